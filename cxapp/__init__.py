@@ -1,0 +1,1 @@
+"""The product: customer journey maps, their gaps, and the people who edit them together."""

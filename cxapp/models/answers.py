@@ -1,0 +1,100 @@
+"""Metrics, their targets, and what customers answered."""
+
+from django.db import models
+from django.utils import timezone
+
+from cxapp.vocabulary import Method, MetricKind, PlaceKind
+
+from .documents import Document
+from .ids import new_id
+from .people import Persona, Workspace
+
+
+class Metric(models.Model):
+    """A question to customers, its scale, its method and its target."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="metrics")
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=6, choices=MetricKind.choices)
+    question = models.CharField(max_length=300, blank=True)
+    low = models.SmallIntegerField()
+    high = models.SmallIntegerField()
+    method = models.CharField(max_length=5, choices=Method.choices)
+    threshold = models.SmallIntegerField(null=True, blank=True)
+    higher_is_better = models.BooleanField(default=True)
+    target = models.FloatField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "name"], name="metric_named_once"),
+            models.CheckConstraint(condition=models.Q(low__lt=models.F("high")), name="metric_scale"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Target(models.Model):
+    """A target that a place on a map sets for itself."""
+
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="targets")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="targets")
+    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_id = models.UUIDField()
+    target = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["metric", "document", "place_kind", "place_id"], name="target_once"),
+        ]
+
+
+class Measurement(models.Model):
+    """One day's answers to a metric at one place, rolled up: {"value": count}."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="measurements")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="measurements")
+    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_id = models.UUIDField()
+    day = models.DateField()
+    persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    histogram = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["document", "day"], name="measured_when")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["metric", "document", "place_kind", "place_id", "day", "persona"],
+                condition=models.Q(persona__isnull=False),
+                name="measured_once_for_persona",
+            ),
+            models.UniqueConstraint(
+                fields=["metric", "document", "place_kind", "place_id", "day"],
+                condition=models.Q(persona__isnull=True),
+                name="measured_once",
+            ),
+        ]
+
+
+class Answer(models.Model):
+    """One person's reply. The same external id from the same source is kept once."""
+
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="answers")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
+    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_id = models.UUIDField()
+    persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    value = models.SmallIntegerField()
+    comment = models.TextField(blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    external_id = models.CharField(max_length=120, null=True)  # noqa: DJ001
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["metric", "source", "external_id"], name="answered_once"),
+        ]

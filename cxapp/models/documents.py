@@ -1,0 +1,77 @@
+"""Documents, their log of operations, and journeys, the first kind of document."""
+
+from django.db import models
+
+from cxapp.vocabulary import State
+
+from .ids import new_id
+from .people import Persona, User, Workspace
+
+
+class Document(models.Model):
+    """What is locked, numbered and logged as one: the unit of live editing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=12, default="journey")
+    revision = models.PositiveBigIntegerField(default=0)
+    kept_after = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now_add=True)
+    changed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+
+class JourneyQuerySet(models.QuerySet):
+    """Finds journeys through the person who asks."""
+
+    def visible_to(self, user):
+        """The journeys of the workspaces this person is a member of."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(document__workspace__membership__user_id=user.pk)
+
+
+class Journey(models.Model):
+    """A map: personas travelling through stages towards a goal."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="journey")
+    title = models.CharField(max_length=200)
+    scenario = models.TextField(blank=True)
+    state = models.CharField(max_length=5, choices=State.choices, default=State.AS_IS)
+    language = models.CharField(max_length=12, default="en")
+    folder = models.CharField(max_length=80, blank=True)
+    personas = models.JSONField(default=list)
+    sample = models.CharField(max_length=60, blank=True)
+
+    objects = JourneyQuerySet.as_manager()
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def id(self):
+        """A journey goes by its document's id."""
+        return self.document_id
+
+
+class Operation(models.Model):
+    """One entry of a document's log: what was asked, and what changed."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="operations")
+    revision = models.PositiveBigIntegerField()
+    operation_id = models.UUIDField()
+    type = models.CharField(max_length=40)
+    actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    data = models.JSONField()
+    changes = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "revision"], name="revision_once"),
+            models.UniqueConstraint(fields=["document", "operation_id"], name="operation_once"),
+        ]
+
+
+__all__ = ["Document", "Journey", "Operation", "Persona"]

@@ -1,0 +1,124 @@
+"""Workspaces, the people in them, and the personas they model."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from cxapp.vocabulary import Role
+
+from .ids import new_id
+
+
+class UserManager(BaseUserManager):
+    """Makes people, who are known by their e-mail address."""
+
+    use_in_migrations = True
+
+    def create_user(self, email, password=None, **fields):
+        """A person with this address; without a password they cannot sign in by one."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """A person who may enter the administration."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person with an account."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    theme = models.CharField(max_length=5, default="auto")
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = UserManager()
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        """The name that others see."""
+        return str(self)
+
+    def get_short_name(self):
+        """The first word of the name."""
+        return str(self).split(" ")[0]
+
+
+class WorkspaceQuerySet(models.QuerySet):
+    """Finds workspaces through the person who asks."""
+
+    def visible_to(self, user):
+        """The workspaces this person is a member of; none for somebody deactivated."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(membership__user_id=user.pk)
+
+
+class Workspace(models.Model):
+    """A team with its members, personas, metrics and journeys."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    minimum_answers = models.PositiveSmallIntegerField(default=30)
+    window_days = models.PositiveSmallIntegerField(default=90)
+    sample = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    members = models.ManyToManyField(User, through="Membership", related_name="workspaces")
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """A person's role in a workspace."""
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE)
+    user = models.ForeignKey(User, models.CASCADE)
+    role = models.CharField(max_length=10, choices=Role.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "user"], name="one_role_each")]
+
+
+class Persona(models.Model):
+    """A portrait of a target segment."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="personas")
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120, blank=True)
+    segment = models.CharField(max_length=200, blank=True)
+    share = models.PositiveSmallIntegerField(null=True, blank=True)
+    quote = models.TextField(max_length=1000, blank=True)
+    required_outcome = models.TextField(max_length=2000, blank=True)
+    appropriate_experience = models.TextField(max_length=2000, blank=True)
+    hue = models.CharField(max_length=8, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+    def __str__(self):
+        return self.name
+
+
+class Token(models.Model):
+    """A key with which a program acts for a person; only its digest is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)

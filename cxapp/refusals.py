@@ -1,0 +1,87 @@
+"""Why something cannot be done, in the one shape that HTTP and the socket both speak."""
+
+
+class Refusal(Exception):
+    """A request that cannot be met.
+
+    `code` is for programs, `detail` is a sentence for people, `fields` maps a field's name to what is
+    wrong with it. `status` follows HTTP, because the socket's contract carries the same number.
+    """
+
+    status = 400
+    code = "bad"
+
+    def __init__(self, detail, *, code=None, fields=None):
+        super().__init__(detail)
+        self.detail = detail
+        self.code = code or self.code
+        self.fields = fields or {}
+
+    def as_json(self):
+        """The contract's error: {"code", "detail", "fields"?}."""
+        body = {"code": self.code, "detail": str(self.detail)}
+        if self.fields:
+            body["fields"] = {name: str(text) for name, text in self.fields.items()}
+        return body
+
+
+class Bad(Refusal):
+    """The data makes no sense."""
+
+    code = "invalid"
+
+
+class SignedOut(Refusal):
+    """Nobody has said who they are."""
+
+    status = 401
+    code = "signed_out"
+
+
+class Forbidden(Refusal):
+    """The person may see this, but not do that."""
+
+    status = 403
+    code = "forbidden"
+
+
+class Missing(Refusal):
+    """There is no such thing, or none that this person may know of."""
+
+    status = 404
+    code = "not_found"
+
+
+class Conflict(Refusal):
+    """It made sense once, but does not fit what is there now."""
+
+    status = 409
+    code = "conflict"
+
+
+class Gone(Refusal):
+    """That part of the log is no longer kept."""
+
+    status = 410
+    code = "pruned"
+
+
+class TooBig(Refusal):
+    """More than is taken in one piece."""
+
+    status = 413
+    code = "too_big"
+
+
+class TooMany(Refusal):
+    """More than is taken in so short a time."""
+
+    status = 429
+    code = "too_many"
+
+
+class Unavailable(Refusal):
+    """It cannot be done now; the same request may succeed later."""
+
+    status = 503
+    code = "unavailable"
