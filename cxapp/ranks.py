@@ -1,0 +1,103 @@
+"""Places in an order: strings that compare as plain text, with always one more between any two.
+
+A rank is a fraction written in base 62 (0-9, A-Z, a-z) without a trailing 0. At either end of a list it
+counts on instead of halving: k leading `z` (or `0`) announce a counter of k + 1 digits, so that 10,000
+appends need six letters. `static/js/lib/ranks.js` is the same in JavaScript.
+"""
+
+import re
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+BASE = len(DIGITS)
+LIMIT = 48
+
+_VALUE = {digit: value for value, digit in enumerate(DIGITS)}
+_VALID = re.compile(r"[0-9A-Za-z]*[1-9A-Za-z]")
+
+
+def between(before, after):
+    """Return a rank after `before` and before `after`; None is the open end of the list."""
+    for rank in (before, after):
+        if rank is not None and not is_valid(rank):
+            raise ValueError(f"Not a rank: {rank!r}.")
+    if before is not None and after is not None and before >= after:
+        raise ValueError("There is nothing between two ranks that do not ascend.")
+    if after is None:
+        return _later(before or "")
+    return _middle(before, after) if before else _earlier(after)
+
+
+def spread(count):
+    """Return `count` ascending ranks, evenly spaced and as short as leaves room between them."""
+    width = 1
+    while BASE**width <= 2 * count:
+        width += 1
+    step = BASE**width / (count + 1)
+    return [_written(round(step * (place + 1)), width).rstrip("0") for place in range(count)]
+
+
+def is_valid(rank):
+    """Tell whether this is a rank at all, whatever its length."""
+    return isinstance(rank, str) and _VALID.fullmatch(rank) is not None
+
+
+def is_long(rank):
+    """Tell whether a rank has grown so long that its list should be spread anew."""
+    return len(rank) >= LIMIT
+
+
+def _middle(before, after):
+    head = _shared(before, after)
+    low, high = before[head:], after[head:]
+    if not low:
+        return after[:head] + _earlier(high)
+    first, last = _VALUE[low[0]], _VALUE[high[0]]
+    if last - first > 1:
+        return before[:head] + DIGITS[(first + last) // 2]
+    above = before[: head + 1] + _later(low[1:])
+    below = after[: head + 1] + _earlier(high[1:]) if high[1:] else above
+    return min(above, below, key=len)
+
+
+def _later(rank):
+    """Return a rank after every text that begins with `rank`'s counter; "" begins in the middle."""
+    if not rank:
+        return DIGITS[BASE // 2]
+    level = len(rank) - len(rank.lstrip("z"))
+    number = _read(rank, level) + 1
+    number += number % BASE == 0
+    if number // BASE**level >= BASE - 1:
+        return "z" * (level + 1) + "0" * (level + 1) + "1"
+    return "z" * level + _written(number, level + 1)
+
+
+def _earlier(rank):
+    level = len(rank) - len(rank.lstrip("0"))
+    number = _read(rank, level) - 1
+    number -= number % BASE == 0
+    if number < BASE**level:
+        return "0" * (level + 1) + "z" * (level + 2)
+    return "0" * level + _written(number, level + 1)
+
+
+def _read(rank, level):
+    """Return the counter of level + 1 digits after `level` leading ones, missing digits read as 0."""
+    number = 0
+    for digit in rank[level : 2 * level + 1].ljust(level + 1, "0"):
+        number = number * BASE + _VALUE[digit]
+    return number
+
+
+def _written(number, width):
+    digits = ""
+    for _ in range(width):
+        number, value = divmod(number, BASE)
+        digits = DIGITS[value] + digits
+    return digits
+
+
+def _shared(before, after):
+    size = 0
+    while size < min(len(before), len(after)) and before[size] == after[size]:
+        size += 1
+    return size
