@@ -1,0 +1,113 @@
+"""Gaps: how far a score is below its target, whether that is proven, and how much it weighs."""
+
+from . import histograms
+from .scoring import score
+
+SIGNIFICANT = "significant"
+NOT_PROVEN = "not_proven"
+ON_TARGET = "on_target"
+TOO_FEW = "too_few"
+NO_TARGET = "no_target"
+STALE = "stale"
+GAPS = (SIGNIFICANT, NOT_PROVEN)
+
+
+def missing(metric, value, target):
+    """How much is missing to the target, in the metric's own units; negative when it is passed."""
+    return target - value if metric.higher_is_better else value - target
+
+
+def size(metric, value, target):
+    """(target - score) / width of the scale, 0 where the target is reached or there is nothing to compare."""
+    if value is None or target is None:
+        return 0.0
+    low, high = metric.scale
+    return max(0.0, missing(metric, value, target) / (high - low))
+
+
+def state(metric, scored, target, minimum):
+    """The state of a scored place, one of the six words above; no verdict below `minimum` answers."""
+    if not scored.n:
+        return STALE
+    if target is None:
+        return NO_TARGET
+    if scored.n < minimum:
+        return TOO_FEW
+    if missing(metric, scored.score, target) <= 0:
+        return ON_TARGET
+    return SIGNIFICANT if proven(metric, scored, target) else NOT_PROVEN
+
+
+def proven(metric, scored, target):
+    """Does the whole interval lie on the wrong side of the target?"""
+    bound = scored.high if metric.higher_is_better else scored.low
+    return bound is not None and missing(metric, bound, target) > 0
+
+
+def weight(gap, importance, reach):
+    """Size of the gap x importance / 5 x share of customers reached; `reach` in per cent."""
+    return gap * importance / 5 * reach / 100
+
+
+def shares(weights):
+    """Each weight's share of the sum in whole per cents that add up to 100 (largest remainder).
+
+    All zeros when nothing weighs anything. Of equal remainders the greater weight is served first.
+    """
+    total = sum(weights)
+    if not total:
+        return [0] * len(weights)
+    exact = [100 * weight / total for weight in weights]
+    whole = [int(part) for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], -exact[i], i))
+    for index in by_remainder[: 100 - sum(whole)]:
+        whole[index] += 1
+    return whole
+
+
+def needed(metric, histogram, target, minimum):
+    """How many more answers would settle it, None when nothing is left to settle.
+
+    Too few: the answers missing to the minimum. Not proven: the answers that would prove the gap if
+    they were spread like those given, rounded to two digits.
+    """
+    scored = score(metric, histogram)
+    verdict = state(metric, scored, target, minimum)
+    if verdict == TOO_FEW:
+        return minimum - scored.n
+    return about(needed_to_prove(metric, histogram, target)) if verdict == NOT_PROVEN else None
+
+
+def needed_to_prove(metric, histogram, target):
+    """The further answers, spread like these, after which the interval leaves the target out."""
+    count = histograms.n(histogram)
+
+    def proves(total):
+        return proven(metric, score(metric, histograms.scale(histogram, total / count)), target)
+
+    low, high = count, 2 * count + 1
+    while not proves(high):
+        low, high = high, 2 * high
+        if high > 10**12:
+            break
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if proves(middle) else (middle, high)
+    return high - count
+
+
+def about(number):
+    """The whole number rounded to two digits, halves up."""
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return (number + unit // 2) // unit * unit
+
+
+def verdict(states):
+    """What the states of all places say together: broken, unproven, on_target or empty."""
+    if SIGNIFICANT in states:
+        return "broken"
+    if NOT_PROVEN in states:
+        return "unproven"
+    if ON_TARGET in states:
+        return "on_target"
+    return "unproven" if TOO_FEW in states else "empty"

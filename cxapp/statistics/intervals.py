@@ -1,0 +1,32 @@
+"""95 % intervals: Wilson for a share, t for a mean, adjusted Wald for NPS."""
+
+from math import sqrt
+
+from .quantiles import Z95, t_quantile
+
+
+def wilson(successes, n):
+    """The Wilson score interval of a share, as (low, high) from 0 to 1."""
+    share, square = successes / n, Z95 * Z95
+    middle = (share + square / (2 * n)) / (1 + square / n)
+    reach = Z95 * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
+    return middle - reach, middle + reach
+
+
+def nps(promoters, detractors, n):
+    """The adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
+
+    Three answers are added, three quarters of one each to promoters and detractors. With few
+    answers the interval may reach past 100 points, as the formula has it.
+    """
+    size = n + 3
+    up, down = (promoters + 0.75) / size, (detractors + 0.75) / size
+    middle = up - down
+    reach = 1.96 * sqrt((up + down - middle * middle) / size)
+    return 100 * (middle - reach), 100 * (middle + reach)
+
+
+def mean(middle, variance, n):
+    """The t interval of a mean of n >= 2 answers, as (low, high)."""
+    reach = t_quantile(n - 1) * sqrt(variance / n)
+    return middle - reach, middle + reach

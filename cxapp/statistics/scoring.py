@@ -1,0 +1,71 @@
+"""The score of a metric at a place, by the metric's own method, with its interval."""
+
+from dataclasses import dataclass
+
+from . import histograms, intervals
+
+PROMOTER = 9
+DETRACTOR = 6
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What decides a score: the method (nps, share or mean), the answers' scale, and which way is better."""
+
+    method: str
+    low: int
+    high: int
+    threshold: int | None = None
+    higher_is_better: bool = True
+
+    @property
+    def scale(self):
+        """The lowest and the highest score there can be."""
+        return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score with its number of answers and its 95 % interval, all in the metric's own units.
+
+    Without answers there is no score; one answer has no mean's interval. Both are None then.
+    """
+
+    n: float
+    score: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def score(metric, histogram):
+    """The Score of these answers."""
+    if not histograms.n(histogram):
+        return Score(0)
+    return METHODS[metric.method](metric, histogram)
+
+
+def nps(metric, histogram):
+    """Per cent of promoters (9 and 10) less per cent of detractors (0 to 6)."""
+    n = histograms.n(histogram)
+    promoters = histograms.count_from(histogram, PROMOTER)
+    detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
+    return Score(n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
+
+
+def share(metric, histogram):
+    """Per cent of the answers from the threshold up."""
+    n = histograms.n(histogram)
+    positive = histograms.count_from(histogram, metric.threshold)
+    low, high = intervals.wilson(positive, n)
+    return Score(n, 100 * positive / n, 100 * low, 100 * high)
+
+
+def mean(metric, histogram):
+    """The mean answer."""
+    n, middle = histograms.n(histogram), histograms.mean(histogram)
+    if n < 2:
+        return Score(n, middle)
+    return Score(n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
+
+
+METHODS = {"nps": nps, "share": share, "mean": mean}
