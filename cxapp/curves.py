@@ -1,0 +1,178 @@
+"""The lines over a map: the curve of emotions and the steps of the relationship balance.
+
+Stages are columns of equal width; x runs from 0 at the left edge of the map to 1 at the right.
+static/js/lib/curves.js is the same in JavaScript.
+"""
+
+from itertools import pairwise
+from math import floor, hypot
+
+EMOTION_STEP = 18.5
+PIECES = 8
+INSET = 0.2
+ROOM = 0.17
+
+
+def slots(stages):
+    """The centre of every touchpoint as (x, value), for `stages` as lists of values in order.
+
+    In stage s the i-th of k touchpoints stands at (s + (i + 0.5) / k) / number of stages.
+    """
+    return [
+        ((stage + (place + 0.5) / len(values)) / len(stages), value)
+        for stage, values in enumerate(stages)
+        for place, value in enumerate(values)
+    ]
+
+
+def anchors(stages):
+    """The points of the emotion curve, flat to both edges of the map; None (unrated) is left out."""
+    rated = [(x, value) for x, value in slots(stages) if value is not None]
+    return [(0.0, rated[0][1]), *rated, (1.0, rated[-1][1])] if rated else []
+
+
+def means(stages):
+    """The points of a small curve: each rated stage's mean emotion at its centre."""
+    rated = [[value for value in values if value is not None] for values in stages]
+    return anchors([[sum(values) / len(values) if values else None] for values in rated])
+
+
+def slopes(points):
+    """The slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980).
+
+    The mean of both neighbouring secants, flat where they change sign, shortened until the curve
+    overshoots no point.
+    """
+    secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
+    inner = [(a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(secants)]
+    found = [secants[0], *inner, secants[-1]]
+    for index, secant in enumerate(secants):
+        length = hypot(found[index], found[index + 1])
+        if length > 3 * abs(secant):
+            shorter = 3 * abs(secant) / length
+            found[index] *= shorter
+            found[index + 1] *= shorter
+    return found
+
+
+def segments(points):
+    """The curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points."""
+    slope = slopes(points) if points else []
+    return [
+        bezier(start, end, *slope[index : index + 2]) for index, (start, end) in enumerate(pairwise(points))
+    ]
+
+
+def bezier(start, end, leaving, arriving):
+    """The Bézier of a cubic that leaves `start` and arrives at `end` with these slopes."""
+    third = (end[0] - start[0]) / 3
+    first = [start[0] + third, start[1] + leaving * third]
+    second = [end[0] - third, end[1] - arriving * third]
+    return [*start, *first, *second, *end]
+
+
+def value_at(pieces, x):
+    """The height of the curve at x, for `pieces` as segments() gives them."""
+    piece = next((piece for piece in pieces if x <= piece[6]), pieces[-1])
+    share = (x - piece[0]) / (piece[6] - piece[0])
+    rest = 1 - share
+    _, a, _, b, _, c, _, d = piece
+    return rest**3 * a + 3 * rest**2 * share * b + 3 * rest * share**2 * c + share**3 * d
+
+
+def area(points, left, right, sign):
+    """The polygon [(x, value), …] between the curve and zero from `left` to `right`.
+
+    Only the part above zero (`sign` 1) or below it (`sign` -1); it starts and ends on the zero line.
+    """
+    pieces = segments(points)
+    outline = [
+        (x, max(0.0, sign * value_at(pieces, x)) * sign) for x in [left, *inside(pieces, left, right), right]
+    ]
+    return [(left, 0.0), *outline, (right, 0.0)]
+
+
+def inside(pieces, left, right):
+    """The places between `left` and `right` where an outline follows the curve: eight to a piece."""
+    steps = [
+        piece[0] + (piece[6] - piece[0]) * (part / PIECES)
+        for piece in pieces
+        for part in range(1, PIECES + 1)
+    ]
+    return [x for x in steps if left < x < right]
+
+
+def height(value, step=EMOTION_STEP):
+    """How far from the top an emotion is drawn, in per cent of the lane: 0 in the middle."""
+    return 50 - value * step
+
+
+def path(points, width=1000, depth=100, step=EMOTION_STEP):
+    """The curve as the `d` of an SVG path in a box of this width and depth; "" without points."""
+    pieces = segments(points)
+    if not pieces:
+        return ""
+    spots = [
+        [written(x * width) + " " + written(height(y, step) * depth / 100) for x, y in pairs(piece)]
+        for piece in pieces
+    ]
+    return "M" + spots[0][0] + "".join("C" + " ".join(spot[1:]) for spot in spots)
+
+
+def pairs(piece):
+    """A flat list of coordinates as points."""
+    return list(zip(piece[::2], piece[1::2], strict=True))
+
+
+def written(number, decimals=1):
+    """So many decimals, halves up, the same in both languages."""
+    unit = 10**decimals
+    return f"{floor(number * unit + 0.5) / unit:.{decimals}f}"
+
+
+def balance(stages):
+    """The steps of the relationship balance, for `stages` as lists of entries (credits and debits).
+
+    `{low, high, final, totals, blocks}`: the extremes including 0, the balance left at the end, each
+    stage's sum, and one block per entry {stage, value, before, after, left, width, centre} in shares of the
+    map's width.
+    """
+    blocks, account = [], 0
+    for stage, values in enumerate(stages):
+        for place, value in enumerate(values):
+            slot = 1 / len(stages) / len(values)
+            start = stage / len(stages) + place * slot
+            blocks.append(block(stage, value, account, start, slot))
+            account += value
+    reached = [0, *(entry["after"] for entry in blocks)]
+    totals = [sum(values) for values in stages]
+    return {"low": min(reached), "high": max(reached), "final": account, "totals": totals, "blocks": blocks}
+
+
+def block(stage, value, before, start, slot):
+    """One entry's block, inset by a fifth of its slot on both sides."""
+    return {
+        "stage": stage,
+        "value": value,
+        "before": before,
+        "after": before + value,
+        "left": start + INSET * slot,
+        "width": (1 - 2 * INSET) * slot,
+        "centre": start + slot / 2,
+    }
+
+
+def balance_height(value, low, high):
+    """How far from the top a balance is drawn, in per cent of the lane, with room above and below."""
+    span = high - low or 1
+    return 100 * (high + ROOM * span - value) / (span * (1 + 2 * ROOM))
+
+
+def balance_path(steps, width=1000):
+    """The running balance as the `d` of an SVG path in a box of this width, 100 deep."""
+
+    def level(value):
+        return written(balance_height(value, steps["low"], steps["high"]), 2)
+
+    turns = "".join(f"H{written(block['left'] * width)}V{level(block['after'])}" for block in steps["blocks"])
+    return f"M0 {level(0)}{turns}H{width}"

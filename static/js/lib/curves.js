@@ -1,0 +1,166 @@
+// The lines over a map: the curve of emotions and the steps of the relationship balance.
+//
+// Stages are columns of equal width; x runs from 0 at the left edge of the map to 1 at the right.
+// cxapp/curves.py is the same in Python.
+
+export const EMOTION_STEP = 18.5;
+
+const PIECES = 8;
+const INSET = 0.2;
+const ROOM = 0.17;
+
+// The centre of every touchpoint as [x, value], for stages as lists of values in order: in stage s the i-th of k
+// touchpoints stands at (s + (i + 0.5) / k) / number of stages.
+export function slots(stages) {
+  return stages.flatMap((values, stage) =>
+    values.map((value, place) => [(stage + (place + 0.5) / values.length) / stages.length, value]),
+  );
+}
+
+// The points of the emotion curve, flat to both edges of the map; unrated touchpoints (null) are left out.
+export function anchors(stages) {
+  const rated = slots(stages).filter(([, value]) => value !== null);
+  return rated.length ? [[0, rated[0][1]], ...rated, [1, rated.at(-1)[1]]] : [];
+}
+
+// The points of a small curve: the mean emotion of each stage at its centre; unrated stages are left out.
+export function means(stages) {
+  const rated = stages.map((values) => values.filter((value) => value !== null));
+  return anchors(rated.map((values) => [values.length ? sum(values) / values.length : null]));
+}
+
+// The slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980): the mean of both
+// neighbouring secants, flat where they change sign, shortened until the curve overshoots no point.
+export function slopes(points) {
+  const secants = points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]));
+  const inner = secants.slice(1).map((secant, index) => between(secants[index], secant));
+  const found = [secants[0], ...inner, secants.at(-1)];
+  secants.forEach((secant, index) => {
+    const length = Math.hypot(found[index], found[index + 1]);
+    if (length <= 3 * Math.abs(secant)) return;
+    const shorter = (3 * Math.abs(secant)) / length;
+    found[index] *= shorter;
+    found[index + 1] *= shorter;
+  });
+  return found;
+}
+
+// The curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.
+export function segments(points) {
+  const slope = points.length ? slopes(points) : [];
+  return points
+    .slice(1)
+    .map((end, index) => bezier(points[index], end, slope[index], slope[index + 1]));
+}
+
+// The height of the curve at x, for pieces as segments() gives them.
+export function valueAt(pieces, x) {
+  const piece = pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1);
+  const share = (x - piece[0]) / (piece[6] - piece[0]);
+  const rest = 1 - share;
+  return (
+    rest ** 3 * piece[1] +
+    3 * rest ** 2 * share * piece[3] +
+    3 * rest * share ** 2 * piece[5] +
+    share ** 3 * piece[7]
+  );
+}
+
+// The polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign 1)
+// or below it (sign -1); it starts and ends on the zero line.
+export function area(points, left, right, sign) {
+  const pieces = segments(points);
+  const outline = [left, ...inside(pieces, left, right), right].map((x) => [
+    x,
+    Math.max(0, sign * valueAt(pieces, x)) * sign,
+  ]);
+  return [[left, 0], ...outline, [right, 0]];
+}
+
+// How far from the top an emotion is drawn, in per cent of the lane: 0 in the middle.
+export function height(value, step = EMOTION_STEP) {
+  return 50 - value * step;
+}
+
+// The curve as the `d` of an SVG path in a box of this width and depth; "" without points.
+export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
+  const spots = segments(points).map((piece) =>
+    pairs(piece).map(([x, y]) => `${written(x * width)} ${written((height(y, step) * depth) / 100)}`),
+  );
+  if (!spots.length) return "";
+  return "M" + spots[0][0] + spots.map((spot) => "C" + spot.slice(1).join(" ")).join("");
+}
+
+// The steps of the relationship balance, for stages as lists of entries (credits and debits):
+// {low, high, final, totals, blocks}, the extremes including 0, the balance left at the end, each stage's sum, and
+// one block per entry {stage, value, before, after, left, width, centre} in shares of the map's width.
+export function balance(stages) {
+  const blocks = [];
+  let account = 0;
+  stages.forEach((values, stage) => {
+    const slot = 1 / stages.length / values.length;
+    values.forEach((value, place) => {
+      blocks.push(block(stage, value, account, stage / stages.length + place * slot, slot));
+      account += value;
+    });
+  });
+  const reached = [0, ...blocks.map((entry) => entry.after)];
+  const totals = stages.map(sum);
+  return { low: Math.min(...reached), high: Math.max(...reached), final: account, totals, blocks };
+}
+
+// What one touchpoint pays in: its credit where given, else its emotion, else nothing.
+export function entry({ credit, emotion }) {
+  return credit ?? emotion ?? 0;
+}
+
+// How far from the top a balance is drawn, in per cent of the lane, with room above and below.
+export function balanceHeight(value, low, high) {
+  const span = high - low || 1;
+  return (100 * (high + ROOM * span - value)) / (span * (1 + 2 * ROOM));
+}
+
+// The running balance as the `d` of an SVG path in a box of this width, 100 deep.
+export function balancePath(steps, width = 1000) {
+  const level = (value) => written(balanceHeight(value, steps.low, steps.high), 2);
+  const turns = steps.blocks.map((step) => `H${written(step.left * width)}V${level(step.after)}`);
+  return `M0 ${level(0)}${turns.join("")}H${width}`;
+}
+
+function bezier(start, end, leaving, arriving) {
+  const third = (end[0] - start[0]) / 3;
+  const first = [start[0] + third, start[1] + leaving * third];
+  const second = [end[0] - third, end[1] - arriving * third];
+  return [...start, ...first, ...second, ...end];
+}
+
+function between(before, after) {
+  return before * after > 0 ? (before + after) / 2 : 0;
+}
+
+// Where an outline follows the curve between `left` and `right`: eight places to a piece.
+function inside(pieces, left, right) {
+  const parts = Array.from({ length: PIECES }, (_, part) => (part + 1) / PIECES);
+  const steps = pieces.flatMap((piece) => parts.map((part) => piece[0] + (piece[6] - piece[0]) * part));
+  return steps.filter((x) => left < x && x < right);
+}
+
+function block(stage, value, before, start, slot) {
+  const after = before + value;
+  const width = (1 - 2 * INSET) * slot;
+  return { stage, value, before, after, left: start + INSET * slot, width, centre: start + slot / 2 };
+}
+
+function pairs(piece) {
+  return [0, 2, 4, 6].map((index) => [piece[index], piece[index + 1]]);
+}
+
+// So many decimals, halves up, the same in both languages.
+function written(number, decimals = 1) {
+  const unit = 10 ** decimals;
+  return (Math.floor(number * unit + 0.5) / unit).toFixed(decimals);
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
