@@ -211,6 +211,7 @@ LANE_CARDS = {"touchpoints": "touchpoint", "expectations": "expectation", "pains
 JOURNEY_FIELDS = {
     "title": Text(TITLE),
     "scenario": Text(),
+    "folder": Text(80),
     "state": Choice(State, default="as_is"),
 }
 

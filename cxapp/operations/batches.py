@@ -1,0 +1,45 @@
+"""Several operations as one: all or nothing, one step of undo."""
+
+from cxapp.refusals import Bad, Refusal
+from cxapp.vocabulary import Capability
+
+from . import cleaning, templates
+from .registry import find, operation
+
+MOST = 2000
+ALONE = {"records.batch", "operation.undo", "journey.restore", "text.edit"}
+
+
+@operation("records.batch", needs=Capability.EDIT)
+def batch(*, draft, data, actor):
+    """Plan a list of operations, each on the map that the ones before it left."""
+    cleaning.only(data, {"operations"}, ["operations"])
+    steps = data["operations"]
+    if not isinstance(steps, list) or not 1 <= len(steps) <= MOST:
+        raise Bad(f"operations must be a list of 1 to {MOST}.", fields={"operations": "must be a list of operations."})
+    for place, step in enumerate(steps):
+        yield from _step(place, step, draft, actor)
+
+
+def _step(place, step, draft, actor):
+    """One operation of the batch; a refusal says which one it was."""
+    try:
+        cleaning.only(step, {"type", "data"}, ["type", "data"])
+        verb = find(step["type"])
+        if verb.type in ALONE:
+            raise Bad(f"{verb.type} cannot be part of a batch.", fields={"type": "not in a batch"})
+        yield from verb.plan(draft=draft, data=step["data"], actor=actor)
+    except Refusal as refusal:
+        refusal.detail = f"Operation {place}: {refusal.detail}"
+        refusal.fields = {f"operations.{place}.{name}": text for name, text in refusal.fields.items()}
+        raise
+
+
+@operation("template.apply", needs=Capability.EDIT)
+def apply_template(*, draft, data, actor):
+    """Plan all stages, lanes and cards of a template, after those the map already has."""
+    cleaning.only(data, {"template"}, ["template"])
+    records = templates.fresh(templates.read(data["template"]))
+    for kind, record in records:
+        plan = find(f"{kind}.create").plan
+        yield from plan(draft=draft, data=record, actor=actor)

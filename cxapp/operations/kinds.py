@@ -1,0 +1,91 @@
+"""Create, update and delete, for every kind of record."""
+
+from functools import partial
+
+from cxapp import changes
+from cxapp.models.ids import new_id
+from cxapp.refusals import Bad, Conflict
+from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, links
+
+from . import cleaning, differences, placing
+from .registry import operation
+
+
+def create(kind, *, draft, data, actor):
+    """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
+    specs = KINDS[kind]
+    required = [name for name, spec in specs.items() if isinstance(spec, Link) and not spec.null]
+    cleaning.only(data, {"id", "rank", *specs}, required)
+    id = cleaning.identity(data["id"]) if "id" in data else str(new_id())
+    _check_free(draft, id)
+    defaults = {name: spec.default for name, spec in specs.items()}
+    record = {"id": id, "rank": "", **defaults, **cleaning.fields(kind, data)}
+    _check_links(draft, kind, record)
+    yield from _put(draft, kind, record)
+
+
+def update(kind, *, draft, data, actor):
+    """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
+    cleaning.only(data, {"id", "rank", *KINDS[kind]}, ["id"])
+    if len(data) < 2:
+        raise Bad("Nothing to update: give at least one field.", code="required")
+    before = draft.need(kind, cleaning.identity(data["id"]))
+    after = {**before, **cleaning.fields(kind, data)}
+    _check_links(draft, kind, after)
+    if {"rank", "stage", "lane"} & set(data):
+        after = _moved(draft, kind, before, after, data)
+    yield differences.patch(kind, before, after)
+    yield from placing.rebalanced(draft, kind, after)
+
+
+def delete(kind, *, draft, data, actor):
+    """Plan that a record goes, with what stands in it; what only pointed to it points nowhere."""
+    cleaning.only(data, {"id"}, ["id"])
+    record = draft.need(kind, cleaning.identity(data["id"]))
+    for source in reversed(KINDS):
+        for name, spec in links(source).items():
+            if spec.kind == kind:
+                yield from _release(draft, source, name, spec, record["id"])
+    yield changes.remove(kind, record)
+
+
+def _put(draft, kind, record):
+    record = placing.placed(draft, kind, record)
+    yield changes.put(kind, record)
+    yield from placing.rebalanced(draft, kind, record)
+
+
+def _moved(draft, kind, before, after, data):
+    """A move keeps the rank that was asked for; one into another cell without a rank goes last there."""
+    elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
+    if elsewhere and "rank" not in data:
+        after = {**after, "rank": ""}
+    return placing.placed(draft, kind, after)
+
+
+def _check_free(draft, id):
+    if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
+        raise Conflict("This id is taken.", code="id_taken", fields={"id": "taken"})
+
+
+def _check_links(draft, kind, record):
+    for name, spec in links(kind).items():
+        if record[name] is not None:
+            draft.need(spec.kind, record[name], field=name)
+
+
+def _release(draft, source, name, spec, id):
+    """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
+    for record in draft.all(source):
+        if record[name] != id:
+            continue
+        if spec.null:
+            yield changes.patch(source, record["id"], {name: id}, {name: None})
+        else:
+            yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
+
+
+for _kind in KINDS:
+    operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
+    operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
+    operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

@@ -1,0 +1,45 @@
+"""The log of a document: what is kept of an operation, and what is told of it."""
+
+import hashlib
+
+from cxapp import wire
+from cxapp.models import Document, Operation
+from cxapp.refusals import Gone, Missing
+
+PAGE = 500
+
+
+def digest(type, data):
+    """What tells whether two operations of one id say the same."""
+    return hashlib.sha256(wire.dumps([type, _sorted(data)]).encode()).hexdigest()
+
+
+def told(entry, name=None):
+    """An entry of the log as everyone receives it; `name` is the actor's."""
+    actor = entry.actor_id and {"id": str(entry.actor_id), "name": name if name is not None else str(entry.actor)}
+    return {
+        "id": str(entry.operation_id),
+        "revision": entry.revision,
+        "type": entry.type,
+        "actor": actor or None,
+        "at": entry.at.isoformat(),
+        "changes": entry.changes,
+    }
+
+
+def since(document_id, after, limit=PAGE):
+    """The operations after a revision, oldest first, with the document's revision; raises Gone when pruned."""
+    state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
+    if state is None:
+        raise Missing("There is no such document.")
+    if after < state["kept_after"]:
+        raise Gone("The log does not reach so far back: read the map anew.")
+    found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
+    entries = found.order_by("revision")[:limit]
+    return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}
+
+
+def _sorted(value):
+    if isinstance(value, dict):
+        return {name: _sorted(value[name]) for name in sorted(value)}
+    return [_sorted(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,40 @@
+"""The verbs: each type of operation, what right it needs, and the function that plans it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cxapp.refusals import Bad
+
+_verbs = {}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A type of operation. `plan(draft=, data=, actor=)` reads and returns (or yields) changes; it never writes."""
+
+    type: str
+    needs: str
+    plan: Any
+
+
+def operation(type, *, needs):
+    """Register the decorated function as the plan of an operation type."""
+
+    def register(plan):
+        _verbs[type] = Verb(type, needs, plan)
+        return plan
+
+    return register
+
+
+def find(type):
+    """The verb of a type; raises Bad for an unknown one."""
+    verb = _verbs.get(type) if isinstance(type, str) else None
+    if verb is None:
+        raise Bad("There is no such type of operation.", code="unknown_type", fields={"type": "unknown"})
+    return verb
+
+
+def types():
+    """All verbs by type."""
+    return dict(_verbs)

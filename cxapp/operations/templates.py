@@ -1,0 +1,69 @@
+"""Maps to start from: a blank one, and the samples."""
+
+import functools
+import json
+import re
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from cxapp.models.ids import new_id
+from cxapp.refusals import Bad
+from cxapp.vocabulary import KINDS, LaneKind, links
+
+FOLDER = settings.BASE_DIR / "samples"
+NAME = re.compile(r"[a-z0-9-]{1,60}")
+
+
+def names():
+    """The templates there are, without the blank one."""
+    return sorted(file.stem for file in FOLDER.glob("*.json"))
+
+
+def read(name):
+    """The records of a template: {kind: [record, …]}; raises Bad for an unknown name."""
+    if name == "blank":
+        return _blank()
+    if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
+        raise Bad("There is no such template.", fields={"template": f"one of blank, {', '.join(names())}."})
+    return whole(name)["records"]
+
+
+@functools.cache
+def whole(name):
+    """A template's whole file."""
+    return json.loads((FOLDER / f"{name}.json").read_text())
+
+
+def fresh(records, known=None):
+    """The same records with new ids and whole links, as [(kind, record), …], parents first.
+
+    Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
+    """
+    known = {} if known is None else known
+    for kind in KINDS:
+        for record in records.get(kind, []):
+            known[(kind, record["id"])] = str(new_id())
+    return [(kind, _linked(kind, record, known)) for kind in KINDS for record in records.get(kind, [])]
+
+
+def _linked(kind, record, known):
+    copy = {**record, "id": known[(kind, record["id"])]}
+    for name, spec in links(kind).items():
+        if record.get(name) is not None:
+            copy[name] = known.get((spec.kind, record[name]))
+    return copy
+
+
+def _blank():
+    """Five stages and four lanes with nothing on them, in the language of the person who asks."""
+    levels = ["contact", "contact", "interaction", "interaction", "engagement"]
+    titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]
+    kinds = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
+    return {
+        "stage": [
+            {"id": f"stage-{place}", "title": title, "level": level}
+            for place, (title, level) in enumerate(zip(titles, levels, strict=True))
+        ],
+        "lane": [{"id": kind.value, "kind": kind.value, "title": str(kind.label)} for kind in kinds],
+    }

@@ -1,0 +1,100 @@
+"""Typing: splices against a revision, carried over everything that happened to the text since."""
+
+from cxapp import changes, text
+from cxapp.models import Operation
+from cxapp.refusals import Bad, Conflict
+from cxapp.vocabulary import KINDS, Capability, text_fields
+
+from . import cleaning
+from .registry import operation
+
+MOST = 1000
+CONTROLS = {chr(code) for code in range(32)} - {"\t", "\n"} | {"\x7f"}
+
+
+@operation("text.edit", needs=Capability.EDIT)
+def edit(*, draft, data, actor):
+    """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
+    cleaning.only(data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"])
+    kind, field = _text_field(data)
+    id = cleaning.identity(data["id"])
+    _check_splices(data["splices"])
+    revision = cleaning.whole(data["revision"], "revision", 0, draft.revision)
+    record = _target(draft, kind, id)
+    edits = since(draft, (kind, id, field), revision)
+    splices = carried(data["splices"], edits)
+    _check_fit(splices, record[field], stale=bool(edits))
+    yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
+
+
+def since(draft, key, revision):
+    """The splices of one text after a revision, oldest first, as [(revision, splices)]."""
+    found = draft.edits_after(revision, key)
+    if found is not None:
+        return found
+    return _logged(draft, key, revision) + draft.edits_after(draft.sheet.revision, key)
+
+
+def carried(splices, edits):
+    """Splices as they read after later edits; at the same place the earlier arrival stays left."""
+    try:
+        splices = text.clean(splices)
+    except ValueError as error:
+        raise Bad(str(error), fields={"splices": str(error)}) from None
+    for _, over in edits:
+        splices = text.transform(splices, over, "right")
+    return splices
+
+
+def _logged(draft, key, revision):
+    """The same out of the log, for a revision that the trail has forgotten."""
+    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
+    kind, id, field = key
+    return [
+        (at, change["splices"][field])
+        for at, done in log.values_list("revision", "changes")
+        for change in done
+        if change.get("id") == id and change["kind"] == kind and field in change.get("splices", {})
+    ]
+
+
+def _text_field(data):
+    kind, field = data["kind"], data["field"]
+    if kind != "journey" and kind not in KINDS:
+        raise Bad("There is no such kind of record.", fields={"kind": "unknown kind"})
+    if not isinstance(field, str) or field not in text_fields(kind):
+        known = ", ".join(text_fields(kind))
+        raise Bad(f"A {kind} has these texts: {known}.", fields={"field": "no such text"})
+    return kind, field
+
+
+def _target(draft, kind, id):
+    record = draft.get(kind, id)
+    if record is None and _was_there(draft, kind, id):
+        raise Conflict("This was deleted while it was being edited.", code="target_deleted", fields={"id": "deleted"})
+    return record or draft.need(kind, id)
+
+
+def _was_there(draft, kind, id):
+    """Whether the log of this map knows a removal of this record."""
+    if (kind, id) in draft.kept or draft.sheet.get(kind, id):
+        return True
+    log = Operation.objects.filter(document_id=draft.document_id).order_by("-revision")
+    removed = (change for done in log.values_list("changes", flat=True)[:500] for change in done)
+    return any(change["change"] == "remove" and change["record"]["id"] == id for change in removed)
+
+
+def _check_splices(splices):
+    if not isinstance(splices, list) or len(splices) > MOST:
+        raise Bad(f"splices must be a list of at most {MOST}.", fields={"splices": "not a list, or too long"})
+    for splice in splices:
+        insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
+        if isinstance(insert, str) and CONTROLS & set(insert):
+            raise Bad("Text may hold no control characters but tab and line break.", fields={"splices": "control character"})
+
+
+def _check_fit(splices, current, *, stale):
+    """A reach past the end is the sender's mistake, unless the text was put back shorter meanwhile."""
+    if splices and splices[-1][0] + splices[-1][1] > len(current):
+        kind = Conflict if stale else Bad
+        raise kind("A splice reaches past the end of the text.", fields={"splices": "past the end"})

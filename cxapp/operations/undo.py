@@ -1,0 +1,152 @@
+"""Undo: the inverse of a person's own operations, limited to what is still as they left it."""
+
+from cxapp import changes, text
+from cxapp.models import Operation
+from cxapp.refusals import Bad, Conflict, Forbidden, Missing
+from cxapp.vocabulary import Capability, links
+
+from . import cleaning, texts
+from .registry import operation
+
+MOST = 500
+
+
+@operation("operation.undo", needs=Capability.EDIT)
+def undo(*, draft, data, actor):
+    """Plan the inverse of one's own operations, newest first, sparing what others changed since.
+
+    Redo is the undo of an undo. Raises Conflict where nothing is left to undo.
+    """
+    cleaning.only(data, {"operations"}, ["operations"])
+    done = _own(draft, _ids(data["operations"]), actor)
+    revisions = {entry.revision for entry in done}
+    oldest = _oldest_edits(done)
+    left = False
+    for entry in done:
+        for change in reversed(entry.changes):
+            for inverse in _inverse(draft, change, entry.revision, revisions, oldest):
+                left = True
+                yield inverse
+    if not left:
+        raise Conflict("Nothing is left to undo: others have changed it since.", code="nothing_to_undo")
+
+
+def _ids(value):
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST:
+        raise Bad(f"operations must be a list of 1 to {MOST} ids.", fields={"operations": "must be a list of ids."})
+    return list(dict.fromkeys(cleaning.identity(id, "operations") for id in value))
+
+
+def _own(draft, ids, actor):
+    """The log's entries of these ids, newest first, all of them the actor's."""
+    found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
+    if len(found) != len(ids):
+        raise Missing("This map has no such operation.", code="no_such_operation", fields={"operations": "unknown id"})
+    if any(entry.actor_id != (actor.pk if actor else None) for entry in found):
+        raise Forbidden("Only your own changes can be undone.", code="not_yours")
+    return found
+
+
+def _oldest_edits(done):
+    """For each text, the revision of the oldest operation that edited it: there its letters are put right at once."""
+    return {
+        (*changes.key(change), field): entry.revision
+        for entry in done
+        for change in entry.changes
+        for field in change.get("splices", {})
+    }
+
+
+def _inverse(draft, change, revision, revisions, oldest):
+    kind, id = changes.key(change)
+    if change["change"] == "put":
+        return _unput(draft, kind, id, change["record"])
+    if change["change"] == "remove":
+        return _unremove(draft, kind, id, change["record"])
+    if draft.get(kind, id) is None:
+        return []
+    edited = [field for field in change.get("splices", {}) if oldest[(kind, id, field)] == revision]
+    return [*_unpatch(draft, kind, id, change), *_unedit(draft, kind, id, edited, revisions, revision)]
+
+
+def _unput(draft, kind, id, record):
+    """A record I made goes, if it is still as I made it and nothing stands in it."""
+    if draft.get(kind, id) != record or _pointed_at(draft, kind, id):
+        return []
+    return [changes.remove(kind, record)]
+
+
+def _pointed_at(draft, kind, id):
+    return any(
+        record[name] == id
+        for source in draft.sheet.tables
+        for name, spec in links(source).items()
+        if spec.kind == kind
+        for record in draft.all(source)
+    )
+
+
+def _unremove(draft, kind, id, record):
+    """A record I removed comes back, if what it belongs to is still there."""
+    if draft.get(kind, id) is not None:
+        return []
+    record = dict(record)
+    for name, spec in links(kind).items():
+        if record[name] is not None and draft.get(spec.kind, record[name]) is None:
+            if not spec.null:
+                return []
+            record[name] = None
+    return [changes.put(kind, record)]
+
+
+def _unpatch(draft, kind, id, change):
+    """Fields I set go back, where they still hold what I set and what they go back to is still there."""
+    record, targets = draft.get(kind, id), {} if kind == "journey" else links(kind)
+    mine = {
+        name: value
+        for name, value in change["before"].items()
+        if record[name] == change["after"][name]
+        and (name not in targets or value is None or draft.get(targets[name].kind, value))
+    }
+    if not mine:
+        return []
+    return [changes.patch(kind, id, {name: record[name] for name in mine}, mine)]
+
+
+def _unedit(draft, kind, id, fields, revisions, revision):
+    """Letters I typed go and letters I deleted come back; those of others stay."""
+    patches = []
+    for field in fields:
+        edits = texts.since(draft, (kind, id, field), revision - 1)
+        splices = _without(edits, revisions, draft, (kind, id, field))
+        current = draft.get(kind, id)[field]
+        if splices and splices[-1][0] + splices[-1][1] <= len(current):
+            patches.append(changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(current, splices)}))
+    return patches
+
+
+def _without(edits, revisions, draft, key):
+    """The splices that lead from the text now to the text as it would be without the given revisions.
+
+    Walking forward, `way` leads from the text as it was to the text without mine: over an edit of mine it is
+    prolonged by that edit's inverse, over another's edit it is transformed.
+    """
+    way, removed = [], _removed(draft, key, revisions)
+    for at, splices in edits:
+        if at in revisions:
+            way = text.compose(text.invert(splices, removed[at]), way)
+        else:
+            way = text.transform(way, splices, "left")
+    return way
+
+
+def _removed(draft, key, revisions):
+    """What the given revisions deleted from one text, by revision."""
+    kind, id, field = key
+    log = Operation.objects.filter(document_id=draft.document_id, revision__in=revisions)
+    return {
+        revision: change["removed"][field]
+        for revision, done in log.values_list("revision", "changes")
+        for change in done
+        if changes.key(change) == (kind, id) and field in change.get("splices", {})
+    }

@@ -1,0 +1,45 @@
+"""Who may do what: one table of roles and capabilities, and the ways to ask it."""
+
+from cxapp.models import Membership
+from cxapp.refusals import Forbidden, Missing
+from cxapp.vocabulary import Capability, Role
+
+TABLE = {
+    Role.OWNER: {Capability.VIEW, Capability.COMMENT, Capability.EDIT, Capability.ADMINISTER},
+    Role.EDITOR: {Capability.VIEW, Capability.COMMENT, Capability.EDIT},
+    Role.COMMENTER: {Capability.VIEW, Capability.COMMENT},
+    Role.VIEWER: {Capability.VIEW},
+}
+
+
+def may(role, capability):
+    """Whether somebody of this role (None: an outsider) has the capability."""
+    return role in TABLE and capability in TABLE[role]
+
+
+def roles(workspace_id, user_ids):
+    """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
+    found = Membership.objects.filter(workspace_id=workspace_id, user_id__in=user_ids, user__is_active=True)
+    return dict(found.values_list("user_id", "role"))
+
+
+def role_of(user, workspace_id):
+    """A person's role, or None for an outsider, somebody deactivated or nobody."""
+    if not user or not user.is_authenticated:
+        return None
+    return roles(workspace_id, [user.pk]).get(user.pk)
+
+
+def require(user, workspace_id, capability):
+    """Return the person's role; raises Missing for an outsider, Forbidden where the role does not suffice."""
+    role = role_of(user, workspace_id)
+    check(role, capability)
+    return role
+
+
+def check(role, capability):
+    """Raise Missing for an outsider, Forbidden where the role does not suffice."""
+    if role is None:
+        raise Missing("There is no such thing, or none that you may see.")
+    if not may(role, capability):
+        raise Forbidden(f"The role {role} may not do this: it needs the right to {capability}.")

@@ -1,0 +1,109 @@
+"""Whether the records an operation touched still make a map: every field in its range, every link whole."""
+
+from cxapp import changes, ranks
+from cxapp.models import TABLES
+from cxapp.refusals import Bad, Conflict, Missing
+from cxapp.vocabulary import CARD_KINDS, JOURNEY_FIELDS, KINDS, Choice, Flag, Link, Text, Whole, card_kind, links
+
+MOST = 20_000
+
+
+def check(draft, net):
+    """Check an operation's net changes against the draft they led to; raises a Refusal that names the field."""
+    for change in net:
+        kind, id = changes.key(change)
+        if change["change"] == "remove":
+            _check_nothing_points(draft, kind, id)
+        else:
+            _check_record(draft, kind, draft.get(kind, id))
+    _check_new(draft, [change for change in net if change["change"] == "put"])
+
+
+def _check_record(draft, kind, record):
+    specs = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
+    for name, spec in specs.items():
+        problem = CHECKS[type(spec)](spec, record[name])
+        if problem:
+            raise Bad(f"{kind}.{name}: {problem}", fields={name: problem})
+    if kind != "journey":
+        _check_links(draft, kind, record)
+
+
+def _check_links(draft, kind, record):
+    if not ranks.is_valid(record["rank"]):
+        raise Bad("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0.", fields={"rank": "not a rank"})
+    for name, spec in links(kind).items():
+        target = record[name]
+        if target is not None and draft.get(spec.kind, target) is None:
+            raise Missing(f"This map has no such {spec.kind}.", code="no_such_record", fields={name: "unknown id"})
+    if kind in CARD_KINDS:
+        _check_lane(kind, draft.get("lane", record["lane"]))
+    if kind == "lane":
+        _check_cards(draft, record)
+
+
+def _check_lane(kind, lane):
+    wanted = card_kind(lane["kind"])
+    if wanted != kind:
+        holds = f"cards of kind {wanted}" if wanted else "no cards"
+        raise Bad(f"A lane of kind {lane['kind']} holds {holds}, not {kind}.", fields={"lane": "wrong kind of lane"})
+
+
+def _check_cards(draft, lane):
+    """A lane that took another kind must still suit the cards in it."""
+    before = draft.sheet.get("lane", lane["id"])
+    if before is None or before["kind"] == lane["kind"]:
+        return
+    for kind in CARD_KINDS:
+        if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.all(kind)):
+            raise Conflict("The lane holds cards that another kind of lane cannot hold.", fields={"kind": "has cards"})
+
+
+def _check_nothing_points(draft, kind, id):
+    for source, specs in KINDS.items():
+        names = [name for name, spec in specs.items() if isinstance(spec, Link) and spec.kind == kind]
+        if names and any(record[name] == id for record in draft.all(source) for name in names):
+            raise Conflict(f"Something on the map still belongs to this {kind}.", code="still_used")
+
+
+def _check_new(draft, puts):
+    if not puts:
+        return
+    if draft.sheet.count() + len(draft.kept) + len(puts) > MOST:
+        raise Conflict(f"A map holds at most {MOST} records.", code="full")
+    for kind in {change["kind"] for change in puts}:
+        ids = [id for of, id in map(changes.key, puts) if of == kind and draft.sheet.get(kind, id) is None]
+        taken = TABLES[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
+        if taken.exists():
+            raise Conflict("This id is taken.", code="id_taken", fields={"id": "taken"})
+
+
+def _text(spec, value):
+    if len(value) > spec.limit:
+        return f"has {len(value)} characters, at most {spec.limit} are kept."
+    return None
+
+
+def _choice(spec, value):
+    if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
+        return None
+    return f"must be one of {', '.join(spec.words.values)}."
+
+
+def _whole(spec, value):
+    if value is None and spec.null:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not spec.low <= value <= spec.high:
+        return f"must be a whole number from {spec.low} to {spec.high}."
+    return None
+
+
+def _flag(spec, value):
+    return None if isinstance(value, bool) else "must be true or false."
+
+
+def _link(spec, value):
+    return None if isinstance(value, str) or (value is None and spec.null) else "must be an id."
+
+
+CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Flag: _flag, Link: _link}

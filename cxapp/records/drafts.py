@@ -1,0 +1,142 @@
+"""A working copy of a map, on which operations are planned one after another before anything is written."""
+
+from cxapp import changes, refusals, text
+from cxapp.vocabulary import KINDS, text_fields
+
+from . import checks
+
+ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
+
+
+class Draft:
+    """A sheet with the changes of the operations planned so far, and of the one being planned.
+
+    An operation is begun, takes its changes, and is either kept or dropped; dropping it leaves no trace.
+    """
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+        self.revision = sheet.revision
+        self.kept = {}
+        self.splices = []
+        self._began = {}
+        self._taken = {}
+        self._edits = {}
+
+    @property
+    def document_id(self):
+        """The document the map belongs to."""
+        return self.sheet.document_id
+
+    @property
+    def journey(self):
+        """The journey's own fields."""
+        return self.get("journey", self.sheet.journey["id"])
+
+    def get(self, kind, id):
+        """The record as it stands in this draft, or None."""
+        key = (kind, id)
+        if key in self._taken:
+            return self._taken[key]
+        if key in self.kept:
+            return self.kept[key]
+        return self.sheet.get(kind, id)
+
+    def need(self, kind, id, field="id"):
+        """The record, or a refusal that names the field."""
+        record = self.get(kind, id) if isinstance(id, str) else None
+        if record is None:
+            raise refusals.Missing(f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"})
+        return record
+
+    def all(self, kind):
+        """The records of one kind, in their order."""
+        records = dict(self.sheet.tables[kind])
+        for layer in (self.kept, self._taken):
+            records.update({id: record for (of, id), record in layer.items() if of == kind})
+        present = (record for record in records.values() if record is not None)
+        return sorted(present, key=lambda record: (record["rank"], record["id"]))
+
+    def take(self, change):
+        """Let a change happen in this draft."""
+        key = changes.key(change)
+        before = self.get(*key)
+        self._began.setdefault(key, before)
+        if change["change"] == "patch":
+            self._taken[key] = self._patched(key, before, change)
+        else:
+            self._taken[key] = change["record"] if change["change"] == "put" else None
+
+    def finish(self):
+        """Check the operation and keep it; returns its changes, at most one for each record."""
+        net = [change for key in self._taken if (change := self._net(key)) and not changes.is_empty(change)]
+        checks.check(self, net)
+        self.kept.update(self._taken)
+        self.revision += 1
+        self._note_splices(net)
+        self.drop()
+        return sorted(net, key=_place)
+
+    def drop(self):
+        """Forget the operation being planned."""
+        self._began, self._taken, self._edits = {}, {}, {}
+
+    def edits_after(self, revision, key):
+        """The splices of the text `key` (kind, id, field) after a revision as [(revision, splices)], oldest first.
+
+        The edit of the operation being planned comes last. None where the trail does not reach so far back.
+        """
+        found = self.sheet.trail.after(revision, key)
+        if found is None:
+            return None
+        found += [(at, splices) for at, of, splices in self.splices if of == key and at > revision]
+        if self._edits.get(key):
+            found.append((self.revision + 1, self._edits[key]))
+        return found
+
+    def _patched(self, key, before, change):
+        if before is None:
+            raise refusals.Conflict("The record is there no more.", code="target_deleted")
+        record = {**before, **change["after"]}
+        for field, splices in change.get("splices", {}).items():
+            record[field] = text.apply(before[field], splices)
+            edited = (*key, field)
+            self._edits[edited] = text.compose(self._edits.get(edited, []), splices)
+        return record
+
+    def _net(self, key):
+        before, after = self._began[key], self._taken[key]
+        if before is None:
+            return changes.put(key[0], after) if after else None
+        if after is None:
+            return changes.remove(key[0], before)
+        return self._net_patch(key, before, after)
+
+    def _net_patch(self, key, before, after):
+        texts = text_fields(key[0])
+        fields = [field for field in after if before[field] != after[field]]
+        plain = [field for field in fields if field not in texts]
+        splices = {field: self._splices(key, field, before, after) for field in fields if field in texts}
+        removed = {field: text.removed(before[field], edits) for field, edits in splices.items()}
+        return changes.patch(
+            *key, {field: before[field] for field in plain}, {field: after[field] for field in plain}, splices, removed
+        )
+
+    def _splices(self, key, field, before, after):
+        """The edits as they were made where they tell the whole story, else the difference."""
+        edits = self._edits.get((*key, field), [])
+        fits = not edits or edits[-1][0] + edits[-1][1] <= len(before[field])
+        if edits and fits and text.apply(before[field], edits) == after[field]:
+            return edits
+        return text.diff(before[field], after[field])
+
+    def _note_splices(self, net):
+        for change in net:
+            for field, splices in change.get("splices", {}).items():
+                self.splices.append((self.revision, (*changes.key(change), field), splices))
+
+
+def _place(change):
+    """Puts first, parents before children; then patches; then removes, children before parents."""
+    kind = ORDER[change["kind"]]
+    return {"put": (0, kind), "patch": (1, kind), "remove": (2, -kind)}[change["change"]]

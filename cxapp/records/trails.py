@@ -1,0 +1,31 @@
+"""The splices of the last revisions, so that a letter typed now need not read the log."""
+
+import collections
+
+LENGTH = 4000
+
+
+class Trail:
+    """Text edits by revision, complete after revision `since`."""
+
+    def __init__(self, since):
+        self.since = since
+        self._entries = collections.deque()
+
+    def add(self, revision, key, splices):
+        """Note an edit of the text `key` (kind, id, field)."""
+        self._entries.append((revision, key, splices))
+        while len(self._entries) > LENGTH:
+            self.since = self._entries.popleft()[0]
+
+    def after(self, revision, key):
+        """The splices of one text after a revision, oldest first, as (revision, splices); None when forgotten."""
+        if revision < self.since:
+            return None
+        found = []
+        for entry in reversed(self._entries):
+            if entry[0] <= revision:
+                break
+            if entry[1] == key:
+                found.append((entry[0], entry[2]))
+        return found[::-1]

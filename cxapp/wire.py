@@ -1,0 +1,111 @@
+"""JSON as it may cross the border: nothing that one database, one browser or one parser takes and another does not."""
+
+import json
+
+from cxapp.refusals import Bad
+
+DEPTH = 32
+LARGEST = 2**53 - 1
+DIGITS = 20
+
+
+def loads(raw):
+    """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it."""
+    text = _decoded(raw)
+    if _depth(text) > DEPTH:
+        raise Bad(f"JSON may be nested {DEPTH} deep at the most.", code="too_deep")
+    try:
+        value = json.loads(
+            text, parse_int=_whole, parse_constant=_constant, parse_float=_number, object_pairs_hook=_pairs
+        )
+    except ValueError as error:
+        raise Bad(f"This is not JSON: {error}.", code="not_json") from None
+    _check_text(value)
+    return value
+
+
+def dumps(value):
+    """Write JSON without spaces; NaN and infinities raise ValueError."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def check_string(text):
+    """Raise Bad where a string holds what some database or browser cannot keep."""
+    if "\x00" in text:
+        raise Bad("Text may not hold the NUL character.", code="bad_character")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Bad("Text may not hold half a character (a lone surrogate).", code="bad_character") from None
+
+
+def _decoded(raw):
+    if isinstance(raw, str):
+        return raw
+    try:
+        return bytes(raw).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Bad("This is not UTF-8.", code="not_json") from None
+
+
+def _depth(text):
+    """How deep the brackets outside strings go, without recursion."""
+    if text.count("[") + text.count("{") <= DEPTH:
+        return 0
+    depth = deepest = 0
+    quoted = escaped = False
+    for character in text:
+        if quoted:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                quoted = False
+        elif character == '"':
+            quoted = True
+        elif character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEPTH:
+                break
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def _whole(digits):
+    if len(digits) > DIGITS or abs(int(digits)) > LARGEST:
+        raise Bad("A whole number lies outside ±(2^53 − 1).", code="bad_number")
+    return int(digits)
+
+
+def _number(digits):
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        raise Bad("A number is too large.", code="bad_number")
+    return value
+
+
+def _constant(name):
+    raise Bad(f"{name} is not a number that JSON knows.", code="bad_number")
+
+
+def _pairs(pairs):
+    keys = dict(pairs)
+    if len(keys) != len(pairs):
+        raise Bad("An object names the same key twice.", code="duplicate_key")
+    return keys
+
+
+def _check_text(value):
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            check_string(item)
+        elif isinstance(item, dict):
+            stack.extend(item.keys())
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
