@@ -84,6 +84,7 @@ class Workspace(models.Model):
 class Membership(models.Model):
     """A person's role in a workspace."""
 
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE)
     user = models.ForeignKey(User, models.CASCADE)
     role = models.CharField(max_length=10, choices=Role.choices)
@@ -118,6 +119,7 @@ class Persona(models.Model):
 class Token(models.Model):
     """A key with which a program acts for a person; only its digest is kept."""
 
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
     digest = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120, blank=True)
