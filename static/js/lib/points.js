@@ -1,0 +1,41 @@
+// Unicode code points in JavaScript strings, which count UTF-16 units: splices speak of the former, the DOM of the latter.
+
+const PAIRED = /[\ud800-\udbff][\udc00-\udfff]/;
+
+// How many code points the text has.
+export function length(text) {
+  return PAIRED.test(text) ? toPoint(text, text.length) : text.length;
+}
+
+// The UTF-16 index of a position in code points.
+export function toIndex(text, position) {
+  return indexer(text)(position);
+}
+
+// The position in code points of a UTF-16 index.
+export function toPoint(text, index) {
+  let position = 0;
+  for (let at = 0; at < index; at += widthAt(text, at)) position += 1;
+  return position;
+}
+
+// A function from ascending positions in code points to UTF-16 indices: walks the text once.
+export function indexer(text) {
+  if (!PAIRED.test(text)) return (position) => Math.min(position, text.length);
+  let index = 0;
+  let place = 0;
+  return (position) => {
+    for (; place < position && index < text.length; place += 1) index += widthAt(text, index);
+    return index;
+  };
+}
+
+// The letters from one position in code points up to another.
+export function slice(text, from, to) {
+  const at = indexer(text);
+  return text.slice(at(from), at(to));
+}
+
+function widthAt(text, index) {
+  return text.codePointAt(index) > 0xffff ? 2 : 1;
+}

@@ -1,0 +1,104 @@
+// Places in an order: strings that compare as plain text, with always one more between any two.
+//
+// A rank is a fraction written in base 62 (0-9, A-Z, a-z) without a trailing 0. At either end of a list it
+// counts on instead of halving: k leading z (or 0) announce a counter of k + 1 digits. cxapp/ranks.py is the
+// same in Python.
+
+export const LIMIT = 48;
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const BASE = DIGITS.length;
+const VALID = /^[0-9A-Za-z]*[1-9A-Za-z]$/;
+
+// A rank after `before` and before `after`; null is the open end of the list.
+export function between(before, after) {
+  for (const rank of [before, after])
+    if (rank !== null && !isValid(rank)) throw new RangeError(`Not a rank: ${rank}.`);
+  if (before !== null && after !== null && before >= after)
+    throw new RangeError("There is nothing between two ranks that do not ascend.");
+  if (after === null) return later(before ?? "");
+  return before === null ? earlier(after) : middle(before, after);
+}
+
+// `count` ascending ranks, evenly spaced and as short as leaves room between them.
+export function spread(count) {
+  let width = 1;
+  while (BASE ** width <= 2 * count) width += 1;
+  const step = BASE ** width / (count + 1);
+  return Array.from({ length: count }, (_, place) =>
+    written(rounded(step * (place + 1)), width).replace(/0+$/, ""),
+  );
+}
+
+// Whether this is a rank at all, whatever its length.
+export function isValid(rank) {
+  return typeof rank === "string" && VALID.test(rank);
+}
+
+// Whether a rank has grown so long that its list should be spread anew.
+export function isLong(rank) {
+  return rank.length >= LIMIT;
+}
+
+// The order of siblings: by rank, then by id.
+export function compare(one, other) {
+  if (one.rank !== other.rank) return one.rank < other.rank ? -1 : 1;
+  return one.id < other.id ? -1 : Number(one.id > other.id);
+}
+
+function middle(before, after) {
+  const head = shared(before, after);
+  const low = before.slice(head);
+  const high = after.slice(head);
+  if (!low) return before + earlier(high);
+  const first = DIGITS.indexOf(low[0]);
+  const last = DIGITS.indexOf(high[0]);
+  if (last - first > 1) return before.slice(0, head) + DIGITS[(first + last) >> 1];
+  const above = before.slice(0, head + 1) + later(low.slice(1));
+  if (high.length < 2) return above;
+  const below = after.slice(0, head + 1) + earlier(high.slice(1));
+  return below.length < above.length ? below : above;
+}
+
+// A rank after every text that begins with the rank's counter; "" begins in the middle.
+function later(rank) {
+  if (!rank) return DIGITS[BASE >> 1];
+  const level = /^z*/.exec(rank)[0].length;
+  let number = read(rank, level) + 1;
+  if (number % BASE === 0) number += 1;
+  if (number >= (BASE - 1) * BASE ** level) return "z".repeat(level + 1) + "0".repeat(level + 1) + "1";
+  return "z".repeat(level) + written(number, level + 1);
+}
+
+function earlier(rank) {
+  const level = /^0*/.exec(rank)[0].length;
+  let number = read(rank, level) - 1;
+  if (number % BASE === 0) number -= 1;
+  if (number < BASE ** level) return "0".repeat(level + 1) + "z".repeat(level + 2);
+  return "0".repeat(level) + written(number, level + 1);
+}
+
+// The counter of level + 1 digits after `level` leading ones, missing digits read as 0.
+function read(rank, level) {
+  const digits = rank.slice(level, 2 * level + 1).padEnd(level + 1, "0");
+  return Array.from(digits).reduce((number, digit) => number * BASE + DIGITS.indexOf(digit), 0);
+}
+
+function written(number, width) {
+  let digits = "";
+  for (let rest = number; digits.length < width; rest = Math.floor(rest / BASE)) digits = DIGITS[rest % BASE] + digits;
+  return digits;
+}
+
+// To the nearest whole number, halves to the even one, as Python rounds.
+function rounded(number) {
+  const floor = Math.floor(number);
+  if (number - floor !== 0.5) return Math.round(number);
+  return floor % 2 ? floor + 1 : floor;
+}
+
+function shared(before, after) {
+  let size = 0;
+  while (size < before.length && before[size] === after[size]) size += 1;
+  return size;
+}

@@ -1,0 +1,168 @@
+// Text edits as lists of splices: checked, applied, inverted, composed, and transformed over one another.
+//
+// A splice is [position, delete count, insert]. All positions of one list refer to the text before the edit,
+// ascend and do not overlap, and count Unicode code points. Where one splice deletes and inserts, the insert
+// stands before the deleted letters. cxapp/text is the same in Python.
+
+import { indexer, length } from "./points.js";
+import { DELETE, INSERT, RETAIN, Reader, Writer } from "./stretches.js";
+
+// The splices in normal form; throws RangeError with a sentence. `size`: the text's length in code points, if known.
+export function clean(splices, size = Infinity) {
+  if (!Array.isArray(splices)) throw new RangeError("Splices must be a list.");
+  let place = 0;
+  for (const splice of splices) {
+    check(splice);
+    if (splice[0] < place) throw new RangeError("Splices must ascend and must not overlap.");
+    place = splice[0] + splice[1];
+  }
+  if (place > size) throw new RangeError("A splice reaches past the end of the text.");
+  return normal(splices);
+}
+
+// The text after the splices.
+export function apply(text, splices) {
+  const at = indexer(text);
+  let done = "";
+  let place = 0;
+  for (const [position, count, insert] of splices) {
+    done += text.slice(place, at(position)) + insert;
+    place = at(position + count);
+  }
+  return done + text.slice(place);
+}
+
+// The strings that the splices delete from the text, one for each splice.
+export function removed(text, splices) {
+  const at = indexer(text);
+  return splices.map(([position, count]) => text.slice(at(position), at(position + count)));
+}
+
+// The splices that undo these, given what these removed.
+export function invert(splices, gone) {
+  let shift = 0;
+  const inverse = splices.map(([position, count, insert], number) => {
+    const size = length(insert);
+    const start = position + shift;
+    shift += size - count;
+    return [start, size, gone[number]];
+  });
+  return normal(inverse);
+}
+
+// By how many code points a text grows (below 0: shrinks) under the splices.
+export function growth(splices) {
+  return splices.reduce((sum, [, count, insert]) => sum + length(insert) - count, 0);
+}
+
+// One list of splices that does what `first` and then `second` do.
+export function compose(first, second) {
+  const out = new Writer();
+  const left = new Reader(first);
+  const right = new Reader(second);
+  while (left.busy || right.busy) {
+    if (left.kind === DELETE) {
+      out.delete(left.size);
+      left.take(left.size);
+    } else if (right.kind === INSERT) out.insert(right.take(right.size));
+    else composeStretch(out, left, right);
+  }
+  return out.splices();
+}
+
+// `splices` as they read once `over`, made from the same text, has been applied. `side` ("left" or "right")
+// says where an insert of `splices` goes when `over` inserts at the same place.
+export function transform(splices, over, side) {
+  const out = new Writer();
+  const own = new Reader(splices);
+  const other = new Reader(over);
+  while (own.busy) {
+    if (own.kind === INSERT && (side === "left" || other.kind !== INSERT)) out.insert(own.take(own.size));
+    else if (other.kind === INSERT) {
+      out.retain(other.size);
+      other.take(other.size);
+    } else transformStretch(out, own, other);
+  }
+  return out.splices();
+}
+
+// At most one splice that turns `before` into `after`: what is between equal ends. `caret`, a position in
+// `after`, settles where a letter typed among equal letters went: left of it.
+export function diff(before, after, caret = null) {
+  if (before === after) return [];
+  const old = Array.from(before);
+  const now = Array.from(after);
+  const room = Math.min(old.length, now.length);
+  let tail = caret === null ? 0 : commonTail(old, now, Math.min(room, now.length - caret));
+  const head = commonHead(old, now, room - tail);
+  tail = commonTail(old, now, room - head);
+  return [[head, old.length - head - tail, now.slice(head, now.length - tail).join("")]];
+}
+
+// Where a position goes; at an insert it stays left of it or moves right of it.
+export function mapPosition(position, splices, side = "left") {
+  let shift = 0;
+  for (const [start, count, insert] of splices) {
+    if (start > position || (start === position && side === "left")) break;
+    shift += length(insert) - Math.min(count, position - start);
+  }
+  return position + shift;
+}
+
+// Valid splices without empty ones, and those that touch joined into one.
+export function normal(splices) {
+  const out = new Writer();
+  let place = 0;
+  for (const [position, count, insert] of splices) {
+    out.retain(position - place);
+    out.insert(insert);
+    out.delete(count);
+    place = position + count;
+  }
+  return out.splices();
+}
+
+function check(splice) {
+  if (!Array.isArray(splice) || splice.length !== 3)
+    throw new RangeError("A splice must be a list of position, delete count and insert.");
+  const [position, count, insert] = splice;
+  if (![position, count].every((number) => Number.isSafeInteger(number) && number >= 0))
+    throw new RangeError("A splice's position and delete count must be whole numbers from 0 up.");
+  if (typeof insert !== "string") throw new RangeError("A splice's insert must be text.");
+  if (insert.includes("\0") || !insert.isWellFormed())
+    throw new RangeError("A splice's insert must not hold NUL or half a character.");
+}
+
+function composeStretch(out, left, right) {
+  const kept = left.kind === RETAIN;
+  const deleted = right.kind === DELETE;
+  const size = Math.min(left.size, right.size);
+  const insert = left.take(size);
+  right.take(size);
+  if (kept && deleted) out.delete(size);
+  else if (kept) out.retain(size);
+  else if (!deleted) out.insert(insert);
+}
+
+// The stretch ahead that both keep or delete; letters deleted twice are deleted once.
+function transformStretch(out, own, other) {
+  const size = Math.min(own.size, other.size);
+  if (other.kind === RETAIN) {
+    if (own.kind === DELETE) out.delete(size);
+    else out.retain(size);
+  }
+  own.take(size);
+  other.take(size);
+}
+
+function commonHead(old, now, room) {
+  let size = 0;
+  while (size < room && old[size] === now[size]) size += 1;
+  return size;
+}
+
+function commonTail(old, now, room) {
+  let size = 0;
+  while (size < room && old.at(-1 - size) === now.at(-1 - size)) size += 1;
+  return size;
+}
