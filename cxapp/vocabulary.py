@@ -206,7 +206,13 @@ KINDS = {
 }
 
 CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
-LANE_CARDS = {"touchpoints": "touchpoint", "expectations": "expectation", "pains": "pain", "emotion": None, "metrics": None}
+LANE_CARDS = {
+    "touchpoints": "touchpoint",
+    "expectations": "expectation",
+    "pains": "pain",
+    "emotion": None,
+    "metrics": None,
+}
 
 JOURNEY_FIELDS = {
     "title": Text(TITLE),

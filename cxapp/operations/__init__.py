@@ -4,17 +4,23 @@ from . import batches, journeys, kinds, stages, texts, undo
 from .log import since
 from .registry import types
 from .submitting import Applied, Submission, submit, submit_many
+from .templates import fresh
+from .templates import names as template_names
+from .templates import whole as template
 
 __all__ = [
     "Applied",
     "Submission",
     "batches",
+    "fresh",
     "journeys",
     "kinds",
     "since",
     "stages",
     "submit",
     "submit_many",
+    "template",
+    "template_names",
     "texts",
     "types",
     "undo",

@@ -16,7 +16,10 @@ def batch(*, draft, data, actor):
     cleaning.only(data, {"operations"}, ["operations"])
     steps = data["operations"]
     if not isinstance(steps, list) or not 1 <= len(steps) <= MOST:
-        raise Bad(f"operations must be a list of 1 to {MOST}.", fields={"operations": "must be a list of operations."})
+        raise Bad(
+            f"operations must be a list of 1 to {MOST}.",
+            fields={"operations": "must be a list of operations."},
+        )
     for place, step in enumerate(steps):
         yield from _step(place, step, draft, actor)
 

@@ -12,5 +12,10 @@ def patch(kind, before, after):
     splices = {name: text.diff(before[name], after[name]) for name in names if name in texts}
     removed = {name: text.removed(before[name], edits) for name, edits in splices.items()}
     return changes.patch(
-        kind, before["id"], {name: before[name] for name in plain}, {name: after[name] for name in plain}, splices, removed
+        kind,
+        before["id"],
+        {name: before[name] for name in plain},
+        {name: after[name] for name in plain},
+        splices,
+        removed,
     )

@@ -101,4 +101,3 @@ def _differences(now, then):
         (changes.remove(key[0], record) for key, record in now.items() if key not in then),
         key=lambda change: -order.index(change["kind"]),
     )
-

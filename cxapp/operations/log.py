@@ -16,7 +16,10 @@ def digest(type, data):
 
 def told(entry, name=None):
     """An entry of the log as everyone receives it; `name` is the actor's."""
-    actor = entry.actor_id and {"id": str(entry.actor_id), "name": name if name is not None else str(entry.actor)}
+    actor = entry.actor_id and {
+        "id": str(entry.actor_id),
+        "name": name if name is not None else str(entry.actor),
+    }
     return {
         "id": str(entry.operation_id),
         "revision": entry.revision,

@@ -7,7 +7,9 @@ from cxapp.vocabulary import CARD_KINDS
 
 def siblings(draft, kind, record):
     """The records that `record` is ordered among, in their order, itself left out."""
-    return [other for other in draft.all(kind) if other["id"] != record["id"] and _beside(kind, other, record)]
+    return [
+        other for other in draft.all(kind) if other["id"] != record["id"] and _beside(kind, other, record)
+    ]
 
 
 def _beside(kind, other, record):
@@ -23,7 +25,10 @@ def placed(draft, kind, record):
     if not wanted:
         return {**record, "rank": ranks.between(beside[-1]["rank"] if beside else None, None)}
     if not ranks.is_valid(wanted) or len(wanted) > 100:
-        raise Bad("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0.", fields={"rank": "not a rank"})
+        raise Bad(
+            "A rank is written in the digits 0-9, A-Z, a-z and does not end in 0.",
+            fields={"rank": "not a rank"},
+        )
     if all(other["rank"] != wanted for other in beside):
         return record
     following = [other["rank"] for other in beside if other["rank"] > wanted]

@@ -1,5 +1,6 @@
 """The one door through which a map changes."""
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +14,9 @@ from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from . import cleaning, log
 from .registry import find
+
+READS_LOG = {"operation.undo", "journey.restore"}
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,21 @@ def submit(document_id, *, actor, id, type, data):
 
 
 def submit_many(document_id, submissions):
-    """Apply operations in order in one transaction; for each, Applied or the Refusal. None touches its neighbours."""
+    """Apply operations in order, sharing a transaction; for each, Applied or the Refusal. None touches its neighbours."""
+    return [outcome for group in _groups(submissions) for outcome in _attempt(document_id, group)]
+
+
+def _groups(submissions):
+    """Runs that may share a transaction: a verb that reads the log begins a new one, to find its neighbours there."""
+    groups = [[]]
+    for submission in submissions:
+        if submission.type in READS_LOG and groups[-1]:
+            groups.append([])
+        groups[-1].append(submission)
+    return [group for group in groups if group]
+
+
+def _attempt(document_id, submissions):
     try:
         return _run(document_id, submissions)
     except Refusal as refusal:
@@ -51,8 +69,9 @@ def submit_many(document_id, submissions):
         if len(submissions) == 1:
             return [_conflict(error)]
         # One of them broke a constraint that no check foresaw: each alone finds out which.
-        return [outcome for submission in submissions for outcome in submit_many(document_id, [submission])]
+        return [outcome for submission in submissions for outcome in _attempt(document_id, [submission])]
     except DatabaseError:
+        logger.exception("The database refused %d operations", len(submissions))
         return [Unavailable("The database cannot be written now. Try again.")] * len(submissions)
 
 
@@ -120,7 +139,9 @@ class Work:
 
     def _repeated(self, entry, digest):
         if entry.digest != digest:
-            raise Conflict("This id was used for another operation.", code="id_reused", fields={"id": "used before"})
+            raise Conflict(
+                "This id was used for another operation.", code="id_reused", fields={"id": "used before"}
+            )
         return Applied(self._told(entry), created=False)
 
     def _log(self, submission, id, digest, changes):

@@ -46,7 +46,9 @@ class Draft:
         """The record, or a refusal that names the field."""
         record = self.get(kind, id) if isinstance(id, str) else None
         if record is None:
-            raise refusals.Missing(f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"})
+            raise refusals.Missing(
+                f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"}
+            )
         return record
 
     def all(self, kind):
@@ -119,7 +121,11 @@ class Draft:
         splices = {field: self._splices(key, field, before, after) for field in fields if field in texts}
         removed = {field: text.removed(before[field], edits) for field, edits in splices.items()}
         return changes.patch(
-            *key, {field: before[field] for field in plain}, {field: after[field] for field in plain}, splices, removed
+            *key,
+            {field: before[field] for field in plain},
+            {field: after[field] for field in plain},
+            splices,
+            removed,
         )
 
     def _splices(self, key, field, before, after):

@@ -1,0 +1,105 @@
+"""Telling: what was committed reaches the hubs of this process directly and those of others through the layer."""
+
+import asyncio
+import logging
+import uuid
+
+from asgiref.sync import async_to_sync
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+from cxapp import wire
+
+PROCESS = uuid.uuid4().hex
+EVERYONE = "people"
+LARGEST_FRAME = 200_000
+
+logger = logging.getLogger(__name__)
+_listeners = {}
+
+
+def announce(document_id, operations):
+    """Tell everyone in a document of committed operations, in their order."""
+    frames = [[operation["revision"], _applied(operation)] for operation in operations]
+    tell(document_id, {"kind": "operations", "frames": frames})
+
+
+def scores_changed(document_id, metric_ids):
+    """Tell everyone in a document that answers to these metrics came in."""
+    text = wire.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
+    tell(document_id, {"kind": "text", "text": text})
+
+
+def access_changed(user_id):
+    """Tell every process to look again at what this person may see."""
+    tell(None, {"kind": "access", "user": str(user_id)})
+
+
+def journey_ended(document_id):
+    """Tell every process that a journey is no more."""
+    tell(None, {"kind": "access", "document": str(document_id)})
+
+
+def applied_frame(operation):
+    """The socket's frame for one operation."""
+    return wire.dumps({"type": "operation.applied", "operation": operation})
+
+
+def tell(document_id, message):
+    """Give a message to the hubs of a document (None: to all hubs) in this process and in every other."""
+    for listener in list(_listeners.values()):
+        listener(document_id and str(document_id), message)
+    send_to_others(document_id, message)
+
+
+def send_to_others(document_id, message):
+    """Give a message to the hubs of other processes; a layer that is down is only logged: the log is the truth."""
+    layer = get_channel_layer()
+    if isinstance(layer, InMemoryChannelLayer):
+        return
+    event = {
+        "type": "hub.message",
+        "process": PROCESS,
+        "document": document_id and str(document_id),
+        "message": message,
+    }
+    sending = _send(layer, group(document_id), event)
+    loop = next(iter(_listeners), None)
+    if loop and loop.is_running():
+        asyncio.run_coroutine_threadsafe(sending, loop)
+    else:
+        async_to_sync(_awaited)(sending)
+
+
+def group(document_id):
+    """The name of the layer's group for a document, or of the group of all processes."""
+    return f"document.{document_id}" if document_id else EVERYONE
+
+
+def listen(loop, listener):
+    """Let `listener(document_id, message)` hear all that is told, from any thread, while `loop` runs."""
+    _listeners[loop] = listener
+
+
+def stop_listening(loop):
+    """Forget the listener of a loop."""
+    _listeners.pop(loop, None)
+
+
+async def _send(layer, name, event):
+    try:
+        await layer.group_send(name, event)
+    except Exception:
+        logger.warning(
+            "The channel layer did not take a message; others catch up from the log.", exc_info=True
+        )
+
+
+async def _awaited(sending):
+    await sending
+
+
+def _applied(operation):
+    text = applied_frame(operation)
+    if len(text) <= LARGEST_FRAME:
+        return text
+    return applied_frame({name: value for name, value in operation.items() if name != "changes"})

@@ -1,0 +1,177 @@
+"""A journey from its file: the format of the JSON export."""
+
+import datetime
+
+from django.db import transaction
+
+from cxapp import operations, records
+from cxapp.models import Metric, Persona, Target
+from cxapp.models.ids import new_id
+from cxapp.refusals import Bad
+from cxapp.vocabulary import KINDS, PlaceKind
+
+from . import measurements
+
+FORMAT = "journeymap/1"
+PARTS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
+JOURNEY = {"title", "scenario", "state", "language", "folder"}
+
+
+def load(data, *, workspace, actor, today=None, sample=""):
+    """Make a journey from a file's content and return it; all or nothing.
+
+    With `today`, days are moved by as much as lies between the export and today, so that answers stay fresh.
+    Raises a Refusal that says where the file makes no sense.
+    """
+    _check(data)
+    with transaction.atomic():
+        journey = records.begin(workspace=workspace, actor=actor, sample=sample)
+        personas = _personas(workspace, data.get("personas", []))
+        places = _fill(journey, actor, data, list(personas.values()))
+        metrics = _metrics(workspace, data.get("metrics", []))
+        shift = (today - _day(data["exported_at"])) if today else datetime.timedelta()
+        _targets(journey, data.get("targets", []), metrics, places)
+        _measure(journey, data.get("measurements", []), metrics, places, personas, shift)
+    journey.refresh_from_db()
+    return journey
+
+
+def _check(data):
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise Bad(f"This is not a journey file: its format should be {FORMAT}.", fields={"format": FORMAT})
+    unknown = set(data) - PARTS
+    if unknown:
+        raise Bad(
+            f"A journey file has no part {', '.join(sorted(unknown))}.",
+            fields=dict.fromkeys(unknown, "unknown"),
+        )
+    shapes = {
+        "journey": dict,
+        "records": dict,
+        "personas": list,
+        "metrics": list,
+        "targets": list,
+        "measurements": list,
+    }
+    for name, shape in shapes.items():
+        if not isinstance(data.get(name, shape()), shape):
+            raise Bad(f"{name} has the wrong shape.", fields={name: f"must be a {shape.__name__}."})
+        if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
+            raise Bad(f"{name} must hold objects.", fields={name: "must hold objects."})
+    _check_records(data.get("records", {}))
+
+
+def _check_records(found):
+    for kind, group in found.items():
+        if kind not in KINDS or not isinstance(group, list):
+            raise Bad(f"There is no kind of record {kind}.", fields={f"records.{kind}": "unknown kind"})
+        keys = [record.get("id") if isinstance(record, dict) else None for record in group]
+        if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
+            raise Bad(
+                f"Each {kind} needs an id of its own.", fields={f"records.{kind}": "ids missing or doubled"}
+            )
+
+
+def _fill(journey, actor, data, personas):
+    """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
+    places = {("journey", "journey"): str(journey.pk)}
+    fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
+    _submit(
+        journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]}
+    )
+    fresh = operations.fresh(data.get("records", {}), places)
+    steps = [{"type": f"{kind}.create", "data": record} for kind, record in fresh]
+    if steps:
+        _submit(journey, actor, "records.batch", {"operations": steps})
+    return places
+
+
+def _submit(journey, actor, type, data):
+    operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
+
+
+def _personas(workspace, items):
+    known = {persona.name: persona for persona in workspace.personas.all()}
+    names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+    made = {}
+    for item in items:
+        fields = {name: item[name] for name in names if item.get(name) is not None}
+        persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
+        made[item.get("key", item.get("name"))] = _saved(persona)
+    return made
+
+
+def _metrics(workspace, items):
+    known = {metric.name: metric for metric in workspace.metrics.all()}
+    names = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+    made = {}
+    for item in items:
+        fields = {name: item[name] for name in names if name in item}
+        metric = known.get(item.get("name")) or Metric(workspace=workspace, **fields)
+        made[item.get("key", item.get("name"))] = _saved(metric)
+    return made
+
+
+def _saved(model):
+    """Save what is new, after Django's own validation; its errors become one refusal."""
+    if model._state.adding:
+        measurements.validate(model)
+        model.save()
+    return model
+
+
+def _targets(journey, items, metrics, places):
+    Target.objects.bulk_create(
+        Target(
+            metric=_known(metrics, item.get("metric"), "targets.metric"),
+            document_id=journey.pk,
+            **_place(item.get("place"), places, journey),
+            target=_number(item.get("target"), "targets.target"),
+        )
+        for item in items
+    )
+
+
+def _measure(journey, items, metrics, places, personas, shift):
+    rows = [
+        measurements.row(
+            metric=_known(metrics, item.get("metric"), "measurements.metric"),
+            document_id=journey.pk,
+            day=_day(item.get("day")) + shift,
+            histogram=item.get("histogram"),
+            persona=_known(personas, item["persona"], "measurements.persona")
+            if item.get("persona")
+            else None,
+            **_place(item.get("place"), places, journey),
+        )
+        for item in items
+    ]
+    measurements.write(rows)
+
+
+def _known(items, key, field):
+    if key not in items:
+        raise Bad(f"{field} names {key}, which the file does not have.", fields={field: "unknown"})
+    return items[key]
+
+
+def _place(place, places, journey):
+    kind, id = (place.get("kind"), place.get("id")) if isinstance(place, dict) else (None, None)
+    if kind == PlaceKind.JOURNEY:
+        return {"place_kind": kind, "place_id": journey.pk}
+    if kind not in PlaceKind.values or (kind, id) not in places:
+        raise Bad("A place is not on this map.", fields={"place": "unknown"})
+    return {"place_kind": kind, "place_id": places[(kind, id)]}
+
+
+def _day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise Bad("A day is written as 2026-11-22.", fields={"day": "not a day"}) from None
+
+
+def _number(value, field):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Bad(f"{field} must be a number.", fields={field: "must be a number."})
+    return value

@@ -1,0 +1,55 @@
+"""The sample workspace: loaded once, and never over what somebody changed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from cxapp import operations, workspaces
+from cxapp.models import User, Workspace
+from cxapp.vocabulary import Role
+
+from .journeys import load
+
+NAME = "Tolliver Sweets"
+PEOPLE = [
+    ("maya", "Maya Lindqvist", Role.OWNER),
+    ("ines", "Ines Okafor", Role.EDITOR),
+    ("jonas", "Jonas Weber", Role.EDITOR),
+    ("lena", "Lena Sokolova", Role.COMMENTER),
+    ("oleg", "Oleg Kim", Role.VIEWER),
+]
+# The first shown on top of the library: the two of the pictures.
+ORDER = ["birthday-box", "veranda", "bank-branch", "software-subscription"]
+
+
+def load_samples():
+    """Make the sample workspace, its people and its journeys where they are not there yet; returns the workspace."""
+    with transaction.atomic():
+        people = {key: _person(key, name) for key, name, _ in PEOPLE}
+        workspace = Workspace.objects.filter(sample="tolliver").first()
+        if workspace is not None:
+            return workspace
+        workspace = workspaces.create_workspace(owner=people["maya"], name=NAME, sample="tolliver")
+        for key, _, role in PEOPLE:
+            workspaces.add_member(workspace=workspace, user=people[key], role=role)
+        for name in sorted(operations.template_names(), key=_place):
+            load(
+                operations.template(name),
+                workspace=workspace,
+                actor=people["maya"],
+                today=_today(),
+                sample=name,
+            )
+    return workspace
+
+
+def _person(key, name):
+    email = f"{key}@tolliver.example"
+    return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
+
+
+def _place(name):
+    return -ORDER.index(name) if name in ORDER else 1
+
+
+def _today():
+    return timezone.localdate()

@@ -1,0 +1,79 @@
+"""Who may open a socket: an exact origin, and a session, or a token."""
+
+import uuid
+from dataclasses import dataclass
+from importlib import import_module
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import parse_cookie
+
+from cxapp import permissions, workspaces
+from cxapp.models import Document, User
+
+SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
+
+
+@dataclass
+class Guest:
+    """A person at a socket, and what their being there rests on."""
+
+    user: User
+    role: str
+    workspace_id: uuid.UUID
+    document_id: uuid.UUID
+    session_key: str = ""
+    token_digest: str = ""
+
+
+class Closed(Exception):
+    """The socket is closed with this code."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+def headers(scope):
+    """The headers by lower-case name; of several, the last."""
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def origin_allowed(scope):
+    """An Origin that is not listed is refused always; none at all is allowed only with a token."""
+    found = headers(scope)
+    if "origin" in found:
+        return found["origin"] in settings.ORIGINS
+    return "authorization" in found
+
+
+def admit(scope, document_id):
+    """The Guest at the door; raises Closed with the contract's code. Reads the database."""
+    user, session_key, token_digest = _person(headers(scope))
+    workspace_id = (
+        Document.objects.values_list("workspace_id", flat=True).filter(pk=document_id, kind="journey").first()
+    )
+    role = permissions.role_of(user, workspace_id) if workspace_id else None
+    if role is None:
+        raise Closed(NO_JOURNEY)
+    return Guest(user, role, workspace_id, document_id, session_key, token_digest)
+
+
+def _person(found):
+    bearer = found.get("authorization", "")
+    if bearer:
+        user = workspaces.user_of_token(bearer.removeprefix("Bearer ").strip())
+        if user is None:
+            raise Closed(SIGNED_OUT)
+        return user, "", workspaces.digest(bearer.removeprefix("Bearer ").strip())
+    return _person_of_session(found)
+
+
+def _person_of_session(found):
+    key = parse_cookie(found.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
+    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    user = auth.get_user(SimpleNamespace(session=store))
+    if not user.is_authenticated or not user.is_active:
+        raise Closed(SIGNED_OUT)
+    return user, key, ""

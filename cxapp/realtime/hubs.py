@@ -1,0 +1,180 @@
+"""All hubs of one event loop: opened with the first socket, beating while somebody is there, closed with the last."""
+
+import asyncio
+import concurrent.futures
+import logging
+import time
+
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.db import connection
+
+from cxapp import broadcast
+from cxapp.models import Document
+
+from . import watch
+from .hub import Hub
+
+BEAT = 4
+WATCH = 1.0
+CENSUS = 10
+
+logger = logging.getLogger(__name__)
+_by_loop = {}
+
+
+def here():
+    """The hubs of the running loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _by_loop:
+        for old in [old for old in _by_loop if old.is_closed()]:
+            broadcast.stop_listening(old)
+            del _by_loop[old]
+        _by_loop[loop] = Hubs(loop)
+    return _by_loop[loop]
+
+
+class Hubs:
+    """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._hubs = {}
+        self._opening = asyncio.Lock()
+        workers = 1 if connection.vendor == "sqlite" else 6
+        self._threads = concurrent.futures.ThreadPoolExecutor(workers, "hub")
+        self._readers = concurrent.futures.ThreadPoolExecutor(4, "door")
+        self._tasks = []
+        self._aside = set()
+        self._channel = None
+        broadcast.listen(loop, self._heard)
+
+    async def enter(self, document_id, socket):
+        """Join the hub of a document; afterwards nothing that is committed passes the socket by."""
+        async with self._opening:
+            await self._start()
+            hub = self._hubs.get(document_id) or await self._open(document_id)
+            hub.join(socket)
+            return hub
+
+    async def leave(self, hub, socket):
+        """Leave a hub; the last one out closes it."""
+        hub.leave(socket)
+        async with self._opening:
+            if not hub.sockets and self._hubs.get(hub.document_id) is hub:
+                del self._hubs[hub.document_id]
+                hub.presences.stop()
+                await self._layer_call("group_discard", broadcast.group(hub.document_id))
+
+    async def run(self, function, *args):
+        """Call a function that writes the database in a thread of the hubs' own."""
+        return await self._loop.run_in_executor(self._threads, _with_connection, function, args)
+
+    async def read(self, function, *args):
+        """Call a function that only reads the database, without waiting for writers."""
+        return await self._loop.run_in_executor(self._readers, _with_connection, function, args)
+
+    def spawn(self, coroutine):
+        """Run something aside; it is kept from being collected until it is done."""
+        task = self._loop.create_task(coroutine)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    def sockets(self):
+        """All sockets of this process."""
+        return [socket for hub in self._hubs.values() for socket in hub.sockets]
+
+    async def _open(self, document_id):
+        hub = Hub(document_id, self.run)
+        self._hubs[document_id] = hub
+        await self._layer_call("group_add", broadcast.group(document_id))
+        hub.head = await self.read(_revision, document_id)
+        hub.presences.ask()
+        return hub
+
+    async def _start(self):
+        if self._tasks:
+            return
+        self._tasks = [self._loop.create_task(loop()) for loop in (self._beat, self._watch)]
+        layer = get_channel_layer()
+        if not isinstance(layer, InMemoryChannelLayer):
+            self._channel = await layer.new_channel()
+            await self._layer_call("group_add", broadcast.EVERYONE)
+            self._tasks.append(self._loop.create_task(self._listen(layer)))
+
+    async def _layer_call(self, name, group):
+        if self._channel is None:
+            return
+        try:
+            await getattr(get_channel_layer(), name)(group, self._channel)
+        except Exception:
+            logger.warning("The channel layer is down; hubs live by the log.", exc_info=True)
+
+    async def _listen(self, layer):
+        while True:
+            try:
+                event = await layer.receive(self._channel)
+            except Exception:
+                logger.warning("The channel layer is down; hubs live by the log.", exc_info=True)
+                await asyncio.sleep(1)
+                continue
+            if event["process"] != broadcast.PROCESS:
+                self._take(event["document"], event["message"], event["process"])
+
+    def _heard(self, document_id, message):
+        """A message of this process, from any thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take, document_id, message, None)
+
+    def _take(self, document_id, message, process):
+        if message["kind"] == "access":
+            self.spawn(self._survive(self._look_at_access))
+        elif document_id in self._hubs:
+            self._hubs[document_id].hear(message, process)
+
+    async def _beat(self):
+        census = time.monotonic()
+        while True:
+            await asyncio.sleep(BEAT)
+            await self._survive(self._beat_once)
+            if time.monotonic() - census > CENSUS:
+                census = time.monotonic()
+                for hub in list(self._hubs.values()):
+                    hub.presences.tell_all()
+
+    async def _beat_once(self):
+        for document_id, revision in (await self.read(_revisions, list(self._hubs))).items():
+            if document_id in self._hubs:
+                self._hubs[document_id].beat(revision)
+
+    async def _watch(self):
+        while True:
+            await asyncio.sleep(WATCH)
+            await self._survive(self._look_at_access)
+
+    async def _look_at_access(self):
+        sockets = self.sockets()
+        if not sockets:
+            return
+        verdicts = await self.read(watch.verdicts, [socket.guest for socket in sockets])
+        for socket, verdict in zip(sockets, verdicts, strict=True):
+            await socket.judge(verdict)
+
+    async def _survive(self, step):
+        try:
+            await step()
+        except Exception:
+            logger.exception("A heartbeat failed; the next one comes")
+
+
+def _with_connection(function, args):
+    connection.close_if_unusable_or_obsolete()
+    return function(*args)
+
+
+def _revision(document_id):
+    return Document.objects.values_list("revision", flat=True).get(pk=document_id)
+
+
+def _revisions(document_ids):
+    found = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
+    return {str(pk): revision for pk, revision in found}

@@ -1,0 +1,15 @@
+"""The addresses of sockets."""
+
+from channels.routing import URLRouter
+from django.urls import path
+
+from .sockets import application
+
+
+async def nowhere(scope, receive, send):
+    """Refuse the handshake of a socket for which there is no address."""
+    await receive()
+    await send({"type": "websocket.close", "code": 4404})
+
+
+router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), path("<path:rest>", nowhere)])

@@ -1,0 +1,21 @@
+"""Documents begun and ended."""
+
+from functools import partial
+
+from django.db import transaction
+
+from cxapp import broadcast
+from cxapp.models import Document, Journey
+
+
+def begin(*, workspace, actor, language="en", sample=""):
+    """An empty journey at revision 0; everything it becomes is an operation."""
+    document = Document.objects.create(workspace=workspace, changed_by=actor)
+    return Journey.objects.create(document=document, language=language, sample=sample)
+
+
+def end(journey):
+    """Delete a journey and all that belongs to it."""
+    with transaction.atomic():
+        Document.objects.filter(pk=journey.pk).delete()
+        transaction.on_commit(partial(broadcast.journey_ended, journey.pk))

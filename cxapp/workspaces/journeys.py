@@ -1,0 +1,94 @@
+"""Journeys: begun blank, from a template or from another journey, and ended."""
+
+import uuid
+
+from django.db import transaction
+
+from cxapp import operations, permissions, records
+from cxapp.models import Journey
+from cxapp.models.ids import new_id
+from cxapp.refusals import Bad
+from cxapp.vocabulary import Capability, State
+
+LANGUAGE = "en"
+
+
+def create_journey(
+    *,
+    workspace,
+    actor,
+    title,
+    state=State.AS_IS,
+    language=LANGUAGE,
+    scenario="",
+    folder="",
+    personas=(),
+    template=None,
+):
+    """Make a journey, empty or with the records of a template.
+
+    `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
+    Raises a Refusal that names the field; then nothing is made.
+    """
+    permissions.require(actor, workspace.pk, Capability.EDIT)
+    if not title.strip():
+        raise Bad("A journey needs a name.", fields={"title": "required"})
+    with transaction.atomic():
+        journey = records.begin(workspace=workspace, actor=actor, language=language)
+        fields = {
+            "title": title,
+            "state": state,
+            "language": language,
+            "scenario": scenario,
+            "folder": folder,
+        }
+        _submit(journey, actor, "journey.update", {**fields, "personas": [str(id) for id in personas]})
+        if template:
+            _fill(journey, actor, template)
+    journey.refresh_from_db()
+    return journey
+
+
+def duplicate_journey(*, journey, actor, title):
+    """Make a copy of a journey's map, without its answers."""
+    return create_journey(
+        workspace=journey.document.workspace,
+        actor=actor,
+        title=title,
+        state=journey.state,
+        language=journey.language,
+        scenario=journey.scenario,
+        folder=journey.folder,
+        personas=journey.personas,
+        template=str(journey.pk),
+    )
+
+
+def delete_journey(*, journey, actor):
+    """Delete a journey with all that belongs to it; its sockets close."""
+    permissions.require(actor, journey.document.workspace_id, Capability.EDIT)
+    records.end(journey)
+
+
+def _fill(journey, actor, template):
+    found = _journey(actor, template)
+    if found is None:
+        _submit(journey, actor, "template.apply", {"template": template})
+        return
+    copies = operations.fresh(records.snapshot(found)["records"])
+    steps = [{"type": f"{kind}.create", "data": record} for kind, record in copies]
+    if steps:
+        _submit(journey, actor, "records.batch", {"operations": steps})
+
+
+def _journey(actor, template):
+    """The journey that a template's name is the id of, if it is one."""
+    try:
+        id = uuid.UUID(str(template))
+    except ValueError:
+        return None
+    return Journey.objects.visible_to(actor).filter(pk=id).first()
+
+
+def _submit(journey, actor, type, data):
+    return operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)

@@ -1,0 +1,43 @@
+"""Personas of a workspace: made and changed by whoever may edit."""
+
+from cxapp import permissions
+from cxapp.models import Persona
+from cxapp.refusals import Bad
+from cxapp.vocabulary import Capability
+
+LIMITS = {
+    "name": 120,
+    "role": 120,
+    "segment": 200,
+    "quote": 1000,
+    "required_outcome": 2000,
+    "appropriate_experience": 2000,
+}
+
+
+def create_persona(*, workspace, actor, **fields):
+    """Make a persona of these fields (those of LIMITS, and `share` in per cent or None)."""
+    permissions.require(actor, workspace.pk, Capability.EDIT)
+    return Persona.objects.create(workspace=workspace, **clean({"name": "", **fields}))
+
+
+def change_persona(*, persona, actor, **fields):
+    """Give a persona new values for the named fields."""
+    permissions.require(actor, persona.workspace_id, Capability.EDIT)
+    Persona.objects.filter(pk=persona.pk).update(**clean(fields))
+    persona.refresh_from_db()
+    return persona
+
+
+def clean(fields):
+    """The same fields, stripped; raises Bad with a sentence for each that does not fit."""
+    told = {name: value.strip() for name, value in fields.items() if name in LIMITS}
+    wrong = {name: f"at most {LIMITS[name]} characters." for name in told if len(told[name]) > LIMITS[name]}
+    if told.get("name") == "":
+        wrong["name"] = "required"
+    share = fields.get("share")
+    if share is not None and not 0 <= share <= 100:
+        wrong["share"] = "from 0 to 100."
+    if wrong:
+        raise Bad("The persona cannot be saved like this.", fields=wrong)
+    return told | ({"share": share} if "share" in fields else {})

@@ -1,0 +1,62 @@
+"""Teams and the roles in them."""
+
+from django.db import transaction
+
+from cxapp import broadcast
+from cxapp.models import Membership, Workspace
+from cxapp.refusals import Bad, Conflict, Missing
+from cxapp.vocabulary import Role
+
+
+def create_workspace(*, owner, name, sample=""):
+    """Make a workspace with one owner."""
+    with transaction.atomic():
+        workspace = Workspace.objects.create(name=name, sample=sample)
+        Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
+    return workspace
+
+
+def add_member(*, workspace, user, role):
+    """Let a person into a workspace; who is in already keeps their role."""
+    _check_role(role)
+    return Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})[0]
+
+
+def change_role(*, workspace, user, role):
+    """Give a member another role; the last owner stays one."""
+    _check_role(role)
+    with transaction.atomic():
+        membership = _locked(workspace, user)
+        if membership.role == Role.OWNER and role != Role.OWNER:
+            _check_other_owner(workspace, user)
+        Membership.objects.filter(pk=membership.pk).update(role=role)
+        transaction.on_commit(lambda: broadcast.access_changed(user.pk))
+
+
+def remove_member(*, workspace, user):
+    """Take a member out; the last owner cannot go."""
+    with transaction.atomic():
+        membership = _locked(workspace, user)
+        if membership.role == Role.OWNER:
+            _check_other_owner(workspace, user)
+        membership.delete()
+        transaction.on_commit(lambda: broadcast.access_changed(user.pk))
+
+
+def _check_role(role):
+    if role not in Role.values:
+        raise Bad("There is no such role.", fields={"role": f"must be one of {', '.join(Role.values)}."})
+
+
+def _locked(workspace, user):
+    """The membership, with the whole workspace's memberships locked: two owners cannot demote each other at once."""
+    list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
+    found = Membership.objects.filter(workspace=workspace, user=user).first()
+    if found is None:
+        raise Missing("There is no such member.")
+    return found
+
+
+def _check_other_owner(workspace, user):
+    if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
+        raise Conflict("A workspace needs an owner. Make somebody else owner first.", code="last_owner")

@@ -1,0 +1,26 @@
+"""Keys with which programs act for a person."""
+
+import hashlib
+import secrets
+
+from cxapp.models import Token, User
+
+PREFIX = "cjm_"
+
+
+def issue_token(user, name=""):
+    """Make a token of 256 bits for a person and return it; only its digest is kept, so this is the one time it is seen."""
+    text = PREFIX + secrets.token_urlsafe(32)
+    Token.objects.create(user=user, name=name, digest=digest(text))
+    return text
+
+
+def user_of_token(text):
+    """The active person a token acts for, or None."""
+    found = User.objects.filter(is_active=True, tokens__digest=digest(text)) if text else User.objects.none()
+    return found.first()
+
+
+def digest(text):
+    """What is stored of a token: enough random bits make a plain hash safe."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,14 @@
+"""The product as one ASGI application: pages and API by Django, sockets by the hubs."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+http = get_asgi_application()
+
+from cxapp.realtime.routing import router  # noqa: E402  models need the apps to be ready
+
+application = ProtocolTypeRouter({"http": http, "websocket": router})
