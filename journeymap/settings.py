@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "channels",
     "rest_framework",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "allauth",
     "allauth.account",
     "cxapp",
@@ -219,11 +220,19 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "cxapp.api.pagination.Pages",
     "EXCEPTION_HANDLER": "cxapp.api.errors.handle",
+    "DEFAULT_THROTTLE_CLASSES": ["cxapp.api.throttling.Bucket"],
     "NUM_PROXIES": NUM_PROXIES,
 }
+# Requests a second and the size of a burst, for each person: generous, against runaway programs alone.
+API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Journey Map",
     "DESCRIPTION": "Customer journey maps, their gaps, and the operations that change them.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "cxapp.api.schema.complete"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -1,0 +1,108 @@
+"""Every error in the contract's one shape: {"code", "detail", "fields"?}. Only here are they given their status."""
+
+import logging
+import math
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.signals import got_request_exception
+from django.db import IntegrityError, OperationalError
+from django.http import Http404, UnreadablePostError
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from cxapp.refusals import Bad, Conflict, Forbidden, Missing, Refusal, TooBig, Unavailable
+
+log = logging.getLogger("django.request")
+
+RENAMED = {
+    "not_authenticated": "signed_out",
+    "authentication_failed": "signed_out",
+    "permission_denied": "forbidden",
+    "throttled": "too_many",
+}
+
+
+def handle(error, context):
+    """The answer to an exception that an endpoint raised; None leaves it to Django's own debug page."""
+    if isinstance(error, ValidationError):
+        refusal = invalid(error)
+    elif isinstance(error, APIException):
+        return answer(error.status_code, told(error), headers_of(error))
+    else:
+        refusal = error if isinstance(error, Refusal) else foreign(error)
+    return answer(refusal.status, refusal.as_json()) if refusal else unexpected(error, context)
+
+
+def answer(status, body, headers=None):
+    """An answer that also undoes what its request had begun to write."""
+    set_rollback()
+    if status in (429, 503):
+        headers = {"Retry-After": "1", **(headers or {})}
+    return Response(body, status=status, headers=headers)
+
+
+def told(error):
+    """The body for an exception of the framework: wrong method, wrong type, signed out, too often."""
+    code = error.get_codes()
+    return {"code": RENAMED.get(code, code), "detail": str(error.detail)}
+
+
+def headers_of(error):
+    """What the client needs to do better."""
+    headers = {}
+    if getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None):
+        headers["Retry-After"] = str(math.ceil(error.wait))
+    return headers
+
+
+def foreign(error):
+    """The refusal that stands for an exception of Django's, None for one nobody foresaw."""
+    if isinstance(error, Http404):
+        return Missing(_("There is no such thing, or none that you may see."))
+    if isinstance(error, PermissionDenied):
+        return Forbidden(_("You may not do this."))
+    if isinstance(error, RequestDataTooBig):
+        return TooBig(_("The body is too big."))
+    if isinstance(error, SuspiciousOperation | UnreadablePostError):
+        return Bad(_("This request cannot be read."))
+    if isinstance(error, IntegrityError):
+        return Conflict(_("Something else was changed at the same moment. Try again."))
+    if isinstance(error, OperationalError):
+        return Unavailable(_("The database cannot answer now. Try again."))
+    return None
+
+
+def invalid(error):
+    """The refusal for data that a serializer turned down, with one sentence for each field."""
+    problems = dict(flattened(error.detail))
+    codes = {problem.code for problem in problems.values()}
+    code = codes.pop() if codes in ({"unknown_field"}, {"required"}) else "invalid"
+    general = problems.pop("", None)
+    detail = general or _("Some fields do not fit: %(names)s.") % {"names": ", ".join(problems)}
+    return Bad(str(detail), code=code, fields=problems)
+
+
+def flattened(detail, path=""):
+    """Pairs of a field's dotted path ("" for the whole) and the first thing wrong with it."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            yield from flattened(inner, path if name == "non_field_errors" else f"{path}.{name}".lstrip("."))
+    elif isinstance(detail, list):
+        yield from flattened(next((item for item in detail if item), ""), path)
+    else:
+        yield path, detail
+
+
+def unexpected(error, context):
+    """A bug of ours: logged with its trace, told without it."""
+    if settings.DEBUG:
+        return None
+    request = context["request"]
+    log.error("Internal error at %s", request.path, exc_info=error)
+    got_request_exception.send(sender=None, request=request)
+    return answer(500, {"code": "error", "detail": _("Something went wrong here. It is not your doing.")})

@@ -1,0 +1,58 @@
+"""What lists can be narrowed by: the query strings, as serializers that check them."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from cxapp.vocabulary import PlaceKind, State
+
+from .fields import Id
+
+
+class InWorkspace(serializers.Serializer):
+    """Narrows a list to one workspace."""
+
+    workspace = Id(required=False)
+
+
+class OfJourneys(InWorkspace):
+    """Narrows the list of journeys."""
+
+    persona = Id(required=False, help_text="On which this persona travels.")
+    state = serializers.ChoiceField(choices=State.choices, required=False)
+    search = serializers.CharField(max_length=200, required=False, help_text="In the title or the scenario.")
+
+
+class OfMeasurements(InWorkspace):
+    """Narrows the list of measurements."""
+
+    journey = Id(required=False, source="document_id")
+    metric = Id(required=False, source="metric_id")
+    persona = Id(required=False, source="persona_id")
+    place = Id(required=False, source="place_id", help_text="The id of the journey, stage or touchpoint.")
+    place_kind = serializers.ChoiceField(choices=PlaceKind.choices, required=False)
+
+
+class After(serializers.Serializer):
+    """From where the log is read."""
+
+    after = serializers.IntegerField(min_value=0, max_value=2**53 - 1, default=0, help_text="A revision.")
+
+
+class Window(serializers.Serializer):
+    """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
+
+    persona = Id(required=False)
+    metric = Id(required=False)
+
+    def get_fields(self):
+        """With the two days, whose names Python keeps for itself."""
+        days = {name: serializers.DateField(required=False) for name in ("from", "to")}
+        return {**days, **super().get_fields()}
+
+    def validate(self, attrs):
+        """The window must not end before it begins."""
+        if attrs.get("from", datetime.date.min) > attrs.get("to", datetime.date.max):
+            raise serializers.ValidationError({"to": _("It lies before the first day.")})
+        return attrs

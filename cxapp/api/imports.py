@@ -1,0 +1,28 @@
+"""Bringing a journey in over HTTP: the file that the JSON export wrote."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from cxapp import imports, records
+from cxapp.vocabulary import Capability
+
+from .filters import InWorkspace
+from .shapes import ref
+from .views import Endpoint
+from .workspaces import chosen
+
+
+class Import(Endpoint):
+    """POST: a journey from its file."""
+
+    body_limit = 10 * 1024 * 1024
+    bucket = "export"
+
+    @extend_schema(
+        parameters=[InWorkspace], request={"application/json": ref("JourneyFile")}, responses={201: ref("Snapshot")}
+    )
+    def post(self, request):
+        """Make a journey with its personas, metrics and answers from the JSON of an export; all or nothing."""
+        workspace = chosen(request.user, Capability.EDIT, self.query(InWorkspace).get("workspace"))
+        journey = imports.load(request.data, workspace=workspace, actor=request.user)
+        return Response(records.snapshot(journey), status=201)

@@ -1,0 +1,133 @@
+"""Journeys: the list, a new one, the whole map at one revision, and its end."""
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView
+from rest_framework.response import Response
+
+from cxapp import permissions, records, workspaces
+from cxapp.models import Journey
+from cxapp.refusals import Missing
+from cxapp.vocabulary import TEXT, TITLE, Capability, State
+
+from .fields import Choice, Id, Line, Strict, Text
+from .filters import OfJourneys
+from .shapes import ref
+from .views import Endpoint
+from .workspaces import chosen
+
+
+class JourneySerializer(serializers.ModelSerializer):
+    """A journey as lists show it, without its map."""
+
+    id = serializers.UUIDField()
+    personas = serializers.ListField(child=serializers.UUIDField())
+    workspace = serializers.UUIDField(source="document.workspace_id")
+    revision = serializers.IntegerField(source="document.revision")
+    created_at = serializers.DateTimeField(source="document.created_at")
+    changed_at = serializers.DateTimeField(source="document.changed_at")
+
+    class Meta:
+        model = Journey
+        fields = ["id", "workspace", "title", "scenario", "state", "language", "folder", "personas"]
+        fields += ["revision", "created_at", "changed_at"]
+
+
+class NewJourney(Strict, serializers.Serializer):
+    """What a new journey begins with."""
+
+    title = Line(max_length=TITLE)
+    workspace = Id(required=False)
+    template = Line(
+        required=False,
+        max_length=60,
+        default=None,
+        allow_null=True,
+        help_text='"blank", the name of a sample, or the id of a journey to copy.',
+    )
+    state = Choice(choices=State.choices, default=State.AS_IS)
+    language = Line(max_length=12, default="en")
+    scenario = Text(max_length=TEXT, default="", allow_blank=True)
+    folder = Line(max_length=80, default="", allow_blank=True)
+    personas = serializers.ListField(child=Id(), max_length=20, default=list)
+
+
+class OneJourney(Endpoint):
+    """What every address below a journey shares."""
+
+    def journey(self):
+        """The journey of the address; raises Missing where the reader may not know of it."""
+        visible = Journey.objects.visible_to(self.request.user).select_related("document")
+        found = visible.filter(pk=self.kwargs["id"]).first()
+        if found is None:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        return found
+
+    def require(self, journey, capability):
+        """Raise Forbidden where the reader's role does not allow it."""
+        permissions.require(self.request.user, journey.document.workspace_id, capability)
+
+
+class JourneyList(Endpoint, ListAPIView):
+    """GET: journeys, newest first. POST: a new one."""
+
+    serializer_class = JourneySerializer
+
+    def get_queryset(self):
+        """The journeys of the reader's workspaces that the query asks for."""
+        visible = Journey.objects.visible_to(self.request.user).select_related("document")
+        return narrowed(visible, **self.query(OfJourneys))
+
+    @extend_schema(parameters=[OfJourneys])
+    def get(self, request):
+        """The journeys of the reader's workspaces, newest first, without their maps."""
+        return self.list(request)
+
+    @extend_schema(request=NewJourney, responses={201: ref("Snapshot")})
+    def post(self, request):
+        """Begin a journey, blank or from a template; the answer is its snapshot."""
+        wanted = self.body(NewJourney)
+        workspace = chosen(request.user, Capability.EDIT, wanted.pop("workspace", None))
+        journey = workspaces.create_journey(workspace=workspace, actor=request.user, **wanted)
+        return Response(records.snapshot(journey), status=201)
+
+
+class JourneyDetail(OneJourney):
+    """One journey with its map."""
+
+    @extend_schema(responses={200: ref("Snapshot")})
+    def get(self, request, id):
+        """The whole map as it is at one revision."""
+        return Response(records.snapshot(self.journey()))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """Delete the journey with its log and its measurements; for owners and editors."""
+        journey = self.journey()
+        self.require(journey, Capability.EDIT)
+        workspaces.delete_journey(journey=journey, actor=request.user)
+        return Response(status=204)
+
+
+def narrowed(journeys, workspace=None, persona=None, state=None, search=None):
+    """The journeys of a workspace, of a persona, in a state, with words in the title or the scenario."""
+    if workspace:
+        journeys = journeys.filter(document__workspace_id=workspace)
+    if state:
+        journeys = journeys.filter(state=state)
+    if persona:
+        # The list of ids as text: SQLite cannot look into JSON by containment.
+        journeys = journeys.annotate(travellers=Cast("personas", TextField()))
+        journeys = journeys.filter(travellers__contains=str(persona))
+    return journeys.filter(containing(search)) if search else journeys
+
+
+def containing(words):
+    """A condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
+    condition = Q()
+    for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
+        condition |= Q(title__icontains=spelling) | Q(scenario__icontains=spelling)
+    return condition

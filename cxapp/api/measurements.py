@@ -1,0 +1,147 @@
+"""Measurements: a day's answers to a metric at a place on a map, rolled up into a histogram."""
+
+import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveDestroyAPIView
+from rest_framework.response import Response
+
+from cxapp import broadcast, imports, permissions
+from cxapp.models import TABLES, Journey, Measurement, Metric, Persona
+from cxapp.refusals import Missing
+from cxapp.vocabulary import Capability, PlaceKind
+
+from .fields import Choice, Id, Strict, Whole
+from .filters import OfMeasurements
+from .views import Shared
+
+FIRST_DAY = datetime.date(1970, 1, 1)
+
+
+class PlaceSerializer(Strict, serializers.Serializer):
+    """Where it was asked."""
+
+    kind = Choice(choices=PlaceKind.choices, source="place_kind")
+    id = Id(source="place_id")
+
+
+class MeasurementSerializer(Strict, serializers.ModelSerializer):
+    """One day's answers: `histogram` maps a value of the metric's scale to how many gave it."""
+
+    metric = Id(source="metric_id")
+    journey = Id(source="document_id")
+    place = PlaceSerializer(source="*")
+    day = serializers.DateField()
+    persona = Id(source="persona_id", required=False, allow_null=True, default=None)
+    histogram = serializers.DictField(child=Whole(min_value=0))
+
+    class Meta:
+        model = Measurement
+        fields = ["id", "metric", "journey", "place", "day", "persona", "histogram"]
+        read_only_fields = ["id"]
+        validators = []
+
+    def validate_day(self, day):
+        """A day that somewhere on earth has begun."""
+        if not FIRST_DAY <= day <= timezone.now().date() + datetime.timedelta(days=1):
+            raise serializers.ValidationError(_("This day is not one of the past."))
+        return day
+
+    def validate(self, attrs):
+        """Everything named must belong to the journey or its workspace."""
+        journey = self.context["journey"]
+        if not is_place(journey, attrs["place_kind"], attrs["place_id"]):
+            raise serializers.ValidationError({"place": _("This journey has no such place.")})
+        workspace_id = journey.document.workspace_id
+        found = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
+        if persona := attrs.pop("persona_id"):
+            found["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
+        if absent := [name for name, thing in found.items() if thing is None]:
+            raise serializers.ValidationError({name: _("The workspace has no such thing.") for name in absent})
+        return {"persona": None, **attrs, **found}
+
+
+class WhichJourney(serializers.Serializer):
+    """The journey of a body, read before the rest: who may not write there learns nothing about it."""
+
+    journey = Id()
+
+
+class Measurements(Shared):
+    """What both addresses share."""
+
+    queryset = Measurement.objects.select_related("document")
+    serializer_class = MeasurementSerializer
+    workspace_path = "document__workspace"
+
+    def workspace_of(self, measurement):
+        """The workspace of the journey that was measured."""
+        return measurement.document.workspace_id
+
+
+class MeasurementList(Measurements, ListAPIView):
+    """GET: measurements. POST: one day's answers at one place."""
+
+    filters = OfMeasurements
+
+    @extend_schema(parameters=[OfMeasurements])
+    def get(self, request):
+        """The measurements of the reader's workspaces, the last stored first."""
+        return self.list(request)
+
+    @extend_schema(responses={201: MeasurementSerializer, 200: MeasurementSerializer})
+    def post(self, request):
+        """Store a day's answers: 201. The same metric, place, day and persona again replaces them: 200.
+
+        Because it replaces, a request that is sent twice counts once. The maps that show the scores are told.
+        """
+        journey = self.journey(self.body(WhichJourney)["journey"])
+        permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+        serializer = self.get_serializer(data=request.data)
+        serializer.context["journey"] = journey
+        serializer.is_valid(raise_exception=True)
+        measurement, created = store(serializer)
+        return Response(self.get_serializer(measurement).data, status=201 if created else 200)
+
+    def journey(self, id):
+        """A journey the person may see; raises Missing."""
+        visible = Journey.objects.visible_to(self.request.user).select_related("document")
+        if found := visible.filter(pk=id).first():
+            return found
+        raise Missing(_("There is no such thing, or none that you may see."))
+
+
+class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
+    """GET or DELETE one measurement."""
+
+    def perform_destroy(self, measurement):
+        """Delete it and tell the map."""
+        with transaction.atomic():
+            measurement.delete()
+            tell_on_commit(measurement)
+
+
+def is_place(journey, kind, id):
+    """Whether a place is on this journey's map."""
+    if kind == PlaceKind.JOURNEY:
+        return id == journey.pk
+    return TABLES[kind].objects.filter(pk=id, document_id=journey.pk).exists()
+
+
+def store(serializer):
+    """Keep a day's answers in place of what was kept for the same key; returns (measurement, is it new?)."""
+    wanted = dict(serializer.validated_data)
+    histogram = wanted.pop("histogram")
+    known = Measurement.objects.filter(**wanted).exists()
+    return imports.add_histogram(**wanted, histogram=histogram, replace=True), not known
+
+
+def tell_on_commit(measurement):
+    """Tell everyone in the map that the scores of the metric are others now."""
+    metrics = [str(measurement.metric_id)]
+    transaction.on_commit(partial(broadcast.scores_changed, measurement.document_id, metrics))

@@ -1,0 +1,117 @@
+"""Members: who is in a workspace and in which role."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
+
+from cxapp import permissions, workspaces
+from cxapp.models import Membership, User
+from cxapp.vocabulary import Capability, Role
+
+from .fields import Choice, Id, Line, Strict
+from .filters import InWorkspace
+from .views import Shared
+from .workspaces import chosen
+
+
+class PersonSerializer(serializers.ModelSerializer):
+    """A person as their team sees them."""
+
+    name = serializers.CharField(source="get_full_name", read_only=True)
+
+    class Meta:
+        model = User
+        fields = ["id", "name", "email"]
+        read_only_fields = fields
+
+
+class MemberSerializer(serializers.ModelSerializer):
+    """A person's role in a workspace."""
+
+    user = PersonSerializer(read_only=True)
+    workspace = serializers.UUIDField(source="workspace_id")
+
+    class Meta:
+        model = Membership
+        fields = ["id", "workspace", "user", "role", "created_at"]
+
+
+class NewMember(Strict, serializers.Serializer):
+    """Whom to let in, by the address of their account."""
+
+    email = Line(max_length=254, source="user")
+    role = Choice(choices=Role.choices)
+    workspace = Id(required=False)
+
+    def validate_email(self, email):
+        """The person who signed up with this address."""
+        user = User.objects.filter(email=email.lower(), is_active=True).first()
+        if user is None:
+            raise serializers.ValidationError(_("Nobody has signed up with this address."))
+        return user
+
+
+class NewRole(Strict, serializers.Serializer):
+    """What a member may become."""
+
+    role = Choice(choices=Role.choices)
+
+
+class Members(Shared):
+    """What both addresses share."""
+
+    queryset = Membership.objects.select_related("user")
+    serializer_class = MemberSerializer
+    needs = Capability.ADMINISTER
+
+
+class MemberList(Members, ListAPIView):
+    """GET: members. POST: one more."""
+
+    filters = InWorkspace
+
+    @extend_schema(parameters=[InWorkspace])
+    def get(self, request):
+        """The members of the reader's workspaces, the last to join first."""
+        return self.list(request)
+
+    @extend_schema(request=NewMember, responses={201: MemberSerializer, 200: MemberSerializer})
+    def post(self, request):
+        """Let a person in; for owners. Who is in already keeps their role: 200."""
+        asked = self.body(Where)
+        workspace = chosen(request.user, Capability.ADMINISTER, asked.get("workspace"))
+        wanted = self.body(NewMember)
+        before = permissions.role_of(wanted["user"], workspace.pk)
+        member = workspaces.add_member(workspace=workspace, user=wanted["user"], role=wanted["role"])
+        return Response(self.get_serializer(member).data, status=200 if before else 201)
+
+
+class Where(serializers.Serializer):
+    """The workspace of a body, read before the rest: an address is looked up only for those who may add it."""
+
+    workspace = Id(required=False)
+
+
+class MemberDetail(Members, RetrieveAPIView):
+    """One member."""
+
+    @extend_schema(request=NewRole)
+    def patch(self, request, id):
+        """Give another role; for owners. The last owner stays one: 409."""
+        member = self.get_object()
+        workspaces.change_role(workspace=member.workspace, user=member.user, role=self.body(NewRole)["role"])
+        return Response(self.get_serializer(self.get_queryset().get(pk=id)).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """Take out of the workspace; for owners, and for oneself. The last owner stays: 409."""
+        member = self.get_object()
+        workspaces.remove_member(workspace=member.workspace, user=member.user)
+        return Response(status=204)
+
+    def check_right(self, member):
+        """Whoever administers may; and everyone may leave."""
+        if not (self.request.method == "DELETE" and member.user_id == self.request.user.pk):
+            super().check_right(member)

@@ -1,0 +1,49 @@
+"""The log of a map over HTTP: read what happened since a revision, or add to it."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from cxapp import operations
+
+from .fields import Id, Strict, Text
+from .filters import After
+from .journeys import OneJourney
+from .shapes import ref
+
+
+class Envelope(Strict, serializers.Serializer):
+    """An operation as it comes in; its data is checked by its type's own rules."""
+
+    id = Id(help_text="Made by the client. The same id with the same content is applied once.")
+    type = Text(max_length=40)
+    data = serializers.JSONField()
+
+    def validate_data(self, data):
+        """An object."""
+        if not isinstance(data, dict):
+            raise serializers.ValidationError(_("This must be an object."))
+        return data
+
+
+class Operations(OneJourney):
+    """The operations of one journey."""
+
+    @extend_schema(parameters=[After], responses={200: ref("Log")})
+    def get(self, request, id):
+        """Operations after a revision, oldest first, at most 500: ask again from the last. 410 when pruned."""
+        journey = self.journey()
+        return Response(operations.since(journey.pk, self.query(After)["after"]))
+
+    @extend_schema(
+        request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}
+    )
+    def post(self, request, id):
+        """Apply an operation: 201, or 200 when this id was applied before. Everyone in the map is told."""
+        journey = self.journey()
+        wanted = self.body(Envelope)
+        applied = operations.submit(
+            journey.pk, actor=request.user, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
+        )
+        return Response({"operation": applied.operation}, status=201 if applied.created else 200)

@@ -1,0 +1,29 @@
+"""Pages of a list: newest first, by a cursor that stays true while others add and remove."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+from rest_framework.pagination import CursorPagination
+
+from cxapp.refusals import Bad
+
+MOST = 100
+
+
+class Pages(CursorPagination):
+    """Ids sort by the time they were made, so the cursor is an id; at most 100 things a page."""
+
+    page_size = 50
+    max_page_size = MOST
+    page_size_query_param = "page_size"
+    ordering = "-pk"
+
+    def decode_cursor(self, request):
+        """The cursor of the request; raises Bad for one that we did not make."""
+        try:
+            cursor = super().decode_cursor(request)
+            if cursor and cursor.position is not None:
+                uuid.UUID(cursor.position)
+        except Exception:
+            raise Bad(_("This is not a cursor of ours."), fields={"cursor": _("unknown")}) from None
+        return cursor

@@ -1,0 +1,23 @@
+"""Bodies: strict JSON of a bounded size, read no further than the bound."""
+
+from django.utils.translation import gettext as _
+from rest_framework.parsers import BaseParser
+
+from cxapp import wire
+from cxapp.refusals import TooBig
+
+BODY = 256 * 1024
+
+
+class StrictJSONParser(BaseParser):
+    """Reads what every database, browser and parser takes alike, up to the endpoint's `body_limit` in bytes."""
+
+    media_type = "application/json"
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        """The value; raises TooBig or Bad. The charset of the header is ignored: JSON is UTF-8."""
+        limit = getattr(parser_context["view"], "body_limit", BODY)
+        raw = stream.read(limit + 1)
+        if len(raw) > limit:
+            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
+        return wire.loads(raw)

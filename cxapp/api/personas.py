@@ -1,0 +1,75 @@
+"""Personas: portraits of the segments a workspace models."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
+
+from cxapp.models import Journey, Persona
+from cxapp.refusals import Conflict
+from cxapp.vocabulary import Capability
+
+from .fields import Choice, Id, Line, Strict, Text, Whole
+from .filters import InWorkspace
+from .views import Shared
+from .workspaces import chosen
+
+HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"]
+
+
+class PersonaSerializer(Strict, serializers.ModelSerializer):
+    """A persona. `share` is the segment's share of all customers in per cent."""
+
+    write_once = ("workspace",)
+    workspace = Id(source="workspace_id", required=False)
+    name = Line(max_length=120)
+    role = Line(max_length=120, required=False, allow_blank=True)
+    segment = Line(max_length=200, required=False, allow_blank=True)
+    share = Whole(min_value=0, max_value=100, required=False, allow_null=True)
+    quote = Text(max_length=1000, required=False, allow_blank=True)
+    required_outcome = Text(max_length=2000, required=False, allow_blank=True)
+    appropriate_experience = Text(max_length=2000, required=False, allow_blank=True)
+    hue = Choice(choices=HUES, required=False, allow_blank=True)
+
+    class Meta:
+        model = Persona
+        fields = ["id", "workspace", "name", "role", "segment", "share", "quote"]
+        fields += ["required_outcome", "appropriate_experience", "hue", "created_at"]
+        read_only_fields = ["id", "created_at"]
+
+
+class PersonaList(Shared, ListCreateAPIView):
+    """GET: personas, newest first. POST: a new one, in the named workspace or the first the person may edit."""
+
+    queryset = Persona.objects.all()
+    serializer_class = PersonaSerializer
+    filters = InWorkspace
+
+    @extend_schema(parameters=[InWorkspace])
+    def get(self, request, *args, **kwargs):
+        """The personas of the reader's workspaces, newest first."""
+        return self.list(request, *args, **kwargs)
+
+    def perform_create(self, serializer):
+        """Store it where the person may edit."""
+        given = serializer.validated_data.pop("workspace_id", None)
+        serializer.save(workspace=chosen(self.request.user, Capability.EDIT, given))
+
+
+class PersonaDetail(Shared, RetrieveUpdateDestroyAPIView):
+    """GET, PATCH or DELETE one persona; one that travels on a journey cannot be deleted: 409."""
+
+    queryset = Persona.objects.all()
+    serializer_class = PersonaSerializer
+
+    def perform_destroy(self, persona):
+        """Delete it unless a journey would lose its traveller."""
+        if titles := travelling(persona):
+            raise Conflict(_("On a journey still: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
+        persona.delete()
+
+
+def travelling(persona):
+    """The titles of the journeys this persona is on."""
+    journeys = Journey.objects.filter(document__workspace_id=persona.workspace_id).order_by("title")
+    return [title for title, personas in journeys.values_list("title", "personas") if str(persona.pk) in personas]

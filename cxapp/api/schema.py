@@ -1,0 +1,68 @@
+"""The OpenAPI document of this API, and the pages that show it."""
+
+import functools
+
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+
+from . import shapes
+from .views import Endpoint
+
+# What any endpoint may answer when it does not do what was asked.
+REFUSALS = {
+    "400": "The data makes no sense.",
+    "401": "Nobody is signed in.",
+    "403": "The role does not allow it.",
+    "404": "There is no such thing, or none that you may see.",
+    "429": "Too often: see Retry-After.",
+}
+MORE_REFUSALS = {
+    "409": "It does not fit what is there now.",
+    "413": "The body is too big.",
+    "415": "The body is not JSON.",
+}
+
+
+class Schema(Endpoint):
+    """GET: this API as an OpenAPI 3 document."""
+
+    permission_classes = [AllowAny]
+    renderer_classes = [OpenApiJsonRenderer2]
+
+    @extend_schema(exclude=True)
+    def get(self, request):
+        """The document, made once for each language."""
+        return Response(document(get_language()))
+
+
+class Pages(SpectacularSwaggerSplitView):
+    """GET: the document as pages to read and try; script and styles come from this server."""
+
+    permission_classes = [AllowAny]
+    template_name = "api/pages.html"
+
+
+@functools.cache
+def document(language):
+    """The OpenAPI document with its texts in one language."""
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def complete(result, generator, request, public):
+    """Add to the document what no serializer says: the shapes of the map, and what a refusal looks like."""
+    result["components"]["schemas"] |= shapes.components()
+    for operations in result["paths"].values():
+        for method, operation in operations.items():
+            known = REFUSALS if method == "get" else REFUSALS | MORE_REFUSALS
+            operation["responses"] |= {status: refusal(text) for status, text in known.items()}
+    return result
+
+
+def refusal(text):
+    """An answer in the contract's shape of errors."""
+    return {"description": text, "content": {"application/json": {"schema": shapes.ref("Error")}}}

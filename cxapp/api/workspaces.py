@@ -1,0 +1,66 @@
+"""The workspaces a person is in, and which of them is meant when a request names none."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+
+from cxapp import permissions
+from cxapp.models import Membership, Workspace
+from cxapp.refusals import Forbidden
+from cxapp.vocabulary import Role
+
+from .views import Endpoint
+
+
+class WorkspaceSerializer(serializers.ModelSerializer):
+    """A workspace as its members see it."""
+
+    role = serializers.SerializerMethodField(help_text="The reader's own role.")
+
+    class Meta:
+        model = Workspace
+        fields = ["id", "name", "role", "minimum_answers", "window_days", "created_at"]
+
+    @extend_schema_field(serializers.ChoiceField(choices=Role.choices))
+    def get_role(self, workspace):
+        """The reader's role, read once for all workspaces of the page."""
+        return self.context["roles"].get(workspace.pk)
+
+
+class Workspaces(Endpoint):
+    """What both addresses share."""
+
+    serializer_class = WorkspaceSerializer
+
+    def get_queryset(self):
+        """The reader's own workspaces."""
+        return Workspace.objects.visible_to(self.request.user)
+
+    def get_serializer_context(self):
+        """With the reader's roles."""
+        held = Membership.objects.filter(user_id=self.request.user.pk)
+        return {**super().get_serializer_context(), "roles": dict(held.values_list("workspace_id", "role"))}
+
+
+class WorkspaceList(Workspaces, ListAPIView):
+    """GET: the workspaces the reader is a member of."""
+
+
+class WorkspaceDetail(Workspaces, RetrieveAPIView):
+    """GET: one workspace."""
+
+
+def chosen(user, capability, given=None):
+    """The workspace to write in; raises Missing or Forbidden.
+
+    Without the id `given` it is the first the person joined in which they have the capability.
+    """
+    if given:
+        permissions.require(user, given, capability)
+        return Workspace.objects.get(pk=given)
+    held = Membership.objects.filter(user_id=user.pk).order_by("created_at", "pk").select_related("workspace")
+    for membership in held:
+        if permissions.may(membership.role, capability):
+            return membership.workspace
+    raise Forbidden(_("There is no workspace in which you may do this."))
