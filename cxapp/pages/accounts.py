@@ -1,0 +1,26 @@
+"""How allauth behaves here: people have a name, and no page greets them for signing in."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.utils import translation
+
+QUIET = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+
+
+class Adapter(DefaultAccountAdapter):
+    """Our ways with accounts."""
+
+    def save_user(self, request, user, form, commit=True):
+        """Keep the name of the form, and the language it was filled in."""
+        user = super().save_user(request, user, form, commit=False)
+        user.name = form.cleaned_data.get("name", "")
+        language = translation.get_language()
+        user.language = language if language in dict(settings.LANGUAGES) else ""
+        if commit:
+            user.save()
+        return user
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """Say what is worth saying."""
+        if message_template not in QUIET:
+            super().add_message(request, level, message_template, *args, **kwargs)

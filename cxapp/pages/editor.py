@@ -1,0 +1,64 @@
+"""The editor: one journey's map with all it needs to be drawn, so that nothing is asked for twice."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cxapp import records
+from cxapp.models import Journey, Membership
+
+from . import portraits, words
+
+EXPORTS = ("pdf", "png", "svg")
+
+
+@require_safe
+@login_required
+def show(request, id):
+    """A journey this person may see, ready to be edited or only looked at as their role allows."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    journey = get_object_or_404(mine, pk=id)
+    data = editor_data(request, journey)
+    context = {
+        "editor_data": data,
+        "journey": journey,
+        "journey_title": journey.title,
+        "workspace": journey.document.workspace,
+        "me": data["me"],
+        "build": words.build(),
+    }
+    return render(request, "editor/editor.html", context)
+
+
+def editor_data(request, journey):
+    """What static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
+    workspace = journey.document.workspace
+    members = [member(one) for one in Membership.objects.filter(workspace=workspace).select_related("user")]
+    return {
+        "snapshot": records.snapshot(journey),
+        "scores": None,
+        "personas": [portraits.of_persona(one) for one in workspace.personas.all()],
+        "members": members,
+        "me": next(one for one in members if one["id"] == str(request.user.pk)),
+        "workspace": {"id": str(workspace.pk), "name": workspace.name},
+        "urls": addresses(str(journey.pk)),
+        "language": request.LANGUAGE_CODE,
+        "build": words.build(),
+    }
+
+
+def member(membership):
+    """A member as the editor draws them, with their role."""
+    return {**portraits.of_user(membership.user), "role": membership.role}
+
+
+def addresses(id):
+    """Where the editor finds its socket, the interface for programs, the library and the exports."""
+    api = f"/api/v1/journeys/{id}/"
+    return {
+        "socket": f"/ws/journeys/{id}/",
+        "api": api,
+        "library": reverse("library"),
+        "exports": {format: f"{api}export/{format}" for format in EXPORTS},
+    }

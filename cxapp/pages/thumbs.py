@@ -1,0 +1,46 @@
+"""The small curve of a journey on its card: the mean emotion of each stage, and where it breaks."""
+
+from cxapp import curves
+
+WIDTH, HEIGHT, STEP = 374, 100, 19
+
+
+def drawn(emotions, *, broken=None, proven=False, wanted=False):
+    """What templates/library/thumb.html draws, for `emotions` as lists of values (or None), one for each stage.
+
+    `broken` is the index of the worst stage, `proven` whether its gap is; `wanted` says the map is to-be.
+    Without a rated touchpoint there is no line.
+    """
+    points = curves.means(emotions)
+    thumb = {"width": WIDTH, "height": HEIGHT, "line": curves.path(points, WIDTH, HEIGHT, STEP)}
+    thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks(len(emotions)), "wanted": wanted}
+    if points and broken is not None:
+        thumb |= band(points, broken / len(emotions), (broken + 1) / len(emotions)) | {"weak": not proven}
+    return thumb
+
+
+def ticks(stages):
+    """Marks at the foot, between the stages."""
+    return "".join(f"M{written(part / stages, WIDTH)} {HEIGHT - 5}V{HEIGHT}" for part in range(1, stages))
+
+
+def band(points, left, right):
+    """The column of one stage: its area below zero, and its stretch of the curve."""
+    pieces = curves.segments(points)
+    stretch = [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
+    return {
+        "band": {"x": written(left, WIDTH), "width": written(right - left, WIDTH)},
+        "area": outline(curves.area(points, left, right, -1)) + "Z",
+        "hot": outline(stretch),
+    }
+
+
+def outline(points):
+    """Points (x, value) as straight lines."""
+    spots = [f"{written(x, WIDTH)} {written(curves.height(y, STEP), HEIGHT / 100)}" for x, y in points]
+    return "M" + "L".join(spots)
+
+
+def written(share, scale):
+    """A coordinate with one decimal."""
+    return curves.written(share * scale)

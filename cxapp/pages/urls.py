@@ -1,0 +1,25 @@
+"""The addresses of the pages."""
+
+from django.urls import path
+
+from . import editor, health, journeys, library, personas, preferences, shell, welcome, words, workspace
+
+urlpatterns = [
+    path("", library.show, name="library"),
+    path("journeys/new/", journeys.new, name="journey-new"),
+    path("journeys/<uuid:id>/", editor.show, name="editor"),
+    path("journeys/<uuid:id>/copy/", journeys.copy, name="journey-copy"),
+    path("journeys/<uuid:id>/delete/", journeys.delete, name="journey-delete"),
+    path("personas/", personas.index, name="personas"),
+    path("personas/new/", personas.new, name="persona-new"),
+    path("personas/<uuid:id>/", personas.show, name="persona"),
+    path("personas/<uuid:id>/edit/", personas.edit, name="persona-edit"),
+    path("workspace/", shell.choose_workspace, name="workspace"),
+    path("workspace/none/", workspace.none, name="no-workspace"),
+    path("preferences/", preferences.choose, name="preferences"),
+    path("welcome/<str:ticket>/", welcome.enter, name="welcome"),
+    path("words/<str:language>.js", words.catalogue, name="javascript-catalog"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.figures, name="figures"),
+]

@@ -1,0 +1,27 @@
+"""A workspace of one's own: for whoever signs up, and for whoever is a member of none."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from cxapp import workspaces
+from cxapp.models import Membership
+
+LONGEST = 120
+
+
+@login_required
+def none(request):
+    """Says that there is none, and on POST makes one."""
+    if Membership.objects.filter(user=request.user).exists():
+        return redirect("library")
+    if request.method == "POST":
+        open_for(request.user)
+        return redirect("library")
+    return render(request, "no-workspace.html")
+
+
+def open_for(user):
+    """Make a workspace that this person owns, named after them."""
+    name = gettext("Workspace of %(name)s") % {"name": str(user)}
+    return workspaces.create_workspace(owner=user, name=name[:LONGEST])

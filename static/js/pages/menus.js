@@ -1,0 +1,29 @@
+/* Drop-down menus made of <details>: one open at a time, closed by Escape and by a click elsewhere. */
+const open = () => document.querySelectorAll("details.drop[open]");
+
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches?.("details.drop[open]")) return;
+  for (const other of open()) if (other !== target) other.open = false;
+}, true);
+
+document.addEventListener("click", ({ target }) => {
+  for (const menu of open()) if (!menu.contains(target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.drop[open]");
+  if (!menu) return;
+  event.preventDefault();
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const menu = step && event.target.closest?.("details.drop[open]");
+  if (!menu) return;
+  const items = [...menu.querySelectorAll(".menu :is(a, button)")];
+  const place = items.indexOf(document.activeElement);
+  event.preventDefault();
+  items.at((place + step + items.length) % items.length)?.focus();
+});
