@@ -1,6 +1,6 @@
 """Who may do what: one table of roles and capabilities, and the ways to ask it."""
 
-from cxapp.models import Membership
+from cxapp.models import Membership, User, sql
 from cxapp.refusals import Forbidden, Missing
 from cxapp.vocabulary import Capability, Role
 
@@ -19,8 +19,10 @@ def may(role, capability):
 
 def roles(workspace_id, user_ids):
     """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
-    found = Membership.objects.filter(workspace_id=workspace_id, user_id__in=user_ids, user__is_active=True)
-    return dict(found.values_list("user_id", "role"))
+    people = {"user_id": list(user_ids)}
+    found = dict(sql.select(Membership, ["user_id", "role"], {"workspace_id": workspace_id, **people}))
+    active = {id for (id,) in sql.select(User, ["id"], {"pk": list(found), "is_active": True})}
+    return {id: role for id, role in found.items() if id in active}
 
 
 def role_of(user, workspace_id):

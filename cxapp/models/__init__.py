@@ -1,5 +1,6 @@
 """What is stored, and the constraints that keep it true."""
 
+from . import sql
 from .answers import Answer, Measurement, Metric, Target
 from .documents import Document, Journey, Operation
 from .people import Membership, Persona, Token, User, Workspace
@@ -26,4 +27,5 @@ __all__ = [
     "Touchpoint",
     "User",
     "Workspace",
+    "sql",
 ]

@@ -3,7 +3,7 @@
 from . import batches, journeys, kinds, stages, texts, undo
 from .log import since
 from .registry import types
-from .submitting import Applied, Submission, submit, submit_many
+from .submitting import Applied, Submission, submit, submit_across, submit_many
 from .templates import fresh
 from .templates import names as template_names
 from .templates import whole as template
@@ -18,6 +18,7 @@ __all__ = [
     "since",
     "stages",
     "submit",
+    "submit_across",
     "submit_many",
     "template",
     "template_names",

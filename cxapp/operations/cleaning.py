@@ -15,9 +15,7 @@ def only(data, allowed, required=()):
         raise Bad("Data must be an object.", fields={"data": "not an object"})
     unknown = {str(name): "unknown field" for name in data if name not in allowed}
     if unknown:
-        raise Bad(
-            f"There is no field {', '.join(sorted(unknown))} here.", code="unknown_field", fields=unknown
-        )
+        raise Bad(f"There is no field {', '.join(sorted(unknown))} here.", code="unknown_field", fields=unknown)
     missing = {name: "required" for name in required if name not in data}
     if missing:
         raise Bad(f"Required: {', '.join(missing)}.", code="required", fields=missing)

@@ -7,9 +7,7 @@ from cxapp.vocabulary import CARD_KINDS
 
 def siblings(draft, kind, record):
     """The records that `record` is ordered among, in their order, itself left out."""
-    return [
-        other for other in draft.all(kind) if other["id"] != record["id"] and _beside(kind, other, record)
-    ]
+    return [other for other in draft.all(kind) if other["id"] != record["id"] and _beside(kind, other, record)]
 
 
 def _beside(kind, other, record):

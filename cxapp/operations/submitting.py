@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from cxapp import broadcast, permissions, records
-from cxapp.models import Document, Operation
+from cxapp.models import Document, Operation, sql
 from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from . import cleaning, log
 from .registry import find
 
+DOCUMENT = ("id", "workspace_id", "revision")
+LOGGED = ("document_id", "revision", "operation_id", "type", "actor_id", "at", "digest", "data", "changes")
 READS_LOG = {"operation.undo", "journey.restore"}
 logger = logging.getLogger(__name__)
 
@@ -46,8 +48,37 @@ def submit(document_id, *, actor, id, type, data):
 
 
 def submit_many(document_id, submissions):
-    """Apply operations in order, sharing a transaction; for each, Applied or the Refusal. None touches its neighbours."""
+    """Apply operations in order; for each, Applied or the Refusal. They share a commit, none touches its neighbours."""
+    return submit_across([(document_id, submissions)])[0]
+
+
+def submit_across(batches):
+    """Apply the operations of several documents, [(document id, [Submission, …]), …], in one commit where that is safe.
+
+    On SQLite, which has one writer, a shared commit serves all that wait for it; returns the outcomes of each batch.
+    """
+    if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_reads_log, batches)):
+        try:
+            with transaction.atomic():
+                return [_refusable(document_id, submissions) for document_id, submissions in batches]
+        except DatabaseError:
+            logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
+    return [_alone(document_id, submissions) for document_id, submissions in batches]
+
+
+def _reads_log(batch):
+    return any(submission.type in READS_LOG for submission in batch[1])
+
+
+def _alone(document_id, submissions):
     return [outcome for group in _groups(submissions) for outcome in _attempt(document_id, group)]
+
+
+def _refusable(document_id, submissions):
+    try:
+        return _run(document_id, submissions)
+    except Refusal as refusal:
+        return [refusal] * len(submissions)
 
 
 def _groups(submissions):
@@ -62,9 +93,7 @@ def _groups(submissions):
 
 def _attempt(document_id, submissions):
     try:
-        return _run(document_id, submissions)
-    except Refusal as refusal:
-        return [refusal] * len(submissions)
+        return _refusable(document_id, submissions)
     except IntegrityError as error:
         if len(submissions) == 1:
             return [_conflict(error)]
@@ -76,7 +105,7 @@ def _attempt(document_id, submissions):
 
 
 def _run(document_id, submissions):
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         document = _lock(document_id)
         work = Work(document, submissions)
         outcomes = [work.take(submission) for submission in submissions]
@@ -85,10 +114,10 @@ def _run(document_id, submissions):
 
 
 def _lock(document_id):
-    document = Document.objects.select_for_update(no_key=True).filter(pk=document_id).first()
-    if document is None:
+    found = sql.select(Document, DOCUMENT, {"pk": document_id}, lock=True)
+    if not found:
         raise Missing("There is no such map, or none that you may see.")
-    return document
+    return Document(**dict(zip(DOCUMENT, found[0], strict=True)))
 
 
 def _conflict(error):
@@ -118,12 +147,11 @@ class Work:
         if not self.entries:
             return
         records.write(self.draft)
-        Operation.objects.bulk_create(self.entries)
+        sql.insert(Operation, [{name: getattr(entry, name) for name in LOGGED} for entry in self.entries])
         last = self.entries[-1]
-        Document.objects.filter(pk=self.document.pk).update(
-            revision=last.revision, changed_at=last.at, changed_by=last.actor_id
-        )
-        transaction.on_commit(partial(_committed, self.draft, [self._told(entry) for entry in self.entries]))
+        changed = {"revision": last.revision, "changed_at": last.at, "changed_by": last.actor_id}
+        sql.update(Document, self.document.pk, changed)
+        transaction.on_commit(partial(_committed, self.draft, [log.told(entry) for entry in self.entries]), robust=True)
 
     def _plan(self, submission):
         verb = find(submission.type)
@@ -139,10 +167,8 @@ class Work:
 
     def _repeated(self, entry, digest):
         if entry.digest != digest:
-            raise Conflict(
-                "This id was used for another operation.", code="id_reused", fields={"id": "used before"}
-            )
-        return Applied(self._told(entry), created=False)
+            raise Conflict("This id was used for another operation.", code="id_reused", fields={"id": "used before"})
+        return Applied(log.told(entry), created=False)
 
     def _log(self, submission, id, digest, changes):
         entry = Operation(
@@ -158,13 +184,12 @@ class Work:
         )
         self.entries.append(entry)
         self.known[id] = entry
-        return Applied(self._told(entry), created=True)
-
-    def _told(self, entry):
-        return log.told(entry)
+        return Applied(log.told(entry), created=True)
 
     def _applied_before(self, submissions):
         ids = [id for s in submissions if (id := _readable(s.id))]
+        if not sql.select(Operation, ["revision"], {"document": self.document.pk, "operation_id": ids}):
+            return {}
         found = Operation.objects.filter(document=self.document, operation_id__in=ids).select_related("actor")
         return {str(entry.operation_id): entry for entry in found}
 

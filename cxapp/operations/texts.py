@@ -15,9 +15,7 @@ CONTROLS = {chr(code) for code in range(32)} - {"\t", "\n"} | {"\x7f"}
 @operation("text.edit", needs=Capability.EDIT)
 def edit(*, draft, data, actor):
     """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
-    cleaning.only(
-        data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
-    )
+    cleaning.only(data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"])
     kind, field = _text_field(data)
     id = cleaning.identity(data["id"])
     _check_splices(data["splices"])
@@ -26,9 +24,7 @@ def edit(*, draft, data, actor):
     edits = since(draft, (kind, id, field), revision)
     splices = carried(data["splices"], edits)
     _check_fit(splices, record[field], stale=bool(edits))
-    yield changes.patch(
-        kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)}
-    )
+    yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
 
 
 def since(draft, key, revision):
@@ -75,9 +71,7 @@ def _text_field(data):
 def _target(draft, kind, id):
     record = draft.get(kind, id)
     if record is None and _was_there(draft, kind, id):
-        raise Conflict(
-            "This was deleted while it was being edited.", code="target_deleted", fields={"id": "deleted"}
-        )
+        raise Conflict("This was deleted while it was being edited.", code="target_deleted", fields={"id": "deleted"})
     return record or draft.need(kind, id)
 
 

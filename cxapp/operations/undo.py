@@ -33,21 +33,15 @@ def undo(*, draft, data, actor):
 
 def _ids(value):
     if not isinstance(value, list) or not 1 <= len(value) <= MOST:
-        raise Bad(
-            f"operations must be a list of 1 to {MOST} ids.", fields={"operations": "must be a list of ids."}
-        )
+        raise Bad(f"operations must be a list of 1 to {MOST} ids.", fields={"operations": "must be a list of ids."})
     return list(dict.fromkeys(cleaning.identity(id, "operations") for id in value))
 
 
 def _own(draft, ids, actor):
     """The log's entries of these ids, newest first, all of them the actor's."""
-    found = list(
-        Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision")
-    )
+    found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
     if len(found) != len(ids):
-        raise Missing(
-            "This map has no such operation.", code="no_such_operation", fields={"operations": "unknown id"}
-        )
+        raise Missing("This map has no such operation.", code="no_such_operation", fields={"operations": "unknown id"})
     if any(entry.actor_id != (actor.pk if actor else None) for entry in found):
         raise Forbidden("Only your own changes can be undone.", code="not_yours")
     return found
@@ -128,9 +122,7 @@ def _unedit(draft, kind, id, fields, revisions, revision):
         current = draft.get(kind, id)[field]
         if splices and splices[-1][0] + splices[-1][1] <= len(current):
             patches.append(
-                changes.patch(
-                    kind, id, splices={field: splices}, removed={field: text.removed(current, splices)}
-                )
+                changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(current, splices)})
             )
     return patches
 

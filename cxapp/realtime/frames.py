@@ -29,14 +29,8 @@ def size(message):
 def operation(frame):
     """The id, type and data of an operation.submit frame; raises Bad."""
     inner = frame.get("operation")
-    if (
-        set(frame) != {"type", "operation"}
-        or not isinstance(inner, dict)
-        or set(inner) != {"id", "type", "data"}
-    ):
-        raise Bad(
-            'Send {"type": "operation.submit", "operation": {"id", "type", "data"}}.', code="not_a_frame"
-        )
+    if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
+        raise Bad('Send {"type": "operation.submit", "operation": {"id", "type", "data"}}.', code="not_a_frame")
     return inner["id"], inner["type"], inner["data"]
 
 

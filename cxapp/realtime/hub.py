@@ -2,33 +2,30 @@
 
 import asyncio
 import collections
-import logging
 
 from cxapp import broadcast, operations
-from cxapp.refusals import Refusal, TooMany, Unavailable
+from cxapp.refusals import Refusal, TooMany
 
 from . import frames
 from .presences import Presences
 from .wires import Packet
 
-BATCH = 64
 MOST_QUEUED = 4096
 PATIENCE = 0.05
-
-logger = logging.getLogger(__name__)
 
 
 class Hub:
     """Takes operations in, in order, and writes news out, in order of revision and without holes."""
 
-    def __init__(self, document_id, run):
+    def __init__(self, document_id, read, pump):
         self.document_id = document_id
         self.sockets = set()
         self.head = None
         self.presences = Presences(self)
-        self._run = run
+        self._read = read
+        self.in_line = False
+        self._pump = pump
         self._queue = collections.deque()
-        self._working = None
         self._early = {}
         self._catching = None
 
@@ -45,13 +42,27 @@ class Hub:
     def submit(self, socket, id, type, data):
         """Queue an operation; its author hears what became of it."""
         if len(self._queue) >= MOST_QUEUED:
-            socket.tell(
-                frames.refused(id, TooMany("Too much is waiting on this map. Try again in a moment."))
-            )
+            socket.tell(frames.refused(id, TooMany("Too much is waiting on this map. Try again in a moment.")))
             return
         self._queue.append((socket, operations.Submission(socket.guest.user, id, type, data)))
-        if self._working is None or self._working.done():
-            self._working = asyncio.get_running_loop().create_task(self._work())
+        self._pump.add(self)
+
+    @property
+    def has_waiting(self):
+        """Whether operations wait for the pump."""
+        return bool(self._queue)
+
+    def take(self, most):
+        """The next operations in line with the sockets they came from: [(socket, Submission), …]."""
+        return [self._queue.popleft() for _ in range(min(most, len(self._queue)))]
+
+    def answer(self, batch, outcomes):
+        """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
+        for (socket, submission), outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, Refusal):
+                socket.tell(frames.refused(submission.id, outcome))
+            elif not outcome.created:
+                socket.tell(broadcast.applied_frame(outcome.operation))
 
     def hear(self, message, process=None):
         """News from a commit, or from the hub of another process."""
@@ -82,21 +93,6 @@ class Hub:
         if self._catching is None or self._catching.done():
             self._catching = asyncio.get_running_loop().create_task(self._catch_up())
 
-    async def _work(self):
-        while self._queue:
-            batch = [self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))]
-            for (socket, submission), outcome in zip(batch, await self._outcomes(batch), strict=True):
-                _answer(socket, submission.id, outcome)
-
-    async def _outcomes(self, batch):
-        try:
-            return await self._run(
-                operations.submit_many, self.document_id, [submission for _, submission in batch]
-            )
-        except Exception:
-            logger.exception("A batch of operations failed")
-            return [Unavailable("This could not be done now. Try again.")] * len(batch)
-
     def _arrive(self, news):
         """Write what is next in line, and keep what came too early."""
         if self.head is None:
@@ -117,17 +113,9 @@ class Hub:
 
     async def _catch_up(self):
         while True:
-            found = await self._run(operations.since, self.document_id, self.head)
+            found = await self._read(operations.since, self.document_id, self.head)
             news = found["operations"]
             self._arrive([[one["revision"], broadcast.applied_frame(one)] for one in news])
             if not news or self.head >= found["revision"]:
                 break
         self._early = {revision: text for revision, text in self._early.items() if revision > self.head}
-
-
-def _answer(socket, id, outcome):
-    """Applied operations were told to all; the rest concerns the author alone."""
-    if isinstance(outcome, Refusal):
-        socket.tell(frames.refused(id, outcome))
-    elif not outcome.created:
-        socket.tell(broadcast.applied_frame(outcome.operation))

@@ -13,6 +13,7 @@ from cxapp.models import Document
 
 from . import watch
 from .hub import Hub
+from .pump import Pump
 
 BEAT = 4
 WATCH = 1.0
@@ -40,8 +41,10 @@ class Hubs:
         self._loop = loop
         self._hubs = {}
         self._opening = asyncio.Lock()
-        workers = 1 if connection.vendor == "sqlite" else 6
+        one_writer = connection.vendor == "sqlite"
+        workers = 1 if one_writer else 6
         self._threads = concurrent.futures.ThreadPoolExecutor(workers, "hub")
+        self._pump = Pump(self.run, workers=workers, share=one_writer)
         self._readers = concurrent.futures.ThreadPoolExecutor(4, "door")
         self._tasks = []
         self._aside = set()
@@ -84,7 +87,7 @@ class Hubs:
         return [socket for hub in self._hubs.values() for socket in hub.sockets]
 
     async def _open(self, document_id):
-        hub = Hub(document_id, self.run)
+        hub = Hub(document_id, self.read, self._pump)
         self._hubs[document_id] = hub
         await self._layer_call("group_add", broadcast.group(document_id))
         hub.head = await self.read(_revision, document_id)

@@ -44,10 +44,7 @@ def _roles(guests):
         workspace_id__in={guest.workspace_id for guest in guests},
         user_id__in={guest.user.pk for guest in guests},
     )
-    return {
-        (workspace, user): role
-        for workspace, user, role in found.values_list("workspace_id", "user_id", "role")
-    }
+    return {(workspace, user): role for workspace, user, role in found.values_list("workspace_id", "user_id", "role")}
 
 
 def _sessions(keys):
@@ -58,6 +55,4 @@ def _sessions(keys):
 
 
 def _tokens(digests):
-    return (
-        set(Token.objects.filter(digest__in=digests).values_list("digest", flat=True)) if digests else set()
-    )
+    return set(Token.objects.filter(digest__in=digests).values_list("digest", flat=True)) if digests else set()

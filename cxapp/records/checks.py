@@ -49,9 +49,7 @@ def _check_links(draft, kind, record):
     for name, spec in links(kind).items():
         target = record[name]
         if target is not None and draft.get(spec.kind, target) is None:
-            raise Missing(
-                f"This map has no such {spec.kind}.", code="no_such_record", fields={name: "unknown id"}
-            )
+            raise Missing(f"This map has no such {spec.kind}.", code="no_such_record", fields={name: "unknown id"})
     if kind in CARD_KINDS:
         _check_lane(kind, draft.get("lane", record["lane"]))
     if kind == "lane":
@@ -62,9 +60,7 @@ def _check_lane(kind, lane):
     wanted = card_kind(lane["kind"])
     if wanted != kind:
         holds = f"cards of kind {wanted}" if wanted else "no cards"
-        raise Bad(
-            f"A lane of kind {lane['kind']} holds {holds}, not {kind}.", fields={"lane": "wrong kind of lane"}
-        )
+        raise Bad(f"A lane of kind {lane['kind']} holds {holds}, not {kind}.", fields={"lane": "wrong kind of lane"})
 
 
 def _check_cards(draft, lane):
@@ -74,9 +70,7 @@ def _check_cards(draft, lane):
         return
     for kind in CARD_KINDS:
         if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.all(kind)):
-            raise Conflict(
-                "The lane holds cards that another kind of lane cannot hold.", fields={"kind": "has cards"}
-            )
+            raise Conflict("The lane holds cards that another kind of lane cannot hold.", fields={"kind": "has cards"})
 
 
 def _check_nothing_points(draft, kind, id):

@@ -46,9 +46,7 @@ class Draft:
         """The record, or a refusal that names the field."""
         record = self.get(kind, id) if isinstance(id, str) else None
         if record is None:
-            raise refusals.Missing(
-                f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"}
-            )
+            raise refusals.Missing(f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"})
         return record
 
     def all(self, kind):

@@ -37,7 +37,6 @@ def _locked(document_id):
 def as_snapshot(sheet):
     """A sheet in the contract's shape."""
     records = {
-        kind: sorted(sheet.tables[kind].values(), key=lambda record: (record["rank"], record["id"]))
-        for kind in KINDS
+        kind: sorted(sheet.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
     }
     return {**sheet.journey, "revision": sheet.revision, "records": records}

@@ -1,6 +1,6 @@
 """The one place where rows of maps are written."""
 
-from cxapp.models import TABLES, Journey
+from cxapp.models import TABLES, Journey, sql
 from cxapp.vocabulary import KINDS
 
 from . import rows
@@ -32,11 +32,11 @@ def _update(kind, before, after):
         return
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
-        TABLES[kind].objects.filter(pk=after["id"]).update(**rows.values(kind, changed))
+        sql.update(TABLES[kind], after["id"], rows.values(kind, changed))
 
 
 def _write_journey(draft):
     before, after = draft.sheet.journey, draft.journey
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
-        Journey.objects.filter(pk=draft.document_id).update(**changed)
+        sql.update(Journey, draft.document_id, changed)

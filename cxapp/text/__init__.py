@@ -76,6 +76,8 @@ def transform(splices, over, side):
     `side` ("left" or "right") says where an insert of `splices` goes when `over` inserts at the same
     place. `transform(a, b, "left")` and `transform(b, a, "right")` lead both orders to one text.
     """
+    if len(splices) == len(over) == 1 and (apart := _transform_apart(splices[0], over[0], side)):
+        return apart
     out, own, other = Writer(), Reader(splices), Reader(over)
     while own.busy:
         if own.kind == INSERT and (side == "left" or other.kind != INSERT):
@@ -147,6 +149,17 @@ def _compose_stretch(out, left, right):
         out.retain(size)
     elif not deleted:
         out.insert(insert)
+
+
+def _transform_apart(own, other, side):
+    """The transformed splice where the two do not touch, or only insert: most typing, without the walk."""
+    position, count, insert = own
+    start, gone, added = other
+    if position + count < start or (position == start and not count and not gone and side == "left"):
+        return [own]
+    if start + gone < position or (position == start and not count and not gone):
+        return [[position + len(added) - gone, count, insert]]
+    return None
 
 
 def _transform_stretch(out, own, other):
