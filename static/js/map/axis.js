@@ -1,0 +1,16 @@
+// The axis of the emotion lane, beside its label.
+
+import { part, write } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+
+// Shows the ticks in the label of a row: [[text, top in per cent], …].
+export function showAxis(row, ticks) {
+  const label = row.firstElementChild;
+  const axis = label.querySelector(".axis") ?? label.appendChild(part("axis"));
+  const make = () => document.createElement("span");
+  const update = (tick, [text, top]) => {
+    write(tick, text);
+    tick.style.setProperty("--top", `${top}%`);
+  };
+  reconcile(axis, ticks, { key: ([text]) => text, make, update });
+}

@@ -1,0 +1,88 @@
+// What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
+
+import { Scoreboard } from "./scoreboard.js";
+import { painterOf } from "./overlays.js";
+
+const EDITORS = new Set(["owner", "editor"]);
+
+export class Board extends EventTarget {
+  #painter = null;
+
+  constructor(store, data) {
+    super();
+    Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
+    this.scores = new Scoreboard(data.scores);
+    this.overlay = "none";
+    this.selection = null;
+    this.editing = null;
+    this.presences = new Map();
+    this.folds = new Map();
+    this.found = null;
+    this.persona = null;
+  }
+
+  get mayEdit() {
+    return EDITORS.has(this.me.role);
+  }
+
+  // How the overlay of the moment paints cards, chips and stages.
+  get painter() {
+    this.#painter ??= painterOf(this);
+    return this.#painter;
+  }
+
+  // Looks at the map through another overlay.
+  choose(overlay) {
+    if (overlay === this.overlay) return;
+    this.overlay = overlay;
+    this.repaint("overlay");
+  }
+
+  // New scores from the server.
+  rate(scores) {
+    this.scores = new Scoreboard(scores);
+    this.repaint("scores");
+  }
+
+  // Selects {kind, id}, or nothing.
+  select(record) {
+    if (record?.id === this.selection?.id) return;
+    const before = this.selection;
+    this.selection = record;
+    this.tell("selection", { before, after: record });
+  }
+
+  // Who is here, from the session: Map of session → {user, presence}.
+  meet(presences) {
+    const before = this.presences;
+    this.presences = new Map(presences);
+    this.tell("presence", { before });
+  }
+
+  // The ids that the search found; null: nobody searches.
+  find(ids) {
+    this.found = ids;
+    this.tell("found", {});
+  }
+
+  // Whether a lane shows one line only: everybody's choice where it may be changed, one's own otherwise.
+  isFolded(lane) {
+    return this.folds.get(lane.id) ?? lane.collapsed;
+  }
+
+  // Folds or opens a lane for this reader alone.
+  fold(lane, folded) {
+    this.folds.set(lane.id, folded);
+    this.tell("folds", {});
+  }
+
+  // Draws everything anew, because of `reason`.
+  repaint(reason) {
+    this.#painter = null;
+    this.tell(reason, {});
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

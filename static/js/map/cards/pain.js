@@ -1,0 +1,12 @@
+// The pips of a pain: its severity from 1 to 3.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { mark } from "../../lib/parts.js";
+
+// Fills a pain card from its record.
+export function fillPain(card, record) {
+  const [pips] = card.children;
+  mark(card, "data-sev", record.severity);
+  mark(pips, "aria-label", interpolate(gettext("Severity %(severity)s of 3"), record));
+  [...pips.children].forEach((pip, place) => pip.classList.toggle("on", 3 - place <= record.severity));
+}

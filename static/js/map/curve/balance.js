@@ -1,0 +1,64 @@
+// The account: credits go up as solid blocks, debits down as hatched ones, the line is the running balance.
+
+import { balanceHeight, balancePath } from "../../lib/curves.js";
+import { signed } from "../../lib/numbers.js";
+import { mark, part, tune, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { sign } from "../overlays/balance.js";
+import { showAxis } from "../axis.js";
+
+// Draws the account of the board into `lane`, and its axis into the label of `row`.
+export function drawBalance(lane, row, board) {
+  const { account } = board.painter;
+  const level = (value) => balanceHeight(value, account.low, account.high);
+  frame(lane, account, level);
+  showAxis(row, ticks(account).map((value) => [value ? signed(value) : "0", level(value)]));
+  const items = account.blocks.flatMap((block) => [
+    { key: `block ${block.card.id}`, block, level, show: showBlock },
+    { key: `run ${block.card.id}`, block, level, show: showRun },
+  ]);
+  const make = ({ show }) => document.createElement(show === showRun ? "span" : "i");
+  reconcile(lane, items, { key: (item) => item.key, make, update: (element, item) => item.show(element, item), after: lane.lastFixed });
+}
+
+function frame(lane, account, level) {
+  if (lane.dataset.frame !== "balance") {
+    const zero = document.createElement("i");
+    zero.className = "zero";
+    lane.replaceChildren(zero, part("balance"));
+    lane.dataset.frame = "balance";
+  }
+  const [zero, svg] = [lane.querySelector(".zero"), lane.querySelector(".curve-svg")];
+  lane.lastFixed = zero;
+  tune(zero, "--top", `${level(0).toFixed(2)}%`);
+  mark(svg.firstElementChild, "d", balancePath(account));
+}
+
+function showBlock(element, { block, level }) {
+  element.className = "blk";
+  mark(element, "data-sign", sign(block.value));
+  tune(element, "--left", percent(block.left));
+  tune(element, "--width", percent(block.width));
+  tune(element, "--top", `${level(Math.max(block.before, block.after)).toFixed(2)}%`);
+  tune(element, "--depth", `${Math.abs(level(block.before) - level(block.after)).toFixed(2)}%`);
+}
+
+function showRun(element, { block, level }) {
+  element.className = block.value >= 0 ? "run up" : "run";
+  mark(element, "data-neg", Number(block.after < 0));
+  tune(element, "--x", percent(block.centre));
+  tune(element, "--top", `${level(block.after).toFixed(2)}%`);
+  write(element, block.after ? signed(block.after) : "0");
+}
+
+// Round values between the extremes of the account, about three.
+function ticks({ low, high }) {
+  const step = Math.max(1, Math.ceil((high - low) / 3));
+  const found = [];
+  for (let value = Math.floor(high / step) * step; value >= low; value -= step) found.push(value);
+  return found;
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(3)}%`;
+}

@@ -1,0 +1,123 @@
+// The emotion curve: a line through the touchpoints, hatched where it hurts, with a face at each.
+
+import { anchors, area, height, path } from "../../lib/curves.js";
+import { difference } from "../../lib/numbers.js";
+import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { made, reconcile } from "../../lib/reconcile.js";
+import { columns } from "../account.js";
+import { showAxis } from "../axis.js";
+
+const TICKS = [
+  ["+2", height(2)],
+  ["0", height(0)],
+  ["\u22122", height(-2)],
+];
+
+// Draws the curve of the board into `lane`, and its axis into the label of `row`.
+export function drawEmotions(lane, row, board) {
+  const stages = columns(board.store);
+  const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
+  showAxis(row, TICKS);
+  frame(lane, points, board.overlay !== "none");
+  reconcile(lane, marks(board, stages, points), { key: (item) => item.key, make: makeMark, update: showMark, after: lane.querySelector(":scope > .curve-svg") });
+}
+
+// The parts that do not depend on stages: zero line, two areas, one line.
+function frame(lane, points, quiet) {
+  if (lane.dataset.frame !== "curve") lane.replaceChildren(...part("curve").children);
+  lane.dataset.frame = "curve";
+  const [, up, down, svg] = statics(lane);
+  tune(lane.querySelector(".zero"), "--top", "50%");
+  mark(svg.firstElementChild, "d", path(points));
+  svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
+  for (const [element, sign] of [[up, 1], [down, -1]]) {
+    element.toggleAttribute("hidden", quiet || !points.length);
+    if (points.length) tune(element, "clip-path", polygon(area(points, 0, 1, sign)));
+  }
+}
+
+function statics(lane) {
+  return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
+}
+
+// Hot stages, gap numbers and faces, as items for reconcile.
+function marks(board, stages, points) {
+  if (!points.length) return [];
+  const titles = board.store.all("stage");
+  const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
+  return [...hot(heat, points), ...numbers(board, titles, heat, stages), ...faces(board, stages)];
+}
+
+function hot(heat, points) {
+  return heat.flatMap((stage, place) => {
+    const [left, right] = [place / heat.length, (place + 1) / heat.length];
+    return stage.burn < 2 ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
+  });
+}
+
+function numbers(board, titles, heat, stages) {
+  return heat.flatMap((stage, place) => {
+    const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
+    const x = (place + 0.5) / heat.length;
+    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, x, low: isHigh(stages[place]) }] : [];
+  });
+}
+
+function faces(board, stages) {
+  return stages.flatMap((cards, column) =>
+    cards.flatMap((card, row) => {
+      if (card.emotion === null) return [];
+      const x = (column + (row + 0.5) / cards.length) / stages.length;
+      return [{ key: `face ${card.id}`, part: "point", card, x, look: board.painter.card("touchpoint", card) }];
+    }),
+  );
+}
+
+// Whether the curve runs high in a stage, so that its number belongs below.
+function isHigh(cards) {
+  const rated = cards.map((card) => card.emotion).filter((emotion) => emotion !== null);
+  return rated.reduce((sum, emotion) => sum + emotion, 0) > 0;
+}
+
+function makeMark(item) {
+  return made(part(item.part), item.key);
+}
+
+function showMark(element, item) {
+  ({ hot: showHot, "gap-number": showNumber, point: showPoint })[item.part](element, item);
+}
+
+function showHot(element, { stage, left, right, points }) {
+  const [hatch, svg] = element.children;
+  mark(hatch, "data-burn", stage.burn);
+  tune(element, "--heat", stage.heat);
+  tune(hatch, "clip-path", polygon(area(points, left, right, -1)));
+  mark(svg.firstElementChild, "d", path(points));
+  tune(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
+}
+
+function showNumber(element, { stage, gap, x, low }) {
+  element.className = `gapnum ${low ? "low" : "high"}`;
+  mark(element, "data-burn", stage.burn);
+  tune(element, "--heat", stage.heat);
+  tune(element, "--x", percent(x));
+  write(element.firstElementChild, difference(gap.difference, gap.method));
+  write(element.lastElementChild, gap.name);
+}
+
+function showPoint(element, { card, x, look }) {
+  const [face] = element.children;
+  mark(element, "data-burn", look.burn);
+  tune(element, "--x", percent(x));
+  tune(element, "--y", `${height(card.emotion)}%`);
+  mark(face, "data-emo", card.emotion);
+  draw(face.firstElementChild, `f${card.emotion}`);
+}
+
+function polygon(points) {
+  return `polygon(${points.map(([x, y]) => `${percent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(3)}%`;
+}

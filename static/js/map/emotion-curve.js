@@ -1,0 +1,22 @@
+// <emotion-curve>: the emotional journey over all stages; in Relationship balance, the customer's account.
+
+import { mark, tune } from "../lib/parts.js";
+import { columns } from "./account.js";
+import { drawBalance } from "./curve/balance.js";
+import { drawEmotions } from "./curve/emotions.js";
+
+export class EmotionCurve extends HTMLElement {
+  // Draws the lane of `map` in `row`: the curve, or the account.
+  draw(map, row) {
+    const { board } = map;
+    const account = board.overlay === "balance";
+    this.classList.toggle("balance", account);
+    row.classList.toggle("r-bal", account);
+    tune(this, "--cols", board.store.all("stage").length);
+    mark(this, "data-empty", columns(board.store).flat().length === 0);
+    if (account) drawBalance(this, row, board);
+    else drawEmotions(this, row, board);
+  }
+}
+
+customElements.define("emotion-curve", EmotionCurve);

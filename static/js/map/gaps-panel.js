@@ -1,0 +1,162 @@
+// <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
+
+import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { count, difference, range, score as written } from "../lib/numbers.js";
+import { draw, mark, part, tune, write } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+
+export class GapsPanel extends HTMLElement {
+  #board;
+  #all = false;
+
+  // Follows the scores of the board.
+  open(board) {
+    this.#board = board;
+    this.append(document.getElementById("part-gaps").content.cloneNode(true));
+    for (const name of ["scores", "selection"]) board.addEventListener(name, () => this.#show());
+    this.addEventListener("click", ({ target }) => this.#clicked(target));
+    this.#show();
+  }
+
+  #clicked(target) {
+    const button = target.closest("[data-do=show-on-target]");
+    if (!button) return;
+    this.#all = !this.#all;
+    mark(button, "aria-pressed", this.#all);
+    write(button, this.#all ? gettext("Hide") : gettext("Show"));
+    this.#show();
+  }
+
+  #show() {
+    const { scores } = this.#board;
+    this.#summary(scores);
+    const rest = this.#all ? scores.data.scores.filter((score) => !score.rank) : [];
+    const items = [...scores.gaps, ...rest];
+    const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
+    reconcile(this.querySelector(".gap-list"), items, { key, make: () => part("gap"), update: (item, score) => this.#item(item, score) });
+    this.#foot(scores.totals);
+  }
+
+  #summary(scores) {
+    const { gaps } = scores;
+    const [sum, , empty] = this.firstElementChild.children;
+    sum.toggleAttribute("hidden", !gaps.length);
+    empty.toggleAttribute("hidden", gaps.length > 0);
+    const [title, text] = emptyWords(scores);
+    write(empty.firstElementChild, title);
+    write(empty.lastElementChild, text);
+    const shares = stageShares(this.#board);
+    write(sum.querySelector("h2"), headline(shares));
+    showStack(sum.querySelector(".stack"), shares);
+  }
+
+  #foot(totals) {
+    const form = ngettext("%(on_target)s of %(measured)s metric is on target", "%(on_target)s of %(measured)s metrics are on target", totals.measured ?? 0);
+    const foot = this.querySelector(".panel-foot");
+    foot.toggleAttribute("hidden", !totals.measured);
+    write(foot.querySelector(".on-target"), interpolate(form, totals));
+  }
+
+  #item(item, score) {
+    const { scores, store, selection } = this.#board;
+    const stage = store.get("stage", score.stage)?.title ?? "";
+    const title = titleOf(store, score);
+    item.score = score;
+    mark(item, "data-burn", scores.burn(score));
+    item.classList.toggle("sel", Boolean(selection) && selection.id === score.place.id);
+    const set = (name, text) => write(item.querySelector(name), text);
+    set(".g-rank", score.rank ? String(score.rank) : "");
+    set(".g-title", title);
+    showShare(item.querySelector(".g-share"), score);
+    set(".g-stage", stage);
+    set(".g-facts", facts(score));
+    showScore(item.querySelector(".g-score"), score);
+    this.#state(item, score);
+    tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
+    mark(item.firstElementChild, "aria-label", [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "));
+  }
+
+  #state(item, score) {
+    item.querySelector(".g-bar").toggleAttribute("hidden", !score.rank);
+    const delta = item.querySelector(".delta");
+    delta.toggleAttribute("hidden", score.difference === null);
+    if (score.difference !== null) write(delta.lastElementChild, difference(score.difference, score.method));
+    delta.classList.toggle("ok", !score.rank);
+    draw(delta.firstElementChild, score.rank ? "gap" : "check");
+    const line = item.querySelector(".g-fix");
+    write(line.querySelector(".status > span"), stateWords(score));
+    draw(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
+  }
+}
+
+// What the list calls a score: its touchpoint's words of now, else what the server says.
+function titleOf(store, score) {
+  const card = score.place.kind === "touchpoint" ? store.get("touchpoint", score.place.id) : null;
+  return card?.text || score.title;
+}
+
+function showScore(element, score) {
+  const value = document.createElement("b");
+  write(value, written(score.score, score.method) || "–");
+  const target = score.target === null ? "" : ` / ${written(score.target, score.method)}`;
+  element.replaceChildren(`${score.name} `, value, target);
+}
+
+function showShare(element, score) {
+  const unit = document.createElement("small");
+  write(unit, "%");
+  element.replaceChildren(...(score.rank ? [`${score.share}\u202f`, unit] : []));
+}
+
+function facts(score) {
+  const parts = [`n\u00a0${count(score.n)}`];
+  if (score.low !== null) parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
+  if (score.rank) parts.push(interpolate(gettext("reach %(reach)s\u00a0%"), score), interpolate(gettext("weight %(importance)s"), score));
+  return parts.join(" · ");
+}
+
+function stateWords(score) {
+  if (score.state === "significant") return gettext("Significant");
+  if (score.state === "on_target") return gettext("On target");
+  if (score.state === "stale") return gettext("No answers in this period");
+  if (score.state === "no_target") return gettext("No target is set");
+  const more = { more: count(score.needed ?? 0) };
+  if (score.state === "too_few") return interpolate(gettext("Too few answers, %(more)s more to judge"), more);
+  return score.needed ? interpolate(gettext("Not proven, needs about %(more)s more answers"), more) : gettext("Not proven");
+}
+
+function stageShares(board) {
+  const shares = board.scores.data.stages.filter((stage) => stage.share > 0 || stage.burn > 0);
+  const titled = shares.map((stage) => ({ ...stage, title: board.store.get("stage", stage.id)?.title ?? "" }));
+  return titled.sort((one, other) => other.share - one.share);
+}
+
+// "Two stages hold 92 %": the fewest stages that hold most of the whole gap.
+function headline(shares) {
+  let sum = 0;
+  const taken = shares.findIndex((stage) => (sum += stage.share) >= 80) + 1 || shares.length;
+  const form = ngettext("%(stages)s stage holds %(share)s\u00a0%", "%(stages)s stages hold %(share)s\u00a0%", taken);
+  return interpolate(form, { stages: spelled(taken), share: sum > 100 ? 100 : sum });
+}
+
+function spelled(number) {
+  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? count(number);
+}
+
+function showStack(stack, shares) {
+  const update = (bar, { burn, share, title }) => {
+    mark(bar, "data-burn", Math.max(1, burn));
+    tune(bar, "--share", Math.max(1.4, share));
+    write(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
+  };
+  reconcile(stack, shares, { make: () => part("share"), update });
+  const list = shares.map(({ title, share }) => `${title} ${share}\u00a0%`).join(", ");
+  mark(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
+}
+
+function emptyWords({ totals }) {
+  if (!totals.answers) return [gettext("No answers yet."), gettext("When answers to your metrics come in, the gaps appear here.")];
+  return [gettext("No gap."), gettext("Every measured stage is on target.")];
+}
+
+customElements.define("gaps-panel", GapsPanel);

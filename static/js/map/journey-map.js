@@ -1,0 +1,185 @@
+// <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { mark, part, tune } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+import { showBody } from "./body.js";
+import "./emotion-curve.js";
+import { showHead } from "./head.js";
+import { MapCard } from "./map-card.js";
+import { MapCell } from "./map-cell.js";
+import { recordsOf } from "./presence-marks.js";
+import { OVERLAYS } from "./overlays.js";
+
+const CARDS = new Set(["touchpoint", "note", "expectation", "pain"]);
+
+export class JourneyMap extends HTMLElement {
+  #cards = new Map();
+  #cells = new Map();
+  #shape = null;
+  #drawing = null;
+
+  // Shows the map of the board and follows its changes.
+  open(board) {
+    this.board = board;
+    this.#build();
+    board.store.addEventListener("change", (event) => this.#changed(event.detail.touched));
+    for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
+    for (const name of ["selection", "found", "editing"]) board.addEventListener(name, (event) => this.#marked(name, event.detail));
+    board.addEventListener("folds", () => this.layOut());
+    board.addEventListener("presence", ({ detail }) => this.#met(detail.before));
+    this.layOut();
+  }
+
+  // The card of a record, made on first sight.
+  cardOf(kind, id) {
+    if (!this.#cards.has(id)) this.#cards.set(id, Object.assign(MapCard.make(this.board, kind, id), { isNew: true }));
+    return this.#cards.get(id);
+  }
+
+  // The element of a record on the map: a card, the head of a stage, the label of a lane.
+  elementOf(id) {
+    return this.#cards.get(id) ?? this.querySelector(`map-stage[data-id="${CSS.escape(id)}"], map-lane[data-id="${CSS.escape(id)}"] > .lane`);
+  }
+
+  // The cell of a stage and a lane, made on first sight.
+  cellOf(stage, lane) {
+    const key = `${stage.id} ${lane.id}`;
+    if (!this.#cells.has(key)) this.#cells.set(key, MapCell.make(this, stage, lane));
+    return this.#cells.get(key);
+  }
+
+  // Head, rows and cells anew; what stayed is kept.
+  layOut() {
+    const stages = this.board.store.all("stage");
+    const lanes = this.board.store.all("lane");
+    this.#shape = shapeOf(this.board, stages, lanes);
+    tune(this, "--cols", Math.max(1, stages.length));
+    mark(this, "aria-colcount", stages.length + 1);
+    mark(this, "aria-rowcount", lanes.length + 2);
+    showHead(this, stages);
+    showBody(this, stages, lanes);
+    this.#paintFrame();
+    this.dispatchEvent(new CustomEvent("layout"));
+  }
+
+  // Every card, chip and stage in the colours of the overlay.
+  paint() {
+    for (const card of this.#cards.values()) card.paint();
+    this.#paintFrame();
+  }
+
+  #build() {
+    mark(this, "role", "grid");
+    this.head = document.createElement("div");
+    this.body = document.createElement("div");
+    this.head.className = "map-head";
+    this.body.className = "map-body";
+    for (const group of [this.head, this.body]) mark(group, "role", "rowgroup");
+    this.replaceChildren(this.head, this.body);
+  }
+
+  #paintFrame() {
+    const { painter, overlay } = this.board;
+    this.dataset.overlay = painter.name;
+    this.toggleAttribute("data-quiet", painter.isQuiet);
+    const { label } = OVERLAYS.find((one) => one.name === overlay);
+    mark(this, "aria-label", interpolate(gettext("%(title)s, overlay: %(overlay)s"), { title: this.board.store.journey.title, overlay: label }));
+    for (const head of this.querySelectorAll("map-stage")) head.paint();
+    for (const row of this.querySelectorAll("map-lane")) row.paint();
+    this.#washes();
+    this.#drawCurve();
+  }
+
+  #washes() {
+    const { board } = this;
+    const update = (wash, stage) => {
+      const look = board.painter.stage(stage);
+      mark(wash, "data-burn", look.burn);
+      tune(wash, "--heat", look.heat ?? 0);
+    };
+    const make = () => document.createElement("i");
+    reconcile(this.washes, board.store.all("stage"), { make, update, after: this.washes.firstElementChild });
+  }
+
+  #drawCurve() {
+    for (const row of this.querySelectorAll("map-lane.r-emo:not(.r-fold)"))
+      (row.querySelector("emotion-curve") ?? row.appendChild(part("curve"))).draw(this, row);
+    for (const stale of this.querySelectorAll("map-lane.r-fold > emotion-curve")) stale.remove();
+  }
+
+  #changed(touched) {
+    this.board.painter.forget?.();
+    for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
+    const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
+    if (structure) this.#touchStructure();
+    if (touched.some(({ kind, splices }) => kind === "touchpoint" || (CARDS.has(kind) && !splices))) this.#later();
+  }
+
+  #touchStructure() {
+    const { store } = this.board;
+    if (shapeOf(this.board, store.all("stage"), store.all("lane")) !== this.#shape) this.layOut();
+    else this.#paintFrame();
+  }
+
+  #touchCard({ kind, id }) {
+    const { store } = this.board;
+    const record = store.get(kind, id);
+    const card = this.#cards.get(id);
+    const home = card?.closest("map-cell");
+    if (!record) return this.#drop(card, home);
+    const cell = this.#cells.get(`${record.stage} ${record.lane}`);
+    if (cell?.isConnected) cell.refresh();
+    if (home && home !== cell) home.refresh();
+    return card?.paint();
+  }
+
+  // A card that is gone leaves the focus to its cell.
+  #drop(card, home) {
+    if (!card) return;
+    const focused = card.contains(document.activeElement);
+    this.#cards.delete(card.record);
+    card.remove();
+    home?.refresh();
+    if (focused) home?.focus({ preventScroll: true });
+  }
+
+  // The curve, the stages' lines and the washes, once a frame however much changes.
+  #later() {
+    this.#drawing ??= requestAnimationFrame(() => {
+      this.#drawing = null;
+      this.#paintFrame();
+      this.dispatchEvent(new CustomEvent("settled"));
+    });
+  }
+
+  #marked(name, detail) {
+    if (name === "found") return this.#each((card) => card.paint());
+    for (const record of [detail.before, detail.after]) if (record) this.#repaint(record.id);
+    return undefined;
+  }
+
+  #met(before) {
+    const touched = new Set([...recordsOf(before), ...recordsOf(this.board.presences)]);
+    for (const id of touched) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
+  }
+
+  #repaint(id) {
+    const element = this.elementOf(id);
+    if (element?.paint) element.paint();
+    else element?.closest("map-lane")?.paint();
+  }
+
+  #each(act) {
+    for (const card of this.#cards.values()) act(card);
+  }
+}
+
+// What the grid is made of, as one string: while it stays the same, nothing is laid out again.
+function shapeOf(board, stages, lanes) {
+  const rows = lanes.map((lane) => `${lane.id}:${lane.kind}:${board.isFolded(lane)}`);
+  const columns = stages.map((stage) => `${stage.id}:${stage.level}`);
+  return `${columns.join(" ")}|${rows.join(" ")}|${board.mayEdit}`;
+}
+
+customElements.define("journey-map", JourneyMap);

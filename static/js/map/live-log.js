@@ -1,0 +1,51 @@
+// <live-log>: what teammates did, told to screen readers: when an edit ends, at most once in five seconds, merged.
+
+import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+
+const PAUSE = 5000;
+
+export class LiveLog extends HTMLElement {
+  #board;
+  #edits = new Map();
+  #timer = null;
+  silent = false;
+
+  // Follows what others change in the store of the board.
+  open(board) {
+    this.#board = board;
+    board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#heard(touch)));
+  }
+
+  // Says something at once.
+  say(text) {
+    this.textContent = text;
+  }
+
+  #heard({ kind, id, local, actor }) {
+    if (local || !actor || this.silent || actor.id === this.#board.me.id) return;
+    const record = this.#board.store.get(kind, id);
+    const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
+    const key = `${actor.id} ${stage?.id ?? ""}`;
+    const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, records: new Set() };
+    edits.records.add(id);
+    this.#edits.set(key, edits);
+    this.#timer ??= setTimeout(() => this.#tell(), PAUSE);
+  }
+
+  #tell() {
+    this.#timer = null;
+    const sentences = [...this.#edits.values()].map(sentence);
+    this.#edits.clear();
+    this.say(sentences.join(" "));
+  }
+}
+
+function sentence({ name, stage, records }) {
+  const values = { name, stage, number: count(records.size) };
+  if (!stage) return interpolate(ngettext("%(name)s made %(number)s change.", "%(name)s made %(number)s changes.", records.size), values);
+  const form = ngettext("%(name)s made %(number)s change in %(stage)s.", "%(name)s made %(number)s changes in %(stage)s.", records.size);
+  return interpolate(form, values);
+}
+
+customElements.define("live-log", LiveLog);

@@ -1,0 +1,80 @@
+// <map-card>: one card, drawn from its record; repainted alone when the record, the overlay or a teammate changes it.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { mark, part, write } from "../lib/parts.js";
+import { fillExpectation } from "./cards/expectation.js";
+import { fillPain } from "./cards/pain.js";
+import { spokenCard } from "./cards/spoken.js";
+import { fillTouchpoint } from "./cards/touchpoint.js";
+import { caretsIn, firstNames, peopleOn } from "./presence-marks.js";
+import { showText } from "./text-line.js";
+import { nameOf } from "./words.js";
+
+const FILLS = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
+
+export class MapCard extends HTMLElement {
+  #board;
+
+  // A new card for a record of this kind.
+  static make(board, kind, id) {
+    const card = part(kind);
+    card.#board = board;
+    Object.assign(card, { kind, record: id, text: card.querySelector("p") });
+    card.dataset.kind = kind;
+    card.dataset.id = id;
+    return card;
+  }
+
+  // Draws the record as it is now.
+  paint() {
+    const record = this.#board.store.get(this.kind, this.record);
+    if (!record) return;
+    const look = this.#board.painter.card(this.kind, record);
+    FILLS[this.kind](this, record, look);
+    mark(this, "data-burn", look.burn);
+    mark(this, "aria-label", spokenCard(this.#board, this.kind, record));
+    this.#rank(look.rank);
+    this.#marks(record);
+    this.paintPeople(record);
+  }
+
+  // Draws who is on the card, and the text with their carets.
+  paintPeople(record = this.#board.store.get(this.kind, this.record)) {
+    if (!record) return;
+    const people = peopleOn(this.#board, record.id);
+    this.classList.toggle("live", people.length > 0);
+    mark(this, "data-hue", people[0]?.hue);
+    this.#tag(people);
+    this.text.dataset.empty = record.text ? "" : this.#placeholder(record);
+    showText(this.text, record.text, caretsIn(people, "text"));
+  }
+
+  #marks(record) {
+    const { selection, found, editing, store } = this.#board;
+    this.classList.toggle("is-selected", selection?.id === record.id);
+    this.classList.toggle("is-editing", editing?.id === record.id);
+    this.classList.toggle("pending", store.isPending(record.id));
+    this.classList.toggle("is-lost", found !== null && !found.has(record.id));
+    this.classList.toggle("is-found", found !== null && found.has(record.id));
+  }
+
+  #rank(rank) {
+    const badge = this.querySelector(":scope > .rank");
+    if (!rank) return badge?.remove();
+    const shown = badge ?? this.appendChild(part("rank"));
+    write(shown, String(rank));
+    mark(shown, "aria-label", interpolate(gettext("Gap %(rank)s"), { rank }));
+  }
+
+  #tag(people) {
+    const tag = this.querySelector(":scope > .live-tag");
+    if (!people.length) return tag?.remove();
+    write(tag ?? this.appendChild(part("live-tag")), firstNames(people));
+  }
+
+  #placeholder(record) {
+    return nameOf(this.kind, this.#board.store.get("lane", record.lane));
+  }
+}
+
+customElements.define("map-card", MapCard);

@@ -1,0 +1,106 @@
+// <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { icon, mark, part, write } from "../lib/parts.js";
+import { made, reconcile } from "../lib/reconcile.js";
+import { MapCard } from "./map-card.js";
+import { MetricChip, shapeOf } from "./metric-chip.js";
+import { EMOTIONS, cardKind, nameOf } from "./words.js";
+
+export class MapCell extends HTMLElement {
+  #map;
+  #folded = null;
+
+  // A new cell of `map` for a stage and a lane.
+  static make(map, stage, lane) {
+    const cell = part("cell");
+    cell.#map = map;
+    Object.assign(cell, { stage: stage.id, lane: lane.id });
+    cell.dataset.stage = stage.id;
+    return cell;
+  }
+
+  // Brings the cell's contents up to date.
+  refresh() {
+    const { board } = this.#map;
+    const lane = board.store.get("lane", this.lane);
+    const folded = board.isFolded(lane);
+    if (folded !== this.#folded) this.replaceChildren();
+    this.#folded = folded;
+    if (folded) return this.#foldedLine(lane);
+    if (lane.kind === "metrics") return this.#chips();
+    if (lane.kind === "emotion") return this.#spokenCurve();
+    this.#cards(lane);
+  }
+
+  // Paints the cell's own ground and chips for the overlay.
+  paint() {
+    const { board } = this.#map;
+    const stage = board.store.get("stage", this.stage);
+    const lane = board.store.get("lane", this.lane);
+    mark(this, "data-burn", board.painter.stage(stage).burn);
+    mark(this, "aria-label", this.#spoken(stage, lane));
+    this.classList.toggle("is-missing", lane.kind === "metrics" && board.painter.isMissing(stage));
+    if (lane.kind === "metrics" || lane.kind === "emotion") this.refresh();
+  }
+
+  #cards(lane) {
+    const kind = cardKind(lane.kind);
+    const records = this.#map.board.store.cards(this.stage, this.lane);
+    const make = (record) => this.#map.cardOf(kind, record.id);
+    const update = (card) => {
+      if (card.isNew) card.paint();
+      card.isNew = false;
+    };
+    reconcile(this, records, { make, update });
+    this.#addButton(records.length === 0, kind, lane);
+  }
+
+  #addButton(empty, kind, lane) {
+    const button = this.querySelector(":scope > .add");
+    if (!empty || !this.#map.board.mayEdit) return button?.remove();
+    if (button) return undefined;
+    const add = part("add");
+    const name = nameOf(kind, lane);
+    write(add.lastElementChild, name);
+    const stage = this.#map.board.store.get("stage", this.stage);
+    mark(add, "aria-label", interpolate(gettext("Add to %(stage)s: %(name)s"), { stage: stage.title, name }));
+    add.dataset.do = "add-card";
+    return this.append(add);
+  }
+
+  #chips() {
+    const { board } = this.#map;
+    const scores = board.scores.inStage(this.stage);
+    const shaped = scores.map((score, place) => ({ score, shape: shapeOf(score, place === 0) }));
+    const key = ({ score, shape }) => `${shape} ${score.metric} ${score.place.id}`;
+    const make = ({ shape }) => MetricChip.make(shape);
+    const update = (chip, { score }) => chip.show(score, board.painter.chip(score));
+    reconcile(this, shaped, { key, make, update });
+  }
+
+  #spokenCurve() {
+    const { store } = this.#map.board;
+    const cards = store.all("lane").filter((lane) => lane.kind === "touchpoints").flatMap((lane) => store.cards(this.stage, lane.id));
+    const spoken = cards.filter((card) => card.emotion !== null).map((card) => `${card.text}: ${EMOTIONS.get(card.emotion)}. `);
+    this.classList.add("is-curve");
+    const text = this.firstElementChild ?? this.appendChild(document.createElement("span"));
+    text.className = "sr-only";
+    write(text, spoken.join(""));
+  }
+
+  #foldedLine(lane) {
+    const line = this.querySelector(":scope > .folded") ?? this.appendChild(made(part("folded"), "line"));
+    const [first] = cardKind(lane.kind) ? this.#map.board.store.cards(this.stage, this.lane) : [];
+    write(line, first?.text.replace(/\s+/g, " ") ?? "");
+    mark(line, "title", first?.text);
+    if (lane.kind === "opportunities" && first && !this.querySelector("svg")) this.prepend(icon("s-open"));
+    if (!first) this.querySelector("svg")?.remove();
+  }
+
+  #spoken(stage, lane) {
+    return [nameOf("note", lane), stage.title].join(", ");
+  }
+}
+
+customElements.define("map-cell", MapCell);

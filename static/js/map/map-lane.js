@@ -1,0 +1,61 @@
+// <map-lane>: a row of the map: its sticky label and one cell for each stage.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { mark, part, write } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+import { MapCell } from "./map-cell.js";
+import { LANES } from "./words.js";
+
+const CLASSES = { actions: "r-actions", touchpoints: "r-tps", emotion: "r-emo", metrics: "r-metrics" };
+
+export class MapLane extends HTMLElement {
+  #map;
+
+  // A new row of `map` for a lane.
+  static make(map, lane) {
+    const row = part("lane");
+    row.#map = map;
+    row.lane = lane.id;
+    row.dataset.id = lane.id;
+    row.dataset.kind = "lane";
+    return row;
+  }
+
+  get record() {
+    return this.#map.board.store.get("lane", this.lane);
+  }
+
+  get cells() {
+    return [...this.children].filter((child) => child instanceof MapCell);
+  }
+
+  // The row's cells, one for each stage, and its label.
+  layOut(stages) {
+    const lane = this.record;
+    const folded = this.#map.board.isFolded(lane);
+    this.className = ["row", CLASSES[lane.kind], folded && "r-fold"].filter(Boolean).join(" ");
+    this.#label(lane, folded);
+    const make = (stage) => this.#map.cellOf(stage, lane);
+    reconcile(this, stages, { make, update: (cell) => cell.refresh(), after: this.firstElementChild });
+  }
+
+  // Paints label and cells for the overlay.
+  paint() {
+    this.#label(this.record, this.#map.board.isFolded(this.record));
+    for (const cell of this.cells) cell.paint();
+  }
+
+  #label(lane, folded) {
+    const [fold, name, more] = this.firstElementChild.children;
+    const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
+    const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
+    write(name, title);
+    mark(fold, "aria-expanded", !folded);
+    mark(fold, "aria-label", interpolate(folded ? gettext("Open %(lane)s") : gettext("Fold %(lane)s"), { lane: title }));
+    mark(more, "aria-label", interpolate(gettext("Menu of %(lane)s"), { lane: title }));
+    more.toggleAttribute("hidden", !this.#map.board.mayEdit);
+    this.firstElementChild.classList.toggle("is-selected", this.#map.board.selection?.id === lane.id);
+  }
+}
+
+customElements.define("map-lane", MapLane);

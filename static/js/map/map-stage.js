@@ -1,0 +1,75 @@
+// <map-stage>: the head of a column: number, title, one line of state, who is looking at it.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { draw, mark, part, tune, write } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+import { avatar } from "./people-here.js";
+import { caretsIn, peopleOn } from "./presence-marks.js";
+import { showText } from "./text-line.js";
+
+export class MapStage extends HTMLElement {
+  #board;
+
+  // A new head for a stage of the board.
+  static make(board, stage) {
+    const head = part("stage");
+    head.#board = board;
+    head.record = stage.id;
+    head.dataset.id = stage.id;
+    head.dataset.kind = "stage";
+    return head;
+  }
+
+  // Draws the stage as it is now; `place` counts from 0.
+  paint(place = this.place) {
+    this.place = place;
+    const stage = this.#board.store.get("stage", this.record);
+    if (!stage) return;
+    const look = this.#board.painter.stage(stage);
+    mark(this, "data-burn", look.burn);
+    tune(this, "--heat", look.heat ?? 0);
+    this.classList.toggle("is-selected", this.#board.selection?.id === stage.id);
+    this.classList.toggle("pending", this.#board.store.isPending(stage.id));
+    this.#name(stage);
+    this.#state(look);
+    this.paintPeople();
+  }
+
+  // Draws who is in the column and whose caret stands in its title.
+  paintPeople() {
+    const people = peopleOn(this.#board, this.record);
+    const stage = this.#board.store.get("stage", this.record);
+    if (!stage) return;
+    showText(this.querySelector(".st-title"), stage.title || gettext("Untitled"), caretsIn(people, "title"));
+    this.#here(people);
+  }
+
+  #name(stage) {
+    const [name, , more] = this.children;
+    write(name.firstElementChild, String(this.place + 1));
+    mark(name, "title", stage.goal);
+    mark(more, "aria-label", interpolate(gettext("Menu of %(stage)s"), { stage: stage.title }));
+    more.toggleAttribute("hidden", !this.#board.mayEdit);
+  }
+
+  #state(look) {
+    const line = this.children[1];
+    const [drawing, text] = line.children;
+    drawing.toggleAttribute("hidden", !look.icon);
+    if (look.icon) draw(drawing, look.icon);
+    write(text, look.text ?? "");
+    line.classList.toggle("pill", Boolean(look.status));
+    mark(line, "data-status", look.status);
+    mark(line, "data-sign", look.sign);
+  }
+
+  #here(people) {
+    const shown = this.querySelector(".st-who");
+    if (!people.length) return shown?.remove();
+    const here = shown ?? this.appendChild(part("here"));
+    const make = (one) => avatar(one, interpolate(gettext("%(name)s is here"), one), "sm");
+    return reconcile(here, people.slice(0, 2), { make });
+  }
+}
+
+customElements.define("map-stage", MapStage);

@@ -1,0 +1,62 @@
+// Relationship balance: every touchpoint pays in or draws on the customer's account.
+
+import { entry } from "../../lib/curves.js";
+import { gettext, interpolate } from "../../lib/language.js";
+import { signed } from "../../lib/numbers.js";
+import { account } from "../account.js";
+import { Plain } from "./plain.js";
+
+const LEGEND = [
+  ["cr", gettext("Credit")],
+  ["db", gettext("Debit")],
+  ["st", gettext("Balance")],
+];
+
+export class Balance extends Plain {
+  name = "balance";
+  #account = null;
+
+  // The account, read once until a touchpoint changes.
+  get account() {
+    this.#account ??= account(this.board.store);
+    return this.#account;
+  }
+
+  forget() {
+    this.#account = null;
+  }
+
+  card(kind, record) {
+    const ledger = kind === "touchpoint" ? entry(record) : null;
+    return { burn: null, tag: null, rank: null, fit: null, ledger };
+  }
+
+  stage(stage) {
+    const place = this.board.store.all("stage").findIndex((one) => one.id === stage.id);
+    const sum = this.account.totals[place] ?? 0;
+    return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: signed(sum), sign: sign(sum) };
+  }
+
+  verdict() {
+    const [first] = this.board.store.journey.personas ?? [];
+    const persona = this.board.personas.find((one) => one.id === first);
+    const customer = persona?.name ?? gettext("The customer");
+    const form = gettext("%(customer)s leaves with a balance of %(balance)s");
+    const title = interpolate(form, { customer, balance: signed(this.account.final) });
+    return { tone: "balance", icon: "scale", title, text: this.#worst(), legend: LEGEND };
+  }
+
+  #worst() {
+    const [worst] = [...this.account.blocks].sort((one, other) => one.value - other.value);
+    if (!worst || worst.value >= 0) return gettext("Nothing draws on the account.");
+    const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
+    const text = worst.card.text.trim().replace(/\.$/, "");
+    return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), { value: signed(worst.value), stage, text });
+  }
+}
+
+// "credit", "debit", or null for nothing.
+export function sign(value) {
+  if (!value) return null;
+  return value > 0 ? "credit" : "debit";
+}

@@ -1,0 +1,47 @@
+// Expectation fit: met is quiet, unmet and exceeded speak.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { STATUSES } from "../words.js";
+import { Plain } from "./plain.js";
+
+const ORDER = ["unmet", "exceeded", "met"];
+const LEGEND = [
+  ["f-u", STATUSES.get("unmet")],
+  ["f-m", STATUSES.get("met")],
+  ["f-e", STATUSES.get("exceeded")],
+];
+
+export class ExpectationFit extends Plain {
+  name = "fit";
+  isQuiet = true;
+
+  card(kind, record) {
+    const fit = kind === "expectation" ? (record.status ?? "open") : null;
+    return { burn: fit ? null : 0, tag: null, rank: null, fit, ledger: null };
+  }
+
+  chip() {
+    return { burn: 0, grade: null, proven: null };
+  }
+
+  // The worst expectation of a stage speaks for it.
+  stage(stage) {
+    const found = new Set(this.#expectations().filter((card) => card.stage === stage.id).map((card) => card.status));
+    const status = ORDER.find((one) => found.has(one));
+    if (!status) return { burn: 0, heat: 0, icon: null, text: gettext("No expectation") };
+    return { burn: null, heat: 0, icon: status, text: STATUSES.get(status), status };
+  }
+
+  verdict() {
+    const all = this.#expectations().filter((card) => card.status);
+    const unmet = all.filter((card) => card.status === "unmet").length;
+    const form = ngettext("%(unmet)s of %(all)s expectation is unmet.", "%(unmet)s of %(all)s expectations are unmet.", all.length);
+    const text = all.length ? interpolate(form, { unmet: count(unmet), all: count(all.length) }) : gettext("No expectation has been judged yet.");
+    return { tone: "plain", icon: "unmet", title: gettext("Expectation fit"), text, legend: LEGEND };
+  }
+
+  #expectations() {
+    return this.board.store.all("expectation");
+  }
+}

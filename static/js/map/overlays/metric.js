@@ -1,0 +1,94 @@
+// One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count, difference, score as written } from "../../lib/numbers.js";
+import { Plain } from "./plain.js";
+
+const FAR_BELOW = -0.15;
+const ABOVE = 0.05;
+const PALE = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
+const LEGEND = [
+  ["g-2", gettext("15\u00a0% of the scale or more below")],
+  ["g-1", gettext("Below")],
+  ["g1", gettext("At target")],
+  ["g2", gettext("5\u00a0% above")],
+  ["b1", gettext("Not proven")],
+];
+
+export class OneMetric extends Plain {
+  name = "one";
+  isQuiet = true;
+
+  constructor(board, kind, label) {
+    super(board);
+    Object.assign(this, { kind, label });
+  }
+
+  card() {
+    return PALE;
+  }
+
+  chip(score) {
+    if (score.kind !== this.kind) return { burn: 0, grade: null, proven: null };
+    return { burn: null, grade: grade(score), proven: score.state !== "not_proven" };
+  }
+
+  stage(stage) {
+    const score = this.#worst(stage.id);
+    if (!score) return { burn: 0, heat: 0, icon: null, text: this.#nothing() };
+    if (score.difference === null) return { burn: null, heat: 0, icon: null, text: count(score.n) };
+    const far = difference(score.difference, score.method);
+    const text = score.state === "not_proven" ? interpolate(gettext("%(gap)s, not proven"), { gap: far }) : far;
+    return { burn: null, heat: 0, icon: score.difference < 0 === isGood(score) ? "gap" : "check", text };
+  }
+
+  isMissing(stage) {
+    return !this.#worst(stage.id);
+  }
+
+  verdict() {
+    const stages = this.board.store.all("stage");
+    const measured = stages.filter((stage) => this.#worst(stage.id)).length;
+    const text = measured ? this.#where(measured, stages.length) : gettext("Nobody has been asked yet.");
+    return { tone: "plain", icon: "gauge", title: this.label, text, legend: LEGEND };
+  }
+
+  #where(measured, all) {
+    const form = ngettext("Measured at %(measured)s of %(all)s stage.", "Measured at %(measured)s of %(all)s stages.", all);
+    const worst = this.board.scores.ofKind(this.kind).find((score) => score.rank);
+    const stage = worst && this.board.store.get("stage", worst.stage);
+    const text = interpolate(form, { measured: count(measured), all: count(all) });
+    return stage ? `${text} ${lowest(worst, stage)}` : text;
+  }
+
+  #worst(stage) {
+    return this.board.scores.inStage(stage).find((score) => score.kind === this.kind);
+  }
+
+  #nothing() {
+    return interpolate(gettext("No %(metric)s here"), { metric: this.label });
+  }
+}
+
+// The grade of a score from -2 to 2, null without a target or a score.
+export function grade(score) {
+  if (score.target === null || score.score === null) return null;
+  const width = score.scale.high - score.scale.low;
+  const away = (score.difference / width) * (isGood(score) ? 1 : -1);
+  if (away < 0) return away <= FAR_BELOW ? -2 : -1;
+  return away >= ABOVE ? 2 : 1;
+}
+
+function isGood(score) {
+  return score.higher_is_better !== false;
+}
+
+function lowest(score, stage) {
+  const values = {
+    stage: stage.title,
+    score: written(score.score, score.method),
+    target: written(score.target, score.method),
+    n: count(score.n),
+  };
+  return interpolate(gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."), values);
+}

@@ -1,0 +1,49 @@
+// <persona-chips>: whose journey this is. A pressed chip narrows the scores to that persona's answers.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { mark, part, write } from "../lib/parts.js";
+import { reconcile } from "../lib/reconcile.js";
+
+const SHOWN = 3;
+
+export class PersonaChips extends HTMLElement {
+  #board;
+
+  // Follows the journey's personas and the chosen one.
+  open(board) {
+    this.#board = board;
+    board.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "journey") && this.#show());
+    board.addEventListener("scores", () => this.#show());
+    this.#show();
+  }
+
+  #show() {
+    const { store, personas, mayEdit } = this.#board;
+    const ids = store.journey.personas ?? [];
+    const shown = ids.map((id) => personas.find((persona) => persona.id === id)).filter(Boolean);
+    reconcile(this, shown.slice(0, SHOWN), { make: () => part("persona"), update: (chip, persona) => this.#chip(chip, persona) });
+    this.#add(mayEdit && personas.length > 0, shown.length - SHOWN);
+  }
+
+  #chip(chip, persona) {
+    chip.dataset.persona = persona.id;
+    const on = this.#board.persona === persona.id;
+    chip.classList.toggle("on", on);
+    mark(chip, "aria-pressed", on);
+    chip.firstElementChild.dataset.hue = persona.hue;
+    write(chip.firstElementChild, persona.initials);
+    write(chip.lastElementChild, persona.name.split(/\s/)[0]);
+    mark(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
+    mark(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
+  }
+
+  #add(wanted, more) {
+    const button = this.querySelector("[data-do=personas]");
+    if (!wanted) return button?.remove();
+    const add = button ?? this.appendChild(part("add-persona"));
+    mark(add, "data-more", more > 0 ? `+${more}` : null);
+    return add;
+  }
+}
+
+customElements.define("persona-chips", PersonaChips);

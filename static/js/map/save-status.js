@@ -1,0 +1,49 @@
+// <save-status>: the truth about what is saved: Saved, Saving, Offline with what waits, Sending, not saved.
+
+import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+import { icon, part } from "../lib/parts.js";
+
+const PATIENCE = 400;
+
+export class SaveStatus extends HTMLElement {
+  #timer = null;
+
+  // Follows the session. "Saving" waits a moment, so that quick saves do not flicker.
+  open(session) {
+    session.addEventListener("status", ({ detail }) => this.#follow(detail));
+    this.#show({ state: "saved", waiting: 0 });
+  }
+
+  #follow(detail) {
+    clearTimeout(this.#timer);
+    if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), PATIENCE);
+    else this.#show(detail);
+  }
+
+  #show({ state, waiting }) {
+    if (this.dataset.state === state && this.dataset.waiting === String(waiting)) return;
+    Object.assign(this.dataset, { state, waiting });
+    this.classList.toggle("off", state === "offline" || state === "unsaved");
+    this.replaceChildren(sign(state), words(state, waiting));
+  }
+}
+
+function sign(state) {
+  if (state === "saving" || state === "sending") return part("spin");
+  return icon({ offline: "offline", unsaved: "warn" }[state] ?? "saved");
+}
+
+function words(state, waiting) {
+  if (state === "saved") return gettext("Saved");
+  if (state === "saving") return gettext("Saving");
+  if (state === "unsaved") return gettext("Not saved");
+  if (state === "offline" && !waiting) return gettext("Offline");
+  const form =
+    state === "offline"
+      ? ngettext("Offline, %(number)s change waiting", "Offline, %(number)s changes waiting", waiting)
+      : ngettext("Sending %(number)s change", "Sending %(number)s changes", waiting);
+  return interpolate(form, { number: count(waiting) });
+}
+
+customElements.define("save-status", SaveStatus);

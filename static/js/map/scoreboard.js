@@ -1,0 +1,81 @@
+// The scores of the map, ready to be asked: by stage, by place, by rank. Numbers come from the server alone.
+
+const PROVEN = "significant";
+const WEAK = "not_proven";
+const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, verdict: { kind: "empty" } };
+
+export class Scoreboard {
+  #byStage = new Map();
+  #byPlace = new Map();
+  #stages = new Map();
+
+  constructor(scores = EMPTY) {
+    this.data = { ...EMPTY, ...scores };
+    this.gaps = this.data.scores.filter((score) => score.rank).sort((one, other) => one.rank - other.rank);
+    for (const stage of this.data.stages) this.#stages.set(stage.id, stage);
+    for (const score of [...this.data.scores].sort(byWeight)) this.#file(score);
+  }
+
+  get minimum() {
+    return this.data.minimum ?? 30;
+  }
+
+  get totals() {
+    return this.data.totals;
+  }
+
+  get verdict() {
+    return this.data.verdict;
+  }
+
+  // {share, heat, burn, state} of a stage; a stage that nobody measured burns 0.
+  stage(id) {
+    return this.#stages.get(id) ?? { id, share: 0, heat: 0, burn: 0, state: null };
+  }
+
+  // The scores of a stage and its touchpoints, the heaviest gap first.
+  inStage(id) {
+    return this.#byStage.get(id) ?? [];
+  }
+
+  // The scores of one place, the heaviest gap first.
+  at(kind, id) {
+    return this.#byPlace.get(`${kind} ${id}`) ?? [];
+  }
+
+  // 3 the largest gap, 2 a proven one, 1 one not proven, 0 none.
+  burn(score) {
+    if (score.state === WEAK) return 1;
+    if (score.state !== PROVEN) return 0;
+    return score.rank === 1 ? 3 : 2;
+  }
+
+  // The heaviest gap of a touchpoint, or null.
+  gapOf(id) {
+    return this.at("touchpoint", id).find((score) => score.rank) ?? null;
+  }
+
+  // The heaviest gap of a stage, or null.
+  gapIn(stage) {
+    return this.inStage(stage).find((score) => score.rank) ?? null;
+  }
+
+  // The metrics of this kind (nps, ces, csat) that anything in the map is measured by.
+  ofKind(kind) {
+    return this.data.scores.filter((score) => score.kind === kind);
+  }
+
+  #file(score) {
+    add(this.#byPlace, `${score.place.kind} ${score.place.id}`, score);
+    if (score.stage) add(this.#byStage, score.stage, score);
+  }
+}
+
+function add(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
+}
+
+function byWeight(one, other) {
+  return (one.rank ?? Infinity) - (other.rank ?? Infinity) || (other.n ?? 0) - (one.n ?? 0);
+}

@@ -1,0 +1,27 @@
+// A text with the carets of teammates in it. User text is only ever text nodes.
+
+import { toIndex } from "../lib/points.js";
+import { part, write } from "../lib/parts.js";
+
+// Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
+export function showText(paragraph, text, carets = []) {
+  if (!carets.length && !paragraph.firstElementChild) return write(paragraph, text);
+  paragraph.replaceChildren(...pieces(text, carets));
+}
+
+function pieces(text, carets) {
+  const found = [];
+  let from = 0;
+  for (const { caret, hue } of [...carets].sort((one, other) => one.caret - other.caret)) {
+    const to = toIndex(text, caret);
+    found.push(text.slice(from, to), caretOf(hue));
+    from = to;
+  }
+  return [...found, text.slice(from)].filter((piece) => piece !== "");
+}
+
+function caretOf(hue) {
+  const caret = part("caret");
+  caret.dataset.hue = hue;
+  return caret;
+}

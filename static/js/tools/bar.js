@@ -1,0 +1,75 @@
+// The top bar: breadcrumb, as-is or to-be, undo and redo, what may be exported.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { icon, mark, write } from "../lib/parts.js";
+import { RadioKeys } from "./radio-keys.js";
+
+export class Bar {
+  constructor({ board, session, store }) {
+    Object.assign(this, { board, session, store });
+    this.title = document.getElementById("title");
+    this.state = document.getElementById("state");
+    this.undo = document.getElementById("undo");
+    this.redo = document.getElementById("redo");
+    this.#listen();
+    this.#show();
+    this.#readOnly();
+  }
+
+  #listen() {
+    this.state.addEventListener("click", ({ target }) => this.#setState(target.dataset.state));
+    RadioKeys.on(this.state);
+    this.undo.addEventListener("click", () => this.session.undo());
+    this.redo.addEventListener("click", () => this.session.redo());
+    this.store.addEventListener("change", () => this.#show());
+    for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
+    this.board.addEventListener("editing", () => this.#show());
+  }
+
+  #show() {
+    const { journey } = this.store;
+    if (this.board.editing?.id !== journey.id) write(this.title, journey.title);
+    document.title = journey.title;
+    mark(this.title, "title", journey.scenario || journey.title);
+    this.#crumbs([this.board.data.workspace.name, journey.folder].filter(Boolean));
+    for (const button of this.state.children) {
+      const on = button.dataset.state === journey.state;
+      mark(button, "aria-checked", on);
+      button.tabIndex = on ? 0 : -1;
+      button.disabled = !this.board.mayEdit;
+    }
+    this.undo.disabled = !this.session.canUndo;
+    this.redo.disabled = !this.session.canRedo;
+  }
+
+  #crumbs(names) {
+    const crumbs = document.getElementById("crumbs");
+    const key = names.join("\n");
+    if (crumbs.dataset.key === key) return;
+    crumbs.dataset.key = key;
+    crumbs.replaceChildren(...names.flatMap((name) => [this.#crumb(name), icon("chev-r")]));
+  }
+
+  #crumb(name) {
+    const link = document.createElement("a");
+    link.href = this.board.data.urls.library;
+    link.title = name;
+    write(link, name);
+    return link;
+  }
+
+  #setState(state) {
+    if (state && state !== this.store.journey.state && this.board.mayEdit) this.session.submit("journey.update", { state });
+  }
+
+  #readOnly() {
+    const { mayEdit, members, me } = this.board;
+    const notice = document.getElementById("read-only");
+    notice.hidden = mayEdit;
+    for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
+    if (mayEdit) return;
+    const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
+    const form = me.role === "commenter" ? gettext("You can view and comment. Ask %(owner)s for edit access") : gettext("You can view. Ask %(owner)s for edit access");
+    notice.replaceChildren(icon("eye"), interpolate(form, { owner }));
+  }
+}

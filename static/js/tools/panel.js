@@ -1,0 +1,69 @@
+// The side panel: Details and Gaps; whether it is open, and on which tab, belongs to the person.
+
+import { count } from "../lib/numbers.js";
+import { mark, write } from "../lib/parts.js";
+
+const KEPT = "panel";
+const TABS = ["details", "gaps"];
+
+export class Panel {
+  constructor({ board, canvas }) {
+    Object.assign(this, { board, canvas });
+    this.panel = document.getElementById("panel");
+    this.toggle = document.getElementById("panel-toggle");
+    this.toggle.addEventListener("click", () => this.open(!this.isOpen));
+    this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#pick(target));
+    this.panel.querySelector("[role=tablist]").addEventListener("keydown", (event) => this.#arrow(event));
+    board.addEventListener("scores", () => this.#count());
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { open: innerWidth > 1180, tab: "gaps" };
+    this.show(kept.tab);
+    this.open(kept.open);
+    this.#count();
+  }
+
+  get isOpen() {
+    return !this.panel.hidden;
+  }
+
+  // Opens or closes the panel.
+  open(open) {
+    this.panel.hidden = !open;
+    mark(this.toggle, "aria-pressed", open);
+    this.toggle.classList.toggle("on", open);
+    this.canvas.parentElement.classList.toggle("wide", !open);
+    this.#keep();
+  }
+
+  // Shows a tab.
+  show(tab) {
+    this.tab = TABS.includes(tab) ? tab : TABS[0];
+    for (const name of TABS) {
+      const on = name === this.tab;
+      const button = document.getElementById(`tab-${name}`);
+      mark(button, "aria-selected", on);
+      button.tabIndex = on ? 0 : -1;
+      document.getElementById(`panel-${name}`).hidden = !on;
+    }
+    this.board.tell("tab", { tab: this.tab });
+    this.#keep();
+  }
+
+  #pick(target) {
+    const tab = target.closest("[role=tab]");
+    if (tab) this.show(tab.id.replace("tab-", ""));
+  }
+
+  #arrow(event) {
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+    this.show(TABS[1 - TABS.indexOf(this.tab)]);
+    document.getElementById(`tab-${this.tab}`).focus();
+  }
+
+  #count() {
+    write(document.getElementById("gaps-count"), count(this.board.scores.gaps.length));
+  }
+
+  #keep() {
+    localStorage.setItem(KEPT, JSON.stringify({ open: this.isOpen, tab: this.tab }));
+  }
+}
