@@ -5,10 +5,11 @@ import secrets
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from journeymap.accounts import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
@@ -127,14 +128,6 @@ CHANNEL_LAYERS = {
 
 AUTH_USER_MODEL = "cxapp.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "library"
-LOGOUT_REDIRECT_URL = "account_login"
 SECURE = all(origin.startswith("https://") for origin in ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -146,46 +139,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
-
-
-def mail(url):
-    """Django's mail settings from smtp://user:password@host:port (smtps: TLS); without a URL mail is printed."""
-    parts = urlsplit(url)
-    if not parts.hostname:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    return {
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
-        "EMAIL_TIMEOUT": 20,
-    }
-
-
-EMAIL_URL = os.environ.get("EMAIL_URL", "")
-globals().update(mail(EMAIL_URL))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
-
-ACCOUNT_ADAPTER = "cxapp.pages.accounts.Adapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# An address can only be proved where mail can be sent.
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_FORMS = {
-    "login": "cxapp.pages.forms.SignIn",
-    "signup": "cxapp.pages.forms.SignUp",
-    "reset_password": "cxapp.pages.forms.ResetPassword",
-    "reset_password_from_key": "cxapp.pages.forms.NewPassword",
-    "change_password": "cxapp.pages.forms.ChangePassword",
-}
 ALLAUTH_TRUSTED_PROXY_COUNT = NUM_PROXIES
 
 LANGUAGE_CODE = "en"
