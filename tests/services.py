@@ -1,7 +1,8 @@
-"""A private PostgreSQL cluster and a private Redis for the length of one command: `python -m tests.services pytest`.
+"""A private PostgreSQL cluster and a private Redis while one command runs: `python -m tests.services pytest`.
 
-The command finds them in DATABASE_URL and REDIS_URL. Both listen on random ports of the loopback interface, keep
-their files in a temporary folder, run as an unprivileged person, and end with the command, however that ends.
+The command finds them in DATABASE_URL and REDIS_URL. Both listen on random ports of the loopback interface,
+keep their files in a temporary folder, run as an unprivileged person, and end with the command, however that
+ends.
 """
 
 import contextlib

@@ -5,9 +5,12 @@ import os
 import shutil
 import tempfile
 
+from tests.services import free_port
+
 _folder = tempfile.mkdtemp(prefix="journeymap-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["DATA_DIR"] = _folder
+os.environ["PORT"] = str(free_port())  # where the live server listens, and so the origin it expects
 
 from journeymap.settings import *  # noqa: E402, F403
 

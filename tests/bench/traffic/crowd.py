@@ -1,0 +1,140 @@
+"""The people of one scenario: they join, edit at a pace or flat out, and note when each edit reached whom."""
+
+import asyncio
+import random
+from array import array
+from time import perf_counter
+
+from . import sockets
+
+
+class Seat:
+    """One connection, and the edits it sent that have not come back yet."""
+
+    def __init__(self, crowd, client, port):
+        self.crowd, self.client, self.port = crowd, client, port
+        self.seen, self.waiting = set(), {}
+        self.inside = asyncio.get_running_loop().create_future()
+
+    async def join(self):
+        """Connect, say hello, and wait to be let in."""
+        client = self.client
+        self.socket = await sockets.connect(
+            self.port, client.path, lambda _, payload: self.receive(payload), self.closed, client.headers
+        )
+        for frame in client.hello():
+            self.socket.send(frame, client.kind)
+        await asyncio.wait_for(self.inside, 20)
+
+    def send(self, slot):
+        """Send one edit from one of the slots; each slot has one edit under way at the most."""
+        number = self.crowd.number(self)
+        frame = self.client.edit(number, slot, self.crowd.words(number))
+        self.waiting[number] = (slot, frame)
+        self.crowd.sent[number] = perf_counter()
+        self.socket.send(frame, self.client.kind)
+
+    def receive(self, payload):
+        """Note each edit a frame brings."""
+        now = perf_counter()
+        if not self.inside.done():
+            if self.client.ready(payload):
+                self.inside.set_result(None)
+            return
+        for number in self.client.numbers(payload):
+            self.crowd.arrived(self, number, now)
+
+    def closed(self, _):
+        """A connection ended: expected at the end, and where a server is killed."""
+        if not self.crowd.over:
+            self.crowd.lost_connection(self)
+
+
+class Crowd:
+    """All seats of one scenario and what they saw; `delays` are seconds from send to another's sight."""
+
+    def __init__(self, seed=1):
+        self.random = random.Random(seed)
+        self.seats, self.sent, self.authors = [], [], []
+        self.delays = array("d")
+        self.counting_from = 0
+        self.doubled = self.arrivals = self.broken = self.own = 0
+        self.flat = self.over = False
+
+    async def gather(self, client_class, rooms, ports):
+        """Everybody joins, ten at a time; ports are dealt out in turn."""
+        for room in rooms:
+            for seat in room["seats"]:
+                port = ports[len(self.seats) % len(ports)]
+                self.seats.append(Seat(self, client_class(room, seat), port))
+        for start in range(0, len(self.seats), 10):
+            await asyncio.gather(*(seat.join() for seat in self.seats[start : start + 10]))
+
+    def number(self, seat):
+        """The next edit's number."""
+        self.authors.append(seat)
+        self.sent.append(0.0)
+        return len(self.sent) - 1
+
+    def words(self, number):
+        """Some forty letters, as a person might have typed."""
+        return f"The customer waits at the door, no. {number:05d}"
+
+    def arrived(self, seat, number, now):
+        """An edit reached a seat."""
+        if number in seat.seen:
+            self.doubled += 1
+            return
+        seat.seen.add(number)
+        self.arrivals += 1
+        if self.authors[number] is not seat:
+            if number >= self.counting_from:
+                self.delays.append(now - self.sent[number])
+            return
+        self.own += 1
+        slot, _ = seat.waiting.pop(number)
+        if self.flat and not self.over:
+            seat.send(slot)
+
+    def lost_connection(self, seat):
+        """Nobody should be thrown out."""
+        self.broken += 1
+
+    async def pace(self, rate, seconds, slots, warm=1.0):
+        """Each seat sends `rate` edits a second at a phase of its own, the first `warm` seconds uncounted."""
+        loop, start = asyncio.get_running_loop(), perf_counter() + 0.1
+        offset = loop.time() - perf_counter()
+        for seat in self.seats:
+            phase = self.random.random() / rate
+            for turn in range(int((seconds + warm) * rate)):
+                loop.call_at(start + offset + phase + turn / rate, seat.send, turn % slots)
+        await asyncio.sleep(start - perf_counter() + warm)
+        self.counting_from = len(self.sent)
+        await asyncio.sleep(seconds + 0.2)
+
+    async def flood(self, seconds, slots, warm=1.0):
+        """Each seat keeps `slots` edits under way; gives how many a second came back to their authors."""
+        self.flat = True
+        for seat in self.seats:
+            for slot in range(slots):
+                seat.send(slot)
+        await asyncio.sleep(warm)
+        first, start = self.own, perf_counter()
+        await asyncio.sleep(seconds)
+        rate = (self.own - first) / (perf_counter() - start)
+        self.flat = False
+        return rate
+
+    async def settle(self, rooms_of, seconds=15):
+        """Wait until every edit has reached everybody in its room; gives the number that did not."""
+        expected = sum(rooms_of[id(author)] for author in self.authors)
+        end = perf_counter() + seconds
+        while self.arrivals < expected and perf_counter() < end:
+            await asyncio.sleep(0.05)
+        return expected - self.arrivals
+
+    def leave(self):
+        """Everybody goes."""
+        self.over = True
+        for seat in self.seats:
+            seat.socket.transport.close()

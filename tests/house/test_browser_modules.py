@@ -1,0 +1,110 @@
+"""Modules of the browser import downwards only, are hashed whole, and never make markup out of strings."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.house import sources
+
+LAYERS = ["main", "tools", "map", "sync", "store", "lib"]
+IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;"']*?(?:\bfrom\s*)?["'](\.[^"']+)["'](.?)""", re.M)
+MARKUP = re.compile(
+    r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\()"
+)
+HASHED = re.compile(r"\.[0-9a-f]{12}\.js$")
+
+
+def imports(path):
+    """What a module imports: (path, the character after the statement's string)."""
+    return IMPORT.findall(path.read_text())
+
+
+def test_every_import_ends_in_a_semicolon():
+    found = {
+        (sources.name(path), target)
+        for path in sources.javascript()
+        for target, end in imports(path)
+        if end != ";"
+    }
+    assert not found
+
+
+def test_every_import_leads_to_a_file():
+    pairs = [(path, target) for path in sources.javascript() for target, _ in imports(path)]
+    assert len(pairs) > 20
+    assert not [
+        (sources.name(path), target) for path, target in pairs if not (path.parent / target).is_file()
+    ]
+
+
+def test_imports_go_only_downwards_through_the_layers():
+    wrong = []
+    for path in sources.javascript():
+        if (layer := _layer(path)) is None:
+            continue
+        for target, _ in imports(path):
+            below = _layer((path.parent / target).resolve())
+            if below is None or LAYERS.index(below) < LAYERS.index(layer):
+                wrong.append((sources.name(path), target))
+    assert not wrong
+
+
+def _layer(path):
+    first = path.relative_to(sources.JS).parts[0].removesuffix(".js")
+    return first if first in LAYERS else None
+
+
+def test_imports_never_run_in_a_circle():
+    graph = {
+        path: [(path.parent / target).resolve() for target, _ in imports(path)]
+        for path in sources.javascript()
+    }
+    done = set()
+
+    def visit(path, trail):
+        assert path not in trail, " → ".join(sources.name(step) for step in [*trail, path])
+        if path not in done:
+            for target in graph.get(path, []):
+                visit(target, [*trail, path])
+            done.add(path)
+
+    for path in graph:
+        visit(path, [])
+
+
+def test_nobody_makes_markup_out_of_strings():
+    assert not [
+        (sources.name(path), found)
+        for path in sources.javascript()
+        if (found := MARKUP.findall(path.read_text()))
+    ]
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The static files as they are served: collected and hashed by the real settings."""
+    folder = tmp_path_factory.mktemp("static")
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "journeymap.settings",
+        "DATA_DIR": str(folder),
+        "DEBUG": "0",
+    }
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
+    subprocess.run(command, cwd=sources.ROOT, env=env, check=True)
+    return folder / "static"
+
+
+def test_the_served_modules_import_hashed_names_alone(collected):
+    served = [path for path in (collected / "js").rglob("*.js") if HASHED.search(path.name)]
+    assert len(served) == len(sources.javascript())
+    plain = [
+        (path.name, target) for path in served for target, _ in imports(path) if not HASHED.search(target)
+    ]
+    assert not plain
+    assert not [
+        target for path in served for target, _ in imports(path) if not (path.parent / target).is_file()
+    ]

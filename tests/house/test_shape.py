@@ -1,0 +1,43 @@
+"""Short functions, short modules, and no room for leftovers."""
+
+import statistics
+
+import pytest
+
+from tests.house import sources
+
+ROOMLESS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "lib_misc"}
+
+
+@pytest.fixture(scope="module", params=["python", "javascript"])
+def product(request):
+    """The product's files in one language."""
+    return sources.python("cxapp", "journeymap") if request.param == "python" else sources.javascript()
+
+
+def test_a_function_is_short(product):
+    lengths = [length for path in product for length in sources.functions(path)]
+    assert len(lengths) > 50, "the measure finds hardly any function"
+    assert statistics.median(lengths) < 10
+    assert statistics.quantiles(lengths, n=10)[-1] < 30
+
+
+def test_a_module_is_shorter_than_200_lines(product):
+    everything = [*product, *sources.python("tests")]
+    long = {sources.name(path): lines for path in everything if (lines := _lines(path)) >= 200}
+    assert not long
+
+
+def _lines(path):
+    return len(path.read_text().splitlines())
+
+
+def test_every_module_has_a_name_that_says_what_it_is(product):
+    assert not [
+        sources.name(path) for path in product if path.stem in ROOMLESS or path.parent.name in ROOMLESS
+    ]
+
+
+def test_a_python_module_opens_with_what_it_is_for():
+    files = [path for path in sources.python("cxapp", "journeymap") if path.read_text().strip()]
+    assert not [sources.name(path) for path in files if not path.read_text().startswith('"""')]
