@@ -3,10 +3,11 @@
 from . import batches, journeys, kinds, stages, texts, undo
 from .log import since
 from .registry import types
-from .submitting import Applied, Submission, submit, submit_across, submit_many
+from .submitting import submit, submit_across, submit_many
 from .templates import fresh
 from .templates import names as template_names
 from .templates import whole as template
+from .work import Applied, Submission
 
 __all__ = [
     "Applied",

@@ -1,105 +1,11 @@
-"""The words of the product: record kinds and their fields, and every choice a field may take."""
+"""The kinds of record, and the fields each of them has."""
 
-import enum
 from dataclasses import dataclass
 
-from django.db.models.enums import TextChoices
-from django.utils.translation import gettext_lazy as _
+from .choices import Channel, Driver, ExpectationStatus, LaneKind, Level, State
 
 TITLE = 200
 TEXT = 10_000
-
-
-class Role(TextChoices):
-    OWNER = "owner", _("Owner")
-    EDITOR = "editor", _("Editor")
-    COMMENTER = "commenter", _("Commenter")
-    VIEWER = "viewer", _("Viewer")
-
-
-class Capability(enum.StrEnum):
-    VIEW = "view"
-    COMMENT = "comment"
-    EDIT = "edit"
-    ADMINISTER = "administer"
-
-
-class State(TextChoices):
-    AS_IS = "as_is", _("As-is")
-    TO_BE = "to_be", _("To-be")
-
-
-class Level(TextChoices):
-    CONTACT = "contact", _("Contact")
-    INTERACTION = "interaction", _("Interaction")
-    ENGAGEMENT = "engagement", _("Engagement")
-
-
-class LaneKind(TextChoices):
-    ACTIONS = "actions", _("Customer actions")
-    TOUCHPOINTS = "touchpoints", _("Touchpoints")
-    EMOTION = "emotion", _("Emotion")
-    THOUGHTS = "thoughts", _("Thoughts")
-    EXPECTATIONS = "expectations", _("Expectations")
-    PAINS = "pains", _("Pains")
-    METRICS = "metrics", _("Metrics")
-    OPPORTUNITIES = "opportunities", _("Opportunities")
-    EVIDENCE = "evidence", _("Evidence")
-    FRONTSTAGE = "frontstage", _("Frontstage")
-    BACKSTAGE = "backstage", _("Backstage")
-    SUPPORT = "support", _("Support")
-    CUSTOM = "custom", _("Own lane")
-
-
-class Channel(TextChoices):
-    SHOP = "shop", _("Store")
-    WEBSITE = "website", _("Web")
-    APP = "app", _("App")
-    PHONE = "phone", _("Phone")
-    EMAIL = "email", _("E-mail")
-    CHAT = "chat", _("Chat")
-    SOCIAL = "social", _("Social")
-    ADVERTISING = "advertising", _("Ads")
-    COURIER = "courier", _("Courier")
-    PARCEL = "parcel", _("Parcel")
-    PARTNER = "partner", _("Partner")
-    OTHER = "other", _("Other")
-
-
-class ExpectationStatus(TextChoices):
-    UNMET = "unmet", _("Unmet")
-    MET = "met", _("Met")
-    EXCEEDED = "exceeded", _("Exceeded")
-
-
-class Driver(TextChoices):
-    BRAND_RECOGNITION = "brand_recognition", _("Brand recognition")
-    COURTESY = "courtesy", _("Courtesy and openness of staff")
-    CONVENIENCE = "convenience", _("Convenience of contact")
-    ACCESS = "access", _("Access to points of sale")
-    LOYALTY = "loyalty", _("Loyalty policy")
-    UNOBTRUSIVE_ADVERTISING = "unobtrusive_advertising", _("Unobtrusive advertising")
-    SPEED = "speed", _("Speed of response")
-    EXPECTATIONS = "expectations", _("Meeting expectations")
-
-
-class MetricKind(TextChoices):
-    NPS = "nps", "NPS"
-    CES = "ces", "CES"
-    CSAT = "csat", "CSAT"
-    CUSTOM = "custom", _("Own metric")
-
-
-class Method(TextChoices):
-    NPS = "nps", _("Promoters less detractors")
-    SHARE = "share", _("Share from a threshold")
-    MEAN = "mean", _("Mean")
-
-
-class PlaceKind(TextChoices):
-    JOURNEY = "journey", _("Journey")
-    STAGE = "stage", _("Stage")
-    TOUCHPOINT = "touchpoint", _("Touchpoint")
 
 
 @dataclass(frozen=True)
