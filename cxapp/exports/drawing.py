@@ -1,0 +1,120 @@
+"""What is drawn: one journey at one revision, with its scores, under one overlay."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from cxapp.vocabulary import CARD_KINDS
+
+from . import prepare
+
+METRIC_OVERLAYS = ("nps", "ces", "csat")
+OVERLAYS = ("none", "gaps", *METRIC_OVERLAYS, "expectation", "balance")
+LARGEST, SIGNIFICANT, NOT_PROVEN, COOL = 3, 2, 1, 0
+
+
+def place_in_order(record):
+    """Ranks order siblings; two with the same rank go by id."""
+    return (record["rank"], record["id"])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The snapshot, the scores payload, the personas in order, and who draws it when.
+
+    `snapshot` and `scores` have the shapes that GET /journeys/{id}/ and GET /journeys/{id}/scores/ answer.
+    """
+
+    snapshot: dict
+    scores: dict
+    personas: list
+    workspace: str
+    drawn_by: str
+    at: datetime
+    overlay: str
+    language: str
+
+    @property
+    def records(self):
+        """The records of the map by kind."""
+        return self.snapshot["records"]
+
+    @cached_property
+    def stages(self):
+        """The columns in order."""
+        return sorted(self.records["stage"], key=place_in_order)
+
+    @cached_property
+    def lanes(self):
+        """The rows in order."""
+        return sorted(self.records["lane"], key=place_in_order)
+
+    @cached_property
+    def cards(self):
+        """The cards of every cell in order, {(lane id, stage id): [(kind, record), …]}."""
+        cells = defaultdict(list)
+        for kind in CARD_KINDS:
+            for record in sorted(self.records[kind], key=place_in_order):
+                cells[record["lane"], record["stage"]].append((kind, record))
+        return cells
+
+    @cached_property
+    def touchpoints(self):
+        """The touchpoints of each stage, from the upper lane down: [[record, …], …]."""
+        return [
+            [card for lane in self.lanes for kind, card in self.cards[lane["id"], stage["id"]] if kind == "touchpoint"]
+            for stage in self.stages
+        ]
+
+    @cached_property
+    def heats(self):
+        """What the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
+        return {stage["id"]: stage for stage in self.scores["stages"]}
+
+    def burn(self, stage_id):
+        """How hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 cool."""
+        return self.heats.get(stage_id, {}).get("burn") or COOL
+
+    @cached_property
+    def ranked(self):
+        """The gaps in the order of their weight."""
+        return sorted((score for score in self.scores["scores"] if score["rank"]), key=lambda score: score["rank"])
+
+    @cached_property
+    def by_stage(self):
+        """The scores of each stage, its gaps first, {stage id: [score, …]}."""
+        found = defaultdict(list)
+        for score in [*self.ranked, *(score for score in self.scores["scores"] if not score["rank"])]:
+            found[score["stage"]].append(score)
+        return found
+
+    @cached_property
+    def worst_at(self):
+        """The largest gap at each touchpoint, {touchpoint id: score}."""
+        worst = {}
+        for score in self.ranked:
+            if score["place"]["kind"] == "touchpoint":
+                worst.setdefault(score["place"]["id"], score)
+        return worst
+
+    def said(self, text):
+        """A person's words, prepared for the template."""
+        return prepare.said(text, self.snapshot["language"])
+
+
+def burn_of(score):
+    """How hot one score is."""
+    if score is None or not score["rank"]:
+        return COOL
+    if score["state"] != "significant":
+        return NOT_PROVEN
+    return LARGEST if score["rank"] == 1 else SIGNIFICANT
+
+
+def entry_of(touchpoint):
+    """What a touchpoint pays in or draws: its credit, else its emotion, else 0."""
+    for value in (touchpoint["credit"], touchpoint["emotion"]):
+        if value is not None:
+            return value
+    return 0

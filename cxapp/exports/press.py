@@ -1,0 +1,74 @@
+"""Prints: runs Typst in a short-lived process under limits of memory, time and number."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from cxapp import refusals
+
+from . import fonts
+
+WORKER = Path(__file__).resolve().parent / "worker.py"
+MEMORY = 1_500_000_000
+SECONDS = 20
+AT_ONCE = 2
+WAIT = 30
+PPI = 144
+THREADS = "2"
+
+log = logging.getLogger(__name__)
+presses = threading.BoundedSemaphore(AT_ONCE)
+
+
+class Jammed(RuntimeError):
+    """Typst ended without a file; the message is its own."""
+
+
+def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WAIT):
+    """The sheet as bytes in `format` (pdf, png, svg).
+
+    `files` are texts beside the template, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
+    address space, seconds of time, and seconds to wait for one of the two presses.
+    """
+    job = {
+        "format": format,
+        "ppi": PPI,
+        "timestamp": timestamp,
+        "memory": memory,
+        "seconds": max(1, round(seconds)),
+        "fonts": str(fonts.FOLDER),
+        "files": files,
+    }
+    if not presses.acquire(timeout=wait):
+        raise refusals.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
+    try:
+        return run(json.dumps(job).encode(), seconds)
+    finally:
+        presses.release()
+
+
+def run(job, seconds):
+    """What the worker wrote; it is killed when the time is over."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(WORKER)],
+            input=job,
+            capture_output=True,
+            timeout=seconds,
+            cwd=WORKER.parent,
+            env={"RAYON_NUM_THREADS": THREADS, "LANG": "C.UTF-8", "PATH": os.defpath},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusals.TooBig(_("The map is too large to export in time."), code="too_slow") from error
+    if done.returncode < 0 or b"memory allocation" in done.stderr or b"MemoryError" in done.stderr:
+        log.warning("Typst ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
+        raise refusals.TooBig(_("The map is too large to export."), code="too_big")
+    if done.returncode:
+        raise Jammed(done.stderr[-2000:].decode(errors="replace"))
+    return done.stdout

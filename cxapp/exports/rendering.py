@@ -1,0 +1,107 @@
+"""The way in: a journey in one of the formats it can be taken away in."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cxapp import records
+from cxapp.models import Persona
+from cxapp.refusals import Bad
+
+from . import icons, journeys, payload, prepare, press
+from .drawing import OVERLAYS, Drawing
+
+FORMATS = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
+PAPERS = tuple(payload.PAPERS)
+LAYOUTS = ("fit",)
+LANGUAGES = ("en", "ru")
+NOT_IN_NAMES = '/\\:*?"<>|'
+NAME = 100
+
+
+@dataclass(frozen=True)
+class Export:
+    """A finished file."""
+
+    content: bytes
+    content_type: str
+    filename: str
+
+
+def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, user):
+    """A journey as a file: an `Export` with content, content type and file name.
+
+    Raises Bad naming the field that has no such choice, and Unavailable or TooBig where the press gives up.
+    """
+    choose("format", format, FORMATS)
+    overlay = choose("overlay", overlay or "none", OVERLAYS)
+    paper = choose("paper", paper or PAPERS[0], PAPERS)
+    choose("layout", layout or LAYOUTS[0], LAYOUTS)
+    language = choose("lang", language or fallback(), LANGUAGES)
+    with translation.override(language):
+        if format == "json":
+            content = journeys.dump(journey)
+        else:
+            content = drawn(drawing_of(journey, overlay=overlay, language=language, user=user), format, paper)
+    return Export(content, FORMATS[format], file_name(journey.title, format))
+
+
+def choose(field, value, choices):
+    """The value, if it is one of the choices; raises Bad naming the field if not."""
+    if value not in choices:
+        told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
+        raise Bad(_("There is no such export."), fields={field: told})
+    return value
+
+
+def fallback():
+    """The language of the page that asks, English where that is none of ours."""
+    language = (translation.get_language() or "en").split("-")[0]
+    return language if language in LANGUAGES else "en"
+
+
+def drawing_of(journey, *, overlay, language, user):
+    """What is drawn: the map at one revision and its scores."""
+    from cxapp import scores
+
+    snapshot = records.snapshot(journey)
+    found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
+    document = journey.document
+    return Drawing(
+        snapshot=snapshot,
+        scores=scores.payload(journey),
+        personas=[portrait(found[id]) for id in snapshot["personas"] if id in found],
+        workspace=document.workspace.name,
+        drawn_by=str(user),
+        at=document.changed_at,
+        overlay=overlay,
+        language=language,
+    )
+
+
+def portrait(persona):
+    """The parts of a persona that the paper shows."""
+    names = ("name", "role", "quote", "required_outcome", "appropriate_experience", "hue")
+    return {name: getattr(persona, name) for name in names}
+
+
+def drawn(drawing, format, paper):
+    """The sheet, printed. Its time is the revision's, so that one revision gives the same bytes."""
+    files = {
+        "data.json": json.dumps(payload.build(drawing, paper=paper)),
+        "icons.json": json.dumps(icons.drawings()),
+    }
+    return press.printed(files, format, timestamp=int(drawing.at.timestamp()))
+
+
+def file_name(title, format):
+    """The title as a file's name: one line, without the characters that file systems refuse."""
+    kept = "".join(character for character in prepare.line(title) if character not in NOT_IN_NAMES)
+    return f"{kept.replace(prepare.BREAK, '').strip('. ')[:NAME].strip() or 'journey'}.{format}"
