@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cxapp import broadcast, permissions, records
-from cxapp.models import Operation, sql
+from cxapp.models import Document, Operation, sql
 from cxapp.refusals import Conflict, Refusal
 
 from . import cleaning, log
