@@ -113,7 +113,7 @@ def figures():
     day = {"type": "string", "format": "date"}
     head = {"revision": REVISION, "window": thing(**{"from": day, "to": day})}
     tables = dict.fromkeys(["metrics", "stages", "expectations"], listed({"type": "object"}))
-    sums = dict.fromkeys(["verdict", "totals"], {"type": "object"})
+    sums = {"verdict": {"type": "object"}, "totals": {"type": "object"}}
     return {
         "Gap": thing(**gap()),
         "Gaps": thing(**head, gaps=listed(ref("Gap")), expectations=tables["expectations"]),

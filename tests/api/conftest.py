@@ -1,0 +1,153 @@
+"""Callers of the API, one for each person, and a world with one of each thing in it."""
+
+import datetime
+import json
+import uuid
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+API = "/api/v1/"
+
+
+class Caller:
+    """Somebody who speaks JSON to the API, signed in by a session or not at all."""
+
+    def __init__(self, user=None, **headers):
+        self.client = Client(headers=headers or None)
+        if user:
+            self.client.force_login(user)
+
+    def get(self, path, **query):
+        """GET with a query string."""
+        return self.client.get(API + path, query)
+
+    def post(self, path, body=None):
+        """POST a value as JSON."""
+        return self.send("POST", path, json.dumps(body).encode())
+
+    def patch(self, path, body=None):
+        """PATCH with a value as JSON."""
+        return self.send("PATCH", path, json.dumps(body).encode())
+
+    def delete(self, path):
+        """DELETE."""
+        return self.client.delete(API + path)
+
+    def send(self, method, path, raw, content_type="application/json"):
+        """Any method with any bytes."""
+        return self.client.generic(method, API + path, raw, content_type=content_type)
+
+
+class Callers:
+    """`call.bob.get("journeys/")`; `call.nobody` is signed out. Each signs in when first called on."""
+
+    def __init__(self, people):
+        self._people = people
+
+    def __getattr__(self, name):
+        caller = Caller(None if name == "nobody" else getattr(self._people, name))
+        setattr(self, name, caller)
+        return caller
+
+
+@pytest.fixture
+def call(people):
+    """Callers by name."""
+    return Callers(people)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test inherits another's count of requests."""
+    cache.clear()
+
+
+@pytest.fixture
+def persona(people):
+    """Somebody who travels."""
+    from cxapp.models import Persona
+
+    return Persona.objects.create(workspace=people.workspace, name="Nora")
+
+
+@pytest.fixture
+def metric(people):
+    """A CSAT with a target."""
+    return _metric(people.workspace)
+
+
+def _metric(workspace):
+    from cxapp.models import Metric
+
+    scale = {"low": 1, "high": 5, "method": "share", "threshold": 4}
+    return Metric.objects.create(workspace=workspace, name="CSAT", kind="csat", target=80, **scale)
+
+
+@pytest.fixture
+def measurement(journey, metric):
+    """A day's answers about the whole journey."""
+    return _measurement(journey, metric)
+
+
+def _measurement(journey, metric):
+    from cxapp.models import Measurement
+
+    place = {"place_kind": "journey", "place_id": journey.pk}
+    day = datetime.date.today()
+    return Measurement.objects.create(
+        document_id=journey.pk, metric=metric, day=day, histogram={"5": 3, "2": 1}, **place
+    )
+
+
+@pytest.fixture
+def world(people, journey, stage, persona, metric, measurement):
+    """The ids of one of each thing in the people's workspace, by name."""
+    from cxapp import workspaces
+    from cxapp.models import Token, User
+
+    workspaces.issue_token(people.alice, "backup")
+    erin = User.objects.create_user("erin@example.test", name="Erin")
+    member = workspaces.add_member(workspace=people.workspace, user=erin, role="viewer")
+    things = {"journey": journey, "persona": persona, "metric": metric, "measurement": measurement}
+    things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"]}
+
+
+@pytest.fixture
+def other_world(people, foreign_journey):
+    """The ids of one of each thing in mallory's workspace."""
+    from cxapp import operations, workspaces
+    from cxapp.models import Membership, Persona, Token
+
+    persona = Persona.objects.create(workspace=people.elsewhere, name="Nobody's")
+    metric = _metric(people.elsewhere)
+    workspaces.issue_token(people.mallory, "hers")
+    stage = str(uuid.uuid4())
+    data = {"id": stage, "title": "Elsewhere"}
+    operations.submit(foreign_journey.pk, actor=people.mallory, id=str(uuid.uuid4()), type="stage.create", data=data)
+    things = {"journey": foreign_journey, "persona": persona, "metric": metric, "workspace": people.elsewhere}
+    things["measurement"] = _measurement(foreign_journey, metric)
+    things["member"] = Membership.objects.get(workspace=people.elsewhere)
+    things["token"] = Token.objects.get(user=people.mallory)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage}
+
+
+@pytest.fixture
+def today():
+    """Today as JSON writes it."""
+    return datetime.date.today().isoformat()
+
+
+def refused(response, status, code=None):
+    """Check that an answer is a refusal in the contract's shape, and return its body."""
+    assert response.status_code == status, response.content[:500]
+    assert response.headers["Content-Type"] == "application/json"
+    body = response.json()
+    assert set(body) <= {"code", "detail", "fields"}
+    assert {"code", "detail"} <= set(body)
+    assert isinstance(body["detail"], str)
+    assert body["detail"]
+    assert code in (None, body["code"])
+    return body

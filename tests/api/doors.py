@@ -1,0 +1,88 @@
+"""Every address and method of the API: the right it needs, what it is sent, and what it must not be sent."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Door:
+    """One method at one address.
+
+    `path` and the values of `body` may name things of the world in braces; `right` is a capability, "own" for
+    what belongs to the caller alone, or "list" for what shows each caller their own.
+    """
+
+    method: str
+    path: str
+    right: str
+    status: int = 200
+    body: Any = None
+    bad: Any = None
+
+    def __str__(self):
+        return f"{self.method} {self.path}"
+
+
+DAY = datetime.date.today().isoformat()
+PLACE = {"kind": "stage", "id": "{stage}"}
+MEASURED = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": DAY, "histogram": {"4": 2}}
+IN = {"workspace": "{workspace}"}
+OPERATION = {"id": str(uuid.uuid4()), "type": "journey.update", "data": {"title": "Bread by ten"}}
+FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brought in", "language": "en"}}
+
+DOORS = [
+    Door("GET", "journeys/", "list"),
+    Door("POST", "journeys/", "edit", 201, {"title": "New", **IN}, {"title": 5}),
+    Door("POST", "journeys/import/?workspace={workspace}", "edit", 201, FILE, {"format": "else"}),
+    Door("GET", "journeys/{journey}/", "view"),
+    Door("DELETE", "journeys/{journey}/", "edit", 204),
+    Door("GET", "journeys/{journey}/operations/", "view"),
+    Door("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
+    Door("GET", "personas/", "list"),
+    Door("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),
+    Door("GET", "personas/{persona}/", "view"),
+    Door("PATCH", "personas/{persona}/", "edit", 200, {"share": 40}, {"share": 101}),
+    Door("DELETE", "personas/{persona}/", "edit", 204),
+    Door("GET", "metrics/", "list"),
+    Door("POST", "metrics/", "edit", 201, {"name": "NPS", "kind": "nps", **IN}, {"name": "X", "kind": "x"}),
+    Door("GET", "metrics/{metric}/", "view"),
+    Door("PATCH", "metrics/{metric}/", "edit", 200, {"target": 75}, {"target": 101}),
+    Door("DELETE", "metrics/{unused}/", "edit", 204),
+    Door("GET", "measurements/", "list"),
+    Door("POST", "measurements/", "edit", 201, MEASURED, {**MEASURED, "histogram": {"6": 1}}),
+    Door("GET", "measurements/{measurement}/", "view"),
+    Door("DELETE", "measurements/{measurement}/", "edit", 204),
+    Door("GET", "members/", "list"),
+    Door("POST", "members/", "administer", 201, {"email": "{email}", "role": "viewer", **IN}, {"role": "king"}),
+    Door("GET", "members/{member}/", "view"),
+    Door("PATCH", "members/{member}/", "administer", 200, {"role": "editor"}, {"role": "king"}),
+    Door("DELETE", "members/{member}/", "administer", 204),
+    Door("GET", "tokens/", "list"),
+    Door("POST", "tokens/", "list", 201, {"name": "backup"}, {"name": 5}),
+    Door("GET", "tokens/{token}/", "own"),
+    Door("DELETE", "tokens/{token}/", "own", 204),
+    Door("GET", "workspaces/", "list"),
+    Door("GET", "workspaces/{workspace}/", "view"),
+]
+
+
+def filled(value, world):
+    """A path or a body with the things of the world in place of their names in braces."""
+    if isinstance(value, str):
+        return value.format(**world) if value.startswith("{") or "/" in value else value
+    if isinstance(value, dict):
+        return {name: filled(inner, world) for name, inner in value.items()}
+    return value
+
+
+def knock(caller, door, world, body=None):
+    """Send what the door is made for, or another body, and return the answer."""
+    path = filled(door.path, world)
+    if door.method == "GET":
+        return caller.client.get("/api/v1/" + path)
+    if door.method == "DELETE":
+        return caller.delete(path)
+    wanted = filled(door.body, world) if body is None else body
+    return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, wanted)
