@@ -3,6 +3,7 @@
 import json
 import pathlib
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_spread_ranks_ascend_and_leave_room():
     for count in [*range(200), 5_000]:
         spread = ranks.spread(count)
         assert len(spread) == count
-        for low, high in zip(spread, spread[1:], strict=False):
+        for low, high in pairwise(spread):
             assert len(placed(low, high)) <= 4
 
 

@@ -1,0 +1,131 @@
+// Operations that wait for the server's word, in their order, replayed on top of what it has confirmed.
+
+import { apply, compose, diff, transform } from "../lib/text.js";
+import { edited, target } from "./changes.js";
+import { run } from "./planning.js";
+
+export class Pending {
+  #list = [];
+  #records = new Set();
+  #rebased = new Set();
+
+  get list() {
+    return this.#list;
+  }
+
+  get ids() {
+    return this.#list.map((one) => one.id);
+  }
+
+  find(id) {
+    return this.#list.find((one) => one.id === id);
+  }
+
+  // Whether an operation that waits touches this record.
+  touches(id) {
+    return this.#records.has(id);
+  }
+
+  // Adds an operation and lets it happen in `view`; returns its changes. A text edit that was kept from
+  // earlier brings `base`, the text its splices apply to, and is carried over to the text as it is now.
+  add(operation, view) {
+    const one = { ...operation, changes: [] };
+    if (one.type === "text.edit") one.splices = operation.splices ?? operation.data.splices;
+    this.#list.push(one);
+    this.#happen(one, view, new Map());
+    return one.changes;
+  }
+
+  // Prolongs a text edit that has not been sent by further splices.
+  extend(id, splices, view) {
+    const one = this.find(id);
+    one.splices = compose(one.splices, splices);
+    one.data = { ...one.data, splices: one.splices };
+    run(view, "text.edit", { ...one.data, splices });
+    one.text = textOf(one, view) ?? one.text;
+    one.changes = [edited(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
+  }
+
+  // Takes an operation out of the list; true when it was there.
+  drop(id) {
+    const before = this.#list.length;
+    this.#list = this.#list.filter((one) => one.id !== id);
+    return this.#list.length < before;
+  }
+
+  // Takes out the first operation, which came true just as it was planned.
+  shift() {
+    this.#list.shift();
+    this.#note();
+  }
+
+  // Lets all operations happen again in `view`, whose texts were changed by `drifts`: "kind id field" → splices.
+  // What is left in `drifts` leads from the texts as they were seen to the texts as they are seen now.
+  replay(view, drifts) {
+    for (const one of this.#list) this.#happen(one, view, drifts);
+    this.#note();
+  }
+
+  // The ids of the text edits whose splices another's edit has moved, since this was last asked.
+  takeRebased() {
+    const ids = [...this.#rebased];
+    this.#rebased.clear();
+    return ids;
+  }
+
+  #happen(one, view, drifts) {
+    if (one.type === "text.edit") this.#rebase(one, view, drifts);
+    one.changes = run(view, one.type, one.type === "text.edit" ? { ...one.data, splices: one.splices } : one.data);
+    if (one.type === "text.edit") one.text = textOf(one, view) ?? one.text;
+    for (const change of one.changes) {
+      this.#records.add(target(change)[1]);
+      if (one.type !== "text.edit") forget(drifts, change);
+    }
+  }
+
+  // Carries a text edit over what happened to its text; what others typed at the same place stays left of it.
+  #rebase(one, view, drifts) {
+    const now = textOf(one, view);
+    const key = keyOf(one.data);
+    one.base ??= now;
+    if (now === null || now === one.base) {
+      drifts.delete(key);
+      return;
+    }
+    const over = leads(one.base, drifts.get(key), now) ?? diff(one.base, now);
+    drifts.set(key, transform(over, one.splices, "left"));
+    one.splices = transform(one.splices, over, "right");
+    one.base = now;
+    this.#rebased.add(one.id);
+  }
+
+  #note() {
+    this.#records = new Set(this.#list.flatMap((one) => one.changes.map((change) => target(change)[1])));
+  }
+}
+
+// The splices, when they lead from one text to the other; else undefined.
+export function leads(before, splices, after) {
+  return splices && apply(before, splices) === after ? splices : undefined;
+}
+
+// How a confirmed operation moves texts: "kind id field" → splices.
+export function driftsOf({ changes }) {
+  const patches = changes.filter((change) => change.splices);
+  const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [keyOf({ kind, id, field }), edits]);
+  return new Map(patches.flatMap(named));
+}
+
+// What names a text: "kind id field".
+export function keyOf({ kind, id, field }) {
+  return `${kind} ${id} ${field}`;
+}
+
+function textOf({ data }, view) {
+  return view.get(data.kind, data.id)?.[data.field] ?? null;
+}
+
+function forget(drifts, change) {
+  const [kind, id] = target(change);
+  for (const field of Object.keys(change.splices ?? {})) drifts.delete(keyOf({ kind, id, field }));
+}

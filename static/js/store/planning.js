@@ -1,0 +1,100 @@
+// What an operation will do, foreseen here as the server plans it, so that it shows at once.
+//
+// A verb reads records and yields changes; each is taken before the next is asked for. Verbs that are not
+// here (undo, restore, duplicate, templates) show when the server has answered.
+
+import { length } from "../lib/points.js";
+import { between } from "../lib/ranks.js";
+import { difference, edited, put, remove } from "./changes.js";
+import { CARDS, FIELDS, KINDS, links } from "./kinds.js";
+
+// Plans an operation on `records` (get, all, take), lets it happen there, and returns its changes.
+export function run(records, type, data) {
+  const changes = [];
+  for (const change of steps(records, type, data)) {
+    records.take(change);
+    changes.push(change);
+  }
+  return changes;
+}
+
+function* steps(records, type, data) {
+  const [kind, verb] = type.split(".");
+  if (type === "text.edit") yield* edit(records, data);
+  else if (type === "journey.update") yield* updateJourney(records, data);
+  else if (type === "records.batch") for (const step of data.operations) yield* steps(records, step.type, step.data);
+  else if (kind in FIELDS && verb in RECORD_VERBS) yield* RECORD_VERBS[verb](records, kind, data);
+}
+
+const RECORD_VERBS = { create, update, delete: erase };
+
+function* create(records, kind, data) {
+  if (records.get(kind, data.id) || !isLinked(records, kind, data)) return;
+  yield put(kind, placed(records, kind, { rank: "", ...FIELDS[kind], ...data }));
+}
+
+function* update(records, kind, data) {
+  const before = records.get(kind, data.id);
+  if (!before || !isLinked(records, kind, { ...before, ...data })) return;
+  let after = { ...before, ...data };
+  if (["rank", "stage", "lane"].some((field) => field in data)) after = moved(records, kind, before, after, data);
+  yield difference(kind, before, after);
+}
+
+function* erase(records, kind, { id }) {
+  const record = records.get(kind, id);
+  if (!record) return;
+  for (const source of KINDS.toReversed()) yield* release(records, source, kind, id);
+  yield remove(kind, record);
+}
+
+// What points to a record that goes: goes with it, or forgets it where the link may be empty.
+function* release(records, source, kind, id) {
+  for (const [field, [of, optional]] of Object.entries(links(source))) {
+    if (of !== kind) continue;
+    for (const record of records.all(source).filter((one) => one[field] === id))
+      if (optional) yield difference(source, record, { [field]: null });
+      else yield* erase(records, source, record);
+  }
+}
+
+function* edit(records, { kind, id, field, splices }) {
+  const record = records.get(kind, id);
+  if (record && splices.length && end(splices) <= length(record[field])) yield edited(kind, record, field, splices);
+}
+
+// Where the last splice ends, in the text it applies to.
+function end(splices) {
+  return splices.at(-1)[0] + splices.at(-1)[1];
+}
+
+function* updateJourney(records, data) {
+  const before = records.get("journey", records.journeyId);
+  yield difference("journey", before, { ...before, ...data });
+}
+
+function moved(records, kind, before, after, data) {
+  const elsewhere = CARDS.has(kind) && (before.stage !== after.stage || before.lane !== after.lane);
+  return placed(records, kind, elsewhere && !("rank" in data) ? { ...after, rank: "" } : after);
+}
+
+// The record with a rank of its own: the one it asks for, one just after where that is taken, or the last.
+function placed(records, kind, record) {
+  const beside = siblings(records, kind, record);
+  if (!record.rank) return { ...record, rank: between(beside.at(-1)?.rank ?? null, null) };
+  if (beside.every((other) => other.rank !== record.rank)) return record;
+  const following = beside.find((other) => other.rank > record.rank);
+  return { ...record, rank: between(record.rank, following?.rank ?? null) };
+}
+
+function siblings(records, kind, record) {
+  const others = records.all(kind).filter((other) => other.id !== record.id);
+  if (!CARDS.has(kind)) return others;
+  return others.filter((other) => other.stage === record.stage && other.lane === record.lane);
+}
+
+function isLinked(records, kind, record) {
+  return Object.entries(links(kind)).every(([field, [of, optional]]) =>
+    record[field] == null ? optional : records.get(of, record[field]),
+  );
+}

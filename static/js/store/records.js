@@ -1,0 +1,85 @@
+// The records of a map, found by kind and id or read in their order.
+
+import { compare } from "../lib/ranks.js";
+import { CARDS, KINDS } from "./kinds.js";
+import { patched, unpatched } from "./changes.js";
+
+export class Records {
+  #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
+  #orders = new Map();
+  #cells = null;
+
+  // Takes the contract's snapshot.
+  constructor({ records, revision, ...journey }) {
+    this.#tables.set("journey", new Map([[journey.id, journey]]));
+    this.journeyId = journey.id;
+    for (const kind of KINDS) for (const record of records[kind] ?? []) this.#tables.get(kind).set(record.id, record);
+  }
+
+  get(kind, id) {
+    return this.#tables.get(kind)?.get(id) ?? null;
+  }
+
+  // The records of one kind, ordered by rank and id.
+  all(kind) {
+    const table = this.#tables.get(kind);
+    if (!this.#orders.has(kind)) this.#orders.set(kind, Array.from(table.values()).sort(compare).map(({ id }) => id));
+    return this.#orders.get(kind).map((id) => table.get(id));
+  }
+
+  // The cards of one cell, ordered by rank and id.
+  cards(stage, lane) {
+    this.#cells ??= this.#sorted();
+    return (this.#cells.get(`${stage} ${lane}`) ?? []).map(([kind, id]) => this.#tables.get(kind).get(id));
+  }
+
+  // Every record, the journey included, as [kind, record].
+  *each() {
+    for (const [kind, table] of this.#tables) for (const record of table.values()) yield [kind, record];
+  }
+
+  // Puts a record in its place; null takes it away.
+  set(kind, id, record) {
+    const table = this.#tables.get(kind);
+    const before = table.get(id);
+    if (record) table.set(id, record);
+    else table.delete(id);
+    if (before?.rank !== record?.rank || !before !== !record) this.#orders.delete(kind);
+    if (CARDS.has(kind) && isElsewhere(before, record)) this.#cells = null;
+  }
+
+  // Lets a change happen; a patch of what is not there does nothing.
+  take(change) {
+    if (change.change === "put") this.set(change.kind, change.record.id, change.record);
+    else if (change.change === "remove") this.set(change.kind, change.record.id, null);
+    else this.#patch(change, patched);
+  }
+
+  // Takes a change back.
+  untake(change) {
+    if (change.change === "put") this.set(change.kind, change.record.id, null);
+    else if (change.change === "remove") this.set(change.kind, change.record.id, change.record);
+    else this.#patch(change, unpatched);
+  }
+
+  #patch(change, how) {
+    const record = this.get(change.kind, change.id);
+    if (record) this.set(change.kind, change.id, how(record, change));
+  }
+
+  #sorted() {
+    const cells = new Map();
+    const cards = [...CARDS].flatMap((kind) => Array.from(this.#tables.get(kind).values(), (card) => [kind, card]));
+    for (const [kind, card] of cards.sort(([, one], [, other]) => compare(one, other))) {
+      const key = `${card.stage} ${card.lane}`;
+      if (!cells.has(key)) cells.set(key, []);
+      cells.get(key).push([kind, card.id]);
+    }
+    return cells;
+  }
+}
+
+function isElsewhere(before, after) {
+  if (!before || !after) return true;
+  return ["rank", "stage", "lane"].some((field) => before[field] !== after[field]);
+}
