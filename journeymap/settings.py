@@ -95,7 +95,7 @@ TEMPLATES = [
 def database():
     """SQLite in the data folder, or whatever DATABASE_URL names."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'journeymap.sqlite3'}"
-    config = dj_database_url.parse(url, conn_max_age=None)
+    config = dj_database_url.parse(url, conn_max_age=0)
     if config["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a writer that waits for the lock instead of failing when it upgrades (RELIABILITY B8).
         config["OPTIONS"] = {
@@ -106,7 +106,6 @@ def database():
         }
         config["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"journeymap-test-{os.getpid()}.sqlite3")}
         return config
-    config["CONN_MAX_AGE"] = 0
     config["CONN_HEALTH_CHECKS"] = False
     config["OPTIONS"] = {**config.get("OPTIONS", {}), "pool": {"min_size": 2, "max_size": 16, "timeout": 20}}
     config["TEST"] = {"NAME": f"test_journeymap_{os.getpid()}"}

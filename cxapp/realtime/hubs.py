@@ -170,7 +170,9 @@ class Hubs:
 
 
 def _with_connection(function, args):
-    connection.close_if_unusable_or_obsolete()
+    # The hubs' threads keep their connection until it fails: opening one for every edit halves everything.
+    if connection.errors_occurred:
+        connection.close()
     return function(*args)
 
 
