@@ -1,0 +1,98 @@
+"""Figures of a sample map, computed from its file alone."""
+
+import datetime
+import json
+import pathlib
+from collections import defaultdict
+
+from cxapp.statistics import Metric, balance, gaps, histograms, score
+
+SAMPLES = pathlib.Path(__file__).parents[2] / "samples"
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+MINIMUM = 30
+WINDOW = 90
+WEEKS = 13
+
+
+def load(name):
+    """The parsed file of this name."""
+    return json.loads((SAMPLES / f"{name}.json").read_text())
+
+
+def metrics(sample):
+    """The metrics by key, as the figures take them."""
+    fields = ("method", "low", "high", "threshold", "higher_is_better")
+    return {metric["key"]: Metric(*(metric[field] for field in fields)) for metric in sample["metrics"]}
+
+
+def answers(sample):
+    """The rows of measurements by (metric, place id)."""
+    rows = defaultdict(list)
+    for row in sample["measurements"]:
+        rows[row["metric"], row["place"]["id"]].append(row)
+    return rows
+
+
+def target(sample, metric, place):
+    """The target of a metric at a place: the place's own, else the metric's."""
+    own = {(row["metric"], row["place"]["id"]): row["target"] for row in sample["targets"]}
+    usual = {row["key"]: row["target"] for row in sample["metrics"]}
+    return own.get((metric, place), usual[metric])
+
+
+def stages(sample, place):
+    """The stage a place lies in, None for the journey; and the touchpoints that lend it importance and reach."""
+    touchpoints = sample["records"]["touchpoint"]
+    for touchpoint in touchpoints:
+        if touchpoint["id"] == place:
+            return touchpoint["stage"], [touchpoint]
+    inside = [touchpoint for touchpoint in touchpoints if touchpoint["stage"] == place]
+    return (place, inside) if inside else (None, touchpoints)
+
+
+def figures(sample):
+    """One dictionary of figures for each measured place, keyed by (metric, place id)."""
+    found = {}
+    for (metric, place), rows in answers(sample).items():
+        histogram = histograms.add(*(histograms.read(row["histogram"]) for row in rows))
+        measured, goal = metrics(sample)[metric], target(sample, metric, place)
+        scored = score(measured, histogram)
+        stage, touchpoints = stages(sample, place)
+        size = gaps.size(measured, scored.score, goal)
+        found[metric, place] = {
+            "stage": stage,
+            "score": scored,
+            "target": goal,
+            "state": gaps.state(measured, scored, goal, MINIMUM),
+            "needed": gaps.needed(measured, histogram, goal, MINIMUM),
+            "weight": gaps.weight(
+                size,
+                max(touchpoint["importance"] for touchpoint in touchpoints),
+                max(touchpoint["reach"] for touchpoint in touchpoints),
+            ),
+            "trend": trend(sample, measured, rows),
+        }
+    return found
+
+
+def trend(sample, measured, rows):
+    """The scores of the window's weeks, oldest first, None where nobody answered."""
+    end = datetime.date.fromisoformat(sample["exported_at"])
+    weeks = [{} for _ in range(WEEKS)]
+    for row in rows:
+        age = (end - datetime.date.fromisoformat(row["day"])).days
+        histograms.pour(weeks[WEEKS - 1 - age // 7], histograms.read(row["histogram"]))
+    return [score(measured, week).score for week in weeks]
+
+
+def ranked(sample):
+    """The gaps, greatest weight first, each with its share of the whole."""
+    found = [figure for figure in figures(sample).values() if figure["state"] in gaps.GAPS]
+    found.sort(key=lambda figure: -figure["weight"])
+    shares = gaps.shares([figure["weight"] for figure in found])
+    return [{**figure, "share": share} for figure, share in zip(found, shares, strict=True)]
+
+
+def account(sample):
+    """The balance after every touchpoint, in the order of the map."""
+    return balance.running([balance.entry(row["credit"], row["emotion"]) for row in sample["records"]["touchpoint"]])
