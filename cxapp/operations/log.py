@@ -4,14 +4,17 @@ import hashlib
 
 from cxapp import wire
 from cxapp.models import Document, Operation
-from cxapp.refusals import Gone, Missing
+from cxapp.refusals import Bad, Gone, Missing
 
 PAGE = 500
 
 
 def digest(type, data):
-    """What tells whether two operations of one id say the same."""
-    return hashlib.sha256(wire.dumps([type, _sorted(data)]).encode()).hexdigest()
+    """What tells whether two operations of one id say the same; raises Bad for what JSON cannot say."""
+    try:
+        return hashlib.sha256(wire.dumps([type, _sorted(data)]).encode()).hexdigest()
+    except ValueError:
+        raise Bad("Data must be JSON without NaN and without half characters.", fields={"data": "not JSON"}) from None
 
 
 def told(entry, name=None):

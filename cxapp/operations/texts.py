@@ -23,7 +23,7 @@ def edit(*, draft, data, actor):
     record = _target(draft, kind, id)
     edits = since(draft, (kind, id, field), revision)
     splices = carried(data["splices"], edits)
-    _check_fit(splices, record[field], stale=bool(edits))
+    _check_fit(splices, record[field], stale=revision < draft.revision)
     yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
 
 
@@ -60,7 +60,7 @@ def _logged(draft, key, revision):
 
 def _text_field(data):
     kind, field = data["kind"], data["field"]
-    if kind != "journey" and kind not in KINDS:
+    if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
         raise Bad("There is no such kind of record.", fields={"kind": "unknown kind"})
     if not isinstance(field, str) or field not in text_fields(kind):
         known = ", ".join(text_fields(kind))
