@@ -1,0 +1,84 @@
+"""Operations submitted as in life: with the map kept in memory between them, and with nothing but the log."""
+
+import uuid
+from types import SimpleNamespace
+
+import pytest
+
+from cxapp import operations, records
+from cxapp.refusals import Refusal
+from tests.operations import furniture
+
+
+@pytest.fixture
+def remembering():
+    """Whether the process keeps the map in memory after a commit; a test may ask for both."""
+    return True
+
+
+@pytest.fixture
+def submit(journey, alice, remembering, django_capture_on_commit_callbacks):
+    """A function that applies an operation and returns it: `submit("stage.create", {...}, actor=bob)`."""
+
+    def apply(type, data, *, actor=alice, id=None, journey=journey):
+        with django_capture_on_commit_callbacks(execute=remembering):
+            done = operations.submit(journey.pk, actor=actor, id=id or str(uuid.uuid4()), type=type, data=data)
+        return done.operation
+
+    return apply
+
+
+@pytest.fixture
+def refused(submit, snapshot):
+    """A function that submits what must be refused, sees that the map is untouched, and returns the refusal."""
+
+    def apply(type, data, **options):
+        before = snapshot()
+        with pytest.raises(Refusal) as caught:
+            submit(type, data, **options)
+        assert snapshot() == before
+        assert caught.value.as_json()["code"]
+        assert caught.value.as_json()["detail"]
+        return caught.value
+
+    return apply
+
+
+@pytest.fixture
+def snapshot(journey):
+    """A function that reads the map as a newcomer does, from the tables alone."""
+
+    def read(journey=journey):
+        records.sheets._shelf.clear()
+        return records.snapshot(journey)
+
+    return read
+
+
+@pytest.fixture
+def get(journey):
+    """A function that finds one record of the map: `get("stage", id)`; None where it is not there."""
+
+    def find(kind, id):
+        found = records.snapshot(journey)["records"][kind]
+        return next((record for record in found if record["id"] == id), None)
+
+    return find
+
+
+@pytest.fixture
+def furnished(submit):
+    """A map with a lane of every kind and three stages with a card of every kind in each; gives the ids."""
+    ids, steps = furniture.steps()
+    submit("records.batch", {"operations": steps})
+    return SimpleNamespace(**ids)
+
+
+@pytest.fixture
+def remarks(journey):
+    """A function that gives the log as everyone receives it."""
+
+    def read(after=0):
+        return operations.since(journey.pk, after)["operations"]
+
+    return read

@@ -1,0 +1,82 @@
+"""A small map with one of everything, and a valid value for every field."""
+
+import uuid
+
+from cxapp.vocabulary import CARD_KINDS, KINDS, Choice, Flag, LaneKind, Level, Link, Text, Whole, card_kind
+
+LEVELS = list(Level.values)
+
+
+def steps():
+    """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`."""
+    lanes = {kind: str(uuid.uuid4()) for kind in LaneKind.values}
+    ids = {"stages": [str(uuid.uuid4()) for _ in range(3)], "lanes": list(lanes.values()), "lane_of": {}}
+    for kind in CARD_KINDS:
+        ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
+        ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
+    ids["path"] = str(uuid.uuid4())
+    return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
+
+
+def _records(ids, lanes):
+    for place, stage in enumerate(ids["stages"]):
+        yield "stage", {"id": stage, "title": f"Stage {place}", "level": LEVELS[place]}
+    for kind, lane in lanes.items():
+        yield "lane", {"id": lane, "title": kind.title(), "kind": kind}
+    for place, stage in enumerate(ids["stages"]):
+        for kind in CARD_KINDS:
+            card = {"id": ids[kind][place], "stage": stage, "lane": ids["lane_of"][kind]}
+            if "touchpoint" in KINDS[kind]:
+                card["touchpoint"] = ids["touchpoint"][place]
+            yield kind, {**card, "text": f"{kind} {place}"}
+    yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
+
+
+def others(kind, ids):
+    """A valid value for every field of a kind, other than its default; links point into the map of `ids`."""
+    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items()}
+
+
+def _other(kind, name, spec, ids):
+    if isinstance(spec, Text):
+        return f"Как there: {name} \U0001f382"
+    if isinstance(spec, Choice):
+        # Not the last of the lane kinds, `custom`, which is the default.
+        return next(word for word in reversed(spec.words.values) if word != spec.default)
+    if isinstance(spec, Whole):
+        return spec.low
+    if isinstance(spec, Flag):
+        return True
+    return _target(kind, name, spec, ids)
+
+
+def _target(kind, name, spec, ids):
+    if spec.kind == "stage":
+        return ids.stages[2] if name == "target" else ids.stages[1]
+    return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]
+
+
+def wrong(kind):
+    """Pairs (field, value) that a kind must refuse: off the scale, of another type, unknown, too long."""
+    for name, spec in {**KINDS[kind], "rank": Text(100), "id": Link("")}.items():
+        yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
+
+
+AWKWARD = [[], {}, ["x"], 1.5, "nul \0", "half \ud83d"]
+
+
+def _wrong(spec):
+    if isinstance(spec, Text):
+        return [None, 7, True, "x" * (spec.limit + 1)]
+    if isinstance(spec, Choice):
+        return ["unheard-of", 3, True, *([] if spec.null else [None])]
+    if isinstance(spec, Whole):
+        return [spec.low - 1, spec.high + 1, True, str(spec.low), 2**53, *([] if spec.null else [None])]
+    if isinstance(spec, Flag):
+        return [None, 0, 1, "true"]
+    return ["", "not-a-uuid", 3, str(uuid.uuid4()), *([] if spec.null else [None])]
+
+
+def _fits(spec, value):
+    """A fresh id is no mistake where a record's own id is meant."""
+    return isinstance(spec, Link) and spec.kind == "" and isinstance(value, str) and len(value) == 36

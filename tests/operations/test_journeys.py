@@ -1,0 +1,111 @@
+"""The journey's own fields, and the way back to an earlier revision."""
+
+import uuid
+
+import pytest
+
+from cxapp import records
+from cxapp.models import Document, Operation, Persona
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("title", "Ночь"), ("scenario", "A\nB"), ("state", "to_be"), ("language", "ru"), ("folder", "Shop")],
+)
+def test_each_field_of_the_journey_can_be_set(name, value, journey, submit, snapshot):
+    before = snapshot()
+    submit("journey.update", {name: value})
+    assert snapshot() == {**before, name: value, "revision": 1}
+
+
+def test_a_journey_names_personas_of_its_workspace(people, submit, refused, snapshot):
+    persona = Persona.objects.create(workspace=people.workspace, name="Nora")
+    stranger = Persona.objects.create(workspace=people.elsewhere, name="Stranger")
+    submit("journey.update", {"personas": [str(persona.pk)]})
+    assert snapshot()["personas"] == [str(persona.pk)]
+    refusal = refused("journey.update", {"personas": [str(stranger.pk)]})
+    assert (refusal.status, list(refusal.fields)) == (400, ["personas"])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"title": 7},
+        {"title": "x" * 201},
+        {"folder": "x" * 81},
+        {"scenario": "x" * 10_001},
+        {"scenario": "nul \0"},
+        {"scenario": "half \udc00"},
+        {"state": "was"},
+        {"state": None},
+        {"language": "tlh"},
+        {"language": ["en"]},
+        {"personas": "nobody"},
+        {"personas": [str(uuid.uuid4())]},
+        {"personas": [{}]},
+        {"revision": 9},
+        {"id": str(uuid.uuid4())},
+        {"workspace": str(uuid.uuid4())},
+        [],
+        None,
+        "title",
+    ],
+)
+def test_a_journey_refuses_what_makes_no_sense(data, journey, refused):
+    assert refused("journey.update", data).status == 400
+
+
+def test_restore_leads_back_to_every_revision(furnished, submit, snapshot, journey):
+    known = [snapshot()]
+    for type, data in changes(furnished):
+        submit(type, data)
+        known.append(snapshot())
+    for earlier in reversed(known):
+        submit("journey.restore", {"revision": earlier["revision"]})
+        assert {**snapshot(), "revision": 0} == {**earlier, "revision": 0}
+
+
+def changes(ids):
+    """A few operations of different kinds on the furnished map."""
+    yield "stage.update", {"id": ids.stages[0], "title": "Renamed", "rank": "zz1"}
+    yield "note.update", {"id": ids.note[0], "stage": ids.stages[2]}
+    yield "text.edit", {"kind": "pain", "id": ids.pain[0], "field": "text", "revision": 1, "splices": [[0, 2, "PP"]]}
+    yield "touchpoint.delete", {"id": ids.touchpoint[0]}
+    yield "stage.duplicate", {"id": ids.stages[1]}
+    yield "stage.delete", {"id": ids.stages[1]}
+    yield "journey.update", {"title": "Other", "state": "to_be"}
+    yield "template.apply", {"template": "blank"}
+
+
+def test_restore_to_the_beginning_empties_the_map_and_can_be_undone(furnished, submit, snapshot):
+    full = snapshot()
+    done = submit("journey.restore", {"revision": 0})
+    assert not any(snapshot()["records"].values())
+    submit("operation.undo", {"operations": [done["id"]]})
+    assert snapshot()["records"] == full["records"]
+
+
+def test_restore_undoes_the_work_of_everybody(furnished, submit, snapshot, bob):
+    before = snapshot()
+    submit("stage.update", {"id": furnished.stages[0], "title": "Bob's"}, actor=bob)
+    submit("journey.restore", {"revision": before["revision"]})
+    assert snapshot()["records"] == before["records"]
+
+
+@pytest.mark.parametrize("revision", [-1, 99, 1.0, True, "1", None, 2**60])
+def test_restore_refuses_what_is_no_revision_of_this_map(revision, furnished, refused):
+    assert refused("journey.restore", {"revision": revision}).status == 400
+
+
+def test_restore_past_the_log_is_gone(furnished, submit, refused, journey):
+    submit("journey.update", {"title": "Later"})
+    Document.objects.filter(pk=journey.pk).update(kept_after=1)
+    Operation.objects.filter(document_id=journey.pk, revision__lte=1).delete()
+    assert refused("journey.restore", {"revision": 0}).status == 410
+
+
+def test_a_map_is_read_at_one_revision(furnished, journey):
+    found = records.snapshot(journey)
+    assert found["revision"] == Document.objects.get(pk=journey.pk).revision
+    assert found["id"] == str(journey.pk)
