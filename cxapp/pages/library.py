@@ -65,7 +65,7 @@ def choices(wish, cards):
     return {
         "personas": menu(wish, "persona", gettext("Any persona"), sorted(personas.items(), key=lambda row: row[1])),
         "folders": menu(wish, "folder", gettext("All folders"), [(name, name) for name in folders]),
-        "states": menu(wish, "state", gettext("As-is and to-be"), State.choices()),
+        "states": menu(wish, "state", gettext("As-is and to-be"), State.choices),
         "sorts": menu(wish, "sort", gettext("Largest gap first"), sorts, default="gap"),
         "views": [
             {"label": label, "icon": icon, "query": wish.query(view=value), "current": wish.view == value}

@@ -7,6 +7,8 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from cxapp.models import User
+
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "theme"
 YEAR = 365 * 24 * 3600
@@ -51,7 +53,7 @@ def keep(request, response, field, value, cookie):
     """Store one preference with the account and on the device."""
     response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(**{field: value})
+        User.objects.filter(pk=request.user.pk).update(**{field: value})
 
 
 def came_from(request):

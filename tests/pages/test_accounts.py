@@ -1,0 +1,122 @@
+"""Sign-up, sign-in, sign-out and a new password, by e-mail."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from cxapp.models import Membership, User
+
+PASSWORD = "correct horse battery"
+ADA = {"name": "Ada Byrne", "email": "Ada@Example.test", "password1": PASSWORD}
+PAGES = ["account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_doors_open_in_both_languages(browse, name, language):
+    response = browse(headers={"accept-language": language}).get(reverse(name))
+    assert response.status_code == 200
+    assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_signing_up_makes_a_workspace_that_one_owns(browse):
+    client = browse()
+    client.post(reverse("account_signup"), ADA)
+    user = User.objects.get(email="ada@example.test")
+    membership = Membership.objects.get(user=user)
+    assert (user.name, membership.role) == ("Ada Byrne", "owner")
+    assert client.get("/").context["shell"]["workspace"].name == "Workspace of Ada Byrne"
+
+
+def test_the_language_of_the_door_becomes_the_accounts(browse):
+    browse(headers={"accept-language": "ru"}).post(reverse("account_signup"), ADA)
+    assert User.objects.get(email="ada@example.test").language == "ru"
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"email": "nobody"}, {"password1": "12345678"}, {"name": "a\0"}])
+def test_a_sign_up_that_makes_no_sense_makes_nobody(browse, wrong):
+    response = browse().post(reverse("account_signup"), ADA | wrong)
+    assert response.status_code == 200
+    assert 'role="alert"' in response.content.decode()
+    assert not User.objects.exists()
+
+
+def test_an_address_makes_one_account_only(browse, alice):
+    browse().post(reverse("account_signup"), ADA | {"email": alice.email.upper()})
+    assert User.objects.filter(email__iexact=alice.email).count() == 1
+
+
+def test_signing_in_leads_to_the_library(browse, alice, journey):
+    response = browse().post(reverse("account_login"), {"login": alice.email, "password": PASSWORD}, follow=True)
+    assert response.redirect_chain[-1][0] == "/"
+    assert "Bread by noon" in response.content.decode()
+
+
+def test_signing_in_leads_back_to_the_map_that_was_asked_for(browse, alice, journey):
+    client, wanted = browse(), f"/journeys/{journey.pk}/"
+    door = client.get(wanted)["Location"]
+    response = client.post(door, {"login": alice.email, "password": PASSWORD, "next": wanted})
+    assert response["Location"] == wanted
+
+
+def test_signing_in_leads_to_no_other_site(browse, alice):
+    given = {"login": alice.email, "password": PASSWORD, "next": "https://elsewhere.test/"}
+    assert browse().post(reverse("account_login"), given)["Location"] == "/"
+
+
+def test_a_wrong_password_says_the_same_as_an_unknown_address(browse, alice):
+    client, door = browse(), reverse("account_login")
+    wrong = client.post(door, {"login": alice.email, "password": "no"})
+    unknown = client.post(door, {"login": "nobody@example.test", "password": "no"})
+    assert errors(wrong)
+    assert errors(wrong) == errors(unknown)
+
+
+def errors(response):
+    """What the form says is wrong."""
+    return list(response.context["form"].non_field_errors())
+
+
+def test_guessing_a_password_is_stopped(browse, alice):
+    client, door = browse(), reverse("account_login")
+    for number in range(12):
+        client.post(door, {"login": alice.email, "password": f"guess {number}"})
+    client.post(door, {"login": alice.email, "password": PASSWORD})
+    assert client.get("/").status_code == 302
+
+
+def test_a_forged_address_does_not_reset_the_count(browse, alice):
+    client, door = browse(), reverse("account_login")
+    for number in range(12):
+        forged = {"headers": {"x-forwarded-for": f"10.0.0.{number}"}}
+        client.post(door, {"login": alice.email, "password": "guess"}, **forged)
+    client.post(door, {"login": alice.email, "password": PASSWORD}, headers={"x-forwarded-for": "10.1.1.1"})
+    assert client.get("/").status_code == 302
+
+
+def test_signing_out_needs_a_post(browse, alice):
+    client = browse(alice)
+    client.get(reverse("account_logout"))
+    assert client.get("/").status_code == 200
+    client.post(reverse("account_logout"))
+    assert client.get("/").status_code == 302
+
+
+def test_a_lost_password_is_replaced_by_mail(browse, alice, mailoutbox):
+    client = browse()
+    client.post(reverse("account_reset_password"), {"email": alice.email})
+    (letter,) = mailoutbox
+    form = client.get(re.search(r"http://\S+", letter.body)[0], follow=True)
+    new = {"password1": "another good phrase", "password2": "another good phrase"}
+    client.post(form.redirect_chain[-1][0], new)
+    alice.refresh_from_db()
+    assert alice.check_password("another good phrase")
+
+
+def test_an_unknown_address_gets_no_mail_and_the_same_answer(browse, alice, mailoutbox):
+    door = reverse("account_reset_password")
+    known = browse().post(door, {"email": alice.email})
+    unknown = browse().post(door, {"email": "nobody@example.test"})
+    assert known["Location"] == unknown["Location"]
+    assert [letter.to for letter in mailoutbox] == [[alice.email]]
