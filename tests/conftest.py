@@ -127,12 +127,10 @@ def submit(journey, alice):
 def create(submit):
     """A function that puts a record on the map and returns it whole: `create("stage", title="Order")`."""
 
-    def apply(kind, **fields):
+    def apply(kind, /, **fields):
         fields.setdefault("id", str(uuid.uuid4()))
         operation = submit(f"{kind}.create", fields)
-        return next(
-            c["record"] for c in operation["changes"] if c.get("record", {}).get("id") == fields["id"]
-        )
+        return next(c["record"] for c in operation["changes"] if c.get("record", {}).get("id") == fields["id"])
 
     return apply
 

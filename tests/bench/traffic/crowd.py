@@ -1,11 +1,14 @@
 """The people of one scenario: they join, edit at a pace or flat out, and note when each edit reached whom."""
 
 import asyncio
+import itertools
 import random
 from array import array
 from time import perf_counter
 
 from . import sockets
+
+_trials = itertools.count(1)
 
 
 class Seat:
@@ -13,7 +16,7 @@ class Seat:
 
     def __init__(self, crowd, client, port):
         self.crowd, self.client, self.port = crowd, client, port
-        self.seen, self.waiting = set(), {}
+        self.seen, self.waiting, self.away = set(), {}, False
         self.inside = asyncio.get_running_loop().create_future()
 
     async def join(self):
@@ -31,8 +34,9 @@ class Seat:
         number = self.crowd.number(self)
         frame = self.client.edit(number, slot, self.crowd.words(number))
         self.waiting[number] = (slot, frame)
-        self.crowd.sent[number] = perf_counter()
-        self.socket.send(frame, self.client.kind)
+        self.crowd.sent[number - self.crowd.first] = perf_counter()
+        if not self.away:
+            self.socket.send(frame, self.client.kind)
 
     def receive(self, payload):
         """Note each edit a frame brings."""
@@ -55,6 +59,8 @@ class Crowd:
 
     def __init__(self, seed=1):
         self.random = random.Random(seed)
+        # Edits are numbered on from trial to trial: an id is used once in a database.
+        self.first = next(_trials) * 1_000_000
         self.seats, self.sent, self.authors = [], [], []
         self.delays = array("d")
         self.counting_from = 0
@@ -74,7 +80,7 @@ class Crowd:
         """The next edit's number."""
         self.authors.append(seat)
         self.sent.append(0.0)
-        return len(self.sent) - 1
+        return self.first + len(self.sent) - 1
 
     def words(self, number):
         """Some forty letters, as a person might have typed."""
@@ -87,9 +93,10 @@ class Crowd:
             return
         seat.seen.add(number)
         self.arrivals += 1
-        if self.authors[number] is not seat:
-            if number >= self.counting_from:
-                self.delays.append(now - self.sent[number])
+        place = number - self.first
+        if self.authors[place] is not seat:
+            if place >= self.counting_from:
+                self.delays.append(now - self.sent[place])
             return
         self.own += 1
         slot, _ = seat.waiting.pop(number)

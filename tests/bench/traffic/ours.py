@@ -22,6 +22,7 @@ class Ours:
         self.notes = seat["notes"]
         self.lengths = [0] * len(self.notes)
         self.revision = room["revision"]
+        self.holes = 0
 
     def hello(self):
         """Frames to send after the upgrade: none, the server speaks first."""
@@ -34,20 +35,22 @@ class Ours:
         return frame.encode()
 
     def ready(self, payload):
-        """Has the server let us in?"""
-        return payload.startswith(b'{"type":"hello"') or b'"type":"hello"' in payload[:200]
+        """Has the server let us in? From the revision it names on, none may be missing."""
+        if not payload.startswith(b'{"type":"hello"'):
+            return False
+        self.revision = json.loads(payload)["revision"]
+        return True
 
     def numbers(self, payload):
         """The numbers of the edits that a frame brings, in order."""
         if b"operation.applied" not in payload[:60]:
             return [] if b"operation.refused" not in payload[:60] else refused(payload)
-        at = payload.find(MARK)
-        if at < 0:
-            return []
         found = payload.find(b'"revision":')
-        if found > 0:
-            self.revision = int(payload[found + 11 : payload.find(b",", found)])
-        return [int(payload[at + len(MARK) : at + len(MARK) + 12], 16)]
+        revision = int(payload[found + 11 : payload.find(b",", found)])
+        self.holes += revision != self.revision + 1
+        self.revision = max(revision, self.revision)
+        at = payload.find(MARK)
+        return [int(payload[at + len(MARK) : at + len(MARK) + 12], 16)] if at >= 0 else []
 
 
 def operation_id(number):

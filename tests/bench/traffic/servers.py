@@ -15,7 +15,16 @@ from tests import services
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "var" / "bench"
 PACKAGES = ("@hocuspocus/server@4.7.0", "@hocuspocus/extension-database@4.7.0")
-UVICORN = ("uvicorn", "journeymap.asgi:application", "--host", "127.0.0.1", "--ws", "websockets-sansio")
+UVICORN = (
+    "uvicorn",
+    "journeymap.asgi:application",
+    "--host",
+    "127.0.0.1",
+    "--ws",
+    "websockets-sansio",
+    "--ws-per-message-deflate",
+    "false",
+)
 
 
 def environment(folder, database="", redis=""):
@@ -30,11 +39,17 @@ def environment(folder, database="", redis=""):
     }
 
 
-def prepare(env, *arguments):
-    """Migrate, fill and describe: what `tests.bench.traffic.rooms` prints."""
+def migrate(env):
+    """Make the tables, and the folder that a server looks for its static files in."""
+    (Path(env["DATA_DIR"]) / "static").mkdir(exist_ok=True)
     subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], env=env, cwd=ROOT, check=True)
+
+
+def prepare(env, *arguments):
+    """Fill the database and describe the rooms, as `tests.bench.traffic.rooms` prints them."""
     command = [sys.executable, "-m", "tests.bench.traffic.rooms", *map(str, arguments)]
-    return json.loads(subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True).stdout)
+    done = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    return json.loads(done.stdout)["rooms"]
 
 
 @contextlib.contextmanager
@@ -46,9 +61,7 @@ def ours(env, processes=1):
             port = services.free_port()
             command = [sys.executable, "-m", *UVICORN, "--port", str(port), "--no-access-log"]
             command += ["--log-level", "warning"]
-            running.append(
-                (stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port)), port)
-            )
+            running.append((stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port)), port))
         yield running
 
 
@@ -75,16 +88,12 @@ def install():
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "package.json").write_text('{"private": true}\n')
     npm = str(Path(sys.executable).with_name("npm"))
-    subprocess.run(
-        [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *PACKAGES], cwd=FOLDER, check=True
-    )
+    subprocess.run([npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *PACKAGES], cwd=FOLDER, check=True)
 
 
 def memory(process):
     """Resident bytes of a process and its children."""
-    children = subprocess.run(
-        ["pgrep", "-P", str(process.pid)], capture_output=True, text=True
-    ).stdout.split()
+    children = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True).stdout.split()
     return sum(_resident(pid) for pid in (process.pid, *children))
 
 

@@ -85,7 +85,5 @@ class Socket(asyncio.Protocol):
 async def connect(port, path, receive, closed, headers=None):
     """Open a socket to a server on this machine; raises ConnectionError when refused."""
     loop = asyncio.get_running_loop()
-    _, socket = await loop.create_connection(
-        lambda: Socket(path, headers or {}, receive, closed), "127.0.0.1", port
-    )
+    _, socket = await loop.create_connection(lambda: Socket(path, headers or {}, receive, closed), "127.0.0.1", port)
     return await asyncio.wait_for(socket.open, 20)

@@ -1,0 +1,173 @@
+"""Live editing beside Hocuspocus, in the same run: `bin/bench live`, `bin/bench live --only flat --rounds 1`."""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+
+import uvloop
+
+from tests import services
+
+from .traffic import servers, survival, trials
+from .traffic.crowd import Crowd
+from .traffic.hocuspocus import Hocuspocus
+from .traffic.ours import Ours
+
+ROW = "{:<52} {:>15} {:>15} {:>7}  {:<42} {}"
+
+
+@dataclass
+class Bench:
+    """What the person asked for, and what was found."""
+
+    seconds: float
+    rounds: int
+    only: str
+    idle: int
+    missed: int = 0
+
+    def wants(self, key):
+        """Is this scenario asked for?"""
+        return self.only in key
+
+    def row(self, name, ours, peer, ratio, target, met, faults=None):
+        """Print one line of the table."""
+        self.missed += not met or bool(faults)
+        verdict = "met" if met and not faults else "MISSED"
+        fault = f" {faults}" if faults else ""
+        print(ROW.format(name, str(ours), str(peer), ratio and f"{ratio:.2f}", target, verdict + fault), flush=True)
+
+
+def main():
+    """Run the scenarios and print the table."""
+    parser = argparse.ArgumentParser(prog="bin/bench live")
+    parser.add_argument("--seconds", type=float, default=6, help="length of a trial")
+    parser.add_argument("--rounds", type=int, default=3, help="trials of each scenario; the median counts")
+    parser.add_argument("--only", default="", help="part of a scenario's key: room, rooms, typists, flat, idle, three")
+    parser.add_argument("--idle", type=int, default=600, help="connections to weigh")
+    bench = Bench(**vars(parser.parse_args()))
+    print("Latency in ms, p50 / p99, from one's send to another's receipt; every edit of ours is committed first.")
+    print(ROW.format("", "ours", "Hocuspocus", "ratio", "target", ""))
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=_folder()) as folder:
+        embedded(bench, folder)
+        team(bench, folder)
+    return 1 if bench.missed else 0
+
+
+def _folder():
+    servers.FOLDER.mkdir(parents=True, exist_ok=True)
+    return servers.FOLDER
+
+
+def embedded(bench, folder):
+    """One process of ours on SQLite beside Hocuspocus in memory."""
+    env = servers.environment(folder)
+    fill = partial(servers.prepare, env)
+    servers.migrate(env)
+    with servers.ours(env) as [(_, port)], servers.hocuspocus() as (_, peer_port):
+        ports = [port], [peer_port]
+        for seats in (50, 200):
+            if bench.wants(f"room{seats}"):
+                pair = compare(bench, fill(1, seats, 2), ports, rate=1)
+                ratio(bench, f"one room, {seats} people, 1 edit/s each", *pair)
+        if bench.wants("typists"):
+            typists(bench, *compare(bench, fill(1, 10, 4), ports, rate=5))
+        if bench.wants("rooms"):
+            pair = compare(bench, fill(50, 4, 2), ports, rate=1)
+            ratio(bench, "50 rooms, 4 people each, 1 edit/s each", *pair)
+        if bench.wants("flat"):
+            flat(bench, fill(1, 10, 8), ports, folder)
+    if bench.wants("idle"):
+        idle(bench, env, fill(20, -(-bench.idle // 20), 1))
+
+
+def compare(bench, rooms, ports, *, rate):
+    """Trials of ours and of Hocuspocus in turn; gives the median of each."""
+    found = [], []
+    for _ in range(bench.rounds):
+        for figures, client, where in zip(found, (Ours, Hocuspocus), ports, strict=True):
+            figures.append(trials.paced(client, rooms, where, rate=rate, seconds=bench.seconds))
+    return trials.middle(found[0]), trials.middle(found[1])
+
+
+def ratio(bench, name, ours, peer):
+    """Ours at least as quick as Hocuspocus at the 99th percentile."""
+    found = ours.p99 / peer.p99
+    bench.row(name, ours, peer, found, "p99 ≤ 1.0 × Hocuspocus", found <= 1, ours.faults)
+
+
+def typists(bench, ours, peer):
+    """Quick typing: 20 ms where Hocuspocus has 10, and in proportion where this machine is slower."""
+    allowed = max(20, 2 * peer.p99)
+    target = "p99 ≤ 20 ms where Hocuspocus has ≤ 10"
+    bench.row("10 typists, 5 edits/s each", ours, peer, ours.p99 / peer.p99, target, ours.p99 <= allowed, ours.faults)
+
+
+def flat(bench, rooms, ports, folder):
+    """As fast as edits come back, beside Hocuspocus in memory and Hocuspocus that stores every change."""
+
+    def best(client, where):
+        found = [trials.flat_out(client, rooms, where, seconds=bench.seconds) for _ in range(bench.rounds)]
+        return trials.middle(found)
+
+    ours, memory = best(Ours, ports[0]), best(Hocuspocus, ports[1])
+    name = "one room flat out, 10 people, 8 edits under way each"
+    bench.row(name, ours, memory, ours.rate / memory.rate, "≥ 2,000 edits/s", ours.rate >= 2000, ours.faults)
+    with servers.hocuspocus(f"{folder}/peer.sqlite3") as (_, port):
+        stored = best(Hocuspocus, [port])
+    found = ours.rate / stored.rate
+    bench.row("… Hocuspocus storing each change", ours, stored, found, "≥ 3 × Hocuspocus", found >= 3)
+
+
+def idle(bench, env, rooms):
+    """What one more connection weighs."""
+    with servers.ours(env) as [(process, port)], servers.hocuspocus() as (peer, peer_port):
+        ours = uvloop.run(_weigh(process, Ours, rooms, port))
+        theirs = uvloop.run(_weigh(peer, Hocuspocus, rooms, peer_port))
+    name = f"memory of an idle connection, {bench.idle} of them"
+    bench.row(name, f"{ours:.0f} kB", f"{theirs:.0f} kB", ours / theirs, "≤ 35 kB", ours <= 35)
+
+
+async def _weigh(process, client, rooms, port):
+    warm = Crowd()
+    await warm.gather(client, rooms[:2], [port])
+    before, crowd = servers.memory(process), Crowd()
+    await crowd.gather(client, rooms[2:], [port])
+    weight = (servers.memory(process) - before) / len(crowd.seats) / 1000
+    crowd.leave()
+    warm.leave()
+    return weight
+
+
+def team(bench, folder):
+    """One process and three on PostgreSQL and Redis."""
+    if not bench.wants("three"):
+        return
+    with contextlib.ExitStack() as stack:
+        database = stack.enter_context(services.postgresql(durable=True))
+        env = servers.environment(folder, database, stack.enter_context(services.redis()))
+        servers.migrate(env)
+        rooms = servers.prepare(env, 1, 200, 2)
+        with servers.ours(env) as [(_, port)]:
+            one = _several(bench, rooms, [port])
+        with servers.ours(env, 3) as three:
+            spread = _several(bench, rooms, [port for _, port in three])
+            found = spread.p99 / one.p99
+            name = "PostgreSQL and Redis: 200 people, 1 process"
+            bench.row(name, one, "", 0, "none lost, none doubled", True, one.faults)
+            name = "PostgreSQL and Redis: 200 people over 3 processes"
+            bench.row(name, spread, "", found, "p99 ≤ 2 × one process", found <= 2, spread.faults)
+            _, edits, faults = survival.killed(rooms, three, rate=1, seconds=bench.seconds)
+            bench.row("kill -9 of one of the three", f"{edits} edits", "", 0, "nothing lost", not faults, faults)
+
+
+def _several(bench, rooms, ports):
+    found = [trials.paced(Ours, rooms, ports, rate=1, seconds=bench.seconds) for _ in range(bench.rounds)]
+    return trials.middle(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
