@@ -1,0 +1,126 @@
+"""Journeys over HTTP: found, begun, read whole, ended."""
+
+import uuid
+
+import pytest
+
+from cxapp.models import Document, Journey, Persona
+from tests.api.conftest import refused
+
+
+@pytest.fixture
+def shelf(people):
+    """Three journeys: one of a persona, one to-be, one in Russian."""
+    nora = Persona.objects.create(workspace=people.workspace, name="Nora")
+
+    def add(title, **fields):
+        document = Document.objects.create(workspace=people.workspace)
+        return Journey.objects.create(document=document, title=title, **fields)
+
+    add("Bread by noon", personas=[str(nora.pk)])
+    add("Bread by ten", state="to_be", scenario="Saturday, 100 % sure")
+    add("Юбилей на веранде", language="ru")
+    return nora
+
+
+def titles(answer):
+    """The titles of a list, in its order."""
+    return [item["title"] for item in answer.json()["results"]]
+
+
+def test_the_list_shows_the_newest_first_without_the_maps(call, shelf):
+    answer = call.victor.get("journeys/")
+    assert titles(answer) == ["Юбилей на веранде", "Bread by ten", "Bread by noon"]
+    assert set(answer.json()["results"][0]) == {
+        *("id", "workspace", "title", "scenario", "state", "language", "folder", "personas"),
+        *("revision", "created_at", "changed_at"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"state": "to_be"}, ["Bread by ten"]),
+        ({"search": "bread"}, ["Bread by ten", "Bread by noon"]),
+        ({"search": "saturday"}, ["Bread by ten"]),
+        ({"search": "юбилей"}, ["Юбилей на веранде"]),
+        ({"search": "ВЕРАНДЕ"}, ["Юбилей на веранде"]),
+        ({"search": "100 %"}, ["Bread by ten"]),
+        ({"search": "%"}, ["Bread by ten"]),
+        ({"search": "_"}, []),
+        ({"search": "bread", "state": "as_is"}, ["Bread by noon"]),
+        ({"persona": "nora"}, ["Bread by noon"]),
+        ({"persona": str(uuid.uuid4())}, []),
+        ({"workspace": str(uuid.uuid4())}, []),
+    ],
+)
+def test_the_list_is_narrowed_by_what_is_asked(call, shelf, query, found):
+    query = {name: str(shelf.pk) if value == "nora" else value for name, value in query.items()}
+    assert titles(call.victor.get("journeys/", **query)) == found
+
+
+def test_a_new_journey_has_what_it_was_given_and_is_its_snapshot(call, people, persona):
+    wanted = {"title": "New", "state": "to_be", "language": "ru", "scenario": "Зима", "personas": [str(persona.pk)]}
+    answer = call.bob.post("journeys/", wanted)
+    assert answer.status_code == 201
+    made = answer.json()
+    assert {name: made[name] for name in wanted} == wanted
+    assert made["records"] == {kind: [] for kind in made["records"]}
+    assert call.victor.get(f"journeys/{made['id']}/").json() == made
+
+
+def test_a_new_journey_from_a_template_begins_with_its_records(call, people):
+    made = call.bob.post("journeys/", {"title": "New", "template": "blank"}).json()
+    assert made["records"]["stage"]
+    copy = call.bob.post("journeys/", {"title": "Copy", "template": made["id"]}).json()
+    assert [stage["title"] for stage in copy["records"]["stage"]] == [
+        stage["title"] for stage in made["records"]["stage"]
+    ]
+    assert copy["id"] != made["id"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": ""},
+        {"title": "   "},
+        {"title": "x" * 201},
+        {"title": None},
+        {"state": "maybe"},
+        {"language": "klingon"},
+        {"scenario": "x" * 10_001},
+        {"personas": ["1"]},
+        {"personas": [str(uuid.uuid4())]},
+        {"personas": "nora"},
+        {"template": "../../etc/passwd"},
+        {"template": str(uuid.uuid4())},
+        {"revision": 7},
+        {"id": str(uuid.uuid4())},
+        {"sample": "x"},
+    ],
+    ids=str,
+)
+def test_a_new_journey_that_makes_no_sense_is_not_begun(call, people, wrong):
+    [field] = wrong
+    [told] = refused(call.bob.post("journeys/", {"title": "New"} | wrong), 400)["fields"]
+    assert told.split(".")[0] == field
+    assert not Journey.objects.exists()
+
+
+def test_a_new_journey_takes_nothing_of_another_workspace(call, other_world, people):
+    refused(call.bob.post("journeys/", {"title": "New", "workspace": other_world["workspace"]}), 404)
+    refused(call.bob.post("journeys/", {"title": "New", "personas": [other_world["persona"]]}), 400)
+    refused(call.bob.post("journeys/", {"title": "New", "template": other_world["journey"]}), 400)
+    assert not Journey.objects.filter(document__workspace=people.workspace).exists()
+
+
+def test_without_a_workspace_it_begins_in_the_first_where_one_may_edit(call, people):
+    made = call.bob.post("journeys/", {"title": "New"}).json()
+    assert Document.objects.get(pk=made["id"]).workspace == people.workspace
+    refused(call.victor.post("journeys/", {"title": "New"}), 403, "forbidden")
+
+
+def test_a_deleted_journey_is_gone_with_its_measurements(call, world):
+    assert call.bob.delete(f"journeys/{world['journey']}/").status_code == 204
+    refused(call.bob.get(f"journeys/{world['journey']}/"), 404, "not_found")
+    refused(call.bob.get(f"measurements/{world['measurement']}/"), 404, "not_found")

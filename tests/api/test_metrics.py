@@ -1,0 +1,92 @@
+"""Metrics over HTTP: what their kind implies, and what fits together."""
+
+import pytest
+
+from cxapp import broadcast
+from tests.api.conftest import refused
+
+OWN = {"name": "Smiles", "kind": "custom", "low": -2, "high": 2, "method": "mean"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale"),
+    [("nps", (0, 10, "nps", None)), ("ces", (1, 7, "share", 6)), ("csat", (1, 5, "share", 4))],
+)
+def test_a_known_kind_brings_its_scale_and_method(call, people, kind, scale):
+    made = call.bob.post("metrics/", {"name": "Ours", "kind": kind}).json()
+    assert tuple(made[name] for name in ("low", "high", "method", "threshold")) == scale
+    assert made["higher_is_better"] is True
+
+
+def test_a_metric_of_ones_own_says_its_scale(call, people):
+    made = call.bob.post("metrics/", OWN | {"target": 0.5, "higher_is_better": False})
+    assert made.status_code == 201
+    assert call.victor.get(f"metrics/{made.json()['id']}/").json() == made.json()
+
+
+def test_ces_may_be_a_mean(call, people):
+    made = call.bob.post("metrics/", {"name": "CES", "kind": "ces", "method": "mean", "target": 5.5})
+    assert (made.status_code, made.json()["method"]) == (201, "mean")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"low": None}, "low"),
+        ({"low": 2}, "high"),
+        ({"low": -1001}, "low"),
+        ({"low": "0"}, "low"),
+        ({"high": 1.5}, "high"),
+        ({"method": "nps"}, "method"),
+        ({"method": "median"}, "method"),
+        ({"method": "share"}, "threshold"),
+        ({"method": "share", "threshold": 3}, "threshold"),
+        ({"method": "share", "threshold": -2}, "threshold"),
+        ({"target": 2.1}, "target"),
+        ({"target": "nan"}, "target"),
+        ({"target": True}, "target"),
+        ({"kind": "nps"}, "low"),
+        ({"kind": ["nps"]}, "kind"),
+        ({"higher_is_better": 1}, "higher_is_better"),
+        ({"name": "x" * 61}, "name"),
+    ],
+    ids=str,
+)
+def test_what_does_not_fit_together_is_refused_by_its_field(call, people, wrong, field):
+    assert field in refused(call.bob.post("metrics/", OWN | wrong), 400)["fields"]
+
+
+def test_a_name_is_given_once(call, metric):
+    refused(call.bob.post("metrics/", OWN | {"name": "CSAT"}), 409, "name_taken")
+    other = call.bob.post("metrics/", OWN).json()["id"]
+    refused(call.bob.patch(f"metrics/{other}/", {"name": "CSAT"}), 409, "name_taken")
+    assert call.bob.patch(f"metrics/{other}/", {"name": "Smiles"}).status_code == 200
+
+
+def test_a_metric_with_answers_keeps_its_scale_and_stays(call, metric, measurement, people):
+    own = call.bob.post("metrics/", OWN).json()["id"]
+    assert call.bob.patch(f"metrics/{own}/", {"high": 3}).status_code == 200
+    measurement.metric_id = own
+    measurement.save()
+    refused(call.bob.patch(f"metrics/{own}/", {"high": 4}), 409, "in_use")
+    refused(call.bob.delete(f"metrics/{own}/"), 409, "in_use")
+    assert call.bob.delete(f"metrics/{metric.pk}/").status_code == 204
+
+
+def test_a_patch_is_checked_with_what_is_there(call, metric):
+    address = f"metrics/{metric.pk}/"
+    refused(call.bob.patch(address, {"threshold": 6}), 400)
+    refused(call.bob.patch(address, {"high": 6}), 400)
+    refused(call.bob.patch(address, {"kind": "nps"}), 400, "unknown_field")
+    refused(call.bob.patch(address, {"method": "mean"}), 400)
+    assert call.bob.patch(address, {"method": "mean", "target": 4.5}).json()["target"] == 4.5
+
+
+def test_a_new_target_is_told_to_the_maps_that_show_it(
+    call, metric, measurement, monkeypatch, django_capture_on_commit_callbacks
+):
+    told = []
+    monkeypatch.setattr(broadcast, "scores_changed", lambda document, metrics: told.append((document, metrics)))
+    with django_capture_on_commit_callbacks(execute=True):
+        call.bob.patch(f"metrics/{metric.pk}/", {"target": 70})
+    assert told == [(measurement.document_id, [str(metric.pk)])]

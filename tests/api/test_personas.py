@@ -1,0 +1,84 @@
+"""Personas over HTTP."""
+
+import pytest
+
+from cxapp.models import Journey, Persona
+from tests.api.conftest import refused
+
+WHOLE = {
+    "name": "Nora Wood",
+    "role": "Gives presents",
+    "segment": "Distant family",
+    "share": 31,
+    "quote": "I want it there on the day.",
+    "required_outcome": "A box that arrives",
+    "appropriate_experience": "Without phoning anybody",
+    "hue": "rose",
+}
+
+
+def test_a_persona_is_kept_whole_and_read_back(call, people):
+    made = call.bob.post("personas/", WHOLE)
+    assert made.status_code == 201
+    read = call.victor.get(f"personas/{made.json()['id']}/").json()
+    assert read == made.json()
+    assert {name: read[name] for name in WHOLE} == WHOLE
+    assert read["workspace"] == str(people.workspace.pk)
+
+
+def test_a_patch_changes_what_it_names_alone(call, persona):
+    answer = call.bob.patch(f"personas/{persona.pk}/", {"quote": "Now or never.", "share": None})
+    assert answer.json()["name"] == "Nora"
+    persona.refresh_from_db()
+    assert (persona.quote, persona.share) == ("Now or never.", None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": None},
+        {"name": " "},
+        {"name": "x" * 121},
+        {"name": ["Nora"]},
+        {"share": 101},
+        {"share": -1},
+        {"share": "5"},
+        {"share": 5.5},
+        {"share": True},
+        {"quote": "x" * 1001},
+        {"hue": "red;background:url(//x)"},
+        {"id": "01a201b3-34a2-7f4f-a724-5aa268ca34fe"},
+        {"created_at": "2020-01-01T00:00:00Z"},
+        {"colour": "red"},
+    ],
+    ids=str,
+)
+def test_a_persona_that_makes_no_sense_is_refused_by_its_field(call, persona, wrong):
+    [field] = wrong
+    assert field in refused(call.bob.post("personas/", WHOLE | wrong), 400)["fields"]
+    assert field in refused(call.bob.patch(f"personas/{persona.pk}/", wrong), 400)["fields"]
+    assert Persona.objects.get().name == "Nora"
+
+
+def test_control_characters_and_line_breaks_do_not_get_into_a_name(call, people):
+    made = call.bob.post("personas/", {"name": "Nora\r\nSet-Cookie: x\u0007", "quote": "One\r\ntwo"}).json()
+    assert made["name"] == "Nora Set-Cookie: x"
+    assert made["quote"] == "One\ntwo"
+
+
+def test_a_persona_cannot_move_to_another_workspace(call, persona, people):
+    body = {"workspace": str(people.elsewhere.pk)}
+    refused(call.bob.patch(f"personas/{persona.pk}/", body), 400, "unknown_field")
+    refused(call.bob.post("personas/", WHOLE | body), 404, "not_found")
+
+
+def test_a_persona_on_a_journey_stays(call, persona, journey):
+    Journey.objects.filter(pk=journey.pk).update(personas=[str(persona.pk)])
+    assert "Bread by noon" in refused(call.bob.delete(f"personas/{persona.pk}/"), 409, "in_use")["detail"]
+    Journey.objects.filter(pk=journey.pk).update(personas=[])
+    assert call.bob.delete(f"personas/{persona.pk}/").status_code == 204
+
+
+def test_the_list_is_narrowed_to_a_workspace(call, persona, people):
+    assert len(call.bob.get("personas/", workspace=str(people.workspace.pk)).json()["results"]) == 1
+    assert call.bob.get("personas/", workspace=str(people.elsewhere.pk)).json()["results"] == []
