@@ -1,0 +1,95 @@
+"""What readers get: the scores of a map with its verdict, the contract's list of gaps, and cards for the library."""
+
+from cxapp.models import Document, Expectation
+from cxapp.statistics import gaps as figures
+
+from . import boards, ratings, stages, verdicts
+from .windows import Window
+
+GAP = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
+GAP += ("size", "state", "importance", "reach", "weight", "share")
+
+
+def payload(journey, *, window=None, persona=None, metric=None):
+    """All that the editor and the paper show of a journey's figures, as JSON-ready data, in eight queries.
+
+    `window` is a Window (the workspace's usual one by default); `persona` and `metric`, ids, keep to one.
+    """
+    document, window, board = read(journey, window, persona, metric)
+    told = stages.told(board)
+    return {
+        **head(document, window),
+        "minimum": document.workspace.minimum_answers,
+        "metrics": [ratings.described(metric) for metric in board.metrics],
+        "scores": board.scores,
+        "stages": told,
+        "expectations": unmet(document),
+        "verdict": verdicts.verdict(board, told),
+        "totals": totals(board),
+    }
+
+
+def gaps(journey, *, window=None, persona=None, metric=None):
+    """The contract's list of gaps: every measured place, the heaviest gap first, numbered in that order."""
+    document, window, board = read(journey, window, persona, metric)
+    listed = [{name: score[name] for name in GAP} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
+    return {**head(document, window), "gaps": listed, "expectations": unmet(document)}
+
+
+def worst(workspace, journeys, *, window=None):
+    """The gap that each journey's card names, {journey id: {kind, stage, title, gap}}, in six queries.
+
+    `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
+    id and `title` the name of its stage.
+    """
+    documents = [journey.pk for journey in journeys]
+    found = boards.read(workspace, documents, window or Window.usual(workspace))
+    return {document: card(found[str(document)]) for document in documents}
+
+
+def card(board):
+    """One journey's worst gap."""
+    kind = figures.verdict({score["state"] for score in board.scores})
+    proven = [score for score in board.gaps if score["state"] == figures.SIGNIFICANT]
+    gap = next(iter(proven or board.gaps), None)
+    stage = gap["stage"] if gap else None
+    return {"kind": kind, "gap": gap, "stage": stage, "title": board.sheet.titles.get(stage, "")}
+
+
+def read(journey, window, persona, metric):
+    """The journey's document as it is now, the window, and its board."""
+    document = Document.objects.select_related("workspace").get(pk=journey.pk)
+    window = window or Window.usual(document.workspace)
+    found = boards.read(document.workspace, [document.pk], window, persona=persona, metric=metric)
+    return document, window, found[str(document.pk)]
+
+
+def head(document, window):
+    """What every answer begins with."""
+    return {"revision": document.revision, "window": window.as_json()}
+
+
+def unmet(document):
+    """The expectations that were not met: gaps without a score, counted apart."""
+    rows = Expectation.objects.filter(document=document, status="unmet").order_by("rank", "id")
+    return [
+        {
+            "id": str(row.pk),
+            "stage": str(row.stage_id),
+            "status": row.status,
+            "text": row.text,
+            "importance": row.importance,
+        }
+        for row in rows
+    ]
+
+
+def totals(board):
+    """How many answers, gaps, scores on target, and scores with any answer."""
+    states = [score["state"] for score in board.scores]
+    return {
+        "answers": sum(score["n"] for score in board.scores),
+        "gaps": len(board.gaps),
+        "on_target": states.count(figures.ON_TARGET),
+        "measured": len(states) - states.count(figures.STALE),
+    }

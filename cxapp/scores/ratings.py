@@ -1,0 +1,71 @@
+"""The score of one metric at one place, as the interface and the exports read it."""
+
+from django.utils.translation import gettext as _
+
+from cxapp import statistics
+from cxapp.statistics import gaps, histograms
+
+
+def rate(metric, kind, id, place, *, weeks, target, minimum):
+    """The score as a dictionary, still without its rank and its share of the whole gap.
+
+    Only a gap has a size and a weight: too few answers give no verdict, so they weigh nothing.
+    """
+    measured = measure(metric)
+    histogram = histograms.add(*weeks)
+    scored = statistics.score(measured, histogram)
+    state = gaps.state(measured, scored, target, minimum)
+    size = gaps.size(measured, scored.score, target) if state in gaps.GAPS else 0.0
+    low, high = measured.scale
+    return {
+        "rank": None,
+        "stage": place.stage,
+        "place": {"kind": kind, "id": id},
+        "title": title(metric, kind, place, state),
+        "metric": str(metric.pk),
+        "name": metric.name,
+        "kind": metric.kind,
+        "method": metric.method,
+        "unit": "%" if metric.method == "share" else "",
+        "score": scored.score,
+        "target": target,
+        "n": scored.n,
+        "low": scored.low,
+        "high": scored.high,
+        "scale": {"low": low, "high": high},
+        "higher_is_better": metric.higher_is_better,
+        "difference": None if scored.score is None or target is None else scored.score - target,
+        "size": size,
+        "state": state,
+        "importance": place.importance,
+        "reach": place.reach,
+        "weight": gaps.weight(size, place.importance, place.reach),
+        "share": 0,
+        "needed": gaps.needed(measured, histogram, target, minimum),
+        "trend": [weekly(statistics.score(measured, week).score) for week in weeks],
+    }
+
+
+def weekly(score):
+    """A week's score as its small line needs it."""
+    return None if score is None else round(score, 2)
+
+
+def described(metric):
+    """A metric with all that decides its scores, ready for JSON."""
+    names = ("name", "kind", "method", "low", "high", "threshold", "higher_is_better", "target")
+    return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in names}
+
+
+def measure(metric):
+    """What decides a score of this metric."""
+    return statistics.Metric(metric.method, metric.low, metric.high, metric.threshold, metric.higher_is_better)
+
+
+def title(metric, kind, place, state):
+    """What the list of gaps calls it: the touchpoint's words, or what stops customers at the stage."""
+    if kind == "touchpoint" or (state in gaps.GAPS and place.text):
+        return place.text
+    if kind == "journey":
+        return _("%(metric)s of the whole journey") % {"metric": metric.name}
+    return _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": place.name}

@@ -1,0 +1,84 @@
+"""The sentence that says where a journey breaks."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cxapp.statistics import gaps
+
+from . import wording
+
+
+def verdict(board, stages):
+    """{kind, title, text, stage}: kind is broken, unproven, on_target or empty; stage is where it breaks."""
+    kind = gaps.verdict({score["state"] for score in board.scores})
+    title, text, stage = SENTENCES[kind](board, stages)
+    return {"kind": kind, "title": title, "text": text, "stage": stage}
+
+
+def broken(board, stages):
+    """The heaviest proven gap, and the share of the whole gap that its stage holds."""
+    worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
+    stage = worst["stage"]
+    shares = {one["id"]: one["share"] for one in stages}
+    text = _(
+        "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, "
+        "n\u00a0%(count)s, significant."
+    ) % {
+        "share": wording.percent(shares.get(stage, worst["share"])),
+        "metric": worst["name"],
+        "score": wording.figure(worst, worst["score"]),
+        "target": wording.figure(worst, worst["target"]),
+        "count": worst["n"],
+    }
+    return place(board, stage), text, stage
+
+
+def place(board, stage):
+    """Where the journey breaks; a stage without a name goes by its number."""
+    if stage is None:
+        return _("The journey as a whole misses its target")
+    if board.sheet.titles[stage].strip():
+        return _("The journey breaks at %(stage)s") % {"stage": board.sheet.titles[stage].strip()}
+    number = board.sheet.stages.index(stage) + 1
+    return _("The journey breaks at stage %(number)s") % {"number": number}
+
+
+def unproven(board, stages):
+    """How many stages are below target, or how many places have too few answers even for that."""
+    if not board.gaps:
+        return _("No verdict yet"), few(board), None
+    count = len({score["stage"] for score in board.gaps})
+    text = ngettext(
+        "%(count)s stage is below target, more answers needed.",
+        "%(count)s stages are below target, more answers needed.",
+        count,
+    )
+    return _("No proven gap yet"), text % {"count": count}, None
+
+
+def on_target(board, stages):
+    """All is well, as far as there are answers enough to tell."""
+    return _("Every measured stage is on target"), few(board), None
+
+
+def few(board):
+    """How many places have too few answers to judge; "" where none has."""
+    count = sum(score["state"] == gaps.TOO_FEW for score in board.scores)
+    if not count:
+        return ""
+    text = ngettext(
+        "%(count)s place has too few answers to judge.",
+        "%(count)s places have too few answers to judge.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def empty(board, stages):
+    """Nothing to hold against anything."""
+    if any(score["state"] == gaps.NO_TARGET for score in board.scores):
+        return _("No target yet"), _("Set a target to see the gaps."), None
+    return _("No answers yet"), _("Import some to see the gaps."), None
+
+
+SENTENCES = {"broken": broken, "unproven": unproven, "on_target": on_target, "empty": empty}

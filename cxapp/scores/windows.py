@@ -1,0 +1,56 @@
+"""Windows of time over the answers."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cxapp.refusals import Bad
+
+LONGEST = 3660
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days from `first` to `last`, both included."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @classmethod
+    def usual(cls, workspace, today=None):
+        """The workspace's number of days up to today."""
+        last = today or timezone.localdate()
+        return cls(last - datetime.timedelta(days=workspace.window_days - 1), last)
+
+    @classmethod
+    def between(cls, workspace, first=None, last=None, today=None):
+        """The days a reader asks for; an open end is filled from the workspace's usual number of days.
+
+        Raises Bad where the days are the wrong way round or over ten years apart.
+        """
+        usual = cls.usual(workspace, last or today)
+        window = cls(first or usual.first, usual.last)
+        if window.first > window.last:
+            raise Bad(_("The first day lies after the last."), fields={"from": _("lies after the last day.")})
+        if (window.last - window.first).days >= LONGEST:
+            raise Bad(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
+        return window
+
+    @cached_property
+    def weeks(self):
+        """How many weeks it has, counted back from the last day; the oldest may be a part of one."""
+        return (self.last - self.first).days // WEEK + 1
+
+    @cached_property
+    def week_of(self):
+        """{"2026-11-22": its week, 0 the oldest} for every day of the window."""
+        days = [self.last - datetime.timedelta(days=age) for age in range((self.last - self.first).days + 1)]
+        return {day.isoformat(): self.weeks - 1 - age // WEEK for age, day in enumerate(days)}
+
+    def as_json(self):
+        """As the contract has it."""
+        return {"from": self.first.isoformat(), "to": self.last.isoformat()}

@@ -1,0 +1,30 @@
+"""Figures as sentences have them: minus U+2212, the language's decimal sign, units after a no-break space."""
+
+from django.utils import formats
+
+MINUS = "\u2212"
+SPACE = "\u00a0"
+
+
+def percent(share):
+    """A whole per cent."""
+    return f"{share}{SPACE}%"
+
+
+def figure(score, value):
+    """A score, a target or a bound in the metric's own units: a mean with one decimal, an NPS with its sign."""
+    decimals = 1 if score["method"] == "mean" else 0
+    return number(value, decimals, signed=score["method"] == "nps")
+
+
+def difference(score):
+    """How far a score is from its target, with its sign and its metric's name."""
+    decimals = 1 if score["method"] == "mean" else 0
+    return f"{number(score['difference'], decimals, signed=True)}{SPACE}{score['name']}"
+
+
+def number(value, decimals=0, *, signed=False):
+    """A number with so many decimals; `signed` puts a plus before what is above zero."""
+    rounded = float(f"{abs(value):.{decimals}f}")
+    sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
+    return sign + formats.number_format(rounded, decimal_pos=decimals)
