@@ -17,7 +17,7 @@ def create(kind, *, draft, data, actor):
     required = [name for name, spec in specs.items() if isinstance(spec, Link) and not spec.null]
     cleaning.only(data, {"id", "rank", *specs}, required)
     id = cleaning.identity(data["id"]) if "id" in data else str(new_id())
-    _check_free(draft, id)
+    check_free(draft, id)
     defaults = {name: spec.default for name, spec in specs.items()}
     record = {"id": id, "rank": "", **defaults, **cleaning.fields(kind, data)}
     _check_links(draft, kind, record)
@@ -63,7 +63,8 @@ def _moved(draft, kind, before, after, data):
     return placing.placed(draft, kind, after)
 
 
-def _check_free(draft, id):
+def check_free(draft, id):
+    """Raise Conflict where something on the map has this id."""
     if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
         raise Conflict("This id is taken.", code="id_taken", fields={"id": "taken"})
 

@@ -4,7 +4,7 @@ from cxapp import changes, ranks
 from cxapp.models.ids import new_id
 from cxapp.vocabulary import CARD_KINDS, Capability
 
-from . import cleaning, placing
+from . import cleaning, kinds, placing
 from .registry import operation
 
 
@@ -13,14 +13,16 @@ def duplicate(*, draft, data, actor):
     """Plan a copy of a stage and its cards, placed right after it. `new_id` may name the copy."""
     cleaning.only(data, {"id", "new_id"}, ["id"])
     stage = draft.need("stage", cleaning.identity(data["id"]))
-    copy = {**stage, "id": _copy_id(data), "rank": _rank_after(draft, stage)}
+    copy = {**stage, "id": _copy_id(draft, data), "rank": _rank_after(draft, stage)}
     yield changes.put("stage", copy)
     yield from placing.rebalanced(draft, "stage", copy)
     yield from _cards(draft, stage["id"], copy["id"])
 
 
-def _copy_id(data):
-    return cleaning.identity(data["new_id"], "new_id") if "new_id" in data else str(new_id())
+def _copy_id(draft, data):
+    id = cleaning.identity(data["new_id"], "new_id") if "new_id" in data else str(new_id())
+    kinds.check_free(draft, id)
+    return id
 
 
 def _rank_after(draft, stage):
