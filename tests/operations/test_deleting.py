@@ -1,0 +1,91 @@
+"""Deleting: it wins over every other edit, and nothing is left that points to what is gone."""
+
+import pytest
+
+from cxapp.vocabulary import CARD_KINDS, KINDS, links
+
+
+@pytest.fixture
+def whole(snapshot):
+    """A function that sees that every link on the map leads to a record of it."""
+
+    def check():
+        tables = {kind: {one["id"] for one in group} for kind, group in snapshot()["records"].items()}
+        for kind, group in snapshot()["records"].items():
+            for record in group:
+                for name, spec in links(kind).items():
+                    assert record[name] in tables[spec.kind] or (spec.null and record[name] is None)
+
+    return check
+
+
+def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, whole):
+    submit("stage.delete", {"id": furnished.stages[0]})
+    found = snapshot()["records"]
+    assert len(found["stage"]) == 2
+    assert [len(found[kind]) for kind in CARD_KINDS] == [2, 2, 2, 2]
+    assert found["path"] == []
+    whole()
+
+
+def test_a_lane_takes_its_cards_along_and_others_forget_them(furnished, submit, snapshot, whole):
+    submit("lane.delete", {"id": furnished.lane_of["touchpoint"]})
+    found = snapshot()["records"]
+    assert found["touchpoint"] == []
+    assert {pain["touchpoint"] for pain in found["pain"]} == {None}
+    assert len(found["pain"]) == len(found["expectation"]) == 3
+    whole()
+
+
+def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, whole):
+    done = submit("touchpoint.delete", {"id": furnished.touchpoint[1]})
+    assert get("pain", furnished.pain[1])["touchpoint"] is None
+    assert get("expectation", furnished.expectation[1])["touchpoint"] is None
+    assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
+    whole()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_map_can_be_emptied_kind_by_kind(kind, furnished, submit, snapshot, whole):
+    for record in snapshot()["records"][kind]:
+        submit(f"{kind}.delete", {"id": record["id"]})
+        whole()
+    assert snapshot()["records"][kind] == []
+
+
+def test_a13_delete_wins_over_an_edit_that_comes_after_it(furnished, submit, refused, bob):
+    submit("note.delete", {"id": furnished.note[0]})
+    refusal = refused("note.update", {"id": furnished.note[0], "text": "Still typing"}, actor=bob)
+    assert refusal.status in (404, 409)
+
+
+def test_a13_delete_wins_over_an_edit_that_came_before_it(furnished, submit, get, bob):
+    submit("note.update", {"id": furnished.note[0], "text": "Typed"}, actor=bob)
+    submit("note.delete", {"id": furnished.note[0]})
+    assert get("note", furnished.note[0]) is None
+
+
+def test_a13_what_was_typed_before_the_delete_comes_back_with_undo(furnished, submit, get, bob):
+    submit("note.update", {"id": furnished.note[0], "text": "Typed"}, actor=bob)
+    gone = submit("note.delete", {"id": furnished.note[0]})
+    submit("operation.undo", {"operations": [gone["id"]]})
+    assert get("note", furnished.note[0])["text"] == "Typed"
+
+
+def test_a14_a_card_cannot_move_into_a_stage_that_is_gone(furnished, submit, refused, whole, bob):
+    submit("stage.delete", {"id": furnished.stages[2]})
+    data = {"id": furnished.touchpoint[0], "stage": furnished.stages[2]}
+    assert refused("touchpoint.update", data, actor=bob).fields == {"stage": "unknown id"}
+    whole()
+
+
+def test_a14_a_card_that_moved_into_the_stage_before_goes_with_it(furnished, submit, get, whole, bob):
+    submit("touchpoint.update", {"id": furnished.touchpoint[0], "stage": furnished.stages[2]}, actor=bob)
+    submit("stage.delete", {"id": furnished.stages[2]})
+    assert get("touchpoint", furnished.touchpoint[0]) is None
+    whole()
+
+
+def test_a14_what_is_deleted_twice_is_gone_once(furnished, submit, refused, bob):
+    submit("stage.delete", {"id": furnished.stages[0]})
+    assert refused("stage.delete", {"id": furnished.stages[0]}, actor=bob).status in (404, 409)

@@ -1,0 +1,157 @@
+"""Ids: the same operation once, another's never."""
+
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cxapp import operations, records
+from cxapp.models import Operation
+from cxapp.refusals import Refusal
+from cxapp.vocabulary import KINDS
+from tests.operations import furniture
+
+ID = "0198b0a1-1111-7222-8333-444455556666"
+
+
+def test_a2_resend_after_lost_ack_is_applied_once(journey, alice, submit, snapshot):
+    first = operations.submit(journey.pk, actor=alice, id=ID, type="stage.create", data={"title": "Once"})
+    again = operations.submit(journey.pk, actor=alice, id=ID, type="stage.create", data={"title": "Once"})
+    assert (first.created, again.created) == (True, False)
+    assert again.operation == first.operation
+    assert len(snapshot()["records"]["stage"]) == snapshot()["revision"] == 1
+
+
+def test_a2_a_resend_after_others_worked_on_gives_the_first_answer(journey, submit, snapshot, bob):
+    first = submit("stage.create", {"title": "Once"}, id=ID)
+    submit("stage.update", {"id": first["changes"][0]["record"]["id"], "title": "Bob's"}, actor=bob)
+    assert submit("stage.create", {"title": "Once"}, id=ID) == first
+    assert snapshot()["records"]["stage"][0]["title"] == "Bob's"
+
+
+def test_a2_the_same_id_twice_in_one_commit_is_applied_once(journey, alice):
+    twice = [operations.Submission(alice, ID, "stage.create", {"title": "Once"})] * 2
+    first, again = operations.submit_many(journey.pk, twice)
+    assert (first.created, again.created) == (True, False)
+    assert records.snapshot(journey)["revision"] == 1
+
+
+def test_a2_an_id_is_the_same_in_every_spelling(journey, submit, snapshot):
+    first = submit("stage.create", {"title": "Once"}, id=ID)
+    assert submit("stage.create", {"title": "Once"}, id=ID.upper().replace("-", "")) == first
+    assert snapshot()["revision"] == 1
+
+
+def test_a2_the_order_of_keys_does_not_make_another_operation(journey, submit):
+    first = submit("lane.create", {"title": "Once", "kind": "pains"}, id=ID)
+    assert submit("lane.create", {"kind": "pains", "title": "Once"}, id=ID) == first
+
+
+@pytest.mark.parametrize(
+    ("type", "data"), [("stage.create", {"title": "Twice"}), ("lane.create", {"title": "Once"}), ("stage.create", {})]
+)
+def test_a3_the_same_id_with_another_content_is_refused(type, data, submit, refused, remarks):
+    first = submit("stage.create", {"title": "Once"}, id=ID)
+    refusal = refused(type, data, id=ID)
+    assert (refusal.status, refusal.code) == (409, "id_reused")
+    assert remarks() == [first]
+
+
+def test_a_refused_operation_may_come_again_with_its_id(submit, refused, snapshot):
+    refused("stage.create", {"level": "lofty"}, id=ID)
+    submit("stage.create", {"level": "contact"}, id=ID)
+    assert snapshot()["revision"] == 1
+
+
+@pytest.mark.parametrize("id", ["", "x", None, 7, [], {}, "0198b0a1-1111-7222-8333-44445555666", "g" * 32])
+def test_an_operation_has_a_uuid(id, journey, alice):
+    with pytest.raises(Refusal) as caught:
+        operations.submit(journey.pk, actor=alice, id=id, type="stage.create", data={})
+    assert (caught.value.status, list(caught.value.fields)) == (400, ["id"])
+
+
+def test_the_database_keeps_an_operation_once(submit, stage, journey):
+    entry = Operation.objects.get(document_id=journey.pk)
+    entry.pk, entry.revision = None, 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entry.save(force_insert=True)
+
+
+def test_the_database_gives_a_revision_once(submit, stage, journey):
+    entry = Operation.objects.get(document_id=journey.pk)
+    entry.pk, entry.operation_id, entry.at = None, uuid.uuid4(), timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entry.save(force_insert=True)
+
+
+@pytest.fixture
+def foreign(foreign_journey, mallory, submit):
+    """The ids on a furnished map of mallory's."""
+    ids, steps = furniture.steps()
+    submit("records.batch", {"operations": steps}, actor=mallory, journey=foreign_journey)
+    return ids
+
+
+def of(kind, ids):
+    """A record of this kind on a furnished map."""
+    return {"stage": ids["stages"], "lane": ids["lanes"], "path": [ids["path"]]}.get(kind, ids.get(kind))[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a18_a_new_record_never_takes_the_id_of_one_elsewhere(
+    kind, furnished, foreign, refused, snapshot, foreign_journey
+):
+    theirs = snapshot(foreign_journey)
+    refusal = refused(f"{kind}.create", {"id": of(kind, foreign), **furniture.others(kind, furnished)})
+    assert (refusal.status, refusal.code) == (409, "id_taken")
+    assert snapshot(foreign_journey) == theirs
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a18_nor_one_on_the_same_map(kind, furnished, refused, journey):
+    for id in (furnished.stages[0], furnished.path, str(journey.pk)):
+        assert refused(f"{kind}.create", {"id": id, **furniture.others(kind, furnished)}).code == "id_taken"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_of_another_map_is_out_of_reach(kind, furnished, foreign, refused, snapshot, foreign_journey):
+    theirs, id = snapshot(foreign_journey), of(kind, foreign)
+    attempts = [
+        (f"{kind}.update", {"id": id, "rank": "1"}),
+        (f"{kind}.delete", {"id": id}),
+        ("text.edit", {"kind": kind, "id": id, "field": "text", "revision": 1, "splices": [[0, 0, "x"]]}),
+        ("stage.duplicate", {"id": id}),
+        ("records.batch", {"operations": [{"type": f"{kind}.delete", "data": {"id": id}}]}),
+    ]
+    for type, data in attempts:
+        assert refused(type, data).status in (400, 404)
+    assert snapshot(foreign_journey) == theirs
+
+
+LINKS = [(kind, name) for kind in KINDS for name in ("stage", "lane", "touchpoint", "source", "target")]
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, name in LINKS if name in KINDS[kind]])
+def test_no_record_points_into_another_map(kind, name, furnished, foreign, refused):
+    abroad = of(KINDS[kind][name].kind, foreign)
+    own = of(kind, vars(furnished))
+    fields = furniture.others(kind, furnished)
+    for type, data in [("create", {**fields, name: abroad}), ("update", {"id": own, name: abroad})]:
+        refusal = refused(f"{kind}.{type}", data)
+        assert (refusal.status, list(refusal.fields)) == (404, [name])
+
+
+def test_an_operation_of_another_map_is_not_undone(journey, foreign_journey, mallory, submit, refused, people):
+    from cxapp.models import Membership
+
+    Membership.objects.create(workspace=people.workspace, user=mallory, role="editor")
+    theirs = submit("stage.create", {"title": "Theirs"}, actor=mallory, journey=foreign_journey)
+    refusal = refused("operation.undo", {"operations": [theirs["id"]]}, actor=mallory)
+    assert (refusal.status, refusal.code) == (404, "no_such_operation")
+
+
+def test_a_duplicate_is_not_given_an_id_that_is_taken(furnished, foreign, refused):
+    for taken in (furnished.stages[1], of("stage", foreign)):
+        refusal = refused("stage.duplicate", {"id": furnished.stages[0], "new_id": taken})
+        assert refusal.status == 409

@@ -1,0 +1,101 @@
+"""The order of siblings: decided by the server, the same for all, and never out of room."""
+
+import random
+import uuid
+
+import pytest
+
+from cxapp import operations, ranks
+
+
+def order(snapshot, kind="stage"):
+    """The ids of a kind in the order of the snapshot."""
+    return [record["id"] for record in snapshot["records"][kind]]
+
+
+@pytest.fixture
+def five(submit):
+    """Five stages in a row; their ids."""
+    return [submit("stage.create", {"title": str(n)})["changes"][0]["record"]["id"] for n in range(5)]
+
+
+def test_a_new_record_goes_last(five, snapshot):
+    assert order(snapshot()) == five
+
+
+def test_of_two_that_aim_at_one_rank_the_later_comes_just_after(five, submit, snapshot, get, bob):
+    wanted = ranks.between(get("stage", five[0])["rank"], get("stage", five[1])["rank"])
+    submit("stage.update", {"id": five[4], "rank": wanted})
+    submit("stage.update", {"id": five[3], "rank": wanted}, actor=bob)
+    assert order(snapshot()) == [five[0], five[4], five[3], five[1], five[2]]
+    found = [record["rank"] for record in snapshot()["records"]["stage"]]
+    assert len(set(found)) == 5
+
+
+def test_two_new_records_at_one_rank_both_find_room(five, submit, snapshot, bob):
+    first = submit("stage.create", {"rank": "1"})["changes"][0]["record"]["id"]
+    second = submit("stage.create", {"rank": "1"}, actor=bob)["changes"][0]["record"]["id"]
+    assert order(snapshot()) == [first, second, *five]
+
+
+def test_a_rank_is_of_its_cell_alone(furnished, submit, get):
+    taken = get("note", furnished.note[1])["rank"]
+    submit("note.update", {"id": furnished.note[0], "rank": taken})
+    assert get("note", furnished.note[0])["rank"] == taken
+
+
+def test_a_card_moved_without_a_rank_goes_last_in_its_new_cell(furnished, submit, get):
+    submit("note.update", {"id": furnished.note[0], "stage": furnished.stages[1]})
+    assert get("note", furnished.note[0])["rank"] > get("note", furnished.note[1])["rank"]
+
+
+@pytest.mark.parametrize("rank", ["0", "a0", "é", "a b", "-", "V" * 101, 7, None, [], True])
+def test_what_is_no_rank_is_refused(rank, five, refused):
+    for type, data in [("stage.update", {"id": five[0], "rank": rank}), ("stage.create", {"rank": rank})]:
+        refusal = refused(type, data)
+        assert (refusal.status, list(refusal.fields)) == (400, ["rank"])
+
+
+def test_a15_whoever_reorders_at_once_all_see_one_order_and_nothing_is_lost(journey, alice, bob, submit, snapshot):
+    many = [str(uuid.uuid4()) for _ in range(60)]
+    submit("records.batch", {"operations": [{"type": "stage.create", "data": {"id": id}} for id in many]})
+    chance = random.Random(15)
+    seen = snapshot()["records"]["stage"]
+    moves = [_move(chance, many, seen, chance.choice([alice, bob])) for _ in range(128)]
+    done = [one for start in (0, 64) for one in operations.submit_many(journey.pk, moves[start : start + 64])]
+    assert all(one.created for one in done)
+    found = snapshot()["records"]["stage"]
+    assert sorted(order(snapshot())) == sorted(many)
+    assert len({record["rank"] for record in found}) == len(many)
+
+
+def _move(chance, many, seen, actor):
+    """A move between two neighbours as they stood at the beginning: all eight hands aim at the same places."""
+    place = chance.randrange(0, 8)
+    rank = ranks.between(seen[place]["rank"], seen[place + 1]["rank"])
+    data = {"id": chance.choice(many), "rank": rank}
+    return operations.Submission(actor, str(uuid.uuid4()), "stage.update", data)
+
+
+def test_a16_inserts_at_one_place_keep_the_keys_short(five, submit, get, snapshot):
+    """Always between the two newest, which no counting helps; the words' own tests insert ten thousand."""
+    pair, spread = five[:2], 0
+    for turn in range(300):
+        rank = ranks.between(*(get("stage", id)["rank"] for id in pair))
+        done = submit("stage.create", {"rank": rank})
+        spread += len(done["changes"]) > 1
+        pair[turn % 2] = next(change["record"]["id"] for change in done["changes"] if change["change"] == "put")
+    found = snapshot()["records"]["stage"]
+    assert spread
+    assert max(len(record["rank"]) for record in found) < 64
+    assert len({record["rank"] for record in found}) == len(found) == 305
+    assert [id for id in order(snapshot()) if id in five] == five
+
+
+def test_a16_spreading_a_row_moves_nobody(five, submit, snapshot):
+    long = "V" * (ranks.LIMIT - 1)
+    submit("stage.update", {"id": five[0], "rank": long})
+    done = submit("stage.update", {"id": five[1], "rank": long + "1"})
+    assert len(done["changes"]) == 5
+    assert order(snapshot()) == five
+    assert max(len(record["rank"]) for record in snapshot()["records"]["stage"]) < 5
