@@ -42,7 +42,7 @@ def _step(place, step, draft, actor):
 def apply_template(*, draft, data, actor):
     """Plan all stages, lanes and cards of a template, after those the map already has."""
     cleaning.only(data, {"template"}, ["template"])
-    records = templates.fresh(templates.read(data["template"]))
+    records = templates.fresh(templates.unranked(templates.read(data["template"])))
     for kind, record in records:
         plan = find(f"{kind}.create").plan
         yield from plan(draft=draft, data=record, actor=actor)

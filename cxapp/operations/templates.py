@@ -47,6 +47,14 @@ def fresh(records, known=None):
     return [(kind, _linked(kind, record, known)) for kind in KINDS for record in records.get(kind, [])]
 
 
+def unranked(records):
+    """The same records in the order of their ranks, and without these: they go after what a map has."""
+    return {
+        kind: [{**record, "rank": ""} for record in sorted(group, key=lambda record: record.get("rank", ""))]
+        for kind, group in records.items()
+    }
+
+
 def _linked(kind, record, known):
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
