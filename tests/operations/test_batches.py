@@ -1,0 +1,130 @@
+"""Several operations as one: all or nothing, and one step of undo."""
+
+import uuid
+
+import pytest
+
+from cxapp.operations import batches
+
+
+def steps(ids):
+    """Eight good steps of every sort, each needing what the ones before it did."""
+    stage, lane, spot, note = (str(uuid.uuid4()) for _ in range(4))
+    return [
+        ("stage.create", {"id": stage, "title": "New"}),
+        ("lane.create", {"id": lane, "kind": "touchpoints"}),
+        ("touchpoint.create", {"id": spot, "stage": stage, "lane": lane}),
+        ("note.create", {"id": note, "stage": stage, "lane": ids.lane_of["note"]}),
+        ("note.update", {"id": note, "text": "Words"}),
+        ("pain.update", {"id": ids.pain[0], "touchpoint": spot}),
+        ("stage.duplicate", {"id": stage}),
+        ("stage.delete", {"id": ids.stages[2]}),
+    ]
+
+
+FAULTS = [
+    ("note.fly", {}),
+    ("stage.update", {"id": str(uuid.uuid4()), "title": "Nobody"}),
+    ("note.create", {"stage": str(uuid.uuid4()), "lane": str(uuid.uuid4())}),
+    ("lane.create", {"kind": "unheard-of"}),
+    ("stage.create", {"title": "x" * 201}),
+]
+
+
+def batch(steps):
+    """The data of a batch."""
+    return {"operations": [{"type": type, "data": data} for type, data in steps]}
+
+
+@pytest.mark.parametrize("place", range(9))
+@pytest.mark.parametrize("fault", FAULTS, ids=[type for type, _ in FAULTS])
+def test_a21_a_fault_at_any_step_leaves_nothing_behind(place, fault, furnished, refused):
+    good = steps(furnished)
+    refusal = refused("records.batch", batch([*good[:place], fault, *good[place:]]))
+    assert refusal.status in (400, 404)
+
+
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_a_refusal_names_the_step(place, furnished, refused):
+    good = steps(furnished)
+    fault = ("stage.update", {"id": furnished.stages[0], "level": {}})
+    refusal = refused("records.batch", batch([*good[:place], fault, *good[place:]]))
+    assert list(refusal.fields) == [f"operations.{place}.level"]
+
+
+def test_a_batch_is_one_revision_and_one_step_of_undo(furnished, submit, snapshot):
+    before = snapshot()
+    done = submit("records.batch", batch(steps(furnished)))
+    assert snapshot()["revision"] == before["revision"] + 1
+    submit("operation.undo", {"operations": [done["id"]]})
+    assert snapshot()["records"] == before["records"]
+
+
+def test_what_a_batch_makes_and_takes_away_again_is_never_told(furnished, submit, get):
+    id = str(uuid.uuid4())
+    done = submit("records.batch", batch([("stage.create", {"id": id}), ("stage.delete", {"id": id})]))
+    assert done["changes"] == []
+    assert get("stage", id) is None
+
+
+def test_a_batch_may_move_what_would_go_out_of_what_goes(furnished, submit, get):
+    move = ("note.update", {"id": furnished.note[0], "stage": furnished.stages[1]})
+    submit("records.batch", batch([move, ("stage.delete", {"id": furnished.stages[0]})]))
+    assert get("note", furnished.note[0])["stage"] == furnished.stages[1]
+
+
+@pytest.mark.parametrize("type", sorted(batches.ALONE))
+def test_some_types_stand_alone(type, furnished, refused):
+    assert refused("records.batch", batch([(type, {})])).status == 400
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        None,
+        [],
+        {},
+        "all",
+        [None],
+        [7],
+        [[]],
+        [{}],
+        [{"type": "stage.create"}],
+        [{"data": {}}],
+        [{"type": "stage.create", "data": {}, "id": str(uuid.uuid4())}],
+        [{"type": ["stage.create"], "data": {}}],
+        [{"type": "stage.create", "data": None}],
+        [{"type": "stage.create", "data": []}],
+        [{"type": "stage.create", "data": {}}] * (batches.MOST + 1),
+    ],
+    ids=lambda value: repr(value)[:50],
+)
+def test_a_batch_refuses_what_is_no_list_of_operations(operations, stage, refused):
+    assert refused("records.batch", {"operations": operations}).status == 400
+
+
+def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey, alice, bob, victor, furnished):
+    from cxapp import operations, records
+    from cxapp.refusals import Refusal
+
+    def ask(type, data, actor=alice):
+        return operations.Submission(actor, str(uuid.uuid4()), type, data)
+
+    outcomes = operations.submit_many(
+        journey.pk,
+        [
+            ask("stage.update", {"id": furnished.stages[0], "title": "First"}),
+            ask("stage.update", {"id": furnished.stages[0], "level": "lofty"}),
+            ask("stage.delete", {"id": furnished.stages[0]}, actor=victor),
+            ask("stage.delete", {"id": furnished.stages[1]}, actor=bob),
+            ask("note.update", {"id": furnished.note[1], "text": "Too late"}),
+            ask("operation.undo", {"operations": [str(uuid.uuid4())]}),
+            ask("stage.fly", {}),
+            ask("stage.update", {"id": furnished.stages[2], "title": "Last"}),
+        ],
+    )
+    assert [isinstance(one, Refusal) for one in outcomes] == [False, True, True, False, True, True, True, False]
+    assert [one.operation["revision"] for one in outcomes if not isinstance(one, Refusal)] == [2, 3, 4]
+    records.sheets._shelf.clear()
+    found = {stage["id"]: stage["title"] for stage in records.snapshot(journey)["records"]["stage"]}
+    assert found == {furnished.stages[0]: "First", furnished.stages[2]: "Last"}
