@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cxapp import scores
 from cxapp.vocabulary import Channel, ExpectationStatus, LaneKind
 
 from . import chips, columns, figures, lines, looks, prepare
@@ -21,7 +22,7 @@ FEELINGS = {
 def rows(drawing):
     """Every lane, open, with the line of visibility above the first that the customer does not see."""
     found, hidden = [], False
-    for lane in drawing.lanes:
+    for lane in drawing.lanes if drawing.stages else ():
         if lane["kind"] in SERVICE and not hidden:
             found.append({"kind": "visibility", "title": drawing.said(_("Line of visibility"))})
             hidden = True
@@ -74,7 +75,7 @@ def touchpoint(drawing, lane, record):
 
 def tag(score):
     """The gap in its metric's own units: −14 CSAT."""
-    return f"{figures.of_score(score, score['difference'], sign=True)} {prepare.line(score['name'])}"
+    return prepare.line(scores.difference(score))
 
 
 def marks(record, face):
@@ -97,7 +98,7 @@ def entry(record):
     """What a touchpoint does to the customer's account."""
     value = entry_of(record)
     icon, _tone = columns.sign_of(value)
-    return {"icon": icon, "text": figures.number(value, sign=True), "tone": feeling(value)}
+    return {"icon": icon, "text": figures.signed(value), "tone": feeling(value)}
 
 
 def expectation(drawing, lane, record):

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cxapp import scores
+
 from . import figures, looks, prepare
 from .drawing import METRIC_OVERLAYS, burn_of
 
@@ -11,10 +13,10 @@ UNMEASURED = "\u2013"
 
 def cell(drawing, stage_id):
     """A stage's metrics: the first as a chip, the others one line each."""
-    scores = drawing.by_stage[stage_id]
-    if drawing.overlay in METRIC_OVERLAYS and not scores:
+    measured = drawing.by_stage[stage_id]
+    if drawing.overlay in METRIC_OVERLAYS and not measured:
         return [{"kind": "unasked"}]
-    return [chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(scores)]
+    return [chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
 
 
 def chip(drawing, score, kind):
@@ -25,8 +27,8 @@ def chip(drawing, score, kind):
         "look": looks.of_score(drawing, score, burn_of(score)),
         "rank": score["rank"] if drawing.overlay == "gaps" and score["place"]["kind"] != "touchpoint" else None,
         "name": prepare.line(score["name"]),
-        "score": UNMEASURED if score["score"] is None else figures.of_score(score, score["score"]),
-        "target": None if target is None else figures.of_score(score, target),
+        "score": UNMEASURED if score["score"] is None else scores.figure(score, score["score"]),
+        "target": None if target is None else scores.figure(score, target),
         "delta": delta(score),
         "answers": figures.answers(score),
         "interval": figures.interval(score),
@@ -41,7 +43,7 @@ def delta(score):
     if score["score"] is None or score["target"] is None or score["state"] == "too_few":
         return None
     good = looks.lead(score) >= 0
-    text = figures.of_score(score, score["difference"], sign=True)
+    text = figures.difference(score)
     return {"good": good, "icon": "check" if good else "gap", "text": text}
 
 

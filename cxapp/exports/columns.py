@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from cxapp import scores
 from cxapp.vocabulary import ExpectationStatus, Level
 
 from . import figures, looks
@@ -60,7 +61,7 @@ def gap_line(drawing, stage):
     if heat is None:
         return None
     if drawing.burn(stage["id"]) >= SIGNIFICANT:
-        return said("gap", _("%(share)s of the gap") % {"share": figures.percent(heat["share"])})
+        return said("gap", _("%(share)s of the gap") % {"share": scores.percent(heat["share"])})
     if drawing.burn(stage["id"]) == NOT_PROVEN:
         return said("gap", _("Not proven"))
     if heat["state"] == "on_target":
@@ -81,7 +82,7 @@ def metric_line(drawing, stage):
 
 def distance(score):
     """The difference from the target, and whether it is proven."""
-    difference = figures.of_score(score, score["difference"], sign=True)
+    difference = figures.difference(score)
     if score["state"] == "not_proven":
         return _("%(difference)s, not proven") % {"difference": difference}
     return difference
@@ -99,7 +100,7 @@ def fit_line(drawing, stage):
 def balance_line(total):
     """What a stage pays in or draws."""
     icon, tone = sign_of(total)
-    return said(icon, figures.number(total, sign=True), tone)
+    return said(icon, figures.signed(total), tone)
 
 
 def sign_of(value):

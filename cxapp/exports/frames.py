@@ -3,6 +3,7 @@
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from cxapp import scores
 from cxapp.vocabulary import ExpectationStatus
 
 from . import figures, prepare
@@ -32,7 +33,7 @@ def gaps(drawing):
             "figures": gap_figures(score, stages.get(score["stage"])),
             "state": gap_state(score),
             "icon": "gap" if score["state"] == "significant" else "s-open",
-            "share": figures.percent(score["share"]),
+            "share": scores.percent(score["share"]),
         }
         for score in drawing.ranked
     ]
@@ -40,8 +41,8 @@ def gaps(drawing):
 
 def gap_figures(score, stage):
     """Delivery · CSAT 58 / 85, n 141, 50…66."""
-    measured = f"{prepare.line(score['name'])} {figures.of_score(score, score['score'])}"
-    target = f"{measured} / {figures.of_score(score, score['target'])}"
+    measured = f"{prepare.line(score['name'])} {scores.figure(score, score['score'])}"
+    target = f"{measured} / {scores.figure(score, score['target'])}"
     found = ", ".join(part for part in (target, figures.answers(score), figures.interval(score)) if part)
     return " · ".join(part for part in (stage, found) if part)
 
@@ -52,7 +53,7 @@ def gap_state(score):
     return _("%(state)s, importance %(importance)s, reaches %(reach)s") % {
         "state": state,
         "importance": score["importance"],
-        "reach": figures.percent(score["reach"]),
+        "reach": scores.percent(score["reach"]),
     }
 
 
@@ -89,7 +90,7 @@ def burns():
     """How gaps are drawn."""
     return [
         swatch("solid", _("Largest gap")),
-        swatch("tint", _("Significant: the 95 % interval lies below target")),
+        swatch("tint", _("Significant: the 95 % interval lies below target")),
         swatch("dashed", _("Below target, not proven")),
     ]
 
@@ -107,10 +108,10 @@ def marks():
 def grades():
     """The five grades of a metric overlay."""
     return [
-        swatch("far-below", _("15 % of the scale or more below")),
+        swatch("far-below", _("15 % of the scale or more below")),
         swatch("below", _("Below")),
         swatch("at-target", _("At target")),
-        swatch("above", _("5 % above")),
+        swatch("above", _("5 % above")),
         swatch("dashed", _("Not proven")),
     ]
 

@@ -33,7 +33,7 @@ def curve(drawing):
         "kind": "curve",
         "height": CURVE_HEIGHT,
         "zero": level(0),
-        "axis": [{"text": figures.number(mark, sign=True), "y": level(mark)} for mark in (2, 0, -2)],
+        "axis": [{"text": figures.signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
         "look": "plain" if drawing.overlay == "none" else "quiet",
         "segments": [turned(piece) for piece in pieces],
         "hot": hot(drawing),
@@ -74,7 +74,7 @@ def numbers(drawing, pieces):
             found.append(
                 {
                     "x": x,
-                    "text": figures.of_score(worst, worst["difference"], sign=True),
+                    "text": figures.difference(worst),
                     "metric": prepare.line(worst["name"]),
                     "heat": drawing.heats[stage["id"]]["heat"] if proven else 0,
                     "low": bool(pieces) and curves.value_at(pieces, x) > 0,
@@ -133,7 +133,7 @@ def balance(drawing):
         "kind": "balance",
         "height": BALANCE_HEIGHT,
         "zero": place(0),
-        "axis": [{"text": figures.number(mark, sign=True), "y": place(mark)} for mark in marks(account, place)],
+        "axis": [{"text": figures.signed(mark), "y": place(mark)} for mark in marks(account, place)],
         "steps": [step(block, place) for block in account["blocks"]],
         "run": run(account["blocks"], place),
         "alt": balance_told(drawing, account),
@@ -153,7 +153,7 @@ def step(block, place):
         "from": place(block["before"]),
         "to": place(block["after"]),
         "credit": block["value"] >= 0,
-        "text": figures.number(block["after"], sign=True),
+        "text": figures.signed(block["after"]),
         "negative": block["after"] < 0,
     }
 
@@ -169,8 +169,8 @@ def run(blocks, place):
 def balance_told(drawing, account):
     """The balance in words, stage by stage."""
     parts = [
-        f"{prepare.line(stage['title'])}: {figures.number(total, sign=True)}."
+        f"{prepare.line(stage['title'])}: {figures.signed(total)}."
         for stage, total in zip(drawing.stages, account["totals"], strict=True)
     ]
-    final = _("In the end: %(balance)s.") % {"balance": figures.number(account["final"], sign=True)}
+    final = _("In the end: %(balance)s.") % {"balance": figures.signed(account["final"])}
     return " ".join([_("The balance of the relationship, by stage."), *parts, final])

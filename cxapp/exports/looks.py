@@ -58,7 +58,6 @@ def grade(score):
 
 def lead(score):
     """How far a score is ahead of its target, as a share of the scale; below zero it falls short."""
-    if score["size"] > 0:
-        return -round(score["size"], EXACT)
     scale = score["scale"]["high"] - score["scale"]["low"]
-    return round(abs(score["score"] - score["target"]) / scale, EXACT)
+    ahead = (score["score"] - score["target"]) / scale
+    return round(ahead if score["higher_is_better"] else -ahead, EXACT)

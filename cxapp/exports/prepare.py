@@ -12,6 +12,8 @@ BREAK = "\u200b"
 UNKNOWN = "\ufffd"
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LATIN = re.compile("[A-Za-z]")
+CODE = re.compile("[a-z]{2,3}")
+WRITTEN_IN_CYRILLIC = ("be", "bg", "kk", "mk", "sr", "uk")
 RUN = re.compile(rf"\S{{{LONG},}}")
 # Embeddings, overrides and isolates turn text around; the marks 200E and 200F only hint.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -73,10 +75,15 @@ def said(text, language):
 
 
 def language_of(text, language):
-    """The language a text is set in: the journey's own, unless its letters say otherwise."""
+    """The language a text is set in: the journey's own, unless its letters say otherwise.
+
+    Typst takes an ISO 639 code of two or three letters and nothing else; a journey's language is free text.
+    """
+    code = language.lower().partition("-")[0]
+    known = code if CODE.fullmatch(code) else "en"
     if CYRILLIC.search(text) and not LATIN.search(text):
-        return language if language in ("uk", "be", "bg", "sr", "mk", "kk") else "ru"
-    return language
+        return known if known in WRITTEN_IN_CYRILLIC else "ru"
+    return known
 
 
 def right_to_left(text):

@@ -15,7 +15,7 @@ from cxapp import refusals
 from . import fonts
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
-MEMORY = 1_500_000_000
+MEMORY = 800_000_000
 SECONDS = 20
 AT_ONCE = 2
 WAIT = 30

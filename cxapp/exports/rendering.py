@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cxapp import records
+from cxapp import records, scores
 from cxapp.models import Persona
 from cxapp.refusals import Bad
 
@@ -69,8 +69,6 @@ def fallback():
 
 def drawing_of(journey, *, overlay, language, user):
     """What is drawn: the map at one revision and its scores."""
-    from cxapp import scores
-
     snapshot = records.snapshot(journey)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     document = journey.document
@@ -89,7 +87,7 @@ def drawing_of(journey, *, overlay, language, user):
 def portrait(persona):
     """The parts of a persona that the paper shows."""
     names = ("name", "role", "quote", "required_outcome", "appropriate_experience", "hue")
-    return {name: getattr(persona, name) for name in names}
+    return {"id": str(persona.pk)} | {name: getattr(persona, name) for name in names}
 
 
 def drawn(drawing, format, paper):

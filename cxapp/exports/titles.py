@@ -1,17 +1,19 @@
 """The title block: the journey, the personas it is drawn for, and the verdict of the overlay."""
 
+import uuid
 from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cxapp import curves
+from cxapp import curves, scores
 
 from . import figures, looks, prepare
 from .drawing import METRIC_OVERLAYS, entry_of
 
 SMALLEST = 1.6
+HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 SHARE_LOOKS = {3: "solid", 2: "tint"}
 VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
 
@@ -57,7 +59,7 @@ def persona(drawing, each):
     quote = _("“%(quote)s”") % {"quote": each["quote"].strip()} if each["quote"].strip() else None
     return {
         "initials": initials(each["name"]),
-        "hue": each["hue"] or "slate",
+        "hue": each["hue"] or HUES[uuid.UUID(each["id"]).int % len(HUES)],
         "name": drawing.said(", ".join(part for part in (each["name"], each["role"]) if part)),
         "quote": drawing.said(quote) if quote else None,
         "outcome": wish(drawing, _("Required outcome"), each["required_outcome"]),
@@ -71,8 +73,9 @@ def wish(drawing, label, text):
 
 
 def initials(name):
-    """The first letters of the first two words."""
-    return "".join(word[0] for word in prepare.line(name).split()[:2]).upper()
+    """The first letters of the first and of the last word."""
+    words = [word for word in prepare.line(name).split() if word[0].isalnum()] or ["?"]
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
 
 
 def verdict(drawing):
@@ -118,7 +121,7 @@ def shares(drawing):
 
 def label(title, share, first):
     """The per cent sign stands once, on the largest part."""
-    return f"{title} {figures.percent(share) if first else share}"
+    return f"{title} {scores.percent(share) if first else share}"
 
 
 def metric_text(drawing):
@@ -153,10 +156,10 @@ def balance_verdict(drawing):
     name = prepare.line(drawing.personas[0]["name"]).split(" ")[0] if drawing.personas else _("The customer")
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
         "customer": name,
-        "balance": figures.number(account["final"], sign=True),
+        "balance": figures.signed(account["final"]),
     }
     text = _("At best %(high)s, at worst %(low)s.") % {
-        "high": figures.number(account["high"], sign=True),
-        "low": figures.number(account["low"], sign=True),
+        "high": figures.signed(account["high"]),
+        "low": figures.signed(account["low"]),
     }
     return said(drawing, "scale", title, text, "ink")

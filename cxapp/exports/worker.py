@@ -9,6 +9,8 @@ import resource
 import sys
 from pathlib import Path
 
+import typst
+
 PAPER = Path(__file__).resolve().parent / "paper"
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -29,8 +31,6 @@ def limit(memory, seconds):
 
 def compiled(job):
     """The finished file. Every input is bytes: Typst takes a `str` for the path of a file to read."""
-    import typst
-
     files = {f"{path.name}": path.read_bytes() for path in PAPER.glob("*.typ")}
     files["main"] = files.pop("main.typ")
     files |= {name: text.encode() for name, text in job["files"].items()}

@@ -1,0 +1,64 @@
+"""A map to print: the birthday box as the pictures show it, and ways to read what was printed."""
+
+import copy
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from cxapp.exports import icons, payload, press
+from cxapp.exports.drawing import Drawing
+
+FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "birthday_box.json").read_text())
+
+
+@pytest.fixture
+def box():
+    """The birthday box: {snapshot, scores, personas, about}, free to change."""
+    return copy.deepcopy(FIXTURE)
+
+
+def drawing_of(box, overlay="gaps", language="en"):
+    """The drawing of a map like the fixture's."""
+    about = box["about"]
+    return Drawing(
+        snapshot=box["snapshot"],
+        scores=box["scores"],
+        personas=box["personas"],
+        workspace=about["workspace"],
+        drawn_by=about["drawn_by"],
+        at=datetime.datetime.fromisoformat(about["at"]),
+        overlay=overlay,
+        language=language,
+    )
+
+
+def printed(box, format="pdf", overlay="gaps", language="en", **limits):
+    """The map as the bytes of a file."""
+    drawing = drawing_of(box, overlay, language)
+    files = {"data.json": json.dumps(payload.build(drawing)), "icons.json": json.dumps(icons.drawings())}
+    return press.printed(files, format, timestamp=int(drawing.at.timestamp()), **limits)
+
+
+def pages(pdf):
+    """The pages of a PDF."""
+    return pypdf.PdfReader(io.BytesIO(pdf)).pages
+
+
+def words(text):
+    """A text as it can be compared: without spaces and invisible breaks, which lines may add or lose."""
+    return "".join(text.replace("\u200b", "").split())
+
+
+def text_of(pdf):
+    """All words of a PDF, joined."""
+    return words("".join(page.extract_text() for page in pages(pdf)))
+
+
+def cards_of(box):
+    """Every card of the map."""
+    kinds = ("note", "touchpoint", "expectation", "pain")
+    return [record for kind in kinds for record in box["snapshot"]["records"][kind]]
