@@ -28,7 +28,7 @@ export class Bar {
 
   #show() {
     const { journey } = this.store;
-    if (this.board.editing?.id !== journey.id) write(this.title, journey.title);
+    if (this.board.editing?.id !== journey.id) write(this.title.firstElementChild, journey.title);
     document.title = journey.title;
     mark(this.title, "title", journey.scenario || journey.title);
     this.#crumbs([this.board.data.workspace.name, journey.folder].filter(Boolean));

@@ -8,9 +8,51 @@ import "../map/people-here.js";
 import "../map/persona-chips.js";
 import "../map/save-status.js";
 import "../map/verdict-strip.js";
+import { Adding } from "./adding.js";
 import { Bar } from "./bar.js";
+import { Deeds } from "./deeds.js";
+import { PanelDetails } from "./details/panel-details.js";
+import { DetailsPopover } from "./details/popover.js";
+import { Drag } from "./drag.js";
+import { Editing } from "./editing.js";
+import { EmptyMap } from "./empty-map.js";
+import { Export } from "./export.js";
+import { GapWalk } from "./gap-walk.js";
+import { Grid } from "./grid.js";
+import { Help } from "./help.js";
+import { JourneyTitle } from "./journey-title.js";
+import { Jump } from "./jump.js";
+import { Keyboard } from "./keyboard.js";
+import { Menus } from "./menus.js";
+import { Messages } from "./messages.js";
+import { Moving } from "./moving.js";
 import { OverlayBar } from "./overlay-bar.js";
 import { Panel } from "./panel.js";
+import { Pointing } from "./pointing.js";
+import { PresenceTeller } from "./presence.js";
+import { Regions } from "./regions.js";
+import { Scoring } from "./scoring.js";
+import { Search } from "./search.js";
+import { Toasts } from "./toasts.js";
+import { Zoom } from "./zoom.js";
+
+// Tools that others ask for by name, in the order they need each other.
+const NAMED = {
+  toasts: Toasts,
+  deeds: Deeds,
+  editing: Editing,
+  adding: Adding,
+  moving: Moving,
+  jump: Jump,
+  menus: Menus,
+  popover: DetailsPopover,
+  details: PanelDetails,
+  panel: Panel,
+  search: Search,
+  gaps: GapWalk,
+  help: Help,
+};
+const OTHERS = [Bar, JourneyTitle, OverlayBar, Zoom, Export, Pointing, Drag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
@@ -19,7 +61,6 @@ export function openEditor(data, store, session) {
   const editor = { board, store, session, map: document.querySelector("journey-map"), canvas: document.getElementById("canvas") };
   openViews(editor);
   openTools(editor);
-  document.getElementById("whole-view").hidden = true;
   editor.canvas.removeAttribute("aria-busy");
   return editor;
 }
@@ -35,5 +76,8 @@ function openViews({ board, session, map }) {
 }
 
 function openTools(editor) {
-  for (const Tool of [Bar, OverlayBar, Panel]) new Tool(editor);
+  for (const [name, Tool] of Object.entries(NAMED)) editor[name] = new Tool(editor);
+  editor.grid = new Grid(editor.map);
+  editor.regions = new Regions(editor);
+  for (const Tool of OTHERS) new Tool(editor);
 }

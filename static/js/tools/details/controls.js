@@ -1,0 +1,137 @@
+// The controls of the details: each has an element, and shows a record when told to. None knows where it stands.
+
+import { gettext } from "../../lib/language.js";
+import { signed } from "../../lib/numbers.js";
+import { draw, mark, part, write } from "../../lib/parts.js";
+import { EMOTIONS } from "../../map/words.js";
+import { RadioKeys } from "../radio-keys.js";
+
+// Five faces; pressing the chosen one takes the emotion back.
+export function faces(field, set) {
+  const element = part("faces");
+  element.append(...[...EMOTIONS].map(([value, word]) => face(value, word)));
+  return choosable(element, field, set, { optional: true });
+}
+
+// One of a few, side by side: [[value, word], …].
+export function segments(field, options, set, { optional = false } = {}) {
+  const element = part("segments");
+  element.append(...options.map(([value, word]) => radio(part("segment"), value, word)));
+  return choosable(element, field, set, { optional });
+}
+
+// A number from 1 to 5 as a row of ticks.
+export function ticks(field, set, { optional = false } = {}) {
+  const element = part("ticks");
+  element.append(...[1, 2, 3, 4, 5].map((value) => radio(part("tick"), value, "")));
+  for (const button of element.children) mark(button, "aria-label", button.dataset.value);
+  const value = part("value");
+  const group = choosable(element, field, set, { optional });
+  const show = (record, free) => {
+    group.show(record, free);
+    for (const button of element.children)
+      button.firstElementChild.classList.toggle("on", Number(button.dataset.value) <= (record[field] ?? 0));
+    write(value, record[field] === null ? "–" : String(record[field]));
+  };
+  return { element, after: value, show };
+}
+
+// Yes or no.
+export function toggle(field, set) {
+  const element = part("switch");
+  element.addEventListener("click", () => set({ [field]: element.getAttribute("aria-checked") !== "true" }));
+  const show = (record, free) => {
+    mark(element, "aria-checked", record[field]);
+    element.disabled = !free;
+  };
+  return { element, show };
+}
+
+// A share of the customers; sent when let go, so that dragging is one change.
+export function percent(field, set) {
+  const element = part("percent");
+  const [range, value] = element.children;
+  range.addEventListener("input", () => write(value, `${range.value}\u00a0%`));
+  range.addEventListener("change", () => set({ [field]: Number(range.value) }));
+  const show = (record, free) => {
+    if (document.activeElement !== range || !range.matches(":active")) range.value = record[field];
+    write(value, `${record[field]}\u00a0%`);
+    range.disabled = !free;
+  };
+  return { element, show, labelled: range };
+}
+
+// A number with a sign from -5 to 5; what the emotion gives is shown paler.
+export function stepper(field, other, set) {
+  const element = part("stepper");
+  const [less, value, more] = element.children;
+  let now = 0;
+  element.addEventListener("click", ({ target }) => {
+    const step = Number(target.closest("[data-step]")?.dataset.step ?? 0);
+    if (step) set({ [field]: Math.max(-5, Math.min(5, now + step)) });
+  });
+  const show = (record, free) => {
+    now = record[field] ?? record[other] ?? 0;
+    write(value, now ? signed(now) : "0");
+    value.className = `t-num ${now > 0 ? "credit" : ""}${now < 0 ? "debit" : ""}${record[field] === null ? " derived" : ""}`;
+    less.disabled = !free || now <= -5;
+    more.disabled = !free || now >= 5;
+  };
+  return { element, show };
+}
+
+// One of many: options are a function of the record, [[value, word], …]; "" stands for `none`.
+export function choice(field, options, set, none = "") {
+  const element = part("select");
+  element.addEventListener("change", () => set({ [field]: element.value || none }));
+  const show = (record, free) => {
+    const list = [["", gettext("Not set")], ...options(record)];
+    const key = JSON.stringify(list);
+    if (element.dataset.key !== key) element.replaceChildren(...list.map(([value, word]) => new Option(word, value)));
+    element.dataset.key = key;
+    element.value = record[field] ?? "";
+    element.disabled = !free;
+  };
+  return { element, show };
+}
+
+// A radio group of buttons with data-value.
+function choosable(element, field, set, { optional }) {
+  element.addEventListener("click", ({ target }) => {
+    const button = target.closest("[role=radio]");
+    if (!button || button.disabled) return;
+    const again = button.getAttribute("aria-checked") === "true";
+    if (!again || optional) set({ [field]: again ? null : read(button.dataset.value) });
+  });
+  RadioKeys.on(element);
+  return { element, show: (record, free) => showChosen(element, record[field], free) };
+}
+
+function showChosen(element, value, free) {
+  const buttons = [...element.children];
+  const chosen = buttons.find((button) => button.dataset.value === String(value));
+  for (const button of buttons) {
+    mark(button, "aria-checked", button === chosen);
+    button.disabled = !free;
+    button.tabIndex = button === (chosen ?? buttons[0]) ? 0 : -1;
+  }
+}
+
+function face(value, word) {
+  const button = radio(part("face"), value, null);
+  button.dataset.emo = value;
+  draw(button.firstElementChild, `f${value}`);
+  write(button.lastElementChild, value ? signed(value) : "0");
+  mark(button, "aria-label", word);
+  return button;
+}
+
+function radio(button, value, word) {
+  button.dataset.value = value;
+  if (word) write(button, word);
+  return button;
+}
+
+function read(value) {
+  return /^-?\d+$/.test(value) ? Number(value) : value;
+}

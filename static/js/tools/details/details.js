@@ -1,0 +1,54 @@
+// The details of one record: rows that follow the store, wherever they are shown.
+
+import { mark, part, write } from "../../lib/parts.js";
+import { rowsOf } from "./rows.js";
+
+export class Details {
+  #controls = [];
+
+  // Rows for {kind, id} inside `box`; those that may, in `head` where there is one.
+  constructor(editor, { kind, id }, box, head = null) {
+    Object.assign(this, { board: editor.board, store: editor.store, kind, id, box });
+    const context = { ...editor, kind, id };
+    const set = (fields) => editor.deeds.set(kind, id, fields);
+    const rows = rowsOf(kind, context, set);
+    this.#controls = rows.map(({ control }) => control);
+    const lead = head ? rows.filter((one) => one.head) : [];
+    for (const { label, control } of lead) {
+      mark(control.element, "aria-label", label);
+      head.append(control.element);
+    }
+    box.replaceChildren(...rows.filter((one) => !lead.includes(one)).map(row));
+    this.store.addEventListener("change", this.#follow);
+    for (const name of ["scores", "presence"]) this.board.addEventListener(name, this.#show);
+    this.#show();
+  }
+
+  // Stops following.
+  close() {
+    this.store.removeEventListener("change", this.#follow);
+    for (const name of ["scores", "presence"]) this.board.removeEventListener(name, this.#show);
+  }
+
+  #follow = ({ detail }) => {
+    if (detail.touched.some(({ id }) => id === this.id)) this.#show();
+  };
+
+  #show = () => {
+    const record = this.store.get(this.kind, this.id);
+    if (record) for (const control of this.#controls) control.show(record, this.board.mayEdit);
+  };
+}
+
+let number = 0;
+
+function row({ label, control, wide }) {
+  if (!label) return control.element;
+  const element = part(wide ? "row-top" : "row");
+  const name = element.firstElementChild;
+  write(name, label);
+  name.id = `row-${(number += 1)}`;
+  mark(control.labelled ?? control.element, "aria-labelledby", name.id);
+  element.append(control.element, ...(control.after ? [control.after] : []));
+  return element;
+}

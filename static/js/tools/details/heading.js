@@ -1,0 +1,11 @@
+// The icon that stands for a record in its details.
+
+import { CHANNELS } from "../../map/words.js";
+
+const ICONS = { expectation: "target", pain: "warn", note: "file", stage: "flag", lane: "lanes" };
+
+// The name of the icon for a record of this kind.
+export function iconOf(kind, record) {
+  if (kind === "touchpoint") return CHANNELS.get(record.channel)?.[1] ?? "other";
+  return ICONS[kind];
+}

@@ -1,0 +1,57 @@
+// The Details tab: the selected record, or a sentence when nothing is selected.
+
+import { draw, part, write } from "../../lib/parts.js";
+import { nameOf } from "../../map/words.js";
+import { Details } from "./details.js";
+import { iconOf } from "./heading.js";
+
+export class PanelDetails {
+  #details = null;
+  #shown = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store });
+    this.box = document.getElementById("panel-details");
+    this.box.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do=more]")));
+    for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
+    this.store.addEventListener("change", () => this.#shown && !this.#record() && this.#show());
+    this.#show();
+  }
+
+  // Whether a selected record is seen here.
+  get isSeen() {
+    return !this.box.hidden && !this.box.closest(".panel").hidden;
+  }
+
+  #record() {
+    return this.#shown && this.store.get(this.#shown.kind, this.#shown.id);
+  }
+
+  #show() {
+    const { selection } = this.board;
+    if (this.#shown && this.#shown.id === selection?.id && this.#record()) return;
+    this.#details?.close();
+    this.#details = null;
+    this.#shown = selection;
+    if (!this.#record()) this.box.replaceChildren(part("nothing"));
+    else this.#fill(this.#record());
+  }
+
+  #fill(record) {
+    const { kind } = this.#shown;
+    const sheet = part("details");
+    this.box.replaceChildren(sheet);
+    draw(sheet.querySelector("svg"), iconOf(kind, record));
+    const stage = this.store.get("stage", record.stage);
+    const lane = this.store.get("lane", record.lane);
+    write(sheet.querySelector(".det-stage"), stage?.title ?? "");
+    write(sheet.querySelector(".det-kind"), nameOf(kind, lane));
+    sheet.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
+    if (!stage) sheet.querySelectorAll(".det-stage, .det-stage + svg").forEach((part) => part.remove());
+    this.#details = new Details(this.editor, this.#shown, sheet.querySelector(".det-rows"));
+  }
+
+  #clicked(button) {
+    if (button) this.editor.menus.openFor(this.#shown, button);
+  }
+}

@@ -1,0 +1,106 @@
+// The details popover: beside the selected record while the panel does not show its details.
+
+import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { nameOf } from "../../map/words.js";
+import { iconOf } from "./heading.js";
+import { Details } from "./details.js";
+
+const WIDTH = 304;
+const MARGIN = 8;
+
+export class DetailsPopover {
+  #popover = null;
+  #details = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
+    editor.board.addEventListener("selection", ({ detail }) => this.#moved(detail.after));
+    editor.store.addEventListener("change", () => this.isOpen && !this.#record() && this.close());
+    document.addEventListener("pointerdown", ({ target }) => this.#elsewhere(target));
+  }
+
+  get isOpen() {
+    return this.#popover !== null;
+  }
+
+  // Opens the details of {kind, id} beside it.
+  open({ kind, id }) {
+    this.close();
+    const anchor = this.map.elementOf(id);
+    if (!anchor) return;
+    this.at = { kind, id };
+    this.#popover = part("popover");
+    this.#lead();
+    this.canvas.append(this.#popover);
+    this.#details = new Details(this.editor, this.at, this.#popover.querySelector(".pop-body"), this.#popover.querySelector(".det-lead"));
+    this.#popover.addEventListener("click", (event) => this.#clicked(event));
+    this.#popover.addEventListener("keydown", (event) => this.#key(event));
+    this.#place(anchor);
+  }
+
+  // Closes it; the focus goes back to the record.
+  close({ focus = false } = {}) {
+    if (!this.#popover) return;
+    const inside = this.#popover.contains(document.activeElement);
+    this.#details.close();
+    this.#popover.remove();
+    this.#popover = null;
+    if (inside || focus) this.map.elementOf(this.at.id)?.focus({ preventScroll: true });
+  }
+
+  // Moves the focus into the popover.
+  enter() {
+    this.#popover?.querySelector(".pop-body :is([tabindex='0'], button, select, input)")?.focus({ preventScroll: true });
+  }
+
+  #record() {
+    return this.editor.store.get(this.at.kind, this.at.id);
+  }
+
+  #lead() {
+    const record = this.#record();
+    const name = nameOf(this.at.kind, this.editor.store.get("lane", record.lane));
+    const lead = this.#popover.querySelector(".det-lead");
+    const drawing = part("icon");
+    draw(drawing, iconOf(this.at.kind, record));
+    lead.append(drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
+    mark(this.#popover, "aria-label", name);
+    this.#popover.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
+    write(this.#popover.querySelector("kbd"), "Esc");
+  }
+
+  #clicked({ target }) {
+    const button = target.closest("[data-do]");
+    if (button?.dataset.do === "close") this.close({ focus: true });
+    if (button?.dataset.do === "more") this.editor.menus.openFor(this.at, button);
+  }
+
+  #key(event) {
+    if (event.key === "Escape") this.close({ focus: true });
+    event.stopPropagation();
+  }
+
+  #moved(selection) {
+    if (this.isOpen && selection?.id !== this.at.id) this.close();
+  }
+
+  #elsewhere(target) {
+    if (!this.isOpen || this.#popover.contains(target)) return;
+    if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
+  }
+
+  // Below the record, or above it where there is no room, inside what is seen of the map.
+  #place(anchor) {
+    const box = anchor.getBoundingClientRect();
+    const view = this.canvas.getBoundingClientRect();
+    const height = this.#popover.offsetHeight;
+    const below = box.bottom + MARGIN / 2 + height <= view.bottom;
+    const above = !below && box.top - height - MARGIN > view.top;
+    const left = Math.max(view.left + MARGIN, Math.min(box.left - MARGIN, view.right - WIDTH - MARGIN));
+    const top = above ? box.top - height - MARGIN : box.bottom + MARGIN / 2;
+    tune(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
+    tune(this.#popover, "--top", `${Math.max(view.top, Math.min(top, view.bottom - height - MARGIN)) - view.top + this.canvas.scrollTop}px`);
+    tune(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
+    this.#popover.classList.toggle("no-nub", !below);
+  }
+}

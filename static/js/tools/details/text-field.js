@@ -1,0 +1,25 @@
+// A text of a record in the details: read until it is clicked or reached by Tab, then typed in like a card.
+
+import { part } from "../../lib/parts.js";
+import { caretsIn, peopleOn } from "../../map/presence-marks.js";
+import { showText } from "../../map/text-line.js";
+
+// The control for a text field; `name` says what it is where no label stands beside it.
+export function textField({ board, editing, kind, id }, field, name = null) {
+  const element = part("text");
+  const paragraph = element.firstElementChild;
+  const start = () => {
+    if (board.mayEdit && !element.querySelector("textarea")) editing.open(paragraph, { kind, id, field });
+  };
+  element.addEventListener("pointerdown", (event) => {
+    if (!board.mayEdit || element.querySelector("textarea")) return;
+    event.preventDefault();
+    start();
+  });
+  element.addEventListener("focus", start);
+  element.tabIndex = board.mayEdit ? 0 : -1;
+  element.setAttribute("role", "group");
+  if (name) element.setAttribute("aria-label", name);
+  const show = (record) => showText(paragraph, record[field], caretsIn(peopleOn(board, id), field));
+  return { element, show };
+}

@@ -1,0 +1,106 @@
+// The map as a grid for the keyboard: where the focus is, and where a key takes it. One tab stop for all of it.
+
+const HEADS = "map-stage";
+const SPOTS = "map-card, map-stage, map-cell, .lane[role=rowheader]";
+
+export class Grid {
+  #column = 1;
+
+  constructor(map) {
+    this.map = map;
+    map.addEventListener("focusin", ({ target }) => this.#roam(target.closest(SPOTS)));
+    map.addEventListener("layout", () => this.#ensureStop());
+    map.addEventListener("settled", () => this.#ensureStop());
+    this.#ensureStop();
+  }
+
+  // The spot that has the focus: a card, a cell, the head of a stage, the label of a lane.
+  get spot() {
+    const spot = document.activeElement?.closest?.(SPOTS);
+    return spot && this.map.contains(spot) ? spot : null;
+  }
+
+  // The cell that the focus is in.
+  get cell() {
+    return this.spot?.closest("map-cell") ?? null;
+  }
+
+  // Moves the focus by so many rows and columns; inside a cell, up and down go from card to card first.
+  move(rows, columns) {
+    const { spot } = this;
+    if (!spot) return this.first();
+    if (rows && this.#withinCell(spot, rows)) return undefined;
+    const at = this.#position(spot);
+    const column = columns ? at.column + columns : this.#column;
+    return this.#goTo(at.row + rows, column, rows < 0 ? -1 : columns ? at.card : 0, Boolean(columns));
+  }
+
+  // The first or last stage of this row; of the whole map when `all`.
+  edge(end, all = false) {
+    const rows = this.#rows();
+    const at = this.spot ? this.#position(this.spot) : { row: 1 };
+    const row = all ? (end ? rows.length - 1 : 1) : at.row;
+    this.#goTo(row, end ? this.#spots(rows[row]).length - 1 : 1, 0, true);
+  }
+
+  // The first cell of the map, or wherever the focus last was.
+  first() {
+    (this.map.querySelector(`${SPOTS.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ?? this.map.querySelector(SPOTS))?.focus();
+  }
+
+  // Puts the focus on a spot and brings it into view.
+  focus(spot) {
+    spot.focus({ preventScroll: true });
+    spot.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  #withinCell(spot, step) {
+    const cell = spot.closest("map-cell");
+    if (!cell || spot === cell) return false;
+    const cards = [...cell.querySelectorAll("map-card")];
+    const next = cards[cards.indexOf(spot) + step];
+    if (next) this.focus(next);
+    return Boolean(next);
+  }
+
+  #goTo(row, column, card, keep) {
+    const rows = this.#rows();
+    if (!rows[row]) return;
+    const spots = this.#spots(rows[row]);
+    const place = Math.max(row === 0 ? 1 : 0, Math.min(column, spots.length - 1));
+    if (keep) this.#column = place;
+    const target = spots[place];
+    const cards = target ? [...target.querySelectorAll(":scope > map-card")] : [];
+    const wanted = cards.at(card < 0 ? -1 : Math.min(card, cards.length - 1));
+    if (target) this.focus(wanted ?? target);
+  }
+
+  #position(spot) {
+    const rows = this.#rows();
+    const row = rows.findIndex((one) => one.contains(spot));
+    const home = spot.closest("map-cell") ?? spot;
+    const cards = [...home.querySelectorAll(":scope > map-card")];
+    return { row, column: this.#spots(rows[row]).indexOf(home), card: Math.max(0, cards.indexOf(spot)) };
+  }
+
+  #rows() {
+    return [this.map.querySelector(".row-stages"), ...this.map.querySelectorAll("map-lane")];
+  }
+
+  #spots(row) {
+    return [...row.children].filter((child) => child.matches(`.lane, ${HEADS}, map-cell`));
+  }
+
+  #roam(spot) {
+    if (!spot) return;
+    for (const stop of this.map.querySelectorAll('[tabindex="0"]')) stop.tabIndex = -1;
+    spot.tabIndex = 0;
+    if (this.spot) this.#column = this.#position(spot).column;
+  }
+
+  #ensureStop() {
+    if (this.map.querySelector('[tabindex="0"]')) return;
+    const first = this.map.querySelector("map-lane map-card, map-lane map-cell, map-stage");
+    if (first) first.tabIndex = 0;
+  }
+}

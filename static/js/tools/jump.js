@@ -1,0 +1,31 @@
+// Jumping to a record: unfolds its lane, scrolls it into the middle, selects it and pulses it once.
+
+export class Jump {
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store, map: editor.map, canvas: editor.canvas });
+  }
+
+  // Goes to {kind, id}; with `focus` the keyboard goes there too.
+  to({ kind, id }, { focus = false } = {}) {
+    const record = this.store.get(kind, id);
+    const lane = record && this.store.get("lane", record.lane);
+    if (lane && this.board.isFolded(lane)) this.board.fold(lane, false);
+    const element = this.map.elementOf(id);
+    if (!element) return;
+    this.board.select({ kind, id });
+    element.scrollIntoView({ block: "center", inline: "center", behavior: calm() ? "auto" : "smooth" });
+    if (focus) element.focus({ preventScroll: true });
+    pulse(element);
+  }
+}
+
+function pulse(element) {
+  element.classList.remove("is-pulsing");
+  requestAnimationFrame(() => element.classList.add("is-pulsing"));
+  element.addEventListener("animationend", () => element.classList.remove("is-pulsing"), { once: true });
+}
+
+// Whether the reader asked for less motion.
+export function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,68 @@
+// Clicks on the map: one selects and shows the details, two edit; a click on empty ground lets go.
+
+const ACTIONS = "[data-do], .more, .fold";
+
+export class Pointing {
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, map: editor.map });
+    this.map.addEventListener("click", (event) => this.#clicked(event));
+    this.map.addEventListener("dblclick", (event) => this.#doubled(event));
+    this.map.addEventListener("focusin", ({ target }) => this.#focused(target));
+  }
+
+  #clicked({ target, detail }) {
+    const action = target.closest(ACTIONS);
+    if (action) return this.#act(action);
+    if (target.closest(".typing")) return undefined;
+    const record = recordAt(target, this.map);
+    if (!record) return this.board.select(null);
+    this.board.select(record);
+    if (detail < 2) this.#showDetails(record);
+    return undefined;
+  }
+
+  #showDetails(record) {
+    if (this.editor.details.isSeen || record.kind === "lane") return;
+    const { popover } = this.editor;
+    if (popover.isOpen && popover.at.id === record.id) return;
+    popover.open(record);
+  }
+
+  #doubled({ target }) {
+    if (target.closest(`${ACTIONS}, .typing`)) return;
+    const record = recordAt(target, this.map);
+    this.editor.popover.close();
+    if (record) this.editor.editing.start(record);
+    else this.#addTo(target.closest("map-cell"));
+  }
+
+  #act(button) {
+    if (button.dataset.do === "add-card") this.#addTo(button.closest("map-cell"));
+    else if (button.dataset.do === "add-stage") this.editor.adding.stage();
+    else if (button.dataset.do === "add-lane") this.editor.menus.addLane(button);
+    else if (button.matches(".fold")) this.#fold(button.closest("map-lane"));
+    else this.editor.menus.openFor(recordAt(button, this.map), button);
+  }
+
+  #addTo(cell) {
+    if (cell) this.editor.adding.card(cell);
+  }
+
+  #fold(row) {
+    this.editor.deeds.fold(row.lane, !this.board.isFolded(row.record));
+  }
+
+  #focused(target) {
+    const record = target.matches("map-card, map-stage, .lane[role=rowheader]") ? recordAt(target, this.map) : null;
+    if (record) this.board.select(record);
+  }
+}
+
+// The record {kind, id} that an element on the map stands for, or null.
+export function recordAt(target, map) {
+  const element = target.closest("map-card, map-stage, metric-chip, .lane[role=rowheader]");
+  if (!element || !map.contains(element)) return null;
+  if (element.matches("metric-chip")) return { kind: element.score.place.kind, id: element.score.place.id };
+  if (element.matches(".lane")) return { kind: "lane", id: element.closest("map-lane").lane };
+  return { kind: element.dataset.kind, id: element.dataset.id };
+}

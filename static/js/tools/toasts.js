@@ -1,0 +1,41 @@
+// Toasts: one sentence and a way out, for six seconds; they stay while hovered or focused.
+
+import { part, write } from "../lib/parts.js";
+
+const SECONDS = 6;
+const SHOWN = 3;
+
+export class Toasts {
+  #box = document.getElementById("toasts");
+
+  // Shows a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` reads it at once.
+  show(text, buttons = [], { stay = false, alert = false } = {}) {
+    const toast = part("toast");
+    toast.setAttribute("role", alert ? "alert" : "status");
+    write(toast.firstElementChild, text);
+    toast.append(...buttons.map(([label, act]) => this.#button(toast, label, act)));
+    this.#box.append(toast);
+    while (this.#box.children.length > SHOWN) this.#box.firstElementChild.remove();
+    if (!stay) this.#expire(toast);
+    return toast;
+  }
+
+  #button(toast, label, act) {
+    const button = part("toast-button");
+    write(button, label);
+    button.addEventListener("click", () => {
+      toast.remove();
+      act();
+    });
+    return button;
+  }
+
+  #expire(toast) {
+    let timer;
+    const start = () => (timer = setTimeout(() => toast.remove(), SECONDS * 1000));
+    const stop = () => clearTimeout(timer);
+    for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, stop);
+    for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, start);
+    start();
+  }
+}
