@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import records
+from cxapp import records, scores
 from cxapp.models import Journey, Membership
 
 from . import portraits, words
@@ -37,7 +37,7 @@ def editor_data(request, journey):
     members = [member(one) for one in Membership.objects.filter(workspace=workspace).select_related("user")]
     return {
         "snapshot": records.snapshot(journey),
-        "scores": None,
+        "scores": scores.payload(journey),
         "personas": [portraits.of_persona(one) for one in workspace.personas.all()],
         "members": members,
         "me": next(one for one in members if one["id"] == str(request.user.pk)),

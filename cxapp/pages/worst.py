@@ -1,6 +1,53 @@
 """The worst gap of each journey, as its card in the library tells it."""
 
+import uuid
+
+from django.utils.translation import gettext
+
+from cxapp import scores
+
+GAUGE = 104
+KINDS = ("broken", "unproven", "on_target", "empty")
+
 
 def of_journeys(workspace, journeys):
-    """{journey id: gap} for many journeys at once."""
-    return {journey.pk: {"kind": "empty", "order": (3,)} for journey in journeys}
+    """{journey id: gap} for many journeys at once; templates/library/gap.html shows one."""
+    found = scores.worst(workspace, journeys)
+    return {journey.pk: told(**found[journey.pk]) for journey in journeys}
+
+
+def told(*, kind, stage, title, gap):
+    """The verdict's kind, and where there is a gap its stage, sentence and gauge; `order` sorts the largest first."""
+    weight = gap["weight"] if gap else 0
+    card = {"kind": kind, "order": (KINDS.index(kind), -weight), "stage_id": stage and uuid.UUID(stage)}
+    if not gap:
+        return card if kind != "unproven" else card | {"kind": "empty"}
+    return (
+        card
+        | gauge(gap)
+        | {
+            "stage": title or gettext("The whole journey"),
+            "difference": scores.difference(gap),
+            "explained": explained(gap),
+        }
+    )
+
+
+def gauge(gap):
+    """Where on a gauge of GAUGE pixels the score ends and the target stands."""
+    low, high = gap["scale"]["low"], gap["scale"]["high"]
+    score, target = (GAUGE * (gap[name] - low) / (high - low) for name in ("score", "target"))
+    return {
+        "score_width": f"{min(score, target):.1f}",
+        "miss_width": f"{abs(target - score):.1f}",
+        "target_x": f"{target - 1:.1f}",
+    }
+
+
+def explained(gap):
+    """The gauge in words."""
+    return gettext("%(metric)s %(score)s, target %(target)s") % {
+        "metric": gap["name"],
+        "score": scores.figure(gap, gap["score"]),
+        "target": scores.figure(gap, gap["target"]),
+    }

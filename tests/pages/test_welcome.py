@@ -50,23 +50,23 @@ def test_a_ticket_of_somebody_deactivated_is_worth_nothing(browse, alice, local)
 
 
 def test_the_command_prints_links_for_maya_and_ines(browse, db, local):
-    local.SAMPLES = True
+    printed("samples")
     lines = printed("welcome").splitlines()
     assert ["Maya" in line for line in lines if "/welcome/" in line] == [True, False]
     path = lines[0].split(f":{local.PORT}")[1]
     assert "Tolliver Sweets" in browse().get(path, follow=True).content.decode()
 
 
-def test_the_samples_are_loaded_once_and_never_over_what_changed(db, local):
-    local.SAMPLES = True
-    printed("welcome")
+def test_the_samples_are_loaded_once_and_never_over_what_changed(db):
+    printed("samples")
     Journey.objects.update(title="Mine now")
-    printed("welcome")
+    printed("samples")
     assert set(Journey.objects.values_list("title", flat=True)) == {"Mine now"}
 
 
 def test_the_command_prints_no_link_outside_local_mode(db, settings):
-    settings.SAMPLES, settings.LOCAL = True, False
+    settings.LOCAL = False
+    printed("samples")
     assert "/welcome/" not in printed("welcome")
 
 

@@ -1,4 +1,4 @@
-"""Load the sample workspace."""
+"""Loads the sample workspace, once, and never over what somebody changed: `manage.py samples`."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,10 +6,9 @@ from cxapp import imports
 
 
 class Command(BaseCommand):
-    """`manage.py samples`."""
+    """Says nothing when all is there already."""
 
-    help = "Load the sample workspace, unless it is there."
+    help = __doc__
 
     def handle(self, *args, **options):
-        """Load, and name the workspace."""
-        self.stdout.write(f"Sample workspace: {imports.load_samples()}")
+        imports.load_samples()

@@ -1,10 +1,9 @@
-"""Loads the samples, and in local mode prints the links that sign in as Maya and as Ines: `manage.py welcome`."""
+"""Prints the links that sign in as Maya and as Ines: `manage.py welcome`, in local mode only."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from cxapp import imports
 from cxapp.models import User
 from cxapp.workspaces import tickets
 
@@ -17,8 +16,6 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        if settings.SAMPLES:
-            imports.load_samples()
         if settings.LOCAL:
             self.print_links()
 

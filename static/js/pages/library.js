@@ -28,7 +28,7 @@ async function show(address, { keep = "replace" } = {}) {
 function take(page) {
   const menu = document.activeElement?.closest("#chips") ? document.activeElement.textContent : null;
   for (const id of PARTS) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-  document.getElementById("found").textContent = page.getElementById("count").textContent;
+  document.getElementById("found").textContent = document.getElementById("count").textContent;
   for (const link of document.querySelectorAll(".side nav [aria-current]")) link.removeAttribute("aria-current");
   const current = page.querySelector(".side nav [aria-current]")?.getAttribute("href");
   document.querySelector(`.side nav a[href="${CSS.escape(current ?? "")}"]`)?.setAttribute("aria-current", "page");
