@@ -1,0 +1,146 @@
+"""The library in a browser: finding, beginning, copying and deleting journeys, themes and phones."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+from cxapp.models import Journey
+
+
+@pytest.fixture
+def box(people):
+    """A journey from a sample, and a small one beside it."""
+    make = {"workspace": people.workspace, "actor": people.alice}
+    workspaces.create_journey(**make, title="Bread by noon", template="blank", folder="Bakery")
+    return workspaces.create_journey(**make, title="Birthday box", template="birthday-box")
+
+
+def cards(page):
+    """The titles of the cards that are seen."""
+    return page.locator(".jcard h2")
+
+
+def test_typing_finds_journeys_without_losing_the_caret(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_placeholder("Search journeys").press_sequentially("bread")
+    expect(cards(page)).to_have_count(1)
+    assert cards(page).all_inner_texts() == ["Bread by noon"]
+    assert page.evaluate("document.activeElement.name") == "search"
+    assert page.url.endswith("?search=bread")
+
+
+def test_a_filter_narrows_and_the_way_back_widens(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_text("As-is and to-be").first.click()
+    page.get_by_role("link", name="To-be", exact=True).click()
+    page.get_by_text("Nothing matches.").wait_for()
+    page.go_back()
+    expect(cards(page)).to_have_count(2)
+    page.go_forward()
+    page.get_by_role("link", name="Clear filters").click()
+    expect(cards(page)).to_have_count(2)
+
+
+def test_the_list_shows_the_same_journeys_in_rows(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_role("button", name="List").click()
+    page.locator(".jgrid.list").wait_for()
+    assert cards(page).count() == 2
+
+
+def test_a_journey_begins_in_the_dialog_by_keyboard_alone(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_role("link", name="New journey").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.type("Cake for Sunday")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/journeys/[-0-9a-f]+/"))
+    assert Journey.objects.filter(title="Cake for Sunday").exists()
+
+
+def test_the_dialog_offers_ones_own_journeys_and_says_what_comes_along(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_role("link", name="New journey").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Your journeys").click()
+    dialog.locator("#starters-own").get_by_text("Birthday box").click()
+    assert "without its answers" in dialog.locator("[data-note]").last.inner_text()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert page.evaluate("document.activeElement.textContent").strip() == "New journey"
+
+
+def test_deleting_asks_first(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Delete").click()
+    dialog = page.get_by_role("dialog")
+    assert "Bread by noon" in dialog.inner_text()
+    dialog.get_by_role("button", name="Cancel").click()
+    assert cards(page).count() == 2
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Delete").click()
+    dialog.get_by_role("button", name="Delete").click()
+    page.get_by_role("status").filter(has_text="is deleted").wait_for()
+    assert cards(page).all_inner_texts() == ["Birthday box"]
+
+
+def test_a_card_opens_its_map(page_for, alice, box):
+    page = page_for(alice)
+    page.locator(".jcard", has_text="Birthday box").click(position={"x": 60, "y": 40})
+    page.wait_for_url(f"**/journeys/{box.pk}/")
+
+
+def test_a_menu_closes_by_escape_and_gives_the_focus_back(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_label("Account of Alice").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.locator("details[open]").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Account of Alice"
+
+
+def test_the_theme_changes_the_whole_page_and_stays(page_for, alice, box):
+    page = page_for(alice)
+    light = background(page)
+    page.get_by_role("button", name="Dark theme").click()
+    page.get_by_role("button", name="Light theme").wait_for()
+    assert background(page) != light
+    page.goto("/personas/")
+    assert background(page) != light
+
+
+def background(page):
+    """The colour of the canvas."""
+    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_the_language_changes_the_whole_page(page_for, alice, box):
+    page = page_for(alice)
+    page.get_by_label("Account of Alice").click()
+    page.get_by_role("button", name="Русский").click()
+    page.locator("html[lang=ru]").wait_for(state="attached")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("path", ["/", "/?view=list", "/personas/", "/personas/new/", "/accounts/login/"])
+def test_nothing_is_cut_off_on_a_phone(page_for, alice, box, people, path, language):
+    type(alice).objects.filter(pk=alice.pk).update(language=language)
+    people.workspace.personas.create(name="Ada Byrne", role="Regular", quote="Warm, or not at all.")
+    signed_in = None if path.startswith("/accounts") else alice
+    page = page_for(signed_in, path, viewport={"width": 390, "height": 844}, locale=language)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_title_that_looks_like_markup_stays_text(page_for, alice, people):
+    title = "<img src=x onerror=document.title='owned'><b>x"
+    workspaces.create_journey(workspace=people.workspace, actor=alice, title=title)
+    page = page_for(alice)
+    assert cards(page).all_inner_texts() == [title]
+    page.get_by_label(f"Actions for {title}").click()
+    page.get_by_role("button", name="Delete").click()
+    assert title in page.get_by_role("dialog").inner_text()
+    assert page.title() != "owned"
