@@ -143,7 +143,7 @@ test("a26 a new snapshot takes the pending edits over by the difference of the t
 
 test("a9 edits kept over a reload meet what came since as they would have", () => {
   const store = new JourneyStore(snapshot({ text: "one AA two", revision: 2 }));
-  const kept = { ...edit([[3, 0, "B"]]), base: "one two", splices: [[3, 0, "B"]] };
+  const kept = { ...edit([[3, 0, "B"]]), base: "one two", revision: 0, splices: [[3, 0, "B"]] };
   const since = [typed(1, NOTE, "text", "one two", [[3, 0, " A"]]), typed(2, NOTE, "text", "one A two", [[5, 0, "A"]])];
   store.restore([kept], since);
   assert.equal(store.revision, 2);
@@ -152,10 +152,22 @@ test("a9 edits kept over a reload meet what came since as they would have", () =
 
 test("a9 an edit that arrived before the reload is not shown twice", () => {
   const store = new JourneyStore(snapshot({ text: "oneB two", revision: 1 }));
-  const kept = { ...edit([[3, 0, "B"]]), base: "one two", splices: [[3, 0, "B"]] };
+  const kept = { ...edit([[3, 0, "B"]]), base: "one two", revision: 0, splices: [[3, 0, "B"]] };
   store.restore([kept], [{ ...typed(1, NOTE, "text", "one two", [[3, 0, "B"]]), id: kept.id }]);
   assert.equal(text(store), "oneB two");
   assert.deepEqual(store.pending, []);
+});
+
+test("a9 kept edits of two texts join the line at the revisions they speak of, in their order", () => {
+  const store = new JourneyStore(snapshot({ text: "12", revision: 2 }));
+  const kept = [
+    { ...edit([[2, 0, "!"]]), base: "12", revision: 2, splices: [[2, 0, "!"]] },
+    { ...operation("stage.update", { id: STAGE, title: "Pay" }), revision: 1 },
+    { ...edit([[3, 0, "?"]]), base: "12!", revision: 2, splices: [[3, 0, "?"]] },
+  ];
+  store.restore(kept, [typed(2, NOTE, "text", "1", [[1, 0, "2"]])]);
+  assert.equal(text(store), "12!?");
+  assert.deepEqual(store.pending.map(({ id }) => id), kept.map(({ id }) => id));
 });
 
 function heard(store) {

@@ -1,32 +1,29 @@
 // One map as this tab sees it: what the server has confirmed, and what waits for its word on top of that.
 
 import { equal } from "../lib/equal.js";
-import { target } from "./changes.js";
 import { Draft } from "./draft.js";
 import { Gone } from "./gone.js";
-import { Pending, driftsOf } from "./pending.js";
+import { Layers } from "./layers.js";
+import { Pending, driftsOf, ordered, typed } from "./pending.js";
 import { run } from "./planning.js";
-import { Records } from "./records.js";
-import { Touches, watched } from "./touches.js";
+import { Touches } from "./touches.js";
 
 // Sends "change" with {touched: [{kind, id, local, actor?, removed?, splices?: {field: splices}}]}.
 export class JourneyStore extends EventTarget {
-  #confirmed;
-  #view;
+  #layers;
   #pending = new Pending();
-  #changed = new Set();
   #gone = new Gone();
-  #touches = null;
 
   // Begins with the contract's snapshot.
   constructor(snapshot) {
     super();
-    this.#take(snapshot);
+    this.#layers = new Layers(snapshot);
+    this.revision = snapshot.revision;
   }
 
   // The journey's own fields, with what is pending.
   get journey() {
-    return this.#view.get("journey", this.#view.journeyId);
+    return this.#layers.view.get("journey", this.#layers.view.journeyId);
   }
 
   // The operations that wait, in their order: {id, type, data, splices?, base?, text?, changes}.
@@ -36,17 +33,17 @@ export class JourneyStore extends EventTarget {
 
   // A record, or null.
   get(kind, id) {
-    return this.#view.get(kind, id);
+    return this.#layers.view.get(kind, id);
   }
 
   // The records of a kind, ordered by rank and id.
   all(kind) {
-    return this.#view.all(kind);
+    return this.#layers.view.all(kind);
   }
 
   // The cards of a cell, ordered by rank and id.
   cards(stageId, laneId) {
-    return this.#view.cards(stageId, laneId);
+    return this.#layers.view.cards(stageId, laneId);
   }
 
   // Whether something about this record waits for the server.
@@ -56,21 +53,22 @@ export class JourneyStore extends EventTarget {
 
   // The changes an operation would make now; none for types that only the server plans.
   plan(type, data) {
-    return run(new Draft(this.#view), type, data);
+    return run(new Draft(this.#layers.view), type, data);
   }
 
   // Shows an operation at once. One that was kept from an earlier visit brings `base` and `splices`.
   addPending(operation) {
-    return this.#change({ local: true }, () => {
-      const changes = this.#pending.add(operation, watched(this.#view, this.#touches));
-      changes.forEach((change) => this.#changed.add(target(change).join(" ")));
+    return this.#change({ local: true, drifts: typed(operation) }, () => {
+      const changes = this.#pending.add(operation, this.#layers.open);
+      this.#layers.note([{ changes }]);
       return changes;
     });
   }
 
   // Prolongs a text edit that waits unsent.
   extendPending(id, splices) {
-    this.#change({ local: true }, () => this.#pending.extend(id, splices, watched(this.#view, this.#touches)));
+    const { data } = this.#pending.find(id);
+    this.#change({ local: true, drifts: typed({ data, splices }) }, () => this.#pending.extend(id, splices, this.#layers.open));
   }
 
   // The ids of text edits that another's edit has moved since this was last asked.
@@ -107,32 +105,40 @@ export class JourneyStore extends EventTarget {
   // Begins anew from a snapshot, with what waits carried over to it.
   reset(snapshot) {
     this.#change({ local: false }, (drifts) => {
-      this.#seeAll();
-      this.#take(snapshot);
-      this.#seeAll();
-      this.#pending.replay(watched(this.#view, this.#touches), drifts);
+      this.#layers.touchAll();
+      this.#layers.begin(snapshot);
+      this.revision = snapshot.revision;
+      this.#layers.touchAll();
+      this.#replay(drifts);
     });
   }
 
-  // Brings back operations kept from an earlier visit. `since`: the operations confirmed after the oldest revision
-  // they speak of; the map is taken back to there, so that they meet what came since one by one.
+  // Brings back operations kept from an earlier visit, each with the `revision` it speaks of. `since`: what was
+  // confirmed after the oldest of these; the map is taken back to there, so that they meet it one by one.
   restore(kept, since = []) {
     this.#change({ local: true }, () => {
-      const known = since.filter(({ revision }) => revision <= this.revision);
-      this.#seeAll();
-      for (const { changes } of known.toReversed())
-        for (const change of changes.toReversed()) this.#both((records) => records.untake(change));
-      this.revision -= known.length;
-      kept.forEach((operation) => this.addPending(operation));
-      since.forEach((operation) => this.receive(operation));
+      this.#layers.touchAll();
+      this.#rewind(since.filter(({ revision }) => revision <= this.revision));
+      let rest = this.#bring(ordered(kept));
+      for (const operation of since) {
+        this.receive(operation);
+        rest = this.#bring(rest);
+      }
+      this.#bring(rest, Infinity);
     });
   }
 
-  #take(snapshot) {
-    this.#confirmed = new Records(snapshot);
-    this.#view = new Records(snapshot);
-    this.#changed.clear();
-    this.revision = snapshot.revision;
+  #rewind(operations) {
+    for (const { changes } of operations.toReversed()) this.#layers.both(changes.toReversed(), "untake");
+    this.revision -= operations.length;
+  }
+
+  // Puts the kept operations whose revision has come in their place; returns the rest.
+  #bring(kept, revision = this.revision) {
+    const ripe = kept.filter((one) => one.at <= revision);
+    ripe.forEach((one) => this.#pending.insert(one));
+    if (ripe.length) this.#change({ local: true }, (drifts) => this.#rebuild({ changes: [] }, null, drifts));
+    return kept.filter((one) => one.at > revision);
   }
 
   // An own operation that has an answer without news: it waits no longer.
@@ -142,55 +148,35 @@ export class JourneyStore extends EventTarget {
   }
 
   #comeTrue(own) {
-    for (const change of own.changes) {
-      this.#confirmed.take(change);
-      this.#touch(change);
-    }
+    this.#layers.confirm(own.changes);
     this.#pending.shift();
-    if (!this.#pending.list.length) this.#changed.clear();
+    this.#layers.note(this.#pending.list);
   }
 
   // Goes back to what is confirmed, takes the news, and lets all that waits happen again.
   #rebuild({ changes }, own, drifts) {
-    own?.changes.forEach((change) => this.#touch(change));
-    for (const key of this.#changed) this.#back(...key.split(" "));
-    this.#changed.clear();
+    if (own) this.#layers.force(own.changes);
+    this.#layers.back();
     if (own) this.#pending.drop(own.id);
-    for (const change of changes) this.#both((records) => records.take(change), change);
-    this.#pending.replay(watched(this.#view, this.#touches), drifts);
-    for (const one of this.#pending.list) for (const change of one.changes) this.#changed.add(target(change).join(" "));
+    this.#layers.both(changes, "take");
+    this.#replay(drifts);
   }
 
-  #back(kind, id) {
-    this.#touches.see(kind, id, this.#view.get(kind, id));
-    this.#view.set(kind, id, this.#confirmed.get(kind, id));
-  }
-
-  #both(act, change = null) {
-    if (change) this.#touch(change, false);
-    act(this.#confirmed);
-    act(this.#view);
-  }
-
-  #touch(change, force = true) {
-    const [kind, id] = target(change);
-    this.#touches.see(kind, id, this.#view.get(kind, id));
-    if (force) this.#touches.force(kind, id);
-  }
-
-  #seeAll() {
-    for (const [kind, record] of this.#view.each()) this.#touches.see(kind, record.id, record);
+  #replay(drifts) {
+    this.#pending.replay(this.#layers.open, drifts);
+    this.#layers.note(this.#pending.list);
   }
 
   // Lets changes happen and tells of them together when the outermost is done.
   #change({ local, actor, drifts = new Map() }, act) {
-    if (this.#touches) return act(drifts);
-    this.#touches = new Touches();
+    const layers = this.#layers;
+    if (layers.touches) return act(drifts);
+    layers.touches = new Touches();
     try {
       return act(drifts);
     } finally {
-      const touched = this.#touches.list(this.#view, { drifts, local, actor });
-      this.#touches = null;
+      const touched = layers.touches.list(layers.view, { drifts, local, actor });
+      layers.touches = null;
       if (touched.length) this.dispatchEvent(new CustomEvent("change", { detail: { touched } }));
     }
   }

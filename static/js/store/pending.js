@@ -26,14 +26,20 @@ export class Pending {
     return this.#records.has(id);
   }
 
-  // Adds an operation and lets it happen in `view`; returns its changes. A text edit that was kept from
-  // earlier brings `base`, the text its splices apply to, and is carried over to the text as it is now.
+  // Adds an operation and lets it happen in `view`; returns its changes. A text edit made on an older text
+  // brings `base`, the text its splices apply to, and is carried over to the text as it is now.
   add(operation, view) {
     const one = { ...operation, changes: [] };
-    if (one.type === "text.edit") one.splices = operation.splices ?? operation.data.splices;
+    if (one.type === "text.edit") one.splices ??= one.data.splices;
     this.#list.push(one);
     this.#happen(one, view, new Map());
     return one.changes;
+  }
+
+  // Puts an operation kept from an earlier visit in its place, without letting it happen yet.
+  insert(operation) {
+    const place = this.#list.findIndex((one) => (one.order ?? Infinity) > operation.order);
+    this.#list.splice(place < 0 ? this.#list.length : place, 0, { ...operation, changes: [] });
   }
 
   // Prolongs a text edit that has not been sent by further splices.
@@ -114,6 +120,23 @@ export function driftsOf({ changes }) {
   const patches = changes.filter((change) => change.splices);
   const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [keyOf({ kind, id, field }), edits]);
   return new Map(patches.flatMap(named));
+}
+
+// How an own edit moves its text, in the same shape.
+export function typed({ data, splices = data.splices }) {
+  return new Map(splices ? [[keyOf(data), splices]] : []);
+}
+
+// Kept operations with `order`, their place in the line, and `at`, the revision at which they join it: none
+// later than those that follow it on the same text.
+export function ordered(kept) {
+  const joins = new Map();
+  const placed = kept.map((one, order) => ({ ...one, order, at: one.type === "text.edit" ? one.revision : 0 }));
+  for (const one of placed.toReversed().filter(({ type }) => type === "text.edit")) {
+    one.at = Math.min(one.at, joins.get(keyOf(one.data)) ?? Infinity);
+    joins.set(keyOf(one.data), one.at);
+  }
+  return placed;
 }
 
 // What names a text: "kind id field".

@@ -1,0 +1,139 @@
+// What comes in: greetings, confirmed and refused operations, the head of the log, people, scores.
+
+import { isTransient } from "./sender.js";
+
+// Sends "refused", "deleted-under", "scores", "closed" and "undone" with their details.
+export class Arrivals extends EventTarget {
+  #parts;
+  #frames = {
+    hello: (frame) => this.#greeted(frame),
+    head: ({ revision }) => this.#compare(revision),
+    error: (frame) => this.#misread(frame),
+    "operation.applied": ({ operation }) => this.take(operation),
+    "operation.refused": (frame) => this.#refused(frame),
+    "presence.updated": (frame) => this.#parts.presence.hear(frame),
+    "scores.changed": ({ metrics }) => this.#tell("scores", { metrics }),
+  };
+
+  constructor(parts) {
+    super();
+    this.#parts = parts;
+    const { socket, sender, catching, store } = parts;
+    socket.addEventListener("frame", ({ detail }) => this.#frames[detail.type]?.(detail));
+    socket.addEventListener("down", () => this.#cut());
+    socket.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
+    sender.addEventListener("refuse", ({ detail }) => this.#reject(detail.entry, detail));
+    sender.addEventListener("void", ({ detail }) => this.#forget(detail));
+    catching.addEventListener("barred", ({ detail }) => this.#closed(detail.code));
+    store.addEventListener("change", ({ detail }) => parts.presence.shift(detail.touched));
+    catching.take = (operation) => this.take(operation);
+    catching.begin = (snapshot) => this.#begin(snapshot);
+  }
+
+  // A confirmed operation, by whichever way it came; and those that waited for it.
+  take(operation) {
+    for (let next = operation; next; next = this.#parts.catching.next()) if (!this.#takeOne(next)) break;
+  }
+
+  #takeOne(operation) {
+    const { store, outbox, catching } = this.#parts;
+    const result = store.receive(operation);
+    if (outbox.remove(operation.id)) this.#acknowledged(operation);
+    this.keepRebased();
+    if (result === "hole") catching.keep(operation);
+    return result !== "hole";
+  }
+
+  // Keeps text edits as others' edits have moved them.
+  keepRebased() {
+    const { store, outbox } = this.#parts;
+    for (const id of store.takeRebased()) {
+      const entry = outbox.find(id);
+      if (entry) outbox.keep(refreshed(entry, store));
+    }
+  }
+
+  #acknowledged({ id, type }) {
+    if (type === "operation.undo") this.#tell("undone", { operation: id });
+    this.#parts.sender.answered();
+    this.#parts.status.answered();
+  }
+
+  #greeted({ revision, presences }) {
+    const { socket, presence, status, sender } = this.#parts;
+    socket.steady();
+    status.connect(true);
+    presence.begin(presences);
+    sender.resume();
+    this.#compare(revision);
+  }
+
+  #compare(revision) {
+    if (revision > this.#parts.store.revision) this.#parts.catching.run();
+  }
+
+  #cut() {
+    const { sender, status, presence } = this.#parts;
+    sender.pause();
+    status.connect(false);
+    presence.end();
+  }
+
+  #closed(code) {
+    this.#parts.socket.stop();
+    this.#parts.catching.stop();
+    this.#cut();
+    this.#tell("closed", { code });
+  }
+
+  #refused(frame) {
+    const entry = this.#parts.outbox.find(frame.id);
+    // One that will be sent again anyway gets its answer then: now, what it builds on may be missing.
+    if (!entry?.flying) return;
+    if (isTransient(frame.status)) this.#parts.sender.hold(entry);
+    else this.#reject(entry, frame);
+  }
+
+  // The server could not read something: it does not say what.
+  #misread({ code, detail }) {
+    const { sender, outbox } = this.#parts;
+    if (code === "too_many") {
+      const flying = outbox.entries.find((entry) => entry.flying);
+      if (flying) sender.hold(flying);
+      return;
+    }
+    const entry = sender.doubt();
+    if (entry) this.#reject(entry, { status: 400, code, detail });
+  }
+
+  #reject(entry, why) {
+    const event = this.#parts.refusals.take(entry, why);
+    this.#parts.sender.answered();
+    this.#parts.status.answered();
+    if (event) this.#tell(...event);
+  }
+
+  #forget(entry) {
+    this.#parts.refusals.drop(entry.id);
+    this.#parts.sender.run();
+    this.#parts.status.look();
+  }
+
+  // The log reaches back no more: begin anew, with all that has no answer.
+  #begin(snapshot) {
+    const { store, outbox } = this.#parts;
+    store.reset(snapshot);
+    for (const { id } of store.pending.filter((one) => !outbox.find(one.id))) store.refuse(id);
+    this.keepRebased();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+// The entry with its splices as they read on the map as it is now.
+export function refreshed(entry, store) {
+  const { splices, base } = store.pending.find(({ id }) => id === entry.id) ?? entry;
+  return Object.assign(entry, { splices, base, revision: store.revision });
+}

@@ -1,0 +1,42 @@
+// What a session needs of the browser: sockets, HTTP, the disk, the time. Tests bring their own.
+
+import { newId } from "../lib/ids.js";
+import { clock } from "./clock.js";
+import { claimQueue } from "./queues.js";
+import { DiskStorage } from "./storage.js";
+
+const PATIENCE = 20000;
+
+export function browser() {
+  const storage = new DiskStorage();
+  return {
+    clock,
+    storage,
+    newId,
+    random: Math.random,
+    makeSocket: (url) => new WebSocket(absolute(url)),
+    fetch: (url) => fetch(url, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }),
+    claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
+    watch,
+  };
+}
+
+// Tries again as soon as the network is back, and asks before a page goes that could keep nothing.
+function watch(session) {
+  addEventListener("online", () => session.hurry());
+  addEventListener("beforeunload", (event) => session.atRisk && event.preventDefault());
+}
+
+function absolute(url) {
+  const full = new URL(url, location.href);
+  full.protocol = full.protocol.replace("http", "ws");
+  return full.href;
+}
+
+function tabStorage() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}

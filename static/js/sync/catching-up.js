@@ -1,0 +1,77 @@
+// Fetches what the socket did not bring, until nothing is missing; asks again for ever when there is no answer.
+
+import { Backoff } from "./backoff.js";
+
+// Sends "barred" with {code} when the map may no longer be read.
+export class CatchingUp extends EventTarget {
+  #log;
+  #store;
+  #clock;
+  #backoff;
+  #running = false;
+  #cancel = () => {};
+  #early = new Map();
+
+  // Given each operation in its order.
+  take = () => {};
+  // Given a new snapshot where the log no longer reaches back.
+  begin = () => {};
+
+  constructor({ log, store, clock, random }) {
+    super();
+    this.#log = log;
+    this.#store = store;
+    this.#clock = clock;
+    this.#backoff = new Backoff(random);
+  }
+
+  // Keeps an operation that came before its turn, and asks for those between.
+  keep(operation) {
+    if (operation.changes) this.#early.set(operation.revision, operation);
+    this.run();
+  }
+
+  // The kept operation whose turn it is now, or undefined.
+  next() {
+    for (const revision of this.#early.keys()) if (revision <= this.#store.revision) this.#early.delete(revision);
+    return this.#early.get(this.#store.revision + 1);
+  }
+
+  // Asks for all that is missing.
+  async run() {
+    if (this.#running) return;
+    this.#running = true;
+    this.#cancel();
+    try {
+      while (await this.#page());
+      this.#backoff.reset();
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  // Asks no more.
+  stop() {
+    this.#cancel();
+  }
+
+  // Takes one page; true when there are more.
+  async #page() {
+    const page = await this.#log.since(this.#store.revision).catch((error) => this.#anew(error));
+    for (const operation of page.operations) this.take(operation);
+    return page.operations.length > 0 && this.#store.revision < page.revision;
+  }
+
+  async #anew(error) {
+    if (error.status !== 410) throw error;
+    this.begin(await this.#log.snapshot());
+    return { operations: [] };
+  }
+
+  #failed(error) {
+    if (error.passes !== false) this.#cancel = this.#clock.after(this.#backoff.next(), () => this.run());
+    else this.dispatchEvent(new CustomEvent("barred", { detail: { code: 4000 + error.status } }));
+  }
+}

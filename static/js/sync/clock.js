@@ -1,0 +1,10 @@
+// The time, and things to do later; tests bring a clock of their own.
+
+export const clock = {
+  now: () => Date.now(),
+  // Does `act` after so many milliseconds; returns a function that calls it off.
+  after(milliseconds, act) {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

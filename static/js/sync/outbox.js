@@ -1,0 +1,95 @@
+// The operations that the server has not answered, in their order, kept on this device until it has.
+
+// An operation on its way. Once `sent` its content never changes; `flying`: sent on this connection.
+export class Entry {
+  flying = false;
+  late = false;
+  safe = false;
+  version = 0;
+
+  constructor(kept) {
+    Object.assign(this, { sent: false, order: 0, ...kept });
+  }
+
+  // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent.
+  get kept() {
+    const { id, type, data, order, revision, sent, splices, base } = this;
+    return { id, type, data, order, revision, sent, splices, base };
+  }
+}
+
+// Sends "safe" when an entry has reached the disk.
+export class Outbox extends EventTarget {
+  #storage;
+  #queue;
+  #last = 0;
+  entries = [];
+  // Whether this device keeps nothing, so that a reload would lose what waits.
+  failing = false;
+
+  // `queue` names this tab's line in the storage; it may be a promise.
+  constructor(storage, queue) {
+    super();
+    this.#storage = storage;
+    this.#queue = queue;
+  }
+
+  // Reads what an earlier visit left, and puts it before what was made since; returns it.
+  async open() {
+    const kept = await this.#stored((queue) => this.#storage.load(queue)).catch(() => []);
+    const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new Entry(one), { safe: true }));
+    const fresh = this.entries;
+    this.entries = [...old, ...fresh];
+    this.#last = Math.max(0, ...old.map(({ order }) => order));
+    for (const entry of fresh) this.keep(this.#number(entry));
+    return old;
+  }
+
+  find(id) {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  // Puts an operation at the end of the line; it is still to be kept.
+  add(operation) {
+    const entry = this.#number(new Entry(operation));
+    this.entries.push(entry);
+    return entry;
+  }
+
+  // Writes an entry as it is now; it is safe when that is done.
+  keep(entry) {
+    entry.safe = false;
+    entry.version += 1;
+    const { version } = entry;
+    const done = () => this.#done(entry, version);
+    const { kept } = entry;
+    this.#stored((queue) => this.#storage.put(queue, kept)).then(done, () => {
+      this.failing = true;
+      done();
+    });
+  }
+
+  // Takes an entry out; true when it was there.
+  remove(id) {
+    const before = this.entries.length;
+    this.entries = this.entries.filter((entry) => entry.id !== id);
+    this.#stored((queue) => this.#storage.remove(queue, id)).catch(() => {});
+    return this.entries.length < before;
+  }
+
+  #number(entry) {
+    this.#last += 1;
+    entry.order = this.#last;
+    return entry;
+  }
+
+  async #stored(act) {
+    return act(await this.#queue);
+  }
+
+  #done(entry, version) {
+    if (entry.version !== version) return;
+    entry.safe = true;
+    this.dispatchEvent(new Event("safe"));
+  }
+}

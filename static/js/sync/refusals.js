@@ -1,0 +1,60 @@
+// What the server will never take: out of the line, its neighbours go on, and its author gets back what he typed.
+
+import { keyOf } from "../store/pending.js";
+
+const DELETED = new Set(["target_deleted", "no_such_record"]);
+
+export class Refusals {
+  #outbox;
+  #store;
+  #undo;
+  #refused = new Map();
+  #told = new Set();
+
+  constructor({ outbox, store, undo }) {
+    this.#outbox = outbox;
+    this.#store = store;
+    this.#undo = undo;
+  }
+
+  // Takes out an entry that was refused; returns the event that tells of it, as [name, detail], or null.
+  take(entry, { status, code, detail }) {
+    const operation = this.drop(entry.id) ?? entry;
+    if (this.#told.delete(entry.id)) return null;
+    if (entry.type === "text.edit" && DELETED.has(code)) return this.#underDeleted(operation);
+    if (entry.type !== "operation.undo") this.#refused.set(entry.id, operation);
+    return ["refused", { operation, status, code, detail }];
+  }
+
+  // Takes an entry out of line, sight and undo; returns the operation as it was last seen, if it was.
+  drop(id) {
+    this.#outbox.remove(id);
+    this.#undo.forget(id);
+    return this.#store.refuse(id);
+  }
+
+  // What was refused, to try again: one operation, or all without an id.
+  again(id = null) {
+    const chosen = [...this.#refused.values()].filter((operation) => id === null || operation.id === id);
+    for (const operation of chosen) this.#refused.delete(operation.id);
+    return chosen;
+  }
+
+  // Gives up one that was refused; false when there is no such.
+  discard(id) {
+    return this.#refused.delete(id);
+  }
+
+  // A text that somebody deleted: all that was typed into it is offered back at once.
+  #underDeleted(operation) {
+    const key = keyOf(operation.data);
+    let { text } = operation;
+    for (const entry of this.#outbox.entries.filter(({ type, data }) => type === "text.edit" && keyOf(data) === key)) {
+      text = this.#store.pending.find(({ id }) => id === entry.id)?.text ?? text;
+      if (entry.sent) this.#told.add(entry.id);
+      else this.drop(entry.id);
+    }
+    const { kind, id } = operation.data;
+    return ["deleted-under", { operation, text: text ?? "", actor: this.#store.goneBy(kind, id) ?? null }];
+  }
+}

@@ -1,0 +1,189 @@
+// One person's work on one map in this tab: what is done here goes out, what others do comes in.
+
+import { keyOf } from "../store/pending.js";
+import { Arrivals, refreshed } from "./arrivals.js";
+import { browser } from "./browser.js";
+import { assemble } from "./parts.js";
+import { wellFormed } from "./well-formed.js";
+
+const FORWARDED = ["refused", "deleted-under", "scores", "closed", "undone"];
+
+// Sends "status", "presence", "refused", "deleted-under", "scores", "closed" and "undone".
+export class Session extends EventTarget {
+  #parts;
+  #arrivals;
+  #world;
+
+  // `user` is the id of who works here; `world` stands in for the browser in tests.
+  constructor(options, world = browser()) {
+    super();
+    this.#world = world;
+    this.#parts = assemble(options, world);
+    this.#arrivals = new Arrivals(this.#parts);
+    const { status, presence, socket } = this.#parts;
+    for (const name of FORWARDED) this.#forward(this.#arrivals, name);
+    this.#forward(status, "status");
+    this.#forward(presence, "presence");
+    status.addEventListener("stuck", () => socket.recycle());
+  }
+
+  get canUndo() {
+    return this.#parts.undo.canUndo;
+  }
+
+  get canRedo() {
+    return this.#parts.undo.canRedo;
+  }
+
+  // The operations without an answer: [{id, type, data, sent}].
+  get waiting() {
+    return this.#parts.outbox.entries.map(({ id, type, data, sent }) => ({ id, type, data, sent }));
+  }
+
+  // Whether closing the page now would lose something.
+  get atRisk() {
+    const { entries, failing } = this.#parts.outbox;
+    return entries.some((entry) => failing || !entry.safe);
+  }
+
+  // Brings back what an earlier visit left unsaved, and connects.
+  async start() {
+    await this.#recover();
+    this.#world.watch?.(this);
+    this.#parts.socket.start();
+  }
+
+  // Disconnects for good; what waits stays on this device.
+  stop() {
+    this.#parts.socket.stop();
+    this.#parts.catching.stop();
+    this.#parts.sender.pause();
+    this.#parts.status.connect(false);
+  }
+
+  // Does something; returns the operation's id. A record to be created gets an id if it has none.
+  submit(type, data) {
+    const whole = type.endsWith(".create") && !data.id ? { id: this.#world.newId(), ...data } : data;
+    return this.#make({ id: this.#world.newId(), type, data: wellFormed(whole) }, { now: this.#world.clock.now() });
+  }
+
+  // Types: splices on the text as it is shown. What is typed before the last letters could be sent joins them.
+  edit(kind, id, field, splices) {
+    const text = { kind, id, field };
+    const clean = wellFormed(splices);
+    const burst = { burst: keyOf(text), now: this.#world.clock.now() };
+    const entry = this.#prolongable(burst);
+    if (entry) return this.#prolong(entry, clean, burst);
+    return this.#make({ id: this.#world.newId(), type: "text.edit", data: { ...text, splices: clean } }, burst);
+  }
+
+  // All that is submitted while `act` runs is one step of undo.
+  group(act) {
+    return this.#parts.undo.group(act);
+  }
+
+  // Takes back the last step of this tab.
+  undo() {
+    const { undo } = this.#parts;
+    const step = undo.take();
+    if (step) undo.pushUndone(this.#withdrawn(step) ?? this.#reversed(step));
+  }
+
+  // Does again the step that was undone last.
+  redo() {
+    const { undo } = this.#parts;
+    const step = undo.takeUndone();
+    if (!step) return;
+    step.taken?.forEach((operation) => this.#send(operation));
+    undo.push(step.taken ? { ids: step.ids } : this.#reversed(step));
+  }
+
+  // Tells the others where this person is: {record, field, caret, selection}.
+  presence(where) {
+    this.#parts.presence.update(where);
+  }
+
+  // Tries again: the line, and what was refused (all of it, or one operation).
+  retry(id = null) {
+    this.hurry();
+    const now = this.#world.clock.now();
+    for (const { type, data, splices, base } of this.#parts.refusals.again(id))
+      this.#make({ id: this.#world.newId(), type, data, splices, base }, { now });
+  }
+
+  // Connects at once where the line is cut.
+  hurry() {
+    this.#parts.socket.hurry();
+  }
+
+  // Gives up an operation that was refused or that has not been sent.
+  discard(id) {
+    const { refusals, outbox, status } = this.#parts;
+    if (!refusals.discard(id) && outbox.find(id)?.sent === false) refusals.drop(id);
+    status.look();
+  }
+
+  #make(operation, burst) {
+    this.#parts.undo.note(operation.id, burst);
+    return this.#send(operation);
+  }
+
+  // Shows an operation, puts it in line, and sends it if the line is free.
+  #send(operation) {
+    const { store, outbox, sender, status } = this.#parts;
+    store.addPending(operation);
+    const entry = refreshed(outbox.add(operation), store);
+    status.look();
+    sender.run();
+    if (!entry.version && outbox.find(entry.id)) outbox.keep(entry);
+    return operation.id;
+  }
+
+  // The text edit that waits at the end of the line and belongs to the same burst of typing.
+  #prolongable({ burst, now }) {
+    const last = this.#parts.outbox.entries.at(-1);
+    if (!last || last.sent || last.type !== "text.edit" || keyOf(last.data) !== burst) return undefined;
+    return this.#parts.undo.continues(burst, now) ? last : undefined;
+  }
+
+  #prolong(entry, splices, burst) {
+    const { store, outbox, undo } = this.#parts;
+    undo.note(entry.id, burst);
+    store.extendPending(entry.id, splices);
+    outbox.keep(refreshed(entry, store));
+    return entry.id;
+  }
+
+  // A step that has not left this device is simply taken back; null when some of it has.
+  #withdrawn({ ids }) {
+    const { outbox, refusals, status } = this.#parts;
+    if (!ids.every((id) => outbox.find(id)?.sent === false)) return null;
+    const taken = ids.toReversed().map((id) => refusals.drop(id));
+    status.look();
+    this.dispatchEvent(new CustomEvent("undone", { detail: { operation: null } }));
+    return { ids, taken: taken.reverse() };
+  }
+
+  // Asks the server for the inverse of a step; returns that as a step.
+  #reversed({ ids }) {
+    const id = this.#world.newId();
+    this.#send({ id, type: "operation.undo", data: { operations: ids } });
+    return { ids: [id] };
+  }
+
+  async #recover() {
+    const { store, outbox, log, status } = this.#parts;
+    const kept = await outbox.open();
+    if (!kept.length) return;
+    const oldest = Math.min(...kept.map(({ revision }) => revision));
+    const since = oldest < store.revision ? await log.all(oldest).catch(() => []) : [];
+    store.restore(kept.map((entry) => entry.kept), since);
+    for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
+    this.#arrivals.keepRebased();
+    status.look();
+  }
+
+  #forward(part, name) {
+    part.addEventListener(name, ({ detail }) => this.dispatchEvent(new CustomEvent(name, { detail })));
+  }
+}

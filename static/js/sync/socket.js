@@ -1,0 +1,105 @@
+// One socket to a map, made anew whenever it ends, is silent for too long, or is given up from above.
+
+import { Backoff } from "./backoff.js";
+
+const SILENCE = 12000; // the server speaks at least every 5 s
+const REST = 5000; // after "too many"
+const FINAL = new Set([4401, 4403, 4404]);
+const TOO_MANY = 4429;
+
+// Sends "frame" with a frame, "down" when the line is cut, "closed" with {code} when it will not come back.
+export class Socket extends EventTarget {
+  #url;
+  #make;
+  #clock;
+  #backoff;
+  #socket = null;
+  #cancel = () => {};
+  #stopped = false;
+
+  constructor({ url, makeSocket, clock, random }) {
+    super();
+    this.#url = url;
+    this.#make = makeSocket;
+    this.#clock = clock;
+    this.#backoff = new Backoff(random);
+  }
+
+  // Connects, now and again.
+  start() {
+    this.#cancel();
+    this.#socket = this.#make(this.#url);
+    this.#listen(this.#socket);
+    this.#watch();
+  }
+
+  // Ends for good.
+  stop() {
+    this.#stopped = true;
+    this.#drop();
+  }
+
+  // Sends a frame; what is lost on the way is for the caller to notice.
+  send(frame) {
+    if (this.#socket?.readyState === 1) this.#socket.send(frame);
+  }
+
+  // All is well: the next cut is answered quickly again.
+  steady() {
+    this.#backoff.reset();
+  }
+
+  // Gives up this line, which looks alive and is not, for a new one.
+  recycle() {
+    this.#down(1006);
+  }
+
+  // Tries at once instead of waiting for the next turn.
+  hurry() {
+    if (!this.#socket && !this.#stopped) this.start();
+  }
+
+  #listen(socket) {
+    const mine = (act) => (event) => socket === this.#socket && act(event);
+    socket.onmessage = mine(({ data }) => this.#hear(data));
+    socket.onclose = mine(({ code }) => this.#down(code));
+  }
+
+  #hear(data) {
+    this.#watch();
+    const frame = read(data);
+    if (frame) this.#tell("frame", frame);
+  }
+
+  #watch() {
+    this.#cancel();
+    this.#cancel = this.#clock.after(SILENCE, () => this.recycle());
+  }
+
+  #down(code) {
+    this.#drop();
+    if (FINAL.has(code)) this.#stopped = true;
+    this.#tell("down", { code });
+    if (FINAL.has(code)) this.#tell("closed", { code });
+    else if (!this.#stopped) this.#cancel = this.#clock.after(this.#backoff.next(code === TOO_MANY ? REST : 0), () => this.start());
+  }
+
+  #drop() {
+    this.#cancel();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+function read(data) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+// The truth about what is saved: "saved" only when the server has answered for everything.
+
+const PATIENCE = 10000;
+
+// Sends "status" with {state, waiting} whenever that is another; "stuck" when an answer is overdue.
+export class Status extends EventTarget {
+  #outbox;
+  #clock;
+  #connected = false;
+  #begun = false;
+  #stuck = false;
+  #told = "";
+  #watched = null;
+  #cancel = () => {};
+
+  constructor({ outbox, clock }) {
+    super();
+    this.#outbox = outbox;
+    this.#clock = clock;
+  }
+
+  // saved · saving · sending (what waited while the line was cut) · offline · unsaved (an answer is overdue).
+  get state() {
+    const { entries } = this.#outbox;
+    if (this.#stuck && entries.length) return "unsaved";
+    if (!this.#connected) return "offline";
+    if (!entries.length) return "saved";
+    return entries.some((entry) => entry.late) ? "sending" : "saving";
+  }
+
+  // The line is up, or cut: what waits now has waited through a cut.
+  connect(connected) {
+    this.#connected = connected;
+    this.#begun = true;
+    for (const entry of this.#outbox.entries) entry.late = true;
+    this.#watched = null;
+    this.look();
+  }
+
+  // The server has answered something: it is not stuck.
+  answered() {
+    this.#stuck = false;
+    this.look();
+  }
+
+  // Looks again and tells what is new.
+  look() {
+    this.#watch(this.#connected ? this.#outbox.entries[0] : undefined);
+    if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
+    const detail = { state: this.state, waiting: this.#outbox.entries.length };
+    if (!this.#begun && !detail.waiting) return;
+    if (this.#told === JSON.stringify(detail)) return;
+    this.#told = JSON.stringify(detail);
+    this.dispatchEvent(new CustomEvent("status", { detail }));
+  }
+
+  // Gives the oldest that has no answer ten seconds of an open line.
+  #watch(oldest) {
+    if (oldest && oldest === this.#watched) return;
+    this.#cancel();
+    this.#cancel = () => {};
+    this.#watched = oldest ?? null;
+    if (oldest) this.#cancel = this.#clock.after(PATIENCE, () => this.#overdue());
+  }
+
+  #overdue() {
+    this.#stuck = true;
+    this.#watched = null;
+    this.look();
+    this.dispatchEvent(new Event("stuck"));
+  }
+}

@@ -1,0 +1,73 @@
+// What this tab did, step by step, so that it can be undone and done again. A burst of typing is one step.
+
+const PAUSE = 1000;
+const MOST = 200;
+
+export class Undo {
+  #done = [];
+  #undone = [];
+  #group = null;
+
+  get canUndo() {
+    return this.#done.length > 0;
+  }
+
+  get canRedo() {
+    return this.#undone.length > 0;
+  }
+
+  // Notes an operation just made. Those of one `burst` (a text) belong together while no pause is between them.
+  note(id, { burst = null, now = 0 } = {}) {
+    this.#undone = [];
+    const step = this.#group ?? (this.continues(burst, now) ? this.#done.at(-1) : this.push({ ids: [], burst }));
+    if (!step.ids.includes(id)) step.ids.push(id);
+    step.at = now;
+  }
+
+  // Whether typing into this text now goes on with the last step.
+  continues(burst, now) {
+    const last = this.#done.at(-1);
+    return burst !== null && last?.burst === burst && now - last.at < PAUSE;
+  }
+
+  // All operations made while `act` runs are one step.
+  group(act) {
+    if (this.#group) return act();
+    this.#group = { ids: [], burst: null };
+    try {
+      return act();
+    } finally {
+      if (this.#group.ids.length) this.push(this.#group);
+      this.#group = null;
+    }
+  }
+
+  // Puts a step on top; returns it.
+  push(step) {
+    this.#done.push(step);
+    if (this.#done.length > MOST) this.#done.shift();
+    return step;
+  }
+
+  // Puts a step among those that can be done again.
+  pushUndone(step) {
+    this.#undone.push(step);
+  }
+
+  // The step to undo now; undefined when there is none.
+  take() {
+    return this.#done.pop();
+  }
+
+  // The step to do again now.
+  takeUndone() {
+    return this.#undone.pop();
+  }
+
+  // An operation came to nothing: there is nothing to undo in it.
+  forget(id) {
+    for (const step of [...this.#done, ...this.#undone]) step.ids = step.ids.filter((one) => one !== id);
+    this.#done = this.#done.filter((step) => step.ids.length);
+    this.#undone = this.#undone.filter((step) => step.ids.length);
+  }
+}

@@ -1,0 +1,8 @@
+// Data as the server takes it: no half characters and no NUL in any text, each replaced by the sign for it.
+
+export function wellFormed(value) {
+  if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
+}
