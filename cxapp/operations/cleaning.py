@@ -66,6 +66,7 @@ def field(name, spec, value):
         return words(value, name)
     if isinstance(spec, Link):
         return None if value is None and spec.null else identity(value, name)
-    if isinstance(spec, Flag) or value is None or isinstance(value, str | int):
+    # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
+    if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
         return words(value, name) if isinstance(value, str) else value
     raise Bad(f"{name} has a value of the wrong type.", fields={name: "wrong type"})

@@ -10,7 +10,7 @@ from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 from .work import Submission, Work
 
 DOCUMENT = ("id", "workspace_id", "revision")
-READS_LOG = {"operation.undo", "journey.restore"}
+READS_LOG = ("operation.undo", "journey.restore")  # a type may be anything, also what has no hash
 logger = logging.getLogger(__name__)
 
 
