@@ -9,6 +9,19 @@ from cxapp.vocabulary import PlaceKind, State
 
 from .fields import Id
 
+FIRST, LAST = datetime.date(1970, 1, 1), datetime.date(2200, 1, 1)
+
+
+class Day(serializers.DateField):
+    """A day near enough for calendars to reckon with."""
+
+    def to_internal_value(self, data):
+        """The day as a date."""
+        day = super().to_internal_value(data)
+        if not FIRST <= day <= LAST:
+            raise serializers.ValidationError(_("This day is too far away."))
+        return day
+
 
 class InWorkspace(serializers.Serializer):
     """Narrows a list to one workspace."""
@@ -40,19 +53,12 @@ class After(serializers.Serializer):
     after = serializers.IntegerField(min_value=0, max_value=2**53 - 1, default=0, help_text="A revision.")
 
 
-class Window(serializers.Serializer):
+class OfAnswers(serializers.Serializer):
     """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
 
     persona = Id(required=False)
     metric = Id(required=False)
 
     def get_fields(self):
-        """With the two days, whose names Python keeps for itself."""
-        days = {name: serializers.DateField(required=False) for name in ("from", "to")}
-        return {**days, **super().get_fields()}
-
-    def validate(self, attrs):
-        """The window must not end before it begins."""
-        if attrs.get("from", datetime.date.min) > attrs.get("to", datetime.date.max):
-            raise serializers.ValidationError({"to": _("It lies before the first day.")})
-        return attrs
+        """With the two days, one of whose names Python keeps for itself."""
+        return {"from": Day(required=False), "to": Day(required=False), **super().get_fields()}

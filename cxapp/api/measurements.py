@@ -17,10 +17,8 @@ from cxapp.refusals import Missing
 from cxapp.vocabulary import Capability, PlaceKind
 
 from .fields import Choice, Id, Strict, Whole
-from .filters import OfMeasurements
+from .filters import Day, OfMeasurements
 from .views import Shared
-
-FIRST_DAY = datetime.date(1970, 1, 1)
 
 
 class PlaceSerializer(Strict, serializers.Serializer):
@@ -36,7 +34,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
     metric = Id(source="metric_id")
     journey = Id(source="document_id")
     place = PlaceSerializer(source="*")
-    day = serializers.DateField()
+    day = Day()
     persona = Id(source="persona_id", required=False, allow_null=True, default=None)
     histogram = serializers.DictField(child=Whole(min_value=0))
 
@@ -48,8 +46,8 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
 
     def validate_day(self, day):
         """A day that somewhere on earth has begun."""
-        if not FIRST_DAY <= day <= timezone.now().date() + datetime.timedelta(days=1):
-            raise serializers.ValidationError(_("This day is not one of the past."))
+        if day > timezone.now().date() + datetime.timedelta(days=1):
+            raise serializers.ValidationError(_("This day is still to come."))
         return day
 
     def validate(self, attrs):

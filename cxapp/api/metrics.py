@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
 from cxapp import broadcast
-from cxapp.models import Metric
+from cxapp.models import Metric, fitting
 from cxapp.refusals import Conflict
 from cxapp.vocabulary import Capability, Method, MetricKind
 
@@ -17,14 +17,6 @@ from .fields import Choice, Flag, Id, Line, Number, Strict, Whole
 from .filters import InWorkspace
 from .views import Shared
 from .workspaces import chosen
-
-# What a kind of metric is unless it says otherwise; the scale of a known kind cannot be another.
-KNOWN = {
-    MetricKind.NPS: {"low": 0, "high": 10, "method": Method.NPS, "threshold": None},
-    MetricKind.CES: {"low": 1, "high": 7, "method": Method.SHARE, "threshold": 6},
-    MetricKind.CSAT: {"low": 1, "high": 5, "method": Method.SHARE, "threshold": 4},
-}
-WIDEST = 1000
 
 
 class MetricSerializer(Strict, serializers.ModelSerializer):
@@ -35,8 +27,8 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
     name = Line(max_length=60)
     kind = Choice(choices=MetricKind.choices)
     question = Line(max_length=300, required=False, allow_blank=True)
-    low = Whole(min_value=-WIDEST, max_value=WIDEST, required=False)
-    high = Whole(min_value=-WIDEST, max_value=WIDEST, required=False)
+    low = Whole(required=False)
+    high = Whole(required=False)
     method = Choice(choices=Method.choices, required=False)
     threshold = Whole(required=False, allow_null=True)
     higher_is_better = Flag(required=False)
@@ -51,39 +43,17 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
 
     def validate(self, attrs):
         """Fill in what the kind implies, then check that scale, method, threshold and target fit together."""
-        whole = {name: getattr(self.instance, name, None) for name in FITTING} | attrs
+        whole = {name: getattr(self.instance, name, None) for name in fitting.FIELDS} | attrs
         if self.instance is None:
-            whole = {**KNOWN.get(whole["kind"], {}), **whole_given(whole)}
-        if problems := misfits(**{name: whole.get(name) for name in FITTING}):
+            whole = {**fitting.KNOWN.get(whole["kind"], {}), **whole_given(whole)}
+        if problems := fitting.misfits(**{name: whole.get(name) for name in fitting.FIELDS}):
             raise serializers.ValidationError(problems)
-        return {**attrs, **{name: whole.get(name) for name in FITTING}}
-
-
-FITTING = ("kind", "low", "high", "method", "threshold", "target")
+        return {**attrs, **{name: whole.get(name) for name in fitting.FIELDS}}
 
 
 def whole_given(fields):
     """The fields that have a value."""
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def misfits(kind, low, high, method, threshold, target):
-    """What does not fit together in a metric: {field: sentence}."""
-    needed = {"low": low, "high": high, "method": method}
-    if absent := [name for name, value in needed.items() if value is None]:
-        return {name: _("An own metric must say this.") for name in absent}
-    if kind in KNOWN and (low, high) != (KNOWN[kind]["low"], KNOWN[kind]["high"]):
-        return {"low": _("The scale of %(kind)s is fixed.") % {"kind": MetricKind(kind).label}}
-    if low >= high:
-        return {"high": _("It must lie above the low end of the scale.")}
-    if (method == Method.NPS) != (kind == MetricKind.NPS):
-        return {"method": _("This kind of metric is not scored so.")}
-    if method == Method.SHARE and not (threshold is not None and low < threshold <= high):
-        return {"threshold": _("A share counts from a threshold within the scale.")}
-    bottom, top = {Method.NPS: (-100, 100), Method.SHARE: (0, 100)}.get(method, (low, high))
-    if target is not None and not bottom <= target <= top:
-        return {"target": _("It must lie from %(low)s to %(high)s.") % {"low": bottom, "high": top}}
-    return {}
 
 
 class MetricList(Shared, ListCreateAPIView):

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
 from cxapp.models import Journey, Persona
+from cxapp.models.people import HUES
 from cxapp.refusals import Conflict
 from cxapp.vocabulary import Capability
 
@@ -13,8 +14,6 @@ from .fields import Choice, Id, Line, Strict, Text, Whole
 from .filters import InWorkspace
 from .views import Shared
 from .workspaces import chosen
-
-HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"]
 
 
 class PersonaSerializer(Strict, serializers.ModelSerializer):

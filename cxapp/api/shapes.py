@@ -136,7 +136,8 @@ def beyond_gap():
     """What a score tells that the gap does not."""
     words = dict.fromkeys(["name", "unit", "title"], STRING)
     scale = {"scale": thing(low=NUMBER, high=NUMBER), "kind": one_of(MetricKind.values)}
-    return {**words, **scale, "needed": maybe(WHOLE), "trend": listed(maybe(NUMBER))}
+    judged = {"higher_is_better": {"type": "boolean"}, "difference": maybe(NUMBER), "needed": maybe(WHOLE)}
+    return {**words, **scale, **judged, "trend": listed(maybe(NUMBER))}
 
 
 def journey_file():

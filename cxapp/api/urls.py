@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from . import exports, imports, journeys, measurements, members, metrics, nowhere, operations, personas, schema, tokens
+from . import (
+    exports,
+    gaps,
+    imports,
+    journeys,
+    measurements,
+    members,
+    metrics,
+    nowhere,
+    operations,
+    personas,
+    schema,
+    tokens,
+)
 from .workspaces import WorkspaceDetail, WorkspaceList
 
 urlpatterns = [
@@ -10,6 +23,8 @@ urlpatterns = [
     path("journeys/import/", imports.Import.as_view(), name="api-import"),
     path("journeys/<uuid:id>/", journeys.JourneyDetail.as_view(), name="api-journey"),
     path("journeys/<uuid:id>/operations/", operations.Operations.as_view(), name="api-operations"),
+    path("journeys/<uuid:id>/gaps/", gaps.Gaps.as_view(), name="api-gaps"),
+    path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/export/<str:format>", exports.Export.as_view(), name="api-export"),
     path("journeys/<uuid:id>/export/<str:format>/", exports.Export.as_view(schema=None)),
     path("personas/", personas.PersonaList.as_view(), name="api-personas"),

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 
 from cxapp import operations, records
-from cxapp.models import Metric, Persona, Target
+from cxapp.models import Metric, Persona, Target, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad
 from cxapp.vocabulary import KINDS, PlaceKind
@@ -58,7 +58,15 @@ def _check(data):
             raise Bad(f"{name} has the wrong shape.", fields={name: f"must be a {shape.__name__}."})
         if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
             raise Bad(f"{name} must hold objects.", fields={name: "must hold objects."})
+    _check_names(data)
     _check_records(data.get("records", {}))
+
+
+def _check_names(data):
+    for part in ("personas", "metrics"):
+        for item in data.get(part, []):
+            if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
+                raise Bad(f"Names and keys of {part} must be text.", fields={part: "names and keys must be text."})
 
 
 def _check_records(found):
@@ -67,18 +75,14 @@ def _check_records(found):
             raise Bad(f"There is no kind of record {kind}.", fields={f"records.{kind}": "unknown kind"})
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]
         if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
-            raise Bad(
-                f"Each {kind} needs an id of its own.", fields={f"records.{kind}": "ids missing or doubled"}
-            )
+            raise Bad(f"Each {kind} needs an id of its own.", fields={f"records.{kind}": "ids missing or doubled"})
 
 
 def _fill(journey, actor, data, personas):
     """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
-    _submit(
-        journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]}
-    )
+    _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
     fresh = operations.fresh(data.get("records", {}), places)
     steps = [{"type": f"{kind}.create", "data": record} for kind, record in fresh]
     if steps:
@@ -121,15 +125,17 @@ def _saved(model):
 
 
 def _targets(journey, items, metrics, places):
-    Target.objects.bulk_create(
-        Target(
-            metric=_known(metrics, item.get("metric"), "targets.metric"),
-            document_id=journey.pk,
-            **_place(item.get("place"), places, journey),
-            target=_number(item.get("target"), "targets.target"),
-        )
-        for item in items
-    )
+    Target.objects.bulk_create(_target(journey, item, metrics, places) for item in items)
+
+
+def _target(journey, item, metrics, places):
+    metric = _known(metrics, item.get("metric"), "targets.metric")
+    target = _number(item.get("target"), "targets.target")
+    low, high = fitting.bounds(metric.method, metric.low, metric.high)
+    if not low <= target <= high:
+        raise Bad("A target lies off the metric's scale.", fields={"targets.target": f"from {low} to {high}."})
+    place = _place(item.get("place"), places, journey)
+    return Target(metric=metric, document_id=journey.pk, target=target, **place)
 
 
 def _measure(journey, items, metrics, places, personas, shift):
@@ -139,9 +145,7 @@ def _measure(journey, items, metrics, places, personas, shift):
             document_id=journey.pk,
             day=_day(item.get("day")) + shift,
             histogram=item.get("histogram"),
-            persona=_known(personas, item["persona"], "measurements.persona")
-            if item.get("persona")
-            else None,
+            persona=_known(personas, item["persona"], "measurements.persona") if item.get("persona") else None,
             **_place(item.get("place"), places, journey),
         )
         for item in items
@@ -150,7 +154,7 @@ def _measure(journey, items, metrics, places, personas, shift):
 
 
 def _known(items, key, field):
-    if key not in items:
+    if not isinstance(key, str) or key not in items:
         raise Bad(f"{field} names {key}, which the file does not have.", fields={field: "unknown"})
     return items[key]
 
@@ -159,7 +163,7 @@ def _place(place, places, journey):
     kind, id = (place.get("kind"), place.get("id")) if isinstance(place, dict) else (None, None)
     if kind == PlaceKind.JOURNEY:
         return {"place_kind": kind, "place_id": journey.pk}
-    if kind not in PlaceKind.values or (kind, id) not in places:
+    if kind not in PlaceKind.values or not isinstance(id, str) or (kind, id) not in places:
         raise Bad("A place is not on this map.", fields={"place": "unknown"})
     return {"place_kind": kind, "place_id": places[(kind, id)]}
 

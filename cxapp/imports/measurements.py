@@ -72,9 +72,7 @@ def validate(model):
 
 def _clean(metric, histogram):
     if not isinstance(histogram, dict) or not histogram:
-        raise Bad(
-            "A histogram maps values to counts.", fields={"histogram": "must be an object and not empty."}
-        )
+        raise Bad("A histogram maps values to counts.", fields={"histogram": "must be an object and not empty."})
     return {str(_value(metric, value)): _count(count) for value, count in sorted(histogram.items())}
 
 

@@ -1,10 +1,12 @@
 """Metrics, their targets, and what customers answered."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from cxapp.vocabulary import Method, MetricKind, PlaceKind
 
+from . import fitting
 from .documents import Document
 from .ids import new_id
 from .people import Persona, Workspace
@@ -35,6 +37,14 @@ class Metric(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Scale, method, threshold and target must fit together."""
+        numbers = (self.low, self.high, self.threshold, self.target)
+        if not all(value is None or isinstance(value, int | float) for value in numbers):
+            return  # Django calls this even where a field is no number, and has told so.
+        if problems := fitting.misfits(**{name: getattr(self, name) for name in fitting.FIELDS}):
+            raise ValidationError(problems)
 
 
 class Target(models.Model):

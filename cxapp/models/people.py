@@ -2,11 +2,15 @@
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from cxapp.vocabulary import Role
 
 from .ids import new_id
+
+HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 
 
 class UserManager(BaseUserManager):
@@ -114,6 +118,13 @@ class Persona(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """A share is a per cent, and the colour one of ours: it becomes a part of the style."""
+        if isinstance(self.share, int) and self.share > 100:
+            raise ValidationError({"share": _("This is more than all customers.")})
+        if self.hue and self.hue not in HUES:
+            raise ValidationError({"hue": _("There is no such colour.")})
 
 
 class Token(models.Model):

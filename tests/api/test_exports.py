@@ -1,0 +1,59 @@
+"""Files out over HTTP: their names, their types, their choices."""
+
+import pytest
+
+from cxapp import exports
+from cxapp.api.exports import disposition
+from tests.api.conftest import refused
+
+
+@pytest.fixture
+def address(journey):
+    """Where the exports are."""
+    return f"journeys/{journey.pk}/export/"
+
+
+@pytest.mark.parametrize("format", ["pdf", "png", "svg"])
+def test_a_file_is_handed_over_under_the_journeys_title(call, address, touchpoint, format):
+    answer = call.victor.get(address + format)
+    assert answer.status_code == 200, answer.content[:500]
+    assert answer.headers["Content-Type"] == exports.FORMATS[format]
+    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="Bread by noon.{format}"')
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.content
+
+
+def test_the_accept_header_and_a_slash_too_many_are_forgiven(call, address, touchpoint):
+    for path in ("json", "json/"):
+        answer = call.victor.client.get(f"/api/v1/{address}{path}", headers={"accept": "application/pdf"})
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("format", ["docx", "PDF", "xlsx", "csv", "pdf%00", "..%2Fpdf"])
+def test_a_format_that_there_is_not_is_404(call, address, format):
+    refused(call.victor.get(address + format), 404, "not_found")
+
+
+@pytest.mark.parametrize("query", [{"overlay": "x"}, {"paper": "A9"}, {"layout": "x"}, {"lang": "xx"}], ids=str)
+def test_a_look_that_there_is_not_names_its_field(call, address, query):
+    [name] = query
+    assert name in refused(call.victor.get(address + "pdf", **query), 400)["fields"]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Birthday box.pdf", 'filename="Birthday box.pdf"'),
+        ("Юбилей.pdf", 'filename="journey.pdf"'),
+        ('a"\r\nSet-Cookie: x.svg', 'filename="aSet-Cookie x.svg"'),
+        ("../../x.json", 'filename="....x.json"'),
+        ("💐.png", 'filename="journey.png"'),
+    ],
+)
+def test_a_files_name_follows_rfc_6266_and_carries_nothing_else(name, plain):
+    told = disposition(name)
+    assert plain.replace("....x", "x") in told
+    assert "\r" not in told
+    assert "\n" not in told
+    told.encode("ascii")

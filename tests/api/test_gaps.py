@@ -1,0 +1,91 @@
+"""Gaps and scores over HTTP."""
+
+import datetime
+import json
+
+import pytest
+from django.conf import settings
+
+from cxapp import imports
+from tests.api.conftest import refused
+
+
+@pytest.fixture
+def sample(people):
+    """The birthday box, in the people's workspace."""
+
+    data = json.loads((settings.BASE_DIR / "samples" / "birthday-box.json").read_text())
+    return imports.load(data, workspace=people.workspace, actor=people.alice, today=datetime.date.today())
+
+
+def test_gaps_have_the_contracts_shape(call, sample, people):
+    told = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
+    assert set(told) == {"revision", "window", "gaps", "expectations"}
+    assert set(told["window"]) == {"from", "to"}
+    assert told["gaps"]
+    contract = "rank stage place metric method score target n low high size state importance reach weight share"
+    for gap in told["gaps"]:
+        assert set(gap) == set(contract.split())
+        assert set(gap["place"]) == {"kind", "id"}
+    assert sum(gap["share"] for gap in told["gaps"]) == 100
+    assert [gap["rank"] for gap in told["gaps"]] == list(range(1, len(told["gaps"]) + 1))
+
+
+def test_answers_have_the_fields_that_the_document_promises(call, sample):
+    from cxapp.api.shapes import components
+
+    shapes = components()
+    scores = call.victor.get(f"journeys/{sample.pk}/scores/").json()
+    assert set(scores) == set(shapes["Scores"]["properties"])
+    assert all(set(score) == set(shapes["Score"]["properties"]) for score in scores["scores"])
+    gaps = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
+    assert set(gaps) == set(shapes["Gaps"]["properties"])
+    assert all(set(gap) == set(shapes["Gap"]["properties"]) for gap in gaps["gaps"])
+
+
+@pytest.mark.parametrize("kind", ["gaps", "scores"])
+def test_the_window_is_the_one_that_was_asked_for(call, sample, kind):
+    address = f"journeys/{sample.pk}/{kind}/"
+    told = call.victor.get(address, **{"from": "2020-01-01", "to": "2020-01-31"}).json()
+    assert told["window"] == {"from": "2020-01-01", "to": "2020-01-31"}
+    assert all(item["n"] == 0 for item in told["gaps" if kind == "gaps" else "scores"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": "2026-02-01", "to": "2026-01-01"},
+        {"from": "2200-01-01"},
+        {"from": "1970-01-01"},
+        {"from": "0001-01-01"},
+        {"to": "0001-01-01"},
+        {"to": "9999-12-31"},
+        {"from": "yesterday"},
+        {"from": "2026-02-30"},
+        {"to": ""},
+        {"persona": "1"},
+        {"metric": "1"},
+    ],
+    ids=str,
+)
+def test_a_window_that_makes_no_sense_is_400(call, journey, query):
+    for kind in ("gaps", "scores"):
+        assert refused(call.victor.get(f"journeys/{journey.pk}/{kind}/", **query), 400)["fields"]
+
+
+def test_figures_can_be_of_one_metric(call, sample, people):
+    metric = people.workspace.metrics.get(name="CSAT")
+    told = call.victor.get(f"journeys/{sample.pk}/gaps/", metric=str(metric.pk)).json()["gaps"]
+    assert told
+    assert {gap["metric"] for gap in told} == {str(metric.pk)}
+
+
+def test_a_metric_or_persona_of_another_workspace_shows_nothing(call, sample, other_world):
+    for name in ("metric", "persona"):
+        told = call.victor.get(f"journeys/{sample.pk}/gaps/", **{name: other_world[name]}).json()
+        assert not any(gap["n"] for gap in told["gaps"])
+
+
+def test_a_map_without_answers_has_no_gaps_and_says_so(call, journey, people):
+    assert call.victor.get(f"journeys/{journey.pk}/gaps/").json()["gaps"] == []
+    assert call.victor.get(f"journeys/{journey.pk}/scores/").json()["verdict"]["kind"] == "empty"

@@ -1,0 +1,76 @@
+"""Members and tokens over HTTP: who may let whom in, and what nobody may do to themselves."""
+
+import pytest
+
+from cxapp import broadcast
+from cxapp.models import Membership, User
+from tests.api.conftest import Caller, refused
+
+
+@pytest.fixture
+def member(people):
+    """A function that finds the address of a person's membership."""
+    return lambda user: f"members/{Membership.objects.get(workspace=people.workspace, user=user).pk}/"
+
+
+def test_members_see_each_other(call, people):
+    found = {item["user"]["name"]: item["role"] for item in call.victor.get("members/").json()["results"]}
+    assert found == {"Alice": "owner", "Bob": "editor", "Carol": "commenter", "Victor": "viewer"}
+
+
+def test_a_person_is_let_in_by_their_address_once(call, people):
+    dave = User.objects.create_user("dave@example.test", name="Dave")
+    answer = call.alice.post("members/", {"email": "Dave@Example.Test", "role": "editor"})
+    assert (answer.status_code, answer.json()["user"]["name"]) == (201, "Dave")
+    again = call.alice.post("members/", {"email": dave.email, "role": "owner"})
+    assert (again.status_code, again.json()["role"]) == (200, "editor")
+
+
+def test_an_address_is_looked_up_only_for_whoever_may_add_it(call, people):
+    known = call.bob.post("members/", {"email": people.mallory.email, "role": "viewer"})
+    unknown = call.bob.post("members/", {"email": "nobody@example.test", "role": "viewer"})
+    assert refused(known, 403) == refused(unknown, 403)
+    assert "email" in refused(call.alice.post("members/", {"email": "x@example.test", "role": "viewer"}), 400)["fields"]
+
+
+def test_nobody_raises_their_own_role(call, people, member):
+    for name in ("bob", "carol", "victor"):
+        refused(getattr(call, name).patch(member(getattr(people, name)), {"role": "owner"}), 403, "forbidden")
+    assert Membership.objects.filter(workspace=people.workspace, role="owner").count() == 1
+
+
+def test_the_last_owner_stays_one(call, people, member):
+    refused(call.alice.patch(member(people.alice), {"role": "editor"}), 409, "last_owner")
+    refused(call.alice.delete(member(people.alice)), 409, "last_owner")
+    call.alice.patch(member(people.bob), {"role": "owner"})
+    assert call.bob.patch(member(people.alice), {"role": "viewer"}).json()["role"] == "viewer"
+    refused(call.alice.patch(member(people.bob), {"role": "viewer"}), 403, "forbidden")
+
+
+def test_everyone_may_leave_but_throw_out_nobody_else(call, people, member):
+    refused(call.victor.delete(member(people.carol)), 403, "forbidden")
+    assert call.victor.delete(member(people.victor)).status_code == 204
+    assert call.victor.get("journeys/").json()["results"] == []
+
+
+def test_a_changed_right_is_told_to_the_sockets(call, people, member, monkeypatch, django_capture_on_commit_callbacks):
+    told = []
+    monkeypatch.setattr(broadcast, "access_changed", told.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        call.alice.patch(member(people.bob), {"role": "viewer"})
+    with django_capture_on_commit_callbacks(execute=True):
+        call.alice.delete(member(people.carol))
+    assert told == [people.bob.pk, people.carol.pk]
+
+
+def test_a_token_is_shown_once_and_opens_the_door_until_it_is_deleted(call, people):
+    made = call.bob.post("tokens/", {"name": "Nightly"})
+    assert made.status_code == 201
+    secret = made.json()["token"]
+    script = Caller(authorization=f"Bearer {secret}")
+    assert script.get("workspaces/").json()["results"][0]["role"] == "editor"
+    assert secret not in call.bob.get("tokens/").content.decode()
+    assert [item["name"] for item in call.bob.get("tokens/").json()["results"]] == ["Nightly"]
+    assert call.alice.get("tokens/").json()["results"] == []
+    assert call.bob.delete(f"tokens/{made.json()['id']}/").status_code == 204
+    refused(script.get("workspaces/"), 401)
