@@ -28,7 +28,7 @@ class Board:
 def read(workspace, documents, window, *, persona=None, metric=None):
     """{document id: Board} for documents of one workspace, in six queries however many they are."""
     metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
-    given = answers.read(documents, window, persona=persona, metric=metric)
+    given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.targets(documents, metric=metric)
     found = {}
     for id, sheet in places.read(documents).items():
