@@ -14,6 +14,7 @@ function open() {
     apiUrl: new URL(data.urls.api, location.href).href,
     csrfToken: csrfToken(),
     tab: tabName(),
+    user: data.me.id,
   });
   globalThis.editor = openEditor(data, store, session);
   session.start();

@@ -13,10 +13,11 @@ import { Bar } from "./bar.js";
 import { Deeds } from "./deeds.js";
 import { PanelDetails } from "./details/panel-details.js";
 import { DetailsPopover } from "./details/popover.js";
+import { Downloads } from "./downloads.js";
 import { Drag } from "./drag.js";
 import { Editing } from "./editing.js";
 import { EmptyMap } from "./empty-map.js";
-import { Export } from "./export.js";
+
 import { GapWalk } from "./gap-walk.js";
 import { Grid } from "./grid.js";
 import { Help } from "./help.js";
@@ -52,7 +53,7 @@ const NAMED = {
   gaps: GapWalk,
   help: Help,
 };
-const OTHERS = [Bar, JourneyTitle, OverlayBar, Zoom, Export, Pointing, Drag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
+const OTHERS = [Bar, JourneyTitle, OverlayBar, Zoom, Downloads, Pointing, Drag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {

@@ -1,8 +1,8 @@
-// The export menu: the map as it looks now, with its overlay, in the language of the page.
+// The map to take away, as it looks now, with its overlay, in the language of the page.
 
 import { Menu } from "./menu.js";
 
-export class Export {
+export class Downloads {
   constructor({ board }) {
     this.board = board;
     this.button = document.getElementById("export");
