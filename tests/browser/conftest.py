@@ -1,5 +1,6 @@
 """A live server on the test database, and people in front of a real Chromium."""
 
+import importlib
 import re
 import threading
 import time
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 import uvicorn
 from django.conf import settings
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, override_settings
 
 from tests import machine, services
 
@@ -36,25 +38,29 @@ def browser():
     sync_api = pytest.importorskip("playwright.sync_api")
     if not machine.chromium():
         pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as playwright:
+        # Playwright keeps an event loop running in this thread, though the tests are not asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(autouse=True)
-def unwatched_database(monkeypatch):
-    """Playwright keeps an event loop running in this thread, though the tests are not asynchronous."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+@pytest.fixture(scope="package")
+def product(tmp_path_factory):
+    """The application with its static files hashed and collected, as people get them."""
+    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFiles"}}
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages, WHITENOISE_USE_FINDERS=False):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield importlib.reload(importlib.import_module("journeymap.asgi")).application
 
 
 @pytest.fixture
-def live(transactional_db):
+def live(transactional_db, product):
     """The address of a server of the product in a thread of its own."""
-    from journeymap.asgi import application
-
     config = uvicorn.Config(
-        application,
+        product,
         host="127.0.0.1",
         port=settings.PORT,
         ws="websockets-sansio",

@@ -33,9 +33,7 @@ def _lines(path):
 
 
 def test_every_module_has_a_name_that_says_what_it_is(product):
-    assert not [
-        sources.name(path) for path in product if path.stem in ROOMLESS or path.parent.name in ROOMLESS
-    ]
+    assert not [sources.name(path) for path in product if path.stem in ROOMLESS or path.parent.name in ROOMLESS]
 
 
 def test_a_python_module_opens_with_what_it_is_for():

@@ -1,5 +1,6 @@
 """Every string a person may see is in the Russian catalogues, whole."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -32,7 +33,8 @@ def asked(domain, tmp_path_factory):
         shutil.copytree(sources.ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "-l", "ru", "-d", domain, "-v", "0"]
-    subprocess.run(command, cwd=folder, check=True)
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(command, cwd=folder, env=env, check=True)
     return polib.pofile(folder / "locale" / "ru" / "LC_MESSAGES" / f"{domain}.po")
 
 

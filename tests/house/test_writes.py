@@ -27,16 +27,12 @@ def test_the_search_finds_a_write_in_each_of_its_forms():
 
 
 def test_the_search_lets_reading_and_other_tables_be():
-    assert not writes(
-        "Stage.objects.filter(pk=1).first()\nToken.objects.create(user=user)\ndata.update(title='')"
-    )
+    assert not writes("Stage.objects.filter(pk=1).first()\nToken.objects.create(user=user)\ndata.update(title='')")
 
 
 def writes(source):
     """The lines of a module that write a table of the map."""
-    return [
-        node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _writes(node)
-    ]
+    return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _writes(node)]
 
 
 def _writes(call):
