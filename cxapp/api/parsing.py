@@ -19,5 +19,5 @@ class StrictJSONParser(BaseParser):
         limit = getattr(parser_context["view"], "body_limit", BODY)
         raw = stream.read(limit + 1)
         if len(raw) > limit:
-            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
+            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
         return wire.loads(raw)

@@ -1,0 +1,82 @@
+"""Every error, even one nobody foresaw, has the contract's shape."""
+
+from io import BytesIO
+
+import pytest
+from django.core.handlers.asgi import ASGIRequest
+from django.db import IntegrityError, OperationalError
+from django.test import Client
+from rest_framework.test import force_authenticate
+
+from cxapp import records
+from cxapp.api.personas import PersonaList
+from tests.api.conftest import API, refused
+
+
+@pytest.fixture
+def broken(monkeypatch, journey):
+    """A function that lets reading a map fail with an exception, and the address where it shows."""
+
+    def fail(error):
+        def snapshot(journey):
+            raise error
+
+        monkeypatch.setattr(records, "snapshot", snapshot)
+
+    return fail, f"{API}journeys/{journey.pk}/"
+
+
+@pytest.fixture
+def browser(alice):
+    """A client that takes a 500 for an answer, as a browser does."""
+    client = Client(raise_request_exception=False)
+    client.force_login(alice)
+    return client
+
+
+def test_a_bug_of_ours_is_500_in_json_and_tells_nothing_of_the_inside(broken, browser, caplog):
+    fail, address = broken
+    fail(ZeroDivisionError("secret inside"))
+    answer = browser.get(address)
+    assert "secret" not in str(refused(answer, 500, "error"))
+    assert "secret inside" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (OperationalError("database is locked"), 503, "unavailable"),
+        (IntegrityError("UNIQUE constraint failed: secret"), 409, "conflict"),
+    ],
+    ids=str,
+)
+def test_what_the_database_refuses_is_told_without_its_words(broken, browser, error, status, code):
+    fail, address = broken
+    fail(error)
+    answer = browser.get(address)
+    assert "secret" not in str(refused(answer, status, code))
+    assert (status != 503) or answer.headers["Retry-After"] == "1"
+
+
+def test_an_error_speaks_the_readers_language(db, client):
+    answer = client.get(f"{API}journeys/", headers={"accept-language": "ru"})
+    assert "Учетные данные" in refused(answer, 401, "signed_out")["detail"]
+
+
+def test_what_a_form_posts_is_told_to_be_json(call, people):
+    huge = b"a=" + b"x" * 3_000_000
+    kind = "application/x-www-form-urlencoded"
+    refused(call.alice.send("POST", "journeys/", huge, content_type=kind), 415)
+
+
+def test_a_body_in_chunks_is_read_and_bounded(people):
+    def send(raw):
+        headers = [(b"transfer-encoding", b"chunked"), (b"content-type", b"application/json")]
+        scope = {"type": "http", "method": "POST", "path": f"{API}personas/", "headers": headers, "query_string": b""}
+        request = ASGIRequest(scope, BytesIO(raw))
+        force_authenticate(request, people.bob)
+        return PersonaList.as_view()(request)
+
+    assert send(b'{"name": "Ada"}').status_code == 201
+    assert send(b'{"name": 5}').status_code == 400
+    assert send(b'{"name": "' + b"x" * 300_000 + b'"}').status_code == 413

@@ -1,0 +1,77 @@
+"""Ids of another workspace: in an address and in a body they are as good as none."""
+
+import uuid
+
+from cxapp.models import Measurement, Membership, Persona
+from tests.api.conftest import refused
+from tests.api.doors import DOORS, filled
+
+ADDRESSED = [door for door in DOORS if "{" in door.path and "?" not in door.path]
+
+
+def knock(caller, door, world, body):
+    """Send a body to the address of a thing of `world`."""
+    path = filled(door.path, world)
+    if body is None:
+        return {"GET": caller.get, "DELETE": caller.delete}[door.method](path)
+    return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, body)
+
+
+def test_in_an_address_it_answers_like_an_absent_one(call, world, other_world, subtests):
+    names = {"json": "json", "unused": other_world["metric"]}
+    absent = {name: str(uuid.uuid4()) for name in other_world} | {"json": "json", "unused": str(uuid.uuid4())}
+    for door in ADDRESSED:
+        with subtests.test(door=str(door)):
+            body = None if door.body is None else filled(door.body, world)
+            foreign = refused(knock(call.alice, door, other_world | names, body), 404, "not_found")
+            assert refused(knock(call.alice, door, absent, body), 404, "not_found") == foreign
+
+
+def test_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world, today, subtests):
+    place = {"kind": "stage", "id": world["stage"]}
+    measured = {"metric": world["metric"], "journey": world["journey"], "place": place, "day": today}
+    measured["histogram"] = {"4": 1}
+    strange = {
+        "a metric": ("measurements/", measured | {"metric": other_world["metric"]}, 400),
+        "a journey": ("measurements/", measured | {"journey": other_world["journey"]}, 404),
+        "a persona": ("measurements/", measured | {"persona": other_world["persona"]}, 400),
+        "a stage": ("measurements/", measured | {"place": place | {"id": other_world["stage"]}}, 400),
+        "a map": ("measurements/", measured | {"place": {"kind": "journey", "id": other_world["journey"]}}, 400),
+        "a workspace of personas": ("personas/", {"name": "A", "workspace": other_world["workspace"]}, 404),
+        "a workspace of metrics": (
+            "metrics/",
+            {"name": "A", "kind": "nps", "workspace": other_world["workspace"]},
+            404,
+        ),
+        "a workspace of members": (
+            "members/",
+            {"email": "carol@example.test", "role": "owner", "workspace": other_world["workspace"]},
+            404,
+        ),
+        "a workspace of journeys": ("journeys/", {"title": "A", "workspace": other_world["workspace"]}, 404),
+        "a template": ("journeys/", {"title": "A", "template": other_world["journey"]}, 400),
+        "a traveller": ("journeys/", {"title": "A", "personas": [other_world["persona"]]}, 400),
+    }
+    before = [model.objects.count() for model in (Measurement, Membership, Persona)]
+    for name, (path, body, status) in strange.items():
+        with subtests.test(name):
+            answer = call.alice.post(path, body)
+            refused(answer, status)
+            assert "Elsewhere" not in answer.content.decode()
+    assert [model.objects.count() for model in (Measurement, Membership, Persona)] == before
+
+
+def test_a_workspace_of_another_in_a_query_shows_nothing_and_takes_nothing(call, world, other_world):
+    for path in ("journeys/", "personas/", "metrics/", "measurements/", "members/"):
+        assert call.alice.get(path, workspace=other_world["workspace"]).json()["results"] == []
+    refused(call.alice.post(f"journeys/import/?workspace={other_world['workspace']}", {}), 404, "not_found")
+
+
+def test_somebody_in_two_workspaces_is_kept_to_the_rights_of_each(call, people, world):
+    Membership.objects.create(workspace=people.workspace, user=people.mallory, role="viewer")
+    refused(call.mallory.delete(f"journeys/{world['journey']}/"), 403, "forbidden")
+    refused(call.mallory.post("personas/", {"name": "A", "workspace": world["workspace"]}), 403, "forbidden")
+    made = call.mallory.post("personas/", {"name": "A"})
+    assert (made.status_code, made.json()["workspace"]) == (201, str(people.elsewhere.pk))
+    foreign = call.mallory.post("journeys/", {"title": "A", "personas": [world["persona"]]})
+    refused(foreign, 400)
