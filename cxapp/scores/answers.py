@@ -67,8 +67,8 @@ def daily(rows, window):
     """
     inside = rows.filter(day__gte=window.first, day__lte=window.last)
     day, histogram = Cast("day", TextField()), Cast("histogram", TextField())
-    days = Joined(Value('["'), day, Value('",'), histogram, Value("]"))
-    for *place, days in inside.values(*PLACE).annotate(days=days).values_list(*PLACE, "days"):
+    pairs = Joined(Value('["'), day, Value('",'), histogram, Value("]"))
+    for *place, days in inside.values(*PLACE).annotate(days=pairs).values_list(*PLACE, "days"):
         yield place, days
 
 

@@ -24,7 +24,8 @@ class Window:
     def usual(cls, workspace, today=None):
         """The workspace's number of days up to today."""
         last = today or timezone.localdate()
-        return cls(last - datetime.timedelta(days=workspace.window_days - 1), last)
+        days = min(workspace.window_days - 1, (last - datetime.date.min).days)
+        return cls(last - datetime.timedelta(days), last)
 
     @classmethod
     def between(cls, workspace, first=None, last=None, today=None):
