@@ -12,8 +12,10 @@ class Plain:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name == "password1":
+                field.help_text = _("At least 8 characters, none of the common passwords.")
 
 
 class SignIn(Plain, doors.LoginForm):

@@ -3,6 +3,7 @@
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions
@@ -24,7 +25,7 @@ class PersonaForm(forms.ModelForm):
             "name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience",
         )  # fmt: skip
         labels = {
-            "name": _("Name"),
+            "name": pgettext_lazy("of a person", "Name"),
             "role": _("Role"),
             "segment": _("Segment"),
             "share": _("Share of customers, %"),
