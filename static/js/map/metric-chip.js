@@ -1,6 +1,6 @@
 // <metric-chip>: a score at a place: the figure, its target, the missing piece between them, n and the interval.
 
-import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { gettext, interpolate } from "../lib/language.js";
 import { count, difference, range, score as written } from "../lib/numbers.js";
 import { draw, mark, part, tune, write } from "../lib/parts.js";
 
@@ -88,8 +88,7 @@ export function showBullet(bullet, score) {
 
 function lacking(score) {
   if (score.state === "stale") return gettext("No answers lately");
-  const form = ngettext("Too few answers, %(more)s more to judge", "Too few answers, %(more)s more to judge", score.needed ?? 0);
-  return interpolate(form, { more: count(score.needed ?? 0) });
+  return interpolate(gettext("Too few answers, %(more)s more to judge"), { more: count(score.needed ?? 0) });
 }
 
 function showTrend(spark, trend) {

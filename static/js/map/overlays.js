@@ -13,7 +13,7 @@ export const OVERLAYS = [
   { name: "nps", label: "NPS", paint: (board) => new OneMetric(board, "nps", "NPS") },
   { name: "ces", label: "CES", paint: (board) => new OneMetric(board, "ces", "CES") },
   { name: "csat", label: "CSAT", paint: (board) => new OneMetric(board, "csat", "CSAT") },
-  { name: "fit", label: gettext("Expectation fit"), paint: (board) => new ExpectationFit(board) },
+  { name: "expectation", label: gettext("Expectation fit"), paint: (board) => new ExpectationFit(board) },
   { name: "balance", label: gettext("Relationship balance"), icon: "scale", paint: (board) => new Balance(board) },
 ];
 

@@ -75,6 +75,17 @@ const NAMES = {
   lane: gettext("Lane"),
 };
 
+// What the text fields of records are called.
+export const FIELDS = {
+  text: gettext("text"),
+  title: gettext("title"),
+  goal: gettext("goal of the customer"),
+  value: gettext("value for the customer"),
+  brand_values: gettext("brand values"),
+  obstacle: gettext("obstacle"),
+  duration: gettext("duration"),
+};
+
 const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
 
 // The kind of card a lane of this kind holds, null where it holds none.

@@ -1,7 +1,7 @@
 // Edit in place: which record is being typed in, and what happens when the typing ends.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { nameOf } from "../map/words.js";
+import { gettext } from "../lib/language.js";
+import { FIELDS, nameOf } from "../map/words.js";
 import { TextEditor } from "./text-editor.js";
 
 const TITLE = 200;
@@ -74,5 +74,5 @@ function hostOf(element, kind) {
 function labelOf(store, { kind, id, field }) {
   const record = store.get(kind, id);
   const name = kind === "journey" ? gettext("Journey") : nameOf(kind, store.get("lane", record?.lane));
-  return interpolate(field === "text" ? gettext("%(name)s, text") : gettext("%(name)s, %(field)s"), { name, field });
+  return `${name}, ${FIELDS[field]}`;
 }

@@ -54,7 +54,7 @@ export class OneMetric extends Plain {
   }
 
   #where(measured, all) {
-    const form = ngettext("Measured at %(measured)s of %(all)s stage.", "Measured at %(measured)s of %(all)s stages.", all);
+    const form = ngettext("%(measured)s of %(all)s stage.", "%(measured)s of %(all)s stages.", all);
     const worst = this.board.scores.ofKind(this.kind).find((score) => score.rank);
     const stage = worst && this.board.store.get("stage", worst.stage);
     const text = interpolate(form, { measured: count(measured), all: count(all) });
