@@ -29,14 +29,14 @@ def submit(journey, alice, remembering, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def refused(submit, snapshot):
+def refused(submit, snapshot, journey):
     """A function that submits what must be refused, sees that the map is untouched, and returns the refusal."""
 
     def apply(type, data, **options):
-        before = snapshot()
+        before = records.snapshot(journey)
         with pytest.raises(Refusal) as caught:
             submit(type, data, **options)
-        assert snapshot() == before
+        assert records.snapshot(journey) == snapshot() == before
         assert caught.value.as_json()["code"]
         assert caught.value.as_json()["detail"]
         return caught.value
@@ -49,8 +49,11 @@ def snapshot(journey):
     """A function that reads the map as a newcomer does, from the tables alone."""
 
     def read(journey=journey):
-        records.sheets._shelf.clear()
-        return records.snapshot(journey)
+        kept = records.sheets._shelf.pop(journey.pk, None)
+        found = records.snapshot(journey)
+        if kept:
+            records.shelve(kept)
+        return found
 
     return read
 

@@ -1,0 +1,161 @@
+"""Many people writing one map at the same time, on a real database: nothing is lost, nothing comes twice."""
+
+import random
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from cxapp import operations, records
+from cxapp.models import Operation
+from cxapp.refusals import Refusal
+from cxapp.vocabulary import KINDS, links
+from tests.operations.replaying import forwards
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WRITERS, EDITS = 8, 25
+
+
+@pytest.fixture
+def at_once():
+    """A function that runs `work(number)` for each writer at once and gives what each returned."""
+
+    def run(work, writers=WRITERS):
+        barrier = threading.Barrier(writers)
+
+        def begin(number):
+            try:
+                barrier.wait(20)
+                return work(number)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(writers) as pool:
+            return list(pool.map(begin, range(writers)))
+
+    return run
+
+
+@pytest.fixture
+def ask(journey, alice, bob):
+    """A function that submits as one of the two and gives what came of it."""
+
+    def submit(number, type, data, id=None):
+        actor = (alice, bob)[number % 2]
+        asked = operations.Submission(actor, id or str(uuid.uuid4()), type, data)
+        return operations.submit_many(journey.pk, [asked])[0]
+
+    return submit
+
+
+def log_of(journey):
+    """The log, oldest first."""
+    return list(Operation.objects.filter(document_id=journey.pk).order_by("revision"))
+
+
+def as_read_anew(journey):
+    """The map from the tables alone."""
+    records.sheets._shelf.clear()
+    return records.snapshot(journey)
+
+
+def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stage, at_once, ask, create):
+    lane = create("lane", kind="actions")
+    start = len(log_of(journey))
+
+    def write(number):
+        card = {"stage": stage["id"], "lane": lane["id"]}
+        return [ask(number, "note.create", {**card, "text": f"{number}/{turn}"}) for turn in range(EDITS)]
+
+    done = [one for group in at_once(write) for one in group]
+    assert all(one.created for one in done)
+    told = sorted(one.operation["revision"] for one in done)
+    assert told == list(range(start + 1, start + 1 + WRITERS * EDITS))
+    assert [entry.revision for entry in log_of(journey)] == list(range(1, start + 1 + WRITERS * EDITS))
+    notes = as_read_anew(journey)["records"]["note"]
+    assert {note["text"] for note in notes} == {f"{n}/{turn}" for n in range(WRITERS) for turn in range(EDITS)}
+    assert len({note["rank"] for note in notes}) == WRITERS * EDITS
+
+
+def test_a1_eight_people_type_in_one_text_and_every_letter_is_there_in_order(journey, note, at_once, ask):
+    start = len(log_of(journey))
+
+    def type_words(number):
+        """Each letter against the revision before all others: the worst case of delay."""
+        letters = [f"{number}{chr(97 + turn)}" for turn in range(20)]
+        return [ask(number, "text.edit", splice(note, start, [[5, 0, letter]])) for letter in letters]
+
+    assert all(one.created for group in at_once(type_words) for one in group)
+    text = next(one for one in as_read_anew(journey)["records"]["note"] if one["id"] == note["id"])["text"]
+    assert (text[:5], text[-9:]) == ("Rings", " the bell")
+    for number in range(WRITERS):
+        mine = [letter for of, letter in zip(text[5:-9:2], text[6:-9:2], strict=True) if of == str(number)]
+        assert "".join(mine) == "abcdefghijklmnopqrst"
+
+
+def splice(note, revision, splices):
+    """The data of an edit of the note's text."""
+    return {"kind": "note", "id": note["id"], "field": "text", "revision": revision, "splices": splices}
+
+
+def test_a2_one_operation_sent_by_eight_at_once_is_applied_once(journey, at_once, ask):
+    ids = [str(uuid.uuid4()) for _ in range(10)]
+
+    def send(_number):
+        return [ask(0, "stage.create", {"title": id}, id=id) for id in ids]
+
+    done = at_once(send)
+    assert sum(one.created for group in done for one in group) == len(ids)
+    assert all(group[0].operation == done[0][0].operation for group in done)
+    assert len(as_read_anew(journey)["records"]["stage"]) == len(ids) == len(log_of(journey))
+
+
+def test_a14_a15_whatever_eight_people_do_at_once_the_map_is_whole_and_the_log_tells_it(journey, at_once, ask):
+    empty = records.snapshot(journey)
+
+    def work(number):
+        chance = random.Random(number)
+        outcomes = [ask(number, *anything(chance, records.snapshot(journey))) for _ in range(20)]
+        return [one for one in outcomes if isinstance(one, Refusal)]
+
+    refusals = [refusal for group in at_once(work) for refusal in group]
+    assert {refusal.status for refusal in refusals} <= {404, 409}, [str(one) for one in refusals]
+    found = as_read_anew(journey)
+    for done in operations.since(journey.pk, 0)["operations"]:
+        empty = forwards(empty, done)
+    assert empty == found
+    check_links(found)
+
+
+def anything(chance, snapshot):
+    """Some operation that makes sense on this snapshot, and perhaps no more when it arrives."""
+    stages, lanes = snapshot["records"]["stage"], snapshot["records"]["lane"]
+    if len(stages) < 3 or not lanes:
+        return chance.choice([("stage.create", {"title": "New"}), ("lane.create", {"kind": "touchpoints"})])
+    stage, card = chance.choice(stages)["id"], chance.choice(snapshot["records"]["touchpoint"] or [None])
+    new = ("touchpoint.create", {"stage": stage, "lane": chance.choice(lanes)["id"]})
+    if card is None:
+        return new
+    return chance.choice(
+        [
+            new,
+            ("touchpoint.update", {"id": card["id"], "stage": stage}),
+            ("touchpoint.update", {"id": card["id"], "rank": chance.choice("1Vz")}),
+            ("touchpoint.delete", {"id": card["id"]}),
+            ("stage.delete", {"id": stage}),
+            ("stage.duplicate", {"id": stage}),
+            ("stage.update", {"id": stage, "rank": chance.choice("1Vz")}),
+        ]
+    )
+
+
+def check_links(snapshot):
+    """Every link leads to a record of the map, or nowhere where it may."""
+    tables = {kind: {one["id"] for one in group} for kind, group in snapshot["records"].items()}
+    for kind in KINDS:
+        for name, spec in links(kind).items():
+            targets = {one[name] for one in snapshot["records"][kind]} - {None if spec.null else ""}
+            assert targets <= tables[spec.kind]
