@@ -32,7 +32,7 @@ export class PersonaChips extends HTMLElement {
     mark(chip, "aria-pressed", on);
     chip.firstElementChild.dataset.hue = persona.hue;
     write(chip.firstElementChild, persona.initials);
-    write(chip.lastElementChild, persona.name.split(/\s/)[0]);
+    write(chip.lastElementChild, persona.name.split(" ")[0]);
     mark(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
     mark(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
