@@ -2,7 +2,7 @@
 
 import uuid
 
-HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
+from cxapp.models.people import HUES
 
 
 def hue(key):
