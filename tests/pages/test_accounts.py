@@ -120,3 +120,27 @@ def test_an_unknown_address_gets_no_mail_and_the_same_answer(browse, alice, mail
     unknown = browse().post(door, {"email": "nobody@example.test"})
     assert known["Location"] == unknown["Location"]
     assert [letter.to for letter in mailoutbox] == [[alice.email]]
+
+
+def test_where_mail_can_be_sent_an_address_is_proved_first(browse, db, settings, mailoutbox):
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    client = browse()
+    client.post(reverse("account_signup"), ADA)
+    assert client.get("/").status_code == 302
+    link = re.search(r"http://\S+", mailoutbox[0].body)[0]
+    assert "Ada" not in mailoutbox[0].body
+    client.post(link)
+    client.post(reverse("account_login"), {"login": ADA["email"], "password": PASSWORD})
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_letters_speak_the_language_of_the_door(browse, alice, mailoutbox, language):
+    client = browse(headers={"accept-language": language})
+    client.post(reverse("account_reset_password"), {"email": alice.email})
+    assert ("пароль" in mailoutbox[0].body) == (language == "ru")
+    assert "!" not in mailoutbox[0].body + mailoutbox[0].subject
+
+
+def test_the_page_for_addresses_opens_in_our_clothes(browse, alice):
+    assert 'class="door"' in browse(alice).get(reverse("account_email")).content.decode()
