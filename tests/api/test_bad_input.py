@@ -114,21 +114,22 @@ def test_a_cursor_of_the_clients_own_making_is_400_or_an_empty_page(call, world,
     assert answer.status_code in (200, 400)
 
 
-@pytest.mark.parametrize(
-    ("path", "query"),
-    [
-        ("journeys/", {"persona": "1"}),
-        ("journeys/", {"state": "x"}),
-        ("journeys/", {"search": "a\x00b"}),
-        ("journeys/", {"search": "x" * 201}),
-        ("personas/", {"workspace": "\x00"}),
-        ("measurements/", {"journey": "1"}),
-        ("measurements/", {"place_kind": "moon"}),
-        ("journeys/{}/operations/", {"after": "-1"}),
-        ("journeys/{}/operations/", {"after": "1e3"}),
-        ("journeys/{}/operations/", {"after": str(2**64)}),
-    ],
-)
-def test_a_bad_query_names_its_field(call, journey, path, query):
-    [name] = query
-    assert name in refused(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]
+BAD_QUERIES = [
+    ("journeys/", {"persona": "1"}),
+    ("journeys/", {"state": "x"}),
+    ("journeys/", {"search": "a\x00b"}),
+    ("journeys/", {"search": "x" * 201}),
+    ("personas/", {"workspace": "\x00"}),
+    ("measurements/", {"journey": "1"}),
+    ("measurements/", {"place_kind": "moon"}),
+    ("journeys/{}/operations/", {"after": "-1"}),
+    ("journeys/{}/operations/", {"after": "1e3"}),
+    ("journeys/{}/operations/", {"after": str(2**64)}),
+]
+
+
+def test_a_bad_query_names_its_field(call, journey, subtests):
+    for path, query in BAD_QUERIES:
+        with subtests.test(path=path, query=query):
+            [name] = query
+            assert name in refused(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]

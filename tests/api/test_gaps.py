@@ -51,26 +51,26 @@ def test_the_window_is_the_one_that_was_asked_for(call, sample, kind):
     assert all(item["n"] == 0 for item in told["gaps" if kind == "gaps" else "scores"])
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"from": "2026-02-01", "to": "2026-01-01"},
-        {"from": "2200-01-01"},
-        {"from": "1970-01-01"},
-        {"from": "0001-01-01"},
-        {"to": "0001-01-01"},
-        {"to": "9999-12-31"},
-        {"from": "yesterday"},
-        {"from": "2026-02-30"},
-        {"to": ""},
-        {"persona": "1"},
-        {"metric": "1"},
-    ],
-    ids=str,
-)
-def test_a_window_that_makes_no_sense_is_400(call, journey, query):
-    for kind in ("gaps", "scores"):
-        assert refused(call.victor.get(f"journeys/{journey.pk}/{kind}/", **query), 400)["fields"]
+WRONG = [
+    {"from": "2026-02-01", "to": "2026-01-01"},
+    {"from": "2200-01-01"},
+    {"from": "1970-01-01"},
+    {"from": "0001-01-01"},
+    {"to": "0001-01-01"},
+    {"to": "9999-12-31"},
+    {"from": "yesterday"},
+    {"from": "2026-02-30"},
+    {"to": ""},
+    {"persona": "1"},
+    {"metric": "1"},
+]
+
+
+def test_a_window_that_makes_no_sense_is_400(call, journey, subtests):
+    for query in WRONG:
+        with subtests.test(query=query):
+            for kind in ("gaps", "scores"):
+                assert refused(call.victor.get(f"journeys/{journey.pk}/{kind}/", **query), 400)["fields"]
 
 
 def test_figures_can_be_of_one_metric(call, sample, people):

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from cxapp import operations
 from cxapp.models import Document
 from tests.api.conftest import refused
 from tests.api.corpus import operation
@@ -51,9 +52,11 @@ def test_the_log_is_read_from_a_revision_on(call, address):
     assert call.victor.get(address, after=3).json() == {"revision": 3, "operations": []}
 
 
-def test_the_log_comes_in_pieces_of_500(call, address, submit):
-    for number in range(505):
-        submit("journey.update", {"title": f"Bread {number}"})
+def test_the_log_comes_in_pieces_of_500(call, address, journey, bob):
+    titles = [{"title": f"Bread {number}"} for number in range(505)]
+    operations.submit_many(
+        journey.pk, [operations.Submission(bob, str(uuid.uuid4()), "journey.update", title) for title in titles]
+    )
     first = call.victor.get(address).json()
     assert len(first["operations"]) == 500
     rest = call.victor.get(address, after=first["operations"][-1]["revision"]).json()
