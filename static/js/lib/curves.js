@@ -5,7 +5,7 @@
 
 export const EMOTION_STEP = 18.5;
 
-const PIECES = 8;
+const PARTS = Array.from({ length: 8 }, (_, part) => (part + 1) / 8);
 const INSET = 0.2;
 const ROOM = 0.17;
 
@@ -55,25 +55,15 @@ export function segments(points) {
 
 // The height of the curve at x, for pieces as segments() gives them.
 export function valueAt(pieces, x) {
-  const piece = pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1);
-  const share = (x - piece[0]) / (piece[6] - piece[0]);
-  const rest = 1 - share;
-  return (
-    rest ** 3 * piece[1] +
-    3 * rest ** 2 * share * piece[3] +
-    3 * rest * share ** 2 * piece[5] +
-    share ** 3 * piece[7]
-  );
+  return within(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
 }
 
 // The polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign 1)
 // or below it (sign -1); it starts and ends on the zero line.
 export function area(points, left, right, sign) {
   const pieces = segments(points);
-  const outline = [left, ...inside(pieces, left, right), right].map((x) => [
-    x,
-    Math.max(0, sign * valueAt(pieces, x)) * sign,
-  ]);
+  const ends = [left, right].map((x) => [x, valueAt(pieces, x)]);
+  const outline = [ends[0], ...inside(pieces, left, right), ends[1]].map(([x, y]) => [x, Math.max(0, sign * y) * sign]);
   return [[left, 0], ...outline, [right, 0]];
 }
 
@@ -138,11 +128,25 @@ function between(before, after) {
   return before * after > 0 ? (before + after) / 2 : 0;
 }
 
-// Where an outline follows the curve between `left` and `right`: eight places to a piece.
+// Where an outline follows the curve between `left` and `right`, [x, value]: eight places to a piece.
 function inside(pieces, left, right) {
-  const parts = Array.from({ length: PIECES }, (_, part) => (part + 1) / PIECES);
-  const steps = pieces.flatMap((piece) => parts.map((part) => piece[0] + (piece[6] - piece[0]) * part));
-  return steps.filter((x) => left < x && x < right);
+  const near = pieces.filter((piece) => piece[6] > left && piece[0] < right);
+  return near.flatMap((piece) =>
+    PARTS.map((part) => piece[0] + (piece[6] - piece[0]) * part)
+      .filter((x) => left < x && x < right)
+      .map((x) => [x, within(piece, x)]),
+  );
+}
+
+function within(piece, x) {
+  const share = (x - piece[0]) / (piece[6] - piece[0]);
+  const rest = 1 - share;
+  return (
+    rest ** 3 * piece[1] +
+    3 * rest ** 2 * share * piece[3] +
+    3 * rest * share ** 2 * piece[5] +
+    share ** 3 * piece[7]
+  );
 }
 
 function block(stage, value, before, start, slot) {

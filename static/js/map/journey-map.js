@@ -11,6 +11,7 @@ import { MapCell } from "./map-cell.js";
 import { recordsOf } from "./presence-marks.js";
 import { OVERLAYS } from "./overlays.js";
 
+const LARGE = 600;
 const CARDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class JourneyMap extends HTMLElement {
@@ -54,6 +55,7 @@ export class JourneyMap extends HTMLElement {
     const stages = this.board.store.all("stage");
     const lanes = this.board.store.all("lane");
     this.#shape = shapeOf(this.board, stages, lanes);
+    this.#size();
     tune(this, "--cols", Math.max(1, stages.length));
     mark(this, "aria-colcount", stages.length + 1);
     mark(this, "aria-rowcount", lanes.length + 2);
@@ -67,6 +69,13 @@ export class JourneyMap extends HTMLElement {
   paint() {
     for (const card of this.#cards.values()) card.paint();
     this.#paintFrame();
+  }
+
+  // A large map draws only what is near the window, and does without transitions.
+  #size() {
+    const { store } = this.board;
+    const cards = [...CARDS].reduce((sum, kind) => sum + store.all(kind).length, 0);
+    this.toggleAttribute("data-large", cards > LARGE);
   }
 
   #build() {
@@ -85,8 +94,14 @@ export class JourneyMap extends HTMLElement {
     this.toggleAttribute("data-quiet", painter.isQuiet);
     const { label } = OVERLAYS.find((one) => one.name === overlay);
     mark(this, "aria-label", interpolate(gettext("%(title)s, overlay: %(overlay)s"), { title: this.board.store.journey.title, overlay: label }));
-    for (const head of this.querySelectorAll("map-stage")) head.paint();
     for (const row of this.querySelectorAll("map-lane")) row.paint();
+    this.#paintColumns();
+  }
+
+  // What speaks of whole stages: their heads, the washes, the curve.
+  #paintColumns() {
+    for (const head of this.querySelectorAll("map-stage")) head.paint();
+    for (const cell of this.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
     this.#washes();
     this.#drawCurve();
   }
@@ -113,7 +128,7 @@ export class JourneyMap extends HTMLElement {
     for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
-    if (touched.some(({ kind, splices }) => kind === "touchpoint" || (CARDS.has(kind) && !splices))) this.#later();
+    if (touched.some(({ kind, splices }) => CARDS.has(kind) && !splices)) this.#later();
   }
 
   #touchStructure() {
@@ -148,7 +163,7 @@ export class JourneyMap extends HTMLElement {
   #later() {
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = null;
-      this.#paintFrame();
+      this.#paintColumns();
       this.dispatchEvent(new CustomEvent("settled"));
     });
   }

@@ -32,7 +32,7 @@ export class PersonaChips extends HTMLElement {
     mark(chip, "aria-pressed", on);
     chip.firstElementChild.dataset.hue = persona.hue;
     write(chip.firstElementChild, persona.initials);
-    write(chip.lastElementChild, persona.name.split(" ")[0]);
+    write(chip.lastElementChild, shortName(persona.name));
     mark(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
     mark(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
@@ -44,6 +44,12 @@ export class PersonaChips extends HTMLElement {
     mark(add, "data-more", more > 0 ? `+${more}` : null);
     return add;
   }
+}
+
+// The first word, unless it is too short to name anybody.
+function shortName(name) {
+  const [first] = name.split(" ");
+  return first.length > 2 ? first : name;
 }
 
 customElements.define("persona-chips", PersonaChips);
