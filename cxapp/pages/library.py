@@ -37,7 +37,7 @@ def page(request, *, given=None, refusal=None, opened=False):
             "proven_count": len(proven),
             "proven_query": wish.query(proven="" if wish.proven else "1"),
             "opened": opened or refusal is not None,
-            "wrong": refusal.fields or {"template": refusal.detail} if refusal else {},
+            "wrong": wrong(refusal),
             "given": {"template": "blank", **(given or {})},
         }
     )
@@ -45,6 +45,15 @@ def page(request, *, given=None, refusal=None, opened=False):
         personas = [portraits.of_persona(one) for one in workspace.personas.all()]
         context |= {"starters": starters.offered(), "own_starters": starters.own(cards), "all_personas": personas}
     return render(request, "library/library.html", context, status=400 if refusal else 200)
+
+
+def wrong(refusal):
+    """What the dialog says is wrong: at the name where that is the reason, else under it all."""
+    if refusal is None:
+        return {}
+    if "title" in refusal.fields:
+        return {"title": gettext("A name is needed, of at most 200 characters.")}
+    return {"rest": gettext("The template or the persona is no longer there. Choose again.")}
 
 
 def ordered(wish, cards):

@@ -88,6 +88,19 @@ def test_deleting_asks_first(page_for, alice, box):
     assert cards(page).all_inner_texts() == ["Birthday box"]
 
 
+def test_a_refused_journey_says_why_and_keeps_what_was_chosen(page_for, alice, box):
+    page = page_for(alice)
+    page_for.forgive("400")
+    page.get_by_role("link", name="New journey").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Your journeys").click()
+    dialog.locator("#starters-own").get_by_text("Birthday box").click()
+    dialog.get_by_label("Name").fill("   ")
+    dialog.get_by_role("button", name="Create journey").click()
+    dialog.get_by_role("alert").wait_for()
+    expect(dialog.locator("#starters-own").get_by_role("radio", checked=True)).to_have_count(1)
+
+
 def test_a_card_opens_its_map(page_for, alice, box):
     page = page_for(alice)
     page.locator(".jcard", has_text="Birthday box").click(position={"x": 60, "y": 40})

@@ -47,6 +47,13 @@ dialog.addEventListener("submit", () => {
 addEventListener("pageshow", () => {
   dialog.querySelector("footer .primary").disabled = false;
 });
+function begin() {
+  const list = dialog.querySelector("[name=template]:checked")?.closest(".starters");
+  const kind = kinds.find((one) => one.dataset.shows === list?.id);
+  if (kind) choose(kind);
+  explain();
+}
+
 closable(dialog);
-explain();
+begin();
 if ("open" in dialog.dataset) open(dialog);
