@@ -21,8 +21,9 @@ export function browser() {
   };
 }
 
-// Tries again as soon as the network is back, and asks before a page goes that could keep nothing.
+// Says at once when the network is gone, tries again as soon as it is back, and asks before a page goes that could keep nothing.
 function watch(session) {
+  addEventListener("offline", () => session.cut());
   addEventListener("online", () => session.hurry());
   addEventListener("beforeunload", (event) => session.atRisk && event.preventDefault());
 }

@@ -116,6 +116,11 @@ export class Session extends EventTarget {
     this.#parts.socket.hurry();
   }
 
+  // Takes the line for cut: the device says that there is no network.
+  cut() {
+    this.#parts.socket.recycle();
+  }
+
   // Gives up an operation that was refused or that has not been sent.
   discard(id) {
     const { refusals, outbox, status } = this.#parts;
