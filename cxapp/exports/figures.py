@@ -21,7 +21,7 @@ def difference(score):
 
 def answers(score):
     """The number of answers: n 141."""
-    return _("n\u00a0%(count)s") % {"count": score["n"]}
+    return _("n %(count)s") % {"count": score["n"]}
 
 
 def signed(value):

@@ -22,7 +22,7 @@ def broken(board, stages):
     shares = {one["id"]: one["share"] for one in stages}
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, "
-        "n\u00a0%(count)s, significant."
+        "n %(count)s, significant."
     ) % {
         "share": wording.percent(shares.get(stage, worst["share"])),
         "metric": worst["name"],
