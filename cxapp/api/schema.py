@@ -1,7 +1,10 @@
 """The OpenAPI document of this API, and the pages that show it."""
 
 import functools
+from pathlib import Path
 
+import drf_spectacular_sidecar
+from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer2
@@ -13,6 +16,12 @@ from rest_framework.response import Response
 from . import shapes
 from .views import Endpoint
 
+FOLDER = Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
+FILES = {
+    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui-standalone-preset.js": "text/javascript",
+}
 # What any endpoint may answer when it does not do what was asked.
 REFUSALS = {
     "400": "The data makes no sense.",
@@ -45,6 +54,23 @@ class Pages(SpectacularSwaggerSplitView):
 
     permission_classes = [AllowAny]
     template_name = "api/pages.html"
+
+
+class PageFile(Endpoint):
+    """GET: one of the files that the pages load, straight from their package.
+
+    Among the static files they would be hashed and packed at every start, which takes longer than all of ours.
+    """
+
+    permission_classes = [AllowAny]
+
+    @extend_schema(exclude=True)
+    def get(self, request, name):
+        """The file, to be kept for a day."""
+        if name not in FILES:
+            raise Http404
+        self.headers["Cache-Control"] = "public, max-age=86400"
+        return HttpResponse((FOLDER / name).read_bytes(), content_type=FILES[name])
 
 
 @functools.cache

@@ -41,5 +41,6 @@ urlpatterns = [
     path("workspaces/<uuid:id>/", WorkspaceDetail.as_view(), name="api-workspace"),
     path("schema/", schema.Schema.as_view(), name="api-schema"),
     path("docs/", schema.Pages.as_view(url_name="api-schema"), name="api-docs"),
+    path("docs/files/<str:name>", schema.PageFile.as_view(), name="api-docs-file"),
     re_path("", nowhere.Nowhere.as_view(schema=None), name="api-nowhere"),
 ]

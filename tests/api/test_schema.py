@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.staticfiles import finders
 from drf_spectacular.validation import validate_schema
 
 from tests.api.conftest import Caller
@@ -63,16 +62,22 @@ def test_making_the_document_warns_of_nothing(capsys):
     assert "Warning" not in capsys.readouterr().err
 
 
-def test_the_pages_load_everything_from_this_server(db):
+def test_the_pages_load_everything_from_this_server(db, client):
     page = Caller().get("docs/")
     assert page.status_code == 200
     assert "<style" not in page.content.decode()
     links = re.findall(r'(?:src|href)="([^"]+)"', page.content.decode())
     assert links
-    assert all(link.startswith("/") and not link.startswith("//") for link in links)
-    files = [link.removeprefix("/static/") for link in links if link.startswith("/static/")]
-    assert len(files) == 4
-    assert all(finders.find(file) for file in files)
+    assert all(link.startswith("/api/v1/docs/") for link in links)
+    answers = {link: client.get(link) for link in links}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    types = {answer.headers["Content-Type"] for answer in answers.values()}
+    assert types == {"text/css", "text/javascript", "application/javascript"}
+
+
+def test_no_other_file_is_to_be_had_where_the_pages_files_are(db, client):
+    for name in ("LICENSE", "swagger-ui.css.map", "..%2F__init__.py", "%2Fetc%2Fpasswd"):
+        assert client.get(f"/api/v1/docs/files/{name}").status_code == 404
 
 
 def test_the_script_of_the_pages_reads_this_document(db):
