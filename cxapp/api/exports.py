@@ -14,7 +14,7 @@ from cxapp.refusals import Missing
 
 from .journeys import OneJourney
 
-SAFE = " !#$&+-.^_`|~"
+SAFE = " !#$&+,-.^_`|~()"
 
 
 class Wanted(serializers.Serializer):
