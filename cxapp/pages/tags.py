@@ -1,9 +1,10 @@
-"""Template tags for the parts that pages share: icons, avatars, short times."""
+"""Template tags for the parts that pages share: icons, avatars, short times, links to modules."""
 
 from django import template
-from django.utils.html import format_html
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 
-from . import portraits, when
+from . import modules, portraits, when
 
 register = template.Library()
 register.filter("briefly", when.briefly)
@@ -15,6 +16,13 @@ ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 def icon(name, extra=""):
     """An icon of the sprite; it says nothing, its neighbour does."""
     return format_html(ICON, f" {extra}" if extra else "", name)
+
+
+@register.simple_tag
+def module_links(entry):
+    """Links by which the browser fetches all that a module imports, at once and ahead."""
+    paths = ((static(path),) for path in modules.behind(entry))
+    return format_html_join("\n", '<link rel="modulepreload" href="{}">', paths)
 
 
 @register.inclusion_tag("parts/avatar.html")

@@ -1,0 +1,29 @@
+"""Which modules a page's script leads to, so that the browser asks for all at once instead of level by level."""
+
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+
+IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;"']*?["'](\.[^"']+)["'];""", re.M)
+
+
+@cache
+def behind(entry):
+    """The paths of all modules that `entry` (as static files name it) imports, itself left out, nearest first."""
+    found, waiting = {entry: None}, [entry]
+    while waiting:
+        for path in imported(waiting.pop(0)):
+            if path not in found:
+                found[path] = None
+                waiting.append(path)
+    return list(found)[1:]
+
+
+def imported(module):
+    """What one module imports, as static files name it."""
+    file = finders.find(module)
+    text = Path(file).read_text() if file else ""
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(module), path)) for path in IMPORT.findall(text)]
