@@ -1,5 +1,6 @@
 """How often a person may ask: a bucket of requests that refills steadily, so that a burst is welcome."""
 
+import logging
 import time
 
 from django.conf import settings
@@ -8,13 +9,15 @@ from rest_framework.throttling import BaseThrottle
 
 FORGET_AFTER = 600
 
+log = logging.getLogger(__name__)
+
 
 class Bucket(BaseThrottle):
     """Named by the endpoint's `bucket`, else by whether the request reads or writes.
 
     `settings.API_BUCKETS` maps a name to (requests a second, size of a burst); a bucket it does not name has
     no bottom. The count is kept in the cache and is a courtesy between clients, not a lock: two requests at
-    the same instant may both take the last place.
+    the same instant may both take the last place, and without a cache everyone may pass.
     """
 
     def allow_request(self, request, view):
@@ -22,8 +25,15 @@ class Bucket(BaseThrottle):
         name = getattr(view, "bucket", None) or ("read" if request.method in ("GET", "HEAD") else "write")
         if name not in settings.API_BUCKETS:
             return True
-        rate, size = settings.API_BUCKETS[name]
         key = f"bucket:{name}:{request.user.pk or self.get_ident(request)}"
+        try:
+            return self.take(key, *settings.API_BUCKETS[name])
+        except Exception:
+            log.warning("The cache does not answer: requests are not counted.", exc_info=True)
+            return True
+
+    def take(self, key, rate, size):
+        """Take one request out of the bucket `key`; False when it is empty."""
         now = time.time()
         level, seen = cache.get(key) or (size, now)
         level = min(size, level + max(0, now - seen) * rate) - 1

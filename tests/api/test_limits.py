@@ -97,3 +97,14 @@ def test_the_bucket_of_somebody_signed_out_is_their_address_whatever_they_claim(
     settings.API_BUCKETS = {"read": (0.1, 1)}
     codes = [Caller(**{"x-forwarded-for": f"10.0.0.{i}"}).get("schema/").status_code for i in range(3)]
     assert codes == [200, 429, 429]
+
+
+def test_a_cache_that_is_down_stops_nobody(people, call, settings, monkeypatch):
+    from cxapp.api import throttling
+
+    def fail(key):
+        raise ConnectionError
+
+    settings.API_BUCKETS = {"read": (1, 1)}
+    monkeypatch.setattr(throttling.cache, "get", fail)
+    assert [call.alice.get("personas/").status_code for _ in range(3)] == [200] * 3
