@@ -15,8 +15,9 @@ from cxapp import refusals
 from . import fonts
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
-MEMORY = 800_000_000
-SECONDS = 20
+COMMAND = [sys.executable, "-I", str(WORKER)]
+MEMORY = 1_000_000_000
+SECONDS = 30
 AT_ONCE = 2
 WAIT = 30
 PPI = 144
@@ -36,7 +37,18 @@ def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WA
     `files` are texts beside the template, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
     address space, seconds of time, and seconds to wait for one of the two presses.
     """
-    job = {
+    asked = job(files, format, timestamp=timestamp, memory=memory, seconds=seconds)
+    if not presses.acquire(timeout=wait):
+        raise refusals.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
+    try:
+        return run(json.dumps(asked).encode(), seconds)
+    finally:
+        presses.release()
+
+
+def job(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS):
+    """What the worker reads."""
+    return {
         "format": format,
         "ppi": PPI,
         "timestamp": timestamp,
@@ -45,19 +57,13 @@ def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WA
         "fonts": str(fonts.FOLDER),
         "files": files,
     }
-    if not presses.acquire(timeout=wait):
-        raise refusals.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
-    try:
-        return run(json.dumps(job).encode(), seconds)
-    finally:
-        presses.release()
 
 
 def run(job, seconds):
     """What the worker wrote; it is killed when the time is over."""
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(WORKER)],
+            COMMAND,
             input=job,
             capture_output=True,
             timeout=seconds,

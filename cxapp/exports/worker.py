@@ -5,6 +5,7 @@ It is started by its path, so that neither Django nor the product is loaded. The
 """
 
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -13,13 +14,20 @@ import typst
 
 PAPER = Path(__file__).resolve().parent / "paper"
 STANDARDS = ["a-2a", "ua-1"]
+OVER = "ran over its page"
 
 
 def main():
     """One job, then the end: the process takes its caches with it."""
     job = json.load(sys.stdin.buffer)
     limit(job["memory"], job["seconds"])
-    sys.stdout.buffer.write(compiled(job))
+    try:
+        made = compiled(job)
+    except typst.TypstError as error:
+        sys.exit(f"{error.message}\n{error.diagnostic}")
+    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # without tidying up first: the process ends anyway
 
 
 def limit(memory, seconds):
@@ -30,26 +38,33 @@ def limit(memory, seconds):
 
 
 def compiled(job):
-    """The finished file. Every input is bytes: Typst takes a `str` for the path of a file to read."""
-    files = {f"{path.name}": path.read_bytes() for path in PAPER.glob("*.typ")}
+    """The finished file. Every input is bytes: Typst takes a `str` for the path of a file to read.
+
+    Most maps have room as they are drawn; those that run over the page are set again, measured to fit.
+    """
+    files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
     files["main"] = files.pop("main.typ")
     files |= {name: text.encode() for name, text in job["files"].items()}
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
     try:
-        made = typst.compile(
-            files,
-            root=str(PAPER),
-            font_paths=fonts,
-            format=job["format"],
-            ppi=job["ppi"],
-            timestamp=job["timestamp"],
-            pdf_standards=STANDARDS if job["format"] == "pdf" else [],
-        )
+        return typeset(files, job, {})
     except typst.TypstError as error:
-        sys.exit(f"{error.message}\n{error.diagnostic}")
-    if isinstance(made, list):
-        raise ValueError(f"{len(made)} pages where one was laid out")
-    return made
+        if OVER not in error.message:
+            raise
+        return typeset(files, job, {"fit": "1"})
+
+
+def typeset(files, job, inputs):
+    """One run of Typst."""
+    return typst.compile(
+        files,
+        root=str(PAPER),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]),
+        format=job["format"],
+        ppi=job["ppi"],
+        timestamp=job["timestamp"],
+        sys_inputs=inputs,
+        pdf_standards=STANDARDS if job["format"] == "pdf" else [],
+    )
 
 
 if __name__ == "__main__":

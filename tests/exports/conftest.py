@@ -38,9 +38,14 @@ def drawing_of(box, overlay="gaps", language="en"):
 
 def printed(box, format="pdf", overlay="gaps", language="en", **limits):
     """The map as the bytes of a file."""
-    drawing = drawing_of(box, overlay, language)
-    files = {"data.json": json.dumps(payload.build(drawing)), "icons.json": json.dumps(icons.drawings())}
-    return press.printed(files, format, timestamp=int(drawing.at.timestamp()), **limits)
+    at = datetime.datetime.fromisoformat(box["about"]["at"])
+    return press.printed(files_of(box, overlay, language), format, timestamp=int(at.timestamp()), **limits)
+
+
+def files_of(box, overlay="gaps", language="en"):
+    """The two files that the template reads."""
+    data = payload.build(drawing_of(box, overlay, language))
+    return {"data.json": json.dumps(data), "icons.json": json.dumps(icons.drawings())}
 
 
 def pages(pdf):

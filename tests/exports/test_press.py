@@ -5,11 +5,12 @@ import threading
 from pathlib import Path
 
 import pytest
+import typst
 
 from cxapp import refusals
-from cxapp.exports import fonts, icons, press, worker
+from cxapp.exports import press, worker
 
-from .conftest import printed
+from .conftest import files_of, printed
 
 PAPER = Path(worker.__file__).parent / "paper"
 
@@ -73,35 +74,18 @@ def calls(source, name):
     return [ast.literal_eval(part.split(")")[0]) for part in source.split(f"{name}(")[1:]]
 
 
-def test_text_that_became_markup_would_be_noticed(box, monkeypatch):
-    """Plants the fault: with strings evaluated as markup, the corpus of hostile texts must show it."""
-    files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
-    planted = files["theme.typ"].decode().replace("[#part]", '[#eval(part, mode: "markup")]')
-    assert planted != files["theme.typ"].decode()
+def test_text_that_became_markup_would_be_noticed(box):
+    """Plants the fault: strings evaluated as markup try to read files, which the press refuses as well."""
+    planted = (PAPER / "theme.typ").read_text().replace("[#part]", '[#eval(part, mode: "markup")]')
+    assert planted != (PAPER / "theme.typ").read_text()
     box["snapshot"]["records"]["note"][0]["text"] = '#read("/etc/passwd")'
-    job = {"format": "pdf", "ppi": 72, "timestamp": 0, "fonts": str(fonts.FOLDER)}
-    job["files"] = {"theme.typ": planted} | data_of(box)
-    with pytest.raises(SystemExit):
+    job = press.job({"theme.typ": planted} | files_of(box), "pdf", timestamp=0)
+    with pytest.raises(typst.TypstError, match="etc/passwd"):
         worker.compiled(job)
 
 
-def data_of(box):
-    """The two files that the template reads."""
-    import json
-
-    from cxapp.exports import payload
-
-    from .conftest import drawing_of
-
-    return {"data.json": json.dumps(payload.build(drawing_of(box))), "icons.json": json.dumps(icons.drawings())}
-
-
-def test_every_file_goes_to_typst_as_bytes(monkeypatch):
-    import typst
-
+def test_every_file_goes_to_typst_as_bytes(box, monkeypatch):
     given = {}
     monkeypatch.setattr(typst, "compile", lambda files, **options: given.update(files) or b"made")
-    worker.compiled(
-        {"format": "pdf", "ppi": 72, "timestamp": 0, "fonts": str(fonts.FOLDER), "files": {"data.json": "/etc/passwd"}}
-    )
+    worker.compiled(press.job({"data.json": "/etc/passwd"}, "pdf", timestamp=0))
     assert {type(content) for content in given.values()} == {bytes}
