@@ -1,0 +1,45 @@
+"""Serves static files before Django sees the request: opening the editor asks for more than a hundred."""
+
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+SAFE = [(b"x-content-type-options", b"nosniff")]
+
+
+class StaticFiles:
+    """An ASGI application that answers for the collected files itself and hands on everything else.
+
+    WhiteNoise decides all that matters: encodings, ranges, what is unchanged, how long to keep. In
+    development, where files change, it lists none, and Django's middleware serves them.
+    """
+
+    def __init__(self, application):
+        self.application = application
+        self.files = WhiteNoiseMiddleware(None).files
+
+    async def __call__(self, scope, receive, send):
+        file = self.files.get(scope["path"]) if scope["type"] == "http" else None
+        if file is None:
+            return await self.application(scope, receive, send)
+        answer = file.get_response(scope["method"], asked(scope))
+        await send({"type": "http.response.start", "status": int(answer.status), "headers": headers(answer)})
+        await send({"type": "http.response.body", "body": body(answer)})
+
+
+def asked(scope):
+    """The headers of a request as WhiteNoise reads them."""
+    return {
+        f"HTTP_{name.decode().upper().replace('-', '_')}": value.decode("latin-1") for name, value in scope["headers"]
+    }
+
+
+def headers(answer):
+    """The headers of an answer as ASGI writes them."""
+    return SAFE + [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers]
+
+
+def body(answer):
+    """The bytes of an answer: files of the interface are small."""
+    if answer.file is None:
+        return b""
+    with answer.file as file:
+        return file.read()
