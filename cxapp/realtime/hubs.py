@@ -160,7 +160,7 @@ class Hubs:
             return
         verdicts = await self.read(watch.verdicts, [socket.guest for socket in sockets])
         for socket, verdict in zip(sockets, verdicts, strict=True):
-            await socket.judge(verdict)
+            socket.judge(verdict)
 
     async def _survive(self, step):
         try:

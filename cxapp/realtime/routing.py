@@ -1,7 +1,7 @@
 """The addresses of sockets."""
 
 from channels.routing import URLRouter
-from django.urls import path
+from django.urls import path, re_path
 
 from .sockets import application
 
@@ -12,4 +12,4 @@ async def nowhere(scope, receive, send):
     await send({"type": "websocket.close", "code": 4404})
 
 
-router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), path("<path:rest>", nowhere)])
+router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), re_path("", nowhere)])

@@ -1,5 +1,6 @@
 """One person's socket: comes in through the door, joins the hub, and lives through any nonsense it is sent."""
 
+import asyncio
 import uuid
 
 from cxapp import wire
@@ -11,6 +12,7 @@ from .wires import Packet, wire_to
 
 TOO_SLOW, TOO_BIG, TOO_MANY = 4408, 4413, 4429
 NONSENSE = 100
+FAREWELL = 5
 
 
 async def application(scope, receive, send):
@@ -75,12 +77,17 @@ class Socket:
             return
         self._closed = True
         self._hub.leave(self)
-        await self._send({"type": "websocket.close", "code": code})
+        try:
+            await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), FAREWELL)
+        except TimeoutError:
+            self._wire.cut()
+        except OSError:
+            pass  # gone already
 
-    async def judge(self, verdict):
-        """Take on the role as it is now, or leave."""
+    def judge(self, verdict):
+        """Take on the role as it is now, or leave, without waiting: somebody who does not read cannot be told."""
         if isinstance(verdict, int):
-            await self.close(verdict)
+            self._house.spawn(self.close(verdict))
         else:
             self.guest.role = verdict
 

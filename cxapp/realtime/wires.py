@@ -56,6 +56,10 @@ class DirectWire:
         transport.write(packet.raw)
         return True
 
+    def cut(self):
+        """Hang up on somebody who does not even take a farewell, with all that waits for them."""
+        self._protocol.transport.abort()
+
     def stop(self):
         """Nothing waits here."""
 
@@ -76,6 +80,10 @@ class QueuedWire:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._drain())
         return True
+
+    def cut(self):
+        """Forget what waits; the server hangs up when its own time is over."""
+        self._waiting.clear()
 
     def stop(self):
         """Send no more."""
