@@ -62,6 +62,7 @@ def wrong(kind):
         yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
 
 
+UNKNOWN = ["", "stage", "stage.fly", "STAGE.CREATE", "stage.create ", None, 7, [], {}, "\0", "x" * 999]
 AWKWARD = [[], {}, ["x"], 1.5, "nul \0", "half \ud83d"]
 
 

@@ -1,0 +1,123 @@
+"""Losing access closes the socket within two seconds, and nothing is heard after."""
+
+import time
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from cxapp import operations, records, workspaces
+from cxapp.models import Membership, Token, User
+
+SOON = 2
+SLACK = 1.5  # what a loaded machine may add
+
+
+@pytest.fixture
+def window(knock, cookie):
+    """A function that lets a person in as a browser does; gives the socket and a signed-in HTTP client."""
+
+    def open(user):
+        client = Client()
+        client.force_login(user)
+        headers = {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}
+        return knock(headers, origin=settings.ORIGINS[0]).greet(), client
+
+    return open
+
+
+def closes(desk, *, code):
+    """The socket is closed with this code, soon."""
+    start = time.monotonic()
+    assert desk.ended() == code
+    assert time.monotonic() - start < SOON + SLACK
+
+
+def test_c7_signing_out_closes_the_sockets_of_that_session_alone(window, sit, alice):
+    desk, client = window(alice)
+    other, by_token = window(alice)[0], sit(alice)
+    client.post("/accounts/logout/")
+    closes(desk, code=4401)
+    assert other.is_well()
+    assert by_token.is_well()
+
+
+def test_c7_a_new_password_closes_all_sockets_of_the_person(window, sit, alice, bob):
+    desk, by_token, other = window(alice)[0], sit(alice), sit(bob)
+    alice.set_password("another horse")
+    alice.save()
+    closes(desk, code=4401)
+    closes(by_token, code=4401)
+    assert other.is_well()
+
+
+@pytest.mark.parametrize("by", ["window", "sit"])
+def test_c7_deactivation_closes_the_sockets(by, request, bob, alice, sit):
+    found = request.getfixturevalue(by)(bob)
+    desk, other = found[0] if by == "window" else found, sit(alice)
+    User.objects.filter(pk=bob.pk).update(is_active=False)
+    closes(desk, code=4401)
+    assert other.is_well()
+
+
+def test_c8_a_session_that_runs_out_closes_its_socket(window, alice):
+    desk, _ = window(alice)
+    Session.objects.update(expire_date="2020-01-01T00:00:00Z")
+    closes(desk, code=4401)
+
+
+def test_a_revoked_token_closes_its_socket(sit, alice):
+    desk = sit(alice)
+    Token.objects.all().delete()
+    closes(desk, code=4401)
+
+
+def test_c6_c10_who_is_removed_hears_nothing_after(sit, alice, bob, people):
+    desk, other = sit(bob), sit(alice)
+    workspaces.remove_member(workspace=people.workspace, user=bob)
+    closes(desk, code=4403)
+    other.do("stage.create", {})
+    assert desk.revisions() == []
+
+
+def test_c6_no_operation_is_accepted_after_the_removal(sit, bob, people, journey):
+    desk = sit(bob)
+    workspaces.remove_member(workspace=people.workspace, user=bob)
+    desk.submit("stage.create", {})
+    assert desk.ended() == 4403
+    assert desk.revisions() == []
+    assert records.snapshot(journey)["revision"] == 0
+
+
+def test_a27_who_is_made_a_viewer_stays_and_edits_no_more(sit, bob, people):
+    desk = sit(bob)
+    desk.do("stage.create", {})
+    workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
+    assert desk.refused(desk.submit("stage.create", {}))["status"] == 403
+    assert desk.is_well()
+
+
+def test_a_membership_deleted_by_hand_counts_as_well(sit, bob):
+    desk = sit(bob)
+    Membership.objects.filter(user=bob).delete()
+    closes(desk, code=4403)
+
+
+def test_a_map_that_is_deleted_closes_its_sockets(sit, alice, bob, journey):
+    desks = [sit(alice), sit(bob)]
+    workspaces.delete_journey(journey=journey, actor=alice)
+    for desk in desks:
+        closes(desk, code=4404)
+
+
+def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, bob, people, journey):
+    desk = sit(bob)
+    end = time.monotonic() + SOON + SLACK
+    workspaces.remove_member(workspace=people.workspace, user=bob)
+    while time.monotonic() < end and desk.socket.state.name == "OPEN":
+        operations.submit(journey.pk, actor=alice, id=str(operations.stages.new_id()), type="stage.create", data={})
+    assert desk.ended() == 4403
+    last = records.snapshot(journey)["revision"]
+    operations.submit(journey.pk, actor=alice, id=str(operations.stages.new_id()), type="stage.create", data={})
+    assert last + 1 not in desk.revisions()

@@ -1,0 +1,109 @@
+"""Who is here and where: told to the others, never stored, at most ten times a second."""
+
+import time
+import uuid
+
+from cxapp.realtime import presences
+
+
+def update(**presence):
+    """The frame that says where one is."""
+    return {"type": "presence.update", "presence": presence}
+
+
+def of(desk, **wanted):
+    """A test of a presence.updated frame: it is this desk's, and says this."""
+    return lambda frame: frame["session"] == desk.session and frame["presence"] == wanted
+
+
+def test_who_comes_and_goes_is_told_to_the_others(sit, alice, bob):
+    here = sit(alice)
+    there = sit(bob)
+    frame = here.next("presence.updated", of(there))
+    assert frame["user"] == {"id": str(bob.pk), "name": "Bob"}
+    there.close()
+    assert here.next("presence.updated", lambda frame: frame["presence"] is None)["session"] == there.session
+
+
+def test_where_somebody_is_reaches_the_others_whole(sit, alice, bob):
+    here, there = sit(alice), sit(bob)
+    place = {"record": str(uuid.uuid4()), "field": "text", "caret": 3, "selection": [1, 3]}
+    there.send(update(**place))
+    here.next("presence.updated", of(there, **place))
+    late = sit(alice)
+    entry = next(entry for entry in late.hello["presences"] if entry["session"] == there.session)
+    assert entry["presence"] == place
+
+
+def test_nobody_hears_their_own(sit, alice, bob):
+    here, there = sit(alice), sit(bob)
+    there.send(update(caret=1))
+    here.next("presence.updated", of(there, caret=1))
+    there.applied(here.do("stage.create", {})["id"])
+    assert not [f for f in there.frames if f["type"] == "presence.updated" and f["session"] == there.session]
+
+
+def test_a12_two_sockets_of_one_person_are_two(sit, alice, bob):
+    first, second, there = sit(alice), sit(alice), sit(bob)
+    assert first.session != second.session
+    first.send(update(caret=1))
+    second.send(update(caret=2))
+    there.heard("presence.updated", of(first, caret=1))
+    there.heard("presence.updated", of(second, caret=2))
+    first.close()
+    gone = there.next("presence.updated", lambda frame: frame["presence"] is None)
+    assert gone["session"] == first.session
+
+
+def test_g5_of_many_moves_the_others_hear_a_few_and_the_last(sit, alice, bob):
+    here, there = sit(alice), sit(bob)
+    start = time.monotonic()
+    for caret in range(400):
+        there.send(update(caret=caret))
+    here.next("presence.updated", of(there, caret=399))
+    heard = [f for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
+    assert len(heard) <= 4 + (time.monotonic() - start) / presences.PAUSE
+
+
+def test_presence_is_never_stored(sit, bob, journey):
+    desk = sit(bob)
+    desk.send(update(caret=1))
+    assert desk.is_well()
+    journey.document.refresh_from_db()
+    assert journey.document.revision == 0
+
+
+WRONG = [
+    None,
+    [],
+    "here",
+    {"name": "Mallory"},
+    {"user": {"id": "x"}},
+    {"record": 7},
+    {"record": "x" * 65},
+    {"record": {}},
+    {"field": []},
+    {"caret": -1},
+    {"caret": 1.5},
+    {"caret": "1"},
+    {"caret": True},
+    {"caret": 10**7},
+    {"selection": 3},
+    {"selection": [1]},
+    {"selection": [1, 2, 3]},
+    {"selection": [1, "2"]},
+    {"selection": {"from": 1}},
+]
+
+
+def test_a_presence_that_makes_no_sense_gets_an_error_and_is_told_to_nobody(sit, alice, bob):
+    here, there = sit(alice), sit(bob)
+    for presence in WRONG:
+        there.send({"type": "presence.update", "presence": presence})
+        error = there.next("error")
+        assert error["code"], presence
+        assert error["detail"]
+    there.send(update(caret=7))
+    here.next("presence.updated", of(there, caret=7))
+    told = [f["presence"] for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
+    assert [one for one in told if one] == [{"caret": 7}]
