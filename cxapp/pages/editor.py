@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from cxapp import records, scores
 from cxapp.models import Journey, Membership
 
-from . import portraits, words
+from . import listing, portraits, words
 
 EXPORTS = ("pdf", "png", "svg")
 
@@ -23,7 +23,7 @@ def show(request, id):
     context = {
         "editor_data": data,
         "journey": journey,
-        "journey_title": journey.title,
+        "journey_title": listing.named(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
         "build": words.build(),

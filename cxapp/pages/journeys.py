@@ -9,7 +9,7 @@ from cxapp import workspaces
 from cxapp.models import Journey
 from cxapp.refusals import Bad
 
-from . import library
+from . import library, listing
 from .shell import members_only
 
 LONGEST = 200
@@ -39,7 +39,7 @@ def new(request):
 def copy(request, id):
     """Make a copy of a journey and open it."""
     journey = found(request, id)
-    title = gettext("%(title)s, copy") % {"title": journey.title[: LONGEST - 20]}
+    title = gettext("%(title)s, copy") % {"title": listing.named(journey)[: LONGEST - 20]}
     return redirect("editor", workspaces.duplicate_journey(journey=journey, actor=request.user, title=title).pk)
 
 
@@ -49,7 +49,7 @@ def delete(request, id):
     """Delete a journey and say so."""
     journey = found(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
-    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey.title})
+    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": listing.named(journey)})
     return redirect("library")
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cxapp.models import TABLES, Journey
 from cxapp.vocabulary import State
@@ -56,7 +57,7 @@ def card(journey, stages, emotions, lanes, personas, gap):
     return {
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
-        "title": journey.title,
+        "title": named(journey),
         "language": journey.language,
         "state": journey.state,
         "state_label": State(journey.state).label,
@@ -71,6 +72,11 @@ def card(journey, stages, emotions, lanes, personas, gap):
         "plain_thumb": thumbs.drawn(felt),
         "gap": gap,
     }
+
+
+def named(journey):
+    """The title of a journey, or what it is called while it has none."""
+    return journey.title.strip() or gettext("Untitled journey")
 
 
 def editor(user):

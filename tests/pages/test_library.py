@@ -71,6 +71,12 @@ def test_a_filter_that_finds_nothing_can_be_cleared(browse, alice, journey):
     assert "Clear filters" in browse(alice).get("/?search=zzz").content.decode()
 
 
+def test_a_journey_without_a_title_can_still_be_named(browse, alice, journey):
+    type(journey).objects.filter(pk=journey.pk).update(title=" ")
+    assert titles(browse(alice).get("/")) == ["Untitled journey"]
+    assert "<title>Untitled journey" in browse(alice).get(f"/journeys/{journey.pk}/").content.decode()
+
+
 def test_a_card_draws_the_curve_of_the_rated_touchpoints(browse, alice, create, stage):
     lane = create("lane", title="Touchpoints", kind="touchpoints")
     create("touchpoint", stage=stage["id"], lane=lane["id"], text="Counter", emotion=2)
