@@ -1,5 +1,6 @@
 """Cleans what people wrote, so that any text can be set and none can break the sheet."""
 
+import functools
 import re
 import unicodedata
 
@@ -27,9 +28,20 @@ def clean(text):
     Control, bidi-override, noncharacter and surrogate code points go, at most three combining marks stay
     on a letter, unknown characters become U+FFFD, and runs of 25 and more get a place to break every 8.
     """
+    if plain().issuperset(text):
+        return RUN.sub(breakable, text)
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     drawn = "".join(drawable(character) for character in composed if not forbidden(character))
     return RUN.sub(breakable, capped(drawn))
+
+
+@functools.cache
+def plain():
+    """The characters that need no care: drawn by the font, and neither marks nor signs for layout."""
+    points = (chr(point) for point in fonts.covered())
+    return frozenset("\n").union(
+        character for character in points if not (forbidden(character) or unicodedata.combining(character))
+    )
 
 
 def line(text):

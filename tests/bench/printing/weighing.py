@@ -6,10 +6,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
+KILOBYTE = 1024
 PAUSE = 0.01
 SESSION = 3
-RESIDENT = 21
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,23 @@ def run(command, *, input=b"", env=None):
 
 
 def resident(session):
-    """The bytes of memory that the processes of a session hold now (shared pages counted for each)."""
-    return sum(memory for owner, memory in map(read, Path("/proc").glob("[0-9]*/stat")) if owner == session)
+    """The bytes of memory that the processes of a session hold now; pages they share are counted once."""
+    owned = (folder for folder in Path("/proc").glob("[0-9]*") if session_of(folder) == session)
+    return sum(map(proportional, owned))
 
 
-def read(file):
-    """A process's (session, resident bytes) from its stat file, proc(5); (0, 0) when it is gone."""
+def session_of(folder):
+    """The session of a process, proc(5); 0 when it is gone."""
     try:
-        fields = file.read_text().rpartition(")")[2].split()
+        return int((folder / "stat").read_text().rpartition(")")[2].split()[SESSION])
     except OSError:
-        return 0, 0
-    return int(fields[SESSION]), int(fields[RESIDENT]) * PAGE
+        return 0
+
+
+def proportional(folder):
+    """A process's bytes, of shared pages its part ("Pss" of smaps_rollup); 0 when it is gone."""
+    try:
+        lines = (folder / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * KILOBYTE for line in lines if line.startswith("Pss:"))
