@@ -339,8 +339,9 @@ test("a13 the text typed into a deleted card is offered back, once", async () =>
   here.server.mood = "well";
   here.server.cut();
   await here.clock.wind(1000);
-  const [{ text, actor }] = here.told("deleted-under");
+  const [{ operation, text, actor }] = here.told("deleted-under");
   assert.equal(text, "one two three");
+  assert.equal(operation.record.stage, STAGE);
   assert.equal(actor.name, "Bob");
   assert.equal(here.told("deleted-under").length, 1);
   assert.equal(here.told("refused").length, 0);

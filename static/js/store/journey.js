@@ -26,7 +26,7 @@ export class JourneyStore extends EventTarget {
     return this.#layers.view.get("journey", this.#layers.view.journeyId);
   }
 
-  // The operations that wait, in their order: {id, type, data, splices?, base?, text?, changes}.
+  // The operations that wait, in their order: {id, type, data, changes, splices?, base?, text?, record?}.
   get pending() {
     return this.#pending.list;
   }
@@ -85,6 +85,7 @@ export class JourneyStore extends EventTarget {
     this.#gone.note(operation);
     this.#change({ local: Boolean(own), actor: operation.actor, drifts: driftsOf(operation) }, (drifts) => {
       if (own && own === this.#pending.list[0] && equal(own.changes, operation.changes)) this.#comeTrue(own);
+      else if (!own && this.#pending.isApart(operation.changes)) this.#layers.both(operation.changes, "take");
       else this.#rebuild(operation, own, drifts);
     });
     return "applied";
@@ -150,7 +151,7 @@ export class JourneyStore extends EventTarget {
   #comeTrue(own) {
     this.#layers.confirm(own.changes);
     this.#pending.shift();
-    this.#layers.note(this.#pending.list);
+    if (!this.#pending.list.length) this.#layers.note([]);
   }
 
   // Goes back to what is confirmed, takes the news, and lets all that waits happen again.

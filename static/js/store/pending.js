@@ -4,6 +4,9 @@ import { apply, compose, diff, transform } from "../lib/text.js";
 import { edited, target } from "./changes.js";
 import { run } from "./planning.js";
 
+// The fields that decide where a record stands, what it belongs to and what may stand in it.
+const PLACES = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
+
 export class Pending {
   #list = [];
   #records = new Set();
@@ -24,6 +27,13 @@ export class Pending {
   // Whether an operation that waits touches this record.
   touches(id) {
     return this.#records.has(id);
+  }
+
+  // Whether these changes leave all that waits as it was planned: values and letters of records it does not touch.
+  isApart(changes) {
+    return changes.every(
+      ({ change, id, after }) => change === "patch" && !this.#records.has(id) && !PLACES.some((field) => field in after),
+    );
   }
 
   // Adds an operation and lets it happen in `view`; returns its changes. A text edit made on an older text
@@ -48,7 +58,7 @@ export class Pending {
     one.splices = compose(one.splices, splices);
     one.data = { ...one.data, splices: one.splices };
     run(view, "text.edit", { ...one.data, splices });
-    one.text = textOf(one, view) ?? one.text;
+    remember(one, view);
     one.changes = [edited(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
   }
 
@@ -82,7 +92,7 @@ export class Pending {
   #happen(one, view, drifts) {
     if (one.type === "text.edit") this.#rebase(one, view, drifts);
     one.changes = run(view, one.type, one.type === "text.edit" ? { ...one.data, splices: one.splices } : one.data);
-    if (one.type === "text.edit") one.text = textOf(one, view) ?? one.text;
+    if (one.type === "text.edit") remember(one, view);
     for (const change of one.changes) {
       this.#records.add(target(change)[1]);
       if (one.type !== "text.edit") forget(drifts, change);
@@ -142,6 +152,12 @@ export function ordered(kept) {
 // What names a text: "kind id field".
 export function keyOf({ kind, id, field }) {
   return `${kind} ${id} ${field}`;
+}
+
+// The record and the text that were typed in, in case they go.
+function remember(one, view) {
+  one.record = view.get(one.data.kind, one.data.id) ?? one.record;
+  one.text = textOf(one, view) ?? one.text;
 }
 
 function textOf({ data }, view) {

@@ -1,0 +1,70 @@
+"""A map rebuilt from the changes that were told alone, which must be true and leave it whole after every step."""
+
+from cxapp import changes, ranks, text
+from cxapp.vocabulary import CARD_KINDS, KINDS, card_kind, links
+
+
+class Mirror:
+    """Records by (kind, id), begun from a snapshot."""
+
+    def __init__(self, snapshot):
+        journey = {name: value for name, value in snapshot.items() if name not in ("records", "revision")}
+        self.revision = snapshot["revision"]
+        self.records = {("journey", journey["id"]): journey}
+        for kind, records in snapshot["records"].items():
+            self.records |= {(kind, record["id"]): record for record in records}
+
+    def take(self, operation):
+        """Follow one operation; each change must say truly how things were before it."""
+        assert operation["revision"] == self.revision + 1
+        self.revision += 1
+        keys = [changes.key(change) for change in operation["changes"]]
+        assert len(keys) == len(set(keys)), "two changes of one record"
+        for key, change in zip(keys, operation["changes"], strict=True):
+            self._take(key, change)
+        self.check_whole()
+
+    def check_whole(self):
+        """Every link must resolve, every card lie in a lane for its kind, every rank be one."""
+        for (kind, id), record in self.records.items():
+            if kind != "journey":
+                self._check(kind, id, record)
+
+    def snapshot(self):
+        """The contract's snapshot."""
+        [journey] = [record for (kind, _), record in self.records.items() if kind == "journey"]
+        records = {kind: self._all(kind) for kind in KINDS}
+        return {**journey, "revision": self.revision, "records": records}
+
+    def _take(self, key, change):
+        before = self.records.get(key)
+        if change["change"] == "put":
+            assert before is None
+            self.records[key] = change["record"]
+        elif change["change"] == "remove":
+            assert before == change["record"]
+            del self.records[key]
+        else:
+            self.records[key] = _patched(before, change)
+
+    def _check(self, kind, id, record):
+        assert ranks.is_valid(record["rank"]), (kind, id)
+        assert len(record["rank"]) < 64, (kind, id)
+        for name, link in links(kind).items():
+            assert (link.null and record[name] is None) or (link.kind, record[name]) in self.records, (kind, id, name)
+        if kind in CARD_KINDS:
+            assert card_kind(self.records["lane", record["lane"]]["kind"]) == kind
+
+    def _all(self, kind):
+        found = [record for (of, _), record in self.records.items() if of == kind]
+        return sorted(found, key=lambda record: (record["rank"], record["id"]))
+
+
+def _patched(before, change):
+    assert {name: before[name] for name in change["before"]} == change["before"]
+    after = {**before, **change["after"]}
+    for field, splices in change.get("splices", {}).items():
+        assert text.clean(splices, len(before[field])) == splices
+        assert text.removed(before[field], splices) == change["removed"][field]
+        after[field] = text.apply(before[field], splices)
+    return after
