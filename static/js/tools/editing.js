@@ -10,6 +10,7 @@ const TEXT = 10_000;
 export class Editing {
   #editor = null;
   #fresh = null;
+  #typedIn = new Map();
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
@@ -35,12 +36,18 @@ export class Editing {
   open(host, place, { all = false, back = null } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
+    this.#typedIn.set(place.id, this.store.get(place.kind, place.id));
     host.dataset.label = labelOf(this.store, place);
     const short = ["title", "label", "duration"].includes(place.field);
     const ended = (how) => this.#ended(place, back, how);
     this.#editor = new TextEditor(this.editor, host, place, { lines: !short, limit: short ? TITLE : TEXT, ended });
     this.#tell(place);
     this.#editor.focus({ all });
+  }
+
+  // A record as it was when I began to type in it, though it may be gone by now.
+  remembered(id) {
+    return this.#typedIn.get(id) ?? null;
   }
 
   #ended({ kind, id }, back, { text }) {

@@ -33,17 +33,27 @@ export class Messages {
     this.toasts.show(sentence, [back, copy], { stay: true, alert: true });
   }
 
-  // The record as it was before it was deleted, with my text, at the end of its cell.
-  #putBack(operation, text) {
-    const { kind, field } = operation.data;
-    const record = operation.record ?? {};
-    const id = crypto.randomUUID();
-    const beside = this.editor.store.cards(record.stage, record.lane);
+  // The record as it was before it was deleted, with my text, at the end of its cell; where that is gone too, at the start.
+  #putBack({ data }, text) {
+    const { store, editing } = this.editor;
+    const record = editing.remembered(data.id);
+    if (!record) return navigator.clipboard.writeText(text);
+    const place = homeOf(store, record);
+    const beside = place.stage ? store.cards(place.stage, place.lane) : store.all(data.kind);
     const rank = between(beside.at(-1)?.rank ?? null, null);
-    this.session.submit(`${kind}.create`, { ...record, id, rank, [field]: text });
+    return this.session.submit(`${data.kind}.create`, { ...record, ...place, id: crypto.randomUUID(), rank, [data.field]: text });
   }
 
   #closed({ code }) {
     if (CLOSED[code]) this.toasts.show(CLOSED[code], [[gettext("Reload"), () => location.reload()]], { stay: true, alert: true });
   }
+}
+
+// Where a card can live: its own cell, or the first one of a lane of its kind; nothing for stages and lanes.
+function homeOf(store, record) {
+  if (!("stage" in record)) return {};
+  const stage = store.get("stage", record.stage) ?? store.all("stage")[0];
+  const home = { stage: stage?.id, lane: record.lane };
+  if (!record.touchpoint) return home;
+  return { ...home, touchpoint: store.get("touchpoint", record.touchpoint)?.id ?? null };
 }

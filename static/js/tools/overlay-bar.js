@@ -15,9 +15,9 @@ export class OverlayBar {
     this.group.addEventListener("click", ({ target }) => this.#choose(target.closest("[data-overlay]")));
     RadioKeys.on(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
-    this.#show();
     const kept = new URLSearchParams(location.search).get(KEPT);
     if (OVERLAYS.some((overlay) => overlay.name === kept)) board.choose(kept);
+    this.#show();
   }
 
   #choose(button) {

@@ -1,0 +1,74 @@
+"""The editor as people use it: opening a map, finding cards, typing, dragging."""
+
+import json
+from datetime import date
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from cxapp import imports
+
+
+class Editor:
+    """One person's page with a map open."""
+
+    def __init__(self, page):
+        self.page = page
+        page.locator("map-card").first.wait_for()
+
+    def card(self, text):
+        """The card that holds this text."""
+        return self.page.locator("map-card", has_text=text)
+
+    def stage(self, title):
+        """The head of a stage."""
+        return self.page.locator("map-stage", has_text=title)
+
+    def lane(self, title):
+        """The label of a lane."""
+        return self.page.locator("map-lane .lane", has_text=title)
+
+    def cell(self, lane, column):
+        """The cell of a lane in a column, counted from 0."""
+        return self.page.locator("map-lane", has=self.page.locator(".lane", has_text=lane)).locator("map-cell").nth(column)
+
+    def edit(self, text):
+        """Begin to type in a card."""
+        self.card(text).locator("p").dblclick()
+        return self.typing
+
+    @property
+    def typing(self):
+        """The text that is being typed."""
+        return self.page.locator("map-card textarea, map-stage textarea, .lane textarea")
+
+    def look(self, overlay):
+        """Choose an overlay."""
+        self.page.locator(f"#overlays [data-overlay={overlay}]").click()
+
+    def saved(self):
+        """Wait until the server has everything."""
+        expect(self.page.locator("save-status")).to_have_text("Saved")
+
+    def key(self, *keys):
+        """Press keys, one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+@pytest.fixture
+def box(people):
+    """The journey of the pictures, with its answers."""
+    data = json.loads((settings.BASE_DIR / "samples" / "birthday-box.json").read_text())
+    return imports.load(data, workspace=people.workspace, actor=people.alice, today=date.today())
+
+
+@pytest.fixture
+def open_map(page_for, box):
+    """`open_map(bob)` is bob's page with the map of the pictures open."""
+
+    def open_for(user, journey=box, **options):
+        return Editor(page_for(user, f"/journeys/{journey.pk}/", **options))
+
+    return open_for

@@ -1,0 +1,247 @@
+"""Editing in a browser: in place, by drag, by keyboard, in the details; every change undone and kept."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp.models import Lane, Stage, Touchpoint
+
+from .editor import Editor, box, open_map  # noqa: F401
+
+
+@pytest.fixture
+def editor(open_map, bob):  # noqa: F811
+    return open_map(bob)
+
+
+def reopened(editor):
+    """The same page after a reload, once everything is saved."""
+    editor.saved()
+    editor.page.reload()
+    return Editor(editor.page)
+
+
+def test_enter_saves_a_text_typed_in_place(editor):
+    editor.edit("212 reviews").press_sequentially(" and more")
+    editor.key("Enter")
+    expect(editor.typing).to_have_count(0)
+    expect(reopened(editor).card("212 reviews with photos and more")).to_be_visible()
+
+
+def test_shift_enter_breaks_the_line(editor):
+    editor.edit("212 reviews").press_sequentially(" one")
+    editor.key("Shift+Enter")
+    editor.page.keyboard.type("two")
+    editor.key("Enter")
+    assert "one\ntwo" in reopened(editor).card("212 reviews").locator("p").inner_text()
+
+
+def test_escape_takes_back_what_was_typed(editor):
+    editor.edit("212 reviews").press_sequentially("zzz")
+    editor.key("Escape")
+    expect(editor.card("212 reviews").locator("p")).to_have_text("212 reviews with photos")
+    expect(reopened(editor).card("212 reviews").locator("p")).to_have_text("212 reviews with photos")
+
+
+def test_typing_is_undone_and_done_again(editor):
+    editor.edit("212 reviews").press_sequentially("!")
+    editor.key("Enter")
+    editor.saved()
+    editor.key("Control+z")
+    expect(editor.card("212 reviews").locator("p")).to_have_text("212 reviews with photos")
+    editor.page.get_by_role("button", name="Redo").click()
+    expect(editor.card("212 reviews").locator("p")).to_have_text("212 reviews with photos!")
+
+
+def test_a_new_card_is_named_where_it_stands(editor):
+    editor.card("Gift finder").focus()
+    editor.key("n")
+    editor.page.keyboard.type("A call back")
+    editor.key("Enter")
+    expect(editor.card("A call back")).to_be_focused()
+    expect(reopened(editor).card("A call back")).to_be_visible()
+
+
+def test_a_new_card_left_empty_goes_away(editor):
+    before = editor.page.locator("map-card").count()
+    editor.card("Gift finder").focus()
+    editor.key("n", "Escape")
+    expect(editor.page.locator("map-card")).to_have_count(before)
+
+
+def test_an_empty_cell_takes_a_card_with_one_click(editor):
+    editor.cell("Pains", 0).locator(".add").click()
+    editor.page.keyboard.type("Too many tabs")
+    editor.key("Enter")
+    expect(editor.cell("Pains", 0)).to_contain_text("Too many tabs")
+
+
+def test_dragging_moves_a_card_and_says_so(editor):
+    editor.card("A recipe card").hover()
+    editor.page.mouse.down()
+    goal = editor.card("Thank-you note").bounding_box()
+    editor.page.mouse.move(goal["x"] + 40, goal["y"] + 4, steps=8)
+    expect(editor.page.locator(".slot")).to_have_text("Move to Reorder")
+    editor.page.mouse.up()
+    expect(editor.cell("Touchpoints", 6).locator("map-card").first).to_contain_text("A recipe card")
+    expect(editor.page.locator(".toast")).to_contain_text("Moved “A recipe card for mum’s tea” to Reorder")
+    editor.page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(editor.cell("Touchpoints", 5)).to_contain_text("A recipe card")
+
+
+def test_escape_puts_a_dragged_card_back(editor):
+    editor.card("A recipe card").hover()
+    editor.page.mouse.down()
+    goal = editor.card("Thank-you note").bounding_box()
+    editor.page.mouse.move(goal["x"] + 40, goal["y"] + 4, steps=8)
+    editor.key("Escape")
+    editor.page.mouse.up()
+    expect(editor.cell("Touchpoints", 5)).to_contain_text("A recipe card")
+
+
+def test_a_card_moves_by_keyboard_and_keeps_the_focus(editor):
+    editor.card("Gift finder").focus()
+    editor.key("Alt+ArrowUp")
+    expect(editor.cell("Touchpoints", 0).locator("map-card").first).to_contain_text("Gift finder")
+    editor.key("Alt+ArrowRight")
+    expect(editor.cell("Touchpoints", 1)).to_contain_text("Gift finder")
+    expect(editor.card("Gift finder")).to_be_focused()
+
+
+def test_numbers_set_the_emotion_and_s_the_moment_of_truth(editor):
+    card = editor.card("Gift finder")
+    card.focus()
+    editor.key("1", "s")
+    expect(card.locator(".face")).to_have_attribute("data-emo", "-2")
+    expect(card.locator(".star")).to_be_visible()
+    editor.saved()
+    record = Touchpoint.objects.get(text__startswith="Gift finder")
+    assert (record.emotion, record.moment_of_truth) == (-2, True)
+
+
+def test_delete_can_be_undone_from_the_toast(editor):
+    editor.card("Gift finder").focus()
+    editor.key("Delete")
+    expect(editor.card("Gift finder")).to_have_count(0)
+    editor.page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(editor.card("Gift finder")).to_have_count(1)
+
+
+def test_the_details_change_a_touchpoint(editor):
+    editor.page.locator("#panel-toggle").click()
+    editor.card("Gift finder").click()
+    popover = editor.page.get_by_role("dialog", name="Touchpoint")
+    popover.get_by_role("radio", name="very positive").click()
+    popover.get_by_role("combobox", name="Channel").select_option("phone")
+    popover.get_by_role("button", name="Less").click()
+    expect(editor.card("Gift finder").locator(".tp-ch")).to_have_text("Phone")
+    editor.saved()
+    record = Touchpoint.objects.get(text__startswith="Gift finder")
+    assert (record.emotion, record.channel, record.credit) == (2, "phone", 0)
+    editor.key("Escape")
+    expect(popover).to_have_count(0)
+
+
+def test_the_details_change_an_expectation_and_a_pain(editor):
+    editor.page.locator("#tab-details").click()
+    editor.card("An answer within the hour").click()
+    panel = editor.page.locator("#panel-details")
+    panel.get_by_role("radio", name="Exceeded").click()
+    expect(editor.card("An answer within the hour").locator(".pill")).to_have_text("Exceeded")
+    editor.card("No sign that anyone").click()
+    panel.get_by_role("radio", name="3").click()
+    expect(editor.card("No sign that anyone")).to_have_attribute("data-sev", "3")
+
+
+def test_a_stage_is_added_named_moved_copied_and_deleted(editor):
+    editor.page.get_by_role("button", name="Add stage").click()
+    editor.page.keyboard.type("Tell friends")
+    editor.key("Enter", "Alt+ArrowLeft")
+    expect(editor.page.locator("map-stage").nth(6)).to_contain_text("Tell friends")
+    editor.stage("Delivery").get_by_role("button").click()
+    editor.page.get_by_role("menuitem", name="Duplicate").click()
+    expect(editor.page.locator("map-stage", has_text="Delivery")).to_have_count(2)
+    editor.stage("Tell friends").focus()
+    editor.key("Delete")
+    expect(editor.stage("Tell friends")).to_have_count(0)
+    editor.saved()
+    assert Stage.objects.count() == 8
+
+
+def test_a_lane_is_added_folded_moved_and_deleted(editor):
+    editor.page.get_by_role("button", name="Add lane").click()
+    editor.page.get_by_role("menuitem", name="Thoughts").click()
+    editor.key("Enter")
+    expect(editor.lane("Thoughts")).to_be_visible()
+    editor.lane("Thoughts").focus()
+    editor.key("Alt+ArrowUp")
+    editor.lane("Pains").get_by_role("button", name="Fold Pains").click()
+    expect(editor.cell("Pains", 1).locator(".folded")).to_have_text("Allergens are only in a PDF")
+    editor.lane("Thoughts").focus()
+    editor.key("Delete")
+    expect(editor.lane("Thoughts")).to_have_count(0)
+    editor.saved()
+    assert Lane.objects.get(kind="pains").collapsed
+
+
+def test_the_lanes_menu_opens_a_folded_lane(editor):
+    editor.page.locator("#lanes").click()
+    editor.page.get_by_role("menuitemcheckbox", name="Opportunities").click()
+    expect(editor.card("One-page checkout")).to_be_visible()
+    expect(editor.page.locator("#lanes-count")).to_have_text("7 / 10")
+
+
+def test_title_and_state_of_the_journey_change(editor):
+    editor.page.locator("#title").click()
+    editor.page.keyboard.type(" 2")
+    editor.key("Enter")
+    editor.page.get_by_role("radio", name="To-be").click()
+    editor.saved()
+    editor.page.reload()
+    expect(editor.page.locator("#title")).to_have_text("Birthday box, ordered online 2")
+    expect(editor.page.get_by_role("radio", name="To-be")).to_be_checked()
+
+
+def test_personas_are_chosen_for_the_journey(editor):
+    chips = editor.page.locator(".p-chip")
+    before = chips.count()
+    editor.page.get_by_role("button", name="Add persona").click()
+    editor.page.get_by_role("menuitemcheckbox", checked=True).first.click()
+    expect(chips).to_have_count(before - 1)
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "</textarea><script>alert(1)</script>", "{{7*7}} ${7*7}"])
+def test_markup_in_a_text_is_only_text(editor, text):
+    editor.page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    editor.edit("212 reviews").fill(text)
+    editor.key("Enter")
+    card = reopened(editor).card(text)
+    expect(card.locator("p")).to_have_text(text)
+    assert editor.page.locator("journey-map img, journey-map script").count() == 0
+
+
+def test_a_word_of_five_thousand_letters_is_shown_whole(editor):
+    editor.edit("212 reviews").fill("w" * 5000)
+    editor.key("Enter")
+    card = editor.page.locator("map-card", has_text="w" * 5000)
+    box = card.bounding_box()
+    assert box["width"] < 260
+    assert card.evaluate("card => card.scrollWidth <= card.clientWidth + 1")
+
+
+def test_half_characters_and_emoji_are_typed_whole(editor):
+    typing = editor.edit("212 reviews")
+    typing.fill("a\U0001f600b")
+    editor.key("ArrowLeft", "Backspace", "Enter")
+    expect(reopened(editor).page.locator("map-card p", has_text=re.compile("^ab$"))).to_have_count(1)
+
+
+def test_letters_of_an_input_method_are_sent_when_it_is_done(editor):
+    editor.edit("212 reviews")
+    client = editor.page.context.new_cdp_session(editor.page)
+    client.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
+    client.send("Input.imeSetComposition", {"text": "にほ", "selectionStart": 2, "selectionEnd": 2})
+    client.send("Input.insertText", {"text": "日本"})
+    editor.key("Enter")
+    expect(reopened(editor).card("212 reviews").locator("p")).to_have_text("212 reviews with photos日本")

@@ -1,0 +1,130 @@
+"""Two people in one map: every letter, every caret, every move seen by the other; nothing lost off line."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp.models import Pain
+
+from .editor import box, open_map  # noqa: F401
+
+PAIN = "Typed everything"
+
+
+@pytest.fixture
+def alices(open_map, alice):  # noqa: F811
+    return open_map(alice)
+
+
+@pytest.fixture
+def bobs(open_map, bob, alices):  # noqa: F811
+    return open_map(bob)
+
+
+def text_of(editor, words=PAIN):
+    return editor.card(words).locator("p")
+
+
+def test_each_letter_is_seen_as_it_is_typed_with_the_name_and_the_caret(alices, bobs):
+    bobs.edit(PAIN).press_sequentially(" now")
+    expect(text_of(alices)).to_have_text("Typed everything again after an error now")
+    card = alices.card(PAIN)
+    expect(card).to_have_class(re.compile(r"\blive\b"))
+    expect(card.locator(".live-tag")).to_have_text("Bob")
+    expect(card.locator(".caret")).to_have_count(1)
+    bobs.key("Enter")
+    expect(card.locator(".caret")).to_have_count(0)
+
+
+def test_two_people_type_in_one_card_and_keep_every_letter(alices, bobs):
+    ours = alices.edit(PAIN)
+    theirs = bobs.edit(PAIN)
+    alices.key("Control+Home")
+    for letter in "front":
+        ours.press_sequentially(letter)
+        theirs.press_sequentially(letter.upper())
+    whole = "frontTyped everything again after an errorFRONT"
+    expect(ours).to_have_value(whole)
+    expect(theirs).to_have_value(whole)
+    assert ours.evaluate("area => area.selectionStart") == 5
+    assert theirs.evaluate("area => area.selectionStart") == len(whole)
+    alices.key("Enter")
+    bobs.key("Enter")
+    for editor in (alices, bobs):
+        editor.saved()
+    assert Pain.objects.filter(text=whole).exists()
+
+
+def test_escape_takes_back_my_letters_and_nobody_elses(alices, bobs):
+    alices.edit(PAIN).press_sequentially("XX")
+    bobs.edit(PAIN).press_sequentially("Y")
+    expect(alices.typing).to_have_value(re.compile("XXY$"))
+    alices.key("Escape")
+    expect(bobs.typing).to_have_value("Typed everything again after an errorY")
+
+
+def test_a_move_of_one_is_seen_by_the_other(alices, bobs):
+    bobs.card("Gift finder").focus()
+    bobs.key("Alt+ArrowRight")
+    expect(alices.cell("Touchpoints", 1)).to_contain_text("Gift finder")
+
+
+def test_the_focus_stays_where_it_is_while_others_work(alices, bobs):
+    alices.card("Gift finder").focus()
+    bobs.card("Reel: boxes").focus()
+    bobs.key("Alt+ArrowDown", "n")
+    bobs.page.keyboard.type("Between")
+    bobs.key("Enter")
+    expect(alices.card("Between")).to_be_visible()
+    expect(alices.card("Gift finder")).to_be_focused()
+
+
+def test_the_bar_shows_who_is_here_and_who_leaves(alices, bobs):
+    expect(alices.page.get_by_role("img", name=re.compile("^Bob"))).to_be_visible()
+    bobs.page.close()
+    expect(alices.page.get_by_role("img", name=re.compile("^Bob"))).to_have_count(0)
+
+
+def test_undo_takes_back_my_own_change_only(alices, bobs):
+    alices.card("Gift finder").focus()
+    alices.key("1")
+    alices.saved()
+    bobs.card("Reel: boxes").focus()
+    bobs.key("5")
+    expect(alices.card("Reel: boxes").locator(".face")).to_have_attribute("data-emo", "2")
+    alices.key("Control+z")
+    expect(bobs.card("Gift finder").locator(".face")).to_have_attribute("data-emo", "1")
+    expect(alices.card("Reel: boxes").locator(".face")).to_have_attribute("data-emo", "2")
+
+
+def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs):
+    alices.edit(PAIN).press_sequentially(" and")
+    alices.saved()
+    alices.page.context.set_offline(True)
+    alices.page.keyboard.type(" mine")
+    bobs.card(PAIN).focus()
+    bobs.key("Delete")
+    bobs.saved()
+    alices.page.context.set_offline(False)
+    toast = alices.page.locator(".toast", has_text="deleted this card while you were typing")
+    toast.get_by_role("button", name="Put it back").click()
+    expect(bobs.card("after an error and mine")).to_be_visible()
+
+
+def test_a_teammates_edit_is_told_to_screen_readers_once(alices, bobs):
+    bobs.edit(PAIN).press_sequentially("abc")
+    bobs.key("Enter")
+    expect(alices.page.get_by_role("log")).to_have_text(re.compile(r"Bob made \d+ changes? in Check out\."), timeout=9000)
+
+
+@pytest.mark.parametrize("who", ["carol", "victor"])
+def test_who_may_not_edit_sees_all_and_changes_nothing(open_map, request, alices, who):  # noqa: F811
+    reader = open_map(request.getfixturevalue(who))
+    expect(reader.page.locator("#read-only")).to_contain_text("Ask Alice for edit access")
+    reader.card("Gift finder").locator("p").dblclick()
+    expect(reader.typing).to_have_count(0)
+    reader.key("n", "Delete", "1")
+    assert reader.page.locator(".add, .more:visible, #undo:visible").count() == 0
+    alices.edit(PAIN).press_sequentially("!")
+    expect(text_of(reader)).to_have_text("Typed everything again after an error!")
