@@ -91,7 +91,7 @@ def test_some_types_stand_alone(type, furnished, refused):
         [{}],
         [{"type": "stage.create"}],
         [{"data": {}}],
-        [{"type": "stage.create", "data": {}, "id": str(uuid.uuid4())}],
+        [{"type": "stage.create", "data": {}, "id": "5eed5eed-0000-4000-8000-000000000000"}],
         [{"type": ["stage.create"], "data": {}}],
         [{"type": "stage.create", "data": None}],
         [{"type": "stage.create", "data": []}],
