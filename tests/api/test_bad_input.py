@@ -9,6 +9,7 @@ from cxapp import operations
 from cxapp.models import Persona
 from tests.api.conftest import refused
 from tests.api.corpus import LONGEST, WORD, bad_bodies, bad_operations, operation
+from tests.api.doors import DOORS, filled
 
 
 @pytest.fixture
@@ -133,3 +134,13 @@ def test_a_bad_query_names_its_field(call, journey, subtests):
         with subtests.test(path=path, query=query):
             [name] = query
             assert name in refused(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]
+
+
+def test_a_bad_body_is_refused_at_every_door(call, world, subtests):
+    world = world | {"email": "x@example.test"}
+    for door in (door for door in DOORS if door.body is not None):
+        path = filled(door.path, world)
+        for name, (body, _status) in bad_bodies().items():
+            if 0 < len(body) < 200_000:
+                with subtests.test(door=str(door), body=name):
+                    refused(call.alice.send(door.method, path, body), 400)
