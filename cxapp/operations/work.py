@@ -10,6 +10,7 @@ from django.utils import timezone
 from cxapp import broadcast, permissions, records
 from cxapp.models import Document, Operation, sql
 from cxapp.refusals import Conflict, Refusal
+from cxapp.vocabulary import Capability
 
 from . import cleaning, log
 from .registry import find
@@ -65,9 +66,7 @@ class Work:
         transaction.on_commit(partial(_committed, self.draft, [log.told(entry) for entry in self.entries]), robust=True)
 
     def _plan(self, submission):
-        verb = find(submission.type)
-        if submission.actor:
-            permissions.check(self.roles.get(submission.actor.pk), verb.needs)
+        verb = self._permitted(submission)
         id = cleaning.identity(submission.id)
         digest = log.digest(submission.type, submission.data)
         if id in self.known:
@@ -75,6 +74,16 @@ class Work:
         for change in verb.plan(draft=self.draft, data=submission.data, actor=submission.actor):
             self.draft.take(change)
         return self._log(submission, id, digest, self.draft.finish())
+
+    def _permitted(self, submission):
+        """The verb, if the actor may do it now; an outsider learns nothing, not even whether there is such a verb."""
+        role = self.roles.get(submission.actor.pk) if submission.actor else None
+        if submission.actor:
+            permissions.check(role, Capability.VIEW)
+        verb = find(submission.type)
+        if submission.actor:
+            permissions.check(role, verb.needs)
+        return verb
 
     def _repeated(self, entry, digest):
         if entry.digest != digest:
