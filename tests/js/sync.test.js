@@ -18,6 +18,19 @@ test("an edit is saved once the server has said so, and not before", async () =>
   same(here);
 });
 
+test("sent is not saved: a new line and an answer to another operation change nothing in that", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "deaf";
+  here.session.submit("note.update", { id: NOTE, rank: "a" });
+  await settle();
+  here.server.cut();
+  await here.clock.wind(1000);
+  assert.deepEqual(here.state(), { state: "sending", waiting: 1 });
+  here.session.submit("note.update", { id: NOTE, rank: "b" });
+  await settle();
+  assert.deepEqual(here.state(), { state: "sending", waiting: 2 });
+});
+
 test("nothing is sent before it is kept on this device", async () => {
   const disk = new Disk();
   let done;
