@@ -245,3 +245,22 @@ def test_letters_of_an_input_method_are_sent_when_it_is_done(editor):
     client.send("Input.insertText", {"text": "日本"})
     editor.key("Enter")
     expect(reopened(editor).card("212 reviews").locator("p")).to_have_text("212 reviews with photos日本")
+
+
+def test_a_stage_is_dragged_by_its_head_to_another_place(editor):
+    start, goal = editor.stage("Discover").bounding_box(), editor.stage("Ask").bounding_box()
+    editor.page.mouse.move(start["x"] + 60, start["y"] + 20)
+    editor.page.mouse.down()
+    editor.page.mouse.move(goal["x"] + goal["width"] - 3, goal["y"] + 20, steps=6)
+    expect(editor.page.locator(".drop-line")).to_be_visible()
+    editor.page.mouse.up()
+    expect(editor.page.locator("map-stage .st-title")).to_contain_text(["Compare", "Ask", "Discover", "Check out"])
+
+
+def test_a_lane_is_dragged_by_its_label_to_another_place(editor):
+    start, goal = editor.lane("Pains").bounding_box(), editor.lane("Touchpoints").bounding_box()
+    editor.page.mouse.move(start["x"] + 60, start["y"] + 12)
+    editor.page.mouse.down()
+    editor.page.mouse.move(goal["x"] + 60, goal["y"] + 3, steps=6)
+    editor.page.mouse.up()
+    expect(editor.page.locator("map-lane .lane-name").nth(1)).to_have_text("Pains")

@@ -6,6 +6,7 @@ import { reconcile } from "../lib/reconcile.js";
 import { showBody } from "./body.js";
 import "./emotion-curve.js";
 import { showHead } from "./head.js";
+import { gliding } from "./glide.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
 import { recordsOf } from "./presence-marks.js";
@@ -61,6 +62,7 @@ export class JourneyMap extends HTMLElement {
     mark(this, "aria-rowcount", lanes.length + 2);
     showHead(this, stages);
     showBody(this, stages, lanes);
+    for (const [key, cell] of this.#cells) if (!cell.isConnected) this.#cells.delete(key);
     this.#paintFrame();
     this.dispatchEvent(new CustomEvent("layout"));
   }
@@ -125,9 +127,9 @@ export class JourneyMap extends HTMLElement {
 
   #changed(touched) {
     this.board.painter.forget?.();
-    for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
+    for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
     if (touched.some(({ kind, splices }) => CARDS.has(kind) && !splices)) this.#later();
   }
 
@@ -137,16 +139,18 @@ export class JourneyMap extends HTMLElement {
     else this.#paintFrame();
   }
 
-  #touchCard({ kind, id }) {
+  #touchCard({ kind, id, local }) {
     const { store } = this.board;
     const record = store.get(kind, id);
     const card = this.#cards.get(id);
     const home = card?.closest("map-cell");
     if (!record) return this.#drop(card, home);
     const cell = this.#cells.get(`${record.stage} ${record.lane}`);
+    const glide = card && !local && home ? gliding(card) : null;
     if (cell?.isConnected) cell.refresh();
     if (home && home !== cell) home.refresh();
-    return card?.paint();
+    card?.paint();
+    return glide?.();
   }
 
   // A card that is gone leaves the focus to its cell.

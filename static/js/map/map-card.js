@@ -1,7 +1,7 @@
 // <map-card>: one card, drawn from its record; repainted alone when the record, the overlay or a teammate changes it.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { mark, part, write } from "../lib/parts.js";
+import { mark, part, tune, write } from "../lib/parts.js";
 import { fillExpectation } from "./cards/expectation.js";
 import { fillPain } from "./cards/pain.js";
 import { spokenCard } from "./cards/spoken.js";
@@ -60,6 +60,7 @@ export class MapCard extends HTMLElement {
 
   #rank(rank) {
     const badge = this.querySelector(":scope > .rank");
+    if (rank) tune(this, "--rank", rank);
     if (!rank) return badge?.remove();
     const shown = badge ?? this.appendChild(part("rank"));
     write(shown, String(rank));

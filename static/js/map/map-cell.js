@@ -24,13 +24,14 @@ export class MapCell extends HTMLElement {
   refresh() {
     const { board } = this.#map;
     const lane = board.store.get("lane", this.lane);
+    if (!lane || !board.store.get("stage", this.stage)) return undefined;
     const folded = board.isFolded(lane);
     if (folded !== this.#folded) this.replaceChildren();
     this.#folded = folded;
     if (folded) return this.#foldedLine(lane);
     if (lane.kind === "metrics") return this.#chips();
     if (lane.kind === "emotion") return this.#spokenCurve();
-    this.#cards(lane);
+    return this.#cards(lane);
   }
 
   // Paints the cell's own ground and chips for the overlay.

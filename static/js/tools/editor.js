@@ -20,6 +20,7 @@ import { EmptyMap } from "./empty-map.js";
 
 import { GapWalk } from "./gap-walk.js";
 import { Grid } from "./grid.js";
+import { HeadDrag } from "./head-drag.js";
 import { Help } from "./help.js";
 import { JourneyTitle } from "./journey-title.js";
 import { Jump } from "./jump.js";
@@ -27,6 +28,7 @@ import { Keyboard } from "./keyboard.js";
 import { Menus } from "./menus.js";
 import { Messages } from "./messages.js";
 import { Moving } from "./moving.js";
+import { OfflineBar } from "./offline-bar.js";
 import { OverlayBar } from "./overlay-bar.js";
 import { Panel } from "./panel.js";
 import { Pointing } from "./pointing.js";
@@ -53,7 +55,7 @@ const NAMED = {
   gaps: GapWalk,
   help: Help,
 };
-const OTHERS = [Bar, JourneyTitle, OverlayBar, Zoom, Downloads, Pointing, Drag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
+const OTHERS = [Bar, OfflineBar, JourneyTitle, OverlayBar, Zoom, Downloads, Pointing, Drag, HeadDrag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {

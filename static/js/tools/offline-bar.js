@@ -1,0 +1,27 @@
+// The bar over the map while the line is cut: work goes on, and this many changes wait here.
+
+import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+import { write } from "../lib/parts.js";
+
+export class OfflineBar {
+  constructor({ session }) {
+    this.bar = document.getElementById("offline");
+    session.addEventListener("status", ({ detail }) => this.#show(detail));
+  }
+
+  #show({ state, waiting }) {
+    this.bar.hidden = state !== "offline";
+    if (!this.bar.hidden) write(this.bar.lastElementChild, words(waiting));
+  }
+}
+
+function words(waiting) {
+  if (!waiting) return gettext("Offline. Keep working, changes wait on this device.");
+  const form = ngettext(
+    "Offline. Keep working, %(number)s change waits on this device.",
+    "Offline. Keep working, %(number)s changes wait on this device.",
+    waiting,
+  );
+  return interpolate(form, { number: count(waiting) });
+}
