@@ -18,7 +18,7 @@ def may(role, capability):
 
 
 def roles(workspace_id, user_ids):
-    """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
+    """The roles of several people in two queries: {user id: role}; whoever is outside or deactivated is absent."""
     people = {"user_id": list(user_ids)}
     found = dict(sql.select(Membership, ["user_id", "role"], {"workspace_id": workspace_id, **people}))
     active = {id for (id,) in sql.select(User, ["id"], {"pk": list(found), "is_active": True})}

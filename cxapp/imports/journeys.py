@@ -82,11 +82,12 @@ def _fill(journey, actor, data, personas):
     """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
+    if not fields.get("title"):
+        raise Bad("A journey needs a name.", fields={"journey.title": "required"})
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
     fresh = operations.fresh(data.get("records", {}), places)
-    steps = [{"type": f"{kind}.create", "data": record} for kind, record in fresh]
-    if steps:
-        _submit(journey, actor, "records.batch", {"operations": steps})
+    for batch in operations.batched(fresh):
+        _submit(journey, actor, "records.batch", batch)
     return places
 
 
@@ -125,7 +126,10 @@ def _saved(model):
 
 
 def _targets(journey, items, metrics, places):
-    Target.objects.bulk_create(_target(journey, item, metrics, places) for item in items)
+    made = [_target(journey, item, metrics, places) for item in items]
+    if len({(one.metric_id, one.place_kind, str(one.place_id)) for one in made}) < len(made):
+        raise Bad("A place has two targets for one metric.", fields={"targets": "doubled"})
+    Target.objects.bulk_create(made)
 
 
 def _target(journey, item, metrics, places):

@@ -1,6 +1,7 @@
 """Answers rolled up per day, place and persona: checked, added to what is there, and told to open maps."""
 
 import datetime
+import re
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from cxapp.models import Document, Measurement
 from cxapp.refusals import Bad
 
 MOST_ANSWERS = 10_000_000
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
 
 
 def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, persona=None, replace=False):
@@ -77,14 +79,8 @@ def _clean(metric, histogram):
 
 
 def _value(metric, value):
-    try:
-        number = (
-            int(value)
-            if isinstance(value, str) and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
-            else None
-        )
-    except ValueError:
-        number = None
+    """A key of a histogram as a number on the metric's scale; each number has one spelling."""
+    number = int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
         problem = f"{metric.name} goes from {metric.low} to {metric.high}."
         raise Bad(problem, fields={"histogram": problem})

@@ -1,6 +1,7 @@
 """The verbs on a map, and the one door that applies them."""
 
 from . import batches, journeys, kinds, stages, texts, undo
+from .batches import batched
 from .log import since
 from .registry import types
 from .submitting import submit, submit_across, submit_many
@@ -12,6 +13,7 @@ from .work import Applied, Submission
 __all__ = [
     "Applied",
     "Submission",
+    "batched",
     "batches",
     "fresh",
     "journeys",

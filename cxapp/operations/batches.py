@@ -24,6 +24,12 @@ def batch(*, draft, data, actor):
         yield from _step(place, step, draft, actor)
 
 
+def batched(records):
+    """The data of as few batches as create [(kind, record), …], in this order."""
+    steps = [{"type": f"{kind}.create", "data": record} for kind, record in records]
+    return [{"operations": steps[start : start + MOST]} for start in range(0, len(steps), MOST)]
+
+
 def _step(place, step, draft, actor):
     """One operation of the batch; a refusal says which one it was."""
     try:

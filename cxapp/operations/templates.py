@@ -58,8 +58,9 @@ def unranked(records):
 def _linked(kind, record, known):
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
-        if record.get(name) is not None:
-            copy[name] = known.get((spec.kind, record[name]))
+        # What leads nowhere stays as it is, for the verb to refuse: it is no empty link.
+        if isinstance(record.get(name), str):
+            copy[name] = known.get((spec.kind, record[name]), record[name])
     return copy
 
 

@@ -76,9 +76,8 @@ def _fill(journey, actor, template):
         _submit(journey, actor, "template.apply", {"template": template})
         return
     copies = operations.fresh(records.snapshot(found)["records"])
-    steps = [{"type": f"{kind}.create", "data": record} for kind, record in copies]
-    if steps:
-        _submit(journey, actor, "records.batch", {"operations": steps})
+    for batch in operations.batched(copies):
+        _submit(journey, actor, "records.batch", batch)
 
 
 def _journey(actor, template):
