@@ -1,0 +1,112 @@
+"""Journeys begun and ended."""
+
+import uuid
+
+import pytest
+
+from cxapp import operations, records, workspaces
+from cxapp.models import Document, Journey, Persona
+from cxapp.refusals import Refusal
+from tests.operations import furniture
+
+
+@pytest.fixture
+def begin(people, bob):
+    """A function that begins a journey in the people's workspace, as bob unless told otherwise."""
+
+    def apply(title="New", actor=bob, **options):
+        return workspaces.create_journey(workspace=people.workspace, actor=actor, title=title, **options)
+
+    return apply
+
+
+def test_a_journey_begins_empty_with_what_was_said_of_it(begin, people):
+    persona = Persona.objects.create(workspace=people.workspace, name="Nora")
+    fields = {"state": "to_be", "language": "ru", "scenario": "Warm", "folder": "Shop", "personas": [str(persona.pk)]}
+    journey = begin("Хлеб", **fields)
+    found = records.snapshot(journey)
+    assert {name: found[name] for name in fields} == fields
+    assert found["title"] == journey.title == "Хлеб"
+    assert not any(found["records"].values())
+
+
+def test_everything_of_a_new_journey_is_in_its_log(begin, bob):
+    journey = begin(template="blank")
+    found = operations.since(journey.pk, 0)["operations"]
+    assert [one["type"] for one in found] == ["journey.update", "template.apply"]
+    assert {one["actor"]["id"] for one in found} == {str(bob.pk)}
+
+
+@pytest.mark.parametrize("name", ["blank", *operations.template_names()])
+def test_a_journey_begins_from_each_template(name, begin):
+    assert len(records.snapshot(begin(template=name))["records"]["stage"]) >= 3
+
+
+def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journey):
+    ids, steps = furniture.steps()
+    submit("records.batch", {"operations": steps})
+    original, copy = records.snapshot(journey), records.snapshot(begin(template=str(journey.pk)))
+    for kind, group in original["records"].items():
+        assert len(copy["records"][kind]) == len(group)
+        assert [one["rank"] for one in copy["records"][kind]] == [one["rank"] for one in group]
+        assert not {one["id"] for one in group} & {one["id"] for one in copy["records"][kind]}
+    spots = {one["id"] for one in copy["records"]["touchpoint"]}
+    assert {pain["touchpoint"] for pain in copy["records"]["pain"]} == spots
+    assert records.snapshot(journey) == original
+
+
+def test_a_copy_is_a_journey_of_its_own(begin, submit, journey, stage, bob):
+    copy = workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy")
+    submit("stage.update", {"id": stage["id"], "title": "Changed"})
+    assert records.snapshot(copy)["records"]["stage"][0]["title"] == "Order"
+    assert records.snapshot(copy)["title"] == "Copy"
+
+
+@pytest.mark.parametrize(("name", "status"), [("carol", 403), ("victor", 403), ("mallory", 404)])
+def test_who_may_not_edit_begins_and_ends_nothing(name, status, begin, people, journey):
+    for act in (
+        lambda actor: begin(actor=actor),
+        lambda actor: workspaces.delete_journey(journey=journey, actor=actor),
+    ):
+        with pytest.raises(Refusal) as caught:
+            act(getattr(people, name))
+        assert caught.value.status == status
+    assert Journey.objects.count() == 1
+
+
+BAD = [
+    {"title": ""},
+    {"title": "  "},
+    {"title": "x" * 201},
+    {"title": "nul \0"},
+    {"state": "was"},
+    {"language": "tlh"},
+    {"folder": "x" * 81},
+    {"personas": [str(uuid.uuid4())]},
+    {"personas": ["Nora"]},
+    {"template": "nowhere"},
+    {"template": "../../etc/passwd"},
+    {"template": str(uuid.uuid4())},
+]
+
+
+@pytest.mark.parametrize("wrong", BAD, ids=repr)
+def test_a_journey_that_makes_no_sense_is_not_begun(wrong, begin, people):
+    with pytest.raises(Refusal) as caught:
+        begin(**wrong)
+    assert caught.value.status == 400
+    assert not Document.objects.exists()
+
+
+def test_another_workspaces_journey_is_no_template(begin, foreign_journey, people):
+    with pytest.raises(Refusal):
+        begin(template=str(foreign_journey.pk))
+    assert Journey.objects.count() == 1
+
+
+def test_a_journey_that_ended_takes_its_log_along(begin, bob):
+    journey = begin(template="blank")
+    workspaces.delete_journey(journey=journey, actor=bob)
+    assert not Document.objects.exists()
+    with pytest.raises(Refusal):
+        operations.since(journey.pk, 0)
