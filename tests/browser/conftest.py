@@ -14,6 +14,8 @@ from django.test import Client, override_settings
 
 from tests import machine, services
 
+from .editor import box, open_map  # noqa: F401
+
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -31,7 +31,9 @@ class Editor:
 
     def cell(self, lane, column):
         """The cell of a lane in a column, counted from 0."""
-        return self.page.locator("map-lane", has=self.page.locator(".lane", has_text=lane)).locator("map-cell").nth(column)
+        return (
+            self.page.locator("map-lane", has=self.page.locator(".lane", has_text=lane)).locator("map-cell").nth(column)
+        )
 
     def edit(self, text):
         """Begin to type in a card."""

@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 
 from cxapp.models import Lane, Stage, Touchpoint
 
-from .editor import Editor, box, open_map  # noqa: F401
+from .editor import Editor
 
 
 @pytest.fixture
-def editor(open_map, bob):  # noqa: F811
+def editor(open_map, bob):
     return open_map(bob)
 
 
@@ -211,7 +211,9 @@ def test_personas_are_chosen_for_the_journey(editor):
     expect(chips).to_have_count(before - 1)
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "</textarea><script>alert(1)</script>", "{{7*7}} ${7*7}"])
+@pytest.mark.parametrize(
+    "text", ["<img src=x onerror=alert(1)>", "</textarea><script>alert(1)</script>", "{{7*7}} ${7*7}"]
+)
 def test_markup_in_a_text_is_only_text(editor, text):
     editor.page.on("dialog", lambda dialog: pytest.fail("a script ran"))
     editor.edit("212 reviews").fill(text)
@@ -225,8 +227,7 @@ def test_a_word_of_five_thousand_letters_is_shown_whole(editor):
     editor.edit("212 reviews").fill("w" * 5000)
     editor.key("Enter")
     card = editor.page.locator("map-card", has_text="w" * 5000)
-    box = card.bounding_box()
-    assert box["width"] < 260
+    assert card.bounding_box()["width"] < 260
     assert card.evaluate("card => card.scrollWidth <= card.clientWidth + 1")
 
 

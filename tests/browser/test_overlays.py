@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editor import box, open_map  # noqa: F401
-
 BOXES = """() => {
   const map = document.querySelector("journey-map").getBoundingClientRect();
   return [...document.querySelectorAll("map-card, metric-chip")].map((card) => {
@@ -17,7 +15,7 @@ BOXES = """() => {
 
 
 @pytest.fixture
-def editor(open_map, alice):  # noqa: F811
+def editor(open_map, alice):
     return open_map(alice)
 
 

@@ -7,11 +7,9 @@ from playwright.sync_api import expect
 
 from cxapp.models import Stage
 
-from .editor import box, open_map  # noqa: F401
-
 
 @pytest.fixture
-def editor(open_map, alice):  # noqa: F811
+def editor(open_map, alice):
     return open_map(alice)
 
 
@@ -111,7 +109,7 @@ def test_exports_carry_the_overlay_and_the_language(editor):
 
 
 @pytest.fixture
-def russian(open_map, alice):  # noqa: F811
+def russian(open_map, alice):
     alice.language, alice.theme = "ru", "dark"
     alice.save()
     return open_map(alice)
@@ -127,7 +125,7 @@ def test_the_editor_speaks_russian_in_the_dark(russian):
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(17, 19, 21)"
 
 
-def test_a_phone_shows_the_whole_map_without_a_wider_page(open_map, alice):  # noqa: F811
+def test_a_phone_shows_the_whole_map_without_a_wider_page(open_map, alice):
     phone = open_map(alice, viewport={"width": 390, "height": 844})
     phone.look("gaps")
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
@@ -135,7 +133,7 @@ def test_a_phone_shows_the_whole_map_without_a_wider_page(open_map, alice):  # n
     expect(phone.page.get_by_role("dialog", name="Touchpoint")).to_be_in_viewport()
 
 
-def test_a_journey_without_stages_says_how_to_begin(open_map, editor, submit, box, alice):  # noqa: F811
+def test_a_journey_without_stages_says_how_to_begin(open_map, editor, submit, box, alice):
     for stage in Stage.objects.filter(document=box.document):
         submit("stage.delete", {"id": str(stage.pk)}, journey=box)
     expect(editor.page.get_by_text("Start with what the customer does")).to_be_visible()

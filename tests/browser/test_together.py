@@ -7,18 +7,16 @@ from playwright.sync_api import expect
 
 from cxapp.models import Pain
 
-from .editor import box, open_map  # noqa: F401
-
 PAIN = "Typed everything"
 
 
 @pytest.fixture
-def alices(open_map, alice):  # noqa: F811
+def alices(open_map, alice):
     return open_map(alice)
 
 
 @pytest.fixture
-def bobs(open_map, bob, alices):  # noqa: F811
+def bobs(open_map, bob, alices):
     return open_map(bob)
 
 
@@ -115,11 +113,13 @@ def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs):
 def test_a_teammates_edit_is_told_to_screen_readers_once(alices, bobs):
     bobs.edit(PAIN).press_sequentially("abc")
     bobs.key("Enter")
-    expect(alices.page.get_by_role("log")).to_have_text(re.compile(r"Bob made \d+ changes? in Check out\."), timeout=9000)
+    expect(alices.page.get_by_role("log")).to_have_text(
+        re.compile(r"Bob made \d+ changes? in Check out\."), timeout=9000
+    )
 
 
 @pytest.mark.parametrize("who", ["carol", "victor"])
-def test_who_may_not_edit_sees_all_and_changes_nothing(open_map, request, alices, who):  # noqa: F811
+def test_who_may_not_edit_sees_all_and_changes_nothing(open_map, request, alices, who):
     reader = open_map(request.getfixturevalue(who))
     expect(reader.page.locator("#read-only")).to_contain_text("Ask Alice for edit access")
     reader.card("Gift finder").locator("p").dblclick()
