@@ -1,0 +1,71 @@
+// What the server refuses is told, given back, and holds nothing up.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NOTE, STAGE } from "./map.js";
+import { Server } from "./server.js";
+import { arrive, same, settle, words } from "./world.js";
+
+test("a refused operation is taken out and told, its neighbours go on, and it may be tried again", async () => {
+  const here = await arrive(new Server());
+  const bad = here.session.submit("note.update", { id: NOTE, rank: "x", bad: true });
+  here.session.submit("note.update", { id: NOTE, rank: "y" });
+  await settle();
+  assert.deepEqual(here.told("refused").map(({ operation, status, code }) => [operation.id, status, code]), [[bad, 400, "bad"]]);
+  assert.equal(here.store.get("note", NOTE).rank, "y");
+  here.session.retry();
+  await settle();
+  assert.equal(here.told("refused").length, 2);
+  here.session.discard(here.told("refused")[1].operation.id);
+  here.session.retry();
+  await settle();
+  assert.equal(here.told("refused").length, 2);
+  same(here);
+});
+
+test("a frame that the server cannot read is found out and told, the others go on", async () => {
+  const here = await arrive(new Server());
+  here.session.submit("note.update", { id: NOTE, rank: "a" });
+  const poison = here.session.submit("note.update", { id: NOTE, rank: "b", unreadable: true });
+  here.session.submit("note.update", { id: NOTE, rank: "c" });
+  await here.clock.wind(5000);
+  assert.deepEqual(here.told("refused").map(({ operation }) => operation.id), [poison]);
+  assert.equal(here.store.get("note", NOTE).rank, "c");
+  assert.equal(here.state().state, "saved");
+});
+
+test("what is too big for a frame is refused here", async () => {
+  const here = await arrive(new Server());
+  here.session.submit("note.update", { id: NOTE, text: "ж".repeat(140000) });
+  await settle();
+  assert.equal(here.told("refused")[0].status, 413);
+  assert.equal(words(here), "one two");
+  assert.equal(here.state().state, "saved");
+});
+
+test("half a character is never sent", async () => {
+  const here = await arrive(new Server());
+  here.session.edit("note", NOTE, "text", [[0, 0, "\ud83d"]]);
+  await settle();
+  assert.equal(words(here), "\ufffdone two");
+  same(here);
+});
+
+test("a13 the text typed into a deleted card is offered back, once", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "deaf";
+  here.session.edit("note", NOTE, "text", [[7, 0, " th"]]);
+  await settle();
+  here.session.edit("note", NOTE, "text", [[10, 0, "ree"]]);
+  here.server.does("note.delete", { id: NOTE });
+  here.server.mood = "well";
+  here.server.cut();
+  await here.clock.wind(1000);
+  const [{ operation, text, actor }] = here.told("deleted-under");
+  assert.equal(text, "one two three");
+  assert.equal(operation.record.stage, STAGE);
+  assert.equal(actor.name, "Bob");
+  assert.equal(here.told("deleted-under").length, 1);
+  assert.equal(here.told("refused").length, 0);
+  assert.deepEqual(here.session.waiting, []);
+});
