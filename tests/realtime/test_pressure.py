@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from cxapp import workspaces
+from cxapp.models import Membership
 from cxapp.realtime import hubs, sockets, wires
 from tests.realtime.conftest import until
 
@@ -121,13 +121,13 @@ def test_b11_who_never_reads_is_cut_off(deaf, carol, monkeypatch):
     assert slow.farewell() is None
 
 
-def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol, people):
+def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol):
     """Both lose their role; the one with news piled up cannot be told, the other must be closed in time."""
     slow, here = deaf(victor), sit(carol)
     assert fill(slow, 200_000) < wires.MOST_BYTES
-    workspaces.remove_member(workspace=people.workspace, user=victor)
+    Membership.objects.filter(user=victor).delete()
     until(lambda: waiting(slow) is None)
-    workspaces.remove_member(workspace=people.workspace, user=carol)
+    Membership.objects.filter(user=carol).delete()
     start = time.monotonic()
     assert here.ended() == 4403
     assert time.monotonic() - start < 4

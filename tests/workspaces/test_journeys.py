@@ -43,7 +43,7 @@ def test_a_journey_begins_from_each_template(name, begin):
 
 
 def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journey):
-    ids, steps = furniture.steps()
+    _, steps = furniture.steps()
     submit("records.batch", {"operations": steps})
     original, copy = records.snapshot(journey), records.snapshot(begin(template=str(journey.pk)))
     for kind, group in original["records"].items():
