@@ -100,7 +100,7 @@ FAULTS = (
     Fault(
         "role-at-connect",
         "the role is not asked again when an operation comes",
-        ((WORK, "            permissions.check(self.roles.get(submission.actor.pk), verb.needs)", "            pass"),),
+        ((WORK, "            permissions.check(role, verb.needs)", "            pass"),),
         ("tests/operations/test_rights.py",),
     ),
     Fault(

@@ -4,6 +4,7 @@ Each fault takes out one thing that a promise rests on. A fault that leaves the 
 nothing guards. Names on the command line plant only those; faults that only PostgreSQL shows start their own.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -21,21 +22,36 @@ PATIENCE = 600
 def main(names):
     """Plant the named faults, or all; returns 1 where one of them stayed unseen."""
     chosen = [fault for fault in FAULTS if not names or fault.name in names]
+    for tests, postgresql in dict.fromkeys((fault.tests, fault.postgresql) for fault in chosen):
+        control(tests, postgresql)
     unseen = [fault.name for fault in chosen if not report(fault)]
     print(f"\n{len(chosen) - len(unseen)} of {len(chosen)} faults turned the tests red.")
     return 1 if unseen or not chosen else 0
 
 
+def control(tests, postgresql):
+    """See that the same tests are green without a fault: else red would prove nothing."""
+    with copy() as tree:
+        seen, lines = run(tree, tests, postgresql)
+    if seen:
+        raise SystemExit("\n".join(["These fail without any fault:", *lines]))
+
+
 def report(fault):
     """Plant one fault and say what came of it; True where the tests saw it."""
-    with tempfile.TemporaryDirectory(prefix="journeymap-fault-") as folder:
-        tree = Path(folder) / "tree"
-        shutil.copytree(ROOT, tree, ignore=LEFT_OUT, symlinks=True)
+    with copy() as tree:
         for edit in fault.edits:
             plant(tree, edit)
-        seen, lines = run(tree, fault)
+        seen, lines = run(tree, fault.tests, fault.postgresql)
     print(f"{'red' if seen else 'GREEN'}  {fault.name}: {fault.says}", *lines, sep="\n       ", flush=True)
     return seen
+
+
+@contextlib.contextmanager
+def copy():
+    """A copy of the tree that may be spoiled."""
+    with tempfile.TemporaryDirectory(prefix="journeymap-fault-") as folder:
+        yield shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT, symlinks=True)
 
 
 def plant(tree, edit):
@@ -47,17 +63,17 @@ def plant(tree, edit):
     (tree / file).write_text(source.replace(before, after))
 
 
-def run(tree, fault):
-    """Run a fault's tests; (did tests fail, the failures' names). An error in collecting them is no proof."""
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-x", *fault.tests]
-    if fault.postgresql:
+def run(tree, tests, postgresql):
+    """Run tests in a tree; (did tests fail, the failures' names). An error in collecting them is no proof."""
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-x", *tests]
+    if postgresql:
         command = [sys.executable, "-m", "tests.services", *command]
     done = subprocess.run(
         command, cwd=tree, env=environment(tree), capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     failures = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     if done.returncode not in (0, 1):
-        raise SystemExit(f"The tests of {fault.name} did not run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+        raise SystemExit(f"{tests} did not run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return done.returncode == 1 and bool(failures), failures or done.stdout.splitlines()[-1:]
 
 
