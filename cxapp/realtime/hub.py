@@ -3,6 +3,8 @@
 import asyncio
 import collections
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import broadcast, operations
 from cxapp.refusals import Refusal, TooMany
 
@@ -42,7 +44,8 @@ class Hub:
     def submit(self, socket, id, type, data):
         """Queue an operation; its author hears what became of it."""
         if len(self._queue) >= MOST_QUEUED:
-            socket.tell(frames.refused(id, TooMany("Too much is waiting on this map. Try again in a moment.")))
+            busy = TooMany(_("Too much is waiting on this map. Try again in a moment."))
+            socket.tell(frames.refused(id, busy, socket.guest.language))
             return
         self._queue.append((socket, operations.Submission(socket.guest.user, id, type, data)))
         self._pump.add(self)
@@ -60,9 +63,15 @@ class Hub:
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
         for (socket, submission), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, Refusal):
-                socket.tell(frames.refused(submission.id, outcome))
+                socket.tell(frames.refused(submission.id, outcome, socket.guest.language))
             elif not outcome.created:
                 socket.tell(broadcast.applied_frame(outcome.operation))
+
+    def begin(self, head):
+        """Start at a revision that was read; what was told while it was read goes out if it came after."""
+        self.head = head
+        self._early = {revision: text for revision, text in self._early.items() if revision > head}
+        self._arrive([])
 
     def hear(self, message, process=None):
         """News from a commit, or from the hub of another process."""
@@ -95,9 +104,9 @@ class Hub:
 
     def _arrive(self, news):
         """Write what is next in line, and keep what came too early."""
+        self._early.update({revision: text for revision, text in news if revision > (self.head or 0)})
         if self.head is None:
             return
-        self._early.update({revision: text for revision, text in news if revision > self.head})
         ready = []
         while (text := self._early.pop(self.head + 1, None)) is not None:
             ready.append(text)

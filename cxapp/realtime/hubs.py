@@ -90,7 +90,11 @@ class Hubs:
         hub = Hub(document_id, self.read, self._pump)
         self._hubs[document_id] = hub
         await self._layer_call("group_add", broadcast.group(document_id))
-        hub.head = await self.read(_revision, document_id)
+        try:
+            hub.begin(await self.read(_revision, document_id))
+        except BaseException:
+            del self._hubs[document_id]
+            raise
         hub.presences.ask()
         return hub
 

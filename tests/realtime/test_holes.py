@@ -97,3 +97,29 @@ def test_scores_that_changed_are_told(sit, alice, journey):
     desk, metric = sit(alice), uuid.uuid4()
     broadcast.scores_changed(journey.pk, [metric])
     assert desk.next("scores.changed")["metrics"] == [str(metric)]
+
+
+def test_a7_what_is_committed_while_the_first_comes_in_is_not_lost(sit, alice, journey, monkeypatch):
+    """The commit falls between reading the revision and using it, and is told at that very moment."""
+
+    def read(document_id, real=hubs._revision):
+        found = real(document_id)
+        operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="stage.create", data={})
+        return found
+
+    monkeypatch.setattr(hubs, "_revision", read)
+    desk = sit(alice)
+    assert desk.hello["revision"] + len(desk.revisions()) == 1
+    assert desk.do("stage.create", {})["revision"] == 2
+    assert desk.revisions() == list(range(desk.hello["revision"] + 1, 3))
+    assert len([frame for frame in desk.frames if frame["type"] == "head"]) == 0, "a beat did it"
+
+
+def test_a_hub_that_could_not_be_opened_is_opened_again(knock, token, alice, monkeypatch):
+    def fail(document_id):
+        raise OSError("the database is away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(hubs, "_revision", fail)
+        knock(token(alice)).ended()
+    assert knock(token(alice)).greet().hello["revision"] == 0
