@@ -21,7 +21,11 @@ function open() {
 }
 
 function csrfToken() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? document.querySelector("meta[name=csrf-token]")?.content ?? "";
+  return (
+    /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ??
+    document.querySelector("meta[name=csrf-token]")?.content ??
+    ""
+  );
 }
 
 // This tab's name, kept over a reload and not shared with a copy of the tab.

@@ -141,3 +141,16 @@ def test_a_journey_without_stages_says_how_to_begin(open_map, editor, submit, bo
     editor.page.keyboard.type("Hear of us")
     editor.key("Enter")
     expect(editor.stage("Hear of us")).to_be_visible()
+
+
+def test_the_emotion_lane_is_made_taller_and_stays_so(editor):
+    lane = editor.page.locator("map-lane.r-emo")
+    box = lane.bounding_box()
+    editor.page.mouse.move(box["x"] + 500, box["y"] + box["height"])
+    editor.page.mouse.down()
+    editor.page.mouse.move(box["x"] + 500, box["y"] + 180, steps=4)
+    editor.page.mouse.up()
+    assert abs(lane.bounding_box()["height"] - 180) < 3
+    editor.page.reload()
+    lane.wait_for()
+    assert abs(lane.bounding_box()["height"] - 180) < 3

@@ -14,7 +14,10 @@ export class GapsPanel extends HTMLElement {
     this.#board = board;
     this.append(document.getElementById("part-gaps").content.cloneNode(true));
     for (const name of ["scores", "selection"]) board.addEventListener(name, () => this.#show());
-    board.store.addEventListener("change", ({ detail }) => detail.touched.some(({ id }) => board.scores.gapOf(id)) && this.#show());
+    board.store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ id }) => board.scores.gapOf(id)) && this.#show(),
+    );
     this.addEventListener("click", ({ target }) => this.#clicked(target));
     this.#show();
   }
@@ -34,7 +37,11 @@ export class GapsPanel extends HTMLElement {
     const rest = this.#all ? scores.data.scores.filter((score) => !score.rank) : [];
     const items = [...scores.gaps, ...rest];
     const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
-    reconcile(this.querySelector(".gap-list"), items, { key, make: () => part("gap"), update: (item, score) => this.#item(item, score) });
+    reconcile(this.querySelector(".gap-list"), items, {
+      key,
+      make: () => part("gap"),
+      update: (item, score) => this.#item(item, score),
+    });
     this.#foot(scores.totals);
   }
 
@@ -52,7 +59,11 @@ export class GapsPanel extends HTMLElement {
   }
 
   #foot(totals) {
-    const form = ngettext("%(on_target)s of %(measured)s metric is on target", "%(on_target)s of %(measured)s metrics are on target", totals.measured ?? 0);
+    const form = ngettext(
+      "%(on_target)s of %(measured)s metric is on target",
+      "%(on_target)s of %(measured)s metrics are on target",
+      totals.measured ?? 0,
+    );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
     write(foot.querySelector(".on-target"), interpolate(form, totals));
@@ -74,7 +85,11 @@ export class GapsPanel extends HTMLElement {
     showScore(item.querySelector(".g-score"), score);
     this.#state(item, score);
     tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
-    mark(item.firstElementChild, "aria-label", [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "));
+    mark(
+      item.firstElementChild,
+      "aria-label",
+      [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "),
+    );
   }
 
   #state(item, score) {
@@ -111,8 +126,13 @@ function showShare(element, score) {
 
 function facts(score) {
   const parts = [`n\u00a0${count(score.n)}`];
-  if (score.low !== null) parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
-  if (score.rank) parts.push(interpolate(gettext("reach %(reach)s\u00a0%"), score), interpolate(gettext("weight %(importance)s"), score));
+  if (score.low !== null)
+    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
+  if (score.rank)
+    parts.push(
+      interpolate(gettext("reach %(reach)s\u00a0%"), score),
+      interpolate(gettext("weight %(importance)s"), score),
+    );
   return parts.join(" · ");
 }
 
@@ -123,7 +143,9 @@ function stateWords(score) {
   if (score.state === "no_target") return gettext("No target is set");
   const more = { more: count(score.needed ?? 0) };
   if (score.state === "too_few") return interpolate(gettext("Too few answers, %(more)s more to judge"), more);
-  return score.needed ? interpolate(gettext("Not proven, needs about %(more)s more answers"), more) : gettext("Not proven");
+  return score.needed
+    ? interpolate(gettext("Not proven, needs about %(more)s more answers"), more)
+    : gettext("Not proven");
 }
 
 function stageShares(board) {
@@ -156,7 +178,8 @@ function showStack(stack, shares) {
 }
 
 function emptyWords({ totals }) {
-  if (!totals.answers) return [gettext("No answers yet."), gettext("When answers to your metrics come in, the gaps appear here.")];
+  if (!totals.answers)
+    return [gettext("No answers yet."), gettext("When answers to your metrics come in, the gaps appear here.")];
   return [gettext("No gap."), gettext("Every measured stage is on target.")];
 }
 

@@ -1,9 +1,9 @@
 // <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { mark, part, tune } from "../lib/parts.js";
-import { reconcile } from "../lib/reconcile.js";
+import { mark, tune } from "../lib/parts.js";
 import { showBody } from "./body.js";
+import { drawCurves, showWashes } from "./columns.js";
 import "./emotion-curve.js";
 import { showHead } from "./head.js";
 import { gliding } from "./glide.js";
@@ -27,7 +27,8 @@ export class JourneyMap extends HTMLElement {
     this.#build();
     board.store.addEventListener("change", (event) => this.#changed(event.detail.touched));
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
-    for (const name of ["selection", "found", "editing"]) board.addEventListener(name, (event) => this.#marked(name, event.detail));
+    for (const name of ["selection", "found", "editing"])
+      board.addEventListener(name, (event) => this.#marked(name, event.detail));
     board.addEventListener("folds", () => this.layOut());
     board.addEventListener("presence", ({ detail }) => this.#met(detail.before));
     this.layOut();
@@ -41,7 +42,10 @@ export class JourneyMap extends HTMLElement {
 
   // The element of a record on the map: a card, the head of a stage, the label of a lane.
   elementOf(id) {
-    return this.#cards.get(id) ?? this.querySelector(`map-stage[data-id="${CSS.escape(id)}"], map-lane[data-id="${CSS.escape(id)}"] > .lane`);
+    return (
+      this.#cards.get(id) ??
+      this.querySelector(`map-stage[data-id="${CSS.escape(id)}"], map-lane[data-id="${CSS.escape(id)}"] > .lane`)
+    );
   }
 
   // The cell of a stage and a lane, made on first sight.
@@ -95,7 +99,14 @@ export class JourneyMap extends HTMLElement {
     this.dataset.overlay = painter.name;
     this.toggleAttribute("data-quiet", painter.isQuiet);
     const { label } = OVERLAYS.find((one) => one.name === overlay);
-    mark(this, "aria-label", interpolate(gettext("%(title)s, overlay: %(overlay)s"), { title: this.board.store.journey.title, overlay: label }));
+    mark(
+      this,
+      "aria-label",
+      interpolate(gettext("%(title)s, overlay: %(overlay)s"), {
+        title: this.board.store.journey.title,
+        overlay: label,
+      }),
+    );
     for (const row of this.querySelectorAll("map-lane")) row.paint();
     this.#paintColumns();
   }
@@ -104,25 +115,8 @@ export class JourneyMap extends HTMLElement {
   #paintColumns() {
     for (const head of this.querySelectorAll("map-stage")) head.paint();
     for (const cell of this.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
-    this.#washes();
-    this.#drawCurve();
-  }
-
-  #washes() {
-    const { board } = this;
-    const update = (wash, stage) => {
-      const look = board.painter.stage(stage);
-      mark(wash, "data-burn", look.burn);
-      tune(wash, "--heat", look.heat ?? 0);
-    };
-    const make = () => document.createElement("i");
-    reconcile(this.washes, board.store.all("stage"), { make, update, after: this.washes.firstElementChild });
-  }
-
-  #drawCurve() {
-    for (const row of this.querySelectorAll("map-lane.r-emo:not(.r-fold)"))
-      (row.querySelector("emotion-curve") ?? row.appendChild(part("curve"))).draw(this, row);
-    for (const stale of this.querySelectorAll("map-lane.r-fold > emotion-curve")) stale.remove();
+    showWashes(this);
+    drawCurves(this);
   }
 
   #changed(touched) {

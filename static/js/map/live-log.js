@@ -43,8 +43,16 @@ export class LiveLog extends HTMLElement {
 
 function sentence({ name, stage, records }) {
   const values = { name, stage, number: count(records.size) };
-  if (!stage) return interpolate(ngettext("%(name)s made %(number)s change.", "%(name)s made %(number)s changes.", records.size), values);
-  const form = ngettext("%(name)s made %(number)s change in %(stage)s.", "%(name)s made %(number)s changes in %(stage)s.", records.size);
+  if (!stage)
+    return interpolate(
+      ngettext("%(name)s made %(number)s change.", "%(name)s made %(number)s changes.", records.size),
+      values,
+    );
+  const form = ngettext(
+    "%(name)s made %(number)s change in %(stage)s.",
+    "%(name)s made %(number)s changes in %(stage)s.",
+    records.size,
+  );
   return interpolate(form, values);
 }
 

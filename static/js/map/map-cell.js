@@ -82,8 +82,13 @@ export class MapCell extends HTMLElement {
 
   #spokenCurve() {
     const { store } = this.#map.board;
-    const cards = store.all("lane").filter((lane) => lane.kind === "touchpoints").flatMap((lane) => store.cards(this.stage, lane.id));
-    const spoken = cards.filter((card) => card.emotion !== null).map((card) => `${card.text}: ${EMOTIONS.get(card.emotion)}. `);
+    const cards = store
+      .all("lane")
+      .filter((lane) => lane.kind === "touchpoints")
+      .flatMap((lane) => store.cards(this.stage, lane.id));
+    const spoken = cards
+      .filter((card) => card.emotion !== null)
+      .map((card) => `${card.text}: ${EMOTIONS.get(card.emotion)}. `);
     this.classList.add("is-curve");
     const text = this.firstElementChild ?? this.appendChild(document.createElement("span"));
     text.className = "sr-only";

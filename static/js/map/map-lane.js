@@ -51,7 +51,11 @@ export class MapLane extends HTMLElement {
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
     write(name, title);
     mark(fold, "aria-expanded", !folded);
-    mark(fold, "aria-label", interpolate(folded ? gettext("Open %(lane)s") : gettext("Fold %(lane)s"), { lane: title }));
+    mark(
+      fold,
+      "aria-label",
+      interpolate(folded ? gettext("Open %(lane)s") : gettext("Fold %(lane)s"), { lane: title }),
+    );
     mark(more, "aria-label", interpolate(gettext("Menu of %(lane)s"), { lane: title }));
     more.toggleAttribute("hidden", !this.#map.board.mayEdit);
     this.firstElementChild.classList.toggle("is-selected", this.#map.board.selection?.id === lane.id);

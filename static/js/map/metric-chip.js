@@ -71,7 +71,8 @@ export function spokenScore(score) {
   const parts = [`${score.name} ${written(score.score, method)}`];
   if (target !== null) parts.push(interpolate(gettext("target %(target)s"), { target: written(target, method) }));
   parts.push(`n\u00a0${count(n)}`);
-  if (score.low !== null) parts.push(interpolate(gettext("95\u00a0% interval %(range)s"), { range: range(score.low, score.high, method) }));
+  if (score.low !== null)
+    parts.push(interpolate(gettext("95\u00a0% interval %(range)s"), { range: range(score.low, score.high, method) }));
   return parts.join(", ");
 }
 
@@ -92,7 +93,10 @@ function lacking(score) {
 }
 
 function showTrend(spark, trend) {
-  const points = trendPoints(trend.map((value, place) => [place, value]).filter(([, value]) => value !== null), trend.length);
+  const points = trendPoints(
+    trend.map((value, place) => [place, value]).filter(([, value]) => value !== null),
+    trend.length,
+  );
   spark.toggleAttribute("hidden", points.length < 2);
   if (points.length < 2) return;
   const [line, dot] = spark.children;
@@ -105,7 +109,10 @@ function trendPoints(rated, count) {
   const values = rated.map(([, value]) => value);
   const low = Math.min(...values);
   const span = Math.max(...values) - low || 1;
-  return rated.map(([place, value]) => [1.5 + (37 * place) / Math.max(1, count - 1), 12 - (10 * (value - low)) / span]);
+  return rated.map(([place, value]) => [
+    1.5 + (37 * place) / Math.max(1, count - 1),
+    12 - (10 * (value - low)) / span,
+  ]);
 }
 
 customElements.define("metric-chip", MetricChip);

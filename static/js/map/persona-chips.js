@@ -12,7 +12,10 @@ export class PersonaChips extends HTMLElement {
   // Follows the journey's personas and the chosen one.
   open(board) {
     this.#board = board;
-    board.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "journey") && this.#show());
+    board.store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ kind }) => kind === "journey") && this.#show(),
+    );
     board.addEventListener("scores", () => this.#show());
     this.#show();
   }
@@ -21,7 +24,10 @@ export class PersonaChips extends HTMLElement {
     const { store, personas, mayEdit } = this.#board;
     const ids = store.journey.personas ?? [];
     const shown = ids.map((id) => personas.find((persona) => persona.id === id)).filter(Boolean);
-    reconcile(this, shown.slice(0, SHOWN), { make: () => part("persona"), update: (chip, persona) => this.#chip(chip, persona) });
+    reconcile(this, shown.slice(0, SHOWN), {
+      make: () => part("persona"),
+      update: (chip, persona) => this.#chip(chip, persona),
+    });
     this.#add(mayEdit && personas.length > 0, shown.length - SHOWN);
   }
 

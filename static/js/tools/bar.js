@@ -59,7 +59,8 @@ export class Bar {
   }
 
   #setState(state) {
-    if (state && state !== this.store.journey.state && this.board.mayEdit) this.session.submit("journey.update", { state });
+    if (state && state !== this.store.journey.state && this.board.mayEdit)
+      this.session.submit("journey.update", { state });
   }
 
   #readOnly() {
@@ -69,7 +70,10 @@ export class Bar {
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return;
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
-    const form = me.role === "commenter" ? gettext("You can view and comment. Ask %(owner)s for edit access") : gettext("You can view. Ask %(owner)s for edit access");
+    const form =
+      me.role === "commenter"
+        ? gettext("You can view and comment. Ask %(owner)s for edit access")
+        : gettext("You can view. Ask %(owner)s for edit access");
     notice.replaceChildren(icon("eye"), interpolate(form, { owner }));
   }
 }

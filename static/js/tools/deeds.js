@@ -65,7 +65,9 @@ export class Deeds {
     this.session.submit(`${kind}.update`, { id, ...(record.rank === rank ? {} : { rank }), stage, lane });
     if (!elsewhere) return;
     const to = this.store.get("stage", stage).title;
-    this.#undoable(interpolate(gettext("Moved “%(name)s” to %(stage)s"), { name: titleOf(this.store, kind, record), stage: to }));
+    this.#undoable(
+      interpolate(gettext("Moved “%(name)s” to %(stage)s"), { name: titleOf(this.store, kind, record), stage: to }),
+    );
   }
 
   // Moves a stage or a lane by so many places.
@@ -80,7 +82,8 @@ export class Deeds {
     if (place < 0 || place > others.length || !this.board.mayEdit) return;
     const fields = { rank: rankAt(others, place) };
     const [left, right] = [others[place - 1], others[place]];
-    if (kind === "stage" && (left?.level ?? right?.level) === (right?.level ?? left?.level)) fields.level = (left ?? right).level;
+    if (kind === "stage" && (left?.level ?? right?.level) === (right?.level ?? left?.level))
+      fields.level = (left ?? right).level;
     this.set(kind, id, fields);
   }
 

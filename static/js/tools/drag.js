@@ -29,7 +29,13 @@ export class Drag {
     const card = event.target.closest("map-card");
     this.dragged = false;
     if (!card || event.button || !this.board.mayEdit || event.target.closest(".typing, button")) return;
-    this.#start = { card, x: event.clientX, y: event.clientY, pointer: event.pointerId, touch: event.pointerType === "touch" };
+    this.#start = {
+      card,
+      x: event.clientX,
+      y: event.clientY,
+      pointer: event.pointerId,
+      touch: event.pointerType === "touch",
+    };
     addEventListener("pointermove", this.#moved);
     addEventListener("pointerup", this.#dropped);
     addEventListener("pointercancel", this.#cancelled);
@@ -66,7 +72,10 @@ export class Drag {
     event.preventDefault();
     this.#follow(event.clientX, event.clientY);
     this.#scroll(event);
-    const cell = document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest("map-cell")).find(Boolean);
+    const cell = document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .map((one) => one.closest("map-cell"))
+      .find(Boolean);
     this.#aim(cell && this.#fits(cell) ? cell : null, event.clientY);
   }
 
@@ -89,7 +98,7 @@ export class Drag {
 
   // Shows the slot in a cell, before the first card whose middle is under the pointer.
   #aim(cell, y) {
-    if (!cell) return this.#target?.slot.remove(), (this.#target = null);
+    if (!cell) return (this.#target?.slot.remove(), (this.#target = null));
     const others = [...cell.querySelectorAll(":scope > map-card")].filter((card) => card !== this.#start.card);
     const next = others.findIndex((card) => y < card.getBoundingClientRect().top + card.offsetHeight / 2);
     const place = next < 0 ? others.length : next;
@@ -108,7 +117,11 @@ export class Drag {
     this.#end();
     if (!lifted || !target) return;
     const { kind, record } = card;
-    this.editor.deeds.moveCard(kind, record, { stage: target.cell.stage, lane: target.cell.lane, place: target.place });
+    this.editor.deeds.moveCard(kind, record, {
+      stage: target.cell.stage,
+      lane: target.cell.lane,
+      place: target.place,
+    });
     this.board.select({ kind, id: record });
     card.focus({ preventScroll: true });
   };

@@ -53,7 +53,8 @@ export class Editing {
   #ended({ kind, id }, back, { text }) {
     this.#editor = null;
     this.#tell(null);
-    if (this.#fresh === id && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);
+    if (this.#fresh === id && text !== null && !text.trim())
+      this.store.get(kind, id) && this.#discard(kind, id, back);
     else if (document.activeElement === document.body) back?.focus({ preventScroll: true });
     this.#fresh = null;
   }

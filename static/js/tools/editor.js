@@ -16,6 +16,7 @@ import { DetailsPopover } from "./details/popover.js";
 import { Downloads } from "./downloads.js";
 import { Drag } from "./drag.js";
 import { Editing } from "./editing.js";
+import { EmotionHeight } from "./emotion-height.js";
 import { EmptyMap } from "./empty-map.js";
 
 import { GapWalk } from "./gap-walk.js";
@@ -43,6 +44,7 @@ import { Zoom } from "./zoom.js";
 const NAMED = {
   toasts: Toasts,
   deeds: Deeds,
+  emotionHeight: EmotionHeight,
   editing: Editing,
   adding: Adding,
   moving: Moving,
@@ -55,13 +57,34 @@ const NAMED = {
   gaps: GapWalk,
   help: Help,
 };
-const OTHERS = [Bar, OfflineBar, JourneyTitle, OverlayBar, Zoom, Downloads, Pointing, Drag, HeadDrag, Keyboard, Messages, PresenceTeller, Scoring, EmptyMap];
+const OTHERS = [
+  Bar,
+  OfflineBar,
+  JourneyTitle,
+  OverlayBar,
+  Zoom,
+  Downloads,
+  Pointing,
+  Drag,
+  HeadDrag,
+  Keyboard,
+  Messages,
+  PresenceTeller,
+  Scoring,
+  EmptyMap,
+];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
   const board = new Board(store, data);
   session.addEventListener("presence", ({ detail }) => board.meet(detail.presences));
-  const editor = { board, store, session, map: document.querySelector("journey-map"), canvas: document.getElementById("canvas") };
+  const editor = {
+    board,
+    store,
+    session,
+    map: document.querySelector("journey-map"),
+    canvas: document.getElementById("canvas"),
+  };
   openViews(editor);
   openTools(editor);
   editor.canvas.removeAttribute("aria-busy");

@@ -5,7 +5,10 @@ import { part } from "../lib/parts.js";
 export class EmptyMap {
   constructor(editor) {
     Object.assign(this, { editor, view: document.getElementById("whole-view") });
-    this.view.addEventListener("click", ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.stage());
+    this.view.addEventListener(
+      "click",
+      ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.stage(),
+    );
     editor.map.addEventListener("layout", () => this.#show());
     this.#show();
   }

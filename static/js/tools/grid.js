@@ -45,7 +45,10 @@ export class Grid {
 
   // The first cell of the map, or wherever the focus last was.
   first() {
-    (this.map.querySelector(`${SPOTS.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ?? this.map.querySelector(SPOTS))?.focus();
+    (
+      this.map.querySelector(`${SPOTS.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ??
+      this.map.querySelector(SPOTS)
+    )?.focus();
   }
 
   // Puts the focus on a spot and brings it into view.

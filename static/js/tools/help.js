@@ -11,8 +11,16 @@ export class Help {
     this.log = document.querySelector("live-log");
     this.log.silent = localStorage.getItem(SILENT) === "yes";
     document.getElementById("help").addEventListener("click", () => this.open());
-    this.#switch("letters", () => Keyboard.letters, (on) => (Keyboard.letters = on));
-    this.#switch("announce", () => !this.log.silent, (on) => this.#announce(on));
+    this.#switch(
+      "letters",
+      () => Keyboard.letters,
+      (on) => (Keyboard.letters = on),
+    );
+    this.#switch(
+      "announce",
+      () => !this.log.silent,
+      (on) => this.#announce(on),
+    );
     this.dialog.addEventListener("click", ({ target }) => target === this.dialog && this.dialog.close());
     if (/Mac|iPhone|iPad/.test(navigator.platform)) this.#apple();
   }

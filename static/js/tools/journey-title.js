@@ -13,7 +13,11 @@ export class JourneyTitle {
   #edit() {
     if (this.heading.querySelector("textarea")) return;
     const { id } = this.editor.store.journey;
-    this.editor.editing.open(this.heading.firstElementChild, { kind: "journey", id, field: "title" }, { back: this.heading });
+    this.editor.editing.open(
+      this.heading.firstElementChild,
+      { kind: "journey", id, field: "title" },
+      { back: this.heading },
+    );
   }
 
   #key(event) {

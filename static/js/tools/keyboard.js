@@ -22,7 +22,8 @@ export class Keyboard {
   #pressed(event) {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = event.target.closest?.("input, textarea, select, [popover], dialog");
-    const act = this.#everywhere(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#onMap(event));
+    const act =
+      this.#everywhere(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#onMap(event));
     if (!act) return;
     event.preventDefault();
     act();
@@ -33,7 +34,8 @@ export class Keyboard {
     const key = event.key.toLowerCase();
     if (event.key === "F6") return () => regions.next(event.shiftKey ? -1 : 1);
     if (typing) return null;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey) return { z: () => (event.shiftKey ? session.redo() : session.undo()), y: () => session.redo() }[key];
+    if ((event.ctrlKey || event.metaKey) && !event.altKey)
+      return { z: () => (event.shiftKey ? session.redo() : session.undo()), y: () => session.redo() }[key];
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
     if (event.key === "Escape") return () => this.#escape();
     return null;
@@ -42,7 +44,8 @@ export class Keyboard {
   #onMap(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (altKey) return this.#moving(key);
-    if (ctrlKey || metaKey) return { Home: () => this.grid.edge(false, true), End: () => this.grid.edge(true, true) }[key];
+    if (ctrlKey || metaKey)
+      return { Home: () => this.grid.edge(false, true), End: () => this.grid.edge(true, true) }[key];
     return this.#walking(key) ?? this.#working(event) ?? (Keyboard.letters ? this.#letter(event) : null);
   }
 
@@ -70,7 +73,8 @@ export class Keyboard {
   #letter(event) {
     const { board, editor } = this;
     const record = this.#record();
-    if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint") return () => editor.deeds.set("touchpoint", record.id, { emotion: Number(event.key) - 3 });
+    if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
+      return () => editor.deeds.set("touchpoint", record.id, { emotion: Number(event.key) - 3 });
     const acts = {
       KeyN: () => this.#add(),
       KeyS: () => this.#star(record),

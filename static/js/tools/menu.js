@@ -1,4 +1,4 @@
-// Menus: built from a list of items, opened beside the button or the card that asked, closed by Esc or a click elsewhere.
+// Menus: built from a list of items, opened beside what asked for them, closed by Esc or a click elsewhere.
 
 import { icon, mark, part, tune, write } from "../lib/parts.js";
 

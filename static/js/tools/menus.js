@@ -14,7 +14,9 @@ export class Menus {
     this.button = document.getElementById("lanes");
     this.button.removeAttribute("popovertarget");
     this.button.addEventListener("click", () => this.lanes.open(this.button, this.#lanes(), gettext("Lanes")));
-    document.querySelector("persona-chips").addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
+    document
+      .querySelector("persona-chips")
+      .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
     editor.map.addEventListener("layout", () => this.#count());
     this.#count();
   }
@@ -35,11 +37,18 @@ export class Menus {
     const record = this.store.get(kind, id);
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === record.stage);
-    const move = (step) => () => this.deeds.moveCard(kind, id, { stage: stages[at + step].id, lane: record.lane, place: Infinity });
+    const move = (step) => () =>
+      this.deeds.moveCard(kind, id, { stage: stages[at + step].id, lane: record.lane, place: Infinity });
     return [
       { text: gettext("Edit text"), icon: "pen", note: "Enter", act: () => this.#edit(kind, id) },
       { text: gettext("Move to the left"), icon: "arrow-l", note: "Alt ←", disabled: at === 0, act: move(-1) },
-      { text: gettext("Move to the right"), icon: "arrow-r", note: "Alt →", disabled: at === stages.length - 1, act: move(1) },
+      {
+        text: gettext("Move to the right"),
+        icon: "arrow-r",
+        note: "Alt →",
+        disabled: at === stages.length - 1,
+        act: move(1),
+      },
       { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove(kind, id) },
     ];
   }
@@ -48,14 +57,30 @@ export class Menus {
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === id);
     const { level } = stages[at];
-    const levels = [...LEVELS].map(([value, text]) => ({ text, checked: level === value, act: () => this.deeds.set("stage", id, { level: value }) }));
+    const levels = [...LEVELS].map(([value, text]) => ({
+      text,
+      checked: level === value,
+      act: () => this.deeds.set("stage", id, { level: value }),
+    }));
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", act: () => this.#edit("stage", id) },
       { text: gettext("Details"), icon: "info", act: () => this.#details("stage", id) },
       { text: gettext("Add stage after"), icon: "plus", act: () => this.editor.adding.stage(id) },
       { text: gettext("Duplicate"), icon: "copy", act: () => this.deeds.duplicate(id) },
-      { text: gettext("Move to the left"), icon: "arrow-l", note: "Alt ←", disabled: at === 0, act: () => this.deeds.shift("stage", id, -1) },
-      { text: gettext("Move to the right"), icon: "arrow-r", note: "Alt →", disabled: at === stages.length - 1, act: () => this.deeds.shift("stage", id, 1) },
+      {
+        text: gettext("Move to the left"),
+        icon: "arrow-l",
+        note: "Alt ←",
+        disabled: at === 0,
+        act: () => this.deeds.shift("stage", id, -1),
+      },
+      {
+        text: gettext("Move to the right"),
+        icon: "arrow-r",
+        note: "Alt →",
+        disabled: at === stages.length - 1,
+        act: () => this.deeds.shift("stage", id, 1),
+      },
       { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove("stage", id) },
       { title: gettext("Level") },
       ...levels,
@@ -66,11 +91,29 @@ export class Menus {
     const lanes = this.store.all("lane");
     const at = lanes.findIndex((lane) => lane.id === id);
     const folded = this.board.isFolded(lanes[at]);
+    const { emotionHeight } = this.editor;
+    const taller = lanes[at].kind === "emotion" && [
+      { text: gettext("Taller"), icon: "plus", disabled: folded, act: () => emotionHeight.step(1) },
+      { text: gettext("Flatter"), icon: "minus", disabled: folded, act: () => emotionHeight.step(-1) },
+    ];
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", disabled: folded, act: () => this.#edit("lane", id) },
       { text: folded ? gettext("Open") : gettext("Fold"), icon: "chev-ud", act: () => this.deeds.fold(id, !folded) },
-      { text: gettext("Move up"), icon: "arrow-l", note: "Alt ↑", disabled: at === 0, act: () => this.deeds.shift("lane", id, -1) },
-      { text: gettext("Move down"), icon: "arrow-r", note: "Alt ↓", disabled: at === lanes.length - 1, act: () => this.deeds.shift("lane", id, 1) },
+      ...(taller || []),
+      {
+        text: gettext("Move up"),
+        icon: "arrow-l",
+        note: "Alt ↑",
+        disabled: at === 0,
+        act: () => this.deeds.shift("lane", id, -1),
+      },
+      {
+        text: gettext("Move down"),
+        icon: "arrow-r",
+        note: "Alt ↓",
+        disabled: at === lanes.length - 1,
+        act: () => this.deeds.shift("lane", id, 1),
+      },
       { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove("lane", id) },
     ];
   }
@@ -78,7 +121,11 @@ export class Menus {
   #lanes() {
     const lanes = this.store.all("lane").map((lane) => {
       const folded = this.board.isFolded(lane);
-      return { text: lane.title || LANES.get(lane.kind), checked: !folded, act: () => this.deeds.fold(lane.id, !folded) };
+      return {
+        text: lane.title || LANES.get(lane.kind),
+        checked: !folded,
+        act: () => this.deeds.fold(lane.id, !folded),
+      };
     });
     const adding = this.board.mayEdit ? [{ title: gettext("Add lane") }, ...this.#kinds()] : [];
     return [{ title: gettext("Open on the map") }, ...lanes, ...adding];
@@ -87,7 +134,9 @@ export class Menus {
   // Lanes that hold cards may stand more than once; emotion and metrics once.
   #kinds() {
     const there = new Set(this.store.all("lane").map((lane) => lane.kind));
-    const free = [...LANES].filter(([kind]) => !there.has(kind) || kind === "custom" || (cardKind(kind) === "note" && !there.has(kind)));
+    const free = [...LANES].filter(
+      ([kind]) => !there.has(kind) || kind === "custom" || (cardKind(kind) === "note" && !there.has(kind)),
+    );
     return free.map(([kind, text]) => ({ text, icon: "plus", act: () => this.editor.adding.lane(kind) }));
   }
 
@@ -97,7 +146,12 @@ export class Menus {
     const items = this.board.personas.map((persona) => {
       const on = chosen.includes(persona.id);
       const personas = on ? chosen.filter((id) => id !== persona.id) : [...chosen, persona.id];
-      return { text: persona.name, note: persona.segment, checked: on, act: () => this.editor.session.submit("journey.update", { personas }) };
+      return {
+        text: persona.name,
+        note: persona.segment,
+        checked: on,
+        act: () => this.editor.session.submit("journey.update", { personas }),
+      };
     });
     this.menu.open(button, [{ title: gettext("Whose journey is it") }, ...items], gettext("Personas"));
   }

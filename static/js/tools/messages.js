@@ -33,7 +33,7 @@ export class Messages {
     this.toasts.show(sentence, [back, copy], { stay: true, alert: true });
   }
 
-  // The record as it was before it was deleted, with my text, at the end of its cell; where that is gone too, at the start.
+  // The record as it was before it was deleted, with my text, at the end of its cell.
   #putBack({ data }, text) {
     const { store, editing } = this.editor;
     const record = editing.remembered(data.id);
@@ -41,11 +41,18 @@ export class Messages {
     const place = homeOf(store, record);
     const beside = place.stage ? store.cards(place.stage, place.lane) : store.all(data.kind);
     const rank = between(beside.at(-1)?.rank ?? null, null);
-    return this.session.submit(`${data.kind}.create`, { ...record, ...place, id: crypto.randomUUID(), rank, [data.field]: text });
+    return this.session.submit(`${data.kind}.create`, {
+      ...record,
+      ...place,
+      id: crypto.randomUUID(),
+      rank,
+      [data.field]: text,
+    });
   }
 
   #closed({ code }) {
-    if (CLOSED[code]) this.toasts.show(CLOSED[code], [[gettext("Reload"), () => location.reload()]], { stay: true, alert: true });
+    if (CLOSED[code])
+      this.toasts.show(CLOSED[code], [[gettext("Reload"), () => location.reload()]], { stay: true, alert: true });
   }
 }
 

@@ -1,4 +1,4 @@
-// Moving with the keyboard: a card to the neighbouring stage or up and down in its cell, a stage or a lane along the map.
+// Moving with the keyboard: a card to the next stage or up and down in its cell, a stage or a lane along the map.
 
 export class Moving {
   constructor(editor) {
@@ -20,7 +20,8 @@ export class Moving {
     const place = cards.findIndex((one) => one.id === id);
     const stage = stages[stages.findIndex((one) => one.id === card.stage) + columns];
     if (columns && stage) this.deeds.moveCard(kind, id, { stage: stage.id, lane: card.lane, place: Infinity });
-    else if (rows && cards[place + rows]) this.deeds.moveCard(kind, id, { stage: card.stage, lane: card.lane, place: place + rows });
+    else if (rows && cards[place + rows])
+      this.deeds.moveCard(kind, id, { stage: card.stage, lane: card.lane, place: place + rows });
   }
 
   #follow(id) {

@@ -7,7 +7,12 @@ export class Regions {
 
   // Goes to the next region, or back.
   next(step) {
-    const regions = [document.querySelector(".topbar"), document.querySelector(".toolbar"), document.getElementById("canvas"), document.getElementById("panel")];
+    const regions = [
+      document.querySelector(".topbar"),
+      document.querySelector(".toolbar"),
+      document.getElementById("canvas"),
+      document.getElementById("panel"),
+    ];
     const open = regions.filter((region) => !region.hidden);
     const at = open.findIndex((region) => region.contains(document.activeElement));
     this.#enter(open.at((at + step) % open.length));

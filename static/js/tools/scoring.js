@@ -11,7 +11,9 @@ export class Scoring {
     Object.assign(this, { board, toasts });
     session.addEventListener("scores", () => this.ask());
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
-    document.querySelector("persona-chips").addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
+    document
+      .querySelector("persona-chips")
+      .addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
   }
 
   // Asks the server for the scores of now, for one persona where one is chosen.

@@ -35,7 +35,9 @@ export class Search {
 
   #find() {
     const words = fold(this.input.value).split(/\s+/).filter(Boolean);
-    this.#hits = words.length ? this.#inOrder().filter(({ record }) => words.every((word) => fold(record.text).includes(word))) : [];
+    this.#hits = words.length
+      ? this.#inOrder().filter(({ record }) => words.every((word) => fold(record.text).includes(word)))
+      : [];
     this.#at = -1;
     this.board.find(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
     write(this.output, words.length ? this.#told() : "");

@@ -179,7 +179,9 @@ export class TextEditor {
   }
 
   #record() {
-    return this.store.get(this.place.kind, this.place.id) ?? (this.place.kind === "journey" ? this.store.journey : null);
+    return (
+      this.store.get(this.place.kind, this.place.id) ?? (this.place.kind === "journey" ? this.store.journey : null)
+    );
   }
 
   #stored() {

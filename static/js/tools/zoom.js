@@ -28,7 +28,11 @@ export class Zoom {
     this.value = STEPS.includes(value) ? value : 100;
     tune(this.map, "--zoom", this.value / 100);
     write(document.getElementById("zoom-reset"), `${count(this.value)}\u00a0%`);
-    for (const [id, last] of [["zoom-in", STEPS.at(-1)], ["zoom-out", STEPS[0]]]) document.getElementById(id).disabled = this.value === last;
+    for (const [id, last] of [
+      ["zoom-in", STEPS.at(-1)],
+      ["zoom-out", STEPS[0]],
+    ])
+      document.getElementById(id).disabled = this.value === last;
     mark(this.map, "data-zoom", this.value);
     localStorage.setItem(KEPT, String(this.value));
   }

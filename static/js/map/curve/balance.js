@@ -12,13 +12,21 @@ export function drawBalance(lane, row, board) {
   const { account } = board.painter;
   const level = (value) => balanceHeight(value, account.low, account.high);
   frame(lane, account, level);
-  showAxis(row, ticks(account).map((value) => [value ? signed(value) : "0", level(value)]));
+  showAxis(
+    row,
+    ticks(account).map((value) => [value ? signed(value) : "0", level(value)]),
+  );
   const items = account.blocks.flatMap((block) => [
     { key: `block ${block.card.id}`, block, level, show: showBlock },
     { key: `run ${block.card.id}`, block, level, show: showRun },
   ]);
   const make = ({ show }) => document.createElement(show === showRun ? "span" : "i");
-  reconcile(lane, items, { key: (item) => item.key, make, update: (element, item) => item.show(element, item), after: lane.lastFixed });
+  reconcile(lane, items, {
+    key: (item) => item.key,
+    make,
+    update: (element, item) => item.show(element, item),
+    after: lane.lastFixed,
+  });
 }
 
 function frame(lane, account, level) {

@@ -19,7 +19,12 @@ export function drawEmotions(lane, row, board) {
   const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
   showAxis(row, TICKS);
   frame(lane, points, board.overlay !== "none");
-  reconcile(lane, marks(board, stages, points), { key: (item) => item.key, make: makeMark, update: showMark, after: lane.querySelector(":scope > .curve-svg") });
+  reconcile(lane, marks(board, stages, points), {
+    key: (item) => item.key,
+    make: makeMark,
+    update: showMark,
+    after: lane.querySelector(":scope > .curve-svg"),
+  });
 }
 
 // The parts that do not depend on stages: zero line, two areas, one line.
@@ -30,7 +35,10 @@ function frame(lane, points, quiet) {
   tune(lane.querySelector(".zero"), "--top", "50%");
   mark(svg.firstElementChild, "d", path(points));
   svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
-  for (const [element, sign] of [[up, 1], [down, -1]]) {
+  for (const [element, sign] of [
+    [up, 1],
+    [down, -1],
+  ]) {
     element.toggleAttribute("hidden", quiet || !points.length);
     if (points.length) tune(element, "clip-path", polygon(area(points, 0, 1, sign)));
   }

@@ -51,7 +51,11 @@ export class Balance extends Plain {
     if (!worst || worst.value >= 0) return gettext("Nothing draws on the account.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
     const text = worst.card.text.trim().replace(/\.$/, "");
-    return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), { value: signed(worst.value), stage, text });
+    return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), {
+      value: signed(worst.value),
+      stage,
+      text,
+    });
   }
 }
 

@@ -27,7 +27,11 @@ export class ExpectationFit extends Plain {
 
   // The worst expectation of a stage speaks for it.
   stage(stage) {
-    const found = new Set(this.#expectations().filter((card) => card.stage === stage.id).map((card) => card.status));
+    const found = new Set(
+      this.#expectations()
+        .filter((card) => card.stage === stage.id)
+        .map((card) => card.status),
+    );
     const status = ORDER.find((one) => found.has(one));
     if (!status) return { burn: 0, heat: 0, icon: null, text: gettext("No expectation") };
     return { burn: null, heat: 0, icon: status, text: STATUSES.get(status), status };
@@ -36,8 +40,14 @@ export class ExpectationFit extends Plain {
   verdict() {
     const all = this.#expectations().filter((card) => card.status);
     const unmet = all.filter((card) => card.status === "unmet").length;
-    const form = ngettext("%(unmet)s of %(all)s expectation is unmet.", "%(unmet)s of %(all)s expectations are unmet.", all.length);
-    const text = all.length ? interpolate(form, { unmet: count(unmet), all: count(all.length) }) : gettext("No expectation has been judged yet.");
+    const form = ngettext(
+      "%(unmet)s of %(all)s expectation is unmet.",
+      "%(unmet)s of %(all)s expectations are unmet.",
+      all.length,
+    );
+    const text = all.length
+      ? interpolate(form, { unmet: count(unmet), all: count(all.length) })
+      : gettext("No expectation has been judged yet.");
     return { tone: "plain", icon: "unmet", title: gettext("Expectation fit"), text, legend: LEGEND };
   }
 

@@ -90,5 +90,8 @@ function lowest(score, stage) {
     target: written(score.target, score.method),
     n: count(score.n),
   };
-  return interpolate(gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."), values);
+  return interpolate(
+    gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."),
+    values,
+  );
 }

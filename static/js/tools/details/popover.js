@@ -32,7 +32,12 @@ export class DetailsPopover {
     this.#popover = part("popover");
     this.#lead();
     this.canvas.append(this.#popover);
-    this.#details = new Details(this.editor, this.at, this.#popover.querySelector(".pop-body"), this.#popover.querySelector(".det-lead"));
+    this.#details = new Details(
+      this.editor,
+      this.at,
+      this.#popover.querySelector(".pop-body"),
+      this.#popover.querySelector(".det-lead"),
+    );
     this.#popover.addEventListener("click", (event) => this.#clicked(event));
     this.#popover.addEventListener("keydown", (event) => this.#key(event));
     this.#place(anchor);
@@ -50,7 +55,9 @@ export class DetailsPopover {
 
   // Moves the focus into the popover.
   enter() {
-    this.#popover?.querySelector(".pop-body :is([tabindex='0'], button, select, input)")?.focus({ preventScroll: true });
+    this.#popover
+      ?.querySelector(".pop-body :is([tabindex='0'], button, select, input)")
+      ?.focus({ preventScroll: true });
   }
 
   #record() {
@@ -99,7 +106,11 @@ export class DetailsPopover {
     const left = Math.max(view.left + MARGIN, Math.min(box.left - MARGIN, view.right - WIDTH - MARGIN));
     const top = above ? box.top - height - MARGIN : box.bottom + MARGIN / 2;
     tune(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
-    tune(this.#popover, "--top", `${Math.max(view.top, Math.min(top, view.bottom - height - MARGIN)) - view.top + this.canvas.scrollTop}px`);
+    tune(
+      this.#popover,
+      "--top",
+      `${Math.max(view.top, Math.min(top, view.bottom - height - MARGIN)) - view.top + this.canvas.scrollTop}px`,
+    );
     tune(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
   }

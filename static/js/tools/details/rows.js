@@ -8,7 +8,8 @@ import { textField } from "./text-field.js";
 
 const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]);
 
-// The rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may stand in the heading. `set(fields)` changes the record.
+// The rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may stand in the heading.
+// `set(fields)` changes the record.
 export function rowsOf(kind, context, set) {
   return ROWS[kind](context, set);
 }
@@ -35,7 +36,18 @@ const ROWS = {
   ],
   pain: (context, set) => [
     { control: textField(context, "text", gettext("Pain")), wide: true },
-    { label: gettext("Severity"), control: segments("severity", [[1, "1"], [2, "2"], [3, "3"]], set) },
+    {
+      label: gettext("Severity"),
+      control: segments(
+        "severity",
+        [
+          [1, "1"],
+          [2, "2"],
+          [3, "3"],
+        ],
+        set,
+      ),
+    },
     ...about(context, set),
   ],
   note: (context) => [{ control: textField(context, "text", gettext("Text")), wide: true }],
@@ -45,7 +57,11 @@ const ROWS = {
     { label: gettext("Duration"), control: textField(context, "duration"), wide: true },
     { label: gettext("Goal of the customer"), control: textField(context, "goal"), wide: true },
     { label: gettext("What is its value for the customer?"), control: textField(context, "value"), wide: true },
-    { label: gettext("Which brand values do they perceive here?"), control: textField(context, "brand_values"), wide: true },
+    {
+      label: gettext("Which brand values do they perceive here?"),
+      control: textField(context, "brand_values"),
+      wide: true,
+    },
     { label: gettext("What stops them going on?"), control: textField(context, "obstacle"), wide: true },
     { label: gettext("Metric"), control: metrics(context, "stage"), wide: true },
   ],
@@ -56,7 +72,8 @@ const ROWS = {
 function about({ store }, set) {
   const beside = (record) =>
     store.all("touchpoint").filter((card) => card.stage === record.stage || card.id === record.touchpoint);
-  const options = (record) => beside(record).map((card) => [card.id, card.text.slice(0, 60) || gettext("Touchpoint")]);
+  const options = (record) =>
+    beside(record).map((card) => [card.id, card.text.slice(0, 60) || gettext("Touchpoint")]);
   return [
     { label: gettext("Touchpoint"), control: choice("touchpoint", options, set, null) },
     { label: gettext("Driver"), control: choice("driver", words(DRIVERS), set) },
