@@ -1,5 +1,8 @@
 """Who may do what: one table of roles and capabilities, and the ways to ask it."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from cxapp.models import Membership, User, sql
 from cxapp.refusals import Forbidden, Missing
 from cxapp.vocabulary import Capability, Role
@@ -9,6 +12,13 @@ TABLE = {
     Role.EDITOR: {Capability.VIEW, Capability.COMMENT, Capability.EDIT},
     Role.COMMENTER: {Capability.VIEW, Capability.COMMENT},
     Role.VIEWER: {Capability.VIEW},
+}
+
+RIGHTS = {
+    Capability.VIEW: pgettext_lazy("right", "view"),
+    Capability.COMMENT: pgettext_lazy("right", "comment"),
+    Capability.EDIT: pgettext_lazy("right", "edit"),
+    Capability.ADMINISTER: pgettext_lazy("right", "administer"),
 }
 
 
@@ -42,6 +52,10 @@ def require(user, workspace_id, capability):
 def check(role, capability):
     """Raise Missing for an outsider, Forbidden where the role does not suffice."""
     if role is None:
-        raise Missing("There is no such thing, or none that you may see.")
+        raise Missing(_("There is no such thing, or none that you may see."))
     if not may(role, capability):
-        raise Forbidden(f"The role {role} may not do this: it needs the right to {capability}.")
+        raise Forbidden(
+            _("The role “{role}” may not do this: it needs the right to {right}."),
+            role=dict(Role.choices).get(role, role),
+            right=RIGHTS[capability],
+        )

@@ -2,6 +2,8 @@
 
 import json
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp.refusals import Bad
 
 DEPTH = 32
@@ -13,13 +15,14 @@ def loads(raw):
     """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it."""
     text = _decoded(raw)
     if _depth(text) > DEPTH:
-        raise Bad(f"JSON may be nested {DEPTH} deep at the most.", code="too_deep")
+        raise Bad(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
     try:
         value = json.loads(
             text, parse_int=_whole, parse_constant=_constant, parse_float=_number, object_pairs_hook=_pairs
         )
-    except ValueError as error:
-        raise Bad(f"This is not JSON: {error}.", code="not_json") from None
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise Bad(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
     _check_text(value)
     return value
 
@@ -32,11 +35,11 @@ def dumps(value):
 def check_string(text):
     """Raise Bad where a string holds what some database or browser cannot keep."""
     if "\x00" in text:
-        raise Bad("Text may not hold the NUL character.", code="bad_character")
+        raise Bad(_("Text may not hold the NUL character."), code="bad_character")
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Bad("Text may not hold half a character (a lone surrogate).", code="bad_character") from None
+        raise Bad(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None
 
 
 def _decoded(raw):
@@ -45,7 +48,7 @@ def _decoded(raw):
     try:
         return bytes(raw).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Bad("This is not UTF-8.", code="not_json") from None
+        raise Bad(_("This is not UTF-8."), code="not_json") from None
 
 
 def _depth(text):
@@ -76,25 +79,25 @@ def _depth(text):
 
 def _whole(digits):
     if len(digits) > DIGITS or abs(int(digits)) > LARGEST:
-        raise Bad("A whole number lies outside ±(2^53 − 1).", code="bad_number")
+        raise Bad(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
     return int(digits)
 
 
 def _number(digits):
     value = float(digits)
     if value in (float("inf"), float("-inf")):
-        raise Bad("A number is too large.", code="bad_number")
+        raise Bad(_("A number is too large."), code="bad_number")
     return value
 
 
 def _constant(name):
-    raise Bad(f"{name} is not a number that JSON knows.", code="bad_number")
+    raise Bad(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
 
 
 def _pairs(pairs):
     keys = dict(pairs)
     if len(keys) != len(pairs):
-        raise Bad("An object names the same key twice.", code="duplicate_key")
+        raise Bad(_("An object names the same key twice."), code="duplicate_key")
     return keys
 
 

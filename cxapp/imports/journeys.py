@@ -3,11 +3,12 @@
 import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, records
 from cxapp.models import Metric, Persona, Target, fitting
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad
+from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import KINDS, PlaceKind
 
 from . import measurements
@@ -38,12 +39,14 @@ def load(data, *, workspace, actor, today=None, sample=""):
 
 def _check(data):
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Bad(f"This is not a journey file: its format should be {FORMAT}.", fields={"format": FORMAT})
+        told = _("This is not a journey file: its format should be {format}.")
+        raise Bad(told, format=FORMAT, fields={"format": FORMAT})
     unknown = set(data) - PARTS
     if unknown:
         raise Bad(
-            f"A journey file has no part {', '.join(sorted(unknown))}.",
-            fields=dict.fromkeys(unknown, "unknown"),
+            _("A journey file has no part {names}."),
+            names=", ".join(sorted(unknown)),
+            fields=dict.fromkeys(unknown, _("unknown")),
         )
     shapes = {
         "journey": dict,
@@ -55,9 +58,10 @@ def _check(data):
     }
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
-            raise Bad(f"{name} has the wrong shape.", fields={name: f"must be a {shape.__name__}."})
+            wanted = _("must be a list.") if shape is list else _("must be an object.")
+            raise Bad(_("{field} has the wrong shape."), field=name, fields={name: wanted})
         if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
-            raise Bad(f"{name} must hold objects.", fields={name: "must hold objects."})
+            raise Bad(_("{field} must hold objects."), field=name, fields={name: _("must hold objects.")})
     _check_names(data)
     _check_records(data.get("records", {}))
 
@@ -66,16 +70,19 @@ def _check_names(data):
     for part in ("personas", "metrics"):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
-                raise Bad(f"Names and keys of {part} must be text.", fields={part: "names and keys must be text."})
+                told = _("Names and keys of {part} must be text.")
+                raise Bad(told, part=part, fields={part: _("names and keys must be text.")})
 
 
 def _check_records(found):
     for kind, group in found.items():
         if kind not in KINDS or not isinstance(group, list):
-            raise Bad(f"There is no kind of record {kind}.", fields={f"records.{kind}": "unknown kind"})
+            wrong = {f"records.{kind}": _("unknown kind")}
+            raise Bad(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]
         if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
-            raise Bad(f"Each {kind} needs an id of its own.", fields={f"records.{kind}": "ids missing or doubled"})
+            wrong = {f"records.{kind}": _("ids missing or doubled")}
+            raise Bad(_("Each record needs an id of its own."), fields=wrong)
 
 
 def _fill(journey, actor, data, personas):
@@ -83,7 +90,7 @@ def _fill(journey, actor, data, personas):
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
     if not fields.get("title"):
-        raise Bad("A journey needs a name.", fields={"journey.title": "required"})
+        raise Bad(_("A journey needs a name."), fields={"journey.title": _("required")})
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
     fresh = operations.fresh(data.get("records", {}), places)
     for batch in operations.batched(fresh):
@@ -128,7 +135,7 @@ def _saved(model):
 def _targets(journey, items, metrics, places):
     made = [_target(journey, item, metrics, places) for item in items]
     if len({(one.metric_id, one.place_kind, str(one.place_id)) for one in made}) < len(made):
-        raise Bad("A place has two targets for one metric.", fields={"targets": "doubled"})
+        raise Bad(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
     Target.objects.bulk_create(made)
 
 
@@ -137,7 +144,8 @@ def _target(journey, item, metrics, places):
     target = _number(item.get("target"), "targets.target")
     low, high = fitting.bounds(metric.method, metric.low, metric.high)
     if not low <= target <= high:
-        raise Bad("A target lies off the metric's scale.", fields={"targets.target": f"from {low} to {high}."})
+        scale = Sentence(_("from {low} to {high}."), low=low, high=high)
+        raise Bad(_("A target lies off the metric's scale."), fields={"targets.target": scale})
     place = _place(item.get("place"), places, journey)
     return Target(metric=metric, document_id=journey.pk, target=target, **place)
 
@@ -159,7 +167,8 @@ def _measure(journey, items, metrics, places, personas, shift):
 
 def _known(items, key, field):
     if not isinstance(key, str) or key not in items:
-        raise Bad(f"{field} names {key}, which the file does not have.", fields={field: "unknown"})
+        told = _("{field} names {key}, which the file does not have.")
+        raise Bad(told, field=field, key=key, fields={field: _("unknown")})
     return items[key]
 
 
@@ -168,7 +177,7 @@ def _place(place, places, journey):
     if kind == PlaceKind.JOURNEY:
         return {"place_kind": kind, "place_id": journey.pk}
     if kind not in PlaceKind.values or not isinstance(id, str) or (kind, id) not in places:
-        raise Bad("A place is not on this map.", fields={"place": "unknown"})
+        raise Bad(_("A place is not on this map."), fields={"place": _("unknown")})
     return {"place_kind": kind, "place_id": places[(kind, id)]}
 
 
@@ -176,10 +185,10 @@ def _day(text):
     try:
         return datetime.date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise Bad("A day is written as 2026-11-22.", fields={"day": "not a day"}) from None
+        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
 
 
 def _number(value, field):
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Bad(f"{field} must be a number.", fields={field: "must be a number."})
+        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
     return value

@@ -6,10 +6,11 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.models import Document, Measurement
-from cxapp.refusals import Bad
+from cxapp.refusals import Bad, Sentence
 
 MOST_ANSWERS = 10_000_000
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
@@ -39,7 +40,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 def row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
     """An unsaved measurement; raises Bad where a value lies off the scale or a count is no count."""
     if not isinstance(day, datetime.date):
-        raise Bad("A day is written as 2026-11-22.", fields={"day": "not a day"})
+        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(
         metric=metric,
         document_id=document_id,
@@ -69,12 +70,13 @@ def validate(model):
         model.full_clean()
     except ValidationError as error:
         fields = {name: " ".join(texts) for name, texts in error.message_dict.items()}
-        raise Bad("Some fields make no sense.", fields=fields) from None
+        raise Bad(_("Some fields make no sense."), fields=fields) from None
 
 
 def _clean(metric, histogram):
     if not isinstance(histogram, dict) or not histogram:
-        raise Bad("A histogram maps values to counts.", fields={"histogram": "must be an object and not empty."})
+        told = _("A histogram maps values to counts.")
+        raise Bad(told, fields={"histogram": _("must be an object and not empty.")})
     return {str(_value(metric, value)): _count(count) for value, count in sorted(histogram.items())}
 
 
@@ -82,14 +84,15 @@ def _value(metric, value):
     """A key of a histogram as a number on the metric's scale; each number has one spelling."""
     number = int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
-        problem = f"{metric.name} goes from {metric.low} to {metric.high}."
+        scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
+        problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
         raise Bad(problem, fields={"histogram": problem})
     return number
 
 
 def _count(count):
     if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MOST_ANSWERS:
-        raise Bad("A count is a whole number, 0 or more.", fields={"histogram": "not a count"})
+        raise Bad(_("A count is a whole number, 0 or more."), fields={"histogram": _("not a count")})
     return count
 
 

@@ -1,6 +1,8 @@
 """Several operations as one: all or nothing, one step of undo."""
 
-from cxapp.refusals import Bad, Refusal
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import Bad, Refusal, Sentence
 from cxapp.vocabulary import Capability
 
 from . import cleaning, templates
@@ -17,8 +19,9 @@ def batch(*, draft, data, actor):
     steps = data["operations"]
     if not isinstance(steps, list) or not 1 <= len(steps) <= MOST:
         raise Bad(
-            f"operations must be a list of 1 to {MOST}.",
-            fields={"operations": "must be a list of operations."},
+            _("operations must be a list of 1 to {most}."),
+            most=MOST,
+            fields={"operations": _("must be a list of operations.")},
         )
     for place, step in enumerate(steps):
         yield from _step(place, step, draft, actor)
@@ -36,10 +39,11 @@ def _step(place, step, draft, actor):
         cleaning.only(step, {"type", "data"}, ["type", "data"])
         verb = find(step["type"])
         if verb.type in ALONE:
-            raise Bad(f"{verb.type} cannot be part of a batch.", fields={"type": "not in a batch"})
+            told = _("{type} cannot be part of a batch.")
+            raise Bad(told, type=verb.type, fields={"type": _("not in a batch")})
         yield from verb.plan(draft=draft, data=step["data"], actor=actor)
     except Refusal as refusal:
-        refusal.detail = f"Operation {place}: {refusal.detail}"
+        refusal.sentence = Sentence(_("Operation {place}: {problem}"), place=place, problem=refusal.sentence)
         refusal.fields = {f"operations.{place}.{name}": text for name, text in refusal.fields.items()}
         raise
 

@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import wire
-from cxapp.refusals import Bad
+from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import KINDS, Flag, Link, Text
 
 BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
@@ -12,13 +14,14 @@ BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not i
 def only(data, allowed, required=()):
     """Check that `data` is an object with no other than the allowed keys and all the required ones."""
     if not isinstance(data, dict):
-        raise Bad("Data must be an object.", fields={"data": "not an object"})
-    unknown = {str(name): "unknown field" for name in data if name not in allowed}
+        raise Bad(_("Data must be an object."), fields={"data": _("not an object")})
+    unknown = {str(name): _("unknown field") for name in data if name not in allowed}
     if unknown:
-        raise Bad(f"There is no field {', '.join(sorted(unknown))} here.", code="unknown_field", fields=unknown)
-    missing = {name: "required" for name in required if name not in data}
+        names = ", ".join(sorted(unknown))
+        raise Bad(_("There is no field {names} here."), names=names, code="unknown_field", fields=unknown)
+    missing = {name: _("required") for name in required if name not in data}
     if missing:
-        raise Bad(f"Required: {', '.join(missing)}.", code="required", fields=missing)
+        raise Bad(_("Required: {names}."), names=", ".join(missing), code="required", fields=missing)
     return data
 
 
@@ -29,13 +32,13 @@ def identity(value, field="id"):
             return str(uuid.UUID(value))
     except ValueError:
         pass
-    raise Bad(f"{field} must be a UUID.", fields={field: "must be a UUID."})
+    raise Bad(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
 
 
 def words(value, field):
     """Free text: line breaks in one spelling, no control characters but tab and line break."""
     if not isinstance(value, str):
-        raise Bad(f"{field} must be text.", fields={field: "must be text."})
+        raise Bad(_("{field} must be text."), field=field, fields={field: _("must be text.")})
     wire.check_string(value)
     return value.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS)
 
@@ -43,15 +46,16 @@ def words(value, field):
 def whole(value, field, low=0, high=2**53):
     """A whole number from low to high."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        problem = f"must be a whole number from {low} to {high}."
-        raise Bad(f"{field} {problem}", fields={field: problem})
+        problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
+        raise Bad("{field}: {problem}", field=field, problem=problem, fields={field: problem})
     return value
 
 
 def kind(value):
     """A record kind."""
     if value not in KINDS:
-        raise Bad("There is no such kind of record.", fields={"kind": f"must be one of {', '.join(KINDS)}."})
+        known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
+        raise Bad(_("There is no such kind of record."), fields={"kind": known})
     return value
 
 
@@ -69,4 +73,4 @@ def field(name, spec, value):
     # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
         return words(value, name) if isinstance(value, str) else value
-    raise Bad(f"{name} has a value of the wrong type.", fields={name: "wrong type"})
+    raise Bad(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})

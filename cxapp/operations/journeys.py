@@ -1,5 +1,7 @@
 """Operations on the journey itself: its own fields, and the way back to an earlier revision."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, text
 from cxapp.models import Document, Operation, Persona
 from cxapp.refusals import Bad, Conflict, Gone
@@ -9,6 +11,7 @@ from . import cleaning, differences
 from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
+MOST_PERSONAS = 20
 
 
 @operation("journey.update", needs=Capability.EDIT)
@@ -16,7 +19,7 @@ def update(*, draft, data, actor):
     """Plan new values for the journey's title, scenario, folder, state, language or personas."""
     cleaning.only(data, {*JOURNEY_FIELDS, "language", "personas"})
     if not data:
-        raise Bad("Nothing to update: give at least one field.", code="required")
+        raise Bad(_("Nothing to update: give at least one field."), code="required")
     before = draft.journey
     after = {**before, **{name: _field(draft, name, value) for name, value in data.items()}}
     return [differences.patch("journey", before, after)]
@@ -32,17 +35,18 @@ def _field(draft, name, value):
 
 def _language(value):
     if value not in LANGUAGES:
-        raise Bad("language is a code such as en or ru.", fields={"language": "unknown language"})
+        raise Bad(_("language is a code such as en or ru."), fields={"language": _("unknown language")})
     return value
 
 
 def _personas(draft, value):
-    if not isinstance(value, list) or len(value) > 20:
-        raise Bad("personas must be a list of at most 20 ids.", fields={"personas": "must be a list of ids."})
+    if not isinstance(value, list) or len(value) > MOST_PERSONAS:
+        told = _("personas must be a list of at most {most} ids.")
+        raise Bad(told, most=MOST_PERSONAS, fields={"personas": _("must be a list of ids.")})
     ids = list(dict.fromkeys(cleaning.identity(id, "personas") for id in value))
     workspace = Document.objects.values("workspace_id").filter(pk=draft.document_id)
     if Persona.objects.filter(workspace_id__in=workspace, pk__in=ids).count() != len(ids):
-        raise Bad("This workspace has no such persona.", fields={"personas": "unknown persona"})
+        raise Bad(_("This workspace has no such persona."), fields={"personas": _("unknown persona")})
     return ids
 
 
@@ -64,9 +68,9 @@ def _records(draft):
 def _at(draft, revision, now):
     """The records as they were after `revision`, by walking the log backwards from now."""
     if draft.revision != draft.sheet.revision:
-        raise Conflict("The map is changing at this very moment. Try again.", code="busy")
+        raise Conflict(_("The map is changing at this very moment. Try again."), code="busy")
     if revision < Document.objects.values_list("kept_after", flat=True).get(pk=draft.document_id):
-        raise Gone("The log does not reach so far back.")
+        raise Gone(_("The log does not reach so far back."))
     then = dict(now)
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("-revision")
     for done in log.values_list("changes", flat=True).iterator(chunk_size=500):

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
@@ -28,7 +30,7 @@ def update(kind, *, draft, data, actor):
     """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
     cleaning.only(data, {"id", "rank", *KINDS[kind]}, ["id"])
     if len(data) < 2:
-        raise Bad("Nothing to update: give at least one field.", code="required")
+        raise Bad(_("Nothing to update: give at least one field."), code="required")
     before = draft.need(kind, cleaning.identity(data["id"]))
     after = {**before, **cleaning.fields(kind, data)}
     _check_links(draft, kind, after)
@@ -66,7 +68,7 @@ def _moved(draft, kind, before, after, data):
 def check_free(draft, id):
     """Raise Conflict where something on the map has this id."""
     if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
-        raise Conflict("This id is taken.", code="id_taken", fields={"id": "taken"})
+        raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
 def _check_links(draft, kind, record):

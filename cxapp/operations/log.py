@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import wire
 from cxapp.models import Document, Operation
 from cxapp.refusals import Bad, Gone, Missing
@@ -14,7 +16,8 @@ def digest(type, data):
     try:
         return hashlib.sha256(wire.dumps([type, _sorted(data)]).encode()).hexdigest()
     except ValueError:
-        raise Bad("Data must be JSON without NaN and without half characters.", fields={"data": "not JSON"}) from None
+        told = _("Data must be JSON without NaN and without half characters.")
+        raise Bad(told, fields={"data": _("not JSON")}) from None
 
 
 def told(entry, name=None):
@@ -37,9 +40,9 @@ def since(document_id, after, limit=PAGE):
     """The operations after a revision, oldest first, with the document's revision; raises Gone when pruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
-        raise Missing("There is no such document.")
+        raise Missing(_("There is no such thing, or none that you may see."))
     if after < state["kept_after"]:
-        raise Gone("The log does not reach so far back: read the map anew.")
+        raise Gone(_("The log does not reach so far back: read the map anew."))
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
     entries = found.order_by("revision")[:limit]
     return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}

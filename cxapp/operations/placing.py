@@ -1,5 +1,7 @@
 """Where a record comes to stand among its siblings. The server decides a rank that two people aimed at."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, ranks
 from cxapp.refusals import Bad
 from cxapp.vocabulary import CARD_KINDS
@@ -24,8 +26,8 @@ def placed(draft, kind, record):
         return {**record, "rank": ranks.between(beside[-1]["rank"] if beside else None, None)}
     if not ranks.is_valid(wanted) or len(wanted) > 100:
         raise Bad(
-            "A rank is written in the digits 0-9, A-Z, a-z and does not end in 0.",
-            fields={"rank": "not a rank"},
+            _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
+            fields={"rank": _("not a rank")},
         )
     if all(other["rank"] != wanted for other in beside):
         return record

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp.refusals import Bad
 
 _verbs = {}
@@ -31,7 +33,7 @@ def find(type):
     """The verb of a type; raises Bad for an unknown one."""
     verb = _verbs.get(type) if isinstance(type, str) else None
     if verb is None:
-        raise Bad("There is no such type of operation.", code="unknown_type", fields={"type": "unknown"})
+        raise Bad(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
     return verb
 
 

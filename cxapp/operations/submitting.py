@@ -3,6 +3,7 @@
 import logging
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import Document, sql
 from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
@@ -35,7 +36,7 @@ def submit_across(batches):
     if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_reads_log, batches)):
         try:
             with transaction.atomic():
-                return [_refusable(document_id, submissions) for document_id, submissions in batches]
+                return [_run(document_id, submissions) for document_id, submissions in batches]
         except DatabaseError:
             logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
     return [_alone(document_id, submissions) for document_id, submissions in batches]
@@ -47,13 +48,6 @@ def _reads_log(batch):
 
 def _alone(document_id, submissions):
     return [outcome for group in _groups(submissions) for outcome in _attempt(document_id, group)]
-
-
-def _refusable(document_id, submissions):
-    try:
-        return _run(document_id, submissions)
-    except Refusal as refusal:
-        return [refusal] * len(submissions)
 
 
 def _groups(submissions):
@@ -68,7 +62,7 @@ def _groups(submissions):
 
 def _attempt(document_id, submissions):
     try:
-        return _refusable(document_id, submissions)
+        return _run(document_id, submissions)
     except IntegrityError as error:
         if len(submissions) == 1:
             return [_conflict(error)]
@@ -76,12 +70,15 @@ def _attempt(document_id, submissions):
         return [outcome for submission in submissions for outcome in _attempt(document_id, [submission])]
     except DatabaseError:
         logger.exception("The database refused %d operations", len(submissions))
-        return [Unavailable("The database cannot be written now. Try again.")] * len(submissions)
+        return [Unavailable(_("The database cannot be written now. Try again."))] * len(submissions)
 
 
 def _run(document_id, submissions):
     with transaction.atomic(savepoint=False):
         document = _lock(document_id)
+        if document is None:
+            # Returned, not raised: an exception would roll back all that shares this commit.
+            return [Missing(_("There is no such map, or none that you may see."))] * len(submissions)
         work = Work(document, submissions)
         outcomes = [work.take(submission) for submission in submissions]
         work.write()
@@ -90,10 +87,9 @@ def _run(document_id, submissions):
 
 def _lock(document_id):
     found = sql.select(Document, DOCUMENT, {"pk": document_id}, lock=True)
-    if not found:
-        raise Missing("There is no such map, or none that you may see.")
-    return Document(**dict(zip(DOCUMENT, found[0], strict=True)))
+    return Document(**dict(zip(DOCUMENT, found[0], strict=True))) if found else None
 
 
 def _conflict(error):
-    return Conflict(f"The map would not be whole: {error}.", code="not_whole")
+    logger.warning("A constraint refused an operation: %s", error)
+    return Conflict(_("The map would not be whole."), code="not_whole")

@@ -6,9 +6,10 @@ import re
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad
+from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import KINDS, LaneKind, links
 
 FOLDER = settings.BASE_DIR / "samples"
@@ -25,7 +26,8 @@ def read(name):
     if name == "blank":
         return _blank()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
-        raise Bad("There is no such template.", fields={"template": f"one of blank, {', '.join(names())}."})
+        known = Sentence(gettext_lazy("must be one of {words}."), words=", ".join(["blank", *names()]))
+        raise Bad(gettext_lazy("There is no such template."), fields={"template": known})
     return whole(name)["records"]
 
 

@@ -1,5 +1,7 @@
 """Typing: splices against a revision, carried over everything that happened to the text since."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, text
 from cxapp.models import Operation
 from cxapp.refusals import Bad, Conflict
@@ -40,8 +42,9 @@ def carried(splices, edits):
     try:
         splices = text.clean(splices)
     except ValueError as error:
-        raise Bad(str(error), fields={"splices": str(error)}) from None
-    for _, over in edits:
+        problem = error.args[0]  # still lazy, unlike str(error)
+        raise Bad(problem, fields={"splices": problem}) from None
+    for _revision, over in edits:
         splices = text.transform(splices, over, "right")
     return splices
 
@@ -61,17 +64,18 @@ def _logged(draft, key, revision):
 def _text_field(data):
     kind, field = data["kind"], data["field"]
     if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
-        raise Bad("There is no such kind of record.", fields={"kind": "unknown kind"})
+        raise Bad(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
     if not isinstance(field, str) or field not in text_fields(kind):
         known = ", ".join(text_fields(kind))
-        raise Bad(f"A {kind} has these texts: {known}.", fields={"field": "no such text"})
+        raise Bad(_("It has these texts: {known}."), known=known, fields={"field": _("no such text")})
     return kind, field
 
 
 def _target(draft, kind, id):
     record = draft.get(kind, id)
     if record is None and _was_there(draft, kind, id):
-        raise Conflict("This was deleted while it was being edited.", code="target_deleted", fields={"id": "deleted"})
+        told = _("This was deleted while it was being edited.")
+        raise Conflict(told, code="target_deleted", fields={"id": _("deleted")})
     return record or draft.need(kind, id)
 
 
@@ -86,13 +90,14 @@ def _was_there(draft, kind, id):
 
 def _check_splices(splices):
     if not isinstance(splices, list) or len(splices) > MOST:
-        raise Bad(f"splices must be a list of at most {MOST}.", fields={"splices": "not a list, or too long"})
+        told = _("splices must be a list of at most {most}.")
+        raise Bad(told, most=MOST, fields={"splices": _("not a list, or too long")})
     for splice in splices:
         insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
         if isinstance(insert, str) and CONTROLS & set(insert):
             raise Bad(
-                "Text may hold no control characters but tab and line break.",
-                fields={"splices": "control character"},
+                _("Text may hold no control characters but tab and line break."),
+                fields={"splices": _("control character")},
             )
 
 
@@ -100,4 +105,4 @@ def _check_fit(splices, current, *, stale):
     """A reach past the end is the sender's mistake, unless the text was put back shorter meanwhile."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
         kind = Conflict if stale else Bad
-        raise kind("A splice reaches past the end of the text.", fields={"splices": "past the end"})
+        raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})

@@ -1,5 +1,7 @@
 """Undo: the inverse of a person's own operations, limited to what is still as they left it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, text
 from cxapp.models import Operation
 from cxapp.refusals import Bad, Conflict, Forbidden, Missing
@@ -28,12 +30,13 @@ def undo(*, draft, data, actor):
                 left = True
                 yield inverse
     if not left:
-        raise Conflict("Nothing is left to undo: others have changed it since.", code="nothing_to_undo")
+        raise Conflict(_("Nothing is left to undo: others have changed it since."), code="nothing_to_undo")
 
 
 def _ids(value):
     if not isinstance(value, list) or not 1 <= len(value) <= MOST:
-        raise Bad(f"operations must be a list of 1 to {MOST} ids.", fields={"operations": "must be a list of ids."})
+        told = _("operations must be a list of 1 to {most} ids.")
+        raise Bad(told, most=MOST, fields={"operations": _("must be a list of ids.")})
     return list(dict.fromkeys(cleaning.identity(id, "operations") for id in value))
 
 
@@ -41,9 +44,10 @@ def _own(draft, ids, actor):
     """The log's entries of these ids, newest first, all of them the actor's."""
     found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
     if len(found) != len(ids):
-        raise Missing("This map has no such operation.", code="no_such_operation", fields={"operations": "unknown id"})
+        told = _("This map has no such operation.")
+        raise Missing(told, code="no_such_operation", fields={"operations": _("unknown id")})
     if any(entry.actor_id != (actor.pk if actor else None) for entry in found):
-        raise Forbidden("Only your own changes can be undone.", code="not_yours")
+        raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
     return found
 
 

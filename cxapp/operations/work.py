@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
 from cxapp.models import Document, Operation, sql
@@ -87,7 +88,8 @@ class Work:
 
     def _repeated(self, entry, digest):
         if entry.digest != digest:
-            raise Conflict("This id was used for another operation.", code="id_reused", fields={"id": "used before"})
+            told = _("This id was used for another operation.")
+            raise Conflict(told, code="id_reused", fields={"id": _("used before")})
         return Applied(log.told(entry), created=False)
 
     def _log(self, submission, id, digest, changes):

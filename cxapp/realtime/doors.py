@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.contrib import auth
 from django.http import parse_cookie
+from django.utils.translation import get_language_from_request
 
 from cxapp import permissions, workspaces
 from cxapp.models import Document, User
@@ -23,6 +24,7 @@ class Guest:
     role: str
     workspace_id: uuid.UUID
     document_id: uuid.UUID
+    language: str
     session_key: str = ""
     token_digest: str = ""
 
@@ -50,14 +52,24 @@ def origin_allowed(scope):
 
 def admit(scope, document_id):
     """The Guest at the door; raises Closed with the contract's code. Reads the database."""
-    user, session_key, token_digest = _person(headers(scope))
+    found = headers(scope)
+    user, session_key, token_digest = _person(found)
     workspace_id = (
         Document.objects.values_list("workspace_id", flat=True).filter(pk=document_id, kind="journey").first()
     )
     role = permissions.role_of(user, workspace_id) if workspace_id else None
     if role is None:
         raise Closed(NO_JOURNEY)
-    return Guest(user, role, workspace_id, document_id, session_key, token_digest)
+    return Guest(user, role, workspace_id, document_id, _language(user, found), session_key, token_digest)
+
+
+def _language(user, found):
+    """The account's language, else what the browser asks for by cookie or header, else the product's own."""
+    if user.language in dict(settings.LANGUAGES):
+        return user.language
+    meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}
+    asked = SimpleNamespace(COOKIES=parse_cookie(found.get("cookie", "")), META=meta)
+    return get_language_from_request(asked)
 
 
 def _person(found):

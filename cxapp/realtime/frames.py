@@ -1,5 +1,8 @@
 """What a client may send, and what it is told: the frames of the contract."""
 
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import wire
 from cxapp.refusals import Bad, TooBig
 
@@ -12,12 +15,12 @@ def read(message):
     """A client's frame as an object with a `type`; raises Bad or TooBig."""
     text = message.get("text")
     if text is None:
-        raise Bad("Frames are JSON text.", code="not_json")
+        raise Bad(_("Frames are JSON text."), code="not_json")
     if len(text) > LARGEST or (len(text) > LARGEST // 4 and len(text.encode()) > LARGEST):
-        raise TooBig(f"A frame may have {LARGEST} bytes at the most.")
+        raise TooBig(_("A frame may have {limit} bytes at the most."), limit=LARGEST)
     frame = wire.loads(text)
     if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
-        raise Bad("A frame is an object with a type.", code="not_a_frame", fields={"type": "required"})
+        raise Bad(_("A frame is an object with a type."), code="not_a_frame", fields={"type": _("required")})
     return frame
 
 
@@ -30,7 +33,7 @@ def operation(frame):
     """The id, type and data of an operation.submit frame; raises Bad."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
-        raise Bad('Send {"type": "operation.submit", "operation": {"id", "type", "data"}}.', code="not_a_frame")
+        raise Bad(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
     return inner["id"], inner["type"], inner["data"]
 
 
@@ -38,12 +41,13 @@ def presence(frame):
     """The presence of a presence.update frame; raises Bad."""
     inner = frame.get("presence")
     if set(frame) != {"type", "presence"} or not isinstance(inner, dict) or set(inner) - PRESENCE:
-        raise Bad(f"A presence has no other fields than {', '.join(sorted(PRESENCE))}.", code="not_a_frame")
+        names = ", ".join(sorted(PRESENCE))
+        raise Bad(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
     for name in ("record", "field"):
         if inner.get(name) is not None and not (isinstance(inner[name], str) and len(inner[name]) <= 64):
-            raise Bad(f"{name} must be a short text.", fields={name: "must be a short text."})
+            raise Bad(_("{field} must be a short text."), field=name, fields={name: _("must be a short text.")})
     if inner.get("caret") is not None and not _is_place(inner["caret"]):
-        raise Bad("caret must be a whole number.", fields={"caret": "must be a whole number."})
+        raise Bad(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
     return _with_selection(inner)
 
 
@@ -52,7 +56,8 @@ def _with_selection(inner):
     if selection is not None and not (
         isinstance(selection, list) and len(selection) == 2 and all(map(_is_place, selection))
     ):
-        raise Bad("selection must be two whole numbers.", fields={"selection": "must be two whole numbers."})
+        told = _("selection must be two whole numbers.")
+        raise Bad(told, fields={"selection": _("must be two whole numbers.")})
     return inner
 
 
@@ -60,14 +65,19 @@ def _is_place(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
 
 
-def error(refusal):
-    """The frame for a frame that is not valid."""
-    return wire.dumps({"type": "error", **refusal.as_json()})
+def error(refusal, language):
+    """The frame for a frame that is not valid, in the language of its reader."""
+    return wire.dumps({"type": "error", **_told(refusal, language)})
 
 
-def refused(id, refusal):
-    """The frame for an operation that is not applied."""
-    return wire.dumps({"type": "operation.refused", "id": id, "status": refusal.status, **refusal.as_json()})
+def refused(id, refusal, language):
+    """The frame for an operation that is not applied, in the language of its reader."""
+    return wire.dumps({"type": "operation.refused", "id": id, "status": refusal.status, **_told(refusal, language)})
+
+
+def _told(refusal, language):
+    with translation.override(language):
+        return refusal.as_json()
 
 
 def head(revision):

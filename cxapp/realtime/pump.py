@@ -4,6 +4,8 @@ import asyncio
 import collections
 import logging
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import operations
 from cxapp.refusals import Unavailable
 
@@ -65,5 +67,5 @@ class Pump:
             return await self._run(operations.submit_across, asked)
         except Exception:
             logger.exception("A batch of operations failed")
-            lost = Unavailable("This could not be done now. Try again.")
+            lost = Unavailable(_("This could not be done now. Try again."))
             return [[lost] * len(batch) for _, batch in batches]

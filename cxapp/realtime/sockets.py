@@ -3,6 +3,8 @@
 import asyncio
 import uuid
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import wire
 from cxapp.refusals import Bad, Refusal, TooMany
 
@@ -120,7 +122,7 @@ class Socket:
             self._nonsense = 0
         except Refusal as refusal:
             self._nonsense += 1
-            self.tell(frames.error(refusal))
+            self.tell(frames.error(refusal, self.guest.language))
             if self._nonsense >= NONSENSE:
                 await self.close(TOO_MANY)
 
@@ -131,10 +133,10 @@ class Socket:
             self.presence = frames.presence(frame)
             self._hub.presences.update(self, self.presence)
         else:
-            raise Bad("There is no such type of frame.", code="unknown_type", fields={"type": "unknown"})
+            raise Bad(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
 
     async def _slow_down(self):
         if self._bucket.refused % 100 == 1:
-            self.tell(frames.error(TooMany("Too many frames. Slow down.")))
+            self.tell(frames.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
         if self._bucket.exhausted:
             await self.close(TOO_MANY)

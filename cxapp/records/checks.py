@@ -1,12 +1,15 @@
 """Whether the records an operation touched still make a map: every field in its range, every link whole."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, ranks
 from cxapp.models import TABLES
-from cxapp.refusals import Bad, Conflict, Missing
+from cxapp.refusals import Bad, Conflict, Missing, Sentence
 from cxapp.vocabulary import (
     CARD_KINDS,
     JOURNEY_FIELDS,
     KINDS,
+    NAMES,
     Choice,
     Flag,
     Link,
@@ -35,7 +38,7 @@ def _check_record(draft, kind, record):
     for name, spec in specs.items():
         problem = CHECKS[type(spec)](spec, record[name])
         if problem:
-            raise Bad(f"{kind}.{name}: {problem}", fields={name: problem})
+            raise Bad("{field}: {problem}", field=f"{kind}.{name}", problem=problem, fields={name: problem})
     if kind != "journey":
         _check_links(draft, kind, record)
 
@@ -43,13 +46,14 @@ def _check_record(draft, kind, record):
 def _check_links(draft, kind, record):
     if not ranks.is_valid(record["rank"]):
         raise Bad(
-            "A rank is written in the digits 0-9, A-Z, a-z and does not end in 0.",
-            fields={"rank": "not a rank"},
+            _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
+            fields={"rank": _("not a rank")},
         )
     for name, spec in links(kind).items():
         target = record[name]
         if target is not None and draft.get(spec.kind, target) is None:
-            raise Missing(f"This map has no such {spec.kind}.", code="no_such_record", fields={name: "unknown id"})
+            wrong = {"code": "no_such_record", "fields": {name: _("unknown id")}}
+            raise Missing(_("This map has no such {kind}."), kind=NAMES[spec.kind], **wrong)
     if kind in CARD_KINDS:
         _check_lane(kind, draft.get("lane", record["lane"]))
     if kind == "lane":
@@ -59,8 +63,9 @@ def _check_links(draft, kind, record):
 def _check_lane(kind, lane):
     wanted = card_kind(lane["kind"])
     if wanted != kind:
-        holds = f"cards of kind {wanted}" if wanted else "no cards"
-        raise Bad(f"A lane of kind {lane['kind']} holds {holds}, not {kind}.", fields={"lane": "wrong kind of lane"})
+        told = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
+        names = {"wanted": NAMES[wanted]} if wanted else {}
+        raise Bad(told, **names, fields={"lane": _("wrong kind of lane")})
 
 
 def _check_cards(draft, lane):
@@ -70,54 +75,55 @@ def _check_cards(draft, lane):
         return
     for kind in CARD_KINDS:
         if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.all(kind)):
-            raise Conflict("The lane holds cards that another kind of lane cannot hold.", fields={"kind": "has cards"})
+            told = _("The lane holds cards that another kind of lane cannot hold.")
+            raise Conflict(told, fields={"kind": _("has cards")})
 
 
 def _check_nothing_points(draft, kind, id):
     for source, specs in KINDS.items():
         names = [name for name, spec in specs.items() if isinstance(spec, Link) and spec.kind == kind]
         if names and any(record[name] == id for record in draft.all(source) for name in names):
-            raise Conflict(f"Something on the map still belongs to this {kind}.", code="still_used")
+            raise Conflict(_("Something on the map still belongs to this."), code="still_used")
 
 
 def _check_new(draft, puts):
     if not puts:
         return
     if draft.sheet.count() + len(draft.kept) + len(puts) > MOST:
-        raise Conflict(f"A map holds at most {MOST} records.", code="full")
+        raise Conflict(_("A map holds at most {most} records."), code="full", most=MOST)
     for kind in {change["kind"] for change in puts}:
         ids = [id for of, id in map(changes.key, puts) if of == kind and draft.sheet.get(kind, id) is None]
         taken = TABLES[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
         if taken.exists():
-            raise Conflict("This id is taken.", code="id_taken", fields={"id": "taken"})
+            raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
 def _text(spec, value):
     if len(value) > spec.limit:
-        return f"has {len(value)} characters, at most {spec.limit} are kept."
+        return Sentence(_("too long: at most {limit} characters are kept."), limit=spec.limit)
     return None
 
 
 def _choice(spec, value):
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
         return None
-    return f"must be one of {', '.join(spec.words.values)}."
+    return Sentence(_("must be one of {words}."), words=", ".join(spec.words.values))
 
 
 def _whole(spec, value):
     if value is None and spec.null:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not spec.low <= value <= spec.high:
-        return f"must be a whole number from {spec.low} to {spec.high}."
+        return Sentence(_("must be a whole number from {low} to {high}."), low=spec.low, high=spec.high)
     return None
 
 
 def _flag(spec, value):
-    return None if isinstance(value, bool) else "must be true or false."
+    return None if isinstance(value, bool) else _("must be true or false.")
 
 
 def _link(spec, value):
-    return None if isinstance(value, str) or (value is None and spec.null) else "must be an id."
+    return None if isinstance(value, str) or (value is None and spec.null) else _("must be an id.")
 
 
 CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Flag: _flag, Link: _link}

@@ -1,7 +1,9 @@
 """A working copy of a map, on which operations are planned one after another before anything is written."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import changes, refusals, text
-from cxapp.vocabulary import KINDS, text_fields
+from cxapp.vocabulary import KINDS, NAMES, text_fields
 
 from . import checks
 
@@ -46,7 +48,8 @@ class Draft:
         """The record, or a refusal that names the field."""
         record = self.get(kind, id) if isinstance(id, str) else None
         if record is None:
-            raise refusals.Missing(f"This map has no such {kind}.", code="no_such_record", fields={field: "unknown id"})
+            wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
+            raise refusals.Missing(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
         return record
 
     def all(self, kind):
@@ -96,7 +99,7 @@ class Draft:
 
     def _patched(self, key, before, change):
         if before is None:
-            raise refusals.Conflict("The record is there no more.", code="target_deleted")
+            raise refusals.Conflict(_("The record is there no more."), code="target_deleted")
         record = {**before, **change["after"]}
         for field, splices in change.get("splices", {}).items():
             record[field] = text.apply(before[field], splices)

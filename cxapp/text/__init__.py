@@ -7,6 +7,8 @@ inserts, the insert stands before the deleted letters. `static/js/lib/text.js` i
 
 from itertools import pairwise
 
+from django.utils.translation import gettext_lazy as _
+
 from .stretches import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
 
 
@@ -17,14 +19,14 @@ def clean(splices, length=None):
     Normal form: nothing empty, and no two splices that touch.
     """
     if not isinstance(splices, list):
-        raise ValueError("Splices must be a list.")
+        raise ValueError(_("Splices must be a list."))
     for splice in splices:
         _check(splice)
     for before, after in pairwise(splices):
         if before[0] + before[1] > after[0]:
-            raise ValueError("Splices must ascend and must not overlap.")
+            raise ValueError(_("Splices must ascend and must not overlap."))
     if length is not None and splices and splices[-1][0] + splices[-1][1] > length:
-        raise ValueError("A splice reaches past the end of the text.")
+        raise ValueError(_("A splice reaches past the end of the text."))
     return normal(splices)
 
 
@@ -126,15 +128,15 @@ def normal(splices):
 
 def _check(splice):
     if not isinstance(splice, list | tuple) or len(splice) != 3:
-        raise ValueError("A splice must be a list of position, delete count and insert.")
+        raise ValueError(_("A splice must be a list of position, delete count and insert."))
     position, count, insert = splice
     for number in (position, count):
         if type(number) is not int or not 0 <= number < ENDLESS:
-            raise ValueError("A splice's position and delete count must be whole numbers from 0 up.")
+            raise ValueError(_("A splice's position and delete count must be whole numbers from 0 up."))
     if not isinstance(insert, str):
-        raise ValueError("A splice's insert must be text.")
+        raise ValueError(_("A splice's insert must be text."))
     if "\0" in insert or any("\ud800" <= letter <= "\udfff" for letter in insert):
-        raise ValueError("A splice's insert must not hold NUL or half a character.")
+        raise ValueError(_("A splice's insert must not hold NUL or half a character."))
 
 
 def _compose_stretch(out, left, right):

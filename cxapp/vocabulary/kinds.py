@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext_lazy
+
 from .choices import Channel, Driver, ExpectationStatus, LaneKind, Level, State
 
 TITLE = 200
@@ -109,6 +111,16 @@ KINDS = {
         "label": Text(TITLE),
         "share": Whole(0, 100, default=100),
     },
+}
+
+NAMES = {
+    "stage": pgettext_lazy("record", "stage"),
+    "lane": pgettext_lazy("record", "lane"),
+    "touchpoint": pgettext_lazy("record", "touchpoint"),
+    "note": pgettext_lazy("record", "note"),
+    "expectation": pgettext_lazy("record", "expectation"),
+    "pain": pgettext_lazy("record", "pain"),
+    "path": pgettext_lazy("record", "path"),
 }
 
 CARD_KINDS = ("touchpoint", "note", "expectation", "pain")

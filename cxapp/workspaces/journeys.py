@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, records
 from cxapp.models import Journey
@@ -32,7 +33,7 @@ def create_journey(
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
     if not title.strip():
-        raise Bad("A journey needs a name.", fields={"title": "required"})
+        raise Bad(_("A journey needs a name."), fields={"title": _("required")})
     with transaction.atomic():
         journey = records.begin(workspace=workspace, actor=actor, language=language)
         fields = {

@@ -1,8 +1,10 @@
 """Personas of a workspace: made and changed by whoever may edit."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cxapp import permissions
 from cxapp.models import Persona
-from cxapp.refusals import Bad
+from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import Capability
 
 LIMITS = {
@@ -32,12 +34,16 @@ def change_persona(*, persona, actor, **fields):
 def clean(fields):
     """The same fields, stripped; raises Bad with a sentence for each that does not fit."""
     told = {name: value.strip() for name, value in fields.items() if name in LIMITS}
-    wrong = {name: f"at most {LIMITS[name]} characters." for name in told if len(told[name]) > LIMITS[name]}
+    wrong = {name: _too_long(name) for name in told if len(told[name]) > LIMITS[name]}
     if told.get("name") == "":
-        wrong["name"] = "required"
+        wrong["name"] = _("required")
     share = fields.get("share")
     if share is not None and not 0 <= share <= 100:
-        wrong["share"] = "from 0 to 100."
+        wrong["share"] = _("from 0 to 100.")
     if wrong:
-        raise Bad("The persona cannot be saved like this.", fields=wrong)
+        raise Bad(_("The persona cannot be saved like this."), fields=wrong)
     return told | ({"share": share} if "share" in fields else {})
+
+
+def _too_long(name):
+    return Sentence(_("too long: at most {limit} characters are kept."), limit=LIMITS[name])

@@ -1,10 +1,11 @@
 """Teams and the roles in them."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.models import Membership, Workspace
-from cxapp.refusals import Bad, Conflict, Missing
+from cxapp.refusals import Bad, Conflict, Missing, Sentence
 from cxapp.vocabulary import Role
 
 
@@ -45,7 +46,8 @@ def remove_member(*, workspace, user):
 
 def _check_role(role):
     if role not in Role.values:
-        raise Bad("There is no such role.", fields={"role": f"must be one of {', '.join(Role.values)}."})
+        known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
+        raise Bad(_("There is no such role."), fields={"role": known})
 
 
 def _locked(workspace, user):
@@ -53,10 +55,10 @@ def _locked(workspace, user):
     list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
     found = Membership.objects.filter(workspace=workspace, user=user).first()
     if found is None:
-        raise Missing("There is no such member.")
+        raise Missing(_("There is no such member."))
     return found
 
 
 def _check_other_owner(workspace, user):
     if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
-        raise Conflict("A workspace needs an owner. Make somebody else owner first.", code="last_owner")
+        raise Conflict(_("A workspace needs an owner. Make somebody else owner first."), code="last_owner")
