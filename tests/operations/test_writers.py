@@ -159,3 +159,25 @@ def check_links(snapshot):
         for name, spec in links(kind).items():
             targets = {one[name] for one in snapshot["records"][kind]} - {None if spec.null else ""}
             assert targets <= tables[spec.kind]
+
+
+@pytest.mark.parametrize("gone_first", [True, False])
+def test_a_map_that_is_gone_takes_no_other_maps_work_with_it(gone_first, journey, alice):
+    """Hubs share commits: what is acknowledged for one map is kept whatever became of the other."""
+    asked = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Kept"})]
+    batches = [(uuid.uuid4(), asked), (journey.pk, asked)]
+    outcomes = operations.submit_across(batches if gone_first else batches[::-1])
+    [lost], [kept] = outcomes if gone_first else outcomes[::-1]
+    assert (lost.status, kept.created) == (404, True)
+    assert [entry.revision for entry in log_of(journey)] == [1]
+    assert [stage["title"] for stage in as_read_anew(journey)["records"]["stage"]] == ["Kept"]
+
+
+def test_two_maps_share_a_commit_and_each_keeps_its_own(journey, foreign_journey, alice, mallory):
+    own = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Ours"})]
+    theirs = [operations.Submission(mallory, str(uuid.uuid4()), "stage.create", {"title": "Theirs"})]
+    wrong = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Nosy"})]
+    [[first], [second, third]] = operations.submit_across([(journey.pk, own), (foreign_journey.pk, theirs + wrong)])
+    assert (first.created, second.created, third.status) == (True, True, 404)
+    assert [stage["title"] for stage in as_read_anew(journey)["records"]["stage"]] == ["Ours"]
+    assert [stage["title"] for stage in as_read_anew(foreign_journey)["records"]["stage"]] == ["Theirs"]
