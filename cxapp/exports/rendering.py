@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ FORMATS = {
 }
 PAPERS = tuple(payload.PAPERS)
 LAYOUTS = ("fit",)
-LANGUAGES = ("en", "ru")
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 NOT_IN_NAMES = '/\\:*?"<>|'
 NAME = 100
 

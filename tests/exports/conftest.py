@@ -63,6 +63,19 @@ def text_of(pdf):
     return words("".join(page.extract_text() for page in pages(pdf)))
 
 
+def extent(pdf):
+    """How far up and down the words of a one-page PDF reach, as shares of the page's height from its foot."""
+    heights = []
+
+    def see(text, matrix, place, font, size):
+        if text.strip():
+            heights.append(place[4] * matrix[1] + place[5] * matrix[3] + matrix[5])
+
+    (page,) = pages(pdf)
+    page.extract_text(visitor_text=see)
+    return min(heights) / float(page.mediabox.height), max(heights) / float(page.mediabox.height)
+
+
 def cards_of(box):
     """Every card of the map."""
     kinds = ("note", "touchpoint", "expectation", "pain")

@@ -8,10 +8,12 @@ import pytest
 
 from cxapp.exports.drawing import OVERLAYS
 
-from .conftest import cards_of, pages, printed, text_of, words
+from .conftest import cards_of, extent, pages, printed, text_of, words
 
 A3 = (420, 297)
 POINTS = 72 / 25.4
+# Where the lowest and the highest words stand, as shares of the height: within the margins of 22 and 26 px.
+MARGINS = pytest.approx((0.03, 0.97), abs=0.011)
 
 
 def test_the_map_is_one_page_of_a3_landscape(box):
@@ -32,6 +34,7 @@ def test_every_overlay_prints_every_card_in_both_languages(box, overlay, languag
     pdf = printed(box, overlay=overlay, language=language)
     found = text_of(pdf)
     assert len(pages(pdf)) == 1
+    assert extent(pdf) == MARGINS
     assert [card["text"] for card in cards_of(box) if words(card["text"]) not in found] == []
 
 
@@ -122,4 +125,20 @@ def test_a_map_much_larger_than_the_paper_still_fits_one_page(box):
     pdf = printed(box)
     found = text_of(pdf)
     assert len(pages(pdf)) == 1
+    assert extent(pdf) == MARGINS
     assert [card["text"] for card in cards_of(box) if words(card["text"]) not in found] == []
+
+
+@pytest.mark.parametrize("lines", [2, 4, 8, 16])
+def test_a_map_a_little_larger_than_the_paper_runs_over_no_edge(box, lines):
+    box["snapshot"]["records"]["note"][0]["text"] = "one line more\n" * lines
+    assert extent(printed(box)) == MARGINS
+
+
+def test_a_map_of_many_stages_fits_one_page(box):
+    records = box["snapshot"]["records"]
+    for number in range(40):
+        records["stage"].append(records["stage"][0] | {"id": f"more-{number}", "title": f"Stage more {number}"})
+    pdf = printed(box)
+    assert extent(pdf) == MARGINS
+    assert words("Stage more 39") in text_of(pdf)
