@@ -52,9 +52,18 @@ class Pump:
         return batches
 
     async def _work(self, batches):
-        outcomes = await self._outcomes(batches)
-        for (hub, batch), results in zip(batches, outcomes, strict=True):
-            hub.answer(batch, results)
+        try:
+            outcomes = await self._outcomes(batches)
+            for (hub, batch), results in zip(batches, outcomes, strict=True):
+                hub.answer(batch, results)
+        except Exception:
+            logger.exception("The authors of some operations could not be answered")
+        finally:
+            self._done(batches)
+
+    def _done(self, batches):
+        """Whatever became of a batch, the next one gets its turn."""
+        for hub, _ in batches:
             hub.in_line = hub.has_waiting
             if hub.in_line:
                 self._waiting.append(hub)

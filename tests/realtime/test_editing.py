@@ -1,5 +1,6 @@
 """Operations over the socket: acknowledged, refused, in order, once, and the same for all."""
 
+import socket
 import uuid
 
 import pytest
@@ -73,6 +74,21 @@ def test_a2_what_is_sent_again_is_acknowledged_again_and_applied_once(sit, alice
     there.applied(back.do("stage.create", {"title": "Next"})["id"])
     assert there.revisions() == [1, 2]
     assert len(records.snapshot(journey)["records"]["stage"]) == 2
+
+
+def test_a2_lines_cut_before_the_acknowledgement_lose_and_double_nothing(sit, bob, journey):
+    """Whatever the server had made of it when the line broke: sent again, it is there once."""
+    sent = []
+    for turn in range(12):
+        desk = sit(bob)
+        sent += [desk.submit("stage.create", {"title": f"{turn}.{part}"}) for part in range(3)]
+        desk.socket.socket.shutdown(socket.SHUT_RDWR)
+    back = sit(bob)
+    for place, id in enumerate(sent):
+        back.do("stage.create", {"title": f"{place // 3}.{place % 3}"}, id=id)
+    found = records.snapshot(journey)
+    assert found["revision"] == len(sent)
+    assert len({stage["title"] for stage in found["records"]["stage"]}) == len(found["records"]["stage"]) == len(sent)
 
 
 def test_a3_the_same_id_with_another_content_is_refused(sit, alice):
@@ -161,3 +177,18 @@ def get_text(journey):
     from cxapp.models import Note
 
     return lambda id: Note.objects.get(pk=id).text
+
+
+def test_an_answer_that_fails_does_not_stop_the_next_operations(sit, alice, monkeypatch):
+    from cxapp.realtime import frames
+
+    def fail(*args):
+        raise RuntimeError("a fault of ours")
+
+    desk = sit(alice)
+    with monkeypatch.context() as broken:
+        broken.setattr(frames, "refused", fail)
+        desk.submit("no.such", {})
+        desk.do("stage.create", {})
+    assert desk.is_well()
+    assert desk.do("stage.create", {})["revision"] == 2

@@ -1,0 +1,82 @@
+"""Refusals at the socket speak the language of whoever is refused."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+
+from cxapp.refusals import Unavailable
+
+ENGLISH, RUSSIAN = "There is no such type of operation.", "Такого вида операций нет."
+
+
+@pytest.fixture
+def reader():
+    """A function that gives a person a language of their account."""
+
+    def choose(user, language):
+        user.language = language
+        user.save()
+        return user
+
+    return choose
+
+
+def told(desk):
+    """What a desk hears of an operation that there is not."""
+    return desk.refused(desk.submit("stage.explode", {}))["detail"]
+
+
+def test_each_is_refused_in_the_language_of_their_account_at_the_same_time(sit, reader, alice, bob):
+    here, there = sit(reader(alice, "ru")), sit(reader(bob, "en"))
+    asked = [(desk, desk.submit("stage.create", {"level": "lofty"})) for desk in [here, there] * 10]
+    sentences = [desk.refused(id)["fields"]["level"] for desk, id in asked]
+    words = "contact, interaction, engagement"
+    assert sentences == [f"нужно одно из: {words}.", f"must be one of {words}."] * 10
+    assert (told(here), told(there)) == (RUSSIAN, ENGLISH)
+
+
+def test_an_error_frame_speaks_the_language_too(sit, reader, alice, bob):
+    here, there = sit(reader(alice, "ru")), sit(reader(bob, "en"))
+    for desk in (here, there):
+        desk.send({"type": "dance"})
+    assert here.next("error")["detail"] == "Такого вида сообщений нет."
+    assert there.next("error")["detail"] == "There is no such type of frame."
+
+
+def test_without_an_account_language_the_browser_says_which(knock, token, alice, bob):
+    assert told(knock(token(alice) | {"Accept-Language": "ru-RU,ru;q=0.9"}).greet()) == RUSSIAN
+    assert told(knock(token(bob) | {"Accept-Language": "en"}).greet()) == ENGLISH
+    assert told(knock(token(bob) | {"Accept-Language": "tlh, \x7f;q=9"}).greet()) == ENGLISH
+    assert told(knock(token(bob)).greet()) == ENGLISH
+
+
+def test_the_cookie_of_the_language_switch_goes_before_the_browsers_wish(knock, cookie, alice):
+    chosen = f"{cookie(alice)['Cookie']}; {settings.LANGUAGE_COOKIE_NAME}=ru"
+    desk = knock({"Cookie": chosen, "Accept-Language": "en"}, origin=settings.ORIGINS[0]).greet()
+    assert told(desk) == RUSSIAN
+
+
+def test_the_account_goes_before_the_browsers_wish(knock, token, reader, alice):
+    assert told(knock(token(reader(alice, "en")) | {"Accept-Language": "ru"}).greet()) == ENGLISH
+
+
+def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, reader, alice, bob, monkeypatch):
+    from cxapp.realtime import pump
+
+    lost = []
+
+    def fail(batches):
+        lost.append(len(batches))
+        raise ZeroDivisionError
+
+    here, there = sit(reader(alice, "ru")), sit(reader(bob, "en"))
+    monkeypatch.setattr(pump.operations, "submit_across", fail)
+    ids = [desk.submit("stage.create", {}, str(uuid.uuid4())) for desk in (here, there)]
+    frames = [desk.refused(id) for desk, id in zip((here, there), ids, strict=True)]
+    assert {frame["status"] for frame in frames} == {Unavailable.status}
+    assert [frame["detail"] for frame in frames] == [
+        "Сейчас это не вышло. Попробуйте снова.",
+        "This could not be done now. Try again.",
+    ]
+    assert lost
