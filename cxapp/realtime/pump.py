@@ -63,7 +63,7 @@ class Pump:
 
     def _done(self, batches):
         """Whatever became of a batch, the next one gets its turn."""
-        for hub, _ in batches:
+        for hub, _batch in batches:
             hub.in_line = hub.has_waiting
             if hub.in_line:
                 self._waiting.append(hub)
