@@ -96,9 +96,10 @@ def test_undo_takes_back_my_own_change_only(alices, bobs):
     expect(alices.card("Reel: boxes").locator(".face")).to_have_attribute("data-emo", "2")
 
 
-def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs):
+def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs, page_for):
+    page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
     alices.edit(PAIN).press_sequentially(" and")
-    alices.saved()
+    expect(text_of(bobs)).to_have_text(re.compile("and$"))
     alices.page.context.set_offline(True)
     alices.page.keyboard.type(" mine")
     bobs.card(PAIN).focus()

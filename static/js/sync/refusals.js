@@ -19,9 +19,11 @@ export class Refusals {
 
   // Takes out an entry that was refused; returns the event that tells of it, as [name, detail], or null.
   take(entry, { status, code, detail }) {
+    // Read before the entry goes: what was typed after it loses its letters with it.
+    const typed = this.#typedInto(entry);
     const operation = this.drop(entry.id) ?? entry;
     if (this.#told.delete(entry.id)) return null;
-    if (entry.type === "text.edit" && DELETED.has(code)) return this.#underDeleted(operation);
+    if (entry.type === "text.edit" && DELETED.has(code)) return this.#underDeleted(operation, typed);
     if (entry.type !== "operation.undo") this.#refused.set(entry.id, operation);
     return ["refused", { operation, status, code, detail }];
   }
@@ -45,12 +47,18 @@ export class Refusals {
     return this.#refused.delete(id);
   }
 
+  // The text as it was last seen with everything that waits for this field; undefined when nothing does.
+  #typedInto({ type, data }) {
+    if (type !== "text.edit") return undefined;
+    const waiting = this.#store.pending.filter((one) => one.type === "text.edit" && keyOf(one.data) === keyOf(data));
+    return waiting.at(-1)?.text;
+  }
+
   // A text that somebody deleted: all that was typed into it is offered back at once.
-  #underDeleted(operation) {
+  #underDeleted(operation, typed) {
     const key = keyOf(operation.data);
-    let { text } = operation;
+    const text = typed ?? operation.text;
     for (const entry of this.#outbox.entries.filter(({ type, data }) => type === "text.edit" && keyOf(data) === key)) {
-      text = this.#store.pending.find(({ id }) => id === entry.id)?.text ?? text;
       if (entry.sent) this.#told.add(entry.id);
       else this.drop(entry.id);
     }
