@@ -63,6 +63,16 @@ def test_an_error_speaks_the_readers_language(db, client):
     assert "Учетные данные" in refused(answer, 401, "signed_out")["detail"]
 
 
+def test_people_of_two_languages_are_refused_each_in_their_own(call, journey, people):
+    people.alice.language = "ru"
+    people.alice.save()
+    body = {"id": "00000000-0000-4000-8000-000000000000", "type": "stage.explode", "data": {}}
+    for _ in range(3):
+        answers = [one.post(f"journeys/{journey.pk}/operations/", body) for one in (call.alice, call.bob)]
+        details = [refused(answer, 400, "unknown_type")["detail"] for answer in answers]
+        assert details == ["Такого вида операций нет.", "There is no such type of operation."]
+
+
 def test_what_a_form_posts_is_told_to_be_json(call, people):
     huge = b"a=" + b"x" * 3_000_000
     kind = "application/x-www-form-urlencoded"

@@ -1,0 +1,84 @@
+"""The sentences of refusals: translated when they are told, and never mistaking what people wrote for a template."""
+
+import threading
+
+import pytest
+from django.utils import translation
+
+from cxapp import refusals, wire
+from cxapp.refusals import Bad, Sentence
+
+
+def in_russian(refusal):
+    """A refusal as a Russian reader has it."""
+    with translation.override("ru"):
+        return refusal.as_json()
+
+
+def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
+    refusal = refused("stage.create", {"title": "x" * 201})
+    problem = "too long: at most 200 characters are kept."
+    assert refusal.as_json() == {"code": "invalid", "detail": f"stage.title: {problem}", "fields": {"title": problem}}
+    problem = "слишком длинно: не больше 200 знаков."
+    assert in_russian(refusal) == {"code": "invalid", "detail": f"stage.title: {problem}", "fields": {"title": problem}}
+    assert str(refusal) == refusal.detail == refusal.as_json()["detail"]
+
+
+def test_a_refusal_inside_a_batch_is_russian_to_its_last_word(refused, stage):
+    steps = [{"type": "stage.update", "data": {"id": stage["id"], "title": "Pay"}}, {"type": "note.fly", "data": {}}]
+    refusal = refused("records.batch", {"operations": steps})
+    assert refusal.detail == "Operation 1: There is no such type of operation."
+    assert in_russian(refusal)["detail"] == "Операция 1: Такого вида операций нет."
+    assert in_russian(refusal)["fields"] == {"operations.1.type": "неизвестно"}
+
+
+def test_splices_that_make_no_sense_are_told_in_russian(refused, stage):
+    data = {"kind": "stage", "id": stage["id"], "field": "title", "revision": 0}
+    data["splices"] = [[5, 0, "b"], [1, 0, "a"]]
+    sentence = "Правки должны идти по возрастанию и не пересекаться."
+    assert in_russian(refused("text.edit", data))["detail"] == sentence
+    assert in_russian(refused("text.edit", data))["fields"] == {"splices": sentence}
+
+
+def test_a_missing_role_and_record_have_russian_names(refused, victor):
+    refusal = refused("stage.create", {}, actor=victor)
+    assert refusal.detail == "The role “Viewer” may not do this: it needs the right to edit."
+    assert in_russian(refusal)["detail"].endswith("этого не позволяет: нужно право править.")
+    missing = refused("stage.delete", {"id": "00000000-0000-4000-8000-000000000000"})
+    assert missing.detail == "This map has no such stage."
+    assert in_russian(missing)["detail"] == "На этой карте такого нет: этап."
+
+
+BRACES = ["{", "}", "{}", "{0}", "{names}", "{names.__class__}", "%(names)s", "%s"]
+
+
+@pytest.mark.parametrize("text", BRACES)
+def test_what_people_wrote_is_never_a_template(refused, text):
+    assert refused("stage.create", {text: 1}).detail == f"There is no field {text} here."
+    assert Bad(text).as_json()["detail"] == text
+    nested = Sentence("Operation {place}: {problem}", place=0, problem=Bad(text).sentence)
+    assert str(nested) == f"Operation 0: {text}"
+
+
+def test_json_that_is_none_is_told_by_its_place():
+    with pytest.raises(refusals.Bad) as caught:
+        wire.loads('{"a":\n nonsense}')
+    assert caught.value.as_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
+    assert in_russian(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
+
+
+def test_one_refusal_is_told_in_two_languages_by_two_threads_at_once(refused):
+    refusal, told, ready = refused("stage.create", {"level": "lofty"}), {}, threading.Barrier(2)
+
+    def tell(language):
+        with translation.override(language):
+            ready.wait()
+            told[language] = {refusal.as_json()["fields"]["level"] for _ in range(200)}
+
+    threads = [threading.Thread(target=tell, args=[language]) for language in ("ru", "en")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    words = "contact, interaction, engagement"
+    assert told == {"ru": {f"нужно одно из: {words}."}, "en": {f"must be one of {words}."}}
