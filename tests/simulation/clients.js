@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
 import { KINDS, links } from "../../static/js/store/kinds.js";
+import { equal } from "../../static/js/lib/equal.js";
 import { JourneyStore } from "../../static/js/store/journey.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/chance.js";
@@ -38,6 +39,21 @@ async function settle() {
   } while (asked.size);
 }
 
+// Counts how often the letters of an own edit landed where they were shown.
+class WatchedStore extends JourneyStore {
+  receive(operation) {
+    const own = this.pending.find(({ id }) => id === operation.id);
+    if (own?.type === "text.edit" && operation.revision === this.revision + 1) this.#compare(own, operation);
+    return super.receive(operation);
+  }
+
+  #compare({ changes: [foreseen], text, base }, { changes: [real] }) {
+    if (text === base) return;
+    const as = equal(foreseen?.splices, real?.splices) ? "foreseen" : "surprising";
+    network.counts[as] = (network.counts[as] ?? 0) + 1;
+  }
+}
+
 class Person {
   offlineUntil = 0;
   disk = new Disk();
@@ -49,7 +65,7 @@ class Person {
   // Opens the page: a snapshot, a store, a session on the same disk as before.
   async load() {
     this.session?.stop();
-    const store = new JourneyStore(await ask({ snapshot: null }));
+    const store = new WatchedStore(await ask({ snapshot: null }));
     network.revision = Math.max(network.revision, store.revision);
     this.store = store;
     this.session = new Session({ store, socketUrl: "", apiUrl: "/" }, this.#world());

@@ -10,6 +10,7 @@ class Mirror:
     def __init__(self, snapshot):
         journey = {name: value for name, value in snapshot.items() if name not in ("records", "revision")}
         self.revision = snapshot["revision"]
+        self.applied = set()
         self.records = {("journey", journey["id"]): journey}
         for kind, records in snapshot["records"].items():
             self.records |= {(kind, record["id"]): record for record in records}
@@ -17,6 +18,8 @@ class Mirror:
     def take(self, operation):
         """Follow one operation; each change must say truly how things were before it."""
         assert operation["revision"] == self.revision + 1
+        assert operation["id"] not in self.applied, "applied twice"
+        self.applied.add(operation["id"])
         self.revision += 1
         keys = [changes.key(change) for change in operation["changes"]]
         assert len(keys) == len(set(keys)), "two changes of one record"

@@ -31,6 +31,8 @@ def test_all_maps_are_equal_after_random_work_on_a_bad_line(crowd, town, capsys)
     report = play(server, {"seed": SEED + crowd, "operations": count, "people": crowd})
     assert report["revision"] == server.mirror.revision >= count
     assert server.snapshot() == server.mirror.snapshot()
+    # Letters land where their author saw them, but for a rare reload that found no log to carry them over.
+    assert report.get("surprising", 0) * 200 <= report["foreseen"]
     with capsys.disabled():
         print(f"\nsimulation: seed {SEED + crowd}, {crowd} people, {report}", flush=True)
 
