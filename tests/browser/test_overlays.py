@@ -9,7 +9,7 @@ BOXES = """() => {
   const map = document.querySelector("journey-map").getBoundingClientRect();
   return [...document.querySelectorAll("map-card, metric-chip")].map((card) => {
     const box = card.getBoundingClientRect();
-    return [card.dataset.id, box.left - map.left, box.width, box.height].join(" ");
+    return [card.dataset.id, box.left - map.left, box.top - map.top, box.width, box.height].join(" ");
   });
 }"""
 
