@@ -9,7 +9,7 @@ PREFIX = "cjm_"
 
 
 def issue_token(user, name=""):
-    """Make a token of 256 bits for a person and return it; only its digest is kept, so this is the one time it is seen."""
+    """Make a token of 256 bits for a person and return it, this one time: only its digest is kept."""
     text = PREFIX + secrets.token_urlsafe(32)
     Token.objects.create(user=user, name=name, digest=digest(text))
     return text
