@@ -9,6 +9,8 @@ from cxapp.vocabulary import ExpectationStatus
 from . import figures, prepare
 from .drawing import METRIC_OVERLAYS
 
+LONGEST_NAME = 40
+
 
 def overlay_names():
     """What each overlay is called on the page."""
@@ -116,10 +118,15 @@ def grades():
     ]
 
 
+def shortened(name):
+    """A name that leaves the legend its room."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
 def frame(drawing, paper):
     """Who drew what and when: [{label, text}, …]."""
     fields = (
-        (_("Drawn by"), prepare.line(drawing.drawn_by)),
+        (_("Drawn by"), shortened(prepare.line(drawing.drawn_by))),
         (_("Date"), formats.date_format(drawing.at, _("j F Y"))),
         (_("Revision"), str(drawing.snapshot["revision"])),
         (_("Overlay"), overlay_names()[drawing.overlay]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.exports import chips, figures, lines, looks, payload, titles
+from cxapp.exports import chips, figures, frames, lines, looks, payload, titles
 
 from .conftest import drawing_of
 
@@ -123,6 +123,11 @@ def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
 )
 def test_a_portrait_has_initials(name, letters):
     assert titles.initials(name) == letters
+
+
+def test_a_long_name_leaves_the_legend_its_room():
+    assert frames.shortened("Maya Lindqvist") == "Maya Lindqvist"
+    assert frames.shortened("Maya " * 30) == "Maya Maya Maya Maya Maya Maya Maya Maya…"
 
 
 def test_a_grade_follows_the_share_of_the_scale(box):
