@@ -83,6 +83,21 @@ def test_a9_what_was_not_saved_survives_a_reload(bob_edits, alice_edits, line):
     expect(alice_edits.card(f"Our {CARD} with photos kept")).to_be_visible()
 
 
+def test_a9_what_a_closed_tab_left_unsaved_is_taken_over_by_the_next(bob_edits, line):
+    line.cut()
+    bob_edits.edit(CARD).press_sequentially(" left")
+    bob_edits.key("Enter")
+    expect(bob_edits.page.locator("save-status")).to_have_text("Offline, 1 change waiting")
+    page, url = bob_edits.page.context.new_page(), bob_edits.page.url
+    bob_edits.page.close()
+    page.goto(url)
+    expect(Editor(page).card(f"{CARD} with photos left")).to_be_visible()
+    line.mend()
+    Editor(page).saved()
+    page.reload()
+    expect(Editor(page).card(f"{CARD} with photos left")).to_be_visible()
+
+
 def test_a12_two_tabs_of_one_person_keep_each_others_letters(bob_edits):
     page = bob_edits.page.context.new_page()
     page.goto(bob_edits.page.url)
