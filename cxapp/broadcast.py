@@ -89,9 +89,7 @@ async def _send(layer, name, event):
     try:
         await layer.group_send(name, event)
     except Exception:
-        logger.warning(
-            "The channel layer did not take a message; others catch up from the log.", exc_info=True
-        )
+        logger.warning("The channel layer did not take a message; others catch up from the log.", exc_info=True)
 
 
 async def _awaited(sending):

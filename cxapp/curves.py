@@ -58,9 +58,7 @@ def slopes(points):
 def segments(points):
     """The curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points."""
     slope = slopes(points) if points else []
-    return [
-        bezier(start, end, *slope[index : index + 2]) for index, (start, end) in enumerate(pairwise(points))
-    ]
+    return [bezier(start, end, *slope[index : index + 2]) for index, (start, end) in enumerate(pairwise(points))]
 
 
 def bezier(start, end, leaving, arriving):
@@ -86,19 +84,13 @@ def area(points, left, right, sign):
     Only the part above zero (`sign` 1) or below it (`sign` -1); it starts and ends on the zero line.
     """
     pieces = segments(points)
-    outline = [
-        (x, max(0.0, sign * value_at(pieces, x)) * sign) for x in [left, *inside(pieces, left, right), right]
-    ]
+    outline = [(x, max(0.0, sign * value_at(pieces, x)) * sign) for x in [left, *inside(pieces, left, right), right]]
     return [(left, 0.0), *outline, (right, 0.0)]
 
 
 def inside(pieces, left, right):
     """The places between `left` and `right` where an outline follows the curve: eight to a piece."""
-    steps = [
-        piece[0] + (piece[6] - piece[0]) * (part / PIECES)
-        for piece in pieces
-        for part in range(1, PIECES + 1)
-    ]
+    steps = [piece[0] + (piece[6] - piece[0]) * (part / PIECES) for piece in pieces for part in range(1, PIECES + 1)]
     return [x for x in steps if left < x < right]
 
 
@@ -113,8 +105,7 @@ def path(points, width=1000, depth=100, step=EMOTION_STEP):
     if not pieces:
         return ""
     spots = [
-        [written(x * width) + " " + written(height(y, step) * depth / 100) for x, y in pairs(piece)]
-        for piece in pieces
+        [written(x * width) + " " + written(height(y, step) * depth / 100) for x, y in pairs(piece)] for piece in pieces
     ]
     return "M" + spots[0][0] + "".join("C" + " ".join(spot[1:]) for spot in spots)
 

@@ -21,8 +21,7 @@ def broken(board, stages):
     stage = worst["stage"]
     shares = {one["id"]: one["share"] for one in stages}
     text = _(
-        "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, "
-        "n %(count)s, significant."
+        "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {
         "share": wording.percent(shares.get(stage, worst["share"])),
         "metric": worst["name"],
