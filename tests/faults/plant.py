@@ -35,6 +35,7 @@ def control(tests, postgresql):
         seen, lines = run(tree, tests, postgresql)
     if seen:
         raise SystemExit("\n".join(["These fail without any fault:", *lines]))
+    print(f"green without a fault: {' '.join(tests)}{' on PostgreSQL' * postgresql}", flush=True)
 
 
 def report(fault):
