@@ -124,7 +124,7 @@ async function work(people) {
     await person.live();
     checkWhole(person);
     await clock.wind(chance.below(240 / people.length));
-    if (chance.below(2) === 0) await network.serve();
+    if (chance.below(4) === 0) await network.serve();
     if (step % 100 === 0) network.beat();
   }
 }

@@ -31,6 +31,7 @@ def test_all_maps_are_equal_after_random_work_on_a_bad_line(crowd, town, capsys)
     report = play(server, {"seed": SEED + crowd, "operations": count, "people": crowd})
     assert report["revision"] == server.mirror.revision >= count
     assert server.snapshot() == server.mirror.snapshot()
+    server.check_log()
     # Letters land where their author saw them, but for a rare reload that found no log to carry them over.
     assert report.get("surprising", 0) * 200 <= report["foreseen"]
     with capsys.disabled():
@@ -55,6 +56,7 @@ class Server:
         self.journey = Journey.objects.create(document=document, title="Bread 🥐 by noon")
         # The last person is the first one again, in a second tab.
         self.actors = [*town.editors[: crowd - 1], town.editors[0]]
+        self.told = []
         self.mirror = Mirror(self.snapshot())
         self._furnish()
 
@@ -71,19 +73,25 @@ class Server:
         return [self._outcome(outcome) for outcome in operations.submit_many(self.journey.pk, batch)]
 
     def since(self, after):
-        """A page of the log."""
-        return operations.since(self.journey.pk, after, limit=50)
+        """A page of the log, out of what was told: `check_log` sees that it is the same."""
+        return {"revision": self.mirror.revision, "operations": self.told[after : after + 50]}
 
     def snapshot(self, _=None):
         """The map as it is now."""
         return json.loads(json.dumps(records.snapshot(self.journey)))
+
+    def check_log(self):
+        """The log must be all that was told, in its order."""
+        pages = (operations.since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
+        assert [operation for page in pages for operation in page] == self.told
 
     def _outcome(self, outcome):
         if isinstance(outcome, Refusal):
             assert outcome.status < 500, outcome.detail
             return {"refused": {"status": outcome.status, "code": outcome.code, "detail": str(outcome.detail)}}
         if outcome.created:
-            self.mirror.take(json.loads(json.dumps(outcome.operation)))
+            self.told.append(json.loads(json.dumps(outcome.operation)))
+            self.mirror.take(self.told[-1])
         return {"operation": outcome.operation, "created": outcome.created}
 
     def _furnish(self):
