@@ -16,7 +16,7 @@ class Seat:
 
     def __init__(self, crowd, client, port):
         self.crowd, self.client, self.port = crowd, client, port
-        self.seen, self.waiting, self.away = set(), {}, False
+        self.seen, self.waiting, self.busy, self.late, self.away = set(), {}, set(), [], False
         self.inside = asyncio.get_running_loop().create_future()
 
     async def join(self):
@@ -29,14 +29,30 @@ class Seat:
             self.socket.send(frame, client.kind)
         await asyncio.wait_for(self.inside, 20)
 
-    def send(self, slot):
-        """Send one edit from one of the slots; each slot has one edit under way at the most."""
-        number = self.crowd.number(self)
+    def send(self, slot, due=None):
+        """Send one edit from a slot, once the slot's last one is back; it counts from when it was due."""
+        due = due or perf_counter()
+        if slot in self.busy:
+            self.late.append((slot, due))
+            return
+        number = self.crowd.number(self, due)
         frame = self.client.edit(number, slot, self.crowd.words(number))
         self.waiting[number] = (slot, frame)
-        self.crowd.sent[number - self.crowd.first] = perf_counter()
+        self.busy.add(slot)
         if not self.away:
             self.socket.send(frame, self.client.kind)
+
+    def done(self, number):
+        """An edit of one's own is back: the slot is free, or taken by what waited for it."""
+        slot, _ = self.waiting.pop(number)
+        self.busy.discard(slot)
+        for place, (other, due) in enumerate(self.late):
+            if other == slot:
+                del self.late[place]
+                self.send(slot, due)
+                return
+        if self.crowd.flat and not self.crowd.over:
+            self.send(slot)
 
     def receive(self, payload):
         """Note each edit a frame brings."""
@@ -76,10 +92,10 @@ class Crowd:
         for start in range(0, len(self.seats), 10):
             await asyncio.gather(*(seat.join() for seat in self.seats[start : start + 10]))
 
-    def number(self, seat):
+    def number(self, seat, due):
         """The next edit's number."""
         self.authors.append(seat)
-        self.sent.append(0.0)
+        self.sent.append(due)
         return self.first + len(self.sent) - 1
 
     def words(self, number):
@@ -99,9 +115,7 @@ class Crowd:
                 self.delays.append(now - self.sent[place])
             return
         self.own += 1
-        slot, _ = seat.waiting.pop(number)
-        if self.flat and not self.over:
-            seat.send(slot)
+        seat.done(number)
 
     def lost_connection(self, seat):
         """Nobody should be thrown out."""
@@ -134,11 +148,14 @@ class Crowd:
 
     async def settle(self, rooms_of, seconds=15):
         """Wait until every edit has reached everybody in its room; gives the number that did not."""
-        expected = sum(rooms_of[id(author)] for author in self.authors)
         end = perf_counter() + seconds
-        while self.arrivals < expected and perf_counter() < end:
+        while (lost := self._expected(rooms_of) - self.arrivals) and perf_counter() < end:
             await asyncio.sleep(0.05)
-        return expected - self.arrivals
+        return lost
+
+    def _expected(self, rooms_of):
+        late = sum(len(seat.late) * rooms_of[id(seat)] for seat in self.seats)
+        return late + sum(rooms_of[id(author)] for author in self.authors)
 
     def leave(self):
         """Everybody goes."""

@@ -32,7 +32,7 @@ class Hocuspocus:
     kind = 2  # binary frames
     headers = {}
     path = "/"
-    holes = 0  # it numbers nothing
+    holes = refused = 0  # it numbers nothing and refuses nothing
 
     def __init__(self, room, seat):
         self.name = string(room["id"].encode())

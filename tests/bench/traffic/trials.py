@@ -67,7 +67,9 @@ async def _trial(client_class, rooms, ports, drive):
     lost = await crowd.settle(sizes)
     crowd.leave()
     holes = sum(seat.client.holes for seat in crowd.seats)
-    faults = {"deliveries lost": lost, "doubled": crowd.doubled, "holes": holes, "thrown out": crowd.broken}
+    refused = sum(seat.client.refused for seat in crowd.seats)
+    faults = {"deliveries lost": lost, "doubled": crowd.doubled, "holes": holes, "refused": refused}
+    faults["thrown out"] = crowd.broken
     if client_class is Ours:
         faults |= await asyncio.to_thread(compare_log, rooms, ports[0], len(crowd.sent), crowd.first)
     return Figures(*percentiles(crowd.delays), len(crowd.sent), rate, _only_faults(faults))
