@@ -7,6 +7,7 @@ import { made, reconcile } from "../../lib/reconcile.js";
 import { columns } from "../account.js";
 import { showAxis } from "../axis.js";
 
+const FINEST = 0.001;
 const TICKS = [
   ["+2", height(2)],
   ["0", height(0)],
@@ -122,8 +123,15 @@ function showPoint(element, { card, x, look }) {
   draw(face.firstElementChild, `f${card.emotion}`);
 }
 
+// The outline as CSS; points closer than a thousandth of the map are one.
 function polygon(points) {
-  return `polygon(${points.map(([x, y]) => `${percent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+  let last = -1;
+  const seen = points.filter(([x], place) => {
+    const far = x - last >= FINEST || place < 2 || place > points.length - 3;
+    if (far) last = x;
+    return far;
+  });
+  return `polygon(${seen.map(([x, y]) => `${percent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
 }
 
 function percent(share) {
