@@ -53,7 +53,10 @@ def product(tmp_path_factory):
     """The application with its static files hashed and collected, as people get them."""
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFiles"}}
     folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder, STORAGES=storages, WHITENOISE_USE_FINDERS=False):
+    # One process needs no layer between processes, and Redis' cannot be called beside Playwright's event loop.
+    layers = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+    files = {"STATIC_ROOT": folder, "STORAGES": storages, "WHITENOISE_USE_FINDERS": False}
+    with override_settings(CHANNEL_LAYERS=layers, **files):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield importlib.reload(importlib.import_module("journeymap.asgi")).application
 
