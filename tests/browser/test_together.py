@@ -56,6 +56,7 @@ def test_two_people_type_in_one_card_and_keep_every_letter(alices, bobs):
 
 def test_escape_takes_back_my_letters_and_nobody_elses(alices, bobs):
     alices.edit(PAIN).press_sequentially("XX")
+    expect(text_of(bobs)).to_have_text(re.compile("XX$"))
     bobs.edit(PAIN).press_sequentially("Y")
     expect(alices.typing).to_have_value(re.compile("XXY$"))
     alices.key("Escape")
