@@ -79,7 +79,7 @@ def _check_links(draft, kind, record):
 
 def _release(draft, source, name, spec, id):
     """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
-    for record in draft.all(source):
+    for record in draft.each(source):
         if record[name] != id:
             continue
         if spec.null:

@@ -9,7 +9,8 @@ from cxapp.vocabulary import CARD_KINDS
 
 def siblings(draft, kind, record):
     """The records that `record` is ordered among, in their order, itself left out."""
-    return [other for other in draft.all(kind) if other["id"] != record["id"] and _beside(kind, other, record)]
+    beside = (other for other in draft.each(kind) if other["id"] != record["id"] and _beside(kind, other, record))
+    return sorted(beside, key=lambda other: (other["rank"], other["id"]))
 
 
 def _beside(kind, other, record):

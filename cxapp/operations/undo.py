@@ -86,7 +86,7 @@ def _pointed_at(draft, kind, id):
         for source in draft.sheet.tables
         for name, spec in links(source).items()
         if spec.kind == kind
-        for record in draft.all(source)
+        for record in draft.each(source)
     )
 
 

@@ -74,7 +74,7 @@ def _check_cards(draft, lane):
     if before is None or before["kind"] == lane["kind"]:
         return
     for kind in CARD_KINDS:
-        if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.all(kind)):
+        if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.each(kind)):
             told = _("The lane holds cards that another kind of lane cannot hold.")
             raise Conflict(told, fields={"kind": _("has cards")})
 
@@ -82,7 +82,7 @@ def _check_cards(draft, lane):
 def _check_nothing_points(draft, kind, id):
     for source, specs in KINDS.items():
         names = [name for name, spec in specs.items() if isinstance(spec, Link) and spec.kind == kind]
-        if names and any(record[name] == id for record in draft.all(source) for name in names):
+        if names and any(record[name] == id for record in draft.each(source) for name in names):
             raise Conflict(_("Something on the map still belongs to this."), code="still_used")
 
 

@@ -54,11 +54,14 @@ class Draft:
 
     def all(self, kind):
         """The records of one kind, in their order."""
+        return sorted(self.each(kind), key=lambda record: (record["rank"], record["id"]))
+
+    def each(self, kind):
+        """The records of one kind, in no order: to look for some among many."""
         records = dict(self.sheet.tables[kind])
         for layer in (self.kept, self._taken):
             records.update({id: record for (of, id), record in layer.items() if of == kind})
-        present = (record for record in records.values() if record is not None)
-        return sorted(present, key=lambda record: (record["rank"], record["id"]))
+        return [record for record in records.values() if record is not None]
 
     def take(self, change):
         """Let a change happen in this draft."""
