@@ -25,9 +25,7 @@ def main(command):
     """Run a command beside the services and return its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with postgresql() as database, redis() as layer:
-        return subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": database, "REDIS_URL": layer}
-        ).returncode
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": database, "REDIS_URL": layer}).returncode
 
 
 @contextlib.contextmanager
@@ -49,9 +47,7 @@ def postgresql(durable=False):
             "--no-sync",
         )
         options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-c", "max_connections=200"]
-        with _running(
-            [_binary("postgres"), "-D", str(data), *options, *([] if durable else HASTY)], folder / "log"
-        ):
+        with _running([_binary("postgres"), "-D", str(data), *options, *([] if durable else HASTY)], folder / "log"):
             ready = [_binary("pg_isready"), "-h", "127.0.0.1", "-p", str(port), "-q"]
             _wait(lambda: subprocess.run(ready).returncode == 0, "PostgreSQL")
             _run(_binary("createdb"), "-h", "127.0.0.1", "-p", port, "-U", "journeymap", "journeymap")
@@ -134,9 +130,7 @@ def _running(command, log):
     """A server in the background, stopped at the end."""
     with open(log, "wb") as out:
         # Out of the terminal's group: Ctrl-C reaches the tests first, then us, and the server goes last.
-        server = subprocess.Popen(
-            command, stdout=out, stderr=out, start_new_session=True, cwd="/", **_person()
-        )
+        server = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True, cwd="/", **_person())
     try:
         yield server
     finally:
@@ -148,9 +142,7 @@ def _running(command, log):
 
 
 def _run(*command):
-    done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd="/", **_person()
-    )
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/", **_person())
     if done.returncode:
         raise SystemExit(done.stderr or done.stdout)
 
