@@ -62,12 +62,12 @@ def send_to_others(document_id, message):
         "document": document_id and str(document_id),
         "message": message,
     }
-    sending = _send(layer, group(document_id), event)
-    loop = next(iter(_listeners), None)
-    if loop and loop.is_running():
-        asyncio.run_coroutine_threadsafe(sending, loop)
+    sending = (layer, group(document_id), event)
+    loop = next((loop for loop in list(_listeners) if loop.is_running()), None) or _running_loop()
+    if loop:
+        asyncio.run_coroutine_threadsafe(_send(*sending), loop)
     else:
-        async_to_sync(_awaited)(sending)
+        async_to_sync(_send)(*sending)
 
 
 def group(document_id):
@@ -92,8 +92,12 @@ async def _send(layer, name, event):
         logger.warning("The channel layer did not take a message; others catch up from the log.", exc_info=True)
 
 
-async def _awaited(sending):
-    await sending
+def _running_loop():
+    """The loop that runs in this very thread, where one does: waiting for it here would be for ever."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _applied(operation):
