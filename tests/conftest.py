@@ -23,9 +23,7 @@ def _fits(item, postgresql):
         return postgresql and bool(settings.REDIS_URL)
     if not postgresql:
         return True
-    # What touches no database has shown itself on SQLite already, and so has the browser.
-    if "browser" in item.path.parts:
-        return False
+    # What touches no database has shown itself on SQLite already.
     return _needs_database(item) and not item.get_closest_marker("sqlite")
 
 

@@ -1,7 +1,6 @@
 """All hubs of one event loop: opened with the first socket, beating while somebody is there, closed with the last."""
 
 import asyncio
-import concurrent.futures
 import logging
 import time
 
@@ -14,6 +13,7 @@ from cxapp.models import Document
 from . import watch
 from .hub import Hub
 from .pump import Pump
+from .threads import Threads
 
 BEAT = 4
 WATCH = 1.0
@@ -27,11 +27,16 @@ def here():
     """The hubs of the running loop."""
     loop = asyncio.get_running_loop()
     if loop not in _by_loop:
-        for old in [old for old in _by_loop if old.is_closed()]:
-            broadcast.stop_listening(old)
-            del _by_loop[old]
+        retire()
         _by_loop[loop] = Hubs(loop)
     return _by_loop[loop]
+
+
+def retire():
+    """Let go of what the hubs of closed loops hold: threads, and connections to the database."""
+    for old in [old for old in _by_loop if old.is_closed()]:
+        broadcast.stop_listening(old)
+        _by_loop.pop(old).stop()
 
 
 class Hubs:
@@ -43,9 +48,9 @@ class Hubs:
         self._opening = asyncio.Lock()
         one_writer = connection.vendor == "sqlite"
         workers = 1 if one_writer else 6
-        self._threads = concurrent.futures.ThreadPoolExecutor(workers, "hub")
+        self._writers = Threads(loop, workers, "hub")
         self._pump = Pump(self.run, workers=workers, share=one_writer)
-        self._readers = concurrent.futures.ThreadPoolExecutor(4, "door")
+        self._readers = Threads(loop, 4, "door")
         self._tasks = []
         self._aside = set()
         self._channel = None
@@ -70,11 +75,16 @@ class Hubs:
 
     async def run(self, function, *args):
         """Call a function that writes the database in a thread of the hubs' own."""
-        return await self._loop.run_in_executor(self._threads, _with_connection, function, args)
+        return await self._writers.call(function, *args)
 
     async def read(self, function, *args):
         """Call a function that only reads the database, without waiting for writers."""
-        return await self._loop.run_in_executor(self._readers, _with_connection, function, args)
+        return await self._readers.call(function, *args)
+
+    def stop(self):
+        """End the threads, when the loop is over."""
+        self._writers.stop()
+        self._readers.stop()
 
     def spawn(self, coroutine):
         """Run something aside; it is kept from being collected until it is done."""
@@ -171,13 +181,6 @@ class Hubs:
             await step()
         except Exception:
             logger.exception("A heartbeat failed; the next one comes")
-
-
-def _with_connection(function, args):
-    # The hubs' threads keep their connection until it fails: opening one for every edit halves everything.
-    if connection.errors_occurred:
-        connection.close()
-    return function(*args)
 
 
 def _revision(document_id):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from cxapp.realtime import hubs
 from tests import machine, services
 
 from .editor import box, open_map  # noqa: F401
@@ -81,6 +82,7 @@ def live(transactional_db, product):
     yield f"http://127.0.0.1:{settings.PORT}"
     server.should_exit = True
     thread.join(10)
+    hubs.retire()
 
 
 def _until(ready, seconds=20):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from cxapp import workspaces
+from cxapp.realtime import hubs
 from tests import services
 from tests.realtime.desk import Desk
 
@@ -43,6 +44,7 @@ def server(django_db_setup):
     yield f"127.0.0.1:{settings.PORT}"
     server.should_exit = True
     thread.join(10)
+    hubs.retire()
 
 
 def until(ready, seconds=20):
