@@ -106,7 +106,12 @@ def database():
         config["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"journeymap-test-{os.getpid()}.sqlite3")}
         return config
     config["CONN_HEALTH_CHECKS"] = False
-    config["OPTIONS"] = {**config.get("OPTIONS", {}), "pool": {"min_size": 2, "max_size": 16, "timeout": 20}}
+    config["OPTIONS"] = {
+        **config.get("OPTIONS", {}),
+        "pool": {"min_size": 2, "max_size": 16, "timeout": 20},
+        # A transaction that nobody ends would hold a map's lock for ever (RELIABILITY B16).
+        "options": "-c idle_in_transaction_session_timeout=120000",
+    }
     config["TEST"] = {"NAME": f"test_journeymap_{os.getpid()}"}
     return config
 

@@ -39,6 +39,11 @@ def retire():
         _by_loop.pop(old).stop()
 
 
+def busy():
+    """Whether somebody is at a socket of this process, or an operation is under way."""
+    return any(hubs._hubs or hubs._pump.busy for hubs in list(_by_loop.values()))
+
+
 class Hubs:
     """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
 

@@ -36,6 +36,11 @@ class Pump:
         self._waiting.append(hub)
         self._go()
 
+    @property
+    def busy(self):
+        """Whether anything waits or is under way."""
+        return bool(self._tasks or self._waiting)
+
     def _go(self):
         while self._idle and self._waiting:
             self._idle -= 1
