@@ -2,18 +2,15 @@
 
 import importlib
 import re
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-from cxapp.realtime import hubs
-from tests import machine, services
+from tests import machine
+from tests.serving import served
 
 from .editor import box, open_map  # noqa: F401
 
@@ -65,31 +62,8 @@ def product(tmp_path_factory):
 @pytest.fixture
 def live(transactional_db, product):
     """The address of a server of the product in a thread of its own."""
-    config = uvicorn.Config(
-        product,
-        host="127.0.0.1",
-        port=settings.PORT,
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        lifespan="off",
-        log_level="warning",
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    _until(lambda: services.answers(settings.PORT))
-    yield f"http://127.0.0.1:{settings.PORT}"
-    server.should_exit = True
-    thread.join(10)
-    hubs.retire()
-
-
-def _until(ready, seconds=20):
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, "the server did not start"
-        time.sleep(0.02)
+    with served(product) as address:
+        yield f"http://{address}"
 
 
 class Desks:

@@ -1,18 +1,14 @@
 """A real server in a thread, and people at its sockets."""
 
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
-from django.conf import settings
 from django.test import Client
 
 from cxapp import workspaces
 from cxapp.realtime import hubs
-from tests import services
 from tests.realtime.desk import Desk
+from tests.serving import served, until
 
 
 def pytest_collection_modifyitems(items):
@@ -27,24 +23,8 @@ def server(django_db_setup):
     """The host and port of the product, served for all tests of this folder."""
     from journeymap.asgi import application
 
-    config = uvicorn.Config(
-        application,
-        host="127.0.0.1",
-        port=settings.PORT,
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        lifespan="off",
-        log_level="warning",
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until(lambda: services.answers(settings.PORT))
-    yield f"127.0.0.1:{settings.PORT}"
-    server.should_exit = True
-    thread.join(10)
-    hubs.retire()
+    with served(application) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +32,6 @@ def rest(transactional_db):
     """What a storm left under way is written before the tables are emptied: the two would wait for one another."""
     yield
     until(lambda: not hubs.busy())
-
-
-def until(ready, seconds=20):
-    """Wait for a condition."""
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from cxapp.models import Membership
 from cxapp.realtime import hubs, sockets, wires
-from tests.realtime.conftest import until
+from tests.serving import until
 
 NEWS = '{"type":"scores.changed","metrics":["' + "x" * 100_000 + '"]}'
 KEY = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}

@@ -13,8 +13,8 @@ from django.db import connection
 
 from cxapp import operations, records, workspaces
 from tests import services
-from tests.realtime.conftest import until
 from tests.realtime.desk import Desk
+from tests.serving import until
 
 pytestmark = pytest.mark.distributed
 
