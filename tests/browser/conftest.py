@@ -42,6 +42,8 @@ def browser():
         # Playwright keeps an event loop running in this thread, though the tests are not asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
+        # A busy machine is slow, not wrong.
+        sync_api.expect.set_options(timeout=15_000)
         yield chromium
         chromium.close()
 

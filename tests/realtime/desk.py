@@ -1,5 +1,6 @@
 """A person at a socket: sends frames, waits for frames, and knows how the socket ended."""
 
+import contextlib
 import json
 import time
 import uuid
@@ -79,6 +80,11 @@ class Desk:
             raise AssertionError(f"the socket was open after {seconds} s, with {self.frames[-5:]}") from None
         except ConnectionClosed as closed:
             return closed.rcvd.code if closed.rcvd else None
+
+    def attempt(self, type, data):
+        """Send an operation, if the socket is still open to take it."""
+        with contextlib.suppress(ConnectionClosed):
+            self.submit(type, data)
 
     def is_well(self):
         """Whether the socket still answers: an operation without a type comes back refused."""

@@ -84,7 +84,7 @@ def test_c6_c10_who_is_removed_hears_nothing_after(sit, alice, bob, people):
 def test_c6_no_operation_is_accepted_after_the_removal(sit, bob, people, journey):
     desk = sit(bob)
     workspaces.remove_member(workspace=people.workspace, user=bob)
-    desk.submit("stage.create", {})
+    desk.attempt("stage.create", {})
     assert desk.ended() == 4403
     assert desk.revisions() == []
     assert records.snapshot(journey)["revision"] == 0

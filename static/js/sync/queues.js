@@ -1,14 +1,21 @@
 // Each tab has a line of its own for what waits; the line of a tab that is gone is taken over.
 
 const NAME = "line";
+// A tab that was closed a moment ago may hold its line still.
+const GRACE = 1000;
 
 // Claims this tab's line and takes over those left behind; returns its name. `locks` and `session` are the
-// browser's navigator.locks and sessionStorage, `newId` makes a name for a new tab.
-export async function claimQueue({ prefix, storage, locks, session, newId }) {
+// browser's navigator.locks and sessionStorage, `newId` makes a name for a new tab, `grace` is in milliseconds.
+export async function claimQueue({ prefix, storage, locks, session, newId, grace = GRACE }) {
   const queue = await ownQueue(prefix, locks, session, newId);
-  for (const other of await storage.queues(prefix).catch(() => []))
-    if (other !== queue && (await hold(locks, other))) await storage.move(other, queue).catch(() => {});
+  const others = (await storage.queues(prefix).catch(() => [])).filter((name) => name !== queue);
+  await Promise.all(others.map((other) => takeOver(other, queue, { storage, locks, grace })));
   return queue;
+}
+
+// Only a line in which something waits is worth waiting for: `queues` names no other.
+async function takeOver(other, queue, { storage, locks, grace }) {
+  if (await hold(locks, other, { signal: AbortSignal.timeout(GRACE) })) await storage.move(other, queue).catch(() => {});
 }
 
 async function ownQueue(prefix, locks, session, newId) {
@@ -22,13 +29,13 @@ async function ownQueue(prefix, locks, session, newId) {
 }
 
 // Holds a lock for as long as this page lives; false when another page does, or where there are no locks.
-function hold(locks, name) {
+function hold(locks, name, how = { ifAvailable: true }) {
   if (!locks) return Promise.resolve(false);
   return new Promise((resolve) => {
     const keep = (lock) => {
       resolve(Boolean(lock));
       return lock ? new Promise(() => {}) : undefined;
     };
-    locks.request(`queue ${name}`, { ifAvailable: true }, keep).catch(() => resolve(false));
+    locks.request(`queue ${name}`, how, keep).catch(() => resolve(false));
   });
 }
