@@ -1,6 +1,7 @@
 """The one door through which a map changes."""
 
 import logging
+from collections import namedtuple
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from .work import Submission, Work
 
-DOCUMENT = ("id", "workspace_id", "revision")
+Locked = namedtuple("Locked", ["id", "workspace_id", "revision"])
 READS_LOG = ("operation.undo", "journey.restore")  # a type may be anything, also what has no hash
 logger = logging.getLogger(__name__)
 
@@ -86,8 +87,8 @@ def _run(document_id, submissions):
 
 
 def _lock(document_id):
-    found = sql.select(Document, DOCUMENT, {"pk": document_id}, lock=True)
-    return Document(**dict(zip(DOCUMENT, found[0], strict=True))) if found else None
+    found = sql.select(Document, Locked._fields, {"pk": document_id}, lock=True)
+    return Locked(*found[0]) if found else None
 
 
 def _conflict(error):

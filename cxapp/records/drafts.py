@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, refusals, text
 from cxapp.vocabulary import KINDS, NAMES, text_fields
 
-from . import checks
+from . import checks, folding
 
 ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
@@ -69,9 +69,8 @@ class Draft:
         before = self.get(*key)
         self._began.setdefault(key, before)
         if change["change"] == "patch":
-            self._taken[key] = self._patched(key, before, change)
-        else:
-            self._taken[key] = change["record"] if change["change"] == "put" else None
+            self._note_edits(key, before, change)
+        self._taken[key] = folding.after(before, change)
 
     def finish(self):
         """Check the operation and keep it; returns its changes, at most one for each record."""
@@ -100,15 +99,12 @@ class Draft:
             found.append((self.revision + 1, self._edits[key]))
         return found
 
-    def _patched(self, key, before, change):
+    def _note_edits(self, key, before, change):
         if before is None:
             raise refusals.Conflict(_("The record is there no more."), code="target_deleted")
-        record = {**before, **change["after"]}
         for field, splices in change.get("splices", {}).items():
-            record[field] = text.apply(before[field], splices)
             edited = (*key, field)
             self._edits[edited] = text.compose(self._edits.get(edited, []), splices)
-        return record
 
     def _net(self, key):
         before, after = self._began[key], self._taken[key]

@@ -3,13 +3,15 @@
 import collections
 import threading
 
-from cxapp.models import TABLES, Journey
+from cxapp import changes
+from cxapp.models import TABLES, Journey, Operation, sql
 from cxapp.vocabulary import KINDS
 
-from . import rows
+from . import folding, rows
 from .trails import Trail
 
 KEPT = 64
+NEAR = 200
 
 
 class Sheet:
@@ -35,7 +37,7 @@ class Sheet:
         """How many records the map has."""
         return sum(map(len, self.tables.values()))
 
-    def following(self, revision, changed):
+    def following(self, revision, changed, trail=None):
         """The sheet after a write: `changed` maps (kind, id) to the new record, None where it is gone."""
         tables = dict(self.tables)
         for kind in {kind for kind, _ in changed} - {"journey"}:
@@ -48,7 +50,7 @@ class Sheet:
                 tables[kind].pop(id, None)
             else:
                 tables[kind][id] = record
-        return Sheet(self.document_id, revision, journey, tables, self.trail)
+        return Sheet(self.document_id, revision, journey, tables, trail or self.trail)
 
 
 _shelf = collections.OrderedDict()
@@ -59,10 +61,29 @@ def open_sheet(document_id, revision):
     """The sheet of a document whose revision was just read under its lock, or in one reading transaction."""
     with _lock:
         sheet = _shelf.get(document_id)
-        if sheet and sheet.revision == revision:
+        if sheet:
             _shelf.move_to_end(document_id)
-            return sheet
-    return _read(document_id, revision)
+    if sheet and sheet.revision == revision:
+        return sheet
+    near = sheet and 0 < revision - sheet.revision <= NEAR
+    return (near and _caught_up(sheet, revision)) or _read(document_id, revision)
+
+
+def _caught_up(sheet, revision):
+    """The sheet with what other processes wrote since, out of the log; None where the log does not have it all."""
+    span = range(sheet.revision + 1, revision + 1)
+    where = {"document_id": sheet.document_id, "revision": span}
+    log = sql.select(Operation, ["revision", "changes"], where, order="revision")
+    if len(log) != len(span):
+        return None
+    changed, trail = {}, sheet.trail.until(sheet.revision)
+    for at, done in log:
+        for change in done:
+            key = changes.key(change)
+            before = changed[key] if key in changed else sheet.get(*key)
+            changed[key] = folding.after(before, change)
+            trail.note(at, change)
+    return sheet.following(revision, changed, trail)
 
 
 def shelve(sheet):

@@ -8,23 +8,27 @@ from . import rows
 
 def write(draft):
     """Write all that a draft kept, parents before children, inside the caller's transaction."""
+    kept = _by_kind(draft)
     for kind in KINDS:
-        new = [record for id, record in _kept(draft, kind) if record and not draft.sheet.get(kind, id)]
-        TABLES[kind].objects.bulk_create(rows.row(kind, draft.document_id, record) for record in new)
+        if new := [after for before, after in kept.get(kind, ()) if after and not before]:
+            TABLES[kind].objects.bulk_create(rows.row(kind, draft.document_id, record) for record in new)
     for kind in KINDS:
-        for id, record in _kept(draft, kind):
-            _update(kind, draft.sheet.get(kind, id), record)
+        for before, after in kept.get(kind, ()):
+            _update(kind, before, after)
     for kind in reversed(KINDS):
-        gone = [id for id, record in _kept(draft, kind) if record is None and draft.sheet.get(kind, id)]
-        if gone:
+        if gone := [before["id"] for before, after in kept.get(kind, ()) if before and not after]:
             found = TABLES[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
             # Not delete(): that would take along whatever points here, which no change speaks of.
             found._raw_delete(found.db)
     _write_journey(draft)
 
 
-def _kept(draft, kind):
-    return [(id, record) for (of, id), record in draft.kept.items() if of == kind]
+def _by_kind(draft):
+    """What the draft kept, as {kind: [(record before, record after), …]}."""
+    found = {}
+    for (kind, id), after in draft.kept.items():
+        found.setdefault(kind, []).append((draft.sheet.get(kind, id), after))
+    return found
 
 
 def _update(kind, before, after):

@@ -1,5 +1,6 @@
 """The kinds of record, and the fields each of them has."""
 
+import functools
 from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy
@@ -145,12 +146,14 @@ def card_kind(lane_kind):
     return LANE_CARDS.get(lane_kind, "note")
 
 
+@functools.cache
 def text_fields(kind):
     """The names of a kind's fields that are edited by splices."""
     fields = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
     return {name: spec for name, spec in fields.items() if isinstance(spec, Text)}
 
 
+@functools.cache
 def links(kind):
     """The names and specs of a kind's fields that point to other records of the map."""
     return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}

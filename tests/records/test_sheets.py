@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records
-from cxapp.models import Document
+from cxapp.models import Document, Operation
 from cxapp.records import sheets
 from cxapp.records.trails import LENGTH, Trail
 
@@ -53,6 +53,42 @@ def test_typing_meets_what_was_typed_in_another_process(submit, elsewhere, journ
     elsewhere("text.edit", {**data, "revision": start, "splices": [[0, 0, "She "]]})
     submit("text.edit", {**data, "revision": start, "splices": [[14, 0, "!"]]}, actor=bob)
     assert records.snapshot(journey)["records"]["note"][0]["text"] == "She Rings the bell!"
+
+
+def test_a_map_that_others_wrote_on_catches_up_from_the_log_alone(
+    elsewhere, journey, stage, lane, note, django_assert_num_queries
+):
+    write_all_over(elsewhere, stage, lane, note)
+    revision = Document.objects.get(pk=journey.pk).revision
+    with django_assert_num_queries(1):
+        found = sheets.open_sheet(journey.pk, revision)
+    assert_as_read(found)
+    assert found.trail.after(revision - 4, ("note", note["id"], "text")) == [(revision - 3, [[0, 0, "She "]])]
+
+
+def test_a_map_that_others_wrote_on_is_read_whole_where_the_log_is_pruned(elsewhere, journey, stage, lane, note):
+    write_all_over(elsewhere, stage, lane, note)
+    revision = Document.objects.get(pk=journey.pk).revision
+    Operation.objects.filter(revision=revision - 1).delete()
+    assert_as_read(sheets.open_sheet(journey.pk, revision))
+
+
+def write_all_over(elsewhere, stage, lane, note):
+    """A text edit, a patch, a new card and a card that goes, each one revision."""
+    start = Document.objects.get().revision
+    typed = {"kind": "note", "id": note["id"], "field": "text", "revision": start, "splices": [[0, 0, "She "]]}
+    gone = {"id": str(uuid.uuid4()), "stage": stage["id"], "lane": lane["id"]}
+    elsewhere("text.edit", typed)
+    elsewhere("stage.update", {"id": stage["id"], "title": "Theirs", "level": "contact"})
+    elsewhere("note.create", gone)
+    elsewhere("note.delete", {"id": gone["id"]})
+
+
+def assert_as_read(found):
+    """The same as what is in the tables."""
+    sheets._shelf.clear()
+    read = sheets.open_sheet(found.document_id, found.revision)
+    assert (found.revision, found.journey, found.tables) == (read.revision, read.journey, read.tables)
 
 
 def test_an_older_map_never_takes_a_newer_ones_place(journey, submit, stage):

@@ -1,0 +1,11 @@
+"""A record after one change to it."""
+
+from cxapp import text
+
+
+def after(record, change):
+    """The record as the change leaves it; None where it is gone. A patch needs the record as it was."""
+    if change["change"] != "patch":
+        return change["record"] if change["change"] == "put" else None
+    edited = {field: text.apply(record[field], splices) for field, splices in change.get("splices", {}).items()}
+    return {**record, **change["after"], **edited}
