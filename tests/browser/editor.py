@@ -60,6 +60,13 @@ class Editor:
             self.page.keyboard.press(key)
 
 
+def reopened(editor):
+    """The same page after a reload, once everything is saved."""
+    editor.saved()
+    editor.page.reload()
+    return Editor(editor.page)
+
+
 @pytest.fixture
 def box(people):
     """The journey of the pictures, with its answers."""

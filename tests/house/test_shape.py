@@ -26,8 +26,8 @@ def test_a_module_is_shorter_than_200_lines(product):
     assert not _longer(product, 200)
 
 
-def test_a_module_of_tests_is_shorter_than_300_lines():
-    assert not _longer(sources.python("tests"), 300)
+def test_a_module_of_tests_is_shorter_than_200_lines():
+    assert not _longer(sources.python("tests"), 200)
 
 
 def _longer(files, most):
