@@ -20,6 +20,8 @@ MEMORY = 1_000_000_000
 SECONDS = 30
 AT_ONCE = 2
 WAIT = 30
+# Typst, Rust and Python each say it in their own words.
+OUT_OF_MEMORY = (b"memory allocation", b"Cannot allocate memory", b"MemoryError")
 PPI = 144
 THREADS = "2"
 
@@ -72,7 +74,7 @@ def run(job, seconds):
         )
     except subprocess.TimeoutExpired as error:
         raise refusals.TooBig(_("The map is too large to export in time."), code="too_slow") from error
-    if done.returncode < 0 or b"memory allocation" in done.stderr or b"MemoryError" in done.stderr:
+    if done.returncode < 0 or any(sign in done.stderr for sign in OUT_OF_MEMORY):
         log.warning("Typst ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
         raise refusals.TooBig(_("The map is too large to export."), code="too_big")
     if done.returncode:

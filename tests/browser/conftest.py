@@ -43,7 +43,7 @@ def browser():
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
         # A busy machine is slow, not wrong.
-        sync_api.expect.set_options(timeout=15_000)
+        sync_api.expect.set_options(timeout=30_000)
         yield chromium
         chromium.close()
 
@@ -79,7 +79,7 @@ class Desks:
         """A page where this person is signed in, at `path`; options are those of a Playwright context."""
         options = {"locale": "en-US", "viewport": {"width": 1440, "height": 900}, **options}
         context = self.browser.new_context(base_url=self.live, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         self.contexts.append(context)
         if user:
             context.add_cookies([self._cookie(user)])

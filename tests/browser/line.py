@@ -5,6 +5,7 @@ class Line:
     """Stands between a context's sockets and the server."""
 
     def __init__(self, context):
+        self._context = context
         self._whole = True
         self._sockets = []
         context.route_web_socket("**/ws/**", self._connect)
@@ -17,8 +18,10 @@ class Line:
         self._sockets = []
 
     def mend(self):
-        """Let sockets through again."""
+        """Let sockets through again; the device notices that its network is back."""
         self._whole = True
+        for page in self._context.pages:
+            page.evaluate("() => dispatchEvent(new Event('online'))")
 
     def _connect(self, socket):
         if self._whole:
