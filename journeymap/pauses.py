@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from django.urls import get_resolver
+
 # Seconds. A hub's loop and the thread that commits take turns at the interpreter; the default, 5 ms, would be the
 # wait at each of an edit's statements.
 TURN = 0.0005
@@ -11,7 +13,9 @@ THRESHOLDS = (20_000, 20, 50)
 
 
 def shorten():
-    """Call once, when all that stays has been loaded: the collector need never look at that again."""
+    """Call once, with the product loaded: load what would be loaded before the first answer, and leave it be."""
+    _ = get_resolver().url_patterns
+    # The collector need never look again at what is here now.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)

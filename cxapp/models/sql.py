@@ -9,6 +9,9 @@ import uuid
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+# Fields whose values, checked as they are, go to either database as they are.
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
+
 
 def insert(model, rows):
     """Insert rows, each a dict of field names to values; all rows name the same fields, defaults are not filled in."""
@@ -50,15 +53,15 @@ def _read(readers, row):
 
 def _prepared(model, names, values, held):
     fields = zip(names, _fields(model, names), strict=True)
-    return [field.get_db_prep_save(values[name], held) for name, field in fields]
+    return [_written(field, values[name], held) for name, field in fields]
 
 
 def _conditions(model, where, held):
-    found = []
-    for name, value in where.items():
-        field = _field(model, name)
-        found += [field.get_db_prep_value(one, held) for one in _listed(value)]
-    return found
+    return [_written(_field(model, name), one, held) for name, value in where.items() for one in _listed(value)]
+
+
+def _written(field, value, held):
+    return value if isinstance(field, PLAIN) else field.get_db_prep_save(value, held)
 
 
 def _listed(value):

@@ -1,11 +1,11 @@
 """One transaction's work on a document: operations planned in order, then written, logged and told."""
 
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
@@ -118,7 +118,7 @@ class Work:
             operation_id=id,
             type=submission.type,
             actor_id=actor.pk if actor else None,
-            at=timezone.now(),
+            at=datetime.now(UTC),
             digest=digest,
             data=submission.data,
             changes=changes,

@@ -1,11 +1,14 @@
 """The tables refuse by themselves what would not be true."""
 
+import contextlib
+import sqlite3
 import uuid
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cxapp.models import Document, Expectation, Journey, Operation, Pain, Path, Stage, Touchpoint
+from journeymap import settings as product
 
 RANGES = [
     (Touchpoint, "emotion", 3),
@@ -61,13 +64,14 @@ def test_deleting_a_journey_takes_everything_of_it_along(furnished, journey, ali
 
 
 @pytest.mark.sqlite
-@pytest.mark.django_db
-def test_sqlite_waits_for_its_turn_and_keeps_what_it_said():
-    with connection.cursor() as cursor:
-        pragmas = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
-        assert cursor.execute("PRAGMA foreign_keys").fetchone()[0] == 1
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2}
-    assert connection.transaction_mode == "IMMEDIATE"
+def test_sqlite_waits_for_its_turn_and_keeps_what_it_said(tmp_path):
+    # The product's own settings: those of the tests need not outlive a power cut.
+    options = product.database()["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    with contextlib.closing(sqlite3.connect(tmp_path / "product.sqlite3")) as opened:
+        opened.executescript(options["init_command"])
+        pragmas = ("journal_mode", "synchronous", "foreign_keys")
+        assert [opened.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas] == ["wal", 2, 1]
 
 
 @pytest.mark.sqlite
