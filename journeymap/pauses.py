@@ -3,6 +3,7 @@
 import gc
 import sys
 
+from channels.layers import get_channel_layer
 from django.urls import get_resolver
 
 # Seconds. A hub's loop and the thread that commits take turns at the interpreter; the default, 5 ms, would be the
@@ -14,7 +15,7 @@ THRESHOLDS = (20_000, 20, 50)
 
 def shorten():
     """Call once, with the product loaded: load what would be loaded before the first answer, and leave it be."""
-    _ = get_resolver().url_patterns
+    _ = get_resolver().url_patterns, get_channel_layer()
     # The collector need never look again at what is here now.
     gc.collect()
     gc.freeze()

@@ -66,9 +66,8 @@ FAULTS = (
         (
             (
                 WORK,
-                "transaction.on_commit(partial(_committed, self.draft, [log.told(entry) for entry in self.entries]),"
-                " robust=True)",
-                "_committed(self.draft, [log.told(entry) for entry in self.entries])",
+                "transaction.on_commit(partial(_committed, self.draft, self.told), robust=True)",
+                "_committed(self.draft, self.told)",
             ),
         ),
         ("tests/realtime/test_editing.py",),

@@ -97,7 +97,7 @@ def test_c7_somebody_deactivated_has_no_role(people):
     assert role(people.bob, people) is None
 
 
-def test_the_roles_of_many_take_two_queries(people, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_the_roles_of_many_take_one_query(people, django_assert_num_queries):
+    with django_assert_num_queries(1):
         found = permissions.roles(people.workspace.pk, [people.alice.pk, people.victor.pk, people.mallory.pk])
     assert found == {people.alice.pk: "owner", people.victor.pk: "viewer"}
