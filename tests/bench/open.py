@@ -1,0 +1,140 @@
+"""The editor beside the same map as a static page, in the same run: `bin/bench open`, `bin/bench open --rounds 9`."""
+
+import argparse
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from tests import machine
+
+from .screens import site, visits, weight, work
+
+ROW = "{:<46} {:>14} {:>14} {:>7}  {:<34} {}"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+OPTIONS += ["--disable-component-update", "--disable-sync"]
+WAIT, KILOBYTES = 50, 150
+
+
+@dataclass
+class Bench:
+    """How often each page is opened, and how many targets were missed."""
+
+    rounds: int
+    only: str
+    missed: int = 0
+
+    def wants(self, key):
+        """Is this part asked for?"""
+        return self.only in key
+
+    def row(self, name, ours, peer, ratio, target, met):
+        """Print one line of the table."""
+        self.missed += not met
+        verdict = "met" if met else "MISSED"
+        print(ROW.format(name, ours, peer, ratio and f"{ratio:.2f}", target, verdict), flush=True)
+
+
+def main():
+    """Serve the maps, open them in Chromium and print the table."""
+    parser = argparse.ArgumentParser(prog="bin/bench open")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each page is opened; the median counts")
+    parser.add_argument("--only", default="", help="part of a row's key: sample, large, scroll, typing, remote, weight")
+    bench = Bench(**vars(parser.parse_args()))
+    if not machine.chromium():
+        sys.exit("This needs Chromium.")
+    from playwright import sync_api
+
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        here = site.build(folder)
+        with sync_api.sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
+            measure(bench, browser, here)
+            browser.close()
+    return 1 if bench.missed else 0
+
+
+def measure(bench, browser, here):
+    """Copy the pages, then measure them and the editor from one server."""
+    with here.running() as address:
+        desk = visits.Desk(browser, address, here.session)
+        cards = {journey: copied(desk, here, journey) for journey in (here.sample, here.large)}
+    print("Milliseconds from navigation to the frame with all cards; the static page is what the editor shows.")
+    print(ROW.format("", "editor", "static page", "ratio", "target", ""))
+    with here.running() as address:
+        desk = visits.Desk(browser, address, here.session)
+        opening(bench, desk, cards)
+        working(bench, desk, here, address)
+        if bench.wants("weight"):
+            weighing(bench, weight.weigh(desk, here.sample))
+
+
+def copied(desk, here, journey):
+    """Keep the static page of a map; gives the number of its cards."""
+    html, cards = desk.copy(journey)
+    here.keep(journey, html)
+    return cards
+
+
+def opening(bench, desk, cards):
+    """Both maps, on a first visit and on one with the files of the first."""
+    for journey, most in zip(cards, (1.3, 1.5), strict=True):
+        if not bench.wants(journey.name):
+            continue
+        editor, copy = visits.compare(desk, journey, cards[journey], bench.rounds)
+        name = f"{journey.name} map, {cards[journey]:,} cards"
+        for visit in ("first", "again"):
+            ours, peer = (statistics.median(getattr(found, visit)) for found in (editor, copy))
+            target = f"≤ {most} × the static page"
+            title = f"{name}, {visit} visit" if visit == "first" else f"{name}, opened again"
+            bench.row(title, f"{ours:.0f}", f"{peer:.0f}", ours / peer, target, ours <= most * peer)
+
+
+def working(bench, desk, here, address):
+    """The large map under one's hands."""
+    with desk.visitor() as page, desk.visitor() as still:
+        still.goto(here.large.copy)
+        page.goto(here.large.path)
+        page.wait_for_load_state("networkidle")
+        if bench.wants("scroll"):
+            scrolling(bench, page, still)
+        if bench.wants("typing"):
+            typing(bench, work.typing(page))
+        if bench.wants("remote"):
+            remote(bench, work.remote(page, here, address))
+
+
+def scrolling(bench, page, still):
+    """Sideways and down: the share of frames in time, and the 95th percentile between two."""
+    for axis, way in (("scrollLeft", "sideways"), ("scrollTop", "down")):
+        still.bring_to_front()
+        peer = work.scroll(still, axis)
+        page.bring_to_front()
+        ours = work.scroll(page, axis)
+        met = ours.p95 <= max(work.SMOOTH, peer.p95)
+        bench.row(f"large map, scrolled {way}, in time / p95 ms", str(ours), str(peer), 0, "60 frames/s, or the page's", met)
+
+
+def typing(bench, waits):
+    """From a key to the frame that shows its letter."""
+    found = f"{work.percentile(waits, 99):.0f} / {max(waits):.0f}"
+    bench.row(f"large map, {len(waits)} letters, p99 / max ms", found, "", 0, f"never over {WAIT} ms", max(waits) <= WAIT)
+
+
+def remote(bench, found):
+    """What an edit by somebody else touches."""
+    others = " ".join(found["others"])
+    met = len(found["cards"]) == 1 and not others
+    bench.row("large map, cards that a remote edit repaints", f"{len(found['cards'])} {others}", "", 0, "1, nothing else", met)
+
+
+def weighing(bench, found):
+    """The files of the page, compressed."""
+    total = sum(found.values()) / 1000
+    parts = ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in sorted(found.items()))
+    bench.row("page without data, compressed", f"{total:.0f} kB", "", 0, f"≤ {KILOBYTES} kB", total <= KILOBYTES)
+    print(f"  ({parts})")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

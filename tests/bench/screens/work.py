@@ -1,0 +1,69 @@
+"""Working on a large map: scrolling it, typing in it, and seeing what somebody else does."""
+
+import json
+import urllib.request
+import uuid
+from dataclasses import dataclass
+
+LETTERS = "the parcel came an hour late and nobody answered the phone when she asked where it was, so she wrote"
+STEP, FRAMES, SMOOTH = 24, 150, 17.7
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The share of frames that came in time, and the 95th percentile of the milliseconds between two."""
+
+    share: float
+    p95: float
+
+    def __str__(self):
+        return f"{self.share:.0%} / {self.p95:.1f}"
+
+
+def scroll(page, axis):
+    """Scroll the map sideways ("scrollLeft") or down ("scrollTop")."""
+    script = "([axis, step, frames]) => probe.scrolled(axis, step, frames)"
+    times = page.evaluate(script, [axis, STEP, FRAMES])
+    return Frames(sum(time <= SMOOTH for time in times) / len(times), percentile(times, 95))
+
+
+def typing(page):
+    """Type a hundred letters into a card; gives the milliseconds each waited to be seen."""
+    page.locator("map-card.note p").first.dblclick()
+    page.locator("map-card textarea").wait_for()
+    page.evaluate("() => probe.typing()")
+    for letter in LETTERS:
+        page.keyboard.press(letter)
+    page.evaluate("() => probe.painted()")
+    waits = page.evaluate("() => probe.waits()")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => editor.session.waiting.length === 0")
+    return waits
+
+
+def remote(page, site, address):
+    """Let another client edit one card; gives what changed in the map: {cards, others}."""
+    card = page.locator("map-card.note").nth(1).get_attribute("data-id")
+    page.evaluate("() => document.activeElement.blur()")
+    page.evaluate("() => probe.painted()")
+    page.evaluate("() => probe.watching()")
+    text = f"Edited by another {uuid.uuid4()}"
+    submit(site, address, "note.update", {"id": card, "text": text})
+    page.locator("map-card", has_text=text).wait_for()
+    page.evaluate("() => probe.painted()")
+    return page.evaluate("() => probe.mutated()")
+
+
+def submit(site, address, type, data):
+    """An operation over HTTP, by a program."""
+    body = json.dumps({"id": str(uuid.uuid4()), "type": type, "data": data}).encode()
+    headers = {"Authorization": f"Bearer {site.token}", "Content-Type": "application/json"}
+    where = f"{address}/api/v1/journeys/{site.large.id}/operations/"
+    with urllib.request.urlopen(urllib.request.Request(where, body, headers)) as answer:
+        return answer.status
+
+
+def percentile(values, share):
+    """The smallest value that `share` per cent do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, -(-len(ordered) * share // 100) - 1)]
