@@ -1,6 +1,12 @@
 """Static files whose names carry a hash of their content, so that a browser may keep them for ever."""
 
+import re
+
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLES = "css/main.css"
+IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.M)
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
@@ -8,3 +14,28 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     max_post_process_passes = 20
+
+    def post_process(self, paths, dry_run=False, **options):
+        """As ever, but with the stylesheet whole: a page is shown when the last of its styles is here."""
+        if STYLES in paths:
+            storage, path = paths[STYLES]
+            paths[STYLES] = Whole(storage, path.removesuffix("main.css")), path
+        yield from super().post_process(paths, dry_run, **options)
+
+
+class Whole:
+    """A storage in which a stylesheet holds what it imports, each in its layer."""
+
+    def __init__(self, storage, folder):
+        self.storage, self.folder = storage, folder
+
+    def open(self, path):
+        """The stylesheet with its imports in their place."""
+        return ContentFile(IMPORT.sub(self._layer, self._text(path)).encode())
+
+    def _layer(self, found):
+        return f"@layer {found[2]} {{\n{self._text(self.folder + found[1])}}}"
+
+    def _text(self, path):
+        with self.storage.open(path) as file:
+            return file.read().decode()

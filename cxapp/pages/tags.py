@@ -1,5 +1,7 @@
 """Template tags for the parts that pages share: icons, avatars, short times, links to modules."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -21,6 +23,12 @@ def icon(name, extra=""):
 @register.simple_tag
 def module_links(entry):
     """Links by which the browser fetches all that a module imports, at once and ahead."""
+    return links(entry, static(entry))
+
+
+@cache
+def links(entry, address):
+    """The links of a module; its `address` names them too, since its hash changes with any of theirs."""
     paths = ((static(path),) for path in modules.behind(entry))
     return format_html_join("\n", '<link rel="modulepreload" href="{}">', paths)
 

@@ -20,6 +20,7 @@ def current(document_id):
         sheet = sheets.open_sheet(document_id, revision)
         # Read without a transaction, which on SQLite would wait for writers: unchanged means consistent.
         if _revision(document_id) == revision:
+            sheets.shelve(sheet)
             return sheet
     return _locked(document_id)
 
