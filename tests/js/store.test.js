@@ -21,7 +21,7 @@ test("an own operation that comes true as planned waits no longer and touches it
   const changes = store.addPending(own);
   const touched = heard(store);
   assert.equal(store.receive({ ...own, revision: 1, changes }), "applied");
-  assert.deepEqual(touched(), [{ kind: "note", id: NOTE, local: true, actor: undefined }]);
+  assert.deepEqual(touched(), [{ kind: "note", id: NOTE, local: true, actor: undefined, same: true }]);
   assert.equal(store.isPending(NOTE), false);
   assert.equal(store.get("note", NOTE).rank, "a");
 });

@@ -124,7 +124,7 @@ export class JourneyMap extends HTMLElement {
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
     for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
-    if (touched.some(({ kind, splices }) => CARDS.has(kind) && !splices)) this.#later();
+    if (touched.some(({ kind, splices, same }) => CARDS.has(kind) && !splices && !same)) this.#later();
   }
 
   #touchStructure() {

@@ -8,7 +8,8 @@ import { Pending, driftsOf, ordered, typed } from "./pending.js";
 import { run } from "./planning.js";
 import { Touches } from "./touches.js";
 
-// Sends "change" with {touched: [{kind, id, local, actor?, removed?, splices?: {field: splices}}]}.
+// Sends "change" with {touched: [{kind, id, local, actor?, same?, removed?, splices?: {field: splices}}]};
+// `same`: it looks as before, but waits no longer.
 export class JourneyStore extends EventTarget {
   #layers;
   #pending = new Pending();

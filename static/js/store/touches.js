@@ -25,8 +25,9 @@ export class Touches {
   list(view, { drifts, local, actor }) {
     return [...this.#before].flatMap(([key, { kind, id, record: before }]) => {
       const after = view.get(kind, id);
-      if (!this.#forced.has(key) && equal(before, after)) return [];
-      const touch = { kind, id, local, actor };
+      const same = equal(before, after);
+      if (same && !this.#forced.has(key)) return [];
+      const touch = { kind, id, local, actor, ...(same && { same }) };
       if (!after) touch.removed = true;
       else if (before) Object.assign(touch, moved(kind, before, after, (field) => drifts.get(`${key} ${field}`)));
       return [touch];
