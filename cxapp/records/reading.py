@@ -20,9 +20,15 @@ def current(document_id):
         sheet = sheets.open_sheet(document_id, revision)
         # Read without a transaction, which on SQLite would wait for writers: unchanged means consistent.
         if _revision(document_id) == revision:
-            sheets.shelve(sheet)
-            return sheet
+            return _kept(sheet)
     return _locked(document_id)
+
+
+def _kept(sheet):
+    # What a transaction has not committed may yet be undone.
+    if not transaction.get_connection().in_atomic_block:
+        sheets.shelve(sheet)
+    return sheet
 
 
 def _revision(document_id):

@@ -32,7 +32,7 @@ class Bench:
         """Print one line of the table."""
         self.missed += not met
         verdict = "met" if met else "MISSED"
-        print(ROW.format(name, ours, peer, ratio and f"{ratio:.2f}", target, verdict), flush=True)
+        print(ROW.format(name, ours, peer, f"{ratio:.2f}" if ratio else "", target, verdict), flush=True)
 
 
 def main():
@@ -59,7 +59,10 @@ def measure(bench, browser, here):
     with here.running() as address:
         desk = visits.Desk(browser, address, here.session)
         cards = {journey: copied(desk, here, journey) for journey in (here.sample, here.large)}
-    print("Milliseconds from navigation to the frame with all cards; the static page is what the editor shows.")
+    print(
+        "Milliseconds from navigation to the frame with all cards; the static page is what the editor shows, as HTML."
+    )
+    print("A first visit finds an empty cache; opened again, files are kept, and the page itself is fetched anew.")
     print(ROW.format("", "editor", "static page", "ratio", "target", ""))
     with here.running() as address:
         desk = visits.Desk(browser, address, here.session)
@@ -99,7 +102,10 @@ def working(bench, desk, here, address):
         if bench.wants("scroll"):
             scrolling(bench, page, still)
         if bench.wants("typing"):
-            typing(bench, work.typing(page))
+            still.bring_to_front()
+            peer = work.searching(still)
+            page.bring_to_front()
+            typing(bench, work.typing(page), peer)
         if bench.wants("remote"):
             remote(bench, work.remote(page, here, address))
 
@@ -112,27 +118,37 @@ def scrolling(bench, page, still):
         page.bring_to_front()
         ours = work.scroll(page, axis)
         met = ours.p95 <= max(work.SMOOTH, peer.p95)
-        bench.row(f"large map, scrolled {way}, in time / p95 ms", str(ours), str(peer), 0, "60 frames/s, or the page's", met)
+        bench.row(
+            f"large map, scrolled {way}, in time / p95", str(ours), str(peer), None, "60 frames/s, or the page's", met
+        )
 
 
-def typing(bench, waits):
-    """From a key to the frame that shows its letter."""
-    found = f"{work.percentile(waits, 99):.0f} / {max(waits):.0f}"
-    bench.row(f"large map, {len(waits)} letters, p99 / max ms", found, "", 0, f"never over {WAIT} ms", max(waits) <= WAIT)
+def typing(bench, waits, peer):
+    """From a key to the frame that shows its letter; of the static page, in its search."""
+    found, floor = (f"{work.percentile(each, 99):.0f} / {max(each):.0f}" for each in (waits, peer))
+    name = f"large map, {len(waits)} letters, p99 / max"
+    bench.row(name, found, floor, None, f"never over {WAIT} ms", max(waits) <= WAIT)
 
 
 def remote(bench, found):
     """What an edit by somebody else touches."""
     others = " ".join(found["others"])
     met = len(found["cards"]) == 1 and not others
-    bench.row("large map, cards that a remote edit repaints", f"{len(found['cards'])} {others}", "", 0, "1, nothing else", met)
+    bench.row(
+        "large map, cards that a remote edit repaints",
+        f"{len(found['cards'])} {others}",
+        "",
+        None,
+        "1, nothing else",
+        met,
+    )
 
 
 def weighing(bench, found):
     """The files of the page, compressed."""
     total = sum(found.values()) / 1000
     parts = ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in sorted(found.items()))
-    bench.row("page without data, compressed", f"{total:.0f} kB", "", 0, f"≤ {KILOBYTES} kB", total <= KILOBYTES)
+    bench.row("page without data, compressed", f"{total:.0f} kB", "", None, f"≤ {KILOBYTES} kB", total <= KILOBYTES)
     print(f"  ({parts})")
 
 

@@ -1,5 +1,6 @@
 """Modules of the browser import downwards only, are hashed whole, and never make markup out of strings."""
 
+import json
 import os
 import re
 import subprocess
@@ -98,3 +99,12 @@ def test_the_served_modules_import_hashed_names_alone(collected):
     plain = [(path.name, target) for path in served for target, _ in imports(path) if not HASHED.search(target)]
     assert not plain
     assert not [target for path in served for target, _ in imports(path) if not (path.parent / target).is_file()]
+
+
+def test_the_served_stylesheet_holds_all_that_it_imports(collected):
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    served, written = (collected / names["css/main.css"]).read_text(), (collected / "css" / "main.css").read_text()
+    imported = re.findall(r'url\("([^"]+)"\)', written)
+    assert len(imported) > 20
+    assert "@import" not in served
+    assert all((collected / "css" / path).read_text() in served for path in imported)

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import transaction
 
 from cxapp import operations, records
 from cxapp.models import Document, Operation
@@ -159,3 +160,17 @@ def test_a_trail_forgets_whole_revisions_alone():
     assert trail.since == 2
     assert trail.after(1, key) is None
     assert len(trail.after(2, key)) == LENGTH
+
+
+def test_a_map_that_was_read_is_not_read_again(journey, stage, django_assert_num_queries):
+    sheets._shelf.clear()
+    first = records.snapshot(journey)
+    with django_assert_num_queries(2):
+        assert records.snapshot(journey) == first
+
+
+def test_what_is_not_committed_is_not_kept(journey, stage):
+    sheets._shelf.clear()
+    with transaction.atomic():
+        records.snapshot(journey)
+    assert journey.pk not in sheets._shelf

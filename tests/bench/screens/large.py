@@ -18,10 +18,10 @@ LANES = {
     "support": "note",
 }
 CHANNELS = ("shop", "website", "app", "phone", "email", "courier")
-WORDS = (
+TEXT = (
     "the parcel came an hour late and nobody answered the phone when she asked where it was so she wrote to the shop "
     "which box fits a birthday for ten children looks at pictures reads what others say compares prices is glad"
-).split()
+)
 
 
 def draw(workspace, actor):
@@ -58,7 +58,7 @@ def create(kind, /, **fields):
 
 def words(chance):
     """A line of four to fourteen words."""
-    return " ".join(chance.choices(WORDS, k=chance.randint(4, 14))).capitalize()
+    return " ".join(chance.choices(TEXT.split(), k=chance.randint(4, 14))).capitalize()
 
 
 def facts(kind, chance):

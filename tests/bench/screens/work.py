@@ -33,13 +33,24 @@ def typing(page):
     """Type a hundred letters into a card; gives the milliseconds each waited to be seen."""
     page.locator("map-card.note p").first.dblclick()
     page.locator("map-card textarea").wait_for()
+    waits = typed(page)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => editor.session.waiting.length === 0")
+    return waits
+
+
+def searching(page):
+    """Type as much into the search of the static page, where nothing listens."""
+    page.locator("#search").focus()
+    return typed(page)
+
+
+def typed(page):
+    """Type where the focus is; gives the milliseconds each letter waited to be seen."""
     page.evaluate("() => probe.typing()")
     page.keyboard.type(LETTERS, delay=PACE)
     page.evaluate("() => probe.painted()")
-    waits = page.evaluate("() => probe.waits()")
-    page.keyboard.press("Enter")
-    page.wait_for_function("() => editor.session.waiting.length === 0")
-    return waits[: len(LETTERS)]
+    return page.evaluate("() => probe.waits()")
 
 
 def remote(page, site, address):
