@@ -78,6 +78,18 @@ def value_at(pieces, x):
     return rest**3 * a + 3 * rest**2 * share * b + 3 * rest * share**2 * c + share**3 * d
 
 
+def spot(values):
+    """Where a stage's number keeps clear of its faces: `x` within the stage, `low` under the curve, `tight`.
+
+    Over what was felt where nothing was good, under it where nothing was bad, else over the deepest face.
+    """
+    rated = [((place + 0.5) / len(values), value) for place, value in enumerate(values) if value is not None]
+    good, bad = any(value > 0 for _, value in rated), [(value, x) for x, value in rated if value < 0]
+    tight = good and bool(bad)
+    x = min(0.75, max(0.25, min(bad)[1])) if tight else 0.5
+    return {"x": x, "low": good and not bad, "tight": tight}
+
+
 def area(points, left, right, sign):
     """The polygon [(x, value), …] between the curve and zero from `left` to `right`.
 

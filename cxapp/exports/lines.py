@@ -9,7 +9,6 @@ from .drawing import NOT_PROVEN, SIGNIFICANT, burn_of, entry_of
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
-MIDDLE = 0.5
 NEAR = 0.12
 
 
@@ -37,7 +36,7 @@ def curve(drawing):
         "look": "plain" if drawing.overlay == "none" else "quiet",
         "segments": [turned(piece) for piece in pieces],
         "hot": hot(drawing),
-        "numbers": numbers(drawing, pieces) if drawing.overlay == "gaps" else [],
+        "numbers": numbers(drawing, values) if drawing.overlay == "gaps" else [],
         "faces": faces(drawing, values),
         "alt": told(drawing),
     }
@@ -63,21 +62,21 @@ def hot(drawing):
     ]
 
 
-def numbers(drawing, pieces):
-    """The largest gap of every stage that has one, above the curve or below it, where there is room."""
+def numbers(drawing, values):
+    """The largest gap of every stage that has one, where it keeps clear of the faces."""
     found = []
     for number, stage in enumerate(drawing.stages):
         worst = next(iter(drawing.by_stage[stage["id"]]), None)
         if burn_of(worst) >= NOT_PROVEN:
-            x = (number + MIDDLE) / len(drawing.stages)
+            spot = curves.spot(values[number])
             proven = worst["state"] == "significant"
             found.append(
                 {
-                    "x": x,
+                    "x": (number + spot["x"]) / len(drawing.stages),
                     "text": figures.difference(worst),
                     "metric": prepare.line(worst["name"]),
                     "heat": drawing.heats[stage["id"]]["heat"] if proven else 0,
-                    "low": bool(pieces) and curves.value_at(pieces, x) > 0,
+                    "low": spot["low"],
                     "proven": proven,
                 }
             )

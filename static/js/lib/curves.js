@@ -58,6 +58,16 @@ export function valueAt(pieces, x) {
   return within(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
 }
 
+// Where a stage's number keeps clear of its faces: over what was felt where nothing was good, under it where nothing
+// was bad, else over the deepest face. `x` is a share of the stage; a tight number has a face beside it.
+export function spot(values) {
+  const good = values.some((value) => value > 0);
+  const deepest = Math.min(0, ...values);
+  const tight = good && deepest < 0;
+  const over = (values.indexOf(deepest) + 0.5) / values.length;
+  return { x: tight ? Math.min(0.75, Math.max(0.25, over)) : 0.5, low: good && deepest === 0, tight };
+}
+
 // The polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign 1)
 // or below it (sign -1); it starts and ends on the zero line.
 export function area(points, left, right, sign) {

@@ -1,6 +1,6 @@
 // The emotion curve: a line through the touchpoints, hatched where it hurts, with a face at each.
 
-import { anchors, area, height, path } from "../../lib/curves.js";
+import { anchors, area, height, path, spot } from "../../lib/curves.js";
 import { difference } from "../../lib/numbers.js";
 import { draw, mark, part, tune, write } from "../../lib/parts.js";
 import { made, reconcile } from "../../lib/reconcile.js";
@@ -67,8 +67,9 @@ function hot(heat, points) {
 function numbers(board, titles, heat, stages) {
   return heat.flatMap((stage, place) => {
     const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
-    const x = (place + 0.5) / heat.length;
-    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, x, low: isHigh(stages[place]) }] : [];
+    const at = spot(stages[place].map((card) => card.emotion));
+    const x = (place + at.x) / heat.length;
+    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, at, x }] : [];
   });
 }
 
@@ -80,12 +81,6 @@ function faces(board, stages) {
       return [{ key: `face ${card.id}`, part: "point", card, x, look: board.painter.card("touchpoint", card) }];
     }),
   );
-}
-
-// Whether the curve runs high in a stage, so that its number belongs below.
-function isHigh(cards) {
-  const rated = cards.map((card) => card.emotion).filter((emotion) => emotion !== null);
-  return rated.reduce((sum, emotion) => sum + emotion, 0) > 0;
 }
 
 function makeMark(item) {
@@ -105,8 +100,9 @@ function showHot(element, { stage, left, right, points }) {
   tune(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
 }
 
-function showNumber(element, { stage, gap, x, low }) {
-  element.className = `gapnum ${low ? "low" : "high"}`;
+function showNumber(element, { stage, gap, at, x }) {
+  element.className = `gapnum ${at.low ? "low" : "high"}`;
+  element.classList.toggle("tight", at.tight);
   mark(element, "data-burn", stage.burn);
   tune(element, "--heat", stage.heat);
   tune(element, "--x", percent(x));
