@@ -22,10 +22,10 @@ def of_stage(drawing, stage_id):
 
 
 def of_expectation(drawing, record):
-    """The look of an expectation: unmet burns in the gaps, all three speak in the expectation fit."""
+    """The look of an expectation: unmet burns with its stage in the gaps, all three speak in the fit."""
     if drawing.overlay == "expectation":
         return {"unmet": "tint", "exceeded": "exceeded"}.get(record["status"], "quiet")
-    hottest = LARGEST if drawing.burn(record["stage"]) == LARGEST else SIGNIFICANT
+    hottest = max(NOT_PROVEN, drawing.burn(record["stage"]))
     return of_card(drawing, record["stage"], hottest if record["status"] == "unmet" else COOL)
 
 
