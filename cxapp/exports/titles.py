@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cxapp import curves, scores
+from cxapp import curves, scores, workspaces
 
 from . import figures, looks, prepare
 from .drawing import METRIC_OVERLAYS, entry_of
@@ -150,12 +150,17 @@ def fit_text(drawing):
     return _("%(unmet)s unmet, %(met)s met, %(exceeded)s exceeded.") % counts
 
 
+def customer(drawing):
+    """Whom the balance is about."""
+    name = drawing.personas[0]["name"] if drawing.personas else ""
+    return prepare.line(workspaces.short_name(name)) or _("The customer")
+
+
 def balance_verdict(drawing):
     """With what balance the customer leaves."""
     account = curves.balance([[entry_of(card) for card in cards] for cards in drawing.touchpoints])
-    name = prepare.line(drawing.personas[0]["name"]).split(" ")[0] if drawing.personas else _("The customer")
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
-        "customer": name,
+        "customer": customer(drawing),
         "balance": figures.signed(account["final"]),
     }
     text = _("At best %(high)s, at worst %(low)s.") % {

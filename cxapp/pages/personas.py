@@ -71,7 +71,7 @@ def show(request, id):
     """One persona, and the journeys they are on."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
     cards = travelled(listing.gather(persona.workspace), str(persona.pk))
-    drawn = portraits.of_persona(persona) | {"share": persona.share}
+    drawn = portraits.of_persona(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
     context = shell.around(request, "personas") | {"persona": drawn, "cards": cards}
     return render(request, "personas/show.html", context)
 

@@ -45,5 +45,11 @@ def clean(fields):
     return told | ({"share": share} if "share" in fields else {})
 
 
+def short_name(name):
+    """What a sentence calls a persona: the first word, unless it is too short to name anybody."""
+    first = next(iter(name.split()), "")
+    return first if len(first) > 2 else name
+
+
 def _too_long(name):
     return Sentence(_("too long: at most {limit} characters are kept."), limit=LIMITS[name])

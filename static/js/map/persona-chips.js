@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../lib/language.js";
 import { mark, part, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
+import { shortName } from "./words.js";
 
 const SHOWN = 3;
 
@@ -50,12 +51,6 @@ export class PersonaChips extends HTMLElement {
     mark(add, "data-more", more > 0 ? `+${more}` : null);
     return add;
   }
-}
-
-// The first word, unless it is too short to name anybody.
-function shortName(name) {
-  const [first] = name.split(" ");
-  return first.length > 2 ? first : name;
 }
 
 customElements.define("persona-chips", PersonaChips);

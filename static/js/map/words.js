@@ -98,6 +98,12 @@ export function nameOf(kind, lane = null) {
   return kind === "note" && lane ? lane.title || LANES.get(lane.kind) : NAMES[kind];
 }
 
+// The first word of a name, unless it is too short to name anybody.
+export function shortName(name) {
+  const [first] = name.split(/\s/);
+  return first.length > 2 ? first : name;
+}
+
 // Whether a lane lies under the line of visibility: what the customer does not see belongs to the company.
 export function isBlueprint(laneKind) {
   return BLUEPRINT.has(laneKind);

@@ -4,6 +4,7 @@ import { entry } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { signed } from "../../lib/numbers.js";
 import { account } from "../account.js";
+import { shortName } from "../words.js";
 import { Plain } from "./plain.js";
 
 const LEGEND = [
@@ -40,7 +41,7 @@ export class Balance extends Plain {
   verdict() {
     const [first] = this.board.store.journey.personas ?? [];
     const persona = this.board.personas.find((one) => one.id === first);
-    const customer = persona?.name ?? gettext("The customer");
+    const customer = persona ? shortName(persona.name) : gettext("The customer");
     const form = gettext("%(customer)s leaves with a balance of %(balance)s");
     const title = interpolate(form, { customer, balance: signed(this.account.final) });
     return { tone: "balance", icon: "scale", title, text: this.#worst(), legend: LEGEND };
