@@ -2,7 +2,7 @@
 
 import { gettext } from "../../lib/language.js";
 import { signed } from "../../lib/numbers.js";
-import { draw, mark, part, write } from "../../lib/parts.js";
+import { draw, mark, part, tune, write } from "../../lib/parts.js";
 import { EMOTIONS } from "../../map/words.js";
 import { RadioKeys } from "../radio-keys.js";
 
@@ -51,11 +51,15 @@ export function toggle(field, set) {
 export function percent(field, set) {
   const element = part("percent");
   const [range, value] = element.children;
-  range.addEventListener("input", () => write(value, `${range.value}\u00a0%`));
+  const say = (share) => {
+    write(value, `${share}\u00a0%`);
+    tune(range, "--share", `${share}%`);
+  };
+  range.addEventListener("input", () => say(range.value));
   range.addEventListener("change", () => set({ [field]: Number(range.value) }));
   const show = (record, free) => {
     if (document.activeElement !== range || !range.matches(":active")) range.value = record[field];
-    write(value, `${record[field]}\u00a0%`);
+    say(record[field]);
     range.disabled = !free;
   };
   return { element, show, labelled: range };
