@@ -49,4 +49,5 @@ ACCOUNT_FORMS = {
     "reset_password": "cxapp.pages.forms.ResetPassword",
     "reset_password_from_key": "cxapp.pages.forms.NewPassword",
     "change_password": "cxapp.pages.forms.ChangePassword",
+    "set_password": "cxapp.pages.forms.FirstPassword",
 }

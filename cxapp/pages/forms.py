@@ -48,3 +48,7 @@ class NewPassword(Plain, doors.ResetPasswordKeyForm):
 
 class ChangePassword(Plain, doors.ChangePasswordForm):
     """The old password, and a new one twice."""
+
+
+class FirstPassword(Plain, doors.SetPasswordForm):
+    """A password, twice, for who came in without one."""
