@@ -50,6 +50,7 @@ export class MapLane extends HTMLElement {
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
     write(name, title);
+    mark(name, "title", folded ? title : null);
     mark(fold, "aria-expanded", !folded);
     mark(
       fold,

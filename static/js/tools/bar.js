@@ -30,7 +30,7 @@ export class Bar {
     const { journey } = this.store;
     if (this.board.editing?.id !== journey.id) write(this.title.firstElementChild, journey.title);
     document.title = journey.title;
-    mark(this.title, "title", journey.scenario || journey.title);
+    mark(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
     this.#crumbs([this.board.data.workspace.name, journey.folder].filter(Boolean));
     for (const button of this.state.children) {
       const on = button.dataset.state === journey.state;
