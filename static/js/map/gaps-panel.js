@@ -121,7 +121,7 @@ function showScore(element, score) {
 function showShare(element, score) {
   const unit = document.createElement("small");
   write(unit, "%");
-  element.replaceChildren(...(score.rank ? [`${score.share}\u202f`, unit] : []));
+  element.replaceChildren(...(score.rank ? [`${score.share}\u2009`, unit] : []));
 }
 
 function facts(score) {
