@@ -12,15 +12,15 @@ export class OfflineBar {
 
   #show({ state, waiting }) {
     this.bar.hidden = state !== "offline";
-    if (!this.bar.hidden) write(this.bar.lastElementChild, words(waiting));
+    if (!this.bar.hidden) write(this.bar.querySelector("b + span"), words(waiting));
   }
 }
 
 function words(waiting) {
-  if (!waiting) return gettext("Offline. Keep working, changes wait on this device.");
+  if (!waiting) return gettext("Keep working, changes wait on this device.");
   const form = ngettext(
-    "Offline. Keep working, %(number)s change waits on this device.",
-    "Offline. Keep working, %(number)s changes wait on this device.",
+    "Keep working, %(number)s change waits on this device.",
+    "Keep working, %(number)s changes wait on this device.",
     waiting,
   );
   return interpolate(form, { number: count(waiting) });
