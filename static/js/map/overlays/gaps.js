@@ -12,6 +12,7 @@ const STATES = {
   stale: [null, gettext("No answers lately")],
 };
 const UNMEASURED = [null, gettext("Not measured")];
+const ICONS = { broken: "gap", unproven: "gap", on_target: "check" };
 const LEGEND = [
   ["b3", gettext("Largest")],
   ["b2", gettext("Significant")],
@@ -46,8 +47,7 @@ export class Gaps extends Plain {
 
   verdict() {
     const { kind, title, text } = this.board.scores.verdict;
-    const icon = kind === "broken" || kind === "unproven" ? "gap" : "check";
-    return { tone: kind, icon, title, text, legend: kind === "empty" ? [] : LEGEND };
+    return { tone: kind, icon: ICONS[kind] ?? "info", title, text, legend: kind === "empty" ? [] : LEGEND };
   }
 
   #touchpoint(record) {
