@@ -171,6 +171,7 @@ function showStack(stack, shares) {
     mark(bar, "data-burn", Math.max(1, burn));
     tune(bar, "--share", Math.max(1.4, share));
     write(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
+    mark(bar, "title", `${title} ${share}\u00a0%`);
   };
   reconcile(stack, shares, { make: () => part("share"), update });
   const list = shares.map(({ title, share }) => `${title} ${share}\u00a0%`).join(", ");
