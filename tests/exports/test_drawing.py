@@ -25,6 +25,13 @@ def test_gaps_burn_by_rank_and_proof(box):
     assert cell(data, "Pains", 2)[0]["look"] == "quiet"
 
 
+def test_an_unmet_expectation_is_only_outlined_where_no_score_proves_it(box):
+    met = next(card for card in box["snapshot"]["records"]["expectation"] if card["status"] == "met")
+    met["status"] = "unmet"
+    stage = [one["id"] for one in drawing_of(box).stages].index(met["stage"]) + 1
+    assert cell(payload.build(drawing_of(box)), "Expectations", stage)[0]["look"] == "dashed"
+
+
 def test_a_gap_of_a_stage_has_its_rank_on_the_chip(box):
     data = payload.build(drawing_of(box))
     (chip,) = cell(data, "Metrics", 7)

@@ -47,6 +47,18 @@ def test_an_address_makes_one_account_only(browse, alice):
     assert User.objects.filter(email__iexact=alice.email).count() == 1
 
 
+def test_who_came_without_a_password_chooses_one_on_a_page_of_ours(browse, alice):
+    alice.set_unusable_password()
+    alice.save()
+    client, address = browse(alice), reverse("account_set_password")
+    page = client.get(address).content.decode()
+    assert "New password" in page
+    assert "placeholder" not in page
+    client.post(address, {"password1": "a warm loaf at noon", "password2": "a warm loaf at noon"})
+    alice.refresh_from_db()
+    assert alice.check_password("a warm loaf at noon")
+
+
 def test_signing_in_leads_to_the_library(browse, alice, journey):
     response = browse().post(reverse("account_login"), {"login": alice.email, "password": PASSWORD}, follow=True)
     assert response.redirect_chain[-1][0] == "/"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cxapp import workspaces
+
 
 @pytest.fixture
 def ada(people):
@@ -26,6 +28,13 @@ def test_a_persona_is_shown_with_their_journeys(browse, victor, ada, journey):
     page = browse(victor).get(f"/personas/{ada.pk}/").content.decode()
     assert "Regular" in page
     assert "Bread by noon" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Ada Byrne", "Ada"), ("Cher", "Cher"), ("С\u00a0детьми", "С\u00a0детьми"), ("", "")]
+)
+def test_a_sentence_calls_a_persona_by_a_word_that_names_somebody(name, short):
+    assert workspaces.short_name(name) == short
 
 
 def test_an_editor_makes_a_persona(browse, bob, people):
