@@ -47,12 +47,12 @@ export class Bar {
     const key = names.join("\n");
     if (crumbs.dataset.key === key) return;
     crumbs.dataset.key = key;
-    crumbs.replaceChildren(...names.flatMap((name) => [this.#crumb(name), icon("chev-r")]));
+    crumbs.replaceChildren(...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
   }
 
-  #crumb(name) {
+  #crumb(name, folder) {
     const link = document.createElement("a");
-    link.href = this.board.data.urls.library;
+    link.href = this.board.data.urls.library + (folder ? `?folder=${encodeURIComponent(name)}` : "");
     link.title = name;
     write(link, name);
     return link;
