@@ -148,7 +148,7 @@ export class Menus {
       const personas = on ? chosen.filter((id) => id !== persona.id) : [...chosen, persona.id];
       return {
         text: persona.name,
-        note: persona.segment,
+        note: persona.role,
         checked: on,
         act: () => this.editor.session.submit("journey.update", { personas }),
       };
