@@ -1,5 +1,6 @@
 """Data as it comes from outside, checked field by field before a verb sees it."""
 
+import re
 import uuid
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from cxapp import wire
 from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import KINDS, Flag, Link, Text
 
+ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
 
 
@@ -29,7 +31,7 @@ def identity(value, field="id"):
     """An id in its one spelling; raises Bad where it is no UUID."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
-            return str(uuid.UUID(value))
+            return value if ONE_SPELLING.fullmatch(value) else str(uuid.UUID(value))
     except ValueError:
         pass
     raise Bad(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})

@@ -5,11 +5,14 @@ edit, ascend and do not overlap. Positions and counts are Unicode code points. W
 inserts, the insert stands before the deleted letters. `static/js/lib/text.js` is the same in JavaScript.
 """
 
+import re
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
 from .stretches import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
+
+UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(splices, length=None):
@@ -135,7 +138,7 @@ def _check(splice):
             raise ValueError(_("A splice's position and delete count must be whole numbers from 0 up."))
     if not isinstance(insert, str):
         raise ValueError(_("A splice's insert must be text."))
-    if "\0" in insert or any("\ud800" <= letter <= "\udfff" for letter in insert):
+    if UNFIT.search(insert):
         raise ValueError(_("A splice's insert must not hold NUL or half a character."))
 
 
