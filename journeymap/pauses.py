@@ -8,7 +8,7 @@ from django.urls import get_resolver
 
 # Seconds. A hub's loop and the thread that commits take turns at the interpreter; the default, 5 ms, would be the
 # wait at each of an edit's statements.
-TURN = 0.0005
+TURN = 0.0002
 # New objects before a collection, and younger collections before an older one: messages make no rings.
 THRESHOLDS = (20_000, 20, 50)
 

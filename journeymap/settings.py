@@ -101,7 +101,8 @@ def database():
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            " PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;",
+            # The hubs tidy the log away before that, so that no commit waits for it.
+            " PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;",
         }
         config["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"journeymap-test-{os.getpid()}.sqlite3")}
         return config

@@ -6,6 +6,7 @@ Names and values still come from the models, so that both databases are served; 
 import functools
 import json
 import uuid
+from datetime import UTC
 
 import orjson
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -121,11 +122,18 @@ def _reader(field):
     """What makes a value out of what the database gives; None where it is that already."""
     if isinstance(field, models.UUIDField):
         return _uuid
+    if isinstance(field, models.DateTimeField):
+        return _moment
     return json.loads if isinstance(field, models.JSONField) else None
 
 
 def _uuid(value):
     return uuid.UUID(value) if isinstance(value, str) else value
+
+
+def _moment(value):
+    """SQLite knows no zones: what it keeps is UTC."""
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _target(field):

@@ -55,6 +55,11 @@ class Hub:
         """Whether operations wait for the pump."""
         return bool(self._queue)
 
+    @property
+    def audience(self):
+        """How many sockets hear all that is told here."""
+        return len(self.sockets)
+
     def take(self, most):
         """The next operations in line with the sockets they came from: [(socket, Submission), …]."""
         return [self._queue.popleft() for _ in range(min(most, len(self._queue)))]

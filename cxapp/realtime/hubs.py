@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.db import connection
@@ -10,14 +9,10 @@ from django.db import connection
 from cxapp import broadcast
 from cxapp.models import Document
 
-from . import watch
 from .hub import Hub
 from .pump import Pump
+from .rounds import Rounds
 from .threads import Threads
-
-BEAT = 4
-WATCH = 1.0
-CENSUS = 10
 
 logger = logging.getLogger(__name__)
 _by_loop = {}
@@ -56,6 +51,7 @@ class Hubs:
         self._writers = Threads(loop, workers, "hub")
         self._pump = Pump(self.run, workers=workers, share=one_writer)
         self._readers = Threads(loop, 4, "door")
+        self._rounds = Rounds(self)
         self._tasks = []
         self._aside = set()
         self._channel = None
@@ -97,6 +93,10 @@ class Hubs:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
+    def open(self):
+        """The hubs that are open, by document."""
+        return dict(self._hubs)
+
     def sockets(self):
         """All sockets of this process."""
         return [socket for hub in self._hubs.values() for socket in hub.sockets]
@@ -116,7 +116,7 @@ class Hubs:
     async def _start(self):
         if self._tasks:
             return
-        self._tasks = [self._loop.create_task(loop()) for loop in (self._beat, self._watch)]
+        self._tasks = [self._loop.create_task(loop) for loop in self._rounds.loops()]
         layer = get_channel_layer()
         if not isinstance(layer, InMemoryChannelLayer):
             self._channel = await layer.new_channel()
@@ -149,49 +149,10 @@ class Hubs:
 
     def _take(self, document_id, message, process):
         if message["kind"] == "access":
-            self.spawn(self._survive(self._look_at_access))
+            self.spawn(self._rounds.look_at_access())
         elif document_id in self._hubs:
             self._hubs[document_id].hear(message, process)
-
-    async def _beat(self):
-        census = time.monotonic()
-        while True:
-            await asyncio.sleep(BEAT)
-            await self._survive(self._beat_once)
-            if time.monotonic() - census > CENSUS:
-                census = time.monotonic()
-                for hub in list(self._hubs.values()):
-                    hub.presences.tell_all()
-
-    async def _beat_once(self):
-        for document_id, revision in (await self.read(_revisions, list(self._hubs))).items():
-            if document_id in self._hubs:
-                self._hubs[document_id].beat(revision)
-
-    async def _watch(self):
-        while True:
-            await asyncio.sleep(WATCH)
-            await self._survive(self._look_at_access)
-
-    async def _look_at_access(self):
-        sockets = self.sockets()
-        if not sockets:
-            return
-        verdicts = await self.read(watch.verdicts, [socket.guest for socket in sockets])
-        for socket, verdict in zip(sockets, verdicts, strict=True):
-            socket.judge(verdict)
-
-    async def _survive(self, step):
-        try:
-            await step()
-        except Exception:
-            logger.exception("A heartbeat failed; the next one comes")
 
 
 def _revision(document_id):
     return Document.objects.values_list("revision", flat=True).get(pk=document_id)
-
-
-def _revisions(document_ids):
-    found = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
-    return {str(pk): revision for pk, revision in found}

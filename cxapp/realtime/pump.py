@@ -11,6 +11,9 @@ from cxapp.refusals import Unavailable
 
 BATCH = 64
 SHARED = 256
+# Seconds. Writing to a full room takes longer than committing: edits that come within a pause share the writing.
+PER_LISTENER = 10e-6
+SHORTEST = 0.001
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +36,13 @@ class Pump:
         if hub.in_line:
             return
         hub.in_line = True
+        pause = hub.audience * PER_LISTENER
+        if pause < SHORTEST:
+            self._line_up(hub)
+        else:
+            asyncio.get_running_loop().call_later(pause, self._line_up, hub)
+
+    def _line_up(self, hub):
         self._waiting.append(hub)
         self._go()
 
@@ -69,9 +79,9 @@ class Pump:
     def _done(self, batches):
         """Whatever became of a batch, the next one gets its turn."""
         for hub, _batch in batches:
-            hub.in_line = hub.has_waiting
-            if hub.in_line:
-                self._waiting.append(hub)
+            hub.in_line = False
+            if hub.has_waiting:
+                self.add(hub)
         self._idle += 1
         self._go()
 

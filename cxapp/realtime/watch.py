@@ -3,7 +3,7 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from cxapp.models import Document, Membership, Token, User
+from cxapp.models import Document, Membership, Token, User, sql
 
 from .doors import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
@@ -31,28 +31,31 @@ def _verdict(guest, people, roles, sessions, tokens, documents):
 
 
 def _documents(guests):
-    ids = {guest.document_id for guest in guests}
-    return set(Document.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return {id for (id,) in sql.select(Document, ["id"], {"pk": _each(guest.document_id for guest in guests)})}
 
 
 def _passwords(ids):
-    return dict(User.objects.filter(pk__in=ids, is_active=True).values_list("pk", "password"))
+    return dict(sql.select(User, ["id", "password"], {"pk": list(ids), "is_active": True}))
 
 
 def _roles(guests):
-    found = Membership.objects.filter(
-        workspace_id__in={guest.workspace_id for guest in guests},
-        user_id__in={guest.user.pk for guest in guests},
-    )
-    return {(workspace, user): role for workspace, user, role in found.values_list("workspace_id", "user_id", "role")}
+    where = {
+        "workspace_id": _each(guest.workspace_id for guest in guests),
+        "user_id": _each(guest.user.pk for guest in guests),
+    }
+    found = sql.select(Membership, ["workspace_id", "user_id", "role"], where)
+    return {(workspace, user): role for workspace, user, role in found}
 
 
 def _sessions(keys):
-    if not keys:
-        return set()
-    found = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(found.values_list("session_key", flat=True))
+    found = sql.select(Session, ["session_key", "expire_date"], {"session_key": list(keys)})
+    now = timezone.now()
+    return {key for key, ends in found if ends > now}
 
 
 def _tokens(digests):
-    return set(Token.objects.filter(digest__in=digests).values_list("digest", flat=True)) if digests else set()
+    return {digest for (digest,) in sql.select(Token, ["digest"], {"digest": list(digests)})}
+
+
+def _each(values):
+    return list(set(values))

@@ -105,5 +105,5 @@ def _read(document_id, revision):
 
 
 def _read_kind(kind, document_id):
-    found = TABLES[kind].objects.filter(document_id=document_id).values_list(*rows.columns(kind))
+    found = sql.select(TABLES[kind], rows.columns(kind), {"document_id": document_id})
     return {str(row[0]): rows.record(kind, row) for row in found}

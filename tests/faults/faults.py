@@ -75,7 +75,13 @@ FAULTS = (
     Fault(
         "journey-filter",
         "a map is read with the records of all maps",
-        (("cxapp/records/sheets.py", "filter(document_id=document_id)", "all()"),),
+        (
+            (
+                "cxapp/records/sheets.py",
+                'sql.select(TABLES[kind], rows.columns(kind), {"document_id": document_id})',
+                "TABLES[kind].objects.values_list(*rows.columns(kind))",
+            ),
+        ),
         ("tests/operations/test_ids.py",),
     ),
     Fault(
@@ -105,7 +111,7 @@ FAULTS = (
     Fault(
         "no-closing",
         "sockets stay open after a sign-out",
-        (("cxapp/realtime/hubs.py", "await asyncio.sleep(WATCH)", "await asyncio.sleep(3600)"),),
+        (("cxapp/realtime/rounds.py", "self._every(WATCH, ", "self._every(3600, "),),
         ("tests/realtime/test_access.py",),
     ),
     Fault(
@@ -172,7 +178,11 @@ FAULTS = (
         "waiting-for-the-deaf",
         "closing one socket waits until its owner reads",
         (
-            ("cxapp/realtime/hubs.py", "            socket.judge(verdict)", "            await socket.judge(verdict)"),
+            (
+                "cxapp/realtime/rounds.py",
+                "            socket.judge(verdict)",
+                "            await socket.judge(verdict)",
+            ),
             ("cxapp/realtime/sockets.py", "    def judge(", "    async def judge("),
             ("cxapp/realtime/sockets.py", "self._house.spawn(self.close(verdict))", "await self.close(verdict)"),
             ("cxapp/realtime/sockets.py", "FAREWELL = 5", "FAREWELL = 50"),

@@ -1,0 +1,81 @@
+"""What a process does for its hubs every few seconds: beat, look who may still be there, tidy up."""
+
+import asyncio
+import logging
+import time
+
+from django.db import connection
+
+from cxapp.models import Document
+
+from . import watch
+
+BEAT = 4
+WATCH = 1.0
+CENSUS = 10
+
+logger = logging.getLogger(__name__)
+
+
+class Rounds:
+    """The rounds of one process; one that fails is logged, and the next one comes."""
+
+    def __init__(self, hubs):
+        self._hubs = hubs
+        self._census = time.monotonic()
+
+    def loops(self):
+        """The coroutines that go round for ever."""
+        return [self._every(BEAT, self._beat, self._tidy), self._every(WATCH, self._look)]
+
+    async def look_at_access(self):
+        """Look at once who may still be there."""
+        await _survived(self._look)
+
+    async def _every(self, seconds, *steps):
+        while True:
+            await asyncio.sleep(seconds)
+            for step in steps:
+                await _survived(step)
+
+    async def _beat(self):
+        """Tell each hub the head of its log, and now and then who is here."""
+        heads = await self._hubs.read(_revisions, list(self._hubs.open()))
+        for document_id, hub in self._hubs.open().items():
+            if document_id in heads:
+                hub.beat(heads[document_id])
+        if time.monotonic() - self._census > CENSUS:
+            self._census = time.monotonic()
+            for hub in self._hubs.open().values():
+                hub.presences.tell_all()
+
+    async def _tidy(self):
+        """Move what SQLite has committed from its log to its file, which else some commit would have to wait for."""
+        if connection.vendor == "sqlite":
+            await self._hubs.read(_checkpoint)
+
+    async def _look(self):
+        """Let every socket know its person's role, or that they may not be there any more."""
+        sockets = self._hubs.sockets()
+        if not sockets:
+            return
+        verdicts = await self._hubs.read(watch.verdicts, [socket.guest for socket in sockets])
+        for socket, verdict in zip(sockets, verdicts, strict=True):
+            socket.judge(verdict)
+
+
+async def _survived(step):
+    try:
+        await step()
+    except Exception:
+        logger.exception("A round failed; the next one comes")
+
+
+def _revisions(document_ids):
+    found = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
+    return {str(pk): revision for pk, revision in found}
+
+
+def _checkpoint():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
