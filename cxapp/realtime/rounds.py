@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from functools import partial
 
 from django.db import connection
 
@@ -12,6 +13,8 @@ from . import watch
 
 BEAT = 4
 WATCH = 1.0
+# A look at everybody at once would hold up the edits of that moment.
+PARTS = 4
 CENSUS = 10
 
 logger = logging.getLogger(__name__)
@@ -23,14 +26,15 @@ class Rounds:
     def __init__(self, hubs):
         self._hubs = hubs
         self._census = time.monotonic()
+        self._part = 0
 
     def loops(self):
         """The coroutines that go round for ever."""
-        return [self._every(BEAT, self._beat, self._tidy), self._every(WATCH, self._look)]
+        return [self._every(BEAT, self._beat, self._tidy), self._every(WATCH / PARTS, self._look_at_some)]
 
     async def look_at_access(self):
         """Look at once who may still be there."""
-        await _survived(self._look)
+        await _survived(partial(self._look, self._hubs.sockets()))
 
     async def _every(self, seconds, *steps):
         while True:
@@ -54,9 +58,13 @@ class Rounds:
         if connection.vendor == "sqlite":
             await self._hubs.read(_checkpoint)
 
-    async def _look(self):
-        """Let every socket know its person's role, or that they may not be there any more."""
-        sockets = self._hubs.sockets()
+    async def _look_at_some(self):
+        self._part = (self._part + 1) % PARTS
+        # By a mark of their own: places in line change as people come and go, and nobody may be passed over.
+        await self._look([socket for socket in self._hubs.sockets() if hash(socket) % PARTS == self._part])
+
+    async def _look(self, sockets):
+        """Let sockets know their people's roles, or that these may not be there any more."""
         if not sockets:
             return
         verdicts = await self._hubs.read(watch.verdicts, [socket.guest for socket in sockets])

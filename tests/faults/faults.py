@@ -111,7 +111,7 @@ FAULTS = (
     Fault(
         "no-closing",
         "sockets stay open after a sign-out",
-        (("cxapp/realtime/rounds.py", "self._every(WATCH, ", "self._every(3600, "),),
+        (("cxapp/realtime/rounds.py", "self._every(WATCH / PARTS, ", "self._every(3600, "),),
         ("tests/realtime/test_access.py",),
     ),
     Fault(
