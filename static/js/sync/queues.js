@@ -15,7 +15,7 @@ export async function claimQueue({ prefix, storage, locks, session, newId, grace
 
 // Only a line in which something waits is worth waiting for: `queues` names no other.
 async function takeOver(other, queue, { storage, locks, grace }) {
-  if (await hold(locks, other, { signal: AbortSignal.timeout(GRACE) })) await storage.move(other, queue).catch(() => {});
+  if (await hold(locks, other, { signal: AbortSignal.timeout(grace) })) await storage.move(other, queue).catch(() => {});
 }
 
 async function ownQueue(prefix, locks, session, newId) {
