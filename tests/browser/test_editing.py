@@ -22,6 +22,15 @@ def test_enter_saves_a_text_typed_in_place(editor):
     expect(reopened(editor).card("212 reviews with photos and more")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1440, 640), (1000, 560)])
+def test_a_double_click_edits_a_card_wherever_its_details_find_room(open_map, bob, size):
+    width, height = size
+    editor = open_map(bob, viewport={"width": width, "height": height})
+    for text in ("Gift finder", "Postcard text", "A gift idea"):
+        expect(editor.edit(text)).to_be_focused()
+        editor.key("Escape")
+
+
 def test_shift_enter_breaks_the_line(editor):
     editor.edit("212 reviews").press_sequentially(" one")
     editor.key("Shift+Enter")

@@ -96,22 +96,29 @@ export class DetailsPopover {
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
 
-  // Below the record, or above it where there is no room, inside what is seen of the map.
   #place(anchor) {
     const box = anchor.getBoundingClientRect();
     const view = this.canvas.getBoundingClientRect();
-    const height = this.#popover.offsetHeight;
-    const below = box.bottom + MARGIN / 2 + height <= view.bottom;
-    const above = !below && box.top - height - MARGIN > view.top;
-    const left = Math.max(view.left + MARGIN, Math.min(box.left - MARGIN, view.right - WIDTH - MARGIN));
-    const top = above ? box.top - height - MARGIN : box.bottom + MARGIN / 2;
+    const { left, top, below } = spot(box, view, this.#popover.offsetHeight);
     tune(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
-    tune(
-      this.#popover,
-      "--top",
-      `${Math.max(view.top, Math.min(top, view.bottom - height - MARGIN)) - view.top + this.canvas.scrollTop}px`,
-    );
+    tune(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
     tune(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
   }
+}
+
+// Where it goes: below the record, above it, or beside it, as there is room in what is seen of the map. Never over
+// the record: the second click of a double click would land in it. Where there is no room at all, the map scrolls.
+function spot(box, view, height) {
+  const left = within(view.left, box.left - MARGIN, view.right - WIDTH);
+  const top = within(view.top, box.top, view.bottom - height);
+  if (box.bottom + MARGIN / 2 + height <= view.bottom) return { left, top: box.bottom + MARGIN / 2, below: true };
+  if (box.top - height - MARGIN > view.top) return { left, top: box.top - height - MARGIN };
+  if (box.right + WIDTH + 2 * MARGIN <= view.right) return { left: box.right + MARGIN, top };
+  if (box.left - WIDTH - 2 * MARGIN >= view.left) return { left: box.left - WIDTH - MARGIN, top };
+  return { left, top: box.bottom + MARGIN / 2, below: true };
+}
+
+function within(first, wanted, last) {
+  return Math.max(first + MARGIN, Math.min(wanted, last - MARGIN));
 }
