@@ -52,7 +52,9 @@ def report(fault):
 def copy():
     """A copy of the tree that may be spoiled."""
     with tempfile.TemporaryDirectory(prefix="journeymap-fault-") as folder:
-        yield shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT, symlinks=True)
+        tree = shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT, symlinks=True)
+        subprocess.run([sys.executable, "manage.py", "messages"], cwd=tree, env=environment(tree), check=True)
+        yield tree
 
 
 def plant(tree, edit):
