@@ -29,6 +29,7 @@ class Pump:
         self._idle = workers
         self._share = share
         self._waiting = collections.deque()
+        self._pausing = set()
         self._tasks = set()
 
     def add(self, hub):
@@ -40,16 +41,18 @@ class Pump:
         if pause < SHORTEST:
             self._line_up(hub)
         else:
+            self._pausing.add(hub)
             asyncio.get_running_loop().call_later(pause, self._line_up, hub)
 
     def _line_up(self, hub):
+        self._pausing.discard(hub)
         self._waiting.append(hub)
         self._go()
 
     @property
     def busy(self):
         """Whether anything waits or is under way."""
-        return bool(self._tasks or self._waiting)
+        return bool(self._tasks or self._waiting or self._pausing)
 
     def _go(self):
         while self._idle and self._waiting:

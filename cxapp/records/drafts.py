@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, refusals, text
 from cxapp.vocabulary import KINDS, NAMES, text_fields
 
-from . import checks, folding
+from . import checks, folding, trails
 
 ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
@@ -102,8 +102,7 @@ class Draft:
     def _note_edits(self, key, before, change):
         if before is None:
             raise refusals.Conflict(_("The record is there no more."), code="target_deleted")
-        for field, splices in change.get("splices", {}).items():
-            edited = (*key, field)
+        for edited, splices in trails.edits(change):
             self._edits[edited] = text.compose(self._edits.get(edited, []), splices)
 
     def _net(self, key):
@@ -138,8 +137,7 @@ class Draft:
 
     def _note_splices(self, net):
         for change in net:
-            for field, splices in change.get("splices", {}).items():
-                self.splices.append((self.revision, (*changes.key(change), field), splices))
+            self.splices += [(self.revision, key, splices) for key, splices in trails.edits(change)]
 
 
 def _place(change):

@@ -22,8 +22,8 @@ class Trail:
 
     def note(self, revision, change):
         """Note the edits that a change brings."""
-        for field, splices in change.get("splices", {}).items():
-            self.add(revision, (*changes.key(change), field), splices)
+        for key, splices in edits(change):
+            self.add(revision, key, splices)
 
     def until(self, revision):
         """A copy as it was at a revision."""
@@ -40,3 +40,8 @@ class Trail:
             if entry[1] == key:
                 found.append((entry[0], entry[2]))
         return found[::-1]
+
+
+def edits(change):
+    """The text edits that a change brings: [((kind, id, field), splices), …]."""
+    return [((*changes.key(change), field), splices) for field, splices in change.get("splices", {}).items()]
