@@ -1,9 +1,13 @@
 """Who may do what: one table of roles and capabilities, and the ways to ask it."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cxapp.models import Membership, sql
+from cxapp.models import Membership, ShareLink, sql
 from cxapp.refusals import Forbidden, Missing
 from cxapp.vocabulary import Capability, Role
 
@@ -22,6 +26,18 @@ RIGHTS = {
 }
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody without an account, who came by a share link. `id` tells two visitors by one link apart."""
+
+    id: Any
+    link_id: Any
+    guest: str = ""
+
+    def __str__(self):
+        return self.guest
+
+
 def may(role, capability):
     """Whether somebody of this role (None: an outsider) has the capability."""
     return role in TABLE and capability in TABLE[role]
@@ -31,6 +47,22 @@ def roles(workspace_id, user_ids):
     """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
     where = {"workspace_id": workspace_id, "user_id": list(user_ids), "user__is_active": True}
     return dict(sql.select(Membership, ["user_id", "role"], where))
+
+
+def roles_on(document, actors):
+    """The roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
+    visitors = [actor for actor in actors if isinstance(actor, Visitor)]
+    found = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
+    links = link_roles({visitor.link_id for visitor in visitors}, document.id) if visitors else {}
+    return found | {visitor.id: links[visitor.link_id] for visitor in visitors if visitor.link_id in links}
+
+
+def link_roles(link_ids, document_id):
+    """What the links that still stand allow on a document: {link id: role}."""
+    where = {"pk": list(link_ids), "document_id": document_id}
+    found = sql.select(ShareLink, ["id", "role", "expires_at", "revoked_at"], where)
+    now = timezone.now()
+    return {id: role for id, role, ends, revoked in found if not revoked and (ends is None or ends > now)}
 
 
 def role_of(user, workspace_id):

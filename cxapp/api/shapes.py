@@ -1,7 +1,22 @@
 """The parts of the OpenAPI document that no serializer describes: records, operations, changes, errors, scores."""
 
 from cxapp import operations
-from cxapp.vocabulary import JOURNEY_FIELDS, KINDS, Choice, Flag, Link, Method, MetricKind, PlaceKind, Text, Whole
+from cxapp.vocabulary import (
+    JOURNEY_FIELDS,
+    KINDS,
+    Choice,
+    Day,
+    Flag,
+    Link,
+    Method,
+    MetricKind,
+    People,
+    Person,
+    PlaceKind,
+    Stamp,
+    Text,
+    Whole,
+)
 
 UUID = {"type": "string", "format": "uuid"}
 STRING = {"type": "string"}
@@ -75,13 +90,22 @@ def field(spec):
     if isinstance(spec, Whole):
         shape = {"type": "integer", "minimum": spec.low, "maximum": spec.high}
         return maybe(shape) if spec.null else shape
-    return chosen(spec)
+    return chosen(spec) if isinstance(spec, Choice) else BESIDE[type(spec)](spec)
 
 
 def chosen(spec: Choice):
     """A choice; '' or null where it may be none."""
     words = [*spec.words.values, *([""] if spec.blank else []), *([None] if spec.null else [])]
     return maybe(one_of(words)) if spec.null else one_of(words)
+
+
+BESIDE = {
+    Person: lambda spec: maybe(UUID),
+    People: lambda spec: listed(UUID),
+    Day: lambda spec: maybe({"type": "string", "format": "date"}),
+    Stamp: lambda spec: maybe({**STAMPS.get(spec.of, UUID), "readOnly": True}),
+}
+STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING}
 
 
 def snapshot():

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from cxapp import records
 from cxapp.models import Measurement, Metric, Persona, Target
-from cxapp.vocabulary import KINDS, PlaceKind
+from cxapp.vocabulary import MAP, PlaceKind
 
 FORMAT = "journeymap/1"
 JOURNEY = ("title", "scenario", "state", "language", "folder")
@@ -27,7 +27,7 @@ def dump(journey):
         "exported_at": max([journey.document.changed_at.date().isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY},
         "personas": personas(snapshot["personas"], answers),
-        "records": {kind: snapshot["records"][kind] for kind in KINDS},
+        "records": {kind: snapshot["records"][kind] for kind in MAP},
         "metrics": metrics(journey),
         "targets": targets(journey),
         "measurements": answers,

@@ -9,7 +9,7 @@ from cxapp import operations, records
 from cxapp.models import Metric, Persona, Target, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import KINDS, PlaceKind
+from cxapp.vocabulary import MAP, PlaceKind
 
 from . import measurements
 
@@ -76,7 +76,7 @@ def _check_names(data):
 
 def _check_records(found):
     for kind, group in found.items():
-        if kind not in KINDS or not isinstance(group, list):
+        if kind not in MAP or not isinstance(group, list):
             wrong = {f"records.{kind}": _("unknown kind")}
             raise Bad(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]

@@ -4,13 +4,16 @@ from . import sql
 from .answers import Answer, Measurement, Metric, Target
 from .documents import Document, Journey, Operation
 from .people import Membership, Persona, Token, User, Workspace
-from .records import TABLES, Expectation, Lane, Note, Pain, Path, Stage, Touchpoint
+from .records import TABLES, Comment, Expectation, Fix, Lane, Note, Pain, Path, Stage, Touchpoint, Version
+from .sharing import ShareLink
 
 __all__ = [
     "TABLES",
     "Answer",
+    "Comment",
     "Document",
     "Expectation",
+    "Fix",
     "Journey",
     "Lane",
     "Measurement",
@@ -21,11 +24,13 @@ __all__ = [
     "Pain",
     "Path",
     "Persona",
+    "ShareLink",
     "Stage",
     "Target",
     "Token",
     "Touchpoint",
     "User",
+    "Version",
     "Workspace",
     "sql",
 ]

@@ -62,6 +62,8 @@ class Operation(models.Model):
     operation_id = models.UUIDField()
     type = models.CharField(max_length=40)
     actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    visitor_id = models.UUIDField(null=True)
+    visitor_name = models.CharField(max_length=120, blank=True, default="")
     at = models.DateTimeField()
     digest = models.CharField(max_length=64)
     data = models.JSONField()

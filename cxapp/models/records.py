@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cxapp.vocabulary import Channel, Driver, ExpectationStatus, LaneKind, Level
+from cxapp.vocabulary import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level
 
 from .documents import Document
 
@@ -116,6 +116,46 @@ class Path(Record):
         constraints = [within("share", 0, 100)]
 
 
+class Written(Record):
+    """What people say about a map: who wrote it and when stands in it. The author may be a visitor by a link."""
+
+    author = models.UUIDField(null=True)
+    guest = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    at = models.CharField(max_length=40, null=True)  # noqa: DJ001
+
+    class Meta:
+        abstract = True
+
+
+class Comment(Written):
+    """A remark on a record, or on the map itself where it has no target; a reply has a thread."""
+
+    target_id = models.UUIDField(null=True)
+    thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    mentions = models.JSONField(default=list)
+    resolved = models.BooleanField()
+    resolved_by = models.UUIDField(null=True)
+
+
+class Fix(Written):
+    """A piece of work that closes a gap."""
+
+    target_id = models.UUIDField(null=True)
+    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    status = models.CharField(max_length=8, choices=FixStatus.choices)
+    owner = models.UUIDField(null=True)
+    due = models.DateField(null=True)
+
+
+class Version(Written):
+    """A name for how the map was at a revision."""
+
+    title = models.TextField(blank=True)
+    revision = models.PositiveBigIntegerField()
+
+
 TABLES = {
     "stage": Stage,
     "lane": Lane,
@@ -124,4 +164,7 @@ TABLES = {
     "expectation": Expectation,
     "pain": Pain,
     "path": Path,
+    "comment": Comment,
+    "fix": Fix,
+    "version": Version,
 }

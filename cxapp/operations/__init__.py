@@ -1,6 +1,6 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, journeys, kinds, stages, texts, undo
+from . import batches, comments, journeys, kinds, stages, texts, undo
 from .batches import batched
 from .log import since
 from .registry import types
@@ -15,6 +15,7 @@ __all__ = [
     "Submission",
     "batched",
     "batches",
+    "comments",
     "fresh",
     "journeys",
     "kinds",

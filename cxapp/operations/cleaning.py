@@ -1,5 +1,6 @@
 """Data as it comes from outside, checked field by field before a verb sees it."""
 
+import datetime
 import re
 import uuid
 
@@ -7,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import wire
 from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import KINDS, Flag, Link, Text
+from cxapp.vocabulary import KINDS, Day, Flag, Link, People, Person, Text
 
 ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOST_PEOPLE = 50
 BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
 
 
@@ -53,6 +55,29 @@ def whole(value, field, low=0, high=2**53):
     return value
 
 
+def day(value, field):
+    """A day as YYYY-MM-DD, or None."""
+    try:
+        if value is None or datetime.date.fromisoformat(value).isoformat() == value:
+            return value
+    except (TypeError, ValueError):
+        pass
+    raise Bad(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
+
+
+def person(value, field):
+    """The id of a person, or None."""
+    return None if value is None else identity(value, field)
+
+
+def people(value, field):
+    """A list of people's ids, each once."""
+    if not isinstance(value, list) or len(value) > MOST_PEOPLE:
+        told = _("{field} must be a list of at most {most} ids.")
+        raise Bad(told, field=field, most=MOST_PEOPLE, fields={field: _("must be a list of ids.")})
+    return list(dict.fromkeys(identity(id, field) for id in value))
+
+
 def kind(value):
     """A record kind."""
     if value not in KINDS:
@@ -70,9 +95,14 @@ def field(name, spec, value):
     """One field's value by its spec; `rank` has none."""
     if isinstance(spec, Text) or name == "rank":
         return words(value, name)
+    if type(spec) in OF_PEOPLE:
+        return OF_PEOPLE[type(spec)](value, name)
     if isinstance(spec, Link):
         return None if value is None and spec.null else identity(value, name)
     # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
         return words(value, name) if isinstance(value, str) else value
     raise Bad(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
+
+
+OF_PEOPLE = {Person: person, People: people, Day: day}

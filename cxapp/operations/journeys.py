@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, text
 from cxapp.models import Document, Operation, Persona
 from cxapp.refusals import Bad, Conflict, Gone
-from cxapp.vocabulary import JOURNEY_FIELDS, KINDS, Capability
+from cxapp.vocabulary import JOURNEY_FIELDS, MAP, Capability
 
-from . import cleaning, differences
+from . import cleaning, differences, kinds
 from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
@@ -57,11 +57,11 @@ def restore(*, draft, data, actor):
     revision = cleaning.whole(data["revision"], "revision", 0, draft.revision)
     now = _records(draft)
     then = _at(draft, revision, now)
-    yield from _differences(now, then)
+    yield from _differences(draft, now, then, actor)
 
 
 def _records(draft):
-    records = {(kind, record["id"]): record for kind in KINDS for record in draft.all(kind)}
+    records = {(kind, record["id"]): record for kind in MAP for record in draft.all(kind)}
     return records | {("journey", draft.journey["id"]): draft.journey}
 
 
@@ -75,7 +75,8 @@ def _at(draft, revision, now):
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("-revision")
     for done in log.values_list("changes", flat=True).iterator(chunk_size=500):
         for change in reversed(done):
-            _unapply(then, change)
+            if change["kind"] in MAP or change["kind"] == "journey":
+                _unapply(then, change)
     return then
 
 
@@ -92,8 +93,8 @@ def _unapply(records, change):
         records[key] = record
 
 
-def _differences(now, then):
-    order = list(KINDS)
+def _differences(draft, now, then, actor):
+    order = list(MAP)
     yield from sorted(
         (changes.put(key[0], record) for key, record in then.items() if key not in now),
         key=lambda change: order.index(change["kind"]),
@@ -101,7 +102,6 @@ def _differences(now, then):
     for key, record in then.items():
         if key in now and now[key] != record:
             yield differences.patch(key[0], now[key], record)
-    yield from sorted(
-        (changes.remove(key[0], record) for key, record in now.items() if key not in then),
-        key=lambda change: -order.index(change["kind"]),
-    )
+    for kind, id in sorted((key for key in now if key not in then), key=lambda key: -order.index(key[0])):
+        # With what was said about it; what was moved out of it meanwhile is elsewhere by now.
+        yield from kinds.delete(kind, draft=draft, data={"id": id}, actor=actor)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, links
+from cxapp.refusals import Bad, Conflict, Missing
+from cxapp.vocabulary import CARD_KINDS, KINDS, NAMES, Capability, Link, asked, kinds_of, links
 
-from . import cleaning, differences, placing
+from . import cleaning, differences, people, placing, stamps
 from .registry import operation
 
 
@@ -17,22 +17,24 @@ def create(kind, *, draft, data, actor):
     """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
     specs = KINDS[kind]
     required = [name for name, spec in specs.items() if isinstance(spec, Link) and not spec.null]
-    cleaning.only(data, {"id", "rank", *specs}, required)
+    cleaning.only(data, {"id", "rank", *asked(kind)}, required)
     id = cleaning.identity(data["id"]) if "id" in data else str(new_id())
     check_free(draft, id)
     defaults = {name: spec.default for name, spec in specs.items()}
-    record = {"id": id, "rank": "", **defaults, **cleaning.fields(kind, data)}
+    record = {"id": id, "rank": "", **defaults, **cleaning.fields(kind, data), **stamps.made(kind, actor)}
+    people.check(draft, kind, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
 
 def update(kind, *, draft, data, actor):
     """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
-    cleaning.only(data, {"id", "rank", *KINDS[kind]}, ["id"])
+    cleaning.only(data, {"id", "rank", *asked(kind)}, ["id"])
     if len(data) < 2:
         raise Bad(_("Nothing to update: give at least one field."), code="required")
     before = draft.need(kind, cleaning.identity(data["id"]))
     after = {**before, **cleaning.fields(kind, data)}
+    people.check(draft, kind, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _moved(draft, kind, before, after, data)
@@ -46,7 +48,7 @@ def delete(kind, *, draft, data, actor):
     record = draft.need(kind, cleaning.identity(data["id"]))
     for source in reversed(KINDS):
         for name, spec in links(source).items():
-            if spec.kind == kind:
+            if kind in kinds_of(spec):
                 yield from _release(draft, source, name, spec, record["id"])
     yield changes.remove(kind, record)
 
@@ -73,22 +75,23 @@ def check_free(draft, id):
 
 def _check_links(draft, kind, record):
     for name, spec in links(kind).items():
-        if record[name] is not None:
-            draft.need(spec.kind, record[name], field=name)
+        if record[name] is not None and draft.linked(spec, record[name]) is None:
+            wrong = {"code": "no_such_record", "fields": {name: _("unknown id")}}
+            raise Missing(_("This map has no such {kind}."), kind=NAMES[spec.kind], **wrong)
 
 
 def _release(draft, source, name, spec, id):
     """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
     for record in draft.each(source):
-        if record[name] != id:
+        if record[name] != id or draft.get(source, record["id"]) is None:
             continue
-        if spec.null:
+        if spec.forgets:
             yield changes.patch(source, record["id"], {name: id}, {name: None})
         else:
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
 
 
-for _kind in KINDS:
+for _kind in KINDS.keys() - {"comment"}:
     operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
     operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
     operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

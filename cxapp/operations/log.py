@@ -4,7 +4,7 @@ import hashlib
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import wire
+from cxapp import permissions, wire
 from cxapp.models import Document, Operation
 from cxapp.refusals import Bad, Gone, Missing
 
@@ -22,18 +22,21 @@ def digest(type, data):
 
 def told(entry, name=None):
     """An entry of the log as everyone receives it; `name` is the actor's."""
-    actor = entry.actor_id and {
-        "id": str(entry.actor_id),
-        "name": name if name is not None else str(entry.actor),
-    }
     return {
         "id": str(entry.operation_id),
         "revision": entry.revision,
         "type": entry.type,
-        "actor": actor or None,
+        "actor": _actor(entry, name),
         "at": entry.at.isoformat(),
         "changes": entry.changes,
     }
+
+
+def signed(actor):
+    """The fields of an entry that say who did it: a member, a visitor, or the product itself."""
+    if isinstance(actor, permissions.Visitor):
+        return {"actor_id": None, "visitor_id": actor.id, "visitor_name": actor.guest}
+    return {"actor_id": actor and actor.pk, "visitor_id": None, "visitor_name": ""}
 
 
 def since(document_id, after, limit=PAGE):
@@ -46,3 +49,11 @@ def since(document_id, after, limit=PAGE):
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
     entries = found.order_by("revision")[:limit]
     return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}
+
+
+def _actor(entry, name):
+    if entry.visitor_id:
+        return {"id": str(entry.visitor_id), "name": entry.visitor_name}
+    if not entry.actor_id:
+        return None
+    return {"id": str(entry.actor_id), "name": name if name is not None else str(entry.actor)}

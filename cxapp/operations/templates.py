@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import KINDS, LaneKind, links
+from cxapp.vocabulary import MAP, LaneKind, links
 
 FOLDER = settings.BASE_DIR / "samples"
 NAME = re.compile(r"[a-z0-9-]{1,60}")
@@ -43,10 +43,10 @@ def fresh(records, known=None):
     Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
     """
     known = {} if known is None else known
-    for kind in KINDS:
+    for kind in MAP:
         for record in records.get(kind, []):
             known[(kind, record["id"])] = str(new_id())
-    return [(kind, _linked(kind, record, known)) for kind in KINDS for record in records.get(kind, [])]
+    return [(kind, _linked(kind, record, known)) for kind in MAP for record in records.get(kind, [])]
 
 
 def unranked(records):

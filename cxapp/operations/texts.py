@@ -9,7 +9,7 @@ from cxapp.models import Operation
 from cxapp.refusals import Bad, Conflict
 from cxapp.vocabulary import KINDS, Capability, text_fields
 
-from . import cleaning
+from . import cleaning, comments
 from .registry import operation
 
 MOST = 1000
@@ -25,6 +25,8 @@ def edit(*, draft, data, actor):
     _check_splices(data["splices"])
     revision = cleaning.whole(data["revision"], "revision", 0, draft.revision)
     record = _target(draft, kind, id)
+    if kind == "comment":
+        comments.check_own(record, actor)
     edits = since(draft, (kind, id, field), revision)
     splices = carried(data["splices"], edits)
     _check_fit(splices, record[field], stale=revision < draft.revision)

@@ -5,15 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, text
 from cxapp.models import Operation
 from cxapp.refusals import Bad, Conflict, Forbidden, Missing
-from cxapp.vocabulary import Capability, links
+from cxapp.vocabulary import Capability, kinds_of, links
 
-from . import cleaning, texts
+from . import cleaning, comments, texts
 from .registry import operation
 
 MOST = 500
 
 
-@operation("operation.undo", needs=Capability.EDIT)
+@operation("operation.undo", needs=Capability.COMMENT)
 def undo(*, draft, data, actor):
     """Plan the inverse of one's own operations, newest first, sparing what others changed since.
 
@@ -46,9 +46,15 @@ def _own(draft, ids, actor):
     if len(found) != len(ids):
         told = _("This map has no such operation.")
         raise Missing(told, code="no_such_operation", fields={"operations": _("unknown id")})
-    if any(entry.actor_id != (actor.pk if actor else None) for entry in found):
+    if any(_author(entry) != (actor.id if actor else None) for entry in found):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
+    if not draft.allows(Capability.EDIT) and not all(map(comments.only_comments, found)):
+        raise Forbidden(_("You may undo comments alone: the rest needs the right to edit."))
     return found
+
+
+def _author(entry):
+    return entry.visitor_id or entry.actor_id
 
 
 def _oldest_edits(done):
@@ -85,7 +91,7 @@ def _pointed_at(draft, kind, id):
         record[name] == id
         for source in draft.sheet.tables
         for name, spec in links(source).items()
-        if spec.kind == kind
+        if kind in kinds_of(spec)
         for record in draft.each(source)
     )
 
@@ -96,8 +102,8 @@ def _unremove(draft, kind, id, record):
         return []
     record = dict(record)
     for name, spec in links(kind).items():
-        if record[name] is not None and draft.get(spec.kind, record[name]) is None:
-            if not spec.null:
+        if record[name] is not None and draft.linked(spec, record[name]) is None:
+            if not spec.forgets:
                 return []
             record[name] = None
     return [changes.put(kind, record)]
@@ -110,7 +116,7 @@ def _unpatch(draft, kind, id, change):
         name: value
         for name, value in change["before"].items()
         if record[name] == change["after"][name]
-        and (name not in targets or value is None or draft.get(targets[name].kind, value))
+        and (name not in targets or value is None or draft.linked(targets[name], value))
     }
     if not mine:
         return []

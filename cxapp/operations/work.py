@@ -19,7 +19,7 @@ from .registry import find
 
 @dataclass(frozen=True)
 class Submission:
-    """What one person asks for. `actor` is a User, or None for the product itself (samples)."""
+    """What one person asks for. `actor` is a User, a Visitor, or None for the product itself (samples)."""
 
     actor: Any
     id: str
@@ -36,6 +36,8 @@ class Entry:
     operation_id: str
     type: str
     actor_id: Any
+    visitor_id: Any
+    visitor_name: str
     at: Any
     digest: str
     data: Any
@@ -59,7 +61,7 @@ class Work:
     def __init__(self, document, submissions):
         self.document = document
         self.draft = records.Draft(records.open_sheet(document.id, document.revision))
-        self.roles = permissions.roles(document.workspace_id, {s.actor.pk for s in submissions if s.actor})
+        self.roles = permissions.roles_on(document, [s.actor for s in submissions if s.actor])
         self.known = self._applied_before(submissions)
         self.entries = []
         self.told = []
@@ -95,7 +97,8 @@ class Work:
 
     def _permitted(self, submission):
         """The verb, if the actor may do it now; an outsider learns nothing, not even whether there is such a verb."""
-        role = self.roles.get(submission.actor.pk) if submission.actor else None
+        role = self.roles.get(submission.actor.id) if submission.actor else None
+        self.draft.rights = permissions.TABLE.get(role, frozenset()) if submission.actor else frozenset(Capability)
         if submission.actor:
             permissions.check(role, Capability.VIEW)
         verb = find(submission.type)
@@ -117,14 +120,14 @@ class Work:
             revision=revision,
             operation_id=id,
             type=submission.type,
-            actor_id=actor.pk if actor else None,
+            **log.signed(actor),
             at=datetime.now(UTC),
             digest=digest,
             data=submission.data,
             changes=changes,
         )
         self.entries.append(entry)
-        self.told.append(log.told(entry, str(actor)))
+        self.told.append(log.told(entry, str(actor) if entry.actor_id else None))
         self.known[id] = digest, self.told[-1]
         return Applied(self.told[-1], created=True)
 

@@ -11,11 +11,16 @@ from cxapp.vocabulary import (
     KINDS,
     NAMES,
     Choice,
+    Day,
     Flag,
     Link,
+    People,
+    Person,
+    Stamp,
     Text,
     Whole,
     card_kind,
+    kinds_of,
     links,
 )
 
@@ -51,7 +56,7 @@ def _check_links(draft, kind, record):
         )
     for name, spec in links(kind).items():
         target = record[name]
-        if target is not None and draft.get(spec.kind, target) is None:
+        if target is not None and draft.linked(spec, target) is None:
             wrong = {"code": "no_such_record", "fields": {name: _("unknown id")}}
             raise Missing(_("This map has no such {kind}."), kind=NAMES[spec.kind], **wrong)
     if kind in CARD_KINDS:
@@ -80,8 +85,8 @@ def _check_cards(draft, lane):
 
 
 def _check_nothing_points(draft, kind, id):
-    for source, specs in KINDS.items():
-        names = [name for name, spec in specs.items() if isinstance(spec, Link) and spec.kind == kind]
+    for source in KINDS:
+        names = [name for name, spec in links(source).items() if kind in kinds_of(spec)]
         if names and any(record[name] == id for record in draft.each(source) for name in names):
             raise Conflict(_("Something on the map still belongs to this."), code="still_used")
 
@@ -126,4 +131,10 @@ def _link(spec, value):
     return None if isinstance(value, str) or (value is None and spec.null) else _("must be an id.")
 
 
+def _anything(spec, value):
+    """What was checked on its way in, or noted by the product itself."""
+    return None
+
+
 CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Flag: _flag, Link: _link}
+CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _anything)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, refusals, text
-from cxapp.vocabulary import KINDS, NAMES, text_fields
+from cxapp.vocabulary import KINDS, NAMES, kinds_of, text_fields
 
 from . import checks, folding, trails
 
@@ -21,6 +21,7 @@ class Draft:
         self.revision = sheet.revision
         self.kept = {}
         self.splices = []
+        self.rights = frozenset()
         self._began = {}
         self._taken = {}
         self._edits = {}
@@ -51,6 +52,14 @@ class Draft:
             wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
             raise refusals.Missing(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
         return record
+
+    def allows(self, capability):
+        """Whether who asks for the operation being planned has this right."""
+        return capability in self.rights
+
+    def linked(self, spec, id):
+        """The record that a link points to, or None."""
+        return next((record for kind in kinds_of(spec) if (record := self.get(kind, id))), None)
 
     def all(self, kind):
         """The records of one kind, in their order."""

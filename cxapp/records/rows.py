@@ -1,5 +1,6 @@
 """Between a record (plain JSON) and its row in a table."""
 
+import datetime
 import uuid
 
 from cxapp.models import TABLES
@@ -15,8 +16,7 @@ def columns(kind):
 
 def record(kind, row):
     """A record from a tuple in the order of `columns`; ids become strings."""
-    values = (str(value) if isinstance(value, uuid.UUID) else value for value in row)
-    return dict(zip(["id", "rank", *KINDS[kind]], values, strict=True))
+    return dict(zip(["id", "rank", *KINDS[kind]], map(_plain, row), strict=True))
 
 
 def row(kind, document_id, record):
@@ -28,6 +28,12 @@ def values(kind, fields):
     """Fields by the names of their columns."""
     specs = KINDS[kind]
     return {_column(name, specs.get(name)): value for name, value in fields.items()}
+
+
+def _plain(value):
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _column(name, spec):

@@ -68,6 +68,14 @@ class ExpectationStatus(TextChoices):
     EXCEEDED = "exceeded", _("Exceeded")
 
 
+class FixStatus(TextChoices):
+    OPEN = "open", _("Open")
+    PLANNED = "planned", _("Planned")
+    FIXING = "fixing", _("Fixing")
+    VERIFIED = "verified", _("Verified")
+    REOPENED = "reopened", _("Reopened")
+
+
 class Driver(TextChoices):
     BRAND_RECOGNITION = "brand_recognition", _("Brand recognition")
     COURTESY = "courtesy", _("Courtesy and openness of staff")

@@ -1,60 +1,11 @@
 """The kinds of record, and the fields each of them has."""
 
 import functools
-from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy
 
-from .choices import Channel, Driver, ExpectationStatus, LaneKind, Level, State
-
-TITLE = 200
-TEXT = 10_000
-
-
-@dataclass(frozen=True)
-class Text:
-    """Free text, edited by splices, at most `limit` code points."""
-
-    limit: int = TEXT
-    default = ""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of `words`; '' or None stands for none where `blank` or `null` allows it."""
-
-    words: type
-    default: object = None
-    null: bool = False
-    blank: bool = False
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A whole number from `low` to `high`."""
-
-    low: int
-    high: int
-    default: object = None
-    null: bool = False
-
-
-@dataclass(frozen=True)
-class Flag:
-    """Yes or no."""
-
-    default: bool = False
-
-
-@dataclass(frozen=True)
-class Link:
-    """The id of a record of `kind` in the same map."""
-
-    kind: str
-    null: bool = False
-    default = None
-
+from .choices import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
+from .specs import TITLE, Choice, Day, Flag, Link, People, Person, Stamp, Text, Whole
 
 IMPORTANCE = Whole(1, 5, default=3)
 SATISFACTION = Whole(1, 5, null=True)
@@ -62,7 +13,7 @@ DRIVER = Choice(Driver, default="", blank=True)
 PLACE = {"stage": Link("stage"), "lane": Link("lane")}
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
-KINDS = {
+MAP = {
     "stage": {
         "title": Text(TITLE),
         "level": Choice(Level, default="interaction"),
@@ -114,7 +65,35 @@ KINDS = {
     },
 }
 
+WRITTEN = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
+
+# What people say and plan about a map: it is not copied, exported or taken back with the map itself.
+BESIDE = {
+    "comment": {
+        "target": Link("", null=True, goes=True),
+        "thread": Link("comment", null=True, goes=True),
+        "text": Text(),
+        "mentions": People(),
+        "resolved": Flag(),
+        "resolved_by": Stamp("resolved_by"),
+    }
+    | WRITTEN,
+    "fix": {
+        "target": Link("", null=True),
+        "comment": Link("comment", null=True),
+        "text": Text(),
+        "status": Choice(FixStatus, default="open"),
+        "owner": Person(),
+        "due": Day(),
+    }
+    | WRITTEN,
+    "version": {"title": Text(TITLE), "revision": Whole(0, 2**53, default=0)} | WRITTEN,
+}
+
+KINDS = MAP | BESIDE
+
 NAMES = {
+    "": pgettext_lazy("record", "record"),
     "stage": pgettext_lazy("record", "stage"),
     "lane": pgettext_lazy("record", "lane"),
     "touchpoint": pgettext_lazy("record", "touchpoint"),
@@ -122,6 +101,9 @@ NAMES = {
     "expectation": pgettext_lazy("record", "expectation"),
     "pain": pgettext_lazy("record", "pain"),
     "path": pgettext_lazy("record", "path"),
+    "comment": pgettext_lazy("record", "comment"),
+    "fix": pgettext_lazy("record", "fix"),
+    "version": pgettext_lazy("record", "version"),
 }
 
 CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
@@ -157,3 +139,14 @@ def text_fields(kind):
 def links(kind):
     """The names and specs of a kind's fields that point to other records of the map."""
     return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
+
+
+def kinds_of(spec):
+    """The kinds of record that a link may point to."""
+    return [spec.kind] if spec.kind else list(MAP)
+
+
+@functools.cache
+def asked(kind):
+    """The names of a kind's fields that people set; the others are stamped by the product."""
+    return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}

@@ -2,7 +2,22 @@
 
 import uuid
 
-from cxapp.vocabulary import CARD_KINDS, KINDS, Choice, Flag, LaneKind, Level, Link, Text, Whole, card_kind
+from cxapp.vocabulary import (
+    CARD_KINDS,
+    KINDS,
+    Choice,
+    Day,
+    Flag,
+    LaneKind,
+    Level,
+    Link,
+    People,
+    Person,
+    Text,
+    Whole,
+    asked,
+    card_kind,
+)
 
 LEVELS = list(Level.values)
 
@@ -14,7 +29,8 @@ def steps():
     for kind in CARD_KINDS:
         ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
-    ids["path"] = str(uuid.uuid4())
+    for kind in ("path", "comment", "fix", "version"):
+        ids[kind] = str(uuid.uuid4())
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
 
 
@@ -30,11 +46,14 @@ def _records(ids, lanes):
                 card["touchpoint"] = ids["touchpoint"][place]
             yield kind, {**card, "text": f"{kind} {place}"}
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
+    yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
+    yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}
+    yield "version", {"id": ids["version"], "title": "Before the workshop", "revision": 0}
 
 
 def others(kind, ids):
-    """A valid value for every field of a kind, other than its default; links point into the map of `ids`."""
-    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items()}
+    """A valid value for every field that people set, mostly not its default; links point into the map of `ids`."""
+    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items() if name in asked(kind)}
 
 
 def _other(kind, name, spec, ids):
@@ -47,18 +66,23 @@ def _other(kind, name, spec, ids):
         return spec.low
     if isinstance(spec, Flag):
         return True
+    if isinstance(spec, Person | People | Day):
+        return {Person: None, People: [], Day: "2027-01-31"}[type(spec)]
     return _target(kind, name, spec, ids)
 
 
 def _target(kind, name, spec, ids):
-    if spec.kind == "stage":
+    if spec.kind == "comment":
+        return ids.comment
+    if spec.kind in ("stage", ""):
         return ids.stages[2] if name == "target" else ids.stages[1]
     return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]
 
 
 def wrong(kind):
     """Pairs (field, value) that a kind must refuse: off the scale, of another type, unknown, too long."""
-    for name, spec in {**KINDS[kind], "rank": Text(100), "id": Link("")}.items():
+    specs = {name: spec for name, spec in KINDS[kind].items() if name in asked(kind)}
+    for name, spec in {**specs, "rank": Text(100), "id": Link("id")}.items():
         yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
 
 
@@ -80,4 +104,4 @@ def _wrong(spec):
 
 def _fits(spec, value):
     """A fresh id is no mistake where a record's own id is meant."""
-    return isinstance(spec, Link) and spec.kind == "" and isinstance(value, str) and len(value) == 36
+    return isinstance(spec, Link) and spec.kind == "id" and isinstance(value, str) and len(value) == 36

@@ -10,7 +10,7 @@ GOOD = {"kind": "note", "field": "text", "revision": 1, "splices": [[0, 0, "x"]]
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"kind": "comment"},
+        {"kind": "remark"},
         {"kind": ["note"]},
         {"kind": None},
         {"kind": {}},

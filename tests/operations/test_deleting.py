@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.vocabulary import CARD_KINDS, KINDS, links
+from cxapp.vocabulary import CARD_KINDS, MAP, kinds_of, links
 
 
 @pytest.fixture
@@ -14,7 +14,8 @@ def whole(snapshot):
         for kind, group in snapshot()["records"].items():
             for record in group:
                 for name, spec in links(kind).items():
-                    assert record[name] in tables[spec.kind] or (spec.null and record[name] is None)
+                    targets = set().union(*(tables[of] for of in kinds_of(spec)))
+                    assert record[name] in targets or (spec.null and record[name] is None)
 
     return check
 
@@ -42,10 +43,18 @@ def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, 
     assert get("pain", furnished.pain[1])["touchpoint"] is None
     assert get("expectation", furnished.expectation[1])["touchpoint"] is None
     assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
+
+
+def test_a_card_takes_along_what_was_said_about_it_and_is_forgotten_by_its_fix(furnished, submit, get, whole):
+    reply = submit("comment.create", {"thread": furnished.comment, "text": "Because"})["changes"][0]["record"]
+    assert reply["target"] == furnished.touchpoint[0]
+    submit("touchpoint.delete", {"id": furnished.touchpoint[0]})
+    assert get("comment", furnished.comment) is get("comment", reply["id"]) is None
+    assert (get("fix", furnished.fix)["target"], get("fix", furnished.fix)["comment"]) == (None, None)
     whole()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_a_map_can_be_emptied_kind_by_kind(kind, furnished, submit, snapshot, whole):
     for record in snapshot()["records"][kind]:
         submit(f"{kind}.delete", {"id": record["id"]})

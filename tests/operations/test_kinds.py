@@ -5,11 +5,11 @@ import uuid
 import pytest
 
 from cxapp.refusals import Bad, Missing
-from cxapp.vocabulary import CARD_KINDS, KINDS, Link, Text
+from cxapp.vocabulary import CARD_KINDS, KINDS, MAP, Link, Text
 from tests.operations import furniture
 
-EVERY_FIELD = [(kind, name) for kind in KINDS for name in KINDS[kind]]
-EVERY_TEXT = [(kind, name) for kind in KINDS for name, spec in KINDS[kind].items() if isinstance(spec, Text)]
+EVERY_FIELD = [(kind, name) for kind in MAP for name in KINDS[kind]]
+EVERY_TEXT = [(kind, name) for kind in MAP for name, spec in KINDS[kind].items() if isinstance(spec, Text)]
 
 
 def required(kind, ids):
@@ -25,7 +25,7 @@ def existing(kind, ids):
     return {"stage": ids.stages, "path": [ids.path]}.get(kind, getattr(ids, kind, None))[0]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_a_record_is_made_with_its_defaults(kind, furnished, submit, get):
     id = str(uuid.uuid4())
     submit(f"{kind}.create", {"id": id, **required(kind, furnished)})
@@ -36,14 +36,14 @@ def test_a_record_is_made_with_its_defaults(kind, furnished, submit, get):
     assert found == expected
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_a_record_is_made_with_every_field(kind, furnished, submit, get):
     wanted = {"id": str(uuid.uuid4()), "rank": "V1", **furniture.others(kind, furnished)}
     submit(f"{kind}.create", wanted)
     assert get(kind, wanted["id"]) == wanted
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_the_server_makes_the_id_that_nobody_gave(kind, furnished, submit, get):
     done = submit(f"{kind}.create", required(kind, furnished))
     assert uuid.UUID(done["changes"][0]["record"]["id"]).version == 7
@@ -77,7 +77,7 @@ def test_a_text_holds_as_much_as_its_limit(kind, name, furnished, submit, refuse
     assert (refusal.status, list(refusal.fields)) == (400, [name])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_a_record_goes(kind, furnished, submit, get):
     id = existing(kind, furnished)
     before = get(kind, id)
@@ -87,21 +87,21 @@ def test_a_record_goes(kind, furnished, submit, get):
 
 
 @pytest.mark.parametrize("verb", ["update", "delete"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_nobody_changes_what_is_not_there(kind, verb, furnished, refused):
     data = {"id": str(uuid.uuid4())} | ({"rank": "V"} if verb == "update" else {})
     refusal = refused(f"{kind}.{verb}", data)
     assert (refusal.status, refusal.code) == (404, "no_such_record")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_a_record_of_another_kind_is_not_there(kind, furnished, refused):
     other = furnished.path if kind == "stage" else furnished.stages[0]
     assert isinstance(refused(f"{kind}.delete", {"id": other}), Missing)
     assert isinstance(refused(f"{kind}.update", {"id": other, "rank": "V"}), Missing)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MAP)
 def test_an_update_without_a_field_is_refused(kind, furnished, refused):
     assert isinstance(refused(f"{kind}.update", {"id": existing(kind, furnished)}), Bad)
 

@@ -16,9 +16,16 @@ TYPES = sorted(operations.types())
 
 
 @pytest.mark.parametrize("type", TYPES)
-@pytest.mark.parametrize(("name", "status"), [("carol", 403), ("victor", 403), ("mallory", 404)])
-def test_c4_who_may_not_edit_is_refused_whatever_they_send(type, name, status, people, refused):
-    assert refused(type, {}, actor=getattr(people, name)).status == status
+@pytest.mark.parametrize("name", ["carol", "victor", "mallory"])
+def test_c4_who_may_not_is_refused_whatever_they_send(type, name, people, refused):
+    allowed = {"carol": {Capability.VIEW, Capability.COMMENT}, "victor": {Capability.VIEW}, "mallory": set()}[name]
+    bad = 400 if operations.types()[type].needs in allowed else 403
+    assert refused(type, {}, actor=getattr(people, name)).status == (bad if allowed else 404)
+
+
+def test_c4_a_commenter_may_talk_and_take_it_back(people):
+    needs = {type for type, verb in operations.types().items() if verb.needs == Capability.COMMENT}
+    assert needs == {"comment.create", "comment.update", "comment.delete", "operation.undo"}
 
 
 @pytest.mark.parametrize("name", ["alice", "bob"])

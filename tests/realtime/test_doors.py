@@ -139,7 +139,7 @@ def test_every_member_may_listen(sit, people, alice):
 @pytest.mark.parametrize("name", ["carol", "victor"])
 def test_c4_who_may_not_edit_is_refused_each_time_and_stays(name, sit, people, journey):
     desk = sit(getattr(people, name))
-    for type in ("stage.create", "journey.update", "operation.undo", "records.batch"):
+    for type in ("stage.create", "journey.update", "text.edit", "records.batch"):
         assert desk.refused(desk.submit(type, {}))["status"] == 403
     assert desk.is_well()
     journey.document.refresh_from_db()

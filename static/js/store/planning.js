@@ -6,7 +6,7 @@
 import { length } from "../lib/points.js";
 import { between } from "../lib/ranks.js";
 import { difference, edited, put, remove } from "./changes.js";
-import { CARDS, FIELDS, KINDS, links } from "./kinds.js";
+import { CARDS, FIELDS, KINDS, MAP, links, pointsTo } from "./kinds.js";
 
 // Plans an operation on `records` (get, all, take), lets it happen there, and returns its changes.
 export function run(records, type, data) {
@@ -50,10 +50,10 @@ function* erase(records, kind, { id }) {
 
 // What points to a record that goes: goes with it, or forgets it where the link may be empty.
 function* release(records, source, kind, id) {
-  for (const [field, [of, optional]] of Object.entries(links(source))) {
-    if (of !== kind) continue;
+  for (const [field, [of, optional, goes]] of Object.entries(links(source))) {
+    if (!pointsTo(of, kind)) continue;
     for (const record of records.all(source).filter((one) => one[field] === id))
-      if (optional) yield difference(source, record, { [field]: null });
+      if (optional && !goes) yield difference(source, record, { [field]: null });
       else yield* erase(records, source, record);
   }
 }
@@ -95,6 +95,10 @@ function siblings(records, kind, record) {
 
 function isLinked(records, kind, record) {
   return Object.entries(links(kind)).every(([field, [of, optional]]) =>
-    record[field] == null ? optional : records.get(of, record[field]),
+    record[field] == null ? optional : linked(records, of, record[field]),
   );
+}
+
+function linked(records, of, id) {
+  return (of ? [of] : MAP).some((kind) => records.get(kind, id));
 }

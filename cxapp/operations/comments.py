@@ -1,0 +1,64 @@
+"""Talk about a map: everybody who may comment writes, and changes no words but their own."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes
+from cxapp.refusals import Bad, Forbidden
+from cxapp.vocabulary import Capability
+
+from . import cleaning, differences, kinds, stamps
+from .registry import operation
+
+WORDS = {"text", "mentions"}
+
+
+@operation("comment.create", needs=Capability.COMMENT)
+def create(*, draft, data, actor):
+    """Plan a remark, or with `thread` a reply, which speaks of what its thread speaks of."""
+    cleaning.only(data, {"id", "rank", "target", "thread", *WORDS}, ["text"])
+    if data.get("thread") is not None:
+        data = {**data, "target": _thread(draft, data)["target"]}
+    if not cleaning.words(data["text"], "text").strip():
+        raise Bad(_("A comment needs words."), fields={"text": _("required")})
+    yield from kinds.create("comment", draft=draft, data=data, actor=actor)
+
+
+@operation("comment.update", needs=Capability.COMMENT)
+def update(*, draft, data, actor):
+    """Plan other words for one's own remark, or that a thread is resolved or open again."""
+    cleaning.only(data, {"id", "resolved", *WORDS}, ["id"])
+    before = draft.need("comment", cleaning.identity(data["id"]))
+    if WORDS & set(data):
+        check_own(before, actor)
+    yield from kinds.update("comment", draft=draft, data=data, actor=actor)
+    if data.get("resolved", before["resolved"]) != before["resolved"]:
+        resolver = stamps.author(actor) if data["resolved"] else None
+        yield differences.patch("comment", before, {**before, "resolved_by": resolver})
+
+
+@operation("comment.delete", needs=Capability.COMMENT)
+def delete(*, draft, data, actor):
+    """Plan that a remark goes, a thread with its replies; another's goes only by who may edit."""
+    cleaning.only(data, {"id"}, ["id"])
+    comment = draft.need("comment", cleaning.identity(data["id"]))
+    if not draft.allows(Capability.EDIT):
+        check_own(comment, actor)
+    yield from kinds.delete("comment", draft=draft, data=data, actor=actor)
+
+
+def check_own(comment, actor):
+    """Raise Forbidden where somebody else wrote this."""
+    if actor is not None and comment["author"] != stamps.author(actor):
+        raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
+
+
+def only_comments(entry):
+    """Whether an entry of the log speaks of comments alone."""
+    return all(changes.key(change)[0] == "comment" for change in entry.changes)
+
+
+def _thread(draft, data):
+    thread = draft.need("comment", cleaning.identity(data["thread"], "thread"), field="thread")
+    if thread["thread"] is not None:
+        raise Bad(_("A reply belongs to a thread, not to another reply."), fields={"thread": _("is a reply")})
+    return thread

@@ -1,0 +1,89 @@
+"""What a field of a record may hold."""
+
+from dataclasses import dataclass
+
+TITLE = 200
+TEXT = 10_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """Free text, edited by splices, at most `limit` code points."""
+
+    limit: int = TEXT
+    default = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of `words`; '' or None stands for none where `blank` or `null` allows it."""
+
+    words: type
+    default: object = None
+    null: bool = False
+    blank: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int
+    default: object = None
+    null: bool = False
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Yes or no."""
+
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """The id of a record of `kind` in the same map; "" allows any kind, and no id then means the map itself.
+
+    A record goes with what it points to where the link may not be empty, or where it `goes` along all the same.
+    """
+
+    kind: str
+    null: bool = False
+    goes: bool = False
+    default = None
+
+    @property
+    def forgets(self):
+        """Whether the link is emptied when what it points to goes."""
+        return self.null and not self.goes
+
+
+@dataclass(frozen=True)
+class Person:
+    """The id of a member, or None."""
+
+    default = None
+
+
+@dataclass(frozen=True)
+class People:
+    """The ids of members, each once."""
+
+    default = []
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as YYYY-MM-DD, or None."""
+
+    default = None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the product itself notes when the record is made: its author ("author", "guest") or the moment ("at")."""
+
+    of: str
+    default = None
