@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def browser():
 
 
 @pytest.fixture(scope="package")
+def windows(browser):
+    """Windows of that browser, for one test after another."""
+    return Windows(browser)
+
+
+@pytest.fixture(scope="package")
 def product(tmp_path_factory):
     """The application with its static files hashed and collected, as people get them."""
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFiles"}}
@@ -68,19 +75,65 @@ def live(transactional_db, product):
         yield f"http://{address}"
 
 
+# What a test does to a window for as long as it is open.
+LASTING = ("add_init_script", "route_web_socket", "expose_function", "expose_binding", "grant_permissions")
+
+
+class Windows:
+    """Windows of the browser, used again when a test is done: they keep the files they fetched, and nothing else."""
+
+    def __init__(self, browser):
+        self._browser = browser
+        self._free = {}
+        self._spent = set()
+
+    def open(self, **options):
+        """An empty window with these options of a Playwright context."""
+        kind = repr(sorted(options.items()))
+        free = self._free.setdefault(kind, [])
+        window = free.pop() if free else self._fresh(options)
+        window.set_default_timeout(30_000)
+        return kind, window
+
+    def close(self, kind, window, origin):
+        """Take all pages, cookies and storage out of a window and keep it, unless a test left its mark on it."""
+        if window in self._spent:
+            return window.close()
+        window.set_offline(False)
+        window.unroute_all(behavior="ignoreErrors")
+        *others, last = window.pages or [window.new_page()]
+        for page in others:
+            page.close()
+        last.goto("about:blank")
+        forget = {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb,service_workers,cache_storage"}
+        window.new_cdp_session(last).send("Storage.clearDataForOrigin", forget)
+        window.clear_cookies()
+        last.close()
+        self._free[kind].append(window)
+
+    def _fresh(self, options):
+        window = self._browser.new_context(**options)
+        for name in LASTING:
+            setattr(window, name, partial(self._mark, window, getattr(window, name)))
+        return window
+
+    def _mark(self, window, method, *values, **named):
+        self._spent.add(window)
+        return method(*values, **named)
+
+
 class Desks:
     """Opens pages for people, and keeps what goes wrong in them."""
 
-    def __init__(self, browser, live):
-        self.browser, self.live = browser, live
+    def __init__(self, windows, live):
+        self.windows, self.live = windows, live
         self.contexts, self.errors, self.forgiven = [], [], []
 
     def __call__(self, user=None, path="/", **options):
         """A page where this person is signed in, at `path`; options are those of a Playwright context."""
         options = {"locale": "en-US", "viewport": {"width": 1440, "height": 900}, **options}
-        context = self.browser.new_context(base_url=self.live, **options)
-        context.set_default_timeout(30_000)
-        self.contexts.append(context)
+        kind, context = self.windows.open(base_url=self.live, **options)
+        self.contexts.append((kind, context))
         if user:
             context.add_cookies([self._cookie(user)])
         page = context.new_page()
@@ -96,8 +149,8 @@ class Desks:
 
     def close(self):
         """Close all pages; returns the errors nobody expected."""
-        for context in self.contexts:
-            context.close()
+        for kind, context in self.contexts:
+            self.windows.close(kind, context, self.live)
         return [error for error in self.errors if not any(kind.search(error) for kind in self.forgiven)]
 
     def _cookie(self, user):
@@ -107,8 +160,8 @@ class Desks:
 
 
 @pytest.fixture
-def page_for(browser, live):
+def page_for(windows, live):
     """`page_for(alice)` is alice's page; any error in a console fails the test."""
-    desks = Desks(browser, live)
+    desks = Desks(windows, live)
     yield desks
     assert not desks.close()
