@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import wire
 from cxapp.refusals import Bad, TooBig
 
+from . import places
+
 LARGEST = 256 * 1024
 FATAL = 1024 * 1024
-PRESENCE = {"record", "field", "caret", "selection"}
 
 
 def read(message):
@@ -39,30 +40,9 @@ def operation(frame):
 
 def presence(frame):
     """The presence of a presence.update frame; raises Bad."""
-    inner = frame.get("presence")
-    if set(frame) != {"type", "presence"} or not isinstance(inner, dict) or set(inner) - PRESENCE:
-        names = ", ".join(sorted(PRESENCE))
-        raise Bad(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
-    for name in ("record", "field"):
-        if inner.get(name) is not None and not (isinstance(inner[name], str) and len(inner[name]) <= 64):
-            raise Bad(_("{field} must be a short text."), field=name, fields={name: _("must be a short text.")})
-    if inner.get("caret") is not None and not _is_place(inner["caret"]):
-        raise Bad(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
-    return _with_selection(inner)
-
-
-def _with_selection(inner):
-    selection = inner.get("selection")
-    if selection is not None and not (
-        isinstance(selection, list) and len(selection) == 2 and all(map(_is_place, selection))
-    ):
-        told = _("selection must be two whole numbers.")
-        raise Bad(told, fields={"selection": _("must be two whole numbers.")})
-    return inner
-
-
-def _is_place(value):
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
+    if set(frame) != {"type", "presence"}:
+        raise Bad(_("presence.update carries a presence alone."), code="not_a_frame")
+    return places.checked(frame["presence"])
 
 
 def error(refusal, language):

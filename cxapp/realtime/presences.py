@@ -30,10 +30,11 @@ class Presences:
     def update(self, socket, presence):
         """Somebody moved (None: went); the latest of several moves in a tenth of a second counts."""
         self._changed[socket.session] = (socket, presence)
-        if presence is None or time.monotonic() - self._told_at > PAUSE:
+        wait = self._told_at + PAUSE - time.monotonic()
+        if wait <= 0:
             self._flush()
         elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._flush)
+            self._timer = asyncio.get_running_loop().call_later(wait, self._flush)
 
     def hear(self, process, entries, *, whole):
         """Another process tells of its people; `whole` when it names all of them."""
@@ -57,9 +58,9 @@ class Presences:
         self._to_others({"kind": "who"})
 
     def stop(self):
-        """No more timers."""
-        if self._timer:
-            self._timer.cancel()
+        """Tell what waits, that the last one went, and no more."""
+        if self._changed:
+            self._flush()
 
     def _hear_one(self, process, entry):
         session = entry["session"]
@@ -77,6 +78,8 @@ class Presences:
             self._write({**found[0], "presence": None})
 
     def _flush(self):
+        if self._timer:
+            self._timer.cancel()
         changed, self._changed, self._timer = self._changed, {}, None
         self._told_at = time.monotonic()
         entries = [{**_entry(socket), "presence": presence} for socket, presence in changed.values()]

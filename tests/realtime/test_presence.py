@@ -35,6 +35,15 @@ def test_where_somebody_is_reaches_the_others_whole(sit, alice, bob):
     assert entry["presence"] == place
 
 
+def test_what_somebody_sees_and_how_long_they_are_idle_is_told_to_those_who_come_late(sit, alice, bob):
+    here, there = sit(alice), sit(bob)
+    ids = {name: str(uuid.uuid4()) for name in ("stage", "lane", "present", "follow")}
+    seen = {"view": {**ids, "x": 0.25, "y": 0, "overlay": "gaps"}, "idle": 2}
+    there.send(update(**seen))
+    here.next("presence.updated", of(there, **seen))
+    assert [entry["presence"] for entry in sit(alice).hello["presences"] if entry["session"] == there.session] == [seen]
+
+
 def test_nobody_hears_their_own(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     there.send(update(caret=1))
@@ -93,6 +102,17 @@ WRONG = [
     {"selection": [1, 2, 3]},
     {"selection": [1, "2"]},
     {"selection": {"from": 1}},
+    {"idle": -1},
+    {"idle": 11},
+    {"idle": True},
+    {"view": []},
+    {"view": {"who": "x"}},
+    {"view": {"stage": 7}},
+    {"view": {"follow": "x" * 65}},
+    {"view": {"x": 1.01}},
+    {"view": {"y": "0"}},
+    {"view": {"y": True}},
+    {"view": {"overlay": {}}},
 ]
 
 
