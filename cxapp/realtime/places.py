@@ -44,7 +44,8 @@ def _check_view(view):
         return
     if not isinstance(view, dict) or set(view) - VIEW:
         names = ", ".join(sorted(VIEW))
-        raise Bad(_("A view has no other fields than {names}."), names=names, fields={"view": _("has an unknown field.")})
+        told = _("A view has no other fields than {names}.")
+        raise Bad(told, names=names, fields={"view": _("has an unknown field.")})
     texts = [view.get(name) for name in ("stage", "lane", "overlay", "present", "follow")]
     if not all(map(_is_short, texts)) or not all(_is_share(view.get(name)) for name in ("x", "y")):
         told = _("A view is made of short texts and of shares from 0 to 1.")

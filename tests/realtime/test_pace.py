@@ -1,6 +1,7 @@
 """The pace of presence inside a hub: ten flushes a second however fast people move, and the last move is told."""
 
 import asyncio
+import itertools
 import json
 from types import SimpleNamespace
 
@@ -49,7 +50,7 @@ async def test_g5_flushes_are_a_tenth_of_a_second_apart_whoever_moves_and_howeve
     for name, last in (("alice", 198), ("bob", 199)):
         mine = [(at, frame["presence"]["caret"]) for at, frame in room.written if frame["session"] == name]
         assert mine[-1][1] == last
-        gaps = [after - before for (before, _), (after, _) in zip(mine[:-1], mine[1:-1], strict=False)]
+        gaps = [after - before for (before, _), (after, _) in itertools.pairwise(mine[:-1])]
         assert gaps
         assert min(gaps) > PAUSE * 0.9
     assert len(others) <= len(times), "each flush is one message to the other processes"

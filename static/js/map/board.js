@@ -1,5 +1,6 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
+import { Attendance } from "./attendance.js";
 import { Scoreboard } from "./scoreboard.js";
 import { painterOf } from "./overlays.js";
 
@@ -16,13 +17,17 @@ export class Board extends EventTarget {
     this.selection = null;
     this.editing = null;
     this.presences = new Map();
+    this.attendance = new Attendance();
+    this.leader = null;
+    this.presenting = null;
     this.folds = new Map();
     this.found = null;
     this.persona = null;
   }
 
+  // Whether I may change the map; nobody does while they present it.
   get mayEdit() {
-    return EDITORS.has(this.me.role);
+    return !this.presenting && EDITORS.has(this.me.role);
   }
 
   // How the overlay of the moment paints cards, chips and stages.
@@ -56,7 +61,20 @@ export class Board extends EventTarget {
   meet(presences) {
     const before = this.presences;
     this.presences = new Map(presences);
+    this.attendance.meet(this.presences, Date.now());
     this.tell("presence", { before });
+  }
+
+  // Follows a teammate by id; null: nobody.
+  follow(leader) {
+    this.leader = leader;
+    this.tell("following", {});
+  }
+
+  // Shows one stage to a meeting, by id; null: the whole map.
+  present(stage) {
+    this.presenting = stage;
+    this.tell("presenting", {});
   }
 
   // The ids that the search found; null: nobody searches.

@@ -9,7 +9,7 @@ import { showHead } from "./head.js";
 import { gliding } from "./glide.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
-import { recordsOf } from "./presence-marks.js";
+import { recordsMoved } from "./presence-marks.js";
 import { OVERLAYS } from "./overlays.js";
 
 const LARGE = 600;
@@ -173,8 +173,7 @@ export class JourneyMap extends HTMLElement {
   }
 
   #met(before) {
-    const touched = new Set([...recordsOf(before), ...recordsOf(this.board.presences)]);
-    for (const id of touched) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
+    for (const id of recordsMoved(before, this.board.presences)) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
   }
 
   #repaint(id) {

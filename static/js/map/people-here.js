@@ -1,66 +1,109 @@
-// <people-here>: who is in the map: a ring while here, a grey one after two idle minutes, a pen while editing.
+// <people-here>: who is in the map: a ring while here, a grey one after two idle minutes, a pen while editing. A click
+// follows them.
 
 import { gettext, interpolate } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
 import { mark, part, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
-import { person } from "./presence-marks.js";
+import { person, stageTitle } from "./presence-marks.js";
 
-const IDLE = 120_000;
-const SHOWN = 5;
+const SHOWN = 4;
+const NARROW = 2;
 
 export class PeopleHere extends HTMLElement {
   #board;
-  #seen = new Map();
   #timer;
+  // Those for whom there is no room, as they are drawn.
+  rest = [];
 
   // Follows the presences of the board.
   open(board) {
     this.#board = board;
-    board.addEventListener("presence", () => this.#meet());
-    this.#timer = setInterval(() => this.#draw(), IDLE / 8);
-    this.#meet();
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-  }
-
-  #meet() {
-    const now = Date.now();
-    for (const [session, { presence }] of this.#board.presences) {
-      const told = JSON.stringify(presence);
-      if (this.#seen.get(session)?.told !== told) this.#seen.set(session, { told, at: now });
-    }
+    this.narrow = matchMedia("(max-width: 900px)");
+    this.narrow.addEventListener("change", () => this.#draw());
+    for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#draw());
     this.#draw();
   }
 
-  #draw() {
-    const everybody = this.#everybody();
-    const make = () => part("person");
-    reconcile(this, everybody.slice(0, SHOWN), { make, update: (item, one) => this.#show(item, one) });
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
   }
 
-  // Everybody once, I last: {id, name, initials, hue, editing, idle}.
-  #everybody() {
-    const people = new Map();
-    for (const [session, { user, presence }] of this.#board.presences) {
-      const idle = Date.now() - (this.#seen.get(session)?.at ?? 0) > IDLE;
-      const one = { ...person(this.#board, user), record: presence?.record, editing: Boolean(presence?.field), idle };
-      if (user.id !== this.#board.me.id && !people.get(user.id)?.editing) people.set(user.id, one);
-    }
-    return [...people.values(), { ...this.#board.me, self: true }];
+  #draw() {
+    const now = Date.now();
+    const others = this.#board.attendance.people(now).filter(({ user }) => user.id !== this.#board.me.id);
+    const drawn = this.#ledFirst(others.map((one) => ({ ...one, ...person(this.#board, one.user) })));
+    const room = this.narrow.matches ? NARROW : SHOWN;
+    const shown = drawn.length > room + 1 ? drawn.slice(0, room) : drawn;
+    this.rest = drawn.slice(shown.length);
+    reconcile(this, this.#items(shown), { make, update: (item, one) => this.#show(item, one) });
+    this.#later(now);
+  }
+
+  // Whom I follow is never hidden behind a number.
+  #ledFirst(people) {
+    const { leader } = this.#board;
+    const place = people.findIndex(({ id }) => id === leader);
+    const room = this.narrow.matches ? NARROW : SHOWN;
+    return place < room ? people : [people[place], ...people.slice(0, place), ...people.slice(place + 1)];
+  }
+
+  #items(shown) {
+    const more = this.rest.length ? [{ id: "more", part: "people-more", more: this.rest.length }] : [];
+    return [...shown.map((one) => ({ ...one, part: "person" })), ...more, { ...this.#board.me, part: "me" }];
   }
 
   #show(item, one) {
-    const words = spoken(this.#board, one);
-    const disc = item.querySelector(".av") ?? item.appendChild(avatar(one, words));
-    disc.className = `av ${one.idle ? "idle" : "ring"}`;
-    mark(disc, "aria-label", words);
-    mark(disc, "title", words);
-    if (!one.editing) return item.querySelector("i")?.remove();
-    if (!item.querySelector("i")) item.append(part("pen"));
-    return undefined;
+    if (one.more) return showMore(item.firstElementChild, one.more);
+    const disc = item.querySelector(".av");
+    write(disc, one.initials);
+    mark(disc, "data-hue", one.hue);
+    disc.classList.toggle("idle", one.idle > 0);
+    disc.classList.toggle("ring", !one.idle);
+    if (one.part === "me") return mark(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
+    const button = item.firstElementChild;
+    button.dataset.user = one.id;
+    mark(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
+    mark(button, "aria-description", spoken(this.#board, one));
+    mark(button, "aria-pressed", one.id === this.#board.leader);
+    return badge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
   }
+
+  // Draws again when somebody who went has been gone for long enough.
+  #later(now) {
+    clearTimeout(this.#timer);
+    const wait = this.#board.attendance.next(now);
+    if (wait === null) return;
+    this.#timer = setTimeout(() => {
+      this.#draw();
+      this.#board.tell("left", {});
+    }, wait + 1);
+  }
+}
+
+function make(one) {
+  return part(one.part);
+}
+
+function showMore(button, more) {
+  write(button, `+${count(more)}`);
+  mark(button, "aria-label", interpolate(gettext("%(number)s more people"), { number: count(more) }));
+}
+
+function badge(item, name) {
+  const shown = item.querySelector(":scope > i");
+  if (item.dataset.badge === (name ?? "")) return;
+  item.dataset.badge = name ?? "";
+  shown?.remove();
+  if (name) item.append(part(name));
+}
+
+// What somebody is doing, in words: that they idle, or where they are; "" when nobody knows.
+export function spoken(board, { idle, editing, record }) {
+  if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: count(idle) });
+  const stage = stageTitle(board, record);
+  if (!stage) return "";
+  return interpolate(editing ? gettext("editing in %(stage)s") : gettext("in %(stage)s"), { stage });
 }
 
 // The disc of a person or persona, with the words a screen reader says.
@@ -71,23 +114,6 @@ export function avatar(one, words, size = "") {
   write(disc, one.initials);
   mark(disc, "aria-label", words);
   return disc;
-}
-
-function spoken(board, one) {
-  if (one.self) return interpolate(gettext("%(name)s, you"), one);
-  if (one.idle) return interpolate(gettext("%(name)s, idle"), one);
-  const stage = stageTitle(board, one.record);
-  if (!stage) return one.name;
-  const form = one.editing ? gettext("%(name)s, editing in %(stage)s") : gettext("%(name)s, looking at %(stage)s");
-  return interpolate(form, { name: one.name, stage });
-}
-
-function stageTitle(board, id) {
-  for (const kind of ["touchpoint", "note", "expectation", "pain"]) {
-    const card = board.store.get(kind, id);
-    if (card) return board.store.get("stage", card.stage)?.title;
-  }
-  return board.store.get("stage", id)?.title;
 }
 
 customElements.define("people-here", PeopleHere);

@@ -37,6 +37,13 @@ export const LEVELS = new Map([
   ["engagement", gettext("Engagement")],
 ]);
 
+export const ROLES = new Map([
+  ["owner", gettext("Owner")],
+  ["editor", gettext("Editor")],
+  ["commenter", gettext("Commenter")],
+  ["viewer", gettext("Viewer")],
+]);
+
 export const LANES = new Map([
   ["actions", gettext("Customer actions")],
   ["touchpoints", gettext("Touchpoints")],

@@ -9,7 +9,9 @@ export class Presence extends EventTarget {
   #others = new Map();
   #clock;
   #send;
-  #own = null;
+  #where = {};
+  #beside = {};
+  #said = null;
   #told = -Infinity;
   #cancel = null;
 
@@ -20,9 +22,12 @@ export class Presence extends EventTarget {
     this.#send = send;
   }
 
-  // Tells where we are.
-  update(presence) {
-    this.#own = presence;
+  // Tells where we are (null: where we were), and what stays true beside it, such as what we see of the map.
+  update(where, beside = {}) {
+    this.#where = where ?? this.#where;
+    this.#beside = { ...this.#beside, ...beside };
+    const own = JSON.stringify(this.#own);
+    if (own === this.#said && !this.#cancel) return;
     const wait = this.#told + PAUSE - this.#clock.now();
     if (wait <= 0) this.#tell();
     else this.#cancel ??= this.#clock.after(wait, () => this.#tell());
@@ -32,7 +37,7 @@ export class Presence extends EventTarget {
   begin(list) {
     this.#others = new Map(list.map(({ session, user, presence }) => [session, { user, presence }]));
     this.#changed();
-    if (this.#own) this.#tell();
+    if (Object.keys(this.#own).length) this.#tell();
   }
 
   // Somebody moved; null for the presence: went.
@@ -68,10 +73,15 @@ export class Presence extends EventTarget {
     return any;
   }
 
+  get #own() {
+    return { ...this.#where, ...this.#beside };
+  }
+
   #tell() {
     this.#cancel?.();
     this.#cancel = null;
     this.#told = this.#clock.now();
+    this.#said = JSON.stringify(this.#own);
     this.#send(JSON.stringify({ type: "presence.update", presence: this.#own }));
   }
 

@@ -98,9 +98,9 @@ export class Session extends EventTarget {
     undo.push(step.taken ? { ids: step.ids } : this.#reversed(step));
   }
 
-  // Tells the others where this person is: {record, field, caret, selection}.
-  presence(where) {
-    this.#parts.presence.update(where);
+  // Tells the others where this person is, {record, field, caret, selection}, and what is so beside: {view, idle}.
+  presence(where, beside) {
+    this.#parts.presence.update(where, beside);
   }
 
   // Tries again: the line, and what was refused (all of it, or one operation).

@@ -20,6 +20,7 @@ import { EmotionHeight } from "./emotion-height.js";
 import { EmptyMap } from "./empty-map.js";
 
 import { GapWalk } from "./gap-walk.js";
+import { Follow } from "./follow.js";
 import { Grid } from "./grid.js";
 import { HeadDrag } from "./head-drag.js";
 import { Help } from "./help.js";
@@ -32,12 +33,17 @@ import { Moving } from "./moving.js";
 import { OfflineBar } from "./offline-bar.js";
 import { OverlayBar } from "./overlay-bar.js";
 import { Panel } from "./panel.js";
+import { PeopleMenu } from "./people-menu.js";
 import { Pointing } from "./pointing.js";
+import { Present } from "./present.js";
 import { PresenceTeller } from "./presence.js";
 import { Regions } from "./regions.js";
 import { Scoring } from "./scoring.js";
 import { Search } from "./search.js";
 import { Toasts } from "./toasts.js";
+import { Viewport } from "./viewport.js";
+import { Views } from "./views.js";
+import { WhoCard } from "./who-card.js";
 import { Zoom } from "./zoom.js";
 
 // Tools that others ask for by name, in the order they need each other.
@@ -56,6 +62,9 @@ const NAMED = {
   search: Search,
   gaps: GapWalk,
   help: Help,
+  viewport: Viewport,
+  present: Present,
+  follow: Follow,
 };
 const OTHERS = [
   Bar,
@@ -70,6 +79,9 @@ const OTHERS = [
   Keyboard,
   Messages,
   PresenceTeller,
+  Views,
+  WhoCard,
+  PeopleMenu,
   Scoring,
   EmptyMap,
 ];

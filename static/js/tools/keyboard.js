@@ -79,6 +79,7 @@ export class Keyboard {
       KeyN: () => this.#add(),
       KeyS: () => this.#star(record),
       KeyM: () => record && editor.menus.openFor(record, this.grid.spot),
+      KeyP: () => editor.present.start(),
       KeyG: () => board.choose("gaps"),
       Digit0: () => board.choose("none"),
       Slash: () => editor.search.focus(),
@@ -133,6 +134,7 @@ export class Keyboard {
 
   #escape() {
     if (this.editor.popover.isOpen) return this.editor.popover.close({ focus: true });
+    if (this.editor.follow.stop()) return undefined;
     if (this.editor.search.clear()) return undefined;
     return this.board.select(null);
   }
