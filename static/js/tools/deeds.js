@@ -4,6 +4,9 @@ import { gettext, interpolate } from "../lib/language.js";
 import { between } from "../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../map/words.js";
 
+// A toast of two lines holds a name of so many letters.
+const LONGEST = 100;
+
 export class Deeds {
   constructor({ board, store, session, toasts }) {
     Object.assign(this, { board, store, session, toasts });
@@ -115,7 +118,7 @@ export function rankAt(list, place) {
 export function titleOf(store, kind, record) {
   const text = (record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
-  return text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
 }
 
 function usualPlace(lanes, kind) {

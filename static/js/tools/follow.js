@@ -116,8 +116,9 @@ export class Follow {
     if (present) spot.left = this.viewport.centre(present);
     const moved = again || before.view !== view;
     const element = record !== before.record && !present && this.map.elementOf(record);
+    const how = Boolean(present) === Boolean(before.present) ? {} : { glide: false };
     if (element) this.viewport.go(this.viewport.revealed(element, moved ? spot : null));
-    else if (moved) this.viewport.go(spot);
+    else if (moved) this.viewport.go(spot, how);
   }
 
   // One who steps on alone while led has a presentation of their own from there.

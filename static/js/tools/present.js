@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
-import { draw, mark, write } from "../lib/parts.js";
+import { draw, mark, tune, write } from "../lib/parts.js";
 import { spokenScore } from "../map/metric-chip.js";
 import { Gaps } from "../map/overlays/gaps.js";
 import { PresentKeys } from "./present-keys.js";
@@ -15,12 +15,15 @@ export class Present {
   constructor(editor) {
     const { board, store, map, viewport, session } = editor;
     Object.assign(this, { editor, board, store, map, viewport, session });
+    this.root = document.getElementById("editor");
     this.bar = document.getElementById("present-bar");
     this.button = document.getElementById("present");
     this.button.addEventListener("click", () => this.start());
     this.bar.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do]")));
     map.addEventListener("layout", () => this.#mapChanged());
-    for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.isOn && this.#tell());
+    for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#repainted());
+    map.addEventListener("settled", () => this.#repainted());
+    new ResizeObserver(() => tune(this.root, "--bar", `${this.bar.offsetHeight}px`)).observe(this.bar);
     document.addEventListener("fullscreenchange", () => this.#unfolded());
     addEventListener("resize", () => this.isOn && this.#centre({ glide: false }));
     new PresentKeys(this);
@@ -37,6 +40,7 @@ export class Present {
     if (!stage || this.isOn) return;
     this.#back = document.activeElement;
     this.#enter(stage);
+    this.viewport.go({ left: this.viewport.centre(stage), top: 0 }, { glide: false });
     this.bar.querySelector("[data-do=next]").focus();
     this.#fill();
   }
@@ -94,7 +98,7 @@ export class Present {
   }
 
   #dress(on) {
-    document.getElementById("editor").classList.toggle("presenting", on);
+    this.root.classList.toggle("presenting", on);
     if (!on) for (const aside of this.map.querySelectorAll("[data-aside]")) mark(aside, "data-aside", null);
     this.map.layOut();
   }
@@ -122,17 +126,19 @@ export class Present {
     if (this.isOn) this.#tell();
   }
 
+  #repainted() {
+    if (!this.isOn) return;
+    this.#mark();
+    this.#tell();
+  }
+
   #mark() {
     const stages = this.store.all("stage");
     this.#place = stages.findIndex(({ id }) => id === this.board.presenting);
-    for (const head of this.map.querySelectorAll("map-stage")) mark(head, "data-aside", this.#isAside(head.dataset.id));
-    for (const cell of this.map.querySelectorAll("map-cell")) mark(cell, "data-aside", this.#isAside(cell.stage));
+    for (const part of this.map.querySelectorAll("map-stage, [data-stage]"))
+      mark(part, "data-aside", (part.dataset.stage ?? part.dataset.id) !== this.board.presenting);
     const [, ...washes] = this.map.washes.children;
     washes.forEach((wash, place) => mark(wash, "data-aside", place !== this.#place));
-  }
-
-  #isAside(id) {
-    return id !== this.board.presenting;
   }
 
   #tell() {

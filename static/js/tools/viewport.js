@@ -5,13 +5,14 @@ import { calm } from "./jump.js";
 
 const NEAR = 2;
 const MARGIN = 8;
-const SPEED = 0.22;
+const PACE = 50;
 
 // Sends "taken" when somebody scrolls who is not this object, while it leads.
 export class Viewport extends EventTarget {
   #target = null;
   #set = null;
   #frame = null;
+  #at = 0;
 
   constructor({ canvas, map }) {
     super();
@@ -52,8 +53,9 @@ export class Viewport extends EventTarget {
     return this.canvas.scrollLeft + column.start + column.size / 2 - free;
   }
 
-  // The spot nearest to one (null: to what is seen now) from which an element is seen whole.
-  revealed(element, spot) {
+  // The spot nearest to one (null: to what is seen now) from which an element is seen whole, over what covers so
+  // much of the window's end.
+  revealed(element, spot, under = 0) {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.canvas;
     const { left, top } = this.canvas.getBoundingClientRect();
     const box = element.getBoundingClientRect();
@@ -61,7 +63,7 @@ export class Viewport extends EventTarget {
     const start = [box.left - left + scrollLeft, box.top - top + scrollTop];
     return {
       left: nearest(from.left, start[0], box.width, this.#left() - left, clientWidth),
-      top: nearest(from.top, start[1], box.height, this.#covered(), clientHeight),
+      top: nearest(from.top, start[1], box.height, this.#covered(), clientHeight - under),
     };
   }
 
@@ -70,7 +72,7 @@ export class Viewport extends EventTarget {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
     this.#target = [within(left, scrollWidth - clientWidth), within(top, scrollHeight - clientHeight)];
     if (!glide || document.hidden) return this.#step({ whole: true });
-    this.#frame ??= requestAnimationFrame(() => this.#step());
+    if (this.#frame === null) this.#soon();
     return undefined;
   }
 
@@ -87,15 +89,21 @@ export class Viewport extends EventTarget {
     this.canvas.classList.remove("is-led");
   }
 
+  #soon() {
+    this.#at = performance.now();
+    this.#frame = requestAnimationFrame(() => this.#step());
+  }
+
   #step({ whole = false } = {}) {
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
     if (!this.#target) return;
     const at = [this.canvas.scrollLeft, this.canvas.scrollTop];
-    const next = whole ? this.#target : at.map((now, axis) => eased(now, this.#target[axis]));
+    const share = 1 - Math.exp((this.#at - performance.now()) / PACE);
+    const next = whole ? this.#target : at.map((now, axis) => eased(now, this.#target[axis], share));
     this.#put(next);
     if (next.every((value, axis) => value === this.#target[axis])) this.#target = null;
-    else this.#frame = requestAnimationFrame(() => this.#step());
+    else this.#soon();
   }
 
   #put([left, top]) {
@@ -164,7 +172,6 @@ function nearest(from, start, size, covered, end) {
   return Math.min(Math.max(from, start + size + MARGIN - end), start - covered - MARGIN);
 }
 
-function eased(now, target) {
-  const step = (target - now) * SPEED;
-  return Math.abs(step) < 1 ? target : now + step;
+function eased(now, target, share) {
+  return Math.abs(target - now) < NEAR ? target : now + (target - now) * share;
 }

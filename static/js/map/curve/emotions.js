@@ -94,6 +94,7 @@ function showMark(element, item) {
 function showHot(element, { stage, left, right, points }) {
   const [hatch, svg] = element.children;
   mark(hatch, "data-burn", stage.burn);
+  mark(element, "data-stage", stage.id);
   tune(element, "--heat", stage.heat);
   tune(hatch, "clip-path", polygon(area(points, left, right, -1)));
   mark(svg.firstElementChild, "d", path(points));
@@ -103,6 +104,7 @@ function showHot(element, { stage, left, right, points }) {
 function showNumber(element, { stage, gap, at, x }) {
   element.className = `gapnum ${at.low ? "low" : "high"}`;
   element.classList.toggle("tight", at.tight);
+  mark(element, "data-stage", stage.id);
   mark(element, "data-burn", stage.burn);
   tune(element, "--heat", stage.heat);
   tune(element, "--x", percent(x));
@@ -113,6 +115,7 @@ function showNumber(element, { stage, gap, at, x }) {
 function showPoint(element, { card, x, look }) {
   const [face] = element.children;
   mark(element, "data-burn", look.burn);
+  mark(element, "data-stage", card.stage);
   tune(element, "--x", percent(x));
   tune(element, "--y", `${height(card.emotion)}%`);
   mark(face, "data-emo", card.emotion);

@@ -40,7 +40,8 @@ export class DetailsPopover {
     );
     this.#popover.addEventListener("click", (event) => this.#clicked(event));
     this.#popover.addEventListener("keydown", (event) => this.#key(event));
-    this.#place(anchor);
+    if (getComputedStyle(this.#popover).position === "fixed") this.#makeRoom(anchor);
+    else this.#place(anchor);
   }
 
   // Closes it; the focus goes back to the record.
@@ -94,6 +95,12 @@ export class DetailsPopover {
   #elsewhere(target) {
     if (!this.isOpen || this.#popover.contains(target)) return;
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
+  }
+
+  // On a phone the details are a sheet: the record goes to where the map is still seen above it.
+  #makeRoom(anchor) {
+    const { viewport } = this.editor;
+    viewport.go(viewport.revealed(anchor, null, this.#popover.offsetHeight + MARGIN));
   }
 
   #place(anchor) {
