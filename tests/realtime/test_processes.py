@@ -103,9 +103,12 @@ def test_a17_letters_typed_at_two_processes_all_survive(pair, sit_at, alice, bob
 
 def test_presence_reaches_the_other_process_and_ends_there(pair, sit_at, alice, bob):
     here, there = sit_at(pair[0], alice), sit_at(pair[1], bob)
-    there.send({"type": "presence.update", "presence": {"caret": 7}})
-    frame = here.heard("presence.updated", lambda f: f["presence"] == {"caret": 7})
+    told = {"caret": 7, "view": {"lane": str(uuid.uuid4()), "y": 0.5}, "idle": 3}
+    there.send({"type": "presence.update", "presence": told})
+    frame = here.heard("presence.updated", lambda f: f["presence"] == told)
     assert (frame["session"], frame["user"]["name"]) == (there.session, "Bob")
+    late = sit_at(pair[0], bob)
+    assert told in [entry["presence"] for entry in late.hello["presences"]]
     there.close()
     here.heard("presence.updated", lambda f: f["session"] == there.session and f["presence"] is None)
 

@@ -11,6 +11,7 @@ export class Present {
   #full = false;
   #back = null;
   #place = 0;
+  #last = null;
 
   constructor(editor) {
     const { board, store, map, viewport, session } = editor;
@@ -34,9 +35,9 @@ export class Present {
     return this.board.presenting !== null;
   }
 
-  // Begins with a stage: the one that is selected, or the first one that is seen.
+  // Begins where the last presentation ended, or with the stage that was selected since, or the first that is seen.
   start() {
-    const stage = this.#stageOf(this.board.selection) ?? this.viewport.read().stage;
+    const stage = this.#resumed() ?? this.#stageOf(this.board.selection) ?? this.viewport.read().stage;
     if (!stage || this.isOn) return;
     this.#back = document.activeElement;
     this.#enter(stage);
@@ -74,6 +75,7 @@ export class Present {
   leave() {
     if (!this.isOn) return;
     const seen = { ...this.viewport.read(), stage: this.board.presenting, x: 0 };
+    this.#last = { stage: this.board.presenting, selection: this.board.selection };
     this.board.present(null);
     this.#dress(false);
     this.viewport.go(this.viewport.spotOf(seen), { glide: false });
@@ -166,6 +168,10 @@ export class Present {
   #clicked(button) {
     const acts = { previous: () => this.step(-1), next: () => this.step(1), leave: () => this.leave() };
     acts[button?.dataset.do]?.();
+  }
+
+  #resumed() {
+    return this.#last?.selection === this.board.selection ? this.store.get("stage", this.#last?.stage)?.id : null;
   }
 
   #stageOf(record) {

@@ -1,0 +1,130 @@
+"""Being in one map together: one follows where the other looks, and a meeting is led from stage to stage."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .editor import box, open_map  # noqa: F401
+
+SMALL = {"viewport": {"width": 900, "height": 560}}
+PLACE = "JSON.stringify([editor.viewport.read().stage, editor.viewport.read().lane])"
+CROWD = """() => {
+    const user = (n) => ({ id: `p${n}`, name: `Person ${String(n).padStart(2, "0")}` });
+    const presences = new Map([...Array(30).keys()].map((n) => [`s${n}`, { user: user(n), presence: {} }]));
+    editor.session.dispatchEvent(new CustomEvent("presence", { detail: { presences } }));
+}"""
+
+
+@pytest.fixture
+def leader(open_map, alice):  # noqa: F811
+    """Alice's map, enlarged so that there is somewhere to scroll; what she tells of her place is counted."""
+    editor = open_map(alice)
+    for _ in range(4):
+        editor.page.locator("#zoom-in").click()
+    editor.page.evaluate("""() => {
+        const tell = editor.session.presence.bind(editor.session);
+        globalThis.told = 0;
+        editor.session.presence = (...where) => { told += 1; tell(...where); };
+    }""")
+    return editor
+
+
+def avatar(editor, name="Alice"):
+    return editor.page.get_by_role("button", name=f"Follow {name}")
+
+
+def scroll(editor, left, top):
+    editor.page.locator("#canvas").evaluate(f"canvas => canvas.scrollTo({left}, {top})")
+
+
+def led_to_the_place_of(leader, follower):
+    follower.page.wait_for_function(f"place => {PLACE} === place", arg=leader.page.evaluate(PLACE))
+
+
+def test_where_one_looks_leads_the_other_until_they_scroll_type_or_stop(leader, open_map, bob):  # noqa: F811
+    scroll(leader, 0, 40)
+    leader.page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
+    assert leader.page.evaluate("told") == 0, "nobody follows, and yet scrolling is told"
+    follower = open_map(bob, **SMALL)
+    pill = follower.page.locator("#follow")
+    avatar(follower).focus()
+    follower.key("Enter")
+    expect(pill).to_contain_text("Following Alice")
+    expect(avatar(follower)).to_have_attribute("aria-pressed", "true")
+    scroll(leader, 420, 300)
+    leader.look("gaps")
+    led_to_the_place_of(leader, follower)
+    expect(follower.page.locator("#overlays [data-overlay=gaps]")).to_have_attribute("aria-checked", "true")
+    leader.card("No sign that anyone").click()
+    expect(follower.card("No sign that anyone")).to_have_class(re.compile(r"\blive\b"))
+    expect(follower.card("No sign that anyone")).to_be_in_viewport()
+    assert leader.page.locator("#follow, .toast").filter(visible=True).count() == 0, "the one followed is disturbed"
+    assert avatar(follower).evaluate("button => button === document.activeElement")
+
+    follower.page.mouse.move(400, 400)
+    follower.page.mouse.wheel(0, -80)
+    expect(pill).to_be_hidden()
+    avatar(follower).click()
+    expect(pill).to_be_visible()
+    follower.key("Escape")
+    expect(pill).to_be_hidden()
+    avatar(follower).click()
+    follower.edit("No sign that anyone")
+    expect(pill).to_be_hidden()
+    follower.key("Escape")
+
+    avatar(follower).click()
+    expect(pill).to_be_visible()
+    leader.page.evaluate("editor.session.presence(null, { idle: 10 })")
+    expect(follower.page.locator(".toast")).to_have_text("Alice left the map.")
+    expect(pill).to_be_hidden()
+    expect(avatar(follower)).to_have_count(0)
+    follower.page.evaluate(CROWD)
+    expect(follower.page.locator("people-here [data-user]")).to_have_count(2)
+    follower.page.get_by_role("button", name="28 more people").click()
+    follower.page.get_by_role("menuitem", name="Person 29").click()
+    expect(pill).to_contain_text("Following Person 29")
+
+
+def test_a_meeting_is_led_from_stage_to_stage_and_changes_nothing(leader, open_map, victor, bob):  # noqa: F811
+    follower, other = open_map(victor, **SMALL), open_map(bob)
+    avatar(follower).click()
+    leader.card("Courier two hours").focus()
+    leader.key("p")
+    ours, theirs = (editor.page.locator("#present-bar") for editor in (leader, follower))
+    for bar in (ours, theirs):
+        expect(bar).to_contain_text("5 of 7")
+        expect(bar).to_contain_text("60 % of the gap")
+        expect(bar.get_by_role("heading")).to_have_text("Delivery")
+    assert avatar(follower).evaluate("button => button === document.activeElement"), "the focus was moved"
+    for keys, wanted in ((["ArrowLeft"], "4 of 7"), (["Home"], "1 of 7"), (["PageDown", " "], "3 of 7")):
+        leader.key(*keys)
+        for bar in (ours, theirs):
+            expect(bar).to_contain_text(wanted)
+    leader.page.mouse.click(720, 850)
+    expect(theirs).to_contain_text("4 of 7")
+    leader.key("g", "Delete", "n", "Control+z")
+    expect(follower.page.locator("journey-map")).to_have_attribute("data-overlay", "gaps")
+    aside = follower.page.locator("map-cell:not([data-aside])")
+    assert aside.evaluate_all("cells => cells.every((cell) => cell.stage === editor.board.presenting)")
+    expect(follower.stage("Check out")).to_be_in_viewport()
+
+    other.edit("Billing address").press_sequentially(" or thrice")
+    other.key("Enter")
+    for editor in (leader, follower):
+        expect(editor.card("Billing address asked twice or thrice")).to_be_visible()
+    assert leader.page.evaluate("editor.store.revision") == other.page.evaluate("editor.store.revision")
+    assert leader.page.evaluate("editor.session.waiting.length") == 0
+    assert leader.page.locator("map-card").count() == other.page.locator("map-card").count()
+
+    leader.key("Escape")
+    for bar in (ours, theirs):
+        expect(bar).to_be_hidden()
+    expect(follower.page.locator("#follow")).to_be_visible()
+    leader.key("p")
+    expect(theirs).to_be_visible()
+    follower.key("ArrowRight")
+    expect(theirs).to_contain_text("5 of 7")
+    expect(ours).to_contain_text("4 of 7")
+    expect(follower.page.locator("#follow")).to_be_hidden()
