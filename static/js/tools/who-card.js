@@ -21,7 +21,7 @@ export class WhoCard {
     on("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.#come(target, DELAY));
     on("pointerout", ({ relatedTarget }) => this.card.contains(relatedTarget) || this.#go());
     on("focusin", ({ target }) => target.matches(":focus-visible") && this.#come(target, 0));
-    on("focusout", () => this.#go());
+    for (const name of ["focusout", "click"]) on(name, () => this.#go());
     this.card.addEventListener("pointerleave", () => this.#go());
     document.addEventListener("keydown", ({ key }) => key === "Escape" && this.#go(), { capture: true });
     for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
@@ -54,13 +54,14 @@ export class WhoCard {
   #fill() {
     const one = this.#shown.isConnected && this.#one();
     if (!one) return this.#go();
-    const [disc, name, role, place] = this.card.children;
+    const [disc, name, role, place, hint] = this.card.children;
     mark(disc, "data-hue", one.hue);
     write(disc, one.initials);
     write(name, one.name);
     write(role, ROLES.get(one.role) ?? "");
     write(place, one.self ? gettext("This is you") : spoken(this.board, one));
     place.hidden = !place.textContent;
+    hint.hidden = one.self || one.id === this.board.leader;
     return undefined;
   }
 
