@@ -79,10 +79,15 @@ def test_the_focus_stays_where_it_is_while_others_work(alices, bobs):
     expect(alices.card("Gift finder")).to_be_focused()
 
 
-def test_the_bar_shows_who_is_here_and_who_leaves(alices, bobs):
-    expect(alices.page.get_by_role("img", name=re.compile("^Bob"))).to_be_visible()
+def test_the_bar_shows_who_is_here_and_who_has_been_gone_for_half_a_minute(alices, bobs):
+    avatar = alices.page.get_by_role("button", name="Follow Bob")
+    expect(avatar).to_be_visible()
+    alices.page.clock.install()
     bobs.page.close()
-    expect(alices.page.get_by_role("img", name=re.compile("^Bob"))).to_have_count(0)
+    alices.page.wait_for_function("() => editor.board.presences.size === 0")
+    expect(avatar).to_be_visible()
+    alices.page.clock.fast_forward(31_000)
+    expect(avatar).to_have_count(0)
 
 
 def test_undo_takes_back_my_own_change_only(alices, bobs):
