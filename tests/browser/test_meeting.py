@@ -128,3 +128,27 @@ def test_a_meeting_is_led_from_stage_to_stage_and_changes_nothing(leader, open_m
     expect(theirs).to_contain_text("5 of 7")
     expect(ours).to_contain_text("4 of 7")
     expect(follower.page.locator("#follow")).to_be_hidden()
+
+
+def test_on_a_phone_details_leave_the_card_in_sight_and_a_toast_says_its_whole_name(open_map, alice):  # noqa: F811
+    editor = open_map(alice, viewport={"width": 390, "height": 844}, has_touch=True)
+    long = "The courier rings two hours after the promised slot and nobody called"
+    card = editor.card("Courier two hours")
+    card.scroll_into_view_if_needed()
+    editor.page.locator("#canvas").evaluate("canvas => canvas.scrollBy(0, -120)")
+    card.tap()
+    sheet = editor.page.locator(".popover")
+    sheet.wait_for()
+    editor.page.wait_for_function(
+        """() => {
+            const [card, sheet] = ["map-card.is-selected", ".popover"].map((one) => document.querySelector(one));
+            const [box, head] = [card.getBoundingClientRect(), editor.map.head.getBoundingClientRect()];
+            return box.top >= head.bottom && box.bottom <= sheet.getBoundingClientRect().top;
+        }"""
+    )
+    card.evaluate(f"card => editor.session.submit('touchpoint.update', {{ id: card.record, text: '{long}' }})")
+    editor.key("Escape")
+    editor.card(long).focus()
+    editor.key("Delete")
+    toast = editor.page.locator(".toast", has_text=f"Deleted “{long}”")
+    expect(toast).to_be_in_viewport(ratio=1)

@@ -25,9 +25,8 @@ export class Board extends EventTarget {
     this.persona = null;
   }
 
-  // Whether I may change the map; nobody does while they present it.
   get mayEdit() {
-    return !this.presenting && EDITORS.has(this.me.role);
+    return EDITORS.has(this.me.role);
   }
 
   // How the overlay of the moment paints cards, chips and stages.

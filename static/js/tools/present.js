@@ -1,10 +1,7 @@
 // Presenting: the map in the whole window, one stage at a time, large, its neighbours receding. Nothing is edited.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { count } from "../lib/numbers.js";
-import { draw, mark, tune, write } from "../lib/parts.js";
-import { spokenScore } from "../map/metric-chip.js";
-import { Gaps } from "../map/overlays/gaps.js";
+import { mark, tune } from "../lib/parts.js";
+import { showPlace } from "./present-bar.js";
 import { PresentKeys } from "./present-keys.js";
 
 export class Present {
@@ -43,6 +40,7 @@ export class Present {
     this.#enter(stage);
     this.viewport.go({ left: this.viewport.centre(stage), top: 0 }, { glide: false });
     this.bar.querySelector("[data-do=next]").focus();
+    this.#cover(true);
     this.#fill();
   }
 
@@ -101,8 +99,15 @@ export class Present {
 
   #dress(on) {
     this.root.classList.toggle("presenting", on);
+    this.#cover(on);
     if (!on) for (const aside of this.map.querySelectorAll("[data-aside]")) mark(aside, "data-aside", null);
     this.map.layOut();
+  }
+
+  // What lies under the presentation is out of reach, but is not robbed of the focus.
+  #cover(on) {
+    for (const region of this.root.querySelectorAll(".topbar, .toolbar, #panel"))
+      region.inert = on && !region.contains(document.activeElement);
   }
 
   #show(stage) {
@@ -144,25 +149,7 @@ export class Present {
   }
 
   #tell() {
-    const stages = this.store.all("stage");
-    const stage = stages[this.#place];
-    const look = new Gaps(this.board).stage(stage);
-    const gap = this.board.scores.gapIn(stage.id) ?? this.board.scores.inStage(stage.id)[0];
-    const place = { number: count(this.#place + 1), total: count(stages.length) };
-    write(this.#part("place"), interpolate(gettext("%(number)s of %(total)s"), place));
-    write(this.#part("title"), stage.title || gettext("Untitled"));
-    const [drawing, text] = this.#part("gap").children;
-    drawing.toggleAttribute("hidden", !look.icon);
-    if (look.icon) draw(drawing, look.icon);
-    write(text, look.text);
-    mark(this.#part("gap"), "data-burn", look.burn);
-    write(this.#part("score"), gap ? spokenScore(gap) : "");
-    this.bar.querySelector("[data-do=previous]").disabled = this.#place === 0;
-    this.bar.querySelector("[data-do=next]").disabled = this.#place === stages.length - 1;
-  }
-
-  #part(name) {
-    return this.bar.querySelector(`.present-${name}`);
+    showPlace(this.bar, this.board, this.#place);
   }
 
   #clicked(button) {
