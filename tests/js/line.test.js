@@ -64,6 +64,20 @@ test("a10 a line that looks alive and is not: not saved after ten seconds, and m
   same(here);
 });
 
+test("a10 an edit that gets no answer on one new line after another is not saved after ten seconds of open lines", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "deaf";
+  here.session.submit("note.update", { id: NOTE, rank: "a" });
+  for (let line = 0; line < 3; line += 1) {
+    await here.clock.wind(3000);
+    assert.notEqual(here.state().state, "unsaved");
+    here.server.cut();
+    await here.clock.wind(500);
+  }
+  await here.clock.wind(1500);
+  assert.deepEqual(here.state(), { state: "unsaved", waiting: 1 });
+});
+
 test("a10 a line that has gone silent is made anew", async () => {
   const here = await arrive(new Server());
   const [first] = here.server.sockets;
@@ -98,6 +112,22 @@ test("a11 a proxy's page instead of the log is asked for again", async () => {
   here.server.mood = "well";
   await here.clock.wind(20000);
   same(here);
+});
+
+test("a11 a proxy's page that says forbidden or not found closes nothing", async () => {
+  for (const status of [401, 403, 404, 410, 502]) {
+    const here = await arrive(new Server());
+    here.server.mood = "mute";
+    here.server.does("note.update", { id: NOTE, rank: "b" });
+    here.server.mood = "broken";
+    here.server.page = status;
+    here.server.tell({ type: "head", revision: 1 });
+    await here.clock.wind(40000);
+    assert.deepEqual(here.told("closed"), []);
+    here.server.mood = "well";
+    await here.clock.wind(20000);
+    same(here);
+  }
 });
 
 test("losing access ends the session, a restart does not", async () => {

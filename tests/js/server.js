@@ -15,6 +15,7 @@ export class Server {
   heard = [];
   mood = "well";
   keptAfter = 0;
+  page = 502;
   revision = 0;
 
   constructor() {
@@ -29,9 +30,9 @@ export class Server {
 
   fetch = async (url) => {
     if (this.mood === "down") throw new TypeError("Failed to fetch");
-    if (this.mood === "broken") return { ok: false, status: 502, json: async () => JSON.parse("<html>") };
+    if (this.mood === "broken") return { ok: false, status: this.page, json: async () => JSON.parse("<html>") };
     const after = /after=(\d+)/.exec(url);
-    if (after && Number(after[1]) < this.keptAfter) return { ok: false, status: 410 };
+    if (after && Number(after[1]) < this.keptAfter) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
     return { ok: true, status: 200, json: async () => structuredClone(after ? this.#since(Number(after[1])) : this.snapshot()) };
   };
 

@@ -24,7 +24,8 @@ export class SaveStatus extends HTMLElement {
   #show({ state, waiting }) {
     if (this.dataset.state === state && this.dataset.waiting === String(waiting)) return;
     Object.assign(this.dataset, { state, waiting });
-    this.classList.toggle("off", state === "offline" || state === "unsaved");
+    this.classList.toggle("off", state === "offline");
+    this.classList.toggle("bad", state === "unsaved");
     this.replaceChildren(sign(state), words(state, waiting));
   }
 }
@@ -37,13 +38,15 @@ function sign(state) {
 function words(state, waiting) {
   if (state === "saved") return gettext("Saved");
   if (state === "saving") return gettext("Saving");
-  if (state === "unsaved") return gettext("Not saved");
   if (state === "offline" && !waiting) return gettext("Offline");
-  const form =
-    state === "offline"
-      ? ngettext("Offline, %(number)s change waiting", "Offline, %(number)s changes waiting", waiting)
-      : ngettext("Sending %(number)s change", "Sending %(number)s changes", waiting);
-  return interpolate(form, { number: count(waiting) });
+  return interpolate(form(state, waiting), { number: count(waiting) });
+}
+
+function form(state, waiting) {
+  if (state === "unsaved") return ngettext("%(number)s change not saved", "%(number)s changes not saved", waiting);
+  if (state === "offline")
+    return ngettext("Offline, %(number)s change waiting", "Offline, %(number)s changes waiting", waiting);
+  return ngettext("Sending %(number)s change", "Sending %(number)s changes", waiting);
 }
 
 customElements.define("save-status", SaveStatus);

@@ -45,10 +45,9 @@ export class Log {
 
   async #get(path) {
     const response = await this.#fetch(this.#url + path).catch(() => null);
-    if (!response?.ok) throw new NoAnswer(response?.status ?? 0);
-    // A proxy's page is not the server's answer, whatever its status says.
-    return response.json().catch(() => {
-      throw new NoAnswer(0);
-    });
+    // A proxy's page is not the server's answer, whatever its status says: ours is JSON, and a refusal has a code.
+    const answer = await response?.json().catch(() => null);
+    if (response?.ok && answer) return answer;
+    throw new NoAnswer(answer?.code ? response.status : 0);
   }
 }

@@ -180,6 +180,7 @@ export class Session extends EventTarget {
     const { store, outbox, log, status } = this.#parts;
     const kept = await outbox.open();
     if (!kept.length) return;
+    status.look();
     const oldest = Math.min(...kept.map(({ revision }) => revision));
     const since = oldest < store.revision ? await log.all(oldest).catch(() => []) : [];
     store.restore(kept.map((entry) => entry.kept), since);

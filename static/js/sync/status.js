@@ -10,7 +10,9 @@ export class Status extends EventTarget {
   #begun = false;
   #stuck = false;
   #told = "";
-  #watched = null;
+  #watched = undefined;
+  #left = PATIENCE;
+  #since = null;
   #cancel = () => {};
 
   constructor({ outbox, clock }) {
@@ -33,7 +35,6 @@ export class Status extends EventTarget {
     this.#connected = connected;
     this.#begun = true;
     for (const entry of this.#outbox.entries) entry.late = true;
-    this.#watched = null;
     this.look();
   }
 
@@ -45,7 +46,7 @@ export class Status extends EventTarget {
 
   // Looks again and tells what is new.
   look() {
-    this.#watch(this.#connected ? this.#outbox.entries[0] : undefined);
+    this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
     const detail = { state: this.state, waiting: this.#outbox.entries.length };
     if (!this.#begun && !detail.waiting) return;
@@ -54,18 +55,19 @@ export class Status extends EventTarget {
     this.dispatchEvent(new CustomEvent("status", { detail }));
   }
 
-  // Gives the oldest that has no answer ten seconds of an open line.
-  #watch(oldest) {
-    if (oldest && oldest === this.#watched) return;
+  // Gives the oldest that has no answer ten seconds of an open line, however often that is cut meanwhile.
+  #watch(oldest, open) {
+    if (oldest !== this.#watched) this.#left = PATIENCE;
+    else if (this.#since !== null) this.#left -= this.#clock.now() - this.#since;
     this.#cancel();
-    this.#cancel = () => {};
-    this.#watched = oldest ?? null;
-    if (oldest) this.#cancel = this.#clock.after(PATIENCE, () => this.#overdue());
+    this.#watched = oldest;
+    this.#since = oldest && open ? this.#clock.now() : null;
+    this.#cancel = this.#since === null ? () => {} : this.#clock.after(Math.max(0, this.#left), () => this.#overdue());
   }
 
   #overdue() {
     this.#stuck = true;
-    this.#watched = null;
+    this.#watched = undefined;
     this.look();
     this.dispatchEvent(new Event("stuck"));
   }
