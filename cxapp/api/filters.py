@@ -53,6 +53,12 @@ class After(serializers.Serializer):
     after = serializers.IntegerField(min_value=0, max_value=2**53 - 1, default=0, help_text="A revision.")
 
 
+class Anew(serializers.Serializer):
+    """Why a client that had the map reads it whole again, for the figures of whoever watches the server."""
+
+    resync = serializers.ChoiceField(choices=["pruned", "diverged"], required=False)
+
+
 class OfAnswers(serializers.Serializer):
     """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
 

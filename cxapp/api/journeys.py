@@ -8,13 +8,13 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
 
-from cxapp import permissions, records, workspaces
+from cxapp import counters, permissions, records, workspaces
 from cxapp.models import Journey
 from cxapp.refusals import Missing
 from cxapp.vocabulary import TEXT, TITLE, Capability, State
 
 from .fields import Choice, Id, Line, Strict, Text
-from .filters import OfJourneys
+from .filters import Anew, OfJourneys
 from .shapes import ref
 from .views import Endpoint
 from .workspaces import chosen
@@ -98,9 +98,11 @@ class JourneyList(Endpoint, ListAPIView):
 class JourneyDetail(OneJourney):
     """One journey with its map."""
 
-    @extend_schema(responses={200: ref("Snapshot")})
+    @extend_schema(parameters=[Anew], responses={200: ref("Snapshot")})
     def get(self, request, id):
         """The whole map as it is at one revision."""
+        if self.query(Anew):
+            counters.count("resyncs")
         return Response(records.snapshot(self.journey()))
 
     @extend_schema(responses={204: None})

@@ -68,6 +68,7 @@ def components():
         "Change": change(),
         "Operation": operation(),
         "Applied": thing(operation=ref("Operation")),
+        "Digest": thing(revision=REVISION, digest=STRING),
         "Log": thing(revision=REVISION, operations=listed(ref("Operation"))),
         **figures(),
         "JourneyFile": journey_file(),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import (
+    digests,
     exports,
     gaps,
     imports,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("journeys/import/", imports.Import.as_view(), name="api-import"),
     path("journeys/<uuid:id>/", journeys.JourneyDetail.as_view(), name="api-journey"),
     path("journeys/<uuid:id>/operations/", operations.Operations.as_view(), name="api-operations"),
+    path("journeys/<uuid:id>/digest/", digests.Digest.as_view(), name="api-digest"),
     path("journeys/<uuid:id>/gaps/", gaps.Gaps.as_view(), name="api-gaps"),
     path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/export/<str:format>", exports.Export.as_view(), name="api-export"),

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import records, scores
+from cxapp import builds, records, scores
 from cxapp.models import Journey, Membership
 
-from . import listing, portraits, words
+from . import listing, portraits
 
 EXPORTS = ("pdf", "png", "svg")
 
@@ -26,7 +26,7 @@ def show(request, id):
         "journey_title": listing.named(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
-        "build": words.build(),
+        "build": builds.current(),
     }
     return render(request, "editor/editor.html", context)
 
@@ -44,7 +44,7 @@ def editor_data(request, journey):
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "urls": addresses(str(journey.pk)),
         "language": request.LANGUAGE_CODE,
-        "build": words.build(),
+        "build": builds.current(),
     }
 
 

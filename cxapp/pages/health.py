@@ -10,6 +10,7 @@ from django.db import Error, connection
 from django.db.models import Sum
 from django.http import Http404, HttpResponse, JsonResponse
 
+from cxapp import counters
 from cxapp.models import Document, Journey, User
 
 LOOPBACK = ("127.", "::1")
@@ -60,6 +61,8 @@ def measured():
         ("journeymap_journeys", "gauge", "Journeys stored.", Journey.objects.count()),
         ("journeymap_users", "gauge", "People with an account.", User.objects.count()),
         ("journeymap_database_seconds", "gauge", "How long the database took to answer.", f"{took:.6f}"),
+        ("journeymap_divergences_total", "counter", "Copies of a map that differed.", counters.total("divergences")),
+        ("journeymap_resyncs_total", "counter", "Maps that were read anew.", counters.total("resyncs")),
         ("process_start_time_seconds", "gauge", "When this process began.", f"{STARTED:.0f}"),
         ("process_cpu_seconds_total", "counter", "Processor time used.", usage.ru_utime + usage.ru_stime),
         ("process_resident_memory_bytes", "gauge", "Memory in use.", resident()),

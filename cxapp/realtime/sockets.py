@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import wire
 from cxapp.refusals import Bad, Refusal, TooMany
 
-from . import doors, frames, hubs
+from . import doors, frames, hubs, upgrades
 from .limits import Bucket
 from .wires import Packet, wire_to
 
-TOO_SLOW, TOO_BIG, TOO_MANY = 4408, 4413, 4429
+TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
 NONSENSE = 100
 FAREWELL = 5
 
@@ -30,7 +30,11 @@ async def application(scope, receive, send):
     except doors.Closed as closed:
         await send({"type": "websocket.close", "code": closed.code})
         return
-    await Socket(guest, send, house).live(receive)
+    if upgrades.is_foreign(scope):
+        await send({"type": "websocket.send", "text": upgrades.frame(guest.language)})
+        await send({"type": "websocket.close", "code": RESTART})
+        return
+    await Socket(guest, send, house).live(receive, outdated=upgrades.is_outdated(scope))
 
 
 class Socket:
@@ -49,11 +53,13 @@ class Socket:
         self._hub = None
         self._closed = False
 
-    async def live(self, receive):
+    async def live(self, receive, outdated=False):
         """Greet, then take frames until the socket ends."""
         self._hub = await self._house.enter(str(self.guest.document_id), self)
         try:
             self._greet()
+            if outdated:
+                self.tell(upgrades.frame(self.guest.language))
             while not self._closed:
                 message = await receive()
                 if message["type"] == "websocket.disconnect":

@@ -9,3 +9,14 @@ def after(record, change):
         return change["record"] if change["change"] == "put" else None
     edited = {field: text.apply(record[field], splices) for field, splices in change.get("splices", {}).items()}
     return {**record, **change["after"], **edited}
+
+
+def before(record, change):
+    """The record as it was before a change; None where it was not there. A patch needs the record as it is after."""
+    if change["change"] != "patch":
+        return change["record"] if change["change"] == "remove" else None
+    splices = {
+        field: text.invert(edits, change["removed"][field]) for field, edits in change.get("splices", {}).items()
+    }
+    unedited = {field: text.apply(record[field], edits) for field, edits in splices.items()}
+    return {**record, **change["before"], **unedited}

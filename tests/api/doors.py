@@ -40,6 +40,7 @@ DOORS = [
     Door("DELETE", "journeys/{journey}/", "edit", 204),
     Door("GET", "journeys/{journey}/operations/", "view"),
     Door("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
+    Door("GET", "journeys/{journey}/digest/", "view"),
     Door("GET", "journeys/{journey}/gaps/", "view"),
     Door("GET", "journeys/{journey}/scores/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),

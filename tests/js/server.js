@@ -1,5 +1,6 @@
 // A small server in the contract's frames, with a mood.
 
+import { digest } from "../../static/js/lib/digests.js";
 import { transform } from "../../static/js/lib/text.js";
 import { keyOf } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/draft.js";
@@ -8,7 +9,8 @@ import { Records } from "../../static/js/store/records.js";
 import { snapshot } from "./map.js";
 
 // A server with a log, in the contract's frames. `mood` may be: well, deaf (hears nothing), mute (does, says nothing),
-// down (no connection), busy (429), or broken (HTTP answers are a proxy's page).
+// down (no connection), busy (429), broken (HTTP answers are a proxy's page), newer (says that the page is old), or
+// foreign (speaks another protocol).
 export class Server {
   log = [];
   sockets = new Set();
@@ -16,6 +18,8 @@ export class Server {
   mood = "well";
   keptAfter = 0;
   page = 502;
+  alarms = 0;
+  compared = 0;
   revision = 0;
 
   constructor() {
@@ -31,10 +35,19 @@ export class Server {
   fetch = async (url) => {
     if (this.mood === "down") throw new TypeError("Failed to fetch");
     if (this.mood === "broken") return { ok: false, status: this.page, json: async () => JSON.parse("<html>") };
+    if (url.includes("digest/")) return this.#compare(new URL(url, "http://test").searchParams);
     const after = /after=(\d+)/.exec(url);
     if (after && Number(after[1]) < this.keptAfter) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
     return { ok: true, status: 200, json: async () => structuredClone(after ? this.#since(Number(after[1])) : this.snapshot()) };
   };
+
+  #compare(asked) {
+    if (Number(asked.get("revision")) !== this.revision) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
+    const ours = digest(this.records.each());
+    this.compared += 1;
+    this.alarms += asked.get("digest") !== ours;
+    return { ok: true, status: 200, json: async () => ({ revision: this.revision, digest: ours }) };
+  }
 
   snapshot() {
     const [journey] = [...this.records.each()].filter(([kind]) => kind === "journey").map(([, record]) => record);
@@ -77,7 +90,13 @@ export class Server {
     socket.readyState = 1;
     this.sockets.add(socket);
     const you = { id: "alice", name: "Alice", role: "editor" };
+    const outdated = { type: "error", code: "upgrade_required", detail: "" };
+    if (this.mood === "foreign") {
+      this.say(socket, outdated);
+      return this.sockets.has(socket) && this.cut(socket, 1012);
+    }
     this.say(socket, { type: "hello", revision: this.revision, session: "s", you, presences: [] });
+    return this.mood === "newer" && this.say(socket, outdated);
   }
 
   #hear(socket, frame) {

@@ -54,9 +54,9 @@ def test_the_words_of_the_scripts_come_in_every_language(browse, language):
 
 
 def test_the_words_of_this_build_are_kept_for_ever(browse):
-    from cxapp.pages import words
+    from cxapp import builds
 
-    assert "immutable" in browse().get(f"/words/ru.js?build={words.build()}")["Cache-Control"]
+    assert "immutable" in browse().get(f"/words/ru.js?build={builds.current()}")["Cache-Control"]
     assert browse().get("/words/ru.js?build=old")["Cache-Control"] == "no-cache"
 
 

@@ -1,4 +1,4 @@
-"""Asks the browser's text and rank functions through one Node process."""
+"""Asks the browser's text, rank and digest functions through one Node process."""
 
 import json
 import pathlib

@@ -104,6 +104,11 @@ export class JourneyStore extends EventTarget {
     return this.#gone.by(kind, id);
   }
 
+  // A mark of the map as the server has confirmed it, to compare with the server's own.
+  digest() {
+    return this.#layers.digest();
+  }
+
   // Begins anew from a snapshot, with what waits carried over to it.
   reset(snapshot) {
     this.#change({ local: false }, (drifts) => {

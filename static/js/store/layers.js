@@ -1,5 +1,6 @@
 // The map twice: as the server has confirmed it, and as it is seen here with what is pending on top.
 
+import { digest } from "../lib/digests.js";
 import { target } from "./changes.js";
 import { Records } from "./records.js";
 import { watched } from "./touches.js";
@@ -19,6 +20,11 @@ export class Layers {
     this.#confirmed = new Records(snapshot);
     this.view = new Records(snapshot);
     this.#changed.clear();
+  }
+
+  // A mark of all that is confirmed.
+  digest() {
+    return digest(this.#confirmed.each());
   }
 
   // The view, as pending operations may change it.

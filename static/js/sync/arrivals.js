@@ -2,9 +2,10 @@
 
 import { isTransient } from "./sender.js";
 
-// Sends "refused", "deleted-under", "scores", "closed" and "undone" with their details.
+// Sends "refused", "deleted-under", "scores", "closed", "outdated" and "undone" with their details.
 export class Arrivals extends EventTarget {
   #parts;
+  #greetedHere = false;
   #frames = {
     hello: (frame) => this.#greeted(frame),
     head: ({ revision }) => this.#compare(revision),
@@ -24,6 +25,7 @@ export class Arrivals extends EventTarget {
     socket.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
     sender.addEventListener("refuse", ({ detail }) => this.#reject(detail.entry, detail));
     sender.addEventListener("void", ({ detail }) => this.#forget(detail));
+    parts.comparing.addEventListener("diverged", () => catching.renew());
     catching.addEventListener("barred", ({ detail }) => this.#closed(detail.code));
     store.addEventListener("change", ({ detail }) => parts.presence.shift(detail.touched));
     catching.take = (operation) => this.take(operation);
@@ -40,6 +42,7 @@ export class Arrivals extends EventTarget {
     const result = store.receive(operation);
     if (outbox.remove(operation.id)) this.#acknowledged(operation);
     this.keepRebased();
+    if (result === "applied") this.#parts.comparing.look();
     if (result === "hole") catching.keep(operation);
     return result !== "hole";
   }
@@ -61,6 +64,7 @@ export class Arrivals extends EventTarget {
 
   #greeted({ revision, presences }) {
     const { socket, presence, status, sender } = this.#parts;
+    this.#greetedHere = true;
     socket.steady();
     status.connect(true);
     presence.begin(presences);
@@ -74,16 +78,29 @@ export class Arrivals extends EventTarget {
 
   #cut() {
     const { sender, status, presence } = this.#parts;
+    this.#greetedHere = false;
     sender.pause();
     status.connect(false);
     presence.end();
   }
 
   #closed(code) {
+    this.#end();
+    this.#tell("closed", { code });
+  }
+
+  // Another build serves us. Before the greeting it means that we would not understand each other: nothing is sent.
+  #outdated() {
+    const stopped = !this.#greetedHere;
+    if (stopped) this.#end();
+    this.#tell("outdated", { stopped });
+  }
+
+  #end() {
     this.#parts.socket.stop();
     this.#parts.catching.stop();
+    this.#parts.comparing.stop();
     this.#cut();
-    this.#tell("closed", { code });
   }
 
   #refused(frame) {
@@ -97,13 +114,14 @@ export class Arrivals extends EventTarget {
   // The server could not read something: it does not say what.
   #misread({ code, detail }) {
     const { sender, outbox } = this.#parts;
+    if (code === "upgrade_required") return this.#outdated();
     if (code === "too_many") {
       const flying = outbox.entries.find((entry) => entry.flying);
       if (flying) sender.hold(flying);
-      return;
+      return undefined;
     }
     const entry = sender.doubt();
-    if (entry) this.#reject(entry, { status: 400, code, detail });
+    return entry && this.#reject(entry, { status: 400, code, detail });
   }
 
   #reject(entry, why) {
@@ -119,7 +137,7 @@ export class Arrivals extends EventTarget {
     this.#parts.status.look();
   }
 
-  // The log reaches back no more: begin anew, with all that has no answer.
+  // The log reaches back no more, or our copy is wrong: begin anew, with all that has no answer.
   #begin(snapshot) {
     const { store, outbox } = this.#parts;
     store.reset(snapshot);

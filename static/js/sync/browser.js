@@ -1,11 +1,17 @@
 // What a session needs of the browser: sockets, HTTP, the disk, the time. Tests bring their own.
 
 import { newId } from "../lib/ids.js";
+import { Asking } from "./asking.js";
 import { clock } from "./clock.js";
 import { claimQueue } from "./queues.js";
 import { DiskStorage } from "./storage.js";
 
 const PATIENCE = 20000;
+
+// Asks for what is no part of the map, such as its scores.
+export function newAsking() {
+  return new Asking({ fetch: get, clock, random: Math.random });
+}
 
 export function browser() {
   const storage = new DiskStorage();
@@ -15,7 +21,7 @@ export function browser() {
     newId,
     random: Math.random,
     makeSocket: (url) => new WebSocket(absolute(url)),
-    fetch: (url) => fetch(url, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }),
+    fetch: get,
     claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
     watch,
   };
@@ -26,6 +32,10 @@ function watch(session) {
   addEventListener("offline", () => session.cut());
   addEventListener("online", () => session.hurry());
   addEventListener("beforeunload", (event) => session.atRisk && event.preventDefault());
+}
+
+function get(url) {
+  return fetch(url, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
 }
 
 function absolute(url) {

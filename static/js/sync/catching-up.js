@@ -9,6 +9,7 @@ export class CatchingUp extends EventTarget {
   #clock;
   #backoff;
   #running = false;
+  #diverged = false;
   #cancel = () => {};
   #early = new Map();
 
@@ -43,13 +44,19 @@ export class CatchingUp extends EventTarget {
     this.#running = true;
     this.#cancel();
     try {
-      while (await this.#page());
+      while ((await this.#page()) || this.#diverged);
       this.#backoff.reset();
     } catch (error) {
       this.#failed(error);
     } finally {
       this.#running = false;
     }
+  }
+
+  // Our copy is not what the server has: asks for the whole map.
+  renew() {
+    this.#diverged = true;
+    return this.run();
   }
 
   // Asks no more.
@@ -59,15 +66,21 @@ export class CatchingUp extends EventTarget {
 
   // Takes one page; true when there are more.
   async #page() {
-    const page = await this.#log.since(this.#store.revision).catch((error) => this.#anew(error));
+    if (this.#diverged) await this.#anew("diverged");
+    const page = await this.#log.since(this.#store.revision).catch((error) => this.#pruned(error));
     for (const operation of page.operations) this.take(operation);
     return page.operations.length > 0 && this.#store.revision < page.revision;
   }
 
-  async #anew(error) {
+  async #pruned(error) {
     if (error.status !== 410) throw error;
-    this.begin(await this.#log.snapshot());
+    await this.#anew("pruned");
     return { operations: [] };
+  }
+
+  async #anew(reason) {
+    this.begin(await this.#log.snapshot(reason));
+    this.#diverged = false;
   }
 
   #failed(error) {

@@ -1,17 +1,6 @@
 // The map's log over HTTP: what happened since a revision, or the whole map.
 
-// An answer that is not the one asked for; `status` 0 when there was none.
-export class NoAnswer extends Error {
-  constructor(status) {
-    super(`No answer (${status})`);
-    this.status = status;
-  }
-
-  // Whether asking again may help.
-  get passes() {
-    return ![401, 403, 404, 410].includes(this.status);
-  }
-}
+import { answerFrom } from "./answers.js";
 
 export class Log {
   #url;
@@ -38,16 +27,17 @@ export class Log {
     }
   }
 
-  // The map as it is now.
-  snapshot() {
-    return this.#get("");
+  // The map as it is now; `reason` is why we read it anew, for the server's figures.
+  snapshot(reason) {
+    return this.#get(`?resync=${reason}`);
   }
 
-  async #get(path) {
-    const response = await this.#fetch(this.#url + path).catch(() => null);
-    // A proxy's page is not the server's answer, whatever its status says: ours is JSON, and a refusal has a code.
-    const answer = await response?.json().catch(() => null);
-    if (response?.ok && answer) return answer;
-    throw new NoAnswer(answer?.code ? response.status : 0);
+  // The server's mark of the map at a revision: {revision, digest}. It is told ours.
+  digest(revision, digest) {
+    return this.#get(`digest/?revision=${revision}&digest=${digest}`);
+  }
+
+  #get(path) {
+    return answerFrom(this.#fetch, this.#url + path);
   }
 }

@@ -2,6 +2,7 @@
 
 import { Undo } from "./undo.js";
 import { CatchingUp } from "./catching-up.js";
+import { Comparing } from "./comparing.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
@@ -24,5 +25,6 @@ export function assemble({ store, socketUrl, apiUrl, user = "" }, world) {
     presence: new Presence({ clock, send: (frame) => socket.send(frame) }),
     refusals: new Refusals({ outbox, store, undo }),
     catching: new CatchingUp({ log, store, clock, random }),
+    comparing: new Comparing({ log, store, clock, random }),
   };
 }

@@ -6,9 +6,9 @@ import { browser } from "./browser.js";
 import { assemble } from "./parts.js";
 import { wellFormed } from "./well-formed.js";
 
-const FORWARDED = ["refused", "deleted-under", "scores", "closed", "undone"];
+const FORWARDED = ["refused", "deleted-under", "scores", "closed", "outdated", "undone"];
 
-// Sends "status", "presence", "refused", "deleted-under", "scores", "closed" and "undone".
+// Sends "status", "presence", "refused", "deleted-under", "scores", "closed", "outdated" and "undone".
 export class Session extends EventTarget {
   #parts;
   #arrivals;
@@ -57,6 +57,7 @@ export class Session extends EventTarget {
   stop() {
     this.#parts.socket.stop();
     this.#parts.catching.stop();
+    this.#parts.comparing.stop();
     this.#parts.sender.pause();
     this.#parts.status.connect(false);
   }

@@ -15,6 +15,7 @@ export class Messages {
     this.session.addEventListener("refused", ({ detail }) => this.#refused(detail));
     this.session.addEventListener("deleted-under", ({ detail }) => this.#deleted(detail));
     this.session.addEventListener("closed", ({ detail }) => this.#closed(detail));
+    this.session.addEventListener("outdated", ({ detail }) => this.#outdated(detail));
   }
 
   #refused({ operation, detail }) {
@@ -48,6 +49,16 @@ export class Messages {
       rank,
       [data.field]: text,
     });
+  }
+
+  // Once, and again only when it has become urgent.
+  #outdated({ stopped }) {
+    if (this.offer && !stopped) return;
+    this.offer?.remove();
+    const text = stopped
+      ? gettext("This page is older than the server. Your changes wait on this device.")
+      : gettext("A newer version of this page is ready. Your changes are kept.");
+    this.offer = this.toasts.show(text, [[gettext("Reload"), () => location.reload()]], { stay: true });
   }
 
   #closed({ code }) {

@@ -1,15 +1,19 @@
 // Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
 
+import { newAsking } from "../sync/browser.js";
+
 const PAUSE = 250;
 const WEIGHED = new Set(["touchpoint", "stage", "expectation"]);
 
 export class Scoring {
   #timer = null;
-  #asked = 0;
+  #asking = newAsking();
+  #cut = false;
 
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, toasts });
     session.addEventListener("scores", () => this.ask());
+    session.addEventListener("status", ({ detail }) => this.#missed(detail.state === "offline"));
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
     document
       .querySelector("persona-chips")
@@ -17,13 +21,16 @@ export class Scoring {
   }
 
   // Asks the server for the scores of now, for one persona where one is chosen.
-  async ask() {
-    const asked = (this.#asked += 1);
+  ask() {
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
     if (this.board.persona) url.searchParams.set("persona", this.board.persona);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok || asked !== this.#asked) return;
-    this.board.rate(await answer.json());
+    this.#asking.ask(url, (scores) => this.board.rate(scores));
+  }
+
+  // Nobody tells of new answers while the line is cut.
+  #missed(cut) {
+    if (this.#cut && !cut) this.ask();
+    this.#cut = cut;
   }
 
   #soon() {
