@@ -18,6 +18,7 @@ export class Server {
   mood = "well";
   keptAfter = 0;
   page = 502;
+  role = "editor";
   alarms = 0;
   compared = 0;
   revision = 0;
@@ -89,7 +90,7 @@ export class Server {
   #greet(socket) {
     socket.readyState = 1;
     this.sockets.add(socket);
-    const you = { id: "alice", name: "Alice", role: "editor" };
+    const you = { id: "alice", name: "Alice", role: this.role };
     const outdated = { type: "error", code: "upgrade_required", detail: "" };
     if (this.mood === "foreign") {
       this.say(socket, outdated);
@@ -108,6 +109,7 @@ export class Server {
   #answer(socket, operation) {
     const refused = (status, code) => this.say(socket, { type: "operation.refused", id: operation.id, status, code, detail: code });
     if (this.mood === "busy") return refused(429, "too_many");
+    if (this.role === "viewer") return refused(403, "forbidden");
     if (operation.data.bad) return refused(400, "bad");
     if (operation.data.unreadable) return this.say(socket, { type: "error", code: "not_json", detail: "" });
     try {

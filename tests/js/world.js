@@ -82,7 +82,7 @@ export function visit(server, { clock = new Clock(), disk = new Disk(), queue = 
   };
   const session = new Session({ store, socketUrl: "/ws/", apiUrl: "/api/", user: "alice" }, world);
   const events = [];
-  for (const name of ["status", "refused", "deleted-under", "closed", "outdated", "undone", "scores", "presence"])
+  for (const name of ["status", "refused", "deleted-under", "closed", "outdated", "aside", "role", "undone", "scores", "presence"])
     session.addEventListener(name, ({ detail }) => events.push([name, detail]));
   const told = (name) => events.filter(([one]) => one === name).map(([, detail]) => detail);
   return { server, store, session, clock, disk, told, state: () => told("status").at(-1) };

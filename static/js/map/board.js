@@ -29,6 +29,13 @@ export class Board extends EventTarget {
     return EDITORS.has(this.me.role);
   }
 
+  // The role as the server tells it now.
+  become(role) {
+    if (role === this.me.role) return;
+    this.me = { ...this.me, role };
+    this.tell("role", {});
+  }
+
   // How the overlay of the moment paints cards, chips and stages.
   get painter() {
     this.#painter ??= painterOf(this);

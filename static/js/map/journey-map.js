@@ -29,7 +29,7 @@ export class JourneyMap extends HTMLElement {
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
     for (const name of ["selection", "found", "editing"])
       board.addEventListener(name, (event) => this.#marked(name, event.detail));
-    board.addEventListener("folds", () => this.layOut());
+    for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
     board.addEventListener("presence", ({ detail }) => this.#met(detail.before));
     this.layOut();
   }

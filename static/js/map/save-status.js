@@ -8,15 +8,24 @@ const PATIENCE = 400;
 
 export class SaveStatus extends HTMLElement {
   #timer = null;
+  #told = { state: "saved", waiting: 0 };
+  #aside = 0;
 
   // Follows the session. "Saving" waits a moment, so that quick saves do not flicker.
   open(session) {
     session.addEventListener("status", ({ detail }) => this.#follow(detail));
-    this.#show({ state: "saved", waiting: 0 });
+    session.addEventListener("aside", ({ detail }) => {
+      this.#aside = detail.count;
+      this.#follow(this.#told);
+    });
+    this.#show(this.#told);
   }
 
-  #follow(detail) {
+  #follow(told) {
     clearTimeout(this.#timer);
+    this.#told = told;
+    // All has an answer, but some of the answers were no.
+    const detail = told.state === "saved" && this.#aside ? { state: "unsaved", waiting: this.#aside } : told;
     if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), PATIENCE);
     else this.#show(detail);
   }
@@ -26,13 +35,20 @@ export class SaveStatus extends HTMLElement {
     Object.assign(this.dataset, { state, waiting });
     this.classList.toggle("off", state === "offline");
     this.classList.toggle("bad", state === "unsaved");
-    this.replaceChildren(sign(state), words(state, waiting));
+    this.replaceChildren(sign(state), state === "unsaved" ? button(words(state, waiting)) : words(state, waiting));
   }
 }
 
 function sign(state) {
   if (state === "saving" || state === "sending") return part("spin");
   return icon({ offline: "offline", unsaved: "warn" }[state] ?? "saved");
+}
+
+// Leads to what is not saved, as text.
+function button(text) {
+  const found = part("status-button");
+  found.textContent = text;
+  return found;
 }
 
 function words(state, waiting) {

@@ -2,10 +2,11 @@
 
 import { isTransient } from "./sender.js";
 
-// Sends "refused", "deleted-under", "scores", "closed", "outdated" and "undone" with their details.
+// Sends "refused", "deleted-under", "scores", "closed", "outdated", "undone" and "role" with their details.
 export class Arrivals extends EventTarget {
   #parts;
   #greetedHere = false;
+  #doubtful = false;
   #frames = {
     hello: (frame) => this.#greeted(frame),
     head: ({ revision }) => this.#compare(revision),
@@ -62,13 +63,14 @@ export class Arrivals extends EventTarget {
     this.#parts.status.answered();
   }
 
-  #greeted({ revision, presences }) {
+  #greeted({ revision, presences, you }) {
     const { socket, presence, status, sender } = this.#parts;
     this.#greetedHere = true;
     socket.steady();
     status.connect(true);
     presence.begin(presences);
     sender.resume();
+    this.#tell("role", { role: you.role });
     this.#compare(revision);
   }
 
@@ -128,7 +130,15 @@ export class Arrivals extends EventTarget {
     const event = this.#parts.refusals.take(entry, why);
     this.#parts.sender.answered();
     this.#parts.status.answered();
+    this.#doubtful ||= why.status === 403;
     if (event) this.#tell(...event);
+    if (this.#doubtful && !this.#parts.outbox.entries.length) this.#askRole();
+  }
+
+  // Who may not do this any more learns what they may by the next greeting.
+  #askRole() {
+    this.#doubtful = false;
+    this.#parts.socket.recycle();
   }
 
   #forget(entry) {

@@ -12,18 +12,21 @@ export class Entry {
   }
 
   // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent.
+  // What was refused has the reason, and the `text` and the `record` as they were last seen.
   get kept() {
-    const { id, type, data, order, revision, sent, splices, base } = this;
-    return { id, type, data, order, revision, sent, splices, base };
+    const { id, type, data, order, revision, sent, splices, base, refused, text, record } = this;
+    return { id, type, data, order, revision, sent, splices, base, ...(refused && { refused, text, record }) };
   }
 }
 
-// Sends "safe" when an entry has reached the disk.
+// Sends "safe" when an entry has reached the disk, "aside" when what was refused is more or less than before.
 export class Outbox extends EventTarget {
   #storage;
   #queue;
   #last = 0;
   entries = [];
+  // What was refused and is nowhere but here, until its author has done something about it.
+  aside = [];
   // Whether this device keeps nothing, so that a reload would lose what waits.
   failing = false;
 
@@ -39,10 +42,12 @@ export class Outbox extends EventTarget {
     const kept = await this.#stored((queue) => this.#storage.load(queue)).catch(() => []);
     const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new Entry(one), { safe: true }));
     const fresh = this.entries;
-    this.entries = [...old, ...fresh];
+    const waiting = old.filter(({ refused }) => !refused);
+    this.entries = [...waiting, ...fresh];
     this.#last = Math.max(0, ...old.map(({ order }) => order));
     for (const entry of fresh) this.keep(this.#number(entry));
-    return old;
+    this.#lay([...old.filter(({ refused }) => refused), ...this.aside]);
+    return waiting;
   }
 
   find(id) {
@@ -75,6 +80,27 @@ export class Outbox extends EventTarget {
     this.entries = this.entries.filter((entry) => entry.id !== id);
     this.#stored((queue) => this.#storage.remove(queue, id)).catch(() => {});
     return this.entries.length < before;
+  }
+
+  // Keeps what was refused; it is sent no more.
+  setAside(operation) {
+    const entry = new Entry(operation);
+    this.keep(entry);
+    this.#lay([...this.aside, entry]);
+  }
+
+  // Takes out what was set aside: one by its id, or all; returns it.
+  takeAside(id = null) {
+    const chosen = this.aside.filter((entry) => id === null || entry.id === id);
+    for (const entry of chosen) this.remove(entry.id);
+    if (chosen.length) this.#lay(this.aside.filter((entry) => !chosen.includes(entry)));
+    return chosen;
+  }
+
+  #lay(aside) {
+    const before = this.aside.length;
+    this.aside = aside;
+    if (before !== aside.length) this.dispatchEvent(new Event("aside"));
   }
 
   #number(entry) {

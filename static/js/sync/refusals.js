@@ -8,7 +8,6 @@ export class Refusals {
   #outbox;
   #store;
   #undo;
-  #refused = new Map();
   #told = new Set();
 
   constructor({ outbox, store, undo }) {
@@ -23,9 +22,10 @@ export class Refusals {
     const typed = this.#typedInto(entry);
     const operation = this.drop(entry.id) ?? entry;
     if (this.#told.delete(entry.id)) return null;
+    const refused = { status, code, detail };
+    if (entry.type !== "operation.undo") this.#keep(entry, { ...operation, text: typed ?? operation.text, refused });
     if (entry.type === "text.edit" && DELETED.has(code)) return this.#underDeleted(operation, typed);
-    if (entry.type !== "operation.undo") this.#refused.set(entry.id, operation);
-    return ["refused", { operation, status, code, detail }];
+    return ["refused", { operation, ...refused }];
   }
 
   // Takes an entry out of line, sight and undo; returns the operation as it was last seen, if it was.
@@ -37,14 +37,16 @@ export class Refusals {
 
   // What was refused, to try again: one operation, or all without an id.
   again(id = null) {
-    const chosen = [...this.#refused.values()].filter((operation) => id === null || operation.id === id);
-    for (const operation of chosen) this.#refused.delete(operation.id);
-    return chosen;
+    return this.#outbox.takeAside(id);
   }
 
   // Gives up one that was refused; false when there is no such.
   discard(id) {
-    return this.#refused.delete(id);
+    return this.#outbox.takeAside(id).length > 0;
+  }
+
+  #keep({ order, revision, sent }, { id, type, data, splices, base, text, record, refused }) {
+    this.#outbox.setAside({ id, type, data, order, revision, sent, splices, base, text, record, refused });
   }
 
   // The text as it was last seen with everything that waits for this field; undefined when nothing does.

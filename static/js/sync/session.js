@@ -4,11 +4,13 @@ import { keyOf } from "../store/pending.js";
 import { Arrivals, refreshed } from "./arrivals.js";
 import { browser } from "./browser.js";
 import { assemble } from "./parts.js";
+import { recover } from "./recovering.js";
 import { wellFormed } from "./well-formed.js";
 
-const FORWARDED = ["refused", "deleted-under", "scores", "closed", "outdated", "undone"];
+const FORWARDED = ["refused", "deleted-under", "scores", "closed", "outdated", "undone", "role"];
 
-// Sends "status", "presence", "refused", "deleted-under", "scores", "closed", "outdated" and "undone".
+// Sends "status", "presence", "refused", "deleted-under", "scores", "closed", "outdated", "undone" and "role"; "aside"
+// with {count} when what was refused, and is still here, is more or less than before.
 export class Session extends EventTarget {
   #parts;
   #arrivals;
@@ -20,10 +22,11 @@ export class Session extends EventTarget {
     this.#world = world;
     this.#parts = assemble(options, world);
     this.#arrivals = new Arrivals(this.#parts);
-    const { status, presence, socket } = this.#parts;
+    const { status, presence, socket, outbox } = this.#parts;
     for (const name of FORWARDED) this.#forward(this.#arrivals, name);
     this.#forward(status, "status");
     this.#forward(presence, "presence");
+    outbox.addEventListener("aside", () => this.#tell("aside", { count: outbox.aside.length }));
     status.addEventListener("stuck", () => socket.recycle());
   }
 
@@ -40,6 +43,12 @@ export class Session extends EventTarget {
     return this.#parts.outbox.entries.map(({ id, type, data, sent }) => ({ id, type, data, sent }));
   }
 
+  // What is not on the server, as it was last seen; what was refused has `refused`: {status, code, detail}.
+  get unsaved() {
+    const { outbox, store } = this.#parts;
+    return [...outbox.aside, ...outbox.entries.map((entry) => store.pending.find(({ id }) => id === entry.id) ?? entry)];
+  }
+
   // Whether closing the page now would lose something.
   get atRisk() {
     const { entries, failing } = this.#parts.outbox;
@@ -48,7 +57,7 @@ export class Session extends EventTarget {
 
   // Brings back what an earlier visit left unsaved, and connects.
   async start() {
-    await this.#recover();
+    await recover(this.#parts, this.#arrivals);
     this.#world.watch?.(this);
     this.#parts.socket.start();
   }
@@ -166,7 +175,7 @@ export class Session extends EventTarget {
     if (!ids.every((id) => outbox.find(id)?.sent === false)) return null;
     const taken = ids.toReversed().map((id) => refusals.drop(id));
     status.look();
-    this.dispatchEvent(new CustomEvent("undone", { detail: { operation: null } }));
+    this.#tell("undone", { operation: null });
     return { ids, taken: taken.reverse() };
   }
 
@@ -177,20 +186,11 @@ export class Session extends EventTarget {
     return { ids: [id] };
   }
 
-  async #recover() {
-    const { store, outbox, log, status } = this.#parts;
-    const kept = await outbox.open();
-    if (!kept.length) return;
-    status.look();
-    const oldest = Math.min(...kept.map(({ revision }) => revision));
-    const since = oldest < store.revision ? await log.all(oldest).catch(() => []) : [];
-    store.restore(kept.map((entry) => entry.kept), since);
-    for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
-    this.#arrivals.keepRebased();
-    status.look();
+  #forward(part, name) {
+    part.addEventListener(name, ({ detail }) => this.#tell(name, detail));
   }
 
-  #forward(part, name) {
-    part.addEventListener(name, ({ detail }) => this.dispatchEvent(new CustomEvent(name, { detail })));
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

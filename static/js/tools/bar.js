@@ -24,6 +24,10 @@ export class Bar {
     this.store.addEventListener("change", () => this.#show());
     for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
     this.board.addEventListener("editing", () => this.#show());
+    this.board.addEventListener("role", () => {
+      this.#show();
+      this.#readOnly();
+    });
   }
 
   #show() {
@@ -67,6 +71,7 @@ export class Bar {
     const { mayEdit, members, me } = this.board;
     const notice = document.getElementById("read-only");
     notice.hidden = mayEdit;
+    document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return;
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");

@@ -14,6 +14,7 @@ export class Editing {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
+    this.board.addEventListener("role", () => this.board.mayEdit || this.#editor?.close());
   }
 
   // Whether anything is being typed in.
@@ -50,9 +51,13 @@ export class Editing {
     return this.#typedIn.get(id) ?? null;
   }
 
-  #ended({ kind, id }, back, { text }) {
+  #ended({ kind, id, field }, back, { text, typed, gone }) {
     this.#editor = null;
     this.#tell(null);
+    if (gone && !gone.local) {
+      const operation = { data: { kind, id, field }, record: this.remembered(id) };
+      this.board.tell("deleted-under", { operation, text: typed, actor: gone.actor });
+    }
     if (this.#fresh === id && text !== null && !text.trim())
       this.store.get(kind, id) && this.#discard(kind, id, back);
     else if (document.activeElement === document.body) back?.focus({ preventScroll: true });

@@ -41,6 +41,7 @@ import { Regions } from "./regions.js";
 import { Scoring } from "./scoring.js";
 import { Search } from "./search.js";
 import { Toasts } from "./toasts.js";
+import { Unsaved } from "./unsaved.js";
 import { Viewport } from "./viewport.js";
 import { Views } from "./views.js";
 import { WhoCard } from "./who-card.js";
@@ -84,11 +85,13 @@ const OTHERS = [
   PeopleMenu,
   Scoring,
   EmptyMap,
+  Unsaved,
 ];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
   const board = new Board(store, data);
+  session.addEventListener("role", ({ detail }) => board.become(detail.role));
   session.addEventListener("presence", ({ detail }) => board.meet(detail.presences));
   const editor = {
     board,

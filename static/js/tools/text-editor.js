@@ -10,7 +10,7 @@ export class TextEditor {
   #composing = false;
   #closed = false;
 
-  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, cancelled})` is called once.
+  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, cancelled, gone})` is called once.
   constructor({ store, session }, host, place, { lines = false, limit = 200, ended = () => {} } = {}) {
     Object.assign(this, { store, session, host, place, lines, ended });
     this.area = document.createElement("textarea");
@@ -29,17 +29,18 @@ export class TextEditor {
     this.area.setSelectionRange(all ? 0 : this.area.value.length, this.area.value.length);
   }
 
-  // Ends the edit; `cancelled` takes back my letters and nobody else's.
-  close({ cancelled = false } = {}) {
+  // Ends the edit; `cancelled` takes back my letters and nobody else's, `gone` is the touch that took the record.
+  close({ cancelled = false, gone = null } = {}) {
     if (this.#closed) return;
     this.#closed = true;
+    const typed = this.area.value;
     if (this.#composing) this.#compositionEnded();
     if (cancelled && this.#undo.length && this.#record()) this.#send(this.#undo);
     this.store.removeEventListener("change", this.#follow);
     document.removeEventListener("selectionchange", this.#tell);
     this.frame.replaceWith(this.host);
     this.session.presence({ record: this.place.id });
-    this.ended({ text: this.#record() ? this.#stored() : null, cancelled });
+    this.ended({ text: this.#record() ? this.#stored() : null, cancelled, typed, gone });
   }
 
   #mount() {
@@ -130,7 +131,7 @@ export class TextEditor {
   #follow = ({ detail }) => {
     const touch = detail.touched.find(({ kind, id }) => kind === this.place.kind && id === this.place.id);
     if (!touch) return;
-    if (!this.#record()) return this.close();
+    if (!this.#record()) return this.close({ gone: touch });
     const now = this.#stored();
     const known = text.apply(this.#base, this.#queued);
     if (now !== known) this.#others(known, now, touch.splices?.[this.place.field]);

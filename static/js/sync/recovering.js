@@ -1,0 +1,13 @@
+// What an earlier visit left unsaved, brought back to its place on the map.
+
+export async function recover({ store, outbox, log, status }, arrivals) {
+  const kept = await outbox.open();
+  if (!kept.length) return;
+  status.look();
+  const oldest = Math.min(...kept.map(({ revision }) => revision));
+  const since = oldest < store.revision ? await log.all(oldest).catch(() => []) : [];
+  store.restore(kept.map((entry) => entry.kept), since);
+  for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
+  arrivals.keepRebased();
+  status.look();
+}
