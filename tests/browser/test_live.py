@@ -53,8 +53,12 @@ def test_a17_two_people_typing_in_one_card_keep_every_letter_and_their_carets(bo
 
 
 def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_edits, alice_edits, line):
+    stage = bob_edits.page.locator("map-stage").first
+    place = stage.bounding_box()["y"]
     line.cut()
     status = bob_edits.page.locator("save-status")
+    expect(bob_edits.page.locator("#offline")).to_be_visible()
+    assert stage.bounding_box()["y"] == place
     bob_edits.edit(CARD).press_sequentially(" now")
     bob_edits.key("Enter")
     bob_edits.card(CARD).focus()

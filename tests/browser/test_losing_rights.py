@@ -50,7 +50,7 @@ def test_a27_who_was_made_a_viewer_takes_what_was_typed_along_also_after_a_reloa
     dialog, items = listed(page)
     assert "You may not edit this map any more." in dialog.inner_text()
     assert items[0].endswith(TYPED)
-    assert items[1] == "Touchpoint “Gift finder asks three questions”\nEmotion: very negative"
+    assert items[1] == "Touchpoint “Gift finder asks three questions”\n\nEmotion: very negative"
     expect(page.locator("#read-only")).to_contain_text("Ask Alice for edit access")
     assert page.locator(".add:visible, .more:visible, #undo:visible").count() == 0
     page.keyboard.press("Escape")

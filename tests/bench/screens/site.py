@@ -12,7 +12,6 @@ from tests.bench.traffic import servers
 from . import large
 
 SAMPLE = "Birthday box, ordered online"
-EMAIL = "maya@tolliver.example"
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,26 @@ class Site:
         (self.folder / journey.copy.lstrip("/")).write_text(html)
 
 
-def build(folder):
-    """Everything before the first request: tables, files, samples, the large map, a session and a token."""
+@dataclass(frozen=True)
+class Furnished:
+    """A folder with the sample map, and the sessions of those who may edit it."""
+
+    env: dict
+    workspace: object
+    journey: str
+    sessions: dict
+
+    @contextlib.contextmanager
+    def behind(self, proxy):
+        """Serve it to those who come through a proxy."""
+        env = {**self.env, "ORIGINS": f"http://127.0.0.1:{proxy.port}"}
+        with servers.ours(env) as [(_, port)]:
+            proxy.target = ("127.0.0.1", port)
+            yield
+
+
+def furnished(folder):
+    """Everything before the first request: tables, files, samples and sessions."""
     env = servers.environment(folder)
     os.environ.update(env)
     servers.migrate(env)
@@ -65,16 +82,32 @@ def build(folder):
     import django
 
     django.setup()
-    from django.test import Client
-
-    from cxapp import imports, workspaces
-    from cxapp.models import Journey, User
+    from cxapp import imports
+    from cxapp.models import Journey
 
     workspace = imports.load_samples()
-    maya, ines = User.objects.get(email=EMAIL), User.objects.get(email="ines@tolliver.example")
+    journey = str(Journey.objects.get(title=SAMPLE).pk)
+    return Furnished(env, workspace, journey, {name: session(name) for name in ("maya", "ines", "jonas")})
+
+
+def session(name):
+    """The session of somebody of the samples who has signed in."""
+    from django.test import Client
+
+    from cxapp.models import User
+
     client = Client()
-    client.force_login(maya, backend="allauth.account.auth_backends.AuthenticationBackend")
-    sample = Map("sample", str(Journey.objects.get(title=SAMPLE).pk))
-    big = Map("large", str(large.draw(workspace, maya).pk))
-    session = client.cookies["sessionid"].value
-    return Site(Path(folder), env, sample, big, session, workspaces.issue_token(ines))
+    user = User.objects.get(email=f"{name}@tolliver.example")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.cookies["sessionid"].value
+
+
+def build(folder):
+    """The furnished folder with the large map and a program's token."""
+    here = furnished(folder)
+    from cxapp import workspaces
+    from cxapp.models import User
+
+    maya, ines = (User.objects.get(email=f"{name}@tolliver.example") for name in ("maya", "ines"))
+    sample, big = Map("sample", here.journey), Map("large", str(large.draw(here.workspace, maya).pk))
+    return Site(Path(folder), here.env, sample, big, here.sessions["maya"], workspaces.issue_token(ines))
