@@ -58,7 +58,9 @@ def told(found, letters, crowd, asked):
         print(ROW.format(name, len(rounds), marks, f"{times[len(times) // 2]:.1f} s"))
     cuts = sum(map(len, found.values()))
     marks = sum(mark for rounds in found.values() for mark, _ in rounds)
-    print(f"letters typed {letters.typed}, on the server {letters.kept}, lost {letters.lost}, doubled {letters.doubled}")
+    print(
+        f"letters typed {letters.typed}, on the server {letters.kept}, lost {letters.lost}, doubled {letters.doubled}"
+    )
     print(f"unsaved mark shown in {marks} of {cuts}; sockets opened anew {crowd.reconnects}; seed {asked.seed}")
     fine = not letters.lost and not letters.doubled and letters.in_order and marks == cuts >= asked.cuts
     print("met" if fine and crowd.reconnects >= cuts else "MISSED")

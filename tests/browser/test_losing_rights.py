@@ -84,6 +84,8 @@ def test_a27_who_was_removed_sees_what_was_typed_and_keeps_it(typed, bob, people
     dialog, items = listed(typed.page)
     assert "you have no access to it any more." in dialog.inner_text()
     assert items[0].endswith(TYPED)
+    typed.page.reload()
+    expect(typed.page.locator("#left-behind pre")).to_contain_text(TYPED)
     # Let in again, the page sends what waited.
     workspaces.add_member(workspace=people.workspace, user=bob, role="editor")
     typed.page.reload()

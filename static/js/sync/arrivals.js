@@ -139,6 +139,7 @@ export class Arrivals extends EventTarget {
   #askRole() {
     this.#doubtful = false;
     this.#parts.socket.recycle();
+    this.#parts.socket.hurry();
   }
 
   #forget(entry) {
