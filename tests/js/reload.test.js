@@ -40,6 +40,25 @@ test("a9 what was saved just before the reload is not done again", async () => {
   assert.deepEqual(after.session.waiting, []);
 });
 
+test("a26 a reload after the log was cut off carries what waits over to the new map", async () => {
+  const disk = new Disk();
+  const server = new Server();
+  const before = await arrive(server, { disk });
+  server.mood = "deaf";
+  before.session.edit("note", NOTE, "text", [[7, 0, " three"]]);
+  before.session.submit("note.update", { id: NOTE, rank: "z" });
+  await settle();
+  before.session.stop();
+  server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  server.keptAfter = 1;
+  server.mood = "well";
+  const after = await arrive(server, { disk });
+  assert.equal(words(after), "zero one two three");
+  assert.equal(after.store.get("note", NOTE).rank, "z");
+  assert.deepEqual(after.state(), { state: "saved", waiting: 0 });
+  same(after);
+});
+
 test("a12 two tabs of one person have lines of their own and keep each other's letters", async () => {
   const server = new Server();
   const disk = new Disk();

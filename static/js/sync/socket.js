@@ -6,6 +6,9 @@ const SILENCE = 12000; // the server speaks at least every 5 s
 const REST = 5000; // after "too many"
 const FINAL = new Set([4401, 4403, 4404]);
 const TOO_MANY = 4429;
+// A server that restarts closes everybody at once.
+const RESTART = 1012;
+const SPREAD = 1500;
 
 // Sends "frame" with a frame, "down" when the line is cut, "closed" with {code} when it will not come back.
 export class Socket extends EventTarget {
@@ -13,15 +16,17 @@ export class Socket extends EventTarget {
   #make;
   #clock;
   #backoff;
+  #random;
   #socket = null;
   #cancel = () => {};
   #stopped = false;
 
-  constructor({ url, makeSocket, clock, random }) {
+  constructor({ url, makeSocket, clock, random = Math.random }) {
     super();
     this.#url = url;
     this.#make = makeSocket;
     this.#clock = clock;
+    this.#random = random;
     this.#backoff = new Backoff(random);
   }
 
@@ -81,7 +86,12 @@ export class Socket extends EventTarget {
     if (FINAL.has(code)) this.#stopped = true;
     this.#tell("down", { code });
     if (FINAL.has(code)) this.#tell("closed", { code });
-    else if (!this.#stopped) this.#cancel = this.#clock.after(this.#backoff.next(code === TOO_MANY ? REST : 0), () => this.start());
+    else if (!this.#stopped) this.#cancel = this.#clock.after(this.#backoff.next(this.#least(code)), () => this.start());
+  }
+
+  #least(code) {
+    if (code === TOO_MANY) return REST;
+    return code === RESTART ? this.#random() * SPREAD : 0;
   }
 
   #drop() {
