@@ -44,7 +44,7 @@ export class Server {
 
   #compare(asked) {
     if (Number(asked.get("revision")) !== this.revision) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
-    const ours = digest(this.records.each());
+    const ours = digest([...this.records.each()]);
     this.compared += 1;
     this.alarms += asked.get("digest") !== ours;
     return { ok: true, status: 200, json: async () => ({ revision: this.revision, digest: ours }) };

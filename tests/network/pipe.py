@@ -17,6 +17,8 @@ class Pipe:
         self._client = reader, writer
         self._writers = [writer]
         self._lost = set()
+        # A task that only waits is kept by nobody else.
+        self._tasks = [asyncio.current_task()]
 
     async def run(self):
         """Carry bytes both ways until one end is done."""
@@ -24,7 +26,8 @@ class Pipe:
             reader, writer = await asyncio.open_connection(*self._proxy.target)
             self._writers.append(writer)
             ways = (self._carry(UP, self._client[0], writer), self._carry(DOWN, reader, self._client[1]))
-            await _first(*map(asyncio.ensure_future, ways))
+            self._tasks += map(asyncio.ensure_future, ways)
+            await _first(*self._tasks[1:])
         except OSError:
             pass  # reset by one end
         finally:

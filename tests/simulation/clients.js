@@ -140,6 +140,7 @@ async function quiet(people) {
     await network.serve();
     network.beat();
   }
+  assert.equal(network.counts.diverged, 0, "copies differed");
   for (const person of people) assert.deepEqual(person.session.waiting, [], `person ${person.number} still waits`);
 }
 

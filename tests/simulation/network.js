@@ -10,7 +10,7 @@ export class Network {
   #clock;
   revision = 0;
   calm = false;
-  counts = { cut: 0, lost: 0, doubled: 0, refused: 0, repeated: 0, failed: 0 };
+  counts = { cut: 0, lost: 0, doubled: 0, refused: 0, repeated: 0, failed: 0, compared: 0, diverged: 0 };
 
   // `ask` puts a question to the real server and promises its answer.
   constructor({ ask, chance, clock }) {
@@ -34,9 +34,19 @@ export class Network {
       this.counts.failed += 1;
       return { ok: false, status: 502 };
     }
+    if (url.includes("digest/")) return this.#compare(new URL(url, "http://test").searchParams);
     const after = /after=(\d+)/.exec(url);
     const answer = await this.#ask(after ? { since: Number(after[1]) } : { snapshot: null });
     return { ok: true, status: 200, json: async () => answer };
+  }
+
+  // The server's mark of the map at a revision, beside the one that was sent along.
+  async #compare(asked) {
+    const revision = Number(asked.get("revision"));
+    const digest = await this.#ask({ digest: revision });
+    this.counts.compared += 1;
+    this.counts.diverged += digest !== asked.get("digest");
+    return { ok: true, status: 200, json: async () => ({ revision, digest }) };
   }
 
   // Cuts a person's line; what is on it is lost for one side at least.

@@ -80,6 +80,10 @@ class Server:
         """The map as it is now."""
         return json.loads(json.dumps(records.snapshot(self.journey)))
 
+    def digest(self, revision):
+        """The mark of the map as it was at a revision."""
+        return records.digest_at(self.journey.pk, revision)
+
     def check_log(self):
         """The log must be all that was told, in its order."""
         pages = (operations.since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))

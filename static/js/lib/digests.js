@@ -9,12 +9,16 @@ const encoder = new TextEncoder();
 
 // The mark of [kind, record] pairs: how many there are, and a sum that their order does not change.
 export function digest(pairs) {
-  let count = 0;
-  let sum = 0;
-  for (const pair of pairs) {
-    count += 1;
-    sum = (sum + checksum(encoder.encode(canonical(pair)))) >>> 0;
-  }
+  return mark(pairs.length, total(pairs));
+}
+
+// The sum of pairs, which may be reckoned in parts: `sum` is that of those before.
+export function total(pairs, sum = 0) {
+  return pairs.reduce((so, pair) => (so + checksum(encoder.encode(canonical(pair)))) >>> 0, sum);
+}
+
+// The mark of so many pairs with this sum.
+export function mark(count, sum) {
   return `${count}-${sum.toString(16).padStart(8, "0")}`;
 }
 

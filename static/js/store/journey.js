@@ -104,9 +104,9 @@ export class JourneyStore extends EventTarget {
     return this.#gone.by(kind, id);
   }
 
-  // A mark of the map as the server has confirmed it, to compare with the server's own.
-  digest() {
-    return this.#layers.digest();
+  // The map as the server has confirmed it, as [kind, record].
+  get confirmed() {
+    return this.#layers.confirmed;
   }
 
   // Begins anew from a snapshot, with what waits carried over to it.

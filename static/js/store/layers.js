@@ -1,6 +1,5 @@
 // The map twice: as the server has confirmed it, and as it is seen here with what is pending on top.
 
-import { digest } from "../lib/digests.js";
 import { target } from "./changes.js";
 import { Records } from "./records.js";
 import { watched } from "./touches.js";
@@ -22,9 +21,9 @@ export class Layers {
     this.#changed.clear();
   }
 
-  // A mark of all that is confirmed.
-  digest() {
-    return digest(this.#confirmed.each());
+  // All that is confirmed, as [kind, record].
+  get confirmed() {
+    return [...this.#confirmed.each()];
   }
 
   // The view, as pending operations may change it.

@@ -1,6 +1,10 @@
 // Compares our copy of the map with the server's now and then, since nobody notices a copy that has gone wrong.
 
+import { mark, total } from "../lib/digests.js";
+
 const EVERY = 100;
+// So many records at once hold up no key that is pressed meanwhile.
+const SLICE = 200;
 // Not everybody at once.
 const SPREAD = 5000;
 
@@ -21,18 +25,24 @@ export class Comparing extends EventTarget {
     this.#random = random ?? Math.random;
   }
 
-  // A revision has come: of every hundredth the mark is taken now and compared a little later.
+  // A revision has come: every hundredth is compared a little later, as it is now.
   look() {
     const { revision } = this.#store;
     if (revision % EVERY) return;
-    const digest = this.#store.digest();
+    const records = this.#store.confirmed;
     this.#cancel();
-    this.#cancel = this.#clock.after(this.#random() * SPREAD, () => this.#compare(revision, digest));
+    this.#cancel = this.#clock.after(this.#random() * SPREAD, () => this.#add({ revision, records, done: 0, sum: 0 }));
   }
 
   // Compares no more.
   stop() {
     this.#cancel();
+  }
+
+  #add({ revision, records, done, sum }) {
+    const next = { revision, records, done: done + SLICE, sum: total(records.slice(done, done + SLICE), sum) };
+    if (next.done < records.length) this.#cancel = this.#clock.after(0, () => this.#add(next));
+    else this.#compare(revision, mark(records.length, next.sum));
   }
 
   async #compare(revision, digest) {
