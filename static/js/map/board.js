@@ -67,7 +67,7 @@ export class Board extends EventTarget {
   meet(presences) {
     const before = this.presences;
     this.presences = new Map(presences);
-    this.attendance.meet(this.presences, Date.now());
+    this.attendance.meet(this.presences, performance.now());
     this.tell("presence", { before });
   }
 

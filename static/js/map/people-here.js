@@ -30,7 +30,7 @@ export class PeopleHere extends HTMLElement {
   }
 
   #draw() {
-    const now = Date.now();
+    const now = performance.now();
     const others = this.#board.attendance.people(now).filter(({ user }) => user.id !== this.#board.me.id);
     const drawn = this.#ledFirst(others.map((one) => ({ ...one, ...person(this.#board, one.user) })));
     const room = this.narrow.matches ? NARROW : SHOWN;

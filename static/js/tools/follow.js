@@ -84,7 +84,7 @@ export class Follow {
   }
 
   #people() {
-    return this.board.attendance.people(Date.now());
+    return this.board.attendance.people(performance.now());
   }
 
   // Brings my window to what the leader sees; `again` where only my own window changed.

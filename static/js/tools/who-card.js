@@ -68,7 +68,7 @@ export class WhoCard {
   #one() {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
-    const found = this.board.attendance.people(Date.now()).find(({ user }) => user.id === id);
+    const found = this.board.attendance.people(performance.now()).find(({ user }) => user.id === id);
     return found && { ...found, ...person(this.board, found.user) };
   }
 }
