@@ -51,7 +51,7 @@ def test_a23_an_older_page_goes_on_or_stops_as_the_protocol_says_and_keeps_its_q
     assert Document.objects.get().revision == before
     # The reloaded page is the server's own.
     toast.get_by_role("button", name="Reload").click()
-    page.wait_for_function("() => globalThis.editor?.session.waiting.length === 0")
+    page.wait_for_function("() => globalThis.editor?.session?.waiting.length === 0")
     expect(Editor(page).card(f"{CARD} with photos one two")).to_be_visible()
     expect(toast).to_have_count(0)
 
