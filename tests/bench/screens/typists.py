@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from tests.network.proxy import DELAY, HOLE, PAGE, PASS, REFUSE
 
 PEOPLE = ("maya", "ines", "jonas", "maya")
-MARKED = "() => document.querySelector('save-status').dataset.state !== 'saved'"
-RED = "() => document.querySelector('save-status').dataset.state === 'unsaved'"
+# Keeps every state that the mark was in while something waited, however short.
+WATCH = """() => {
+  const mark = document.querySelector('save-status');
+  globalThis.marks = new Set();
+  const look = () => Number(mark.dataset.waiting) && marks.add(mark.dataset.state);
+  new MutationObserver(look).observe(mark, { attributes: true });
+}"""
+MARKED = "() => marks.size > 0"
+RED = "() => marks.has('unsaved')"
 SAVED = "() => editor.session.waiting.length === 0 && document.querySelector('save-status').textContent === 'Saved'"
 PATIENCE = 90_000
 
@@ -55,6 +62,7 @@ class Crowd:
         self.words = [[] for _ in pages]
         self.before = [page.evaluate("() => document.activeElement.value") for page in pages]
         for page in pages:
+            page.evaluate(WATCH)
             page.on("websocket", lambda _: self._reconnected())
 
     def plan(self, seed, cuts):
@@ -70,6 +78,8 @@ class Crowd:
         words = [self._word(place) for place in range(len(self.pages))]
         for page, word in zip(self.pages, words, strict=True):
             page.keyboard.type(word[:3])
+        for page in self.pages:
+            page.evaluate("() => marks.clear()")
         fault.harm(proxy)
         for page, word in zip(self.pages, words, strict=True):
             page.keyboard.type(word[3:])
