@@ -3,6 +3,8 @@
 from cxapp import changes, ranks, text
 from cxapp.vocabulary import CARD_KINDS, KINDS, card_kind, kinds_of, links
 
+POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
+
 
 class Mirror:
     """Records by (kind, id), begun from a snapshot."""
@@ -25,12 +27,14 @@ class Mirror:
         assert len(keys) == len(set(keys)), "two changes of one record"
         for key, change in zip(keys, operation["changes"], strict=True):
             self._take(key, change)
-        self.check_whole()
+        # Only what was changed can have become wrong, unless something that others point to is gone.
+        gone = any(change["change"] == "remove" and change["kind"] in POINTED_AT for change in operation["changes"])
+        self.check_whole(self.records if gone else keys)
 
-    def check_whole(self):
+    def check_whole(self, keys):
         """Every link must resolve, every card lie in a lane for its kind, every rank be one."""
-        for (kind, id), record in self.records.items():
-            if kind != "journey":
+        for kind, id in keys:
+            if kind != "journey" and (record := self.records.get((kind, id))):
                 self._check(kind, id, record)
 
     def snapshot(self):
