@@ -31,49 +31,47 @@ def main(command):
 @contextlib.contextmanager
 def postgresql(durable=False):
     """A new cluster; gives the URL of its database."""
-    with _folder("journeymap-pg-") as folder:
-        port, data = free_port(), folder / "data"
-        _run(
-            _binary("initdb"),
-            "-D",
-            data,
-            "-U",
-            "journeymap",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--no-sync",
-        )
-        options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-c", "max_connections=200"]
-        with _running([_binary("postgres"), "-D", str(data), *options, *([] if durable else HASTY)], folder / "log"):
-            ready = [_binary("pg_isready"), "-h", "127.0.0.1", "-p", str(port), "-q"]
-            _wait(lambda: subprocess.run(ready).returncode == 0, "PostgreSQL")
-            _run(_binary("createdb"), "-h", "127.0.0.1", "-p", port, "-U", "journeymap", "journeymap")
-            yield f"postgres://journeymap@127.0.0.1:{port}/journeymap"
+    with folder("journeymap-pg-") as place:
+        port = free_port()
+        command = cluster(place, port)
+        with _running([*command, *([] if durable else HASTY)], place / "log"):
+            wait(lambda: postgresql_ready(port), "PostgreSQL")
+            yield create_database(port)
+
+
+def cluster(place, port):
+    """Make an empty cluster in a folder; returns the command that serves it."""
+    data = str(place / "data")
+    run(binary("initdb"), "-D", data, "-U", "journeymap", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(place), "-c", "max_connections=200"]
+    return [binary("postgres"), "-D", data, *options]
+
+
+def postgresql_ready(port):
+    """Does the cluster at this port let anybody in?"""
+    return subprocess.run([binary("pg_isready"), "-h", "127.0.0.1", "-p", str(port), "-q"]).returncode == 0
+
+
+def create_database(port):
+    """Make the database of a new cluster; returns its URL."""
+    run(binary("createdb"), "-h", "127.0.0.1", "-p", port, "-U", "journeymap", "journeymap")
+    return f"postgres://journeymap@127.0.0.1:{port}/journeymap"
 
 
 @contextlib.contextmanager
 def redis():
     """A new Redis that stores nothing; gives its URL."""
-    with _folder("journeymap-redis-") as folder:
+    with folder("journeymap-redis-") as place:
         port = free_port()
-        options = [
-            "--port",
-            str(port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-            "--dir",
-            str(folder),
-        ]
-        with _running(["redis-server", *options], folder / "log"):
-            _wait(lambda: answers(port), "Redis")
+        with _running(redis_command(place, port), place / "log"):
+            wait(lambda: answers(port), "Redis")
             yield f"redis://127.0.0.1:{port}/0"
+
+
+def redis_command(place, port):
+    """The command that serves a Redis that keeps nothing."""
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(place)]
+    return ["redis-server", *options]
 
 
 def free_port():
@@ -92,7 +90,7 @@ def answers(port):
 
 def postgresql_installed():
     """Can this machine make a cluster?"""
-    return bool(_binary("initdb"))
+    return bool(binary("initdb"))
 
 
 def redis_installed():
@@ -100,13 +98,13 @@ def redis_installed():
     return bool(shutil.which("redis-server"))
 
 
-def _binary(name):
+def binary(name):
     """Where a program of PostgreSQL is; Debian keeps the servers of each version apart."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[4]))
     return str(found[-1]) if found else shutil.which(name)
 
 
-def _person():
+def person():
     """Whom to run a server as: PostgreSQL refuses root."""
     if os.getuid():
         return {}
@@ -115,14 +113,15 @@ def _person():
 
 
 @contextlib.contextmanager
-def _folder(prefix):
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
-    if person := _person():
-        shutil.chown(folder, person["user"])
+def folder(prefix):
+    """A folder that the servers' person may write, gone at the end."""
+    place = Path(tempfile.mkdtemp(prefix=prefix))
+    if who := person():
+        shutil.chown(place, who["user"])
     try:
-        yield folder
+        yield place
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -130,7 +129,7 @@ def _running(command, log):
     """A server in the background, stopped at the end."""
     with open(log, "wb") as out:
         # Out of the terminal's group: Ctrl-C reaches the tests first, then us, and the server goes last.
-        server = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True, cwd="/", **_person())
+        server = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True, cwd="/", **person())
     try:
         yield server
     finally:
@@ -141,13 +140,15 @@ def _running(command, log):
             server.kill()
 
 
-def _run(*command):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/", **_person())
+def run(*command):
+    """Run a tool of PostgreSQL to its end; what it complains of ends us."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/", **person())
     if done.returncode:
         raise SystemExit(done.stderr or done.stdout)
 
 
-def _wait(ready, name, seconds=30):
+def wait(ready, name, seconds=30):
+    """Wait until a server is ready."""
     end = time.monotonic() + seconds
     while not ready():
         if time.monotonic() > end:
