@@ -106,10 +106,11 @@ def database():
         }
         config["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"journeymap-test-{os.getpid()}.sqlite3")}
         return config
-    config["CONN_HEALTH_CHECKS"] = False
+    # Asked of each connection that the pool gives to a request: after a restart of PostgreSQL none is stale.
+    config["CONN_HEALTH_CHECKS"] = True
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
-        "pool": {"min_size": 2, "max_size": 16, "timeout": 20},
+        "pool": {"min_size": 2, "max_size": 16, "timeout": 5},
         # A transaction that nobody ends would hold a map's lock for ever (RELIABILITY B16).
         "options": "-c idle_in_transaction_session_timeout=120000",
     }

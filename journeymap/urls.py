@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "cxapp.pages.failing.failed"
 urlpatterns = [
     path("api/v1/", include("cxapp.api.urls")),
     path("accounts/", include("allauth.urls")),

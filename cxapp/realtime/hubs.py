@@ -39,6 +39,12 @@ def busy():
     return any(hubs._hubs or hubs._pump.busy for hubs in list(_by_loop.values()))
 
 
+async def finish(seconds):
+    """Let what is under way in the running loop come to its end."""
+    if house := _by_loop.get(asyncio.get_running_loop()):
+        await house.finish(seconds)
+
+
 class Hubs:
     """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
 
@@ -86,6 +92,12 @@ class Hubs:
         """End the threads, when the loop is over."""
         self._writers.stop()
         self._readers.stop()
+
+    async def finish(self, seconds):
+        """Wait until all that was submitted is committed and told, but no longer than this."""
+        end = self._loop.time() + seconds
+        while self._pump.busy and self._loop.time() < end:
+            await asyncio.sleep(0.01)
 
     def spawn(self, coroutine):
         """Run something aside; it is kept from being collected until it is done."""

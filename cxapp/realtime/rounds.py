@@ -67,6 +67,8 @@ class Rounds:
         """Let sockets know their people's roles, or that these may not be there any more."""
         if not sockets:
             return
+        for socket in sockets:
+            socket.look_after()
         verdicts = await self._hubs.read(watch.verdicts, [socket.guest for socket in sockets])
         for socket, verdict in zip(sockets, verdicts, strict=True):
             socket.judge(verdict)

@@ -1,6 +1,7 @@
 """One person's socket: comes in through the door, joins the hub, and lives through any nonsense it is sent."""
 
 import asyncio
+import time
 import uuid
 
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,7 @@ class Socket:
         self._nonsense = 0
         self._hub = None
         self._closed = False
+        self._ending_since = None
 
     async def live(self, receive, outdated=False):
         """Greet, then take frames until the socket ends."""
@@ -91,6 +93,14 @@ class Socket:
             self._wire.cut()
         except OSError:
             pass  # gone already
+
+    def look_after(self):
+        """Cut a line that was given up, as nobody answered its pings, and does not end for what nobody reads."""
+        if not self._wire.is_ending:
+            return
+        self._ending_since = self._ending_since or time.monotonic()
+        if time.monotonic() - self._ending_since > FAREWELL:
+            self._wire.cut()
 
     def judge(self, verdict):
         """Take on the role as it is now, or leave, without waiting: somebody who does not read cannot be told."""

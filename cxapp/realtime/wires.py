@@ -49,12 +49,17 @@ class DirectWire:
     def write(self, packet):
         """Write at once; False when the other end does not keep up."""
         transport = self._protocol.transport
-        if self._protocol.close_sent or transport.is_closing():
+        if self.is_ending:
             return True
         if transport.get_write_buffer_size() > MOST_BYTES:
             return False
         transport.write(packet.raw)
         return True
+
+    @property
+    def is_ending(self):
+        """Whether the line was given up, and only waits for what is still on its way."""
+        return self._protocol.close_sent or self._protocol.transport.is_closing()
 
     def cut(self):
         """Hang up on somebody who does not even take a farewell, with all that waits for them."""
@@ -80,6 +85,11 @@ class QueuedWire:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._drain())
         return True
+
+    @property
+    def is_ending(self):
+        """The server looks after that."""
+        return False
 
     def cut(self):
         """Forget what waits; the server hangs up when its own time is over."""

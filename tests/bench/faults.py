@@ -63,7 +63,8 @@ class Bench:
     def storm(self, env, processes, work, rooms=None, **options):
         """People write to these rooms, or to a new one, while `work(press)` goes on."""
         rooms = rooms or servers.prepare(env, 1, self.seats, 2)
-        return Storm(*storms.storming(processes, f"{self.place}/acknowledged", rooms, work, **options))
+        press, found, faults = storms.storming(processes, f"{self.place}/acknowledged", rooms, work, **options)
+        return Storm(press, found, {**faults, "left open": storms.left_open(env)})
 
     def row(self, case, name, storm):
         """Print what the log says after a storm."""

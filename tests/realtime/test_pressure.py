@@ -121,6 +121,17 @@ def test_b11_who_never_reads_is_cut_off(deaf, carol, monkeypatch):
     assert slow.farewell() is None
 
 
+def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, monkeypatch):
+    """The server gives up the line of a closed laptop, but waits for ever until what is on its way is read."""
+    monkeypatch.setattr(sockets, "FAREWELL", 0.1)
+    slow = deaf(carol)
+    assert fill(slow, 200_000) < wires.MOST_BYTES
+    end, loop = socket_of(slow)
+    loop.call_soon_threadsafe(end._wire._protocol.keepalive_timeout)
+    until(lambda: socket_of(slow) is None, 10)
+    assert slow.farewell() is None
+
+
 def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol):
     """Both lose their role; the one with news piled up cannot be told, the other must be closed in time."""
     slow, here = deaf(victor), sit(carol)

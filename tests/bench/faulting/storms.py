@@ -6,6 +6,7 @@ import random
 import threading
 import time
 
+import psycopg
 import uvloop
 
 from tests.bench.traffic import servers
@@ -14,7 +15,11 @@ from . import mortal, reading
 from .press import Press
 
 RECOVERY = 10
-FAULTS = ("lost", "doubled", "misnumbered", "holes", "half", "unequal", "refused", "unacknowledged")
+OPEN = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < now() - interval '1 second'
+"""
+FAULTS = ("lost", "doubled", "misnumbered", "holes", "half", "unequal", "refused", "unacknowledged", "left open")
 
 
 def killed_server_on_sqlite(bench):
@@ -57,7 +62,9 @@ def away(bench, env, database, pair):
     with Questions(env, pair[0].port, bench) as questions:
         storm = bench.storm(env, pair, work)
         recovered = storm.found[0]
-    told = f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(questions.statuses)}"
+    told = (
+        f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(questions.statuses)}"
+    )
     bench.say("B3", told, recovered <= RECOVERY and set(questions.statuses) <= {200, 503} and storm.clean)
 
 
@@ -164,9 +171,17 @@ def storming(processes, file, rooms, work, **options):
         found = await work(press)
         waiting = await press.finish()
         faults = await asyncio.to_thread(press.faults, processes[0].port)
-        return press, found, faults | {"unacknowledged": waiting}
+        return press, found, {**faults, "unacknowledged": waiting}
 
     return uvloop.run(run())
+
+
+def left_open(env):
+    """How many transactions of a team's PostgreSQL nobody ended, when all is quiet."""
+    if not env["DATABASE_URL"]:
+        return 0
+    with psycopg.connect(env["DATABASE_URL"]) as held:
+        return held.execute(OPEN).fetchone()[0]
 
 
 class Questions:

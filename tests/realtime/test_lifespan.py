@@ -1,0 +1,56 @@
+"""The end of a process: what was submitted is committed before it goes."""
+
+import asyncio
+
+import pytest
+
+from cxapp.realtime import hubs, lifespan
+
+
+class Pump:
+    """A pump in the middle of its work."""
+
+    busy = True
+
+
+@pytest.fixture
+async def pump():
+    """The pump of the running loop's hubs, busy until the test says otherwise."""
+    house = hubs.here()
+    house._pump = Pump()
+    return house._pump
+
+
+async def live(messages, told):
+    """Run the application of a process's life on these messages."""
+
+    async def receive():
+        return {"type": messages.pop(0)}
+
+    async def send(message):
+        told.append(message["type"])
+
+    await lifespan.application({"type": "lifespan"}, receive, send)
+
+
+async def test_b13_a_process_ends_when_what_was_submitted_is_committed(pump):
+    told = []
+    ending = asyncio.ensure_future(live(["lifespan.startup", "lifespan.shutdown"], told))
+    while not told:
+        await asyncio.sleep(0)
+    await asyncio.wait([ending], timeout=0.1)
+    assert told == ["lifespan.startup.complete"]
+    pump.busy = False
+    await asyncio.wait_for(ending, 5)
+    assert told == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+async def test_b13_a_process_does_not_wait_for_ever(pump, monkeypatch):
+    monkeypatch.setattr(lifespan, "PATIENCE", 0.05)
+    told = []
+    await asyncio.wait_for(live(["lifespan.shutdown"], told), 5)
+    assert told == ["lifespan.shutdown.complete"]
+
+
+async def test_b13_a_process_whose_loop_never_had_a_socket_ends_at_once():
+    await asyncio.wait_for(live(["lifespan.shutdown"], []), 5)
