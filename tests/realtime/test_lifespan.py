@@ -18,7 +18,8 @@ async def pump():
     """The pump of the running loop's hubs, busy until the test says otherwise."""
     house = hubs.here()
     house._pump = Pump()
-    return house._pump
+    yield house._pump
+    house._pump.busy = False
 
 
 async def live(messages, told):

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import random
-import threading
 import time
 
 import psycopg
@@ -11,8 +10,9 @@ import uvloop
 
 from tests.bench.traffic import servers
 
-from . import mortal, reading
+from . import mortal
 from .press import Press
+from .questions import Questions, tally
 
 RECOVERY = 10
 OPEN = """
@@ -33,15 +33,15 @@ def killed_server_on_sqlite(bench):
 
 def killed_server_in_team(bench):
     """B1: one of two processes on PostgreSQL and Redis dies, in turn."""
-    with bench.folder() as folder, team(folder) as (env, _, _), mortal.product(env, 2) as pair:
+    with team(bench) as (env, _, _, pair):
         storm = bench.storm(env, pair, lambda press: kill(press, pair, bench.cycles))
     bench.row("B1", f"kill -9 of a server of two × {bench.cycles}, PostgreSQL and Redis", storm)
 
 
 def killed_postgresql(bench):
     """B2 and B3: PostgreSQL dies and comes again, the product stays."""
-    with bench.folder() as folder, team(folder) as (env, database, _), mortal.product(env, 2) as pair:
-        with Questions(env, pair[0].port, bench) as questions:
+    with team(bench) as (env, database, _, pair):
+        with Questions(env, pair[0].port) as questions:
             storm = bench.storm(env, pair, lambda press: kill(press, [database], bench.cycles))
         bench.row("B2", f"kill -9 of PostgreSQL × {bench.cycles}", storm)
         slowest, statuses = max(storm.found), questions.statuses
@@ -59,20 +59,17 @@ def away(bench, env, database, pair):
         await asyncio.to_thread(database.start)
         return [await press.flowing()]
 
-    with Questions(env, pair[0].port, bench) as questions:
+    with Questions(env, pair[0].port) as questions:
         storm = bench.storm(env, pair, work)
-        recovered = storm.found[0]
-    told = (
-        f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(questions.statuses)}"
-    )
-    bench.say("B3", told, recovered <= RECOVERY and set(questions.statuses) <= {200, 503} and storm.clean)
+    recovered, statuses = storm.found[0], questions.statuses
+    told = f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(statuses)}"
+    bench.say("B3", told, recovered <= RECOVERY and set(statuses) <= {200, 503} and storm.clean)
 
 
 def careless_postgresql(bench):
     """B2, the control: without synchronous_commit the same must lose, or the bench sees nothing."""
-    with bench.folder() as folder, team(folder, careless=True) as (env, database, _):
-        with mortal.product(env, 2) as pair:
-            storm = bench.storm(env, pair, lambda press: kill(press, [database], 5))
+    with team(bench, careless=True) as (env, database, _, pair):
+        storm = bench.storm(env, pair, lambda press: kill(press, [database], 5))
     lost = storm.faults["lost"]
     told = f"the control, synchronous_commit=off × 5: {storm.faults['acknowledged']:,} acknowledged, {lost:,} lost"
     bench.say("B2", f"{told} (some must be)", lost > 0)
@@ -90,19 +87,19 @@ def redis_away(bench):
         await press.flowing()
         return [saved]
 
-    with bench.folder() as folder, team(folder) as (env, _, layer), mortal.product(env, 2) as pair:
-        with Questions(env, pair[0].port, bench) as questions:
-            storm = bench.storm(env, pair, work)
+    with team(bench) as (env, _, layer, pair), Questions(env, pair[0].port) as questions:
+        storm = bench.storm(env, pair, work)
     saved, lag = storm.found[0], storm.press.catching_up()
     bench.row("B5", f"Redis away for {bench.away} s", storm)
-    told = f"{saved:,.0f} edits/s saved meanwhile, the others caught up within {lag:.1f} s, HTTP {tally(questions.statuses)}"
+    told = f"{saved:,.0f} edits/s saved meanwhile, the others caught up within {lag:.1f} s"
+    told += f", HTTP {tally(questions.statuses)}"
     bench.say("B5", told, saved > 1 and lag <= RECOVERY and set(questions.statuses) == {200})
 
 
 def killed_redis(bench):
     """B6: Redis dies and comes again; what it dropped is read from the log."""
     count = min(bench.cycles, 20)
-    with bench.folder() as folder, team(folder) as (env, _, layer), mortal.product(env, 2) as pair:
+    with team(bench) as (env, _, layer, pair):
         storm = bench.storm(env, pair, lambda press: kill(press, [layer], count))
     bench.row("B6", f"kill -9 of Redis × {count}", storm)
     lag = storm.press.catching_up()
@@ -112,7 +109,7 @@ def killed_redis(bench):
 def rolling(bench):
     """B13: the processes are stopped in turn, as a deployment does."""
     count = min(bench.cycles, 20)
-    with bench.folder() as folder, team(folder) as (env, _, _), mortal.product(env, 2) as pair:
+    with team(bench) as (env, _, _, pair):
         storm = bench.storm(env, pair, lambda press: restart(press, pair, count))
     bench.row("B13", f"SIGTERM of a server of two × {count}", storm)
     codes = storm.press.codes()
@@ -149,10 +146,12 @@ async def restart(press, victims, count):
 
 
 @contextlib.contextmanager
-def team(folder, careless=False):
-    """PostgreSQL and Redis, filled; gives the environment and both servers."""
-    with mortal.postgresql(careless) as (database, url), mortal.redis() as (layer, layer_url):
-        yield prepared(folder, url, layer_url), database, layer
+def team(bench, careless=False):
+    """Two processes of the product on PostgreSQL and Redis; gives the environment and all servers."""
+    with bench.folder() as folder, mortal.postgresql(careless) as (database, url), mortal.redis() as (layer, layer_url):
+        env = prepared(folder, url, layer_url)
+        with mortal.product(env, 2) as pair:
+            yield env, database, layer, pair
 
 
 def prepared(folder, database="", redis=""):
@@ -182,30 +181,3 @@ def left_open(env):
         return 0
     with psycopg.connect(env["DATABASE_URL"]) as held:
         return held.execute(OPEN).fetchone()[0]
-
-
-class Questions:
-    """Asks the API for a map, in a thread, ten times a second; `statuses` are the answers."""
-
-    def __init__(self, env, port, bench):
-        self.port, self.statuses, self.over = port, [], threading.Event()
-        [self.room] = servers.prepare(env, 1, 1, 1)
-        self.thread = threading.Thread(target=self._ask)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        self.thread.join()
-
-    def _ask(self):
-        path, headers = f"/api/v1/journeys/{self.room['id']}/", reading.bearer(self.room["seats"][0]["token"])
-        while not self.over.wait(0.1):
-            self.statuses.append(reading.status(self.port, path, headers))
-
-
-def tally(statuses):
-    """How often each came."""
-    return ", ".join(f"{statuses.count(one)} × {one}" for one in sorted(set(statuses), key=str))
