@@ -1,6 +1,6 @@
 """What is stored, and the constraints that keep it true."""
 
-from . import sql
+from . import guarding, sql
 from .answers import Answer, Measurement, Metric, Target
 from .documents import Document, Journey, Operation
 from .people import Membership, Persona, Token, User, Workspace
@@ -32,5 +32,6 @@ __all__ = [
     "User",
     "Version",
     "Workspace",
+    "guarding",
     "sql",
 ]

@@ -4,12 +4,15 @@ from django.db import models
 
 from cxapp.vocabulary import State
 
+from .guarding import Guarded, GuardedQuerySet
 from .ids import new_id
 from .people import Persona, User, Workspace
 
 
-class Document(models.Model):
+class Document(Guarded):
     """What is locked, numbered and logged as one: the unit of live editing."""
+
+    begins_freely = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="documents")
@@ -21,7 +24,7 @@ class Document(models.Model):
     changed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
 
-class JourneyQuerySet(models.QuerySet):
+class JourneyQuerySet(GuardedQuerySet):
     """Finds journeys through the person who asks."""
 
     def visible_to(self, user):
@@ -31,8 +34,10 @@ class JourneyQuerySet(models.QuerySet):
         return self.filter(document__workspace__membership__user_id=user.pk)
 
 
-class Journey(models.Model):
+class Journey(Guarded):
     """A map: personas travelling through stages towards a goal."""
+
+    begins_freely = True
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="journey")
     title = models.CharField(max_length=200)
@@ -54,7 +59,7 @@ class Journey(models.Model):
         return self.document_id
 
 
-class Operation(models.Model):
+class Operation(Guarded):
     """One entry of a document's log: what was asked, and what changed."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="operations")

@@ -5,6 +5,7 @@ from django.db import models
 from cxapp.vocabulary import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level
 
 from .documents import Document
+from .guarding import Guarded
 
 
 def within(field, low, high):
@@ -13,7 +14,7 @@ def within(field, low, high):
     return models.CheckConstraint(condition=condition, name=f"%(class)s_{field}")
 
 
-class Record(models.Model):
+class Record(Guarded):
     """What all kinds share: an id the client may make, the document, and the place in the order."""
 
     id = models.UUIDField(primary_key=True, editable=False)

@@ -1,6 +1,6 @@
 """The one place where rows of maps are written."""
 
-from cxapp.models import TABLES, Journey, sql
+from cxapp.models import TABLES, Journey, guarding, sql
 from cxapp.vocabulary import KINDS
 
 from . import rows
@@ -8,6 +8,12 @@ from . import rows
 
 def write(draft):
     """Write all that a draft kept, parents before children, inside the caller's transaction."""
+    with guarding.opened():
+        _write_records(draft)
+    _write_journey(draft)
+
+
+def _write_records(draft):
     kept = _by_kind(draft)
     for kind in KINDS:
         if new := [after for before, after in kept.get(kind, ()) if after and not before]:
@@ -20,7 +26,6 @@ def write(draft):
             found = TABLES[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
             # Not delete(): that would take along whatever points here, which no change speaks of.
             found._raw_delete(found.db)
-    _write_journey(draft)
 
 
 def _by_kind(draft):

@@ -4,14 +4,15 @@ import json
 
 import pytest
 
-from cxapp.models import Journey, Metric, Persona
+from cxapp.models import Journey, Metric, Persona, guarding
 from tests.api.conftest import refused
 
 
 @pytest.fixture
 def file(call, journey, touchpoint, measurement, persona):
     """The JSON export of a journey with a bit of everything."""
-    Journey.objects.filter(pk=journey.pk).update(personas=[str(persona.pk)])
+    with guarding.opened():
+        Journey.objects.filter(pk=journey.pk).update(personas=[str(persona.pk)])
     return call.victor.get(f"journeys/{journey.pk}/export/json").json()
 
 

@@ -4,7 +4,7 @@ import ast
 
 from tests.house import sources
 
-TABLES = {"Stage", "Lane", "Note", "Touchpoint", "Expectation", "Pain", "Path", "TABLES"}
+TABLES = {"Stage", "Lane", "Note", "Touchpoint", "Expectation", "Pain", "Path", "Comment", "Fix", "Version", "TABLES"}
 ROWS = {table.lower() for table in TABLES} | {"record", "card", "row"}
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",

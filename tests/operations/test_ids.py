@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cxapp import operations, records
-from cxapp.models import Operation
+from cxapp.models import Operation, guarding
 from cxapp.refusals import Refusal
 from cxapp.vocabulary import KINDS, MAP
 from tests.operations import furniture
@@ -74,14 +74,14 @@ def test_an_operation_has_a_uuid(id, journey, alice):
 def test_the_database_keeps_an_operation_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.revision = None, 2
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with guarding.opened(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 
 def test_the_database_gives_a_revision_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.operation_id, entry.at = None, uuid.uuid4(), timezone.now()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with guarding.opened(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import records
-from cxapp.models import Document, Operation, Persona
+from cxapp.models import Document, Operation, Persona, guarding
 from cxapp.vocabulary import MAP
 
 
@@ -106,8 +106,9 @@ def test_restore_refuses_what_is_no_revision_of_this_map(revision, furnished, re
 
 def test_restore_past_the_log_is_gone(furnished, submit, refused, journey):
     submit("journey.update", {"title": "Later"})
-    Document.objects.filter(pk=journey.pk).update(kept_after=1)
-    Operation.objects.filter(document_id=journey.pk, revision__lte=1).delete()
+    with guarding.opened():
+        Document.objects.filter(pk=journey.pk).update(kept_after=1)
+        Operation.objects.filter(document_id=journey.pk, revision__lte=1).delete()
     assert refused("journey.restore", {"revision": 0}).status == 410
 
 

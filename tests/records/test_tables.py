@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from cxapp.models import Document, Expectation, Journey, Operation, Pain, Path, Stage, Touchpoint
+from cxapp.models import Document, Expectation, Journey, Operation, Pain, Path, Stage, Touchpoint, guarding
 from journeymap import settings as product
 
 RANGES = [
@@ -33,18 +33,20 @@ def furnished(submit):
 
 @pytest.mark.parametrize(("table", "field", "value"), RANGES)
 def test_a_number_off_its_scale_is_refused(table, field, value, furnished):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with guarding.opened(), pytest.raises(IntegrityError), transaction.atomic():
         table.objects.update(**{field: value})
 
 
 def test_a_card_cannot_lose_its_stage(furnished):
     found = Stage.objects.filter(pk=furnished["stages"][0])
-    found._raw_delete(found.db)
+    with guarding.opened():
+        found._raw_delete(found.db)
     broken()
 
 
 def test_a_document_cannot_lose_its_workspace(journey):
-    Document.objects.filter(pk=journey.pk).update(workspace_id=uuid.uuid4())
+    with guarding.opened():
+        Document.objects.filter(pk=journey.pk).update(workspace_id=uuid.uuid4())
     broken()
 
 

@@ -1,0 +1,84 @@
+"""Maps change by operations alone: their tables refuse what else would write them, be it a shell or a script.
+
+Only `cxapp.records` opens them. SQL written by hand is not stopped, nor is a dump that is put back (`loaddata`).
+"""
+
+import contextlib
+from contextvars import ContextVar
+
+from django.db import models
+
+_opened = ContextVar("map tables may be written", default=False)
+
+
+class BypassesLog(Exception):
+    """Something would have changed a map without its log, and nobody would have heard of it."""
+
+    def __init__(self, model):
+        told = "changes by operations alone, so that it is logged and everyone hears: use cxapp.operations.submit"
+        super().__init__(f"{model._meta.verbose_name} {told}.")
+
+
+@contextlib.contextmanager
+def opened():
+    """Map tables may be written within; for `cxapp.records`."""
+    token = _opened.set(True)
+    try:
+        yield
+    finally:
+        _opened.reset(token)
+
+
+def check(model):
+    """Raise BypassesLog unless the tables are open."""
+    if not _opened.get():
+        raise BypassesLog(model)
+
+
+class GuardedQuerySet(models.QuerySet):
+    """Refuses to write many rows; what else writes ends in these or in a row's own `save_base`."""
+
+    def bulk_create(self, *args, **options):
+        """Insert rows, where the model may begin freely or the tables are open."""
+        if not self.model.begins_freely:
+            check(self.model)
+        return super().bulk_create(*args, **options)
+
+    def update(self, **values):
+        """Change rows, where the tables are open."""
+        check(self.model)
+        return super().update(**values)
+
+    def delete(self):
+        """Delete rows, where the tables are open."""
+        check(self.model)
+        return super().delete()
+
+    def _raw_delete(self, using):
+        check(self.model)
+        return super()._raw_delete(using)
+
+    for method in (update, delete):
+        method.alters_data = True
+        method.queryset_only = True
+
+
+class Guarded(models.Model):
+    """A row that refuses to be written alone. `begins_freely`: an empty one, unknown to all, may be made."""
+
+    begins_freely = False
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save_base(self, *args, **options):
+        """Write this row, where it begins or the tables are open; `save` and `create` come here."""
+        if not (self.begins_freely and self._state.adding):
+            check(type(self))
+        return super().save_base(*args, **options)
+
+    def delete(self, *args, **options):
+        """Delete this row, where the tables are open."""
+        check(type(self))
+        return super().delete(*args, **options)
