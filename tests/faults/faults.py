@@ -1,18 +1,7 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`edits` are (file, what stands there once, what takes its place); `tests` are pytest's arguments."""
-
-    name: str
-    says: str
-    edits: tuple
-    tests: tuple
-    postgresql: bool = False
-
+from . import browser, machines
+from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
 WORK = "cxapp/operations/work.py"
@@ -24,12 +13,7 @@ FAULTS = (
         (("cxapp/operations/submitting.py", "lock=True", "lock=False"),),
         WRITERS,
         postgresql=True,
-    ),
-    Fault(
-        "deferred",
-        "a transaction begins as a reader and wants to write later (SQLite)",
-        (("journeymap/settings.py", '"transaction_mode": "IMMEDIATE"', '"transaction_mode": "DEFERRED"'),),
-        WRITERS,
+        numbers=(5,),
     ),
     Fault(
         "id-check",
@@ -53,6 +37,7 @@ FAULTS = (
             ),
         ),
         ("tests/operations/test_ids.py",),
+        numbers=(1,),
     ),
     Fault(
         "transform",
@@ -62,7 +47,7 @@ FAULTS = (
     ),
     Fault(
         "on-commit",
-        "everyone is told before the commit",
+        "everyone is told, and so the author has the acknowledgement, before the commit",
         (
             (
                 WORK,
@@ -71,6 +56,7 @@ FAULTS = (
             ),
         ),
         ("tests/realtime/test_editing.py",),
+        numbers=(2, 3),
     ),
     Fault(
         "journey-filter",
@@ -107,30 +93,35 @@ FAULTS = (
         "the role is not asked again when an operation comes",
         ((WORK, "            permissions.check(role, verb.needs)", "            pass"),),
         ("tests/operations/test_rights.py",),
+        numbers=(15,),
     ),
     Fault(
         "no-closing",
         "sockets stay open after a sign-out",
         (("cxapp/realtime/rounds.py", "self._every(WATCH / PARTS, ", "self._every(3600, "),),
         ("tests/realtime/test_access.py",),
+        numbers=(16,),
     ),
     Fault(
         "origin",
         "a socket opens for pages of other sites",
         (("cxapp/realtime/doors.py", 'return found["origin"] in settings.ORIGINS', "return True"),),
         ("tests/realtime/test_doors.py",),
+        numbers=(17,),
     ),
     Fault(
         "nul",
         "the NUL character comes in",
         (("cxapp/wire.py", 'if "\\x00" in text:', "if False:"),),
         ("tests/operations/test_bad_input.py", "tests/realtime/test_bad_frames.py"),
+        numbers=(18,),
     ),
     Fault(
         "surrogate",
         "half characters come in",
         (("cxapp/wire.py", "        text.encode()\n", "        pass\n"),),
         ("tests/realtime/test_bad_frames.py",),
+        numbers=(18,),
     ),
     Fault(
         "depth",
@@ -149,6 +140,7 @@ FAULTS = (
         "records of one rank come in any order",
         (("cxapp/records/reading.py", '(record["rank"], record["id"])', 'record["rank"]'),),
         ("tests/operations/test_stages.py",),
+        numbers=(14,),
     ),
     Fault(
         "same-rank",
@@ -169,24 +161,19 @@ FAULTS = (
         ("tests/operations/test_undo.py",),
     ),
     Fault(
-        "slow-consumer",
-        "news piles up for who does not read",
-        (("cxapp/realtime/wires.py", "transport.get_write_buffer_size() > MOST_BYTES", "False"),),
-        ("tests/realtime/test_pressure.py", "-k", "bounded"),
-    ),
-    Fault(
-        "waiting-for-the-deaf",
-        "closing one socket waits until its owner reads",
+        "sequence",
+        "revisions come from one sequence for all maps",
         (
             (
-                "cxapp/realtime/rounds.py",
-                "            socket.judge(verdict)",
-                "            await socket.judge(verdict)",
+                WORK,
+                "actor, revision = submission.actor, self.draft.revision",
+                "actor, revision = submission.actor, next(SEQUENCE)",
             ),
-            ("cxapp/realtime/sockets.py", "    def judge(", "    async def judge("),
-            ("cxapp/realtime/sockets.py", "self._house.spawn(self.close(verdict))", "await self.close(verdict)"),
-            ("cxapp/realtime/sockets.py", "FAREWELL = 5", "FAREWELL = 50"),
+            (WORK, "LOGGED = ", 'SEQUENCE = __import__("itertools").count(1)\nLOGGED = '),
         ),
-        ("tests/realtime/test_pressure.py", "-k", "c6"),
+        WRITERS,
+        numbers=(4,),
     ),
+    *machines.FAULTS,
+    *browser.FAULTS,
 )

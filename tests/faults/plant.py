@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.faults import FAULTS
+from tests.words.node import executable
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", "*.pyc", "*.mo")
@@ -68,16 +69,23 @@ def plant(tree, edit):
 
 def run(tree, tests, postgresql):
     """Run tests in a tree; (did tests fail, the failures' names). An error in collecting them is no proof."""
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-x", *tests]
+    command = command_for(tests)
     if postgresql:
         command = [sys.executable, "-m", "tests.services", *command]
     done = subprocess.run(
         command, cwd=tree, env=environment(tree), capture_output=True, text=True, timeout=PATIENCE, check=False
     )
-    failures = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    failures = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "not ok"))]
     if done.returncode not in (0, 1):
         raise SystemExit(f"{tests} did not run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return done.returncode == 1 and bool(failures), failures or done.stdout.splitlines()[-1:]
+
+
+def command_for(tests):
+    """The command that runs tests: pytest's arguments, or files for Node."""
+    if tests[0].endswith(".js"):
+        return [executable(), "--test", "--test-reporter=tap", *tests]
+    return [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-x", *tests]
 
 
 def environment(tree):

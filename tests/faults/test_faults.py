@@ -16,3 +16,7 @@ def test_a_fault_fits_the_tree(fault):
 
 def test_each_fault_has_a_name_of_its_own():
     assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+
+
+def test_each_fault_of_the_catalogue_that_must_be_seen_is_planted():
+    assert set(range(1, 18)) <= {number for fault in FAULTS for number in fault.numbers}
