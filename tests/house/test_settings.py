@@ -1,8 +1,14 @@
 """What the settings must say about the databases, whatever the environment names."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import uvicorn
+
+from cxapp.realtime import rounds, sockets
 from journeymap import settings
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -36,3 +42,14 @@ def test_b8_writers_of_sqlite_wait_for_each_other(monkeypatch):
 
 def test_b16_a_transaction_that_nobody_ends_is_ended(postgresql):
     assert "idle_in_transaction_session_timeout" in postgresql["OPTIONS"]["options"]
+
+
+def test_b14_a_line_on_which_nobody_answers_is_out_within_50_seconds():
+    pings = uvicorn.Config("journeymap.asgi:application")
+    assert pings.ws_ping_interval + pings.ws_ping_timeout + sockets.FAREWELL + 2 * rounds.WATCH <= 50
+    told = [(ROOT / name).read_text() for name in ("README.md", "bin/run", "tests/bench/traffic/servers.py")]
+    assert all("uvicorn" in text and "ping-interval" not in text and "ping-timeout" not in text for text in told)
+
+
+def test_b13_no_process_waits_for_ever_at_its_end():
+    assert all("--timeout-graceful-shutdown" in (ROOT / name).read_text() for name in ("README.md", "bin/run"))

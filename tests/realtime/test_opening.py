@@ -2,6 +2,7 @@
 
 import json
 import uuid
+
 import pytest
 
 from cxapp.realtime.hub import Hub
