@@ -116,6 +116,17 @@ def world(people, journey, stage, persona, metric, measurement):
 
 
 @pytest.fixture
+def full_world(world, people):
+    """The world with somebody to let in and a metric nobody answered."""
+    from cxapp.models import Metric, User
+
+    newcomer = User.objects.create_user("dave@example.test", name="Dave")
+    scale = {"low": 0, "high": 10, "method": "nps"}
+    unused = Metric.objects.create(workspace=people.workspace, name="Unused", kind="nps", **scale)
+    return world | {"email": newcomer.email, "unused": str(unused.pk), "json": "json"}
+
+
+@pytest.fixture
 def other_world(people, foreign_journey):
     """The ids of one of each thing in mallory's workspace."""
     from cxapp import operations, workspaces

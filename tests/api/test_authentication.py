@@ -49,7 +49,7 @@ def test_a_token_is_kept_as_a_digest_alone(bob, token):
     assert token not in str(Token.objects.values().get())
 
 
-def test_a_session_needs_its_csrf_token_to_write(alice):
+def test_c15_a_session_needs_its_csrf_token_to_write(alice):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(alice)
     body = {"name": "Ada"}
@@ -61,6 +61,6 @@ def test_a_session_needs_its_csrf_token_to_write(alice):
     refused(browser.post(f"{API}personas/", body, "application/json", headers=foreign), 403, "forbidden")
 
 
-def test_a_token_needs_no_csrf_token(token):
+def test_c15_a_token_needs_no_csrf_token(token):
     script = Client(enforce_csrf_checks=True, headers={"authorization": f"Bearer {token}"})
     assert script.post(f"{API}personas/", {"name": "Ada"}, "application/json").status_code == 201

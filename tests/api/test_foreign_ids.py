@@ -17,7 +17,7 @@ def knock(caller, door, world, body):
     return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, body)
 
 
-def test_in_an_address_it_answers_like_an_absent_one(call, world, other_world, subtests):
+def test_c1_c11_in_an_address_it_answers_like_an_absent_one(call, world, other_world, subtests):
     names = {"json": "json", "unused": other_world["metric"]}
     absent = {name: str(uuid.uuid4()) for name in other_world} | {"json": "json", "unused": str(uuid.uuid4())}
     for door in ADDRESSED:
@@ -27,7 +27,7 @@ def test_in_an_address_it_answers_like_an_absent_one(call, world, other_world, s
             assert refused(knock(call.alice, door, absent, body), 404, "not_found") == foreign
 
 
-def test_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world, today, subtests):
+def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world, today, subtests):
     place = {"kind": "stage", "id": world["stage"]}
     measured = {"metric": world["metric"], "journey": world["journey"], "place": place, "day": today}
     measured["histogram"] = {"4": 1}
@@ -61,7 +61,7 @@ def test_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world
     assert [model.objects.count() for model in (Measurement, Membership, Persona)] == before
 
 
-def test_a_workspace_of_another_in_a_query_shows_nothing_and_takes_nothing(call, world, other_world):
+def test_c1_a_workspace_of_another_in_a_query_shows_nothing_and_takes_nothing(call, world, other_world):
     for path in ("journeys/", "personas/", "metrics/", "measurements/", "members/"):
         assert call.alice.get(path, workspace=other_world["workspace"]).json()["results"] == []
     refused(call.alice.post(f"journeys/import/?workspace={other_world['workspace']}", {}), 404, "not_found")

@@ -33,13 +33,13 @@ def test_an_address_is_looked_up_only_for_whoever_may_add_it(call, people):
     assert "email" in refused(call.alice.post("members/", {"email": "x@example.test", "role": "viewer"}), 400)["fields"]
 
 
-def test_nobody_raises_their_own_role(call, people, member):
+def test_c5_nobody_raises_their_own_role(call, people, member):
     for name in ("bob", "carol", "victor"):
         refused(getattr(call, name).patch(member(getattr(people, name)), {"role": "owner"}), 403, "forbidden")
     assert Membership.objects.filter(workspace=people.workspace, role="owner").count() == 1
 
 
-def test_the_last_owner_stays_one(call, people, member):
+def test_c5_the_last_owner_stays_one(call, people, member):
     refused(call.alice.patch(member(people.alice), {"role": "editor"}), 409, "last_owner")
     refused(call.alice.delete(member(people.alice)), 409, "last_owner")
     call.alice.patch(member(people.bob), {"role": "owner"})

@@ -77,7 +77,7 @@ def test_signing_in_leads_to_no_other_site(browse, alice):
     assert browse().post(reverse("account_login"), given)["Location"] == "/"
 
 
-def test_a_wrong_password_says_the_same_as_an_unknown_address(browse, alice):
+def test_c22_a_wrong_password_says_the_same_as_an_unknown_address(browse, alice):
     client, door = browse(), reverse("account_login")
     wrong = client.post(door, {"login": alice.email, "password": "no"})
     unknown = client.post(door, {"login": "nobody@example.test", "password": "no"})
@@ -90,7 +90,7 @@ def errors(response):
     return list(response.context["form"].non_field_errors())
 
 
-def test_guessing_a_password_is_stopped(browse, alice):
+def test_c19_guessing_a_password_is_stopped(browse, alice):
     client, door = browse(), reverse("account_login")
     for number in range(12):
         client.post(door, {"login": alice.email, "password": f"guess {number}"})
@@ -98,7 +98,7 @@ def test_guessing_a_password_is_stopped(browse, alice):
     assert client.get("/").status_code == 302
 
 
-def test_a_forged_address_does_not_reset_the_count(browse, alice):
+def test_c20_a_forged_address_does_not_reset_the_count(browse, alice):
     client, door = browse(), reverse("account_login")
     for number in range(12):
         forged = {"headers": {"x-forwarded-for": f"10.0.0.{number}"}}
@@ -126,7 +126,7 @@ def test_a_lost_password_is_replaced_by_mail(browse, alice, mailoutbox):
     assert alice.check_password("another good phrase")
 
 
-def test_an_unknown_address_gets_no_mail_and_the_same_answer(browse, alice, mailoutbox):
+def test_c22_an_unknown_address_gets_no_mail_and_the_same_answer(browse, alice, mailoutbox):
     door = reverse("account_reset_password")
     known = browse().post(door, {"email": alice.email})
     unknown = browse().post(door, {"email": "nobody@example.test"})

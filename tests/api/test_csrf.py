@@ -1,0 +1,39 @@
+"""A browser's session alone writes nothing: each door asks for the token of the page, and for our own origin."""
+
+import json
+
+from django.test import Client
+
+from tests.api.conftest import API, refused
+from tests.api.doors import DOORS, filled
+
+WRITING = [door for door in DOORS if door.method != "GET"]
+
+
+def test_c15_no_door_is_written_through_by_another_site(alice, full_world, subtests):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(alice)
+    browser.cookies["csrftoken"] = "a" * 32
+    foreign = {"x-csrftoken": "a" * 32, "origin": "https://mallory.example"}
+    for door in WRITING:
+        for headers in ({}, {"x-csrftoken": "b" * 32}, foreign):
+            with subtests.test(door=str(door), headers=headers):
+                path, body = API + filled(door.path, full_world), filled(door.body, full_world)
+                answer = browser.generic(
+                    door.method, path, json.dumps(body).encode(), content_type="application/json", headers=headers
+                )
+                refused(answer, 403, "forbidden")
+
+
+def test_c13_a_file_holds_what_the_screen_shows_and_is_the_same_for_every_role(call, full_world):
+    address = f"journeys/{full_world['journey']}/"
+    shown = call.alice.get(address).json()
+    files = {name: getattr(call, name).get(f"{address}export/json") for name in ("alice", "bob", "carol", "victor")}
+    assert {answer.status_code for answer in files.values()} == {200}
+    told = [answer.json() for answer in files.values()]
+    assert all(one == told[0] for one in told)
+    for kind, group in told[0]["records"].items():
+        on_screen = {record["id"]: record for record in shown["records"][kind]}
+        assert all(record.items() <= on_screen[record["id"]].items() for record in group)
+    refused(call.mallory.get(f"{address}export/json"), 404, "not_found")
+    refused(call.mallory.get(f"{address}operations/"), 404, "not_found")
