@@ -113,6 +113,8 @@ class Proxy:
         self._pipes.add(pipe)
         try:
             await pipe.run()
+        except asyncio.CancelledError:
+            pass  # the proxy ends
         finally:
             self._pipes.discard(pipe)
 
