@@ -9,6 +9,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.vocabulary import Role
 
+from . import talk
 from .journeys import load
 
 NAME = "Tolliver Sweets"
@@ -34,13 +35,14 @@ def load_samples():
         for key, _, role, _ in PEOPLE:
             workspaces.add_member(workspace=workspace, user=people[key], role=role)
         for name in sorted(operations.template_names(), key=_place):
-            load(
+            journey = load(
                 operations.template(name),
                 workspace=workspace,
                 actor=people["maya"],
                 today=_today(),
                 sample=name,
             )
+            talk.say(name, journey, people)
     return workspace
 
 

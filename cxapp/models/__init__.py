@@ -3,6 +3,7 @@
 from . import guarding, sql
 from .answers import Answer, Measurement, Metric, Target
 from .documents import Document, Journey, Operation
+from .notices import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
 from .records import TABLES, Comment, Expectation, Fix, Lane, Note, Pain, Path, Stage, Touchpoint, Version
 from .sharing import ShareLink
@@ -20,10 +21,12 @@ __all__ = [
     "Membership",
     "Metric",
     "Note",
+    "Notice",
     "Operation",
     "Pain",
     "Path",
     "Persona",
+    "Seen",
     "ShareLink",
     "Stage",
     "Target",

@@ -41,6 +41,7 @@ class User(AbstractUser):
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=12, blank=True)
     theme = models.CharField(max_length=5, default="auto")
+    wants_mail = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

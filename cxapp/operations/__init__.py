@@ -4,6 +4,7 @@ from . import batches, comments, journeys, kinds, stages, texts, undo
 from .batches import batched
 from .log import since
 from .registry import types
+from .stamps import dated
 from .submitting import submit, submit_across, submit_many
 from .templates import fresh
 from .templates import names as template_names
@@ -16,6 +17,7 @@ __all__ = [
     "batched",
     "batches",
     "comments",
+    "dated",
     "fresh",
     "journeys",
     "kinds",

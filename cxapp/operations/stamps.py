@@ -1,8 +1,12 @@
 """What the product itself notes on a record: who made it, and when."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from cxapp.vocabulary import KINDS, Stamp
+
+_dated = ContextVar("dated", default=None)
 
 
 def made(kind, actor):
@@ -18,4 +22,14 @@ def author(actor):
 
 def now():
     """This moment as records keep it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return (_dated.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def dated(moment):
+    """Note another moment inside: samples tell of days gone by."""
+    token = _dated.set(moment)
+    try:
+        yield
+    finally:
+        _dated.reset(token)

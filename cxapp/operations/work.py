@@ -13,7 +13,7 @@ from cxapp.models import Document, Operation, sql
 from cxapp.refusals import Conflict, Refusal
 from cxapp.vocabulary import Capability
 
-from . import cleaning, log
+from . import cleaning, log, telling
 from .registry import find
 
 
@@ -80,6 +80,7 @@ class Work:
             return
         records.write(self.draft)
         sql.insert(Operation, [{name: getattr(entry, name) for name in LOGGED} for entry in self.entries])
+        telling.note(self.document, self.draft, self.told)
         last = self.entries[-1]
         changed = {"revision": last.revision, "changed_at": last.at, "changed_by": last.actor_id}
         sql.update(Document, self.document.id, changed)

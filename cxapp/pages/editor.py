@@ -3,9 +3,10 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import builds, records, scores
+from cxapp import builds, notices, records, scores
 from cxapp.models import Journey, Membership
 
 from . import listing, portraits
@@ -14,6 +15,7 @@ EXPORTS = ("pdf", "png", "svg")
 
 
 @require_safe
+@ensure_csrf_cookie
 @login_required
 def show(request, id):
     """A journey this person may see, ready to be edited or only looked at as their role allows."""
@@ -43,6 +45,7 @@ def editor_data(request, journey):
         "me": next(one for one in members if one["id"] == str(request.user.pk)),
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "urls": addresses(str(journey.pk)),
+        "seen": notices.seen(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": builds.current(),
     }
@@ -59,6 +62,7 @@ def addresses(id):
     return {
         "socket": f"/ws/journeys/{id}/",
         "api": api,
+        "seen": f"{api}seen/",
         "library": reverse("library"),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

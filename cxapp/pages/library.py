@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from cxapp import notices
 from cxapp.vocabulary import State
 
 from . import listing, portraits, shell, starters
@@ -24,13 +25,14 @@ def page(request, *, given=None, refusal=None, opened=False):
     fitting = [card for card in cards if wish.fits(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
     wanted = ordered(wish, proven if wish.proven else fitting)
+    waiting = {str(id): number for id, number in notices.waiting(request.user).items()}
     context = (
         shell.around(request, "library")
         | choices(wish, cards)
         | {
             "wish": wish,
             "folder": wish.folder,
-            "cards": wanted[: wish.page * PAGE],
+            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in wanted[: wish.page * PAGE]],
             "more_query": wish.query(page=wish.page + 1) if len(wanted) > wish.page * PAGE else "",
             "shown": len(wanted),
             "total": len(cards),

@@ -1,4 +1,4 @@
-"""The language and the theme a reader chose: kept with the account, and in a cookie for those without one."""
+"""The language and the theme a reader chose, kept with the account or in a cookie, and whether mail is welcome."""
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
@@ -7,10 +7,12 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from cxapp import notices
 from cxapp.models import User
 
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "theme"
+MAIL = {"on": True, "off": False}
 YEAR = 365 * 24 * 3600
 
 
@@ -39,13 +41,15 @@ def theme_of(request):
 
 @require_POST
 def choose(request):
-    """Keep the posted `theme` or `language`, then go back to where the reader was."""
+    """Keep the posted `theme`, `language` or `mail`, then go back to where the reader was."""
     response = HttpResponseRedirect(came_from(request))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:
         keep(request, response, "theme", theme, THEME_COOKIE)
     if language in dict(settings.LANGUAGES):
         keep(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
+    if request.POST.get("mail") in MAIL and request.user.is_authenticated:
+        notices.mail(request.user, MAIL[request.POST["mail"]])
     return response
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cxapp import permissions
+from cxapp import builds, permissions
 from cxapp.models import Journey, Membership
 from cxapp.vocabulary import Capability
 
@@ -62,6 +62,7 @@ def around(request, here):
         "me": portraits.of_user(request.user),
         "journeys": sum(count for _, count in folders),
         "personas": workspace.personas.count(),
+        "build": builds.current(),
         "folders": [folder(name, count) for name, count in folders if name],
     }
     return {"shell": shell, "here": here, "may_edit": may(request)}

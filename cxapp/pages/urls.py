@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import editor, health, journeys, library, personas, preferences, shell, welcome, words, workspace
+from . import editor, health, journeys, library, personas, preferences, shell, unsubscribe, welcome, words, workspace
 
 urlpatterns = [
     path("", library.show, name="library"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("workspace/", shell.choose_workspace, name="workspace"),
     path("workspace/none/", workspace.none, name="no-workspace"),
     path("preferences/", preferences.choose, name="preferences"),
+    path("unsubscribe/<str:token>/", unsubscribe.show, name="unsubscribe"),
     path("welcome/<str:ticket>/", welcome.enter, name="welcome"),
     path("words/<str:language>.js", words.catalogue, name="javascript-catalog"),
     path("healthz", health.alive, name="alive"),

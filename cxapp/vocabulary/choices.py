@@ -100,6 +100,12 @@ class Method(TextChoices):
     MEAN = "mean", _("Mean")
 
 
+class NoticeKind(TextChoices):
+    MENTION = "mention", _("Mention")
+    REPLY = "reply", _("Reply")
+    RESOLVED = "resolved", _("Resolved")
+
+
 class PlaceKind(TextChoices):
     JOURNEY = "journey", _("Journey")
     STAGE = "stage", _("Stage")

@@ -8,6 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from tests.api.talking import talked
+
 API = "/api/v1/"
 
 
@@ -112,7 +114,8 @@ def world(people, journey, stage, persona, metric, measurement):
     member = workspaces.add_member(workspace=people.workspace, user=erin, role="viewer")
     things = {"journey": journey, "persona": persona, "metric": metric, "measurement": measurement}
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"]}
+    said = talked(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
 
 
 @pytest.fixture
@@ -142,7 +145,8 @@ def other_world(people, foreign_journey):
     things["measurement"] = _measurement(foreign_journey, metric)
     things["member"] = Membership.objects.get(workspace=people.elsewhere)
     things["token"] = Token.objects.get(user=people.mallory)
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage}
+    said = talked(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
 
 
 @pytest.fixture

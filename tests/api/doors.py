@@ -32,6 +32,8 @@ IN = {"workspace": "{workspace}"}
 OPERATION = {"id": str(uuid.uuid4()), "type": "journey.update", "data": {"title": "Bread by ten"}}
 FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brought in", "language": "en"}}
 
+SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
+
 DOORS = [
     Door("GET", "journeys/", "list"),
     Door("POST", "journeys/", "edit", 201, {"title": "New", **IN}, {"title": 5}),
@@ -41,6 +43,8 @@ DOORS = [
     Door("GET", "journeys/{journey}/operations/", "view"),
     Door("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
     Door("GET", "journeys/{journey}/digest/", "view"),
+    Door("GET", "journeys/{journey}/seen/", "view"),
+    Door("POST", "journeys/{journey}/seen/", "view", 200, SEEN, {"thread": "{journey}", "at": SEEN["at"]}),
     Door("GET", "journeys/{journey}/gaps/", "view"),
     Door("GET", "journeys/{journey}/scores/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),
@@ -63,6 +67,20 @@ DOORS = [
     Door("GET", "members/{member}/", "view"),
     Door("PATCH", "members/{member}/", "administer", 200, {"role": "editor"}, {"role": "king"}),
     Door("DELETE", "members/{member}/", "administer", 204),
+    Door("GET", "comments/", "list"),
+    Door("POST", "comments/", "comment", 201, {"journey": "{journey}", "text": "Why?"}, {"journey": "{journey}"}),
+    Door("GET", "comments/{comment}/", "view"),
+    Door("PATCH", "comments/{comment}/", "comment", 200, {"resolved": True}, {"resolved": 5}),
+    Door("DELETE", "comments/{comment}/", "comment", 204),
+    Door("GET", "fixes/", "list"),
+    Door("POST", "fixes/", "edit", 201, {"journey": "{journey}", "text": "Call"}, {"journey": "{journey}", "text": 5}),
+    Door("GET", "fixes/{fix}/", "view"),
+    Door("PATCH", "fixes/{fix}/", "edit", 200, {"status": "planned"}, {"status": "done"}),
+    Door("DELETE", "fixes/{fix}/", "edit", 204),
+    Door("GET", "notifications/", "list"),
+    Door("PATCH", "notifications/", "list", 200, {"read": True}, {"read": 5}),
+    Door("GET", "notifications/{notice}/", "own"),
+    Door("PATCH", "notifications/{notice}/", "own", 200, {"read": True}, {"read": 5}),
     Door("GET", "tokens/", "list"),
     Door("POST", "tokens/", "list", 201, {"name": "backup"}, {"name": 5}),
     Door("GET", "tokens/{token}/", "own"),

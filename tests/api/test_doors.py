@@ -27,7 +27,7 @@ UNSETTABLE = {
 }
 
 
-@pytest.mark.parametrize("door", those("view", "edit", "administer"), ids=str)
+@pytest.mark.parametrize("door", those("view", "comment", "edit", "administer"), ids=str)
 def test_a_role_passes_exactly_the_doors_its_capabilities_open(call, full_world, door):
     for name, role in ROLES.items():
         with transaction.atomic():
@@ -41,7 +41,7 @@ def test_a_role_passes_exactly_the_doors_its_capabilities_open(call, full_world,
 
 def test_an_outsider_is_told_what_is_told_of_an_absent_thing(call, full_world, subtests):
     absent = {name: str(uuid.uuid4()) for name in full_world} | {"email": full_world["email"], "json": "json"}
-    for door in those("view", "edit", "administer"):
+    for door in those("view", "comment", "edit", "administer"):
         with subtests.test(door=str(door)):
             foreign = refused(knock(call.mallory, door, full_world), 404, "not_found")
             assert refused(knock(call.mallory, door, absent), 404, "not_found") == foreign
@@ -59,7 +59,10 @@ def test_a_list_is_open_to_every_person_and_shows_an_outsider_nothing_of_ours(ca
     assert knock(call.victor, door, full_world).status_code == door.status
     answer = knock(call.mallory, door, full_world)
     assert answer.status_code == door.status
-    ours = {full_world[name] for name in ("journey", "persona", "metric", "measurement", "member", "workspace")}
+    ours = {
+        full_world[name]
+        for name in ("journey", "persona", "metric", "measurement", "member", "workspace", "comment", "fix")
+    }
     assert not any(id in answer.content.decode() for id in ours)
 
 
@@ -82,7 +85,7 @@ def test_a_deactivated_person_is_out_at_every_door(call, full_world, alice, subt
 def test_somebody_taken_out_of_the_workspace_is_an_outsider_at_once(call, full_world, alice, subtests):
     assert call.alice.get("journeys/").json()["results"]
     Membership.objects.filter(user=alice).delete()
-    for door in those("view", "edit", "administer"):
+    for door in those("view", "comment", "edit", "administer"):
         with subtests.test(door=str(door)):
             refused(knock(call.alice, door, full_world), 404, "not_found")
 

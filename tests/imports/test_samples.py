@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from cxapp import imports, operations, records, scores
 from cxapp.models import Journey, Measurement, Membership, User, Workspace, guarding
-from cxapp.vocabulary import KINDS
+from cxapp.vocabulary import MAP
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +41,8 @@ def test_nobody_of_the_samples_has_a_password(samples):
 def test_every_record_of_a_sample_is_on_its_map(samples):
     for journey in Journey.objects.filter(document__workspace=samples):
         told, found = operations.template(journey.sample), records.snapshot(journey)
-        sizes = {kind: len(told["records"].get(kind, [])) for kind in KINDS}
-        assert {kind: len(group) for kind, group in found["records"].items()} == sizes
+        sizes = {kind: len(told["records"].get(kind, [])) for kind in MAP}
+        assert {kind: len(found["records"][kind]) for kind in MAP} == sizes
         assert {name: found[name] for name in told["journey"]} == told["journey"]
         assert len(found["personas"]) == len(told["personas"])
 
@@ -55,6 +55,18 @@ def test_answers_are_as_fresh_as_on_the_day_of_the_export(samples):
         )
         last = Measurement.objects.filter(document_id=journey.pk).latest("day").day
         assert datetime.date.today() - last == age
+
+
+def test_the_people_of_the_samples_have_talked_about_their_maps(samples):
+    veranda = Journey.objects.get(document__workspace=samples, sample="veranda")
+    said = records.snapshot(veranda)["records"]["comment"]
+    assert [
+        len([one for one in said if (one["thread"] or one["id"]) == root["id"]]) for root in said if not root["thread"]
+    ] == [1, 2, 3]
+    assert said == sorted(said, key=lambda one: one["at"])
+    lena = User.objects.get(email="lena@tolliver.example")
+    assert said[-1]["mentions"] == [str(lena.pk)]
+    assert f"@{lena}" in said[-1]["text"]
 
 
 def test_every_sample_has_something_to_say(samples):

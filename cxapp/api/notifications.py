@@ -1,0 +1,163 @@
+"""Notifications: the comments that concern the reader, and how far they have read."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
+
+from cxapp import notices
+from cxapp.models import Comment, Notice
+from cxapp.vocabulary import Capability
+
+from .fields import Flag, Id, Strict, Text
+from .journeys import OneJourney
+from .pagination import Pages
+from .views import Endpoint
+
+EXCERPT = 300
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"
+
+
+class WhereSerializer(serializers.Serializer):
+    """The journey a notification leads to."""
+
+    id = serializers.UUIDField(source="pk")
+    title = serializers.CharField()
+
+
+class ActorSerializer(serializers.Serializer):
+    """Who did it; a visitor by a link has an id of their own."""
+
+    id = serializers.UUIDField(source="by")
+    name = serializers.CharField(source="by_name")
+
+
+class NotificationSerializer(serializers.ModelSerializer):
+    """Somebody mentioned the reader, replied in a thread of theirs, or resolved it; `text` is an excerpt."""
+
+    journey = WhereSerializer(source="document.journey")
+    actor = ActorSerializer(source="*")
+    text = serializers.SerializerMethodField()
+    at = serializers.CharField(source="said_at")
+    read = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Notice
+        fields = ["id", "kind", "journey", "thread", "comment", "actor", "text", "at", "read"]
+
+    def get_text(self, notice) -> str:
+        """The beginning of the comment as it reads now."""
+        return notice.text[:EXCERPT]
+
+    def get_read(self, notice) -> bool:
+        """Whether the reader has seen it."""
+        return notice.read_at is not None
+
+
+class Reading(Strict, serializers.Serializer):
+    """Whether it counts as read."""
+
+    read = Flag()
+
+
+class Notified(Pages):
+    """Pages that also say how many are unread in all."""
+
+    def get_paginated_response(self, data):
+        """The page with the count."""
+        page = super().get_paginated_response(data)
+        page.data["unread"] = notices.unread(self.request.user)
+        return page
+
+    def get_paginated_response_schema(self, schema):
+        """The shape of the page."""
+        shape = super().get_paginated_response_schema(schema)
+        shape["properties"]["unread"] = {"type": "integer"}
+        return shape
+
+    def paginate_queryset(self, queryset, request, view=None):
+        """The things of one page; whose they are is remembered."""
+        self.request = request
+        return super().paginate_queryset(queryset, request, view)
+
+
+class Notifications(Endpoint):
+    """What both addresses share."""
+
+    queryset = Notice.objects.none()
+    serializer_class = NotificationSerializer
+
+    def get_queryset(self):
+        """One's own, of comments that are there on journeys one may see."""
+        return notices.of(self.request.user).select_related("document__journey").order_by("-pk")
+
+
+class NotificationList(Notifications, ListAPIView):
+    """GET: one's own notifications, newest first, with the number of `unread`. PATCH: all of them."""
+
+    pagination_class = Notified
+
+    @extend_schema(operation_id="notifications_update_all", request=Reading, responses={200: Reading})
+    def patch(self, request):
+        """Mark all as read, or as unread."""
+        wanted = self.body(Reading)
+        notices.mark_read(request.user, wanted["read"])
+        return Response(wanted)
+
+
+class NotificationDetail(Notifications, RetrieveAPIView):
+    """GET or PATCH one."""
+
+    @extend_schema(request=Reading)
+    def patch(self, request, id):
+        """Mark it as read, or as unread."""
+        notice = self.get_object()
+        notices.mark_read(request.user, self.body(Reading)["read"], pk=notice.pk)
+        return Response(self.get_serializer(self.get_queryset().get(pk=notice.pk)).data)
+
+
+class Mark(Strict, serializers.Serializer):
+    """How far a thread is read: up to the comment of this moment."""
+
+    thread = Id()
+    at = Text(max_length=40, help_text="The `at` of the last comment that was seen.")
+
+    def validate_at(self, at):
+        """A moment as comments bear it."""
+        return serializers.RegexField(MOMENT).run_validation(at)
+
+    def validate_thread(self, thread):
+        """A thread of this journey."""
+        return self.context["view"].thread(thread)
+
+
+class Marks(serializers.Serializer):
+    """What was said by others after `since`, and in a thread after its mark, is unread."""
+
+    since = serializers.CharField()
+    threads = serializers.DictField(child=serializers.CharField())
+
+
+class SeenThreads(OneJourney):
+    """How far the reader has read each thread of one journey."""
+
+    @extend_schema(responses={200: Marks})
+    def get(self, request, id):
+        """The marks."""
+        return Response(notices.seen(request.user, self.journey().document))
+
+    @extend_schema(request=Mark, responses={200: Marks})
+    def post(self, request, id):
+        """Mark a thread as read up to a moment, and its notifications with it. A mark never goes back."""
+        journey = self.journey()
+        self.require(journey, Capability.VIEW)
+        wanted = self.body(Mark)
+        notices.see(request.user, journey.pk, wanted["thread"], wanted["at"])
+        return Response(notices.seen(request.user, journey.document))
+
+    def thread(self, id):
+        """The id, if a thread of the journey has it."""
+        if not Comment.objects.filter(pk=id, document_id=self.kwargs["id"], thread=None).exists():
+            raise serializers.ValidationError(_("This journey has no such thread."))
+        return id

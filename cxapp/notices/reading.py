@@ -1,0 +1,33 @@
+"""The notices of a person: of comments that are still there, on journeys they may still see."""
+
+from django.db.models import CharField, Count, OuterRef, Q, Subquery, TextField
+from django.utils import timezone
+
+from cxapp.models import Comment, Notice
+
+
+def of(user):
+    """A person's notices, with the `text` of the comment and the moment `said_at` it was made."""
+    comment = Comment.objects.filter(pk=OuterRef("comment"), document_id=OuterRef("document_id"))
+    mine = Notice.objects.filter(user_id=user.pk, document__workspace__membership__user_id=user.pk)
+    return mine.annotate(
+        text=Subquery(comment.values("text")[:1], output_field=TextField()),
+        said_at=Subquery(comment.values("at")[:1], output_field=CharField()),
+    ).filter(text__isnull=False)
+
+
+def unread(user):
+    """How many notices a person has not read."""
+    return of(user).filter(read_at=None).count()
+
+
+def waiting(user):
+    """How many unread notices a person has of each journey: {document id: number}."""
+    counted = of(user).filter(read_at=None).values_list("document_id").annotate(n=Count("pk")).order_by()
+    return dict(counted)
+
+
+def mark_read(user, read=True, **which):
+    """Mark those of a person's notices as read, or as unread; `which` narrows by fields, else all."""
+    found = Notice.objects.filter(Q(read_at=None) if read else ~Q(read_at=None), user_id=user.pk, **which)
+    found.update(read_at=timezone.now() if read else None)

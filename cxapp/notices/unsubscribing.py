@@ -1,0 +1,26 @@
+"""The way out of the mail: an address that works for whoever holds it, without signing in."""
+
+from django.core import signing
+
+from cxapp.models import User
+
+SALT = "cxapp.notices.mail"
+
+
+def token(user):
+    """What stands for a person in the address; it can do nothing but turn their mail off."""
+    return signing.Signer(salt=SALT).sign(str(user.pk))
+
+
+def holder(token):
+    """The person a token stands for, None where it is none of ours."""
+    try:
+        key = signing.Signer(salt=SALT).unsign(token)
+    except signing.BadSignature:
+        return None
+    return User.objects.filter(pk=key).first()
+
+
+def mail(user, wanted):
+    """Turn a person's mail on or off."""
+    User.objects.filter(pk=user.pk).update(wants_mail=wanted)

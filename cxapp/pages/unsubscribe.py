@@ -1,0 +1,20 @@
+"""No more mail: a page that asks, and a POST that does it at once, for the person and for their mail program."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cxapp import notices
+
+
+@csrf_exempt  # The token of the address is the proof; a mail program has no other (RFC 8058).
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request, token):
+    """Ask, and change nothing; on POST turn the mail of the token's holder off."""
+    user = notices.holder(token)
+    if user is None:
+        raise Http404
+    if request.method == "POST":
+        notices.mail(user, False)
+    return render(request, "unsubscribe.html", {"done": request.method == "POST"})

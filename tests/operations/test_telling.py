@@ -1,0 +1,129 @@
+"""Whom a comment concerns: noted with it, for members alone, once, and never for oneself."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cxapp import notices, permissions
+from cxapp.models import Membership, Notice, ShareLink
+
+
+@pytest.fixture
+def say(submit, touchpoint, alice):
+    """A function that comments on the touchpoint and returns the comment."""
+
+    def comment(text="Why?", *, actor=alice, mentions=(), **fields):
+        data = {"target": touchpoint["id"], "text": text, "mentions": [str(one.pk) for one in mentions], **fields}
+        return submit("comment.create", data, actor=actor)["changes"][0]["record"]
+
+    return comment
+
+
+def told(user):
+    """What a person is told, oldest first: (kind, who did it, the words)."""
+    return [(one.kind, one.by_name, one.text) for one in notices.of(user).order_by("pk")]
+
+
+def test_who_is_mentioned_is_told_once_and_the_author_never(say, alice, bob, carol):
+    say("Bob, I and Bob", mentions=[bob, alice, bob])
+    assert told(bob) == [("mention", "Alice", "Bob, I and Bob")]
+    assert not told(alice)
+    assert not told(carol)
+
+
+def test_a_reply_is_told_to_all_who_wrote_in_the_thread_and_a_mention_goes_before(say, alice, bob, carol, victor):
+    thread = say("Why?")
+    say("Because", actor=bob, thread=thread["id"])
+    say("Really?", actor=carol, thread=thread["id"], mentions=[bob])
+    assert told(alice) == [("reply", "Bob", "Because"), ("reply", "Carol", "Really?")]
+    assert told(bob) == [("mention", "Carol", "Really?")]
+    assert not told(carol)
+    assert not told(victor)
+
+
+def test_a_mention_added_later_is_told_and_one_that_stood_is_not_told_again(say, submit, bob, carol):
+    comment = say("Bob", mentions=[bob])
+    submit("comment.update", {"id": comment["id"], "text": "Both", "mentions": [str(bob.pk), str(carol.pk)]})
+    assert [told(bob), told(carol)] == [[("mention", "Alice", "Both")], [("mention", "Alice", "Both")]]
+
+
+def test_a_thread_that_somebody_else_resolves_is_told_to_who_began_it(say, submit, bob, carol):
+    thread = say(actor=bob)
+    submit("comment.update", {"id": thread["id"], "resolved": True}, actor=carol)
+    submit("comment.update", {"id": thread["id"], "resolved": False}, actor=bob)
+    submit("comment.update", {"id": thread["id"], "resolved": True}, actor=bob)
+    assert told(bob) == [("resolved", "Carol", "Why?")]
+
+
+def test_c24_a_mention_of_a_stranger_is_refused_and_nobody_is_told(say, refused, submit, bob, mallory):
+    data = {"text": "Psst", "mentions": [str(bob.pk), str(mallory.pk)]}
+    assert list(refused("comment.create", data).fields) == ["mentions"]
+    comment = say()
+    assert list(refused("comment.update", {"id": comment["id"], "mentions": [str(mallory.pk)]}).fields) == ["mentions"]
+    assert not Notice.objects.exists()
+
+
+def test_c24_who_left_or_is_deactivated_hears_of_nothing_more(say, alice, bob, carol):
+    thread = say("Early", actor=bob, mentions=[carol])
+    Membership.objects.filter(user=carol).delete()
+    assert not told(carol)
+    say("Late", thread=thread["id"], mentions=[])
+    type(bob).objects.filter(pk=bob.pk).update(is_active=False)
+    say("Later", thread=thread["id"])
+    Membership.objects.filter(user=bob).delete()
+    say("Latest", thread=thread["id"])
+    assert [one.user for one in Notice.objects.order_by("pk")] == [carol, bob]
+
+
+def test_a20_a_deleted_comment_is_told_of_no_more_and_again_when_that_is_undone(say, submit, bob, carol):
+    comment = say("Mine", actor=carol, mentions=[bob])
+    before = told(bob)
+    gone = submit("comment.delete", {"id": comment["id"]}, actor=carol)
+    assert not told(bob)
+    submit("operation.undo", {"operations": [gone["id"]]}, actor=carol)
+    assert told(bob) == before
+    assert Notice.objects.count() == 1
+
+
+def test_a20_undo_brings_back_a_card_with_its_threads_replies_mentions_and_fixes(
+    say, submit, snapshot, touchpoint, bob
+):
+    thread = say(mentions=[bob])
+    say("Because", actor=bob, thread=thread["id"])
+    submit("fix.create", {"target": touchpoint["id"], "comment": thread["id"], "text": "Call"})
+    before = snapshot()["records"]
+    gone = submit("touchpoint.delete", {"id": touchpoint["id"]})
+    assert not snapshot()["records"]["comment"]
+    submit("operation.undo", {"operations": [gone["id"]]})
+    after = snapshot()["records"]
+    assert {kind: after[kind] for kind in ("touchpoint", "comment")} == {
+        kind: before[kind] for kind in ("touchpoint", "comment")
+    }
+    assert after["fix"] == before["fix"]
+
+
+def test_a_comment_sent_twice_is_told_once(submit, bob):
+    id, data = str(uuid.uuid4()), {"text": "Bob", "mentions": [str(bob.pk)]}
+    submit("comment.create", data, id=id)
+    submit("comment.create", data, id=id)
+    assert len(told(bob)) == 1
+
+
+def test_a_visitor_is_heard_by_the_thread_and_hears_nothing(say, journey, alice):
+    link = ShareLink.objects.create(document_id=journey.pk, role="commenter", digest="d")
+    visitor = permissions.Visitor(uuid.uuid4(), link.pk, "G" * 119)
+    thread = say()
+    say("From outside", actor=visitor, thread=thread["id"])
+    say("Thank you", thread=thread["id"])
+    assert told(alice) == [("reply", "G" * 119, "From outside")]
+    assert Notice.objects.count() == 1
+
+
+def test_where_nobody_talks_telling_asks_the_database_nothing(submit, stage):
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        submit("stage.update", {"id": stage["id"], "title": "Quick"})
+    assert not [query for query in asked.captured_queries if "notice" in query["sql"]]
