@@ -1,10 +1,13 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
+import { Talk } from "../store/talk.js";
 import { Attendance } from "./attendance.js";
+import { marksOf } from "./my-marks.js";
 import { Scoreboard } from "./scoreboard.js";
 import { painterOf } from "./overlays.js";
 
 const EDITORS = new Set(["owner", "editor"]);
+const COMMENTERS = new Set([...EDITORS, "commenter"]);
 
 export class Board extends EventTarget {
   #painter = null;
@@ -13,6 +16,8 @@ export class Board extends EventTarget {
     super();
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
     this.scores = new Scoreboard(data.scores);
+    this.talk = new Talk(store);
+    this.marks = marksOf(data, store.journey.id);
     this.overlay = "none";
     this.selection = null;
     this.editing = null;
@@ -34,6 +39,11 @@ export class Board extends EventTarget {
     if (role === this.me.role) return;
     this.me = { ...this.me, role };
     this.tell("role", {});
+  }
+
+  // Whether I may join the discussion; while presenting, too.
+  get mayComment() {
+    return COMMENTERS.has(this.me.role);
   }
 
   // How the overlay of the moment paints cards, chips and stages.

@@ -26,8 +26,9 @@ export class LiveLog extends HTMLElement {
     if (local || !actor || this.silent || actor.id === this.#board.me.id) return;
     const record = this.#board.store.get(kind, id);
     const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
-    const key = `${actor.id} ${stage?.id ?? ""}`;
-    const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, records: new Set() };
+    const said = kind === "comment";
+    const key = `${actor.id} ${stage?.id ?? ""} ${said}`;
+    const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, said, records: new Set() };
     edits.records.add(id);
     this.#edits.set(key, edits);
     this.#timer ??= setTimeout(() => this.#tell(), PAUSE);
@@ -41,7 +42,8 @@ export class LiveLog extends HTMLElement {
   }
 }
 
-function sentence({ name, stage, records }) {
+function sentence({ name, stage, said, records }) {
+  if (said) return interpolate(gettext("%(name)s wrote in the discussion."), { name });
   const values = { name, stage, number: count(records.size) };
   if (!stage)
     return interpolate(

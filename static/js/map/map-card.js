@@ -6,6 +6,7 @@ import { fillExpectation } from "./cards/expectation.js";
 import { fillPain } from "./cards/pain.js";
 import { spokenCard } from "./cards/spoken.js";
 import { fillTouchpoint } from "./cards/touchpoint.js";
+import { showPin } from "./comment-pin.js";
 import { caretsIn, firstNames, peopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
 import { nameOf } from "./words.js";
@@ -34,8 +35,14 @@ export class MapCard extends HTMLElement {
     mark(this, "data-burn", look.burn);
     mark(this, "aria-label", spokenCard(this.#board, this.kind, record));
     this.#rank(look.rank);
+    this.paintPin();
     this.#marks(record);
     this.paintPeople(record);
+  }
+
+  // Draws how many comments stand at it.
+  paintPin() {
+    showPin(this, this.#board, this.record);
   }
 
   // Draws who is on the card, and the text with their carets.

@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../lib/language.js";
 import { draw, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
+import { showPin } from "./comment-pin.js";
 import { avatar } from "./people-here.js";
 import { caretsIn, peopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
@@ -32,7 +33,13 @@ export class MapStage extends HTMLElement {
     this.classList.toggle("pending", this.#board.store.isPending(stage.id));
     this.#name(stage);
     this.#state(look);
+    this.paintPin();
     this.paintPeople();
+  }
+
+  // Draws how many comments stand at it.
+  paintPin() {
+    showPin(this, this.#board, this.record);
   }
 
   // Draws who is in the column and whose caret stands in its title.

@@ -4,12 +4,15 @@ import { Board } from "../map/board.js";
 import "../map/gaps-panel.js";
 import "../map/journey-map.js";
 import "../map/live-log.js";
+import "../map/notice-bell.js";
 import "../map/people-here.js";
 import "../map/persona-chips.js";
 import "../map/save-status.js";
 import "../map/verdict-strip.js";
 import { Adding } from "./adding.js";
 import { Bar } from "./bar.js";
+import { Comments } from "./comments/comments.js";
+import { Reading } from "./comments/reading.js";
 import { Deeds } from "./deeds.js";
 import { PanelDetails } from "./details/panel-details.js";
 import { DetailsPopover } from "./details/popover.js";
@@ -60,6 +63,7 @@ const NAMED = {
   popover: DetailsPopover,
   details: PanelDetails,
   panel: Panel,
+  comments: Comments,
   search: Search,
   gaps: GapWalk,
   help: Help,
@@ -86,6 +90,7 @@ const OTHERS = [
   Scoring,
   EmptyMap,
   Unsaved,
+  Reading,
 ];
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.

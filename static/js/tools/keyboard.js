@@ -76,6 +76,7 @@ export class Keyboard {
     if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
       return () => editor.deeds.set("touchpoint", record.id, { emotion: Number(event.key) - 3 });
     const acts = {
+      KeyC: () => editor.comments.begin(record ?? board.selection),
       KeyN: () => this.#add(),
       KeyS: () => this.#star(record),
       KeyM: () => record && editor.menus.openFor(record, this.grid.spot),

@@ -49,6 +49,7 @@ export class Menus {
         disabled: at === stages.length - 1,
         act: move(1),
       },
+      this.#comment(kind, id),
       { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove(kind, id) },
     ];
   }
@@ -66,6 +67,7 @@ export class Menus {
       { text: gettext("Rename"), icon: "pen", note: "Enter", act: () => this.#edit("stage", id) },
       { text: gettext("Details"), icon: "info", act: () => this.#details("stage", id) },
       { text: gettext("Add stage after"), icon: "plus", act: () => this.editor.adding.stage(id) },
+      this.#comment("stage", id),
       { text: gettext("Duplicate"), icon: "copy", act: () => this.deeds.duplicate(id) },
       {
         text: gettext("Move to the left"),
@@ -154,6 +156,11 @@ export class Menus {
       };
     });
     this.menu.open(button, [{ title: gettext("Whose journey is it") }, ...items], gettext("Personas"));
+  }
+
+  #comment(kind, id) {
+    const act = () => setTimeout(() => this.editor.comments.begin({ kind, id }));
+    return { text: gettext("Comment"), icon: "comment", note: "C", act };
   }
 
   #edit(kind, id) {

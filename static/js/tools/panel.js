@@ -1,17 +1,18 @@
-// The side panel: Details and Gaps; whether it is open, and on which tab, belongs to the person.
+// The side panel and its tabs; whether it is open, and on which tab, belongs to the person.
 
 import { count } from "../lib/numbers.js";
 import { mark, write } from "../lib/parts.js";
 
 const KEPT = "panel";
-const TABS = ["details", "gaps"];
 
 export class Panel {
   constructor({ board, canvas }) {
     Object.assign(this, { board, canvas });
     this.panel = document.getElementById("panel");
+    this.tabs = [...this.panel.querySelectorAll("[role=tab]")].map(({ id }) => id.replace("tab-", ""));
     this.toggle = document.getElementById("panel-toggle");
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
+    document.getElementById("panel-close").addEventListener("click", () => this.open(false));
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#pick(target));
     this.panel.querySelector("[role=tablist]").addEventListener("keydown", (event) => this.#arrow(event));
     board.addEventListener("scores", () => this.#count());
@@ -31,13 +32,14 @@ export class Panel {
     mark(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
     this.canvas.parentElement.classList.toggle("wide", !open);
+    this.board.tell("panel", { open });
     this.#keep();
   }
 
   // Shows a tab.
   show(tab) {
-    this.tab = TABS.includes(tab) ? tab : TABS[0];
-    for (const name of TABS) {
+    this.tab = this.tabs.includes(tab) ? tab : this.tabs[0];
+    for (const name of this.tabs) {
       const on = name === this.tab;
       const button = document.getElementById(`tab-${name}`);
       mark(button, "aria-selected", on);
@@ -54,8 +56,9 @@ export class Panel {
   }
 
   #arrow(event) {
-    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
-    this.show(TABS[1 - TABS.indexOf(this.tab)]);
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    this.show(this.tabs.at((this.tabs.indexOf(this.tab) + step) % this.tabs.length));
     document.getElementById(`tab-${this.tab}`).focus();
   }
 

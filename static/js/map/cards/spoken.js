@@ -2,14 +2,16 @@
 
 import { gettext, interpolate } from "../../lib/language.js";
 import { score as written } from "../../lib/numbers.js";
+import { spokenPin } from "../comment-pin.js";
 import { CHANNELS, EMOTIONS, STATUSES, nameOf } from "../words.js";
 
 // The accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
 export function spokenCard(board, kind, record) {
+  const number = board.talk.countAt(record.id);
   const stage = board.store.get("stage", record.stage);
   const lane = board.store.get("lane", record.lane);
   const text = record.text.trim().replace(/\.$/, "") || gettext("no text yet");
-  return [[nameOf(kind, lane), stage?.title, text].join(", "), ...facts(board, kind, record)].join(". ");
+  return [[nameOf(kind, lane), stage?.title, text].join(", "), ...facts(board, kind, record), ...(number ? [spokenPin(number)] : [])].join(". ");
 }
 
 // The accessible name of a gap: "Gap 1 of 5, CSAT 58, target 85, proven."

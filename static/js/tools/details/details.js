@@ -31,7 +31,7 @@ export class Details {
   }
 
   #follow = ({ detail }) => {
-    if (detail.touched.some(({ id }) => id === this.id)) this.#show();
+    if (detail.touched.some(({ id, kind }) => id === this.id || kind === "fix")) this.#show();
   };
 
   #show = () => {

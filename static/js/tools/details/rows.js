@@ -3,6 +3,7 @@
 import { gettext } from "../../lib/language.js";
 import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/words.js";
 import { choice, faces, percent, segments, stepper, ticks, toggle } from "./controls.js";
+import { fixes } from "./fixes.js";
 import { metrics } from "./metrics.js";
 import { textField } from "./text-field.js";
 
@@ -11,7 +12,8 @@ const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArr
 // The rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may stand in the heading.
 // `set(fields)` changes the record.
 export function rowsOf(kind, context, set) {
-  return ROWS[kind](context, set);
+  const rows = ROWS[kind](context, set);
+  return kind === "lane" ? rows : [...rows, { label: gettext("Fix"), control: fixes(context), wide: true }];
 }
 
 const ROWS = {

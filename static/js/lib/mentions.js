@@ -1,0 +1,66 @@
+// Mentions in what somebody writes: finding the one being typed, whom it may mean, and the names in a text.
+
+const CYRILLIC = new Map(
+  Object.entries({
+    ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l" },
+    ...{ м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh" },
+    ...{ щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya" },
+  }),
+);
+const LONGEST = 40;
+
+// The mention that is being typed at the caret: {from, query}; null where there is none.
+export function mentionAt(text, caret) {
+  const before = text.slice(0, caret);
+  const from = before.lastIndexOf("@");
+  if (from < 0 || caret - from > LONGEST || /[\p{L}\p{N}]$/u.test(before.slice(0, from))) return null;
+  const query = before.slice(from + 1);
+  return /^\s|[\n@]|\s{2}/u.test(query) ? null : { from, query };
+}
+
+// Those of the people whose name, or a later word of it, begins so, in whichever alphabet it is typed.
+export function matching(people, query) {
+  const wanted = folded(query).trim();
+  const fits = ({ name }) => ends(folded(name)).some((end) => end.startsWith(wanted));
+  return people.filter((one) => wanted === "" || fits(one));
+}
+
+// The text with a name in place of what was typed from `from` to the caret, and where the caret goes.
+export function inserted(text, { from }, caret, name) {
+  const rest = text.slice(caret);
+  const mention = `@${name}${/^[^\p{L}\p{N}]/u.test(rest) ? "" : " "}`;
+  return { text: text.slice(0, from) + mention + rest, caret: from + mention.length };
+}
+
+// A text in pieces: strings, and {person} where "@" and the name of one of the people stand.
+export function pieces(text, people) {
+  const byName = new Map(people.map((one) => [`@${one.name}`, one]));
+  const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escaped);
+  if (!names.length) return text ? [text] : [];
+  const pattern = new RegExp(`(${names.join("|")})(?![\\p{L}\\p{N}])`, "u");
+  const parts = text.split(pattern).filter((part) => part !== "");
+  return parts.map((part) => (byName.has(part) ? { person: byName.get(part) } : part));
+}
+
+// The ids of those of the people who are named in a text, each once.
+export function mentioned(text, people) {
+  const named = pieces(text, people).flatMap((piece) => (piece.person ? [piece.person.name] : []));
+  return people.filter(({ name }) => named.includes(name)).map(({ id }) => id);
+}
+
+// One spelling for a name in Latin and in Cyrillic, near enough to find it by its beginning.
+function folded(text) {
+  const plain = text.normalize("NFC").toLowerCase();
+  const latin = Array.from(plain, (letter) => CYRILLIC.get(letter) ?? letter).join("");
+  return latin.normalize("NFD").replace(/\p{M}/gu, "").replace(/(\p{L})\1+/gu, "$1");
+}
+
+// A name from each of its words on.
+function ends(name) {
+  const words = name.split(/[\s-]+/);
+  return words.map((_, place) => words.slice(place).join(" "));
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

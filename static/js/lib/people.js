@@ -1,0 +1,15 @@
+// How a person is drawn small: their initials, and the colour that belongs to their id.
+
+const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
+
+// The colour of a person, the same as the server's.
+export function hueOf(id) {
+  return HUES[Number(BigInt(`0x${id.replaceAll("-", "")}`) % BigInt(HUES.length))];
+}
+
+// Up to two letters: of the first and the last word.
+export function initialsOf(name) {
+  const words = name.replaceAll("@", " ").split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const letters = [words[0], ...(words.length > 1 ? [words.at(-1)] : [])].map((word) => Array.from(word ?? "?")[0]);
+  return letters.join("").toUpperCase();
+}

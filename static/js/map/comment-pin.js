@@ -1,0 +1,20 @@
+// The number of comments at the corner of a card, or of the head of a stage.
+
+import { interpolate, ngettext } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+import { mark, part, write } from "../lib/parts.js";
+
+// Draws the pin of a record on its element; without comments there is none.
+export function showPin(element, board, id) {
+  const number = board.talk.countAt(id);
+  const pin = element.querySelector(":scope > .note-pin");
+  if (!number) return pin?.remove();
+  const shown = pin ?? element.appendChild(part("pin"));
+  write(shown, count(number));
+  return mark(shown, "aria-label", spokenPin(number));
+}
+
+// What a screen reader says of it.
+export function spokenPin(number) {
+  return interpolate(ngettext("%(n)s comment", "%(n)s comments", number), { n: count(number) });
+}

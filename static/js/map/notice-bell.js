@@ -1,0 +1,109 @@
+// <notice-bell>: how many comments for me are unread, and the list that leads to them. Asks when the page is looked at.
+
+import { ask } from "../lib/asking.js";
+import { gettext, interpolate } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+import { mark, part, tune, write } from "../lib/parts.js";
+import { hueOf, initialsOf } from "../lib/people.js";
+import { reconcile } from "../lib/reconcile.js";
+import { ago, fully } from "../lib/when.js";
+
+const MINUTE = 60_000;
+const SOON = 500;
+const SENTENCES = {
+  mention: gettext("%(name)s mentioned you"),
+  reply: gettext("%(name)s replied"),
+  resolved: gettext("%(name)s resolved your thread"),
+};
+
+// Sends "notice" with {journey, thread} before a notification leads to another page; whoever prevents that shows it.
+export class NoticeBell extends HTMLElement {
+  #timer = null;
+  #rounds;
+
+  connectedCallback() {
+    [this.button, this.menu] = this.children;
+    this.url = this.dataset.url;
+    this.menu.addEventListener("toggle", ({ newState }) => newState === "open" && this.#opened());
+    this.menu.addEventListener("click", (event) => this.#clicked(event));
+    addEventListener("focus", this.#ask);
+    this.#rounds = setInterval(() => document.visibilityState === "visible" && this.#ask(), MINUTE);
+    this.#ask();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("focus", this.#ask);
+    clearInterval(this.#rounds);
+  }
+
+  // Asks again in a moment.
+  soon() {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#ask();
+    }, SOON);
+  }
+
+  #ask = async () => {
+    const page = await ask(`${this.url}?page_size=30`);
+    if (page) this.#show(page);
+  };
+
+  #show({ results, unread }) {
+    const number = this.button.querySelector(".count");
+    number.hidden = !unread;
+    write(number, unread > 99 ? "99+" : count(unread));
+    const words = unread ? interpolate(gettext("Notifications, %(n)s unread"), { n: count(unread) }) : gettext("Notifications");
+    mark(this.button, "aria-label", words);
+    mark(this.button, "title", words);
+    reconcile(this.menu.querySelector("ul"), results, { make: () => part("notice"), update: showNotice });
+    this.menu.querySelector(".nothing").hidden = results.length > 0;
+    this.menu.querySelector("[data-do=all]").hidden = !unread;
+  }
+
+  #opened() {
+    const box = this.button.getBoundingClientRect();
+    tune(this.menu, "--left", `${Math.max(8, Math.min(box.left, innerWidth - this.menu.offsetWidth - 8))}px`);
+    tune(this.menu, "--top", `${box.bottom + 6}px`);
+    this.#ask();
+  }
+
+  async #clicked(event) {
+    if (event.target.closest("[data-do=all]")) {
+      await ask(this.url, "PATCH", { read: true });
+      return this.#ask();
+    }
+    const link = event.target.closest("a[data-id]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+    return this.#follow(link, event);
+  }
+
+  #follow(link, event) {
+    const { id, journey, thread } = link.dataset;
+    const notice = new CustomEvent("notice", { detail: { journey, thread }, cancelable: true });
+    const stays = !this.dispatchEvent(notice);
+    if (stays) {
+      event.preventDefault();
+      this.menu.hidePopover();
+    }
+    ask(`${this.url}${id}/`, "PATCH", { read: true }).then(() => stays && this.#ask());
+  }
+}
+
+function showNotice(item, notice) {
+  const [link] = item.children;
+  const { actor, journey, thread } = notice;
+  Object.assign(link.dataset, { id: notice.id, journey: journey.id, thread });
+  mark(link, "href", `/journeys/${journey.id}/?thread=${thread}`);
+  link.classList.toggle("is-unread", !notice.read);
+  const [disc, body] = link.children;
+  disc.dataset.hue = actor.id ? hueOf(actor.id) : "slate";
+  write(disc, initialsOf(actor.name));
+  const [head, text, foot] = body.children;
+  write(head, interpolate(SENTENCES[notice.kind], actor));
+  write(text, notice.text);
+  write(foot, `${journey.title || gettext("Untitled")} · ${ago(notice.at)}`);
+  mark(foot, "title", fully(notice.at));
+}
+
+customElements.define("notice-bell", NoticeBell);

@@ -1,0 +1,44 @@
+// How far I have read each thread: what others said later is unread.
+
+// Sends "seen" when a mark has moved.
+export class Marks extends EventTarget {
+  #me;
+  #since;
+  #threads;
+  #tell;
+
+  // `marks` are {since, threads: {id: moment}}; `tell(thread, at)` keeps a mark where it outlives the page.
+  constructor({ me, marks, tell }) {
+    super();
+    this.#me = me;
+    this.#since = marks.since;
+    this.#threads = new Map(Object.entries(marks.threads));
+    this.#tell = tell;
+  }
+
+  // Whether others have said something in a thread that I have not seen.
+  isUnread({ id, comments }) {
+    const mark = this.#mark(id);
+    return comments.some(({ author, at }) => at !== null && author !== this.#me && at > mark);
+  }
+
+  // I have seen all of a thread.
+  see(thread) {
+    if (!this.isUnread(thread)) return;
+    const at = thread.comments.map((comment) => comment.at ?? "").sort().at(-1);
+    this.#threads.set(thread.id, at);
+    this.#tell(thread.id, at);
+    this.dispatchEvent(new Event("seen"));
+  }
+
+  // Takes in marks made on another device.
+  merge({ threads }) {
+    for (const [id, at] of Object.entries(threads)) if (at > this.#mark(id)) this.#threads.set(id, at);
+    this.dispatchEvent(new Event("seen"));
+  }
+
+  #mark(id) {
+    const own = this.#threads.get(id) ?? "";
+    return own > this.#since ? own : this.#since;
+  }
+}

@@ -1,0 +1,65 @@
+// The comments of a map as threads, and how many stand at each record.
+
+// Sends "talk" with {targets: [id or null, …]}: the records at which another number of comments stands.
+export class Talk extends EventTarget {
+  #store;
+  #threads = null;
+  #counts = new Map();
+
+  constructor(store) {
+    super();
+    this.#store = store;
+    this.#counts = this.#count();
+    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#changed());
+  }
+
+  // All threads, the newest first: {id, root, comments, target, resolved}.
+  get threads() {
+    this.#threads ??= threadsOf(this.#store.all("comment"));
+    return this.#threads;
+  }
+
+  // A thread by its id; undefined where there is none.
+  find(id) {
+    return this.threads.find((thread) => thread.id === id);
+  }
+
+  // The threads that nobody has resolved.
+  get open() {
+    return this.threads.filter(({ resolved }) => !resolved);
+  }
+
+  // Of the threads those that are "open", "resolved", or mention a person ("me").
+  filtered(filter, me) {
+    if (filter === "me") return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
+    return this.threads.filter(({ resolved }) => resolved === (filter === "resolved"));
+  }
+
+  // How many comments of open threads are about a record (null: the map itself).
+  countAt(target) {
+    return this.#counts.get(target) ?? 0;
+  }
+
+  #changed() {
+    this.#threads = null;
+    const before = this.#counts;
+    this.#counts = this.#count();
+    const all = new Set([...before.keys(), ...this.#counts.keys()]);
+    const targets = [...all].filter((target) => before.get(target) !== this.#counts.get(target));
+    this.dispatchEvent(new CustomEvent("talk", { detail: { targets } }));
+  }
+
+  #count() {
+    const counts = new Map();
+    for (const { target, comments } of this.open) counts.set(target, (counts.get(target) ?? 0) + comments.length);
+    return counts;
+  }
+}
+
+function threadsOf(comments) {
+  const threads = new Map();
+  for (const root of comments.filter(({ thread }) => thread === null))
+    threads.set(root.id, { id: root.id, root, target: root.target, resolved: root.resolved, comments: [root] });
+  for (const reply of comments) threads.get(reply.thread)?.comments.push(reply);
+  return [...threads.values()].reverse();
+}

@@ -1,0 +1,34 @@
+// What a thread is about, as the panel names it: an icon, the stage, the words of the record.
+
+import { gettext } from "../../lib/language.js";
+import { draw, write } from "../../lib/parts.js";
+import { KINDS } from "../../store/kinds.js";
+import { iconOf } from "../details/heading.js";
+
+// The record that has this id, as {kind, id, record}; null for the map itself, and for what is there no more.
+export function recordOf(store, id) {
+  const kind = id && KINDS.find((one) => store.get(one, id));
+  return kind ? { kind, id, record: store.get(kind, id) } : null;
+}
+
+// The words for what a thread is about: {stage, title, icon}.
+export function placeOf(store, target) {
+  const found = recordOf(store, target);
+  if (!found) return { stage: "", title: gettext("The whole map"), icon: "layers" };
+  const { kind, record } = found;
+  const stage = store.get("stage", record.stage)?.title ?? "";
+  const title = record.text || record.title || record.label || gettext("Untitled");
+  return { stage, title, icon: iconOf(kind, record) ?? "arrow-r" };
+}
+
+// Draws it in the button that leads there.
+export function showAnchor(button, store, target) {
+  const { stage, title, icon } = placeOf(store, target);
+  const [drawing, name, chevron, words] = button.children;
+  draw(drawing, icon);
+  write(name, stage);
+  chevron.toggleAttribute("hidden", !stage);
+  write(words, title);
+  button.title = title;
+  button.disabled = target === null;
+}

@@ -1,0 +1,59 @@
+// What clicks in the Comments tab do: choose a thread, go to its place, resolve it, turn it into a fix, change a comment.
+
+import { gettext } from "../../lib/language.js";
+
+export class Clicks {
+  constructor(comments) {
+    const { board, store, editor, talking } = comments;
+    Object.assign(this, { comments, board, store, editor, talking });
+    comments.box.addEventListener("click", (event) => this.#clicked(event));
+    comments.list.addEventListener("focusin", ({ target }) => this.#entered(target));
+  }
+
+  #clicked({ target }) {
+    const section = target.closest(".thread[data-id]");
+    const thread = section && this.board.talk.find(section.dataset.id);
+    const button = target.closest("[data-do]");
+    const acts = {
+      comment: () => this.comments.begin(this.board.selection),
+      jump: () => this.#jump(thread),
+      fix: () => this.talking.fix(thread),
+      resolve: () => this.talking.resolve(thread.id, !thread.resolved),
+      own: () => this.#menu(button, thread),
+    };
+    if (thread && !target.closest("textarea")) this.comments.choose(thread.id);
+    acts[button?.dataset.do]?.();
+  }
+
+  #entered(target) {
+    this.editor.popover.close();
+    const id = target.closest(".thread[data-id]")?.dataset.id;
+    if (id && id !== this.comments.current && target.matches("textarea")) this.comments.choose(id);
+  }
+
+  // On a narrow screen the panel lies over the map.
+  #jump(thread) {
+    if (matchMedia("(max-width: 900px)").matches) this.editor.panel.open(false);
+    this.comments.jump(thread);
+  }
+
+  #menu(button, thread) {
+    const { id } = button.closest(".msg").dataset;
+    const comment = this.store.get("comment", id);
+    const edit = () => {
+      this.comments.drafts.set(`edit ${id}`, comment.text);
+      this.comments.show();
+      button.closest(".msg").querySelector("textarea")?.focus();
+    };
+    const root = thread.comments.length > 1 && thread.id === id;
+    const remove = { text: root ? gettext("Delete the thread") : gettext("Delete"), icon: "trash" };
+    this.editor.menus.menu.open(
+      button,
+      [
+        comment.author === this.board.me.id && { text: gettext("Edit"), icon: "pen", act: () => setTimeout(edit) },
+        { ...remove, act: () => this.talking.remove(id, root) },
+      ],
+      gettext("Menu"),
+    );
+  }
+}

@@ -1,0 +1,195 @@
+// The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { part } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { Drafts } from "../../store/drafts.js";
+import { recordOf } from "./anchor.js";
+import { Begun } from "./begun.js";
+import { Clicks } from "./clicks.js";
+import { Counts } from "./counts.js";
+import { Filter } from "./filter.js";
+import { Talking } from "./talking.js";
+import { ThreadView } from "./thread.js";
+
+const MINUTE = 60_000;
+
+export class Comments {
+  current = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store });
+    this.box = document.getElementById("panel-comments");
+    this.box.append(document.getElementById("part-comments").content.cloneNode(true));
+    this.list = this.box.querySelector(".c-list");
+    this.drafts = new Drafts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
+    this.talking = new Talking(editor);
+    this.view = new ThreadView(this);
+    this.filter = new Filter(this.box.querySelector(".seg"), () => this.show());
+    this.begun = new Begun(this);
+    this.counts = new Counts(this);
+    this.clicks = new Clicks(this);
+    this.#listen();
+    this.#rights();
+  }
+
+  // Whom a comment may name: everybody but me.
+  people = () => this.board.members.filter(({ id }) => id !== this.board.me.id);
+
+  // Opens the tab with a new thread about a record, or about the map, and the caret in it.
+  begin(record = null) {
+    this.#reveal();
+    if (!this.board.mayComment) return;
+    this.editor.popover.close();
+    this.filter.choose("open");
+    this.begun.open(record?.id ?? null);
+  }
+
+  // Opens a thread, wherever it is; goes to what it is about.
+  open(id) {
+    const thread = this.board.talk.find(id);
+    if (!thread) return;
+    this.#reveal();
+    this.filter.choose(thread.resolved ? "resolved" : "open");
+    this.choose(id);
+    this.jump(thread);
+    this.#section(id)?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Makes a thread the current one.
+  choose(id) {
+    this.current = id;
+    this.show();
+  }
+
+  // Draws what is to be seen now.
+  show() {
+    if (this.box.hidden || this.editor.panel?.isOpen === false) return;
+    const threads = this.#shown();
+    const inside = this.list.contains(document.activeElement);
+    reconcile(this.list, threads, { make: () => part("thread"), update: (section, thread) => this.view.show(section, thread) });
+    if (inside && document.activeElement === document.body) document.getElementById("tab-comments").focus();
+    this.#empty(threads);
+    this.#seen();
+  }
+
+  // What a reply field of a thread does.
+  replying(id) {
+    const thread = () => this.board.talk.find(id);
+    return {
+      send: (text) => {
+        this.talking.say(text, { target: thread().target, thread: id });
+        this.choose(id);
+      },
+      left: () => this.#back(thread()?.target),
+    };
+  }
+
+  // What the field does in which I reword a comment.
+  editing({ id }) {
+    const done = () => {
+      this.drafts.drop(`edit ${id}`);
+      this.show();
+      this.box.querySelector(`.msg[data-id="${CSS.escape(id)}"] [data-do=own]`)?.focus();
+    };
+    return {
+      send: (text) => {
+        this.talking.reword(id, text);
+        done();
+      },
+      left: done,
+    };
+  }
+
+  // The threads of the segment; where I am writing, the thread stays though somebody resolves it.
+  #shown() {
+    const { talk, me } = this.board;
+    const fitting = new Set(talk.filtered(this.filter.chosen, me.id));
+    const open = this.filter.chosen === "open";
+    return talk.threads.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
+  }
+
+  // Words for a thread that is there no more are offered back.
+  #orphaned() {
+    const words = this.current && !this.board.talk.find(this.current) && this.drafts.get(this.current);
+    if (!words) return;
+    this.drafts.drop(this.current);
+    const copy = [gettext("Copy my text"), () => navigator.clipboard.writeText(words)];
+    const text = gettext("This thread was deleted while you were writing.");
+    this.editor.toasts.show(text, [copy], { stay: true, alert: true });
+  }
+
+  #listen() {
+    const { board } = this;
+    board.talk.addEventListener("talk", () => {
+      this.#orphaned();
+      this.show();
+    });
+    board.marks.addEventListener("seen", () => this.show());
+    for (const name of ["tab", "panel"]) board.addEventListener(name, () => this.show());
+    board.addEventListener("role", () => this.#rights());
+    board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));
+    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#soon());
+    document.addEventListener("visibilitychange", () => this.#seen());
+    setInterval(() => this.show(), MINUTE);
+  }
+
+  // Where the selected record has threads, the newest of them becomes the current one.
+  #selected(record) {
+    const thread = record && this.board.talk.open.find(({ target }) => target === record.id);
+    if (!thread || thread.id === this.current || this.box.contains(document.activeElement)) return;
+    this.choose(thread.id);
+    this.#section(thread.id)?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Goes to what a thread is about.
+  jump({ target }) {
+    const found = recordOf(this.store, target);
+    if (found) this.editor.jump.to(found);
+  }
+
+  #empty(threads) {
+    const empty = this.box.querySelector(".st-empty");
+    empty.hidden = threads.length > 0 || this.begun.isOpen;
+    for (const text of empty.children) text.hidden = text.dataset.filter !== this.filter.chosen;
+  }
+
+  // What I look at, I have seen.
+  #seen() {
+    if (this.box.hidden || !this.editor.panel?.isOpen || document.visibilityState !== "visible") return;
+    const thread = this.board.talk.find(this.current);
+    if (thread) this.board.marks.see(thread);
+  }
+
+  #rights() {
+    const { members, mayComment } = this.board;
+    const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
+    this.box.querySelector(".c-rights").hidden = mayComment;
+    this.box.querySelector("[data-do=comment]").hidden = !mayComment;
+    const form = gettext("You can read. Ask %(owner)s for the right to comment");
+    this.box.querySelector(".c-rights").textContent = interpolate(form, { owner });
+    this.show();
+  }
+
+  #reveal() {
+    this.editor.panel.show("comments");
+    this.editor.panel.open(true);
+  }
+
+  #back(target) {
+    this.editor.map.elementOf(target)?.focus({ preventScroll: true });
+  }
+
+  #section(id) {
+    return this.list.querySelector(`.thread[data-id="${CSS.escape(id)}"]`);
+  }
+
+  #frame = null;
+
+  #soon() {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      this.show();
+    });
+  }
+}

@@ -1,0 +1,99 @@
+// The list of members that opens while a mention is typed: chosen by arrows and Enter, or by a click.
+
+import { inserted, matching, mentionAt } from "../../lib/mentions.js";
+import { mark, part } from "../../lib/parts.js";
+import { avatar } from "../../map/people-here.js";
+import { place } from "../menu.js";
+
+const SHOWN = 6;
+
+export class Completion {
+  #area;
+  #people;
+  #changed;
+  #list = document.getElementById("mention-list");
+  #mention = null;
+  #found = [];
+  #at = 0;
+
+  // `area` is the textarea, `people()` gives whom it may name, `changed()` is called when a name went in.
+  constructor(area, people, changed) {
+    this.#area = area;
+    this.#people = people;
+    this.#changed = changed;
+    mark(area, "aria-autocomplete", "list");
+    mark(area, "aria-haspopup", "listbox");
+    for (const name of ["input", "click", "keyup"]) area.addEventListener(name, (event) => this.#look(event));
+    area.addEventListener("blur", () => this.close());
+  }
+
+  get isOpen() {
+    return this.#mention !== null;
+  }
+
+  // Takes a key that the list is about; true when it did.
+  key(event) {
+    if (!this.isOpen) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) this.#show(this.#at + step);
+    else if (event.key === "Enter" || event.key === "Tab") this.#choose(this.#found[this.#at]);
+    else if (event.key === "Escape") this.close();
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  // Closes the list.
+  close() {
+    if (!this.isOpen) return;
+    this.#mention = null;
+    this.#list.hidePopover();
+    for (const name of ["aria-controls", "aria-activedescendant"]) mark(this.#area, name, null);
+  }
+
+  #look({ type, key }) {
+    if (type === "keyup" && !["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return;
+    const { value, selectionStart, selectionEnd } = this.#area;
+    const mention = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null;
+    this.#found = mention ? matching(this.#people(), mention.query).slice(0, SHOWN) : [];
+    if (!this.#found.length) return this.close();
+    this.#mention = mention;
+    return this.#open();
+  }
+
+  #open() {
+    this.#list.replaceChildren(...this.#found.map((one, at) => this.#option(one, at)));
+    if (!this.#list.matches(":popover-open")) this.#list.showPopover();
+    place(this.#list, this.#area.parentElement.getBoundingClientRect());
+    mark(this.#area, "aria-controls", this.#list.id);
+    this.#show(0);
+  }
+
+  #option(one, at) {
+    const option = part("mention-option");
+    option.id = `${this.#list.id}-${at}`;
+    const disc = avatar(one, null, "sm");
+    mark(disc, "aria-hidden", true);
+    option.append(disc, one.name);
+    option.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.#choose(one);
+    });
+    return option;
+  }
+
+  #show(at) {
+    const options = [...this.#list.children];
+    this.#at = (at + options.length) % options.length;
+    options.forEach((option, place) => mark(option, "aria-selected", place === this.#at));
+    mark(this.#area, "aria-activedescendant", options[this.#at].id);
+  }
+
+  #choose({ name }) {
+    const { text, caret } = inserted(this.#area.value, this.#mention, this.#area.selectionStart, name);
+    this.close();
+    this.#area.value = text;
+    this.#area.setSelectionRange(caret, caret);
+    this.#changed();
+  }
+}

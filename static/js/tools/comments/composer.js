@@ -1,0 +1,66 @@
+// A field to write a comment in: what is typed is kept on this device until it is sent.
+
+import { gettext } from "../../lib/language.js";
+import { mark, part } from "../../lib/parts.js";
+import { Completion } from "./completion.js";
+
+const LONGEST = 10_000;
+
+export class Composer {
+  #drafts;
+  #place;
+  #send;
+  #left;
+  #completion;
+
+  // `place` names what is written here, `send(text)` takes it, `left()` is called on Escape.
+  constructor({ drafts, place, people, label, send, left }) {
+    this.#drafts = drafts;
+    this.#place = place;
+    this.#send = send;
+    this.#left = left;
+    this.element = part("reply");
+    this.area = this.element.querySelector("textarea");
+    Object.assign(this.area, { maxLength: LONGEST, placeholder: label, value: drafts.get(place) ?? "" });
+    mark(this.area, "aria-label", label);
+    this.#completion = new Completion(this.area, people, () => this.#typed());
+    this.area.addEventListener("input", () => this.#typed());
+    this.area.addEventListener("keydown", (event) => this.#key(event));
+    this.element.querySelector("[data-do=send]").addEventListener("click", () => this.#sent());
+    this.#typed();
+  }
+
+  // Puts the caret behind what is there.
+  focus() {
+    this.area.focus();
+    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+  }
+
+  #typed() {
+    const { value } = this.area;
+    if (value) this.#drafts.set(this.#place, value);
+    else this.#drafts.drop(this.#place);
+    this.element.querySelector("[data-do=send]").disabled = !value.trim();
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    event.stopPropagation();
+    if (this.#completion.key(event)) return;
+    if (event.key === "Escape") this.#left();
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    this.#sent();
+  }
+
+  #sent() {
+    const text = this.area.value.trim();
+    if (!text) return;
+    this.#drafts.drop(this.#place);
+    this.area.value = "";
+    this.#typed();
+    this.#send(text);
+  }
+}
+
+export const LABELS = { reply: gettext("Reply"), comment: gettext("Comment, @ mentions"), edit: gettext("Edit comment") };

@@ -1,0 +1,25 @@
+// How many comments there are: on the tab, with a dot while something is unread, and at the cards and stages.
+
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/parts.js";
+
+export class Counts {
+  constructor({ board, editor }) {
+    Object.assign(this, { board, map: editor.map });
+    this.tab = document.getElementById("tab-comments");
+    board.talk.addEventListener("talk", ({ detail }) => this.#changed(detail.targets));
+    board.marks.addEventListener("seen", () => this.#show());
+    this.#show();
+  }
+
+  #changed(targets) {
+    for (const id of targets) if (id) this.map.elementOf(id)?.paintPin?.();
+    this.#show();
+  }
+
+  #show() {
+    const { talk, marks } = this.board;
+    write(this.tab.querySelector(".count"), talk.open.length ? count(talk.open.length) : "");
+    this.tab.querySelector(".unread").hidden = !talk.threads.some((thread) => marks.isUnread(thread));
+  }
+}

@@ -1,0 +1,37 @@
+// The segments above the threads: open ones, resolved ones, those that name me.
+
+import { mark } from "../../lib/parts.js";
+import { RadioKeys } from "../radio-keys.js";
+
+export class Filter {
+  chosen = "open";
+  #group;
+  #changed;
+
+  constructor(group, changed) {
+    this.#group = group;
+    this.#changed = changed;
+    group.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-filter]")));
+    RadioKeys.on(group);
+    this.#show();
+  }
+
+  // Shows the threads of one segment.
+  choose(name) {
+    this.chosen = name;
+    this.#show();
+    this.#changed();
+  }
+
+  #clicked(button) {
+    if (button) this.choose(button.dataset.filter);
+  }
+
+  #show() {
+    for (const button of this.#group.children) {
+      const on = button.dataset.filter === this.chosen;
+      mark(button, "aria-checked", on);
+      button.tabIndex = on ? 0 : -1;
+    }
+  }
+}

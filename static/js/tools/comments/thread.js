@@ -1,0 +1,92 @@
+// One thread in the panel: where it belongs, what was said, the reply field, what can be done about it.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { labelled, mark, part, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { showFix } from "../../map/fix-words.js";
+import { placeOf, showAnchor } from "./anchor.js";
+import { Composer, LABELS } from "./composer.js";
+import { showMessage } from "./message.js";
+
+// Draws threads for `comments`, the tool that knows what is current, folded and being written.
+export class ThreadView {
+  #composers = new WeakMap();
+
+  constructor(comments) {
+    Object.assign(this, { comments, board: comments.board, store: comments.store });
+  }
+
+  // Draws a thread in its <section>.
+  show(section, thread) {
+    const { comments, board, store } = this;
+    const current = comments.current === thread.id;
+    section.dataset.id = thread.id;
+    section.classList.toggle("sel", current);
+    section.classList.toggle("is-unread", board.marks.isUnread(thread));
+    const { title } = placeOf(store, thread.target);
+    mark(section, "aria-label", interpolate(gettext("Thread: %(title)s"), { title }));
+    mark(section, "aria-current", current && "true");
+    showAnchor(section.querySelector(".t-anchor"), store, thread.target);
+    const shown = current ? thread.comments : thread.comments.slice(0, 1);
+    reconcile(section.querySelector("ul"), shown, {
+      make: () => part("message"),
+      update: (item, comment) => this.#message(item, comment),
+    });
+    this.#more(section.querySelector(".t-more"), thread.comments.length - shown.length);
+    this.#reply(section, thread, current);
+    this.#foot(section, thread, current);
+  }
+
+  // The field to reply in, where it is shown.
+  composer(section) {
+    return this.#composers.get(section);
+  }
+
+  #message(item, comment) {
+    showMessage(item, comment, this.board);
+    const place = `edit ${comment.id}`;
+    const editing = this.board.mayComment && this.comments.drafts.get(place) !== null;
+    item.classList.toggle("is-edited", editing);
+    if (!editing) this.#drop(item);
+    else if (!this.#composers.has(item)) this.#compose(item, ".edit-spot", place, LABELS.edit, this.comments.editing(comment));
+  }
+
+  #more(button, hidden) {
+    button.hidden = hidden < 1;
+    const form = ngettext("%(n)s more reply", "%(n)s more replies", hidden);
+    write(button, interpolate(form, { n: count(hidden) }));
+  }
+
+  #reply(section, { id, resolved }, current) {
+    const wanted = this.board.mayComment && (this.comments.drafts.get(id) !== null || (current && !resolved));
+    if (!wanted) this.#drop(section);
+    else if (!this.#composers.has(section)) this.#compose(section, ".reply-spot", id, LABELS.reply, this.comments.replying(id));
+  }
+
+  #compose(host, spot, place, label, { send, left }) {
+    const { drafts, people } = this.comments;
+    const composer = new Composer({ drafts, place, people, label, send, left });
+    this.#composers.set(host, composer);
+    host.querySelector(spot).append(composer.element);
+  }
+
+  #drop(host) {
+    this.#composers.get(host)?.element.remove();
+    this.#composers.delete(host);
+  }
+
+  #foot(section, { id, resolved }, current) {
+    const fix = this.store.all("fix").find((one) => one.comment === id);
+    const line = section.querySelector(".t-fix");
+    line.hidden = !fix;
+    if (fix) showFix(line, fix);
+    const foot = section.querySelector(".t-foot");
+    foot.hidden = !this.board.mayComment || !(current || resolved);
+    foot.querySelector("[data-do=fix]").hidden = Boolean(fix) || !this.board.mayEdit || resolved;
+    const button = foot.querySelector("[data-do=resolve]");
+    if (button.dataset.resolved === String(resolved)) return;
+    button.dataset.resolved = resolved;
+    labelled(button, resolved ? gettext("Open again") : gettext("Resolve"), resolved ? "undo" : "check");
+  }
+}
