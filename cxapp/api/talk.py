@@ -113,8 +113,15 @@ class TalkDetail(Talk, RetrieveAPIView):
 
     def patch(self, request, id):
         """Change the fields that are given."""
-        found = self.get_object()
-        self.submit(found.document_id, "update", {**self.object(), "id": str(found.pk)})
+        found, data = self.get_object(), self.object()
+        if "id" in data:
+            raise Bad(
+                _("There is no field {names} here."),
+                names="id",
+                code="unknown_field",
+                fields={"id": _("unknown field")},
+            )
+        self.submit(found.document_id, "update", {**data, "id": str(found.pk)})
         return Response(self.shown(found.pk))
 
     @extend_schema(responses={204: None})

@@ -1,4 +1,4 @@
-"""What a process does from start to end: goes round with the mail; at the end what was submitted is committed and told."""
+"""What a process does from start to end: goes round with the mail; at the end what was submitted is committed."""
 
 import asyncio
 

@@ -13,12 +13,18 @@ from django.db import connection
 from django.utils import timezone
 
 from cxapp import notices
-from cxapp.models import Journey, Membership, Notice, User
+from cxapp.models import Journey, Membership, Notice, User, guarding
 
 
 def later(minutes=10):
     """Send what is due some minutes from now; returns how many messages went."""
     return notices.send_due(timezone.now() + timedelta(minutes=minutes, seconds=1))
+
+
+def entitle(journey, title):
+    """Give a map a title as no operation would."""
+    with guarding.opened():
+        Journey.objects.filter(pk=journey.pk).update(title=title)
 
 
 def test_what_is_not_read_in_ten_minutes_comes_in_one_message(say, proven, carol, bob):
@@ -102,7 +108,7 @@ def test_it_leads_to_the_thread_and_out_of_the_mail(say, proven, bob, journey, s
 
 @pytest.mark.parametrize("words", ["{{7*7}} {% include 'x' %}", "<b>bold</b> & <script>alert(1)</script>"])
 def test_d15_what_people_wrote_is_data_in_the_message(say, proven, bob, journey, alice, words):
-    Journey.objects.filter(pk=journey.pk).update(title=words)
+    entitle(journey, words)
     User.objects.filter(pk=alice.pk).update(name=words)
     alice.refresh_from_db()
     say(words, bob, actor=alice)
@@ -117,7 +123,7 @@ def test_d15_what_people_wrote_is_data_in_the_message(say, proven, bob, journey,
 
 def test_d20_a_subject_is_one_line_whatever_people_are_called(say, proven, bob, journey, alice):
     User.objects.filter(pk=alice.pk).update(name='a"\r\nBcc: mallory@example.test')
-    Journey.objects.filter(pk=journey.pk).update(title="Map\r\nSet-Cookie: x\x1b\u2028" + "long " * 30)
+    entitle(journey, "Map\r\nSet-Cookie: x\x1b\u2028" + "long " * 30)
     alice.refresh_from_db()
     say("Bob", bob, actor=alice)
     later()
