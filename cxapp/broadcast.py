@@ -35,6 +35,11 @@ def access_changed(user_id):
     tell(None, {"kind": "access", "user": str(user_id)})
 
 
+def link_changed(link_id):
+    """Tell every process to look again at who came by a share link."""
+    tell(None, {"kind": "access", "link": str(link_id)})
+
+
 def journey_ended(document_id):
     """Tell every process that a journey is no more."""
     tell(None, {"kind": "access", "document": str(document_id)})

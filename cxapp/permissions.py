@@ -1,5 +1,6 @@
 """Who may do what: one table of roles and capabilities, and the ways to ask it."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +29,15 @@ RIGHTS = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody without an account, who came by a share link. `id` tells two visitors by one link apart."""
+    """Somebody without an account, who came by a share link. `id` tells two visitors by one link apart.
+
+    `proof` is what the link was when they came in; None where nobody came in, but the product itself asks.
+    """
 
     id: Any
     link_id: Any
     guest: str = ""
+    proof: str | None = None
 
     def __str__(self):
         return self.guest
@@ -53,16 +58,27 @@ def roles_on(document, actors):
     """The roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
     visitors = [actor for actor in actors if isinstance(actor, Visitor)]
     found = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
-    links = link_roles({visitor.link_id for visitor in visitors}, document.id) if visitors else {}
-    return found | {visitor.id: links[visitor.link_id] for visitor in visitors if visitor.link_id in links}
+    return (found | visitor_roles(visitors, document.id)) if visitors else found
 
 
-def link_roles(link_ids, document_id):
-    """What the links that still stand allow on a document: {link id: role}."""
+def visitor_roles(visitors, document_id):
+    """What visitors may do on a document, as far as their links stand and are what they were: {visitor's id: role}."""
+    links = {id: rest for id, *rest in _standing({visitor.link_id for visitor in visitors}, document_id)}
+    asked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
+    return {visitor.id: role for visitor, role, *secrets in asked if visitor.proof in (None, proof(*secrets))}
+
+
+def proof(digest, password):
+    """A mark of a link that changes with its address and with its password: with either, visits end."""
+    return hashlib.sha256(f"{digest}:{password}".encode()).hexdigest()[:32]
+
+
+def _standing(link_ids, document_id):
+    """Of these links those that are neither revoked nor over: (id, role, digest, password)."""
     where = {"pk": list(link_ids), "document_id": document_id}
-    found = sql.select(ShareLink, ["id", "role", "expires_at", "revoked_at"], where)
+    found = sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
     now = timezone.now()
-    return {id: role for id, role, ends, revoked in found if not revoked and (ends is None or ends > now)}
+    return [link for *link, ends, revoked in found if not revoked and (ends is None or ends > now)]
 
 
 def role_of(user, workspace_id):

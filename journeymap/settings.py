@@ -9,7 +9,9 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from journeymap import masking
 from journeymap.accounts import *  # noqa: F403
+from journeymap.interface import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
@@ -168,6 +170,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
+DEFAULT_EXCEPTION_REPORTER = "journeymap.reporting.Reporter"
+masking.install()
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "cxapp.api.authentication.TokenAuthentication",
@@ -184,14 +188,3 @@ REST_FRAMEWORK = {
 }
 # Requests a second and the size of a burst, for each person: generous, against runaway programs alone.
 API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Journey Map",
-    "DESCRIPTION": "Customer journey maps, their gaps, and the operations that change them.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "cxapp.api.schema.complete"],
-    "SWAGGER_UI_DIST": "/api/v1/docs/files",
-    "SWAGGER_UI_FAVICON_HREF": None,
-}

@@ -1,11 +1,18 @@
-"""Who asks: a program with a token, or a person with a session."""
+"""Who asks: a program with a token, a person with a session, or a visitor by a share link."""
 
+from typing import NamedTuple
+
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import IsAuthenticated
 
-from cxapp import workspaces
+from cxapp import permissions, workspaces
+from cxapp.models import Journey
+from cxapp.refusals import Missing
+from cxapp.workspaces import sharing, visits
 
 SCHEME = "Bearer"
 
@@ -28,6 +35,63 @@ class TokenAuthentication(BaseAuthentication):
         return SCHEME
 
 
+class Visit(NamedTuple):
+    """Somebody without an account at one journey, and what they may do there."""
+
+    visitor: permissions.Visitor
+    role: str
+
+
+class AnyToken(TokenAuthentication):
+    """A person's token, or that of a share link, which opens its own journey alone."""
+
+    def authenticate(self, request):
+        """As for a person; for a share link nobody's account, and the Visit."""
+        token = get_authorization_header(request).partition(b" ")[2].strip().decode("latin-1")
+        if not token.startswith(sharing.PREFIX):
+            return super().authenticate(request)
+        link = sharing.link_of(token)
+        if link and link.document_id != at(request):
+            raise Missing(_("There is no such thing, or none that you may see."))
+        found = visits.of_token(token, at(request))
+        if found is None:
+            raise AuthenticationFailed(_("This token is not valid."))
+        return AnonymousUser(), Visit(*found)
+
+
+class VisitCookie(SessionAuthentication):
+    """The cookie of a visitor by a share link; a member of the journey stays who they are."""
+
+    def authenticate(self, request):
+        """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
+        if visits.cookie_name(at(request)) not in request.COOKIES or is_member(request):
+            return None
+        found = visits.of_cookies(request.COOKIES, at(request))
+        if found is None:
+            return None
+        self.enforce_csrf(request)
+        return AnonymousUser(), Visit(*found)
+
+
+class MemberOrVisitor(IsAuthenticated):
+    """Whoever is signed in or visits by a link; what they may see is asked later."""
+
+    def has_permission(self, request, view):
+        """Whether it is known who asks."""
+        return isinstance(request.auth, Visit) or super().has_permission(request, view)
+
+
+def at(request):
+    """The id of the journey in the address."""
+    return request.parser_context["kwargs"]["id"]
+
+
+def is_member(request):
+    """Whether the session is that of somebody who may see the journey without a link."""
+    user = request._request.user
+    return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=at(request)).exists()
+
+
 class TokenScheme(OpenApiAuthenticationExtension):
     """Describes the token in the OpenAPI document."""
 
@@ -37,3 +101,21 @@ class TokenScheme(OpenApiAuthenticationExtension):
     def get_security_definition(self, auto_schema):
         """As OpenAPI names it."""
         return {"type": "http", "scheme": "bearer"}
+
+
+class AnyTokenScheme(TokenScheme):
+    """Describes a token that may be that of a share link."""
+
+    target_class = AnyToken
+    name = "tokenOrShareToken"
+
+
+class VisitScheme(OpenApiAuthenticationExtension):
+    """Describes the cookie of a visitor."""
+
+    target_class = VisitCookie
+    name = "visit"
+
+    def get_security_definition(self, auto_schema):
+        """As OpenAPI names it."""
+        return {"type": "apiKey", "in": "cookie", "name": "visit_{journey}"}

@@ -10,10 +10,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
 from cxapp import exports
-from cxapp.refusals import Missing
+from cxapp.refusals import Forbidden, Missing
 
 from .journeys import OneJourney
 
+# What visitors by a share link may take along: what they see, as a picture.
+DRAWINGS = ("pdf", "png", "svg")
 SAFE = " !#$&+,-.^_`|~()"
 
 
@@ -30,6 +32,7 @@ class Export(OneJourney):
     """GET: the journey as a file; for anyone who may view it."""
 
     bucket = "export"
+    welcomes_visitors = True
 
     @extend_schema(
         parameters=[Wanted],
@@ -40,7 +43,9 @@ class Export(OneJourney):
         journey = self.journey()
         if format not in exports.FORMATS:
             raise Missing(_("There is no such thing, or none that you may see."))
-        file = exports.render(journey, format, user=request.user, **self.query(Wanted))
+        if self.visit and format not in DRAWINGS:
+            raise Forbidden(_("Only members take the data of a map away."))
+        file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
         return attached(file)
 
 

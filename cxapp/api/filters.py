@@ -37,6 +37,12 @@ class OfJourneys(InWorkspace):
     search = serializers.CharField(max_length=200, required=False, help_text="In the title or the scenario.")
 
 
+class OfLinks(InWorkspace):
+    """Narrows the list of share links."""
+
+    journey = Id(required=False, source="document_id")
+
+
 class OfMeasurements(InWorkspace):
     """Narrows the list of measurements."""
 

@@ -13,6 +13,8 @@ from .shapes import ref
 class Figures(OneJourney):
     """What both addresses share."""
 
+    welcomes_visitors = True
+
     def figured(self, read):
         """The figures that `read` makes of the journey and of the answers the query asks for."""
         journey = self.journey()

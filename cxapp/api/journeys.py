@@ -12,7 +12,9 @@ from cxapp import counters, permissions, records, workspaces
 from cxapp.models import Journey
 from cxapp.refusals import Missing
 from cxapp.vocabulary import TEXT, TITLE, Capability, State
+from cxapp.workspaces import redaction
 
+from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
 from .fields import Choice, Id, Line, Strict, Text
 from .filters import Anew, OfJourneys
 from .shapes import ref
@@ -56,10 +58,33 @@ class NewJourney(Strict, serializers.Serializer):
 
 
 class OneJourney(Endpoint):
-    """What every address below a journey shares."""
+    """What every address below a journey shares. Visitors by a share link come in where it says so."""
+
+    welcomes_visitors = False
+
+    def get_authenticators(self):
+        """Also those for visitors, where they are welcome."""
+        known = super().get_authenticators()
+        return [AnyToken(), VisitCookie(), *known[1:]] if self.welcomes_visitors else known
+
+    def get_permissions(self):
+        """Visitors have no account."""
+        return [MemberOrVisitor()] if self.welcomes_visitors else super().get_permissions()
+
+    @property
+    def visit(self):
+        """The Visit by a share link that this request is, else None."""
+        return self.request.auth if isinstance(self.request.auth, Visit) else None
+
+    @property
+    def actor(self):
+        """Who asks: a person or a visitor."""
+        return self.visit.visitor if self.visit else self.request.user
 
     def journey(self):
         """The journey of the address; raises Missing where the reader may not know of it."""
+        if self.visit:
+            return Journey.objects.select_related("document").get(pk=self.kwargs["id"])
         visible = Journey.objects.visible_to(self.request.user).select_related("document")
         found = visible.filter(pk=self.kwargs["id"]).first()
         if found is None:
@@ -68,7 +93,10 @@ class OneJourney(Endpoint):
 
     def require(self, journey, capability):
         """Raise Forbidden where the reader's role does not allow it."""
-        permissions.require(self.request.user, journey.document.workspace_id, capability)
+        if self.visit:
+            permissions.check(self.visit.role, capability)
+        else:
+            permissions.require(self.request.user, journey.document.workspace_id, capability)
 
 
 class JourneyList(Endpoint, ListAPIView):
@@ -98,12 +126,15 @@ class JourneyList(Endpoint, ListAPIView):
 class JourneyDetail(OneJourney):
     """One journey with its map."""
 
+    welcomes_visitors = True
+
     @extend_schema(parameters=[Anew], responses={200: ref("Snapshot")})
     def get(self, request, id):
         """The whole map as it is at one revision."""
         if self.query(Anew):
             counters.count("resyncs")
-        return Response(records.snapshot(self.journey()))
+        whole = records.snapshot(self.journey())
+        return Response(redaction.snapshot(whole, self.visit.role) if self.visit else whole)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):

@@ -101,14 +101,15 @@ class MemberDetail(Members, RetrieveAPIView):
     def patch(self, request, id):
         """Give another role; for owners. The last owner stays one: 409."""
         member = self.get_object()
-        workspaces.change_role(workspace=member.workspace, user=member.user, role=self.body(NewRole)["role"])
+        role = self.body(NewRole)["role"]
+        workspaces.change_role(workspace=member.workspace, user=member.user, role=role, actor=request.user)
         return Response(self.get_serializer(self.get_queryset().get(pk=id)).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
         """Take out of the workspace; for owners, and for oneself. The last owner stays: 409."""
         member = self.get_object()
-        workspaces.remove_member(workspace=member.workspace, user=member.user)
+        workspaces.remove_member(workspace=member.workspace, user=member.user, actor=request.user)
         return Response(status=204)
 
     def check_right(self, member):

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import operations
+from cxapp.workspaces import redaction
 
 from .fields import Id, Strict, Text
 from .filters import After
@@ -30,11 +31,16 @@ class Envelope(Strict, serializers.Serializer):
 class Operations(OneJourney):
     """The operations of one journey."""
 
+    welcomes_visitors = True
+
     @extend_schema(parameters=[After], responses={200: ref("Log")})
     def get(self, request, id):
         """Operations after a revision, oldest first, at most 500: ask again from the last. 410 when pruned."""
         journey = self.journey()
-        return Response(operations.since(journey.pk, self.query(After)["after"]))
+        after = self.query(After)["after"]
+        if self.visit:
+            return Response(redaction.since(journey.pk, after, self.visit.role))
+        return Response(operations.since(journey.pk, after))
 
     @extend_schema(
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}
@@ -44,6 +50,9 @@ class Operations(OneJourney):
         journey = self.journey()
         wanted = self.body(Envelope)
         applied = operations.submit(
-            journey.pk, actor=request.user, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
+            journey.pk, actor=self.actor, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
         )
-        return Response({"operation": applied.operation}, status=201 if applied.created else 200)
+        told = applied.operation
+        if self.visit:
+            told = redaction.operation(told, self.visit.role, redaction.names_in(journey.pk))
+        return Response({"operation": told}, status=201 if applied.created else 200)

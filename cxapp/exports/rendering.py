@@ -7,9 +7,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cxapp import records, scores
+from cxapp import permissions, records, scores
 from cxapp.models import Persona
 from cxapp.refusals import Bad
+from cxapp.vocabulary import Role
+from cxapp.workspaces import redaction
 
 from . import icons, journeys, payload, prepare, press
 from .drawing import OVERLAYS, Drawing
@@ -71,6 +73,8 @@ def fallback():
 def drawing_of(journey, *, overlay, language, user):
     """What is drawn: the map at one revision and its scores."""
     snapshot = records.snapshot(journey)
+    if isinstance(user, permissions.Visitor):
+        snapshot = redaction.snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     document = journey.document
     return Drawing(
@@ -78,7 +82,7 @@ def drawing_of(journey, *, overlay, language, user):
         scores=scores.payload(journey),
         personas=[portrait(found[id]) for id in snapshot["personas"] if id in found],
         workspace=document.workspace.name,
-        drawn_by=str(user),
+        drawn_by=str(user) or _("Guest"),
         at=document.changed_at,
         overlay=overlay,
         language=language,

@@ -6,7 +6,7 @@ from .documents import Document, Journey, Operation
 from .notices import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
 from .records import TABLES, Comment, Expectation, Fix, Lane, Note, Pain, Path, Stage, Touchpoint, Version
-from .sharing import ShareLink
+from .sharing import Invitation, ShareLink
 
 __all__ = [
     "TABLES",
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Expectation",
     "Fix",
+    "Invitation",
     "Journey",
     "Lane",
     "Measurement",

@@ -1,4 +1,4 @@
-"""Links by which people without an account look at one journey, or comment on it."""
+"""Ways in: links to one journey for people without an account, and invitations into a workspace."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from cxapp.vocabulary import Role
 
 from .documents import Document
 from .ids import new_id
-from .people import User
+from .people import User, Workspace
 
 
 class ShareLink(models.Model):
@@ -22,3 +22,24 @@ class ShareLink(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class Invitation(models.Model):
+    """A way into a workspace: for one address, or by a link for as many as `limit`; only its digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="invitations")
+    email = models.EmailField(blank=True)
+    role = models.CharField(max_length=10, choices=Role.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    limit = models.PositiveSmallIntegerField(default=1)
+    used = models.PositiveSmallIntegerField(default=0)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(used__lte=models.F("limit")), name="used_within_its_limit"),
+        ]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import changes
+from cxapp import changes, permissions
 from cxapp.refusals import Bad, Forbidden
 from cxapp.vocabulary import Capability
 
@@ -16,6 +16,7 @@ WORDS = {"text", "mentions"}
 def create(*, draft, data, actor):
     """Plan a remark, or with `thread` a reply, which speaks of what its thread speaks of."""
     cleaning.only(data, {"id", "rank", "target", "thread", *WORDS}, ["text"])
+    check_signed(actor)
     if data.get("thread") is not None:
         data = {**data, "target": _thread(draft, data)["target"]}
     if not cleaning.words(data["text"], "text").strip():
@@ -50,6 +51,12 @@ def check_own(comment, actor):
     """Raise Forbidden where somebody else wrote this."""
     if actor is not None and comment["author"] != stamps.author(actor):
         raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
+
+
+def check_signed(actor):
+    """Raise Bad where a visitor has not said under what name they write."""
+    if isinstance(actor, permissions.Visitor) and not actor.guest:
+        raise Bad(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 
 
 def only_comments(entry):

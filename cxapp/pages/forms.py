@@ -27,7 +27,7 @@ class SignIn(Plain, doors.LoginForm):
 
 
 class SignUp(Plain, doors.SignupForm):
-    """Name, e-mail and password; a workspace of one's own comes with it."""
+    """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     field_order = ("name", "email", "password1")
@@ -35,7 +35,8 @@ class SignUp(Plain, doors.SignupForm):
     def custom_signup(self, request, user):
         """Make the workspace."""
         super().custom_signup(request, user)
-        workspace.open_for(user)
+        if not request.POST.get("next", "").startswith("/invitations/"):
+            workspace.open_for(user)
 
 
 class ResetPassword(Plain, doors.ResetPasswordForm):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.db.models import Sum
 from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from cxapp import counters
 from cxapp.models import Document, Journey, User
@@ -17,11 +18,13 @@ LOOPBACK = ("127.", "::1")
 STARTED = time.time()
 
 
+@require_safe
 def alive(request):
     """200 while the process answers at all."""
     return JsonResponse({"status": "alive"})
 
 
+@require_safe
 def ready(request):
     """200 when the database answers and is migrated, else 503."""
     private(request)
@@ -32,6 +35,7 @@ def ready(request):
     return JsonResponse({"status": "ready", "database": True})
 
 
+@require_safe
 def figures(request):
     """Counters and gauges in the text format of Prometheus."""
     private(request)

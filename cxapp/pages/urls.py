@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from . import editor, health, journeys, library, personas, preferences, shell, unsubscribe, welcome, words, workspace
+from . import (
+    doorways,
+    editor,
+    health,
+    invitations,
+    journeys,
+    library,
+    personas,
+    preferences,
+    shared,
+    sharing,
+    shell,
+    unsubscribe,
+    visiting,
+    welcome,
+    words,
+    workspace,
+)
 
 urlpatterns = [
     path("", library.show, name="library"),
@@ -10,6 +27,12 @@ urlpatterns = [
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("journeys/<uuid:id>/copy/", journeys.copy, name="journey-copy"),
     path("journeys/<uuid:id>/delete/", journeys.delete, name="journey-delete"),
+    path("invitations/<str:token>/", invitations.show, name="invitation"),
+    path("s/<str:token>/", doorways.enter, name="share"),
+    path("shared/<uuid:id>/", shared.show, name="shared"),
+    path("shared/<uuid:id>/name/", visiting.name, name="visitor-name"),
+    path("journeys/<uuid:id>/share/", sharing.share, name="journey-share"),
+    path("members/", sharing.members, name="members"),
     path("personas/", personas.index, name="personas"),
     path("personas/new/", personas.new, name="persona-new"),
     path("personas/<uuid:id>/", personas.show, name="persona"),

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
 
 from cxapp import workspaces
 from cxapp.models import Membership
@@ -10,6 +11,7 @@ from cxapp.models import Membership
 LONGEST = 120
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def none(request):
     """Says that there is none, and on POST makes one."""

@@ -1,7 +1,7 @@
-"""Who may open a socket: an exact origin, and a session, or a token."""
+"""Who may open a socket: an exact origin, and a session, a token, or a visit by a share link."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -12,21 +12,28 @@ from django.utils.translation import get_language_from_request
 
 from cxapp import permissions, workspaces
 from cxapp.models import Document, User
+from cxapp.workspaces import redaction, visits
 
 SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
 
 
 @dataclass
 class Guest:
-    """A person at a socket, and what their being there rests on."""
+    """A person or a visitor at a socket, and what their being there rests on."""
 
-    user: User
+    user: User | permissions.Visitor
     role: str
     workspace_id: uuid.UUID
     document_id: uuid.UUID
     language: str
     session_key: str = ""
     token_digest: str = ""
+    names: dict = field(default_factory=dict)
+
+    @property
+    def is_visitor(self):
+        """Whether they came by a share link, and are shown only what visitors are."""
+        return isinstance(self.user, permissions.Visitor)
 
 
 class Closed(Exception):
@@ -53,19 +60,35 @@ def origin_allowed(scope):
 def admit(scope, document_id):
     """The Guest at the door; raises Closed with the contract's code. Reads the database."""
     found = headers(scope)
+    journeys = Document.objects.values_list("workspace_id", flat=True)
+    workspace_id = journeys.filter(pk=document_id, kind="journey").first()
+    try:
+        return _member(found, document_id, workspace_id)
+    except Closed:
+        visit = _visit(found, document_id)
+        if visit is None:
+            raise
+        return Guest(*visit, workspace_id, document_id, _language(None, found), names=redaction.names_in(document_id))
+
+
+def _member(found, document_id, workspace_id):
     user, session_key, token_digest = _person(found)
-    workspace_id = (
-        Document.objects.values_list("workspace_id", flat=True).filter(pk=document_id, kind="journey").first()
-    )
     role = permissions.role_of(user, workspace_id) if workspace_id else None
     if role is None:
         raise Closed(NO_JOURNEY)
     return Guest(user, role, workspace_id, document_id, _language(user, found), session_key, token_digest)
 
 
+def _visit(found, document_id):
+    """The visitor and their role; a member who comes by a link is found before."""
+    if bearer := found.get("authorization", ""):
+        return visits.of_token(bearer.removeprefix("Bearer ").strip(), document_id)
+    return visits.of_cookies(parse_cookie(found.get("cookie", "")), document_id)
+
+
 def _language(user, found):
     """The account's language, else what the browser asks for by cookie or header, else the product's own."""
-    if user.language in dict(settings.LANGUAGES):
+    if user and user.language in dict(settings.LANGUAGES):
         return user.language
     meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}
     asked = SimpleNamespace(COOKIES=parse_cookie(found.get("cookie", "")), META=meta)

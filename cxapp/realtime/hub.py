@@ -9,8 +9,8 @@ from cxapp import broadcast, operations
 from cxapp.refusals import Refusal, TooMany
 
 from . import frames
+from .packets import News, Packet
 from .presences import Presences
-from .wires import Packet
 
 MOST_QUEUED = 4096
 PATIENCE = 0.05
@@ -24,6 +24,7 @@ class Hub:
         self.sockets = set()
         self.head = None
         self.presences = Presences(self)
+        self.names = {}
         self._read = read
         self.in_line = False
         self._pump = pump
@@ -33,6 +34,7 @@ class Hub:
 
     def join(self, socket):
         """Let a socket hear all from now on."""
+        self.names |= socket.guest.names
         self.sockets.add(socket)
 
     def leave(self, socket):
@@ -70,7 +72,7 @@ class Hub:
             if isinstance(outcome, Refusal):
                 socket.tell(frames.refused(submission.id, outcome, socket.guest.language))
             elif not outcome.created:
-                socket.tell(broadcast.applied_frame(outcome.operation))
+                socket.write(self._news(broadcast.applied_frame(outcome.operation)).seen_by(socket.guest))
 
     def begin(self, head):
         """Start at a revision that was read; what was told while it was read goes out if it came after."""
@@ -99,8 +101,8 @@ class Hub:
     def write(self, packet, but=None):
         """Write to every socket but the one of a session."""
         for socket in list(self.sockets):
-            if socket.session != but:
-                socket.write(packet)
+            if socket.session != but and (seen := packet.seen_by(socket.guest)):
+                socket.write(seen)
 
     def catch_up(self):
         """Read from the log what nobody told."""
@@ -117,9 +119,12 @@ class Hub:
             ready.append(text)
             self.head += 1
         if ready:
-            self.write(Packet(*ready))
+            self.write(self._news(*ready))
         if self._early:
             asyncio.get_running_loop().call_later(PATIENCE, self._look_for_holes)
+
+    def _news(self, *texts):
+        return News(texts, self.names)
 
     def _look_for_holes(self):
         if self._early:

@@ -6,7 +6,7 @@ import time
 from cxapp import broadcast
 
 from . import frames
-from .wires import Packet
+from .packets import AmongMembers
 
 PAUSE = 0.1
 FORGOTTEN = 30
@@ -89,7 +89,7 @@ class Presences:
             self._to_others({"kind": "presences", "whole": False, "entries": entries})
 
     def _write(self, entry):
-        packet = Packet(frames.presence_updated(entry["session"], entry["user"], entry["presence"]))
+        packet = AmongMembers(frames.presence_updated(entry["session"], entry["user"], entry["presence"]))
         self._hub.write(packet, but=entry["session"])
 
     def _to_others(self, message):

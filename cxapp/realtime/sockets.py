@@ -11,7 +11,8 @@ from cxapp.refusals import Bad, Refusal, TooMany
 
 from . import doors, frames, hubs, upgrades
 from .limits import Bucket
-from .wires import Packet, wire_to
+from .packets import Packet
+from .wires import wire_to
 
 TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
 NONSENSE = 100
@@ -44,7 +45,7 @@ class Socket:
     def __init__(self, guest, send, house):
         self.guest = guest
         self.session = str(uuid.uuid4())
-        self.user = {"id": str(guest.user.pk), "name": str(guest.user)}
+        self.user = {"id": str(guest.user.id), "name": str(guest.user)}
         self.presence = {}
         self._send = send
         self._house = house
@@ -117,7 +118,7 @@ class Socket:
                     "revision": self._hub.head,
                     "session": self.session,
                     "you": {**self.user, "role": self.guest.role},
-                    "presences": self._hub.presences.all(but=self),
+                    "presences": [] if self.guest.is_visitor else self._hub.presences.all(but=self),
                 }
             )
         )

@@ -3,30 +3,53 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from cxapp import permissions
 from cxapp.models import Document, Membership, Token, User, sql
 
 from .doors import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
 
 def verdicts(guests):
-    """For each guest the code to close their socket with, or their role now. A constant number of queries."""
+    """For each guest the code to close their socket with, or their role now.
+
+    The number of queries grows with the maps that visitors by links are at, and with nothing else.
+    """
+    visitors = _visitors([guest for guest in guests if guest.is_visitor])
+    members = _members([guest for guest in guests if not guest.is_visitor])
+    documents = _documents(guests)
+    return [
+        NO_JOURNEY if guest.document_id not in documents else (visitors if guest.is_visitor else members)[id(guest)]
+        for guest in guests
+    ]
+
+
+def _visitors(guests):
+    """By each guest's identity, what their link allows; a link that is over or changed shows them out."""
+    at = {}
+    for guest in guests:
+        at.setdefault(guest.document_id, []).append(guest)
+    found = {}
+    for document_id, there in at.items():
+        roles = permissions.visitor_roles([guest.user for guest in there], document_id)
+        found |= {id(guest): roles.get(guest.user.id, ACCESS_LOST) for guest in there}
+    return found
+
+
+def _members(guests):
     people = _passwords({guest.user.pk for guest in guests})
     roles = _roles(guests)
     sessions = _sessions({guest.session_key for guest in guests if guest.session_key})
     tokens = _tokens({guest.token_digest for guest in guests if guest.token_digest})
-    documents = _documents(guests)
-    return [_verdict(guest, people, roles, sessions, tokens, documents) for guest in guests]
+    return {id(guest): _verdict(guest, people, roles, sessions, tokens) for guest in guests}
 
 
-def _verdict(guest, people, roles, sessions, tokens, documents):
+def _verdict(guest, people, roles, sessions, tokens):
     if people.get(guest.user.pk) != guest.user.password:
         return SIGNED_OUT
     if guest.session_key and guest.session_key not in sessions:
         return SIGNED_OUT
     if guest.token_digest and guest.token_digest not in tokens:
         return SIGNED_OUT
-    if guest.document_id not in documents:
-        return NO_JOURNEY
     return roles.get((guest.workspace_id, guest.user.pk), ACCESS_LOST)
 
 

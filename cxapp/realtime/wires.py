@@ -2,33 +2,9 @@
 
 import asyncio
 import collections
-import struct
-from functools import cached_property
 
 MOST_BYTES = 4_000_000
 MOST_WAITING = 2000
-
-
-class Packet:
-    """Frames on their way to many sockets; their bytes are made once."""
-
-    def __init__(self, *texts):
-        self.texts = texts
-
-    @cached_property
-    def raw(self):
-        """The texts as WebSocket frames from a server (RFC 6455, section 5.2), one after another."""
-        return b"".join(map(_framed, self.texts))
-
-
-def _framed(text):
-    data = text.encode()
-    size = len(data)
-    if size < 126:
-        return bytes((0x81, size)) + data
-    if size < 65536:
-        return struct.pack("!BBH", 0x81, 126, size) + data
-    return struct.pack("!BBQ", 0x81, 127, size) + data
 
 
 def wire_to(send):

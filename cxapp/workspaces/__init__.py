@@ -2,19 +2,25 @@
 
 from .journeys import create_journey, delete_journey, duplicate_journey
 from .personas import short_name
-from .teams import add_member, change_role, create_workspace, remove_member
+from .sharing import change_link, create_link, new_address, revoke_link
+from .teams import add_member, change_role, create_workspace, in_roles, remove_member
 from .tokens import digest, issue_token, user_of_token
 
 __all__ = [
     "add_member",
+    "change_link",
     "change_role",
     "create_journey",
+    "create_link",
     "create_workspace",
     "delete_journey",
     "digest",
     "duplicate_journey",
+    "in_roles",
     "issue_token",
+    "new_address",
     "remove_member",
+    "revoke_link",
     "short_name",
     "user_of_token",
 ]

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast
-from cxapp.models import Membership, Workspace
+from cxapp import broadcast, permissions
+from cxapp.models import Document, Membership, Workspace
 from cxapp.refusals import Bad, Conflict, Missing, Sentence
-from cxapp.vocabulary import Role
+from cxapp.vocabulary import Capability, Role
 
 
 def create_workspace(*, owner, name, sample=""):
@@ -19,32 +19,42 @@ def create_workspace(*, owner, name, sample=""):
 
 def add_member(*, workspace, user, role):
     """Let a person into a workspace; who is in already keeps their role."""
-    _check_role(role)
+    check_role(role)
     return Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})[0]
 
 
-def change_role(*, workspace, user, role):
-    """Give a member another role; the last owner stays one."""
-    _check_role(role)
+def change_role(*, workspace, user, role, actor=None):
+    """Give a member another role, by an owner (None: the product itself); the last owner stays one."""
+    check_role(role)
     with transaction.atomic():
         membership = _locked(workspace, user)
+        _check_may(workspace, actor)
         if membership.role == Role.OWNER and role != Role.OWNER:
             _check_other_owner(workspace, user)
         Membership.objects.filter(pk=membership.pk).update(role=role)
+        _wait_for_operations(workspace)
         transaction.on_commit(lambda: broadcast.access_changed(user.pk))
 
 
-def remove_member(*, workspace, user):
-    """Take a member out; the last owner cannot go."""
+def remove_member(*, workspace, user, actor=None):
+    """Take a member out, by an owner or oneself (None: by the product); the last owner cannot go."""
     with transaction.atomic():
         membership = _locked(workspace, user)
+        _check_may(workspace, actor if actor != user else None)
         if membership.role == Role.OWNER:
             _check_other_owner(workspace, user)
         membership.delete()
+        _wait_for_operations(workspace)
         transaction.on_commit(lambda: broadcast.access_changed(user.pk))
 
 
-def _check_role(role):
+def in_roles(user, roles):
+    """The ids of the workspaces in which a person has one of these roles."""
+    return Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
+
+
+def check_role(role):
+    """Raise Bad for a word that is no role."""
     if role not in Role.values:
         known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
         raise Bad(_("There is no such role."), fields={"role": known})
@@ -57,6 +67,17 @@ def _locked(workspace, user):
     if found is None:
         raise Missing(_("There is no such member."))
     return found
+
+
+def _check_may(workspace, actor):
+    """Raise a Refusal where the actor is no owner, now, under the lock of the team."""
+    if actor is not None:
+        permissions.require(actor, workspace.pk, Capability.ADMINISTER)
+
+
+def _wait_for_operations(workspace):
+    """Lock the documents, under whose locks operations ask for roles: those that asked before are logged by now."""
+    list(Document.objects.select_for_update(no_key=True).filter(workspace=workspace).order_by("pk").values_list("pk"))
 
 
 def _check_other_owner(workspace, user):

@@ -108,11 +108,15 @@ def world(people, journey, stage, persona, metric, measurement):
     """The ids of one of each thing in the people's workspace, by name."""
     from cxapp import workspaces
     from cxapp.models import Token, User
+    from cxapp.workspaces import invitations
 
     workspaces.issue_token(people.alice, "backup")
     erin = User.objects.create_user("erin@example.test", name="Erin")
     member = workspaces.add_member(workspace=people.workspace, user=erin, role="viewer")
     things = {"journey": journey, "persona": persona, "metric": metric, "measurement": measurement}
+    link, _ = workspaces.create_link(document=journey.document, actor=people.alice)
+    invitation, _ = invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", limit=3)
+    things |= {"link": link, "invitation": invitation}
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
     said = talked(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
@@ -134,6 +138,7 @@ def other_world(people, foreign_journey):
     """The ids of one of each thing in mallory's workspace."""
     from cxapp import operations, workspaces
     from cxapp.models import Membership, Persona, Token
+    from cxapp.workspaces import invitations
 
     persona = Persona.objects.create(workspace=people.elsewhere, name="Nobody's")
     metric = _metric(people.elsewhere)
@@ -145,6 +150,8 @@ def other_world(people, foreign_journey):
     things["measurement"] = _measurement(foreign_journey, metric)
     things["member"] = Membership.objects.get(workspace=people.elsewhere)
     things["token"] = Token.objects.get(user=people.mallory)
+    things["link"], _ = workspaces.create_link(document=foreign_journey.document, actor=people.mallory)
+    things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
     said = talked(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
 

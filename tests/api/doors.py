@@ -67,6 +67,17 @@ DOORS = [
     Door("GET", "members/{member}/", "view"),
     Door("PATCH", "members/{member}/", "administer", 200, {"role": "editor"}, {"role": "king"}),
     Door("DELETE", "members/{member}/", "administer", 204),
+    Door("GET", "share-links/", "list"),
+    Door("POST", "share-links/", "edit", 201, {"journey": "{journey}"}, {"journey": "{journey}", "role": "owner"}),
+    Door("GET", "share-links/{link}/", "edit"),
+    Door("PATCH", "share-links/{link}/", "edit", 200, {"sites": []}, {"sites": ["*"]}),
+    Door("DELETE", "share-links/{link}/", "edit", 204),
+    Door("POST", "share-links/{link}/address/", "edit"),
+    Door("GET", "invitations/", "list"),
+    Door("POST", "invitations/", "administer", 201, {"role": "viewer", **IN}, {"role": "king"}),
+    Door("GET", "invitations/{invitation}/", "administer"),
+    Door("DELETE", "invitations/{invitation}/", "administer", 204),
+    Door("POST", "invitations/{invitation}/renewal/", "administer"),
     Door("GET", "comments/", "list"),
     Door("POST", "comments/", "comment", 201, {"journey": "{journey}", "text": "Why?"}, {"journey": "{journey}"}),
     Door("GET", "comments/{comment}/", "view"),
@@ -106,5 +117,5 @@ def knock(caller, door, world, body=None):
         return caller.client.get("/api/v1/" + path)
     if door.method == "DELETE":
         return caller.delete(path)
-    wanted = filled(door.body, world) if body is None else body
+    wanted = filled(door.body or {}, world) if body is None else body
     return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, wanted)

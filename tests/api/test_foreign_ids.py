@@ -13,7 +13,7 @@ def knock(caller, door, world, body):
     """Send a body to the address of a thing of `world`."""
     path = filled(door.path, world)
     if body is None:
-        return {"GET": caller.get, "DELETE": caller.delete}[door.method](path)
+        return {"GET": caller.get, "DELETE": caller.delete, "POST": caller.post}[door.method](path)
     return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, body)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ class Listener:
     """Somebody at a hub; `told` are the revisions they hear."""
 
     session = "one"
+    guest = SimpleNamespace(is_visitor=False, names={})
 
     def __init__(self):
         self.told = []

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from cxapp.models import Membership
-from cxapp.realtime import hubs, sockets, wires
+from cxapp.realtime import hubs, packets, sockets, wires
 from tests.serving import until
 
 NEWS = '{"type":"scores.changed","metrics":["' + "x" * 100_000 + '"]}'
@@ -88,7 +88,7 @@ def fill(desk, enough):
 
 async def write(end):
     """Write as a hub does."""
-    end.write(wires.Packet(NEWS))
+    end.write(packets.Packet(NEWS))
 
 
 def test_b11_who_does_not_keep_up_is_closed_and_the_others_go_on(deaf, sit, carol, alice, bob):

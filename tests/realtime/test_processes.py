@@ -131,6 +131,18 @@ def test_c7_losing_access_closes_the_socket_at_either_process(pair, sit_at, bob,
     assert time.monotonic() - start < 3.5
 
 
+def test_f3_a_link_that_ends_closes_its_sockets_at_either_process(pair, journey, alice):
+    link, token = workspaces.create_link(document=journey.document, actor=alice)
+    headers = {"Authorization": f"Bearer {token}"}
+    desks = [Desk(f"ws://127.0.0.1:{port}/ws/journeys/{journey.pk}/", headers).greet() for port in pair]
+    workspaces.revoke_link(link=link, actor=alice)
+    start = time.monotonic()
+    assert [desk.ended() for desk in desks] == [4403, 4403]
+    assert time.monotonic() - start < 3.5
+    for desk in desks:
+        desk.close()
+
+
 def test_what_a_third_process_writes_reaches_both(pair, sit_at, alice, bob, journey):
     """This one: it has another Redis, so that only the log can tell."""
     desks = [sit_at(port, bob) for port in pair]

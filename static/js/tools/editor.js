@@ -43,6 +43,7 @@ import { PresenceTeller } from "./presence.js";
 import { Regions } from "./regions.js";
 import { Scoring } from "./scoring.js";
 import { Search } from "./search.js";
+import { Share } from "./share.js";
 import { Toasts } from "./toasts.js";
 import { Unsaved } from "./unsaved.js";
 import { Viewport } from "./viewport.js";
@@ -89,6 +90,7 @@ const OTHERS = [
   PeopleMenu,
   Scoring,
   EmptyMap,
+  Share,
   Unsaved,
   Reading,
 ];

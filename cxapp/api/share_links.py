@@ -1,0 +1,149 @@
+"""Share links: the ways by which people without an account see one journey, for who may edit it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
+
+from cxapp import permissions, workspaces
+from cxapp.models import Document, ShareLink
+from cxapp.refusals import Missing
+from cxapp.vocabulary import Capability, Role
+
+from .fields import Choice, Id, Line, Strict
+from .filters import OfLinks
+from .views import Shared
+
+ROLES = [(role, role.label) for role in (Role.VIEWER, Role.COMMENTER)]
+
+
+class LinkSerializer(serializers.ModelSerializer):
+    """A share link without its secrets: its address was told when it was made."""
+
+    journey = serializers.UUIDField(source="document_id")
+    role = serializers.ChoiceField(choices=ROLES)
+    has_password = serializers.SerializerMethodField()
+    sites = serializers.ListField(child=serializers.CharField(), help_text="Where it may be embedded.")
+
+    class Meta:
+        model = ShareLink
+        fields = ["id", "journey", "role", "has_password", "sites", "expires_at", "created_at"]
+
+    def get_has_password(self, link) -> bool:
+        """Whether a password is asked for."""
+        return bool(link.password)
+
+
+class MadeLink(LinkSerializer):
+    """A share link with its address: the one time it is seen."""
+
+    token = serializers.CharField(read_only=True)
+    url = serializers.URLField(read_only=True)
+
+    class Meta(LinkSerializer.Meta):
+        fields = [*LinkSerializer.Meta.fields, "token", "url"]
+
+
+class LinkChange(Strict, serializers.Serializer):
+    """What may be different about a link."""
+
+    role = Choice(choices=ROLES, required=False)
+    expires_at = serializers.DateTimeField(required=False, allow_null=True)
+    password = Line(max_length=128, required=False, allow_blank=True, trim_whitespace=False, help_text="Empty: none.")
+    sites = serializers.ListField(child=Line(max_length=200), max_length=20, required=False)
+
+
+class NewLink(LinkChange):
+    """What a link begins with."""
+
+    journey = Id()
+
+
+class ShareLinks(Shared):
+    """What all addresses share. Owners and editors manage links: whoever may change a map may show it."""
+
+    queryset = ShareLink.objects.filter(revoked_at=None).select_related("document")
+    serializer_class = LinkSerializer
+    workspace_path = "document__workspace"
+    needs = Capability.EDIT
+
+    def workspace_of(self, thing):
+        """A link belongs to its journey's workspace."""
+        return thing.document.workspace_id
+
+    def told(self, link, token, status=200):
+        """The answer with the address, which is told this one time."""
+        url = self.request.build_absolute_uri(reverse("share", args=[token]))
+        return Response({**self.get_serializer(link).data, "token": token, "url": url}, status=status)
+
+
+class ShareLinkList(ShareLinks, ListAPIView):
+    """GET: links. POST: one more."""
+
+    filters = OfLinks
+
+    def get_queryset(self):
+        """Those of journeys that the reader may edit."""
+        editing = [role for role in Role.values if permissions.may(role, self.needs)]
+        return super().get_queryset().filter(document__workspace__in=workspaces.in_roles(self.request.user, editing))
+
+    @extend_schema(parameters=[OfLinks])
+    def get(self, request):
+        """The links to journeys that the reader may edit, the newest first."""
+        return self.list(request)
+
+    @extend_schema(request=NewLink, responses={201: MadeLink})
+    def post(self, request):
+        """Make a link to a journey; `token` and `url` in the answer cannot be read again."""
+        wanted = self.body(NewLink)
+        document = _document(request.user, wanted.pop("journey"))
+        link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
+        return self.told(link, token, status=201)
+
+
+class ShareLinkDetail(ShareLinks, RetrieveAPIView):
+    """One link."""
+
+    def check_right(self, thing):
+        """Also for reading: who may not edit the map need not know who else sees it."""
+        permissions.require(self.request.user, self.workspace_of(thing), self.needs)
+
+    @extend_schema(responses=LinkSerializer)
+    def get(self, request, id):
+        """The link, without its secrets."""
+        link = self.get_object()
+        self.check_right(link)
+        return Response(self.get_serializer(link).data)
+
+    @extend_schema(request=LinkChange)
+    def patch(self, request, id):
+        """Change the link; with another password the visits of before end."""
+        link = workspaces.change_link(link=self.get_object(), actor=request.user, **self.body(LinkChange))
+        return Response(self.get_serializer(link).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """End the link for good; whoever is there by it is shown out within two seconds."""
+        workspaces.revoke_link(link=self.get_object(), actor=request.user)
+        return Response(status=204)
+
+
+class ShareLinkAddress(ShareLinks):
+    """The address of one link."""
+
+    @extend_schema(request=None, responses={200: MadeLink})
+    def post(self, request, id):
+        """Make a new address; the one of before leads nowhere, and visits by it end."""
+        link = self.get_object()
+        token = workspaces.new_address(link=link, actor=request.user)
+        return self.told(link, token)
+
+
+def _document(user, journey_id):
+    found = Document.objects.filter(pk=journey_id, kind="journey").first()
+    if found is None:
+        raise Missing(_("There is no such thing, or none that you may see."))
+    permissions.require(user, found.workspace_id, Capability.EDIT)
+    return found

@@ -1,0 +1,131 @@
+"""Who sees what: the Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods
+
+from cxapp import permissions
+from cxapp.models import Journey, Membership, ShareLink
+from cxapp.vocabulary import Capability, Role
+from cxapp.workspaces import invitations, sharing
+
+from . import listing, portraits, share_deeds, shell
+
+ORDER = {role: place for place, role in enumerate(Role.values)}
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@login_required
+def share(request, id):
+    """The people and the links of one journey."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    journey = get_object_or_404(mine, pk=id)
+    workspace = journey.document.workspace
+    done = share_deeds.run(request, workspace, journey) if request.method == "POST" else {}
+    if done.get("left"):
+        return redirect("library")
+    context = people(request, workspace) | links(journey, done) | {"journey": journey, "done": done}
+    context |= {"title": listing.named(journey)}
+    return render(request, "share/share.html", context, status=done.get("status", 200))
+
+
+@require_http_methods(METHODS)
+@shell.members_only
+def members(request):
+    """The people of the current workspace."""
+    workspace = request.membership.workspace
+    done = share_deeds.run(request, workspace) if request.method == "POST" else {}
+    if done.get("left"):
+        return redirect("library")
+    context = shell.around(request, "members") | people(request, workspace) | {"done": done}
+    return render(request, "share/members.html", context, status=done.get("status", 200))
+
+
+def people(request, workspace):
+    """Members, open invitations, and what the reader may do about them."""
+    found = Membership.objects.filter(workspace=workspace).select_related("user")
+    rows = sorted(found, key=lambda one: (ORDER[one.role], one.created_at))
+    role = next(one.role for one in rows if one.user_id == request.user.pk)
+    administers = permissions.may(role, Capability.ADMINISTER)
+    return {
+        "workspace": workspace,
+        "people": [person(one, request.user) for one in rows],
+        "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
+        "may_administer": administers,
+        "may_edit": permissions.may(role, Capability.EDIT),
+        "may_comment": permissions.may(role, Capability.COMMENT),
+        "roles": [(value, words(value)) for value in Role.values],
+        "open_invitations": [invited(one) for one in invitations.pending(workspace)] if administers else [],
+        "colleagues": colleagues(request.user, workspace) if administers else [],
+        "mails": bool(settings.EMAIL_URL),
+    }
+
+
+def person(membership, reader):
+    """A row of the list of people."""
+    drawn = portraits.of_user(membership.user)
+    own = {"id": membership.pk, "role": membership.role, "label": words(membership.role)}
+    return drawn | own | {"is_me": membership.user_id == reader.pk, "email": membership.user.email}
+
+
+def invited(invitation):
+    """A row of the list of open invitations."""
+    left = invitation.limit - invitation.used
+    return {"id": invitation.pk, "email": invitation.email, "label": words(invitation.role), "left": left} | {
+        "ends": invitation.expires_at
+    }
+
+
+def colleagues(user, workspace):
+    """Those with whom somebody shares another workspace, and who are not in this one."""
+    shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
+    new = shared.exclude(user__membership__workspace=workspace).select_related("user")
+    return list({one.user_id: one.user for one in new[:200]}.values())
+
+
+def links(journey, done):
+    """The journey's links, a row for each right, that of the switch where there is none."""
+    found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
+    rows = [link_row(one, done) for one in found]
+    for role in sharing.ROLES:
+        if not any(row["role"] == role for row in rows):
+            rows.append({"role": role, "title": link_words(role)})
+    return {"links": sorted(rows, key=lambda row: row["role"] == Role.COMMENTER), "link_roles": link_roles()}
+
+
+def link_row(link, done):
+    """A link as the dialog shows it; with its address where that was made just now."""
+    told = {"url": done["url"], "embed": done["embed"]} if done.get("link") == link.pk else {}
+    return told | {
+        "id": link.pk,
+        "role": link.role,
+        "title": link_words(link.role),
+        "ends": link.expires_at,
+        "is_over": sharing.is_over(link),
+        "has_password": bool(link.password),
+        "sites": "\n".join(link.sites),
+    }
+
+
+def link_roles():
+    """What a link may allow."""
+    return [(role, link_words(role)) for role in sharing.ROLES]
+
+
+def link_words(role):
+    """What a link of this role is called."""
+    return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
+
+
+def words(role):
+    """What a member may do, in two words."""
+    return {
+        Role.OWNER: pgettext("role", "Owner"),
+        Role.EDITOR: _("Can edit"),
+        Role.COMMENTER: _("Can comment"),
+        Role.VIEWER: _("Can view"),
+    }[role]

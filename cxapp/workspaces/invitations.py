@@ -1,0 +1,142 @@
+"""Invitations into a workspace: by mail to one address, or by a link for a few; made and ended by its owners."""
+
+import secrets
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import F
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import permissions
+from cxapp.models import Invitation, Membership, Workspace
+from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing, Sentence, TooMany
+from cxapp.vocabulary import Capability
+
+from . import attempts
+from .teams import add_member, check_role
+from .tokens import digest
+
+PREFIX = "cji_"
+DAYS = timedelta(days=7)
+MOST_USES = 100
+MOST_PENDING = 200
+# Nobody floods a mailbox, and no account becomes a machine for mail.
+BY_SENDER = {"most": 60, "seconds": 3600}
+BY_ADDRESS = {"most": 5, "seconds": 24 * 3600}
+
+
+def invite(*, workspace, actor, role, email="", limit=1):
+    """Make an invitation; returns it and its token, which is told this one time. With an address it is for one."""
+    check_role(role)
+    email = _address(email)
+    if not 1 <= limit <= MOST_USES or (email and limit != 1):
+        told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MOST_USES)
+        raise Bad(_("The invitation cannot be like this."), fields={"limit": told})
+    token = PREFIX + secrets.token_urlsafe(32)
+    fields = {"workspace": workspace, "role": role, "email": email, "limit": limit}
+    with transaction.atomic():
+        _hold(workspace.pk, actor)
+        _check_new(workspace, email)
+        _count_mail(actor, email)
+        ends = timezone.now() + DAYS
+        made = Invitation.objects.create(**fields, digest=digest(token), created_by=actor, expires_at=ends)
+    return made, token
+
+
+def renew(*, invitation, actor):
+    """Give an invitation that is not used up another week and another token; the old one leads nowhere."""
+    token = PREFIX + secrets.token_urlsafe(32)
+    change = {"digest": digest(token), "expires_at": timezone.now() + DAYS}
+    with transaction.atomic():
+        _hold(invitation.workspace_id, actor)
+        _count_mail(actor, invitation.email)
+        open_ones = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
+        if not open_ones.update(**change):
+            raise Conflict(_("This invitation has been used already."), code="used")
+    invitation.refresh_from_db()
+    return token
+
+
+def revoke(*, invitation, actor):
+    """End an invitation for good."""
+    with transaction.atomic():
+        _hold(invitation.workspace_id, actor)
+        Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def pending(workspace):
+    """The invitations that still lead in, the newest first."""
+    found = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
+    return found.select_related("created_by").order_by("-pk")
+
+
+def invitation_of(token):
+    """The invitation with this token, be it over, used or not; raises Missing for one that is unknown or revoked."""
+    known = Invitation.objects.select_related("workspace", "created_by")
+    found = known.filter(digest=digest(token), revoked_at=None).first() if token.startswith(PREFIX) else None
+    if found is None:
+        raise Missing(_("There is no such thing, or none that you may see."))
+    return found
+
+
+def check(invitation, user=None):
+    """Raise a Refusal that says why this invitation does not lead in, for this person where one is given."""
+    if invitation.expires_at <= timezone.now():
+        day = formats.date_format(timezone.localtime(invitation.expires_at).date())
+        raise Gone(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
+    if invitation.used >= invitation.limit:
+        raise Conflict(_("This invitation has been used already."), code="used")
+    if user and invitation.email and user.email.lower() != invitation.email:
+        told = _("This invitation is for another address. Sign in with the one that the mail was sent to.")
+        raise Forbidden(told, code="another_address")
+
+
+def accept(*, token, user):
+    """Let a person in by an invitation, once; returns the workspace. Who is in already keeps their role."""
+    with transaction.atomic():
+        asked = invitation_of(token)
+        # The team's lock, as for every change of roles: nobody comes in by what is being ended.
+        list(Workspace.objects.select_for_update().filter(pk=asked.workspace_id).values_list("pk"))
+        found = invitation_of(token)
+        if Membership.objects.filter(workspace_id=found.workspace_id, user=user).exists():
+            return found.workspace
+        check(found, user)
+        Invitation.objects.filter(pk=found.pk).update(used=F("used") + 1)
+        add_member(workspace=found.workspace, user=user, role=found.role)
+    return found.workspace
+
+
+def _hold(workspace_id, actor):
+    list(Workspace.objects.select_for_update().filter(pk=workspace_id).values_list("pk"))
+    permissions.require(actor, workspace_id, Capability.ADMINISTER)
+
+
+def _address(email):
+    email = email.strip().lower()
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        raise Bad(_("The invitation cannot be like this."), fields={"email": _("This is no e-mail address.")}) from None
+    return email
+
+
+def _check_new(workspace, email):
+    if email and Membership.objects.filter(workspace=workspace, user__email=email).exists():
+        raise Conflict(_("Whoever has this address is a member already."), code="member")
+    if email and pending(workspace).filter(email=email).exists():
+        raise Conflict(_("This address is invited already. Send the invitation again."), code="invited")
+    if pending(workspace).count() >= MOST_PENDING:
+        raise Conflict(_("Too many invitations are open. End some first."), code="too_many_invitations")
+
+
+def _count_mail(actor, email):
+    if not email:
+        return
+    if not attempts.allowed("invite-by", actor.pk, **BY_SENDER):
+        raise TooMany(_("You have sent many invitations. Wait an hour."))
+    if not attempts.allowed("invite-to", email, **BY_ADDRESS):
+        raise TooMany(_("This address has had enough mail for today."))

@@ -1,0 +1,1 @@
+"""What `bin/bench revocation` is made of: people at sockets, and those who take their rights away."""

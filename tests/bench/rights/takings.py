@@ -1,0 +1,119 @@
+"""The ways in which a right is taken away: each seats somebody, and does it in a transaction of this process."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from cxapp import workspaces
+from cxapp.models import Membership, ShareLink, User
+from cxapp.workspaces import visits
+
+MEMBER = ("journey.update", {"scenario": "Written until the end"})
+GUEST = ("comment.create", {"text": "Said until the end"})
+
+
+@dataclass
+class Subject:
+    """Somebody who is going to lose a right: how they come in, what they write, and what takes the right."""
+
+    headers: dict
+    writes: tuple
+    take: Any
+    actor: Any
+    locked: bool = True
+    stays: bool = False
+    link: Any = None
+
+
+def member(room):
+    """A new editor of the workspace."""
+    user = User.objects.create_user(f"{uuid.uuid4().hex}@example.test", name="Somebody")
+    Membership.objects.create(workspace=room.workspace, user=user, role="editor")
+    return user
+
+
+def removed(room):
+    """A member is taken out."""
+    user = member(room)
+    headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
+    take = lambda: workspaces.remove_member(workspace=room.workspace, user=user, actor=room.owner)  # noqa: E731
+    return Subject(headers, MEMBER, take, user.pk)
+
+
+def demoted(room):
+    """An editor becomes a viewer: they stay, and write no more."""
+    user = member(room)
+    headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
+    change = {"workspace": room.workspace, "user": user, "role": "viewer", "actor": room.owner}
+    return Subject(headers, MEMBER, lambda: workspaces.change_role(**change), user.pk, stays=True)
+
+
+def signed_out(room):
+    """A session ends."""
+    user, client = member(room), Client()
+    client.force_login(user)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"}
+    take = Session.objects.filter(session_key=key).delete
+    return Subject(headers, MEMBER, take, user.pk, locked=False)
+
+
+def deactivated(room):
+    """An account is closed."""
+    user = member(room)
+    headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
+    take = lambda: User.objects.filter(pk=user.pk).update(is_active=False)  # noqa: E731
+    return Subject(headers, MEMBER, take, user.pk, locked=False)
+
+
+def guest(room, take):
+    """Somebody who came by a new link, which `take` ends."""
+    link, _ = workspaces.create_link(document=room.document, actor=room.owner, role="commenter")
+    visitor = visits.named(visits.begin(link), "Nadia")
+    headers = {"Cookie": f"{visits.cookie_name(room.document.pk)}={visits.sealed(visitor)}"}
+    return Subject(headers, GUEST, lambda: take(link=link, actor=room.owner), visitor.id, link=link)
+
+
+def tidy(subject):
+    """A journey has only so many links."""
+    ShareLink.objects.filter(pk=subject.link.pk).update(revoked_at=timezone.now())
+
+
+def link_revoked(room):
+    """A link is revoked."""
+    return guest(room, workspaces.revoke_link)
+
+
+def link_with_another_password(room):
+    """A link gets a password."""
+    return guest(room, lambda **of: workspaces.change_link(password="flour and salt", **of))
+
+
+def link_with_another_address(room):
+    """A link gets another address."""
+    return guest(room, workspaces.new_address)
+
+
+def link_over(room):
+    """A link's time passes."""
+    past = {"expires_at": timezone.now()}
+    found = guest(room, lambda link, actor: ShareLink.objects.filter(pk=link.pk).update(**past))
+    found.locked = False
+    return found
+
+
+WAYS = [
+    removed,
+    demoted,
+    link_revoked,
+    link_with_another_password,
+    link_with_another_address,
+    link_over,
+    signed_out,
+    deactivated,
+]

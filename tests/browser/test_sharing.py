@@ -1,0 +1,71 @@
+"""Sharing as people do it: the dialog in the editor, a link opened elsewhere, and ended."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp.models import Membership
+
+
+@pytest.fixture
+def dialog(page_for, alice, journey):
+    """The open Share dialog in alice's editor."""
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    page.locator("#share").click()
+    found = page.locator("#share-dialog")
+    expect(found.get_by_text("Victor")).to_be_visible()
+    return found
+
+
+def test_a_link_is_made_opened_and_ended(dialog, page_for, journey):
+    switch = dialog.get_by_role("switch", name="View-only link")
+    expect(switch).to_have_attribute("aria-checked", "false")
+    switch.click()
+    address = dialog.get_by_role("textbox", name="Address").input_value()
+    assert "/s/cjs_" in address
+    guest = page_for(path=address)
+    assert guest.url.endswith(f"/shared/{journey.pk}/")
+    expect(guest.locator("body")).to_contain_text("Bread by noon")
+    assert "cjs_" not in guest.content()
+    switch.click()
+    expect(switch).to_have_attribute("aria-checked", "false")
+    page_for.forgive("404")
+    assert guest.goto(f"/shared/{journey.pk}/").status == 404
+
+
+def test_f2_a_way_out_of_a_shared_page_tells_nobody_where_one_was(dialog, page_for):
+    dialog.get_by_role("switch", name="View-only link").click()
+    guest = page_for(path=dialog.get_by_role("textbox", name="Address").input_value())
+    seen = []
+    guest.route("https://elsewhere.example/", lambda route: (seen.append(route.request.all_headers()), route.fulfill()))
+    guest.evaluate("""() => {
+        const way = Object.assign(document.createElement("a"), { href: "https://elsewhere.example/" });
+        document.body.append(way);
+        way.click();
+    }""")
+    guest.wait_for_url("https://elsewhere.example/")
+    assert "referer" not in seen[0]
+
+
+def test_roles_are_given_people_invited_and_focus_goes_back(dialog, page_for, people, victor):
+    member = Membership.objects.get(workspace=people.workspace, user=victor)
+    with dialog.page.expect_response(lambda answer: answer.request.method == "POST"):
+        dialog.get_by_label("Role of Victor").select_option("commenter")
+    expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
+    member.refresh_from_db()
+    assert member.role == "commenter"
+    dialog.get_by_placeholder("Name or e-mail").fill("dave@example.test")
+    dialog.get_by_role("button", name="Invite", exact=True).click()
+    expect(dialog.get_by_role("status")).to_contain_text("dave@example.test")
+    expect(dialog.get_by_role("button", name="Withdraw the invitation")).to_be_visible()
+    dialog.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(dialog.page.locator("#share")).to_be_focused()
+
+
+def test_who_may_not_edit_is_told_whom_to_ask(page_for, victor, journey):
+    page = page_for(victor, f"/journeys/{journey.pk}/")
+    page.locator("#share").press("Enter")
+    asking = page.locator("#share-dialog").get_by_role("link", name="Ask Alice for edit access")
+    expect(asking).to_have_attribute("href", re.compile("mailto:alice@"))

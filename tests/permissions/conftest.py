@@ -1,0 +1,108 @@
+"""Everybody who may knock, and things of their own, of others, and such as are gone."""
+
+import uuid
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from cxapp import permissions, records, workspaces
+from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
+from cxapp.workspaces import invitations, visits
+from tests.api.talking import talked
+
+ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
+LINKS = {"guest to view": "viewer", "guest to comment": "commenter"}
+PRINCIPALS = [*ROLES, *LINKS, "stranger", "anonymous", "deactivated"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    """No test inherits the attempts of another."""
+    cache.clear()
+
+
+@pytest.fixture
+def crowd(db):
+    """The workspace's people by role, a stranger who owns another, and somebody who was an editor once."""
+    names = (*ROLES, "stranger", "deactivated")
+    users = {name: User.objects.create_user(f"{name}@example.test", name=name.title()) for name in names}
+    home, elsewhere = Workspace.objects.create(name="Home"), Workspace.objects.create(name="Elsewhere")
+    for name, role in (ROLES | {"deactivated": "editor"}).items():
+        Membership.objects.create(workspace=home, user=users[name], role=role)
+    Membership.objects.create(workspace=elsewhere, user=users["stranger"], role="owner")
+    User.objects.create_user("new@example.test")
+    return SimpleNamespace(users=users, home=home, elsewhere=elsewhere)
+
+
+@pytest.fixture
+def worlds(crowd):
+    """{target: {name: id}}: things of the workspace, of the stranger's, and of the workspace but deleted."""
+    owner, stranger = crowd.users["owner"], crowd.users["stranger"]
+    own, foreign = things(crowd.home, owner), things(crowd.elsewhere, stranger)
+    gone = things(crowd.home, owner)
+    for name, thing in gone.items():
+        if name not in ("journey", "workspace", "said"):
+            type(thing).objects.filter(pk=thing.pk).delete()
+    records.end(gone["journey"])
+    named = {"own": own, "foreign": foreign, "deleted": gone}
+    found = {target: ids(world) for target, world in named.items()}
+    found["deleted"]["workspace"] = str(uuid.uuid4())
+    return found
+
+
+def ids(world):
+    """The ids of the things of a world by their names."""
+    return world.pop("said") | {name: str(thing.pk) for name, thing in world.items()}
+
+
+def things(workspace, owner):
+    """One of each thing in a workspace."""
+    journey = records.begin(workspace=workspace, actor=owner)
+    scale = {"kind": "csat", "low": 1, "high": 5, "method": "share", "threshold": 4}
+    metric = Metric.objects.create(workspace=workspace, name=f"CSAT {uuid.uuid4()}", **scale)
+    place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
+    made = {"journey": journey, "metric": metric, "workspace": workspace}
+    made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
+    made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
+    other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
+    made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")
+    made["said"] = talked(journey, author=other, editor=owner, mentioned=owner)
+    made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
+    made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)
+    digest = workspaces.digest(workspaces.issue_token(owner))
+    return made | {"token": Token.objects.get(digest=digest)}
+
+
+@pytest.fixture
+def browser_of(crowd, worlds):
+    """A function that gives the browser of a principal."""
+
+    def open(principal):
+        client = Client()
+        if principal in crowd.users:
+            client.force_login(crowd.users[principal])
+        if principal == "deactivated":
+            User.objects.filter(pk=crowd.users[principal].pk).update(is_active=False)
+        if principal in LINKS:
+            document = Document.objects.get(pk=worlds["own"]["journey"])
+            link, _ = workspaces.create_link(document=document, actor=crowd.users["owner"], role=LINKS[principal])
+            visitor = visits.named(visits.begin(link), "Nadia")
+            client.cookies[visits.cookie_name(document.pk)] = visits.sealed(visitor)
+            client.visitor = visitor
+        return client
+
+    return open
+
+
+def right(principal, target):
+    """The role of somebody on things of a target, None where there is none."""
+    if target == "foreign":
+        return "owner" if principal == "stranger" else None
+    return (ROLES | LINKS).get(principal) if target == "own" else None
+
+
+def may(principal, target, capability):
+    """Whether somebody has a capability on things of a target."""
+    return permissions.may(right(principal, target), capability)

@@ -1,0 +1,190 @@
+"""What each address expects of whom: one row for each method; an address without a row fails the matrix."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+# Whole trees of addresses that are not ours to describe.
+EXCLUDED = {
+    "accounts/": "allauth's pages: sign-in, sign-up and passwords have tests of their own",
+    "admin/": "Django's administration asks for staff at every page",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one method at one address needs, and what those who have it are answered.
+
+    `needs` is a capability on the thing `of`; or "anyone", "signed in", "own" (the owner's alone), "machine" (this
+    machine alone), or a capability "here": in the workspace that the person is in.
+    """
+
+    needs: str
+    ok: int = 200
+    of: str = ""
+    body: Any = None
+    here: bool = False
+    visitors: bool = False
+    absent: int = 404
+    also: dict = field(default_factory=dict)
+
+
+def of_journey(needs, ok=200, **options):
+    """A row about a journey."""
+    return Row(needs, ok, of="journey", **options)
+
+
+IN = {"workspace": "{workspace}"}
+PLACE = {"kind": "journey", "id": "{journey}"}
+ANSWERS = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": "2026-01-05", "histogram": {"4": 2}}
+FILE = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "Brought in", "language": "en"}}
+LIST = Row("signed in")
+GONE = Row("anyone", ok=404)
+
+API = {
+    "journeys/": {"GET": LIST, "POST": Row("edit", 201, body={"title": "New", **IN}, of="workspace")},
+    "journeys/import/": {"POST": Row("edit", 201, body=FILE, here=True)},
+    "journeys/<uuid:id>/": {"GET": of_journey("view", visitors=True), "DELETE": of_journey("edit", 204, visitors=True)},
+    "journeys/<uuid:id>/operations/": {
+        "GET": of_journey("view", visitors=True),
+        "POST": of_journey("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
+    },
+    "journeys/<uuid:id>/digest/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/seen/": {
+        "GET": of_journey("view"),
+        "POST": of_journey("view", body={"thread": "{comment}", "at": "2026-01-05T10:00:00.000+00:00"}),
+    },
+    "journeys/<uuid:id>/gaps/": {"GET": of_journey("view", visitors=True)},
+    "journeys/<uuid:id>/scores/": {"GET": of_journey("view", visitors=True)},
+    "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
+    "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
+    "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
+    "personas/<uuid:id>/": {
+        "GET": Row("view", of="persona"),
+        "PATCH": Row("edit", of="persona", body={"share": 40}),
+        "DELETE": Row("edit", 204, of="persona"),
+    },
+    "metrics/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "N", "kind": "nps", **IN})},
+    "metrics/<uuid:id>/": {
+        "GET": Row("view", of="metric"),
+        "PATCH": Row("edit", of="metric", body={"target": 75}),
+        "DELETE": Row("edit", 409, of="metric"),
+    },
+    "measurements/": {"GET": LIST, "POST": Row("edit", 201, of="journey", body=ANSWERS)},
+    "measurements/<uuid:id>/": {"GET": Row("view", of="measurement"), "DELETE": Row("edit", 204, of="measurement")},
+    "members/": {
+        "GET": LIST,
+        "POST": Row("administer", 201, of="workspace", body={"email": "new@example.test", "role": "viewer", **IN}),
+    },
+    "members/<uuid:id>/": {
+        "GET": Row("view", of="member"),
+        "PATCH": Row("administer", of="member", body={"role": "editor"}),
+        "DELETE": Row("administer", 204, of="member"),
+    },
+    "share-links/": {"GET": LIST, "POST": Row("edit", 201, of="journey", body={"journey": "{journey}"})},
+    "share-links/<uuid:id>/": {
+        "GET": Row("edit", of="link"),
+        "PATCH": Row("edit", of="link", body={"sites": []}),
+        "DELETE": Row("edit", 204, of="link"),
+    },
+    "share-links/<uuid:id>/address/": {"POST": Row("edit", of="link", body={})},
+    "invitations/": {"GET": LIST, "POST": Row("administer", 201, of="workspace", body={"role": "viewer", **IN})},
+    "invitations/<uuid:id>/": {
+        "GET": Row("administer", of="invitation"),
+        "DELETE": Row("administer", 204, of="invitation"),
+    },
+    "invitations/<uuid:id>/renewal/": {"POST": Row("administer", of="invitation", body={})},
+    "comments/": {
+        "GET": LIST,
+        "POST": of_journey("comment", 201, body={"journey": "{journey}", "text": "Why?"}),
+    },
+    # The comment is its owner's: others may take it away only where they may edit.
+    "comments/<uuid:id>/": {
+        "GET": Row("view", of="comment"),
+        "PATCH": Row("comment", of="comment", body={"resolved": True}),
+        "DELETE": Row("edit", 204, of="comment"),
+    },
+    "fixes/": {"GET": LIST, "POST": of_journey("edit", 201, body={"journey": "{journey}", "text": "Call"})},
+    "fixes/<uuid:id>/": {
+        "GET": Row("view", of="fix"),
+        "PATCH": Row("edit", of="fix", body={"status": "planned"}),
+        "DELETE": Row("edit", 204, of="fix"),
+    },
+    "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
+    "notifications/<uuid:id>/": {
+        "GET": Row("own", of="notice"),
+        "PATCH": Row("own", of="notice", body={"read": True}),
+    },
+    "tokens/": {"GET": LIST, "POST": Row("signed in", 201, body={"name": "backup"})},
+    "tokens/<uuid:id>/": {"GET": Row("own", of="token"), "DELETE": Row("own", 204, of="token")},
+    "workspaces/": {"GET": LIST},
+    "workspaces/<uuid:id>/": {"GET": Row("view", of="workspace")},
+    "schema/": {"GET": Row("anyone")},
+    "docs/": {"GET": Row("anyone")},
+    "docs/files/<str:name>": {"GET": GONE},
+    "": {"GET": GONE, "POST": GONE, "PATCH": GONE, "DELETE": GONE},
+}
+
+FORM = {"title": "New", "template": "blank"}
+PAGES = {
+    "": {"GET": LIST},
+    "journeys/new/": {"POST": Row("edit", 302, here=True, body=FORM)},
+    "journeys/<uuid:id>/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/copy/": {"POST": of_journey("edit", 302)},
+    "journeys/<uuid:id>/delete/": {"POST": of_journey("edit", 302)},
+    "journeys/<uuid:id>/share/": {
+        "GET": of_journey("view"),
+        # A refusal is told within the dialog.
+        "POST": of_journey("edit", body={"do": "link"}, also={"forbidden": 400}),
+    },
+    "members/": {
+        "GET": LIST,
+        "POST": Row(
+            "administer",
+            here=True,
+            body={"do": "invite-by-link", "role": "viewer", "limit": "2"},
+            also={"forbidden": 400},
+        ),
+    },
+    "personas/": {"GET": LIST},
+    "personas/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Ada"})},
+    "personas/<uuid:id>/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/edit/": {
+        "GET": Row("edit", of="persona"),
+        "POST": Row("edit", 302, of="persona", body={"name": "Ada"}),
+    },
+    "workspace/": {"POST": Row("signed in", 302, body={"workspace": "x"})},
+    "workspace/none/": {"GET": Row("signed in", 302), "POST": Row("signed in", 302)},
+    "preferences/": {"POST": Row("anyone", 302, body={"theme": "dark"})},
+    "unsubscribe/<str:token>/": {"GET": GONE, "POST": GONE},
+    "welcome/<str:ticket>/": {"GET": GONE},
+    "words/<str:language>.js": {"GET": GONE},
+    "healthz": {"GET": Row("anyone")},
+    "readyz": {"GET": Row("machine")},
+    "metrics": {"GET": Row("machine")},
+    "s/<str:token>/": {"GET": GONE, "POST": GONE},
+    "invitations/<str:token>/": {"GET": GONE, "POST": Row("signed in", 404, also={"signed out": 302})},
+    "shared/<uuid:id>/": {"GET": of_journey("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},
+    "shared/<uuid:id>/name/": {
+        "POST": of_journey(
+            "nothing",
+            visitors=True,
+            body={"name": "Nadia"},
+            also={"visitors": 302, "signed out": 404, "forbidden": 404},
+        ),
+    },
+}
+
+TABLE = {f"api/v1/{path}": rows for path, rows in API.items()} | PAGES
+
+# The right that each type of operation needs.
+OPERATIONS = {
+    **dict.fromkeys(["comment.create", "comment.update", "comment.delete", "operation.undo"], "comment"),
+    **dict.fromkeys(
+        [
+            *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
+                "version") for verb in ("create", "update", "delete")),
+            "journey.restore", "journey.update", "records.batch", "stage.duplicate", "template.apply", "text.edit",
+        ],
+        "edit",
+    ),
+}  # fmt: skip

@@ -1,0 +1,127 @@
+"""Visitors by share links at sockets: what they hear, what they may send, and how soon they are out."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from cxapp import records, workspaces
+from cxapp.models import ShareLink
+from cxapp.workspaces import visits
+
+SOON = 2
+SLACK = 1.5  # what a loaded machine may add
+
+
+@pytest.fixture
+def link(journey, alice):
+    """A function that makes a link: it has `link` and `token`."""
+
+    def make(role="viewer", **fields):
+        found, token = workspaces.create_link(document=journey.document, actor=alice, role=role, **fields)
+        return SimpleNamespace(link=found, token=token)
+
+    return make
+
+
+@pytest.fixture
+def visit(knock, link, journey):
+    """A function that lets a visitor in by the cookie of a link."""
+
+    def enter(role="viewer", by=None, name="Nadia", origin=settings.ORIGINS[0]):
+        visitor = visits.named(visits.begin((by or link(role)).link), name)
+        return knock({"Cookie": f"{visits.cookie_name(journey.pk)}={visits.sealed(visitor)}"}, origin=origin)
+
+    return enter
+
+
+def test_f5_a_visitor_is_greeted_without_the_others_and_shown_no_names(visit, sit, alice, carol):
+    member = sit(alice)
+    member.send({"type": "presence.update", "presence": {"caret": 7}})
+    desk = visit().greet()
+    assert desk.hello["presences"] == []
+    assert desk.hello["you"]["role"] == "viewer"
+    done = member.do("stage.create", {"title": "Order"})
+    [heard] = [desk.applied(done["id"])]
+    assert (heard["revision"], heard["actor"]) == (done["revision"], None)
+    assert heard["changes"] == done["changes"]
+    said = sit(carol).do("comment.create", {"text": "Too late"})
+    hidden = desk.applied(said["id"])
+    assert (hidden["type"], hidden["changes"]) == ("hidden", [])
+    assert not [frame for frame in desk.frames if frame["type"] == "presence.updated"]
+    assert "Alice" not in str(desk.frames)
+
+
+def test_f5_a_comment_link_hears_comments_with_names_alone(visit, sit, carol):
+    desk = visit("commenter").greet()
+    said = sit(carol).do("comment.create", {"text": "Too late"})
+    [change] = desk.applied(said["id"])["changes"]
+    assert (change["record"]["guest"], change["record"]["author"]) == ("Carol", None)
+    assert str(carol.pk) not in str(desk.frames)
+
+
+def test_members_see_who_visits(visit, sit, alice):
+    member = sit(alice)
+    desk = visit().greet()
+    frame = member.heard("presence.updated", lambda frame: frame["session"] == desk.session)
+    assert frame["user"]["name"] == "Nadia"
+
+
+def test_f6_a_visitor_changes_nothing_but_comments(visit, journey):
+    viewer, commenter = visit().greet(), visit("commenter").greet()
+    for desk in (viewer, commenter):
+        assert desk.refused(desk.submit("stage.create", {}))["status"] == 403
+    assert viewer.refused(viewer.submit("comment.create", {"text": "Hm"}))["status"] == 403
+    done = commenter.do("comment.create", {"text": "Hm"})
+    again = commenter.do("comment.create", {"text": "Hm"}, id=done["id"])
+    assert again == done
+    assert done["changes"][0]["record"]["guest"] == "Nadia"
+    commenter.do("operation.undo", {"operations": [done["id"]]})
+    assert records.snapshot(journey)["records"]["comment"] == []
+
+
+def test_a_socket_is_open_to_a_share_token_and_to_no_other_origin(visit, link, knock, foreign_journey):
+    way = link()
+    headers = {"Authorization": f"Bearer {way.token}"}
+    assert knock(headers).greet().hello["you"]["role"] == "viewer"
+    assert knock(headers, journey=foreign_journey).ended() == 4401
+    closed = link(password="flour")
+    assert knock({"Authorization": f"Bearer {closed.token}"}).ended() == 4401
+    with pytest.raises(Exception, match="403"):
+        visit(origin="https://evil.example")
+
+
+@pytest.mark.parametrize("change", ["revoked", "over", "password", "address"])
+def test_f3_a_link_that_ends_closes_its_sockets(visit, link, sit, alice, change):
+    way, other = link("commenter"), visit().greet()
+    desk, member = visit(by=way).greet(), sit(alice)
+    start = time.monotonic()
+    if change == "revoked":
+        workspaces.revoke_link(link=way.link, actor=alice)
+    elif change == "over":
+        ShareLink.objects.filter(pk=way.link.pk).update(expires_at=timezone.now())
+    elif change == "password":
+        workspaces.change_link(link=way.link, actor=alice, password="flour")
+    else:
+        workspaces.new_address(link=way.link, actor=alice)
+    desk.attempt("comment.create", {"text": "And yet"})
+    assert desk.ended() == 4403
+    assert time.monotonic() - start < SOON + SLACK
+    done = member.do("stage.create", {})
+    assert done["revision"] == 1
+    assert desk.revisions() == []
+    assert other.applied(done["id"])
+
+
+def test_a_link_that_comes_to_show_less_does_so_at_once(visit, link, sit, alice, carol):
+    way = link("commenter")
+    desk = visit(by=way).greet()
+    workspaces.change_link(link=way.link, actor=alice, role="viewer")
+    assert desk.refused(desk.submit("comment.create", {"text": "Hm"}))["status"] == 403
+    told = None
+    end = time.monotonic() + SOON + SLACK
+    while told != [] and time.monotonic() < end:
+        told = desk.applied(sit(carol).do("comment.create", {"text": "Too late"})["id"])["changes"]
+    assert told == []

@@ -1,0 +1,55 @@
+"""Taking a right away waits for the operations that asked for it before: none is logged after."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from cxapp import operations, permissions, workspaces
+from cxapp.models import Operation
+from cxapp.operations import work
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["removed", "demoted", "link"])
+def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, journey, monkeypatch):
+    link, _ = workspaces.create_link(document=journey.document, actor=people.alice, role="commenter")
+    actor = permissions.Visitor(link.pk, link.pk, "Nadia") if way == "link" else people.bob
+    type, data = ("comment.create", {"text": "Hm"}) if way == "link" else ("stage.create", {})
+    asked, done, order = threading.Event(), threading.Event(), []
+    held = work.Work.write
+
+    def slowly(self):
+        asked.set()
+        # The right was asked for; whoever takes it now must wait for this commit.
+        assert not done.wait(0.3)
+        order.append("operation")
+        held(self)
+
+    monkeypatch.setattr(work.Work, "write", slowly)
+    taker = threading.Thread(target=take, args=(way, people, link, asked, done, order))
+    taker.start()
+    [outcome] = operations.submit_many(journey.pk, [operations.Submission(actor, str(link.pk), type, data)])
+    taker.join(20)
+    assert outcome.created
+    assert order == ["operation", "taken"]
+    assert Operation.objects.count() == 1
+    monkeypatch.setattr(work.Work, "write", held)
+    late = operations.Submission(actor, "0" * 32, type, data)
+    assert operations.submit_many(journey.pk, [late])[0].status in (403, 404)
+
+
+def take(way, people, link, asked, done, order):
+    """Take the right, once the operation has asked for it."""
+    try:
+        assert asked.wait(10)
+        if way == "removed":
+            workspaces.remove_member(workspace=people.workspace, user=people.bob, actor=people.alice)
+        elif way == "demoted":
+            workspaces.change_role(workspace=people.workspace, user=people.bob, role="viewer", actor=people.alice)
+        else:
+            workspaces.revoke_link(link=link, actor=people.alice)
+        order.append("taken")
+    finally:
+        done.set()
+        connection.close()
