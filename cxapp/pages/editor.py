@@ -28,6 +28,7 @@ def show(request, id):
         "journey_title": listing.named(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
+        "phone_address": reverse("phone", args=[id]),
         "build": builds.current(),
     }
     return render(request, "editor/editor.html", context)

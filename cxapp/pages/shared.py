@@ -1,12 +1,20 @@
-"""The journey that a share link leads to."""
+"""The journey that a share link leads to: cards on a phone, the whole map to look at on anything wider."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cxapp import builds, permissions, records, scores
 from cxapp.models import Journey
+from cxapp.vocabulary import Capability
+from cxapp.workspaces import redaction
 
-from . import visiting
+from . import editor, phone, portraits, visiting
+
+PERSONA = ("id", "name", "role", "initials", "hue")
+VIEWS = ("phone", "map")
 
 
 @require_safe
@@ -17,5 +25,53 @@ def show(request, id):
     found = visiting.visitor_of(request, id)
     if found is None:
         raise Http404
-    journey = Journey.objects.select_related("document").get(pk=id)
-    return visiting.private(render(request, "shared/journey.html", {"journey": journey, "role": found[1]}))
+    journey = Journey.objects.select_related("document__workspace").get(pk=id)
+    return visiting.private(phone.answer(request, "shared/journey.html", context(request, journey, *found)))
+
+
+def context(request, journey, visitor, role):
+    """What templates/shared/journey.html shows a visitor of this role."""
+    data = visitor_data(request, journey, visitor, role)
+    view = request.GET.get("view")
+    return phone.told(request, journey, data) | {
+        "visitor": visitor,
+        "view": view if view in VIEWS else "",
+        "right": right(role),
+        "whole_map": "?view=map",
+        "phone_address": "?view=phone",
+    }
+
+
+def visitor_data(request, journey, visitor, role):
+    """What the scripts of a visitor's page start from. Only what is named here: no members, addresses or history."""
+    name = str(visitor)
+    me = {"id": str(visitor.id), "name": name, "initials": portraits.initials(name), "hue": portraits.hue(visitor.id)}
+    return {
+        "snapshot": redaction.snapshot(records.snapshot(journey), role),
+        "scores": scores.payload(journey),
+        "personas": personas(journey),
+        "members": [],
+        "me": me | {"role": role, "visitor": True},
+        "urls": addresses(journey.pk),
+        "language": request.LANGUAGE_CODE,
+        "build": builds.current(),
+    }
+
+
+def personas(journey):
+    """The journey's own personas, by name and role alone."""
+    found = journey.document.workspace.personas.filter(pk__in=journey.personas)
+    return [{name: portraits.of_persona(one)[name] for name in PERSONA} for one in found]
+
+
+def addresses(id):
+    """Where a visitor's page finds its socket, the interface for programs and the drawings."""
+    known = editor.addresses(str(id))
+    return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
+
+
+def right(role):
+    """What a visitor may do, in a few words."""
+    if permissions.may(role, Capability.COMMENT):
+        return {"icon": "comment", "label": _("View and comment")}
+    return {"icon": "eye", "label": _("View only")}

@@ -21,16 +21,17 @@ def icon(name, extra=""):
 
 
 @register.simple_tag
-def module_links(entry):
-    """Links by which the browser fetches all that a module imports, at once and ahead."""
-    return links(entry, static(entry))
+def module_links(entry, media=""):
+    """Links by which the browser fetches all that a module imports, at once and ahead; in windows of `media` alone."""
+    return links(entry, media, static(entry))
 
 
 @cache
-def links(entry, address):
+def links(entry, media, address):
     """The links of a module; its `address` names them too, since its hash changes with any of theirs."""
-    paths = ((static(path),) for path in modules.behind(entry))
-    return format_html_join("\n", '<link rel="modulepreload" href="{}">', paths)
+    only = format_html(' media="{}"', media) if media else ""
+    paths = ((static(path), only) for path in modules.behind(entry))
+    return format_html_join("\n", '<link rel="modulepreload" href="{}"{}>', paths)
 
 
 @register.inclusion_tag("parts/avatar.html")

@@ -26,18 +26,21 @@ def ticks(stages):
 
 def band(points, left, right):
     """The column of one stage: its area below zero, and its stretch of the curve."""
+    area, hot = stretch(points, left, right, (WIDTH, HEIGHT, STEP))
+    return {"band": {"x": written(left, WIDTH), "width": written(right - left, WIDTH)}, "area": area, "hot": hot}
+
+
+def stretch(points, left, right, box):
+    """A part of the curve in a box (width, height, step): its area below zero, and the line itself."""
     pieces = curves.segments(points)
-    stretch = [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
-    return {
-        "band": {"x": written(left, WIDTH), "width": written(right - left, WIDTH)},
-        "area": outline(curves.area(points, left, right, -1)) + "Z",
-        "hot": outline(stretch),
-    }
+    line = [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
+    return outline(curves.area(points, left, right, -1), box) + "Z", outline(line, box)
 
 
-def outline(points):
+def outline(points, box):
     """Points (x, value) as straight lines."""
-    spots = [f"{written(x, WIDTH)} {written(curves.height(y, STEP), HEIGHT / 100)}" for x, y in points]
+    width, height, step = box
+    spots = [f"{written(x, width)} {written(curves.height(y, step), height / 100)}" for x, y in points]
     return "M" + "L".join(spots)
 
 

@@ -17,10 +17,11 @@ def figure(score, value):
     return number(value, decimals, signed=score["method"] == "nps")
 
 
-def difference(score):
-    """How far a score is from its target, with its sign and its metric's name."""
+def difference(score, *, named=True):
+    """How far a score is from its target, with its sign and, unless it stands elsewhere, its metric's name."""
     decimals = 1 if score["method"] == "mean" else 0
-    return f"{number(score['difference'], decimals, signed=True)}{SPACE}{score['name']}"
+    written = number(score["difference"], decimals, signed=True)
+    return f"{written}{SPACE}{score['name']}" if named else written
 
 
 def number(value, decimals=0, *, signed=False):

@@ -3,17 +3,15 @@
 import { openEditor } from "./tools/editor.js";
 import { openFailed } from "./tools/failed.js";
 import { JourneyStore } from "./store/journey.js";
+import { socketAddress } from "./sync/address.js";
 import { Session } from "./sync/session.js";
-
-// What this page and the server must agree on: PROTOCOL in cxapp/builds.py.
-const PROTOCOL = 1;
 
 function open() {
   const data = JSON.parse(document.getElementById("editor-data").textContent);
   const store = new JourneyStore(data.snapshot);
   const session = new Session({
     store,
-    socketUrl: socketUrl(data),
+    socketUrl: socketAddress(data),
     apiUrl: new URL(data.urls.api, location.href).href,
     csrfToken: csrfToken(),
     tab: tabName(),
@@ -21,13 +19,6 @@ function open() {
   });
   globalThis.editor = openEditor(data, store, session);
   session.start();
-}
-
-// The page names its build, so that the server can say when there is a newer one.
-function socketUrl({ urls, build }) {
-  const url = new URL(urls.socket, location.href.replace(/^http/, "ws"));
-  url.search = new URLSearchParams({ build, protocol: PROTOCOL });
-  return url.href;
 }
 
 function csrfToken() {

@@ -131,6 +131,7 @@ PAGES = {
     "journeys/<uuid:id>/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/copy/": {"POST": of_journey("edit", 302)},
     "journeys/<uuid:id>/delete/": {"POST": of_journey("edit", 302)},
+    "journeys/<uuid:id>/phone/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/share/": {
         "GET": of_journey("view"),
         # A refusal is told within the dialog.
@@ -162,6 +163,7 @@ PAGES = {
     "readyz": {"GET": Row("machine")},
     "metrics": {"GET": Row("machine")},
     "s/<str:token>/": {"GET": GONE, "POST": GONE},
+    "embed/<str:token>/": {"GET": GONE},
     "invitations/<str:token>/": {"GET": GONE, "POST": Row("signed in", 404, also={"signed out": 302})},
     "shared/<uuid:id>/": {"GET": of_journey("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},
     "shared/<uuid:id>/name/": {

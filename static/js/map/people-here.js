@@ -30,6 +30,8 @@ export class PeopleHere extends HTMLElement {
   }
 
   #draw() {
+    // A visitor by a link is told nobody's name, and has perhaps none.
+    if (this.#board.me.visitor) return;
     const now = performance.now();
     const others = this.#board.attendance.people(now).filter(({ user }) => user.id !== this.#board.me.id);
     const drawn = this.#ledFirst(others.map((one) => ({ ...one, ...person(this.#board, one.user) })));

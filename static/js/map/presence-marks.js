@@ -1,5 +1,6 @@
 // Where teammates are: who is on a record, and where their carets stand in its text.
 
+import { pgettext } from "../lib/language.js";
 import { isHere } from "./attendance.js";
 
 const CARDS = ["touchpoint", "note", "expectation", "pain"];
@@ -20,7 +21,8 @@ export function caretsIn(people, field) {
 // A user of a presence as the pages draw them: {id, name, initials, hue}.
 export function person(board, user) {
   const member = board.members.find((one) => one.id === user.id);
-  return { initials: user.name.slice(0, 1).toUpperCase(), hue: "slate", ...user, ...member };
+  const name = user.name || pgettext("presence", "Guest");
+  return { initials: name.slice(0, 1).toUpperCase(), hue: "slate", ...user, name, ...member };
 }
 
 // The names on a tag: first names, joined.

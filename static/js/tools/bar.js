@@ -35,7 +35,7 @@ export class Bar {
     if (this.board.editing?.id !== journey.id) write(this.title.firstElementChild, journey.title);
     document.title = journey.title;
     mark(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
-    this.#crumbs([this.board.data.workspace.name, journey.folder].filter(Boolean));
+    this.#crumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
     for (const button of this.state.children) {
       const on = button.dataset.state === journey.state;
       mark(button, "aria-checked", on);
@@ -73,12 +73,17 @@ export class Bar {
     notice.hidden = mayEdit;
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
-    if (mayEdit) return;
+    if (mayEdit) return undefined;
+    if (me.visitor) return notice.replaceChildren(icon("eye"), visiting(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =
       me.role === "commenter"
         ? gettext("You can view and comment. Ask %(owner)s for edit access")
         : gettext("You can view. Ask %(owner)s for edit access");
-    notice.replaceChildren(icon("eye"), interpolate(form, { owner }));
+    return notice.replaceChildren(icon("eye"), interpolate(form, { owner }));
   }
+}
+
+function visiting(role) {
+  return role === "commenter" ? gettext("View and comment") : gettext("View only");
 }

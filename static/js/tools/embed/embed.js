@@ -1,0 +1,27 @@
+// The views of a framed map: the map, its verdict, the overlays; nothing that edits, remembers or listens.
+
+import { write } from "../../lib/parts.js";
+import { Board } from "../../map/board.js";
+import "../../map/journey-map.js";
+import "../../map/verdict-strip.js";
+import { OverlayBar } from "../overlay-bar.js";
+import { Polling } from "./polling.js";
+
+// Opens the map on the data of the page; returns what tests may look at.
+export function openEmbed(data, store) {
+  const board = new Board(store, data);
+  const map = document.querySelector("journey-map");
+  map.open(board);
+  document.querySelector("verdict-strip").open(board, map);
+  new OverlayBar({ board });
+  const polling = new Polling({ data, store, board });
+  store.addEventListener("change", () => showTitle(store.journey.title));
+  document.getElementById("canvas").removeAttribute("aria-busy");
+  polling.start();
+  return { board, store, polling };
+}
+
+function showTitle(title) {
+  write(document.getElementById("title"), title);
+  document.title = title;
+}

@@ -1,0 +1,59 @@
+// Keeps a framed map fresh without cookies or a socket: asks for what is new while somebody can see it.
+
+import { CatchingUp } from "../../sync/catching-up.js";
+import { clock } from "../../sync/clock.js";
+import { Log } from "../../sync/log.js";
+
+const EVERY = 30_000;
+const SCORES = 4; // answers come in without operations: the scores are asked for at every so many turns
+
+export class Polling {
+  #timer = null;
+  #turn = 0;
+  #ended = false;
+
+  constructor({ data, store, board }) {
+    Object.assign(this, { store, board, token: data.token, api: data.urls.api });
+    const log = new Log(this.api, (url) => this.#fetch(url));
+    this.catching = new CatchingUp({ log, store, clock, random: Math.random });
+    this.catching.take = (operation) => store.receive(operation);
+    this.catching.begin = (snapshot) => store.reset(snapshot);
+    this.catching.addEventListener("barred", () => this.#end());
+    document.addEventListener("visibilitychange", () => document.hidden || this.ask());
+  }
+
+  start() {
+    if (!this.#ended) this.#timer = setTimeout(() => this.ask(), EVERY);
+  }
+
+  // Asks now, and again after a while.
+  async ask() {
+    clearTimeout(this.#timer);
+    if (!document.hidden) await this.#look();
+    this.start();
+  }
+
+  async #look() {
+    const { revision } = this.store;
+    this.#turn += 1;
+    await this.catching.run();
+    if (this.store.revision !== revision || this.#turn % SCORES === 0) await this.#rate();
+  }
+
+  async #rate() {
+    const answer = await this.#fetch(`${this.api}scores/`).catch(() => null);
+    const scores = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (scores) this.board.rate(scores);
+  }
+
+  // The link ended: the map stays as it was last.
+  #end() {
+    this.#ended = true;
+    this.catching.stop();
+  }
+
+  #fetch(url) {
+    const headers = { Accept: "application/json", Authorization: `Bearer ${this.token}` };
+    return fetch(url, { headers, credentials: "omit" });
+  }
+}

@@ -1,0 +1,22 @@
+// Gaps on or off: the same cards, with or without where the journey breaks. Part of the address.
+
+import { mark } from "../../lib/parts.js";
+
+export class GapsToggle {
+  constructor({ element }) {
+    Object.assign(this, { element, button: document.getElementById("phone-gaps") });
+    this.button.addEventListener("click", (event) => this.#toggle(event));
+  }
+
+  #toggle(event) {
+    event.preventDefault();
+    const on = this.element.dataset.gaps !== "on";
+    this.element.dataset.gaps = on ? "on" : "off";
+    mark(this.button, "aria-pressed", on);
+    this.button.classList.toggle("on", on);
+    this.button.href = `?overlay=${on ? "none" : "gaps"}`;
+    const url = new URL(location.href);
+    url.searchParams.set("overlay", on ? "gaps" : "none");
+    history.replaceState(history.state, "", url);
+  }
+}

@@ -1,0 +1,19 @@
+// A map on a phone: the server draws its cards, these parts lead from one to the next and keep them fresh.
+
+import { Deck } from "./deck.js";
+import { Foot } from "./foot.js";
+import { Freshness } from "./freshness.js";
+import { GapsToggle } from "./gaps-toggle.js";
+import { Line } from "./line.js";
+import { Strip } from "./strip.js";
+import { Talk } from "./talk.js";
+
+// Opens the page; returns what tests and parts may look at.
+export function openPhone(data, store, session) {
+  const phone = { data, store, session, element: document.getElementById("phone") };
+  phone.deck = new Deck(document.getElementById("deck"));
+  phone.freshness = new Freshness(phone);
+  for (const Part of [Strip, Foot, GapsToggle, Line, Talk]) new Part(phone);
+  phone.deck.begin();
+  return phone;
+}
