@@ -4,6 +4,7 @@ from . import guarding, sql
 from .answers import Answer, Measurement, Metric, Target
 from .documents import Document, Journey, Operation
 from .notices import Notice, Seen
+from .past import Removal, Snapshot, Spent
 from .people import Membership, Persona, Token, User, Workspace
 from .records import TABLES, Comment, Expectation, Fix, Lane, Note, Pain, Path, Stage, Touchpoint, Version
 from .sharing import Invitation, ShareLink
@@ -27,8 +28,11 @@ __all__ = [
     "Pain",
     "Path",
     "Persona",
+    "Removal",
     "Seen",
     "ShareLink",
+    "Snapshot",
+    "Spent",
     "Stage",
     "Target",
     "Token",

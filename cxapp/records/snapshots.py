@@ -1,0 +1,71 @@
+"""Whole states of documents, kept now and then, so that no reader of the past need walk a long log."""
+
+import zlib
+
+import orjson
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce
+
+from cxapp.models import Document, Operation, Snapshot
+from cxapp.vocabulary import KINDS
+
+from . import reading
+from .sheets import Sheet
+from .trails import Trail
+
+EVERY = 1000
+ROUND = 8
+
+
+def keep(sheet):
+    """Keep the state of a sheet, if it is not kept already."""
+    state = orjson.dumps({"journey": sheet.journey, "tables": {kind: list(sheet.tables[kind].values()) for kind in KINDS}})
+    row = Snapshot(
+        document_id=sheet.document_id,
+        revision=sheet.revision,
+        at=moment(sheet.document_id, sheet.revision),
+        state=zlib.compress(state),
+    )
+    Snapshot.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def read(document_id, revision):
+    """The sheet of a state that was kept, or None."""
+    found = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
+    if found is None:
+        return None
+    state = orjson.loads(zlib.decompress(found))
+    tables = {kind: _table(kind, state["tables"].get(kind, [])) for kind in KINDS}
+    return Sheet(document_id, revision, state["journey"], tables, Trail(since=revision))
+
+
+def near(document_id, revision):
+    """The kept revisions next to this one: at most one from below (or itself), and one from above."""
+    kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
+    below = kept.filter(revision__lte=revision).order_by("-revision").first()
+    above = kept.filter(revision__gt=revision).order_by("revision").first()
+    return [found for found in (below, above) if found is not None]
+
+
+def keep_due():
+    """Keep the state of documents that were changed often since their last one; a few at a time."""
+    newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
+    due = newest.filter(revision__gte=F("newest") + EVERY).values_list("pk", flat=True)[:ROUND]
+    for document_id in list(due):
+        keep(reading.current(document_id))
+
+
+def moment(document_id, revision):
+    """When a document came to a revision; for one that is in the log no more, what was kept of it."""
+    where = {"document_id": document_id, "revision": revision}
+    for model in (Operation, Snapshot):
+        found = model.objects.filter(**where).values_list("at", flat=True).first()
+        if found:
+            return found
+    return Document.objects.values_list("created_at", flat=True).get(pk=document_id)
+
+
+def _table(kind, records):
+    """Records as the vocabulary has them today: a field that is newer than the state takes its default."""
+    blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
+    return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}
