@@ -1,6 +1,6 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, comments, journeys, kinds, stages, texts, undo
+from . import batches, comments, journeys, kinds, restoring, stages, texts, undo, versions
 from .batches import batched
 from .log import since
 from .registry import types
@@ -21,6 +21,7 @@ __all__ = [
     "fresh",
     "journeys",
     "kinds",
+    "restoring",
     "since",
     "stages",
     "submit",
@@ -31,4 +32,5 @@ __all__ = [
     "texts",
     "types",
     "undo",
+    "versions",
 ]

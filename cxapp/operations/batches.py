@@ -9,7 +9,7 @@ from . import cleaning, templates
 from .registry import find, operation
 
 MOST = 2000
-ALONE = {"records.batch", "operation.undo", "journey.restore", "text.edit"}
+ALONE = {"records.batch", "operation.undo", "operation.revert", "record.restore", "journey.restore", "text.edit"}
 
 
 @operation("records.batch", needs=Capability.EDIT)

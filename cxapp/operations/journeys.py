@@ -1,13 +1,12 @@
-"""Operations on the journey itself: its own fields, and the way back to an earlier revision."""
+"""Operations on the journey itself: its own fields."""
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import changes, text
-from cxapp.models import Document, Operation, Persona
-from cxapp.refusals import Bad, Conflict, Gone
-from cxapp.vocabulary import JOURNEY_FIELDS, MAP, Capability
+from cxapp.models import Document, Persona
+from cxapp.refusals import Bad
+from cxapp.vocabulary import JOURNEY_FIELDS, Capability
 
-from . import cleaning, differences, kinds
+from . import cleaning, differences
 from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
@@ -48,60 +47,3 @@ def _personas(draft, value):
     if Persona.objects.filter(workspace_id__in=workspace, pk__in=ids).count() != len(ids):
         raise Bad(_("This workspace has no such persona."), fields={"personas": _("unknown persona")})
     return ids
-
-
-@operation("journey.restore", needs=Capability.EDIT)
-def restore(*, draft, data, actor):
-    """Plan the way back to how the map was at a revision, as one operation that can be undone."""
-    cleaning.only(data, {"revision"}, ["revision"])
-    revision = cleaning.whole(data["revision"], "revision", 0, draft.revision)
-    now = _records(draft)
-    then = _at(draft, revision, now)
-    yield from _differences(draft, now, then, actor)
-
-
-def _records(draft):
-    records = {(kind, record["id"]): record for kind in MAP for record in draft.all(kind)}
-    return records | {("journey", draft.journey["id"]): draft.journey}
-
-
-def _at(draft, revision, now):
-    """The records as they were after `revision`, by walking the log backwards from now."""
-    if draft.revision != draft.sheet.revision:
-        raise Conflict(_("The map is changing at this very moment. Try again."), code="busy")
-    if revision < Document.objects.values_list("kept_after", flat=True).get(pk=draft.document_id):
-        raise Gone(_("The log does not reach so far back."))
-    then = dict(now)
-    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("-revision")
-    for done in log.values_list("changes", flat=True).iterator(chunk_size=500):
-        for change in reversed(done):
-            if change["kind"] in MAP or change["kind"] == "journey":
-                _unapply(then, change)
-    return then
-
-
-def _unapply(records, change):
-    key = changes.key(change)
-    if change["change"] == "put":
-        records.pop(key, None)
-    elif change["change"] == "remove":
-        records[key] = change["record"]
-    else:
-        record = {**records[key], **change["before"]}
-        for field, splices in change.get("splices", {}).items():
-            record[field] = text.apply(record[field], text.invert(splices, change["removed"][field]))
-        records[key] = record
-
-
-def _differences(draft, now, then, actor):
-    order = list(MAP)
-    yield from sorted(
-        (changes.put(key[0], record) for key, record in then.items() if key not in now),
-        key=lambda change: order.index(change["kind"]),
-    )
-    for key, record in then.items():
-        if key in now and now[key] != record:
-            yield differences.patch(key[0], now[key], record)
-    for kind, id in sorted((key for key in now if key not in then), key=lambda key: -order.index(key[0])):
-        # With what was said about it; what was moved out of it meanwhile is elsewhere by now.
-        yield from kinds.delete(kind, draft=draft, data={"id": id}, actor=actor)

@@ -11,8 +11,9 @@ from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from .work import Submission, Work
 
-Locked = namedtuple("Locked", ["id", "workspace_id", "revision"])
-READS_LOG = ("operation.undo", "journey.restore")  # a type may be anything, also what has no hash
+Locked = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
+# A tuple: a type may be anything, also what has no hash.
+READS_LOG = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
 logger = logging.getLogger(__name__)
 
 

@@ -4,9 +4,9 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import changes, text
-from cxapp.models import Operation
-from cxapp.refusals import Bad, Conflict
+from cxapp import changes, records, text
+from cxapp.models import Operation, Removal
+from cxapp.refusals import Bad, Conflict, Gone
 from cxapp.vocabulary import KINDS, Capability, text_fields
 
 from . import cleaning, comments
@@ -54,7 +54,9 @@ def carried(splices, edits):
 
 
 def _logged(draft, key, revision):
-    """The same out of the log, for a revision that the trail has forgotten."""
+    """The same out of the log, for a revision that the trail has forgotten; raises Gone where it is pruned."""
+    if revision < records.past.reach(draft.document_id)[1]:
+        raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     kind, id, field = key
     return [
@@ -84,12 +86,10 @@ def _target(draft, kind, id):
 
 
 def _was_there(draft, kind, id):
-    """Whether the log of this map knows a removal of this record."""
+    """Whether this map knows a removal of this record."""
     if (kind, id) in draft.kept or draft.sheet.get(kind, id):
         return True
-    log = Operation.objects.filter(document_id=draft.document_id).order_by("-revision")
-    removed = (change for done in log.values_list("changes", flat=True)[:500] for change in done)
-    return any(change["change"] == "remove" and change["record"]["id"] == id for change in removed)
+    return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
 
 
 def _check_splices(splices):

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, text
-from cxapp.models import Operation
-from cxapp.refusals import Bad, Conflict, Forbidden, Missing
+from cxapp.models import Operation, Spent
+from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing
 from cxapp.vocabulary import Capability, kinds_of, links
 
 from . import cleaning, comments, texts
@@ -20,17 +20,38 @@ def undo(*, draft, data, actor):
     Redo is the undo of an undo. Raises Conflict where nothing is left to undo.
     """
     cleaning.only(data, {"operations"}, ["operations"])
-    done = _own(draft, _ids(data["operations"]), actor)
+    yield from inverse(draft, _own(draft, data["operations"], actor))
+
+
+def inverse(draft, done):
+    """Plan the inverse of entries of the log, newest first, sparing what changed since."""
     revisions = {entry.revision for entry in done}
     oldest = _oldest_edits(done)
     left = False
     for entry in done:
         for change in reversed(entry.changes):
-            for inverse in _inverse(draft, change, entry.revision, revisions, oldest):
+            for back in _inverse(draft, change, entry.revision, revisions, oldest):
                 left = True
-                yield inverse
+                yield back
     if not left:
         raise Conflict(_("Nothing is left to undo: others have changed it since."), code="nothing_to_undo")
+
+
+def entries(draft, ids):
+    """The log's entries of these ids, newest first; raises Bad, Missing, or Gone where they may have been pruned."""
+    ids = _ids(ids)
+    found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
+    if len(found) == len(ids):
+        return found
+    wrong = {"fields": {"operations": _("unknown id")}}
+    if Spent.objects.filter(document_id=draft.document_id, operation_id__in=ids).exists():
+        raise Gone(_("This was done so long ago that the log no longer has it."), **wrong)
+    raise Missing(_("This map has no such operation."), code="no_such_operation", **wrong)
+
+
+def author(entry):
+    """The id of who did what an entry tells of: a member's, a visitor's, or None."""
+    return entry.visitor_id or entry.actor_id
 
 
 def _ids(value):
@@ -42,19 +63,12 @@ def _ids(value):
 
 def _own(draft, ids, actor):
     """The log's entries of these ids, newest first, all of them the actor's."""
-    found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
-    if len(found) != len(ids):
-        told = _("This map has no such operation.")
-        raise Missing(told, code="no_such_operation", fields={"operations": _("unknown id")})
-    if any(_author(entry) != (actor.id if actor else None) for entry in found):
+    found = entries(draft, ids)
+    if any(author(entry) != (actor.id if actor else None) for entry in found):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
     if not draft.allows(Capability.EDIT) and not all(map(comments.only_comments, found)):
         raise Forbidden(_("You may undo comments alone: the rest needs the right to edit."))
     return found
-
-
-def _author(entry):
-    return entry.visitor_id or entry.actor_id
 
 
 def _oldest_edits(done):
@@ -72,7 +86,7 @@ def _inverse(draft, change, revision, revisions, oldest):
     if change["change"] == "put":
         return _unput(draft, kind, id, change["record"])
     if change["change"] == "remove":
-        return _unremove(draft, kind, id, change["record"])
+        return unremove(draft, kind, id, change["record"])
     if draft.get(kind, id) is None:
         return []
     edited = [field for field in change.get("splices", {}) if oldest[(kind, id, field)] == revision]
@@ -96,7 +110,7 @@ def _pointed_at(draft, kind, id):
     )
 
 
-def _unremove(draft, kind, id, record):
+def unremove(draft, kind, id, record):
     """A record I removed comes back, if what it belongs to is still there."""
     if draft.get(kind, id) is not None:
         return []

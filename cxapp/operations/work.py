@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
-from cxapp.models import Document, Operation, sql
+from cxapp.models import Document, Operation, Removal, Spent, sql
 from cxapp.refusals import Conflict, Refusal
 from cxapp.vocabulary import Capability
 
@@ -81,10 +81,18 @@ class Work:
         records.write(self.draft)
         sql.insert(Operation, [{name: getattr(entry, name) for name in LOGGED} for entry in self.entries])
         telling.note(self.document, self.draft, self.told)
+        sql.insert(Removal, list(self._removals()))
         last = self.entries[-1]
         changed = {"revision": last.revision, "changed_at": last.at, "changed_by": last.actor_id}
         sql.update(Document, self.document.id, changed)
         transaction.on_commit(partial(_committed, self.draft, self.told), robust=True)
+
+    def _removals(self):
+        for entry in self.entries:
+            for change in entry.changes:
+                if change["change"] == "remove":
+                    where = {"document_id": entry.document_id, "record_id": change["record"]["id"]}
+                    yield {**where, "revision": entry.revision}
 
     def _plan(self, submission):
         verb = self._permitted(submission)
@@ -135,10 +143,18 @@ class Work:
     def _applied_before(self, submissions):
         """Of the ids that are in the log already, what they said and what was told: {id: (digest, told)}."""
         ids = [id for s in submissions if (id := _readable(s.id))]
-        if not sql.select(Operation, ["revision"], {"document": self.document.id, "operation_id": ids}):
-            return {}
+        where = {"document": self.document.id, "operation_id": ids}
+        pruned = self._pruned(where) if self.document.kept_after else {}
+        if not sql.select(Operation, ["revision"], where):
+            return pruned
         found = Operation.objects.filter(document_id=self.document.id, operation_id__in=ids).select_related("actor")
-        return {str(entry.operation_id): (entry.digest, log.told(entry)) for entry in found}
+        return pruned | {str(entry.operation_id): (entry.digest, log.told(entry)) for entry in found}
+
+    def _pruned(self, where):
+        """The same of ids that the log keeps no more: what they changed is in every map that reads anew."""
+        found = sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
+        told = {str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found}
+        return {str(id): (digest, told[str(id)]) for id, _, _, digest in found}
 
 
 def _readable(id):

@@ -105,6 +105,18 @@ def _restore(ids, submit):
     return {"revision": 1}
 
 
+@case("operation.revert")
+def _revert(ids, submit):
+    done = submit("stage.delete", {"id": ids.stages[1]})
+    return {"operations": [done["id"]]}
+
+
+@case("record.restore")
+def _restore_record(ids, submit):
+    submit("stage.delete", {"id": ids.stages[0]})
+    return {"kind": "stage", "id": ids.stages[0], "revision": 1}
+
+
 def test_every_type_has_a_case():
     assert set(CASES) == set(operations.types())
 

@@ -1,0 +1,40 @@
+"""Names for how the map was at a revision."""
+
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import records
+from cxapp.refusals import Bad, Gone
+from cxapp.vocabulary import Capability
+
+from . import cleaning, kinds
+from .registry import operation
+
+operation("version.delete", needs=Capability.EDIT)(partial(kinds.delete, "version"))
+
+
+@operation("version.create", needs=Capability.EDIT)
+def create(*, draft, data, actor):
+    """Plan a name for a revision that can still be shown; without one, for how the map is now."""
+    if isinstance(data, dict):
+        data = {"revision": draft.revision, **data}
+    _check(draft, data)
+    yield from kinds.create("version", draft=draft, data=data, actor=actor)
+
+
+@operation("version.update", needs=Capability.EDIT)
+def update(*, draft, data, actor):
+    """Plan another name, or another revision for it."""
+    _check(draft, data)
+    yield from kinds.update("version", draft=draft, data=data, actor=actor)
+
+
+def _check(draft, data):
+    if not isinstance(data, dict) or "revision" not in data:
+        return
+    revision = cleaning.whole(data["revision"], "revision", 0)
+    if revision > draft.revision:
+        raise Bad(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
+    if revision <= draft.sheet.revision and not records.past.is_known(draft.document_id, revision):
+        raise Gone(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})

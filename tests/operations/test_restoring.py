@@ -1,0 +1,130 @@
+"""Ways back: one change, one card, the whole map. What was done since is lost only where it must be."""
+
+import uuid
+
+import pytest
+
+from cxapp.vocabulary import BESIDE, MAP
+
+CARD = "touchpoint"
+
+
+def without(records, *kinds):
+    """The records of a snapshot without some kinds."""
+    return {kind: group for kind, group in records["records"].items() if kind not in kinds}
+
+
+@pytest.fixture
+def talked(furnished, submit, bob):
+    """The furnished map, where bob has answered the comment on the first touchpoint."""
+    submit("comment.create", {"thread": furnished.comment, "text": "Ask them"}, actor=bob)
+    return furnished
+
+
+def test_a_map_restored_brings_comments_back_as_they_were_when_their_card_went(talked, submit, snapshot, bob):
+    submit("comment.create", {"target": talked.touchpoint[0], "text": "Said later"}, actor=bob)
+    before = snapshot()
+    submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
+    assert not snapshot()["records"]["comment"]
+    done = submit("journey.restore", {"revision": 1})
+    assert snapshot()["records"] == before["records"]
+    submit("operation.undo", {"operations": [done["id"]]})
+    assert not snapshot()["records"]["comment"]
+
+
+def test_a_map_restored_leaves_what_is_said_and_named_since(talked, submit, snapshot, bob):
+    submit("note.update", {"id": talked.note[0], "text": "Changed"}, actor=bob)
+    submit("comment.create", {"target": talked.stages[1], "text": "Why changed?"}, actor=bob)
+    submit("version.create", {"title": "After"})
+    submit("fix.update", {"id": talked.fix, "status": "planned"})
+    before = snapshot()
+    submit("journey.restore", {"revision": 1})
+    assert {kind: snapshot()["records"][kind] for kind in BESIDE} == {kind: before["records"][kind] for kind in BESIDE}
+    assert next(one for one in snapshot()["records"]["note"] if one["id"] == talked.note[0])["text"] == "note 0"
+
+
+def test_a20_a_stage_restored_alone_brings_its_cards_and_their_comments_and_leaves_the_rest(
+    talked, submit, snapshot, bob
+):
+    before = snapshot()
+    submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
+    submit("note.update", {"id": talked.note[1], "text": "Since"}, actor=bob)
+    submit("record.restore", {"kind": "stage", "id": talked.stages[0], "revision": 1})
+    after = snapshot()
+    assert without(after, "note") == without(before, "note")
+    assert [one["text"] for one in after["records"]["note"] if one["id"] == talked.note[1]] == ["Since"]
+    assert len(after["records"]["note"]) == len(before["records"]["note"])
+
+
+def test_a_card_restored_is_as_it_was_then_with_the_links_that_still_lead_somewhere(talked, submit, snapshot, get):
+    submit("pain.update", {"id": talked.pain[0], "text": "Sharper", "severity": 3})
+    submit("pain.delete", {"id": talked.pain[0]})
+    submit("touchpoint.delete", {"id": talked.touchpoint[0]})
+    submit("record.restore", {"kind": "pain", "id": talked.pain[0], "revision": 1})
+    assert (get("pain", talked.pain[0])["text"], get("pain", talked.pain[0])["touchpoint"]) == ("pain 0", None)
+    submit("record.restore", {"kind": CARD, "id": talked.touchpoint[0], "revision": 1})
+    assert get("fix", talked.fix)["target"] == talked.touchpoint[0]
+    assert get("expectation", talked.expectation[0])["touchpoint"] == talked.touchpoint[0]
+    assert len(snapshot()["records"]["comment"]) == 2
+
+
+def test_a_card_that_is_there_goes_back_to_how_it_was_but_stays_where_its_stage_is_gone(talked, submit, refused, get):
+    data = {"kind": "note", "id": talked.note[0], "revision": 1}
+    assert refused("record.restore", data).code == "nothing_to_restore"
+    submit("note.update", {"id": talked.note[0], "text": "Moved", "stage": talked.stages[1]})
+    submit("stage.delete", {"id": talked.stages[0]})
+    submit("record.restore", data)
+    assert (get("note", talked.note[0])["text"], get("note", talked.note[0])["stage"]) == ("note 0", talked.stages[1])
+
+
+def test_a_card_whose_stage_is_gone_waits_for_it(talked, submit, refused):
+    submit("stage.delete", {"id": talked.stages[0]})
+    refusal = refused("record.restore", {"kind": "note", "id": talked.note[0], "revision": 1})
+    assert (refusal.status, refusal.code) == (409, "place_gone")
+    assert "stage" in refusal.detail
+
+
+def test_anybodys_change_is_reverted_and_what_came_after_stays(talked, submit, get, bob, alice):
+    where = {"kind": "note", "id": talked.note[0], "field": "text"}
+    typed = submit("text.edit", {**where, "revision": 2, "splices": [[0, 0, "Bob: "]]}, actor=bob)
+    submit("text.edit", {**where, "revision": 3, "splices": [[11, 0, "!"]]}, actor=alice)
+    submit("operation.revert", {"operations": [typed["id"]]}, actor=alice)
+    assert get("note", talked.note[0])["text"] == "note 0!"
+
+
+def test_nobody_takes_back_what_another_said_or_brings_back_what_they_withdrew(talked, submit, refused, bob, alice):
+    said = submit("comment.create", {"target": talked.stages[0], "text": "Hm"}, actor=bob)
+    withdrawn = submit("comment.delete", {"id": said["changes"][0]["record"]["id"]}, actor=bob)
+    for done in (said, withdrawn):
+        assert refused("operation.revert", {"operations": [done["id"]]}, actor=alice).status == 403
+    submit("operation.revert", {"operations": [withdrawn["id"]]}, actor=bob)
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ({}, 400),
+        ({"kind": "note"}, 400),
+        ({"kind": "comment", "id": str(uuid.uuid4()), "revision": 1}, 400),
+        ({"kind": ["note"], "id": str(uuid.uuid4()), "revision": 1}, 400),
+        ({"kind": "note", "id": "x", "revision": 1}, 400),
+        ({"kind": "note", "id": str(uuid.uuid4()), "revision": 99}, 400),
+        ({"kind": "note", "id": str(uuid.uuid4()), "revision": 1}, 404),
+    ],
+)
+def test_a_record_restore_refuses_what_makes_no_sense(data, status, furnished, refused):
+    assert refused("record.restore", data).status == status
+
+
+def test_a_revert_refuses_what_makes_no_sense(furnished, refused):
+    for operations, status in (("x", 400), ([], 400), ([1], 400), ([str(uuid.uuid4())], 404)):
+        assert refused("operation.revert", {"operations": operations}).status == status
+
+
+def test_a_version_names_now_or_a_revision_that_was(furnished, submit, refused, get):
+    done = submit("version.create", {"title": "Now"})
+    assert done["changes"][0]["record"]["revision"] == 1
+    submit("version.create", {"title": "Then", "revision": 0})
+    refusal = refused("version.create", {"title": "To come", "revision": 99})
+    assert (refusal.status, list(refusal.fields)) == (400, ["revision"])
+    assert set(MAP) & set(BESIDE) == set()
