@@ -71,6 +71,7 @@ def components():
         "Digest": thing(revision=REVISION, digest=STRING),
         "Log": thing(revision=REVISION, operations=listed(ref("Operation"))),
         **figures(),
+        **past(),
         "JourneyFile": journey_file(),
     }
 
@@ -131,6 +132,25 @@ def operation():
     actor = maybe(thing(id=UUID, name=STRING))
     at = {"type": "string", "format": "date-time"}
     return thing(id=UUID, revision=REVISION, type=STRING, actor=actor, at=at, changes=listed(ref("Change")))
+
+
+def past():
+    """A map as it was, and what was done to it."""
+    moment = {"type": "string", "format": "date-time"}
+    person = maybe(thing(id=UUID, name=STRING))
+    place = maybe(thing(id=UUID, title=STRING))
+    ids = {"operations": listed(UUID), "revision": REVISION}
+    deed = thing(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=maybe({"type": "object"}))
+    span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
+    row = thing(key=UUID, actor=person, place=place, **span, deeds=listed(ref("Deed")))
+    head = {"revision": REVISION, "kept_after": REVISION}
+    whole = snapshot()
+    return {
+        "Deed": deed,
+        "History": thing(**head, next=maybe(REVISION), rows=listed(row)),
+        "Timeline": thing(**head, points=listed(listed({}))),
+        "Past": {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]},
+    }
 
 
 def figures():

@@ -1,6 +1,6 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, comments, journeys, kinds, restoring, stages, texts, undo, versions
+from . import batches, comments, history, journeys, kinds, restoring, stages, texts, undo, versions
 from .batches import batched
 from .log import since
 from .registry import types
@@ -19,6 +19,7 @@ __all__ = [
     "comments",
     "dated",
     "fresh",
+    "history",
     "journeys",
     "kinds",
     "restoring",

@@ -26,7 +26,7 @@ def told(entry, name=None):
         "id": str(entry.operation_id),
         "revision": entry.revision,
         "type": entry.type,
-        "actor": _actor(entry, name),
+        "actor": actor_of(entry, name),
         "at": entry.at.isoformat(),
         "changes": entry.changes,
     }
@@ -51,7 +51,8 @@ def since(document_id, after, limit=PAGE):
     return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}
 
 
-def _actor(entry, name):
+def actor_of(entry, name=None):
+    """Who did what an entry tells of, as everyone is told: {id, name}, or None."""
     if entry.visitor_id:
         return {"id": str(entry.visitor_id), "name": entry.visitor_name}
     if not entry.actor_id:

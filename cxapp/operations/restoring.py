@@ -29,7 +29,9 @@ def restore(*, draft, data, actor):
     """
     cleaning.only(data, {"revision"}, ["revision"])
     then = _then(draft, data["revision"])
-    back = [(kind, record) for kind in MAP for record in then.tables[kind].values() if not draft.get(kind, record["id"])]
+    back = [
+        (kind, record) for kind in MAP for record in then.tables[kind].values() if not draft.get(kind, record["id"])
+    ]
     yield from (along.put(kind, record) for kind, record in back)
     for kind, now, record in list(_changed(draft, then)):
         yield differences.patch(kind, now, record)

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db import connection
 
+from cxapp import records
 from cxapp.models import Document
 
 from . import watch
@@ -16,6 +17,7 @@ WATCH = 1.0
 # A look at everybody at once would hold up the edits of that moment.
 PARTS = 4
 CENSUS = 10
+STATES = 20
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +32,8 @@ class Rounds:
 
     def loops(self):
         """The coroutines that go round for ever."""
-        return [self._every(BEAT, self._beat, self._tidy), self._every(WATCH / PARTS, self._look_at_some)]
+        often = self._every(WATCH / PARTS, self._look_at_some)
+        return [self._every(BEAT, self._beat, self._tidy), often, self._every(STATES, self._keep_states)]
 
     async def look_at_access(self):
         """Look at once who may still be there."""
@@ -57,6 +60,10 @@ class Rounds:
         """Move what SQLite has committed from its log to its file, which else some commit would have to wait for."""
         if connection.vendor == "sqlite":
             await self._hubs.read(_checkpoint)
+
+    async def _keep_states(self):
+        """Keep whole states of maps that were changed much, for those who look back."""
+        await self._hubs.read(records.snapshots.keep_due)
 
     async def _look_at_some(self):
         self._part = (self._part + 1) % PARTS

@@ -21,7 +21,9 @@ def at(document_id, revision, now=None):
     if revision > head:
         raise Missing(_("The map has not come to this revision yet."), code="no_such_revision")
     now = now or reading.current(document_id)
-    usable = [base for base in {now.revision, *snapshots.near(document_id, revision)} if _leads(base, revision, kept_after)]
+    usable = [
+        base for base in {now.revision, *snapshots.near(document_id, revision)} if _leads(base, revision, kept_after)
+    ]
     if not usable:
         raise Gone(_("The log does not reach so far back."))
     nearest = min(usable, key=lambda base: abs(base - revision))

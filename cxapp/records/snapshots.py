@@ -19,7 +19,9 @@ ROUND = 8
 
 def keep(sheet):
     """Keep the state of a sheet, if it is not kept already."""
-    state = orjson.dumps({"journey": sheet.journey, "tables": {kind: list(sheet.tables[kind].values()) for kind in KINDS}})
+    state = orjson.dumps(
+        {"journey": sheet.journey, "tables": {kind: list(sheet.tables[kind].values()) for kind in KINDS}}
+    )
     row = Snapshot(
         document_id=sheet.document_id,
         revision=sheet.revision,

@@ -126,11 +126,12 @@ def world(people, journey, stage, persona, metric, measurement):
 def full_world(world, people):
     """The world with somebody to let in and a metric nobody answered."""
     from cxapp.models import Metric, User
+    from tests.api.doors import PLAIN
 
     newcomer = User.objects.create_user("dave@example.test", name="Dave")
     scale = {"low": 0, "high": 10, "method": "nps"}
     unused = Metric.objects.create(workspace=people.workspace, name="Unused", kind="nps", **scale)
-    return world | {"email": newcomer.email, "unused": str(unused.pk), "json": "json"}
+    return world | {"email": newcomer.email, "unused": str(unused.pk), **PLAIN}
 
 
 @pytest.fixture

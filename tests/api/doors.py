@@ -25,6 +25,8 @@ class Door:
         return f"{self.method} {self.path}"
 
 
+# Parts of addresses that name no thing.
+PLAIN = {"json": "json", "first": "1"}
 DAY = datetime.date.today().isoformat()
 PLACE = {"kind": "stage", "id": "{stage}"}
 MEASURED = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": DAY, "histogram": {"4": 2}}
@@ -45,6 +47,9 @@ DOORS = [
     Door("GET", "journeys/{journey}/digest/", "view"),
     Door("GET", "journeys/{journey}/seen/", "view"),
     Door("POST", "journeys/{journey}/seen/", "view", 200, SEEN, {"thread": "{journey}", "at": SEEN["at"]}),
+    Door("GET", "journeys/{journey}/history/", "view"),
+    Door("GET", "journeys/{journey}/timeline/", "view"),
+    Door("GET", "journeys/{journey}/at/{first}/", "view"),
     Door("GET", "journeys/{journey}/gaps/", "view"),
     Door("GET", "journeys/{journey}/scores/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),

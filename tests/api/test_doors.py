@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver
 from cxapp import permissions
 from cxapp.models import Membership, User
 from tests.api.conftest import refused
-from tests.api.doors import DOORS, filled, knock
+from tests.api.doors import DOORS, PLAIN, filled, knock
 
 ROLES = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
 
@@ -40,7 +40,7 @@ def test_a_role_passes_exactly_the_doors_its_capabilities_open(call, full_world,
 
 
 def test_an_outsider_is_told_what_is_told_of_an_absent_thing(call, full_world, subtests):
-    absent = {name: str(uuid.uuid4()) for name in full_world} | {"email": full_world["email"], "json": "json"}
+    absent = {name: str(uuid.uuid4()) for name in full_world} | {"email": full_world["email"], **PLAIN}
     for door in those("view", "comment", "edit", "administer"):
         with subtests.test(door=str(door)):
             foreign = refused(knock(call.mallory, door, full_world), 404, "not_found")

@@ -4,7 +4,7 @@ import uuid
 
 from cxapp.models import Measurement, Membership, Persona
 from tests.api.conftest import refused
-from tests.api.doors import DOORS, filled
+from tests.api.doors import DOORS, PLAIN, filled
 
 ADDRESSED = [door for door in DOORS if "{" in door.path and "?" not in door.path]
 
@@ -18,8 +18,8 @@ def knock(caller, door, world, body):
 
 
 def test_c1_c11_in_an_address_it_answers_like_an_absent_one(call, world, other_world, subtests):
-    names = {"json": "json", "unused": other_world["metric"]}
-    absent = {name: str(uuid.uuid4()) for name in other_world} | {"json": "json", "unused": str(uuid.uuid4())}
+    names = {**PLAIN, "unused": other_world["metric"]}
+    absent = {name: str(uuid.uuid4()) for name in other_world} | {**PLAIN, "unused": str(uuid.uuid4())}
     for door in ADDRESSED:
         with subtests.test(door=str(door)):
             body = None if door.body is None else filled(door.body, world)

@@ -1,0 +1,43 @@
+"""Shortens the logs of maps: `manage.py compact [--keep-days N | --keep-operations N] [--journey ID]`.
+
+What is older goes for good, but the states that named versions show stay. Without a number nothing goes: only states
+are kept, at which readers of the past may start.
+"""
+
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cxapp import records
+from cxapp.models import Document, Operation
+
+
+class Command(BaseCommand):
+    """One line for each map whose log became shorter."""
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        amount = parser.add_mutually_exclusive_group()
+        amount.add_argument("--keep-days", type=int, help="keep the operations of so many days")
+        amount.add_argument("--keep-operations", type=int, help="keep so many operations of each map")
+        parser.add_argument("--journey", help="the id of one journey; without it, all")
+
+    def handle(self, *args, journey, keep_days, keep_operations, **options):
+        documents = Document.objects.filter(**({"pk": journey} if journey else {}))
+        for document in documents.iterator():
+            records.compacting.keep_states(document.pk)
+            low = _low(document, keep_days, keep_operations)
+            if gone := records.compacting.compact(document.pk, low) if low else 0:
+                self.stdout.write(f"{document.pk}: {gone} operations pruned, kept after revision {low}")
+
+
+def _low(document, days, most):
+    """The revision up to which the log may go."""
+    if most is not None:
+        return max(0, document.revision - max(0, most))
+    if days is None:
+        return 0
+    old = Operation.objects.filter(document=document, at__lt=timezone.now() - timedelta(days=max(0, days)))
+    return old.order_by("-revision").values_list("revision", flat=True).first() or 0
