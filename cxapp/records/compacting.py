@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cxapp.models import Document, Operation, Snapshot, Spent, Version
+from cxapp.models import Document, Operation, Snapshot, Spent, Version, guarding
 
 from . import past, snapshots
 
@@ -49,7 +49,8 @@ def _settle(document, keep_after):
     for revision in sorted({keep_after, *named}, reverse=True):
         snapshots.keep(past.at(document.pk, revision))
     document.snapshots.filter(revision__lt=keep_after).exclude(revision__in=named).delete()
-    Document.objects.filter(pk=document.pk).update(kept_after=keep_after)
+    with guarding.opened():
+        Document.objects.filter(pk=document.pk).update(kept_after=keep_after)
 
 
 def _prune(document_id):
@@ -57,7 +58,7 @@ def _prune(document_id):
     gone, kept_after = 0, past.reach(document_id)[1]
     below = Operation.objects.filter(document_id=document_id, revision__lte=kept_after).order_by("revision")
     while last := list(below.values_list("revision", flat=True)[:CHUNK]):
-        with transaction.atomic():
+        with guarding.opened(), transaction.atomic():
             part = Operation.objects.filter(document_id=document_id, revision__lte=last[-1])
             Spent.objects.bulk_create(map(_spent, part.values(*SPENT)), ignore_conflicts=True)
             part._raw_delete(part.db)
