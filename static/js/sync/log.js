@@ -37,6 +37,16 @@ export class Log {
     return this.#get(`digest/?revision=${revision}&digest=${digest}`);
   }
 
+  // The map as it was after a revision, with the moment of that.
+  at(revision) {
+    return this.#get(`at/${revision}/`);
+  }
+
+  // The line of revisions: {revision, kept_after, points}.
+  timeline() {
+    return this.#get("timeline/");
+  }
+
   #get(path) {
     return answerFrom(this.#fetch, this.#url + path);
   }

@@ -27,6 +27,8 @@ import { Follow } from "./follow.js";
 import { Grid } from "./grid.js";
 import { HeadDrag } from "./head-drag.js";
 import { Help } from "./help.js";
+import { HistoryTab } from "./history/history.js";
+import { LookBack } from "./history/look-back.js";
 import { JourneyTitle } from "./journey-title.js";
 import { Jump } from "./jump.js";
 import { Keyboard } from "./keyboard.js";
@@ -68,6 +70,8 @@ const NAMED = {
   search: Search,
   gaps: GapWalk,
   help: Help,
+  past: LookBack,
+  history: HistoryTab,
   viewport: Viewport,
   present: Present,
   follow: Follow,

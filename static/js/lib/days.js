@@ -1,0 +1,36 @@
+// Moments as the product writes them: 14:52, Today, 21 November.
+
+const forms = new Map();
+
+// The time of the day: 14:52.
+export function clock(moment) {
+  return form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
+}
+
+// The day: 21 November, with the year where it is another one.
+export function day(moment, now = new Date()) {
+  const date = new Date(moment);
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
+  return form({ day: "numeric", month: "long", ...year }).format(date);
+}
+
+// The day as one word that can be compared and asked for: 2026-11-21.
+export function dayKey(moment) {
+  const date = new Date(moment);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+// How many days ago a moment was: 0 today, 1 yesterday.
+export function daysAgo(moment, now = new Date()) {
+  const noon = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12);
+  return Math.round((noon(now) - noon(new Date(moment))) / 86_400_000);
+}
+
+function form(options) {
+  const lang = globalThis.document?.documentElement.lang || "en";
+  const key = lang + JSON.stringify(options);
+  // A day before its month, in English too.
+  if (!forms.has(key)) forms.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options));
+  return forms.get(key);
+}

@@ -1,0 +1,67 @@
+// The past of a map in spans of revisions, each fetched once: a snapshot where it begins, and the operations after it.
+
+export const LENGTH = 500;
+const KEPT = 12;
+
+export class Spans {
+  #log;
+  #spans = new Map();
+  #keptAfter = 0;
+
+  // `log` reads over HTTP: `at(revision)` a snapshot, `since(revision)` a page of operations.
+  constructor(log) {
+    this.#log = log;
+  }
+
+  // Says from where the log is kept.
+  reach(keptAfter) {
+    this.#keptAfter = keptAfter;
+  }
+
+  // The span that holds a revision: {snapshot, operations}; one that is here already at once, else a promise of it.
+  holding(revision) {
+    const start = this.#startOf(revision);
+    const known = this.#spans.get(start);
+    if (known?.span && reaches(known.span, revision)) return known.span;
+    if (!known || known.span) this.#fetch(start);
+    return this.#spans.get(start).promise;
+  }
+
+  // A revision below the kept log stands alone: a named version's.
+  #startOf(revision) {
+    if (revision < this.#keptAfter) return revision;
+    return Math.max(this.#keptAfter, Math.floor(revision / LENGTH) * LENGTH);
+  }
+
+  #fetch(start) {
+    const entry = {};
+    entry.promise = this.#read(start).then(
+      (span) => (entry.span = span),
+      (error) => {
+        this.#spans.delete(start);
+        throw error;
+      },
+    );
+    this.#spans.delete(start);
+    this.#spans.set(start, entry);
+    if (this.#spans.size > KEPT) this.#spans.delete(this.#spans.keys().next().value);
+  }
+
+  async #read(start) {
+    const alone = start < this.#keptAfter;
+    const [snapshot, page] = await Promise.all([
+      this.#log.at(start),
+      alone ? { operations: [] } : this.#log.since(start),
+    ]);
+    return { snapshot, operations: page.operations };
+  }
+}
+
+// The moment of a revision of a span.
+export function momentOf({ snapshot, operations }, revision) {
+  return revision === snapshot.revision ? snapshot.at : operations[revision - snapshot.revision - 1].at;
+}
+
+function reaches({ snapshot, operations }, revision) {
+  return revision <= snapshot.revision + operations.length;
+}

@@ -1,0 +1,73 @@
+// The rows of history as they have been read so far, in spans of revisions: new ones on top, older ones below.
+
+const LONG = 300;
+
+export class Feed {
+  #read;
+  #spans = [];
+  #next = null;
+  #busy = Promise.resolve();
+
+  // `read(query)` gives one page of the server's history.
+  constructor(read) {
+    this.#read = read;
+  }
+
+  // All rows, newest first.
+  get rows() {
+    return this.#spans.flatMap(({ rows }) => rows);
+  }
+
+  // Whether older rows can be asked for.
+  get hasMore() {
+    return this.#next !== null || !this.#spans.length;
+  }
+
+  // Reads what is newer than the last time; of a span that still grows, all anew.
+  refresh() {
+    return this.#inLine(() => (this.#spans.length ? this.#renew() : this.#begin()));
+  }
+
+  // Reads the next older page.
+  more() {
+    return this.#inLine(async () => {
+      if (!this.#spans.length) return this.#begin();
+      if (this.#next === null) return undefined;
+      return this.#older(await this.#read({ before: this.#next }));
+    });
+  }
+
+  async #begin() {
+    this.#older(await this.#read({}));
+  }
+
+  #older(page) {
+    const high = this.#spans.at(-1)?.low ?? page.revision;
+    this.#spans.push({ low: lowOf(page, page.kept_after), high, rows: page.rows });
+    this.#next = page.next;
+  }
+
+  async #renew() {
+    const [live] = this.#spans;
+    // A span that has grown long is left as it is, and a new one begins above it.
+    const grown = live.high - live.low > LONG;
+    const low = grown ? live.high : live.low;
+    const fresh = [];
+    for (let page, before; before !== null; before = page.next) {
+      page = await this.#read({ after: low, ...(before && { before }) });
+      const high = fresh.at(-1)?.low ?? page.revision;
+      fresh.push({ low: lowOf(page, low), high, rows: page.rows });
+    }
+    this.#spans.splice(0, grown ? 0 : 1, ...fresh.filter(({ rows, high }) => rows.length || high > low || !grown));
+  }
+
+  // One question after another: an answer must not meet spans that another has changed.
+  #inLine(act) {
+    this.#busy = this.#busy.catch(() => {}).then(act);
+    return this.#busy;
+  }
+}
+
+function lowOf(page, end) {
+  return page.next === null ? end : page.next - 1;
+}

@@ -1,0 +1,190 @@
+// The History tab: what was done, by whom and when, live; and the ways back.
+
+import { gettext } from "../../lib/language.js";
+import { labelled, mark, part, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { day, dayKey, daysAgo } from "../../lib/days.js";
+import { Acts } from "./acts.js";
+import { Feed } from "./feed.js";
+import { askName } from "./naming.js";
+import { showRow } from "./rows.js";
+
+const PAUSE = 400;
+const NEAR = 400;
+
+export class HistoryTab {
+  #feed = new Feed((query) => this.#read(query));
+  #current = null;
+  #timer = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new Acts(editor) });
+    this.box = document.getElementById("panel-history");
+    this.box.append(document.getElementById("part-history").content.cloneNode(true));
+    [this.scroller, this.foot] = this.box.children;
+    [this.list, this.empty] = this.scroller.children;
+    this.foot.querySelector("[data-do=name-version]").hidden = !this.acts.allowed;
+    this.#listen();
+    this.#opened();
+  }
+
+  #listen() {
+    const on = (name, act) => this.box.addEventListener(name, act);
+    on("click", ({ target }) => this.#clicked(target));
+    on("keydown", (event) => this.#key(event));
+    on("focusin", ({ target }) => target.matches(".h-open") && this.#show(target));
+    on("focusout", () => this.editor.past.outline(null));
+    on("pointerover", ({ target }) => this.#show(target));
+    on("pointerleave", () => this.editor.past.outline(null));
+    this.scroller.addEventListener("scroll", () => this.#fill());
+    this.board.addEventListener("tab", () => this.#opened());
+    this.store.addEventListener("change", () => this.#soon());
+  }
+
+  get #isSeen() {
+    return !this.box.hidden;
+  }
+
+  #opened() {
+    if (this.#isSeen) this.#refresh();
+  }
+
+  // What is typed comes letter by letter: history is read when there is a pause, or now and then.
+  #soon() {
+    if (this.#isSeen) this.#timer ??= setTimeout(() => this.#refresh(), PAUSE);
+  }
+
+  async #refresh() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#feed.refresh().catch(() => {});
+    this.#draw();
+    await this.#fill();
+  }
+
+  // Reads on while the end of the list is near.
+  async #fill() {
+    const { scroller } = this;
+    while (this.#isSeen && this.#feed.hasMore && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR) {
+      if (!(await this.#feed.more().then(() => true, () => false))) return;
+      this.#draw();
+    }
+  }
+
+  // New rows on top do not move what is being read.
+  #draw() {
+    const anchor = this.scroller.scrollTop > 0 ? this.#firstSeen() : null;
+    const before = anchor?.getBoundingClientRect().top;
+    reconcile(this.list, withDays(this.#feed.rows), {
+      key: ({ key }) => key,
+      make: ({ row }) => part(row ? "history-row" : "history-day"),
+      update: (item, { row, label }) => (row ? this.#row(item, row) : write(item, label)),
+    });
+    if (anchor?.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    this.empty.hidden = this.#feed.rows.length > 0;
+  }
+
+  #firstSeen() {
+    const { top } = this.scroller.getBoundingClientRect();
+    return [...this.list.children].find((item) => item.getBoundingClientRect().bottom > top);
+  }
+
+  #row(item, row) {
+    const isCurrent = row.key === this.#current;
+    showRow(item, row, { board: this.board, isCurrent });
+    item.querySelector(".h-open").tabIndex = isCurrent || (!this.#current && item === this.list.children[1]) ? 0 : -1;
+    this.#buttons(item.querySelector(":scope > div > .h-act"), isCurrent ? this.#choices(row) : []);
+  }
+
+  #buttons(box, choices) {
+    const items = choices.map(([name, text, sign]) => ({ id: name, text, sign }));
+    reconcile(box, items, { after: box.children[1], make: () => part("history-button"), update: dress });
+  }
+
+  // What can be done about a row: [name, text, icon].
+  #choices({ deeds }) {
+    const view = ["view", gettext("View"), "eye"];
+    if (!this.acts.allowed) return [view];
+    const [{ verb, id }] = deeds;
+    if (verb !== "versioned") return [view, ["revert", gettext("Restore"), "history"]];
+    const own = this.store.get("version", id) ? [["rename", "", "pen"], ["unname", "", "trash"]] : [];
+    return [...own, view, ["restore", gettext("Restore"), "history"]];
+  }
+
+  #clicked(target) {
+    const button = target.closest("button");
+    const item = target.closest(".h-row");
+    if (button?.matches(".h-open")) return this.#choose(item.row);
+    return this.#acts[button?.dataset.do]?.(item?.row, item);
+  }
+
+  #acts = {
+    view: ({ last, deeds: [first] }) => this.editor.past.open(first.verb === "versioned" ? first.to : last),
+    revert: ({ deeds }) => this.acts.revert(deeds),
+    restore: ({ deeds: [{ to }] }) => this.acts.restore(to),
+    rename: ({ deeds: [version] }, item) => {
+      const { title } = this.store.get("version", version.id);
+      askName(item.querySelector(".h-open"), title, (name) => this.acts.rename(version, name));
+    },
+    unname: ({ deeds: [version] }) => this.acts.unname(version),
+    "look-back": () => this.editor.past.open(),
+    "name-version": () => this.nameVersion(),
+  };
+
+  // Asks for a name for how the map is now.
+  nameVersion() {
+    const button = this.foot.querySelector("[data-do=name-version]");
+    askName(button, "", (name) => this.acts.name(name));
+  }
+
+  #choose({ key }) {
+    this.#current = this.#current === key ? null : key;
+    this.#draw();
+  }
+
+  #show(target) {
+    const deed = target.closest(".h-deeds > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
+    if (deed) this.editor.past.outline(deed.target ?? deed);
+  }
+
+  #key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !event.target.matches(".h-open")) return;
+    event.preventDefault();
+    const rows = [...this.list.querySelectorAll(".h-open")];
+    rows[rows.indexOf(event.target) + step]?.focus();
+  }
+
+  async #read(query) {
+    const url = new URL(`${this.board.data.urls.api}history/?${new URLSearchParams(query)}`, location.href);
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`No history (${answer.status})`);
+    return answer.json();
+  }
+}
+
+const LABELS = () => ({ rename: gettext("Rename"), unname: gettext("Delete the name") });
+
+function dress(button, { id, text, sign }) {
+  if (button.dataset.do === id) return;
+  button.dataset.do = id;
+  button.classList.toggle("ghost", id !== "revert" && id !== "restore");
+  labelled(button, text, sign);
+  mark(button, "aria-label", text ? null : LABELS()[id]);
+}
+
+// The rows with the head of each day before its first.
+function withDays(rows) {
+  const seen = new Set();
+  return rows.flatMap((row) => {
+    const key = dayKey(row.to);
+    const item = { key: row.key, row };
+    if (seen.has(key)) return [item];
+    seen.add(key);
+    return [{ key, label: dayLabel(row.to) }, item];
+  });
+}
+
+function dayLabel(moment) {
+  return [gettext("Today"), gettext("Yesterday")][daysAgo(moment)] ?? day(moment);
+}

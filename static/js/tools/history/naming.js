@@ -1,0 +1,34 @@
+// Asking for the name of a version in the place of a button: Enter saves, Escape leaves it.
+
+import { part } from "../../lib/parts.js";
+
+// Puts a field in the place of `button` until it has an answer; `act(name)` is called with one.
+export function askName(button, title, act) {
+  const form = part("version-name");
+  const [field] = form.children;
+  let open = true;
+  const close = () => {
+    if (!open) return;
+    open = false;
+    form.replaceWith(button);
+    button.focus({ preventScroll: true });
+  };
+  const answer = () => {
+    const name = field.value.trim();
+    close();
+    if (name && name !== title) act(name);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer();
+  });
+  form.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => !form.contains(relatedTarget) && close());
+  field.value = title;
+  button.replaceWith(form);
+  field.focus();
+  field.select();
+}

@@ -1,0 +1,37 @@
+// The scores of a day that is past: asked for when one stays there a moment, and only once for each day.
+
+import { dayKey } from "../../lib/days.js";
+
+const PAUSE = 150;
+
+export class PastScores {
+  #known = new Map();
+  #timer = null;
+  #day = null;
+
+  // `show(scores)` is given what is to be seen.
+  constructor(board, show) {
+    Object.assign(this, { board, show });
+  }
+
+  // Shows the scores of the day of a moment.
+  of(moment) {
+    const day = `${dayKey(moment)} ${this.board.persona ?? ""}`;
+    if (day === this.#day) return;
+    this.#day = day;
+    clearTimeout(this.#timer);
+    if (this.#known.has(day)) this.show(this.#known.get(day));
+    else this.#timer = setTimeout(() => this.#ask(day), PAUSE);
+  }
+
+  async #ask(day) {
+    const [to, persona] = day.split(" ");
+    const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
+    url.searchParams.set("to", to);
+    if (persona) url.searchParams.set("persona", persona);
+    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return;
+    this.#known.set(day, await answer.json());
+    if (day === this.#day) this.show(this.#known.get(day));
+  }
+}

@@ -1,0 +1,87 @@
+// One row of history: who, what, the difference, when; of several changes, each of them.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { icon, mark, part, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { showSentence } from "../../lib/sentence.js";
+import { clock } from "../../lib/days.js";
+import { person } from "../../map/presence-marks.js";
+import { sentence, summary } from "./sentences.js";
+
+const STRONG = ["name", "version"];
+const SIGNS = { "-": "del", "+": "ins" };
+
+// Shows a row of the server's history. `isCurrent`: what it is about stands below it.
+export function showRow(item, row, { board, isCurrent }) {
+  const [, body] = item.children;
+  const [first] = row.deeds;
+  const alone = row.deeds.length === 1;
+  item.row = row;
+  item.classList.toggle("sel", isCurrent);
+  showWho(item, row, board);
+  const [form, values] = alone ? sentence(first, row.place) : summary(row.deeds.length, row.place);
+  showSentence(body.children[0], form, { ...values, name: nameOf(row.actor, board), version: values.title }, STRONG);
+  mark(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
+  showDifference(body.children[1], alone ? first.parts : null);
+  showDeeds(body.children[2], isCurrent && !alone ? row : null, board);
+  write(body.querySelector(":scope > .h-act > time"), moment(row));
+}
+
+// When: a time, two of them, or for a version its revision too.
+function moment({ from, to, deeds: [first] }) {
+  const [start, end] = [clock(from), clock(to)];
+  if (first.verb === "versioned") return interpolate(gettext("%(time)s, revision %(to)s"), { time: end, to: first.to });
+  return start === end ? end : interpolate(gettext("%(from)s to %(to)s"), { from: start, to: end });
+}
+
+function showWho(item, { actor, deeds: [first] }, board) {
+  const sign = first.verb === "versioned" ? "flag" : actor ? null : "history";
+  const before = item.firstElementChild;
+  if (sign) {
+    if (before.matches(".h-sys")) return;
+    const svg = icon(sign);
+    svg.classList.add("h-sys");
+    before.replaceWith(svg);
+    return;
+  }
+  const { initials, hue } = person(board, actor);
+  before.dataset.hue = hue;
+  write(before, initials);
+}
+
+function showDeeds(list, row, board) {
+  list.hidden = !row;
+  if (!row) return list.replaceChildren();
+  const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
+  const name = nameOf(row.actor, board);
+  return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showDeed(item, one.deed, row, name) });
+}
+
+function showDeed(item, deed, { place }, name) {
+  item.deed = deed;
+  const [form, values] = sentence(deed, place);
+  showSentence(item.children[0], form, { ...values, name, version: values.title }, ["version"]);
+  showDifference(item.children[1], deed.parts);
+}
+
+function showDifference(box, parts) {
+  box.hidden = !parts?.length;
+  // Texts with nothing in common stand under each other, changes of one text within it.
+  box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
+  box.replaceChildren(...(parts ?? []).map(([sign, text]) => marked(sign, text)));
+}
+
+function marked(sign, text) {
+  const element = document.createElement(SIGNS[sign] ?? "span");
+  element.textContent = text;
+  return element;
+}
+
+// How a person is called here: first names, unless two members share one.
+export function nameOf(actor, { me, members }) {
+  if (!actor) return gettext("Somebody");
+  if (actor.id === me.id) return gettext("You");
+  const [first] = actor.name.split(/\s/);
+  const namesakes = members.filter(({ id, name }) => id !== actor.id && name.split(/\s/)[0] === first);
+  return namesakes.length ? actor.name : first;
+}

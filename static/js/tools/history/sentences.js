@@ -1,0 +1,128 @@
+// What a deed is called in a sentence: a form with places, and what stands in them. Names and titles stand out.
+
+import { gettext, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { nameOf } from "../../map/words.js";
+import { fieldName, valueName } from "./values.js";
+
+// What was edited or taken away, as it stands after "edited"; in other languages in the case that asks for.
+const WHAT = {
+  touchpoint: gettext("the touchpoint"),
+  expectation: gettext("the expectation"),
+  pain: gettext("the pain"),
+  note: gettext("the card"),
+  stage: gettext("the stage"),
+  lane: gettext("the lane"),
+  path: gettext("the path"),
+  fix: gettext("the fix"),
+  comment: gettext("a comment"),
+  journey: gettext("the journey"),
+  version: gettext("the version"),
+};
+const LONG = { stage: gettext("%(name)s added the stage “%(title)s”"), lane: gettext("%(name)s added the lane “%(title)s”") };
+
+// [form, values] of a deed in a place {title} or null.
+export function sentence(deed, place) {
+  const values = { title: titleOf(deed), stage: place?.title, what: WHAT[deed.kind] ?? deed.kind, ...numbers(deed) };
+  return [(VERBS[deed.verb] ?? VERBS.changed)(deed, place), { ...values, ...ends(deed) }];
+}
+
+// [form, values] of many deeds in one place.
+export function summary(number, place) {
+  const values = { number: count(number), stage: place?.title };
+  if (!place) return [ngettext("%(name)s made %(number)s change", "%(name)s made %(number)s changes", number), values];
+  const form = ngettext(
+    "%(name)s made %(number)s change in %(stage)s",
+    "%(name)s made %(number)s changes in %(stage)s",
+    number,
+  );
+  return [form, values];
+}
+
+const VERBS = {
+  created: (deed, place) => (deed.many ? added(deed) : created(deed, place)),
+  deleted: (deed) => (deed.many ? removed(deed) : deleted(deed)),
+  edited,
+  moved: () => gettext("%(name)s moved “%(title)s” from %(from)s to %(to)s"),
+  ordered: (deed, place) =>
+    place && deed.kind !== "stage"
+      ? gettext("%(name)s moved “%(title)s” within %(stage)s")
+      : gettext("%(name)s moved “%(title)s” to another place"),
+  set,
+  changed: ({ number = 1 }) =>
+    ngettext("%(name)s made %(number)s change at once", "%(name)s made %(number)s changes at once", number),
+  duplicated: () => gettext("%(name)s duplicated the stage “%(from)s”"),
+  template: () => gettext("%(name)s applied the template “%(template)s”"),
+  begun: ({ number }) =>
+    ngettext("%(name)s began the map with %(number)s entry", "%(name)s began the map with %(number)s entries", number),
+  undone: (deed) => undone(deed, gettext("%(name)s undid a change to “%(title)s”")),
+  redone: (deed) => undone(deed, gettext("%(name)s redid a change to “%(title)s”")),
+  reverted: (deed) =>
+    undone(deed, gettext("%(name)s took back a change to “%(title)s”")),
+  restored: () => gettext("%(name)s restored the map to revision %(to)s"),
+  returned: () => gettext("%(name)s restored “%(title)s” as in revision %(to)s"),
+  versioned: () => gettext("Version named %(version)s"),
+  commented: ({ target }) =>
+    target ? gettext("%(name)s commented on “%(target)s”") : gettext("%(name)s commented on the map"),
+  replied: ({ target }) =>
+    target ? gettext("%(name)s replied about “%(target)s”") : gettext("%(name)s replied about the map"),
+  resolved: () => gettext("%(name)s resolved a discussion"),
+  reopened: () => gettext("%(name)s reopened a discussion"),
+};
+
+function created(deed, place) {
+  if (LONG[deed.kind]) return LONG[deed.kind];
+  return place ? gettext("%(name)s added “%(title)s” to %(stage)s") : gettext("%(name)s added “%(title)s”");
+}
+
+function added({ number }) {
+  return ngettext("%(name)s added %(number)s entry", "%(name)s added %(number)s entries", number);
+}
+
+function deleted({ kind }) {
+  if (kind === "comment") return gettext("%(name)s deleted a comment");
+  return gettext("%(name)s deleted “%(title)s”");
+}
+
+function removed({ number }) {
+  return ngettext("%(name)s deleted %(number)s entry", "%(name)s deleted %(number)s entries", number);
+}
+
+function edited({ kind, field }, place) {
+  if (kind === "comment") return gettext("%(name)s edited a comment");
+  if (field !== "text" && field !== "title") return gettext("%(name)s edited the %(field)s of “%(title)s”");
+  if (place && kind !== "stage") return gettext("%(name)s edited %(what)s in %(stage)s");
+  return field === "title" ? gettext("%(name)s renamed %(what)s") : gettext("%(name)s edited %(what)s");
+}
+
+function set({ kind, field, to }) {
+  if (field === "collapsed") return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
+  if (Array.isArray(to)) return gettext("%(name)s changed %(field)s");
+  if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
+  return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
+}
+
+const UNDONE = {
+  undone: (number) => ngettext("%(name)s undid %(number)s change", "%(name)s undid %(number)s changes", number),
+  redone: (number) => ngettext("%(name)s redid %(number)s change", "%(name)s redid %(number)s changes", number),
+  reverted: (number) =>
+    ngettext("%(name)s took back %(number)s change", "%(name)s took back %(number)s changes", number),
+};
+
+function undone({ verb, number }, one) {
+  return number > 1 ? UNDONE[verb](number) : one;
+}
+
+function titleOf(deed) {
+  return deed.title || (nameOf(deed.kind, deed.lane) ?? WHAT[deed.kind] ?? "");
+}
+
+function numbers({ number = 1, target, template }) {
+  return { number: count(number), target: target && (target.title || nameOf(target.kind, target.lane)), template };
+}
+
+function ends(deed) {
+  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldName(deed) } : {};
+  const name = (value) => (deed.verb === "set" ? valueName(deed.field, value) : String(value ?? "–"));
+  return { field: fieldName(deed), from: name(deed.from), to: name(deed.to) };
+}

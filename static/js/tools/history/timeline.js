@@ -1,0 +1,83 @@
+// The line of revisions: a slider with a mark where a day begins, and one for each named version.
+
+import { mark, part, tune, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { day, dayKey } from "../../lib/days.js";
+
+const NEAR = 7;
+
+export class Timeline {
+  constructor(bar, { board, store, chosen }) {
+    Object.assign(this, { board, store, chosen });
+    this.slider = bar.querySelector("input[type=range]");
+    this.marks = bar.querySelector(".past-marks");
+    this.slider.addEventListener("input", () => this.#choose(Number(this.slider.value)));
+    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "version") && this.#draw());
+  }
+
+  // Takes the server's timeline, and begins at a revision, which may lie below it: a named version's.
+  begin(reach, revision) {
+    this.reach = reach;
+    mark(this.slider, "min", Math.min(reach.kept_after, revision));
+    mark(this.slider, "max", Math.max(reach.revision, revision));
+    this.slider.value = revision;
+    this.#fill();
+    this.#draw();
+  }
+
+  focus() {
+    this.slider.focus({ preventScroll: true });
+  }
+
+  // What a screen reader says of the place.
+  tell(text) {
+    mark(this.slider, "aria-valuetext", text);
+  }
+
+  #choose(revision) {
+    this.#fill();
+    this.chosen(revision);
+  }
+
+  #fill() {
+    tune(this.slider, "--share", `${this.#place(Number(this.slider.value))}%`);
+  }
+
+  #place(revision) {
+    const [min, max] = [Number(this.slider.min), Number(this.slider.max)];
+    return max > min ? (100 * (revision - min)) / (max - min) : 100;
+  }
+
+  #draw() {
+    if (!this.reach) return;
+    const days = spaced(daysOf(this.reach.points), (revision) => this.#place(revision));
+    const named = this.store.all("version").filter(({ revision }) => revision > 0);
+    const flags = named.map(({ id, title, revision }) => ({ id, label: title, revision, flag: true }));
+    const update = (item, { label, revision, flag, bare }) => {
+      tune(item, "--at", `${this.#place(revision)}%`);
+      item.classList.toggle("flag", Boolean(flag));
+      mark(item, "title", label);
+      write(item.firstElementChild, flag || bare ? "" : label);
+    };
+    reconcile(this.marks, [...days, ...flags], { make: () => part("past-mark"), update });
+  }
+}
+
+// Where each day begins: [{id, revision, label}].
+function daysOf(points) {
+  const found = new Map();
+  for (const [revision, moment] of points)
+    if (!found.has(dayKey(moment))) found.set(dayKey(moment), { id: dayKey(moment), revision, label: day(moment) });
+  return [...found.values()];
+}
+
+// Days that stand too near to each other keep their marks and share a label.
+function spaced(days, place) {
+  let last = -Infinity;
+  return days.map((one) => {
+    const at = place(one.revision);
+    const bare = at - last < NEAR || at > 100 - NEAR / 2;
+    if (!bare) last = at;
+    return { ...one, bare };
+  });
+}
