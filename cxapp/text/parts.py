@@ -3,7 +3,7 @@
 import difflib
 import re
 
-WORDS = re.compile(r"\s+|[^\s]+")
+WORDS = re.compile(r"\S+\s*|^\s+")
 AROUND, LONGEST = 32, 300
 ALIKE = 0.4
 

@@ -63,6 +63,24 @@ test("a26 a log that reaches back no more: a new snapshot, and nothing that wait
   assert.equal(here.state().state, "saved");
 });
 
+test("a26 what was sent and never came is aimed anew where the log reaches back no more", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "deaf";
+  here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
+  await settle();
+  here.server.mood = "down";
+  here.server.cut();
+  here.session.edit("note", NOTE, "text", [[8, 0, "?"]]);
+  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.keptAfter = 1;
+  here.server.mood = "well";
+  await here.clock.wind(20000);
+  assert.equal(words(here), "zero one two!?");
+  assert.equal(here.state().state, "saved");
+  assert.deepEqual(here.told("refused"), []);
+  same(here);
+});
+
 test("where we are is told at most ten times a second, the latest counts, and again after a cut", async () => {
   const here = await arrive(new Server());
   for (let caret = 0; caret < 30; caret += 1) {

@@ -112,6 +112,8 @@ export class Server {
     if (this.role === "viewer") return refused(403, "forbidden");
     if (operation.data.bad) return refused(400, "bad");
     if (operation.data.unreadable) return this.say(socket, { type: "error", code: "not_json", detail: "" });
+    const old = operation.type === "text.edit" && operation.data.revision < this.keptAfter;
+    if (old && !this.log.some((one) => one.id === operation.id)) return refused(410, "pruned");
     try {
       const fresh = !this.log.some((one) => one.id === operation.id);
       const done = this.apply(operation);

@@ -2,6 +2,8 @@
 
 import { isTransient } from "./sender.js";
 
+const PRUNED = "pruned";
+
 // Sends "refused", "deleted-under", "scores", "closed", "outdated", "undone" and "role" with their details.
 export class Arrivals extends EventTarget {
   #parts;
@@ -110,7 +112,14 @@ export class Arrivals extends EventTarget {
     // One that will be sent again anyway gets its answer then: now, what it builds on may be missing.
     if (!entry?.flying) return;
     if (isTransient(frame.status)) this.#parts.sender.hold(entry);
+    else if (frame.code === PRUNED && entry.type === "text.edit") this.#tooOld(entry);
     else this.#reject(entry, frame);
+  }
+
+  // Typed on a map that the log reaches back to no more, and not applied: on the map as it is now it can be.
+  #tooOld(entry) {
+    this.#parts.sender.anew(entry);
+    this.#parts.catching.run();
   }
 
   // The server could not read something: it does not say what.

@@ -72,6 +72,12 @@ export class Sender extends EventTarget {
     this.#rest(this.#backoff.next());
   }
 
+  // The server has not applied it and never will as it was sent: it is aimed at the map as it is by then.
+  anew(entry) {
+    entry.sent = false;
+    this.hold(entry);
+  }
+
   // The server could not read a frame and does not say which: one at a time tells. Returns the entry to blame, if it is alone.
   doubt() {
     const flying = this.#outbox.entries.filter((entry) => entry.flying);

@@ -14,6 +14,8 @@ import { askName } from "./naming.js";
 import { PastScores } from "./past-scores.js";
 import { Timeline } from "./timeline.js";
 
+const NARROW = 900;
+
 export class LookBack {
   #shown = null;
   #board = null;
@@ -40,12 +42,15 @@ export class LookBack {
     // What is being typed is done with first.
     document.activeElement?.blur();
     this.editor.popover.close();
+    // On a phone the panel lies over the map.
+    if (innerWidth <= NARROW) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
     this.spans.reach(reach.kept_after);
-    this.line.begin(reach, revision);
     await this.#show(revision);
-    if (this.isOpen) this.line.focus();
+    if (!this.isOpen) return undefined;
+    this.line.begin(reach, revision);
+    this.line.focus();
     return undefined;
   }
 

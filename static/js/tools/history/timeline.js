@@ -4,7 +4,7 @@ import { mark, part, tune, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { day, dayKey } from "../../lib/days.js";
 
-const NEAR = 7;
+const LABEL = 92;
 
 export class Timeline {
   constructor(bar, { board, store, chosen }) {
@@ -50,7 +50,8 @@ export class Timeline {
 
   #draw() {
     if (!this.reach) return;
-    const days = spaced(daysOf(this.reach.points), (revision) => this.#place(revision));
+    const near = (100 * LABEL) / (this.marks.clientWidth || LABEL * 8);
+    const days = spaced(daysOf(this.reach.points), (revision) => this.#place(revision), near);
     const named = this.store.all("version").filter(({ revision }) => revision > 0);
     const flags = named.map(({ id, title, revision }) => ({ id, label: title, revision, flag: true }));
     const update = (item, { label, revision, flag, bare }) => {
@@ -72,11 +73,11 @@ function daysOf(points) {
 }
 
 // Days that stand too near to each other keep their marks and share a label.
-function spaced(days, place) {
+function spaced(days, place, near) {
   let last = -Infinity;
   return days.map((one) => {
     const at = place(one.revision);
-    const bare = at - last < NEAR || at > 100 - NEAR / 2;
+    const bare = at - last < near || at > 100 - near;
     if (!bare) last = at;
     return { ...one, bare };
   });

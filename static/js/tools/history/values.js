@@ -1,6 +1,6 @@
 // What fields and their values are called in a sentence.
 
-import { gettext } from "../../lib/language.js";
+import { gettext, pgettext } from "../../lib/language.js";
 import { count, signed } from "../../lib/numbers.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LANES, LEVELS, STATUSES } from "../../map/words.js";
 
@@ -19,30 +19,32 @@ const NAMES = {
   level: gettext("Level"),
   touchpoint: gettext("Touchpoint"),
   driver: gettext("Driver"),
-  share: gettext("Share"),
-  kind: gettext("Kind"),
-  source: gettext("Beginning"),
-  target: gettext("End"),
-  owner: gettext("Responsible"),
-  due: gettext("Due day"),
-  label: gettext("Label"),
-  scenario: gettext("Scenario"),
-  folder: gettext("Folder"),
-  state: gettext("State"),
-  language: gettext("Language"),
-  personas: gettext("Personas"),
-  mentions: gettext("Mentions"),
-  revision: gettext("Revision"),
+  share: pgettext("field", "Share"),
+  kind: pgettext("field", "Kind"),
+  source: pgettext("field", "Beginning"),
+  target: pgettext("field", "End"),
+  owner: pgettext("field", "Responsible"),
+  due: pgettext("field", "Due day"),
+  label: pgettext("field", "Label"),
+  scenario: pgettext("field", "Scenario"),
+  folder: pgettext("field", "Folder"),
+  state: pgettext("field", "State"),
+  language: pgettext("field", "Language"),
+  personas: pgettext("field", "Personas"),
+  mentions: pgettext("field", "Mentions"),
+  revision: pgettext("field", "Revision"),
 };
 
 const FIXES = {
-  open: gettext("Open"),
-  planned: gettext("Planned"),
-  fixing: gettext("Fixing"),
-  verified: gettext("Verified"),
-  reopened: gettext("Reopened"),
+  open: pgettext("fix", "Open"),
+  planned: pgettext("fix", "Planned"),
+  fixing: pgettext("fix", "Fixing"),
+  verified: pgettext("fix", "Verified"),
+  reopened: pgettext("fix", "Reopened"),
 };
-const STATES = { as_is: gettext("As is"), to_be: gettext("To be") };
+const STATES = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
+// Titles, and words that stand as they do on a button.
+const AS_THEY_ARE = new Set(["touchpoint", "state", "folder", "target", "source", "comment"]);
 const WORDS = {
   channel: (value) => CHANNELS.get(value)?.[0],
   emotion: (value) => EMOTIONS.get(value),
@@ -61,10 +63,10 @@ export function fieldName({ field }) {
 
 // A value in the middle of a sentence.
 export function valueName(field, value) {
-  if (value === null || value === undefined || value === "") return gettext("none");
-  if (typeof value === "boolean") return value ? gettext("yes") : gettext("no");
+  if (value === null || value === undefined || value === "") return pgettext("value", "none");
+  if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
   const word = WORDS[field]?.(value) ?? (typeof value === "number" ? count(value) : String(value));
-  return field === "touchpoint" ? `“${word}”` : lower(word);
+  return AS_THEY_ARE.has(field) ? word : lower(word);
 }
 
 function lower(word) {
