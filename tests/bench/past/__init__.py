@@ -1,0 +1,1 @@
+"""What `bin/bench history` works on."""
