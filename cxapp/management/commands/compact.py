@@ -29,7 +29,8 @@ class Command(BaseCommand):
         for document in documents.iterator():
             records.compacting.keep_states(document.pk)
             low = _low(document, keep_days, keep_operations)
-            if gone := records.compacting.compact(document.pk, low) if low else 0:
+            gone = records.compacting.compact(document.pk, low) if low else 0
+            if gone and options["verbosity"]:
                 self.stdout.write(f"{document.pk}: {gone} operations pruned, kept after revision {low}")
 
 
