@@ -99,7 +99,7 @@ class Work:
         id = cleaning.identity(submission.id)
         digest = log.digest(submission.type, submission.data)
         if id in self.known:
-            return self._repeated(self.known[id], digest)
+            return self._repeated(self.known[id], digest, submission)
         for change in verb.plan(draft=self.draft, data=submission.data, actor=submission.actor):
             self.draft.take(change)
         return self._log(submission, id, digest, self.draft.finish())
@@ -115,12 +115,13 @@ class Work:
             permissions.check(role, verb.needs)
         return verb
 
-    def _repeated(self, known, digest):
+    def _repeated(self, known, digest, submission):
         before, told_then = known
         if before != digest:
             told = _("This id was used for another operation.")
             raise Conflict(told, code="id_reused", fields={"id": _("used before")})
-        return Applied(told_then, created=False)
+        # What was pruned is told without its changes: a hole to ask about, as one that is too big.
+        return Applied({"type": submission.type, "actor": None, **told_then}, created=False)
 
     def _log(self, submission, id, digest, changes):
         actor, revision = submission.actor, self.draft.revision
