@@ -54,6 +54,9 @@ API = {
         "POST": of_journey("view", body={"thread": "{comment}", "at": "2026-01-05T10:00:00.000+00:00"}),
     },
     "journeys/<uuid:id>/gaps/": {"GET": of_journey("view", visitors=True)},
+    "journeys/<uuid:id>/history/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/timeline/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/at/<int:revision>/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/scores/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
@@ -185,7 +188,7 @@ OPERATIONS = {
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
                 "version") for verb in ("create", "update", "delete")),
-            "journey.restore", "journey.update", "records.batch", "stage.duplicate", "template.apply", "text.edit",
+            "journey.restore", "journey.update", "operation.revert", "record.restore", "records.batch", "stage.duplicate", "template.apply", "text.edit",
         ],
         "edit",
     ),

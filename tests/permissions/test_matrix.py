@@ -67,7 +67,7 @@ def filled(value, world):
 def address(path, row, world):
     """The address of a thing of the world."""
     id = world.get(row.of, "")
-    named = re.sub(r"<uuid:\w+>", id, path)
+    named = re.sub(r"<int:\w+>", "0", re.sub(r"<uuid:\w+>", id, path))
     return "/" + re.sub(r"<str:(\w+)>", lambda found: "json" if found[1] == "format" else "nothing", named)
 
 

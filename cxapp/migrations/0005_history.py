@@ -22,7 +22,7 @@ def note_removals(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0003_notices'),
+        ('cxapp', '0004_invitations'),
     ]
 
     operations = [
