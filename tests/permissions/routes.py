@@ -188,7 +188,8 @@ OPERATIONS = {
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
                 "version") for verb in ("create", "update", "delete")),
-            "journey.restore", "journey.update", "operation.revert", "record.restore", "records.batch", "stage.duplicate", "template.apply", "text.edit",
+            "journey.restore", "journey.update", "operation.revert", "record.restore",
+            "records.batch", "stage.duplicate", "template.apply", "text.edit",
         ],
         "edit",
     ),
