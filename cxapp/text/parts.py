@@ -3,8 +3,8 @@
 import difflib
 import re
 
-WORDS = re.compile(r"\S+\s*|^\s+")
-AROUND, LONGEST = 32, 300
+WORDS = re.compile(r"\s+|\S+")
+AROUND, LONGEST, MOST = 32, 300, 2000
 ALIKE = 0.4
 
 
@@ -16,22 +16,37 @@ def parts(before, after):
     if before == after:
         return []
     # Beyond this many words nobody reads a difference, and looking for one takes long.
-    old, new = WORDS.findall(before)[:2000], WORDS.findall(after)[:2000]
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if not before or not after or matcher.ratio() < ALIKE:
+    old, new = WORDS.findall(before)[:MOST], WORDS.findall(after)[:MOST]
+    if not before or not after or _likeness(old, new) < ALIKE:
         return [[sign, _cut(text)] for sign, text in (("-", before), ("+", after)) if text]
-    return _shown(list(_steps(matcher.get_opcodes(), old, new)))
+    return _shown(_joined(_steps(old, new)))
 
 
-def _steps(codes, old, new):
-    for code, start, end, first, last in codes:
-        if code == "equal":
-            yield ["=", "".join(old[start:end])]
-            continue
-        if end > start:
-            yield ["-", "".join(old[start:end])]
-        if last > first:
-            yield ["+", "".join(new[first:last])]
+def _likeness(old, new):
+    """How much the words have in common; the spaces between them say nothing."""
+    return _matcher([word for word in old if not word.isspace()], [word for word in new if not word.isspace()]).ratio()
+
+
+def _matcher(old, new):
+    return difflib.SequenceMatcher(None, old, new, autojunk=False)
+
+
+def _steps(old, new):
+    """(what was, what is) of each stretch, and whether it stays."""
+    for code, start, end, first, last in _matcher(old, new).get_opcodes():
+        yield code == "equal", "".join(old[start:end]), "".join(new[first:last])
+
+
+def _joined(steps):
+    """The stretches as parts: a space between two changes belongs to them."""
+    parts, gone, come = [], "", ""
+    for stays, was, now in [*steps, (True, "", "")]:
+        if stays and not (was.isspace() and (gone or come)):
+            parts += [["-", gone], ["+", come], ["=", was]]
+            gone = come = ""
+        else:
+            gone, come = gone + was, come + now
+    return [part for part in parts if part[1]]
 
 
 def _shown(steps):

@@ -12,26 +12,36 @@ export class Timeline {
     this.slider = bar.querySelector("input[type=range]");
     this.marks = bar.querySelector(".past-marks");
     this.slider.addEventListener("input", () => this.#choose(Number(this.slider.value)));
-    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "version") && this.#draw());
+    store.addEventListener("change", () => !bar.hidden && this.#grow());
   }
 
   // Takes the server's timeline, and begins at a revision, which may lie below it: a named version's.
   begin(reach, revision) {
     this.reach = reach;
-    mark(this.slider, "min", Math.min(reach.kept_after, revision));
+    mark(this.slider, "min", reach.kept_after);
     mark(this.slider, "max", Math.max(reach.revision, revision));
+    // Around a named version below the kept log there is nothing to go to.
+    this.slider.disabled = revision < reach.kept_after;
     this.slider.value = revision;
     this.#fill();
     this.#draw();
   }
 
   focus() {
-    this.slider.focus({ preventScroll: true });
+    const close = this.slider.closest(".past-bar").querySelector("[data-do=close]");
+    (this.slider.disabled ? close : this.slider).focus({ preventScroll: true });
   }
 
   // What a screen reader says of the place.
   tell(text) {
     mark(this.slider, "aria-valuetext", text);
+  }
+
+  // The live map goes on: the line grows, and the place on it stays the same.
+  #grow() {
+    mark(this.slider, "max", Math.max(Number(this.slider.max), this.store.revision));
+    this.#fill();
+    this.#draw();
   }
 
   #choose(revision) {
@@ -52,7 +62,7 @@ export class Timeline {
     if (!this.reach) return;
     const near = (100 * LABEL) / (this.marks.clientWidth || LABEL * 8);
     const days = spaced(daysOf(this.reach.points), (revision) => this.#place(revision), near);
-    const named = this.store.all("version").filter(({ revision }) => revision > 0);
+    const named = this.store.all("version").filter(({ revision }) => revision >= Number(this.slider.min));
     const flags = named.map(({ id, title, revision }) => ({ id, label: title, revision, flag: true }));
     const update = (item, { label, revision, flag, bare }) => {
       tune(item, "--at", `${this.#place(revision)}%`);
