@@ -2,7 +2,7 @@
 
 from . import batches, comments, history, journeys, kinds, restoring, stages, texts, undo, versions
 from .batches import batched
-from .log import since
+from .log import kept_after, since
 from .registry import types
 from .stamps import dated
 from .submitting import submit, submit_across, submit_many
@@ -21,6 +21,7 @@ __all__ = [
     "fresh",
     "history",
     "journeys",
+    "kept_after",
     "kinds",
     "restoring",
     "since",

@@ -51,6 +51,11 @@ def since(document_id, after, limit=PAGE):
     return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}
 
 
+def kept_after(document_id):
+    """The revision after which the log of a document is kept."""
+    return Document.objects.values_list("kept_after", flat=True).get(pk=document_id)
+
+
 def actor_of(entry, name=None):
     """Who did what an entry tells of, as everyone is told: {id, name}, or None."""
     if entry.visitor_id:

@@ -6,7 +6,7 @@ import collections
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, operations
-from cxapp.refusals import Refusal, TooMany
+from cxapp.refusals import Gone, Refusal, TooMany
 
 from . import frames
 from .packets import News, Packet
@@ -131,6 +131,14 @@ class Hub:
             self.catch_up()
 
     async def _catch_up(self):
+        try:
+            await self._read_on()
+        except Gone:
+            # What was missed is in the log no more. Whoever is here finds the hole, and reads the map anew.
+            self.begin(await self._read(operations.kept_after, self.document_id))
+            await self._read_on()
+
+    async def _read_on(self):
         while True:
             found = await self._read(operations.since, self.document_id, self.head)
             news = found["operations"]

@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from cxapp.models import Document, Operation, Snapshot, Spent, Version, guarding, sql
+from cxapp.models import Document, Operation, Snapshot, Spent, Version, guarding
 
 from . import past, snapshots
 
-PART = 2000
-SPENT = ("document", "operation_id", "revision", "at", "digest")
+CHUNK = 2000
 
 
 def compact(document_id, keep_after):
@@ -57,14 +56,18 @@ def _settle(document, keep_after):
 def _prune(document_id):
     """Delete what is below the kept log, a part at a time; its ids stay, so that none is applied again."""
     gone, kept_after = 0, past.reach(document_id)[1]
-    log = Operation.objects.filter(document_id=document_id)
-    lowest = log.order_by("revision").values_list("revision", flat=True).first()
-    for start in range(lowest or 0, kept_after + 1, PART) if lowest else ():
-        span = range(start, min(start + PART, kept_after + 1))
+    below = Operation.objects.filter(document_id=document_id, revision__lte=kept_after).order_by("revision")
+    while last := list(below.values_list("revision", flat=True)[:CHUNK]):
         with guarding.opened(), transaction.atomic():
-            rows = sql.select(Operation, SPENT, {"document": document_id, "revision": span})
-            sql.insert(Spent, [dict(zip(SPENT, row, strict=True)) for row in rows])
-            part = log.filter(revision__gte=span.start, revision__lt=span.stop)
+            part = Operation.objects.filter(document_id=document_id, revision__lte=last[-1])
+            Spent.objects.bulk_create(map(_spent, part.values(*SPENT)), ignore_conflicts=True)
             part._raw_delete(part.db)
-        gone += len(rows)
+        gone += len(last)
     return gone
+
+
+SPENT = ("document_id", "operation_id", "revision", "at", "digest")
+
+
+def _spent(fields):
+    return Spent(**fields)

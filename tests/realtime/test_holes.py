@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from cxapp import broadcast, operations
+from cxapp import broadcast, operations, records
 from cxapp.realtime import hubs, rounds
 
 
@@ -77,6 +77,17 @@ def test_an_operation_too_big_for_a_frame_comes_without_its_changes(sit, alice, 
     assert there.applied(done["id"]) == done
     [kept] = operations.since(journey.pk, 0)["operations"]
     assert kept["changes"][0]["record"]["goal"] == "x" * 5000
+
+
+def test_a26_a_hub_that_the_shortened_log_left_behind_goes_on_from_now(sit, alice, bob, quietly, journey):
+    """Its people see the hole in the next operation, and read the map anew."""
+    here, there = sit(alice), sit(bob)
+    for turn in range(3):
+        quietly(title=str(turn))
+    records.compacting.compact(journey.pk, 3)
+    done = here.do("stage.create", {})
+    assert there.applied(done["id"])["revision"] == 4
+    assert here.revisions() == there.revisions() == [4]
 
 
 def test_a7_nothing_falls_between_the_hello_and_the_first_news(sit, knock, token, bob, quietly, alice, journey):
