@@ -1,0 +1,71 @@
+"""A log that is shortened while people write on: nothing is lost, nothing comes twice, the past stays true."""
+
+import uuid
+
+import pytest
+
+from cxapp import operations, records
+from cxapp.models import Document, Operation, Snapshot, Spent
+from cxapp.refusals import Refusal
+
+from tests.operations import test_writers
+from tests.operations.test_writers import as_read_anew
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WRITERS, EDITS = 4, 12
+
+ask, at_once = test_writers.ask, test_writers.at_once
+
+
+def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journey, note, at_once, ask, monkeypatch):
+    monkeypatch.setattr(records.snapshots, "EVERY", 7)
+    field = {"kind": "note", "id": note["id"], "field": "text"}
+
+    def work(number):
+        if number == WRITERS:
+            return [shorten(journey) for _ in range(6)]
+        return [typed(journey, ask, number, field, f"[{number}/{turn}]") for turn in range(EDITS)]
+
+    *typists, pruned = at_once(work, WRITERS + 1)
+    [text] = [one["text"] for one in as_read_anew(journey)["records"]["note"]]
+    wanted = [f"[{number}/{turn}]" for number in range(WRITERS) for turn in range(EDITS)]
+    assert len(text) == len(note["text"]) + sum(map(len, wanted))
+    assert sorted(text) == sorted(note["text"] + "".join(wanted))
+    head, kept_after = records.past.reach(journey.pk)
+    kept = list(Operation.objects.order_by("revision").values_list("revision", flat=True))
+    assert kept == list(range(kept_after + 1, head + 1))
+    assert sum(pruned) == kept_after == Spent.objects.count()
+    ids = [id for group in typists for id in group]
+    known = {str(id) for model in (Operation, Spent) for id in model.objects.values_list("operation_id", flat=True)}
+    assert len(ids) == len(set(ids)) == WRITERS * EDITS
+    assert set(ids) <= known
+    the_past_leads_to_now(journey, kept_after, head)
+
+
+def typed(journey, ask, number, field, words):
+    """Types at the beginning, until it is taken; where the log is too short, on what is there by then."""
+    id, revision = str(uuid.uuid4()), Document.objects.get(pk=journey.pk).revision
+    while True:
+        data = {**field, "revision": revision, "splices": [[0, 0, words]]}
+        answer = ask(number, "text.edit", data, id)
+        if not isinstance(answer, Refusal):
+            return answer.operation["id"]
+        assert (answer.status, answer.code) == (410, "pruned")
+        revision = Document.objects.get(pk=journey.pk).revision
+
+
+def shorten(journey):
+    """Leaves as little of the log as there is at this moment."""
+    records.snapshots.keep_due()
+    records.sheets._shelf.clear()
+    return records.compacting.compact(journey.pk, Document.objects.get(pk=journey.pk).revision)
+
+
+def the_past_leads_to_now(journey, kept_after, head):
+    """Every revision that can be shown is the one before it and its operation."""
+    now = as_read_anew(journey)
+    assert records.as_snapshot(records.past.at(journey.pk, head)) == now
+    Snapshot.objects.exclude(revision=kept_after).delete()
+    assert records.as_snapshot(records.past.walked(records.snapshots.read(journey.pk, kept_after), head)) == now
+    assert operations.since(journey.pk, kept_after)["revision"] == head
