@@ -7,7 +7,6 @@ import pytest
 from cxapp import operations, records
 from cxapp.models import Document, Operation, Snapshot, Spent
 from cxapp.refusals import Refusal
-
 from tests.operations import test_writers
 from tests.operations.test_writers import as_read_anew
 
