@@ -4,8 +4,10 @@ import difflib
 import re
 
 WORDS = re.compile(r"\s+|\S+")
-AROUND, LONGEST, MOST = 32, 300, 2000
+AROUND, LONGEST = 32, 300
 ALIKE = 0.4
+# Of words and the space between them, beside the ends that both texts share. Looking among more takes minutes.
+MOST = 60
 
 
 def parts(before, after):
@@ -15,38 +17,52 @@ def parts(before, after):
     """
     if before == after:
         return []
-    # Beyond this many words nobody reads a difference, and looking for one takes long.
-    old, new = WORDS.findall(before)[:MOST], WORDS.findall(after)[:MOST]
-    if not before or not after or _likeness(old, new) < ALIKE:
+    old, new = WORDS.findall(before), WORDS.findall(after)
+    head, tail = _shared(old, new)
+    codes = _codes(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    kept = _words(old[:head]) + _words(old[len(old) - tail :])
+    kept += sum(_words(old[start:end]) for code, start, end, _, _ in codes if code == "equal")
+    if not before or not after or 2 * kept < ALIKE * (_words(old) + _words(new)):
         return [[sign, _cut(text)] for sign, text in (("-", before), ("+", after)) if text]
-    return _shown(_joined(_steps(old, new)))
+    ends = ("equal", 0, head, 0, head), ("equal", len(old) - tail, len(old), len(new) - tail, len(new))
+    return _shown(_steps([ends[0], *codes, ends[1]], old, new))
 
 
-def _likeness(old, new):
-    """How much the words have in common; the spaces between them say nothing."""
-    return _matcher([word for word in old if not word.isspace()], [word for word in new if not word.isspace()]).ratio()
+def _shared(old, new):
+    """How many words both lists share at their beginning and at their end."""
+    most = min(len(old), len(new))
+    head = next((place for place in range(most) if old[place] != new[place]), most)
+    left = most - head
+    return head, next((place for place in range(left) if old[-1 - place] != new[-1 - place]), left)
 
 
-def _matcher(old, new):
-    return difflib.SequenceMatcher(None, old, new, autojunk=False)
+def _codes(old, new, head):
+    """What happened between the shared ends: (code, start, end, first, last), places in the whole lists."""
+    if max(len(old), len(new)) > MOST:
+        return [("replace", head, head + len(old), head, head + len(new))]
+    found = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(code, start + head, end + head, first + head, last + head) for code, start, end, first, last in found]
 
 
-def _steps(old, new):
-    """(what was, what is) of each stretch, and whether it stays."""
-    for code, start, end, first, last in _matcher(old, new).get_opcodes():
-        yield code == "equal", "".join(old[start:end]), "".join(new[first:last])
+def _words(found):
+    return sum(not word.isspace() for word in found)
 
 
-def _joined(steps):
-    """The stretches as parts: a space between two changes belongs to them."""
-    parts, gone, come = [], "", ""
-    for stays, was, now in [*steps, (True, "", "")]:
-        if stays and not (was.isspace() and (gone or come)):
-            parts += [["-", gone], ["+", come], ["=", was]]
-            gone = come = ""
-        else:
+def _steps(codes, old, new):
+    """The same in words; mere space between two changes belongs to both."""
+    pairs = [
+        (code == "equal", "".join(old[start:end]), "".join(new[first:last])) for code, start, end, first, last in codes
+    ]
+    pairs = [pair for pair in pairs if pair[1] or pair[2]]
+    steps, gone, come = [], "", ""
+    for place, (same, was, now) in enumerate(pairs):
+        if not same or (was.isspace() and (gone or come) and place + 1 < len(pairs)):
             gone, come = gone + was, come + now
-    return [part for part in parts if part[1]]
+            continue
+        steps += [["-", gone], ["+", come], ["=", was]]
+        gone = come = ""
+    steps += [["-", gone], ["+", come]]
+    return [step for step in steps if step[1]]
 
 
 def _shown(steps):

@@ -1,6 +1,7 @@
 """A difference as people read it: words that stayed, went and came."""
 
 import random
+import time
 
 import pytest
 
@@ -50,3 +51,11 @@ def test_the_parts_tell_both_texts_whole_while_they_are_short():
         found = parts(before, after) or [["=", before]]
         assert "".join(text for sign, text in found if sign in "=-") == before
         assert "".join(text for sign, text in found if sign in "=+") == after
+
+
+@pytest.mark.parametrize("after", ["a b " * 1000, "b " + "a " * 4999, "a " * 2500 + "x " + "a " * 2400, "b a " * 2500])
+def test_no_text_holds_its_reader_up(after):
+    start = time.perf_counter()
+    assert parts("a " * 5000, after)
+    assert parts("a " * 29, "a b " * 14)
+    assert time.perf_counter() - start < 2
