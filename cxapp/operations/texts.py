@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, records, text
@@ -57,11 +59,13 @@ def _logged(draft, key, revision):
     """The same out of the log, for a revision that the trail has forgotten; raises Gone where it is pruned."""
     if revision < records.past.reach(draft.document_id)[1]:
         raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
-    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     kind, id, field = key
+    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
+    # The database passes over what does not speak of this record: a long log would take long to be read whole.
+    spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)
     return [
         (at, change["splices"][field])
-        for at, done in log.values_list("revision", "changes")
+        for at, done in spoken.values_list("revision", "changes").iterator(chunk_size=500)
         for change in done
         if change.get("id") == id and change["kind"] == kind and field in change.get("splices", {})
     ]
