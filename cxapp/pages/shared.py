@@ -37,6 +37,7 @@ def context(request, journey, visitor, role):
         "visitor": visitor,
         "view": view if view in VIEWS else "",
         "right": right(role),
+        "talks": permissions.may(role, Capability.COMMENT),
         "whole_map": "?view=map",
         "phone_address": "?view=phone",
     }

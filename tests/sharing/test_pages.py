@@ -121,3 +121,10 @@ def browse_as():
         return client
 
     return enter
+
+
+@pytest.mark.parametrize(("role", "hidden"), [("viewer", {"comments", "history"}), ("commenter", {"history"})])
+def test_f5_a_guest_finds_no_tab_for_what_they_may_not_see(guest_page, role, hidden):
+    tabs = re.findall(r'<button [^>]*id="tab-(\w+)"([^>]*)>', guest_page(role).content.decode())
+    assert {name for name, rest in tabs if rest.endswith(" hidden")} == hidden
+    assert len(tabs) == 4

@@ -5,13 +5,17 @@ import { count } from "../lib/numbers.js";
 import { write } from "../lib/parts.js";
 
 export class OfflineBar {
+  #over = false;
+
   constructor({ session }) {
     this.bar = document.getElementById("offline");
     session.addEventListener("status", ({ detail }) => this.#show(detail));
+    // A line that will not come back is no cut: what to do about it is told in a toast.
+    session.addEventListener("closed", () => (this.bar.hidden = this.#over = true));
   }
 
   #show({ state, waiting }) {
-    this.bar.hidden = state !== "offline";
+    this.bar.hidden = this.#over || state !== "offline";
     if (!this.bar.hidden) write(this.bar.querySelector("b + span"), words(waiting));
   }
 }

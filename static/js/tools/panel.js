@@ -9,7 +9,7 @@ export class Panel {
   constructor({ board, canvas }) {
     Object.assign(this, { board, canvas });
     this.panel = document.getElementById("panel");
-    this.tabs = [...this.panel.querySelectorAll("[role=tab]")].map(({ id }) => id.replace("tab-", ""));
+    this.tabs = [...this.panel.querySelectorAll("[role=tab]:not([hidden])")].map(({ id }) => id.replace("tab-", ""));
     this.toggle = document.getElementById("panel-toggle");
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
     document.getElementById("panel-close").addEventListener("click", () => this.open(false));
