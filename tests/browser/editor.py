@@ -41,6 +41,11 @@ class Editor:
         return self.typing
 
     @property
+    def verdict(self):
+        """The sentence of the overlay over the live map: one of the past has its own."""
+        return self.page.locator("#canvas > verdict-strip")
+
+    @property
     def typing(self):
         """The text that is being typed."""
         return self.page.locator("map-card textarea, map-stage textarea, .lane textarea")

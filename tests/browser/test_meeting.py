@@ -105,7 +105,7 @@ def test_a_meeting_is_led_from_stage_to_stage_and_changes_nothing(leader, open_m
     leader.page.mouse.click(720, 850)
     expect(theirs).to_contain_text("4 of 7")
     leader.key("g", "Delete", "n", "Control+z")
-    expect(follower.page.locator("journey-map")).to_have_attribute("data-overlay", "gaps")
+    expect(follower.page.locator("#canvas > journey-map")).to_have_attribute("data-overlay", "gaps")
     aside = follower.page.locator("map-cell:not([data-aside])")
     assert aside.evaluate_all("cells => cells.every((cell) => cell.stage === editor.board.presenting)")
     expect(follower.stage("Check out")).to_be_in_viewport()

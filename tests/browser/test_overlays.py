@@ -21,7 +21,7 @@ def editor(open_map, alice):
 
 def test_the_gaps_overlay_says_where_the_journey_breaks(editor):
     editor.look("gaps")
-    verdict = editor.page.locator("verdict-strip")
+    verdict = editor.verdict
     expect(verdict.locator("h2")).to_have_text("The journey breaks at Delivery")
     expect(verdict.locator("p")).to_contain_text("CSAT 58 against a target of 85, n 141, significant")
     expect(editor.stage("Delivery")).to_have_attribute("data-burn", "3")
@@ -44,7 +44,7 @@ def test_gaps_burn_in_the_order_of_their_rank(editor):
 def test_an_overlay_never_moves_a_card(editor, overlay):
     before = editor.page.evaluate(BOXES)
     editor.look(overlay)
-    expect(editor.page.locator("verdict-strip h2")).to_be_visible()
+    expect(editor.verdict.locator("h2")).to_be_visible()
     assert editor.page.evaluate(BOXES) == before
 
 
@@ -54,7 +54,7 @@ def test_one_metric_grades_the_stages_that_measure_it(editor):
     expect(grades).to_have_count(5)
     expect(editor.stage("Delivery")).to_contain_text("−27")
     expect(editor.stage("Compare")).to_contain_text("No CSAT here")
-    expect(editor.page.locator("verdict-strip p")).to_contain_text("Weakest at Delivery: 58 against a target of 85")
+    expect(editor.verdict.locator("p")).to_contain_text("Weakest at Delivery: 58 against a target of 85")
 
 
 def test_expectation_fit_lets_met_recede_and_the_others_speak(editor):
@@ -66,7 +66,7 @@ def test_expectation_fit_lets_met_recede_and_the_others_speak(editor):
 
 def test_the_balance_draws_the_account_and_names_what_is_left(editor):
     editor.look("balance")
-    expect(editor.page.locator("verdict-strip h2")).to_have_text(re.compile(r"leaves with a balance of [+−]?\d"))
+    expect(editor.verdict.locator("h2")).to_have_text(re.compile(r"leaves with a balance of [+−]?\d"))
     expect(editor.page.locator(".blk")).to_have_count(editor.page.locator("map-card.tp").count())
     expect(editor.card("Courier two hours late").locator(".ledger")).to_have_text("−5")
 
@@ -74,14 +74,14 @@ def test_the_balance_draws_the_account_and_names_what_is_left(editor):
 def test_no_overlay_shows_how_long_a_stage_takes(editor):
     editor.look("gaps")
     editor.look("none")
-    expect(editor.page.locator("verdict-strip")).to_be_hidden()
+    expect(editor.verdict).to_be_hidden()
     expect(editor.stage("Ask")).to_contain_text("5 h 40 min")
 
 
 def test_the_overlay_is_part_of_the_address(editor):
     editor.look("ces")
     editor.page.reload()
-    expect(editor.page.locator("verdict-strip h2")).to_have_text("CES")
+    expect(editor.verdict.locator("h2")).to_have_text("CES")
 
 
 def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor):

@@ -97,7 +97,7 @@ def test_a_guest_at_a_wide_window_looks_at_the_whole_map_and_at_cards_in_a_narro
     expect(page.locator("people-here > *")).to_have_count(0)
     expect(page.locator("#share")).to_have_count(0)
     page.locator("#overlays [data-overlay=gaps]").click()
-    expect(page.locator("verdict-strip h2")).to_have_text("The journey breaks at Delivery")
+    expect(page.locator("#canvas > verdict-strip h2")).to_have_text("The journey breaks at Delivery")
     page.locator("map-card").first.dblclick()
     expect(page.locator("textarea")).to_have_count(0)
     page.set_viewport_size({"width": 320, "height": 225})

@@ -58,7 +58,7 @@ def test_single_letters_can_be_switched_off(editor):
     editor.key("Escape")
     editor.card("Gift finder").focus()
     editor.key("g")
-    expect(editor.page.locator("verdict-strip")).to_be_hidden()
+    expect(editor.verdict).to_be_hidden()
 
 
 def test_f6_goes_from_region_to_region(editor):
@@ -118,7 +118,7 @@ def russian(open_map, alice):
 def test_the_editor_speaks_russian_in_the_dark(russian):
     page = russian.page
     russian.look("gaps")
-    expect(page.locator("verdict-strip h2")).to_have_text("Путь рвётся на этапе «Delivery»")
+    expect(page.locator("#canvas > verdict-strip h2")).to_have_text("Путь рвётся на этапе «Delivery»")
     expect(page.locator("save-status")).to_have_text("Сохранено")
     expect(russian.card("Billing address").locator(".tp-tag")).to_have_text("−1,4 CES")
     expect(page.locator("#panel .g-sum h2")).to_have_text("Два этапа держат 92 %")

@@ -6,6 +6,7 @@ import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
 
 const WIDTH = 304;
+const LOWEST = 240;
 const MARGIN = 8;
 
 export class DetailsPopover {
@@ -97,9 +98,11 @@ export class DetailsPopover {
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
 
-  // On a phone the details are a sheet: the record goes to where the map is still seen above it.
+  // On a phone the details are a sheet, as high as leaves the head and the record in sight; the record goes above it.
   #makeRoom(anchor) {
-    const { viewport } = this.editor;
+    const { viewport, map } = this.editor;
+    const taken = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
+    tune(this.#popover, "--most", `${Math.max(LOWEST, this.canvas.clientHeight - taken)}px`);
     viewport.go(viewport.revealed(anchor, null, this.#popover.offsetHeight + MARGIN));
   }
 
