@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad, Conflict, Missing
-from cxapp.vocabulary import CARD_KINDS, KINDS, NAMES, Capability, Link, asked, kinds_of, links
+from cxapp.refusals import Bad, Conflict
+from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, asked, kinds_of, links
 
 from . import cleaning, differences, people, placing, stamps
 from .registry import operation
@@ -75,9 +75,8 @@ def check_free(draft, id):
 
 def _check_links(draft, kind, record):
     for name, spec in links(kind).items():
-        if record[name] is not None and draft.linked(spec, record[name]) is None:
-            wrong = {"code": "no_such_record", "fields": {name: _("unknown id")}}
-            raise Missing(_("This map has no such {kind}."), kind=NAMES[spec.kind], **wrong)
+        if record[name] is not None:
+            draft.need_linked(spec, record[name], name)
 
 
 def _release(draft, source, name, spec, id):

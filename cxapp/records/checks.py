@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
 from cxapp.models import TABLES
-from cxapp.refusals import Bad, Conflict, Missing, Sentence
+from cxapp.refusals import Bad, Conflict, Sentence
 from cxapp.vocabulary import (
     CARD_KINDS,
     JOURNEY_FIELDS,
@@ -55,10 +55,8 @@ def _check_links(draft, kind, record):
             fields={"rank": _("not a rank")},
         )
     for name, spec in links(kind).items():
-        target = record[name]
-        if target is not None and draft.linked(spec, target) is None:
-            wrong = {"code": "no_such_record", "fields": {name: _("unknown id")}}
-            raise Missing(_("This map has no such {kind}."), kind=NAMES[spec.kind], **wrong)
+        if record[name] is not None:
+            draft.need_linked(spec, record[name], name)
     if kind in CARD_KINDS:
         _check_lane(kind, draft.get("lane", record["lane"]))
     if kind == "lane":

@@ -47,11 +47,7 @@ class Draft:
 
     def need(self, kind, id, field="id"):
         """The record, or a refusal that names the field."""
-        record = self.get(kind, id) if isinstance(id, str) else None
-        if record is None:
-            wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
-            raise refusals.Missing(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
-        return record
+        return _found(self.get(kind, id) if isinstance(id, str) else None, kind, field)
 
     def allows(self, capability):
         """Whether who asks for the operation being planned has this right."""
@@ -60,6 +56,10 @@ class Draft:
     def linked(self, spec, id):
         """The record that a link points to, or None."""
         return next((record for kind in kinds_of(spec) if (record := self.get(kind, id))), None)
+
+    def need_linked(self, spec, id, field):
+        """The record that a link points to, or a refusal that names the field."""
+        return _found(self.linked(spec, id), spec.kind, field)
 
     def all(self, kind):
         """The records of one kind, in their order."""
@@ -147,6 +147,13 @@ class Draft:
     def _note_splices(self, net):
         for change in net:
             self.splices += [(self.revision, key, splices) for key, splices in trails.edits(change)]
+
+
+def _found(record, kind, field):
+    if record is None:
+        wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
+        raise refusals.Missing(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
+    return record
 
 
 def _place(change):
