@@ -64,7 +64,10 @@ def test_a24_a_clock_that_is_years_off_changes_nothing(open_map, alice, bob):  #
     wrong.edit(CARD).press_sequentially(" late")
     # It jumps the other way while somebody types.
     wrong.page.evaluate(f"Date.now = (now => () => now() - {2 * DECADE})(Date.now)")
+    # What two people type at one place at once may stand in either order, so each waits for the other here.
+    expect(right.card(CARD).locator("p")).to_contain_text("late")
     right.edit(CARD).press_sequentially(" now")
+    expect(wrong.typing).to_have_value(f"{CARD} with photos late now")
     wrong.typing.press_sequentially("r")
     wrong.key("Enter")
     right.key("Enter")
