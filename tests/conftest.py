@@ -24,7 +24,7 @@ def _fits(item, postgresql):
     if not postgresql:
         return True
     # What touches no database has shown itself on SQLite already.
-    return _needs_database(item) and not item.get_closest_marker("sqlite")
+    return _needs_database(item) and not any(map(item.get_closest_marker, ("sqlite", "alone")))
 
 
 def _needs_database(item):

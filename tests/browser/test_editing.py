@@ -9,6 +9,8 @@ from cxapp.models import Touchpoint
 
 from .editor import reopened
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture
 def editor(open_map, bob):
