@@ -10,6 +10,8 @@ from cxapp.vocabulary import (
     Link,
     Method,
     MetricKind,
+    Number,
+    Outside,
     People,
     Person,
     PlaceKind,
@@ -104,6 +106,8 @@ def chosen(spec: Choice):
 BESIDE = {
     Person: lambda spec: maybe(UUID),
     People: lambda spec: listed(UUID),
+    Number: lambda spec: maybe({"type": "number", "minimum": spec.low, "maximum": spec.high}),
+    Outside: lambda spec: maybe(UUID) if spec.null else UUID,
     Day: lambda spec: maybe({"type": "string", "format": "date"}),
     Stamp: lambda spec: maybe({**STAMPS.get(spec.of, UUID), "readOnly": True}),
 }

@@ -4,7 +4,7 @@ import orjson
 from django.db.models import F
 
 from cxapp import records
-from cxapp.models import Measurement, Metric, Persona, Target
+from cxapp.models import Measurement, Metric, Persona
 from cxapp.vocabulary import MAP, PlaceKind
 
 FORMAT = "journeymap/1"
@@ -28,8 +28,8 @@ def dump(journey):
         "journey": {name: snapshot[name] for name in JOURNEY},
         "personas": personas(snapshot["personas"], answers),
         "records": {kind: snapshot["records"][kind] for kind in MAP},
-        "metrics": metrics(journey),
-        "targets": targets(journey),
+        "metrics": metrics(journey, snapshot["records"]["target"]),
+        "targets": targets(snapshot["records"]),
         "measurements": answers,
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
@@ -42,17 +42,24 @@ def personas(ids, answers):
     return [{"key": id} | told(found[id], PERSONA) for id in wanted if id in found]
 
 
-def metrics(journey):
+def metrics(journey, targets):
     """The metrics of the workspace that this journey uses."""
     used = set(Measurement.objects.filter(document=journey.pk).values_list("metric", flat=True))
-    used |= set(Target.objects.filter(document=journey.pk).values_list("metric", flat=True))
+    used |= {target["metric"] for target in targets}
     return [{"key": str(metric.pk)} | told(metric, METRIC) for metric in Metric.objects.filter(pk__in=used)]
 
 
-def targets(journey):
+def targets(records):
     """The targets that places on this map set for themselves."""
-    rows = Target.objects.filter(document=journey.pk).order_by("metric", "place_kind", "place_id")
-    return [{"metric": str(row.metric_id), "place": place(row), "target": row.target} for row in rows]
+    kinds = {record["id"]: kind for kind in ("stage", "touchpoint") for record in records[kind]}
+    rows = sorted(records["target"], key=lambda row: (row["metric"], row["place"] or ""))
+    return [target(row, kinds.get(row["place"])) for row in rows if row["place"] is None or row["place"] in kinds]
+
+
+def target(row, kind):
+    """A target at a place of this kind; None stands for the whole journey."""
+    place = {"kind": kind, "id": row["place"]} if kind else {"kind": HERE, "id": HERE}
+    return {"metric": row["metric"], "place": place, "target": row["value"]}
 
 
 def measurements(journey):

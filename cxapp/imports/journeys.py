@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, records
-from cxapp.models import Metric, Persona, Target, fitting
+from cxapp.models import Metric, Persona, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import MAP, PlaceKind
@@ -31,7 +31,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         places = _fill(journey, actor, data, list(personas.values()))
         metrics = _metrics(workspace, data.get("metrics", []))
         shift = (today - _day(data["exported_at"])) if today else datetime.timedelta()
-        _targets(journey, data.get("targets", []), metrics, places)
+        _targets(journey, actor, data.get("targets", []), metrics, places)
         _measure(journey, data.get("measurements", []), metrics, places, personas, shift)
     journey.refresh_from_db()
     return journey
@@ -132,11 +132,12 @@ def _saved(model):
     return model
 
 
-def _targets(journey, items, metrics, places):
+def _targets(journey, actor, items, metrics, places):
     made = [_target(journey, item, metrics, places) for item in items]
-    if len({(one.metric_id, one.place_kind, str(one.place_id)) for one in made}) < len(made):
+    if len({(one["metric"], one["place"]) for one in made}) < len(made):
         raise Bad(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
-    Target.objects.bulk_create(made)
+    for batch in operations.batched([("target", target) for target in made]):
+        _submit(journey, actor, "records.batch", batch)
 
 
 def _target(journey, item, metrics, places):
@@ -147,7 +148,8 @@ def _target(journey, item, metrics, places):
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
         raise Bad(_("A target lies off the metric's scale."), fields={"targets.target": scale})
     place = _place(item.get("place"), places, journey)
-    return Target(metric=metric, document_id=journey.pk, target=target, **place)
+    id = None if place["place_kind"] == PlaceKind.JOURNEY else str(place["place_id"])
+    return {"metric": str(metric.pk), "place": id, "value": target}
 
 
 def _measure(journey, items, metrics, places, personas, shift):

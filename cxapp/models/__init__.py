@@ -1,17 +1,20 @@
 """What is stored, and the constraints that keep it true."""
 
 from . import guarding, sql
-from .answers import Answer, Measurement, Metric, Target
+from .answers import Answer, Measurement, Metric, MetricChange
+from .beside import TABLES, Comment, Fix, Marker, Quote, Target, Version
+from .collecting import Batch, Mapping, Receiver, Survey
 from .documents import Document, Journey, Operation
 from .notices import Notice, Seen
 from .past import Removal, Snapshot, Spent
 from .people import Membership, Persona, Token, User, Workspace
-from .records import TABLES, Comment, Expectation, Fix, Lane, Note, Pain, Path, Stage, Touchpoint, Version
+from .records import Expectation, Lane, Note, Pain, Path, Stage, Touchpoint
 from .sharing import Invitation, ShareLink
 
 __all__ = [
     "TABLES",
     "Answer",
+    "Batch",
     "Comment",
     "Document",
     "Expectation",
@@ -19,21 +22,27 @@ __all__ = [
     "Invitation",
     "Journey",
     "Lane",
+    "Mapping",
+    "Marker",
     "Measurement",
     "Membership",
     "Metric",
+    "MetricChange",
     "Note",
     "Notice",
     "Operation",
     "Pain",
     "Path",
     "Persona",
+    "Quote",
+    "Receiver",
     "Removal",
     "Seen",
     "ShareLink",
     "Snapshot",
     "Spent",
     "Stage",
+    "Survey",
     "Target",
     "Token",
     "Touchpoint",

@@ -1,4 +1,4 @@
-"""Metrics, their targets, and what customers answered."""
+"""Metrics, what changed about them, and what customers answered."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +9,7 @@ from cxapp.vocabulary import Method, MetricKind, PlaceKind
 from . import fitting
 from .documents import Document
 from .ids import new_id
-from .people import Persona, Workspace
+from .people import Persona, User, Workspace
 
 
 class Metric(models.Model):
@@ -47,19 +47,17 @@ class Metric(models.Model):
             raise ValidationError(problems)
 
 
-class Target(models.Model):
-    """A target that a place on a map sets for itself."""
+class MetricChange(models.Model):
+    """What somebody changed about a metric: its fields before and after, {name: value}."""
 
-    metric = models.ForeignKey(Metric, models.CASCADE, related_name="targets")
-    document = models.ForeignKey(Document, models.CASCADE, related_name="targets")
-    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
-    place_id = models.UUIDField()
-    target = models.FloatField()
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="changes")
+    actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["metric", "document", "place_kind", "place_id"], name="target_once"),
-        ]
+        ordering = ["-at", "-pk"]
 
 
 class Measurement(models.Model):
@@ -91,7 +89,10 @@ class Measurement(models.Model):
 
 
 class Answer(models.Model):
-    """One person's reply. The same external id from the same source is kept once."""
+    """One person's reply. The same external id from the same source is kept once.
+
+    Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up.
+    """
 
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="answers")
     document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
@@ -103,6 +104,7 @@ class Answer(models.Model):
     comment = models.TextField(blank=True)
     source = models.CharField(max_length=60, blank=True)
     external_id = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    batch = models.ForeignKey("Batch", models.CASCADE, null=True, related_name="answers")
 
     class Meta:
         constraints = [

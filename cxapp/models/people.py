@@ -94,6 +94,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.CASCADE)
     role = models.CharField(max_length=10, choices=Role.choices)
     created_at = models.DateTimeField(auto_now_add=True)
+    wants_digest = models.BooleanField(default=True)
+    digested_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "user"], name="one_role_each")]

@@ -1,8 +1,8 @@
-"""One table for each kind of record on a map. Only `cxapp.records` writes them."""
+"""One table for each kind of record that makes a map. Only `cxapp.records` writes them."""
 
 from django.db import models
 
-from cxapp.vocabulary import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level
+from cxapp.vocabulary import Channel, Driver, ExpectationStatus, LaneKind, Level
 
 from .documents import Document
 from .guarding import Guarded
@@ -115,57 +115,3 @@ class Path(Record):
 
     class Meta:
         constraints = [within("share", 0, 100)]
-
-
-class Written(Record):
-    """What people say about a map: who wrote it and when stands in it. The author may be a visitor by a link."""
-
-    author = models.UUIDField(null=True)
-    guest = models.CharField(max_length=120, null=True)  # noqa: DJ001
-    at = models.CharField(max_length=40, null=True)  # noqa: DJ001
-
-    class Meta:
-        abstract = True
-
-
-class Comment(Written):
-    """A remark on a record, or on the map itself where it has no target; a reply has a thread."""
-
-    target_id = models.UUIDField(null=True)
-    thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
-    text = models.TextField(blank=True)
-    mentions = models.JSONField(default=list)
-    resolved = models.BooleanField()
-    resolved_by = models.UUIDField(null=True)
-
-
-class Fix(Written):
-    """A piece of work that closes a gap."""
-
-    target_id = models.UUIDField(null=True)
-    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="+")
-    text = models.TextField(blank=True)
-    status = models.CharField(max_length=8, choices=FixStatus.choices)
-    owner = models.UUIDField(null=True)
-    due = models.DateField(null=True)
-
-
-class Version(Written):
-    """A name for how the map was at a revision."""
-
-    title = models.TextField(blank=True)
-    revision = models.PositiveBigIntegerField()
-
-
-TABLES = {
-    "stage": Stage,
-    "lane": Lane,
-    "touchpoint": Touchpoint,
-    "note": Note,
-    "expectation": Expectation,
-    "pain": Pain,
-    "path": Path,
-    "comment": Comment,
-    "fix": Fix,
-    "version": Version,
-}

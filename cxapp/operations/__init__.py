@@ -1,6 +1,6 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, comments, history, journeys, kinds, restoring, stages, texts, undo, versions
+from . import batches, comments, history, journeys, kinds, restoring, stages, targets, texts, undo, versions
 from .batches import batched
 from .log import kept_after, since
 from .registry import types
@@ -29,6 +29,7 @@ __all__ = [
     "submit",
     "submit_across",
     "submit_many",
+    "targets",
     "template",
     "template_names",
     "texts",

@@ -1,6 +1,7 @@
 """Data as it comes from outside, checked field by field before a verb sees it."""
 
 import datetime
+import math
 import re
 import uuid
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import wire
 from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import KINDS, Day, Flag, Link, People, Person, Text
+from cxapp.vocabulary import KINDS, Day, Flag, Link, Number, Outside, People, Person, Text
 
 ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_PEOPLE = 50
@@ -55,6 +56,16 @@ def whole(value, field, low=0, high=2**53):
     return value
 
 
+def number(value, field):
+    """A number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
+    short = round(value, 4)
+    return int(short) if short == int(short) else short
+
+
 def day(value, field):
     """A day as YYYY-MM-DD, or None."""
     try:
@@ -95,9 +106,9 @@ def field(name, spec, value):
     """One field's value by its spec; `rank` has none."""
     if isinstance(spec, Text) or name == "rank":
         return words(value, name)
-    if type(spec) in OF_PEOPLE:
-        return OF_PEOPLE[type(spec)](value, name)
-    if isinstance(spec, Link):
+    if type(spec) in CLEANERS:
+        return CLEANERS[type(spec)](value, name)
+    if isinstance(spec, Link | Outside):
         return None if value is None and spec.null else identity(value, name)
     # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
@@ -105,4 +116,4 @@ def field(name, spec, value):
     raise Bad(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
 
 
-OF_PEOPLE = {Person: person, People: people, Day: day}
+CLEANERS = {Person: person, People: people, Day: day, Number: number}

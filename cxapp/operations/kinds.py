@@ -7,22 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, asked, kinds_of, links
+from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, kinds_of, links
 
-from . import cleaning, differences, people, placing, stamps
+from . import cleaning, differences, outside, people, placing, stamps
 from .registry import operation
 
 
 def create(kind, *, draft, data, actor):
     """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
     specs = KINDS[kind]
-    required = [name for name, spec in specs.items() if isinstance(spec, Link) and not spec.null]
+    required = [name for name, spec in specs.items() if isinstance(spec, Link | Number | Outside) and not spec.null]
     cleaning.only(data, {"id", "rank", *asked(kind)}, required)
     id = cleaning.identity(data["id"]) if "id" in data else str(new_id())
     check_free(draft, id)
     defaults = {name: spec.default for name, spec in specs.items()}
     record = {"id": id, "rank": "", **defaults, **cleaning.fields(kind, data), **stamps.made(kind, actor)}
     people.check(draft, kind, data)
+    outside.check(draft, kind, record, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
@@ -35,6 +36,7 @@ def update(kind, *, draft, data, actor):
     before = draft.need(kind, cleaning.identity(data["id"]))
     after = {**before, **cleaning.fields(kind, data)}
     people.check(draft, kind, data)
+    outside.check(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _moved(draft, kind, before, after, data)
@@ -90,7 +92,7 @@ def _release(draft, source, name, spec, id):
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
 
 
-for _kind in KINDS.keys() - {"comment", "version"}:
+for _kind in KINDS.keys() - {"comment", "version", "target"}:
     operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
     operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
     operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, text
 from cxapp.models import Operation, Spent
 from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing
-from cxapp.vocabulary import Capability, kinds_of, links
+from cxapp.vocabulary import Capability, complete, kinds_of, links
 
 from . import cleaning, comments, texts
 from .registry import operation
@@ -84,7 +84,7 @@ def _oldest_edits(done):
 def _inverse(draft, change, revision, revisions, oldest):
     kind, id = changes.key(change)
     if change["change"] == "put":
-        return _unput(draft, kind, id, change["record"])
+        return _unput(draft, kind, id, complete(kind, change["record"]))
     if change["change"] == "remove":
         return unremove(draft, kind, id, change["record"])
     if draft.get(kind, id) is None:
@@ -114,7 +114,7 @@ def unremove(draft, kind, id, record):
     """A record I removed comes back, if what it belongs to is still there."""
     if draft.get(kind, id) is not None:
         return []
-    record = dict(record)
+    record = dict(complete(kind, record))
     for name, spec in links(kind).items():
         if record[name] is not None and draft.linked(spec, record[name]) is None:
             if not spec.forgets:

@@ -14,6 +14,8 @@ from cxapp.vocabulary import (
     Day,
     Flag,
     Link,
+    Number,
+    Outside,
     People,
     Person,
     Stamp,
@@ -121,6 +123,14 @@ def _whole(spec, value):
     return None
 
 
+def _number(spec, value):
+    if value is None and spec.null:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not spec.low <= value <= spec.high:
+        return Sentence(_("must be a number from {low} to {high}."), low=spec.low, high=spec.high)
+    return None
+
+
 def _flag(spec, value):
     return None if isinstance(value, bool) else _("must be true or false.")
 
@@ -134,5 +144,5 @@ def _anything(spec, value):
     return None
 
 
-CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Flag: _flag, Link: _link}
+CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Number: _number, Flag: _flag, Link: _link, Outside: _link}
 CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _anything)

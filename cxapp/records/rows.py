@@ -33,6 +33,8 @@ def values(kind, fields):
 def _plain(value):
     if isinstance(value, uuid.UUID):
         return str(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 

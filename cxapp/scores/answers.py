@@ -45,12 +45,11 @@ def read(documents, metrics, window, *, persona=None, metric=None):
 
 
 def targets(documents, *, metric=None):
-    """The targets that places set for themselves: {document: {(metric, place kind, place): target}}."""
+    """The targets that places set for themselves: {document: {(metric, place): target}}."""
     found = defaultdict(dict)
-    rows = Target.objects.filter(document__in=documents, **given(metric=metric))
-    for *place, target in rows.values_list(*PLACE, "target"):
-        document, *rest = named(place)
-        found[document][tuple(rest)] = target
+    rows = Target.objects.filter(document__in=documents, **given(metric=metric)).order_by("rank", "id")
+    for document, metric, place, target in rows.values_list("document_id", "metric", "place_id", "value"):
+        found[str(document)][str(metric), str(place or document)] = target
     return found
 
 

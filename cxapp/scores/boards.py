@@ -39,6 +39,8 @@ def read(workspace, documents, window, *, persona=None, metric=None):
 
 def rated(sheet, given, targets, metrics, minimum):
     """A score for every place of the map that was measured or was set a target."""
+    kinds = {id: kind for kind, id in sheet.found}
+    asked = {(metric, kinds[id], id): target for (metric, id), target in targets.items() if id in kinds}
     return [
         ratings.rate(
             metrics[metric],
@@ -46,10 +48,10 @@ def rated(sheet, given, targets, metrics, minimum):
             id,
             sheet.found[kind, id],
             weeks=given.get((metric, kind, id), []),
-            target=targets.get((metric, kind, id), metrics[metric].target),
+            target=asked.get((metric, kind, id), metrics[metric].target),
             minimum=minimum,
         )
-        for metric, kind, id in {**given, **targets}
+        for metric, kind, id in {**given, **asked}
         if (kind, id) in sheet.found and metric in metrics
     ]
 

@@ -1,6 +1,7 @@
 """The words of the product: record kinds and their fields, and every choice a field may take."""
 
 from .choices import (
+    BatchState,
     Capability,
     Channel,
     Driver,
@@ -14,6 +15,7 @@ from .choices import (
     PlaceKind,
     Role,
     State,
+    WayIn,
 )
 from .kinds import (
     BESIDE,
@@ -25,11 +27,12 @@ from .kinds import (
     NAMES,
     asked,
     card_kind,
+    complete,
     kinds_of,
     links,
     text_fields,
 )
-from .specs import TEXT, TITLE, Choice, Day, Flag, Link, People, Person, Stamp, Text, Whole
+from .specs import TEXT, TITLE, Choice, Day, Flag, Link, Number, Outside, People, Person, Stamp, Text, Whole
 
 __all__ = [
     "BESIDE",
@@ -41,6 +44,7 @@ __all__ = [
     "NAMES",
     "TEXT",
     "TITLE",
+    "BatchState",
     "Capability",
     "Channel",
     "Choice",
@@ -55,6 +59,8 @@ __all__ = [
     "Method",
     "MetricKind",
     "NoticeKind",
+    "Number",
+    "Outside",
     "People",
     "Person",
     "PlaceKind",
@@ -62,9 +68,11 @@ __all__ = [
     "Stamp",
     "State",
     "Text",
+    "WayIn",
     "Whole",
     "asked",
     "card_kind",
+    "complete",
     "kinds_of",
     "links",
     "text_fields",

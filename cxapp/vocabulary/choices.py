@@ -106,6 +106,22 @@ class NoticeKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
+class WayIn(TextChoices):
+    FILE = "file", _("File")
+    PASTE = "paste", _("Pasted")
+    TYPED = "typed", _("Typed in")
+    API = "api", _("API")
+    SURVEY = "survey", _("Survey page")
+    CALL = "call", _("Webhook")
+
+
+class BatchState(TextChoices):
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    UNDONE = "undone", _("Undone")
+
+
 class PlaceKind(TextChoices):
     JOURNEY = "journey", _("Journey")
     STAGE = "stage", _("Stage")

@@ -5,10 +5,11 @@ import functools
 from django.utils.translation import pgettext_lazy
 
 from .choices import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
-from .specs import TITLE, Choice, Day, Flag, Link, People, Person, Stamp, Text, Whole
+from .specs import TITLE, Choice, Day, Flag, Link, Number, Outside, People, Person, Stamp, Text, Whole
 
 IMPORTANCE = Whole(1, 5, default=3)
 SATISFACTION = Whole(1, 5, null=True)
+METRIC = Outside("metric", null=True)
 DRIVER = Choice(Driver, default="", blank=True)
 PLACE = {"stage": Link("stage"), "lane": Link("lane")}
 
@@ -85,6 +86,29 @@ BESIDE = {
         "status": Choice(FixStatus, default="open"),
         "owner": Person(),
         "due": Day(),
+        # The gap it closes is that of a metric at its target; how far it shall lift the score, in the metric's units.
+        "metric": METRIC,
+        "expected": Number(-1000, 1000, null=True),
+        # The day it went live: later answers judge it, once there are so many.
+        "live": Day(),
+        "needed": Whole(1, 1_000_000, null=True),
+        # Why somebody closed it by hand.
+        "reason": Text(),
+        "links": Text(),
+    }
+    | WRITTEN,
+    "target": {
+        "place": Link("", null=True, goes=True),
+        "metric": Outside("metric"),
+        "value": Number(-40_000, 40_000),
+    },
+    "marker": {"target": Link("", null=True, goes=True), "text": Text(TITLE), "day": Day()} | WRITTEN,
+    "quote": {
+        "target": Link("", null=True, goes=True),
+        "text": Text(),
+        "metric": METRIC,
+        "value": Whole(-32_768, 32_767, null=True),
+        "day": Day(),
     }
     | WRITTEN,
     "version": {"title": Text(TITLE), "revision": Whole(0, 2**53, default=0)} | WRITTEN,
@@ -103,6 +127,9 @@ NAMES = {
     "path": pgettext_lazy("record", "path"),
     "comment": pgettext_lazy("record", "comment"),
     "fix": pgettext_lazy("record", "fix"),
+    "target": pgettext_lazy("record", "target"),
+    "marker": pgettext_lazy("record", "marker"),
+    "quote": pgettext_lazy("record", "quote"),
     "version": pgettext_lazy("record", "version"),
 }
 
@@ -144,6 +171,13 @@ def links(kind):
 def kinds_of(spec):
     """The kinds of record that a link may point to."""
     return [spec.kind] if spec.kind else list(MAP)
+
+
+def complete(kind, record):
+    """A record out of an old log as the vocabulary has it today: a field that is newer takes its default."""
+    if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
+        return record
+    return {name: spec.default for name, spec in KINDS[kind].items()} | record
 
 
 @functools.cache

@@ -82,6 +82,25 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number from `low` to `high` with at most four decimals; a whole one is kept as such."""
+
+    low: float
+    high: float
+    default: object = None
+    null: bool = False
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The id of a thing of the workspace that lies outside the map, by its kind ("metric"), or None where it may be."""
+
+    kind: str
+    null: bool = False
+    default = None
+
+
+@dataclass(frozen=True)
 class Stamp:
     """What the product itself notes when the record is made: its author ("author", "guest") or the moment ("at")."""
 

@@ -1,12 +1,13 @@
 """The way in: formats and choices, who draws, and a journey that leaves as JSON and comes back the same."""
 
 import json
+import uuid
 
 import pytest
 
-from cxapp import exports, imports, records
+from cxapp import exports, imports, operations, records
 from cxapp.exports import rendering
-from cxapp.models import Measurement, Metric, Target
+from cxapp.models import Measurement, Metric
 from cxapp.refusals import Bad
 
 from .conftest import text_of, words
@@ -104,6 +105,7 @@ def unnamed(file):
 
 def test_answers_about_the_whole_journey_go_by_its_name(sample, alice):
     metric = Metric.objects.filter(workspace=sample.document.workspace).first()
-    Target.objects.create(metric=metric, document_id=sample.pk, place_kind="journey", place_id=sample.pk, target=50)
+    target = {"metric": str(metric.pk), "value": 50}
+    operations.submit(sample.pk, actor=alice, id=str(uuid.uuid4()), type="target.create", data=target)
     file = json.loads(exports.render(sample, "json", user=alice).content)
     assert {"kind": "journey", "id": "journey"} in [target["place"] for target in file["targets"]]

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import operations, records
+from cxapp.models import Metric, fitting
 from cxapp.refusals import Refusal
 from tests.operations import furniture
 
@@ -70,9 +71,10 @@ def get(journey):
 
 
 @pytest.fixture
-def furnished(submit):
+def furnished(submit, journey):
     """A map with a lane of every kind and three stages with a card of every kind in each; gives the ids."""
-    ids, steps = furniture.steps()
+    metric = Metric.objects.create(workspace=journey.document.workspace, name="NPS", kind="nps", **fitting.KNOWN["nps"])
+    ids, steps = furniture.steps(str(metric.pk))
     submit("records.batch", {"operations": steps})
     return SimpleNamespace(**ids)
 

@@ -3,6 +3,7 @@
 import uuid
 
 from cxapp.vocabulary import (
+    BESIDE,
     CARD_KINDS,
     KINDS,
     Choice,
@@ -11,6 +12,8 @@ from cxapp.vocabulary import (
     LaneKind,
     Level,
     Link,
+    Number,
+    Outside,
     People,
     Person,
     Text,
@@ -22,15 +25,19 @@ from cxapp.vocabulary import (
 LEVELS = list(Level.values)
 
 
-def steps():
-    """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`."""
+def steps(metric=None):
+    """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`.
+
+    With the id of a metric there is a target as well.
+    """
     lanes = {kind: str(uuid.uuid4()) for kind in LaneKind.values}
     ids = {"stages": [str(uuid.uuid4()) for _ in range(3)], "lanes": list(lanes.values()), "lane_of": {}}
     for kind in CARD_KINDS:
         ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
-    for kind in ("path", "comment", "fix", "version"):
+    for kind in ("path", *BESIDE):
         ids[kind] = str(uuid.uuid4())
+    ids["metric"] = metric
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
 
 
@@ -48,6 +55,10 @@ def _records(ids, lanes):
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
     yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
     yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}
+    yield "marker", {"id": ids["marker"], "target": ids["stages"][0], "text": "New carrier", "day": "2026-09-08"}
+    yield "quote", {"id": ids["quote"], "target": ids["touchpoint"][1], "text": "Nobody called.", "value": 1}
+    if ids["metric"]:
+        yield "target", {"id": ids["target"], "place": ids["stages"][0], "metric": ids["metric"], "value": 30}
     yield "version", {"id": ids["version"], "title": "Before the workshop", "revision": 0}
 
 
@@ -64,6 +75,10 @@ def _other(kind, name, spec, ids):
         return next(word for word in reversed(spec.words.values) if word != spec.default)
     if isinstance(spec, Whole):
         return spec.low
+    if isinstance(spec, Number):
+        return -7.25
+    if isinstance(spec, Outside):
+        return ids.metric
     if isinstance(spec, Flag):
         return True
     if isinstance(spec, Person | People | Day):
@@ -75,7 +90,7 @@ def _target(kind, name, spec, ids):
     if spec.kind == "comment":
         return ids.comment
     if spec.kind in ("stage", ""):
-        return ids.stages[2] if name == "target" else ids.stages[1]
+        return ids.stages[2] if name in ("target", "place") else ids.stages[1]
     return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]
 
 

@@ -39,9 +39,9 @@ def test_a_lane_takes_its_cards_along_and_others_forget_them(furnished, submit, 
 
 
 def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, whole):
-    done = submit("touchpoint.delete", {"id": furnished.touchpoint[1]})
-    assert get("pain", furnished.pain[1])["touchpoint"] is None
-    assert get("expectation", furnished.expectation[1])["touchpoint"] is None
+    done = submit("touchpoint.delete", {"id": furnished.touchpoint[2]})
+    assert get("pain", furnished.pain[2])["touchpoint"] is None
+    assert get("expectation", furnished.expectation[2])["touchpoint"] is None
     assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
 
 

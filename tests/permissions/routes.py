@@ -187,7 +187,7 @@ OPERATIONS = {
     **dict.fromkeys(
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
-                "version") for verb in ("create", "update", "delete")),
+                "target", "marker", "quote", "version") for verb in ("create", "update", "delete")),
             "journey.restore", "journey.update", "operation.revert", "record.restore",
             "records.batch", "stage.duplicate", "template.apply", "text.edit",
         ],

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import transaction
 
-from cxapp.models import TABLES, Document, Journey, Operation, guarding
+from cxapp.models import TABLES, Document, Journey, Metric, Operation, fitting, guarding
 from tests.house import sources
 from tests.operations.furniture import steps
 
@@ -14,9 +14,10 @@ refused = pytest.raises(guarding.BypassesLog, match=r"operations\.submit")
 
 
 @pytest.fixture
-def furnished(submit):
+def furnished(submit, journey):
     """A map with a bit of everything."""
-    submit("records.batch", {"operations": steps()[1]})
+    metric = Metric.objects.create(workspace=journey.document.workspace, name="NPS", kind="nps", **fitting.KNOWN["nps"])
+    submit("records.batch", {"operations": steps(str(metric.pk))[1]})
 
 
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)

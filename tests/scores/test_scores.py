@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from cxapp import scores
-from cxapp.models import Persona, Target
+from cxapp.models import Persona
 
 from .single import only
 
@@ -65,16 +65,14 @@ def test_one_metric_is_asked_for(journey, touchpoint, answer, metrics):
     assert only(journey, metric=metrics["ces"].pk)["name"] == "CES"
 
 
-def test_a_place_may_set_its_own_target(journey, touchpoint, answer, metrics):
+def test_a_place_may_set_its_own_target(journey, touchpoint, answer, metrics, create):
     answer("csat", touchpoint, {5: 90, 1: 10})
-    place = {"place_kind": "touchpoint", "place_id": touchpoint["id"]}
-    Target.objects.create(metric=metrics["csat"], document_id=journey.pk, target=99, **place)
+    create("target", place=touchpoint["id"], metric=str(metrics["csat"].pk), value=99)
     assert (only(journey)["target"], only(journey)["state"]) == (99, "significant")
 
 
-def test_a_place_with_a_target_and_no_answer_is_stale(journey, touchpoint, metrics):
-    place = {"place_kind": "touchpoint", "place_id": touchpoint["id"]}
-    Target.objects.create(metric=metrics["csat"], document_id=journey.pk, target=99, **place)
+def test_a_place_with_a_target_and_no_answer_is_stale(journey, touchpoint, metrics, create):
+    create("target", place=touchpoint["id"], metric=str(metrics["csat"].pk), value=99)
     score = only(journey)
     assert (score["state"], score["score"], score["low"], score["n"]) == ("stale", None, None, 0)
 

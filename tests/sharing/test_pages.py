@@ -12,6 +12,7 @@ DATA = {"snapshot", "scores", "personas", "members", "me", "urls", "language", "
 SNAPSHOT = {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
+KINDS |= {"target", "marker", "quote"}
 
 
 @pytest.fixture

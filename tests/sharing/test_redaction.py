@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cxapp.models import Operation, guarding
-from cxapp.vocabulary import MAP
+from cxapp.vocabulary import BESIDE, MAP
 
 FIELDS = {kind: {"id", "rank", *MAP[kind]} for kind in MAP}
 SECRETS = ("example.test", "Alice", "Bob", "Carol", "Victor", "Mallory", "Back office")
@@ -44,7 +44,7 @@ def test_f5_the_payload_of_a_view_link_holds_what_is_listed_and_nothing_else(tal
     assert set(whole) == {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
     assert whole["folder"] == ""
     records = whole["records"]
-    assert set(records) == {*MAP, "comment", "fix", "version"}
+    assert set(records) == {*MAP, *BESIDE}
     assert records["comment"] == records["version"] == []
     assert filled(records["fix"]) == {"id", "rank", "text", "status", "due"}
     for kind in MAP:

@@ -56,8 +56,9 @@ class Moment:
         """The stage a record stands in or speaks of, or None."""
         if kind == "stage":
             return record
-        if kind in ("comment", "fix"):
-            of, target = self.any(record["target"]) if record["target"] else (None, None)
+        if kind in ("comment", "fix", "marker", "quote", "target"):
+            id = record["place" if kind == "target" else "target"]
+            of, target = self.any(id) if id else (None, None)
             return self.stage(of, target) if target else None
         id = record.get("stage") or record.get("source")
         return self.find("stage", id) if id else None

@@ -4,6 +4,8 @@
 const place = { stage: null, lane: null };
 // Stamped by the server: who wrote it, a visitor's name, the moment.
 const written = { author: null, guest: null, at: null };
+// What a fix closes and how that is judged.
+const closing = { metric: null, expected: null, live: null, needed: null, reason: "", links: "" };
 const texts = (...names) => Object.fromEntries(names.map((name) => [name, ""]));
 
 // Parents before the records that point to them.
@@ -28,14 +30,17 @@ export const FIELDS = {
   pain: { ...place, text: "", severity: 2, touchpoint: null, driver: "" },
   path: { source: null, target: null, label: "", share: 100 },
   comment: { target: null, thread: null, text: "", mentions: [], resolved: false, resolved_by: null, ...written },
-  fix: { target: null, comment: null, text: "", status: "open", owner: null, due: null, ...written },
+  fix: { target: null, comment: null, text: "", status: "open", owner: null, due: null, ...closing, ...written },
+  target: { place: null, metric: null, value: null },
+  marker: { target: null, text: "", day: null, ...written },
+  quote: { target: null, text: "", metric: null, value: null, day: null, ...written },
   version: { title: "", revision: 0, ...written },
 };
 
 export const KINDS = Object.keys(FIELDS);
 
 // What people say and plan about a map: it is not copied, exported or taken back with the map itself.
-export const BESIDE = new Set(["comment", "fix", "version"]);
+export const BESIDE = new Set(["comment", "fix", "target", "marker", "quote", "version"]);
 
 export const MAP = KINDS.filter((kind) => !BESIDE.has(kind));
 
@@ -46,6 +51,8 @@ const TEXTS = {
   stage: ["title", "goal", "value", "brand_values", "obstacle", "duration"],
   lane: ["title"],
   path: ["label"],
+  fix: ["text", "reason", "links"],
+  target: [],
   version: ["title"],
 };
 
@@ -59,6 +66,9 @@ const LINKS = {
   path: { source: ["stage", false], target: ["stage", false] },
   comment: { target: ["", true, true], thread: ["comment", true, true] },
   fix: { target: ["", true], comment: ["comment", true] },
+  target: { place: ["", true, true] },
+  marker: { target: ["", true, true] },
+  quote: { target: ["", true, true] },
 };
 
 // The fields of a kind that are edited by splices.
