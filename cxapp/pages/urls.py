@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    asking,
     doorways,
     editor,
     embed,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("s/<str:token>/", doorways.enter, name="share"),
     path("shared/<uuid:id>/", shared.show, name="shared"),
     path("shared/<uuid:id>/name/", visiting.name, name="visitor-name"),
+    path("q/<str:token>/", asking.show, name="survey"),
     path("embed/<str:token>/", embed.show, name="embed"),
     path("journeys/<uuid:id>/share/", sharing.share, name="journey-share"),
     path("members/", sharing.members, name="members"),

@@ -166,6 +166,7 @@ PAGES = {
     "readyz": {"GET": Row("machine")},
     "metrics": {"GET": Row("machine")},
     "s/<str:token>/": {"GET": GONE, "POST": GONE},
+    "q/<str:token>/": {"GET": GONE, "POST": GONE},
     "embed/<str:token>/": {"GET": GONE},
     "invitations/<str:token>/": {"GET": GONE, "POST": Row("signed in", 404, also={"signed out": 302})},
     "shared/<uuid:id>/": {"GET": of_journey("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},

@@ -1,0 +1,120 @@
+"""Surveys of our own: pages that ask one question at one place, made and ended by those who may edit the journey."""
+
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import permissions
+from cxapp.models import TABLES, Document, Metric, Persona, Survey
+from cxapp.refusals import Bad, Conflict, Sentence
+from cxapp.vocabulary import Capability, MetricKind, PlaceKind
+
+# 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.
+TOKEN = 9
+MOST = 200
+LONGEST = 300
+USUAL = {
+    MetricKind.NPS: _("How likely are you to recommend us to a friend?"),
+    MetricKind.CSAT: _("How satisfied are you?"),
+    MetricKind.CES: _("How easy was it to do what you came for?"),
+}
+
+
+def create_survey(*, document, actor, metric, place_kind, place_id, persona=None, questions=None, asks_words=True):
+    """Make a survey that asks a metric (an id) at a place; returns it. Its token stands in its address."""
+    questions = _questions(questions or {})
+    with transaction.atomic():
+        _hold(document, actor)
+        if document.surveys.count() >= MOST:
+            raise Conflict(_("A journey has at most {most} surveys."), most=MOST, code="too_many_surveys")
+        asked = _asked(document, metric, place_kind, place_id, persona)
+        fields = {"document": document, "author": actor, "questions": questions, "asks_words": asks_words}
+        return Survey.objects.create(token=secrets.token_urlsafe(TOKEN), **fields, **asked)
+
+
+def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None):
+    """Change what is given: the questions, whether words are asked for, whether the survey is closed."""
+    change = {} if questions is None else {"questions": _questions(questions)}
+    change |= {} if asks_words is None else {"asks_words": asks_words}
+    if closed is not None:
+        change["closed_at"] = (survey.closed_at or timezone.now()) if closed else None
+    with transaction.atomic():
+        _hold(survey.document, actor)
+        if change:
+            Survey.objects.filter(pk=survey.pk).update(**change)
+    survey.refresh_from_db()
+    return survey
+
+
+def delete_survey(*, survey, actor):
+    """Delete a survey; what was answered stays."""
+    with transaction.atomic():
+        _hold(survey.document, actor)
+        Survey.objects.filter(pk=survey.pk).delete()
+
+
+def survey_of(token):
+    """The survey with this token, None where there is none."""
+    return Survey.objects.select_related("document__journey", "metric").filter(token=token).first()
+
+
+def is_open(survey):
+    """Whether it takes answers: it is not closed, and its place is on the map."""
+    return survey.closed_at is None and is_place(survey.document_id, survey.place_kind, survey.place_id)
+
+
+def is_place(document_id, kind, id):
+    """Whether a place is on a journey's map."""
+    if kind == PlaceKind.JOURNEY:
+        return str(id) == str(document_id)
+    return TABLES[kind].objects.filter(pk=id, document_id=document_id).exists()
+
+
+def source_of(survey):
+    """The source of the answers that a survey gathers."""
+    return f"survey:{survey.pk}"
+
+
+def question_of(survey, language):
+    """What a survey asks in a language that is active: its own question, else the metric's, else the usual one."""
+    metric = survey.metric
+    own = survey.questions.get(language, "") or metric.question or next(iter(survey.questions.values()), "")
+    return own or str(USUAL.get(metric.kind, metric.name))
+
+
+def _asked(document, metric, kind, place, persona):
+    """The fields that say what is asked where; raises Bad where the journey or its workspace has no such thing."""
+    mine = {"workspace_id": document.workspace_id}
+    found = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
+    if persona is not None:
+        found["persona"] = Persona.objects.filter(pk=persona, **mine).first()
+    wrong = {name: _("The workspace has no such thing.") for name, thing in found.items() if thing is None}
+    if not is_place(document.pk, kind, place):
+        wrong["place"] = _("This journey has no such place.")
+    if wrong:
+        raise Bad(_("Some fields make no sense."), fields=wrong)
+    return found | {"place_kind": kind, "place_id": place}
+
+
+def _questions(given):
+    """The questions that are not empty, by language; raises Bad for one that cannot be asked."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+        raise Bad(_("Some fields make no sense."), fields={"questions": _("not an object")})
+    if unknown := [name for name in given if name not in languages]:
+        told = Sentence(_("must be one of {words}."), words=", ".join(languages))
+        raise Bad(_("Some fields make no sense."), fields={f"questions.{unknown[0]}": told})
+    if long := [name for name, text in given.items() if len(text) > LONGEST]:
+        told = Sentence(_("too long: at most {limit} characters are kept."), limit=LONGEST)
+        raise Bad(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
+    lines = {name: " ".join(text.split()) for name, text in given.items()}
+    return {name: text for name, text in lines.items() if text}
+
+
+def _hold(document, actor):
+    """Lock the document, whose rights are taken under the same lock, and check that the actor may edit."""
+    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
+    permissions.require(actor, document.workspace_id, Capability.EDIT)
