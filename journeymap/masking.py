@@ -4,7 +4,7 @@ import logging
 import re
 
 # What follows these words in an address opens something, and so do our tokens wherever they stand.
-SECRET = re.compile(r"(/(?:s|embed|unsubscribe|welcome|confirm-email|reset/key)/)[^/\s\"'<>?&]+|cj[msi]_[\w-]{8,}")
+SECRET = re.compile(r"(/(?:s|embed|unsubscribe|welcome|confirm-email|reset/key)/)[^/\s\"'<>?&]+|cj[msir]_[\w-]{8,}")
 MASK = "…"
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     asking,
+    codes,
     doorways,
     editor,
     embed,
@@ -17,6 +18,7 @@ from . import (
     shared,
     sharing,
     shell,
+    sources,
     unsubscribe,
     visiting,
     welcome,
@@ -38,6 +40,10 @@ urlpatterns = [
     path("q/<str:token>/", asking.show, name="survey"),
     path("embed/<str:token>/", embed.show, name="embed"),
     path("journeys/<uuid:id>/share/", sharing.share, name="journey-share"),
+    path("journeys/<uuid:id>/sources/", sources.show, name="journey-sources"),
+    path("surveys/<uuid:id>/code.svg", codes.code, {"format": "svg"}, name="survey-code-svg"),
+    path("surveys/<uuid:id>/code.png", codes.code, {"format": "png"}, name="survey-code-png"),
+    path("surveys/<uuid:id>/sheet/", codes.sheet, name="survey-sheet"),
     path("members/", sharing.members, name="members"),
     path("personas/", personas.index, name="personas"),
     path("personas/new/", personas.new, name="persona-new"),

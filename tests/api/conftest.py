@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from tests.api.gathering import gathering
 from tests.api.talking import talked
 
 API = "/api/v1/"
@@ -118,6 +119,7 @@ def world(people, journey, stage, persona, metric, measurement):
     invitation, _ = invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", limit=3)
     things |= {"link": link, "invitation": invitation}
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
+    things |= gathering(journey, metric, people.alice)
     said = talked(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
 
@@ -153,6 +155,7 @@ def other_world(people, foreign_journey):
     things["token"] = Token.objects.get(user=people.mallory)
     things["link"], _ = workspaces.create_link(document=foreign_journey.document, actor=people.mallory)
     things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
+    things |= gathering(foreign_journey, metric, people.mallory)
     said = talked(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
 

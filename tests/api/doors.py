@@ -33,6 +33,8 @@ MEASURED = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day":
 IN = {"workspace": "{workspace}"}
 OPERATION = {"id": str(uuid.uuid4()), "type": "journey.update", "data": {"title": "Bread by ten"}}
 FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brought in", "language": "en"}}
+ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE, "questions": {"en": "How was it?"}}
+MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 
 SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
 
@@ -78,6 +80,17 @@ DOORS = [
     Door("PATCH", "share-links/{link}/", "edit", 200, {"sites": []}, {"sites": ["*"]}),
     Door("DELETE", "share-links/{link}/", "edit", 204),
     Door("POST", "share-links/{link}/address/", "edit"),
+    Door("GET", "surveys/", "list"),
+    Door("POST", "surveys/", "edit", 201, ASKED, {**ASKED, "questions": {"xx": "?"}}),
+    Door("GET", "surveys/{survey}/", "edit"),
+    Door("PATCH", "surveys/{survey}/", "edit", 200, {"closed": True}, {"closed": 5}),
+    Door("DELETE", "surveys/{survey}/", "edit", 204),
+    Door("GET", "receivers/", "list"),
+    Door("POST", "receivers/", "edit", 201, {"journey": "{journey}", **MAPPED}, {"journey": "{journey}", "name": "T"}),
+    Door("GET", "receivers/{receiver}/", "edit"),
+    Door("PATCH", "receivers/{receiver}/", "edit", 200, MAPPED, {"mapping": {"value": "a["}}),
+    Door("DELETE", "receivers/{receiver}/", "edit", 204),
+    Door("POST", "receivers/{receiver}/trial/", "edit", 200, {"sample": {}}, {"sample": {}, "mapping": {}}),
     Door("GET", "invitations/", "list"),
     Door("POST", "invitations/", "administer", 201, {"role": "viewer", **IN}, {"role": "king"}),
     Door("GET", "invitations/{invitation}/", "administer"),

@@ -10,6 +10,7 @@ from django.test import Client
 from cxapp import permissions, records, workspaces
 from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
 from cxapp.workspaces import invitations, visits
+from tests.api.gathering import gathering
 from tests.api.talking import talked
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
@@ -71,6 +72,7 @@ def things(workspace, owner):
     made["said"] = talked(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)
+    made |= gathering(journey, metric, owner)
     digest = workspaces.digest(workspaces.issue_token(owner))
     return made | {"token": Token.objects.get(digest=digest)}
 

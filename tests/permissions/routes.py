@@ -1,37 +1,13 @@
 """What each address expects of whom: one row for each method; an address without a row fails the matrix."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from tests.permissions import gathering
+from tests.permissions.rows import Row, of_journey
 
 # Whole trees of addresses that are not ours to describe.
 EXCLUDED = {
     "accounts/": "allauth's pages: sign-in, sign-up and passwords have tests of their own",
     "admin/": "Django's administration asks for staff at every page",
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one method at one address needs, and what those who have it are answered.
-
-    `needs` is a capability on the thing `of`; or "anyone", "signed in", "own" (the owner's alone), "machine" (this
-    machine alone), or a capability "here": in the workspace that the person is in.
-    """
-
-    needs: str
-    ok: int = 200
-    of: str = ""
-    body: Any = None
-    here: bool = False
-    visitors: bool = False
-    absent: int = 404
-    also: dict = field(default_factory=dict)
-
-
-def of_journey(needs, ok=200, **options):
-    """A row about a journey."""
-    return Row(needs, ok, of="journey", **options)
-
 
 IN = {"workspace": "{workspace}"}
 PLACE = {"kind": "journey", "id": "{journey}"}
@@ -166,7 +142,6 @@ PAGES = {
     "readyz": {"GET": Row("machine")},
     "metrics": {"GET": Row("machine")},
     "s/<str:token>/": {"GET": GONE, "POST": GONE},
-    "q/<str:token>/": {"GET": GONE, "POST": GONE},
     "embed/<str:token>/": {"GET": GONE},
     "invitations/<str:token>/": {"GET": GONE, "POST": Row("signed in", 404, also={"signed out": 302})},
     "shared/<uuid:id>/": {"GET": of_journey("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},
@@ -180,7 +155,7 @@ PAGES = {
     },
 }
 
-TABLE = {f"api/v1/{path}": rows for path, rows in API.items()} | PAGES
+TABLE = {f"api/v1/{path}": rows for path, rows in (API | gathering.API).items()} | PAGES | gathering.PAGES
 
 # The right that each type of operation needs.
 OPERATIONS = {

@@ -46,6 +46,7 @@ import { Regions } from "./regions.js";
 import { Scoring } from "./scoring.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
+import { Sources } from "./surveys/sources.js";
 import { Toasts } from "./toasts.js";
 import { Unsaved } from "./unsaved.js";
 import { Viewport } from "./viewport.js";
@@ -56,6 +57,7 @@ import { Zoom } from "./zoom.js";
 // Tools that others ask for by name, in the order they need each other.
 const NAMED = {
   toasts: Toasts,
+  sources: Sources,
   deeds: Deeds,
   emotionHeight: EmotionHeight,
   editing: Editing,

@@ -3,6 +3,7 @@
 import { gettext } from "../../lib/language.js";
 import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/words.js";
 import { choice, faces, percent, segments, stepper, ticks, toggle } from "./controls.js";
+import { askHere } from "../surveys/ask-here.js";
 import { fixes } from "./fixes.js";
 import { metrics } from "./metrics.js";
 import { textField } from "./text-field.js";
@@ -12,7 +13,7 @@ const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArr
 // The rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may stand in the heading.
 // `set(fields)` changes the record.
 export function rowsOf(kind, context, set) {
-  const rows = ROWS[kind](context, set);
+  const rows = [...ROWS[kind](context, set), ...answers(kind, context)];
   return kind === "lane" ? rows : [...rows, { label: gettext("Fix"), control: fixes(context), wide: true }];
 }
 
@@ -69,6 +70,12 @@ const ROWS = {
   ],
   lane: (context) => [{ label: gettext("Title"), control: textField(context, "title"), wide: true }],
 };
+
+// Where answers come from; customers are asked at stages and touchpoints.
+function answers(kind, context) {
+  if (!context.board.mayEdit || !["stage", "touchpoint"].includes(kind)) return [];
+  return [{ label: gettext("Answers"), control: askHere(context), wide: true }];
+}
 
 // Which touchpoint a pain or an expectation belongs to, and which driver of experience it is about.
 function about({ store }, set) {

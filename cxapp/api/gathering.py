@@ -1,0 +1,56 @@
+"""What surveys and receivers share: ways in which a journey gathers answers, for who may edit it."""
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from cxapp import permissions, workspaces
+from cxapp.models import Document
+from cxapp.refusals import Missing
+from cxapp.vocabulary import Capability, Role
+
+from .fields import Id
+from .filters import OfLinks
+from .views import Shared
+
+
+class WhichJourney(serializers.Serializer):
+    """The journey of a body, read before the rest: who may not write there learns nothing about it."""
+
+    journey = Id()
+
+
+class Gathering(Shared):
+    """Owners and editors manage these; others need not know that they are there."""
+
+    workspace_path = "document__workspace"
+    needs = Capability.EDIT
+
+    def get_object(self):
+        """The thing of the address; raises Forbidden also before reading."""
+        found = super().get_object()
+        self.check_right(found)
+        return found
+
+    def workspace_of(self, thing):
+        """They belong to their journey's workspace."""
+        return thing.document.workspace_id
+
+
+class GatheringList(Gathering):
+    """All of them, and one more."""
+
+    filters = OfLinks
+
+    def get_queryset(self):
+        """Those of journeys that the reader may edit."""
+        editing = [role for role in Role.values if permissions.may(role, self.needs)]
+        return super().get_queryset().filter(document__workspace__in=workspaces.in_roles(self.request.user, editing))
+
+    def document(self):
+        """The document that the body names, which the person may edit."""
+        id = self.body(WhichJourney)["journey"]
+        found = Document.objects.filter(pk=id, kind="journey").first()
+        if found is None:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        permissions.require(self.request.user, found.workspace_id, self.needs)
+        return found

@@ -1,0 +1,102 @@
+"""Surveys: pages of our own that ask one question at one place, for who may edit the journey."""
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView
+from rest_framework.response import Response
+
+from cxapp.models import Answer, Survey
+from cxapp.workspaces import surveys
+
+from .fields import Flag, Id, Line, Strict
+from .filters import OfLinks
+from .gathering import Gathering, GatheringList
+from .measurements import PlaceSerializer
+
+
+class SurveySerializer(serializers.ModelSerializer):
+    """A survey with its address and how many answered."""
+
+    journey = serializers.UUIDField(source="document_id")
+    metric = serializers.UUIDField(source="metric_id")
+    place = PlaceSerializer(source="*")
+    persona = serializers.UUIDField(source="persona_id", allow_null=True)
+    questions = serializers.DictField(child=serializers.CharField(), help_text="By language: en, ru.")
+    url = serializers.SerializerMethodField()
+    answers = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Survey
+        fields = ["id", "journey", "metric", "place", "persona", "questions", "asks_words", "url", "answers"]
+        fields += ["created_at", "closed_at"]
+
+    def get_url(self, survey) -> str:
+        """The address that customers open; with `?kiosk=1` it goes back to the question by itself."""
+        return self.context["request"].build_absolute_uri(reverse("survey", args=[survey.token]))
+
+    def get_answers(self, survey) -> int:
+        """How many answers came in."""
+        return Answer.objects.filter(metric_id=survey.metric_id, source=surveys.source_of(survey)).count()
+
+
+class SurveyChange(Strict, serializers.Serializer):
+    """What may be different about a survey."""
+
+    questions = serializers.DictField(child=Line(max_length=300, allow_blank=True), required=False)
+    asks_words = Flag(required=False)
+    closed = Flag(required=False)
+
+
+class NewSurvey(Strict, serializers.Serializer):
+    """What a survey begins with."""
+
+    journey = Id()
+    metric = Id()
+    place = PlaceSerializer(source="*")
+    persona = Id(required=False, allow_null=True)
+    questions = serializers.DictField(child=Line(max_length=300, allow_blank=True), required=False)
+    asks_words = Flag(required=False)
+
+
+class SurveyList(GatheringList, ListAPIView):
+    """GET: surveys. POST: one more."""
+
+    queryset = Survey.objects.select_related("document")
+    serializer_class = SurveySerializer
+
+    @extend_schema(parameters=[OfLinks])
+    def get(self, request):
+        """The surveys of journeys that the reader may edit, the newest first."""
+        return self.list(request)
+
+    @extend_schema(request=NewSurvey, responses={201: SurveySerializer})
+    def post(self, request):
+        """Make a page that asks a metric's question at a place of a journey."""
+        document = self.document()
+        wanted = {name: value for name, value in self.body(NewSurvey).items() if name != "journey"}
+        survey = surveys.create_survey(document=document, actor=request.user, **wanted)
+        return Response(self.get_serializer(survey).data, status=201)
+
+
+class SurveyDetail(Gathering):
+    """One survey."""
+
+    queryset = Survey.objects.select_related("document")
+    serializer_class = SurveySerializer
+
+    def get(self, request, id):
+        """The survey."""
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=SurveyChange, responses=SurveySerializer)
+    def patch(self, request, id):
+        """Ask otherwise, close it, or open it again."""
+        survey = surveys.change_survey(survey=self.get_object(), actor=request.user, **self.body(SurveyChange))
+        return Response(self.get_serializer(survey).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """Delete it; what was answered stays."""
+        surveys.delete_survey(survey=self.get_object(), actor=request.user)
+        return Response(status=204)

@@ -1,0 +1,82 @@
+"""Paths into JSON: `form[0].score`, `data[*].text`, `answers[field.id=q1].number`, `["odd key"]`, and `=constant`."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import Bad
+
+LONGEST, MOST = 200, 20
+STEP = re.compile(
+    r"""(?:^|\.)(?P<key>[^.\[\]"=*]+)|\[(?P<place>\d{1,4})\]|\["(?P<quoted>[^"]+)"\]|\[(?P<each>\*)\]"""
+    r"""|\[(?P<where>[^\[\]="*]+)=(?P<is>[^\[\]]*)\]"""
+)
+MISSING = object()
+EACH = ("each",)
+
+
+def parsed(text):
+    """The steps of a path; raises Bad for one that cannot be read."""
+    if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= LONGEST:
+        return (("constant", text[1:]),)
+    steps, at = [], 0
+    while isinstance(text, str) and len(text) <= LONGEST and (found := STEP.match(text, at)):
+        steps.append(_step(found))
+        at = found.end()
+    if not steps or at != len(text) or len(steps) > MOST:
+        raise Bad(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
+    return tuple(steps)
+
+
+def spread(value, steps, at=()):
+    """Each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
+    for number, step in enumerate(steps):
+        if step == EACH:
+            for place, inner in enumerate(value if isinstance(value, list) else ()):
+                yield from spread(inner, steps[number + 1 :], (*at, place))
+            return
+        value = _followed(value, step)
+    yield at, value
+
+
+def found(value, steps, at):
+    """What a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
+    places = iter(at)
+    for step in steps:
+        value = _followed(value, ("place", next(places, -1)) if step == EACH else step)
+    return value
+
+
+def lists(steps):
+    """The beginnings of a path up to each of its [*]."""
+    return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
+
+
+def _step(found):
+    if found["place"] is not None:
+        return "place", int(found["place"])
+    if found["each"]:
+        return EACH
+    if found["where"]:
+        return "where", found["where"].split("."), found["is"]
+    return "key", found["quoted"] or found["key"]
+
+
+def _followed(value, step):
+    """What one step leads to."""
+    kind, *rest = step
+    if kind == "constant":
+        return rest[0]
+    if kind == "key":
+        return value.get(rest[0], MISSING) if isinstance(value, dict) else MISSING
+    if not isinstance(value, list):
+        return MISSING
+    if kind == "place":
+        return value[rest[0]] if 0 <= rest[0] < len(value) else MISSING
+    return next((one for one in value if _fits(one, *rest)), MISSING)
+
+
+def _fits(value, keys, wanted):
+    for key in keys:
+        value = _followed(value, ("key", key))
+    return value is not MISSING and str(value) == wanted

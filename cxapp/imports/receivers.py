@@ -1,0 +1,95 @@
+"""Receivers: addresses that other tools call with answers as JSON, made and ended by those who may edit the journey."""
+
+import secrets
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import permissions, workspaces
+from cxapp.models import Document, Receiver
+from cxapp.refusals import Bad, Conflict
+from cxapp.vocabulary import Capability
+
+from . import calls, single
+
+PREFIX = "cjr_"
+MOST = 50
+NAME = 60
+
+
+def create_receiver(*, document, actor, name, mapping):
+    """Make a receiver; returns it and its token, which is told this one time."""
+    token = PREFIX + secrets.token_urlsafe(32)
+    fields = _clean({"name": name, "mapping": mapping})
+    with transaction.atomic():
+        _hold(document, actor)
+        if document.receivers.count() >= MOST:
+            raise Conflict(_("A journey has at most {most} receivers."), most=MOST, code="too_many_receivers")
+        digest = workspaces.digest(token)
+        return Receiver.objects.create(document=document, author=actor, digest=digest, **fields), token
+
+
+def change_receiver(*, receiver, actor, **fields):
+    """Give a receiver another `name` or `mapping`."""
+    fields = _clean(fields)
+    with transaction.atomic():
+        _hold(receiver.document, actor)
+        Receiver.objects.filter(pk=receiver.pk).update(**fields, **({"problem": ""} if "mapping" in fields else {}))
+    receiver.refresh_from_db()
+    return receiver
+
+
+def delete_receiver(*, receiver, actor):
+    """End a receiver; what it brought stays."""
+    with transaction.atomic():
+        _hold(receiver.document, actor)
+        Receiver.objects.filter(pk=receiver.pk).delete()
+
+
+def receiver_of(token):
+    """The receiver with this token, None where there is none."""
+    known = token.startswith(PREFIX) and workspaces.digest(token)
+    return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
+
+
+def receive(receiver, body):
+    """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
+    reading = calls.read(receiver.document, receiver.mapping, body)
+    taken = single.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else []
+    new = sum(1 for _answer, is_new in taken if is_new)
+    note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
+    told = {"taken": new, "repeated": len(taken) - new, "skipped": reading.skipped}
+    return told | {"errors": calls.told(reading.errors)}
+
+
+def note(receiver, problems=()):
+    """Remember a call, and what was wrong with it in the language of who made the receiver.
+
+    What went well afterwards leaves that to be read, until the mapping is changed.
+    """
+    change = {"called_at": timezone.now()}
+    if problems:
+        with translation.override(receiver.author.language if receiver.author and receiver.author.language else "en"):
+            texts = [f"{field}: {text}" for field, text in problems[:3]]
+        change["problem"] = f"{change['called_at']:%Y-%m-%d %H:%M} UTC: {'; '.join(texts)}"[:1000]
+    Receiver.objects.filter(pk=receiver.pk).update(**change)
+
+
+def _clean(fields):
+    """The fields as they are stored; raises Bad for what does not fit."""
+    fields = {name: value for name, value in fields.items() if value is not None}
+    if "mapping" in fields:
+        calls.checked(fields["mapping"])
+        fields["mapping"] = {name: path for name, path in fields["mapping"].items() if path}
+    if "name" in fields:
+        fields["name"] = " ".join(fields["name"].split())
+        if not 0 < len(fields["name"]) <= NAME:
+            raise Bad(_("Some fields make no sense."), fields={"name": _("required")})
+    return fields
+
+
+def _hold(document, actor):
+    """Lock the document, whose rights are taken under the same lock, and check that the actor may edit."""
+    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
+    permissions.require(actor, document.workspace_id, Capability.EDIT)

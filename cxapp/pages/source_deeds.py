@@ -1,0 +1,144 @@
+"""What the page of a journey's sources can do, by the name of the pressed button; each returns what to show."""
+
+from django.conf import settings
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cxapp import wire
+from cxapp.imports import calls, receivers
+from cxapp.operations import cleaning
+from cxapp.refusals import Bad, Refusal
+from cxapp.vocabulary import PlaceKind
+from cxapp.workspaces import surveys
+
+SAMPLE = 256 * 1024
+
+
+def run(request, journey):
+    """Do what the posted form asks for; a refusal is told at the top of the page, and what was typed stays."""
+    deed = DEEDS.get(request.POST.get("do", ""))
+    try:
+        if deed is None:
+            raise Bad(_("There is no such thing to do here."))
+        return deed(request, journey) or {}
+    except Refusal as refusal:
+        wrong = " ".join([refusal.detail, *(f"{name}: {text}" for name, text in refusal.fields.items())])
+        kept = {"mapping": _mapping(request.POST), "sample": request.POST.get("sample", "")}
+        return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_whose(request, journey)}
+
+
+def make_survey(request, journey):
+    """Ask customers at a place, else about the whole journey."""
+    whole = f"{PlaceKind.JOURNEY}:{journey.pk}"
+    kind, _colon, place = request.POST.get("place", whole).partition(":")
+    if kind not in PlaceKind.values or not _is_id(place):
+        raise Bad(_("This journey has no such place."))
+    asked = {"metric": _id(request, "metric"), "place_kind": kind, "place_id": place}
+    asked |= {"persona": _id(request, "persona"), "questions": _questions(request)}
+    words = bool(request.POST.get("asks_words"))
+    made = surveys.create_survey(document=journey.document, actor=request.user, asks_words=words, **asked)
+    return {"survey": made.pk}
+
+
+def change_survey(request, journey):
+    """Ask otherwise."""
+    words = bool(request.POST.get("asks_words"))
+    asked = {"questions": _questions(request), "asks_words": words}
+    surveys.change_survey(survey=_survey(request, journey), actor=request.user, **asked)
+
+
+def close_survey(request, journey):
+    """Take no more answers."""
+    surveys.change_survey(survey=_survey(request, journey), actor=request.user, closed=True)
+
+
+def open_survey(request, journey):
+    """Take answers again."""
+    surveys.change_survey(survey=_survey(request, journey), actor=request.user, closed=False)
+
+
+def delete_survey(request, journey):
+    """Forget the page; its answers stay."""
+    surveys.delete_survey(survey=_survey(request, journey), actor=request.user)
+
+
+def make_receiver(request, journey):
+    """Make an address for another tool."""
+    fields = {"name": request.POST.get("name", ""), "mapping": _mapping(request.POST)}
+    made, token = receivers.create_receiver(document=journey.document, actor=request.user, **fields)
+    return {"receiver": made.pk, "url": request.build_absolute_uri(reverse("api-receive", args=[token]))}
+
+
+def change_receiver(request, journey):
+    """Read what it is sent by other paths."""
+    fields = {"name": request.POST.get("name", ""), "mapping": _mapping(request.POST)}
+    receivers.change_receiver(receiver=_receiver(request, journey), actor=request.user, **fields)
+
+
+def try_receiver(request, journey):
+    """Show what would be read from a sample; nothing is stored."""
+    found, sample, mapping = _receiver(request, journey), request.POST.get("sample", ""), _mapping(request.POST)
+    if len(sample) > SAMPLE:
+        raise Bad(_("The body is too big."))
+    reading = calls.read(journey.document, mapping, wire.loads(sample.encode()))
+    told = {"rows": reading.rows, "skipped": reading.skipped, "errors": calls.told(reading.errors)}
+    return {"receiver": found.pk, "read": told, "sample": sample, "mapping": mapping}
+
+
+def delete_receiver(request, journey):
+    """End an address; what it brought stays."""
+    receivers.delete_receiver(receiver=_receiver(request, journey), actor=request.user)
+
+
+DEEDS = {
+    "survey": make_survey,
+    "survey-change": change_survey,
+    "survey-close": close_survey,
+    "survey-open": open_survey,
+    "survey-delete": delete_survey,
+    "receiver": make_receiver,
+    "receiver-change": change_receiver,
+    "receiver-try": try_receiver,
+    "receiver-delete": delete_receiver,
+}
+
+
+def _questions(request):
+    return {code: request.POST.get(f"question-{code}", "") for code, _name in settings.LANGUAGES}
+
+
+def _mapping(form):
+    return {name: form[f"path-{name}"].strip() for name in calls.THINGS if form.get(f"path-{name}", "").strip()}
+
+
+def _whose(request, journey):
+    """The receiver of the form, where it is one of the journey's."""
+    id = request.POST.get("id", "")
+    mine = journey.document.receivers.filter(pk=id).first() if _is_id(id) else None
+    return {"receiver": mine.pk} if mine else {}
+
+
+def _id(request, name):
+    id = request.POST.get(name, "")
+    return id if _is_id(id) else None
+
+
+def _is_id(text):
+    try:
+        return bool(cleaning.identity(text))
+    except Bad:
+        return False
+
+
+def _survey(request, journey):
+    return _mine(journey.document.surveys.select_related("document"), request)
+
+
+def _receiver(request, journey):
+    return _mine(journey.document.receivers.select_related("document"), request)
+
+
+def _mine(found, request):
+    return get_object_or_404(found, Q(pk=_id(request, "id")))

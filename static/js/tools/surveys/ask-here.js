@@ -1,0 +1,15 @@
+// The row of the details that lets somebody ask customers at the place itself.
+
+import { gettext } from "../../lib/language.js";
+import { labelled } from "../../lib/parts.js";
+
+// The control for a stage or a touchpoint.
+export function askHere({ sources, kind, id }) {
+  const element = document.createElement("div");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn sm";
+  button.addEventListener("click", () => sources.open(kind, id));
+  element.append(labelled(button, gettext("Ask customers here"), "comment"));
+  return { element, show: () => {} };
+}
