@@ -8,7 +8,7 @@ from cxapp.refusals import Bad
 
 LONGEST, MOST = 200, 20
 STEP = re.compile(
-    r"""(?:^|\.)(?P<key>[^.\[\]"=*]+)|\[(?P<place>\d{1,4})\]|\["(?P<quoted>[^"]+)"\]|\[(?P<each>\*)\]"""
+    r"""(?:^|(?<=.)\.)(?P<key>[^.\[\]"=*]+)|\[(?P<place>\d{1,4})\]|\["(?P<quoted>[^"]+)"\]|\[(?P<each>\*)\]"""
     r"""|\[(?P<where>[^\[\]="*]+)=(?P<is>[^\[\]]*)\]"""
 )
 MISSING = object()

@@ -1,0 +1,82 @@
+"""Customers are asked where it happens: a page is made from the map, scanned, answered, and the map shows it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp.models import Answer, Metric
+
+
+@pytest.fixture
+def csat(people):
+    """A CSAT."""
+    scale = {"low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
+    return Metric.objects.create(workspace=people.workspace, name="CSAT", kind="csat", **scale)
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+@pytest.fixture
+def asked(page_for, bob, journey, touchpoint, csat):
+    """bob's editor, and the address of a survey that he made there."""
+    editor = page_for(bob, f"/journeys/{journey.pk}/")
+    editor.locator("map-card.tp, map-card").first.dblclick()
+    editor.get_by_role("button", name="Ask customers here").first.click()
+    dialog = editor.locator("#sources-dialog")
+    dialog.get_by_label("Question, English").fill("How was the counter?")
+    dialog.get_by_role("button", name="Make the page").click()
+    address = dialog.get_by_role("textbox", name="Address").input_value()
+    code = dialog.get_by_alt_text("Code that opens the survey")
+    expect(code).to_be_visible()
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    editor.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    return editor, address
+
+
+def choose(page, name):
+    """Tap until it is taken: a customer who is too quick is asked again."""
+    thanks = page.get_by_role("heading", name="Thank you!")
+    page.get_by_role("button", name=name, exact=True).click()
+    while not thanks.is_visible():
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_customer_scans_taps_and_the_open_map_shows_it(asked, page_for, touchpoint):
+    editor, address = asked
+    page_for.forgive("400")
+    customer = page_for(path=address, **PHONE)
+    expect(customer.get_by_role("heading", name="How was the counter?")).to_be_visible()
+    group = customer.get_by_role("group", name="How was the counter?")
+    assert group.get_by_role("button").count() == 5
+    assert min(box["height"] for box in (one.bounding_box() for one in group.get_by_role("button").all())) >= 44
+    assert customer.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not customer.context.cookies()
+    choose(customer, "Satisfied")
+    expect(editor.locator("metric-chip").first).to_contain_text(re.compile("n.1"))
+    customer.get_by_label("Would you tell us why?").fill("Warm bread")
+    customer.get_by_role("button", name="Send").click()
+    expect(customer.get_by_role("status")).to_have_text("Your words are kept.")
+    answer = Answer.objects.get()
+    assert (answer.value, answer.comment, str(answer.place_id)) == (4, "Warm bread", touchpoint["id"])
+
+
+def test_a_kiosk_goes_back_to_the_question_and_keeps_nothing_of_the_one_before(asked, page_for):
+    _editor, address = asked
+    page_for.forgive("400")
+    kiosk = page_for(path=None, viewport={"width": 1024, "height": 768})
+    kiosk.clock.install()
+    kiosk.goto(f"{address}?kiosk=1")
+    choose(kiosk, "Very satisfied")
+    words = kiosk.get_by_label("Would you tell us why?")
+    words.fill("Half a sen")
+    kiosk.clock.fast_forward(19_000)
+    expect(words).to_have_value("Half a sen")
+    kiosk.clock.fast_forward(2_000)
+    expect(kiosk.get_by_role("group", name="How was the counter?")).to_be_visible()
+    kiosk.go_back()
+    kiosk.wait_for_load_state()
+    assert "Half a sen" not in kiosk.content()
+    assert [answer.comment for answer in Answer.objects.all()] == [""]

@@ -1,0 +1,56 @@
+"""Paths into JSON: what each leads to, and what is no path."""
+
+import pytest
+
+from cxapp.imports import paths
+from cxapp.refusals import Bad
+
+BODY = {
+    "data": {"answers": [{"score": 4, "why": "ok"}, {"why": "no"}, {"score": 2}], "odd.key": 7, "Вопрос 1": 5},
+    "fields": [{"ref": {"id": "q1"}, "number": 9}, {"ref": {"id": "q2"}, "text": "slow"}],
+    "groups": [{"items": [1, 2]}, {"items": [3]}, {"items": "none"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("data.answers[0].score", [4]),
+        ("data.answers[*].score", [4, None, 2]),
+        ("groups[*].items[*]", [1, 2, 3]),
+        ('data["odd.key"]', [7]),
+        ("data.Вопрос 1", [5]),
+        ("fields[ref.id=q2].text", ["slow"]),
+        ("fields[ref.id=q3].text", [None]),
+        ("data.answers[9].score", [None]),
+        ("data.answers.score", [None]),
+        ("=CSAT", ["CSAT"]),
+        ("nothing[*]", []),
+    ],
+)
+def test_a_path_leads_to(path, leads):
+    found = [value for _at, value in paths.spread(BODY, paths.parsed(path))]
+    assert [None if value is paths.MISSING else value for value in found] == leads
+
+
+def test_what_belongs_to_the_same_item_is_found_at_its_places():
+    at = [at for at, _value in paths.spread(BODY, paths.parsed("groups[*].items[*]"))]
+    assert [paths.found(BODY, paths.parsed("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
+    assert paths.found(BODY, paths.parsed("data.answers[*].why"), (1,)) == "no"
+    assert paths.found(BODY, paths.parsed("data.answers[*].why"), ()) is paths.MISSING
+
+
+@pytest.mark.parametrize(
+    "path", ["", "=", "a[", "a..b", ".a", "a]", "a[x]", "[*", "a" * 300, ".".join("a" * 21), None, 5]
+)
+def test_what_is_no_path_is_refused(path):
+    with pytest.raises(Bad):
+        paths.parsed(path)
+
+
+def test_a_root_list_and_a_hostile_depth_are_read_in_bounded_steps():
+    assert [value for _at, value in paths.spread([{"v": 1}], paths.parsed("[*].v"))] == [1]
+    deep = value = {}
+    for _ in range(500):
+        value["a"] = value = {}
+    assert [one for _at, one in paths.spread(deep, paths.parsed(".".join("a" * 20)))] != [paths.MISSING]
