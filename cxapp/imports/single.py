@@ -4,9 +4,11 @@ import datetime
 from functools import partial
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.models import Answer, Document, Measurement
+from cxapp.refusals import Missing
 
 
 def take(document_id, rows, *, source):
@@ -16,7 +18,8 @@ def take(document_id, rows, *, source):
     """
     with transaction.atomic():
         # The document's row orders writers of one journey's answers among themselves.
-        Document.objects.select_for_update(no_key=True).get(pk=document_id)
+        if not Document.objects.select_for_update(no_key=True).filter(pk=document_id).first():
+            raise Missing(_("There is no such thing, or none that you may see."))
         taken = [_keep(document_id, row, source) for row in rows]
         if metrics := sorted({str(answer.metric_id) for answer, new in taken if new}):
             transaction.on_commit(partial(broadcast.scores_changed, document_id, metrics))

@@ -1,5 +1,6 @@
 """Surveys of our own: pages that ask one question at one place, made and ended by those who may edit the journey."""
 
+import re
 import secrets
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from cxapp.vocabulary import Capability, MetricKind, PlaceKind
 TOKEN = 9
 MOST = 200
 LONGEST = 300
+CYRILLIC = re.compile("[а-яё]", re.I)
 USUAL = {
     MetricKind.NPS: _("How likely are you to recommend us to a friend?"),
     MetricKind.CSAT: _("How satisfied are you?"),
@@ -79,10 +81,17 @@ def source_of(survey):
 
 
 def question_of(survey, language):
-    """What a survey asks in a language that is active: its own question, else the metric's, else the usual one."""
+    """What a survey asks in a language that is active: its own question, else the metric's, else the usual one.
+
+    The metric's question is in one language only; who reads another is asked the usual one rather than none.
+    """
     metric = survey.metric
-    own = survey.questions.get(language, "") or metric.question or next(iter(survey.questions.values()), "")
-    return own or str(USUAL.get(metric.kind, metric.name))
+    if own := survey.questions.get(language):
+        return own
+    if metric.question and bool(CYRILLIC.search(metric.question)) == (language == "ru"):
+        return metric.question
+    others = (metric.question, *survey.questions.values(), metric.name)
+    return str(USUAL.get(metric.kind) or next(text for text in others if text))
 
 
 def _asked(document, metric, kind, place, persona):

@@ -60,6 +60,11 @@ def test_without_a_question_of_its_own_it_asks_the_usual_one(ask):
     assert "Насколько легко" in customer.look("?language=ru").content.decode()
 
 
+def test_a_question_of_the_metric_is_asked_of_those_who_read_it(customer):
+    assert "How did we do?" in customer.look().content.decode()
+    assert "Насколько вас всё устроило?" in customer.look("?language=ru").content.decode()
+
+
 def test_a_kiosk_goes_back_by_itself_also_without_scripts_and_in_the_browsers_language(ask):
     customer = ask("csat", 1, 5, asks_words=False)
     page = customer.answer(5, "?kiosk=1&language=ru").content.decode()

@@ -10,6 +10,7 @@ from cxapp import broadcast
 from cxapp.imports import single
 from cxapp.imports.given import Given
 from cxapp.models import Answer, Measurement
+from cxapp.refusals import Missing
 
 DAY = datetime.date(2026, 11, 20)
 
@@ -41,6 +42,12 @@ def test_open_maps_are_told_of_new_answers_and_of_no_repeated_one(
 def test_a_moment_counts_in_its_day_of_utc(give):
     give(3, at=datetime.datetime(2026, 11, 21, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=3))))
     assert Measurement.objects.get().day == DAY
+
+
+def test_a_journey_that_ended_meanwhile_takes_no_answers(give, journey):
+    journey.document.delete()
+    with pytest.raises(Missing):
+        give(4)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -74,7 +74,7 @@ def test_the_code_is_a_picture_of_the_address(client, bob, survey):
 def test_a_sheet_has_the_question_the_code_and_the_address(client, bob, survey, query):
     client.force_login(bob)
     sheet = client.get(f"/surveys/{survey.pk}/sheet/{query}").content.decode()
-    assert "How did we do?" in sheet
+    assert ("Насколько вас всё устроило?" if "ru" in query else "How did we do?") in sheet
     assert f"testserver/q/{survey.token}/" in sheet
     assert f"/surveys/{survey.pk}/code.svg" in sheet
     assert f'<body class="{"a5" if "a5" in query else "a4"}">' in sheet
