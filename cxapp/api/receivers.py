@@ -58,6 +58,14 @@ class TrialSerializer(Strict, serializers.Serializer):
     mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
 
 
+class TrialRead(serializers.Serializer):
+    """What was read: answers, items of a list without a value, and what was wrong with which."""
+
+    answers = serializers.ListField(child=serializers.DictField())
+    skipped = serializers.IntegerField()
+    errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
+
+
 class ReceiverList(GatheringList, ListAPIView):
     """GET: receivers. POST: one more."""
 
@@ -108,7 +116,7 @@ class ReceiverTrial(Gathering):
     queryset = Receiver.objects.select_related("document")
     serializer_class = ReceiverSerializer
 
-    @extend_schema(request=TrialSerializer, responses={200: serializers.DictField()})
+    @extend_schema(request=TrialSerializer, responses={200: TrialRead})
     def post(self, request, id):
         """Read a sample as the receiver would; nothing is stored."""
         receiver = self.get_object()
