@@ -26,9 +26,9 @@ def take(document_id, rows, *, source):
     return taken
 
 
-def amend(answer_id, comment):
-    """Put the words of an answer that was kept before in the place of its former ones; False where it is gone."""
-    return bool(Answer.objects.filter(pk=answer_id).update(comment=comment))
+def amend(answer_id, comment, *, since):
+    """Put the words of an answer in the place of its former ones; False where it is gone or was given before that."""
+    return bool(Answer.objects.filter(pk=answer_id, at__gte=since).update(comment=comment))
 
 
 def moment(at):

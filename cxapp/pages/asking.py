@@ -1,5 +1,6 @@
 """The page of a survey: one question, kept as soon as it is answered, then a place for words. It sets no cookie."""
 
+import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -108,5 +109,6 @@ def _said(request, survey):
     answer = stamps.opened(request.POST["answer"])
     late = answer is None or not survey.asks_words
     if words and not late:
-        late = not single.amend(answer, words)
+        since = timezone.now() - datetime.timedelta(seconds=stamps.WORDS)
+        late = not single.amend(answer, words, since=since)
     return render(request, "survey/thanks.html", around(request, survey) | {"said": words and not late, "late": late})

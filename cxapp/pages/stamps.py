@@ -16,6 +16,7 @@ ANSWERS = "cxapp.pages.stamps.answers"
 TRAP = "website"
 # Seconds: nobody reads a question in less, and a page that lay open for a day is looked at anew.
 SOONEST, LATEST = 1, 24 * 3600
+# Seconds after an answer in which words may be added.
 WORDS = 600
 SPAN = 3600
 # A shop's till has one address for all its customers: two a minute is more than any till serves.
@@ -65,14 +66,14 @@ def guessing(request, missed=False):
 
 
 def sealed(answer):
-    """What lets the page that gave an answer add words to it, for ten minutes."""
+    """What lets the page that gave an answer add words to it."""
     return signing.dumps(answer.pk, salt=ANSWERS)
 
 
 def opened(text):
-    """The id of the answer to which words may be added, None where there is none or it is too late."""
+    """The id of the answer to which words may be added, None where there is none."""
     try:
-        return signing.loads(text, salt=ANSWERS, max_age=WORDS)
+        return signing.loads(text, salt=ANSWERS)
     except signing.BadSignature:
         return None
 

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from cxapp import broadcast
+from cxapp import broadcast, records
 from cxapp.imports import single
 from cxapp.imports.given import Given
-from cxapp.models import Answer, Document, Measurement
+from cxapp.models import Answer, Measurement
 from cxapp.refusals import Missing
 
 DAY = datetime.date(2026, 11, 20)
@@ -45,7 +45,7 @@ def test_a_moment_counts_in_its_day_of_utc(give):
 
 
 def test_a_journey_that_ended_meanwhile_takes_no_answers(give, journey):
-    Document.objects.filter(pk=journey.pk).delete()
+    records.end(journey)
     with pytest.raises(Missing):
         give(4)
 
