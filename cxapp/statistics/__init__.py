@@ -1,6 +1,21 @@
 """Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
 
-from . import balance, gaps, histograms, intervals, quantiles
+from . import balance, differences, gaps, histograms, intervals, quantiles
+from .differences import Difference, difference, fallen, risen
 from .scoring import Metric, Score, score
 
-__all__ = ["Metric", "Score", "balance", "gaps", "histograms", "intervals", "quantiles", "score"]
+__all__ = [
+    "Difference",
+    "Metric",
+    "Score",
+    "balance",
+    "difference",
+    "differences",
+    "fallen",
+    "gaps",
+    "histograms",
+    "intervals",
+    "quantiles",
+    "risen",
+    "score",
+]

@@ -4,6 +4,8 @@ from math import sqrt
 
 from .quantiles import Z95, t_quantile
 
+Z_NPS = 1.96
+
 
 def wilson(successes, n):
     """The Wilson score interval of a share, as (low, high) from 0 to 1."""
@@ -16,14 +18,22 @@ def wilson(successes, n):
 def nps(promoters, detractors, n):
     """The adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
 
-    Three answers are added, three quarters of one each to promoters and detractors. With few
-    answers the interval may reach past 100 points, as the formula has it.
+    With few answers the interval may reach past 100 points, as the formula has it.
+    """
+    middle, square = adjusted(promoters, detractors, n)
+    reach = Z_NPS * sqrt(square)
+    return 100 * (middle - reach), 100 * (middle + reach)
+
+
+def adjusted(promoters, detractors, n):
+    """The adjusted NPS from -1 to 1 and the square of its standard error.
+
+    Three answers are added, three quarters of one each to promoters and detractors.
     """
     size = n + 3
     up, down = (promoters + 0.75) / size, (detractors + 0.75) / size
     middle = up - down
-    reach = 1.96 * sqrt((up + down - middle * middle) / size)
-    return 100 * (middle - reach), 100 * (middle + reach)
+    return middle, (up + down - middle * middle) / size
 
 
 def mean(middle, variance, n):

@@ -1,0 +1,102 @@
+"""What lies between two groups of answers by one metric: the difference of their scores, and whether it is proven."""
+
+from dataclasses import dataclass
+from math import hypot, sqrt
+
+from . import histograms, intervals
+from .quantiles import t_quantile
+from .scoring import DETRACTOR, PROMOTER, score
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A difference of scores, after minus before, with its 95 % interval, all in the metric's own units.
+
+    Without answers on either side there is no difference; a mean of one answer has no interval. Both are None then.
+    """
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def risen(metric, before, after):
+    """Is the change for the better proven: does the whole interval of the difference lie on the good side of zero?"""
+    return proven(difference(metric, before, after), upwards=metric.higher_is_better)
+
+
+def fallen(metric, before, after):
+    """Is the change for the worse proven?"""
+    return proven(difference(metric, before, after), upwards=not metric.higher_is_better)
+
+
+def proven(found, upwards):
+    """Does the whole interval lie above zero, or below it?"""
+    if found.low is None:
+        return False
+    return found.low > 0 if upwards else found.high < 0
+
+
+def difference(metric, before, after):
+    """The Difference of two histograms by the metric's own method: `after` minus `before`."""
+    if not (histograms.n(before) and histograms.n(after)):
+        return Difference()
+    return METHODS[metric.method](metric, before, after)
+
+
+def share(metric, before, after):
+    """Two shares: Newcombe's hybrid score interval, made of the Wilson interval of each.
+
+    Newcombe (1998), Interval estimation for the difference between independent proportions,
+    Statistics in Medicine 17, 873-890, method 10.
+    """
+    old, new = score(metric, before), score(metric, after)
+    value = new.score - old.score
+    low = value - hypot(new.score - new.low, old.high - old.score)
+    high = value + hypot(new.high - new.score, old.score - old.low)
+    return Difference(value, low, high)
+
+
+def mean(metric, before, after):
+    """Two means: Welch's t interval, with the degrees of freedom of Satterthwaite.
+
+    Welch (1947), The generalization of "Student's" problem when several different population
+    variances are involved, Biometrika 34, 28-35.
+    """
+    value = histograms.mean(after) - histograms.mean(before)
+    if min(histograms.n(before), histograms.n(after)) < 2:
+        return Difference(value)
+    reach = welch(*((histograms.variance(group), histograms.n(group)) for group in (before, after)))
+    return Difference(value, value - reach, value + reach)
+
+
+def welch(*groups):
+    """Half of Welch's interval for two groups of (variance, n); nothing where no answer differs from its mean."""
+    parts = [(variance / n, n - 1) for variance, n in groups]
+    square = sum(part for part, _ in parts)
+    if not square:
+        return 0.0
+    freedom = 1 / sum((part / square) ** 2 / df for part, df in parts)
+    return t_quantile(freedom) * sqrt(square)
+
+
+def nps(metric, before, after):
+    """Two NPS: adjusted Wald, each with three quarters of an answer added as in its own interval, variances added.
+
+    Rocks (2016), Interval estimation for the Net Promoter Score, The American Statistician 70,
+    365-372; Lewis and Sauro (MeasuringU, 2021) for two of them.
+    """
+    value = score(metric, after).score - score(metric, before).score
+    (old, old_square), (new, new_square) = map(adjusted, (before, after))
+    reach = intervals.Z_NPS * sqrt(old_square + new_square)
+    return Difference(value, 100 * (new - old - reach), 100 * (new - old + reach))
+
+
+def adjusted(histogram):
+    """The adjusted NPS of these answers from -1 to 1, and the square of its standard error."""
+    promoters = histograms.count_from(histogram, PROMOTER)
+    detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
+    return intervals.adjusted(promoters, detractors, histograms.n(histogram))
+
+
+METHODS = {"nps": nps, "share": share, "mean": mean}
