@@ -1,0 +1,51 @@
+"""Our statistics beside statsmodels, scipy and numpy on random histograms: `bin/bench statistics`."""
+
+import argparse
+import sys
+import time
+
+from cxapp.statistics import intervals
+from tests.statistics import peers
+
+ROW = "{:<36} {:>12} {:>14}  {:<16} {}"
+
+
+def main():
+    """Compare and print; returns 1 where a difference is too large or a published figure is another."""
+    parser = argparse.ArgumentParser(prog="bin/bench statistics")
+    parser.add_argument("--histograms", type=int, default=100_000, help="for each figure")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    print(ROW.format("95 % intervals", "histograms", "largest apart", "target", ""))
+    begun = time.monotonic()
+    met = [compared(*row, asked) for row in peers.PEERS] + [published(*row) for row in peers.PUBLISHED.items()]
+    print(f"seed {asked.seed}, {time.monotonic() - begun:.0f} s")
+    return 0 if all(met) else 1
+
+
+def compared(name, metric, groups, compare, asked):
+    """Print how far our bounds are from the peer's at the most; returns whether that is near enough."""
+    times = -(-asked.histograms // groups)
+    apart = peers.largest(metric, compare, times, asked.seed)
+    met = apart < peers.CLOSE
+    row = ROW.format(name, f"{times * groups:,}", f"{apart:.1e}", f"below {peers.CLOSE:.0e}", told(met))
+    print(row, flush=True)
+    return met
+
+
+def published(n, margin):
+    """Print the margin of an NPS of 30 beside the published one; returns whether they agree."""
+    low, high = intervals.nps(n * 0.5, n * 0.2, n)
+    found = (high - low) / 2
+    met = round(found) == margin
+    print(ROW.format(f"NPS 30 of {n} answers, MeasuringU", "", f"±{found:.1f}", f"±{margin}", told(met)), flush=True)
+    return met
+
+
+def told(met):
+    """How the table says so."""
+    return "met" if met else "MISSED"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
