@@ -1,20 +1,17 @@
 """Metrics: the questions a workspace asks its customers, their scales, methods and targets."""
 
-from functools import partial
-
-from django.db import transaction
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
+from rest_framework.generics import ListAPIView, ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
-from cxapp import broadcast
-from cxapp.models import Metric, fitting
-from cxapp.refusals import Conflict
+from cxapp import workspaces
+from cxapp.models import Metric, MetricChange, fitting
 from cxapp.vocabulary import Capability, Method, MetricKind
 
 from .fields import Choice, Flag, Id, Line, Number, Strict, Whole
 from .filters import InWorkspace
+from .pagination import Numbered
 from .views import Shared
 from .workspaces import chosen
 
@@ -72,8 +69,8 @@ class MetricList(Shared, ListCreateAPIView):
         """Store it where the person may edit."""
         given = serializer.validated_data.pop("workspace_id", None)
         workspace = chosen(self.request.user, Capability.EDIT, given)
-        check_name(workspace.pk, serializer.validated_data["name"])
-        serializer.save(workspace=workspace)
+        fields = serializer.validated_data
+        serializer.instance = workspaces.create_metric(workspace=workspace, actor=self.request.user, **fields)
 
 
 class MetricDetail(Shared, RetrieveUpdateDestroyAPIView):
@@ -83,30 +80,44 @@ class MetricDetail(Shared, RetrieveUpdateDestroyAPIView):
     serializer_class = MetricSerializer
 
     def perform_update(self, serializer):
-        """Store it, and tell the maps that show its scores."""
-        metric, wanted = serializer.instance, serializer.validated_data
-        if (wanted["low"], wanted["high"]) != (metric.low, metric.high) and metric.measurements.exists():
-            raise Conflict(_("There are answers on the old scale."), code="in_use", fields={"low": _("in use")})
-        if wanted.get("name", metric.name) != metric.name:
-            check_name(metric.workspace_id, wanted["name"])
-        with transaction.atomic():
-            serializer.save()
-            transaction.on_commit(partial(tell, metric))
+        """Store it, note what changed, and tell the maps that show its scores."""
+        fields = {name: value for name, value in serializer.validated_data.items() if name != "kind"}
+        metric = serializer.instance
+        serializer.instance = workspaces.change_metric(metric=metric, actor=self.request.user, **fields)
 
     def perform_destroy(self, metric):
-        """Delete it unless answers would go with it."""
-        if metric.measurements.exists() or metric.answers.exists():
-            raise Conflict(_("There are answers to this metric."), code="in_use")
-        metric.delete()
+        """Delete it unless answers would go with it, or something speaks of it."""
+        workspaces.delete_metric(metric=metric, actor=self.request.user)
 
 
-def check_name(workspace_id, name):
-    """Raise Conflict where the workspace has a metric of this name."""
-    if Metric.objects.filter(workspace_id=workspace_id, name=name).exists():
-        raise Conflict(_("There is a metric of this name."), code="name_taken", fields={"name": _("taken")})
+class ChangedBy(serializers.Serializer):
+    """Who did it."""
+
+    id = Id()
+    name = serializers.CharField(source="__str__")
 
 
-def tell(metric):
-    """Tell every map with answers to this metric that its scores may be others now."""
-    for document_id in metric.measurements.values_list("document_id", flat=True).distinct().order_by():
-        broadcast.scores_changed(document_id, [str(metric.pk)])
+class MetricChangeSerializer(serializers.ModelSerializer):
+    """What somebody changed about a metric: the fields that are others now, `before` and `after`."""
+
+    actor = ChangedBy(allow_null=True)
+    before = serializers.DictField()
+    after = serializers.DictField()
+
+    class Meta:
+        model = MetricChange
+        fields = ["id", "actor", "at", "before", "after"]
+
+
+class MetricChanges(Shared, ListAPIView):
+    """GET: what was changed about a metric, and by whom, the latest first."""
+
+    queryset = MetricChange.objects.select_related("actor")
+    serializer_class = MetricChangeSerializer
+    pagination_class = Numbered
+    workspace_path = "metric__workspace"
+
+    def get_queryset(self):
+        """The changes of the address's metric; raises Missing where the reader may not see it."""
+        mine = Metric.objects.filter(workspace__membership__user_id=self.request.user.pk)
+        return super().get_queryset().filter(metric=get_object_or_404(mine, pk=self.kwargs["id"]))

@@ -17,13 +17,20 @@ class Pages(CursorPagination):
     max_page_size = MOST
     page_size_query_param = "page_size"
     ordering = "-pk"
+    key = uuid.UUID
 
     def decode_cursor(self, request):
         """The cursor of the request; raises Bad for one that we did not make."""
         try:
             cursor = super().decode_cursor(request)
             if cursor and cursor.position is not None:
-                uuid.UUID(cursor.position)
+                self.key(cursor.position)
         except Exception:
             raise Bad(_("This is not a cursor of ours."), fields={"cursor": _("unknown")}) from None
         return cursor
+
+
+class Numbered(Pages):
+    """Pages of what is numbered as it comes."""
+
+    key = int

@@ -45,6 +45,7 @@ urlpatterns = [
     path("personas/<uuid:id>/", personas.PersonaDetail.as_view(), name="api-persona"),
     path("metrics/", metrics.MetricList.as_view(), name="api-metrics"),
     path("metrics/<uuid:id>/", metrics.MetricDetail.as_view(), name="api-metric"),
+    path("metrics/<uuid:id>/changes/", metrics.MetricChanges.as_view(), name="api-metric-changes"),
     path("measurements/", measurements.MeasurementList.as_view(), name="api-measurements"),
     path("measurements/<uuid:id>/", measurements.MeasurementDetail.as_view(), name="api-measurement"),
     path("members/", members.MemberList.as_view(), name="api-members"),

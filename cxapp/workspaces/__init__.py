@@ -1,6 +1,7 @@
 """Workspaces: made, joined, and filled with journeys."""
 
 from .journeys import create_journey, delete_journey, duplicate_journey
+from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
 from .sharing import change_link, create_link, new_address, revoke_link
 from .teams import add_member, change_role, create_workspace, in_roles, remove_member
@@ -9,11 +10,14 @@ from .tokens import digest, issue_token, user_of_token
 __all__ = [
     "add_member",
     "change_link",
+    "change_metric",
     "change_role",
     "create_journey",
     "create_link",
+    "create_metric",
     "create_workspace",
     "delete_journey",
+    "delete_metric",
     "digest",
     "duplicate_journey",
     "in_roles",

@@ -65,6 +65,7 @@ DOORS = [
     Door("GET", "metrics/{metric}/", "view"),
     Door("PATCH", "metrics/{metric}/", "edit", 200, {"target": 75}, {"target": 101}),
     Door("DELETE", "metrics/{unused}/", "edit", 204),
+    Door("GET", "metrics/{metric}/changes/", "view"),
     Door("GET", "measurements/", "list"),
     Door("POST", "measurements/", "edit", 201, MEASURED, {**MEASURED, "histogram": {"6": 1}}),
     Door("GET", "measurements/{measurement}/", "view"),

@@ -1,5 +1,7 @@
 """Metrics over HTTP: what their kind implies, and what fits together."""
 
+import uuid
+
 import pytest
 
 from cxapp import broadcast
@@ -90,3 +92,35 @@ def test_a_new_target_is_told_to_the_maps_that_show_it(
     with django_capture_on_commit_callbacks(execute=True):
         call.bob.patch(f"metrics/{metric.pk}/", {"target": 70})
     assert told == [(measurement.document_id, [str(metric.pk)])]
+
+
+def test_what_changed_is_listed_page_by_page_with_who_did_it(call, people, metric):
+    address = f"metrics/{metric.pk}/"
+    call.bob.patch(address, {"method": "mean", "target": 4.5})
+    call.bob.patch(address, {"method": "mean"})
+    call.alice.patch(address, {"target": 4})
+    first = call.victor.get(address + "changes/", page_size=1).json()
+    (latest,) = first["results"]
+    assert (latest["actor"]["name"], latest["before"], latest["after"]) == ("Alice", {"target": 4.5}, {"target": 4})
+    (earlier,) = call.victor.client.get(first["next"]).json()["results"]
+    assert earlier["actor"] == {"id": str(people.bob.pk), "name": "Bob"}
+    assert earlier["before"] == {"method": "share", "target": 80}
+    assert earlier["after"] == {"method": "mean", "target": 4.5}
+    refused(call.victor.get(address + "changes/", cursor="cD1uYW1l"), 400)
+
+
+def test_a_new_method_counts_for_the_answers_that_are_there(call, journey, metric, measurement):
+    def told():
+        (score,) = call.victor.get(f"journeys/{journey.pk}/scores/").json()["scores"]
+        return score["method"], score["score"], score["n"]
+
+    assert told() == ("share", 75, 4)
+    call.bob.patch(f"metrics/{metric.pk}/", {"method": "mean", "target": 4.5})
+    assert told() == ("mean", 4.25, 4)
+
+
+def test_a_metric_that_a_map_speaks_of_stays(call, people, journey):
+    own = call.bob.post("metrics/", OWN).json()["id"]
+    target = {"id": str(uuid.uuid4()), "type": "target.create", "data": {"place": None, "metric": own, "value": 1}}
+    assert call.bob.post(f"journeys/{journey.pk}/operations/", target).status_code == 201
+    refused(call.bob.delete(f"metrics/{own}/"), 409, "in_use")

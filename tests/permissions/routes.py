@@ -48,6 +48,7 @@ API = {
         "PATCH": Row("edit", of="metric", body={"target": 75}),
         "DELETE": Row("edit", 409, of="metric"),
     },
+    "metrics/<uuid:id>/changes/": {"GET": Row("view", of="metric")},
     "measurements/": {"GET": LIST, "POST": Row("edit", 201, of="journey", body=ANSWERS)},
     "measurements/<uuid:id>/": {"GET": Row("view", of="measurement"), "DELETE": Row("edit", 204, of="measurement")},
     "members/": {

@@ -1,0 +1,99 @@
+"""Metrics of a workspace: made, changed and deleted by whoever may edit; what changed is kept as their history."""
+
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast, permissions
+from cxapp.models import TABLES, Metric, MetricChange, fitting
+from cxapp.refusals import Bad, Conflict
+from cxapp.vocabulary import Capability
+
+FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+SCALE = ("low", "high")
+
+
+def create_metric(*, workspace, actor, **fields):
+    """Make a metric of these fields (`kind` and those of FIELDS); what is not given follows from its kind."""
+    permissions.require(actor, workspace.pk, Capability.EDIT)
+    given = {name: value for name, value in fields.items() if value is not None}
+    metric = Metric(workspace=workspace, **{**fitting.KNOWN.get(fields.get("kind"), {}), **given})
+    check(metric)
+    save(metric)
+    return metric
+
+
+def change_metric(*, metric, actor, **fields):
+    """Give a metric new values for the named fields of FIELDS, note what changed, and tell the maps that show it.
+
+    Scores are made of histograms whenever they are read, so a new method counts for all answers there ever were.
+    """
+    permissions.require(actor, metric.workspace_id, Capability.EDIT)
+    with transaction.atomic():
+        metric = Metric.objects.select_for_update().get(pk=metric.pk)
+        changed = {name: value for name, value in fields.items() if getattr(metric, name) != value}
+        if not changed:
+            return metric
+        before = {name: getattr(metric, name) for name in changed}
+        for name, value in changed.items():
+            setattr(metric, name, value)
+        check(metric)
+        if any(name in changed for name in SCALE) and answered(metric):
+            raise Conflict(_("There are answers on the old scale."), code="in_use", fields={"low": _("in use")})
+        save(metric)
+        MetricChange.objects.create(metric=metric, actor=actor, before=before, after=changed)
+        transaction.on_commit(partial(tell, metric))
+    return metric
+
+
+def delete_metric(*, metric, actor):
+    """Delete a metric; raises Conflict where anything would go with it, or would speak of nothing."""
+    permissions.require(actor, metric.workspace_id, Capability.EDIT)
+    with transaction.atomic():
+        metric = Metric.objects.select_for_update().get(pk=metric.pk)
+        if answered(metric):
+            raise Conflict(_("There are answers to this metric."), code="in_use")
+        if used(metric):
+            raise Conflict(_("A survey, or a target or a fix on a map, speaks of this metric."), code="in_use")
+        metric.delete()
+
+
+def check(metric):
+    """Raise Bad with a sentence for each field that does not fit."""
+    wrong = fitting.misfits(**{name: getattr(metric, name) for name in fitting.FIELDS})
+    if not metric.name.strip():
+        wrong["name"] = _("required")
+    if wrong:
+        raise Bad(_("The metric cannot be saved like this."), fields=wrong)
+
+
+def save(metric):
+    """Store it; raises Conflict where the workspace has a metric of this name."""
+    taken = Conflict(_("There is a metric of this name."), code="name_taken", fields={"name": _("taken")})
+    namesakes = Metric.objects.filter(workspace_id=metric.workspace_id, name=metric.name)
+    if namesakes.exclude(pk=metric.pk).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            metric.save()
+    except IntegrityError:
+        # Somebody gave that name away in the same moment.
+        raise taken from None
+
+
+def answered(metric):
+    """Whether anybody ever answered it."""
+    return metric.measurements.exists() or metric.answers.exists()
+
+
+def used(metric):
+    """Whether a survey asks it, or a record of a map names it."""
+    named = (TABLES[kind].objects.filter(metric=metric.pk) for kind in ("target", "fix"))
+    return metric.surveys.exists() or any(rows.exists() for rows in named)
+
+
+def tell(metric):
+    """Tell every map with answers to this metric that its scores may be others now."""
+    for document_id in metric.measurements.values_list("document_id", flat=True).distinct().order_by():
+        broadcast.scores_changed(document_id, [str(metric.pk)])
