@@ -62,6 +62,7 @@ def around(request, here):
         "me": portraits.of_user(request.user),
         "journeys": sum(count for _, count in folders),
         "personas": workspace.personas.count(),
+        "metrics": workspace.metrics.count(),
         "build": builds.current(),
         "folders": [folder(name, count) for name, count in folders if name],
     }

@@ -1,7 +1,26 @@
 """Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
 
+from . import trends
+from .answers import by_day
+from .happenings import read as happenings
+from .overview import read as overview
 from .payloads import gaps, payload, worst
+from .ratings import measure
 from .windows import Window
 from .wording import difference, figure, number, percent
 
-__all__ = ["Window", "difference", "figure", "gaps", "number", "payload", "percent", "worst"]
+__all__ = [
+    "Window",
+    "by_day",
+    "difference",
+    "figure",
+    "gaps",
+    "happenings",
+    "measure",
+    "number",
+    "overview",
+    "payload",
+    "percent",
+    "trends",
+    "worst",
+]

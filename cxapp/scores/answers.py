@@ -71,6 +71,20 @@ def daily(rows, window):
         yield place, days
 
 
+def by_day(documents, metrics, window, **place):
+    """What was answered on each day of a window: {(document, metric, place kind, place): {day: histogram}}.
+
+    `place` may name one, as place_kind and place_id. Days are texts: "2026-11-22".
+    """
+    asked = Measurement.objects.filter(document__in=documents, metric__in=metrics, **place).order_by()
+    found = {}
+    for where, days in daily(asked, window):
+        total = found[tuple(named(where))] = {}
+        for day, histogram in orjson.loads(f"[{days}]"):
+            histograms.pour(total.setdefault(day, {}), histograms.read(histogram))
+    return found
+
+
 def weekly(days, window):
     """A histogram for each week of the window from [day, histogram with its values as strings] pairs."""
     weeks, week_of = [{} for _ in range(window.weeks)], window.week_of

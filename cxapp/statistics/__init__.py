@@ -2,13 +2,14 @@
 
 from . import balance, differences, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, fallen, risen
-from .scoring import Metric, Score, score
+from .scoring import Metric, Score, comparable, score
 
 __all__ = [
     "Difference",
     "Metric",
     "Score",
     "balance",
+    "comparable",
     "difference",
     "differences",
     "fallen",

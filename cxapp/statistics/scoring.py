@@ -24,6 +24,11 @@ class Metric:
         return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
 
 
+def comparable(one, other):
+    """Whether scores of both mean the same: made by one method, from one scale and threshold, better the same way."""
+    return one == other
+
+
 @dataclass(frozen=True)
 class Score:
     """A score with its number of answers and its 95 % interval, all in the metric's own units.

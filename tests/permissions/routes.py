@@ -133,6 +133,16 @@ PAGES = {
         "GET": Row("edit", of="persona"),
         "POST": Row("edit", 302, of="persona", body={"name": "Ada"}),
     },
+    "metrics/": {"GET": LIST},
+    "metrics/new/": {
+        "GET": Row("edit", here=True),
+        "POST": Row("edit", 302, here=True, body={"name": "N", "kind": "nps"}),
+    },
+    "metrics/<uuid:id>/edit/": {
+        "GET": Row("edit", of="metric"),
+        "POST": Row("edit", 302, of="metric", body={"target": "75"}),
+    },
+    "metrics/<uuid:id>/delete/": {"POST": Row("edit", 409, of="metric")},
     "workspace/": {"POST": Row("signed in", 302, body={"workspace": "x"})},
     "workspace/none/": {"GET": Row("signed in", 302), "POST": Row("signed in", 302)},
     "preferences/": {"POST": Row("anyone", 302, body={"theme": "dark"})},

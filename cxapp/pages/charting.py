@@ -1,0 +1,160 @@
+"""The chart of a score over time, as templates/metrics/chart.html draws it."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cxapp import scores
+from cxapp.scores import trends
+
+from . import axes, trendlines
+from .trendlines import BOTTOM, LEFT, RIGHT, TOP, Frame
+
+DAY = "j M"
+LABELS = 5
+LETTER = 6.4
+NEAR = 18
+
+
+def drawn(scored, metric, trend, *, minimum, events, beside=None):
+    """Everything the chart shows of a place's `scored` metric, None where nobody answered in all that time.
+
+    `beside` is the Trend of a metric that may be drawn with it, `events` what happened meanwhile.
+    """
+    points, target = trend.points, scored["target"]
+    others = beside.points if beside else []
+    if not any(point.n for _, point in [*points, *others]):
+        return None
+    frame = Frame(axes.around(extent([*points, *others], target), scored["scale"]), len(points))
+    chart = {"grid": [mark(scored, frame, value) for value in frame.axis.marks], "days": days(frame, points)}
+    chart["runs"] = [
+        {
+            "line": trendlines.line(frame, run),
+            "band": trendlines.band(frame, run),
+            "edges": [trendlines.line(frame, run, bound) for bound in ("low", "high")] if len(run) > 1 else [],
+            "miss": trendlines.shortfall(frame, run, metric, target, minimum),
+        }
+        for run in trendlines.runs(frame, points)
+    ]
+    chart["beside"] = [trendlines.line(frame, run) for run in trendlines.runs(frame, others)]
+    chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.figure(scored, target)}
+    chart["events"] = list(happened(frame, points, events))
+    chart["since"] = target is not None and trends.since(metric, points, target, minimum)
+    chart["end"] = ended(frame, scored, points, target, proven=bool(chart["since"]))
+    chart["left"], chart["right"], chart["top"], chart["bottom"] = LEFT, RIGHT, TOP, BOTTOM
+    return chart
+
+
+def extent(points, target):
+    """All values that must be on the axis."""
+    found = [trendlines.known(point, bound) for _, point in points if point.n for bound in ("low", "high")]
+    return found if target is None else [*found, target]
+
+
+def mark(scored, frame, value):
+    """A line of the grid with its figure."""
+    decimals = 0 if frame.axis.step == int(frame.axis.step) else 1 if frame.axis.step in (0.1, 0.2, 0.5) else 2
+    return {"y": at(frame.y(value)), "text": scores.number(value, decimals, signed=scored["method"] == "nps")}
+
+
+def days(frame, points):
+    """The days under the chart: the first, the last, and some between."""
+    step = -(-(len(points) - 1) // (LABELS - 1))
+    weeks = list(range(0, len(points) - 1, step))
+    if len(points) - 1 - weeks[-1] < 0.7 * step:
+        weeks.pop()
+    return [{"x": at(frame.x(week)), "text": short(points[week][0])} for week in [*weeks, len(points) - 1]]
+
+
+def happened(frame, points, events):
+    """Dotted lines with their words, those too near to the one before a line lower."""
+    first, free = points[0][0], [0, 0, 0]
+    for event in events:
+        x = frame.x((event["day"] - first).days / 7)
+        row = next((row for row, taken in enumerate(free) if taken <= x), 2)
+        room = max(8, int((RIGHT + 90 - x) / LETTER))
+        text = event["text"].strip() or named(event)
+        shown = text if len(text) <= room else text[: room - 1].rstrip() + "…"
+        free[row] = x + 10 + LETTER * len(shown)
+        told = f"{text}, {short(event['day'])}"
+        yield {"x": at(x), "text_x": at(x + 6), "text_y": 22 + 13 * row, "text": shown, "told": told}
+
+
+def named(event):
+    """What an event without words is called."""
+    return _("A fix went live") if event["kind"] == "fix" else _("A change")
+
+
+def ended(frame, scored, points, target, *, proven):
+    """The figures beside the last point; without answers at the end there are none."""
+    last = points[-1][1]
+    if not last.n:
+        return None
+    y = frame.y(last.score)
+    found = {"x": at(RIGHT), "y": at(y), "score": scores.figure(scored, last.score), "text_y": at(y + 2)}
+    found |= {"range": ranged(scored, last), "range_y": at(y + NEAR), "hot": proven}
+    if target is None:
+        return found
+    goal = frame.y(target)
+    if abs(y - goal) < NEAR:
+        y = goal + NEAR if y >= goal else goal - 2 * NEAR
+        found |= {"text_y": at(y + 4), "range_y": at(y + NEAR + 2)}
+    if abs(y - goal) > 3 * NEAR:
+        gap = scores.difference({**scored, "difference": last.score - target}, named=False)
+        found["gap"] = {"y": at((y + goal) / 2 + 4), "text": gap}
+    return found
+
+
+def ranged(scored, point):
+    """An interval in words, "" where there is none."""
+    if point.low is None:
+        return ""
+    return "…".join(scores.figure(scored, bound) for bound in (point.low, point.high))
+
+
+def short(day):
+    """A day as an axis has it."""
+    return date_format(day, DAY)
+
+
+def long(day):
+    """A day as a sentence has it."""
+    return date_format(day, "j E")
+
+
+def sentence(title, scored, trend, chart):
+    """The chart in one sentence."""
+    answered = [(day, point) for day, point in trend.points if point.n]
+    (begun, first), (ended, last) = answered[0], answered[-1]
+    told = {"title": title, "begun": long(begun), "ended": long(ended)}
+    told |= {"first": scores.figure(scored, first.score), "last": scores.figure(scored, last.score)}
+    text = _("%(title)s by week, from %(first)s on %(begun)s to %(last)s on %(ended)s") % told
+    if scored["target"] is not None:
+        goal = {"target": scores.figure(scored, scored["target"])}
+        text += pgettext("end of a sentence", ", target %(target)s") % goal
+    return text + (f". {missed(scored, chart['since'])}." if chart["since"] else ".")
+
+
+def missed(scored, day):
+    """Since when the target is missed, and that it is proven."""
+    if scored["higher_is_better"]:
+        return _("Below target since %(day)s") % {"day": long(day)}
+    return _("Above target since %(day)s") % {"day": long(day)}
+
+
+def rows(scored, trend):
+    """The chart as a table."""
+    return [
+        {
+            "day": long(day),
+            "score": scores.figure(scored, point.score) if point.n else "–",
+            "range": ranged(scored, point) if point.n else "–",
+            "n": point.n,
+        }
+        for day, point in trend.points
+    ]
+
+
+def at(number):
+    """A coordinate, written so in every language."""
+    return f"{number:.1f}"

@@ -1,0 +1,42 @@
+"""Small drawings of a metric: a bar with its target and interval, and a line of its weeks."""
+
+WIDTH, HEIGHT, INSET = 84, 22, 2
+
+
+def bar(row):
+    """A score on its scale, in per cent of the width, as templates/metrics/bar.html draws it."""
+    low, high = row["scale"]["low"], row["scale"]["high"]
+
+    def at(value):
+        return min(100.0, max(0.0, 100 * (value - low) / (high - low)))
+
+    drawn = {"fill": written(at(row["score"]))}
+    if row["target"] is not None:
+        start, end = sorted((at(row["score"]), at(row["target"])))
+        drawn |= {"target": written(at(row["target"])), "miss": written(start), "miss_width": written(end - start)}
+    if None not in row["interval"]:
+        drawn |= dict(zip(("low", "high"), (written(at(end)) for end in row["interval"]), strict=True))
+    return drawn
+
+
+def written(percent):
+    """A share of the width, written so in every language."""
+    return f"{percent:.1f}%"
+
+
+def spark(trend):
+    """The points of a line of weekly scores and its end, None where there is at most one."""
+    known = [(week, value) for week, value in enumerate(trend) if value is not None]
+    if len(known) < 2:
+        return None
+    lowest, highest = min(value for _, value in known), max(value for _, value in known)
+    room = (highest - lowest) or 1
+    spots = [
+        (1.5 + (WIDTH - 3) * week / (len(trend) - 1), HEIGHT - INSET - (HEIGHT - 2 * INSET) * (value - lowest) / room)
+        for week, value in known
+    ]
+    return {
+        "points": " ".join(f"{x:.1f},{y:.1f}" for x, y in spots),
+        "x": f"{spots[-1][0]:.1f}",
+        "y": f"{spots[-1][1]:.1f}",
+    }

@@ -1,0 +1,91 @@
+"""The form of a metric: what is asked, on which scale, how answers become a score, and what it should be."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cxapp import scores
+from cxapp.models import fitting
+from cxapp.refusals import Conflict
+from cxapp.vocabulary import Method, MetricKind
+
+BETTER = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
+FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+
+
+class Figure(forms.FloatField):
+    """A number as people write it: with a sign of any kind, and a comma or a point."""
+
+    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value):
+        """The number; nothing is None."""
+        written = str(value or "").strip().replace("\u2212", "-").replace("\u00a0", "").replace(",", ".")
+        number = super().to_python(written.removesuffix("%").strip())
+        if number is not None and not -1e6 < number < 1e6:
+            raise ValidationError(self.error_messages["invalid"])
+        return number
+
+
+class MetricForm(forms.Form):
+    """All that a metric is; what its kind implies may be left out."""
+
+    name = forms.CharField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
+    question = forms.CharField(label=_("Question asked"), max_length=300, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MetricKind.choices)
+    low = forms.IntegerField(label=_("Lowest answer"), required=False)
+    high = forms.IntegerField(label=_("Highest answer"), required=False)
+    method = forms.ChoiceField(label=_("Method"), choices=Method.choices, required=False)
+    threshold = forms.IntegerField(
+        label=_("Counts from"), required=False, help_text=_("The share of answers from this one up.")
+    )
+    higher_is_better = forms.ChoiceField(label=_("Direction"), choices=BETTER, required=False)
+    target = Figure(label=_("Target"), required=False, help_text=_("In the units of the score; may be left out."))
+
+    def __init__(self, *args, metric=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.metric = metric
+        if metric:
+            self.fields["kind"].disabled = True
+
+    def clean(self):
+        """With what the kind implies in place of what does not apply to it."""
+        given = self.cleaned_data
+        known = fitting.KNOWN.get(given.get("kind"), {})
+        given |= {name: known[name] for name in ("low", "high") if known}
+        if given.get("kind") == MetricKind.NPS or not given.get("method"):
+            given["method"] = known.get("method")
+        if given["method"] != Method.SHARE:
+            given["threshold"] = None
+        given["higher_is_better"] = given.get("higher_is_better") != "no"
+        return given
+
+    def wanted(self):
+        """The fields for `workspaces`; the kind of a metric stays."""
+        fields = {name: self.cleaned_data[name] for name in FIELDS}
+        return fields if self.metric else fields | {"kind": self.cleaned_data["kind"]}
+
+    def refuse(self, refusal):
+        """Say at the fields why it was refused."""
+        for name, text in refusal.fields.items():
+            told = refusal.detail if isinstance(refusal, Conflict) or name not in FIELDS else str(text)
+            self.add_error(name if name in self.fields else None, told)
+        if not refusal.fields:
+            self.add_error(None, refusal.detail)
+
+
+def written(metric):
+    """A metric's values as the form takes them; a kind of its own is asked where there is none."""
+    if metric is None:
+        return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
+    values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}
+    better = "yes" if metric.higher_is_better else "no"
+    return {**values, "higher_is_better": better, "target": number(metric.target)}
+
+
+def number(target):
+    """A target as its field has it."""
+    if target is None:
+        return ""
+    return scores.number(target, 0 if target == int(target) else 1 if round(target, 1) == target else 2)

@@ -1,0 +1,120 @@
+"""The page of metrics: what is asked and how it is scored, how scores went, and what was changed about them."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cxapp import permissions, scores, workspaces
+from cxapp.models import Metric, MetricChange
+from cxapp.refusals import Refusal
+from cxapp.vocabulary import Capability
+
+from . import gauges, metric_forms, metric_place, metric_words, shell
+from .metric_choice import WEEKS, Choice
+
+LATEST = 50
+
+
+@require_safe
+@shell.members_only
+def index(request):
+    """All metrics, and one of them at a place."""
+    workspace = request.membership.workspace
+    overview = scores.overview(workspace)
+    choice = Choice.of(request.GET, overview)
+    context = shell.around(request, "metrics") | {
+        "rows": [row(overview, one) for one in overview.rows],
+        "choice": choice,
+        "periods": [{"weeks": weeks, "query": urlencode(choice.query(weeks=weeks))} for weeks in WEEKS],
+        "window_days": workspace.window_days,
+        **metric_place.shown(workspace, overview, choice, timezone.localdate()),
+        "history": history(overview.metrics.get(choice.metric), request.user),
+    }
+    return render(request, "metrics/index.html", context)
+
+
+def row(overview, one):
+    """One metric as the table shows it."""
+    metric = overview.metrics[one["id"]]
+    drawn = one | {"told": metric_words.scale(metric), "label": metric_words.KINDS[metric.kind]}
+    drawn |= {"target_text": metric_forms.number(metric.target), "spark": gauges.spark(one["trend"])}
+    if one["score"] is None:
+        return drawn
+    drawn |= {"figure": scores.figure(one, one["score"]), "bar": gauges.bar(one)}
+    drawn["range"] = "…".join(scores.figure(one, end) for end in one["interval"] if end is not None)
+    if one["difference"] is not None:
+        drawn["by"] = scores.difference(one, named=False)
+    return drawn
+
+
+def history(metric, reader):
+    """The latest changes of a metric, each with its sentences."""
+    if metric is None:
+        return []
+    noted = MetricChange.objects.filter(metric=metric).select_related("actor")[:LATEST]
+    return [{"at": one.at, "sentences": metric_words.change(metric, one, reader)} for one in noted]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@shell.members_only
+def new(request):
+    """The form for a new metric."""
+    workspace = request.membership.workspace
+    return filled(
+        request,
+        None,
+        lambda **fields: workspaces.create_metric(workspace=workspace, actor=request.user, **fields),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@shell.members_only
+def edit(request, id):
+    """The same form for a metric there is; fields that are not sent stay as they are."""
+    metric = found(request, id)
+    return filled(
+        request, metric, lambda **fields: workspaces.change_metric(metric=metric, actor=request.user, **fields)
+    )
+
+
+@require_POST
+@shell.members_only
+def delete(request, id):
+    """Delete a metric that nobody answered and nothing speaks of; says why where it stays."""
+    metric = found(request, id)
+    form = metric_forms.MetricForm(metric_forms.written(metric), metric=metric)
+    permissions.check(request.membership.role, Capability.EDIT)
+    try:
+        workspaces.delete_metric(metric=metric, actor=request.user)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return shown(request, form, metric, refusal.status)
+    return redirect("metrics")
+
+
+def found(request, id):
+    """A metric of the workspace that the person is in, else 404."""
+    return get_object_or_404(Metric, pk=id, workspace=request.membership.workspace)
+
+
+def filled(request, metric, keep):
+    """Show the form; when posted whole, `keep` the fields and go to the page."""
+    permissions.check(request.membership.role, Capability.EDIT)
+    if request.method != "POST":
+        return shown(request, metric_forms.MetricForm(initial=metric_forms.written(metric), metric=metric), metric)
+    given = (metric_forms.written(metric) if metric else {}) | request.POST.dict()
+    form = metric_forms.MetricForm(given, initial=metric_forms.written(metric), metric=metric)
+    if form.is_valid():
+        try:
+            return redirect(f"/metrics/?{urlencode({'metric': keep(**form.wanted()).pk})}")
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return shown(request, form, metric, 400)
+
+
+def shown(request, form, metric, status=200):
+    """The page of the form."""
+    context = shell.around(request, "metrics") | {"form": form, "metric": metric}
+    return render(request, "metrics/form.html", context, status=status)

@@ -1,0 +1,93 @@
+"""The lines of a trend: the score, its 95 % band, and the hatched part of it that proves a shortfall."""
+
+from itertools import groupby, pairwise
+
+from cxapp import curves
+from cxapp.scores import trends
+
+LEFT, RIGHT, TOP, BOTTOM = 34, 604, 18, 232
+
+
+class Frame:
+    """Turns weeks and scores into places of the drawing."""
+
+    def __init__(self, axis, weeks):
+        self.axis = axis
+        self.weeks = weeks
+
+    def x(self, week):
+        """Where a week lies, counted from 0; what happened between two weeks lies between them."""
+        return LEFT + (RIGHT - LEFT) * week / max(1, self.weeks - 1)
+
+    def y(self, value):
+        """Where a score lies."""
+        return BOTTOM - (BOTTOM - TOP) * self.axis.share(value)
+
+
+def runs(frame, points):
+    """The stretches of weeks in which anybody answered: [[(x, Score), …], …]."""
+    placed = [(frame.x(week), scored) for week, (_, scored) in enumerate(points)]
+    parts = groupby(placed, key=lambda one: one[1].score is not None)
+    return [list(part) for answered, part in parts if answered]
+
+
+def line(frame, run, bound="score"):
+    """A curve through the scores, or through one bound of their intervals; a lone point is a dot."""
+    spots = [(x, frame.y(known(scored, bound))) for x, scored in run]
+    if len(spots) == 1:
+        return "M{:.1f} {:.1f}h.01".format(*spots[0])
+    return "M{:.1f} {:.1f}".format(*spots[0]) + "".join(map(bezier, curves.segments(spots)))
+
+
+def bezier(piece):
+    """One piece of a curve, from where the one before it ended."""
+    return "C" + " ".join(f"{number:.1f}" for number in piece[2:])
+
+
+def band(frame, run):
+    """The outline of the 95 % band: along the upper bounds and back along the lower."""
+    if len(run) == 1:
+        return ""
+    upper, lower = outline(frame, run, "high"), outline(frame, run, "low")
+    return polygon([*upper, *reversed(lower)])
+
+
+def outline(frame, run, bound):
+    """The curve through one bound as a chain of points."""
+    pieces = curves.segments([(x, frame.y(known(scored, bound))) for x, scored in run])
+    left, right = run[0][0], run[-1][0]
+    return [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
+
+
+def shortfall(frame, run, metric, target, minimum):
+    """Between the target and the band, where the whole band lies on its wrong side: a polygon for each stretch."""
+    if len(run) == 1 or target is None:
+        return []
+    goal = frame.y(target)
+    bound, sign = ("high", 1) if metric.higher_is_better else ("low", -1)
+    few = [(a[0], b[0]) for a, b in pairwise(run) if min(a[1].n, b[1].n) < minimum]
+    edge = outline(frame, run, bound)
+    proven = [(x, y, sign * (y - goal) > 0 and not any(a < x < b for a, b in few)) for x, y in edge]
+    stretches = (list(part) for holds, part in groupby(proven, key=lambda one: one[2]) if holds)
+    return [hatched([(x, y) for x, y, _ in part], goal) for part in stretches if len(part) > 1]
+
+
+def hatched(edge, goal):
+    """The area between an edge and the line of the target."""
+    return polygon([(edge[0][0], goal), *edge, (edge[-1][0], goal)])
+
+
+def polygon(spots):
+    """A closed path through these points."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z"
+
+
+def known(scored, bound):
+    """A score or a bound of its interval; where there is no interval, the score."""
+    value = getattr(scored, bound)
+    return scored.score if value is None else value
+
+
+def proven(metric, points, target, minimum):
+    """Whether the last point proves that the target is missed."""
+    return target is not None and trends.missed(metric, points[-1][1], target, minimum)

@@ -1,0 +1,33 @@
+"""What changed while customers answered: markers on a map, and fixes that went live."""
+
+from cxapp.models import TABLES
+
+
+def read(document, sheet, place, window):
+    """[{day, text, kind}] of what happened at a place, around it or on the whole map within a window, by day.
+
+    `place` is (kind, id); all ids are strings.
+    """
+    near = around(document, sheet, place)
+    found = [
+        {"day": day, "text": text, "kind": kind}
+        for kind, field in (("marker", "day"), ("fix", "live"))
+        for day, text, target in rows(kind, field, document)
+        if window.first <= day <= window.last and (near is None or target is None or str(target) in near)
+    ]
+    return sorted(found, key=lambda one: (one["day"], one["text"]))
+
+
+def rows(kind, field, document):
+    """(day, text, target) of the document's records of a kind that have a day."""
+    asked = TABLES[kind].objects.filter(document=document, **{f"{field}__isnull": False})
+    return asked.order_by("rank", "id").values_list(field, "text", "target_id")
+
+
+def around(document, sheet, place):
+    """The ids of what bears on a place: itself, its stage, what lies in it; None of a journey: all does."""
+    kind, id = place
+    if kind == "journey":
+        return None
+    inside = {other for (_, other), one in sheet.found.items() if one.stage == id}
+    return {id, document, sheet.found[place].stage} | (inside if kind == "stage" else set())

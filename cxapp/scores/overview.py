@@ -1,0 +1,91 @@
+"""All metrics of a workspace: the score over all its maps, how it went, and how many places are on target."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from cxapp import statistics
+from cxapp.models import Document
+from cxapp.statistics import gaps, histograms
+
+from . import answers, boards, ratings, trends
+from .windows import Window
+
+WEEKS = 16
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The workspace's metrics by id, the board of each of its maps by id, and a row for each metric."""
+
+    metrics: dict
+    boards: dict
+    rows: list
+
+    def scores(self, metric):
+        """Every (document id, score) of a metric."""
+        return [
+            (document, score)
+            for document, board in self.boards.items()
+            for score in board.scores
+            if score["metric"] == metric
+        ]
+
+
+def read(workspace, today=None):
+    """The Overview of the workspace's usual window, with lines of sixteen weeks, in eight queries."""
+    window = Window.usual(workspace, today or timezone.localdate())
+    documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
+    found = boards.read(workspace, documents, window)
+    metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
+    given = gathered(found, documents, metrics, wider(window))
+    rows = [row(metric, given[id], window, workspace.minimum_answers) for id, metric in metrics.items()]
+    overview = Overview(metrics, found, rows)
+    for one in rows:
+        one.update(places(score for _, score in overview.scores(one["id"])))
+    return overview
+
+
+def wider(window):
+    """The days that the scores and the lines look at."""
+    return Window(min(window.first, trends.window(WEEKS, window.last).first), window.last)
+
+
+def gathered(found, documents, metrics, window):
+    """{metric: {day: histogram}} of all places that are on the maps now."""
+    total = defaultdict(lambda: defaultdict(dict))
+    for (document, metric, *place), days in answers.by_day(documents, list(metrics), window).items():
+        if document in found and tuple(place) in found[document].sheet.found:
+            for day, histogram in days.items():
+                histograms.pour(total[metric][day], histogram)
+    return total
+
+
+def row(metric, days, window, minimum):
+    """One metric with its score of the window and its line; answers to one question may be added, whoever was asked."""
+    measured = ratings.measure(metric)
+    inside = [histogram for day, histogram in days.items() if day in window.week_of]
+    scored = statistics.score(measured, histograms.add(*inside))
+    line = trends.read(measured, days, weeks=WEEKS, last=window.last, minimum=minimum)
+    low, high = measured.scale
+    return {
+        **ratings.described(metric),
+        "n": scored.n,
+        "score": scored.score,
+        "interval": (scored.low, scored.high),
+        "scale": {"low": low, "high": high},
+        "state": gaps.state(measured, scored, metric.target, minimum),
+        "difference": None if None in (scored.score, metric.target) else scored.score - metric.target,
+        "span": line.span,
+        "trend": [point.score for _, point in line.points],
+    }
+
+
+def places(scores):
+    """How many of the places that can be judged are on target."""
+    states = [score["state"] for score in scores]
+    return {
+        "on_target": states.count(gaps.ON_TARGET),
+        "judged": sum(state in (*gaps.GAPS, gaps.ON_TARGET) for state in states),
+    }

@@ -1,0 +1,68 @@
+"""How a score went: a point for each week, made of the answers of several weeks, so that few answers do not dance."""
+
+import datetime
+from dataclasses import dataclass
+from statistics import median
+
+from cxapp import statistics
+from cxapp.statistics import gaps, histograms
+
+from .windows import WEEK, Window
+
+SPANS = (1, 2, 4, 8, 13)
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The score at the end of each week, the oldest first: [(day, Score)]; a point covers `span` weeks."""
+
+    span: int
+    points: list
+
+
+def window(weeks, last):
+    """The days that a trend of so many weeks up to `last` may look at."""
+    return Window(last - datetime.timedelta(days=WEEK * (weeks + SPANS[-1] - 1) - 1), last)
+
+
+def read(metric, days, *, weeks, last, minimum):
+    """The Trend of so many weeks up to `last`, from {day: histogram}.
+
+    A point covers as many weeks as it takes for half of the points to have the answers that a verdict needs.
+    """
+    given = weekly(days, window(weeks, last))
+    for span in SPANS:
+        covered = sliding(given, span)[-weeks:]
+        if median(map(histograms.n, covered)) >= minimum:
+            break
+    days = [last - datetime.timedelta(days=WEEK * age) for age in reversed(range(weeks))]
+    return Trend(span, [(day, statistics.score(metric, group)) for day, group in zip(days, covered, strict=True)])
+
+
+def weekly(days, window):
+    """A histogram for each week of a window from {day: histogram}."""
+    weeks = [{} for _ in range(window.weeks)]
+    for day, histogram in days.items():
+        if day in window.week_of:
+            histograms.pour(weeks[window.week_of[day]], histogram)
+    return weeks
+
+
+def sliding(weeks, span):
+    """For each week the answers of `span` weeks up to its end; fewer where there are none before."""
+    return [histograms.add(*weeks[max(0, end - span) : end]) for end in range(1, len(weeks) + 1)]
+
+
+def missed(metric, scored, target, minimum):
+    """Whether a point proves that the target is missed."""
+    return gaps.state(metric, scored, target, minimum) == gaps.SIGNIFICANT
+
+
+def since(metric, points, target, minimum):
+    """The day from which every point proves that the target is missed, None where the last one does not."""
+    day = None
+    for ended, scored in reversed(points):
+        if not missed(metric, scored, target, minimum):
+            break
+        day = ended
+    return day
