@@ -9,7 +9,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.vocabulary import Role
 
-from . import talk
+from . import marks, talk
 from .journeys import load
 
 NAME = "Tolliver Sweets"
@@ -42,6 +42,7 @@ def load_samples():
                 today=_today(),
                 sample=name,
             )
+            marks.mark(name, journey, people["maya"])
             talk.say(name, journey, people)
     return workspace
 

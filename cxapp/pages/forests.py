@@ -28,10 +28,10 @@ def extent(score):
 
 def row(board, score, axis):
     """One place."""
-    named = name(board, score)
+    stage, touchpoint = names(board, score)
     found = {
-        "name": named,
-        "inner": score["place"]["kind"] == "touchpoint",
+        "stage": stage,
+        "touchpoint": touchpoint,
         "place": f"{score['place']['kind']}:{score['place']['id']}",
         "score": scores.figure(score, score["score"]),
         "n": score["n"],
@@ -39,7 +39,7 @@ def row(board, score, axis):
         "few": score["needed"] if score["state"] == gaps.TOO_FEW else None,
         "hot": score["state"] == gaps.SIGNIFICANT,
         "dot": percent(axis, score["score"]),
-        "told": told(score, named),
+        "told": told(score, named(board, score)),
     }
     if score["low"] is not None:
         found["ci"] = {"low": percent(axis, score["low"]), "high": percent(axis, score["high"])}
@@ -51,17 +51,23 @@ def row(board, score, axis):
     return found
 
 
-def name(board, score):
-    """What a place is called."""
+def named(board, score):
+    """What a place is called in one go."""
+    return ", ".join(filter(None, names(board, score)))
+
+
+def names(board, score):
+    """A place's stage, and its touchpoint where it is one."""
     kind, id = score["place"]["kind"], score["place"]["id"]
     if kind == "journey":
-        return _("The whole journey")
-    return board.sheet.found[kind, id].name.strip() or _("Without a name")
+        return _("The whole journey"), ""
+    stage = board.sheet.titles[score["stage"]].strip() or _("Stage without a name")
+    return stage, board.sheet.found[kind, id].name.strip() if kind == "touchpoint" else ""
 
 
-def told(score, named):
+def told(score, place):
     """A row in words."""
-    figures = {"place": named, "score": scores.figure(score, score["score"]), "n": score["n"]}
+    figures = {"place": place, "score": scores.figure(score, score["score"]), "n": score["n"]}
     if score["target"] is None:
         return _("%(place)s: %(score)s, n %(n)s, no target") % figures
     return _("%(place)s: %(score)s, n %(n)s, target %(target)s") % (

@@ -81,11 +81,13 @@ def written(metric):
         return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
     values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}
     better = "yes" if metric.higher_is_better else "no"
-    return {**values, "higher_is_better": better, "target": number(metric.target)}
+    return {**values, "higher_is_better": better, "target": number(metric)}
 
 
-def number(target):
-    """A target as its field has it."""
+def number(metric):
+    """A metric's target as its field has it, "" where there is none."""
+    target = metric.target
     if target is None:
         return ""
-    return scores.number(target, 0 if target == int(target) else 1 if round(target, 1) == target else 2)
+    decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2
+    return scores.number(target, decimals, signed=metric.method == Method.NPS)

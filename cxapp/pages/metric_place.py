@@ -50,7 +50,7 @@ def places(overview, choice):
     order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
     found = [score for id, score in overview.scores(choice.metric) if id == choice.document]
     found.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
-    return [(f"{score['place']['kind']}:{score['place']['id']}", forests.name(board, score)) for score in found]
+    return [(f"{score['place']['kind']}:{score['place']['id']}", forests.named(board, score)) for score in found]
 
 
 def chart(workspace, overview, choice, last, metric, beside):
@@ -63,8 +63,9 @@ def chart(workspace, overview, choice, last, metric, beside):
     events = scores.happenings(choice.document, board.sheet, place, window)
     measured = scores.measure(metric)
     drawn = charting.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
-    title = _("%(metric)s at %(place)s") % {"metric": metric.name, "place": forests.name(board, choice.score)}
-    found = {"title": title, "span": trend.span, "chart": drawn, "beside": beside}
+    stage, touchpoint = forests.names(board, choice.score)
+    title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
+    found = {"title": title, "touchpoint": touchpoint, "span": trend.span, "chart": drawn, "beside": beside}
     if drawn and any(point.n for _day, point in trend.points):
         found["sentence"] = charting.sentence(title, choice.score, trend, drawn)
         found["table"] = charting.rows(choice.score, trend)

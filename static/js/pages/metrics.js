@@ -30,6 +30,7 @@ function take(page) {
   const focused = document.activeElement?.id;
   const opened = document.getElementById("chart-table")?.open;
   part().replaceWith(document.adoptNode(page.getElementById("metrics-part")));
+  settle();
   if (opened) document.getElementById("chart-table")?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus();
   document.getElementById("metrics-told").textContent = document.getElementById("chart-heading")?.textContent ?? "";
@@ -110,5 +111,13 @@ document.addEventListener("click", (event) => {
   else openForm(link.href);
 });
 
+// A choice shows at once here; a chart that is wider than the window begins with today.
+function settle() {
+  document.querySelector("#metric-choice [data-shows]")?.remove();
+  const wide = document.querySelector(".chart")?.parentElement;
+  if (wide) wide.scrollLeft = wide.scrollWidth;
+}
+
+settle();
 addEventListener("popstate", () => show(location.href));
 if (dialog) closable(dialog);
