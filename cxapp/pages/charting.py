@@ -10,7 +10,6 @@ from cxapp.scores import trends
 from . import axes, trendlines
 from .trendlines import BOTTOM, LEFT, RIGHT, TOP, Frame
 
-DAY = "j M"
 LABELS = 5
 LETTER = 6.4
 NEAR = 18
@@ -114,7 +113,7 @@ def ranged(scored, point):
 
 def short(day):
     """A day as an axis has it."""
-    return date_format(day, DAY)
+    return date_format(day, pgettext("date format", "j M"))
 
 
 def long(day):

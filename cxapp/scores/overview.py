@@ -34,7 +34,7 @@ class Overview:
 
 
 def read(workspace, today=None):
-    """The Overview of the workspace's usual window, with lines of sixteen weeks, in eight queries."""
+    """The Overview of the workspace's usual window, with lines of sixteen weeks, in nine queries."""
     window = Window.usual(workspace, today or timezone.localdate())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
     found = boards.read(workspace, documents, window)

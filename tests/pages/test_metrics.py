@@ -1,0 +1,154 @@
+"""The page of metrics shows, changes and deletes them, and never draws two that mean different things together."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from cxapp.models import Measurement, Metric, MetricChange
+
+CES = {"low": 1, "high": 7, "method": "mean", "target": 5.5}
+
+
+@pytest.fixture
+def csat(people):
+    """A metric with a target."""
+    scale = {"low": 1, "high": 5, "method": "share", "threshold": 4}
+    return people.workspace.metrics.create(
+        name="CSAT", kind="csat", question="How satisfied were you?", target=80, **scale
+    )
+
+
+@pytest.fixture
+def ces(people):
+    """A metric by another method."""
+    return people.workspace.metrics.create(name="CES", kind="ces", **CES)
+
+
+@pytest.fixture
+def answered(journey, stage, csat):
+    """Answers of twelve weeks at the stage, getting worse."""
+    for week in range(12):
+        day = timezone.localdate() - datetime.timedelta(weeks=week)
+        place = {"document_id": journey.pk, "place_kind": "stage", "place_id": stage["id"]}
+        given = {"5": 10 + 3 * week, "1": 60 - 3 * week}
+        Measurement.objects.create(metric=csat, day=day, histogram=given, **place)
+    return csat
+
+
+def page(client, **query):
+    return client.get("/metrics/", query)
+
+
+def test_the_page_shows_the_workspaces_metrics_alone(browse, victor, people, csat):
+    people.elsewhere.metrics.create(name="Foreign", kind="ces", **CES)
+    shown = page(browse(victor)).content.decode()
+    assert "“How satisfied were you?”" in shown
+    assert "1 to 5, share of 4 and 5" in shown
+    assert "Foreign" not in shown
+    assert "<dialog" not in shown
+    assert 'name="target"' not in shown
+
+
+def test_a_workspace_without_metrics_says_so(browse, alice, people):
+    assert "No metrics yet." in page(browse(alice)).content.decode()
+
+
+def test_the_chart_and_the_places_say_what_the_answers_say(browse, alice, answered, stage):
+    told = page(browse(alice)).context
+    (row,) = told["forest"]["rows"]
+    assert (row["stage"], row["state"], row["n"]) == (stage["title"], "significant", 840)
+    assert told["title"] == f"CSAT at {stage['title']}"
+    assert told["span"] == 1
+    assert [line["n"] for line in told["table"]][-12:] == [70] * 12
+    assert "target 80. Below target since" in told["sentence"]
+    assert told["chart"]["runs"][0]["miss"]
+
+
+@pytest.mark.parametrize(("weeks", "points"), [("4", 4), ("16", 16), ("52", 52), ("17", 16), ("x", 16)])
+def test_the_period_is_one_of_three(browse, alice, answered, weeks, points):
+    assert len(page(browse(alice), weeks=weeks).context["table"]) == points
+
+
+def test_metrics_of_different_methods_are_not_drawn_together_and_it_says_why(browse, alice, answered, ces):
+    shown = page(browse(alice), metric=answered.pk, beside=ces.pk)
+    assert "are made by different methods" in shown.content.decode()
+    assert shown.context["chart"]["beside"] == []
+
+
+def test_metrics_made_alike_may_be_drawn_together(browse, alice, answered, people, stage, journey):
+    alike = {name: getattr(answered, name) for name in ("kind", "low", "high", "method", "threshold")}
+    twin = people.workspace.metrics.create(name="CSAT of the shop", **alike)
+    place = {"document_id": journey.pk, "place_kind": "stage", "place_id": stage["id"]}
+    Measurement.objects.create(metric=twin, day=timezone.localdate(), histogram={"5": 40}, **place)
+    shown = page(browse(alice), metric=answered.pk, beside=twin.pk)
+    assert not shown.context["apart"]
+    assert shown.context["chart"]["beside"]
+
+
+@pytest.mark.parametrize("name", ["metric", "journey", "place", "beside"])
+def test_what_is_named_in_vain_is_passed_over(browse, alice, answered, name):
+    assert page(browse(alice), **{name: "stage:x"}).context["chart"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("75", 75), (" 72,5 ", 72.5), ("80 %", 80), ("+70", 70), ("", None), ("0", 0)]
+)
+def test_a_target_is_read_as_people_write_it(browse, bob, csat, written, kept):
+    assert browse(bob).post(f"/metrics/{csat.pk}/edit/", {"target": written}).status_code == 302
+    csat.refresh_from_db()
+    assert (csat.target, csat.threshold, csat.question) == (kept, 4, "How satisfied were you?")
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"target": "101"}, "target"),
+        ({"target": "many"}, "target"),
+        ({"target": "nan"}, "target"),
+        ({"method": "mean"}, "target"),
+        ({"threshold": "6"}, "threshold"),
+        ({"method": "nps"}, "method"),
+        ({"name": ""}, "name"),
+        ({"name": "CES"}, "name"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_field(browse, bob, csat, ces, given, field):
+    refused = browse(bob).post(f"/metrics/{csat.pk}/edit/", given)
+    assert refused.status_code == 400
+    assert field in refused.context["form"].errors
+    assert not MetricChange.objects.exists()
+
+
+def test_an_editor_makes_a_metric_of_their_own(browse, bob, people):
+    given = {"name": "Minutes", "kind": "custom", "low": "0", "high": "60", "method": "mean", "higher_is_better": "no"}
+    assert browse(bob).post("/metrics/new/", given).status_code == 302
+    made = people.workspace.metrics.get()
+    assert (made.low, made.high, made.higher_is_better, made.target) == (0, 60, False, None)
+    assert "0 to 60, mean, lower is better" in page(browse(bob)).content.decode()
+    assert browse(bob).post("/metrics/new/", {**given, "high": "0"}).context["form"].errors["high"]
+
+
+def test_what_changed_is_told_with_who_did_it(browse, bob, alice, csat):
+    browse(bob).post(f"/metrics/{csat.pk}/edit/", {"method": "mean", "target": "4,5"})
+    mine, theirs = (page(browse(reader)).content.decode() for reader in (bob, alice))
+    assert "You changed the method from “Share from a threshold” to “Mean”." in mine
+    assert "You changed the target from “80” to “4.5”." in mine
+    assert "Bob changed the threshold from “4” to “none”." in theirs
+
+
+def test_a_metric_with_answers_stays_and_one_without_goes(browse, bob, answered, ces):
+    kept = browse(bob).post(f"/metrics/{answered.pk}/delete/")
+    assert kept.status_code == 409
+    assert "There are answers to this metric." in kept.content.decode()
+    assert browse(bob).post(f"/metrics/{ces.pk}/delete/").status_code == 302
+    assert list(Metric.objects.all()) == [answered]
+
+
+@pytest.mark.parametrize("verb", ["edit", "delete"])
+def test_who_may_not_edit_changes_nothing(browse, victor, mallory, csat, verb):
+    address = f"/metrics/{csat.pk}/{verb}/"
+    assert browse(victor).post(address, {"target": "1"}).status_code == 403
+    assert browse(mallory).post(address, {"target": "1"}).status_code == 404
+    csat.refresh_from_db()
+    assert csat.target == 80

@@ -1,0 +1,71 @@
+"""All metrics of a workspace at once, and what happened at a place meanwhile."""
+
+import datetime
+import uuid
+
+from cxapp import scores
+from cxapp.scores import places
+
+
+def rows(people, today):
+    return {row["name"]: row for row in scores.overview(people.workspace, today).rows}
+
+
+def test_a_metric_is_scored_over_all_places_of_all_maps(people, journey, stage, answer, today):
+    answer("csat", stage, {5: 30, 1: 10}, at="stage")
+    answer("csat", journey.pk, {5: 30, 1: 30}, at="journey", ago=80)
+    found = rows(people, today)
+    assert (found["CSAT"]["n"], found["CSAT"]["score"]) == (100, 60)
+    assert found["CSAT"]["difference"] == -20
+    assert found["CSAT"]["state"] == "significant"
+    assert (found["CSAT"]["on_target"], found["CSAT"]["judged"]) == (0, 2)
+    assert (found["NPS"]["n"], found["NPS"]["score"], found["NPS"]["state"]) == (0, None, "stale")
+
+
+def test_what_is_older_than_the_window_is_in_the_line_alone(people, journey, answer, today):
+    answer("csat", journey.pk, {5: 40}, at="journey", ago=91)
+    answer("csat", journey.pk, {1: 40}, at="journey", ago=1)
+    found = rows(people, today)["CSAT"]
+    assert (found["n"], found["score"]) == (40, 0)
+    assert len(found["trend"]) == 16
+    assert {100, 0} <= set(found["trend"])
+
+
+def test_answers_about_what_is_no_longer_on_the_map_do_not_count(people, journey, answer, today):
+    answer("csat", str(uuid.uuid4()), {5: 40}, at="stage")
+    assert rows(people, today)["CSAT"]["n"] == 0
+
+
+def test_another_workspaces_answers_do_not_count(people, foreign_journey, answer, today):
+    answer("csat", foreign_journey.pk, {5: 40}, at="journey", document=foreign_journey.pk)
+    assert rows(people, today)["CSAT"]["n"] == 0
+
+
+def test_the_overview_takes_as_many_queries_however_many_maps_there_are(
+    people, journey, stage, answer, today, django_assert_num_queries
+):
+    answer("csat", stage, {5: 30}, at="stage")
+    with django_assert_num_queries(9):
+        scores.overview(people.workspace, today)
+
+
+def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, create, today):
+    def day(ago):
+        return (today - datetime.timedelta(days=ago)).isoformat()
+
+    other = create("stage", title="Elsewhere")["id"]
+    create("marker", target=stage["id"], text="New carrier", day=day(20))
+    create("marker", target=None, text="New prices", day=day(30))
+    create("marker", target=other, text="Not here", day=day(20))
+    create("marker", target=stage["id"], text="Long ago", day=day(200))
+    create("fix", target=stage["id"], text="Call ahead", live=day(10))
+    create("fix", target=stage["id"], text="Not live yet")
+    sheet = places.read([journey.pk])[str(journey.pk)]
+    window = scores.Window(today - datetime.timedelta(days=100), today)
+
+    def told(*place):
+        return [one["text"] for one in scores.happenings(str(journey.pk), sheet, place, window)]
+
+    assert told("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
+    assert told("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]
+    assert told("stage", other) == ["New prices", "Not here"]
