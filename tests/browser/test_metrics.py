@@ -53,7 +53,7 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     expect(page.locator(".mtable tbody tr")).to_have_count(2)
     expect(page.locator(".mtable")).to_contain_text("0 to 60, mean, lower is better")
 
-    page.get_by_label("Metric", exact=True).select_option("CSAT")
+    page.locator("#choose-metric").select_option("CSAT")
     page.get_by_label("Beside it").select_option("Minutes")
     expect(page.locator(".apart")).to_contain_text("never drawn together, averaged or compared")
 
