@@ -38,7 +38,7 @@ def drawn(scored, metric, trend, *, minimum, events, beside=None):
     chart["beside"] = [trendlines.line(frame, run) for run in trendlines.runs(frame, others)]
     chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.figure(scored, target)}
     chart["events"] = list(happened(frame, points, events))
-    chart["since"] = target is not None and trends.since(metric, points, target, minimum)
+    chart["since"] = target is not None and trends.since(metric, trend.past, target, minimum)
     chart["end"] = ended(frame, scored, points, target, proven=bool(chart["since"]))
     chart["left"], chart["right"], chart["top"], chart["bottom"] = LEFT, RIGHT, TOP, BOTTOM
     return chart

@@ -76,6 +76,6 @@ def chart(workspace, overview, choice, last, metric, beside):
 def read(choice, metric, last, minimum):
     """The Trend of a metric at the chosen place."""
     place = {"place_kind": choice.score["place"]["kind"], "place_id": choice.score["place"]["id"]}
-    window = trends.window(choice.weeks, last)
+    window = trends.window(last)
     days = next(iter(scores.by_day([choice.document], [metric.pk], window, **place).values()), {})
     return trends.read(scores.measure(metric), days, weeks=choice.weeks, last=last, minimum=minimum)

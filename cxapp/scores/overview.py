@@ -49,7 +49,7 @@ def read(workspace, today=None):
 
 def wider(window):
     """The days that the scores and the lines look at."""
-    return Window(min(window.first, trends.window(WEEKS, window.last).first), window.last)
+    return Window(min(window.first, trends.window(window.last).first), window.last)
 
 
 def gathered(found, documents, metrics, window):

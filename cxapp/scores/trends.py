@@ -10,33 +10,39 @@ from cxapp.statistics import gaps, histograms
 from .windows import WEEK, Window
 
 SPANS = (1, 2, 4, 8, 13)
+YEAR = 52
 
 
 @dataclass(frozen=True)
 class Trend:
-    """The score at the end of each week, the oldest first: [(day, Score)]; a point covers `span` weeks."""
+    """The score at the end of each week, the oldest first: [(day, Score)]; a point covers `span` weeks.
+
+    `past` begins a year ago, whatever is shown: how long something lasts does not hang on that.
+    """
 
     span: int
     points: list
+    past: list
 
 
-def window(weeks, last):
-    """The days that a trend of so many weeks up to `last` may look at."""
-    return Window(last - datetime.timedelta(days=WEEK * (weeks + SPANS[-1] - 1) - 1), last)
+def window(last):
+    """The days that a trend up to `last` looks at."""
+    return Window(last - datetime.timedelta(days=WEEK * (YEAR + SPANS[-1] - 1) - 1), last)
 
 
 def read(metric, days, *, weeks, last, minimum):
-    """The Trend of so many weeks up to `last`, from {day: histogram}.
+    """The Trend of so many weeks up to `last`, a year at the most, from {day: histogram}.
 
     A point covers as many weeks as it takes for half of the points to have the answers that a verdict needs.
     """
-    given = weekly(days, window(weeks, last))
+    given = weekly(days, window(last))
     for span in SPANS:
-        covered = sliding(given, span)[-weeks:]
-        if median(map(histograms.n, covered)) >= minimum:
+        covered = sliding(given, span)[-YEAR:]
+        if median(map(histograms.n, covered[-weeks:])) >= minimum:
             break
-    days = [last - datetime.timedelta(days=WEEK * age) for age in reversed(range(weeks))]
-    return Trend(span, [(day, statistics.score(metric, group)) for day, group in zip(days, covered, strict=True)])
+    ends = [last - datetime.timedelta(days=WEEK * age) for age in reversed(range(YEAR))]
+    past = [(day, statistics.score(metric, group)) for day, group in zip(ends, covered, strict=True)]
+    return Trend(span, past[-weeks:], past)
 
 
 def weekly(days, window):

@@ -60,6 +60,12 @@ def test_the_target_is_missed_since_the_first_point_of_those_that_prove_it():
     assert trends.since(CSAT, points, 40, 30) is None
 
 
+def test_how_long_a_target_is_missed_does_not_hang_on_what_is_shown():
+    trend = read(CSAT, {5: 40}, *[{1: 40}] * 9, weeks=4)
+    assert len(trend.points) == 4
+    assert trends.since(CSAT, trend.past, 80, 30) == LAST - datetime.timedelta(weeks=8)
+
+
 def test_too_few_answers_prove_nothing():
     points = read(CSAT, *[{1: 29}] * 4, minimum=1).points
     assert trends.since(CSAT, points, 80, 30) is None
