@@ -48,6 +48,7 @@ class MetricForm(forms.Form):
         self.metric = metric
         if metric:
             self.fields["kind"].disabled = True
+            self.fields["method"].help_text = _("Another method takes away the targets that places set for themselves.")
 
     def clean(self):
         """With what the kind implies in place of what does not apply to it."""
@@ -81,12 +82,11 @@ def written(metric):
         return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
     values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}
     better = "yes" if metric.higher_is_better else "no"
-    return {**values, "higher_is_better": better, "target": number(metric)}
+    return {**values, "higher_is_better": better, "target": number(metric, metric.target)}
 
 
-def number(metric):
-    """A metric's target as its field has it, "" where there is none."""
-    target = metric.target
+def number(metric, target):
+    """A target of a metric as its field has it, "" where there is none."""
     if target is None:
         return ""
     decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2

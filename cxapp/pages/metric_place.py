@@ -6,7 +6,7 @@ from cxapp import scores
 from cxapp.models import Journey
 from cxapp.scores import trends
 
-from . import charting, forests, listing, metric_words
+from . import charting, forests, listing, metric_forms, metric_words
 
 
 def shown(workspace, overview, choice, last):
@@ -65,7 +65,16 @@ def chart(workspace, overview, choice, last, metric, beside):
     drawn = charting.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
     stage, touchpoint = forests.names(board, choice.score)
     title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
-    found = {"title": title, "touchpoint": touchpoint, "span": trend.span, "chart": drawn, "beside": beside}
+    goal = metric_forms.number(metric, choice.score["target"])
+    found = {
+        "title": title,
+        "touchpoint": touchpoint,
+        "goal": goal,
+        "place_id": place[1],
+        "span": trend.span,
+        "chart": drawn,
+        "beside": beside,
+    }
     if drawn and any(point.n for _day, point in trend.points):
         found["sentence"] = charting.sentence(title, choice.score, trend, drawn)
         found["table"] = charting.rows(choice.score, trend)

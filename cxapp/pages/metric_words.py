@@ -21,6 +21,7 @@ WHAT = {
     "threshold": gettext_lazy("the threshold"),
     "higher_is_better": gettext_lazy("the direction"),
     "target": gettext_lazy("the target"),
+    "places": gettext_lazy("the number of places with a target of their own"),
 }
 DIRECTIONS = {True: gettext_lazy("higher is better"), False: gettext_lazy("lower is better")}
 

@@ -40,7 +40,7 @@ def row(overview, one):
     metric = overview.metrics[one["id"]]
     drawn = one | {"told": metric_words.scale(metric), "label": metric_words.KINDS[metric.kind]}
     drawn["question"] = metric.question
-    drawn |= {"target_text": metric_forms.number(metric), "spark": gauges.spark(one["trend"])}
+    drawn |= {"target_text": metric_forms.number(metric, metric.target), "spark": gauges.spark(one["trend"])}
     if one["score"] is None:
         return drawn
     drawn |= {"figure": scores.figure(one, one["score"]), "bar": gauges.bar(one)}

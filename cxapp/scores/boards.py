@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cxapp.models import Metric
+from cxapp.models import Metric, fitting
 from cxapp.statistics import gaps
 
 from . import answers, places, ratings
@@ -40,7 +40,11 @@ def read(workspace, documents, window, *, persona=None, metric=None):
 def rated(sheet, given, targets, metrics, minimum):
     """A score for every place of the map that was measured or was set a target."""
     kinds = {id: kind for kind, id in sheet.found}
-    asked = {(metric, kinds[id], id): target for (metric, id), target in targets.items() if id in kinds}
+    asked = {
+        (metric, kinds[id], id): target
+        for (metric, id), target in targets.items()
+        if id in kinds and fits(metrics.get(metric), target)
+    }
     return [
         ratings.rate(
             metrics[metric],
@@ -54,6 +58,14 @@ def rated(sheet, given, targets, metrics, minimum):
         for metric, kind, id in {**given, **asked}
         if (kind, id) in sheet.found and metric in metrics
     ]
+
+
+def fits(metric, target):
+    """Whether a target lies on the scale of its metric: undo may bring back one of a former method."""
+    if metric is None:
+        return False
+    low, high = fitting.bounds(metric.method, metric.low, metric.high)
+    return low <= target <= high
 
 
 def ranked(sheet, scores):

@@ -5,13 +5,15 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, permissions
+from cxapp import broadcast, operations, permissions
 from cxapp.models import TABLES, Metric, MetricChange, fitting
+from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
 from cxapp.vocabulary import Capability
 
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 SCALE = ("low", "high")
+UNITS = (*SCALE, "method")
 
 
 def create_metric(*, workspace, actor, **fields):
@@ -42,9 +44,20 @@ def change_metric(*, metric, actor, **fields):
         if any(name in changed for name in SCALE) and answered(metric):
             raise Conflict(_("There are answers on the old scale."), code="in_use", fields={"low": _("in use")})
         save(metric)
+        if any(name in changed for name in UNITS) and (places := forget_targets(metric, actor)):
+            before, changed = before | {"places": places}, changed | {"places": 0}
         MetricChange.objects.create(metric=metric, actor=actor, before=before, after=changed)
         transaction.on_commit(partial(tell, metric))
     return metric
+
+
+def forget_targets(metric, actor):
+    """Take away the targets that places set in the old units, by an operation on each map; returns how many."""
+    rows = TABLES["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
+    for id, document_id in (found := list(rows.values_list("pk", "document_id"))):
+        data = {"id": str(id)}
+        operations.submit(document_id, actor=actor, id=str(new_id()), type="target.delete", data=data)
+    return len(found)
 
 
 def delete_metric(*, metric, actor):

@@ -152,3 +152,27 @@ def test_who_may_not_edit_changes_nothing(browse, victor, mallory, csat, verb):
     assert browse(mallory).post(address, {"target": "1"}).status_code == 404
     csat.refresh_from_db()
     assert csat.target == 80
+
+
+def test_a_place_has_a_target_of_its_own_until_it_is_taken_away(browse, bob, answered, journey, stage):
+    def send(target, place=stage["id"]):
+        given = {"journey": journey.pk, "place": place, "target": target}
+        return browse(bob).post(f"/metrics/{answered.pk}/target/", given).status_code
+
+    def goal():
+        return page(browse(bob)).context["choice"].score["target"]
+
+    assert [send("85"), goal()] == [302, 85]
+    assert [send("90"), goal()] == [302, 90]
+    assert [send("101"), send("x"), send("70", answered.pk), goal()] == [400, 400, 400, 90]
+    assert [send(""), send(""), goal()] == [302, 302, 80]
+
+
+def test_another_method_takes_the_targets_of_places_away(browse, bob, answered, journey, stage):
+    given = {"journey": journey.pk, "place": stage["id"], "target": "85"}
+    browse(bob).post(f"/metrics/{answered.pk}/target/", given)
+    browse(bob).post(f"/metrics/{answered.pk}/edit/", {"method": "mean", "target": "4.5"})
+    shown = page(browse(bob))
+    assert shown.context["choice"].score["target"] == 4.5
+    told = "You changed the number of places with a target of their own from “1” to “0”."
+    assert told in shown.content.decode()

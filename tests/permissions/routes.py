@@ -142,6 +142,9 @@ PAGES = {
         "GET": Row("edit", of="metric"),
         "POST": Row("edit", 302, of="metric", body={"target": "75"}),
     },
+    "metrics/<uuid:id>/target/": {
+        "POST": Row("edit", 302, of="metric", body={"journey": "{journey}", "place": "{journey}", "target": "75"}),
+    },
     "metrics/<uuid:id>/delete/": {"POST": Row("edit", 409, of="metric")},
     "workspace/": {"POST": Row("signed in", 302, body={"workspace": "x"})},
     "workspace/none/": {"GET": Row("signed in", 302), "POST": Row("signed in", 302)},
