@@ -33,12 +33,13 @@ def window(last):
 def read(metric, days, *, weeks, last, minimum):
     """The Trend of so many weeks up to `last`, a year at the most, from {day: histogram}.
 
-    A point covers as many weeks as it takes for half of the points to have the answers that a verdict needs.
+    A point covers as many weeks as it takes for half of those with answers to have what a verdict needs.
     """
     given = weekly(days, window(last))
     for span in SPANS:
         covered = sliding(given, span)[-YEAR:]
-        if median(map(histograms.n, covered[-weeks:])) >= minimum:
+        counts = [count for count in map(histograms.n, covered[-weeks:]) if count]
+        if counts and median(counts) >= minimum:
             break
     ends = [last - datetime.timedelta(days=WEEK * age) for age in reversed(range(YEAR))]
     past = [(day, statistics.score(metric, group)) for day, group in zip(ends, covered, strict=True)]

@@ -36,6 +36,11 @@ def test_a_point_covers_as_many_weeks_as_a_verdict_needs(each, span):
     assert {point.n for _, point in trend.points} == {each * span}
 
 
+def test_a_time_before_anybody_was_asked_makes_no_point_longer():
+    assert read(CSAT, *[None] * 40, *[{4: 15}] * 10, weeks=50).span == 2
+    assert read(CSAT, *[None] * 4).points[-1][1].score is None
+
+
 def test_the_first_points_look_back_before_the_first_week():
     trend = read(CSAT, {5: 20}, {5: 20}, {1: 20}, weeks=2)
     assert [(point.n, point.score) for _, point in trend.points] == [(40, 100), (40, 50)]
