@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cxapp.pages import charting, gauges, scales, trendlines
+from cxapp.pages import axes, charting, gauges, trendlines
 from cxapp.scores import trends
 from cxapp.statistics import Metric
 
@@ -34,7 +34,7 @@ def drawn(*groups, metric=CSAT, scored=SCORED, events=()):
     ],
 )
 def test_an_axis_has_few_round_marks_around_all_values(values, marks):
-    axis = scales.around(values, {"low": 0, "high": 100})
+    axis = axes.around(values, {"low": 0, "high": 100})
     assert axis.marks == pytest.approx(marks)
     assert all(0 <= axis.share(value) <= 1 for value in values)
 
