@@ -1,0 +1,28 @@
+"""Answers from files and from the clipboard: what a file holds, what is wrong with it, and its rows as answers."""
+
+from .choosing import options, repairs
+from .guessing import guess
+from .knowing import known
+from .mappings import recall, remember
+from .reading import check, chunks, digest, rows
+from .rejects import rejected
+from .sniffing import sniff
+from .sources import Source, pasted, source
+
+__all__ = [
+    "Source",
+    "check",
+    "chunks",
+    "digest",
+    "guess",
+    "known",
+    "options",
+    "pasted",
+    "recall",
+    "rejected",
+    "remember",
+    "repairs",
+    "rows",
+    "sniff",
+    "source",
+]

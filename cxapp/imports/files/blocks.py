@@ -1,0 +1,98 @@
+"""A text file in pieces of UTF-8 with one sort of line end, and in blocks that end where a row ends."""
+
+import codecs
+
+SIZE = 2 * 1024 * 1024
+# What no text needs and PostgreSQL cannot keep; tab, line feed and carriage return stay.
+CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
+
+
+class Pieces:
+    """The file in pieces; `broken` says that some letters could not be read and became U+FFFD."""
+
+    def __init__(self, source, encoding):
+        self.broken = False
+        self._source = source
+        self._encoding = encoding
+
+    def __iter__(self):
+        """UTF-8 without a byte order mark, each line end a line feed."""
+        held, first = "", True
+        for text in self._texts():
+            text = (held + text).removeprefix("\ufeff") if first else held + text
+            first = False
+            # A carriage return at the end may belong to a line feed that is still to come.
+            held = "\r" if text.endswith("\r") else ""
+            yield _clean(text.removesuffix("\r"))
+        if held:
+            yield b"\n"
+
+    def _texts(self):
+        decoder = codecs.getincrementaldecoder(self._encoding)("strict")
+        with self._source.open() as file:
+            while data := file.read(SIZE):
+                before = decoder.getstate()
+                try:
+                    text = decoder.decode(data)
+                except UnicodeDecodeError:
+                    decoder = codecs.getincrementaldecoder(self._encoding)("replace")
+                    decoder.setstate(before)
+                    self.broken = True
+                    text = decoder.decode(data)
+                yield text
+        yield from self._end(decoder)
+
+    def _end(self, decoder):
+        try:
+            yield decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            self.broken = True
+            yield "\ufffd"
+
+
+class Blocks:
+    """Pieces put together so that each block ends where a row ends, as far as quotation marks can be trusted."""
+
+    def __init__(self, pieces, quote):
+        self._pieces = iter(pieces)
+        self._quote = quote.encode()
+        self._held = b""
+
+    def __iter__(self):
+        for piece in self._pieces:
+            data = self._held + piece
+            end = self._end(data)
+            self._held = data[end:]
+            if end:
+                yield data[:end]
+            elif len(data) > 4 * SIZE:
+                return  # No end of a row in sight: whoever reads row by row shall say why.
+        if self._held:
+            data, self._held = self._held, b""
+            yield data
+
+    def rest(self, block=b""):
+        """This block and what comes after it, in pieces."""
+        if block:
+            yield block
+        held, self._held = self._held, b""
+        if held:
+            yield held
+        yield from self._pieces
+
+    def _end(self, data):
+        """Where the last row ends: after a line feed with an even number of quotation marks before it."""
+        end = data.rfind(b"\n") + 1
+        odd = bool(self._quote) and data.count(self._quote, 0, end) % 2
+        while end and odd:
+            before = data.rfind(b"\n", 0, end - 1) + 1
+            odd ^= data.count(self._quote, before, end) % 2
+            end = before
+        return end
+
+
+def _clean(text):
+    data = text.encode("utf-8", "replace")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.translate(None, CONTROLS)

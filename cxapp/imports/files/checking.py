@@ -1,0 +1,184 @@
+"""Rows of text made into answers, a table at a time: values that differ are judged, and the verdicts joined to rows."""
+
+from dataclasses import dataclass
+
+import polars
+from django.utils import timezone
+from polars import col
+
+from cxapp.imports.chunks import SCHEMA
+
+from . import limits
+
+THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "count")
+WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
+# What stands for a row that shall be skipped: no text holds it.
+SKIPPED = "\x00"
+FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id", "comment")
+HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and `fault`; and what fell out."""
+
+    frame: polars.DataFrame
+    blank: int = 0
+    skipped: int = 0
+
+    @property
+    def good(self):
+        """The answers, with the columns of SCHEMA."""
+        return self.frame.filter(col("fault").is_null()).select(*SCHEMA)
+
+    @property
+    def bad(self):
+        """The rows with a fault."""
+        return self.frame.filter(col("fault").is_not_null())
+
+
+def checked(table, columns, judge, repairs):
+    """Checked of a table."""
+    frame = _named(table, columns)
+    rows = frame.height
+    frame = frame.filter(~_blank(columns))
+    blank = rows - frame.height
+    frame = _repaired(frame, repairs)
+    frame = _scored(_common(frame, table, columns, judge), columns, judge)
+    frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
+    skipped = rows - blank - frame["row"].n_unique()
+    fault = polars.coalesce(*(f"fault_{name}" for name in FAULTS))
+    # A row of several answers is taken whole or not at all: it could not be brought again without doubling some.
+    frame = frame.with_columns(fault=fault.drop_nulls().first().over("row") if columns.wide else fault)
+    return Checked(frame, blank, skipped)
+
+
+def _named(table, columns):
+    """Texts by what they are: `raw_stage`, `raw_score_3` for a column of its own metric; "" where there is none."""
+    frame, single = table.frame, columns.single
+    found = [_text(thing, col(str(single[thing]))) if thing in single else _none(thing) for thing in THINGS]
+    wide = [_text(f"score_{column}", col(str(column))) for column, _metric in columns.wide]
+    return frame.select("row", *found, *wide)
+
+
+def _text(thing, column):
+    return column.str.strip_chars().alias(f"raw_{thing}")
+
+
+def _none(thing):
+    return polars.lit("").alias(f"raw_{thing}")
+
+
+def _blank(columns):
+    names = [*(f"raw_{thing}" for thing in columns.single), *(f"raw_score_{column}" for column, _ in columns.wide)]
+    return polars.all_horizontal(col(name) == "" for name in names)
+
+
+def _repaired(frame, repairs):
+    """Without the rows to skip, and with other values for those that are to be read as others."""
+    if repairs.skip:
+        frame = frame.filter(~col("row").is_in(list(repairs.skip)))
+    for name in frame.columns:
+        thing = next((thing for thing in WORDS if name in (f"raw_{thing}", "raw_score_" + name[10:])), None)
+        if name.startswith("raw_") and (others := repairs.of(thing)):
+            new = [SKIPPED if value is None else value for value in others.values()]
+            frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIPPED)
+    return frame
+
+
+def _common(frame, table, columns, judge):
+    """The verdicts on everything but scores."""
+    frame = _dated(frame, judge)
+    frame = _judged(
+        frame, ["raw_stage", "raw_place"], judge.place, "place", place_kind=polars.String, place_id=polars.String
+    )
+    frame = _judged(frame, ["raw_persona"], judge.persona, "persona", persona=polars.String)
+    if "count" in columns.single:
+        frame = _judged(frame, ["raw_count"], judge.count, "count", count=polars.Int64)
+        frame = frame.filter(col("count").ne(0) | col("fault_count").is_not_null())
+    else:
+        frame = frame.with_columns(count=polars.lit(1, polars.Int64), fault_count=polars.lit(None, polars.String))
+    return frame.with_columns(
+        _odd(table, columns),
+        comment=col("raw_comment"),
+        external_id=polars.when(col("raw_external_id") != "").then(col("raw_external_id")),
+        fault_external_id=_fault(col("raw_external_id").str.len_chars() > limits.NAME, "external_id.too_long"),
+        fault_comment=_fault(_unreadable(table, columns), "comment.unreadable"),
+    )
+
+
+def _dated(frame, judge):
+    """Columns `day` and `at` with their faults."""
+    if frame["raw_date"].str.contains(":", literal=True).any():
+        parts = col("raw_date").str.extract_groups(HAS_TIME)
+        frame = frame.with_columns(
+            day_text=parts.struct[0].fill_null(col("raw_date")).str.strip_chars(),
+            time_text=parts.struct[1].fill_null(""),
+        )
+    else:
+        frame = frame.with_columns(day_text=col("raw_date"), time_text=polars.lit(""))
+    frame = _judged(frame, ["day_text"], judge.day, "date", day=polars.Date)
+    frame = _judged(frame, ["time_text"], judge.time, "time", micros=polars.Int64, offset=polars.Int64)
+    zone = timezone.get_current_timezone_name()
+    frame = frame.with_columns(at=_moment(zone))
+    frame = frame.with_columns(day=polars.coalesce(col("at").dt.convert_time_zone(zone).dt.date(), "day"))
+    return frame.with_columns(fault_coming=_fault(col("day") > judge.latest, "date.to_come"))
+
+
+def _moment(zone):
+    """The moment in UTC; without an offset in the server's zone, and an hour that its clock skipped is kept."""
+    naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
+    there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
+    here = (naive - polars.duration(minutes="offset")).dt.replace_time_zone("UTC")
+    return polars.coalesce(here, there, naive.dt.replace_time_zone("UTC"))
+
+
+def _scored(frame, columns, judge):
+    """An answer for each score: a row is one, or one for each column with a metric of its own."""
+    if not columns.wide:
+        frame = _judged(frame, ["raw_metric"], judge.metric, "metric", metric=polars.String)
+        return _judged(frame, ["metric", "raw_score"], judge.score, "score", value=polars.Int16)
+    raw = [f"raw_score_{column}" for column, _metric in columns.wide]
+    none = frame.filter(polars.all_horizontal(col(name) == "" for name in raw))
+    parts = [(none, ""), *((frame.filter(col(name) != ""), name) for name in raw)]
+    metrics = ["", *(metric for _column, metric in columns.wide)]
+    whole = polars.concat([_part(part, name, metric) for (part, name), metric in zip(parts, metrics, strict=True)])
+    return _judged(
+        whole.sort("row", maintain_order=True), ["metric", "raw_score"], judge.score, "score", value=polars.Int16
+    )
+
+
+def _part(frame, name, metric):
+    score = col(name) if name else polars.lit("")
+    none = polars.lit(None, polars.String)
+    return frame.with_columns(raw_score=score, metric=polars.lit(metric), fault_metric=none)
+
+
+def _judged(frame, keys, judge, name, **schema):
+    """The frame with what `judge` says of each different combination of these columns."""
+    schema[f"fault_{name}"] = polars.String
+    different = frame.select(keys).unique(maintain_order=True)
+    verdicts = [judge(*key) for key in different.iter_rows()]
+    found = polars.DataFrame(verdicts, schema=schema, orient="row")
+    return frame.join(polars.concat([different, found], how="horizontal"), on=keys, how="left", maintain_order="left")
+
+
+def _fault(condition, code):
+    return polars.when(condition).then(polars.lit(code))
+
+
+def _odd(table, columns):
+    """What the reader found odd about a row, or about a cell that is used."""
+    used = {column: columns.of(column) for column in columns.used}
+    odd = [one for one in table.odd if one.column is None or one.column in used]
+    codes = {one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}
+    if not codes:
+        return polars.lit(None, polars.String).alias("fault_odd")
+    found = col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
+    return found.alias("fault_odd")
+
+
+def _unreadable(table, columns):
+    if not table.broken or "comment" not in columns.single:
+        return polars.lit(False)
+    return col("raw_comment").str.contains("\ufffd", literal=True)

@@ -1,0 +1,107 @@
+"""In which encoding a text was written: found by its bytes and its letters, with all that may be chosen instead."""
+
+import codecs
+from dataclasses import dataclass
+
+import charset_normalizer
+
+from . import letters
+
+BOMS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+LABELS = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "utf-32-le": "UTF-32 LE",
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "CP866",
+    "cp1252": "Windows-1252",
+    "mac-cyrillic": "Mac Cyrillic",
+}
+WIDE = ("utf-16-le", "utf-16-be")
+NARROW = ("cp1251", "koi8-r", "cp1252", "cp866", "mac-cyrillic")
+PREVIEW = 3
+WIDTH = 120
+JUDGED = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """An encoding that the text can be read in, and how its first lines look then."""
+
+    name: str
+    preview: tuple
+    bom: bool = False
+
+    def as_json(self):
+        """What a chooser shows."""
+        return {"name": self.name, "label": label(self.name), "bom": self.bom, "preview": list(self.preview)}
+
+
+def label(name):
+    """An encoding as people call it."""
+    return LABELS.get(name, name)
+
+
+def find(head):
+    """The encoding of a text by its first bytes, then the others that can read it, likeliest first."""
+    bom = next((name for mark, name in BOMS if head.startswith(mark)), None)
+    readable = {name: text for name in LABELS if (text := decode(head, name)) is not None}
+    first = bom or _guess(head, readable)
+    if first not in readable:
+        readable[first] = head.decode(first, "replace")
+    ranked = sorted(readable, key=lambda name: -letters.sense(readable[name][:JUDGED]))
+    order = [first, *(name for name in ranked if name != first)]
+    return [Encoding(name, _preview(readable[name]), bom=name == bom) for name in order]
+
+
+def decode(data, name):
+    """The text, but for a letter that was cut in two at the end; None where it is not of this encoding."""
+    try:
+        return codecs.getincrementaldecoder(name)().decode(data).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def known(name):
+    """Whether there is such an encoding of text."""
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError, TypeError):
+        return False
+
+
+def _guess(head, readable):
+    if "utf-8" in readable and not letters.has_controls(readable["utf-8"]):
+        return "utf-8"
+    wide = [name for name in WIDE if name in readable and not letters.has_controls(readable[name])]
+    if wide:
+        return max(wide, key=lambda name: letters.sense(readable[name][:JUDGED]))
+    if _nearly_utf8(head):
+        return "utf-8"
+    narrow = [name for name in NARROW if name in readable]
+    best = max(narrow, key=lambda name: letters.sense(readable[name][:JUDGED]))
+    return best if letters.sense(readable[best][:JUDGED]) > 0 else _second_opinion(head) or best
+
+
+def _nearly_utf8(head):
+    """Whether a few broken letters stand in what is UTF-8 otherwise."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 20 < sum(ord(letter) > 127 for letter in text)
+
+
+def _second_opinion(head):
+    best = charset_normalizer.from_bytes(head[:JUDGED]).best()
+    return best.encoding if best else None
+
+
+def _preview(text):
+    lines = [line[:WIDTH] for line in text[:20_000].splitlines() if line.strip()]
+    return tuple(lines[:PREVIEW])

@@ -1,0 +1,117 @@
+"""The rows of a sheet as frames of text, like those of a text file."""
+
+import datetime
+from bisect import bisect_right
+from itertools import repeat
+
+from django.utils.translation import gettext_lazy as _
+
+from . import books, limits
+from .sources import refused
+from .tables import Odd, Table, framed
+
+BATCH = 5_000
+# Where a merged cell speaks for each of the rows beside it.
+FILLED = ("date", "stage", "place", "metric", "persona")
+
+
+def tables(source, options, width, wanted, fill=()):
+    """The rows under the header; merged cells of the columns in `fill` speak for all their rows. Raises Bad."""
+    marks = books.markings(source, options.sheet)
+    merges = {column: sorted(span[1:] for span in marks.merged if span[0] == column) for column in wanted}
+    rows, numbers, odd, tops = [], [], [], {}
+    for number, row in enumerate(_rows(source, options.sheet, marks.formulas), 1):
+        if number <= options.header or not any(row):
+            continue
+        _check(number, row, options, width, odd)
+        for column in wanted:
+            if top := _top(merges[column], number):
+                _merged(row, number, column, top, fill, tops, odd)
+        rows.append(row)
+        numbers.append(number)
+        if len(rows) == BATCH:
+            yield Table(framed(rows, numbers, wanted), odd)
+            rows, numbers, odd = [], [], []
+    if rows:
+        yield Table(framed(rows, numbers, wanted), odd)
+
+
+def head(source, sheet, most):
+    """The first rows of a sheet as lists of text."""
+    rows = []
+    for row in _rows(source, sheet, formulas=False):
+        rows.append(row)
+        if len(rows) == most:
+            break
+    return rows
+
+
+def text(value):
+    """A cell's value as somebody would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        whole = value.time() == datetime.time()
+        return value.date().isoformat() if whole else value.isoformat(" ", "seconds")
+    return str(value).translate(CLEAN).encode("utf-8", "replace").decode()
+
+
+CLEAN = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
+
+
+class Formula(str):
+    """A cell with a formula that nobody has worked out."""
+
+
+def _rows(source, sheet, formulas):
+    """Lists of text; cells with a formula without a result are a Formula."""
+    with books.opened(source) as book:
+        found = books.values(book, sheet)
+        if not formulas:
+            yield from (list(map(text, row)) for row in found)
+            return
+        with books.opened(source, data_only=False) as written:
+            for row, raw in zip(found, books.values(written, sheet), strict=False):
+                yield [_worked_out(value, formula) for value, formula in zip(row, raw, strict=False)]
+
+
+def _worked_out(value, formula):
+    if value is None and formula is not None:
+        return Formula(formula if isinstance(formula, str) else "=")
+    return text(value)
+
+
+def _check(number, row, options, width, odd):
+    if len(row) > limits.COLUMNS and row[limits.COLUMNS]:
+        raise refused(_("This file has more than {most} columns."), most=limits.COLUMNS)
+    if number - options.header > limits.ROWS:
+        raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
+    if any(row[width:]):
+        odd.append(Odd(number, "ragged", found=str(len(row))))
+    for column, cell in enumerate(row):
+        if isinstance(cell, Formula):
+            odd.append(Odd(number, "formula", column, str(cell)[:200]))
+        elif len(cell) > limits.CELL:
+            odd.append(Odd(number, "long_cell", column))
+            row[column] = ""
+
+
+def _top(merges, number):
+    """The first row of the merged cell that this row belongs to."""
+    at = bisect_right(merges, (number, limits.ROWS * 2)) - 1
+    return merges[at][0] if at >= 0 and merges[at][1] >= number else None
+
+
+def _merged(row, number, column, top, fill, tops, odd):
+    """The first row of a merged cell holds its value; the others take it, or say that they have none."""
+    if number == top:
+        tops[column, top] = row[column] if column < len(row) else ""
+    elif column in fill:
+        row.extend(repeat("", column + 1 - len(row)))
+        row[column] = tops.get((column, top), "")
+    else:
+        odd.append(Odd(number, "merged", column))

@@ -1,0 +1,138 @@
+"""What single values mean on this map, or what is wrong with them: each different value is judged once."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from . import limits, numbers
+from .days import day, time
+from .names import AMBIGUOUS
+from .sources import refused
+
+EARLIEST = datetime.date(1990, 1, 1)
+# Whatever day it is anywhere on Earth has come.
+AHEAD = datetime.timedelta(hours=14)
+
+
+class Judge:
+    """Reads values for one journey; each answer ends with a fault's code, None where all is well."""
+
+    def __init__(self, known, options, columns, repairs, now=None):
+        self.known = known
+        self.options = options
+        self.repairs = repairs
+        self.latest = ((now or timezone.now()).astimezone(datetime.UTC) + AHEAD).date()
+        self.default_metric = _default_metric(known, options, columns)
+        self.default_place = _default_place(known, options, columns)
+        self.default_day = _default_day(options, columns, self.latest)
+        if options.persona and options.persona not in known.persona_names.names:
+            raise refused(_("There is no such persona."), "options.persona")
+
+    def day(self, text):
+        """(date, fault); that it is not still to come is looked at with the time of day."""
+        if not text:
+            return self.default_day, None if self.default_day else "date.missing"
+        found = day(text, self.options.order)
+        if isinstance(found, str):
+            return None, f"date.{found}"
+        return (found, None) if found >= EARLIEST else (None, "date.long_ago")
+
+    def time(self, text):
+        """(microseconds since midnight, minutes from UTC, fault)."""
+        if not text:
+            return None, None, None
+        found = time(text)
+        return (*found, None) if found else (None, None, "date.not_a_time")
+
+    def place(self, stage, touchpoint):
+        """(kind, id, fault) of a stage's name and a touchpoint's text, either or both; a place may be a stage too."""
+        if touchpoint:
+            return self._touchpoint(stage, touchpoint)
+        if stage:
+            return _found("stage", self.known.stage_names.find(stage))
+        return *(self.default_place or ("", "")), None if self.default_place else "stage.missing"
+
+    def metric(self, text):
+        """(id, fault)."""
+        if not text:
+            return self.default_metric or "", None if self.default_metric else "metric.missing"
+        return _found("metric", self.known.metric_names.find(text))[1:]
+
+    def score(self, metric, text):
+        """(value, fault); a metric that is not known has been told of already."""
+        text = self.repairs.of(f"score:{metric}").get(text, text)
+        if text is None:
+            return None, "score.skipped"
+        value = numbers.score(text)
+        if isinstance(value, str):
+            return None, f"score.{value}"
+        if not (scale := self.known.metric_by_id.get(metric)):
+            return None, None
+        return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
+
+    def persona(self, text):
+        """(id or None, fault)."""
+        if not text:
+            return self.options.persona or None, None
+        _kind, id, fault = _found("persona", self.known.persona_names.find(text))
+        return id or None, fault
+
+    def count(self, text):
+        """(how many, fault)."""
+        found = numbers.count(text, self.options.decimal)
+        if isinstance(found, str):
+            return 0, f"count.{found}"
+        return (found, None) if found <= limits.ANSWERS else (0, "count.too_many")
+
+    def _touchpoint(self, stage, text):
+        """By its text within the stage where one is named; else a stage may be meant."""
+        of = self.known.stage_names.find(stage) if stage else None
+        ids = self.known.touchpoint_names.called(text) or [id for id in [text] if id in self.known.stage_of]
+        if of:
+            ids = [id for id in ids if self.known.stage_of[id] == of]
+        if len(ids) == 1:
+            return "touchpoint", ids[0], None
+        meant = self.known.stage_names.find(text)
+        if not ids and meant:
+            return _found("stage", meant, "place")
+        return "", "", "place.ambiguous" if ids else "place.unknown"
+
+
+def _found(kind, id, thing=""):
+    if id in (None, AMBIGUOUS):
+        return "", "", f"{thing or kind}.{id or 'unknown'}"
+    return kind, id, None
+
+
+def _default_metric(known, options, columns):
+    if options.metric:
+        if options.metric not in known.metric_by_id:
+            raise refused(_("There is no such metric."), "options.metric")
+        return options.metric
+    if len(known.metrics) == 1:
+        return str(known.metrics[0].pk)
+    if "metric" not in columns.single and not columns.wide:
+        raise refused(_("Pick the metric of these answers, or the column that names it."), "options.metric")
+    return None
+
+
+def _default_place(known, options, columns):
+    if options.place_kind:
+        if not known.has_place(options.place_kind, options.place_id):
+            raise refused(_("This place is not on the map."), "options.place_id")
+        return options.place_kind, options.place_id
+    if not {"stage", "place"} & set(columns.single):
+        raise refused(_("Pick the place of these answers, or the column with the stage."), "options.place_id")
+    return None
+
+
+def _default_day(options, columns, latest):
+    if options.day:
+        found = datetime.date.fromisoformat(options.day)
+        if found > latest:
+            raise refused(_("This day is still to come"), "options.day")
+        return found
+    if "date" not in columns.single:
+        raise refused(_("Pick the day of these answers, or the column with the date."), "options.day")
+    return None

@@ -1,0 +1,20 @@
+"""How much a file may hold: more is refused before it costs time or memory."""
+
+COLUMNS = 200
+ROWS = 1_000_000
+CELL = 131_072
+NAME = 120
+ANSWERS = 10_000_000
+
+TEXT = 100 * 1024 * 1024
+LINE = 8 * 1024 * 1024
+BOOK = 32 * 1024 * 1024
+UNPACKED = 256 * 1024 * 1024
+STRINGS = 64 * 1024 * 1024
+# Sheets shrink to a tenth as a rule; what shrinks more, and is large, was made to hurt.
+RATIO = 100
+SUSPICIOUS = 16 * 1024 * 1024
+MEMBERS = 2_000
+
+PROBLEMS = 200
+GROUPS = 200

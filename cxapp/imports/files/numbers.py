@@ -1,0 +1,48 @@
+"""Scores and counts as they are typed: whole numbers, whatever is written around them."""
+
+import re
+
+WHOLE = re.compile(r"([+-]?\d{1,6})(?:[.,]0{1,6})?")
+# "5 - Very satisfied", "10. Certainly", "4 из 5": survey tools export the choice as it was offered.
+WORDED = re.compile(r"([+-]?\d{1,6})\s*(?:[-–—:.)=]\s*|\s)[^\d\s].*", re.DOTALL)
+BROKEN = re.compile(r"[+-]?\d+[.,]\d+")
+PERCENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%")
+COUNT = re.compile(r"\d{1,3}(?:[  ' ]\d{3})+|\d+")
+
+
+def score(text):
+    """The number, or why there is none: `no_score`, `mean`, `percent`, `not_a_number`."""
+    text = text.strip().replace("−", "-")
+    if not text:
+        return "no_score"
+    if found := WHOLE.fullmatch(text):
+        return int(found[1])
+    if PERCENT.fullmatch(text):
+        return "percent"
+    if BROKEN.fullmatch(text):
+        return "mean"
+    found = WORDED.fullmatch(text)
+    return int(found[1]) if found else "not_a_number"
+
+
+def count(text, decimal="."):
+    """How many answers, or `not_a_count`."""
+    text = text.strip()
+    thousands = "," if decimal == "." else "."
+    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", text):
+        text = text.replace(thousands, "")
+    text = re.sub(rf"\{decimal}0+$", "", text)
+    return int(re.sub(r"\D", "", text)[:12]) if COUNT.fullmatch(text) else "not_a_count"
+
+
+def is_number(text):
+    """Whether a text is a number and nothing else."""
+    text = text.strip()
+    return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
+
+
+def decimal(texts):
+    """The sign before a fraction in these texts: a comma or a point."""
+    commas = sum(bool(re.fullmatch(r"[+-]?\d+,\d+", text.strip())) for text in texts)
+    points = sum(bool(re.fullmatch(r"[+-]?\d+\.\d+", text.strip())) for text in texts)
+    return "," if commas > points else "."

@@ -1,0 +1,91 @@
+"""A file read for one journey: checked, handed on in chunks, and what was rejected given back."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.imports.chunks import Chunk
+
+from . import choosing, grids, headers, sources, tables
+from . import columns as columning
+from .checking import checked
+from .judging import Judge
+from .problems import Explainer
+from .reports import Report
+
+CHUNK = 50_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that says how a file is read; made by `reading`, which checks that it fits."""
+
+    source: sources.Source
+    options: choosing.Options
+    columns: columning.Columns
+    repairs: choosing.Repairs
+    judge: Judge
+    headers: tuple
+    width: int
+
+    def tables(self, wanted=None):
+        """The rows under the header as frames of text, of the columns that are used or of these."""
+        wanted = self.columns.used if wanted is None else wanted
+        if sources.kind(self.source) == "csv":
+            return tables.tables(self.source, self.options, self.width, wanted)
+        fill = {self.columns.single[thing] for thing in grids.FILLED if thing in self.columns.single}
+        return grids.tables(self.source, self.options, self.width, wanted, fill)
+
+    def checked(self, table):
+        """Checked of one of these tables."""
+        return checked(table, self.columns, self.judge, self.repairs)
+
+
+def reading(file, options, columns, known, repairs=None):
+    """A Reading of a path, an upload or a Source, from what a client sent; raises Bad that names the wrong field."""
+    source = sources.source(file)
+    options, repairs = choosing.options(options), choosing.repairs(repairs)
+    columns = columning.columns(columns, known)
+    found, width = headers.headers(source, options)
+    if columns.used[-1] >= len(found):
+        raise sources.refused(_("There is no such column."), "columns")
+    return Reading(source, options, columns, repairs, Judge(known, options, columns, repairs), tuple(found), width)
+
+
+def check(file, options, columns, known, repairs=None):
+    """Report of a whole file, without keeping its rows; takes what `reading` takes. Raises Bad."""
+    read = reading(file, options, columns, known, repairs)
+    report = Report(Explainer(read.judge, read.columns))
+    for table in read.tables():
+        report.add(read.checked(table))
+    if not report.rows and not report.blank:
+        raise sources.refused(_("This file holds headers and no rows."))
+    return report
+
+
+def chunks(file, options, columns, known, repairs=None):
+    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; rows with problems are left out."""
+    read = reading(file, options, columns, known, repairs)
+    for table in read.tables():
+        for part in read.checked(table).good.iter_slices(CHUNK):
+            if part.height:
+                yield Chunk(part)
+
+
+def rows(file, options, columns, known, repairs=None):
+    """The same as lists of Given."""
+    for chunk in chunks(file, options, columns, known, repairs):
+        yield chunk.givens()
+
+
+def digest(file, options, columns, repairs=None):
+    """What tells a content and the way it is read from any other, as 64 hexadecimal figures: for `Batch.digest`."""
+    how = {"options": choosing.options(options).as_json(), "repairs": choosing.repairs(repairs).as_json()}
+    how["columns"] = {str(column): thing for column, thing in columns.items()}
+    sum = hashlib.sha256(json.dumps(how, sort_keys=True).encode())
+    with sources.source(file).open() as content:
+        while piece := content.read(1024 * 1024):
+            sum.update(piece)
+    return sum.hexdigest()

@@ -1,0 +1,135 @@
+"""What a check found: how many rows are ready, what is wrong with the others, and what would come onto the map."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import polars
+
+from . import limits
+from .checking import THINGS
+
+PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
+PREVIEW = 50
+MANY = 200_000
+SHOWN = 500
+
+
+@dataclass
+class Report:
+    """`rows` with something in them; of these `bad` have a problem, `skipped` a person left out, `ready` can be taken.
+
+    `answers` is how many answers the ready rows hold. `problems` are the first 200, `groups` what they have in common:
+    [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
+    {"row", "cells", "problem"?}. `blank` rows are passed over in silence.
+    """
+
+    explainer: object
+    rows: int = 0
+    ready: int = 0
+    answers: int = 0
+    skipped: int = 0
+    blank: int = 0
+    bad: int = 0
+    problems: list = field(default_factory=list)
+    preview: list = field(default_factory=list)
+    faults: Counter = field(default_factory=Counter)
+    tallies: list = field(default_factory=list)
+
+    def add(self, checked):
+        """Count a Checked."""
+        frame, bad = checked.frame, checked.bad
+        rows, wrong = frame["row"].n_unique(), bad["row"].n_unique()
+        self.rows += rows + checked.skipped
+        self.bad += wrong
+        self.ready += rows - wrong
+        self.skipped += checked.skipped
+        self.blank += checked.blank
+        self._look(frame)
+        self._blame(bad)
+        self._tally(checked.good)
+
+    @property
+    def groups(self):
+        """Problems with the same cause, together."""
+        return [
+            {
+                "thing": fault.partition(".")[0],
+                "value": value,
+                "rows": rows,
+                "sentence": str(self.explainer.sentence(fault, value, metric)),
+                "repair": _told(self.explainer.repair_of_all(fault, value, metric)),
+            }
+            for (fault, value, metric), rows in self.faults.most_common(limits.GROUPS)
+        ]
+
+    def tally(self):
+        """What is ready, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
+        schema = dict.fromkeys(PLACED[:4], polars.String) | {
+            "day": polars.Date,
+            "value": polars.Int16,
+            "count": polars.Int64,
+        }
+        return _summed(self.tallies) if self.tallies else polars.DataFrame(schema=schema)
+
+    def as_json(self):
+        """For a client, in the language that is active now."""
+        numbers = ("rows", "ready", "answers", "bad", "skipped", "blank", "preview")
+        problems = [problem.as_json() for problem in self.problems]
+        preview = [{**row, "problem": row["problem"] and row["problem"].as_json()} for row in self.preview]
+        return {
+            **{name: getattr(self, name) for name in numbers},
+            "problems": problems,
+            "groups": self.groups,
+            "preview": preview,
+        }
+
+    def _look(self, frame):
+        if (most := PREVIEW - len(self.preview)) > 0:
+            for row in frame.head(most).iter_rows(named=True):
+                problem = self._problem(row) if row["fault"] else None
+                self.preview.append({"row": row["row"], "cells": cells(row), "problem": problem})
+
+    def _blame(self, bad):
+        if not bad.height:
+            return
+        most = limits.PROBLEMS - len(self.problems)
+        once = bad.unique("row", keep="first", maintain_order=True)
+        self.problems += [self._problem(row) for row in once.head(most).iter_rows(named=True)]
+        counts = (
+            once.select("fault", _blamed(), "metric").group_by("fault", "value", "metric", maintain_order=True).len()
+        )
+        for fault, value, metric, rows in counts.iter_rows():
+            key = fault, value, metric if fault == "score.off_scale" else ""
+            # A column that holds something else altogether would make a group of each row.
+            if key in self.faults or len(self.faults) < limits.GROUPS * 10:
+                self.faults[key] += rows
+
+    def _tally(self, good):
+        self.answers += good["count"].sum()
+        self.tallies.append(good.group_by(PLACED).agg(polars.col("count").sum()))
+        if sum(tally.height for tally in self.tallies) > MANY:
+            self.tallies = [_summed(self.tallies)]
+
+    def _problem(self, row):
+        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"])
+
+
+def cells(row):
+    """The texts of a row by what they are."""
+    return {thing: row[f"raw_{thing}"][:SHOWN] for thing in THINGS if row[f"raw_{thing}"]}
+
+
+def _blamed():
+    """The text that is wrong, for each row."""
+    thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
+    for name in THINGS:
+        value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
+    return value.str.slice(0, limits.NAME).alias("value")
+
+
+def _summed(tallies):
+    return polars.concat(tallies).group_by(PLACED).agg(polars.col("count").sum()).sort(PLACED)
+
+
+def _told(repair):
+    return {**repair, "label": str(repair["label"])}

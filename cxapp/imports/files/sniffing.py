@@ -1,0 +1,173 @@
+"""What a file looks like, before anybody says how it is to be read."""
+
+import re
+from dataclasses import asdict, dataclass, field
+
+import polars
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import Sentence
+
+from . import books, days, dialects, encodings, grids, headers, numbers, sources, tables
+from .choosing import Options, options
+from .mappings import digest
+
+HEAD = 256 * 1024
+TAIL = 64 * 1024
+SHOWN = 10
+MARKUP = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|script)\b", re.I | re.S
+)
+
+
+@dataclass(frozen=True)
+class Sniffed:
+    """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
+
+    `kind` is `csv` or `xlsx`; `encodings` are all that can read the text, likeliest first, with a preview of each;
+    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book, hidden ones marked; `headers` one name for each
+    column; `sample` the first ten rows; `rows` how many stand under the header; `days` says for each column of days
+    {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings.
+    """
+
+    kind: str
+    name: str
+    size: int
+    options: Options
+    encodings: tuple = ()
+    line_end: str = ""
+    sheets: tuple = ()
+    headers: tuple = ()
+    sample: tuple = ()
+    rows: int = 0
+    days: dict = field(default_factory=dict)
+    notes: tuple = ()
+    digest: str = ""
+
+    def as_json(self):
+        """For a client, in the language that is active now."""
+        plain = ("kind", "name", "size", "line_end", "headers", "sample", "rows", "days", "digest")
+        return {
+            **{name: getattr(self, name) for name in plain},
+            "options": self.options.as_json(),
+            "encodings": [encoding.as_json() for encoding in self.encodings],
+            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "notes": [str(note) for note in self.notes],
+        }
+
+
+def sniff(file, **chosen):
+    """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed. Raises Bad."""
+    source = sources.source(file)
+    options({name: value for name, value in chosen.items() if value is not None})
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    return _book(source, chosen) if sources.kind(source) == "xlsx" else _text(source, chosen)
+
+
+def _text(source, chosen):
+    head = source.head(HEAD)
+    found = encodings.find(head)
+    encoding = chosen.get("encoding") or found[0].name
+    text = head.decode(encoding, "replace").removeprefix("\ufeff")
+    if MARKUP.match(text):
+        raise sources.refused(_("This file is a web page, not a table. Export the answers as CSV or XLSX."))
+    if not text.strip():
+        raise sources.refused(_("This file is empty."))
+    delimiter = chosen.get("delimiter") or dialects.delimiter(text)
+    read = {"encoding": encoding, "delimiter": delimiter, "quote": dialects.quote(text, delimiter)}
+    made = Options(**(read | chosen))
+    rows = headers.head(source, made)
+    made = _settled(made, rows, _tail(source, made), chosen)
+    names, width = headers.headers(source, made, rows)
+    count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
+    return _sniffed(source, "csv", made, rows, names, count, encodings=tuple(found), line_end=dialects.line_end(text))
+
+
+def _book(source, chosen):
+    books.guard(source)
+    sheets = tuple(books.sheets(source))
+    shown = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
+    if not shown:
+        raise sources.refused(_("This file is empty."))
+    made = Options(**({"sheet": chosen.get("sheet") or shown[0].name, "encoding": "utf-8"} | chosen))
+    rows = headers.head(source, made)
+    made = _settled(made, rows, [], chosen)
+    names, width = headers.headers(source, made, rows)
+    count = sum(table.frame.height for table in grids.tables(source, made, width, [0]))
+    return _sniffed(source, "xlsx", made, rows, names, count, sheets=sheets)
+
+
+def _settled(made, rows, more, chosen):
+    """With the row of the headers, the sign of fractions and the order of days."""
+    header = chosen.get("header", headers.find(rows))
+    below = rows[header:] + more
+    cells = [cell for row in below for cell in row]
+    order = next((found["order"] for found in _days(below, len(max(rows, key=len, default=[]))).values()), made.order)
+    return made.but(**({"header": header, "decimal": numbers.decimal(cells), "order": order} | chosen))
+
+
+def _tail(source, made):
+    """The last rows of a long text: often they say which of two numbers is the month."""
+    data = source.tail(TAIL) if source.size > HEAD else b""
+    if made.encoding.startswith(("utf-16", "utf-32")):
+        return []
+    lines = data.decode(made.encoding, "replace").splitlines(keepends=True)[1:]
+    found = tables.records([line.encode() for line in lines], made)
+    return [row for row in found if isinstance(row, list)]
+
+
+def _days(rows, width):
+    """The columns of days, by their number."""
+    found = {}
+    for at in range(width):
+        values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        if values and sum(map(days.is_day, values)) * 2 > len(values):
+            found[str(at)] = _order([value for value in values if days.is_day(value)])
+    return found
+
+
+def _order(values):
+    """Which order reads the most of these days, and whether they leave it open."""
+    good = {
+        order: sum(not isinstance(days.day(days.parted(one)[0], order), str) for one in values)
+        for order in ("dmy", "mdy")
+    }
+    order = "mdy" if good["mdy"] > good["dmy"] else "dmy"
+    return {"order": order, "ambiguous": days.is_ambiguous(values), "times": any(days.parted(one)[1] for one in values)}
+
+
+def _filled(table):
+    cells = [column for column in table.frame.columns if column != "row"]
+    return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
+
+
+def _sniffed(source, kind, made, rows, names, count, **more):
+    below = [row for row in rows[made.header :] if any(row)]
+    if not count:
+        raise sources.refused(_("This file holds headers and no rows."))
+    return Sniffed(
+        kind,
+        source.name,
+        source.size,
+        made,
+        headers=tuple(names),
+        sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
+        rows=count,
+        days=_days(below, len(names)),
+        notes=tuple(_notes(made, rows, names, below)),
+        digest=digest(names),
+        **more,
+    )
+
+
+def _notes(made, rows, names, below):
+    if made.header > 1:
+        yield Sentence(_("The headers are in row {row}."), row=made.header)
+    if not made.header:
+        yield Sentence(_("There are no headers: data begins in the first row."))
+    if made.header and len({" ".join(cell.split()) for cell in rows[made.header - 1] if cell.strip()}) < sum(
+        bool(cell.strip()) for cell in rows[made.header - 1]
+    ):
+        yield Sentence(_("Two columns have the same header."))
+    if any(day["ambiguous"] for day in _days(below, len(names)).values()):
+        yield Sentence(_("Day and month can be read either way. Check the dates."))

@@ -1,0 +1,105 @@
+"""What a person brought, a file or a pasted text, as something that can be opened again and again."""
+
+import io
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import Bad
+
+from . import limits
+
+ZIP = b"PK\x03\x04"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+STRANGE = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"PK\x05\x06",
+    b"\x7fELF",
+    b"PAR1",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A name, a size in bytes, and a way to open the content from its beginning."""
+
+    name: str
+    size: int
+    begin: Callable
+    keep: bool = False
+
+    @contextmanager
+    def open(self):
+        """The content as a binary file; what was uploaded stays open for the next pass."""
+        file = self.begin()
+        try:
+            yield file
+        finally:
+            if not self.keep:
+                file.close()
+
+    def head(self, size):
+        """The first bytes."""
+        with self.open() as file:
+            return file.read(size)
+
+    def tail(self, size):
+        """The last bytes, where they are not in the head of the same size."""
+        with self.open() as file:
+            file.seek(max(size, self.size - size))
+            return file.read(size)
+
+
+def source(given):
+    """A Source of a path, of what Django uploaded, or of a Source."""
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, str | Path):
+        path = Path(given)
+        return Source(path.name, path.stat().st_size, lambda: path.open("rb"))
+    return Source(given.name or "", given.size, lambda: _rewound(given), keep=True)
+
+
+def pasted(text, name=""):
+    """A Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
+    data = text.encode("utf-8", "replace")
+    return Source(name, len(data), lambda: io.BytesIO(data))
+
+
+def kind(source):
+    """`csv` or `xlsx`, by the content, not by the name; refuses what holds no table."""
+    if not source.size:
+        raise refused(_("This file is empty."))
+    head = source.head(16)
+    if head.startswith(OLD_EXCEL):
+        raise refused(
+            _("This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV.")
+        )
+    if head.startswith(STRANGE):
+        raise refused(_("This file holds no table. Choose a CSV, TSV or XLSX file."))
+    found = "xlsx" if head.startswith(ZIP) else "csv"
+    most = limits.BOOK if found == "xlsx" else limits.TEXT
+    if source.size > most:
+        raise refused(_("This file is larger than {most} MB."), most=most // 1024**2)
+    return found
+
+
+def refused(told, field="file", **params):
+    """A refusal that names what is wrong: the file itself, unless another field is given."""
+    return Bad(told, fields={field: str(told).format(**params) if params else told}, **params)
+
+
+def _rewound(file):
+    if getattr(file, "closed", False):
+        file.open()
+    file.seek(0)
+    return file

@@ -1,0 +1,152 @@
+"""The rows of a text file as frames of text: by polars where the text is in order, else row by row."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import polars
+from django.utils.translation import gettext_lazy as _
+
+from . import limits
+from .blocks import Blocks, Pieces
+from .sources import refused
+
+BATCH = 20_000
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Something wrong with a row or, where a column is given, with a cell: a code of `problems`, and what was found."""
+
+    row: int
+    code: str
+    column: int | None = None
+    found: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number."""
+
+    frame: polars.DataFrame
+    odd: list = field(default_factory=list)
+    broken: bool = False
+
+
+def tables(source, options, width, wanted) -> Iterator[Table]:
+    """The rows under the header in order; `width` is how many columns the header has. Raises Bad."""
+    pieces = Pieces(source, options.encoding)
+    blocks = Blocks(pieces, options.quote)
+    done = 0
+    for block in blocks:
+        frame = _parsed(block, options, width, wanted)
+        if frame is None:
+            yield from _by_row(blocks.rest(block), pieces, options, width, wanted, done)
+            return
+        frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
+        done += frame.height
+        _count(done - options.header)
+        yield Table(frame.filter(polars.col("row") > options.header), broken=pieces.broken)
+    yield from _by_row(blocks.rest(), pieces, options, width, wanted, done)
+
+
+def records(texts, options):
+    """Rows of cells from an iterator of bytes; an error stands for a row that cannot be read."""
+    lines = _Lines(texts)
+    quoting = {"quotechar": options.quote} if options.quote else {"quoting": csv.QUOTE_NONE}
+    reader = csv.reader(lines, delimiter=options.delimiter, **quoting)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row = error
+        # The reader asks for a line more only where quotation marks are open.
+        yield EOFError() if lines.ended and not isinstance(row, csv.Error) else row
+
+
+def framed(rows, numbers, wanted):
+    """A frame of lists of cells."""
+    columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
+    schema = {"row": polars.Int64} | dict.fromkeys(columns, polars.String)
+    return polars.DataFrame({"row": numbers} | columns, schema=schema)
+
+
+def _parsed(block, options, width, wanted):
+    """The block by polars, None where it is not in order."""
+    try:
+        frame = polars.read_csv(
+            block,
+            has_header=False,
+            separator=options.delimiter,
+            quote_char=options.quote or None,
+            schema={str(column): polars.String for column in range(width)},
+            columns=list(wanted) or [0],
+            missing_columns="insert",
+            infer_schema=False,
+            raise_if_empty=False,
+        )
+    except (polars.exceptions.PolarsError, ValueError):
+        return None
+    longest = max((frame[name].str.len_bytes().max() or 0 for name in frame.columns), default=0)
+    return None if longest > limits.CELL else frame.fill_null("")
+
+
+def _by_row(texts, pieces, options, width, wanted, done):
+    """The rest of the file, row by row; `done` rows stand before it."""
+    rows, numbers, odd = [], [], []
+    for number, row in enumerate(records(texts, options), done + 1):
+        _count(number - options.header)
+        if isinstance(row, EOFError):
+            told = _(
+                "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
+            )
+            raise refused(told, "options.quote", row=number)
+        if number <= options.header:
+            continue
+        if isinstance(row, csv.Error):
+            odd.append(Odd(number, "long_cell"))
+            row = []
+        elif any(row[width:]):
+            odd.append(Odd(number, "ragged", found=str(len(row))))
+        rows.append(row)
+        numbers.append(number)
+        if len(rows) == BATCH:
+            yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
+            rows, numbers, odd = [], [], []
+    if rows:
+        yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
+
+
+def _count(rows):
+    if rows > limits.ROWS:
+        raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
+
+
+class _Lines:
+    """The lines of pieces of bytes; `ended` as soon as somebody asked for one too many."""
+
+    def __init__(self, texts):
+        self.ended = False
+        self._lines = self._split(texts)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        try:
+            return next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+
+    def _split(self, texts):
+        held = b""
+        for text in texts:
+            *lines, held = (held + text).split(b"\n")
+            yield from (line.decode("utf-8", "replace") + "\n" for line in lines)
+            if len(held) > limits.LINE:
+                raise refused(_("A line of this file is longer than {most} MB."), most=limits.LINE // 1024**2)
+        if held:
+            yield held.decode("utf-8", "replace")
