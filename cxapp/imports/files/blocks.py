@@ -2,7 +2,7 @@
 
 import codecs
 
-SIZE = 2 * 1024 * 1024
+SIZE = 1024 * 1024
 # What no text needs and PostgreSQL cannot keep; tab, line feed and carriage return stay.
 CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 

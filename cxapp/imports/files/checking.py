@@ -20,7 +20,7 @@ HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
 
 @dataclass(frozen=True)
 class Checked:
-    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and `fault`; and what fell out."""
+    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out."""
 
     frame: polars.DataFrame
     blank: int = 0
@@ -33,23 +33,23 @@ class Checked:
 
     @property
     def bad(self):
-        """The rows with a fault."""
-        return self.frame.filter(col("fault").is_not_null())
+        """The answers that have a fault themselves."""
+        return self.frame.filter(col("own").is_not_null())
 
 
 def checked(table, columns, judge, repairs):
     """Checked of a table."""
     frame = _named(table, columns)
     rows = frame.height
-    frame = frame.filter(~_blank(columns))
+    frame = frame.filter(~_blank(columns) | col("fault_odd").is_not_null())
     blank = rows - frame.height
     frame = _repaired(frame, repairs)
     frame = _scored(_common(frame, table, columns, judge), columns, judge)
     frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
     skipped = rows - blank - frame["row"].n_unique()
-    fault = polars.coalesce(*(f"fault_{name}" for name in FAULTS))
+    frame = frame.with_columns(own=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
     # A row of several answers is taken whole or not at all: it could not be brought again without doubling some.
-    frame = frame.with_columns(fault=fault.drop_nulls().first().over("row") if columns.wide else fault)
+    frame = frame.with_columns(fault=col("own").drop_nulls().first().over("row") if columns.wide else "own")
     return Checked(frame, blank, skipped)
 
 
@@ -58,7 +58,7 @@ def _named(table, columns):
     frame, single = table.frame, columns.single
     found = [_text(thing, col(str(single[thing]))) if thing in single else _none(thing) for thing in THINGS]
     wide = [_text(f"score_{column}", col(str(column))) for column, _metric in columns.wide]
-    return frame.select("row", *found, *wide)
+    return frame.select("row", _odd(table, columns), *found, *wide)
 
 
 def _text(thing, column):
@@ -99,7 +99,6 @@ def _common(frame, table, columns, judge):
     else:
         frame = frame.with_columns(count=polars.lit(1, polars.Int64), fault_count=polars.lit(None, polars.String))
     return frame.with_columns(
-        _odd(table, columns),
         comment=col("raw_comment"),
         external_id=polars.when(col("raw_external_id") != "").then(col("raw_external_id")),
         fault_external_id=_fault(col("raw_external_id").str.len_chars() > limits.NAME, "external_id.too_long"),

@@ -23,6 +23,10 @@ class Columns:
         """The columns that are read, in their order."""
         return sorted({*self.single.values(), *(column for column, _metric in self.wide)})
 
+    def holding(self, things):
+        """The columns that hold one of these things."""
+        return {column for column in self.used if self.of(column) in things}
+
     def of(self, column):
         """What a column holds."""
         found = next((thing for thing, at in self.single.items() if at == column), None)

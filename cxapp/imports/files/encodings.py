@@ -28,7 +28,7 @@ WIDE = ("utf-16-le", "utf-16-be")
 NARROW = ("cp1251", "koi8-r", "cp1252", "cp866", "mac-cyrillic")
 PREVIEW = 3
 WIDTH = 120
-JUDGED = 64 * 1024
+JUDGED = 12 * 1024
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,9 @@ def known(name):
 def _guess(head, readable):
     if "utf-8" in readable and not letters.has_controls(readable["utf-8"]):
         return "utf-8"
-    wide = [name for name in WIDE if name in readable and not letters.has_controls(readable[name])]
+    # Every line end of UTF-16 has a zero in it, and no other text has.
+    fitting = WIDE if b"\0" in head else ()
+    wide = [name for name in fitting if name in readable and not letters.has_controls(readable[name])]
     if wide:
         return max(wide, key=lambda name: letters.sense(readable[name][:JUDGED]))
     if _nearly_utf8(head):

@@ -13,10 +13,15 @@ from .tables import Odd, Table, framed
 BATCH = 5_000
 # Where a merged cell speaks for each of the rows beside it.
 FILLED = ("date", "stage", "place", "metric", "persona")
+# Where it is one answer, however many rows it spans.
+ALONE = ("score", "count")
 
 
-def tables(source, options, width, wanted, fill=()):
-    """The rows under the header; merged cells of the columns in `fill` speak for all their rows. Raises Bad."""
+def tables(source, options, width, wanted, fill=(), alone=()):
+    """The rows under the header. Raises Bad.
+
+    Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
+    """
     marks = books.markings(source, options.sheet)
     merges = {column: sorted(span[1:] for span in marks.merged if span[0] == column) for column in wanted}
     rows, numbers, odd, tops = [], [], [], {}
@@ -26,7 +31,9 @@ def tables(source, options, width, wanted, fill=()):
         _check(number, row, options, width, odd)
         for column in wanted:
             if top := _top(merges[column], number):
-                _merged(row, number, column, top, fill, tops, odd)
+                _merged(row, number, column, top, fill, tops)
+                if number > top and column in alone:
+                    odd.append(Odd(number, "merged", column))
         rows.append(row)
         numbers.append(number)
         if len(rows) == BATCH:
@@ -106,12 +113,10 @@ def _top(merges, number):
     return merges[at][0] if at >= 0 and merges[at][1] >= number else None
 
 
-def _merged(row, number, column, top, fill, tops, odd):
-    """The first row of a merged cell holds its value; the others take it, or say that they have none."""
+def _merged(row, number, column, top, fill, tops):
+    """The first row of a merged cell holds its value; the others take it where it speaks for them."""
     if number == top:
         tops[column, top] = row[column] if column < len(row) else ""
     elif column in fill:
         row.extend(repeat("", column + 1 - len(row)))
         row[column] = tops.get((column, top), "")
-    else:
-        odd.append(Odd(number, "merged", column))

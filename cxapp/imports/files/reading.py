@@ -35,8 +35,8 @@ class Reading:
         wanted = self.columns.used if wanted is None else wanted
         if sources.kind(self.source) == "csv":
             return tables.tables(self.source, self.options, self.width, wanted)
-        fill = {self.columns.single[thing] for thing in grids.FILLED if thing in self.columns.single}
-        return grids.tables(self.source, self.options, self.width, wanted, fill)
+        fill, alone = (self.columns.holding(things) for things in (grids.FILLED, grids.ALONE))
+        return grids.tables(self.source, self.options, self.width, wanted, fill, alone)
 
     def checked(self, table):
         """Checked of one of these tables."""

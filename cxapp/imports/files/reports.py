@@ -20,7 +20,7 @@ class Report:
 
     `answers` is how many answers the ready rows hold. `problems` are the first 200, `groups` what they have in common:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
-    {"row", "cells", "problem"?}. `blank` rows are passed over in silence.
+    {"row", "cells", "problem"?}. `blank` rows are passed over in silence, a count of 0 is skipped.
     """
 
     explainer: object

@@ -1,0 +1,12 @@
+"""Files as they come from survey tools and desks, made by code, each with what is to be read in it."""
+
+from .books import BOOKS
+from .dates import DATES
+from .odd import ODD
+from .refused import REFUSED
+from .shapes import SHAPES
+from .texts import TEXTS
+
+CASES = {case.name: case for case in (*TEXTS, *DATES, *SHAPES, *ODD, *BOOKS)}
+
+__all__ = ["CASES", "REFUSED"]

@@ -1,0 +1,55 @@
+"""Files that are not read at all."""
+
+import io
+import zipfile
+
+from .books import book, patched
+from .case import Refused, text
+
+NO_TABLE = "This file holds no table. Choose a CSV, TSV or XLSX file."
+DAMAGED = "This XLSX file is damaged and cannot be read. Save it anew, or as CSV."
+TOO_MUCH = "This XLSX file unfolds into too much. Save the sheet with the answers alone, or as CSV."
+WEB = "This file is a web page, not a table. Export the answers as CSV or XLSX."
+SHEET = "xl/worksheets/sheet1.xml"
+LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><worksheet '
+
+
+def _archive(**members):
+    def make():
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+        return file.getvalue()
+
+    return make
+
+
+def _bomb():
+    """A sheet that unfolds from a few hundred kilobytes into a hundred megabytes of empty rows."""
+    return patched(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 9_000_000)()
+
+
+REFUSED = [
+    Refused("empty", lambda: b"", "This file is empty."),
+    Refused("spaces alone", lambda: b" \n \n", "This file is empty."),
+    Refused("headers alone", text("Date,Stage,Metric,Score"), "This file holds headers and no rows."),
+    Refused("headers alone in a sheet", book(), "This file holds headers and no rows."),
+    Refused("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
+    Refused("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
+    Refused("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
+    Refused("a document", lambda: b"%PDF-1.7\n", NO_TABLE),
+    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE),
+    Refused("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
+            "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
+    Refused("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
+    Refused("a book of entities", patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), DAMAGED),
+    Refused("a bomb", _bomb, TOO_MUCH),
+    Refused("too many columns", text(",".join(map(str, range(201))), ",".join("4" * 201)),
+            "This file has more than 200 columns."),
+    Refused("too many columns in a sheet", book(list(range(201)), header=[f"c{n}" for n in range(201)]),
+            "This file has more than 200 columns."),
+    Refused("quotes that never close", text("Date,Stage,Score", '2025-11-14,"Delivery,4', "2025-11-14,Delivery,4"),
+            "A quotation mark in row 2 is never closed. Mend it, or read the file without quotation marks.",
+            "options.quote"),
+]  # fmt: skip
