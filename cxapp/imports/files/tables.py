@@ -76,19 +76,20 @@ def framed(rows, numbers, wanted):
 def _parsed(block, options, width, wanted):
     """The block by polars, None where it is not in order."""
     try:
+        # All columns, for polars overlooks cells too many where it is asked for some.
         frame = polars.read_csv(
             block,
             has_header=False,
             separator=options.delimiter,
             quote_char=options.quote or None,
             schema={str(column): polars.String for column in range(width)},
-            columns=list(wanted) or [0],
             missing_columns="insert",
             infer_schema=False,
             raise_if_empty=False,
         )
     except (polars.exceptions.PolarsError, ValueError):
         return None
+    frame = frame.select(map(str, wanted))
     longest = max((frame[name].str.len_bytes().max() or 0 for name in frame.columns), default=0)
     return None if longest > limits.CELL else frame.fill_null("")
 

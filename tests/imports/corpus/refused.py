@@ -26,8 +26,8 @@ def _archive(**members):
 
 
 def _bomb():
-    """A sheet that unfolds from a few hundred kilobytes into a hundred megabytes of empty rows."""
-    return patched(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 9_000_000)()
+    """A sheet that unfolds from some kilobytes into thirty megabytes of empty rows."""
+    return patched(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 3_000_000)()
 
 
 REFUSED = [

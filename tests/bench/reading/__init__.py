@@ -1,0 +1,1 @@
+"""A race of readers over one long file."""
