@@ -81,6 +81,19 @@ def test_e5_every_encoding_that_can_read_a_file_is_offered_with_a_preview(tmp_pa
     assert files.sniff(path, encoding="cp1251").sample == (("дПУФБЧЛБ", "4"),)
 
 
+def test_e5_letters_that_come_late_still_tell_the_encoding_and_days_that_come_late_the_order(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(
+        b"Day;Words\n"
+        + b"03/04/2025;kind\n" * 30_000
+        + "11/14/2025;Ждали до восьми, никто не звонил\n".encode("cp1251")
+    )
+    found = files.sniff(path)
+    assert (found.options.encoding, found.options.order, found.rows) == ("cp1251", "mdy", 30_001)
+    assert found.days == {"0": {"order": "mdy", "ambiguous": False, "times": False}}
+    assert found.encodings[0].preview[1] == "11/14/2025;Ждали до восьми, никто не звонил"
+
+
 def test_what_would_come_onto_the_map_is_rolled_up():
     report = files.check(
         files.pasted(HEADER + ROW + ROW.replace("r1", "r2") + ROW.replace(";4;", ";5;")), READ, THINGS, KNOWN

@@ -56,7 +56,7 @@ def find(head):
     first = bom or _guess(head, readable)
     if first not in readable:
         readable[first] = head.decode(first, "replace")
-    ranked = sorted(readable, key=lambda name: -letters.sense(readable[name][:JUDGED]))
+    ranked = sorted(readable, key=lambda name: -_sense(readable[name]))
     order = [first, *(name for name in ranked if name != first)]
     return [Encoding(name, _preview(readable[name]), bom=name == bom) for name in order]
 
@@ -84,12 +84,12 @@ def _guess(head, readable):
     fitting = WIDE if b"\0" in head else ()
     wide = [name for name in fitting if name in readable and not letters.has_controls(readable[name])]
     if wide:
-        return max(wide, key=lambda name: letters.sense(readable[name][:JUDGED]))
+        return max(wide, key=lambda name: _sense(readable[name]))
     if _nearly_utf8(head):
         return "utf-8"
     narrow = [name for name in NARROW if name in readable]
-    best = max(narrow, key=lambda name: letters.sense(readable[name][:JUDGED]))
-    return best if letters.sense(readable[best][:JUDGED]) > 0 else _second_opinion(head) or best
+    best = max(narrow, key=lambda name: _sense(readable[name]))
+    return best if _sense(readable[best]) > 0 else _second_opinion(head) or best
 
 
 def _nearly_utf8(head):
@@ -100,10 +100,18 @@ def _nearly_utf8(head):
 
 
 def _second_opinion(head):
-    best = charset_normalizer.from_bytes(head[:JUDGED]).best()
+    telling = b"\n".join(line for line in head.splitlines() if not line.isascii())
+    best = charset_normalizer.from_bytes(telling[:JUDGED]).best()
     return best.encoding if best else None
 
 
+def _sense(text):
+    """The sense of the lines in which an encoding shows."""
+    return letters.sense("\n".join(line for line in text.splitlines() if not line.isascii())[:JUDGED])
+
+
 def _preview(text):
-    lines = [line[:WIDTH] for line in text[:20_000].splitlines() if line.strip()]
-    return tuple(lines[:PREVIEW])
+    """The first line, and the next in which an encoding shows."""
+    lines = [line[:WIDTH] for line in text.splitlines() if line.strip()]
+    telling = sorted(lines[1:], key=str.isascii)
+    return tuple(lines[:1] + telling[: PREVIEW - 1])

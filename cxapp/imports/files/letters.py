@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 
 # Per thousand letters of Russian prose; what is rare is left at a small number.
 THOUSANDTHS = (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7)
@@ -9,6 +10,8 @@ FREQUENT = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщ�
 WORD = re.compile(r"[^\W\d_]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MEAN = 25
+SIGNS = ("Sm", "So", "Sc", "Sk", "Cc", "Co", "Cn")
+STRAYS = "§\xad¶·†‡‰\ufffd"
 
 
 def has_controls(text):
@@ -50,7 +53,8 @@ def _foreign(word):
 
 def _strays(text):
     """Signs that a wrong table puts between letters: frames, currency, marks that no survey holds."""
-    return sum(
-        "\u2500" <= letter <= "\u25ff" or letter in "¤¦§¨¬®°±µ¶·¸‡†‰\x98\ufffd" or "\x80" <= letter <= "\x9f"
-        for letter in text
-    )
+    return sum(_is_stray(letter) for letter in text if letter > "\x7f")
+
+
+def _is_stray(letter):
+    return letter not in "№€°™" and (letter in STRAYS or unicodedata.category(letter) in SIGNS)

@@ -66,7 +66,7 @@ def sniff(file, **chosen):
 
 def _text(source, chosen):
     head = source.head(HEAD)
-    found = encodings.find(head)
+    found = encodings.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
     encoding = chosen.get("encoding") or found[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
     if MARKUP.match(text):
@@ -77,10 +77,12 @@ def _text(source, chosen):
     read = {"encoding": encoding, "delimiter": delimiter, "quote": dialects.quote(text, delimiter)}
     made = Options(**(read | chosen))
     rows = headers.head(source, made)
-    made = _settled(made, rows, _tail(source, made), chosen)
+    tail = _tail(source, made)
+    made = _settled(made, rows, tail, chosen)
     names, width = headers.headers(source, made, rows)
     count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
-    return _sniffed(source, "csv", made, rows, names, count, encodings=tuple(found), line_end=dialects.line_end(text))
+    more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
+    return _sniffed(source, "csv", made, rows, tail, names, count, **more)
 
 
 def _book(source, chosen):
@@ -94,7 +96,7 @@ def _book(source, chosen):
     made = _settled(made, rows, [], chosen)
     names, width = headers.headers(source, made, rows)
     count = sum(table.frame.height for table in grids.tables(source, made, width, [0]))
-    return _sniffed(source, "xlsx", made, rows, names, count, sheets=sheets)
+    return _sniffed(source, "xlsx", made, rows, [], names, count, sheets=sheets)
 
 
 def _settled(made, rows, more, chosen):
@@ -102,7 +104,9 @@ def _settled(made, rows, more, chosen):
     header = chosen.get("header", headers.find(rows))
     below = rows[header:] + more
     cells = [cell for row in below for cell in row]
-    order = next((found["order"] for found in _days(below, len(max(rows, key=len, default=[]))).values()), made.order)
+    found = _days(below, max(map(len, rows), default=0)).values()
+    # A column that leaves the order open follows one that does not.
+    order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
     return made.but(**({"header": header, "decimal": numbers.decimal(cells), "order": order} | chosen))
 
 
@@ -141,10 +145,11 @@ def _filled(table):
     return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, names, count, **more):
-    below = [row for row in rows[made.header :] if any(row)]
+def _sniffed(source, kind, made, rows, tail, names, count, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
+    below = [row for row in rows[made.header :] if any(row)]
+    found = _days(below + tail, len(names))
     return Sniffed(
         kind,
         source.name,
@@ -153,21 +158,20 @@ def _sniffed(source, kind, made, rows, names, count, **more):
         headers=tuple(names),
         sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
         rows=count,
-        days=_days(below, len(names)),
-        notes=tuple(_notes(made, rows, names, below)),
+        days=found,
+        notes=tuple(_notes(made, rows, found)),
         digest=digest(names),
         **more,
     )
 
 
-def _notes(made, rows, names, below):
+def _notes(made, rows, found):
     if made.header > 1:
         yield Sentence(_("The headers are in row {row}."), row=made.header)
     if not made.header:
         yield Sentence(_("There are no headers: data begins in the first row."))
-    if made.header and len({" ".join(cell.split()) for cell in rows[made.header - 1] if cell.strip()}) < sum(
-        bool(cell.strip()) for cell in rows[made.header - 1]
-    ):
+    names = [name for cell in rows[made.header - 1] if (name := " ".join(cell.split()))] if made.header else []
+    if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
-    if any(day["ambiguous"] for day in _days(below, len(names)).values()):
+    if any(day["ambiguous"] for day in found.values()):
         yield Sentence(_("Day and month can be read either way. Check the dates."))

@@ -12,6 +12,7 @@ from cxapp.refusals import Bad
 
 from . import limits
 
+PIECE = 1024 * 1024
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 STRANGE = (
@@ -51,6 +52,15 @@ class Source:
         """The first bytes."""
         with self.open() as file:
             return file.read(size)
+
+    def beyond_ascii(self, size):
+        """Some bytes from the line where the first letter beyond ASCII stands; none where there is none."""
+        with self.open() as file:
+            while piece := file.read(PIECE):
+                if not piece.isascii():
+                    at = next(at for at in range(0, len(piece), size) if not piece[at : at + size].isascii())
+                    return piece[piece.rfind(b"\n", 0, at) + 1 :][: 2 * size]
+        return b""
 
     def tail(self, size):
         """The last bytes, where they are not in the head of the same size."""
