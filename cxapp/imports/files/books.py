@@ -83,9 +83,9 @@ def opened(source, **how):
             book.close()
 
 
-def values(book, name):
-    """The rows of a sheet as tuples of values, one column more than allowed."""
-    return _sheet(book, name).iter_rows(max_col=limits.COLUMNS + 1, values_only=True)
+def values(book, name, most=limits.COLUMNS + 1):
+    """The rows of a sheet as tuples of so many values: the reader fills up each row to them."""
+    return _sheet(book, name).iter_rows(max_col=most, values_only=True)
 
 
 @contextmanager

@@ -25,7 +25,8 @@ LABELS = {
     "mac-cyrillic": "Mac Cyrillic",
 }
 WIDE = ("utf-16-le", "utf-16-be")
-NARROW = ("cp1251", "koi8-r", "cp1252", "cp866", "mac-cyrillic")
+# Mac Cyrillic has the small letters of Windows-1251 and is all but gone: offered, never guessed.
+NARROW = ("cp1251", "koi8-r", "cp1252", "cp866")
 PREVIEW = 3
 WIDTH = 120
 JUDGED = 12 * 1024

@@ -11,6 +11,8 @@ from .sources import refused
 from .tables import Odd, Table, framed
 
 BATCH = 5_000
+# How far beside the headers cells are looked for.
+BESIDE = 3
 # Where a merged cell speaks for each of the rows beside it.
 FILLED = ("date", "stage", "place", "metric", "persona")
 # Where it is one answer, however many rows it spans.
@@ -25,7 +27,7 @@ def tables(source, options, width, wanted, fill=(), alone=()):
     marks = books.markings(source, options.sheet)
     merges = {column: sorted(span[1:] for span in marks.merged if span[0] == column) for column in wanted}
     rows, numbers, odd, tops = [], [], [], {}
-    for number, row in enumerate(_rows(source, options.sheet, marks.formulas), 1):
+    for number, row in enumerate(_rows(source, options.sheet, marks.formulas, width + BESIDE), 1):
         if number <= options.header or not any(row):
             continue
         _check(number, row, options, width, odd)
@@ -74,15 +76,15 @@ class Formula(str):
     """A cell with a formula that nobody has worked out."""
 
 
-def _rows(source, sheet, formulas):
+def _rows(source, sheet, formulas, most=limits.COLUMNS + 1):
     """Lists of text; cells with a formula without a result are a Formula."""
     with books.opened(source) as book:
-        found = books.values(book, sheet)
+        found = books.values(book, sheet, most)
         if not formulas:
             yield from (list(map(text, row)) for row in found)
             return
         with books.opened(source, data_only=False) as written:
-            for row, raw in zip(found, books.values(written, sheet), strict=False):
+            for row, raw in zip(found, books.values(written, sheet, most), strict=False):
                 yield [_worked_out(value, formula) for value, formula in zip(row, raw, strict=False)]
 
 
