@@ -65,12 +65,24 @@ class Anew(serializers.Serializer):
     resync = serializers.ChoiceField(choices=["pruned", "diverged"], required=False)
 
 
-class OfAnswers(serializers.Serializer):
-    """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
+class OfSegments(serializers.Serializer):
+    """Which answers count: of the days `from` to `to`, both included, to one metric."""
 
-    persona = Id(required=False)
     metric = Id(required=False)
 
     def get_fields(self):
         """With the two days, one of whose names Python keeps for itself."""
         return {"from": Day(required=False), "to": Day(required=False), **super().get_fields()}
+
+
+class OfAnswers(OfSegments):
+    """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
+
+    persona = Id(required=False)
+
+
+class OfChanges(OfAnswers):
+    """Which answers count, and the days `compare_from` to `compare_to` that their scores are compared with."""
+
+    compare_from = Day(required=False)
+    compare_to = Day(required=False)

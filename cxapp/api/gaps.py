@@ -5,7 +5,7 @@ from rest_framework.response import Response
 
 from cxapp import scores
 
-from .filters import OfAnswers
+from .filters import OfAnswers, OfChanges, OfSegments
 from .journeys import OneJourney
 from .shapes import ref
 
@@ -15,12 +15,13 @@ class Figures(OneJourney):
 
     welcomes_visitors = True
 
-    def figured(self, read):
+    def figured(self, read, query=OfAnswers):
         """The figures that `read` makes of the journey and of the answers the query asks for."""
         journey = self.journey()
-        wanted = self.query(OfAnswers)
-        days = {"first": wanted.pop("from", None), "last": wanted.pop("to", None)}
-        window = scores.Window.between(journey.document.workspace, **days) if any(days.values()) else None
+        wanted = self.query(query)
+        window = windowed(journey, wanted.pop("from", None), wanted.pop("to", None))
+        if query is OfChanges:
+            wanted["compare"] = windowed(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
         return Response(read(journey, window=window, **wanted))
 
 
@@ -39,7 +40,38 @@ class Gaps(Figures):
 class Scores(Figures):
     """GET: all figures of one journey."""
 
-    @extend_schema(parameters=[OfAnswers], responses={200: ref("Scores")})
+    @extend_schema(parameters=[OfChanges], responses={200: ref("Scores")})
     def get(self, request, id):
-        """What the editor shows: the scores with their trends, the stages, the verdict and the totals."""
-        return self.figured(scores.payload)
+        """What the editor shows: the scores with their trends, the stages, the verdict and the totals.
+
+        With days to compare with, each score says how it has changed since, and whether that is proven.
+        """
+        return self.figured(scores.payload, OfChanges)
+
+
+class Segments(Figures):
+    """GET: the scores of everyone and of each persona."""
+
+    welcomes_visitors = False
+
+    @extend_schema(parameters=[OfSegments], responses={200: ref("Segments")})
+    def get(self, request, id):
+        """Every measured place with the score of everyone, then of each persona whose answers are known here."""
+        return self.figured(scores.segments, OfSegments)
+
+
+class Weeks(Figures):
+    """GET: the scores of the last year's windows."""
+
+    @extend_schema(parameters=[OfAnswers], responses={200: ref("Weeks")})
+    def get(self, request, id):
+        """How the scores moved in a year: windows as long as the one asked for that end a week after each other.
+
+        Each week has a row for each of `places`, whose figures are named by `fields`.
+        """
+        return self.figured(scores.weeks)
+
+
+def windowed(journey, first, last):
+    """The Window from one day to another, None where neither is given."""
+    return scores.Window.between(journey.document.workspace, first, last) if first or last else None

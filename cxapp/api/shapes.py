@@ -87,8 +87,6 @@ def field(spec):
     """A field's spec as JSON Schema."""
     if isinstance(spec, Text):
         return {"type": "string", "maxLength": spec.limit}
-    if isinstance(spec, Flag):
-        return {"type": "boolean"}
     if isinstance(spec, Link):
         return maybe(UUID) if spec.null else UUID
     if isinstance(spec, Whole):
@@ -104,6 +102,7 @@ def chosen(spec: Choice):
 
 
 BESIDE = {
+    Flag: lambda spec: {"type": "boolean"},
     Person: lambda spec: maybe(UUID),
     People: lambda spec: listed(UUID),
     Number: lambda spec: maybe({"type": "number", "minimum": spec.low, "maximum": spec.high}),
@@ -134,8 +133,7 @@ def change():
 def operation():
     """An operation as everyone receives it."""
     actor = maybe(thing(id=UUID, name=STRING))
-    at = {"type": "string", "format": "date-time"}
-    return thing(id=UUID, revision=REVISION, type=STRING, actor=actor, at=at, changes=listed(ref("Change")))
+    return thing(id=UUID, revision=REVISION, type=STRING, actor=actor, at=STAMPS["at"], changes=listed(ref("Change")))
 
 
 def past():
@@ -159,15 +157,17 @@ def past():
 
 def figures():
     """Gaps and scores."""
-    day = {"type": "string", "format": "date"}
-    head = {"revision": REVISION, "window": thing(**{"from": day, "to": day})}
-    tables = dict.fromkeys(["metrics", "stages", "expectations"], listed({"type": "object"}))
-    sums = {"verdict": {"type": "object"}, "totals": {"type": "object"}}
+    days = thing(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
+    head, judged = {"revision": REVISION, "window": days}, {"compare": maybe(days), "usual": WHOLE, "minimum": WHOLE}
+    things, sums = listed({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
+    tables = {"metrics": things, "stages": things, "expectations": things}
     return {
         "Gap": thing(**gap()),
-        "Gaps": thing(**head, gaps=listed(ref("Gap")), expectations=tables["expectations"]),
+        "Gaps": thing(**head, gaps=listed(ref("Gap")), expectations=things),
         "Score": thing(**gap(), **beyond_gap()),
-        "Scores": thing(**head, minimum=WHOLE, **tables, scores=listed(ref("Score")), **sums),
+        "Segments": thing(**head, personas=things, places=things),
+        "Weeks": thing(**head, fields=listed(STRING), places=things, weeks=things),
+        "Scores": thing(**head, **judged, **tables, scores=listed(ref("Score")), **sums),
     }
 
 
@@ -183,10 +183,11 @@ def gap():
 
 def beyond_gap():
     """What a score tells that the gap does not."""
-    words = dict.fromkeys(["name", "unit", "title"], STRING)
+    words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": thing(low=NUMBER, high=NUMBER), "kind": one_of(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": maybe(NUMBER), "needed": maybe(WHOLE)}
-    return {**words, **scale, **judged, "trend": listed(maybe(NUMBER))}
+    told = {"change": maybe({"type": "object"}), "trend": listed(maybe(NUMBER))}
+    return {**words, **scale, **judged, **told}
 
 
 def journey_file():

@@ -5,7 +5,9 @@ from .answers import by_day
 from .happenings import read as happenings
 from .overview import read as overview
 from .payloads import gaps, payload, worst
+from .playback import weeks
 from .ratings import measure
+from .segments import segments
 from .windows import Window
 from .wording import difference, figure, number, percent
 
@@ -21,6 +23,8 @@ __all__ = [
     "overview",
     "payload",
     "percent",
+    "segments",
     "trends",
+    "weeks",
     "worst",
 ]

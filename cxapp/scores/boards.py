@@ -12,12 +12,13 @@ from . import answers, places, ratings
 class Board:
     """One map's places and scores: the gaps by rank, then the rest in the order of the map.
 
-    `metrics` are those of the workspace.
+    `metrics` are those of the workspace, `given` the answers: {(metric, kind, place): [histogram of each week]}.
     """
 
     metrics: list
     sheet: places.Sheet
     scores: list
+    given: dict
 
     @property
     def gaps(self):
@@ -33,7 +34,7 @@ def read(workspace, documents, window, *, persona=None, metric=None):
     found = {}
     for id, sheet in places.read(documents).items():
         scores = rated(sheet, given[id], targets[id], metrics, workspace.minimum_answers)
-        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores))
+        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), given[id])
     return found
 
 

@@ -3,22 +3,28 @@
 from cxapp.models import Document, Expectation
 from cxapp.statistics import gaps as figures
 
-from . import boards, ratings, stages, verdicts
+from . import answers, boards, comparing, explaining, ratings, stages, verdicts
 from .windows import Window
 
 GAP = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
 GAP += ("size", "state", "importance", "reach", "weight", "share")
 
 
-def payload(journey, *, window=None, persona=None, metric=None):
+def payload(journey, *, window=None, persona=None, metric=None, compare=None):
     """All that the editor and the paper show of a journey's figures, as JSON-ready data, in eight queries.
 
-    `window` is a Window (the workspace's usual one by default); `persona` and `metric`, ids, keep to one.
+    `window` is a Window (the workspace's usual one by default); `persona` and `metric`, ids, keep to one. With a
+    Window to `compare` with, each score has its change since then, for two queries more.
     """
     document, window, board = read(journey, window, persona, metric)
     told = stages.told(board)
+    explain(document, board)
+    if compare:
+        since(document, board, window, compare, persona=persona, metric=metric)
     return {
         **head(document, window),
+        "compare": compare and compare.as_json(),
+        "usual": document.workspace.window_days,
         "minimum": document.workspace.minimum_answers,
         "metrics": [ratings.described(metric) for metric in board.metrics],
         "scores": board.scores,
@@ -27,6 +33,21 @@ def payload(journey, *, window=None, persona=None, metric=None):
         "verdict": verdicts.verdict(board, told),
         "totals": totals(board),
     }
+
+
+def explain(document, board):
+    """Give every score the sentence that says what its state means, and a place for its change."""
+    for score in board.scores:
+        score.update(explanation=explaining.explained(score, document.workspace.minimum_answers), change=None)
+
+
+def since(document, board, window, compare, **narrowed):
+    """Give every score its change since another window."""
+    before = answers.read([document.pk], board.metrics, compare, **narrowed)[str(document.pk)]
+    minimum = document.workspace.minimum_answers
+    found = comparing.changes(board, before, window=window, since=compare, minimum=minimum)
+    for score in board.scores:
+        score["change"] = found[ratings.key(score)]
 
 
 def gaps(journey, *, window=None, persona=None, metric=None):

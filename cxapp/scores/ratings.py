@@ -46,6 +46,11 @@ def rate(metric, kind, id, place, *, weeks, target, minimum):
     }
 
 
+def key(score):
+    """What a score is of: (metric, place kind, place)."""
+    return score["metric"], score["place"]["kind"], score["place"]["id"]
+
+
 def weekly(score):
     """A week's score as its small line needs it."""
     return None if score is None else round(score, 2)

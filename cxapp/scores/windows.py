@@ -11,6 +11,7 @@ from cxapp.refusals import Bad
 
 LONGEST = 3660
 WEEK = 7
+YEAR = 52 * WEEK
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,23 @@ class Window:
         if (window.last - window.first).days >= LONGEST:
             raise Bad(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
         return window
+
+    @property
+    def days(self):
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def before(self):
+        """As many days that end where this begins."""
+        return self.moved(self.days)
+
+    def last_year(self):
+        """The same weekdays a year before."""
+        return self.moved(YEAR)
+
+    def moved(self, days):
+        """The window so many days earlier."""
+        return Window(self.first - datetime.timedelta(days=days), self.last - datetime.timedelta(days=days))
 
     @cached_property
     def weeks(self):

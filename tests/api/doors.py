@@ -54,6 +54,8 @@ DOORS = [
     Door("GET", "journeys/{journey}/at/{first}/", "view"),
     Door("GET", "journeys/{journey}/gaps/", "view"),
     Door("GET", "journeys/{journey}/scores/", "view"),
+    Door("GET", "journeys/{journey}/scores/segments/", "view"),
+    Door("GET", "journeys/{journey}/scores/weeks/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),
     Door("GET", "personas/", "list"),
     Door("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),

@@ -38,6 +38,9 @@ def test_answers_have_the_fields_that_the_document_promises(call, sample):
     scores = call.victor.get(f"journeys/{sample.pk}/scores/").json()
     assert set(scores) == set(shapes["Scores"]["properties"])
     assert all(set(score) == set(shapes["Score"]["properties"]) for score in scores["scores"])
+    for name, path in (("Segments", "segments"), ("Weeks", "weeks")):
+        told = call.victor.get(f"journeys/{sample.pk}/scores/{path}/").json()
+        assert set(told) == set(shapes[name]["properties"])
     gaps = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
     assert set(gaps) == set(shapes["Gaps"]["properties"])
     assert all(set(gap) == set(shapes["Gap"]["properties"]) for gap in gaps["gaps"])
@@ -49,6 +52,14 @@ def test_the_window_is_the_one_that_was_asked_for(call, sample, kind):
     told = call.victor.get(address, **{"from": "2020-01-01", "to": "2020-01-31"}).json()
     assert told["window"] == {"from": "2020-01-01", "to": "2020-01-31"}
     assert all(item["n"] == 0 for item in told["gaps" if kind == "gaps" else "scores"])
+
+
+def test_scores_are_compared_with_the_days_that_were_asked_for(call, sample):
+    days = {"compare_from": "2020-01-01", "compare_to": "2020-01-31"}
+    told = call.victor.get(f"journeys/{sample.pk}/scores/", **days).json()
+    assert told["compare"] == {"from": "2020-01-01", "to": "2020-01-31"}
+    assert {score["change"]["state"] for score in told["scores"]} == {"nothing"}
+    refused(call.victor.get(f"journeys/{sample.pk}/scores/", compare_to="soon"), 400)
 
 
 WRONG = [

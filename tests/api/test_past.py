@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records
-from cxapp.models import Document, Operation, guarding
+from cxapp.models import Document, Metric, Operation, guarding
 from tests.api.conftest import refused
 
 
@@ -130,3 +130,27 @@ def test_g3_a_page_of_history_is_read_in_few_queries(call, people, journey, does
     call.victor.get("journeys/")
     with django_assert_max_num_queries(24):
         rows(call, journey)
+
+
+def test_targets_quotes_and_markers_are_told_with_what_they_are_about(call, people, journey, stage, does):
+    metric = Metric.objects.create(
+        workspace=people.workspace, kind="csat", name="CSAT", low=1, high=5, method="share", threshold=4, target=80
+    )
+    head, id = Document.objects.get(pk=journey.pk).revision, str(uuid.uuid4())
+    at = {"metric": str(metric.pk), "place": stage["id"]}
+    does(people.alice, "target.create", {"id": id, "value": 85, **at})
+    does(people.bob, "target.create", {"value": 90, **at})
+    does(people.alice, "target.delete", {"id": id})
+    does(people.bob, "marker.create", {"text": "New carrier", "day": "2026-11-02", "target": stage["id"]})
+    does(
+        people.alice,
+        "quote.create",
+        {"text": "Nobody called", "value": 2, "target": stage["id"], "metric": at["metric"]},
+    )
+    found = [deed for row in rows(call, journey, after=head) for deed in row["deeds"]]
+    told = {verb: [deed for deed in found if deed["verb"] == verb] for verb in ("targeted", "marked", "quoted")}
+    ends = {(deed["title"], deed["of"], deed["from"], deed["to"]) for deed in told["targeted"]}
+    named = f"{stage['title']} CSAT"
+    assert ends == {(named, "stage", 80, 85), (named, "stage", 85, 90), (named, "stage", 90, 80)}
+    assert [(deed["title"], deed["to"]) for deed in told["marked"]] == [("New carrier", "2026-11-02")]
+    assert told["quoted"][0]["target"]["title"] == stage["title"]

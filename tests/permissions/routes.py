@@ -34,6 +34,8 @@ API = {
     "journeys/<uuid:id>/timeline/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/at/<int:revision>/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/scores/": {"GET": of_journey("view", visitors=True)},
+    "journeys/<uuid:id>/scores/segments/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},

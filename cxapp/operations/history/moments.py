@@ -1,6 +1,9 @@
 """A map around one operation, while its log is read backwards."""
 
+from functools import cached_property
+
 from cxapp import changes
+from cxapp.models import Metric
 from cxapp.records import folding
 
 
@@ -10,6 +13,12 @@ class Backwards:
     def __init__(self, sheet):
         self._sheet = sheet
         self._changed = {}
+
+    @cached_property
+    def metrics(self):
+        """The metrics that the map's figures are of: {id: Metric}."""
+        found = Metric.objects.filter(workspace__documents=self._sheet.document_id)
+        return {str(metric.pk): metric for metric in found}
 
     def get(self, kind, id):
         """The record, or None."""
@@ -46,6 +55,10 @@ class Moment:
     def find(self, kind, id):
         """A record as it was after the operation, or where that took it away, before it."""
         return self._view.get(kind, id) or self._gone.get((kind, id))
+
+    def metric(self, id):
+        """A metric of the workspace as it is today, or None."""
+        return self._view.metrics.get(id)
 
     def any(self, id):
         """(kind, record) of whatever of the map has this id; (None, None) where nothing has."""

@@ -61,7 +61,7 @@ def _joins(deed, older):
     if deed["verb"] == "edited" and deed["texts"][0] == older["texts"][1]:
         deed["texts"] = (older["texts"][0], deed["texts"][1])
         return True
-    if deed["verb"] in ("set", "moved") and deed["from"] == older["to"]:
+    if deed["verb"] in ("set", "moved", "targeted") and deed["from"] == older["to"]:
         deed["from"] = older["from"]
         return True
     return deed["verb"] == "ordered"

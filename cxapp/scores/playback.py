@@ -1,0 +1,76 @@
+"""A year of windows, each ending a week after the one before: how the scores of a map moved, week by week."""
+
+import datetime
+from collections import defaultdict
+
+import orjson
+
+from cxapp.models import Measurement
+from cxapp.statistics import histograms
+
+from . import answers, boards, payloads, ratings, stages, verdicts
+from .windows import WEEK, Window
+
+WEEKS = 52
+SHOWN = ("score", "n", "low", "high", "difference", "size", "state", "weight", "rank", "share", "title", "needed")
+
+
+def weeks(journey, *, window=None, persona=None, metric=None):
+    """{revision, window, places, weeks}: the scores of windows as long as this one that end 0 … 52 weeks before it.
+
+    `places` name each score once, as the board of the last window has it; a week's rows have the fields of `fields`
+    in that order. The oldest week comes first.
+    """
+    document, window, board = payloads.read(journey, window, persona, metric)
+    days = daily(document, board, window.moved(WEEKS * WEEK).first, window.last, persona, metric)
+    ends = [window.moved(ago * WEEK) for ago in reversed(range(WEEKS + 1))]
+    return {
+        **payloads.head(document, window),
+        "fields": SHOWN,
+        "places": [about(score) for score in board.scores],
+        "weeks": [week(document, board, days, one) for one in ends],
+    }
+
+
+def about(score):
+    """A place of which every week has a score."""
+    return {name: score[name] for name in ("place", "metric")}
+
+
+def daily(document, board, first, last, persona, metric):
+    """{(metric, kind, place): {day: histogram}} of all days from first to last."""
+    asked = Measurement.objects.filter(document=document, **answers.given(persona=persona, metric=metric)).order_by()
+    found = defaultdict(lambda: defaultdict(dict))
+    for (_document, *key), rows in answers.daily(asked, Window(first, last)):
+        for day, histogram in orjson.loads(f"[{rows}]"):
+            histograms.pour(found[tuple(map(str, key))][day], histograms.read(histogram))
+    return found
+
+
+def week(document, board, days, window):
+    """The board as it was at the end of one window, short."""
+    scores = [rated(document, board, score, days, window) for score in board.scores]
+    rows = list(scores)
+    then = boards.Board(board.metrics, board.sheet, boards.ranked(board.sheet, scores), {})
+    told = stages.told(then)
+    return {
+        "to": window.last.isoformat(),
+        "rows": [[score[name] for name in SHOWN] for score in rows],
+        "stages": told,
+        "verdict": verdicts.verdict(then, told),
+        "totals": payloads.totals(then),
+    }
+
+
+def rated(document, board, score, days, window):
+    """One score of the board as it was then; its target is that of now."""
+    name, kind, id = key = ratings.key(score)
+    metric = next(one for one in board.metrics if str(one.pk) == name)
+    inside = [histogram for day, histogram in days[key].items() if within(window, day)]
+    judged = {"target": score["target"], "minimum": document.workspace.minimum_answers}
+    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=[histograms.add(*inside)], **judged)
+
+
+def within(window, day):
+    """Whether a day in writing lies in the window."""
+    return window.first <= datetime.date.fromisoformat(day) <= window.last
