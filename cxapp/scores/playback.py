@@ -1,6 +1,5 @@
 """A year of windows, each ending a week after the one before: how the scores of a map moved, week by week."""
 
-import datetime
 from collections import defaultdict
 
 import orjson
@@ -49,9 +48,8 @@ def daily(document, board, first, last, persona, metric):
 
 def week(document, board, days, window):
     """The board as it was at the end of one window, short."""
-    scores = [rated(document, board, score, days, window) for score in board.scores]
-    rows = list(scores)
-    then = boards.Board(board.metrics, board.sheet, boards.ranked(board.sheet, scores), {})
+    rows = [rated(document, board, score, days, window) for score in board.scores]
+    then = boards.Board(board.metrics, board.sheet, boards.ranked(board.sheet, rows), {})
     told = stages.told(then)
     return {
         "to": window.last.isoformat(),
@@ -66,11 +64,11 @@ def rated(document, board, score, days, window):
     """One score of the board as it was then; its target is that of now."""
     name, kind, id = key = ratings.key(score)
     metric = next(one for one in board.metrics if str(one.pk) == name)
-    inside = [histogram for day, histogram in days[key].items() if within(window, day)]
+    inside = within(days[key], window.first.isoformat(), window.last.isoformat())
     judged = {"target": score["target"], "minimum": document.workspace.minimum_answers}
     return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=[histograms.add(*inside)], **judged)
 
 
-def within(window, day):
-    """Whether a day in writing lies in the window."""
-    return window.first <= datetime.date.fromisoformat(day) <= window.last
+def within(days, first, last):
+    """The histograms of the days from one to another: days in writing stand in the order of time."""
+    return [histogram for day, histogram in days.items() if first <= day <= last]

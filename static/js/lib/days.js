@@ -14,6 +14,12 @@ export function day(moment, now = new Date()) {
   return form({ day: "numeric", month: "long", ...year }).format(date);
 }
 
+// A day that is written 2026-11-21, briefly: 21 Nov, with the year where it is another one.
+export function dayOf(key, now = new Date()) {
+  const year = key.slice(0, 4) === String(now.getFullYear()) ? {} : { year: "numeric" };
+  return form({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
+}
+
 // The day as one word that can be compared and asked for: 2026-11-21.
 export function dayKey(moment) {
   const date = new Date(moment);

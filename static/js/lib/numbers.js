@@ -22,6 +22,11 @@ export function signed(value) {
   return written(value, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
 }
 
+// A number with so many decimals at the most.
+export function decimal(value, digits = 2) {
+  return written(value, { maximumFractionDigits: digits });
+}
+
 // A count of things.
 export function count(value) {
   return written(value, { maximumFractionDigits: 0 });

@@ -1,5 +1,7 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
+import { dayKey } from "../lib/days.js";
+import { USUAL } from "../lib/periods.js";
 import { Talk } from "../store/talk.js";
 import { Attendance } from "./attendance.js";
 import { marksOf } from "./my-marks.js";
@@ -15,6 +17,7 @@ export class Board extends EventTarget {
   constructor(store, data) {
     super();
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
+    this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
     this.talk = new Talk(store);
     this.marks = marksOf(data, store.journey.id);
@@ -28,6 +31,13 @@ export class Board extends EventTarget {
     this.folds = new Map();
     this.found = null;
     this.persona = null;
+    this.period = USUAL;
+    this.replaying = false;
+  }
+
+  // What periods are reckoned from: today, and the workspace's usual number of days.
+  get clock() {
+    return { today: dayKey(new Date()), usual: this.data.scores?.usual ?? 90 };
   }
 
   get mayEdit() {
@@ -59,9 +69,24 @@ export class Board extends EventTarget {
     this.repaint("overlay");
   }
 
-  // New scores from the server.
+  // Looks at the answers of another period.
+  look(period) {
+    this.period = period;
+    this.tell("period", {});
+  }
+
+  // New scores from the server; while others are shown, they wait.
   rate(scores) {
+    this.rated = scores;
+    if (this.replaying) return;
     this.scores = new Scoreboard(scores);
+    this.repaint("scores");
+  }
+
+  // Shows the scores of another week; null: those of now again.
+  replay(scores) {
+    this.replaying = Boolean(scores);
+    this.scores = new Scoreboard(scores ?? this.rated);
     this.repaint("scores");
   }
 

@@ -4,6 +4,7 @@ import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count, difference, range, score as written } from "../lib/numbers.js";
 import { draw, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
+import { showChange } from "./change.js";
 
 export class GapsPanel extends HTMLElement {
   #board;
@@ -47,7 +48,7 @@ export class GapsPanel extends HTMLElement {
 
   #summary(scores) {
     const { gaps } = scores;
-    const [sum, , empty] = this.firstElementChild.children;
+    const [sum, , , empty] = this.firstElementChild.children;
     sum.toggleAttribute("hidden", !gaps.length);
     empty.toggleAttribute("hidden", gaps.length > 0);
     const [title, text] = emptyWords(scores);
@@ -93,7 +94,7 @@ export class GapsPanel extends HTMLElement {
   }
 
   #state(item, score) {
-    item.querySelector(".g-bar").toggleAttribute("hidden", !score.rank);
+    for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
     delta.toggleAttribute("hidden", score.difference === null);
     if (score.difference !== null) write(delta.lastElementChild, difference(score.difference, score.method));
@@ -101,12 +102,14 @@ export class GapsPanel extends HTMLElement {
     draw(delta.firstElementChild, score.rank ? "gap" : "check");
     const line = item.querySelector(".g-fix");
     write(line.querySelector(".status > span"), stateWords(score));
+    mark(line, "title", score.explanation ?? null);
+    showChange(item.querySelector(".change"), score.change);
     draw(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
   }
 }
 
 // What the list calls a score: its touchpoint's words of now, else what the server says.
-function titleOf(store, score) {
+export function titleOf(store, score) {
   const card = score.place.kind === "touchpoint" ? store.get("touchpoint", score.place.id) : null;
   return card?.text || score.title;
 }

@@ -19,6 +19,9 @@ export class MetricChip extends HTMLElement {
     mark(this, "data-grade", look.grade);
     mark(this, "data-proven", look.proven === null ? null : Number(look.proven));
     mark(this, "aria-label", spokenScore(score));
+    const told = [score.explanation, score.change?.text].filter(Boolean).join(" ");
+    mark(this, "title", told || null);
+    mark(this, "aria-description", told || null);
     this.#fill();
   }
 
@@ -61,7 +64,8 @@ export class MetricChip extends HTMLElement {
 // The template that a score is drawn by: whole, in one line, or too few to judge.
 export function shapeOf(score, first) {
   if (!first) return "metric-compact";
-  return score.state === "too_few" || score.state === "stale" ? "metric-few" : "metric";
+  const state = score.drawn ?? score.state;
+  return state === "too_few" || state === "stale" ? "metric-few" : "metric";
 }
 
 // What a screen reader says of a score.
@@ -89,6 +93,7 @@ export function showBullet(bullet, score) {
 
 function lacking(score) {
   if (score.state === "stale") return gettext("No answers lately");
+  if (score.state !== "too_few") return "";
   return interpolate(gettext("Too few answers, %(more)s more to judge"), { more: count(score.needed ?? 0) });
 }
 

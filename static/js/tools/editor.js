@@ -23,6 +23,8 @@ import { EmotionHeight } from "./emotion-height.js";
 import { EmptyMap } from "./empty-map.js";
 
 import { GapWalk } from "./gap-walk.js";
+import { GapViews } from "./gaps/views.js";
+import { Why } from "./gaps/why.js";
 import { Follow } from "./follow.js";
 import { Grid } from "./grid.js";
 import { HeadDrag } from "./head-drag.js";
@@ -39,6 +41,8 @@ import { OfflineBar } from "./offline-bar.js";
 import { OverlayBar } from "./overlay-bar.js";
 import { Panel } from "./panel.js";
 import { PeopleMenu } from "./people-menu.js";
+import { PeriodPicker } from "./period/period.js";
+import { Playback } from "./period/playback.js";
 import { Pointing } from "./pointing.js";
 import { Present } from "./present.js";
 import { PresenceTeller } from "./presence.js";
@@ -83,6 +87,10 @@ const OTHERS = [
   OfflineBar,
   JourneyTitle,
   OverlayBar,
+  PeriodPicker,
+  Playback,
+  GapViews,
+  Why,
   Zoom,
   Downloads,
   Pointing,

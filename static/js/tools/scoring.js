@@ -1,9 +1,10 @@
 // Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
 
+import { isUsual, queryOf } from "../lib/periods.js";
 import { newAsking } from "../sync/browser.js";
 
 const PAUSE = 250;
-const WEIGHED = new Set(["touchpoint", "stage", "expectation"]);
+const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target"]);
 
 export class Scoring {
   #timer = null;
@@ -15,15 +16,20 @@ export class Scoring {
     session.addEventListener("scores", () => this.ask());
     session.addEventListener("status", ({ detail }) => this.#missed(detail.state === "offline"));
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
+    board.addEventListener("period", () => this.ask());
     document
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
+    // The page comes with the scores of everyone and of the usual days.
+    if (board.persona || !isUsual(board.period)) this.ask();
   }
 
-  // Asks the server for the scores of now, for one persona where one is chosen.
+  // Asks the server for the scores of the period that is looked at, for one persona where one is chosen.
   ask() {
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
-    if (this.board.persona) url.searchParams.set("persona", this.board.persona);
+    const { persona, period, clock } = this.board;
+    for (const [name, value] of Object.entries(queryOf(period, clock))) url.searchParams.set(name, value);
+    if (persona) url.searchParams.set("persona", persona);
     this.#asking.ask(url, (scores) => this.board.rate(scores));
   }
 
@@ -33,9 +39,12 @@ export class Scoring {
     this.#cut = cut;
   }
 
+  // However long others go on editing, the scores are no older than the pause.
   #soon() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.ask(), PAUSE);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.ask();
+    }, PAUSE);
   }
 
   #choose(chip) {

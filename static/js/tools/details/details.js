@@ -3,6 +3,9 @@
 import { mark, part, write } from "../../lib/parts.js";
 import { rowsOf } from "./rows.js";
 
+// What is shown of a place that is not in its own record.
+const BESIDE = new Set(["fix", "target", "quote"]);
+
 export class Details {
   #controls = [];
 
@@ -31,7 +34,7 @@ export class Details {
   }
 
   #follow = ({ detail }) => {
-    if (detail.touched.some(({ id, kind }) => id === this.id || kind === "fix")) this.#show();
+    if (detail.touched.some(({ id, kind }) => id === this.id || BESIDE.has(kind))) this.#show();
   };
 
   #show = () => {

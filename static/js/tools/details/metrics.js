@@ -1,7 +1,9 @@
-// The metric chips of a place in its details; a row without answers says so.
+// The scores of a place in its details: the chip, what its state means, how it has changed; without answers it says so.
 
 import { gettext } from "../../lib/language.js";
+import { part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { showChange } from "../../map/change.js";
 import { MetricChip, shapeOf } from "../../map/metric-chip.js";
 
 const PLAIN = { burn: null, grade: null, proven: null };
@@ -12,10 +14,22 @@ export function metrics({ board, id }, kind) {
   element.className = "pop-metric";
   const show = () => {
     const scores = board.scores.at(kind, id);
-    const make = (score) => MetricChip.make(shapeOf(score, true));
     const key = (score) => `${score.metric} ${score.state}`;
-    reconcile(element, scores, { key, make, update: (chip, score) => chip.show(score, PLAIN) });
+    reconcile(element, scores, { key, make, update: showTold });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
   return { element, show };
+}
+
+function make(score) {
+  const told = part("told");
+  told.prepend(MetricChip.make(shapeOf(score, true)));
+  return told;
+}
+
+function showTold(told, score) {
+  const [chip, explanation, change] = told.children;
+  chip.show(score, PLAIN);
+  write(explanation, score.explanation ?? "");
+  showChange(change, score.change);
 }

@@ -2,10 +2,13 @@
 
 import { gettext } from "../../lib/language.js";
 import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/words.js";
+import { byPersona } from "./by-persona.js";
 import { choice, faces, percent, segments, stepper, ticks, toggle } from "./controls.js";
 import { askHere } from "../surveys/ask-here.js";
 import { fixes } from "./fixes.js";
 import { metrics } from "./metrics.js";
+import { quotes } from "./quotes.js";
+import { targets } from "./targets.js";
 import { textField } from "./text-field.js";
 
 const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]);
@@ -14,7 +17,10 @@ const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArr
 // `set(fields)` changes the record.
 export function rowsOf(kind, context, set) {
   const rows = [...ROWS[kind](context, set), ...answers(kind, context)];
-  return kind === "lane" ? rows : [...rows, { label: gettext("Fix"), control: fixes(context), wide: true }];
+  if (kind === "lane") return rows;
+  // Visitors are shown no quotes.
+  const said = { label: gettext("In their words"), control: quotes(context, kind), wide: true };
+  return [...rows, ...(context.board.me.visitor ? [] : [said]), { label: gettext("Fix"), control: fixes(context), wide: true }];
 }
 
 const ROWS = {
@@ -29,7 +35,7 @@ const ROWS = {
     { label: gettext("Usefulness"), control: ticks("usefulness", set, { optional: true }) },
     { label: gettext("Ease"), control: ticks("ease", set, { optional: true }) },
     { label: gettext("Enjoyment"), control: ticks("enjoyment", set, { optional: true }) },
-    { label: gettext("Metric"), control: metrics(context, "touchpoint"), wide: true },
+    ...figures(context, "touchpoint"),
   ],
   expectation: (context, set) => [
     { control: textField(context, "text", gettext("Expectation")), wide: true },
@@ -66,7 +72,7 @@ const ROWS = {
       wide: true,
     },
     { label: gettext("What stops them going on?"), control: textField(context, "obstacle"), wide: true },
-    { label: gettext("Metric"), control: metrics(context, "stage"), wide: true },
+    ...figures(context, "stage"),
   ],
   lane: (context) => [{ label: gettext("Title"), control: textField(context, "title"), wide: true }],
 };
@@ -75,6 +81,14 @@ const ROWS = {
 function answers(kind, context) {
   if (!context.board.mayEdit || !["stage", "touchpoint"].includes(kind)) return [];
   return [{ label: gettext("Answers"), control: askHere(context), wide: true }];
+}
+
+// What was measured at a place, and what it shall reach. Visitors are not told who set what for whom.
+function figures(context, kind) {
+  const measured = { label: gettext("Metric"), control: metrics(context, kind), wide: true };
+  if (context.board.me.visitor) return [measured];
+  const set = { label: gettext("Target"), control: targets(context, kind), wide: true };
+  return [measured, set, { control: byPersona(context, kind) }];
 }
 
 // Which touchpoint a pain or an expectation belongs to, and which driver of experience it is about.

@@ -3,7 +3,7 @@
 import { gettext, ngettext } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { nameOf } from "../../map/words.js";
-import { fieldName, valueName } from "./values.js";
+import { fieldName, targetName, valueName } from "./values.js";
 
 // What was edited or taken away, as it stands after "edited"; in other languages in the case that asks for.
 const WHAT = {
@@ -15,6 +15,9 @@ const WHAT = {
   lane: gettext("the lane"),
   path: gettext("the path"),
   fix: gettext("the fix"),
+  target: gettext("the target"),
+  marker: gettext("the marker"),
+  quote: gettext("the quote"),
   comment: gettext("a comment"),
   journey: gettext("the journey"),
   version: gettext("the version"),
@@ -66,6 +69,10 @@ const VERBS = {
     target ? gettext("%(name)s commented on “%(target)s”") : gettext("%(name)s commented on the map"),
   replied: ({ target }) =>
     target ? gettext("%(name)s replied about “%(target)s”") : gettext("%(name)s replied about the map"),
+  targeted,
+  quoted: ({ target }) =>
+    target ? gettext("%(name)s quoted a customer on “%(target)s”") : gettext("%(name)s quoted a customer on the map"),
+  marked: () => gettext("%(name)s marked what changed on %(to)s: “%(title)s”"),
   resolved: () => gettext("%(name)s resolved a discussion"),
   reopened: () => gettext("%(name)s reopened a discussion"),
 };
@@ -102,6 +109,13 @@ function set({ kind, field, to }) {
   return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
 }
 
+// The server names a place and its metric in one: "Delivery CSAT".
+function targeted({ of }) {
+  if (of === "journey") return gettext("%(name)s set the target of %(title)s for the whole journey from %(from)s to %(to)s");
+  if (of === "stage") return gettext("%(name)s set the target of %(title)s from %(from)s to %(to)s");
+  return gettext("%(name)s set the target of “%(title)s” from %(from)s to %(to)s");
+}
+
 const UNDONE = {
   undone: (number) => ngettext("%(name)s undid %(number)s change", "%(name)s undid %(number)s changes", number),
   redone: (number) => ngettext("%(name)s redid %(number)s change", "%(name)s redid %(number)s changes", number),
@@ -123,6 +137,12 @@ function numbers({ number = 1, target, template }) {
 
 function ends(deed) {
   if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldName(deed) } : {};
-  const name = (value) => (deed.verb === "set" ? valueName(deed.field, value) : String(value ?? "–"));
+  const name = (value) => endName(deed, value);
   return { field: fieldName(deed), from: name(deed.from), to: name(deed.to) };
+}
+
+function endName({ verb, field, method }, value) {
+  if (verb === "set") return valueName(field, value);
+  if (verb === "targeted") return targetName(value, method);
+  return verb === "marked" ? valueName("day", value) : String(value ?? "–");
 }

@@ -1,7 +1,8 @@
 // What fields and their values are called in a sentence.
 
 import { gettext, pgettext } from "../../lib/language.js";
-import { count, signed } from "../../lib/numbers.js";
+import { dayOf } from "../../lib/days.js";
+import { count, score, signed } from "../../lib/numbers.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LANES, LEVELS, STATUSES } from "../../map/words.js";
 
 const NAMES = {
@@ -25,6 +26,13 @@ const NAMES = {
   target: pgettext("field", "End"),
   owner: pgettext("field", "Responsible"),
   due: pgettext("field", "Due day"),
+  metric: pgettext("field", "Metric"),
+  expected: pgettext("field", "Expected lift"),
+  live: pgettext("field", "Day it went live"),
+  needed: pgettext("field", "Answers wanted"),
+  reason: pgettext("field", "Reason"),
+  links: pgettext("field", "Links"),
+  day: pgettext("field", "Day"),
   label: pgettext("field", "Label"),
   scenario: pgettext("field", "Scenario"),
   folder: pgettext("field", "Folder"),
@@ -44,7 +52,7 @@ const FIXES = {
 };
 const STATES = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
 // Titles, and words that stand as they do on a button.
-const AS_THEY_ARE = new Set(["touchpoint", "state", "folder", "target", "source", "comment"]);
+const AS_THEY_ARE = new Set(["touchpoint", "state", "folder", "target", "source", "comment", "metric", "due", "live", "day"]);
 const WORDS = {
   channel: (value) => CHANNELS.get(value)?.[0],
   emotion: (value) => EMOTIONS.get(value),
@@ -54,6 +62,10 @@ const WORDS = {
   kind: (value) => LANES.get(value),
   state: (value) => STATES[value],
   credit: (value) => signed(value),
+  expected: (value) => signed(value),
+  due: dayOf,
+  live: dayOf,
+  day: dayOf,
 };
 
 // A field in the middle of a sentence.
@@ -67,6 +79,11 @@ export function valueName(field, value) {
   if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
   const word = WORDS[field]?.(value) ?? (typeof value === "number" ? count(value) : String(value));
   return AS_THEY_ARE.has(field) ? word : lower(word);
+}
+
+// A target in its metric's units.
+export function targetName(value, method) {
+  return value === null || value === undefined ? pgettext("value", "none") : score(value, method);
 }
 
 function lower(word) {

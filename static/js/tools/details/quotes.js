@@ -1,0 +1,82 @@
+// In their words: what customers said at a place, and what of it is kept on the card as evidence.
+
+import { day as dayWords } from "../../lib/days.js";
+import { gettext, interpolate } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { mark, part, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { rankAt } from "../deeds.js";
+import { words } from "./words.js";
+
+const MEASURED = new Set(["touchpoint", "stage"]);
+
+// The quotes of a record, the answers they can be taken from, and a field for words that were heard elsewhere.
+export function quotes(context, kind) {
+  const { board, store, deeds, id } = context;
+  const element = part("quotes");
+  const [list, answers, add] = element.children;
+  const metric = (one) => board.scores.data.metrics.find((known) => known.id === one);
+  list.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-do=remove-quote]")) deeds.remove("quote", target.closest("li").quote.id);
+  });
+  words(context, answers, { quote: (answer) => quoted(context, answer), told: (answer) => evidence(answer, metric) });
+  listen(add, context);
+  const show = (_record, free) => {
+    const kept = store.all("quote").filter(({ target }) => target === id);
+    reconcile(list, kept, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
+    answers.hidden = !MEASURED.has(kind);
+    add.hidden = !free;
+    offer(add.querySelector("select"), board);
+  };
+  return { element, show };
+}
+
+// Keeps a customer's words on a card.
+function quoted({ store, session, board, id }, answer) {
+  if (!answer || !board.mayEdit) return;
+  const all = store.all("quote");
+  session.submit("quote.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), target: id, ...answer });
+}
+
+function showQuote(item, quote, metric, free) {
+  const [said, told, remove] = item.children;
+  item.quote = quote;
+  write(said, quote.text);
+  write(told, evidence(quote, metric));
+  remove.hidden = !free;
+}
+
+// "CSAT 2 of 5, 14 November".
+function evidence({ metric: id, value, day }, metric) {
+  const known = metric(id);
+  const values = { metric: known?.name, value: count(value ?? 0), high: known && count(known.high) };
+  const rated = known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
+  return [rated, day && dayWords(`${day}T12:00`)].filter(Boolean).join(", ");
+}
+
+function listen(add, context) {
+  const form = add.querySelector("form");
+  form.addEventListener("keydown", (event) => event.stopPropagation());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { text, metric, value, day } = form.elements;
+    if (!text.value.trim()) return text.focus();
+    const rated = metric.value && value.value !== "" ? value.valueAsNumber : null;
+    quoted(context, { text: text.value.trim(), metric: metric.value || null, value: rated, day: day.value || null });
+    form.reset();
+    add.open = false;
+    return add.firstElementChild.focus();
+  });
+  form.elements.metric.addEventListener("change", ({ target }) => {
+    const known = context.board.scores.data.metrics.find(({ id }) => id === target.value);
+    for (const [name, bound] of Object.entries({ min: known?.low, max: known?.high })) mark(form.elements.value, name, bound === undefined ? null : String(bound));
+    form.elements.value.disabled = !known;
+  });
+}
+
+function offer(select, board) {
+  const options = [["", gettext("No metric")], ...board.scores.data.metrics.map(({ id, name }) => [id, name])];
+  const key = JSON.stringify(options);
+  if (select.dataset.key !== key) select.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
+  select.dataset.key = key;
+}

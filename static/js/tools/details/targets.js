@@ -1,0 +1,99 @@
+// The targets of a place in its details: set, changed and taken back; what the metric itself asks for is named.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { score as written } from "../../lib/numbers.js";
+import { mark, part, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { rankAt } from "../deeds.js";
+
+// The targets of a record; those of metrics that nobody asks about here are set with the list below.
+export function targets(context, kind) {
+  const element = part("targets");
+  const [list, more] = element.children;
+  const wished = new Set();
+  const show = (_record, free) => {
+    const rows = rowsOf(context, kind, wished);
+    reconcile(list, rows, { make: () => makeTarget(context), update: (row, one) => showTarget(row, one, free) });
+    offer(more, context.board, rows, free);
+  };
+  more.addEventListener("change", () => {
+    wished.add(more.value);
+    show(null, true);
+    list.lastElementChild?.querySelector("input").focus();
+  });
+  return { element, show };
+}
+
+// Sets the target of a place for a metric; null takes it back.
+export function setTarget({ store, session, board }, place, metric, value) {
+  const known = targetOf(store, place, metric);
+  if (!board.mayEdit || (known?.value ?? null) === value) return;
+  if (value === null) session.submit("target.delete", { id: known.id });
+  else if (known) session.submit("target.update", { id: known.id, value });
+  else {
+    const all = store.all("target");
+    session.submit("target.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), place, metric, value });
+  }
+}
+
+// The target that a place sets for itself, if it does.
+export function targetOf(store, place, metric) {
+  return store.all("target").find((one) => one.place === place && one.metric === metric);
+}
+
+function rowsOf({ board, store, id }, kind, wished) {
+  const measured = new Set(board.scores.at(kind, id).map(({ metric }) => metric));
+  return board.scores.data.metrics
+    .map((metric) => ({ id: metric.id, metric, place: id, own: targetOf(store, id, metric.id) ?? null }))
+    .filter(({ metric, own }) => measured.has(metric.id) || own || wished.has(metric.id));
+}
+
+// The row of one target, and what it shows: {id, metric, place, own}.
+export function makeTarget(context) {
+  const row = part("target");
+  const [, field, back] = row.children;
+  const commit = () => {
+    if (field.value !== "" && field.checkValidity()) setTarget(context, row.of.place, row.of.id, field.valueAsNumber);
+    else showTarget(row, row.of, true);
+  };
+  field.addEventListener("change", commit);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") commit();
+    if (event.key === "Escape" && field.matches(":focus")) showTarget(row, row.of, true, true);
+    event.stopPropagation();
+  });
+  back.addEventListener("click", () => setTarget(context, row.of.place, row.of.id, null));
+  return row;
+}
+
+export function showTarget(row, one, free, anew = false) {
+  const [name, field, back, usual] = row.children;
+  const { metric, own } = one;
+  row.of = one;
+  write(name, metric.name);
+  mark(field, "aria-label", interpolate(gettext("Target of %(metric)s"), { metric: metric.name }));
+  const { low, high, step } = scaleOf(metric);
+  for (const [key, value] of Object.entries({ min: low, max: high, step })) mark(field, key, String(value));
+  const value = String(own?.value ?? metric.target ?? "");
+  if (anew || document.activeElement !== field) field.value = value;
+  field.disabled = !free;
+  back.hidden = !own || !free;
+  const told = metric.target === null ? gettext("none of its own") : written(metric.target, metric.method);
+  write(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
+}
+
+// What a target may be: the scale of the scores, in steps that are written.
+function scaleOf({ method, low, high }) {
+  if (method === "mean") return { low, high, step: 0.1 };
+  return { low: method === "nps" ? -100 : 0, high: 100, step: 1 };
+}
+
+function offer(more, board, rows, free) {
+  const shown = new Set(rows.map(({ id }) => id));
+  const others = board.scores.data.metrics.filter(({ id }) => !shown.has(id));
+  more.hidden = !free || !others.length;
+  const options = [["", gettext("Set another target")], ...others.map(({ id, name }) => [id, name])];
+  const key = JSON.stringify(options);
+  if (more.dataset.key !== key) more.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
+  more.dataset.key = key;
+}

@@ -1,0 +1,77 @@
+// Importance and performance of one metric as a small chart, with the same as a table. Metrics are never mixed.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { count, score as written } from "../../lib/numbers.js";
+import { mark, part, tune, write } from "../../lib/parts.js";
+import { quadrants } from "../../lib/priorities.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { titleOf } from "../../map/gaps-panel.js";
+
+const WORDS = {
+  concentrate: gettext("Concentrate here"),
+  keep: gettext("Keep up"),
+  low: gettext("Low priority"),
+  overkill: gettext("Possible overkill"),
+};
+
+export class Quadrants {
+  constructor(box, { board, store }) {
+    Object.assign(this, { box, board, store });
+    [this.metric, this.cross] = box.querySelectorAll("select");
+    this.chart = box.querySelector(".quad-chart");
+    this.rows = box.querySelector("tbody");
+    for (const select of [this.metric, this.cross]) select.addEventListener("change", () => this.show());
+  }
+
+  // Draws the scores of the chosen metric.
+  show() {
+    const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#scores(id).length);
+    this.#offer(metrics);
+    const found = quadrants(this.#scores(this.metric.value), { middle: this.cross.value === "middle" });
+    tune(this.chart, "--x", percent(found.x));
+    tune(this.chart, "--y", percent(found.y));
+    const points = found.points.map((point, place) => ({ ...point, number: place + 1 }));
+    const key = ({ score }) => score.place.id;
+    reconcile(this.chart.querySelector("ol"), points, { key, make: () => part("quad-point"), update: (item, point) => this.#point(item, point) });
+    reconcile(this.rows, points, { key, make: () => part("quad-row"), update: (row, point) => this.#row(row, point) });
+  }
+
+  #scores(metric) {
+    return this.board.scores.data.scores.filter((one) => one.metric === metric && one.score !== null);
+  }
+
+  #offer(metrics) {
+    const chosen = this.metric.value;
+    const key = JSON.stringify(metrics.map(({ id, name }) => [id, name]));
+    if (this.metric.dataset.key === key) return;
+    this.metric.dataset.key = key;
+    this.metric.replaceChildren(...metrics.map(({ id, name }) => new Option(name, id)));
+    if (metrics.some(({ id }) => id === chosen)) this.metric.value = chosen;
+  }
+
+  #point(item, { score, number, x, y, quadrant }) {
+    const [button] = item.children;
+    item.score = score;
+    tune(item, "--px", percent(x));
+    tune(item, "--py", percent(y));
+    mark(item, "data-quadrant", quadrant);
+    write(button, count(number));
+    const values = { title: titleOf(this.store, score), ...told(score), quadrant: WORDS[quadrant] };
+    mark(button, "aria-label", interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values));
+    mark(button, "title", values.title);
+  }
+
+  #row(row, { score, number, quadrant }) {
+    const { importance, score: value } = told(score);
+    const cells = [count(number), titleOf(this.store, score), importance, value, WORDS[quadrant]];
+    cells.forEach((text, place) => write(row.children[place], text));
+  }
+}
+
+function told(score) {
+  return { importance: count(score.importance), score: written(score.score, score.method) };
+}
+
+function percent(share) {
+  return `${Math.round(share * 1000) / 10}%`;
+}

@@ -1,0 +1,44 @@
+// What if a score reached a value: the share of its gap and of the whole that would be closed.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { count, score as written } from "../../lib/numbers.js";
+import { mark, part, tune, write } from "../../lib/parts.js";
+import { closedBy } from "../../lib/priorities.js";
+
+// The slider from the score of now to its target, and the sentence under it.
+export function whatIf(board) {
+  const element = part("what-if");
+  const [range, told] = element.children;
+  let score = null;
+  const say = () => {
+    const value = Number(range.value);
+    const closed = closedBy(score, board.scores.gaps, value);
+    const values = { value: written(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
+    const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
+    write(told, sentence);
+    mark(range, "aria-valuetext", sentence);
+    tune(range, "--share", `${(100 * (value - range.min)) / (range.max - range.min || 1)}%`);
+  };
+  range.addEventListener("input", say);
+  range.addEventListener("keydown", (event) => event.stopPropagation());
+  const show = (now) => {
+    const anew = score?.score !== now.score || score?.target !== now.target;
+    score = now;
+    if (anew) setRange(range, score);
+    say();
+  };
+  return { element, labelled: range, show };
+}
+
+// From the score to the target, whichever is the greater; it begins at the target.
+function setRange(range, { score, target, method }) {
+  const step = method === "mean" ? 0.1 : 1;
+  const [low, high] = [Math.min(score, target), Math.max(score, target)];
+  const whole = (value, round) => Number((round(value / step) * step).toFixed(1));
+  Object.entries({ min: whole(low, Math.floor), max: whole(high, Math.ceil), step }).forEach(([name, value]) => mark(range, name, String(value)));
+  range.value = String(target);
+}
+
+function percent(share) {
+  return `${count(100 * share)}\u00a0%`;
+}

@@ -1,0 +1,92 @@
+// What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
+
+import { dayKey, dayOf } from "../../lib/days.js";
+import { gettext, interpolate } from "../../lib/language.js";
+import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { changesOf } from "../../lib/weeks.js";
+import { rankAt } from "../deeds.js";
+
+export class Markers {
+  #edited = null;
+
+  constructor({ board, store, session, deeds }, bar) {
+    Object.assign(this, { board, store, session, deeds });
+    this.line = bar.querySelector(".play-marks");
+    this.add = bar.querySelector("[data-do=mark]");
+    this.form = bar.querySelector("form");
+    this.add.addEventListener("click", () => this.#edit(null));
+    this.line.addEventListener("click", ({ target }) => this.#clicked(target.closest("li")));
+    this.form.addEventListener("submit", (event) => this.#save(event));
+    this.form.addEventListener("keydown", (event) => this.#key(event));
+    this.form.querySelector("[data-do=remove]").addEventListener("click", () => this.#remove());
+  }
+
+  // Shows what changed in the weeks that are told.
+  show(told) {
+    this.add.hidden = !this.board.mayEdit;
+    const changes = changesOf(told, this.store.all("marker"), this.store.all("fix"));
+    reconcile(this.line, changes, { key: ({ kind, id }) => `${kind} ${id}`, make: () => part("play-mark"), update: showMark });
+    if (this.#edited && !this.store.get("marker", this.#edited)) this.leave();
+  }
+
+  // Puts the form away.
+  leave() {
+    const inside = this.form.contains(document.activeElement);
+    this.#edited = null;
+    this.form.hidden = true;
+    if (inside) this.add.focus();
+  }
+
+  #clicked(item) {
+    if (item?.change.kind === "marker" && this.board.mayEdit) this.#edit(this.store.get("marker", item.change.id));
+  }
+
+  #edit(marker) {
+    this.#edited = marker?.id ?? null;
+    const { text, day, target, remove } = this.form.elements;
+    const stages = this.store.all("stage").map(({ id, title }) => new Option(title || gettext("Untitled"), id));
+    target.replaceChildren(new Option(gettext("The whole journey"), ""), ...stages);
+    text.value = marker?.text ?? "";
+    day.value = marker?.day ?? dayKey(new Date());
+    target.value = marker?.target ?? "";
+    remove.hidden = !marker;
+    this.form.hidden = false;
+    text.focus();
+  }
+
+  #save(event) {
+    event.preventDefault();
+    const { text, day, target } = this.form.elements;
+    const said = { text: text.value.trim(), day: day.value, target: target.value || null };
+    if (!said.text || !said.day) return;
+    const all = this.store.all("marker");
+    if (this.#edited) this.deeds.set("marker", this.#edited, said);
+    else this.session.submit("marker.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), ...said });
+    this.leave();
+  }
+
+  #remove() {
+    this.deeds.remove("marker", this.#edited);
+    this.leave();
+  }
+
+  // Escape leaves the form alone.
+  #key(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    this.leave();
+  }
+}
+
+function showMark(item, change) {
+  const [button] = item.children;
+  item.change = change;
+  tune(item, "--at", `${Math.round(change.share * 1000) / 10}%`);
+  draw(button.firstElementChild, change.kind === "fix" ? "fix" : "flag");
+  write(button.lastElementChild, change.text);
+  const values = { day: dayOf(change.day), text: change.text };
+  const told = interpolate(change.kind === "fix" ? gettext("%(day)s: %(text)s went live") : "%(day)s: %(text)s", values);
+  mark(button, "aria-label", told);
+  mark(button, "title", told);
+}

@@ -1,0 +1,105 @@
+// The period of the answers: chosen in the overlay bar, told on its button, kept in the address.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { mark, write } from "../../lib/parts.js";
+import { comparedWith, daysOf, fromAddress, isWhole, tidy, toAddress } from "../../lib/periods.js";
+import { dayOf } from "../../lib/days.js";
+import { place } from "../menu.js";
+
+const SHORT = { 28: gettext("4 weeks"), 112: gettext("16 weeks"), 365: gettext("One year") };
+
+export class PeriodPicker {
+  constructor({ board }) {
+    this.board = board;
+    this.button = document.getElementById("period");
+    this.box = document.getElementById("period-pop");
+    this.form = this.box.querySelector("form");
+    this.box.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"));
+    this.form.addEventListener("change", () => this.#changed());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    for (const name of ["period", "scores"]) board.addEventListener(name, () => this.#show());
+    const params = new URLSearchParams(location.search);
+    this.#choose(fromAddress(params), params.get("persona"));
+    this.#fill();
+  }
+
+  #choose(period, persona) {
+    const { personas } = this.board;
+    if (personas.some(({ id }) => id === persona)) this.board.persona = persona;
+    this.board.period = period;
+    this.#show();
+  }
+
+  #toggled(open) {
+    mark(this.button, "aria-expanded", open);
+    if (!open) return;
+    this.#fill();
+    place(this.box, this.button.getBoundingClientRect());
+    this.form.elements.span.focus();
+  }
+
+  // What the form says becomes the period, once its days make one.
+  #changed() {
+    const data = Object.fromEntries(new FormData(this.form));
+    const days = daysOf(this.board.period, this.board.clock);
+    if (data.span === "own" && this.board.period.span !== "own") Object.assign(data, days);
+    const compared = comparedWith({ ...this.board.period, compare: "before" }, days);
+    if (data.compare === "own" && this.board.period.compare !== "own")
+      Object.assign(data, { compareFrom: compared.from, compareTo: compared.to });
+    const wrong = [data.span === "own" && !isWhole(data.from, data.to), data.compare === "own" && !isWhole(data.compareFrom, data.compareTo)];
+    this.#complain(wrong);
+    if (!wrong.includes(true)) this.board.look(tidy(data));
+    this.#fill(wrong.includes(true) ? data : this.board.period);
+  }
+
+  #complain(wrong) {
+    this.form.querySelectorAll(".period-own").forEach((row, place) => {
+      for (const field of row.querySelectorAll("input")) mark(field, "aria-invalid", wrong[place]);
+    });
+    this.form.querySelector("[role=alert]").hidden = !wrong.includes(true);
+  }
+
+  #fill(period = this.board.period) {
+    for (const [name, value] of Object.entries(period)) this.form.elements[name].value = value;
+    const [own, other] = this.form.querySelectorAll(".period-own");
+    own.hidden = period.span !== "own";
+    other.hidden = period.compare !== "own";
+    const usual = this.form.querySelector("option[value=usual]");
+    write(usual, interpolate(gettext("%(days)s, as usual"), { days: daysWords(this.board.clock.usual) }));
+  }
+
+  #show() {
+    const { period, clock } = this.board;
+    const days = daysOf(period, clock);
+    const compared = comparedWith(period, days);
+    const words = period.span === "own" ? spanOf(days) : (SHORT[period.span] ?? daysWords(clock.usual));
+    write(this.button.querySelector("span"), words);
+    const icon = this.button.querySelector(".compares");
+    icon.toggleAttribute("hidden", !compared);
+    const told = compared ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanOf(days), others: spanOf(compared) }) : spanOf(days);
+    mark(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
+    mark(this.button, "title", told);
+    this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));
+    write(this.form.querySelector("output"), told);
+    this.#keep();
+  }
+
+  // The period is part of the address, so that a link shows what I see.
+  #keep() {
+    const url = new URL(location.href);
+    toAddress(this.board.period, url.searchParams);
+    if (this.board.persona) url.searchParams.set("persona", this.board.persona);
+    else url.searchParams.delete("persona");
+    history.replaceState(history.state, "", url);
+  }
+}
+
+
+function daysWords(days) {
+  return interpolate(ngettext("%(days)s day", "%(days)s days", days), { days: count(days) });
+}
+
+function spanOf(days) {
+  return `${dayOf(days.from)} \u2013 ${dayOf(days.to)}`;
+}

@@ -1,0 +1,127 @@
+// Playback: the end of the period moves through the last year week by week, and the map is painted as it was then.
+
+import { ask } from "../../lib/asking.js";
+import { dayOf } from "../../lib/days.js";
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { draw, mark, tune, write } from "../../lib/parts.js";
+import { daysOf, later, lengthOf } from "../../lib/periods.js";
+import { scoresOf } from "../../lib/weeks.js";
+import { Markers } from "./markers.js";
+
+const STEP = 600;
+const CALM = 1500;
+
+export class Playback {
+  #told = null;
+  #timer = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board });
+    this.bar = document.getElementById("play-bar");
+    this.range = this.bar.querySelector("input[type=range]");
+    this.button = this.bar.querySelector("[data-do=run]");
+    this.markers = new Markers(editor, this.bar);
+    document.querySelector("#period-pop [data-do=play]").addEventListener("click", () => this.open());
+    this.bar.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do]")));
+    this.bar.addEventListener("keydown", (event) => this.#key(event));
+    this.range.addEventListener("input", () => this.#go(Number(this.range.value), { stop: true }));
+    this.board.addEventListener("period", () => this.close());
+    this.board.addEventListener("scores", () => this.#told && this.board.persona !== this.persona && this.close());
+    editor.store.addEventListener("change", ({ detail }) => this.#touched(detail.touched));
+  }
+
+  // Fetches the year at once, so that nothing is waited for later, and shows its last week.
+  async open() {
+    document.getElementById("period-pop").hidePopover();
+    this.persona = this.board.persona;
+    const url = new URL(`${this.board.data.urls.api}scores/weeks/`, location.href);
+    this.days = daysOf(this.board.period, this.board.clock);
+    for (const [name, value] of Object.entries(this.days)) url.searchParams.set(name, value);
+    if (this.persona) url.searchParams.set("persona", this.persona);
+    const told = await ask(url);
+    if (!told) return this.editor.toasts.show(gettext("This did not load. Try again."));
+    this.#told = told;
+    this.bar.hidden = false;
+    this.range.max = String(told.weeks.length - 1);
+    this.markers.show(told);
+    this.#go(told.weeks.length - 1);
+    return this.button.focus();
+  }
+
+  // Back to now.
+  close() {
+    if (!this.#told) return;
+    this.#stop();
+    this.#told = null;
+    this.markers.leave();
+    const inside = this.bar.contains(document.activeElement);
+    this.bar.hidden = true;
+    this.board.replay(null);
+    if (inside) document.getElementById("period").focus();
+  }
+
+  get #last() {
+    return this.#told.weeks.length - 1;
+  }
+
+  #clicked(button) {
+    if (button?.dataset.do === "close") this.close();
+    if (button?.dataset.do === "run") this.#run();
+  }
+
+  #key(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    this.close();
+  }
+
+  // Plays on from here; at the end it begins anew.
+  #run() {
+    if (this.#timer) return this.#stop();
+    const start = Number(this.range.value);
+    this.#go(start === this.#last ? 0 : start);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#timer = setInterval(() => this.#next(), calm ? CALM : STEP);
+    return this.#sign();
+  }
+
+  #next() {
+    const place = Number(this.range.value) + 1;
+    this.#go(place);
+    if (place >= this.#last) this.#stop();
+  }
+
+  #stop() {
+    clearInterval(this.#timer);
+    this.#timer = null;
+    this.#sign();
+  }
+
+  #sign() {
+    const runs = Boolean(this.#timer);
+    draw(this.button.firstElementChild, runs ? "pause" : "play");
+    mark(this.button, "aria-label", runs ? gettext("Pause") : gettext("Play"));
+    mark(this.button, "title", runs ? gettext("Pause") : gettext("Play"));
+  }
+
+  #go(place, { stop = false } = {}) {
+    if (stop) this.#stop();
+    this.range.value = String(place);
+    const { to } = this.#told.weeks[place];
+    const days = `${dayOf(later(to, 1 - lengthOf(this.days)))} \u2013 ${dayOf(to)}`;
+    const ago = this.#last - place;
+    write(this.bar.querySelector(".play-when b"), days);
+    write(this.bar.querySelector(".play-when span"), agoWords(ago));
+    mark(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
+    tune(this.range, "--share", `${(100 * place) / this.#last}%`);
+    this.board.replay(scoresOf(this.#told, place, this.board.rated));
+  }
+
+  #touched(touched) {
+    if (this.#told && touched.some(({ kind }) => kind === "marker" || kind === "fix")) this.markers.show(this.#told);
+  }
+}
+
+function agoWords(ago) {
+  return ago ? interpolate(ngettext("%(ago)s week ago", "%(ago)s weeks ago", ago), { ago }) : gettext("Now");
+}
