@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cxapp.imports import answers
 from cxapp.models import Answer
 
 LONGEST = 600
@@ -21,13 +22,13 @@ def worst(document_id, window, scored, home):
     for answer in spoken(document_id, window):
         if stage := home.get(str(answer.place_id)):
             said[stage].append(answer)
-    return {stage: told(min(answers, key=lambda one: order(one, gaps))) for stage, answers in said.items()}
+    return {stage: told(min(given, key=lambda one: order(one, gaps))) for stage, given in said.items()}
 
 
 def spoken(document_id, window):
     """The answers of the window that have words, the latest first."""
     days = {"at__date__gte": window["from"], "at__date__lte": window["to"]}
-    found = Answer.objects.filter(document_id=document_id, **days).exclude(comment="")
+    found = answers.counting(Answer.objects.filter(document_id=document_id, **days)).exclude(comment="")
     return found.select_related("metric").order_by("-at", "-pk")
 
 

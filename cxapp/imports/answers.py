@@ -1,0 +1,174 @@
+"""The one way in which answers come and go: all of a batch or none, once, and to be undone."""
+
+import contextlib
+import datetime
+import itertools
+import uuid
+from collections import Counter
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.models import Answer, Batch
+from cxapp.models.ids import new_id
+from cxapp.refusals import Conflict, Missing
+from cxapp.vocabulary import BatchState
+
+from . import batches, portions, pouring, rollups
+
+UNDO_DAYS = 30
+
+
+def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, skipped=0):
+    """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
+
+    All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
+    this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
+    `progress(rows so far)` is called after each portion, and ends it all by raising something.
+    """
+    if found := batches.known(document_id, id=batch_id, digest=digest):
+        return found
+    batches.tidy(document_id)
+    batch = Batch(
+        id=uuid.UUID(str(batch_id)) if batch_id else new_id(),
+        document_id=document_id,
+        actor=actor,
+        way=way,
+        name=name,
+        source=source,
+        digest=digest,
+        skipped=skipped,
+    )
+    cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
+    first = list(itertools.islice(cut, 2))
+    taking = Taking(batch, progress)
+    (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
+    return batch
+
+
+class Taking:
+    """One batch on its way in."""
+
+    def __init__(self, batch, progress):
+        self.batch = batch
+        self.progress = progress
+        self.tally, self.counts = Counter(), Counter()
+
+    def at_once(self, cut):
+        """All in one transaction, for what is small: nobody ever sees it running."""
+        with transaction.atomic():
+            rollups.lock(self.batch.document_id)
+            batches.begin(self.batch)
+            for portion in cut:
+                self.store(portion)
+            self.finish()
+        self.tell()
+
+    def piecemeal(self, cut):
+        """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
+        batches.begin(self.batch)
+        try:
+            with lightly():
+                for portion in cut:
+                    with transaction.atomic():
+                        batches.beat(self.batch)
+                        self.store(portion)
+                    self.tell()
+            with transaction.atomic():
+                rollups.lock(self.batch.document_id)
+                self.finish()
+        except BaseException as error:
+            batches.fail(self.batch, str(error))
+            raise
+
+    def store(self, portion):
+        """Write a portion; only what was new is counted."""
+        new = pouring.pour(portion)
+        self.tally.update(new.keys)
+        self.counts.update(new.counts)
+        self.batch.rows += portion.taken
+        self.batch.repeated += len(portion.rows) - len(new.rows)
+
+    def finish(self):
+        """Add all to the days of the journey, and let the batch count."""
+        total = self.tally + self.counts
+        self.batch.added = total.total()
+        self.batch.counts = rollups.as_counts(self.counts)
+        batches.finish(self.batch)
+        rollups.add(self.batch.document_id, total)
+
+    def tell(self):
+        """Say how far it is."""
+        if self.progress:
+            self.progress(self.batch.rows)
+
+
+@contextlib.contextmanager
+def lightly():
+    """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all."""
+    light = connection.vendor == "sqlite" and not connection.in_atomic_block
+    if not light:
+        yield
+        return
+    connection.ensure_connection()
+    connection.connection.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        connection.connection.execute("PRAGMA synchronous=FULL")
+
+
+def undo(batch, actor):
+    """Take out what a batch added, within 30 days; returns the batch. Undoing twice changes nothing."""
+    while True:
+        tally, seen = rollups.of_batch(batch), batch.added
+        with transaction.atomic():
+            rollups.lock(batch.document_id)
+            batch = Batch.objects.get(pk=batch.pk)
+            if batch.state == BatchState.UNDONE:
+                break
+            _check_undo(batch)
+            if batch.added != seen:
+                continue  # An answer of it was deleted since it was added up.
+            rollups.add(batch.document_id, tally, -1)
+            batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), actor
+            batch.save(update_fields=["state", "undone_at", "undone_by"])
+        break
+    if not connection.in_atomic_block:
+        batches.clear(batch.pk)
+    return batch
+
+
+def _check_undo(batch):
+    if batch.state != BatchState.DONE:
+        raise Conflict(_("These answers are not in, so there is nothing to undo."))
+    if not may_undo(batch):
+        told = _("An import can be undone for {days} days.")
+        raise Conflict(told, code="too_late", days=UNDO_DAYS)
+
+
+def may_undo(batch):
+    """Whether a batch counts and is young enough to be undone."""
+    young = timezone.now() - batch.at <= datetime.timedelta(days=UNDO_DAYS)
+    return batch.state == BatchState.DONE and young
+
+
+def remove(answer):
+    """Delete a single answer, and take it out of its day."""
+    with transaction.atomic():
+        rollups.lock(answer.document_id)
+        one = Answer.objects.filter(pk=answer.pk)
+        tally = rollups.of_answers(one)
+        if not tally:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        rollups.add(answer.document_id, tally, -1)
+        one.delete()
+        if answer.batch_id:
+            batch = Batch.objects.select_for_update(no_key=True).get(pk=answer.batch_id)
+            Batch.objects.filter(pk=batch.pk).update(added=max(batch.added - 1, 0))
+
+
+def counting(answers):
+    """Of a query of answers those that count: of no batch, or of one that is done."""
+    return answers.exclude(batch__state__in=[BatchState.RUNNING, BatchState.FAILED, BatchState.UNDONE])

@@ -1,0 +1,123 @@
+"""Answers cut into portions: rows as the database takes them, and what they add up to."""
+
+import datetime
+import itertools
+import uuid
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC
+
+import polars
+from django.db import connection
+from django.utils import timezone
+
+from .chunks import Chunk
+
+COLUMNS = ("metric", "document", "place_kind", "place_id", "persona", "at", "value", "comment", "source")
+COLUMNS += ("external_id", "batch")
+EXTERNAL, METRIC = COLUMNS.index("external_id"), COLUMNS.index("metric")
+KEY = ("metric", "place_kind", "place_id", "persona", "day", "value")
+SINGLE = polars.col("count") == 1
+# Rows of one transaction: on SQLite edits of maps wait for no longer than one takes.
+SIZE = 1000
+IDS = ("metric", "place_id", "persona")
+NOON = datetime.time(12)
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Single answers as rows of COLUMNS, and the KEY of each; `counts` is {KEY: count} of what came as counts.
+
+    `taken` tells how many rows of the source these are.
+    """
+
+    rows: list
+    keys: list
+    counts: Counter
+    taken: int
+
+    def of(self, places):
+        """The same with the rows at these places alone."""
+        return Portion([self.rows[n] for n in places], [self.keys[n] for n in places], self.counts, self.taken)
+
+
+def cut(given, *, document, source, batch):
+    """Portions of an iterable of Given, or of Chunk."""
+    stamp = {"document": spelled(document), "source": source, "batch": spelled(batch)}
+    given = iter(given)
+    for first in given:
+        given = itertools.chain([first], given)
+        yield from _of_chunks(given, stamp) if isinstance(first, Chunk) else _of_givens(given, stamp)
+
+
+def spelled(id):
+    """An id as the columns of this database hold it."""
+    return id and (uuid.UUID(str(id)).hex if connection.vendor == "sqlite" else str(id))
+
+
+def day_of(moment):
+    """The day that an answer counts for: that of its moment where the server is."""
+    if isinstance(moment, datetime.datetime):
+        return timezone.localtime(moment, timezone.get_default_timezone()).date()
+    return moment
+
+
+def moment_of(given):
+    """The moment that an answer is kept with; one of which only the day is known was given at noon."""
+    if isinstance(given, datetime.datetime):
+        return given.astimezone(UTC)
+    return datetime.datetime.combine(given, NOON, timezone.get_default_timezone()).astimezone(UTC)
+
+
+def _of_givens(given, stamp):
+    while some := list(itertools.islice(given, SIZE)):
+        single = [one for one in some if one.count == 1]
+        counts = Counter()
+        for one in some:
+            if one.count > 1:
+                counts[_key(one)] += one.count
+        yield Portion([_row(one, stamp) for one in single], [_key(one) for one in single], counts, len(some))
+
+
+def _key(one):
+    return (one.metric, one.place_kind, one.place_id, one.persona, day_of(one.at), one.value)
+
+
+def _row(one, stamp):
+    at = moment_of(one.at)
+    if connection.vendor == "sqlite":
+        at = at.strftime("%Y-%m-%d %H:%M:%S.%f")
+    ids = (spelled(one.metric), stamp["document"], one.place_kind, spelled(one.place_id), spelled(one.persona))
+    return (*ids, at, one.value, one.comment, stamp["source"], one.external_id, stamp["batch"])
+
+
+def _of_chunks(chunks, stamp):
+    for chunk in chunks:
+        for frame in chunk.frame.iter_slices(SIZE * 10):
+            yield from _of_frame(frame, stamp)
+
+
+def _of_frame(frame, stamp):
+    """Portions of a frame; the counts come with the first."""
+    single, many = frame.filter(SINGLE), frame.filter(polars.col("count") > 1)
+    counts = Counter()
+    for *key, count in many.select(*KEY, "count").iter_rows():
+        counts[tuple(key)] += count
+    rows, keys = _laid_out(single, stamp).rows(), single.select(KEY).rows()
+    rest = frame.height - len(rows)
+    for start in range(0, max(len(rows), 1), SIZE):
+        piece = slice(start, start + SIZE)
+        yield Portion(rows[piece], keys[piece], counts, len(rows[piece]) + rest)
+        counts, rest = Counter(), 0
+
+
+def _laid_out(frame, stamp):
+    """A frame with COLUMNS, each value as the database takes it."""
+    zone = timezone.get_default_timezone_name()
+    noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(zone)
+    at = polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
+    columns = {name: polars.lit(value) for name, value in stamp.items()} | {"at": at}
+    if connection.vendor == "sqlite":
+        columns |= {name: polars.col(name).str.replace_all("-", "", literal=True) for name in IDS}
+        columns["at"] = at.dt.strftime("%Y-%m-%d %H:%M:%S%.6f")
+    return frame.select(columns.get(name, polars.col(name)).alias(name) for name in COLUMNS)
