@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from . import (
+    answers,
+    batches,
     digests,
     exports,
     gaps,
@@ -43,6 +45,12 @@ urlpatterns = [
     path("journeys/<uuid:id>/scores/weeks/", gaps.Weeks.as_view(), name="api-weeks"),
     path("journeys/<uuid:id>/export/<str:format>", exports.Export.as_view(), name="api-export"),
     path("journeys/<uuid:id>/export/<str:format>/", exports.Export.as_view(schema=None)),
+    path("journeys/<uuid:id>/answers/typed/", batches.Typed.as_view(), name="api-typed"),
+    path("answers/", answers.AnswerList.as_view(), name="api-answers"),
+    path("answers/<int:id>/", answers.AnswerDetail.as_view(), name="api-answer"),
+    path("batches/", batches.BatchList.as_view(), name="api-batches"),
+    path("batches/<uuid:id>/", batches.BatchDetail.as_view(), name="api-batch"),
+    path("batches/<uuid:id>/undo/", batches.BatchUndo.as_view(), name="api-batch-undo"),
     path("personas/", personas.PersonaList.as_view(), name="api-personas"),
     path("personas/<uuid:id>/", personas.PersonaDetail.as_view(), name="api-persona"),
     path("metrics/", metrics.MetricList.as_view(), name="api-metrics"),

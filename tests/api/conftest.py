@@ -104,6 +104,17 @@ def _measurement(journey, metric):
     )
 
 
+def answered(journey, metric):
+    """A batch of one answer with words, as things of a world."""
+    from cxapp.imports import answers
+    from cxapp.imports.given import Given
+    from cxapp.models import Answer
+
+    said = Given(str(metric.pk), "journey", str(journey.pk), None, datetime.date.today(), 2, "Слишком долго", None, 1)
+    batch = answers.take(journey.pk, [said], way="file", name="november.csv")
+    return {"batch": batch, "answer": Answer.objects.get(batch=batch)}
+
+
 @pytest.fixture
 def world(people, journey, stage, persona, metric, measurement):
     """The ids of one of each thing in the people's workspace, by name."""
@@ -120,6 +131,7 @@ def world(people, journey, stage, persona, metric, measurement):
     things |= {"link": link, "invitation": invitation}
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
     things |= gathering(journey, metric, people.alice)
+    things |= answered(journey, metric)
     said = talked(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
 
@@ -156,6 +168,7 @@ def other_world(people, foreign_journey):
     things["link"], _ = workspaces.create_link(document=foreign_journey.document, actor=people.mallory)
     things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
     things |= gathering(foreign_journey, metric, people.mallory)
+    things |= answered(foreign_journey, metric)
     said = talked(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
 

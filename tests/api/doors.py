@@ -38,6 +38,10 @@ MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 
 SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
 
+ANSWER = {"metric": "{metric}", "place": PLACE, "value": 4}
+NEW_ANSWERS = {"journey": "{journey}", "answers": [ANSWER]}
+TYPED = {"metric": "{metric}", "place": PLACE, "day": DAY, "positive": 7, "n": 9}
+
 DOORS = [
     Door("GET", "journeys/", "list"),
     Door("POST", "journeys/", "edit", 201, {"title": "New", **IN}, {"title": 5}),
@@ -57,6 +61,13 @@ DOORS = [
     Door("GET", "journeys/{journey}/scores/segments/", "view"),
     Door("GET", "journeys/{journey}/scores/weeks/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),
+    Door("POST", "journeys/{journey}/answers/typed/", "edit", 201, TYPED, {**TYPED, "positive": 10}),
+    Door("GET", "answers/", "list"),
+    Door("POST", "answers/", "edit", 201, NEW_ANSWERS, {"journey": "{journey}", "answers": [{**ANSWER, "value": 6}]}),
+    Door("DELETE", "answers/{answer}/", "edit", 204),
+    Door("GET", "batches/", "list"),
+    Door("GET", "batches/{batch}/", "view"),
+    Door("POST", "batches/{batch}/undo/", "edit", 200, {}, {"really": True}),
     Door("GET", "personas/", "list"),
     Door("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),
     Door("GET", "personas/{persona}/", "view"),
@@ -128,6 +139,8 @@ def filled(value, world):
         return value.format(**world) if value.startswith("{") or "/" in value else value
     if isinstance(value, dict):
         return {name: filled(inner, world) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [filled(inner, world) for inner in value]
     return value
 
 

@@ -11,6 +11,7 @@ from cxapp import permissions, records, workspaces
 from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
 from cxapp.workspaces import invitations, visits
 from tests.api.gathering import gathering
+from tests.api.conftest import answered
 from tests.api.talking import talked
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
@@ -66,6 +67,7 @@ def things(workspace, owner):
     place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
     made = {"journey": journey, "metric": metric, "workspace": workspace}
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
+    made |= answered(journey, metric)
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")

@@ -38,6 +38,21 @@ API = {
     "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
+    "journeys/<uuid:id>/answers/typed/": {
+        "POST": of_journey(
+            "edit", 201, body={"metric": "{metric}", "place": PLACE, "day": "2026-01-05", "positive": 1, "n": 2}
+        ),
+    },
+    "answers/": {
+        "GET": LIST,
+        "POST": of_journey(
+            "edit", 201, body={"journey": "{journey}", "answers": [{"metric": "{metric}", "place": PLACE, "value": 4}]}
+        ),
+    },
+    "answers/<int:id>/": {"DELETE": Row("edit", 204, of="answer")},
+    "batches/": {"GET": LIST},
+    "batches/<uuid:id>/": {"GET": Row("view", of="batch")},
+    "batches/<uuid:id>/undo/": {"POST": Row("edit", of="batch", body={})},
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
         "GET": Row("view", of="persona"),

@@ -59,6 +59,8 @@ def filled(value, world):
     """A body with the ids of the world in it."""
     if isinstance(value, dict):
         return {name: filled(inner, world) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [filled(inner, world) for inner in value]
     if value == "{new}":
         return str(uuid.uuid4())
     return world[value[1:-1]] if isinstance(value, str) and value.startswith("{") else value
@@ -67,7 +69,7 @@ def filled(value, world):
 def address(path, row, world):
     """The address of a thing of the world."""
     id = world.get(row.of, "")
-    named = re.sub(r"<int:\w+>", "0", re.sub(r"<uuid:\w+>", id, path))
+    named = re.sub(r"<int:\w+>", "0", re.sub(r"<(?:uuid:\w+|int:id)>", id, path))
     return "/" + re.sub(r"<str:(\w+)>", lambda found: "json" if found[1] == "format" else "nothing", named)
 
 

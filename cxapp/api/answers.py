@@ -1,0 +1,195 @@
+"""Answers over HTTP: many at once from another program, and what customers said, to be read and searched."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView
+from rest_framework.response import Response
+
+from cxapp import permissions
+from cxapp.imports import answers, checking
+from cxapp.models import Answer, Journey
+from cxapp.refusals import Bad, Missing
+from cxapp.vocabulary import Capability, PlaceKind, WayIn
+
+from .fields import Id, Line, Strict
+from .filters import InWorkspace
+from .measurements import PlaceSerializer, WhichJourney
+from .pagination import Pages
+from .shapes import UUID, WHOLE, listed, one_of, thing
+from .views import Shared
+
+MOST = 10_000
+TOLD = 100
+
+
+class NumberedPages(Pages):
+    """Pages of what is numbered in the order in which it came."""
+
+    @staticmethod
+    def check_position(position):
+        """Raise ValueError for a position that we did not make."""
+        int(position)
+
+
+class OfSaid(InWorkspace):
+    """Narrows the list of answers."""
+
+    journey = Id(required=False, source="document_id")
+    metric = Id(required=False, source="metric_id")
+    place = Id(required=False, source="place_id", help_text="The id of the journey, stage or touchpoint.")
+    batch = Id(required=False, source="batch_id")
+    search = serializers.CharField(max_length=200, required=False, help_text="In the words.")
+    words = serializers.BooleanField(required=False, help_text="Only answers with words.")
+
+
+class AnswerSerializer(serializers.ModelSerializer):
+    """One person's reply: the words beside the value, with the scale that it lies on."""
+
+    journey = serializers.UUIDField(source="document_id")
+    metric = serializers.UUIDField(source="metric_id")
+    metric_name = serializers.CharField(source="metric.name")
+    low = serializers.IntegerField(source="metric.low")
+    high = serializers.IntegerField(source="metric.high")
+    place = PlaceSerializer(source="*")
+    persona = serializers.UUIDField(source="persona_id", allow_null=True)
+    batch = serializers.UUIDField(source="batch_id", allow_null=True)
+
+    class Meta:
+        model = Answer
+        fields = ["id", "journey", "metric", "metric_name", "low", "high", "place", "persona"]
+        fields += ["at", "value", "comment", "source", "external_id", "batch"]
+        read_only_fields = fields
+
+
+@extend_schema_field(
+    listed(
+        {
+            **thing(metric=UUID, place=thing(kind=one_of(PlaceKind.values), id=UUID), value=WHOLE),
+            "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id`.",
+        }
+    )
+)
+class Items(serializers.ListField):
+    """Answers, not looked at yet."""
+
+
+class NewAnswers(Strict, serializers.Serializer):
+    """Answers to one journey; each of them is checked on its own."""
+
+    journey = Id()
+    source = Line(max_length=60, default="api", help_text="Where they come from: within it an external id is once.")
+    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+    answers = Items(child=serializers.JSONField(), min_length=1, max_length=MOST)
+
+
+class Taken(serializers.Serializer):
+    """What became of them."""
+
+    batch = serializers.UUIDField()
+    added = serializers.IntegerField()
+    repeated = serializers.IntegerField()
+    errors = serializers.ListField(child=serializers.DictField(), help_text="[{index, fields: {name: sentence}}, …]")
+
+
+class Taking(serializers.Serializer):
+    """How errors are dealt with."""
+
+    strict = serializers.BooleanField(required=False, help_text="Take all answers or none.")
+
+
+class Said(Shared):
+    """What both addresses share."""
+
+    queryset = Answer.objects.select_related("metric", "document")
+    serializer_class = AnswerSerializer
+    pagination_class = NumberedPages
+    workspace_path = "document__workspace"
+
+    def get_queryset(self):
+        """Only answers that count, and of those what the query asks for."""
+        wanted = self.query(OfSaid) if self.filters else {}
+        search, words = wanted.pop("search", ""), wanted.pop("words", False)
+        visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
+        if workspace := wanted.pop("workspace", None):
+            visible = visible.filter(document__workspace_id=workspace)
+        found = answers.counting(visible.filter(**wanted))
+        if words or search:
+            found = found.exclude(comment="")
+        return found.filter(containing(search)).order_by("-pk") if search else found.order_by("-pk")
+
+    def workspace_of(self, answer):
+        """The workspace of the journey that the answer is about."""
+        return answer.document.workspace_id
+
+
+class AnswerList(Said, ListAPIView):
+    """GET: answers. POST: up to 10,000 new ones."""
+
+    filters = OfSaid
+    body_limit = 10 * 1024 * 1024
+
+    @extend_schema(parameters=[OfSaid])
+    def get(self, request):
+        """The answers of the reader's workspaces that count, the last stored first; counts have no single answers."""
+        return self.list(request)
+
+    @extend_schema(
+        parameters=[Taking],
+        request=NewAnswers,
+        responses={201: Taken, 200: Taken},
+    )
+    def post(self, request):
+        """Store answers: 201, or 200 where nothing was new.
+
+        Good answers are taken, and `errors` tells for the others what is wrong with them; with `strict`, or where
+        not one is good, none is taken: 400. An external id that came before from the same source changes nothing.
+        """
+        journey = self.journey(self.body(WhichJourney)["journey"])
+        permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+        wanted = self.body(NewAnswers)
+        good, errors = checking.Checker(journey.document).check(wanted["answers"])
+        if errors and (not good or self.query(Taking).get("strict")):
+            raise refusal(errors)
+        return Response(*self.taken(journey, good, errors, wanted))
+
+    def taken(self, journey, good, errors, wanted):
+        """The body and the status of the answer."""
+        options = {"way": WayIn.API, "actor": self.request.user, "source": wanted["source"]}
+        batch = answers.take(journey.pk, good, batch_id=wanted.get("batch"), skipped=len(errors), **options)
+        told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
+        return told, 201 if batch.added else 200
+
+    def journey(self, id):
+        """A journey the person may see; raises Missing."""
+        visible = Journey.objects.visible_to(self.request.user).select_related("document")
+        if found := visible.filter(pk=id).first():
+            return found
+        raise Missing(_("There is no such thing, or none that you may see."))
+
+
+class AnswerDetail(Said):
+    """DELETE one answer."""
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """Take an answer out of the scores, for good."""
+        answers.remove(self.get_object())
+        return Response(status=204)
+
+
+def refusal(errors):
+    """The refusal of all answers for the errors of some, the first hundred of which it names."""
+    fields = {
+        f"answers.{error['index']}.{name}": told for error in errors[:TOLD] for name, told in error["fields"].items()
+    }
+    return Bad(_("Some answers do not fit: none was taken."), fields=fields)
+
+
+def containing(words):
+    """A condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
+    condition = Q()
+    for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
+        condition |= Q(comment__icontains=spelling)
+    return condition

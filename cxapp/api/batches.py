@@ -1,0 +1,140 @@
+"""Batches over HTTP: what came in together, by whom and how, and its undoing; figures that somebody types in."""
+
+import datetime
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
+
+from cxapp.imports import answers, typed
+from cxapp.models import Batch
+from cxapp.vocabulary import Capability, WayIn
+
+from .fields import Id, Strict, Whole
+from .filters import Day, InWorkspace
+from .journeys import OneJourney
+from .measurements import MeasurementSerializer, PlaceSerializer
+from .members import PersonSerializer
+from .views import Shared
+
+
+class BatchSerializer(serializers.ModelSerializer):
+    """Answers that came together; `undo_until` is null where they cannot be undone any more."""
+
+    journey = serializers.UUIDField(source="document_id")
+    actor = PersonSerializer(allow_null=True)
+    undone_by = PersonSerializer(allow_null=True)
+    state = serializers.CharField(help_text="running, done, failed or undone.")
+    way = serializers.CharField(help_text="file, paste, typed, api, survey or call.")
+    undo_until = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Batch
+        fields = ["id", "journey", "way", "name", "source", "state", "problem", "rows", "added", "repeated", "skipped"]
+        fields += ["actor", "at", "undone_at", "undone_by", "undo_until"]
+        read_only_fields = fields
+
+    def get_undo_until(self, batch) -> datetime.datetime | None:
+        """The moment after which it stays."""
+        last = batch.at + datetime.timedelta(days=answers.UNDO_DAYS)
+        return last.isoformat() if answers.may_undo(batch) else None
+
+
+class OfBatches(InWorkspace):
+    """Narrows the list of batches."""
+
+    journey = Id(required=False, source="document_id")
+
+
+class Batches(Shared):
+    """What all three addresses share."""
+
+    queryset = Batch.objects.select_related("document", "actor", "undone_by")
+    serializer_class = BatchSerializer
+    workspace_path = "document__workspace"
+
+    def workspace_of(self, batch):
+        """The workspace of the journey that the answers are about."""
+        return batch.document.workspace_id
+
+
+class BatchList(Batches, ListAPIView):
+    """GET: batches."""
+
+    filters = OfBatches
+
+    @extend_schema(parameters=[OfBatches])
+    def get(self, request):
+        """The batches of the reader's workspaces, those begun last first."""
+        return self.list(request)
+
+
+class BatchDetail(Batches, RetrieveAPIView):
+    """GET one batch."""
+
+
+class BatchUndo(Batches):
+    """POST: undo a batch."""
+
+    @extend_schema(request=None, responses={200: BatchSerializer})
+    def post(self, request, id):
+        """Take out of the scores what it added, within 30 days. A batch that is undone already stays as it is."""
+        self.body(Nothing)
+        batch = answers.undo(self.get_object(), request.user)
+        return Response(self.get_serializer(batch).data)
+
+
+class Nothing(Strict, serializers.Serializer):
+    """A body that says nothing."""
+
+
+class TypedSerializer(Strict, serializers.Serializer):
+    """A figure with its number of answers: the histogram, or for a share `positive` and `n`, for NPS its three counts.
+
+    Without the histogram the scale's ends stand for the answers: the score is exact, their mean is not known.
+    """
+
+    metric = Id()
+    place = PlaceSerializer()
+    day = Day()
+    persona = Id(required=False, allow_null=True, default=None)
+    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+    histogram = serializers.DictField(child=Whole(min_value=0, max_value=typed.MOST), required=False)
+    positive = Whole(min_value=0, max_value=typed.MOST, required=False)
+    n = Whole(min_value=0, max_value=typed.MOST, required=False)
+    promoters = Whole(min_value=0, max_value=typed.MOST, required=False)
+    passives = Whole(min_value=0, max_value=typed.MOST, required=False)
+    detractors = Whole(min_value=0, max_value=typed.MOST, required=False)
+
+
+class Typed(OneJourney):
+    """POST: a figure that somebody types in."""
+
+    @extend_schema(request=TypedSerializer, responses={201: BatchSerializer})
+    def post(self, request, id):
+        """Add a figure's answers to a day, as counts: undone like an import. A mean needs its histogram."""
+        journey = self.journey()
+        self.require(journey, Capability.EDIT)
+        wanted = self.body(TypedSerializer)
+        figures = {name: wanted.get(name) for name in ("histogram", *FIGURES)}
+        place = self.looked_up(journey, wanted)
+        rows = typed.rows(**place, figures=figures)
+        name = place["metric"].name
+        options = {"way": WayIn.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
+        batch = answers.take(journey.pk, rows, **options)
+        return Response(BatchSerializer(batch).data, status=201)
+
+    def looked_up(self, journey, wanted):
+        """The metric, the place, the day and the persona, checked as those of a measurement are."""
+        place = {name: str(value) for name, value in zip(("kind", "id"), wanted["place"].values(), strict=True)}
+        named = {name: wanted[name] and str(wanted[name]) for name in ("metric", "persona")}
+        body = {**named, "journey": str(journey.pk), "place": place, "day": wanted["day"].isoformat(), "histogram": {}}
+        checked = MeasurementSerializer(data=body, context={"journey": journey})
+        checked.is_valid(raise_exception=True)
+        found = {name: checked.validated_data[name] for name in ("metric", "place_kind", "place_id", "day")}
+        persona = checked.validated_data["persona"]
+        return {**found, "persona": persona and persona.pk}
+
+
+FIGURES = ("positive", "n", "promoters", "passives", "detractors")
