@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import (
     answers,
     batches,
+    bringing,
     digests,
     exports,
     gaps,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("journeys/<uuid:id>/scores/weeks/", gaps.Weeks.as_view(), name="api-weeks"),
     path("journeys/<uuid:id>/export/<str:format>", exports.Export.as_view(), name="api-export"),
     path("journeys/<uuid:id>/export/<str:format>/", exports.Export.as_view(schema=None)),
+    path("journeys/<uuid:id>/answers/check/", bringing.Check.as_view(), name="api-answers-check"),
+    path("journeys/<uuid:id>/answers/rejected/", bringing.Rejected.as_view(), name="api-answers-rejected"),
+    path("journeys/<uuid:id>/answers/import/", bringing.Import.as_view(), name="api-answers-import"),
     path("journeys/<uuid:id>/answers/typed/", batches.Typed.as_view(), name="api-typed"),
     path("answers/", answers.AnswerList.as_view(), name="api-answers"),
     path("answers/<int:id>/", answers.AnswerDetail.as_view(), name="api-answer"),

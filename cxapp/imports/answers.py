@@ -25,7 +25,8 @@ def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=Non
 
     All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
     this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
-    `progress(rows so far)` is called after each portion, and ends it all by raising something.
+    `progress(rows so far)` is called after each portion, and ends it all by raising something. `skipped`, how many
+    rows of the source were left out, may be a function that tells it in the end.
     """
     if found := batches.known(document_id, id=batch_id, digest=digest):
         return found
@@ -38,11 +39,10 @@ def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=Non
         name=name,
         source=source,
         digest=digest,
-        skipped=skipped,
     )
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
-    taking = Taking(batch, progress)
+    taking = Taking(batch, progress, skipped if callable(skipped) else lambda: skipped)
     (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
     return batch
 
@@ -50,9 +50,10 @@ def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=Non
 class Taking:
     """One batch on its way in."""
 
-    def __init__(self, batch, progress):
+    def __init__(self, batch, progress, skipped):
         self.batch = batch
         self.progress = progress
+        self.skipped = skipped
         self.tally, self.counts = Counter(), Counter()
 
     def at_once(self, cut):
@@ -93,7 +94,7 @@ class Taking:
     def finish(self):
         """Add all to the days of the journey, and let the batch count."""
         total = self.tally + self.counts
-        self.batch.added = total.total()
+        self.batch.added, self.batch.skipped = total.total(), self.skipped()
         self.batch.counts = rollups.as_counts(self.counts)
         batches.finish(self.batch)
         rollups.add(self.batch.document_id, total)

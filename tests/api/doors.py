@@ -40,6 +40,7 @@ SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
 
 ANSWER = {"metric": "{metric}", "place": PLACE, "value": 4}
 NEW_ANSWERS = {"journey": "{journey}", "answers": [ANSWER]}
+PASTED = {"text": f"Date\tStage\tScore\n{DAY}\tOrder\t4\n", "options": {"metric": "{metric}"}}
 TYPED = {"metric": "{metric}", "place": PLACE, "day": DAY, "positive": 7, "n": 9}
 
 DOORS = [
@@ -61,6 +62,9 @@ DOORS = [
     Door("GET", "journeys/{journey}/scores/segments/", "view"),
     Door("GET", "journeys/{journey}/scores/weeks/", "view"),
     Door("GET", "journeys/{journey}/export/{json}", "view"),
+    Door("POST", "journeys/{journey}/answers/check/", "edit", 200, PASTED, {"text": ""}),
+    Door("POST", "journeys/{journey}/answers/rejected/", "edit", 200, PASTED, {**PASTED, "columns": {"0": "else"}}),
+    Door("POST", "journeys/{journey}/answers/import/", "edit", 200, PASTED, {**PASTED, "repairs": []}),
     Door("POST", "journeys/{journey}/answers/typed/", "edit", 201, TYPED, {**TYPED, "positive": 10}),
     Door("GET", "answers/", "list"),
     Door("POST", "answers/", "edit", 201, NEW_ANSWERS, {"journey": "{journey}", "answers": [{**ANSWER, "value": 6}]}),

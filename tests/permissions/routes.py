@@ -13,6 +13,11 @@ IN = {"workspace": "{workspace}"}
 PLACE = {"kind": "journey", "id": "{journey}"}
 ANSWERS = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": "2026-01-05", "histogram": {"4": 2}}
 FILE = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "Brought in", "language": "en"}}
+PASTED = {
+    "text": "Date\tScore\n2026-01-05\t4\n",
+    "options": {"metric": "{metric}", "place_kind": "journey", "place_id": "{journey}"},
+}
+VERBS = ("check", "rejected", "import")
 LIST = Row("signed in")
 GONE = Row("anyone", ok=404)
 
@@ -38,6 +43,7 @@ API = {
     "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
+    **{f"journeys/<uuid:id>/answers/{verb}/": {"POST": of_journey("edit", body=PASTED)} for verb in VERBS},
     "journeys/<uuid:id>/answers/typed/": {
         "POST": of_journey(
             "edit", 201, body={"metric": "{metric}", "place": PLACE, "day": "2026-01-05", "positive": 1, "n": 2}

@@ -1,0 +1,138 @@
+"""A file of answers on its way into a journey: looked at first, then taken with what a person decided."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cxapp.models import Batch
+from cxapp.refusals import Bad
+from cxapp.vocabulary import BatchState, WayIn
+
+from . import answers, effects, files
+from .chunks import Chunk
+from .files import columns as columning
+from .files import reading
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed."""
+
+    journey: Any
+    source: files.Source
+    way: str = WayIn.FILE
+    options: dict | None = None
+    columns: dict | None = None
+    repairs: dict | None = None
+
+    @cached_property
+    def sniffed(self):
+        """What the file looks like, by the options that were chosen."""
+        files.options(self.options)
+        return files.sniff(self.source, **(self.options or {}))
+
+    @cached_property
+    def known(self):
+        """What rows may name."""
+        return files.known(self.journey)
+
+    @cached_property
+    def remembered(self):
+        """(columns, options) of an earlier file with these headers, as far as they still fit, else None."""
+        found = files.recall(self.journey.document.workspace_id, self.sniffed.digest)
+        try:
+            if found and columning.columns(found[0], self.known):
+                return found[0], self._fitting(found[1])
+        except Bad:
+            pass
+        return None
+
+    def _fitting(self, kept):
+        """Of remembered options those that nobody chose now; a place is remembered on its own map alone."""
+        kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
+        if not self.known.has_place(kept.get("place_kind"), kept.get("place_id")):
+            kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
+        return kept
+
+    @cached_property
+    def how(self):
+        """(options, columns): chosen, remembered or guessed."""
+        options, columns = self.sniffed.options, self.columns
+        if columns is None and self.remembered:
+            columns, kept = self.remembered
+            options = options.but(**kept)
+        if columns is None:
+            columns = files.guess(self.sniffed.headers, self.sniffed.sample, self.known)
+        return options, columns
+
+    def digest(self):
+        """What tells this content, read like this, from any other."""
+        return files.digest(self.source, *self.how, self.repairs)
+
+    def look(self):
+        """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
+        options, columns = self.how
+        report, problem = None, None
+        try:
+            report = files.check(self.source, options, columns, self.known, self.repairs)
+        except Bad as refusal:
+            problem = refusal.as_json()
+        return {
+            "file": self.sniffed.as_json(),
+            "options": options.as_json(),
+            "columns": columns,
+            "remembered": self.columns is None and bool(self.remembered),
+            "report": report and report.as_json(),
+            "problem": problem,
+            "effects": effects.effects(self.journey.pk, report.tally()) if report else [],
+            "batch": self._before() if report else None,
+        }
+
+    def _before(self):
+        """The id of the batch by which the same came in before, None where it did not or was undone."""
+        same = Batch.objects.filter(document_id=self.journey.pk, digest=self.digest(), state=BatchState.DONE)
+        return (found := same.first()) and str(found.pk)
+
+    def rejected(self):
+        """Lines of CSV: the rows that would not be taken, with the reasons."""
+        return files.rejected(self.source, *self.how, self.known, self.repairs)
+
+    def rows(self):
+        """Rows to be taken; raises Bad at once where the file cannot be read like this."""
+        options, columns = self.how
+        return Rows(reading.reading(self.source, options, columns, self.known, self.repairs))
+
+    def take(self, rows, *, actor, source="", batch_id=None, progress=None):
+        """Remember how these headers are read, and store the good rows as a batch, which is returned."""
+        options, columns = self.how
+        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options)
+        return answers.take(
+            self.journey.pk,
+            rows,
+            way=self.way,
+            actor=actor,
+            name=self.source.name[:200],
+            source=source,
+            batch_id=batch_id,
+            digest=self.digest(),
+            progress=progress and (lambda stored: progress(rows.done)),
+            skipped=lambda: rows.left_out,
+        )
+
+
+class Rows:
+    """Chunks of the good rows of a Reading; `done` and `left_out` count the rows of the file meanwhile."""
+
+    def __init__(self, read):
+        self._read = read
+        self.done = self.left_out = 0
+
+    def __iter__(self):
+        for table in self._read.tables():
+            checked = self._read.checked(table)
+            good = checked.good
+            for frame in good.iter_slices(reading.CHUNK):
+                if frame.height:
+                    yield Chunk(frame)
+            self.done += table.frame.height
+            self.left_out += checked.bad["row"].n_unique() + checked.skipped
