@@ -45,6 +45,13 @@ class OfBatches(InWorkspace):
     """Narrows the list of batches."""
 
     journey = Id(required=False, source="document_id")
+    brought = serializers.BooleanField(required=False, help_text="Only what people brought: files and figures.")
+
+    def validate(self, attrs):
+        """The ways in which people bring answers."""
+        if attrs.pop("brought", False):
+            attrs["way__in"] = [WayIn.FILE, WayIn.PASTE, WayIn.TYPED]
+        return attrs
 
 
 class Batches(Shared):

@@ -30,6 +30,12 @@ export class Acts {
     if (MAP.includes(kind)) this.#submit("record.restore", { kind, id, revision }, gettext("Restored"));
   }
 
+  // What people brought goes out of the scores.
+  async undoImport(imports, batch) {
+    const undone = this.allowed && (await imports.undo(batch));
+    this.toasts.show(undone ? gettext("The import is undone") : gettext("The import could not be undone. Try again."), []);
+  }
+
   // A name for how the map was at a revision; null: for how it is now.
   name(title, revision = null) {
     this.session.submit("version.create", { title, ...(revision !== null && { revision }) });

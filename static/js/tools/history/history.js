@@ -6,6 +6,7 @@ import { reconcile } from "../../lib/reconcile.js";
 import { day, dayKey, daysAgo } from "../../lib/days.js";
 import { Acts } from "./acts.js";
 import { Feed } from "./feed.js";
+import { Imports, choices, showImport } from "./imports.js";
 import { askName } from "./naming.js";
 import { showRow } from "./rows.js";
 
@@ -19,6 +20,7 @@ export class HistoryTab {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new Acts(editor) });
+    this.imports = new Imports(this.board.data.urls.api);
     this.box = document.getElementById("panel-history");
     this.box.append(document.getElementById("part-history").content.cloneNode(true));
     [this.scroller, this.foot] = this.box.children;
@@ -39,6 +41,7 @@ export class HistoryTab {
     this.scroller.addEventListener("scroll", () => this.#fill());
     this.board.addEventListener("tab", () => this.#opened());
     this.store.addEventListener("change", () => this.#soon());
+    this.editor.session.addEventListener("scores", () => this.#soon());
   }
 
   get #isSeen() {
@@ -57,7 +60,7 @@ export class HistoryTab {
   async #refresh() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    await this.#feed.refresh().catch(() => {});
+    await Promise.all([this.#feed.refresh().catch(() => {}), this.imports.refresh()]);
     this.#draw();
     await this.#fill();
   }
@@ -75,13 +78,14 @@ export class HistoryTab {
   #draw() {
     const anchor = this.scroller.scrollTop > 0 ? this.#firstSeen() : null;
     const before = anchor?.getBoundingClientRect().top;
-    reconcile(this.list, withDays(this.#feed.rows), {
+    const rows = this.imports.among(this.#feed.rows, this.#feed.hasMore);
+    reconcile(this.list, withDays(rows), {
       key: ({ key }) => key,
       make: ({ row }) => part(row ? "history-row" : "history-day"),
       update: (item, { row, label }) => (row ? this.#row(item, row) : write(item, label)),
     });
     if (anchor?.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
-    this.empty.hidden = this.#feed.rows.length > 0;
+    this.empty.hidden = rows.length > 0;
   }
 
   #firstSeen() {
@@ -91,9 +95,9 @@ export class HistoryTab {
 
   #row(item, row) {
     const isCurrent = row.key === this.#current;
-    showRow(item, row, { board: this.board, isCurrent });
+    row.batch ? showImport(item, row, isCurrent) : showRow(item, row, { board: this.board, isCurrent });
     item.querySelector(".h-open").tabIndex = isCurrent || (!this.#current && item === this.list.children[1]) ? 0 : -1;
-    this.#buttons(item.querySelector(":scope > div > .h-act"), isCurrent ? this.#choices(row) : []);
+    this.#buttons(item.querySelector(":scope > div > .h-act"), row.batch ? choices(row, this.acts.allowed) : isCurrent ? this.#choices(row) : []);
   }
 
   #buttons(box, choices) {
@@ -127,6 +131,7 @@ export class HistoryTab {
       askName(item.querySelector(".h-open"), title, (name) => this.acts.rename(version, name));
     },
     unname: ({ deeds: [version] }) => this.acts.unname(version),
+    "undo-import": ({ batch }) => this.acts.undoImport(this.imports, batch).then(() => this.#refresh()),
     "look-back": () => this.editor.past.open(),
     "name-version": () => this.nameVersion(),
   };

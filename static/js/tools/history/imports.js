@@ -1,0 +1,82 @@
+// The answers that people brought, as rows of history between the changes of the map; and their undoing.
+
+import { ask } from "../../lib/asking.js";
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { clock } from "../../lib/days.js";
+import { count } from "../../lib/numbers.js";
+import { icon, mark, write } from "../../lib/parts.js";
+import { showSentence } from "../../lib/sentence.js";
+
+// `journey` is the address of the journey in the API; `send(url, method, body)` gives JSON, or null.
+export class Imports {
+  #rows = [];
+
+  constructor(journey, send = ask) {
+    this.send = send;
+    this.id = journey.split("/").at(-2);
+    this.batches = journey.replace(/journeys\/[^/]+\/$/, "batches/");
+  }
+
+  // Reads the latest hundred anew; without an answer those of the last time stay.
+  async refresh() {
+    const page = await this.send(`${this.batches}?journey=${this.id}&brought=1&page_size=100`);
+    if (page) this.#rows = page.results.filter(({ state }) => state === "done" || state === "undone").map(rowOf);
+  }
+
+  // Rows of history, newest first, with these between; where older rows are still to be read, none below the last.
+  among(rows, hasMore) {
+    const end = hasMore ? moment(rows.at(-1)) : -Infinity;
+    const shown = this.#rows.filter((row) => moment(row) >= end);
+    return [...rows, ...shown].sort((one, other) => moment(other) - moment(one));
+  }
+
+  // The batch as it is then, null where that failed.
+  undo({ id }) {
+    return this.send(`${this.batches}${id}/undo/`, "POST", {});
+  }
+}
+
+function rowOf(batch) {
+  return { key: `batch-${batch.id}`, batch, from: batch.at, to: batch.at, deeds: [] };
+}
+
+function moment(row) {
+  return row ? Date.parse(row.to) : Infinity;
+}
+
+// Shows such a row in the place of a change.
+export function showImport(item, row, isCurrent) {
+  const { batch } = row;
+  const [sign, body] = item.children;
+  item.row = row;
+  item.classList.toggle("sel", isCurrent);
+  if (!sign.matches(".h-sys")) {
+    const svg = icon("upload");
+    svg.classList.add("h-sys");
+    sign.replaceWith(svg);
+  }
+  showSentence(body.children[0], form(batch), { name: nameOf(batch), number: count(batch.added) }, ["name"]);
+  mark(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
+  write(body.querySelector(":scope > .h-act > time"), when(batch));
+}
+
+function form({ way, added }) {
+  return way === "typed"
+    ? ngettext("%(name)s typed in, %(number)s answer", "%(name)s typed in, %(number)s answers", added)
+    : ngettext("Import of %(name)s, %(number)s answer", "Import of %(name)s, %(number)s answers", added);
+}
+
+function nameOf({ name, way }) {
+  return name || (way === "paste" ? gettext("a pasted table") : gettext("a file"));
+}
+
+function when({ at, actor, state }) {
+  const values = { time: clock(at), name: actor?.name ?? gettext("Somebody") };
+  if (state === "undone") return interpolate(gettext("%(time)s, %(name)s. Undone"), values);
+  return interpolate(gettext("%(time)s, %(name)s"), values);
+}
+
+// What can be done about such a row: [name, text, icon].
+export function choices({ batch }, mayEdit) {
+  return mayEdit && batch.undo_until ? [["undo-import", gettext("Undo import"), "undo"]] : [];
+}
