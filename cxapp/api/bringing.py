@@ -61,7 +61,7 @@ class Bringing(OneJourney):
         journey = self.journey()
         self.require(journey, Capability.EDIT)
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > FORM:
-            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
+            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
         serializer = BroughtSerializer(data=self.data())
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data

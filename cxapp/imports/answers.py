@@ -86,7 +86,7 @@ class Taking:
     def store(self, portion):
         """Write a portion; only what was new is counted."""
         new = pouring.pour(portion)
-        self.tally.update(new.keys)
+        self.tally.update(new.tally)
         self.counts.update(new.counts)
         self.batch.rows += portion.taken
         self.batch.repeated += len(portion.rows) - len(new.rows)

@@ -2,10 +2,13 @@
 
 import datetime
 import itertools
+import sys
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 
 import polars
 from django.db import connection
@@ -26,19 +29,26 @@ NOON = datetime.time(12)
 
 @dataclass(frozen=True)
 class Portion:
-    """Single answers as rows of COLUMNS, and the KEY of each; `counts` is {KEY: count} of what came as counts.
+    """Single answers as rows of COLUMNS, and the function `keys` that gives the KEY of each.
 
-    `taken` tells how many rows of the source these are.
+    `tally` is {KEY: count} of single answers, `counts` the same of what came as counts; of several portions that were
+    cut from one piece, the first brings that of all. `taken` tells how many rows of the source these are.
     """
 
     rows: list
-    keys: list
+    keys: Callable
+    tally: Counter
     counts: Counter
     taken: int
 
     def of(self, places):
         """The same with the rows at these places alone."""
-        return Portion([self.rows[n] for n in places], [self.keys[n] for n in places], self.counts, self.taken)
+        keys, kept = self.keys(), set(places)
+        tally = self.tally.copy()
+        tally.subtract(key for place, key in enumerate(keys) if place not in kept)
+        return Portion(
+            [self.rows[n] for n in places], lambda: [keys[n] for n in places], tally, self.counts, self.taken
+        )
 
 
 def cut(given, *, document, source, batch):
@@ -76,7 +86,8 @@ def _of_givens(given, stamp):
         for one in some:
             if one.count > 1:
                 counts[_key(one)] += one.count
-        yield Portion([_row(one, stamp) for one in single], [_key(one) for one in single], counts, len(some))
+        keys = [_key(one) for one in single]
+        yield Portion([_row(one, stamp) for one in single], partial(list, keys), Counter(keys), counts, len(some))
 
 
 def _key(one):
@@ -98,17 +109,20 @@ def _of_chunks(chunks, stamp):
 
 
 def _of_frame(frame, stamp):
-    """Portions of a frame; the counts come with the first."""
-    single, many = frame.filter(SINGLE), frame.filter(polars.col("count") > 1)
-    counts = Counter()
-    for *key, count in many.select(*KEY, "count").iter_rows():
-        counts[tuple(key)] += count
-    rows, keys = _laid_out(single, stamp).rows(), single.select(KEY).rows()
-    rest = frame.height - len(rows)
+    """Portions of a frame; what it adds up to comes with the first."""
+    single = frame.filter(SINGLE)
+    tally, counts = _tally(single), _tally(frame.filter(polars.col("count") > 1))
+    rows, rest = _laid_out(single, stamp).rows(), frame.height - single.height
     for start in range(0, max(len(rows), 1), SIZE):
-        piece = slice(start, start + SIZE)
-        yield Portion(rows[piece], keys[piece], counts, len(rows[piece]) + rest)
-        counts, rest = Counter(), 0
+        some, keys = rows[start : start + SIZE], single.slice(start, SIZE).select(KEY).rows
+        yield Portion(some, keys, tally, counts, len(some) + rest)
+        tally, counts, rest = Counter(), Counter(), 0
+
+
+def _tally(frame):
+    """{KEY: count}; the same texts again and again are kept once."""
+    summed = frame.group_by(KEY).agg(polars.col("count").sum()).iter_rows()
+    return Counter({(*(text and sys.intern(text) for text in key[:4]), *key[4:]): count for *key, count in summed})
 
 
 def _laid_out(frame, stamp):

@@ -1,4 +1,4 @@
-"""A million answers from a file beside pandas, and live edits meanwhile: `bin/bench import`, `--team`, `--rows 100000`."""
+"""A million answers from a file beside pandas, live edits meanwhile: `bin/bench import`, `--team`, `--rows 100000`."""
 
 import argparse
 import contextlib

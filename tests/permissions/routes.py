@@ -1,6 +1,6 @@
 """What each address expects of whom: one row for each method; an address without a row fails the matrix."""
 
-from tests.permissions import gathering
+from tests.permissions import answering, gathering
 from tests.permissions.rows import Row, of_journey
 
 # Whole trees of addresses that are not ours to describe.
@@ -13,11 +13,6 @@ IN = {"workspace": "{workspace}"}
 PLACE = {"kind": "journey", "id": "{journey}"}
 ANSWERS = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": "2026-01-05", "histogram": {"4": 2}}
 FILE = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "Brought in", "language": "en"}}
-PASTED = {
-    "text": "Date\tScore\n2026-01-05\t4\n",
-    "options": {"metric": "{metric}", "place_kind": "journey", "place_id": "{journey}"},
-}
-VERBS = ("check", "rejected", "import")
 LIST = Row("signed in")
 GONE = Row("anyone", ok=404)
 
@@ -43,22 +38,7 @@ API = {
     "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
-    **{f"journeys/<uuid:id>/answers/{verb}/": {"POST": of_journey("edit", body=PASTED)} for verb in VERBS},
-    "journeys/<uuid:id>/answers/typed/": {
-        "POST": of_journey(
-            "edit", 201, body={"metric": "{metric}", "place": PLACE, "day": "2026-01-05", "positive": 1, "n": 2}
-        ),
-    },
-    "answers/": {
-        "GET": LIST,
-        "POST": of_journey(
-            "edit", 201, body={"journey": "{journey}", "answers": [{"metric": "{metric}", "place": PLACE, "value": 4}]}
-        ),
-    },
-    "answers/<int:id>/": {"DELETE": Row("edit", 204, of="answer")},
-    "batches/": {"GET": LIST},
-    "batches/<uuid:id>/": {"GET": Row("view", of="batch")},
-    "batches/<uuid:id>/undo/": {"POST": Row("edit", of="batch", body={})},
+    **answering.API,
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
         "GET": Row("view", of="persona"),

@@ -1,4 +1,4 @@
-"""Makes what is imported: `python -m tests.bench.importing.making ROWS FILE JOURNEY` fills a map with places and a file.
+"""Makes what is imported: `python -m tests.bench.importing.making ROWS FILE JOURNEY` fills a map and a file.
 
 Twenty touchpoints, three metrics, half a year of days; a third of the answers have words, each has an id of its own.
 """

@@ -1,4 +1,4 @@
-"""pandas reads a file of answers and groups it, in a process of its own: prints {"seconds", "cpu", "memory", "groups"}."""
+"""pandas reads a file of answers and groups it, in its own process: prints {"seconds", "cpu", "memory", "groups"}."""
 
 import json
 import resource
