@@ -18,30 +18,30 @@ SOON = 2000
 def test_new_answers_repaint_an_open_map_and_move_nothing_that_is_typed(open_map, box, alice, bob):  # noqa: F811
     editor = open_map(alice)
     editor.look("gaps")
-    stage = editor.stage("Delivery")
+    place = editor.card("Courier two hours late").get_attribute("data-id")
     chip = editor.page.locator("metric-chip", has_text="n 141").first
     typing = editor.edit(CARD)
     typing.press("Control+Home")
     typing.press_sequentially("Only ")
-    place = typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]")
-    batch = came(box, stage.get_attribute("data-id"), bob)
+    stands = typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]")
+    batch = came(box, place, bob)
     begun = time.monotonic()
     expect(chip).to_have_count(0, timeout=SOON)
     expect(editor.page.locator("metric-chip", has_text="n 281").first).to_be_visible(timeout=SOON)
     assert time.monotonic() - begun < SOON / 1000
     expect(typing).to_be_focused()
-    assert typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]") == place
+    assert typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]") == stands
     typing.press_sequentially("the ")
     expect(typing).to_have_value("Only the 212 reviews with photos")
     undone_by_history(editor, batch)
     expect(chip).to_be_visible()
 
 
-def came(box, stage, actor):  # noqa: F811
-    """A file of 140 good answers at a stage."""
+def came(box, place, actor):  # noqa: F811
+    """A file of 140 good answers at a touchpoint."""
     metric = Metric.objects.get(workspace=box.document.workspace, name="CSAT")
     day = datetime.date.today()
-    rows = (Given(str(metric.pk), "stage", stage, None, day, 5, "", None, 1) for _ in range(140))
+    rows = (Given(str(metric.pk), "touchpoint", place, None, day, 5, "", None, 1) for _ in range(140))
     return answers.take(box.pk, rows, way="file", name="survey-november.csv", actor=actor)
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from cxapp import permissions, records, workspaces
 from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
 from cxapp.workspaces import invitations, visits
-from tests.api.gathering import gathering
 from tests.api.conftest import answered
+from tests.api.gathering import gathering
 from tests.api.talking import talked
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
