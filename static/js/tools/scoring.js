@@ -1,5 +1,6 @@
 // Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
 
+import { calmed } from "../lib/calmed.js";
 import { isUsual, queryOf } from "../lib/periods.js";
 import { newAsking } from "../sync/browser.js";
 
@@ -13,7 +14,7 @@ export class Scoring {
 
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, toasts });
-    session.addEventListener("scores", () => this.ask());
+    session.addEventListener("scores", calmed(() => this.ask(), PAUSE));
     session.addEventListener("status", ({ detail }) => this.#missed(detail.state === "offline"));
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
     board.addEventListener("period", () => this.ask());
@@ -30,7 +31,7 @@ export class Scoring {
     const { persona, period, clock } = this.board;
     for (const [name, value] of Object.entries(queryOf(period, clock))) url.searchParams.set(name, value);
     if (persona) url.searchParams.set("persona", persona);
-    this.#asking.ask(url, (scores) => this.board.rate(scores));
+    return this.#asking.ask(url, (scores) => this.board.rate(scores));
   }
 
   // Nobody tells of new answers while the line is cut.
