@@ -16,21 +16,12 @@ from cxapp.vocabulary import Capability, PlaceKind, WayIn
 from .fields import Id, Line, Strict
 from .filters import InWorkspace
 from .measurements import PlaceSerializer, WhichJourney
-from .pagination import Pages
+from .pagination import Numbered
 from .shapes import UUID, WHOLE, listed, one_of, thing
 from .views import Shared
 
 MOST = 10_000
 TOLD = 100
-
-
-class NumberedPages(Pages):
-    """Pages of what is numbered in the order in which it came."""
-
-    @staticmethod
-    def check_position(position):
-        """Raise ValueError for a position that we did not make."""
-        int(position)
 
 
 class OfSaid(InWorkspace):
@@ -104,7 +95,7 @@ class Said(Shared):
 
     queryset = Answer.objects.select_related("metric", "document")
     serializer_class = AnswerSerializer
-    pagination_class = NumberedPages
+    pagination_class = Numbered
     workspace_path = "document__workspace"
 
     def get_queryset(self):
