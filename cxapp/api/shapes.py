@@ -160,7 +160,7 @@ def figures():
     days = thing(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
     head, judged = {"revision": REVISION, "window": days}, {"compare": maybe(days), "usual": WHOLE, "minimum": WHOLE}
     things, sums = listed({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
-    tables = {"metrics": things, "stages": things, "expectations": things}
+    tables = {"metrics": things, "stages": things, "expectations": things, "fixes": things}
     return {
         "Gap": thing(**gap()),
         "Gaps": thing(**head, gaps=listed(ref("Gap")), expectations=things),

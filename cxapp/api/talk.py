@@ -57,7 +57,8 @@ class RepairSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Fix
-        fields = ["id", "journey", "target", "comment", "text", "status", "owner", "due", "author", "guest", "at"]
+        fields = ["id", "journey", "target", "comment", "text", "status", "owner", "due", "metric", "expected", "live"]
+        fields += ["needed", "reason", "links", "author", "guest", "at"]
         read_only_fields = ["author", "guest", "at"]
 
 

@@ -1,6 +1,6 @@
 """Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
 
-from . import trends
+from . import gapboard, trends
 from .answers import by_day
 from .happenings import read as happenings
 from .overview import read as overview
@@ -16,6 +16,7 @@ __all__ = [
     "by_day",
     "difference",
     "figure",
+    "gapboard",
     "gaps",
     "happenings",
     "measure",

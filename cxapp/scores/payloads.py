@@ -3,7 +3,7 @@
 from cxapp.models import Document, Expectation
 from cxapp.statistics import gaps as figures
 
-from . import answers, boards, comparing, explaining, ratings, stages, verdicts
+from . import answers, boards, comparing, explaining, fixes, ratings, stages, verdicts
 from .windows import Window
 
 GAP = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
@@ -11,7 +11,7 @@ GAP += ("size", "state", "importance", "reach", "weight", "share")
 
 
 def payload(journey, *, window=None, persona=None, metric=None, compare=None):
-    """All that the editor and the paper show of a journey's figures, as JSON-ready data, in eight queries.
+    """All that the editor and the paper show of a journey's figures, as JSON-ready data, in ten queries.
 
     `window` is a Window (the workspace's usual one by default); `persona` and `metric`, ids, keep to one. With a
     Window to `compare` with, each score has its change since then, for two queries more.
@@ -32,6 +32,7 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
         "expectations": unmet(document),
         "verdict": verdicts.verdict(board, told),
         "totals": totals(board),
+        "fixes": fixes.told(document.workspace, str(document.pk), board),
     }
 
 

@@ -1,6 +1,6 @@
 """Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
 
-from . import balance, differences, gaps, histograms, intervals, quantiles
+from . import balance, closing, differences, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, fallen, risen
 from .scoring import Metric, Score, comparable, score
 
@@ -9,6 +9,7 @@ __all__ = [
     "Metric",
     "Score",
     "balance",
+    "closing",
     "comparable",
     "difference",
     "differences",

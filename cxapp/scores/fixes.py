@@ -1,0 +1,21 @@
+"""What a map shows of its fixes beyond what people set: the column of the board, and what the answers since say."""
+
+from . import closings, gapcards
+
+
+def told(workspace, document, board):
+    """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map, in two queries."""
+    return [one(judged) for judged in closings.read(workspace, {document: board})[document]]
+
+
+def one(judged):
+    """One fix: `n` answers of the `needed` were given after it, `before` and `after` are the scores."""
+    answers = gapcards.answered(judged)
+    return {
+        "id": str(judged.fix.pk),
+        "column": judged.column,
+        "metric": judged.score and judged.score["metric"],
+        **{name: answers[name] for name in ("verdict", "told", "before", "after")},
+        "n": answers["measured"],
+        "needed": answers["needed_after"],
+    }

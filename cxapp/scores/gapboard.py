@@ -1,0 +1,92 @@
+"""The gap board of a workspace: every gap and every fix of its journeys as a card in one of four columns."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from cxapp.models import Journey, Metric
+from cxapp.statistics import gaps
+
+from . import boards, closings, gapcards
+from .closings import COLUMNS, VERIFIED
+from .windows import Window
+
+
+def read(workspace, *, today=None):
+    """{columns, cards, journeys, metrics}: all that the board shows of its journeys, in ten queries.
+
+    A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
+    still to be closed, in per cent that add up to 100.
+    """
+    today = today or timezone.localdate()
+    journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
+    found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
+    judged = closings.read(workspace, found, today=today)
+    cards = [
+        card
+        for journey in journeys
+        for card in of_journey(journey, found[str(journey.pk)], judged[str(journey.pk)], today)
+    ]
+    weigh(cards)
+    return {
+        "today": today.isoformat(),
+        "minimum": workspace.minimum_answers,
+        "columns": columns(cards),
+        "cards": ordered(cards),
+        "journeys": [named(one) for one in journeys],
+        "metrics": [{"id": str(pk), "name": name} for pk, name in metrics(workspace)],
+    }
+
+
+def metrics(workspace):
+    """The metrics of a workspace by id and name."""
+    return Metric.objects.filter(workspace=workspace).values_list("pk", "name")
+
+
+def named(journey):
+    """A journey as the filter names it."""
+    return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
+
+
+def of_journey(journey, board, judged, today):
+    """The cards of one journey: its fixes, and the gaps that none of them is about."""
+    planned = {taken(one) for one in judged if one.score}
+    fixes = [gapcards.of_fix(journey, board, one, today) for one in judged]
+    rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
+    return fixes + [gapcards.of_gap(journey, board, score) for score in rest]
+
+
+def taken(judged):
+    """The gap that a fix is about."""
+    return judged.score["metric"], judged.score["place"]["id"]
+
+
+def weigh(cards):
+    """Give every card its share of the whole gap; what is verified is no part of it.
+
+    A gap that several fixes are about counts once, where most is done for it.
+    """
+    standing = defaultdict(list)
+    for card in cards:
+        if card["column"] != VERIFIED and card["weight"]:
+            standing[card["journey"], card["metric"], card["place"]["id"]].append(card)
+    counted = [max(group, key=lambda card: COLUMNS.index(card["column"])) for group in standing.values()]
+    for card, share in zip(counted, gaps.shares([card["weight"] for card in counted]), strict=True):
+        card["share"] = share
+
+
+def columns(cards):
+    """Each column with its number of cards, its share, and how many of them are closed."""
+    return [column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
+
+
+def column(name, cards):
+    """One column."""
+    shares = sum(card["share"] for card in cards)
+    return {"id": name, "count": len(cards), "share": shares, "closed": sum(card["closed"] for card in cards)}
+
+
+def ordered(cards):
+    """By columns, the heaviest first; of what weighs nothing any more, what went live last."""
+    latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
+    return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

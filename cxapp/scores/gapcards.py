@@ -1,0 +1,117 @@
+"""One card of the gap board, as JSON-ready data: a gap, and the fix that shall close it."""
+
+from cxapp.statistics import closing, gaps
+from cxapp.vocabulary import FixStatus
+
+from . import closed, ratings, stages
+from .closings import OPEN, VERIFIED
+
+SCORE = ("metric", "name", "method", "scale", "higher_is_better", "target", "score", "n", "low", "high", "difference")
+SCORE += ("state", "needed", "title", "place")
+FIX = ("text", "status", "expected", "reason", "links")
+
+
+def of_gap(journey, board, score):
+    """A gap that nothing is planned for."""
+    id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
+    return {**blank(journey, id), **figures(board, score)}
+
+
+def of_fix(journey, board, judged, today):
+    """A fix with the figures of the gap it is about, and what the answers since say."""
+    fix, score = judged.fix, judged.score
+    card = {**blank(journey, str(fix.pk)), **planned(fix, today), **answered(judged), "column": judged.column}
+    card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
+    if score:
+        card |= figures(board, score) | since(judged)
+    card["closed"] = judged.column == VERIFIED and (fix.status == VERIFIED or judged.verdict == closing.VERIFIED)
+    card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
+    return card if card["title"] else card | {"title": fix.text}
+
+
+def blank(journey, id):
+    """What every card has."""
+    return {
+        "id": id,
+        "fix": None,
+        "journey": str(journey.pk),
+        "journey_title": journey.title.strip(),
+        "language": journey.language,
+        "stage": "",
+        "column": OPEN,
+        "burn": 0,
+        "weight": 0,
+        "share": 0,
+        "closed": False,
+        "reopened": False,
+        **dict.fromkeys(SCORE),
+        **dict.fromkeys(FIX),
+        **dict.fromkeys(("owner", "due", "overdue", "live", "asked")),
+        **dict.fromkeys(("verdict", "told", "measured", "needed_after", "before", "after", "change", "more")),
+    }
+
+
+def figures(board, score):
+    """The figures of a gap as they are today."""
+    shown = {name: score[name] for name in SCORE}
+    return shown | {
+        "stage": board.sheet.titles.get(score["stage"], ""),
+        "burn": stages.burn(score),
+        "weight": score["weight"],
+    }
+
+
+def planned(fix, today):
+    """What people set about a fix."""
+    late = fix.due is not None and fix.due < today and fix.status != FixStatus.VERIFIED
+    return {name: getattr(fix, name) for name in FIX} | {
+        "fix": str(fix.pk),
+        "owner": fix.owner and str(fix.owner),
+        "due": fix.due and fix.due.isoformat(),
+        "overdue": late,
+        "live": fix.live and fix.live.isoformat(),
+        "asked": fix.needed,
+    }
+
+
+def answered(judged):
+    """The verdict of a fix with its sentence, and how far the measuring has come."""
+    told = judged.closing
+    return {
+        "verdict": judged.verdict,
+        "told": closed.sentence(judged),
+        "measured": told.after.n if told else 0,
+        "needed_after": told.needed if told else None,
+        "before": told and scored(told.before),
+        "after": told and scored(told.after),
+        "more": told and told.more,
+        "change": told and {"value": told.difference.value, "low": told.difference.low, "high": told.difference.high},
+    }
+
+
+def scored(score):
+    """A score ready for JSON."""
+    return {"score": score.score, "n": score.n, "low": score.low, "high": score.high}
+
+
+def since(judged):
+    """The figures of a live fix: as they were before it, until the answers after it give a verdict."""
+    told = judged.closing
+    if told is None or not told.before.n:
+        return {}
+    if judged.column == VERIFIED:
+        return {"weight": 0, "burn": 0} | scored(told.after)
+    if judged.column == OPEN:
+        return {}
+    return as_before(judged.score, judged.metric, told.before)
+
+
+def as_before(score, metric, before):
+    """The gap that a fix was made for, weighed by what was answered before it."""
+    measured, target = ratings.measure(metric), score["target"]
+    size = gaps.size(measured, before.score, target)
+    shown = scored(before) | {"weight": gaps.weight(size, score["importance"], score["reach"])}
+    if target is not None:
+        shown["difference"] = before.score - target
+    proven = size and gaps.proven(measured, before, target)
+    return shown | {"burn": stages.PROVEN if proven else stages.WEAK if size else stages.NOTHING}

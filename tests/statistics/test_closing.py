@@ -1,0 +1,115 @@
+"""The verdict of a fix: what the answers after it say beside those before it."""
+
+import pytest
+
+from cxapp.statistics import Metric, closing, score
+
+CSAT = Metric("share", 1, 5, 4)
+EFFORT = Metric("mean", 1, 7, higher_is_better=False)
+NPS = Metric("nps", 0, 10)
+BEFORE = {5: 60, 1: 40}
+
+
+def yes(good, bad):
+    """So many satisfied and so many dissatisfied answers."""
+    return {5: good, 1: bad}
+
+
+@pytest.mark.parametrize(
+    ("after", "needed", "expected"),
+    [
+        ({}, 60, "measuring"),
+        (yes(55, 4), 60, "measuring"),
+        (yes(56, 4), 60, "verified"),
+        (yes(48, 12), 60, "verified"),
+        (yes(77, 23), 60, "better"),
+        (yes(45, 15), 60, "not_proven"),
+        (yes(36, 24), 60, "not_proven"),
+        (yes(20, 40), 60, "worse"),
+    ],
+)
+def test_a_verdict_follows_from_the_answers_after_it(after, needed, expected):
+    assert closing.verdict(CSAT, BEFORE, after, target=80, needed=needed) == expected
+
+
+def test_the_target_itself_is_reached():
+    assert closing.verdict(CSAT, BEFORE, yes(80, 20), target=80, needed=60) == "verified"
+    assert closing.verdict(CSAT, BEFORE, yes(79, 21), target=80, needed=60) == "better"
+
+
+def test_a_rise_that_is_not_proven_does_not_verify_even_at_the_target():
+    few_before = yes(7, 3)
+    assert closing.verdict(CSAT, few_before, yes(50, 10), target=80, needed=60) == "reached_unproven"
+    assert closing.verdict(CSAT, {}, yes(60, 0), target=80, needed=60) == "reached_unproven"
+
+
+def test_without_a_target_nothing_is_verified():
+    assert closing.verdict(CSAT, BEFORE, yes(60, 0), target=None, needed=60) == "better"
+
+
+def test_less_effort_is_a_rise():
+    before, after = {5: 30, 6: 30}, {2: 40, 3: 20}
+    assert closing.verdict(EFFORT, before, after, target=3, needed=60) == "verified"
+    assert closing.verdict(EFFORT, after, before, target=3, needed=60) == "worse"
+    assert closing.verdict(EFFORT, before, {4: 30, 5: 30}, target=3, needed=60) == "better"
+
+
+def test_promoters_count_for_an_nps():
+    before, after = {9: 40, 3: 60}, {10: 80, 3: 20}
+    assert closing.verdict(NPS, before, after, target=50, needed=60) == "verified"
+
+
+@pytest.mark.parametrize(
+    ("needed", "minimum", "enough"), [(None, 30, 60), (100, 30, 100), (10, 30, 30), (None, 0, 0), (1, 0, 1)]
+)
+def test_no_verdict_is_given_below_the_minimum(needed, minimum, enough):
+    assert closing.enough(needed, minimum) == enough
+
+
+def test_a_closing_tells_the_scores_it_rests_on():
+    told = closing.close(CSAT, BEFORE, [yes(30, 2), yes(28, 0)], target=80, minimum=30)
+    assert (told.verdict, told.before.score, told.after.n, told.needed) == ("verified", 60, 60, 60)
+    assert told.after == score(CSAT, yes(58, 2))
+    assert told.difference.value == pytest.approx(100 * 58 / 60 - 60)
+    assert 0 < told.difference.low < told.difference.value < told.difference.high
+
+
+def test_how_many_more_answers_like_these_would_prove_a_rise():
+    more = closing.more(CSAT, BEFORE, yes(45, 15))
+    assert more > 0
+    assert closing.risen(CSAT, BEFORE, {5: 0.75 * (60 + more), 1: 0.25 * (60 + more)})
+    assert not closing.risen(CSAT, BEFORE, {5: 0.75 * (58 + more), 1: 0.25 * (58 + more)})
+    assert closing.more(CSAT, BEFORE, yes(30, 30)) is None
+    assert closing.more(CSAT, {}, yes(30, 30)) is None
+    assert closing.more(CSAT, yes(5, 5), yes(36, 24)) is None
+
+
+def closed(days, **options):
+    """The verdict after these days."""
+    return closing.close(CSAT, BEFORE, days, target=80, minimum=30, **options).verdict
+
+
+def test_a_verified_fix_is_reopened_when_the_score_falls_significantly_below_the_target_again():
+    good, bad = [yes(19, 1)] * 3, yes(10, 10)
+    assert closed([*good, bad]) == "verified"
+    assert closed([*good, bad, bad]) == "reopened"
+    assert closed([*good, *[yes(15, 5)] * 2]) == "verified"
+
+
+def test_a_fix_that_was_never_verified_is_not_reopened():
+    assert closed([yes(10, 10)] * 5) == "not_proven"
+    assert closed([yes(13, 7)] * 20) == "not_proven"
+
+
+def test_only_the_latest_days_reopen_what_was_verified():
+    good, bad = [yes(19, 1)] * 30, [yes(8, 12)] * 4
+    assert closed([*good, *bad]) == "verified"
+    assert closed([*good, *bad], recent=8) == "reopened"
+    assert closed([*good, *bad, *good], recent=8) == "verified"
+
+
+def test_a_fix_is_looked_at_when_its_answers_have_doubled_not_every_day():
+    # At 60 the rise is not proven; a lucky day at 80 is no look, the next is at 120.
+    days = [yes(13, 7)] * 3 + [yes(20, 0)] + [yes(13, 7)] * 2
+    assert closing.first_verified(CSAT, BEFORE, days, 80, 60) is None
+    assert closing.first_verified(CSAT, BEFORE, [yes(20, 0)] * 6, 80, 60) == 3
