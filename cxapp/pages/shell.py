@@ -5,19 +5,22 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cxapp import builds, permissions
+from cxapp import builds, permissions, scores
 from cxapp.models import Journey, Membership
 from cxapp.vocabulary import Capability
 
 from . import portraits
 
 CHOSEN = "workspace"
+# The number of gaps beside its entry may be so many seconds old: counting them takes all answers of a workspace.
+COUNTED = 30
 
 
 def members_only(view: Callable) -> Callable:
@@ -61,12 +64,18 @@ def around(request, here):
         "workspaces": [one.workspace for one in request.memberships],
         "me": portraits.of_user(request.user),
         "journeys": sum(count for _, count in folders),
+        "gaps": gaps(workspace),
         "personas": workspace.personas.count(),
         "metrics": workspace.metrics.count(),
         "build": builds.current(),
         "folders": [folder(name, count) for name, count in folders if name],
     }
     return {"shell": shell, "here": here, "may_edit": may(request)}
+
+
+def gaps(workspace):
+    """How many cards the gap board has, counted a moment ago."""
+    return cache.get_or_set(f"gaps:{workspace.pk}", lambda: scores.gapboard.count(workspace), COUNTED)
 
 
 def folder(name, count):

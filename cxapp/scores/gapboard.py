@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from cxapp.models import Journey, Metric
+from cxapp.models import Journey, Metric, User
 from cxapp.statistics import gaps
 
 from . import boards, closings, gapcards
@@ -13,7 +13,7 @@ from .windows import Window
 
 
 def read(workspace, *, today=None):
-    """{columns, cards, journeys, metrics}: all that the board shows of its journeys, in ten queries.
+    """{columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in eleven queries.
 
     A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
     still to be closed, in per cent that add up to 100.
@@ -35,12 +35,23 @@ def read(workspace, *, today=None):
         "cards": ordered(cards),
         "journeys": [named(one) for one in journeys],
         "metrics": [{"id": str(pk), "name": name} for pk, name in metrics(workspace)],
+        "people": [{"id": str(user.pk), "name": str(user)} for user in members(workspace)],
     }
+
+
+def count(workspace):
+    """How many cards the board has."""
+    return len(read(workspace)["cards"])
 
 
 def metrics(workspace):
     """The metrics of a workspace by id and name."""
     return Metric.objects.filter(workspace=workspace).values_list("pk", "name")
+
+
+def members(workspace):
+    """The people who may own a fix, by name."""
+    return sorted(User.objects.filter(membership__workspace=workspace), key=lambda user: str(user).casefold())
 
 
 def named(journey):

@@ -14,7 +14,7 @@ FIX = ("text", "status", "expected", "reason", "links")
 def of_gap(journey, board, score):
     """A gap that nothing is planned for."""
     id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
-    return {**blank(journey, id), **figures(board, score)}
+    return settled({**blank(journey, id), **figures(board, score)})
 
 
 def of_fix(journey, board, judged, today):
@@ -26,7 +26,13 @@ def of_fix(journey, board, judged, today):
         card |= figures(board, score) | since(judged)
     card["closed"] = judged.column == VERIFIED and (fix.status == VERIFIED or judged.verdict == closing.VERIFIED)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
-    return card if card["title"] else card | {"title": fix.text}
+    return settled(card if card["title"] else card | {"title": fix.text})
+
+
+def settled(card):
+    """With whether its gap, or what became of it, is proven."""
+    certain = (*closing.PROVEN, closing.WORSE, closing.REOPENED)
+    return card | {"proven": card["burn"] >= stages.PROVEN or card["verdict"] in certain}
 
 
 def blank(journey, id):
@@ -42,6 +48,7 @@ def blank(journey, id):
         "burn": 0,
         "weight": 0,
         "share": 0,
+        "proven": False,
         "closed": False,
         "reopened": False,
         **dict.fromkeys(SCORE),

@@ -124,6 +124,7 @@ DOORS = [
     Door("GET", "fixes/{fix}/", "view"),
     Door("PATCH", "fixes/{fix}/", "edit", 200, {"status": "planned"}, {"status": "done"}),
     Door("DELETE", "fixes/{fix}/", "edit", 204),
+    Door("GET", "gap-board/?workspace={workspace}", "view"),
     Door("GET", "notifications/", "list"),
     Door("PATCH", "notifications/", "list", 200, {"read": True}, {"read": 5}),
     Door("GET", "notifications/{notice}/", "own"),

@@ -92,6 +92,7 @@ API = {
         "PATCH": Row("edit", of="fix", body={"status": "planned"}),
         "DELETE": Row("edit", 204, of="fix"),
     },
+    "gap-board/": {"GET": LIST},
     "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
     "notifications/<uuid:id>/": {
         "GET": Row("own", of="notice"),
@@ -120,6 +121,8 @@ PAGES = {
         # A refusal is told within the dialog.
         "POST": of_journey("edit", body={"do": "link"}, also={"forbidden": 400}),
     },
+    "gaps/": {"GET": LIST},
+    "gaps/export.<str:format>": {"GET": GONE},
     "members/": {
         "GET": LIST,
         "POST": Row(

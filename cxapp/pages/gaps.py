@@ -1,0 +1,47 @@
+"""The gap board: where every journey of a workspace breaks, who mends it, and what the answers say of that."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from cxapp import exports, scores
+from cxapp.vocabulary import FixStatus
+
+from . import shell
+
+
+@require_safe
+@ensure_csrf_cookie
+@shell.members_only
+def show(request):
+    """The board as it is now; static/js/pages/gaps.js draws it and asks for fresh cards."""
+    workspace = request.membership.workspace
+    around = shell.around(request, "gaps")
+    data = {
+        **scores.gapboard.read(workspace),
+        "may_edit": around["may_edit"],
+        "workspace": str(workspace.pk),
+        "me": str(request.user.pk),
+    }
+    around["shell"]["gaps"] = len(data["cards"])
+    return render(request, "gaps/gaps.html", around | {"board": data, "columns": columns()})
+
+
+@require_safe
+@shell.members_only
+def export(request, format):
+    """What the filters of the address show, as a table; a format that there is not: 404."""
+    if format not in exports.TABLES:
+        raise Http404
+    board = scores.gapboard.read(request.membership.workspace)
+    kind, write = exports.TABLES[format]
+    answer = HttpResponse(write(exports.gap_rows(board, request.GET)), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="gaps-{timezone.localdate():%Y-%m-%d}.{format}"'
+    return answer
+
+
+def columns():
+    """(name, label, icon) of the four columns."""
+    return [(name, FixStatus(name).label, f"s-{name}") for name in ("open", "planned", "fixing", "verified")]

@@ -1,0 +1,48 @@
+// The drawings of a card: how far a score is from its target, or from where to where a fix brought it.
+import { tune } from "../../lib/parts.js";
+
+// A bar up to the score, the hatched piece that is missing, the interval, the target, the lift that is hoped for.
+export function bullet(element, card) {
+  const [fill, miss, , lift] = element.children;
+  const at = along(card.scale);
+  const score = at(card.score);
+  const target = card.target === null ? score : at(card.target);
+  tune(element, "--v", score);
+  tune(element, "--t", card.target === null ? "-9px" : target);
+  tune(element, "--lo", at(card.low ?? card.score));
+  tune(element, "--hi", at(card.high ?? card.score));
+  const [from, to] = card.higher_is_better ? [score, target] : [target, score];
+  tune(miss, "--v", from);
+  tune(miss, "--t", to);
+  tune(fill, "--v", score);
+  lift.hidden = !card.expected || card.column === "verified";
+  if (!lift.hidden) lifted(lift, card, at);
+}
+
+function lifted(element, card, at) {
+  const step = Math.abs(card.expected) * (card.higher_is_better ? 1 : -1);
+  span(element, at, card.score, card.score + step);
+}
+
+// Before and after on one line, with the interval of what came after.
+export function dumbbell(element, { scale, target, before, after }) {
+  const [tick, interval, line, old, now] = element.children;
+  const at = along(scale);
+  tick.hidden = target === null;
+  if (!tick.hidden) tune(tick, "--l", at(target));
+  span(interval, at, after.low ?? after.score, after.high ?? after.score);
+  span(line, at, before.score, after.score);
+  tune(old, "--l", at(before.score));
+  tune(now, "--l", at(after.score));
+}
+
+function span(element, at, from, to) {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  tune(element, "--l", at(low));
+  tune(element, "--w", `${(parseFloat(at(high)) - parseFloat(at(low))).toFixed(1)}%`);
+}
+
+// How far along its scale a value lies; nothing leaves the drawing.
+function along({ low, high }) {
+  return (value) => `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low))).toFixed(1)}%`;
+}

@@ -1,0 +1,173 @@
+// A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
+import { gettext, interpolate, pgettext } from "../../lib/language.js";
+import { count, difference, range, score } from "../../lib/numbers.js";
+import { draw, mark, write } from "../../lib/parts.js";
+import { hueOf, initialsOf } from "../../lib/people.js";
+import { bullet, dumbbell } from "./bullets.js";
+import { brief } from "./briefly.js";
+
+const GOOD = ["verified"];
+const BAD = ["worse", "reopened"];
+
+export function showCard(element, card, board) {
+  const article = element.querySelector(".gcard");
+  mark(element, "data-id", card.id);
+  mark(article, "data-burn", card.burn);
+  mark(article, "lang", card.language);
+  mark(article, "aria-label", spoken(card));
+  where(article.querySelector(".gc-w"), card);
+  write(article.querySelector("h3"), card.title || gettext("Untitled"));
+  reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
+  figures(article, card);
+  planned(article, card);
+  measured(article.querySelector(".meas"), card);
+  verdict(article.querySelector(".gc-v"), card);
+  reveal(article.querySelector(".gc-r"), card.status === "verified" && reason(card), "span");
+  foot(article.querySelector("footer"), card, board);
+}
+
+function spoken(card) {
+  const parts = [card.title, card.stage, card.journey_title, card.told];
+  return parts.filter(Boolean).join(", ");
+}
+
+function where(line, card) {
+  const [link, stage] = line.children;
+  mark(link, "href", `/journeys/${card.journey}/`);
+  write(link, card.journey_title || gettext("Untitled journey"));
+  write(stage, card.stage ? ` · ${card.stage}` : "");
+  mark(line, "title", `${link.textContent}${stage.textContent}`);
+}
+
+// Shows a line with its words, or hides it.
+function reveal(line, text, words) {
+  line.hidden = !text;
+  if (text) write(line.querySelector(words), text);
+}
+
+function figures(article, card) {
+  const block = article.querySelector(".ev");
+  block.hidden = card.score === null;
+  if (block.hidden) return;
+  const changed = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
+  const [kind, was, arrow, now, of, , delta, gain] = block.querySelector(".ev-n").children;
+  write(kind, card.name);
+  was.hidden = gain.hidden = !changed;
+  arrow.toggleAttribute("hidden", !changed);
+  write(now, score(card.score, card.method));
+  write(of, card.target === null ? "" : `/ ${score(card.target, card.method)}`);
+  delta.hidden = changed || card.difference === null;
+  if (!delta.hidden) missing(delta, card);
+  if (changed) gained(was, gain, card);
+  bars(block, card, changed);
+  const [n, interval] = block.querySelector(".m-foot").children;
+  write(n, interpolate(gettext("n %(count)s"), { count: count(card.n) }));
+  const known = card.low !== null;
+  write(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: range(card.low, card.high, card.method) }) : "");
+}
+
+function missing(delta, card) {
+  write(delta.querySelector("span"), difference(card.difference, card.method));
+  const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
+  delta.classList.toggle("ok", !short);
+  delta.querySelector(".i").toggleAttribute("hidden", !short);
+}
+
+function gained(was, gain, card) {
+  write(was, score(card.before.score, card.method));
+  write(gain, difference(card.change.value, card.method));
+  tone(gain, card);
+}
+
+function tone(element, card) {
+  const good = GOOD.includes(card.verdict);
+  element.classList.toggle("good", good);
+  element.classList.toggle("bad", BAD.includes(card.verdict));
+  element.classList.toggle("half", !good && !BAD.includes(card.verdict));
+}
+
+function bars(block, card, changed) {
+  const bar = block.querySelector(".bullet");
+  const line = block.querySelector(".dumb");
+  bar.hidden = changed;
+  line.hidden = !changed;
+  if (!changed) return bullet(bar, card);
+  tone(line.lastElementChild, card);
+  return dumbbell(line, card);
+}
+
+function planned(article, card) {
+  reveal(article.querySelector(".gc-fix"), card.fix && card.text !== card.title && card.text, "span");
+  const expected = card.column === "planned" && card.expected && difference(card.expected, card.method ?? "mean");
+  const text = expected && interpolate(gettext("%(lift)s expected"), { lift: expected });
+  reveal(article.querySelector(".gc-lift"), text, ".lift");
+}
+
+// How many of the answers that give a verdict are there.
+function measured(line, card) {
+  line.hidden = card.column !== "fixing" || !card.live || !card.verdict;
+  if (line.hidden) return;
+  const [, words, , number, bar] = line.children;
+  write(words, card.verdict === "measuring" ? card.told : gettext("Answers since"));
+  const figures = { n: count(card.measured), needed: count(card.needed_after) };
+  write(number, interpolate(gettext("%(n)s / %(needed)s"), figures));
+  bar.style.setProperty("--w", `${Math.min(100, (100 * card.measured) / card.needed_after)}%`);
+}
+
+function verdict(line, card) {
+  const told = card.verdict && card.verdict !== "measuring" && card.column !== "planned";
+  line.hidden = !told;
+  if (!told) return;
+  write(line.querySelector("span"), card.told);
+  draw(line.querySelector("svg"), GOOD.includes(card.verdict) ? "check" : BAD.includes(card.verdict) ? "warn" : "info");
+  tone(line, card);
+}
+
+function reason(card) {
+  return card.reason && interpolate(gettext("Closed by hand: %(reason)s"), { reason: card.reason });
+}
+
+function foot(line, card, board) {
+  const person = card.owner && board.person(card.owner);
+  const avatar = line.querySelector(".av");
+  line.querySelector(".noown").hidden = Boolean(person);
+  avatar.hidden = !person;
+  const name = line.querySelector(".gc-o");
+  name.hidden = !person;
+  if (person) {
+    mark(avatar, "data-hue", hueOf(person.id));
+    write(avatar, initialsOf(person.name));
+    write(name, person.name.split(/\s+/)[0]);
+    mark(name, "title", person.name);
+  }
+  due(line.querySelector(".due"), card);
+  const edit = line.querySelector(".gc-edit");
+  if (edit) edit.hidden = !card.fix || !board.mayEdit;
+  button(line.querySelector(".btn"), card, board);
+}
+
+function due(line, card) {
+  line.hidden = !card.due || card.column === "verified";
+  if (line.hidden) return;
+  const day = brief(card.due);
+  line.classList.toggle("late", Boolean(card.overdue));
+  write(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
+}
+
+// The one thing to do next.
+function button(element, card, board) {
+  const [deed, label, quiet] = next(card, board.mayEdit);
+  element.hidden = !deed;
+  mark(element, "data-do", deed);
+  element.classList.toggle("ghost", Boolean(quiet));
+  if (deed) write(element, label);
+}
+
+function next(card, mayEdit) {
+  const unproven = ["not_proven", "reached_unproven"].includes(card.verdict) && card.column === "fixing";
+  if (unproven || (!card.fix && card.state === "not_proven")) return ["ask", gettext("Ask more"), true];
+  if (!mayEdit) return [null];
+  if (card.column === "open") return ["plan", card.fix ? pgettext("a fix again", "Plan") : gettext("Plan a fix")];
+  const reopens = card.column === "verified" && card.verdict !== "verified";
+  return reopens ? ["reopen", pgettext("a gap", "Reopen"), true] : [null];
+}

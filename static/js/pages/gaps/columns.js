@@ -1,0 +1,103 @@
+// The four columns: their cards in order, their heads, the tabs of a narrow screen.
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { mark, part, write } from "../../lib/parts.js";
+import { place, reconcile } from "../../lib/reconcile.js";
+import { showCard } from "./cards.js";
+
+export class Columns {
+  #elements = new Map();
+  #ids = new WeakMap();
+
+  constructor(board) {
+    this.board = board;
+    const tabs = document.getElementById("gap-tabs");
+    tabs.addEventListener("click", ({ target }) => this.#go(target.closest("button")));
+    document.getElementById("gap-board").addEventListener("scroll", () => this.#current(), { passive: true });
+  }
+
+  element(id) {
+    return this.#elements.get(id);
+  }
+
+  idOf(element) {
+    return this.#ids.get(element);
+  }
+
+  show() {
+    const shown = this.board.cards.filter((card) => this.board.filters.lets(card));
+    for (const column of document.querySelectorAll(".gcol")) this.#column(column, shown);
+    for (const [id, element] of this.#elements) if (!element.isConnected) this.#elements.delete(id);
+    write(document.getElementById("count"), this.#told(shown));
+    const entry = document.getElementById("gap-count");
+    if (entry) write(entry, count(this.board.data.cards.length));
+    this.#current();
+  }
+
+  #column(section, shown) {
+    const name = section.dataset.column;
+    const cards = shown.filter((card) => card.column === name);
+    const list = section.querySelector("ul");
+    // A card that comes from another column stays the same element, with its focus.
+    for (const card of cards) {
+      const element = this.#elements.get(card.id);
+      if (element && element.parentElement !== list) place(list, element, null);
+    }
+    reconcile(list, cards, { make: (card) => this.#make(card), update: (li, card) => showCard(li, card, this.board) });
+    this.#head(section, name, cards);
+  }
+
+  #make(card) {
+    const element = part("gcard");
+    element.draggable = this.board.mayEdit;
+    this.#elements.set(card.id, element);
+    this.#ids.set(element, card.id);
+    return element;
+  }
+
+  #head(section, name, cards) {
+    const told = this.board.data.columns.find((one) => one.id === name);
+    write(section.querySelector(".gcol-n"), count(cards.length));
+    write(section.querySelector(".gcol-s"), SHARES[name]?.(told) ?? share(told));
+    const empty = section.querySelector(".gcol-e");
+    empty.hidden = cards.length > 0;
+    write(empty, this.board.filters.active ? gettext("Nothing matches.") : EMPTY[name]);
+    write(document.querySelector(`#gap-tabs [data-to="${name}"] b`), count(cards.length));
+  }
+
+  #told(shown) {
+    const journeys = new Set(shown.map((card) => card.journey)).size;
+    const text = ngettext("%(cards)s in %(n)s journey", "%(cards)s in %(n)s journeys", journeys);
+    return interpolate(text, { cards: count(shown.length), n: count(journeys) });
+  }
+
+  #go(button) {
+    const column = button && document.querySelector(`.gcol[data-column="${button.dataset.to}"]`);
+    column?.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "start" });
+  }
+
+  #current() {
+    const strip = document.getElementById("gap-board");
+    const columns = [...strip.querySelectorAll(".gcol")];
+    const far = (column) => Math.abs(column.offsetLeft - strip.offsetLeft - strip.scrollLeft);
+    const nearest = columns.reduce((best, column) => (far(column) < far(best) ? column : best));
+    for (const tab of document.querySelectorAll("#gap-tabs button"))
+      mark(tab, "aria-current", tab.dataset.to === nearest.dataset.column ? "true" : null);
+  }
+}
+
+const EMPTY = {
+  open: gettext("No gap is open. Answers below their target appear here."),
+  planned: gettext("Drag a gap here, or press “Plan a fix”."),
+  fixing: gettext("What is live and measured stands here."),
+  verified: gettext("What the answers prove stands here by itself."),
+};
+
+const SHARES = {
+  open: ({ share: value }) => (value ? interpolate(gettext("%(share)s of the whole gap"), { share: percent(value) }) : ""),
+  verified: ({ closed }) =>
+    closed ? interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: count(closed) }) : "",
+};
+
+const percent = (value) => `${count(value)}\u00a0%`;
+const share = ({ share: value }) => (value ? percent(value) : "");

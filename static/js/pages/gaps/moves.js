@@ -1,0 +1,80 @@
+// Moves of cards: shown at once, sent as operations, taken back where they are refused, undone by a button.
+import { gettext, interpolate } from "../../lib/language.js";
+import { newId } from "../../lib/ids.js";
+import { meaning } from "./moving.js";
+import { submit } from "./server.js";
+
+export class Moves {
+  #under = new Map();
+
+  constructor(board) {
+    this.board = board;
+  }
+
+  get busy() {
+    return this.#under.size > 0;
+  }
+
+  // What a card will be once its move is done.
+  under(id) {
+    return this.#under.get(id);
+  }
+
+  // Moves a card to a column, or asks first what it takes.
+  move(card, column) {
+    const meant = this.board.mayEdit && meaning(card, column, this.board.data.today);
+    if (!meant) return null;
+    if (meant.told) return this.board.toasts.show(meant.told);
+    if (meant.ask === "close") return this.board.dialogs.close(card);
+    if (meant.ask === "plan") return this.board.dialogs.plan(card, meant.status);
+    return this.update(card, meant.fields, column);
+  }
+
+  // Changes a fix; with a column the card is shown there at once.
+  update(card, fields, column = card.column) {
+    return this.#apply(card, "fix.update", { id: card.fix, ...fields }, { ...fields, column });
+  }
+
+  // Plans a fix for a gap that has none.
+  create(card, fields) {
+    const target = card.place.kind === "journey" ? null : card.place.id;
+    const data = { id: newId(), target, metric: card.metric, ...fields };
+    return this.#apply(card, "fix.create", data, { ...fields, column: fields.status });
+  }
+
+  remove(card) {
+    return this.#apply(card, "fix.delete", { id: card.fix }, {});
+  }
+
+  // True where it is done; a sentence where it was refused.
+  async #apply(card, type, data, seen) {
+    this.#under.set(card.id, seen);
+    this.board.show();
+    const answer = await submit(card.journey, type, data);
+    this.#under.delete(card.id);
+    if (answer.detail) {
+      this.board.show();
+      this.board.fail(answer.detail);
+      return answer.detail;
+    }
+    this.#told(card, answer.id, seen.column);
+    await this.board.refresh();
+    this.board.hands.find(type === "fix.create" ? data.id : card.id);
+    return true;
+  }
+
+  #told(card, id, column) {
+    const names = { open: gettext("Open"), planned: gettext("Planned"), fixing: gettext("Fixing") };
+    const name = { ...names, verified: gettext("Verified") }[column];
+    const moved = column && column !== card.column;
+    const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: name }) : gettext("Saved.");
+    this.board.tell(text);
+    this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
+  }
+
+  async #undo(card, id) {
+    const { detail } = await submit(card.journey, "operation.undo", { operations: [id] });
+    if (detail) this.board.fail(detail);
+    await this.board.refresh();
+  }
+}

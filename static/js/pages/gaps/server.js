@@ -1,0 +1,28 @@
+// What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
+import { ask } from "../../lib/asking.js";
+import { newId } from "../../lib/ids.js";
+import { gettext } from "../../lib/language.js";
+
+const TRIES = 3;
+
+export const fresh = (workspace) => ask(`/api/v1/gap-board/?workspace=${workspace}`);
+
+// Applies an operation on a journey: {id} where it is done, {detail} where it was refused or could not be sent.
+export async function submit(journey, type, data, id = newId()) {
+  const answer = await send(`/api/v1/journeys/${journey}/operations/`, { id, type, data });
+  if (answer?.ok) return { id };
+  const told = await answer?.json().catch(() => null);
+  return { detail: told?.detail ?? gettext("The server cannot be reached. Nothing was changed.") };
+}
+
+// The id makes it safe to send it again where no answer came.
+async function send(url, body, tries = TRIES) {
+  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token() };
+  const options = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
+  const answer = await fetch(url, options).catch(() => null);
+  return answer || tries <= 1 ? answer : send(url, body, tries - 1);
+}
+
+function token() {
+  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
