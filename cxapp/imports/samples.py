@@ -10,6 +10,7 @@ from cxapp.models.people import HUES
 from cxapp.vocabulary import Role
 
 from . import marks, talk
+from . import plans, talk
 from .journeys import load
 
 NAME = "Tolliver Sweets"
@@ -44,6 +45,7 @@ def load_samples():
             )
             marks.mark(name, journey, people["maya"])
             talk.say(name, journey, people)
+            plans.plan(name, journey, people, _today())
     return workspace
 
 

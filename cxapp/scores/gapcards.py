@@ -23,10 +23,16 @@ def of_fix(journey, board, judged, today):
     card = {**blank(journey, str(fix.pk)), **planned(fix, today), **answered(judged), "column": judged.column}
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
-        card |= figures(board, score) | since(judged)
+        card |= figures(board, score) | {"title": named(board, score)} | since(judged)
     card["closed"] = judged.column == VERIFIED and (fix.status == VERIFIED or judged.verdict == closing.VERIFIED)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
     return settled(card if card["title"] else card | {"title": fix.text})
+
+
+def named(board, score):
+    """What the gap of a fix is called, closed or not: the place's own words where it has any."""
+    place = board.sheet.found[score["place"]["kind"], score["place"]["id"]]
+    return place.text.strip() or score["title"]
 
 
 def settled(card):

@@ -1,0 +1,197 @@
+"""What the people of the sample workspace plan, change and quote on its maps, through the operations."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from cxapp import operations
+from cxapp.models import TABLES, Answer, Measurement
+from cxapp.models.ids import new_id
+
+# For each sample its fixes: what they are about (a card's text or a stage's name), the metric, and the fix itself;
+# days are counted from the day of loading.
+FIXES = {
+    "birthday-box": [
+        (
+            "Manager replies after 5\u00a0h 40\u00a0min",
+            "CSAT",
+            {
+                "text": "Evening chat shift, 17 to 21\u00a0h",
+                "status": "planned",
+                "owner": "jonas",
+                "due": 9,
+                "expected": 10,
+            },
+        ),
+        (
+            "Tracking says “in transit” all day",
+            "CES",
+            {
+                "text": "Live courier map in the e-mail",
+                "status": "planned",
+                "owner": "jonas",
+                "due": 16,
+                "expected": 0.6,
+            },
+        ),
+        (
+            "Billing address asked twice",
+            "CES",
+            {
+                "text": "One-page checkout",
+                "status": "fixing",
+                "owner": "ines",
+                "due": 13,
+                "expected": 1,
+                "live": -13,
+                "needed": 60,
+            },
+        ),
+        (
+            "Compare",
+            "CES",
+            {
+                "text": "Allergen icons on the box page",
+                "status": "fixing",
+                "owner": "jonas",
+                "due": -80,
+                "expected": 0.8,
+                "live": -78,
+            },
+        ),
+    ],
+    "veranda": [
+        ("Горячее ждали 50 минут", "CSAT", {"owner": "lena"}),
+        (
+            "В счёте чужой десерт",
+            "CSAT",
+            {"text": "Сверять счёт у стола", "status": "planned", "owner": "oleg", "due": 9, "expected": 8},
+        ),
+        (
+            "Менеджер ответил через три часа",
+            "CES",
+            {
+                "text": "Дежурный отвечает в течение часа",
+                "status": "fixing",
+                "owner": "lena",
+                "due": 6,
+                "expected": 0.7,
+                "live": -9,
+                "needed": 60,
+            },
+        ),
+        (
+            "Выбор места",
+            "CSAT",
+            {
+                "text": "Схема веранды на сайте",
+                "status": "fixing",
+                "owner": "lena",
+                "due": -79,
+                "expected": 10,
+                "live": -78,
+            },
+        ),
+    ],
+    "bank-branch": [
+        (
+            "35 minutes in line, two of six desks open",
+            "CES",
+            {
+                "text": "A third desk from 12 to 14",
+                "status": "fixing",
+                "owner": "maya",
+                "due": -76,
+                "expected": 1.5,
+                "live": -76,
+            },
+        ),
+    ],
+}
+# What changed, on which day, about which stage.
+MARKERS = {"birthday-box": [("Delivery", "New carrier", -75), ("Delivery", "Slots of 4\u00a0h", -24)]}
+# Customers' own words: where they were answered, to which metric, how many points, about how long ago, and whether
+# they are kept on the map as evidence.
+WORDS = {
+    "birthday-box": [
+        (
+            "Courier two hours late, no call",
+            "CSAT",
+            2,
+            -8,
+            "Sat at home from two to eight. I could have fetched it myself.",
+            True,
+        ),
+        ("Courier two hours late, no call", "CSAT", 1, -12, "Nobody called.", False),
+        ("Courier two hours late, no call", "CSAT", 3, -9, "Courier was polite at least.", False),
+        ("Unwrap", "CSAT", 5, -8, "The postcard made her cry.", True),
+        (
+            "Manager replies after 5\u00a0h 40\u00a0min",
+            "CSAT",
+            4,
+            -6,
+            "Answer was kind, but late.",
+            False,
+        ),
+        ("Billing address asked twice", "CES", 3, -14, "Twice the same address.", False),
+    ],
+    "veranda": [
+        ("Горячее ждали 50 минут", "CSAT", 2, -7, "Мясо принесли, когда отец уже собирался домой.", True),
+        ("В счёте чужой десерт", "CSAT", 2, -5, "Второй раз нахожу в счёте чужое.", False),
+    ],
+}
+
+
+def plan(sample, journey, people, day):
+    """Let the people, by their keys, plan what belongs to this sample; `day` is that of loading."""
+    metrics = {metric.name: metric for metric in journey.document.workspace.metrics.all()}
+    for place, metric, fix in FIXES.get(sample, ()):
+        data = {**fix, "target": find(journey, place)[1], "metric": str(metrics[metric].pk)}
+        dated = {name: (day + timedelta(fix[name])).isoformat() for name in ("due", "live") if name in fix}
+        submit(journey, people["maya"], "fix.create", {**data, **dated, "owner": str(people[fix["owner"]].pk)})
+    for place, text, ago in MARKERS.get(sample, ()):
+        data = {"target": find(journey, place)[1], "text": text, "day": (day + timedelta(ago)).isoformat()}
+        submit(journey, people["maya"], "marker.create", data)
+    for place, metric, value, ago, words, kept in WORDS.get(sample, ()):
+        answer = say(journey, place, metrics[metric], value, day + timedelta(ago), words)
+        if answer and kept:
+            quote(journey, people["ines"], answer)
+
+
+def find(journey, words):
+    """The kind and the id of the touchpoint with this text or the stage with this name."""
+    for kind, field in (("touchpoint", "text"), ("stage", "title")):
+        if found := TABLES[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
+            return kind, str(found.pk)
+    raise LookupError(words)
+
+
+def submit(journey, actor, type, data):
+    """Apply an operation as one of the people."""
+    operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
+
+
+def say(journey, place, metric, value, day, words):
+    """Give words to an answer of so many points that was counted on or before a day; None where there is none."""
+    kind, id = find(journey, place)
+    counted = Measurement.objects.filter(metric=metric, place_id=id, day__lte=day, histogram__has_key=str(value))
+    row = counted.order_by("-day").first()
+    if row is None:
+        return None
+    at = timezone.make_aware(datetime.combine(row.day, time(18, 40)))
+    return Answer.objects.create(
+        metric=metric,
+        document_id=journey.pk,
+        place_kind=kind,
+        place_id=id,
+        persona_id=row.persona_id,
+        at=at,
+        value=value,
+        comment=words,
+    )
+
+
+def quote(journey, actor, answer):
+    """Keep an answer's words on its card."""
+    data = {"target": str(answer.place_id), "text": answer.comment, "metric": str(answer.metric_id)}
+    submit(journey, actor, "quote.create", {**data, "value": answer.value, "day": answer.at.date().isoformat()})
