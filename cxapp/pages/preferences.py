@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cxapp import notices
-from cxapp.models import User
+from cxapp.models import Membership, User
 
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "theme"
@@ -41,7 +41,7 @@ def theme_of(request):
 
 @require_POST
 def choose(request):
-    """Keep the posted `theme`, `language` or `mail`, then go back to where the reader was."""
+    """Keep the posted `theme`, `language`, `mail` or `digest`, then go back to where the reader was."""
     response = HttpResponseRedirect(came_from(request))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:
@@ -50,6 +50,9 @@ def choose(request):
         keep(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
     if request.POST.get("mail") in MAIL and request.user.is_authenticated:
         notices.mail(request.user, MAIL[request.POST["mail"]])
+    if request.POST.get("digest") in MAIL and request.user.is_authenticated:
+        for membership in Membership.objects.filter(user=request.user):
+            notices.digest(membership, MAIL[request.POST["digest"]])
     return response
 
 

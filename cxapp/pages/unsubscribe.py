@@ -12,9 +12,18 @@ from cxapp import notices
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
     """Ask, and change nothing; on POST turn the mail of the token's holder off."""
-    user = notices.holder(token)
-    if user is None:
+    user, membership = notices.holder(token), notices.reader(token)
+    if user is None and membership is None:
         raise Http404
     if request.method == "POST":
+        turn_off(user, membership)
+    context = {"done": request.method == "POST", "weekly": membership and membership.workspace}
+    return render(request, "unsubscribe.html", context)
+
+
+def turn_off(user, membership):
+    """No more of the mail that the token came with."""
+    if membership is None:
         notices.mail(user, False)
-    return render(request, "unsubscribe.html", {"done": request.method == "POST"})
+    else:
+        notices.digest(membership, False)

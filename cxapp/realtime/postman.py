@@ -18,12 +18,18 @@ async def go_round():
     try:
         while True:
             await asyncio.sleep(ROUND)
-            try:
-                await threads.call(notices.send_due)
-            except Exception:
-                logger.exception("A round with the mail failed; the next one comes")
+            for send in (notices.send_due, notices.send_digests):
+                await _tried(threads, send)
     finally:
         threads.stop()
+
+
+async def _tried(threads, send):
+    """One part of a round; what goes wrong in it keeps nothing else from being sent."""
+    try:
+        await threads.call(send)
+    except Exception:
+        logger.exception("A round with the mail failed; the next one comes")
 
 
 async def stop(rounds):

@@ -1,6 +1,6 @@
 """Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
 
-from . import gapboard, trends
+from . import gapboard, trends, week
 from .answers import by_day
 from .happenings import read as happenings
 from .overview import read as overview
@@ -27,5 +27,6 @@ __all__ = [
     "segments",
     "trends",
     "weeks",
+    "week",
     "worst",
 ]

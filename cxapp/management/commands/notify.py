@@ -12,3 +12,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         notices.send_due()
+        notices.send_digests()

@@ -2,7 +2,7 @@
 
 const PROVEN = "significant";
 const WEAK = "not_proven";
-const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, verdict: { kind: "empty" } };
+const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, fixes: [], verdict: { kind: "empty" } };
 
 export class Scoreboard {
   #byStage = new Map();
@@ -41,6 +41,11 @@ export class Scoreboard {
   // The scores of one place, the heaviest gap first.
   at(kind, id) {
     return this.#byPlace.get(`${kind} ${id}`) ?? [];
+  }
+
+  // What the answers since a fix say; null where the server does not know it yet.
+  fix(id) {
+    return this.data.fixes.find((fix) => fix.id === id) ?? null;
   }
 
   // 3 the largest gap, 2 a proven one, 1 one not proven, 0 none.

@@ -6,6 +6,7 @@ import { newAsking } from "../sync/browser.js";
 
 const PAUSE = 250;
 const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target"]);
+const WEIGHED = new Set(["touchpoint", "stage", "expectation", "fix"]);
 
 export class Scoring {
   #timer = null;

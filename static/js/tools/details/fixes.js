@@ -1,18 +1,57 @@
-// The fixes planned for a record, in its details; a row without one says so.
+// The fixes planned for a record, in its details, with what the answers since say; a gap without one can be given one.
 
-import { gettext } from "../../lib/language.js";
-import { part } from "../../lib/parts.js";
+import { newId } from "../../lib/ids.js";
+import { gettext, interpolate } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFix } from "../../map/fix-words.js";
 
+const TONES = { verified: "good", worse: "bad", reopened: "bad" };
+
 // The fixes whose target is the record itself.
-export function fixes({ store, id }) {
+export function fixes({ store, board, session, id }) {
   const element = document.createElement("div");
-  element.className = "det-fixes";
-  const show = () => {
+  const list = document.createElement("div");
+  const form = part("plan-fix");
+  element.className = "det-plan";
+  list.className = "det-fixes";
+  element.append(list, form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = form.elements.text.value.trim();
+    const gap = gapAt(board, id);
+    if (!text || !gap) return form.elements.text.focus();
+    form.reset();
+    return session.submit("fix.create", { id: newId(), target: id, metric: gap.metric, text, status: "planned" });
+  });
+  const show = (record, mayEdit) => {
     const planned = store.all("fix").filter(({ target }) => target === id);
-    reconcile(element, planned, { make: () => part("fix"), update: showFix });
-    element.dataset.empty = planned.length ? "" : gettext("None planned");
+    reconcile(list, planned, { make: () => part("fix-told"), update: (line, fix) => showTold(line, fix, board) });
+    list.dataset.empty = planned.length ? "" : gettext("None planned");
+    form.hidden = !mayEdit || planned.length > 0 || !gapAt(board, id);
   };
   return { element, show };
+}
+
+// The heaviest gap measured at a record itself.
+function gapAt(board, id) {
+  return board.scores.gaps.find(({ place }) => place.id === id) ?? null;
+}
+
+function showTold(element, fix, board) {
+  const told = board.scores.fix(fix.id);
+  const [line, words] = element.children;
+  showFix(line, { ...fix, text: fix.text || gettext("A fix without words yet"), status: shown(fix, told) });
+  const measuring = told?.verdict === "measuring";
+  const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: count(told?.n ?? 0), needed: count(told?.needed ?? 0) });
+  words.hidden = !told?.told || fix.status === "planned";
+  write(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
+  mark(words, "data-tone", TONES[told?.verdict] ?? (measuring ? null : "half"));
+}
+
+// The answers close a fix, and open it again, whatever was set.
+function shown(fix, told) {
+  if (told?.verdict === "reopened" && told.column === "open") return "reopened";
+  return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
 }

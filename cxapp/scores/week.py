@@ -1,0 +1,63 @@
+"""What a week brought to a workspace: what got worse, what was fixed, what is reopened and what is overdue."""
+
+from datetime import timedelta
+
+from cxapp import statistics
+from cxapp.models import Journey
+from cxapp.statistics import closing, histograms
+
+from . import answers, boards, closings, gapcards, ratings
+from .windows import Window
+
+DAYS = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+def read(workspace, monday):
+    """{worse, fixed, reopened, overdue}, each a list, for the week that ended the day before `monday`.
+
+    Worse is what fell significantly against the week before, with answers enough in both.
+    """
+    journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
+    today, before = monday - DAY, monday - DAY - DAYS
+    found = boards.read(workspace, list(journeys), Window.usual(workspace, today))
+    now, then = (closings.read(workspace, found, today=day) for day in (today, before))
+    known = {one.fix.pk: one.verdict for group in then.values() for one in group}
+    cards = [
+        (gapcards.of_fix(journeys[document], found[document], one, monday), one.verdict != known[one.fix.pk])
+        for document, group in now.items()
+        for one in group
+    ]
+    return {
+        "worse": worse(workspace, found, journeys, Window(before - DAYS + DAY, today)),
+        "fixed": [card for card, new in cards if new and card["verdict"] == closing.VERIFIED],
+        "reopened": [card for card, new in cards if new and card["verdict"] == closing.REOPENED],
+        "overdue": [card for card, _ in cards if card["overdue"] and card["column"] != closings.VERIFIED],
+    }
+
+
+def worse(workspace, found, journeys, fortnight):
+    """The scores that fell from one week to the next, the largest fall first: {card, before, after}."""
+    metrics = {str(one.pk): one for board in found.values() for one in board.metrics}
+    given = answers.read(list(found), list(metrics), fortnight)
+    fell = []
+    for document, board in found.items():
+        for score in board.scores:
+            place = score["metric"], score["place"]["kind"], score["place"]["id"]
+            if weeks := given[document].get(place):
+                fell += fall(workspace, metrics[score["metric"]], weeks, (journeys[document], board, score))
+    return sorted(fell, key=lambda one: -one["size"])
+
+
+def fall(workspace, metric, weeks, place):
+    """The fall of one score as a list of one, of none where it is not proven."""
+    old, new = weeks
+    measured = ratings.measure(metric)
+    if min(histograms.n(old), histograms.n(new)) < max(1, workspace.minimum_answers):
+        return []
+    if not statistics.fallen(measured, old, new):
+        return []
+    was, now = statistics.score(measured, old), statistics.score(measured, new)
+    low, high = measured.scale
+    size = abs(now.score - was.score) / (high - low)
+    return [{"card": gapcards.of_gap(*place), "before": was, "after": now, "size": size}]
