@@ -13,7 +13,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
-from . import shapes
+from . import board_shapes, shapes
 from .views import Endpoint
 
 FOLDER = Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
@@ -81,7 +81,7 @@ def document(language):
 
 def complete(result, generator, request, public):
     """Add to the document what no serializer says: the shapes of the map, and what a refusal looks like."""
-    result["components"]["schemas"] |= shapes.components()
+    result["components"]["schemas"] |= shapes.components() | board_shapes.components()
     for operations in result["paths"].values():
         for method, operation in operations.items():
             known = REFUSALS if method == "get" else REFUSALS | MORE_REFUSALS

@@ -53,7 +53,7 @@ def columns(people):
         (_("State"), lambda card: states.get(card["state"], "")),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
         (_("Fix"), lambda card: card["text"] or ""),
-        (_("Owner"), lambda card: people.get(card["owner"], "")),
+        (pgettext("of a fix", "Owner"), lambda card: people.get(card["owner"], "")),
         (_("Due"), lambda card: card["due"] or ""),
         (_("Expected lift"), lambda card: rounded(card["expected"])),
         (_("Live since"), lambda card: card["live"] or ""),

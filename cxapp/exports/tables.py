@@ -38,7 +38,7 @@ def to_xlsx(rows):
     sheet = book.create_sheet(_("Gaps"))
     sheet.freeze_panes = "A2"
     for number, name in enumerate(zip(*rows, strict=True)):
-        letters = max(len(str(value)) for value in name if value is not None)
+        letters = max((len(str(value)) for value in name if value is not None), default=0)
         sheet.column_dimensions[chr(ord("A") + number)].width = min(WIDE, letters + 3)
     for number, row in enumerate(rows):
         sheet.append([cell(sheet, value, head=not number) for value in row])
@@ -49,8 +49,9 @@ def to_xlsx(rows):
 
 def cell(sheet, value, *, head=False):
     """A cell: what is text stays text, whatever it looks like."""
-    made = WriteOnlyCell(sheet, clean(value) if isinstance(value, str) else value)
-    if isinstance(value, str):
+    text = isinstance(value, str) and clean(value)
+    made = WriteOnlyCell(sheet, (text or None) if isinstance(value, str) else value)
+    if text:
         made.data_type = "s"
     if head:
         made.font = Font(bold=True)

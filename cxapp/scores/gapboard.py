@@ -19,14 +19,7 @@ def read(workspace, *, today=None):
     still to be closed, in per cent that add up to 100.
     """
     today = today or timezone.localdate()
-    journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
-    found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
-    judged = closings.read(workspace, found, today=today)
-    cards = [
-        card
-        for journey in journeys
-        for card in of_journey(journey, found[str(journey.pk)], judged[str(journey.pk)], today)
-    ]
+    journeys, cards = gathered(workspace, today)
     weigh(cards)
     return {
         "today": today.isoformat(),
@@ -41,7 +34,20 @@ def read(workspace, *, today=None):
 
 def count(workspace):
     """How many cards the board has."""
-    return len(read(workspace)["cards"])
+    return len(gathered(workspace, timezone.localdate())[1])
+
+
+def gathered(workspace, today):
+    """The journeys of a workspace, the last changed first, and their cards, still without shares."""
+    journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
+    found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
+    judged = closings.read(workspace, found, today=today)
+    cards = [
+        card
+        for journey in journeys
+        for card in of_journey(journey, found[str(journey.pk)], judged[str(journey.pk)], today)
+    ]
+    return journeys, cards
 
 
 def metrics(workspace):

@@ -122,7 +122,7 @@ PAGES = {
         "POST": of_journey("edit", body={"do": "link"}, also={"forbidden": 400}),
     },
     "gaps/": {"GET": LIST},
-    "gaps/export.<str:format>": {"GET": GONE},
+    "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {
         "GET": LIST,
         "POST": Row(

@@ -62,11 +62,6 @@ class GapBoard {
     this.show();
   }
 
-  // Says a sentence to who cannot see the board.
-  tell(text) {
-    document.getElementById("told").textContent = text;
-  }
-
   fail(detail) {
     this.toasts.show(detail || gettext("That could not be saved. Try again."), [], { alert: true });
   }

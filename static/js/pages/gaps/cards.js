@@ -10,7 +10,7 @@ const GOOD = ["verified"];
 const BAD = ["worse", "reopened"];
 
 export function showCard(element, card, board) {
-  const article = element.querySelector(".gcard");
+  const article = element.firstElementChild;
   mark(element, "data-id", card.id);
   mark(article, "data-burn", card.burn);
   mark(article, "lang", card.language);

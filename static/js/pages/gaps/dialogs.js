@@ -1,5 +1,5 @@
 // The dialogs of the board: planning or changing a fix, closing a gap by hand with a reason.
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { write } from "../../lib/parts.js";
 import { closable, open } from "../dialogs.js";
@@ -28,7 +28,7 @@ export class Dialogs {
   plan(card, status) {
     this.#card = card;
     this.#status = status;
-    write(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : gettext("Plan a fix"));
+    write(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
     write(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
     this.#fill(this.#plan.querySelector("form"), card);
     this.#plan.querySelector("[data-deletes]").hidden = !card.fix;

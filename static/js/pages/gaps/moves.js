@@ -68,7 +68,6 @@ export class Moves {
     const name = { ...names, verified: gettext("Verified") }[column];
     const moved = column && column !== card.column;
     const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: name }) : gettext("Saved.");
-    this.board.tell(text);
     this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
   }
 

@@ -1,0 +1,114 @@
+"""The gap board in a browser: from a gap to a fix to what the answers say of it."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from cxapp import imports
+from cxapp.models import Fix, Metric
+
+AFTER = datetime.timedelta(days=10)
+
+
+@pytest.fixture
+def answers(people, journey, touchpoint):
+    """A function that brings in answers at the shop counter: `answers(20, {5: 50, 1: 50})`, so many days ago."""
+    fields = {"low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
+    metric = Metric.objects.create(workspace=people.workspace, kind="csat", name="CSAT", **fields)
+
+    def give(ago, good, bad):
+        imports.add_histogram(
+            metric=metric,
+            document_id=journey.pk,
+            place_kind="touchpoint",
+            place_id=touchpoint["id"],
+            day=timezone.localdate() - datetime.timedelta(ago),
+            histogram={"5": good, "1": bad},
+        )
+
+    give(20, 50, 50)
+    return give
+
+
+def column(page, name):
+    """The cards of a column."""
+    return page.locator(f'[data-column="{name}"] .gcard')
+
+
+def look(page):
+    """Come back to the page, so that it asks for fresh cards."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def plan(page, text):
+    """Plan a fix for the first gap by the keyboard alone; it has been live for ten days."""
+    column(page, "open").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.get_by_label("What will be done")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_label("What will be done").fill(text)
+    page.get_by_label("Live since").fill((timezone.localdate() - AFTER).isoformat())
+    page.get_by_role("button", name="Save").press("Enter")
+    expect(column(page, "planned")).to_be_focused()
+    expect(column(page, "planned")).to_contain_text(text)
+
+
+def test_a_fix_planned_by_keyboard_and_dragged_to_fixing_is_verified_by_the_answers_after_it(
+    page_for, alice, answers, touchpoint
+):
+    page = page_for(alice, "/gaps/")
+    expect(column(page, "open")).to_contain_text("−30")
+    plan(page, "Ask before they wait")
+    page.locator('[data-column="planned"] li').drag_to(page.locator('[data-column="fixing"]'))
+    expect(column(page, "fixing")).to_contain_text("Measuring since")
+    page.get_by_text("Moved to Fixing.").wait_for()
+    answers(5, 24, 0)
+    look(page)
+    expect(column(page, "fixing")).to_contain_text("First answers: 100")
+    expect(column(page, "fixing")).to_contain_text("24 / 60")
+    answers(3, 38, 2)
+    look(page)
+    expect(column(page, "verified")).to_contain_text("Closed: the whole interval is above target")
+    expect(column(page, "fixing")).to_have_count(0)
+    fix = Fix.objects.get()
+    assert (fix.status, str(fix.target_id), fix.live) == ("fixing", touchpoint["id"], timezone.localdate() - AFTER)
+
+
+def test_a_rise_that_is_not_proven_stays_among_what_is_measured_and_is_closed_by_hand_with_a_reason(
+    page_for, alice, answers
+):
+    page = page_for(alice, "/gaps/")
+    plan(page, "Smile")
+    page.keyboard.press("Alt+ArrowRight")
+    expect(column(page, "fixing")).to_be_focused()
+    answers(3, 38, 22)
+    look(page)
+    expect(column(page, "fixing")).to_contain_text("No change for the better is proven")
+    page.get_by_role("button", name="Ask more").click()
+    page.get_by_text(re.compile("About .* more answers like these")).wait_for()
+    column(page, "fixing").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    page.get_by_role("button", name="Close the gap").click()
+    page.get_by_role("alert").filter(has_text="Say why").wait_for()
+    page.get_by_label("Reason").fill("The step is gone")
+    page.get_by_role("button", name="Close the gap").click()
+    expect(column(page, "verified")).to_contain_text("Closed by hand: The step is gone")
+    page.get_by_role("button", name="Undo").last.click()
+    expect(column(page, "fixing")).to_have_count(1)
+    page.get_by_placeholder("Search gaps").fill("nothing like it")
+    expect(page.locator(".gcard")).to_have_count(0)
+    page.get_by_placeholder("Search gaps").fill("smile")
+    expect(column(page, "fixing")).to_have_count(1)
+
+
+def test_a_viewer_looks_and_moves_nothing(page_for, victor, answers):
+    page = page_for(victor, "/gaps/", viewport={"width": 390, "height": 844})
+    expect(column(page, "open")).to_have_count(1)
+    assert page.locator(".gcard button:visible").count() == 0
+    assert page.locator("li[draggable=true]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Verified").click()
+    expect(page.locator("#gap-tabs [aria-current]")).to_contain_text("Verified")

@@ -1,0 +1,71 @@
+"""The gap board as CSV and XLSX: what the filters show, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from cxapp.exports import gaptables, tables
+from cxapp.refusals import Bad
+
+LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
+CARD = {
+    "column": "open", "journey": "j", "journey_title": "Bread by noon", "stage": "Buy", "title": "Queue", "name": "NPS",
+    "metric": "m", "score": -31.256, "target": 40.0, "difference": -71.256, "n": 96, "low": -40.0, "high": -20.0,
+    "state": "significant", "share": 100, "text": None, "owner": None, "due": None, "expected": None, "live": None,
+    "before": None, "after": None, "measured": None, "needed_after": None, "told": None, "reason": None, "links": None,
+    "proven": True,
+}  # fmt: skip
+TEXTS = ["journey_title", "stage", "title", "name", "text", "told", "reason", "links"]
+ANY = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def rows(*cards, **wanted):
+    """The table of a board with these cards, without its heads."""
+    return gaptables.rows({"people": [{"id": "p", "name": "=Alice"}], "cards": cards}, wanted)[1:]
+
+
+def read_csv(data):
+    """The rows of a CSV file of ours."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@given(
+    st.sampled_from(TEXTS), st.sampled_from(["", *LEADS, " =", "+7"]), st.text(st.characters(exclude_categories=["Cs"]))
+)
+@settings(max_examples=150, deadline=None)
+def test_e1_e2_e3_no_text_of_a_column_becomes_a_formula(name, lead, text):
+    found = rows({**CARD, name: lead + text, "owner": "p"})
+    for value in read_csv(tables.to_csv(found))[0]:
+        assert not value.lstrip(" ").startswith(LEADS) or (value.startswith("-") and float(value) < 0)
+    sheet = load_workbook(io.BytesIO(tables.to_xlsx(found))).active
+    assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
+
+
+def test_e1_real_negative_numbers_stay_numbers():
+    [row] = rows(CARD)
+    assert read_csv(tables.to_csv([row]))[0][5:8] == ["-31.26", "40.0", "-71.26"]
+    sheet = load_workbook(io.BytesIO(tables.to_xlsx([["Score"], [row[5]]]))).active
+    assert (sheet["A2"].value, sheet["A2"].data_type, sheet.freeze_panes) == (-31.26, "n", "A2")
+
+
+def test_e3_a_text_too_long_for_a_cell_is_refused_and_nothing_is_cut():
+    with pytest.raises(Bad):
+        tables.to_xlsx([["x" * 32_768]])
+    sheet = load_workbook(io.BytesIO(tables.to_xlsx([["x" * 32_767], ["a\x01b\ud800c\nd"]]))).active
+    assert (len(sheet["A1"].value), sheet["A2"].value) == (32_767, "abc\nd")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ({}, 2), ({"journey": "j"}, 1), ({"owner": "none"}, 1), ({"owner": "p"}, 1), ({"metric": "x"}, 0),
+        ({"proven": "1"}, 1), ({"search": "NOON queue"}, 1), ({"search": "cake"}, 1),
+    ],
+)  # fmt: skip
+def test_the_table_has_what_the_filters_show(wanted, shown):
+    other = {**CARD, "journey": "k", "journey_title": "Cakes late", "title": "Tins", "owner": "p", "proven": False}
+    assert len(rows(CARD, other, **wanted)) == shown
