@@ -6,6 +6,7 @@ import { submit } from "./server.js";
 
 export class Moves {
   #under = new Map();
+  #toast = null;
 
   constructor(board) {
     this.board = board;
@@ -48,6 +49,8 @@ export class Moves {
 
   // True where it is done; a sentence where it was refused.
   async #apply(card, type, data, seen) {
+    // Only the last move is offered to be undone: an older one may have nothing left.
+    this.#toast?.remove();
     this.#under.set(card.id, seen);
     this.board.show();
     const answer = await submit(card.journey, type, data);
@@ -68,7 +71,7 @@ export class Moves {
     const name = { ...names, verified: gettext("Verified") }[column];
     const moved = column && column !== card.column;
     const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: name }) : gettext("Saved.");
-    this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
+    this.#toast = this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
   }
 
   async #undo(card, id) {
