@@ -122,7 +122,7 @@ WORDS = {
             "Sat at home from two to eight. I could have fetched it myself.",
             True,
         ),
-        ("Courier two hours late, no call", "CSAT", 1, -12, "Nobody called.", False),
+        ("Courier two hours late, no call", "CSAT", 2, -12, "Nobody called.", False),
         ("Courier two hours late, no call", "CSAT", 3, -9, "Courier was polite at least.", False),
         ("Unwrap", "CSAT", 5, -8, "The postcard made her cry.", True),
         (
