@@ -1,4 +1,4 @@
-"""What the people of the sample workspace plan, change and quote on its maps, through the operations."""
+"""What the people of the sample workspace plan and quote on its maps, through the operations."""
 
 from datetime import datetime, time, timedelta
 
@@ -108,8 +108,6 @@ FIXES = {
         ),
     ],
 }
-# What changed, on which day, about which stage.
-MARKERS = {"birthday-box": [("Delivery", "New carrier", -75), ("Delivery", "Slots of 4\u00a0h", -24)]}
 # Customers' own words: where they were answered, to which metric, how many points, about how long ago, and whether
 # they are kept on the map as evidence.
 WORDS = {
@@ -149,9 +147,6 @@ def plan(sample, journey, people, day):
         data = {**fix, "target": find(journey, place)[1], "metric": str(metrics[metric].pk)}
         dated = {name: (day + timedelta(fix[name])).isoformat() for name in ("due", "live") if name in fix}
         submit(journey, people["maya"], "fix.create", {**data, **dated, "owner": str(people[fix["owner"]].pk)})
-    for place, text, ago in MARKERS.get(sample, ()):
-        data = {"target": find(journey, place)[1], "text": text, "day": (day + timedelta(ago)).isoformat()}
-        submit(journey, people["maya"], "marker.create", data)
     for place, metric, value, ago, words, kept in WORDS.get(sample, ()):
         answer = say(journey, place, metrics[metric], value, day + timedelta(ago), words)
         if answer and kept:

@@ -9,8 +9,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.vocabulary import Role
 
-from . import marks, talk
-from . import plans, talk
+from . import marks, plans, talk
 from .journeys import load
 
 NAME = "Tolliver Sweets"
