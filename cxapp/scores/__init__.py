@@ -26,7 +26,7 @@ __all__ = [
     "percent",
     "segments",
     "trends",
-    "weeks",
     "week",
+    "weeks",
     "worst",
 ]

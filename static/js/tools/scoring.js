@@ -5,8 +5,7 @@ import { isUsual, queryOf } from "../lib/periods.js";
 import { newAsking } from "../sync/browser.js";
 
 const PAUSE = 250;
-const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target"]);
-const WEIGHED = new Set(["touchpoint", "stage", "expectation", "fix"]);
+const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
 
 export class Scoring {
   #timer = null;
