@@ -113,6 +113,8 @@ PAGES = {
     "": {"GET": LIST},
     "journeys/new/": {"POST": Row("edit", 302, here=True, body=FORM)},
     "journeys/<uuid:id>/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/answers/": {"GET": of_journey("edit")},
+    "answers/import/": {"GET": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/copy/": {"POST": of_journey("edit", 302)},
     "journeys/<uuid:id>/delete/": {"POST": of_journey("edit", 302)},
     "journeys/<uuid:id>/phone/": {"GET": of_journey("view")},

@@ -1,0 +1,71 @@
+// <check-step>: the first rows and all that have a problem, each with what one click does about it.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { icon, write } from "../../lib/parts.js";
+import { draw } from "./rows.js";
+import { sentence } from "./requests.js";
+import { badRows, readyRows } from "./steps.js";
+
+class CheckStep extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.head = this.closest("li");
+    bringing.addEventListener("change", () => this.#show());
+    this.querySelector("[data-do=rejected]").addEventListener("click", (event) => this.#download(event.target));
+    this.querySelector("[data-do=forget]").addEventListener("click", () => bringing.forget());
+    this.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button?.repair && !bringing.running) bringing.repair(button.repair);
+    });
+    this.addEventListener("change", ({ target }) => target.repairs && bringing.repair(target.repairs(target.value)));
+  }
+
+  #show() {
+    const { looked, repaired, running } = this.bringing;
+    const report = looked?.report;
+    label(this.head.querySelector("[data-ready]"), report?.ready && readyRows(report.ready), "check");
+    label(this.head.querySelector("[data-bad]"), report?.bad && badRows(report.bad), "warn");
+    this.querySelector("[data-do=rejected]").hidden = !report?.bad || Boolean(running);
+    this.querySelector("[data-do=forget]").hidden = !repaired || Boolean(running);
+    if (this.drawn === looked) return;
+    this.drawn = looked;
+    const again = this.contains(document.activeElement);
+    draw(this.querySelector("table"), looked, this.bringing.data);
+    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".row").length) : "");
+    // The button that was pressed is gone with its row: on to the next problem.
+    if (again) (this.querySelector(".errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
+  }
+
+  async #download(button) {
+    button.disabled = true;
+    const { name } = this.bringing;
+    const error = document.querySelector("import-step [data-error]");
+    try {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await this.bringing.rejected());
+      link.download = `${gettext("to-fix")}-${name.replace(/\.[^.]*$/, "")}.csv`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    } catch (problem) {
+      error.hidden = false;
+      write(error, sentence(problem));
+    }
+    button.disabled = false;
+  }
+}
+
+function label(element, text, name) {
+  element.hidden = !text;
+  element.replaceChildren(...(text ? [icon(name), text] : []));
+}
+
+function more({ rows, skipped }, shown) {
+  const hidden = rows - skipped - shown;
+  const parts = [];
+  if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: count(hidden) }));
+  if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: count(skipped) }));
+  return parts.join(", ");
+}
+
+customElements.define("check-step", CheckStep);

@@ -1,0 +1,35 @@
+// Lists to choose from, filled with texts.
+
+import { gettext } from "../../lib/language.js";
+import { part, write } from "../../lib/parts.js";
+
+// Fills a <select> with [value, text] pairs and chooses one.
+export function fill(select, pairs, chosen) {
+  const drawn = JSON.stringify(pairs);
+  if (select.drawn !== drawn) {
+    select.replaceChildren(...pairs.map(([value, text]) => new Option(text, value)));
+    select.drawn = drawn;
+  }
+  if (select.value !== chosen) select.value = chosen;
+}
+
+// A labelled list; `choose` hears what is chosen.
+export function choice(label, pairs, chosen, choose) {
+  const element = part("choice");
+  write(element.querySelector(".lbl"), label);
+  const select = element.querySelector("select");
+  fill(select, pairs, chosen);
+  select.addEventListener("change", () => choose(select.value));
+  return element;
+}
+
+// The places of a map as pairs of "kind id" and name; touchpoints stand under their stage.
+export function placePairs(places) {
+  return places.map(({ kind, id, name }) => [`${kind} ${id}`, named(kind, name)]);
+}
+
+function named(kind, name) {
+  const text = name || gettext("Untitled");
+  if (kind === "journey") return gettext("The whole journey");
+  return kind === "touchpoint" ? `\u2003${text.slice(0, 60)}` : text;
+}

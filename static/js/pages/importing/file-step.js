@@ -1,0 +1,107 @@
+// <file-step>: the file as it was found, and other ways to read it.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { part, write } from "../../lib/parts.js";
+import { choice } from "./choices.js";
+import { now } from "./steps.js";
+
+const DELIMITERS = () => ({
+  ",": gettext("comma"),
+  ";": gettext("semicolon"),
+  "\t": gettext("tab"),
+  "|": gettext("vertical bar"),
+});
+
+class FileStep extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    bringing.addEventListener("change", () => bringing.source && this.#show());
+    this.querySelector("[data-do=another]").addEventListener("click", () => {
+      bringing.cancel();
+      document.querySelector("[data-do=choose]").focus();
+    });
+  }
+
+  #show() {
+    const { name, looked, refused, running } = this.bringing;
+    write(this.querySelector("[data-name]"), name);
+    write(this.querySelector("[data-size]"), looked ? sizes(looked.file) : gettext("Looking at the file"));
+    write(this.querySelector("[data-form]"), looked ? formOf(looked) : "");
+    this.querySelector("[data-do=another]").disabled = Boolean(running);
+    this.#refuse(refused && now(this.bringing) === "file" ? refused.told : "");
+    this.querySelector("details").hidden = !looked;
+    if (looked && this.drawn !== looked) this.#draw(looked);
+  }
+
+  #draw(looked) {
+    this.drawn = looked;
+    const notes = looked.file.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note }));
+    this.querySelector("[data-notes]").replaceChildren(...notes);
+    const inside = this.querySelector("[data-options]");
+    const at = [...inside.querySelectorAll("select, input")].indexOf(document.activeElement);
+    inside.replaceChildren(...ways(looked, (options) => this.bringing.read(options)));
+    inside.querySelectorAll("select, input")[at]?.focus();
+  }
+
+  #refuse(told) {
+    const error = this.querySelector("[data-error]");
+    error.hidden = !told;
+    write(error, told);
+  }
+}
+
+function sizes({ rows, headers }) {
+  const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: count(rows) });
+  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: count(headers.length) });
+  return `${first}, ${other}`;
+}
+
+function formOf({ file, options }) {
+  if (file.kind === "xlsx") return `XLSX, ${options.sheet}`;
+  const label = file.encodings.find((one) => one.name === options.encoding)?.label ?? options.encoding;
+  return `${label}, ${DELIMITERS()[options.delimiter]}`;
+}
+
+// The choices that make sense for this file.
+function ways({ file, options }, read) {
+  const book = file.kind === "xlsx";
+  const first = book ? [sheets(file, options, read)] : [encodings(file, options, read), delimiters(options, read)];
+  const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore
+  const orders = [["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
+  return [
+    ...first,
+    choice(gettext("Decimal sign"), signs, options.decimal, (decimal) => read({ decimal })),
+    choice(gettext("Dates"), orders, options.order, (order) => read({ order })),
+  ];
+}
+
+function sheets(file, options, read) {
+  const pairs = file.sheets.map(({ name, hidden }) => [name, hidden ? `${name} (${gettext("hidden")})` : name]);
+  return choice(gettext("Sheet"), pairs, options.sheet, (sheet) => read({ sheet }));
+}
+
+function delimiters(options, read) {
+  return choice(gettext("Delimiter"), Object.entries(DELIMITERS()), options.delimiter, (delimiter) => read({ delimiter }));
+}
+
+function encodings(file, options, read) {
+  const group = document.createElement("div");
+  group.className = "wiz-how";
+  group.setAttribute("role", "radiogroup");
+  group.setAttribute("aria-label", gettext("Encoding"));
+  group.append(...file.encodings.map((encoding) => encodingChoice(encoding, options, read)));
+  return group;
+}
+
+function encodingChoice({ name, label, preview }, options, read) {
+  const element = part("encoding");
+  const input = element.querySelector("input");
+  Object.assign(input, { value: name, checked: name === options.encoding });
+  input.addEventListener("change", () => read({ encoding: name }));
+  write(element.querySelector("b"), label);
+  write(element.querySelector("code"), preview.join("\n"));
+  return element;
+}
+
+customElements.define("file-step", FileStep);

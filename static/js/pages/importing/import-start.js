@@ -1,0 +1,59 @@
+// <import-start>: where a file is dropped or chosen, a table pasted, or a figure typed.
+
+import { gettext } from "../../lib/language.js";
+
+const MOST = 100 * 1024 * 1024;
+
+class ImportStart extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.error = this.querySelector(":scope > [data-error]");
+    const input = this.querySelector("[data-file]");
+    this.querySelector("[data-do=choose]").addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      this.#bring(input.files[0]);
+      input.value = "";
+    });
+    this.#takeDrops();
+    this.querySelector("[data-paste] form").addEventListener("submit", (event) => this.#paste(event));
+    bringing.addEventListener("change", () => this.toggleAttribute("hidden", Boolean(bringing.source || bringing.taken)));
+  }
+
+  // The whole page takes files, so that none is opened by the browser instead.
+  #takeDrops() {
+    const zone = this.querySelector("[data-drop]");
+    addEventListener("dragover", (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+    addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || zone.classList.remove("over"));
+    addEventListener("drop", (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      zone.classList.remove("over");
+      if (!this.bringing.running) this.#bring(event.dataTransfer.files[0]);
+    });
+  }
+
+  #bring(file) {
+    if (!file) return;
+    const large = file.size > MOST;
+    this.#refuse(large ? gettext("A file may have 100 MB at the most.") : "");
+    if (!large) this.bringing.begin({ file });
+  }
+
+  #paste(event) {
+    event.preventDefault();
+    const text = event.target.querySelector("textarea").value;
+    if (text.trim()) this.bringing.begin({ text, name: gettext("Pasted rows") });
+    else event.target.querySelector("textarea").focus();
+  }
+
+  #refuse(sentence) {
+    this.error.textContent = sentence;
+    this.error.hidden = !sentence;
+  }
+}
+
+customElements.define("import-start", ImportStart);

@@ -1,0 +1,70 @@
+// <import-step>: what would change on the map, the button, and how far it is.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/parts.js";
+import { showEffects } from "./effects.js";
+
+class ImportStep extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.button = this.querySelector("[data-do=import]");
+    this.button.addEventListener("click", () => bringing.take());
+    bringing.addEventListener("change", () => this.#show());
+  }
+
+  #show() {
+    const { looked, running, busy, failed, data } = this.bringing;
+    const ready = looked?.report?.ready ?? 0;
+    this.button.disabled = !ready || busy || Boolean(running);
+    write(this.button, running ? gettext("Importing") : importRows(ready));
+    const error = this.querySelector("[data-error]");
+    error.hidden = !failed;
+    write(error, failed);
+    this.querySelector("[data-before]").hidden = !looked?.batch;
+    this.#progress(running);
+    if (this.drawn === looked) return;
+    this.drawn = looked;
+    showEffects(this.querySelector("[data-effects]"), looked?.effects ?? [], data);
+    this.#outside(looked?.effects ?? []);
+  }
+
+  // Answers from before the days that scores are read from change no score.
+  #outside(effects) {
+    const n = effects.reduce((sum, effect) => sum + effect.outside, 0);
+    const days = this.bringing.data.window_days;
+    const form = ngettext(
+      "%(n)s answer is older than %(days)s days and changes no score of today.",
+      "%(n)s answers are older than %(days)s days and change no score of today.",
+      n,
+    );
+    const line = this.querySelector("[data-outside]");
+    line.hidden = !n;
+    write(line, interpolate(form, { n: count(n), days: count(days) }));
+  }
+
+  #progress(running) {
+    this.querySelector("[data-running]").hidden = !running;
+    if (!running) return;
+    const bar = this.querySelector("progress");
+    if (running.done) bar.value = running.of ? running.done / running.of : 1;
+    else bar.removeAttribute("value");
+    write(this.querySelector("[data-left]"), left(running));
+  }
+}
+
+function importRows(n) {
+  return interpolate(ngettext("Import %(n)s row", "Import %(n)s rows", n), { n: count(n) });
+}
+
+// How far it is; the time that is left as soon as there is something to reckon it from.
+export function left({ done, of, since }, now = Date.now()) {
+  const far = interpolate(gettext("%(done)s of %(of)s"), { done: count(done), of: count(of) });
+  const passed = (now - since) / 1000;
+  if (!done || passed < 2 || done >= of) return far;
+  const seconds = Math.ceil((passed * (of - done)) / done);
+  const form = ngettext("about %(n)s second left", "about %(n)s seconds left", seconds);
+  return `${far}, ${interpolate(form, { n: count(seconds) })}`;
+}
+
+customElements.define("import-step", ImportStep);

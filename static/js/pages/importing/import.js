@@ -1,0 +1,184 @@
+// One import on its way: the file, how a person said it is to be read, what the server found, and what was taken.
+
+import { newId } from "../../lib/ids.js";
+import { Refused, follow, packed, send, sentence } from "./requests.js";
+
+const PATIENCE = 250;
+const GUESSED = ["encoding", "delimiter", "quote", "sheet", "header"];
+const WHOLE = ["metric", "place_kind", "place_id", "persona", "day"];
+
+// Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "done" and "undone" at the end.
+export class Import extends EventTarget {
+  #asked = 0;
+  #timer = null;
+  #asking = null;
+
+  constructor(data) {
+    super();
+    this.data = data;
+    this.#empty();
+  }
+
+  // Begins with {file} or {text, name}.
+  begin(source) {
+    this.cancel();
+    this.source = source;
+    this.name = source.file?.name ?? source.name;
+    this.#tell("begun");
+    this.#look();
+  }
+
+  cancel() {
+    if (this.running) return;
+    this.#stop();
+    this.#empty();
+    this.#tell();
+  }
+
+  // Another way of reading: what the file looks like is guessed anew where the answer rests on it.
+  read(options) {
+    const anew = Object.keys(options).some((name) => GUESSED.includes(name));
+    if (anew) {
+      const kept = Object.entries(this.options).filter(([name]) => [...GUESSED, ...WHOLE].includes(name));
+      Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: { replace: {}, skip: [] } });
+    }
+    Object.assign(this.options, options);
+    this.#later();
+  }
+
+  // Says what a column holds; a thing that another column held before leaves it.
+  hold(column, thing) {
+    const others = Object.entries(this.looked.columns).map(([at, held]) => [at, held === thing ? "skip" : held]);
+    this.columns = { ...Object.fromEntries(others), [column]: thing };
+    this.looked.columns = this.columns;
+    this.options = { ...this.looked.options, ...this.options };
+    this.#later();
+  }
+
+  repair({ replace = {}, skip = [], options = null }) {
+    if (options) return this.read(options);
+    for (const [thing, values] of Object.entries(replace))
+      this.repairs.replace[thing] = { ...this.repairs.replace[thing], ...values };
+    this.repairs.skip.push(...skip);
+    this.#later();
+  }
+
+  forget() {
+    this.repairs = { replace: {}, skip: [] };
+    this.#later();
+  }
+
+  get repaired() {
+    return this.repairs.skip.length > 0 || Object.keys(this.repairs.replace).length > 0;
+  }
+
+  // The rows that cannot be taken, as a file.
+  async rejected() {
+    const answer = await send(this.data.urls.rejected, packed(this.source, this.#how()));
+    return answer.blob();
+  }
+
+  // Takes the rows, once, however often it is asked.
+  async take() {
+    if (this.running || this.busy) return;
+    Object.assign(this, { running: { done: 0, of: this.looked.file.rows, since: Date.now() }, failed: "" });
+    this.#tell();
+    try {
+      const answer = await send(this.data.urls.import, packed(this.source, { ...this.#how(), batch: this.batch }));
+      const last = await follow(answer, (line) => this.#advance(line));
+      if (last?.error) throw new Refused(last.error);
+      this.#finish(last?.batch ?? (await this.#ended()));
+    } catch (error) {
+      await this.#fail(error);
+    }
+  }
+
+  async undo(id = this.taken.id) {
+    const answer = await send(`${this.data.urls.batches}${id}/undo/`, { json: {} });
+    const batch = await answer.json();
+    if (this.taken?.id === id) this.taken = batch;
+    this.#tell("undone");
+  }
+
+  // What was typed in is told like a file that came in.
+  settle(batch, effects = []) {
+    Object.assign(this, { taken: batch, effects });
+    this.#tell("done");
+  }
+
+  #how() {
+    return { options: this.options, columns: this.columns, repairs: this.repairs, name: this.name };
+  }
+
+  #later() {
+    this.#stop();
+    this.busy = true;
+    this.#tell();
+    this.#timer = setTimeout(() => this.#look(), PATIENCE);
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#asked += 1;
+  }
+
+  async #look() {
+    this.#stop();
+    this.#asking = new AbortController();
+    const turn = this.#asked;
+    Object.assign(this, { busy: true, refused: null });
+    this.#tell();
+    const request = packed(this.source, this.#how());
+    const found = await send(this.data.urls.check, { ...request, signal: this.#asking.signal })
+      .then((answer) => answer.json())
+      .then((looked) => ({ looked, batch: newId() }))
+      .catch((error) => ({ refused: { fields: error.fields ?? {}, told: sentence(error) } }));
+    // An answer to what was asked before a newer question says nothing any more.
+    if (turn !== this.#asked) return;
+    Object.assign(this, found, { busy: false, failed: "" });
+    this.#tell("checked");
+  }
+
+  #advance({ done, of }) {
+    if (done === undefined) return;
+    Object.assign(this.running, { done, of });
+    this.#tell();
+  }
+
+  // How an import ended whose line was cut: the server knows.
+  async #ended() {
+    for (;;) {
+      const batch = await (await send(`${this.data.urls.batches}${this.batch}/`, { method: "GET" })).json();
+      if (batch.state === "done") return batch;
+      if (batch.state !== "running") throw new Refused({ code: "failed", detail: batch.problem || undefined });
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+
+  #finish(batch) {
+    const effects = this.looked.effects;
+    this.#empty();
+    this.settle(batch, effects);
+  }
+
+  async #fail(error) {
+    const refused = error instanceof Refused;
+    const batch = refused ? null : await this.#ended().catch(() => null);
+    if (batch) return this.#finish(batch);
+    // After a cut line the same id is sent again: what came in counts once.
+    if (refused) this.batch = newId();
+    Object.assign(this, { running: null, failed: sentence(error) });
+    this.#tell();
+  }
+
+  #empty() {
+    Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: { replace: {}, skip: [] } });
+    Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
+  }
+
+  #tell(name = "change") {
+    if (name !== "change") this.dispatchEvent(new Event(name));
+    this.dispatchEvent(new Event("change"));
+  }
+}

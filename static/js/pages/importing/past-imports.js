@@ -1,0 +1,56 @@
+// <past-imports>: what people brought to this journey before, by whom and when, each to be undone for 30 days.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { part, write } from "../../lib/parts.js";
+import { fully } from "../../lib/when.js";
+import { added } from "./done-panel.js";
+import { send, sentence } from "./requests.js";
+
+class PastImports extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    for (const name of ["done", "undone"]) bringing.addEventListener(name, () => this.#load());
+    this.#load();
+  }
+
+  async #load() {
+    const { data } = this.bringing;
+    const url = `${data.urls.batches}?journey=${data.journey}&brought=true`;
+    const answer = await send(url, { method: "GET" }).catch(() => null);
+    if (!answer) return;
+    const { results } = await answer.json();
+    this.querySelector("ul").replaceChildren(...results.map((batch) => this.#row(batch)));
+    this.hidden = !results.length;
+  }
+
+  #row(batch) {
+    const row = part("import");
+    const [name, , state, button] = row.children;
+    write(name.firstElementChild, batch.name || gettext("Answers"));
+    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: fully(batch.at) };
+    write(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
+    write(state, outcome(batch));
+    button.hidden = !batch.undo_until;
+    button.setAttribute("aria-label", interpolate(gettext("Undo the import of %(name)s"), { name: batch.name }));
+    button.addEventListener("click", () => this.#undo(button, batch, state));
+    return row;
+  }
+
+  async #undo(button, batch, state) {
+    button.disabled = true;
+    try {
+      await this.bringing.undo(batch.id);
+    } catch (problem) {
+      write(state, sentence(problem));
+      button.disabled = false;
+    }
+  }
+}
+
+function outcome({ state, added: n, undone_by: by, problem }) {
+  if (state === "undone") return interpolate(gettext("Undone by %(name)s"), { name: by?.name ?? gettext("Somebody") });
+  if (state === "running") return gettext("Coming in");
+  return state === "failed" ? problem || gettext("Nothing came in") : added(n);
+}
+
+customElements.define("past-imports", PastImports);

@@ -1,0 +1,55 @@
+// What is sent while answers are brought in: a file as it lies on the disk, never read here, or a pasted text.
+
+import { gettext } from "../../lib/language.js";
+
+// A request with the token that shows the page is ours; raises Refused.
+export async function send(url, { method = "POST", body, signal, json } = {}) {
+  const headers = { Accept: "application/json, application/x-ndjson, text/csv" };
+  if (method !== "GET") headers["X-CSRFToken"] = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  if (json) headers["Content-Type"] = "application/json";
+  const answer = await fetch(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
+  if (answer.ok) return answer;
+  const told = await answer.json().catch(() => null);
+  throw new Refused(told ?? {});
+}
+
+export class Refused extends Error {
+  constructor({ code = "error", detail = gettext("The server answered with an error."), fields = {} }) {
+    super(detail);
+    Object.assign(this, { code, fields });
+  }
+}
+
+// The sentence for a person about anything that went wrong.
+export function sentence(error) {
+  if (!(error instanceof Refused)) return gettext("The server cannot be reached. Your file stays here. Try again.");
+  const about = Object.values(error.fields).filter((text) => text !== error.message);
+  return [error.message, ...about].join(" ");
+}
+
+// The body of a request about a file (a form) or about a text (JSON).
+export function packed({ file, text, name }, fields) {
+  const told = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  if (!file) return { json: { text, name, ...Object.fromEntries(told) } };
+  const body = new FormData();
+  for (const [key, value] of told) body.append(key, typeof value === "string" ? value : JSON.stringify(value));
+  body.append("file", file, file.name);
+  return { body };
+}
+
+// Calls `tell` with each line of a stream of JSON; returns the last.
+export async function follow(answer, tell) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let held = "";
+  let last = null;
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (held + (value ?? "")).split("\n");
+    held = lines.pop();
+    for (const line of lines.filter(Boolean)) {
+      last = JSON.parse(line);
+      tell(last);
+    }
+    if (done) return last;
+  }
+}

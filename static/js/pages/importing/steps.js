@@ -1,0 +1,75 @@
+// Where one is among the four steps, said and shown; focus goes to the first problem.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { icon, mark, write } from "../../lib/parts.js";
+
+const ORDER = ["file", "columns", "check", "done"];
+
+// Follows an import; `tell` says something to who listens.
+export function steps(bringing, tell) {
+  const wizard = document.getElementById("wizard");
+  const list = [...wizard.querySelectorAll("[data-step]")];
+  bringing.addEventListener("change", () => {
+    wizard.hidden = !bringing.source;
+    mark(wizard, "data-busy", bringing.busy);
+    document.getElementById("wiz-cancel").disabled = Boolean(bringing.running);
+    write(document.getElementById("wiz-name"), bringing.name);
+    const at = ORDER.indexOf(now(bringing));
+    list.forEach((step, place) => show(step, place - at, place + 1));
+  });
+  let seen = "";
+  bringing.addEventListener("begun", () => {
+    seen = "";
+    tell(gettext("Looking at the file"));
+  });
+  bringing.addEventListener("checked", () => {
+    const step = now(bringing);
+    tell(spoken(bringing, step));
+    if (step !== seen) focus(wizard, step);
+    seen = step;
+  });
+}
+
+// The step that waits for the person.
+export function now({ looked, refused, running }) {
+  if (!looked || refused?.fields.file || Object.keys(refused?.fields ?? {}).some((name) => name.startsWith("options")))
+    return "file";
+  if (!looked.report || refused) return "columns";
+  return looked.report.bad && !running ? "check" : "done";
+}
+
+function show(step, distance, number) {
+  const state = distance < 0 ? "done" : distance ? "next" : "now";
+  if (step.dataset.state === state) return;
+  step.dataset.state = state;
+  for (const name of ["done", "now", "next"]) step.classList.toggle(name, name === state);
+  mark(step, "aria-current", state === "now" && "step");
+  step.querySelector("h3 > i").replaceChildren(state === "done" ? icon("check") : String(number));
+}
+
+function focus(wizard, name) {
+  const step = wizard.querySelector(`[data-step=${name}]`);
+  const problem = step.querySelector(".errm button, .wiz-error:not([hidden])");
+  if (problem?.matches("button")) problem.focus();
+  else step.querySelector("h3").focus();
+}
+
+function spoken({ looked, refused }, step) {
+  if (refused) return refused.told;
+  if (step === "columns") return looked.problem?.detail ?? gettext("Say what the columns hold.");
+  const { ready, bad } = looked.report;
+  const parts = [readyRows(ready), badRows(bad)];
+  return interpolate(gettext("Step %(step)s of 4. %(told)s"), {
+    step: ORDER.indexOf(step) + 1,
+    told: parts.join(", "),
+  });
+}
+
+export function readyRows(n) {
+  return interpolate(ngettext("%(n)s ready", "%(n)s ready", n), { n: count(n) });
+}
+
+export function badRows(n) {
+  return interpolate(ngettext("%(n)s to fix", "%(n)s to fix", n), { n: count(n) });
+}
