@@ -65,5 +65,6 @@ def addresses(id):
         "api": api,
         "seen": f"{api}seen/",
         "library": reverse("library"),
+        "answers": reverse("journey-answers", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

@@ -52,11 +52,20 @@ export class GapsPanel extends HTMLElement {
     sum.toggleAttribute("hidden", !gaps.length);
     empty.toggleAttribute("hidden", gaps.length > 0);
     const [title, text] = emptyWords(scores);
-    write(empty.firstElementChild, title);
-    write(empty.lastElementChild, text);
+    write(empty.querySelector("h3"), title);
+    write(empty.querySelector("p"), text);
+    this.#importLink(empty.querySelector("a"), !scores.totals.answers);
     const shares = stageShares(this.#board);
     write(sum.querySelector("h2"), headline(shares));
     showStack(sum.querySelector(".stack"), shares);
+  }
+
+  // The way to bring answers in, for those who may.
+  #importLink(link, none) {
+    const { mayEdit, data } = this.#board;
+    const address = none && mayEdit && data.urls.answers;
+    link.parentElement.hidden = !address;
+    mark(link, "href", address || null);
   }
 
   #foot(totals) {
@@ -183,7 +192,7 @@ function showStack(stack, shares) {
 
 function emptyWords({ totals }) {
   if (!totals.answers)
-    return [gettext("No answers yet."), gettext("When answers to your metrics come in, the gaps appear here.")];
+    return [gettext("No answers yet."), gettext("Import a survey or type in a score, and the gaps appear here.")];
   return [gettext("No gap."), gettext("Every measured stage is on target.")];
 }
 

@@ -78,6 +78,19 @@ export class MapCell extends HTMLElement {
     const make = ({ shape }) => MetricChip.make(shape);
     const update = (chip, { score }) => chip.show(score, board.painter.chip(score));
     reconcile(this, shaped, { key, make, update });
+    this.#importLink(scores.length === 0);
+  }
+
+  // Where nobody measured yet: the way to bring answers in, for those who may.
+  #importLink(empty) {
+    const { mayEdit, data, store } = this.#map.board;
+    const link = this.querySelector(":scope > .add");
+    if (!empty || !mayEdit || !data.urls.answers) return link?.remove();
+    const shown = link ?? this.appendChild(part("import"));
+    mark(shown, "href", data.urls.answers);
+    write(shown.lastElementChild, gettext("Import answers"));
+    const { title } = store.get("stage", this.stage);
+    return mark(shown, "aria-label", interpolate(gettext("Import answers about %(stage)s"), { stage: title }));
   }
 
   #spokenCurve() {

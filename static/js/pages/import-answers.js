@@ -1,7 +1,7 @@
 /* The page that brings answers in: it joins its elements to one import, and says each step. */
 import { gettext } from "../lib/language.js";
 import { write } from "../lib/parts.js";
-import { Import } from "./importing/import.js";
+import { Bringing } from "./importing/bringing.js";
 import { steps } from "./importing/steps.js";
 import "./importing/check-step.js";
 import "./importing/columns-step.js";
@@ -13,7 +13,7 @@ import "./importing/past-imports.js";
 import "./importing/typed-figure.js";
 
 const data = JSON.parse(document.getElementById("import-data").textContent);
-const bringing = new Import(data);
+const bringing = new Bringing(data);
 const told = document.getElementById("import-told");
 
 for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step"]) join(name);

@@ -32,7 +32,7 @@ class CheckStep extends HTMLElement {
     this.drawn = looked;
     const again = this.contains(document.activeElement);
     draw(this.querySelector("table"), looked, this.bringing.data);
-    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".row").length) : "");
+    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
     // The button that was pressed is gone with its row: on to the next problem.
     if (again) (this.querySelector(".errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
   }

@@ -41,7 +41,7 @@ function held(columns) {
 
 function drawn({ row, cells, problem }, things, report, data) {
   const line = document.createElement("tr");
-  line.className = problem ? "row err" : "row";
+  line.className = problem ? "given err" : "given";
   const number = text("td", count(row));
   number.className = "ln t-num";
   line.append(number, ...things.map((thing) => cell(thing, cells[thing] ?? "", problem)));

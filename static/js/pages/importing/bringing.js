@@ -8,7 +8,7 @@ const GUESSED = ["encoding", "delimiter", "quote", "sheet", "header"];
 const WHOLE = ["metric", "place_kind", "place_id", "persona", "day"];
 
 // Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "done" and "undone" at the end.
-export class Import extends EventTarget {
+export class Bringing extends EventTarget {
   #asked = 0;
   #timer = null;
   #asking = null;
