@@ -178,7 +178,7 @@ export class Bringing extends EventTarget {
   }
 
   #tell(name = "change") {
-    if (name !== "change") this.dispatchEvent(new Event(name));
     this.dispatchEvent(new Event("change"));
+    if (name !== "change") this.dispatchEvent(new Event(name));
   }
 }
