@@ -66,7 +66,7 @@ function told(problem, width, groups, data) {
   wide.colSpan = width;
   write(wide.querySelector("span"), problem.sentence);
   const same = groups.find(({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence); // prettier-ignore
-  wide.firstElementChild.append(...others(problem, data), ...buttons(problem, same?.rows ?? 1, same?.repair));
+  wide.firstElementChild.append(...buttons(problem, same?.rows ?? 1, same?.repair), ...others(problem, data));
   return line;
 }
 
@@ -95,7 +95,7 @@ function others({ thing, value, row }, data) {
   const select = document.createElement("select");
   select.className = "select";
   select.setAttribute("aria-label", interpolate(gettext("Use another in row %(row)s"), { row }));
-  select.append(new Option(gettext("Use another"), ""), ...meant.map(({ id, name }) => new Option(name, id)));
+  select.append(new Option(gettext("Another"), ""), ...meant.map(({ id, name }) => new Option(name, id)));
   select.repairs = (id) => (id ? { replace: { [thing]: { [value]: id } } } : {});
   return [select];
 }
