@@ -146,10 +146,12 @@ export class Bringing extends EventTarget {
     this.#tell();
   }
 
-  // How an import ended whose line was cut: the server knows.
+  // How an import ended whose line was cut: the server knows. Raises the error of a line where it knows nothing yet.
   async #ended() {
+    const url = `${this.data.urls.batches}${this.batch}/`;
     for (;;) {
-      const batch = await (await send(`${this.data.urls.batches}${this.batch}/`, { method: "GET" })).json();
+      const answer = await send(url, { method: "GET" }).catch(() => Promise.reject(new TypeError("cut")));
+      const batch = await answer.json();
       if (batch.state === "done") return batch;
       if (batch.state !== "running") throw new Refused({ code: "failed", detail: batch.problem || undefined });
       await new Promise((resolve) => setTimeout(resolve, 1000));

@@ -14,9 +14,9 @@ class ImportStep extends HTMLElement {
   }
 
   #show() {
-    const { looked, running, busy, failed, data } = this.bringing;
+    const { looked, refused, running, busy, failed, data } = this.bringing;
     const ready = looked?.report?.ready ?? 0;
-    this.button.disabled = !ready || busy || Boolean(running);
+    this.button.disabled = !ready || busy || Boolean(refused || running);
     write(this.button, running ? gettext("Importing") : importRows(ready));
     const error = this.querySelector("[data-error]");
     error.hidden = !failed;
