@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from cxapp.models import Batch
+from cxapp.models import Batch, Measurement, Stage
 
 from .editor import Editor, box  # noqa: F401
 
@@ -74,6 +74,17 @@ def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):
     expect(past).to_contain_text("Undone by Alice")
     wizard.goto(f"/journeys/{box.pk}/")
     expect(chip(wizard)).to_have_text("94")
+
+
+def test_an_empty_cell_of_metrics_leads_here(page_for, alice, box):  # noqa: F811
+    stage = Stage.objects.get(document_id=box.pk, title="Compare")
+    Measurement.objects.filter(place_id=stage.pk).delete()
+    editor = Editor(page_for(alice, f"/journeys/{box.pk}/"))
+    link = editor.page.get_by_role("link", name="Import answers about Compare")
+    expect(link).to_be_visible()
+    link.locator("..").focus()
+    editor.key("Enter")
+    expect(editor.page.locator("import-start")).to_be_visible()
 
 
 def book():

@@ -106,7 +106,9 @@ export class Keyboard {
 
   #edit(record) {
     this.editor.popover.close();
+    const way = record ? null : this.grid.spot?.querySelector(":scope > a.add");
     if (record) this.editor.editing.start(record);
+    else if (way) way.click();
     else this.#add();
   }
 
