@@ -11,6 +11,8 @@ ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</sc
 DATA = {"snapshot", "scores", "personas", "members", "me", "urls", "language", "build"}
 SNAPSHOT = {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
+SCORES |= {"usual", "compare", "fixes"}
+FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}
 KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
 KINDS |= {"target", "marker", "quote"}
 
@@ -43,6 +45,7 @@ def test_f5_a_guest_is_sent_what_is_listed_and_nothing_else(guest_page):
     assert set(data["snapshot"]) == SNAPSHOT
     assert set(data["snapshot"]["records"]) == KINDS
     assert set(data["scores"]) == SCORES
+    assert [set(fix) for fix in data["scores"]["fixes"]] == [FIX]
     assert data["members"] == []
     assert set(data["me"]) == {"id", "name", "initials", "hue", "role", "visitor"}
     assert [set(one) for one in data["personas"]] == [{"id", "name", "role", "initials", "hue"}]
