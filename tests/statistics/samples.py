@@ -25,10 +25,20 @@ def metrics(sample):
     return {metric["key"]: Metric(*(metric[field] for field in fields)) for metric in sample["metrics"]}
 
 
+def age(sample, row):
+    """How many days before the export somebody answered."""
+    return (datetime.date.fromisoformat(sample["exported_at"]) - datetime.date.fromisoformat(row["day"])).days
+
+
+def inside(sample):
+    """The measurements of the usual window; older ones are there for what was before a fix."""
+    return [row for row in sample["measurements"] if age(sample, row) < WINDOW]
+
+
 def answers(sample):
-    """The rows of measurements by (metric, place id)."""
+    """The rows of the window's measurements by (metric, place id)."""
     rows = defaultdict(list)
-    for row in sample["measurements"]:
+    for row in inside(sample):
         rows[row["metric"], row["place"]["id"]].append(row)
     return rows
 
@@ -46,8 +56,8 @@ def stages(sample, place):
     for touchpoint in touchpoints:
         if touchpoint["id"] == place:
             return touchpoint["stage"], [touchpoint]
-    inside = [touchpoint for touchpoint in touchpoints if touchpoint["stage"] == place]
-    return (place, inside) if inside else (None, touchpoints)
+    within = [touchpoint for touchpoint in touchpoints if touchpoint["stage"] == place]
+    return (place, within) if within else (None, touchpoints)
 
 
 def figures(sample):
