@@ -1,6 +1,6 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, comments, fixes, history, journeys, kinds, restoring, stages, targets, texts, undo, versions
+from . import batches, comments, history, journeys, kinds, restoring, stages, targets, texts, undo, versions
 from .batches import batched
 from .log import kept_after, since
 from .registry import types
@@ -18,7 +18,6 @@ __all__ = [
     "batches",
     "comments",
     "dated",
-    "fixes",
     "fresh",
     "history",
     "journeys",

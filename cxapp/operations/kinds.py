@@ -92,7 +92,7 @@ def _release(draft, source, name, spec, id):
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
 
 
-for _kind in KINDS.keys() - {"comment", "fix", "version", "target"}:
+for _kind in KINDS.keys() - {"comment", "version", "target"}:
     operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
     operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
     operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

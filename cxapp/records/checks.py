@@ -12,6 +12,7 @@ from cxapp.vocabulary import (
     NAMES,
     Choice,
     Day,
+    FixStatus,
     Flag,
     Link,
     Number,
@@ -48,6 +49,15 @@ def _check_record(draft, kind, record):
             raise Bad("{field}: {problem}", field=f"{kind}.{name}", problem=problem, fields={name: problem})
     if kind != "journey":
         _check_links(draft, kind, record)
+    if kind == "fix":
+        _check_reason(record)
+
+
+def _check_reason(fix):
+    """Whoever closes a fix by hand says why, whichever verb does it: nobody else proves it."""
+    if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
+        told = _("Say why it is closed: no answers prove it yet.")
+        raise Bad(told, code="reason_required", fields={"reason": _("required")})
 
 
 def _check_links(draft, kind, record):
