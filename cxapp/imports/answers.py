@@ -113,11 +113,13 @@ def lightly():
         yield
         return
     connection.ensure_connection()
-    connection.connection.execute("PRAGMA synchronous=NORMAL")
+    sqlite = connection.connection
+    (before,) = sqlite.execute("PRAGMA synchronous").fetchone()
+    sqlite.execute("PRAGMA synchronous=NORMAL")
     try:
         yield
     finally:
-        connection.connection.execute("PRAGMA synchronous=FULL")
+        sqlite.execute(f"PRAGMA synchronous={before}")
 
 
 def undo(batch, actor):
