@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
+from cxapp import imports
 from cxapp.models import Journey, Persona
 from cxapp.models.people import HUES
 from cxapp.refusals import Conflict
@@ -65,7 +66,7 @@ class PersonaDetail(Shared, RetrieveUpdateDestroyAPIView):
         """Delete it unless a journey would lose its traveller."""
         if titles := travelling(persona):
             raise Conflict(_("On a journey still: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
-        persona.delete()
+        imports.forget_persona(persona)
 
 
 def travelling(persona):

@@ -2,6 +2,7 @@
 
 from .journeys import load
 from .measurements import add_histogram
+from .rollups import forget as forget_persona
 from .samples import load_samples
 
-__all__ = ["add_histogram", "load", "load_samples"]
+__all__ = ["add_histogram", "forget_persona", "load", "load_samples"]

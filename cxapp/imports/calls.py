@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.operations import cleaning
 from cxapp.refusals import Bad, Refusal, Sentence
 
-from . import paths
+from . import files, paths
+from .files.names import AMBIGUOUS
 from .given import Given
-from .names import Names
+from .measurements import off_scale
 
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 NEEDED = ("metric", "value")
@@ -55,7 +56,7 @@ def checked(mapping):
 
 def read(document, mapping, body):
     """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
-    steps, names = checked(mapping), Names(document)
+    steps, known = checked(mapping), files.known(document)
     rows, skipped, errors = [], 0, []
     several = bool(paths.lists(steps["value"]))
     for item, (at, value) in enumerate(paths.spread(body, steps["value"])):
@@ -66,7 +67,7 @@ def read(document, mapping, body):
             skipped += 1
             continue
         try:
-            rows.append(_row(names, steps, body, at))
+            rows.append(_row(known, steps, body, at))
         except Refusal as refusal:
             errors.append(_error(item, *next(iter(refusal.fields.items()))))
     return Reading(rows, skipped, errors)
@@ -88,20 +89,20 @@ def _error(item, field, text):
     return {"item": item, "field": field, "detail": text}
 
 
-def _row(names, steps, body, at):
+def _row(known, steps, body, at):
     said = {name: paths.found(body, path, at) for name, path in steps.items()}
     said = {name: value for name, value in said.items() if value is not paths.MISSING and value not in (None, "")}
-    metric = _by(names.metric, said, "metric")
-    kind, place = _by(names.place, said, "place", optional="place" not in steps) or ("journey", str(names.document.pk))
-    persona = _by(names.persona, said, "persona", optional=True)
+    metric = known.metric_by_id[_by(known.metric_names.find, said, "metric")]
+    kind, place = _by(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
+    persona = _by(known.persona_names.find, said, "persona", optional=True)
     id = _text(said.get("external_id"), "external_id", LONGEST_ID) or None
     if id and at and not paths.lists(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
     return Given(
         metric=str(metric.pk),
-        place_kind=str(kind),
+        place_kind=kind,
         place_id=place,
-        persona=persona and str(persona.pk),
+        persona=persona,
         at=_moment(said.get("at")),
         value=_value(metric, said.get("value")),
         comment=_text(said.get("comment"), "comment", LONGEST),
@@ -111,17 +112,19 @@ def _row(names, steps, body, at):
 
 
 def _by(look, said, field, optional=False):
-    """The thing that a field names."""
+    """What a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
     if field not in said:
         if optional:
             return None
         raise Bad(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
     if not isinstance(said[field], str | int) or isinstance(said[field], bool):
         raise Bad(_("must be text."), fields={field: _("must be text.")})
-    try:
-        return look(said[field])
-    except Bad as refusal:
-        raise Bad(refusal.detail, fields={field: refusal.sentence}) from None
+    found = look(str(said[field]))
+    if found in (AMBIGUOUS, None):
+        told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
+        problem = Sentence(told, name=str(said[field])[:80])
+        raise Bad(problem, fields={field: problem})
+    return found
 
 
 def _value(metric, value):
@@ -130,9 +133,7 @@ def _value(metric, value):
     text = str(value).strip()
     number = int(float(text)) if not isinstance(value, bool) and WHOLE.fullmatch(text) else None
     if number is None or not metric.low <= number <= metric.high:
-        scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
-        problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
-        raise Bad(problem, fields={"value": problem})
+        raise off_scale(metric, "value")
     return number
 
 

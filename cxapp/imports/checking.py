@@ -12,6 +12,7 @@ from cxapp.refusals import Refusal
 from cxapp.vocabulary import PlaceKind
 
 from .given import Given
+from .measurements import off_scale
 
 FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 REQUIRED = ("metric", "place", "value")
@@ -88,8 +89,7 @@ class Checker:
         if isinstance(value, bool) or not isinstance(value, int):
             wrong.setdefault("value", _("This must be a whole number."))
         elif metric and not metric.low <= value <= metric.high:
-            told = _("{metric} goes from {low} to {high}.")
-            wrong["value"] = told.format(metric=metric.name, low=metric.low, high=metric.high)
+            wrong["value"] = off_scale(metric, "value").detail
         return value
 
     def moment(self, at, wrong):

@@ -9,8 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.models import Document, Measurement
+from cxapp.models import Measurement
 from cxapp.refusals import Bad, Sentence
+from cxapp.statistics import histograms
+
+from . import rollups
 
 MOST_ANSWERS = 10_000_000
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
@@ -28,10 +31,10 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
         persona=persona,
     )
     with transaction.atomic():
-        # The document's row orders writers of one journey's answers among themselves.
-        Document.objects.select_for_update(no_key=True).get(pk=document_id)
+        rollups.lock(document_id)
         kept = _same(new).first() or new
-        kept.histogram = new.histogram if replace or kept is new else _sum(kept.histogram, new.histogram)
+        if kept is not new:
+            kept.histogram = new.histogram if replace else _sum(kept.histogram, new.histogram)
         kept.save()
         transaction.on_commit(partial(broadcast.scores_changed, document_id, [metric.pk]))
     return kept
@@ -84,10 +87,15 @@ def _value(metric, value):
     """A key of a histogram as a number on the metric's scale; each number has one spelling."""
     number = int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
-        scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
-        problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
-        raise Bad(problem, fields={"histogram": problem})
+        raise off_scale(metric, "histogram")
     return number
+
+
+def off_scale(metric, field):
+    """The refusal of a value, in this field, that is not on the scale of its metric."""
+    scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
+    problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
+    return Bad(problem, fields={field: problem})
 
 
 def _count(count):
@@ -97,7 +105,7 @@ def _count(count):
 
 
 def _sum(first, second):
-    return {value: first.get(value, 0) + second.get(value, 0) for value in sorted({*first, *second}, key=int)}
+    return rollups.summed(first, histograms.read(second), 1)
 
 
 def _same(new):

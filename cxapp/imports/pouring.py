@@ -27,8 +27,8 @@ def pour(portion):
                 write(portion.rows)
             return portion
         except IntegrityError:
-            fewer = fresh(portion)
-            if len(fewer.rows) == len(portion.rows):
+            fewer, made_room = fresh(portion)
+            if not made_room and len(fewer.rows) == len(portion.rows):
                 raise
             portion = fewer
     raise Conflict(_("Others are writing the same answers at this moment. Try again."))
@@ -51,7 +51,7 @@ def write(rows):
 
 
 def fresh(portion):
-    """The portion without answers that are there already, or that it holds twice.
+    """The portion without answers that are there already, or that it holds twice; and whether room was made for it.
 
     What an import left behind that came to nothing makes room. Raises Conflict where one that still runs holds them.
     """
@@ -62,7 +62,7 @@ def fresh(portion):
     past = [pk for state, pk in known.values() if state in PAST]
     Answer.objects.filter(pk__in=past).delete()
     seen = {key for key, (state, _pk) in known.items() if state not in PAST}
-    return portion.of([place for place, row in enumerate(portion.rows) if _is_new(row, seen)])
+    return portion.of([place for place, row in enumerate(portion.rows) if _is_new(row, seen)]), bool(past)
 
 
 def _is_new(row, seen):

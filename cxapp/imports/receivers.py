@@ -56,10 +56,9 @@ def receiver_of(token):
 def receive(receiver, body):
     """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
     reading = calls.read(receiver.document, receiver.mapping, body)
-    taken = single.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else []
-    new = sum(1 for _answer, is_new in taken if is_new)
+    new = single.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else 0
     note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
-    told = {"taken": new, "repeated": len(taken) - new, "skipped": reading.skipped}
+    told = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
     return told | {"errors": calls.told(reading.errors)}
 
 

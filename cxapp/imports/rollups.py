@@ -8,18 +8,24 @@ from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.models import Answer, Document, Measurement, Persona, sql
 from cxapp.models.ids import new_id
+from cxapp.refusals import Missing
 
 DAY = ("metric", "place_kind", "place_id", "persona", "day")
 TAKEN = ("pk", "metric_id", "place_kind", "place_id", "persona_id", "day", "histogram")
 
 
 def lock(document_id):
-    """Order writers of one journey's answers among themselves, to the end of the transaction."""
-    return Document.objects.select_for_update(no_key=True).get(pk=document_id)
+    """Order writers of one journey's answers among themselves, to the end of the transaction.
+
+    Raises Missing where the journey ended meanwhile.
+    """
+    if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
+        raise Missing(_("There is no such thing, or none that you may see."))
 
 
 def add(document_id, tally, sign=1):
@@ -98,6 +104,22 @@ def of_answers(answers):
     named = ("metric_id", "place_kind", "place_id", "persona_id", "day", "value")
     rows = answers.order_by().annotate(day=day).values(*named).annotate(number=Count("pk"))
     return Counter({_strings(key): number for *key, number in rows.values_list(*named, "number")})
+
+
+def forget(persona):
+    """Delete a persona; what it answered stays in the days, as answers of nobody in particular."""
+    with transaction.atomic():
+        theirs = Measurement.objects.filter(persona=persona)
+        for document_id in sorted(set(theirs.values_list("document_id", flat=True))):
+            lock(document_id)
+            rows = theirs.filter(document_id=document_id)
+            tally = Counter()
+            for _pk, metric, kind, place, _persona, day, histogram in rows.values_list(*TAKEN):
+                for value, count in histogram.items():
+                    tally[str(metric), kind, str(place), None, day, int(value)] += count
+            rows.delete()
+            add(document_id, tally)
+        persona.delete()
 
 
 def _strings(key):

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.refusals import Bad, Sentence
+from cxapp.refusals import Bad
 from cxapp.statistics import scoring
 from cxapp.vocabulary import Method
 
 from .given import Given
+from .measurements import off_scale
 
 MOST = 10_000_000
 WAYS = {
@@ -55,8 +56,5 @@ def _checked(metric, histogram):
         read = {}
     off = [value for value in read if not metric.low <= value <= metric.high]
     if not read or off or len(read) < len(histogram):
-        problem = Sentence(
-            _("{metric} goes from {low} to {high}."), metric=metric.name, low=metric.low, high=metric.high
-        )
-        raise Bad(problem, fields={"histogram": problem})
+        raise off_scale(metric, "histogram")
     return read

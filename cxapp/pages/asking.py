@@ -81,9 +81,9 @@ def _chosen(request, survey):
     except Refusal as refusal:
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
         return ask(request, survey, refusal.detail, 400, stamp)
-    ((answer, _new),) = single.take(
-        survey.document_id, [_given(survey, value, external_id)], source=surveys.source_of(survey)
-    )
+    given, source = _given(survey, value, external_id), surveys.source_of(survey)
+    single.take(survey.document_id, [given], source=source)
+    answer = single.kept(given, source=source)
     context = {"answer": stamps.sealed(answer), "asks_words": survey.asks_words, "longest": LONGEST}
     return render(request, "survey/thanks.html", around(request, survey) | context)
 

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from cxapp.imports import add_histogram, answers, batches
+from cxapp.imports import add_histogram, answers, batches, forget_persona
 from cxapp.models import Answer, Batch, Measurement, Metric, Persona
 from cxapp.refusals import Conflict
 from tests.imports.given import DAY, chunk, given, recomputed, rolled_up
@@ -44,6 +44,15 @@ def some(request, metric, stage, nora):
         given(metric, stage["id"], 5, count=3),
     ]
     return rows if request.param == "one by one" else [chunk(rows)]
+
+
+def test_a_persona_that_goes_leaves_its_answers_to_nobody_in_particular(take, metric, stage, nora):
+    take([given(metric, stage["id"], 6, persona=nora), given(metric, stage["id"], 6), given(metric, stage["id"], 2)])
+    batch = take([given(metric, stage["id"], 5, persona=nora, count=4)])
+    forget_persona(Persona.objects.get())
+    assert [row.histogram for row in Measurement.objects.all()] == [{"2": 1, "5": 4, "6": 2}]
+    answers.undo(batch, None)
+    assert [row.histogram for row in Measurement.objects.all()] == [{"2": 1, "6": 2}]
 
 
 def test_answers_are_kept_and_rolled_up_by_the_day_they_were_given(take, some, stage, nora, alice):

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 
 from cxapp import broadcast, records
-from cxapp.imports import single
+from cxapp.imports import answers, single
 from cxapp.imports.given import Given
-from cxapp.models import Answer, Measurement
+from cxapp.models import Answer, Batch, Measurement
 from cxapp.refusals import Missing
 
 DAY = datetime.date(2026, 11, 20)
@@ -42,6 +42,14 @@ def test_open_maps_are_told_of_new_answers_and_of_no_repeated_one(
 def test_a_moment_counts_in_its_day_of_utc(give):
     give(3, at=datetime.datetime(2026, 11, 21, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=3))))
     assert Measurement.objects.get().day == DAY
+
+
+def test_what_an_undone_import_left_behind_makes_room(give, csat, journey):
+    row = Given(str(csat.pk), "journey", str(journey.pk), None, DAY, 2, "", "a", 1)
+    answers.take(journey.pk, [row], way="api", source="test")
+    Batch.objects.update(state="undone")
+    assert give(4, "a") == 1
+    assert Answer.objects.get().value == 4
 
 
 def test_a_journey_that_ended_meanwhile_takes_no_answers(give, journey):

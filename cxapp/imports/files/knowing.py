@@ -6,7 +6,7 @@ from functools import cached_property
 from cxapp.models import Document, Persona, Stage, Touchpoint
 from cxapp.vocabulary import PlaceKind
 
-from .names import Names
+from .names import AMBIGUOUS, Names
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class Known:
     def stage_of(self):
         """The stage of each touchpoint."""
         return {id: stage for id, _name, stage in self.touchpoints}
+
+    def place(self, text):
+        """(kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
+        if text in (self.document, PlaceKind.JOURNEY.value):
+            return PlaceKind.JOURNEY.value, self.document
+        names = {PlaceKind.STAGE.value: self.stage_names, PlaceKind.TOUCHPOINT.value: self.touchpoint_names}
+        found = [(kind, id) for kind, group in names.items() if (id := group.find(text))]
+        return found[0] if len(found) == 1 and found[0][1] != AMBIGUOUS else AMBIGUOUS if found else None
 
     def has_place(self, kind, id):
         """Whether there is such a place on the map."""
