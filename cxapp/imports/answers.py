@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import Answer, Batch
 from cxapp.models.ids import new_id
-from cxapp.refusals import Conflict, Missing
+from cxapp.refusals import Conflict, Missing, Refusal
 from cxapp.vocabulary import BatchState
 
 from . import batches, portions, pouring, rollups
@@ -80,7 +80,7 @@ class Taking:
                 rollups.lock(self.batch.document_id)
                 self.finish()
         except BaseException as error:
-            batches.fail(self.batch, str(error))
+            batches.fail(self.batch, error.detail if isinstance(error, Refusal) else "")
             raise
 
     def store(self, portion):
@@ -93,7 +93,7 @@ class Taking:
 
     def finish(self):
         """Add all to the days of the journey, and let the batch count."""
-        total = self.tally + self.counts
+        total = rollups.nameable(self.tally + self.counts)
         self.batch.added, self.batch.skipped = total.total(), self.skipped()
         self.batch.counts = rollups.as_counts(self.counts)
         batches.finish(self.batch)
@@ -134,7 +134,7 @@ def undo(batch, actor):
             _check_undo(batch)
             if batch.added != seen:
                 continue  # An answer of it was deleted since it was added up.
-            rollups.add(batch.document_id, tally, -1)
+            rollups.add(batch.document_id, rollups.nameable(tally), -1)
             batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), actor
             batch.save(update_fields=["state", "undone_at", "undone_by"])
         break
@@ -161,7 +161,7 @@ def remove(answer):
     """Delete a single answer, and take it out of its day."""
     with transaction.atomic():
         rollups.lock(answer.document_id)
-        one = Answer.objects.filter(pk=answer.pk)
+        one = counting(Answer.objects.filter(pk=answer.pk))
         tally = rollups.of_answers(one)
         if not tally:
             raise Missing(_("There is no such thing, or none that you may see."))

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +25,17 @@ def known(document_id, *, id, digest):
             raise Conflict(_("These answers were undone. Send them under a new id."), code="undone")
         if found.state == BatchState.DONE:
             return found
-    return _same(document_id, digest)
+    return same(document_id, digest)
 
 
-def _same(document_id, digest):
+def same(document_id, digest):
+    """The batch by which this content came in before, None where it is new.
+
+    One that left answers out because another batch had brought them is not the same once that other is undone.
+    """
     done = Batch.objects.filter(document_id=document_id, digest=digest, state=BatchState.DONE)
-    return done.order_by("at").first() if digest else None
+    gone = Batch.objects.filter(document_id=document_id, undone_at__gt=OuterRef("at"))
+    return done.exclude(Q(repeated__gt=0) & Exists(gone)).order_by("at").first() if digest else None
 
 
 def begin(batch):
@@ -86,7 +92,7 @@ def tidy(document_id=None):
     here = {"document_id": document_id} if document_id else {}
     silent = Batch.objects.filter(state=BatchState.RUNNING, beat__lt=timezone.now() - SILENT, **here)
     for batch in silent:
-        fail(batch, "The import broke off.")
+        fail(batch)
     past = Batch.objects.filter(state__in=[BatchState.FAILED, BatchState.UNDONE], **here)
     for id in past.filter(answers__isnull=False).values_list("pk", flat=True).distinct():
         clear(id)

@@ -18,7 +18,7 @@ from .measurements import off_scale
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 NEEDED = ("metric", "value")
 MOST = 1000
-LONGEST, LONGEST_ID = 5000, 100
+LONGEST, LONGEST_ID = 5000, 120
 WHOLE = re.compile(r"-?\d{1,5}(?:\.0+)?")
 # Seconds of our century have ten digits, milliseconds thirteen.
 MILLISECONDS = 100_000_000_000
@@ -95,9 +95,12 @@ def _row(known, steps, body, at):
     metric = known.metric_by_id[_by(known.metric_names.find, said, "metric")]
     kind, place = _by(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
     persona = _by(known.persona_names.find, said, "persona", optional=True)
-    id = _text(said.get("external_id"), "external_id", LONGEST_ID) or None
+    id = _text(said.get("external_id"), "external_id") or None
     if id and at and not paths.lists(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
+    if id and len(id) > LONGEST_ID:
+        problem = Sentence(_("too long: at most {limit} characters are kept."), limit=LONGEST_ID)
+        raise Bad(problem, fields={"external_id": problem})
     return Given(
         metric=str(metric.pk),
         place_kind=kind,
@@ -163,7 +166,7 @@ def _read_moment(value):
     return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
-def _text(value, field, most):
+def _text(value, field, most=None):
     """A text or a number as text; what is longer than can be kept is cut."""
     if value is None:
         return ""

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, workspaces
-from cxapp.models import Document, Receiver
+from cxapp import workspaces
+from cxapp.models import Receiver
 from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import Capability
+from cxapp.workspaces.holding import hold
 
 from . import calls, single
 
@@ -23,7 +23,7 @@ def create_receiver(*, document, actor, name, mapping):
     token = PREFIX + secrets.token_urlsafe(32)
     fields = _clean({"name": name, "mapping": mapping})
     with transaction.atomic():
-        _hold(document, actor)
+        hold(document, actor)
         if document.receivers.count() >= MOST:
             raise Conflict(_("A journey has at most {most} receivers."), most=MOST, code="too_many_receivers")
         digest = workspaces.digest(token)
@@ -34,7 +34,7 @@ def change_receiver(*, receiver, actor, **fields):
     """Give a receiver another `name` or `mapping`."""
     fields = _clean(fields)
     with transaction.atomic():
-        _hold(receiver.document, actor)
+        hold(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).update(**fields, **({"problem": ""} if "mapping" in fields else {}))
     receiver.refresh_from_db()
     return receiver
@@ -43,7 +43,7 @@ def change_receiver(*, receiver, actor, **fields):
 def delete_receiver(*, receiver, actor):
     """End a receiver; what it brought stays."""
     with transaction.atomic():
-        _hold(receiver.document, actor)
+        hold(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).delete()
 
 
@@ -56,8 +56,10 @@ def receiver_of(token):
 def receive(receiver, body):
     """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
     reading = calls.read(receiver.document, receiver.mapping, body)
-    new = single.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else 0
-    note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
+    with transaction.atomic():
+        # Together: a tool that was answered by an error sends all again.
+        new = single.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else 0
+        note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
     told = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
     return told | {"errors": calls.told(reading.errors)}
 
@@ -86,9 +88,3 @@ def _clean(fields):
         if not 0 < len(fields["name"]) <= NAME:
             raise Bad(_("Some fields make no sense."), fields={"name": _("required")})
     return fields
-
-
-def _hold(document, actor):
-    """Lock the document, whose rights are taken under the same lock, and check that the actor may edit."""
-    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
-    permissions.require(actor, document.workspace_id, Capability.EDIT)

@@ -83,19 +83,24 @@ def as_counts(tally):
 
 
 def of_batch(batch):
-    """The tally of all that a batch holds: its answers as they are now, and its counts.
-
-    A persona that was deleted since is nobody, as in the days themselves.
-    """
+    """The tally of all that a batch holds: its answers as they are now, and its counts as they came."""
     tally = Counter()
-    asked = [count["persona"] for count in batch.counts if count["persona"]]
-    there = {str(pk) for pk in Persona.objects.filter(pk__in=set(asked)).values_list("pk", flat=True)}
     for count in batch.counts:
-        persona = count["persona"] if count["persona"] in there else None
+        persona = count["persona"]
         day = datetime.date.fromisoformat(count["day"])
         for value, number in count["histogram"].items():
             tally[count["metric"], count["place_kind"], count["place_id"], persona, day, int(value)] += number
     return tally + of_answers(Answer.objects.filter(batch=batch))
+
+
+def nameable(tally):
+    """The tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
+    asked = {key[DAY.index("persona")] for key in tally}
+    there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
+    named = Counter()
+    for (metric, kind, place, persona, *rest), count in tally.items():
+        named[metric, kind, place, persona if persona in there else None, *rest] += count
+    return named
 
 
 def of_answers(answers):

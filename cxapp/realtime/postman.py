@@ -1,9 +1,10 @@
-"""The server's rounds with the mail, from its start to its end, whether or not anybody is at a socket."""
+"""The server's rounds, whether or not anybody is at a socket: mail that is due, and imports that broke off."""
 
 import asyncio
 import logging
 
 from cxapp import notices
+from cxapp.imports import batches
 
 from .threads import Threads
 
@@ -13,23 +14,23 @@ logger = logging.getLogger(__name__)
 
 
 async def go_round():
-    """Send what is due, again and again; a round that fails is logged, and the next one comes."""
+    """Send what is due and clear away what broke off, again and again; what fails is logged, and the next one comes."""
     threads = Threads(asyncio.get_running_loop(), 1, "postman")
     try:
         while True:
             await asyncio.sleep(ROUND)
-            for send in (notices.send_due, notices.send_digests):
-                await _tried(threads, send)
+            for part in (notices.send_due, notices.send_digests, batches.tidy):
+                await _tried(threads, part)
     finally:
         threads.stop()
 
 
-async def _tried(threads, send):
-    """One part of a round; what goes wrong in it keeps nothing else from being sent."""
+async def _tried(threads, part):
+    """One part of a round; what goes wrong in it keeps nothing else from being done."""
     try:
-        await threads.call(send)
+        await threads.call(part)
     except Exception:
-        logger.exception("A round with the mail failed; the next one comes")
+        logger.exception("A part of a round failed; the next one comes")
 
 
 async def stop(rounds):

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, permissions
-from cxapp.models import Document, Membership, ShareLink
+from cxapp import broadcast
+from cxapp.models import Membership, ShareLink
 from cxapp.refusals import Bad, Conflict, Sentence
-from cxapp.vocabulary import Capability, Role
+from cxapp.vocabulary import Role
 
+from .holding import hold
 from .sites import cleaned
 from .tokens import digest
 
@@ -28,7 +29,7 @@ def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password=
     token = PREFIX + secrets.token_urlsafe(32)
     fields = _clean({"role": role, "expires_at": expires_at, "password": password, "sites": sites})
     with transaction.atomic():
-        _hold(document, actor)
+        hold(document, actor)
         if document.share_links.filter(revoked_at=None).count() >= MOST:
             raise Conflict(_("A journey has at most {most} links. End one first."), most=MOST, code="too_many_links")
         link = ShareLink.objects.create(document=document, digest=digest(token), created_by=actor, **fields)
@@ -39,7 +40,7 @@ def change_link(*, link, actor, **fields):
     """Give a link another `role`, `expires_at`, `password` or `sites`; a new password ends the visits of before."""
     fields = _clean(fields)
     with transaction.atomic():
-        _hold(link.document, actor)
+        hold(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**fields)
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
     link.refresh_from_db()
@@ -51,7 +52,7 @@ def new_address(*, link, actor):
     token = PREFIX + secrets.token_urlsafe(32)
     change = {"digest": digest(token)}
     with transaction.atomic():
-        _hold(link.document, actor)
+        hold(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**change)
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
     link.refresh_from_db()
@@ -61,7 +62,7 @@ def new_address(*, link, actor):
 def revoke_link(*, link, actor):
     """End a link for good; who is there by it is shown out."""
     with transaction.atomic():
-        _hold(link.document, actor)
+        hold(link.document, actor)
         ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
 
@@ -88,12 +89,6 @@ def host_of(link):
 def knows(link, password):
     """Whether this is the link's password."""
     return check_password(password, link.password)
-
-
-def _hold(document, actor):
-    """Lock the document, whose operations ask for roles under the same lock, and check that the actor may edit."""
-    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
-    permissions.require(actor, document.workspace_id, Capability.EDIT)
 
 
 def _clean(fields):

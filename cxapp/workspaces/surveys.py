@@ -5,13 +5,16 @@ import secrets
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions
-from cxapp.models import TABLES, Document, Metric, Persona, Survey
+from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.refusals import Bad, Conflict, Sentence
-from cxapp.vocabulary import Capability, MetricKind, PlaceKind
+from cxapp.vocabulary import MetricKind
+
+from .holding import hold
+from .places import is_place
 
 # 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.
 TOKEN = 9
@@ -29,7 +32,7 @@ def create_survey(*, document, actor, metric, place_kind, place_id, persona=None
     """Make a survey that asks a metric (an id) at a place; returns it. Its token stands in its address."""
     questions = _questions(questions or {})
     with transaction.atomic():
-        _hold(document, actor)
+        hold(document, actor)
         if document.surveys.count() >= MOST:
             raise Conflict(_("A journey has at most {most} surveys."), most=MOST, code="too_many_surveys")
         asked = _asked(document, metric, place_kind, place_id, persona)
@@ -44,7 +47,7 @@ def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None
     if closed is not None:
         change["closed_at"] = (survey.closed_at or timezone.now()) if closed else None
     with transaction.atomic():
-        _hold(survey.document, actor)
+        hold(survey.document, actor)
         if change:
             Survey.objects.filter(pk=survey.pk).update(**change)
     survey.refresh_from_db()
@@ -54,7 +57,7 @@ def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None
 def delete_survey(*, survey, actor):
     """Delete a survey; what was answered stays."""
     with transaction.atomic():
-        _hold(survey.document, actor)
+        hold(survey.document, actor)
         Survey.objects.filter(pk=survey.pk).delete()
 
 
@@ -68,16 +71,16 @@ def is_open(survey):
     return survey.closed_at is None and is_place(survey.document_id, survey.place_kind, survey.place_id)
 
 
-def is_place(document_id, kind, id):
-    """Whether a place is on a journey's map."""
-    if kind == PlaceKind.JOURNEY:
-        return str(id) == str(document_id)
-    return TABLES[kind].objects.filter(pk=id, document_id=document_id).exists()
-
-
 def source_of(survey):
     """The source of the answers that a survey gathers."""
     return f"survey:{survey.pk}"
+
+
+def counts(surveys):
+    """How many answers each of these surveys gathered, {its id: number}, in one query."""
+    sources = {source_of(one): one.pk for one in surveys}
+    found = Answer.objects.filter(metric__in={one.metric_id for one in surveys}, source__in=sources).order_by()
+    return {sources[source]: n for source, n in found.values_list("source").annotate(n=Count("pk"))}
 
 
 def question_of(survey, language):
@@ -121,9 +124,3 @@ def _questions(given):
         raise Bad(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
     lines = {name: " ".join(text.split()) for name, text in given.items()}
     return {name: text for name, text in lines.items() if text}
-
-
-def _hold(document, actor):
-    """Lock the document, whose rights are taken under the same lock, and check that the actor may edit."""
-    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
-    permissions.require(actor, document.workspace_id, Capability.EDIT)

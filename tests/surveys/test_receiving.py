@@ -95,6 +95,7 @@ def test_what_is_wrong_with_one_answer_is_told_by_its_number_and_spoils_no_other
         ({"submitted": "2226-01-01"}, "at"),
         ({"submitted": 10**15}, "at"),
         ({"id": ["x"]}, "external_id"),
+        ({"id": "x" * 119}, "external_id"),
         ({"answers": [{"score": 3, "text": {"a": 1}}]}, "comment"),
     ],
 )

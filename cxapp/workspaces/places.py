@@ -1,0 +1,11 @@
+"""Places that customers are asked about: stages, touchpoints, and journeys as a whole."""
+
+from cxapp.models import TABLES
+from cxapp.vocabulary import PlaceKind
+
+
+def is_place(document_id, kind, id):
+    """Whether a place is on a journey's map."""
+    if kind == PlaceKind.JOURNEY:
+        return str(id) == str(document_id)
+    return TABLES[kind].objects.filter(pk=id, document_id=document_id).exists()

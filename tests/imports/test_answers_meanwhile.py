@@ -1,0 +1,96 @@
+"""What others do to the same answers at the very moment: between the look and the lock."""
+
+import pytest
+
+from cxapp.imports import answers, batches, forget_persona
+from cxapp.models import Answer, Batch, Measurement, Metric, Persona
+from tests.imports.given import given
+
+
+@pytest.fixture
+def metric(people):
+    """How easy it was."""
+    scale = {"low": 1, "high": 7, "method": "share", "threshold": 6}
+    return Metric.objects.create(workspace=people.workspace, name="CES", kind="ces", **scale)
+
+
+@pytest.fixture
+def take(journey):
+    """Stores rows in the journey."""
+    return lambda rows, **options: answers.take(journey.pk, rows, way="api", source="shop", **options)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """A function that lets something happen once, just before a journey is locked."""
+
+    def arrange(deed):
+        lock, waiting = answers.rollups.lock, [deed]
+
+        def locked(document_id):
+            while waiting:
+                waiting.pop()()
+            return lock(document_id)
+
+        monkeypatch.setattr(answers.rollups, "lock", locked)
+
+    return arrange
+
+
+def days():
+    """What the days hold."""
+    return [row.histogram for row in Measurement.objects.all()]
+
+
+def test_an_answer_whose_batch_was_undone_but_not_cleared_yet_is_not_taken_out_again(take, metric, stage):
+    take([given(metric, stage["id"], 6)])
+    batch = take([given(metric, stage["id"], 6)])
+    answer = Answer.objects.get(batch=batch)
+    answers.undo(batch, None)
+    with pytest.raises(answers.Missing):
+        answers.remove(answer)
+    assert days() == [{"6": 1}]
+
+
+def test_an_answer_that_was_deleted_meanwhile_is_undone_once(take, metric, stage, meanwhile):
+    take([given(metric, stage["id"], 6)])
+    batch = take([given(metric, stage["id"], 6), given(metric, stage["id"], 2)])
+    meanwhile(lambda: answers.remove(Answer.objects.get(value=6, batch=batch)))
+    answers.undo(batch, None)
+    assert days() == [{"6": 1}]
+
+
+def test_a_persona_that_goes_meanwhile_leaves_nothing_of_what_is_undone(take, metric, stage, people, meanwhile):
+    nora = Persona.objects.create(workspace=people.workspace, name="Nora")
+    batch = take([given(metric, stage["id"], 6, persona=str(nora.pk))])
+    meanwhile(lambda: forget_persona(nora))
+    answers.undo(batch, None)
+    assert days() == []
+
+
+def test_a_persona_that_goes_during_an_import_leaves_its_answers_to_nobody(take, metric, stage, people, monkeypatch):
+    nora = Persona.objects.create(workspace=people.workspace, name="Nora")
+    take([given(metric, stage["id"], 2, persona=str(nora.pk))])
+    finish = answers.Taking.finish
+    monkeypatch.setattr(answers.Taking, "finish", lambda taking: (forget_persona(nora), finish(taking)))
+    take([given(metric, stage["id"], 6, persona=str(nora.pk), count=3)])
+    assert days() == [{"2": 1, "6": 3}]
+
+
+def test_what_an_undone_batch_had_brought_first_can_be_brought_again(take, metric, stage):
+    first = take([given(metric, stage["id"], 6, external_id="a")], digest="one")
+    both = [given(metric, stage["id"], 6, external_id="a"), given(metric, stage["id"], 2, external_id="b")]
+    assert take(both, digest="two").repeated == 1
+    assert take(both, digest="two").repeated == 1
+    answers.undo(first, None)
+    again = take(both, digest="two")
+    assert (again.added, again.repeated) == (1, 1)
+    assert days() == [{"2": 1, "6": 1}]
+
+
+def test_a_batch_that_broke_off_is_cleared_away_without_anybody_importing(take, metric, stage):
+    batch = take([given(metric, stage["id"], 6)])
+    Batch.objects.update(state="running", beat="2026-01-01T00:00:00Z")
+    batches.tidy()
+    batch.refresh_from_db()
+    assert (batch.state, batch.problem, Answer.objects.count()) == ("failed", "", 0)
