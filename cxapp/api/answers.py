@@ -9,8 +9,8 @@ from rest_framework.response import Response
 
 from cxapp import permissions
 from cxapp.imports import answers, checking
-from cxapp.models import Answer, Journey
-from cxapp.refusals import Bad, Missing
+from cxapp.models import Answer
+from cxapp.refusals import Bad
 from cxapp.vocabulary import Capability, PlaceKind, WayIn
 
 from .fields import Id, Line, Strict
@@ -18,7 +18,7 @@ from .filters import InWorkspace
 from .measurements import PlaceSerializer, WhichJourney
 from .pagination import Numbered
 from .shapes import UUID, WHOLE, listed, one_of, thing
-from .views import Shared
+from .views import Shared, visible_journey
 
 MOST = 10_000
 TOLD = 100
@@ -137,7 +137,7 @@ class AnswerList(Said, ListAPIView):
         Good answers are taken, and `errors` tells for the others what is wrong with them; with `strict`, or where
         not one is good, none is taken: 400. An external id that came before from the same source changes nothing.
         """
-        journey = self.journey(self.body(WhichJourney)["journey"])
+        journey = visible_journey(request.user, self.body(WhichJourney)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
         wanted = self.body(NewAnswers)
         good, errors = checking.Checker(journey.document).check(wanted["answers"])
@@ -151,13 +151,6 @@ class AnswerList(Said, ListAPIView):
         batch = answers.take(journey.pk, good, batch_id=wanted.get("batch"), skipped=len(errors), **options)
         told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
         return told, 201 if batch.added else 200
-
-    def journey(self, id):
-        """A journey the person may see; raises Missing."""
-        visible = Journey.objects.visible_to(self.request.user).select_related("document")
-        if found := visible.filter(pk=id).first():
-            return found
-        raise Missing(_("There is no such thing, or none that you may see."))
 
 
 class AnswerDetail(Said):

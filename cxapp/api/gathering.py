@@ -1,22 +1,15 @@
 """What surveys and receivers share: ways in which a journey gathers answers, for who may edit it."""
 
 from django.utils.translation import gettext as _
-from rest_framework import serializers
 
 from cxapp import permissions, workspaces
 from cxapp.models import Document
 from cxapp.refusals import Missing
 from cxapp.vocabulary import Capability, Role
 
-from .fields import Id
 from .filters import OfLinks
+from .measurements import WhichJourney
 from .views import Shared
-
-
-class WhichJourney(serializers.Serializer):
-    """The journey of a body, read before the rest: who may not write there learns nothing about it."""
-
-    journey = Id()
 
 
 class Gathering(Shared):

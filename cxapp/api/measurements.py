@@ -12,13 +12,13 @@ from rest_framework.generics import ListAPIView, RetrieveDestroyAPIView
 from rest_framework.response import Response
 
 from cxapp import broadcast, imports, permissions
-from cxapp.models import TABLES, Journey, Measurement, Metric, Persona
-from cxapp.refusals import Missing
+from cxapp.models import Measurement, Metric, Persona
 from cxapp.vocabulary import Capability, PlaceKind
+from cxapp.workspaces.places import is_place
 
 from .fields import Choice, Id, Strict, Whole
 from .filters import Day, OfMeasurements
-from .views import Shared
+from .views import Shared, visible_journey
 
 
 class PlaceSerializer(Strict, serializers.Serializer):
@@ -53,7 +53,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
     def validate(self, attrs):
         """Everything named must belong to the journey or its workspace."""
         journey = self.context["journey"]
-        if not is_place(journey, attrs["place_kind"], attrs["place_id"]):
+        if not is_place(journey.pk, attrs["place_kind"], attrs["place_id"]):
             raise serializers.ValidationError({"place": _("This journey has no such place.")})
         workspace_id = journey.document.workspace_id
         found = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
@@ -98,20 +98,13 @@ class MeasurementList(Measurements, ListAPIView):
 
         Because it replaces, a request that is sent twice counts once. The maps that show the scores are told.
         """
-        journey = self.journey(self.body(WhichJourney)["journey"])
+        journey = visible_journey(request.user, self.body(WhichJourney)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
         serializer = self.get_serializer(data=request.data)
         serializer.context["journey"] = journey
         serializer.is_valid(raise_exception=True)
         measurement, created = store(serializer)
         return Response(self.get_serializer(measurement).data, status=201 if created else 200)
-
-    def journey(self, id):
-        """A journey the person may see; raises Missing."""
-        visible = Journey.objects.visible_to(self.request.user).select_related("document")
-        if found := visible.filter(pk=id).first():
-            return found
-        raise Missing(_("There is no such thing, or none that you may see."))
 
 
 class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
@@ -122,13 +115,6 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
         with transaction.atomic():
             measurement.delete()
             tell_on_commit(measurement)
-
-
-def is_place(journey, kind, id):
-    """Whether a place is on this journey's map."""
-    if kind == PlaceKind.JOURNEY:
-        return id == journey.pk
-    return TABLES[kind].objects.filter(pk=id, document_id=journey.pk).exists()
 
 
 def store(serializer):

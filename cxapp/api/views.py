@@ -1,11 +1,14 @@
 """What all endpoints share: strict bodies, JSON whatever is asked for, answers that are kept nowhere."""
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from rest_framework import generics
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 
 from cxapp import permissions
+from cxapp.models import Journey
+from cxapp.refusals import Missing
 from cxapp.vocabulary import Capability
 
 from .parsing import BODY
@@ -97,3 +100,11 @@ class Shared(Endpoint):
     def workspace_of(self, thing):
         """The id of the workspace a thing belongs to."""
         return thing.workspace_id
+
+
+def visible_journey(user, id):
+    """A journey that the person may see, with its document; raises Missing."""
+    visible = Journey.objects.visible_to(user).select_related("document")
+    if found := visible.filter(pk=id).first():
+        return found
+    raise Missing(_("There is no such thing, or none that you may see."))

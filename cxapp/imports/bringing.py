@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cxapp.models import Batch
 from cxapp.refusals import Bad
-from cxapp.vocabulary import BatchState, WayIn
+from cxapp.vocabulary import WayIn
 
-from . import answers, effects, files
-from .chunks import Chunk
+from . import answers, batches, effects, files
 from .files import columns as columning
-from .files import reading
 
 
 @dataclass(frozen=True)
@@ -90,8 +87,7 @@ class Brought:
 
     def _before(self):
         """The id of the batch by which the same came in before, None where it did not or was undone."""
-        same = Batch.objects.filter(document_id=self.journey.pk, digest=self.digest(), state=BatchState.DONE)
-        return (found := same.first()) and str(found.pk)
+        return (found := batches.same(self.journey.pk, self.digest())) and str(found.pk)
 
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
@@ -100,7 +96,7 @@ class Brought:
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this."""
         options, columns = self.how
-        return Rows(reading.reading(self.source, options, columns, self.known, self.repairs))
+        return files.Chunks(self.source, options, columns, self.known, self.repairs)
 
     def take(self, rows, *, actor, source="", batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
@@ -118,21 +114,3 @@ class Brought:
             progress=progress and (lambda stored: progress(rows.done)),
             skipped=lambda: rows.left_out,
         )
-
-
-class Rows:
-    """Chunks of the good rows of a Reading; `done` and `left_out` count the rows of the file meanwhile."""
-
-    def __init__(self, read):
-        self._read = read
-        self.done = self.left_out = 0
-
-    def __iter__(self):
-        for table in self._read.tables():
-            checked = self._read.checked(table)
-            good = checked.good
-            for frame in good.iter_slices(reading.CHUNK):
-                if frame.height:
-                    yield Chunk(frame)
-            self.done += table.frame.height
-            self.left_out += checked.bad["row"].n_unique() + checked.skipped

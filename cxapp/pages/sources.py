@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import permissions
 from cxapp.imports import calls
-from cxapp.models import TABLES, Answer, Journey
+from cxapp.models import TABLES, Journey
 from cxapp.vocabulary import Capability, PlaceKind
 from cxapp.workspaces import surveys
 
@@ -62,10 +61,8 @@ def survey_rows(request, journey, places, here):
     """The surveys as the page lists them, those that are open first."""
     found = journey.document.surveys.select_related("metric").order_by("-pk")
     found = [one for one in found if not here or place_of(one) == here]
-    answers = Answer.objects.filter(metric__in={one.metric_id for one in found}).order_by()
-    asked = answers.filter(source__in=[surveys.source_of(one) for one in found])
-    counts = dict(asked.values_list("source").annotate(n=Count("pk")))
-    rows = [survey_row(request, one, places, counts.get(surveys.source_of(one), 0)) for one in found]
+    counts = surveys.counts(found)
+    rows = [survey_row(request, one, places, counts.get(one.pk, 0)) for one in found]
     return sorted(rows, key=lambda row: row["closed"])
 
 

@@ -20,8 +20,8 @@ READ = {"delimiter": ";"}
 
 def given(text, things=THINGS, read=READ, repairs=None):
     """All answers of a pasted text."""
-    found = files.rows(files.pasted(text), read, things, KNOWN, repairs)
-    return [answer for part in found for answer in part]
+    found = files.Chunks(files.pasted(text), read, things, KNOWN, repairs)
+    return [answer for part in found for answer in part.givens()]
 
 
 def test_an_answer_is_given_whole():
@@ -39,7 +39,7 @@ def test_a_day_without_a_time_stays_a_day():
 def test_chunks_keep_the_order_of_a_file_longer_than_a_block(monkeypatch):
     monkeypatch.setattr(blocks, "SIZE", 500)
     rows = [f'r{number};2025-11-14;Ask;;;NPS;{number % 11};"line\nand ""line"""\n' for number in range(300)]
-    found = list(files.chunks(files.pasted(HEADER + "".join(rows)), READ, THINGS, KNOWN))
+    found = list(files.Chunks(files.pasted(HEADER + "".join(rows)), READ, THINGS, KNOWN))
     assert len(found) > 10
     assert [name for chunk in found for name in chunk.frame["external_id"]] == [f"r{number}" for number in range(300)]
     assert [row for chunk in found for row in chunk.frame["row"]] == list(range(2, 302))
@@ -60,7 +60,7 @@ def test_what_was_uploaded_is_read_as_often_as_needed(upload):
     assert (found.name, found.rows, found.options.delimiter) == ("answers.csv", 1, ";")
     assert {str(at): thing for at, thing in THINGS.items()} == things
     assert files.check(file, found.options, things, KNOWN).ready == 1
-    assert len(list(files.rows(file, found.options, things, KNOWN))) == 1
+    assert len(list(files.Chunks(file, found.options, things, KNOWN))) == 1
 
 
 def test_the_clipboard_of_a_spreadsheet_is_tabs_and_quotes():

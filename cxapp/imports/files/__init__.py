@@ -1,18 +1,18 @@
 """Answers from files and from the clipboard: what a file holds, what is wrong with it, and its rows as answers."""
 
-from .choosing import options, repairs
+from .choosing import options
 from .guessing import guess
 from .knowing import known
 from .mappings import recall, remember
-from .reading import check, chunks, digest, rows
+from .reading import Chunks, check, digest
 from .rejects import rejected
 from .sniffing import sniff
 from .sources import Source, pasted, source
 
 __all__ = [
+    "Chunks",
     "Source",
     "check",
-    "chunks",
     "digest",
     "guess",
     "known",
@@ -21,8 +21,6 @@ __all__ = [
     "recall",
     "rejected",
     "remember",
-    "repairs",
-    "rows",
     "sniff",
     "source",
 ]

@@ -65,19 +65,25 @@ def check(file, options, columns, known, repairs=None):
     return report
 
 
-def chunks(file, options, columns, known, repairs=None):
-    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; rows with problems are left out."""
-    read = reading(file, options, columns, known, repairs)
-    for table in read.tables():
-        for part in read.checked(table).good.iter_slices(CHUNK):
-            if part.height:
-                yield Chunk(part)
+class Chunks:
+    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `reading` takes.
 
+    Rows with problems are left out. `done` and `left_out` count the rows of the file meanwhile. Raises Bad at once
+    where the file cannot be read like this.
+    """
 
-def rows(file, options, columns, known, repairs=None):
-    """The same as lists of Given."""
-    for chunk in chunks(file, options, columns, known, repairs):
-        yield chunk.givens()
+    def __init__(self, file, options, columns, known, repairs=None):
+        self._read = reading(file, options, columns, known, repairs)
+        self.done = self.left_out = 0
+
+    def __iter__(self):
+        for table in self._read.tables():
+            found = self._read.checked(table)
+            for part in found.good.iter_slices(CHUNK):
+                if part.height:
+                    yield Chunk(part)
+            self.done += table.frame.height
+            self.left_out += found.bad["row"].n_unique() + found.skipped
 
 
 def digest(file, options, columns, repairs=None):

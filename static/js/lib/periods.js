@@ -4,8 +4,8 @@ const DAY = 86_400_000;
 // The same weekdays a year before.
 const YEAR = 364;
 
-export const SPANS = ["28", "usual", "112", "365", "own"];
-export const COMPARISONS = ["none", "before", "year", "own"];
+const SPANS = ["28", "usual", "112", "365", "own"];
+const COMPARISONS = ["none", "before", "year", "own"];
 export const USUAL = Object.freeze({ span: "usual", from: "", to: "", compare: "none", compareFrom: "", compareTo: "" });
 
 // The day so many days after another; days are written 2026-11-21.

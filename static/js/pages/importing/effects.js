@@ -13,7 +13,7 @@ export function showEffects(list, effects, data, more = []) {
   list.replaceChildren(...rows, ...more.map(([name, figure]) => row(name, "", figure)));
 }
 
-export function placeName({ id, kind }, data) {
+function placeName({ id, kind }, data) {
   const name = data.places.find((place) => place.id === id)?.name;
   return kind === "journey" ? gettext("The whole journey") : name || gettext("Untitled");
 }

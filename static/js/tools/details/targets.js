@@ -25,7 +25,7 @@ export function targets(context, kind) {
 }
 
 // Sets the target of a place for a metric; null takes it back.
-export function setTarget({ store, session, board }, place, metric, value) {
+function setTarget({ store, session, board }, place, metric, value) {
   const known = targetOf(store, place, metric);
   if (!board.mayEdit || (known?.value ?? null) === value) return;
   if (value === null) session.submit("target.delete", { id: known.id });
