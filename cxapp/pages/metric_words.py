@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from cxapp import scores, statistics
 from cxapp.vocabulary import Method, MetricKind
 
+from . import metric_forms
+
 KINDS = {
     MetricKind.NPS: gettext_lazy("Recommendation"),
     MetricKind.CES: gettext_lazy("Ease"),
@@ -91,5 +93,5 @@ def value(metric, name, stored):
     if name == "higher_is_better":
         return DIRECTIONS[stored]
     if name == "target":
-        return scores.number(stored, 0 if stored == int(stored) else 1)
+        return metric_forms.number(metric, stored)
     return scores.number(stored) if isinstance(stored, int) else stored

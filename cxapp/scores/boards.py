@@ -38,6 +38,14 @@ def read(workspace, documents, window, *, persona=None, metric=None):
     return found
 
 
+def again(board, score, weeks, minimum):
+    """A score of the board from other answers, histograms of weeks, held against the same target."""
+    name, kind, id = ratings.key(score)
+    metric = next(one for one in board.metrics if str(one.pk) == name)
+    asked = {"target": score["target"], "minimum": minimum}
+    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked)
+
+
 def rated(sheet, given, targets, metrics, minimum):
     """A score for every place of the map that was measured or was set a target."""
     kinds = {id: kind for kind, id in sheet.found}

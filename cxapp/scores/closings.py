@@ -5,10 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from django.utils import timezone
 
-from cxapp.models import Fix, Measurement
+from cxapp.models import Fix
 from cxapp.statistics import closing, histograms
 from cxapp.vocabulary import FixStatus
 
@@ -27,6 +26,7 @@ class Judged:
     metric: Any = None
     score: dict | None = None
     closing: Any = None
+    minimum: int = 0
 
     @property
     def verdict(self):
@@ -55,7 +55,7 @@ def read(workspace, found, *, today=None):
         board, score = found[str(fix.document_id)], placed[fix.pk]
         metric = score and next(one for one in board.metrics if str(one.pk) == score["metric"])
         told = score and fix.live and judge(fix, metric, score, days[key(fix, score)], workspace, today)
-        judged[str(fix.document_id)].append(Judged(fix, metric, score, told or None))
+        judged[str(fix.document_id)].append(Judged(fix, metric, score, told or None, workspace.minimum_answers))
     return judged
 
 
@@ -75,18 +75,13 @@ def key(fix, score):
 
 def daily(fixes, placed, workspace, today):
     """{(document, metric, place): {day: histogram}} of all that these fixes are judged by."""
-    found = defaultdict(dict)
     if not fixes:
-        return found
+        return defaultdict(dict)
     window = Window(before(min(fix.live for fix in fixes), workspace).first, today)
     asked = [key(fix, placed[fix.pk]) for fix in fixes]
     documents, metrics, places = (set(ids) for ids in zip(*asked, strict=True))
-    rows = Measurement.objects.filter(document__in=documents, metric__in=metrics, place_id__in=places).order_by()
-    for (document, metric, _, place), texts in answers.daily(rows, window):
-        days = found[str(document), str(metric), str(place)]
-        for day, histogram in orjson.loads(f"[{texts}]"):
-            histograms.pour(days.setdefault(day, {}), histograms.read(histogram))
-    return found
+    given = answers.by_day(documents, metrics, window, place_id__in=places)
+    return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in given.items()})
 
 
 def before(live, workspace):

@@ -8,7 +8,7 @@ from cxapp.models import Journey, Metric, User
 from cxapp.statistics import gaps
 
 from . import boards, closings, gapcards
-from .closings import COLUMNS, VERIFIED
+from .closings import COLUMNS
 from .windows import Window
 
 
@@ -79,13 +79,13 @@ def taken(judged):
 
 
 def weigh(cards):
-    """Give every card its share of the whole gap; what is verified is no part of it.
+    """Give every card its share of the whole gap; what is closed is no part of it.
 
     A gap that several fixes are about counts once, where most is done for it.
     """
     standing = defaultdict(list)
     for card in cards:
-        if card["column"] != VERIFIED and card["weight"]:
+        if card["weight"] and not card["closed"]:
             standing[card["journey"], card["metric"], card["place"]["id"]].append(card)
     counted = [max(group, key=lambda card: COLUMNS.index(card["column"])) for group in standing.values()]
     for card, share in zip(counted, gaps.shares([card["weight"] for card in counted]), strict=True):

@@ -4,7 +4,7 @@ from cxapp.statistics import closing, gaps
 from cxapp.vocabulary import FixStatus
 
 from . import closed, ratings, stages
-from .closings import OPEN, VERIFIED
+from .closings import OPEN, PLANNED, VERIFIED
 
 SCORE = ("metric", "name", "method", "scale", "higher_is_better", "target", "score", "n", "low", "high", "difference")
 SCORE += ("state", "needed", "title", "place")
@@ -24,7 +24,7 @@ def of_fix(journey, board, judged, today):
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
         card |= figures(board, score) | {"title": named(board, score)} | since(judged)
-    card["closed"] = judged.column == VERIFIED and (fix.status == VERIFIED or judged.verdict == closing.VERIFIED)
+    card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
     return settled(card if card["title"] else card | {"title": fix.text})
 
@@ -108,23 +108,29 @@ def scored(score):
 
 
 def since(judged):
-    """The figures of a live fix: as they were before it, until the answers after it give a verdict."""
+    """The figures of a live fix: as they were before it, until the answers after it give a verdict, then theirs."""
     told = judged.closing
-    if told is None or not told.before.n:
+    if told is None or not told.before.n or judged.column in (OPEN, PLANNED):
         return {}
-    if judged.column == VERIFIED:
-        return {"weight": 0, "burn": 0} | scored(told.after)
-    if judged.column == OPEN:
-        return {}
-    return as_before(judged.score, judged.metric, told.before)
+    found = again(judged, told.before if judged.verdict == closing.MEASURING else told.after)
+    return found | ({"weight": 0, "burn": stages.NOTHING} if is_closed(judged) else {})
 
 
-def as_before(score, metric, before):
-    """The gap that a fix was made for, weighed by what was answered before it."""
-    measured, target = ratings.measure(metric), score["target"]
-    size = gaps.size(measured, before.score, target)
-    shown = scored(before) | {"weight": gaps.weight(size, score["importance"], score["reach"])}
-    if target is not None:
-        shown["difference"] = before.score - target
-    proven = size and gaps.proven(measured, before, target)
-    return shown | {"burn": stages.PROVEN if proven else stages.WEAK if size else stages.NOTHING}
+def is_closed(judged):
+    """Whether nothing is left of the gap: proven by answers, or closed by hand."""
+    by_hand = judged.fix.status == FixStatus.VERIFIED
+    return judged.column == VERIFIED and (by_hand or judged.verdict == closing.VERIFIED)
+
+
+def again(judged, found):
+    """All that a card says of its gap, by another Score than that of today."""
+    measured, target = ratings.measure(judged.metric), judged.score["target"]
+    state = gaps.state(measured, found, target, judged.minimum)
+    size = gaps.size(measured, found.score, target) if state in gaps.GAPS else 0.0
+    return scored(found) | {
+        "state": state,
+        "needed": None,
+        "difference": None if target is None or found.score is None else found.score - target,
+        "weight": gaps.weight(size, judged.score["importance"], judged.score["reach"]),
+        "burn": stages.PROVEN if state == gaps.SIGNIFICANT else stages.WEAK if size else stages.NOTHING,
+    }

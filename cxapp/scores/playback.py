@@ -1,10 +1,5 @@
 """A year of windows, each ending a week after the one before: how the scores of a map moved, week by week."""
 
-from collections import defaultdict
-
-import orjson
-
-from cxapp.models import Measurement
 from cxapp.statistics import histograms
 
 from . import answers, boards, payloads, ratings, stages, verdicts
@@ -21,7 +16,9 @@ def weeks(journey, *, window=None, persona=None, metric=None):
     in that order. The oldest week comes first.
     """
     document, window, board = payloads.read(journey, window, persona, metric)
-    days = daily(document, board, window.moved(WEEKS * WEEK).first, window.last, persona, metric)
+    year, metrics = Window(window.moved(WEEKS * WEEK).first, window.last), [one.pk for one in board.metrics]
+    given = answers.by_day([document.pk], metrics, year, **answers.given(persona=persona, metric=metric))
+    days = {tuple(place): found for (_document, *place), found in given.items()}
     ends = [window.moved(ago * WEEK) for ago in reversed(range(WEEKS + 1))]
     return {
         **payloads.head(document, window),
@@ -34,16 +31,6 @@ def weeks(journey, *, window=None, persona=None, metric=None):
 def about(score):
     """A place of which every week has a score."""
     return {name: score[name] for name in ("place", "metric")}
-
-
-def daily(document, board, first, last, persona, metric):
-    """{(metric, kind, place): {day: histogram}} of all days from first to last."""
-    asked = Measurement.objects.filter(document=document, **answers.given(persona=persona, metric=metric)).order_by()
-    found = defaultdict(lambda: defaultdict(dict))
-    for (_document, *key), rows in answers.daily(asked, Window(first, last)):
-        for day, histogram in orjson.loads(f"[{rows}]"):
-            histograms.pour(found[tuple(map(str, key))][day], histograms.read(histogram))
-    return found
 
 
 def week(document, board, days, window):
@@ -62,11 +49,8 @@ def week(document, board, days, window):
 
 def rated(document, board, score, days, window):
     """One score of the board as it was then; its target is that of now."""
-    name, kind, id = key = ratings.key(score)
-    metric = next(one for one in board.metrics if str(one.pk) == name)
-    inside = within(days[key], window.first.isoformat(), window.last.isoformat())
-    judged = {"target": score["target"], "minimum": document.workspace.minimum_answers}
-    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=[histograms.add(*inside)], **judged)
+    inside = within(days.get(ratings.key(score), {}), window.first.isoformat(), window.last.isoformat())
+    return boards.again(board, score, [histograms.add(*inside)], document.workspace.minimum_answers)
 
 
 def within(days, first, last):

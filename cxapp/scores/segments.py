@@ -2,7 +2,7 @@
 
 from cxapp.models import Measurement, Persona
 
-from . import answers, explaining, payloads, ratings
+from . import answers, boards, explaining, payloads, ratings
 
 SHOWN = ("n", "score", "low", "high", "state", "needed", "explanation")
 
@@ -33,15 +33,8 @@ def heard(document):
 def of_one(document, board, window, persona, metric):
     """The board's scores again, from one persona's answers alone, in the same order."""
     given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[str(document.pk)]
-    metrics = {str(one.pk): one for one in board.metrics}
-    return [again(metrics, board.sheet, score, given, document.workspace) for score in board.scores]
-
-
-def again(metrics, sheet, score, given, workspace):
-    """One score of one persona, held against the same target."""
-    name, kind, id = key = ratings.key(score)
-    weeks, judged = given.get(key, []), {"target": score["target"], "minimum": workspace.minimum_answers}
-    return ratings.rate(metrics[name], kind, id, sheet.found[kind, id], weeks=weeks, **judged)
+    minimum = document.workspace.minimum_answers
+    return [boards.again(board, score, given.get(ratings.key(score), []), minimum) for score in board.scores]
 
 
 def listed(found):

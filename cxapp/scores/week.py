@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from cxapp import statistics
 from cxapp.models import Journey
-from cxapp.statistics import closing, histograms
+from cxapp.statistics import closing
 
-from . import answers, boards, closings, gapcards, ratings
+from . import answers, boards, closings, comparing, gapcards, ratings
 from .windows import Window
 
 DAYS = timedelta(days=7)
@@ -24,16 +24,21 @@ def read(workspace, monday):
     now, then = (closings.read(workspace, found, today=day) for day in (today, before))
     known = {one.fix.pk: one.verdict for group in then.values() for one in group}
     cards = [
-        (gapcards.of_fix(journeys[document], found[document], one, monday), one.verdict != known[one.fix.pk])
+        (gapcards.of_fix(journeys[document], found[document], one, monday), one.verdict != known.get(one.fix.pk))
         for document, group in now.items()
         for one in group
     ]
     return {
         "worse": worse(workspace, found, journeys, Window(before - DAYS + DAY, today)),
-        "fixed": [card for card, new in cards if new and card["verdict"] == closing.VERIFIED],
-        "reopened": [card for card, new in cards if new and card["verdict"] == closing.REOPENED],
+        "fixed": [card for card, new in cards if new and stands(card, closing.VERIFIED, closings.VERIFIED)],
+        "reopened": [card for card, new in cards if new and stands(card, closing.REOPENED, closings.OPEN)],
         "overdue": [card for card, _ in cards if card["overdue"] and card["column"] != closings.VERIFIED],
     }
+
+
+def stands(card, verdict, column):
+    """Whether a card has this verdict, and nobody has moved it elsewhere since."""
+    return card["verdict"] == verdict and card["column"] == column
 
 
 def worse(workspace, found, journeys, fortnight):
@@ -43,8 +48,7 @@ def worse(workspace, found, journeys, fortnight):
     fell = []
     for document, board in found.items():
         for score in board.scores:
-            place = score["metric"], score["place"]["kind"], score["place"]["id"]
-            if weeks := given[document].get(place):
+            if weeks := given[document].get(ratings.key(score)):
                 fell += fall(workspace, metrics[score["metric"]], weeks, (journeys[document], board, score))
     return sorted(fell, key=lambda one: -one["size"])
 
@@ -53,9 +57,7 @@ def fall(workspace, metric, weeks, place):
     """The fall of one score as a list of one, of none where it is not proven."""
     old, new = weeks
     measured = ratings.measure(metric)
-    if min(histograms.n(old), histograms.n(new)) < max(1, workspace.minimum_answers):
-        return []
-    if not statistics.fallen(measured, old, new):
+    if comparing.judged(measured, old, new, workspace.minimum_answers) != comparing.FALLEN:
         return []
     was, now = statistics.score(measured, old), statistics.score(measured, new)
     low, high = measured.scale

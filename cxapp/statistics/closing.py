@@ -13,7 +13,6 @@ REACHED_UNPROVEN = "reached_unproven"
 NOT_PROVEN = "not_proven"
 WORSE = "worse"
 REOPENED = "reopened"
-VERDICTS = (MEASURING, VERIFIED, BETTER, REACHED_UNPROVEN, NOT_PROVEN, WORSE, REOPENED)
 # The change is proven to be for the better: the fix has done something, if not all.
 PROVEN = (VERIFIED, BETTER)
 
@@ -35,37 +34,62 @@ class Closing:
 
 def enough(needed, minimum):
     """How many answers after a fix give a verdict: those asked for, else twice the minimum, and never below it."""
-    return max(needed or 2 * minimum, minimum)
+    return max(needed or 2 * minimum, minimum, 1)
 
 
 def close(metric, before, days, *, target, minimum, needed=None, recent=None):
     """The Closing of a fix from the histogram before it went live and one for each day after, in order.
 
-    `recent` says how many of the last days count as today's: a fix that was once verified is reopened where what
-    was answered since lies significantly below the target again.
+    Its verdict is that of the last look, unless what was answered since took the score off the target again. `recent`
+    says how many of the last days count as today's: a fix that was once verified is reopened where what was answered
+    since lies significantly below the target again.
     """
     needed = enough(needed, minimum)
     after = histograms.add(*days)
-    again = reopened(metric, before, days, target, minimum, needed, recent)
-    word = again or verdict(metric, before, after, target=target, needed=needed)
-    unproven = word in (NOT_PROVEN, REACHED_UNPROVEN)
+    asked = {"target": target, "needed": needed, "minimum": minimum}
+    looked = {number: verdict(metric, before, so_far, **asked) for number, so_far in looks(days, needed)}
+    word = list(looked.values())[-1] if looked else MEASURING
+    if word == VERIFIED and not at_target(metric, after, target):
+        word = verdict(metric, before, after, **asked)
+    proven = [number for number, told in looked.items() if told == VERIFIED]
+    if proven and reopened(metric, days, proven[0], target, minimum, recent):
+        word = REOPENED
+    known = histograms.n(before) >= minimum
     return Closing(
         word,
         score(metric, before),
         score(metric, after),
         difference(metric, before, after),
         needed,
-        more(metric, before, after) if unproven else None,
+        more(metric, before, after) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
     )
 
 
-def verdict(metric, before, after, *, target, needed):
-    """What all answers after a fix say, in one of the words above but the last."""
+def looks(days, needed):
+    """(number of days, what was answered in them) of each look at a fix, in order.
+
+    It is looked at when the answers asked for are there, and whenever they have doubled since: at every day
+    chance alone would verify many a fix.
+    """
+    so_far, look = {}, needed
+    for number, day in enumerate(days, 1):
+        histograms.pour(so_far, day)
+        if histograms.n(so_far) >= look:
+            look = 2 * histograms.n(so_far)
+            yield number, dict(so_far)
+
+
+def verdict(metric, before, after, *, target, needed, minimum=1):
+    """What all answers after a fix say, in one of the words above but the last.
+
+    Nothing is proven against fewer than the minimum of answers before it.
+    """
     if histograms.n(after) < needed:
         return MEASURING
-    if fallen(metric, before, after):
+    known = histograms.n(before) >= minimum
+    if known and fallen(metric, before, after):
         return WORSE
-    proven, reached = risen(metric, before, after), at_target(metric, after, target)
+    proven, reached = known and risen(metric, before, after), at_target(metric, after, target)
     if reached:
         return VERIFIED if proven else REACHED_UNPROVEN
     return BETTER if proven else NOT_PROVEN
@@ -76,31 +100,11 @@ def at_target(metric, histogram, target):
     return target is not None and gaps.missing(metric, score(metric, histogram).score, target) <= 0
 
 
-def reopened(metric, before, days, target, minimum, needed, recent):
-    """REOPENED where a verified fix is significantly below its target again, else None."""
-    proven = first_verified(metric, before, days, target, needed)
-    if proven is None:
-        return None
-    since = max(proven, len(days) - recent) if recent else proven
+def reopened(metric, days, first, target, minimum, recent):
+    """Whether a fix that was verified after `first` days is significantly below its target again since."""
+    since = max(first, len(days) - recent) if recent else first
     later = score(metric, histograms.add(*days[since:]))
-    return REOPENED if gaps.state(metric, later, target, minimum) == gaps.SIGNIFICANT else None
-
-
-def first_verified(metric, before, days, target, needed):
-    """After how many days the fix was first verified, None where it never was.
-
-    It is looked at when the answers asked for are there, and whenever they have doubled since: at every day
-    chance alone would verify many a fix.
-    """
-    so_far, look = {}, needed
-    for number, day in enumerate(days, 1):
-        histograms.pour(so_far, day)
-        if histograms.n(so_far) < look:
-            continue
-        if verdict(metric, before, so_far, target=target, needed=needed) == VERIFIED:
-            return number
-        look = 2 * histograms.n(so_far)
-    return None
+    return gaps.state(metric, later, target, minimum) == gaps.SIGNIFICANT
 
 
 def more(metric, before, after):

@@ -60,7 +60,7 @@ def test_promoters_count_for_an_nps():
 
 
 @pytest.mark.parametrize(
-    ("needed", "minimum", "enough"), [(None, 30, 60), (100, 30, 100), (10, 30, 30), (None, 0, 0), (1, 0, 1)]
+    ("needed", "minimum", "enough"), [(None, 30, 60), (100, 30, 100), (10, 30, 30), (None, 0, 1), (1, 0, 1)]
 )
 def test_no_verdict_is_given_below_the_minimum(needed, minimum, enough):
     assert closing.enough(needed, minimum) == enough
@@ -109,7 +109,31 @@ def test_only_the_latest_days_reopen_what_was_verified():
 
 
 def test_a_fix_is_looked_at_when_its_answers_have_doubled_not_every_day():
-    # At 60 the rise is not proven; a lucky day at 80 is no look, the next is at 120.
-    days = [yes(13, 7)] * 3 + [yes(20, 0)] + [yes(13, 7)] * 2
-    assert closing.first_verified(CSAT, BEFORE, days, 80, 60) is None
-    assert closing.first_verified(CSAT, BEFORE, [yes(20, 0)] * 6, 80, 60) == 3
+    # At 60 the target is not reached; a lucky day at 80 is no look, the next is at 120.
+    before, days = yes(50, 50), [yes(13, 7)] * 3 + [yes(20, 0)] + [yes(12, 8)] * 2
+
+    def told(number):
+        return closing.close(CSAT, before, days[:number], target=70, minimum=30, needed=60).verdict
+
+    assert closing.verdict(CSAT, before, yes(59, 21), target=70, needed=60) == "verified"
+    assert [told(number) for number in range(2, 7)] == ["measuring", *["not_proven"] * 3, "better"]
+    assert [number for number, _so_far in closing.looks([yes(20, 0)] * 13, 60)] == [3, 6, 12]
+
+
+def test_what_was_verified_at_a_look_is_better_alone_once_the_score_is_off_the_target():
+    days = [yes(17, 3)] * 3 + [yes(12, 8)]
+    assert closed(days[:3]) == "verified"
+    assert closed(days) == "better"
+    assert closed([*days, yes(20, 0)]) == "verified"
+
+
+def test_nothing_is_proven_against_too_few_answers_before():
+    told = closing.close(Metric("mean", 1, 5), {3: 2}, [{4: 60}], target=3.5, minimum=30)
+    assert (told.verdict, told.more) == ("reached_unproven", None)
+    assert closing.close(CSAT, yes(2, 27), [yes(59, 1)], target=80, minimum=30).verdict == "reached_unproven"
+    assert closing.close(CSAT, yes(2, 28), [yes(59, 1)], target=80, minimum=30).verdict == "verified"
+    assert closing.close(CSAT, yes(27, 0), [yes(5, 55)], target=80, minimum=30).verdict == "not_proven"
+
+
+def test_a_workspace_without_a_minimum_still_waits_for_an_answer():
+    assert closing.close(CSAT, BEFORE, [{}], target=80, minimum=0).verdict == "measuring"

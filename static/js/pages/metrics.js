@@ -45,14 +45,21 @@ function chosen(form, changed) {
 
 async function keepTarget(form) {
   const input = form.elements.target;
-  if (input.value === input.defaultValue) return;
+  if (input.value === input.defaultValue) return accept(form);
+  const before = input.defaultValue;
   input.defaultValue = input.value;
   const { answer, page } = await read(form.action, { method: "POST", body: new FormData(form) }).catch(() => ({}));
   if (answer?.ok) return show(location.href);
   const told = page?.querySelector("#id_target_error, .mform > .wrong")?.textContent.trim();
   if (told === undefined) return form.submit();
-  input.defaultValue = "";
+  input.defaultValue = before;
   refuse(form, told);
+}
+
+// The value is the one that is kept: nothing is wrong with it.
+function accept(form) {
+  form.querySelector(".wrong")?.remove();
+  form.elements.target.removeAttribute("aria-invalid");
 }
 
 function refuse(form, told) {

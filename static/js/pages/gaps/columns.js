@@ -95,8 +95,13 @@ const EMPTY = {
 
 const SHARES = {
   open: ({ share: value }) => (value ? interpolate(gettext("%(share)s of the whole gap"), { share: percent(value) }) : ""),
-  verified: ({ closed }) =>
-    closed ? interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: count(closed) }) : "",
+  verified: ({ closed, share: value }) =>
+    [
+      closed && interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: count(closed) }),
+      value && percent(value),
+    ]
+      .filter(Boolean)
+      .join(" · "),
 };
 
 const percent = (value) => `${count(value)}\u00a0%`;
