@@ -12,7 +12,7 @@ def ago(today, days):
 
 @pytest.fixture
 def card(people, submit, touchpoint, answer, metrics, today):
-    """`card(share(59, 60), status="fixing")` is the card of a fix that went live ten days ago, and these answers since."""
+    """`card(share(59, 60), status="fixing")` is the card of a fix that went live ten days ago, with answers since."""
 
     def look(after, before=None, live=10, **fields):
         for histogram, days in ((before or share(50, 100), 20), (after, 3)):
