@@ -71,6 +71,8 @@ class Bench:
         faults = ", ".join(f"{storm.faults[key]} {key}" for key in storms.FAULTS)
         told = f"{storm.faults['acknowledged']:,} acknowledged, {faults}; longest outage {storm.press.outage():.1f} s"
         self.say(case, f"{name}: {told}", storm.clean)
+        for (status, code, detail), times in storm.press.refusals().items():
+            print(f"     {times} × refused with {status} {code}: {detail}", flush=True)
 
     def say(self, case, told, met):
         """Print one line with its verdict."""

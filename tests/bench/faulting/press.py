@@ -82,6 +82,11 @@ class Press:
         """How often each code closed a socket."""
         return collections.Counter(code for writer in self.writers for code in writer.codes)
 
+    def refusals(self):
+        """What writers were refused with, {(status, code, sentence): how often}."""
+        frames = [frame for writer in self.writers for frame in writer.refused]
+        return collections.Counter((frame["status"], frame["code"], frame["detail"]) for frame in frames)
+
     def faults(self, port):
         """What the log has against the writers, by name; all of it should be 0."""
         found = collections.Counter()

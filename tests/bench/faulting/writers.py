@@ -90,7 +90,8 @@ class Writer:
             self.press.acknowledged(id, revision, sent)
 
     def _operation_refused(self, frame):
-        if frame["status"] in (429, 503) and frame["id"] in self.waiting:
+        # A copy that was sent again may be answered by 503 after the edit itself was acknowledged.
+        if frame["status"] in (429, 503) and (frame["id"] in self.waiting or frame["id"] in self.acked):
             self.press.unavailable += 1
             asyncio.get_running_loop().call_later(0.1 + random.random() / 4, self._again, frame["id"])
         else:
