@@ -18,14 +18,15 @@ from . import shell
 def show(request):
     """The board as it is now; static/js/pages/gaps.js draws it and asks for fresh cards."""
     workspace = request.membership.workspace
+    board = scores.gapboard.read(workspace)
+    shell.note_gaps(workspace, len(board["cards"]))
     around = shell.around(request, "gaps")
     data = {
-        **scores.gapboard.read(workspace),
+        **board,
         "may_edit": around["may_edit"],
         "workspace": str(workspace.pk),
         "me": str(request.user.pk),
     }
-    around["shell"]["gaps"] = len(data["cards"])
     return render(request, "gaps/gaps.html", around | {"board": data, "columns": columns()})
 
 

@@ -6,7 +6,7 @@ from cxapp import scores
 from cxapp.models import Journey
 from cxapp.scores import trends
 
-from . import charting, forests, listing, metric_forms, metric_words
+from . import charting, forests, listing, metric_choice, metric_forms, metric_words
 
 
 def shown(workspace, overview, choice, last):
@@ -50,7 +50,7 @@ def places(overview, choice):
     order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
     found = [score for id, score in overview.scores(choice.metric) if id == choice.document]
     found.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
-    return [(f"{score['place']['kind']}:{score['place']['id']}", forests.named(board, score)) for score in found]
+    return [(metric_choice.key(score), forests.named(board, score)) for score in found]
 
 
 def chart(workspace, overview, choice, last, metric, beside):

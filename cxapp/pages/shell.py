@@ -78,6 +78,11 @@ def gaps(workspace):
     return cache.get_or_set(f"gaps:{workspace.pk}", lambda: scores.gapboard.count(workspace), COUNTED)
 
 
+def note_gaps(workspace, number):
+    """Remember how many cards the gap board has, from who has just read it."""
+    cache.set(f"gaps:{workspace.pk}", number, COUNTED)
+
+
 def folder(name, count):
     """A row of the list of folders."""
     return {"name": name, "count": count, "query": urlencode({"folder": name})}

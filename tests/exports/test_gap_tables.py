@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import pathlib
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 from cxapp.exports import gaptables, tables
 from cxapp.refusals import Bad
 
+CASES = json.loads((pathlib.Path(__file__).parents[1] / "cases/gap-filters.json").read_text())
 LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
 CARD = {
     "column": "open", "journey": "j", "journey_title": "Bread by noon", "stage": "Buy", "title": "Queue", "name": "NPS",
@@ -69,3 +72,8 @@ def test_e3_a_text_too_long_for_a_cell_is_refused_and_nothing_is_cut():
 def test_the_table_has_what_the_filters_show(wanted, shown):
     other = {**CARD, "journey": "k", "journey_title": "Cakes late", "title": "Tins", "owner": "p", "proven": False}
     assert len(rows(CARD, other, **wanted)) == shown
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['chosen']} {case['card']['owner']}")
+def test_filters_show_what_the_cases_shared_with_the_page_say(case):
+    assert bool(gaptables.lets(case["card"], case["chosen"])) == case["shown"]

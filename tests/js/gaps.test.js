@@ -1,7 +1,9 @@
 // What a move of a card means: fields of its fix, a question first, or a sentence.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { lets } from "../../static/js/pages/gaps/lets.js";
 import { beside, meaning } from "../../static/js/pages/gaps/moving.js";
 
 const TODAY = "2026-11-26";
@@ -37,3 +39,8 @@ test("the columns have neighbours, but for the ends", () => {
   assert.equal(beside("open", 1), "planned");
   assert.equal(beside("verified", 1), null);
 });
+
+for (const { card, chosen, shown } of JSON.parse(readFileSync(new URL("../cases/gap-filters.json", import.meta.url), "utf8")))
+  test(`filters ${JSON.stringify(chosen)} ${shown ? "show" : "hide"} “${card.title}”`, () => {
+    assert.equal(lets(card, chosen), shown);
+  });

@@ -10,6 +10,7 @@ export async function ask(url, method = "GET", body = undefined) {
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 
-function csrfToken() {
+// What shows the server that a request is from its own page.
+export function csrfToken() {
   return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }

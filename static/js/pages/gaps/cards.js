@@ -1,10 +1,10 @@
 // A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
+import { dayOf } from "../../lib/days.js";
 import { gettext, interpolate, pgettext } from "../../lib/language.js";
 import { count, difference, range, score } from "../../lib/numbers.js";
 import { draw, mark, write } from "../../lib/parts.js";
 import { hueOf, initialsOf } from "../../lib/people.js";
 import { bullet, dumbbell } from "./bullets.js";
-import { brief } from "./briefly.js";
 
 const GOOD = ["verified"];
 const BAD = ["worse", "reopened"];
@@ -149,7 +149,7 @@ function foot(line, card, board) {
 function due(line, card) {
   line.hidden = !card.due || card.column === "verified";
   if (line.hidden) return;
-  const day = brief(card.due);
+  const day = dayOf(card.due);
   line.classList.toggle("late", Boolean(card.overdue));
   write(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
 }

@@ -1,8 +1,8 @@
 // What of the board is shown: a journey, an owner, a metric, proven gaps only, words. Kept in the page's address.
 import { gettext } from "../../lib/language.js";
 import { part, write } from "../../lib/parts.js";
+import { lets, NOBODY } from "./lets.js";
 
-const NOBODY = "none";
 const WAIT = 120;
 
 export class Filters {
@@ -23,15 +23,8 @@ export class Filters {
     return Object.keys(this.#chosen).length > 0;
   }
 
-  // Whether the filters show a card: the same as cxapp/exports/gaptables.py.
   lets(card) {
-    const { journey, owner, metric, proven, search = "" } = this.#chosen;
-    if (journey && card.journey !== journey) return false;
-    if (metric && card.metric !== metric) return false;
-    if (owner && (card.owner ?? NOBODY) !== owner) return false;
-    if (proven && !card.proven) return false;
-    const text = [card.journey_title, card.stage, card.title, card.text].join(" ").toLowerCase();
-    return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    return lets(card, this.#chosen);
   }
 
   show() {

@@ -1,5 +1,5 @@
 // What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
-import { ask } from "../../lib/asking.js";
+import { ask, csrfToken } from "../../lib/asking.js";
 import { newId } from "../../lib/ids.js";
 import { gettext } from "../../lib/language.js";
 
@@ -17,12 +17,8 @@ export async function submit(journey, type, data, id = newId()) {
 
 // The id makes it safe to send it again where no answer came.
 async function send(url, body, tries = TRIES) {
-  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token() };
+  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
   const options = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
   const answer = await fetch(url, options).catch(() => null);
   return answer || tries <= 1 ? answer : send(url, body, tries - 1);
-}
-
-function token() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }

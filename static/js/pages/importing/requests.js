@@ -1,11 +1,12 @@
 // What is sent while answers are brought in: a file as it lies on the disk, never read here, or a pasted text.
 
+import { csrfToken } from "../../lib/asking.js";
 import { gettext } from "../../lib/language.js";
 
 // A request with the token that shows the page is ours; raises Refused.
 export async function send(url, { method = "POST", body, signal, json } = {}) {
   const headers = { Accept: "application/json, application/x-ndjson, text/csv" };
-  if (method !== "GET") headers["X-CSRFToken"] = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (json) headers["Content-Type"] = "application/json";
   const answer = await fetch(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
   if (answer.ok) return answer;
