@@ -1,6 +1,7 @@
 """Long work told line by line, as JSON: in a thread of its own where the server waits for several things at once."""
 
 import asyncio
+import contextlib
 import logging
 import threading
 
@@ -34,9 +35,11 @@ async def beside(work):
     language = translation.get_language()
 
     def run():
-        with translation.override(language):
-            telling.last(outcome(work, telling.tell))
-        connections.close_all()
+        try:
+            with translation.override(language):
+                telling.last(outcome(work, telling.tell))
+        finally:
+            connections.close_all()
 
     threading.Thread(target=run, name="import", daemon=True).start()
     try:
@@ -66,7 +69,8 @@ class Telling:
     def last(self, value):
         """Say the last thing."""
         self._last = True
-        self.left or self.tell(value)
+        with contextlib.suppress(Left):
+            self.tell(value)
 
     async def next(self):
         """The latest, as soon as there is something new."""
