@@ -2,12 +2,15 @@
 
 import re
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from xml.parsers import expat
 
 import openpyxl
 from django.utils.translation import gettext_lazy as _
+from openpyxl.reader import excel
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from cxapp.refusals import Refusal
 
@@ -18,7 +21,22 @@ MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\""
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 BITE = 1024 * 1024
+LOOK = 4096
 LAP = 200  # What may be cut in two between bites is found again in the lap.
+
+
+class Unmeasured(ReadOnlyWorksheet):
+    """A sheet whose size is not asked for.
+
+    Where none is written (Google Sheets) the reader would go through all cells at each opening to look for it, and
+    where a wrong one is (A1 of some exporters) it would leave out all that lies beyond.
+    """
+
+    def _get_size(self):
+        """Leave it open."""
+
+
+excel.ReadOnlyWorksheet = Unmeasured
 
 
 @dataclass(frozen=True)
@@ -43,9 +61,13 @@ def guard(source):
     with broken_is_refused(), source.open() as file, zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         names = {member.filename for member in members}
+        crowded = len(members) > limits.MEMBERS or any(map(_is_bomb, members))
+        typed = not crowded and any(_has_type(archive, member) for member in members)
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise refused(_("This file holds no table. Choose a CSV, TSV or XLSX file."))
-    if len(members) > limits.MEMBERS or any(map(_is_bomb, members)):
+    if typed:
+        raise damaged()
+    if crowded:
         raise refused(_("This XLSX file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
     if sum(member.file_size for member in members) > limits.UNPACKED:
         raise refused(_("This XLSX file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
@@ -96,8 +118,12 @@ def broken_is_refused():
     except (Refusal, GeneratorExit):
         raise
     except Exception as error:
-        told = _("This XLSX file is damaged and cannot be read. Save it anew, or as CSV.")
-        raise refused(told) from error
+        raise damaged() from error
+
+
+def damaged():
+    """The refusal of what is no proper book."""
+    return refused(_("This XLSX file is damaged and cannot be read. Save it anew, or as CSV."))
 
 
 def _sheet(book, name):
@@ -111,6 +137,27 @@ def _is_bomb(member):
     if member.filename.endswith("sharedStrings.xml") and member.file_size > limits.STRINGS:
         return True
     return member.file_size > limits.SUSPICIOUS and member.file_size > limits.RATIO * max(member.compress_size, 1)
+
+
+class _Begun(Exception):
+    """The first element: whatever declares something has been said before it."""
+
+
+def _has_type(archive, member):
+    """Whether a part declares a document type: no book does, and with it a few letters become gigabytes."""
+    if not member.filename.endswith((".xml", ".rels")):
+        return False
+    parser, found = expat.ParserCreate(), []
+    parser.StartDoctypeDeclHandler = lambda *declared: found.append(declared)
+    parser.StartElementHandler = _begin
+    with suppress(_Begun, expat.ExpatError), archive.open(member) as xml:
+        while not found and (bite := xml.read(LOOK)):
+            parser.Parse(bite)
+    return bool(found)
+
+
+def _begin(*_):
+    raise _Begun
 
 
 def _ranges(found):

@@ -11,8 +11,6 @@ from .sources import refused
 from .tables import Odd, Table, framed
 
 BATCH = 5_000
-# How far beside the headers cells are looked for.
-BESIDE = 3
 # Where a merged cell speaks for each of the rows beside it.
 FILLED = ("date", "stage", "place", "metric", "persona")
 # Where it is one answer, however many rows it spans.
@@ -22,15 +20,16 @@ ALONE = ("score", "count")
 def tables(source, options, width, wanted, fill=(), alone=()):
     """The rows under the header. Raises Bad.
 
+    What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
     Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
     """
     marks = books.markings(source, options.sheet)
     merges = {column: sorted(span[1:] for span in marks.merged if span[0] == column) for column in wanted}
     rows, numbers, odd, tops = [], [], [], {}
-    for number, row in enumerate(_rows(source, options.sheet, marks.formulas, width + BESIDE), 1):
+    for number, row in enumerate(_rows(source, options.sheet, marks.formulas, width), 1):
         if number <= options.header or not any(row):
             continue
-        _check(number, row, options, width, odd)
+        _check(number, row, options, odd)
         for column in wanted:
             if top := _top(merges[column], number):
                 _merged(row, number, column, top, fill, tops)
@@ -46,10 +45,10 @@ def tables(source, options, width, wanted, fill=(), alone=()):
 
 
 def head(source, sheet, most):
-    """The first rows of a sheet as lists of text."""
+    """The first rows of a sheet as lists of text, each to its last cell that holds something."""
     rows = []
     for row in _rows(source, sheet, formulas=False):
-        rows.append(row)
+        rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
         if len(rows) == most:
             break
     return rows
@@ -94,13 +93,9 @@ def _worked_out(value, formula):
     return text(value)
 
 
-def _check(number, row, options, width, odd):
-    if len(row) > limits.COLUMNS and row[limits.COLUMNS]:
-        raise refused(_("This file has more than {most} columns."), most=limits.COLUMNS)
+def _check(number, row, options, odd):
     if number - options.header > limits.ROWS:
         raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
-    if any(row[width:]):
-        odd.append(Odd(number, "ragged", found=str(len(row))))
     for column, cell in enumerate(row):
         if isinstance(cell, Formula):
             odd.append(Odd(number, "formula", column, str(cell)[:200]))

@@ -66,6 +66,12 @@ def _formatted(made):
         made.active.cell(row, 1).number_format = "0.00"
 
 
+def _sized(size):
+    """Two answers in a sheet that speaks of its size so."""
+    sheet = "xl/worksheets/sheet1.xml"
+    return patched(book(_row(2), _row(5)), sheet, b'<dimension ref="A1:E3" />', size)
+
+
 def _row(score, comment=None, day=DAY, stage="Delivery", metric="CSAT"):
     return [day, stage, metric, score, comment]
 
@@ -95,6 +101,11 @@ BOOKS = [
     Case("errors and switches", book(_row("#N/A"), _row(True), _row("4"), _row(4.5), _row(2, day="14.11.2025")), FIVE,
          _answers(4, 2), [(2, "“#N/A” is not a score"), (3, "“TRUE” is not a score"),
                           (5, "“4.5” is an average, not an answer. Answers are whole numbers")]),
+    Case("a sheet that says it is one cell", _sized(b'<dimension ref="A1" />'), FIVE, _answers(2, 5),
+         sniffed={"rows": 2}),
+    Case("a sheet that does not say its size", _sized(b""), FIVE, _answers(2, 5), sniffed={"rows": 2}),
+    Case("notes beside a sheet", book([*_row(2), None, "call back"], _row(5)), FIVE,
+         _answers(2, 5)),
     Case("a title above a sheet", book([], HEADER, _row(2), header=["Survey of November"]), FIVE, _answers(2),
          sniffed={"header": 3}),
 ]  # fmt: skip
