@@ -93,7 +93,7 @@ class Taking:
 
     def finish(self):
         """Add all to the days of the journey, and let the batch count."""
-        total = rollups.nameable(self.tally + self.counts)
+        total = rollups.nameable(self.tally + self.counts if self.counts else self.tally)
         self.batch.added, self.batch.skipped = total.total(), self.skipped()
         self.batch.counts = rollups.as_counts(self.counts)
         batches.finish(self.batch)

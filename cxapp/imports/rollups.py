@@ -97,6 +97,8 @@ def nameable(tally):
     """The tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
     asked = {key[DAY.index("persona")] for key in tally}
     there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
+    if asked <= there | {None}:
+        return tally
     named = Counter()
     for (metric, kind, place, persona, *rest), count in tally.items():
         named[metric, kind, place, persona if persona in there else None, *rest] += count

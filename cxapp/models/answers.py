@@ -94,11 +94,13 @@ class Answer(models.Model):
     Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up.
     """
 
-    metric = models.ForeignKey(Metric, models.CASCADE, related_name="answers")
+    # Found by the constraint, which begins with it. Each index more costs an import of millions a fifth of its time.
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="answers", db_index=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
     place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
     place_id = models.UUIDField()
-    persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    # Asked for only when a persona is deleted.
+    persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+", db_index=False)
     at = models.DateTimeField(default=timezone.now)
     value = models.SmallIntegerField()
     comment = models.TextField(blank=True)
