@@ -13,6 +13,9 @@ from journeymap import masking
 from journeymap.accounts import *  # noqa: F403
 from journeymap.interface import *  # noqa: F403
 
+# One core reads a file of answers; the others stay with those who edit meanwhile.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.models import Answer, Batch
+from cxapp.models import Answer, Batch, turns
 from cxapp.models.ids import new_id
 from cxapp.refusals import Conflict, Missing, Refusal
 from cxapp.vocabulary import BatchState
@@ -18,6 +18,9 @@ from cxapp.vocabulary import BatchState
 from . import batches, portions, pouring, rollups
 
 UNDO_DAYS = 30
+# How SQLite writes while an import goes on, and after how many portions its log is moved into its file.
+LIGHT = {"synchronous": 1, "wal_autocheckpoint": 0}
+SETTLED = 16
 
 
 def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, skipped=0):
@@ -70,11 +73,12 @@ class Taking:
         """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
         batches.begin(self.batch)
         try:
-            with lightly():
-                for portion in cut:
-                    with transaction.atomic():
+            with lightly() as settle:
+                for number, portion in enumerate(cut, 1):
+                    with turns.portion(), transaction.atomic():
                         batches.beat(self.batch)
                         self.store(portion)
+                    settle(number)
                     self.tell()
             with transaction.atomic():
                 rollups.lock(self.batch.document_id)
@@ -107,19 +111,28 @@ class Taking:
 
 @contextlib.contextmanager
 def lightly():
-    """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all."""
+    """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all.
+
+    Gives a function that, told the number of each portion, now and then moves SQLite's log into its file: left to
+    itself that happens within a commit, and whoever edits waits.
+    """
     light = connection.vendor == "sqlite" and not connection.in_atomic_block
     if not light:
-        yield
+        yield lambda number: None
         return
     connection.ensure_connection()
     sqlite = connection.connection
-    (before,) = sqlite.execute("PRAGMA synchronous").fetchone()
-    sqlite.execute("PRAGMA synchronous=NORMAL")
+    usual = {name: sqlite.execute(f"PRAGMA {name}").fetchone()[0] for name in LIGHT}
+    _set(sqlite, LIGHT)
     try:
-        yield
+        yield lambda number: number % SETTLED or sqlite.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     finally:
-        sqlite.execute(f"PRAGMA synchronous={before}")
+        _set(sqlite, usual)
+
+
+def _set(sqlite, pragmas):
+    for name, value in pragmas.items():
+        sqlite.execute(f"PRAGMA {name}={value}")
 
 
 def undo(batch, actor):

@@ -22,7 +22,7 @@ EXTERNAL, METRIC = COLUMNS.index("external_id"), COLUMNS.index("metric")
 KEY = ("metric", "place_kind", "place_id", "persona", "day", "value")
 SINGLE = polars.col("count") == 1
 # Rows of one transaction: on SQLite edits of maps wait for no longer than one takes.
-SIZE = 1000
+SIZE = 400
 IDS = ("metric", "place_id", "persona")
 NOON = datetime.time(12)
 

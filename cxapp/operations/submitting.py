@@ -6,7 +6,7 @@ from collections import namedtuple
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.models import Document, sql
+from cxapp.models import Document, sql, turns
 from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from .work import Submission, Work
@@ -35,6 +35,11 @@ def submit_across(batches):
 
     On SQLite, which has one writer, a shared commit serves all that wait for it; returns the outcomes of each batch.
     """
+    with turns.edit():
+        return _together(batches)
+
+
+def _together(batches):
     if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_reads_log, batches)):
         try:
             with transaction.atomic():

@@ -1,6 +1,9 @@
 """What others do to the same answers at the very moment: between the look and the lock."""
 
+import contextlib
+
 import pytest
+from django.db import connection
 
 from cxapp.imports import answers, batches, forget_persona
 from cxapp.models import Answer, Batch, Measurement, Metric, Persona
@@ -94,3 +97,20 @@ def test_a_batch_that_broke_off_is_cleared_away_without_anybody_importing(take, 
     batches.tidy()
     batch.refresh_from_db()
     assert (batch.state, batch.problem, Answer.objects.count()) == ("failed", "", 0)
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("broken", [False, True])
+def test_sqlite_writes_as_carefully_after_an_import_as_before_it(broken):
+    def pragmas():
+        with connection.cursor() as cursor:
+            return [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in answers.LIGHT]
+
+    before = pragmas()
+    with contextlib.suppress(ZeroDivisionError), answers.lightly() as settle:
+        assert pragmas() == [1, 0] != before
+        settle(answers.SETTLED)
+        if broken:
+            raise ZeroDivisionError
+    assert pragmas() == before

@@ -1,0 +1,60 @@
+"""Whose turn it is to write: SQLite has one writer, and one who waits for it only looks again now and then.
+
+So an import, which writes portion after portion, would be there first nearly every time. Within a process, which is all
+that SQLite is used by, edits of maps say that they wait, and an import lets them go before. On PostgreSQL nobody waits.
+"""
+
+import contextlib
+import threading
+
+from django.db import connection
+
+# Edits without a pause do not keep an import from its end. Seconds.
+PATIENCE = 0.5
+
+_changed = threading.Condition()
+_writing = 0
+_waiting = 0
+
+
+def edit():
+    """A context in which a map is written, before any import goes on."""
+    return _editing() if _matters() else contextlib.nullcontext()
+
+
+def portion():
+    """A context in which a portion of an import is written, when no edit waits."""
+    return _importing() if _matters() else contextlib.nullcontext()
+
+
+def _matters():
+    # Within a transaction it is too late to wait: whoever has the turn may wait for just that.
+    return connection.vendor == "sqlite" and not connection.in_atomic_block
+
+
+@contextlib.contextmanager
+def _editing():
+    global _waiting
+    with _changed:
+        _waiting += 1
+        _changed.wait_for(lambda: not _writing, PATIENCE)
+    try:
+        yield
+    finally:
+        with _changed:
+            _waiting -= 1
+            _changed.notify_all()
+
+
+@contextlib.contextmanager
+def _importing():
+    global _writing
+    with _changed:
+        _changed.wait_for(lambda: not _waiting, PATIENCE)
+        _writing += 1
+    try:
+        yield
+    finally:
+        with _changed:
+            _writing -= 1
+            _changed.notify_all()

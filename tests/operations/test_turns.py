@@ -1,0 +1,72 @@
+"""On SQLite, which has one writer, edits of maps go before the next portion of an import."""
+
+import threading
+
+import pytest
+from django.db import transaction
+
+from cxapp.models import turns
+from tests.serving import until
+
+pytestmark = pytest.mark.sqlite
+
+
+@pytest.fixture
+def beside():
+    """`beside(turns.edit, act)` does something in a context, in a thread of its own, which it returns."""
+    threads = []
+
+    def run(turn, act):
+        def whole():
+            with turn():
+                act()
+
+        threads.append(threading.Thread(target=whole, daemon=True))
+        threads[-1].start()
+        return threads[-1]
+
+    yield run
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 10)
+    done = []
+    with turns.portion():
+        edit = beside(turns.edit, lambda: done.append("edit"))
+        until(lambda: turns._waiting)
+        portion = beside(turns.portion, lambda: done.append("portion"))
+        assert done == []
+    edit.join(10)
+    portion.join(10)
+    assert done == ["edit", "portion"]
+
+
+def test_edits_without_a_pause_do_not_keep_an_import_from_its_end(beside, monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+    done = threading.Event()
+    with turns.edit():
+        beside(turns.portion, done.set)
+        assert done.wait(10)
+
+
+def test_an_edit_does_not_wait_for_ever_for_a_portion_that_hangs(beside, monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+    done = threading.Event()
+    with turns.portion():
+        beside(turns.edit, done.set)
+        assert done.wait(10)
+
+
+def test_within_a_transaction_nobody_waits_for_a_turn(db):
+    with transaction.atomic(), turns.edit(), turns.portion():
+        assert (turns._waiting, turns._writing) == (0, 0)
+
+
+def test_what_goes_wrong_gives_its_turn_back():
+    for turn in (turns.edit, turns.portion):
+        with pytest.raises(ZeroDivisionError), turn():
+            raise ZeroDivisionError
+    assert (turns._waiting, turns._writing) == (0, 0)
