@@ -13,6 +13,7 @@ from .trendlines import BOTTOM, LEFT, RIGHT, TOP, Frame
 LABELS = 5
 LETTER = 6.4
 NEAR = 18
+ROW = 13
 
 
 def drawn(scored, metric, trend, *, minimum, events, beside=None):
@@ -37,7 +38,7 @@ def drawn(scored, metric, trend, *, minimum, events, beside=None):
     ]
     chart["beside"] = [trendlines.line(frame, run) for run in trendlines.runs(frame, others)]
     chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.figure(scored, target)}
-    chart["events"] = list(happened(frame, points, events))
+    chart["events"] = list(happened(frame, points, events, target))
     chart["since"] = target is not None and trends.since(metric, trend.past, target, minimum)
     chart["end"] = ended(frame, scored, points, target, proven=bool(chart["since"]))
     chart["left"], chart["right"], chart["top"], chart["bottom"] = LEFT, RIGHT, TOP, BOTTOM
@@ -65,9 +66,11 @@ def days(frame, points):
     return [{"x": at(frame.x(week)), "text": short(points[week][0])} for week in [*weeks, len(points) - 1]]
 
 
-def happened(frame, points, events):
-    """Dotted lines with their words, those too near to the one before a line lower."""
+def happened(frame, points, events, target):
+    """Dotted lines with their words, those too near to the one before a line lower, and clear of the target's line."""
     first, free = points[0][0], [0, 0, 0]
+    crossed = target is not None and frame.y(target) < TOP + 8
+    top = TOP + (17 if crossed else 4)
     for event in events:
         x = frame.x((event["day"] - first).days / 7)
         row = next((row for row, taken in enumerate(free) if taken <= x), 2)
@@ -76,7 +79,7 @@ def happened(frame, points, events):
         shown = text if len(text) <= room else text[: room - 1].rstrip() + "…"
         free[row] = x + 10 + LETTER * len(shown)
         told = f"{text}, {short(event['day'])}"
-        yield {"x": at(x), "text_x": at(x + 6), "text_y": 22 + 13 * row, "text": shown, "told": told}
+        yield {"x": at(x), "text_x": at(x + 6), "text_y": top + ROW * row, "text": shown, "told": told}
 
 
 def named(event):

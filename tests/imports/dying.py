@@ -10,7 +10,7 @@ import sys
 
 import django
 
-ROWS = 3000
+ROWS = 8400
 
 
 def main(journey, metric, point):

@@ -81,6 +81,12 @@ def test_happenings_close_together_stand_on_lines_of_their_own():
     assert trendlines.LEFT < float(told[0]["x"]) < trendlines.RIGHT
 
 
+def test_the_words_of_a_happening_keep_clear_of_a_target_on_top():
+    chart = drawn(*[{5: 20, 1: 20}] * 16, events=[{"day": LAST, "text": "New carrier", "kind": "marker"}])
+    [event] = chart["events"]
+    assert float(event["text_y"]) - float(chart["target"]["y"]) > 13
+
+
 def test_the_figures_at_the_end_keep_clear_of_the_targets_words():
     for positive in range(60, 100):
         end = drawn(*[{5: positive, 1: 100 - positive}] * 2)

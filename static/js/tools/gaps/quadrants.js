@@ -63,8 +63,11 @@ export class Quadrants {
 
   #row(row, { score, number, quadrant }) {
     const { importance, score: value } = told(score);
-    const cells = [count(number), titleOf(this.store, score), importance, value, WORDS[quadrant]];
-    cells.forEach((text, place) => write(row.children[place], text));
+    const [place, where, ...figures] = row.children;
+    write(place, count(number));
+    write(where.firstChild, titleOf(this.store, score));
+    write(where.lastChild, WORDS[quadrant]);
+    [importance, value].forEach((text, column) => write(figures[column], text));
   }
 }
 
