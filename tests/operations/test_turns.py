@@ -44,19 +44,12 @@ def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
     assert done == ["edit", "portion"]
 
 
-def test_edits_without_a_pause_do_not_keep_an_import_from_its_end(beside, monkeypatch):
+@pytest.mark.parametrize(("held", "waiting"), [(turns.edit, turns.portion), (turns.portion, turns.edit)])
+def test_edits_without_a_pause_and_a_portion_that_hangs_keep_nobody_for_ever(held, waiting, beside, monkeypatch):
     monkeypatch.setattr(turns, "PATIENCE", 0.01)
     done = threading.Event()
-    with turns.edit():
-        beside(turns.portion, done.set)
-        assert done.wait(10)
-
-
-def test_an_edit_does_not_wait_for_ever_for_a_portion_that_hangs(beside, monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE", 0.01)
-    done = threading.Event()
-    with turns.portion():
-        beside(turns.edit, done.set)
+    with held():
+        beside(waiting, done.set)
         assert done.wait(10)
 
 
