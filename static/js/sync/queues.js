@@ -1,8 +1,8 @@
 // Each tab has a line of its own for what waits; the line of a tab that is gone is taken over.
 
 const NAME = "line";
-// A tab that was closed a moment ago may hold its line still.
-const GRACE = 1000;
+// A tab that was closed a moment ago may hold its line still, on a busy device for seconds.
+const GRACE = 5000;
 
 // Claims this tab's line and takes over those left behind; returns its name. `locks` and `session` are the
 // browser's navigator.locks and sessionStorage, `newId` makes a name for a new tab, `grace` is in milliseconds.
