@@ -140,8 +140,8 @@ def test_playback_repaints_week_by_week_and_moves_nothing(editor):
     editor.key("Home")
     expect(editor.verdict.locator("h2")).to_have_text("No answers yet")
     bar.get_by_role("button", name="Play").click()
-    # However late it is noticed, and however many weeks have gone by until then.
-    expect(bar).not_to_contain_text("52 weeks ago")
+    # Two weeks have gone by, or more where that is noticed late.
+    expect(bar).to_contain_text(re.compile(r"(?<!\d)([1-4]?\d|50) weeks? ago"))
     bar.get_by_role("button", name="Pause").click()
     bar.get_by_role("button", name="Mark a change").click()
     bar.get_by_label("What changed").fill("New carrier")

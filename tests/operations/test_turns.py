@@ -33,13 +33,22 @@ def beside():
 
 def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
     monkeypatch.setattr(turns, "PATIENCE", 10)
-    done = []
+    done, within, enough = [], threading.Event(), threading.Event()
+
+    def edit():
+        within.set()
+        enough.wait(10)
+        done.append("edit")
+
     with turns.portion():
-        edit = beside(turns.edit, lambda: done.append("edit"))
-        until(lambda: turns._waiting)
-        portion = beside(turns.portion, lambda: done.append("portion"))
-        assert done == []
-    edit.join(10)
+        beside(turns.edit, edit)
+        until(lambda: turns._changed._waiters)
+        assert not within.is_set()
+    assert within.wait(10)
+    portion = beside(turns.portion, lambda: done.append("portion"))
+    until(lambda: turns._changed._waiters or done)
+    assert done == []
+    enough.set()
     portion.join(10)
     assert done == ["edit", "portion"]
 

@@ -144,9 +144,10 @@ class _Begun(Exception):
 
 
 def _has_type(archive, member):
-    """Whether a part declares a document type: no book does, and with it a few letters become gigabytes."""
-    if not member.filename.endswith((".xml", ".rels")):
-        return False
+    """Whether a part declares a document type: no book does, and with it a few letters become gigabytes.
+
+    Any part is asked, whatever it is called: a book may give its sheets any name. What is no XML declares nothing.
+    """
     parser, found = expat.ParserCreate(), []
     parser.StartDoctypeDeclHandler = lambda *declared: found.append(declared)
     parser.StartElementHandler = _begin

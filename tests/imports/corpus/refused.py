@@ -25,6 +25,18 @@ def _archive(**members):
     return make
 
 
+def _renamed(make, old, new):
+    """The same book with another name for one of its files, as its other files say too."""
+
+    def rename():
+        with zipfile.ZipFile(io.BytesIO(make())) as before:
+            files = {name: before.read(name) for name in before.namelist()}
+        swap = (old.encode(), new.encode())
+        return _archive(**{name.replace(old, new): data.replace(*swap) for name, data in files.items()})()
+
+    return rename
+
+
 def _bomb():
     """A sheet that unfolds from some kilobytes into thirty megabytes of empty rows."""
     return patched(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 3_000_000)()
@@ -44,6 +56,8 @@ REFUSED = [
             "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
     Refused("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
     Refused("a book of entities", patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), DAMAGED),
+    Refused("entities in a sheet of another name",
+            _renamed(patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), "sheet1.xml", "sheet1.dat"), DAMAGED),
     Refused("a bomb", _bomb, TOO_MUCH),
     Refused("too many columns", text(",".join(map(str, range(201))), ",".join("4" * 201)),
             "This file has more than 200 columns."),
