@@ -9,7 +9,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from journeymap import masking
+from journeymap import log_settings, masking
 from journeymap.accounts import *  # noqa: F403
 from journeymap.interface import *  # noqa: F403
 
@@ -173,6 +173,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
+LOGGING = log_settings.build_logging(os.environ.get("LOG_LEVEL", "WARNING").upper())
 DEFAULT_EXCEPTION_REPORTER = "journeymap.reporting.Reporter"
 masking.install()
 REST_FRAMEWORK = {

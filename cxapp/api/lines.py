@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 import threading
 
@@ -41,7 +42,8 @@ async def beside(work):
         finally:
             connections.close_all()
 
-    threading.Thread(target=run, name="import", daemon=True).start()
+    # With the context of the request, so that the log names it.
+    threading.Thread(target=contextvars.copy_context().run, args=(run,), name="import", daemon=True).start()
     try:
         while not telling.over:
             yield line(await telling.next())

@@ -57,7 +57,7 @@ def _send(membership, due, now, weeks):
     try:
         return _sent(membership, timezone.localtime(due).date(), weeks)
     except Exception:
-        logger.warning("A digest could not be sent; it is tried again.", exc_info=True)
+        logger.error("A digest could not be sent; it is tried again.", exc_info=True)
         Membership.objects.filter(pk=membership.pk, digested_at=now).update(digested_at=membership.digested_at)
         return 0
 

@@ -58,7 +58,7 @@ def _sent(user, document_id, notices, now):
     try:
         composing.message(user, document_id, notices).send()
     except Exception:
-        logger.warning("A message could not be sent; it is tried again.", exc_info=True)
+        logger.error("A message could not be sent; it is tried again.", exc_info=True)
         ids = [notice.pk for notice in notices]
         _wait(Notice.objects.filter(pk__in=ids, created_at__gt=now - STALE), now)
         return 0

@@ -1,9 +1,15 @@
 """How allauth behaves here: people have a name, and no page greets them for signing in."""
 
+import logging
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from cxapp.refusals import Unavailable
+
+log = logging.getLogger(__name__)
 QUIET = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
 
@@ -19,6 +25,14 @@ class Adapter(DefaultAccountAdapter):
         if commit:
             user.save()
         return user
+
+    def send_mail(self, template_prefix, email, context):
+        """Send a message of allauth's; a mail server that fails is logged, and said in a sentence."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            log.error("The message %s could not be sent", template_prefix, exc_info=True)
+            raise Unavailable(_("The mail could not be sent. Try again in a few minutes.")) from error
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
         """Say what is worth saying."""

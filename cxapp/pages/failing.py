@@ -20,8 +20,13 @@ def failed(request):
         told = Unavailable(_("The database cannot answer now. Try again.")).as_json()
         response = JsonResponse(told, status=Unavailable.status)
     else:
-        page = loader.get_template("500.html").render()
+        page = loader.get_template("500.html").render({"request_id": request_id(request)})
         response = HttpResponse(page, status=Unavailable.status if away else 500)
     if away:
         response.headers["Retry-After"] = RETRY
     return response
+
+
+def request_id(request):
+    """Return the id by which the log tells of this request; empty where the server gave none."""
+    return getattr(request, "scope", {}).get("request_id", "")

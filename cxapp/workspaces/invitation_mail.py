@@ -23,6 +23,6 @@ def send(invitation, address):
     try:
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [invitation.email])
     except OSError:
-        log.warning("An invitation could not be sent", exc_info=True)
+        log.error("An invitation could not be sent", exc_info=True)
         return False
     return True

@@ -1,0 +1,44 @@
+"""Gives every request and every socket an id that stands in the log, in the answer and on the error page."""
+
+import re
+import uuid
+from contextvars import ContextVar
+
+NAME = b"x-request-id"
+# A proxy's own id is kept, so that both logs can be read side by side; nothing else may stand in a line of the log.
+USABLE = re.compile(rb"[A-Za-z0-9_-]{8,64}")
+NONE = "-"
+
+current = ContextVar("request_id", default=NONE)
+
+
+class RequestIds:
+    """An ASGI application that sets `current` for the one it wraps, and sends the id back as X-Request-ID."""
+
+    def __init__(self, application):
+        self.application = application
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] not in ("http", "websocket"):
+            return await self.application(scope, receive, send)
+        id = read_id(scope["headers"]) or uuid.uuid4().hex
+        token = current.set(id)
+        try:
+            return await self.application({**scope, "request_id": id}, receive, _sending(id, send))
+        finally:
+            current.reset(token)
+
+
+def read_id(headers):
+    """Return the id that the request brings along, None where it brings none that can be used."""
+    found = next((value for name, value in headers if name == NAME), b"")
+    return found.decode() if USABLE.fullmatch(found) else None
+
+
+def _sending(id, send):
+    async def send_with_id(message):
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), (NAME, id.encode())]}
+        await send(message)
+
+    return send_with_id
