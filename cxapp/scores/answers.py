@@ -71,6 +71,29 @@ def daily(rows, window):
         yield place, days
 
 
+def read_since(starts, metrics, window, *, persona=None):
+    """The answers of some places from a day of their own on: {(document, metric, place kind, place): weeks}.
+
+    `starts` is {(document, metric, place kind, place): first day}; weeks are those of the window, as `read` has them.
+    """
+    found = {key: [{} for _ in range(window.weeks)] for key in starts}
+    places = {place for _, _, _, place in starts}
+    documents = {document for document, *_ in starts}
+    for key, days in by_day(documents, metrics, window, place_id__in=places, **given(persona=persona)).items():
+        if key in starts:
+            found[key] = of_weeks(days, window, starts[key])
+    return found
+
+
+def of_weeks(days, window, first=None):
+    """A histogram for each week of the window from {day: histogram}, from the day `first` on."""
+    weeks, begin = [{} for _ in range(window.weeks)], (first or window.first).isoformat()
+    for day, histogram in days.items():
+        if day >= begin and day in window.week_of:
+            histograms.pour(weeks[window.week_of[day]], histogram)
+    return weeks
+
+
 def by_day(documents, metrics, window, **place):
     """What was answered on each day of a window: {(document, metric, place kind, place): {day: histogram}}.
 

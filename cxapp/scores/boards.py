@@ -1,24 +1,28 @@
 """The scores of maps: every measured place rated, ranked and weighed against the others of its map."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxapp.models import Metric, fitting
 from cxapp.statistics import gaps
 
-from . import answers, places, ratings
+from . import answers, closings, places, ratings
+from .starts import find_starts
 
 
 @dataclass(frozen=True)
 class Board:
     """One map's places and scores: the gaps by rank, then the rest in the order of the map.
 
-    `metrics` are those of the workspace, `given` the answers: {(metric, kind, place): [histogram of each week]}.
+    `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
+    week]}, `fixes` what they say of each fix, and `starts` {(metric, kind, place): Start} where a fix began them anew.
     """
 
     metrics: list
     sheet: places.Sheet
     scores: list
     given: dict
+    fixes: list = field(default_factory=list)
+    starts: dict = field(default_factory=dict)
 
     @property
     def gaps(self):
@@ -26,8 +30,12 @@ class Board:
         return [score for score in self.scores if score["rank"]]
 
 
-def read(workspace, documents, window, *, persona=None, metric=None):
-    """{document id: Board} for documents of one workspace, in six queries however many they are."""
+def read(workspace, documents, window, *, persona=None, metric=None, whole=False):
+    """{document id: Board} for documents of one workspace, in nine queries at the most, however many they are.
+
+    A place with a fix that is proven or closed is read from the day of that fix on; with `whole` every place is read
+    from the beginning of the window, as a reader does who asks for days of their own.
+    """
     metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
     given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.targets(documents, metric=metric)
@@ -35,15 +43,42 @@ def read(workspace, documents, window, *, persona=None, metric=None):
     for id, sheet in places.read(documents).items():
         scores = rated(sheet, given[id], targets[id], metrics, workspace.minimum_answers)
         found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), given[id])
-    return found
+    judged = closings.read(workspace, found, today=window.last)
+    starts = {} if whole else {id: find_starts(judged[id], window) for id in found}
+    renewed = read_since(starts, list(metrics), window, persona)
+    return {
+        id: begun_anew(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
+        for id, board in found.items()
+    }
 
 
-def again(board, score, weeks, minimum):
+def read_since(starts, metrics, window, persona=None):
+    """The answers of the places that a fix began anew: {(document, metric, kind, place): weeks}."""
+    days = {(document, *key): start.day for document, known in starts.items() for key, start in known.items()}
+    return answers.read_since(days, metrics, window, persona=persona) if days else {}
+
+
+def begun_anew(board, judged, starts, renewed, minimum):
+    """The board with the scores of some places made of their answers since a fix, and its fixes by these scores."""
+    document = next((id for kind, id in board.sheet.found if kind == "journey"), None)
+    given = board.given | {key: renewed[document, *key] for key in starts}
+    scores = [
+        again(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
+        if (key := ratings.key(score)) in starts
+        else {**score, "rank": None, "share": 0}
+        for score in board.scores
+    ]
+    scores = ranked(board.sheet, scores) if starts else board.scores
+    fixes = closings.placed_anew(judged, scores)
+    return Board(board.metrics, board.sheet, scores, given, fixes, starts)
+
+
+def again(board, score, weeks, minimum, **options):
     """A score of the board from other answers, histograms of weeks, held against the same target."""
     name, kind, id = ratings.key(score)
     metric = next(one for one in board.metrics if str(one.pk) == name)
     asked = {"target": score["target"], "minimum": minimum}
-    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked)
+    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked, **options)
 
 
 def rated(sheet, given, targets, metrics, minimum):

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -59,6 +59,12 @@ def read(workspace, found, *, today=None):
     return judged
 
 
+def placed_anew(judged, scores):
+    """The same fixes with what has become of their scores."""
+    found = {ratings.key(score): score for score in scores}
+    return [replace(one, score=found[ratings.key(one.score)]) if one.score else one for one in judged]
+
+
 def score_of(fix, board):
     """The score that a fix shall lift: that of its metric at its place, else the heaviest one there."""
     place = str(fix.target_id or fix.document_id)
@@ -90,9 +96,9 @@ def before(live, workspace):
 
 
 def judge(fix, metric, score, days, workspace, today):
-    """The Closing of one fix. The day it went live itself belongs to neither side."""
+    """Return the Closing of one fix. The day it went live counts as the first one after it."""
     window = before(fix.live, workspace)
-    since = Window(fix.live + DAY, today).week_of if fix.live < today else {}
+    since = Window(fix.live, today).week_of if fix.live <= today else {}
     return closing.close(
         ratings.measure(metric),
         histograms.add(*(days[day] for day in window.week_of if day in days)),

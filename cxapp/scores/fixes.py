@@ -1,11 +1,11 @@
 """What a map shows of its fixes beyond what people set: the column of the board, and what the answers since say."""
 
-from . import closings, gapcards
+from . import gapcards
 
 
-def told(workspace, document, board):
-    """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map, in two queries."""
-    return [one(judged) for judged in closings.read(workspace, {document: board})[document]]
+def told(board):
+    """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
+    return [one(judged) for judged in board.fixes]
 
 
 def one(judged):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from cxapp.models import Journey, Metric, User
 from cxapp.statistics import gaps
 
-from . import boards, closings, gapcards
+from . import boards, gapcards
 from .closings import COLUMNS
 from .windows import Window
 
@@ -41,12 +41,7 @@ def gathered(workspace, today):
     """The journeys of a workspace, the last changed first, and their cards, still without shares."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
     found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
-    judged = closings.read(workspace, found, today=today)
-    cards = [
-        card
-        for journey in journeys
-        for card in of_journey(journey, found[str(journey.pk)], judged[str(journey.pk)], today)
-    ]
+    cards = [card for journey in journeys for card in of_journey(journey, found[str(journey.pk)], today)]
     return journeys, cards
 
 
@@ -65,10 +60,10 @@ def named(journey):
     return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
 
 
-def of_journey(journey, board, judged, today):
+def of_journey(journey, board, today):
     """The cards of one journey: its fixes, and the gaps that none of them is about."""
-    planned = {taken(one) for one in judged if one.score}
-    fixes = [gapcards.of_fix(journey, board, one, today) for one in judged]
+    planned = {taken(one) for one in board.fixes if one.score}
+    fixes = [gapcards.of_fix(journey, board, one, today) for one in board.fixes]
     rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
     return fixes + [gapcards.of_gap(journey, board, score) for score in rest]
 
@@ -79,13 +74,13 @@ def taken(judged):
 
 
 def weigh(cards):
-    """Give every card its share of the whole gap; what is closed is no part of it.
+    """Give every card its share of the whole gap. What answers have closed weighs nothing, as on the map.
 
     A gap that several fixes are about counts once, where most is done for it.
     """
     standing = defaultdict(list)
     for card in cards:
-        if card["weight"] and not card["closed"]:
+        if card["weight"]:
             standing[card["journey"], card["metric"], card["place"]["id"]].append(card)
     counted = [max(group, key=lambda card: COLUMNS.index(card["column"])) for group in standing.values()]
     for card, share in zip(counted, gaps.shares([card["weight"] for card in counted]), strict=True):

@@ -1,13 +1,13 @@
 """One card of the gap board, as JSON-ready data: a gap, and the fix that shall close it."""
 
-from cxapp.statistics import closing, gaps
+from cxapp.statistics import closing
 from cxapp.vocabulary import FixStatus
 
-from . import closed, ratings, stages
-from .closings import OPEN, PLANNED, VERIFIED
+from . import closed, stages
+from .closings import OPEN, VERIFIED
 
 SCORE = ("metric", "name", "method", "scale", "higher_is_better", "target", "score", "n", "low", "high", "difference")
-SCORE += ("state", "needed", "title", "place")
+SCORE += ("state", "needed", "title", "place", "since")
 FIX = ("text", "status", "expected", "reason", "links")
 
 
@@ -18,12 +18,12 @@ def of_gap(journey, board, score):
 
 
 def of_fix(journey, board, judged, today):
-    """A fix with the figures of the gap it is about, and what the answers since say."""
+    """A fix with the figures of its place, those that the map shows, and what the answers since say."""
     fix, score = judged.fix, judged.score
-    card = {**blank(journey, str(fix.pk)), **planned(fix, today), **answered(judged), "column": judged.column}
+    card = {**blank(journey, str(fix.pk)), **planned(judged, today), **answered(judged), "column": judged.column}
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
-        card |= figures(board, score) | {"title": named(board, score)} | since(judged)
+        card |= figures(board, score) | {"title": named(board, score)}
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
     return settled(card if card["title"] else card | {"title": fix.text})
@@ -74,9 +74,10 @@ def figures(board, score):
     }
 
 
-def planned(fix, today):
-    """What people set about a fix."""
-    late = fix.due is not None and fix.due < today and fix.status != FixStatus.VERIFIED
+def planned(judged, today):
+    """What people set about a fix. One that its answers have closed is not overdue."""
+    fix = judged.fix
+    late = fix.due is not None and fix.due < today and judged.column != VERIFIED
     return {name: getattr(fix, name) for name in FIX} | {
         "fix": str(fix.pk),
         "owner": fix.owner and str(fix.owner),
@@ -107,30 +108,7 @@ def scored(score):
     return {"score": score.score, "n": score.n, "low": score.low, "high": score.high}
 
 
-def since(judged):
-    """The figures of a live fix: as they were before it, until the answers after it give a verdict, then theirs."""
-    told = judged.closing
-    if told is None or not told.before.n or judged.column in (OPEN, PLANNED):
-        return {}
-    found = again(judged, told.before if judged.verdict == closing.MEASURING else told.after)
-    return found | ({"weight": 0, "burn": stages.NOTHING} if is_closed(judged) else {})
-
-
 def is_closed(judged):
     """Whether nothing is left of the gap: proven by answers, or closed by hand."""
     by_hand = judged.fix.status == FixStatus.VERIFIED
     return judged.column == VERIFIED and (by_hand or judged.verdict == closing.VERIFIED)
-
-
-def again(judged, found):
-    """All that a card says of its gap, by another Score than that of today."""
-    measured, target = ratings.measure(judged.metric), judged.score["target"]
-    state = gaps.state(measured, found, target, judged.minimum)
-    size = gaps.size(measured, found.score, target) if state in gaps.GAPS else 0.0
-    return scored(found) | {
-        "state": state,
-        "needed": None,
-        "difference": None if target is None or found.score is None else found.score - target,
-        "weight": gaps.weight(size, judged.score["importance"], judged.score["reach"]),
-        "burn": stages.PROVEN if state == gaps.SIGNIFICANT else stages.WEAK if size else stages.NOTHING,
-    }

@@ -32,7 +32,7 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
         "expectations": unmet(document),
         "verdict": verdicts.verdict(board, told),
         "totals": totals(board),
-        "fixes": fixes.told(document.workspace, str(document.pk), board),
+        "fixes": fixes.told(board),
     }
 
 
@@ -81,8 +81,9 @@ def card(board):
 def read(journey, window, persona, metric):
     """The journey's document as it is now, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
+    asked = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.usual(document.workspace)
-    found = boards.read(document.workspace, [document.pk], window, persona=persona, metric=metric)
+    found = boards.read(document.workspace, [document.pk], window, **asked)
     return document, window, found[str(document.pk)]
 
 
@@ -107,11 +108,12 @@ def unmet(document):
 
 
 def totals(board):
-    """How many answers, gaps, scores on target, and scores with any answer."""
+    """How many answers, gaps, scores on target, scores with any answer, and scores that can be judged."""
     states = [score["state"] for score in board.scores]
     return {
         "answers": sum(score["n"] for score in board.scores),
         "gaps": len(board.gaps),
         "on_target": states.count(figures.ON_TARGET),
         "measured": len(states) - states.count(figures.STALE),
+        "judged": sum(state in (*figures.GAPS, figures.ON_TARGET) for state in states),
     }

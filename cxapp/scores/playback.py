@@ -49,7 +49,9 @@ def week(document, board, days, window):
 
 def rated(document, board, score, days, window):
     """One score of the board as it was then; its target is that of now."""
-    inside = within(days.get(ratings.key(score), {}), window.first.isoformat(), window.last.isoformat())
+    start = board.starts.get(ratings.key(score))
+    first = start.day if start and start.known <= window.last and start.day > window.first else window.first
+    inside = within(days.get(ratings.key(score), {}), first.isoformat(), window.last.isoformat())
     return boards.again(board, score, [histograms.add(*inside)], document.workspace.minimum_answers)
 
 

@@ -6,10 +6,11 @@ from cxapp import statistics
 from cxapp.statistics import gaps, histograms
 
 
-def rate(metric, kind, id, place, *, weeks, target, minimum):
+def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
     """The score as a dictionary, still without its rank and its share of the whole gap.
 
-    Only a gap has a size and a weight: too few answers give no verdict, so they weigh nothing.
+    Only a gap has a size and a weight: too few answers give no verdict, so they weigh nothing. `start` is the Start
+    of the place's answers where a fix began them anew, `line` the weeks to draw where they are not those that count.
     """
     measured = measure(metric)
     histogram = histograms.add(*weeks)
@@ -42,7 +43,8 @@ def rate(metric, kind, id, place, *, weeks, target, minimum):
         "weight": gaps.weight(size, place.importance, place.reach),
         "share": 0,
         "needed": gaps.needed(measured, histogram, target, minimum),
-        "trend": [weekly(statistics.score(measured, week).score) for week in weeks],
+        "trend": [weekly(statistics.score(measured, week).score) for week in line or weeks],
+        "since": start and start.as_json(),
     }
 
 

@@ -32,9 +32,15 @@ def heard(document):
 
 def of_one(document, board, window, persona, metric):
     """The board's scores again, from one persona's answers alone, in the same order."""
-    given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[str(document.pk)]
-    minimum = document.workspace.minimum_answers
-    return [boards.again(board, score, given.get(ratings.key(score), []), minimum) for score in board.scores]
+    id, minimum = str(document.pk), document.workspace.minimum_answers
+    given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[id]
+    renewed = boards.read_since({id: board.starts}, board.metrics, window, persona.pk)
+    given |= {key: weeks for (_document, *place), weeks in renewed.items() if (key := tuple(place))}
+    return [
+        boards.again(board, score, given.get(key, []), minimum, start=board.starts.get(key))
+        for score in board.scores
+        if (key := ratings.key(score))
+    ]
 
 
 def listed(found):

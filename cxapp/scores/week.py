@@ -21,7 +21,8 @@ def read(workspace, monday):
     journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
     today, before = monday - DAY, monday - DAY - DAYS
     found = boards.read(workspace, list(journeys), Window.usual(workspace, today))
-    now, then = (closings.read(workspace, found, today=day) for day in (today, before))
+    now = {document: board.fixes for document, board in found.items()}
+    then = closings.read(workspace, found, today=before)
     known = {one.fix.pk: one.verdict for group in then.values() for one in group}
     cards = [
         (gapcards.of_fix(journeys[document], found[document], one, monday), one.verdict != known.get(one.fix.pk))

@@ -1,6 +1,6 @@
 """Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
 
-from . import balance, closing, differences, gaps, histograms, intervals, quantiles
+from . import balance, closing, confidence_sequence, differences, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, fallen, risen
 from .scoring import Metric, Score, comparable, score
 
@@ -11,6 +11,7 @@ __all__ = [
     "balance",
     "closing",
     "comparable",
+    "confidence_sequence",
     "difference",
     "differences",
     "fallen",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from . import gaps, histograms
-from .differences import Difference, difference, fallen, risen
+from . import confidence_sequence, gaps, histograms
+from .differences import Difference, proven
 from .scoring import Score, score
 
 MEASURING = "measuring"
@@ -13,6 +13,8 @@ REACHED_UNPROVEN = "reached_unproven"
 NOT_PROVEN = "not_proven"
 WORSE = "worse"
 REOPENED = "reopened"
+# Beyond so many answers more, nobody waits for a proof.
+MOST = 100_000
 # The change is proven to be for the better: the fix has done something, if not all.
 PROVEN = (VERIFIED, BETTER)
 
@@ -21,7 +23,9 @@ PROVEN = (VERIFIED, BETTER)
 class Closing:
     """The verdict of a fix, with the scores it rests on and the difference between them.
 
-    `more` is how many further answers would prove a rise that is not proven yet.
+    `difference` has the interval that the verdict is given by: it holds however often it is looked at. `more` is how
+    many further answers would prove a rise that is not proven yet. `proven_after` is the number of days after which a
+    rise was first proven, `reopened_from` the number of the first day that speaks against a verified fix, from 0.
     """
 
     verdict: str
@@ -30,89 +34,122 @@ class Closing:
     difference: Difference
     needed: int
     more: int | None = None
+    proven_after: int | None = None
+    reopened_from: int | None = None
 
 
 def enough(needed, minimum):
-    """How many answers after a fix give a verdict: those asked for, else twice the minimum, and never below it."""
+    """Return after how many answers a fix that proves nothing is said to prove nothing.
+
+    Those asked for, else twice the minimum, and never below it.
+    """
     return max(needed or 2 * minimum, minimum, 1)
 
 
 def close(metric, before, days, *, target, minimum, needed=None, recent=None):
-    """The Closing of a fix from the histogram before it went live and one for each day after, in order.
+    """Return the Closing of a fix from the histogram before it went live and one for each day from then on, in order.
 
-    Its verdict is that of the last look, unless what was answered since took the score off the target again. `recent`
-    says how many of the last days count as today's: a fix that was once verified is reopened where what was answered
-    since lies significantly below the target again.
+    It is judged after each day by all answers up to then. `recent` says how many of the last days count as today's:
+    a fix that was once verified is reopened where what was answered since lies significantly below the target again.
     """
     needed = enough(needed, minimum)
     after = histograms.add(*days)
     asked = {"target": target, "needed": needed, "minimum": minimum}
-    looked = {number: verdict(metric, before, so_far, **asked) for number, so_far in looks(days, needed)}
-    word = list(looked.values())[-1] if looked else MEASURING
-    if word == VERIFIED and not at_target(metric, after, target):
-        word = verdict(metric, before, after, **asked)
-    proven = [number for number, told in looked.items() if told == VERIFIED]
-    if proven and reopened(metric, days, proven[0], target, minimum, recent):
+    word, found, first = MEASURING, difference_of(metric, before, after, needed, minimum), {}
+    for number, so_far, found in looks(metric, before, days, needed=needed, minimum=minimum):
+        word = verdict(metric, before, so_far, found=found, **asked)
+        first.setdefault(word, number)
+    broken = later_days(len(days), first.get(VERIFIED), recent)
+    if broken is not None and misses(metric, days[broken:], target, minimum):
         word = REOPENED
     known = histograms.n(before) >= minimum
     return Closing(
         word,
         score(metric, before),
         score(metric, after),
-        difference(metric, before, after),
+        found,
         needed,
-        more(metric, before, after) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
+        more(metric, before, after, needed) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
+        min((first[one] for one in PROVEN if one in first), default=None),
+        broken if word == REOPENED else None,
     )
 
 
-def looks(days, needed):
-    """(number of days, what was answered in them) of each look at a fix, in order.
+def later_days(count, first, recent):
+    """Return the first of `count` days, from 0, that can reopen a fix; None for one that was never verified.
 
-    It is looked at when the answers asked for are there, and whenever they have doubled since: at every day
-    chance alone would verify many a fix.
+    `first` is the number of days after which it was verified. `recent` says how many of the last days count as today's.
     """
-    so_far, look = {}, needed
+    if first is None:
+        return None
+    return max(first, count - recent) if recent else first
+
+
+def misses(metric, days, target, minimum):
+    """Return whether these days prove that the target is missed."""
+    return gaps.state(metric, score(metric, histograms.add(*days)), target, minimum) == gaps.SIGNIFICANT
+
+
+def looks(metric, before, days, *, needed, minimum):
+    """Yield (number of days, what was answered in them, the Difference by then) for each day that had answers.
+
+    What one look has ruled out stays ruled out, as a confidence sequence allows: the interval is what all looks
+    leave. Where that no longer has the difference itself inside, the effect has changed since, and the interval of
+    this look alone is told.
+    """
+    so_far, found = {}, None
     for number, day in enumerate(days, 1):
         histograms.pour(so_far, day)
-        if histograms.n(so_far) >= look:
-            look = 2 * histograms.n(so_far)
-            yield number, dict(so_far)
+        if day and histograms.n(so_far) >= max(minimum, 1):
+            now = difference_of(metric, before, so_far, needed, minimum)
+            found = narrowed(now, found)
+            yield number, dict(so_far), found
 
 
-def verdict(metric, before, after, *, target, needed, minimum=1):
-    """What all answers after a fix say, in one of the words above but the last.
+def difference_of(metric, before, after, needed, minimum):
+    """Return the Difference of the answers after a fix to those before it, shortest at the answers asked for."""
+    return confidence_sequence.difference(metric, before, after, planned=max(needed, minimum, 1))
 
-    Nothing is proven against fewer than the minimum of answers before it.
+
+def narrowed(now, earlier):
+    """Return the Difference of this look with what is left of its interval after the earlier looks."""
+    if earlier is None or earlier.low is None or now.low is None:
+        return now
+    low, high = max(now.low, earlier.low), min(now.high, earlier.high)
+    return Difference(now.value, low, high) if low <= now.value <= high else now
+
+
+def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
+    """Return what all answers after a fix say, in one of the words above but the last.
+
+    `found` is their Difference to those before it, of this look alone where it is not given. Nothing is proven by or
+    against fewer than the minimum of answers.
     """
+    found = found or difference_of(metric, before, after, needed, minimum)
+    known = min(histograms.n(before), histograms.n(after)) >= max(minimum, 1)
+    if known and proven(found, upwards=not metric.higher_is_better):
+        return WORSE
+    risen, reached = known and proven(found, upwards=metric.higher_is_better), at_target(metric, after, target)
+    if risen:
+        return VERIFIED if reached else BETTER
     if histograms.n(after) < needed:
         return MEASURING
-    known = histograms.n(before) >= minimum
-    if known and fallen(metric, before, after):
-        return WORSE
-    proven, reached = known and risen(metric, before, after), at_target(metric, after, target)
-    if reached:
-        return VERIFIED if proven else REACHED_UNPROVEN
-    return BETTER if proven else NOT_PROVEN
+    return REACHED_UNPROVEN if reached else NOT_PROVEN
 
 
 def at_target(metric, histogram, target):
     """Do these answers bring the score to the target or above it? Never where there is no target."""
-    return target is not None and gaps.missing(metric, score(metric, histogram).score, target) <= 0
+    return target is not None and bool(histogram) and gaps.missing(metric, score(metric, histogram).score, target) <= 0
 
 
-def reopened(metric, days, first, target, minimum, recent):
-    """Whether a fix that was verified after `first` days is significantly below its target again since."""
-    since = max(first, len(days) - recent) if recent else first
-    later = score(metric, histograms.add(*days[since:]))
-    return gaps.state(metric, later, target, minimum) == gaps.SIGNIFICANT
-
-
-def more(metric, before, after):
-    """How many further answers, spread like those after, would prove the rise; None where none ever would."""
-    count, most = histograms.n(after), 10**6
+def more(metric, before, after, needed):
+    """Return how many further answers, spread like those after, would prove the rise; None where none ever would."""
+    count, most = histograms.n(after), MOST
 
     def proves(extra):
-        return risen(metric, before, histograms.scale(after, (count + extra) / count))
+        grown = histograms.scale(after, (count + extra) / count)
+        found = confidence_sequence.difference(metric, before, grown, planned=needed)
+        return proven(found, upwards=metric.higher_is_better)
 
     if not count or not proves(most):
         return None

@@ -47,8 +47,8 @@ def test_a_fix_takes_the_place_of_its_gap(people, submit, touchpoint, answer, me
         (share(20, 24), "measuring", "fixing", "First answers: 83"),
         (share(59, 60), "verified", "verified", "Closed: the whole interval is above target"),
         (share(50, 60), "verified", "verified", "Closed: 83 against a target of 80"),
-        (share(44, 60), "better", "verified", "Better, target not reached yet"),
-        (share(38, 60), "not_proven", "fixing", "No change for the better is proven"),
+        (share(46, 60), "better", "verified", "Better, target not reached yet"),
+        (share(40, 60), "not_proven", "fixing", "No change for the better is proven"),
         (share(10, 60), "worse", "fixing", "Worse than before, and proven"),
     ],
 )
@@ -63,22 +63,46 @@ def test_the_answers_after_a_fix_decide(
     assert (card["before"]["score"], card["before"]["n"], card["measured"]) == (50, 100, sum(after.values()))
     assert (card["needed_after"], card["closed"]) == (60, verdict == "verified")
     assert bool(card["more"]) == (verdict == "not_proven")
+    assert (card["change"]["low"] > 0) == (verdict in ("verified", "better"))
 
 
-def test_answers_of_the_day_it_went_live_judge_nothing(people, submit, touchpoint, answer, metrics, today):
+def test_answers_of_the_first_day_of_a_fix_count(people, submit, touchpoint, answer, metrics, today):
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, share(90, 90), ago=10)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
     card = only_card(people)
-    assert (card["measured"], card["before"]["n"], card["verdict"]) == (0, 100, "measuring")
-    assert card["told"].startswith("Measuring since ")
+    assert (card["measured"], card["before"]["n"], card["verdict"]) == (90, 100, "verified")
 
 
-def test_so_many_answers_as_were_asked_for_are_waited_for(people, submit, touchpoint, answer, metrics, today):
+def test_answers_of_today_count_for_a_fix_of_today(people, submit, touchpoint, answer, metrics, today):
+    answer("csat", touchpoint, share(50, 100), ago=20)
+    answer("csat", touchpoint, share(20, 20), ago=0)
+    plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 0))
+    card = only_card(people)
+    assert (card["measured"], card["verdict"], card["told"]) == (20, "measuring", "First answers: 100")
+
+
+def test_a_proof_need_not_wait_for_the_planned_answers(people, submit, touchpoint, answer, metrics, today):
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, share(60, 60), ago=3)
+    plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10), needed=400)
+    card = only_card(people)
+    assert (card["verdict"], card["needed_after"], card["overdue"]) == ("verified", 400, False)
+
+
+def test_what_proves_nothing_yet_waits_for_the_planned_answers(people, submit, touchpoint, answer, metrics, today):
+    answer("csat", touchpoint, share(50, 100), ago=20)
+    answer("csat", touchpoint, share(36, 60), ago=3)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10), needed=61)
     assert (only_card(people)["verdict"], only_card(people)["needed_after"]) == ("measuring", 61)
+
+
+def test_a_fix_closed_by_its_answers_is_not_overdue(people, submit, touchpoint, answer, metrics, today):
+    answer("csat", touchpoint, share(50, 100), ago=20)
+    answer("csat", touchpoint, share(60, 60), ago=3)
+    plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10), due=ago(today, 2))
+    card = only_card(people)
+    assert (card["column"], card["overdue"]) == ("verified", False)
 
 
 def test_a_verified_fix_is_open_again_when_the_score_falls(people, submit, touchpoint, answer, metrics, today):
@@ -95,7 +119,8 @@ def test_closed_by_hand_it_stands_there_with_its_reason(people, submit, touchpoi
     plan(submit, touchpoint, metrics, status="verified", reason="The step is gone")
     card = only_card(people)
     assert (card["column"], card["reason"], card["closed"]) == ("verified", "The step is gone", True)
-    assert board(people)["columns"][3] == {"id": "verified", "count": 1, "share": 0, "closed": 1}
+    # What customers say is a gap all the same, here as on the map.
+    assert board(people)["columns"][3] == {"id": "verified", "count": 1, "share": 100, "closed": 1}
 
 
 def test_shares_of_all_journeys_add_up_and_two_fixes_of_a_gap_count_once(

@@ -1,4 +1,4 @@
-"""What a card says of its gap beside what became of it: figures of one period, and no other."""
+"""A card shows the figures of its place that the map shows, beside what became of its gap."""
 
 import pytest
 
@@ -34,9 +34,10 @@ def of(score, n, state):
     return {"score": pytest.approx(score), "n": n, "state": state, "difference": pytest.approx(score - 80)}
 
 
-def test_while_it_is_measured_the_figures_are_those_before(card):
+def test_while_it_is_measured_all_answers_count(card):
     found = card(share(20, 24), status="fixing")
-    assert figures(found) == of(50, 100, "significant")
+    assert figures(found) == of(7000 / 124, 124, "significant")
+    assert (found["since"], found["before"]["n"], found["measured"]) == (None, 100, 24)
     assert found["share"] == 100
 
 
@@ -47,15 +48,16 @@ def test_what_is_verified_is_on_target_by_the_answers_that_verify_it(card):
 
 
 def test_what_is_better_alone_is_still_a_part_of_the_whole_gap(card, people):
-    found = card(share(44, 60), status="fixing")
-    assert figures(found) == of(4400 / 60, 60, "not_proven")
+    found = card(share(46, 60), status="fixing")
+    assert figures(found) == of(4600 / 60, 60, "not_proven")
+    assert found["since"]["reason"] == "better"
     assert (found["column"], found["share"], found["closed"]) == ("verified", 100, False)
     assert [one["share"] for one in board(people)["columns"]] == [0, 0, 0, 100]
 
 
-def test_what_got_worse_shows_the_worse_figure(card):
+def test_what_got_worse_starts_nothing_anew(card):
     found = card(share(10, 60), status="fixing")
-    assert figures(found) == of(1000 / 60, 60, "significant")
+    assert figures(found) == of(6000 / 160, 160, "significant")
     assert found["column"] == "fixing"
 
 
@@ -73,4 +75,10 @@ def test_too_few_answers_before_are_no_proof(card):
 def test_closed_by_hand_before_any_answer_it_keeps_its_figure(card):
     found = card(None, status="verified", reason="The step is gone")
     assert figures(found) == of(50, 100, "significant")
-    assert (found["closed"], found["share"], found["burn"]) == (True, 0, 0)
+    assert (found["closed"], found["share"], found["burn"], found["since"]) == (True, 100, 3, None)
+
+
+def test_closed_by_hand_the_answers_since_count_once_they_are_enough(card):
+    found = card(share(12, 30), status="verified", reason="Good enough")
+    assert figures(found) == of(40, 30, "significant")
+    assert (found["since"]["reason"], found["column"], found["closed"]) == ("closed", "verified", True)

@@ -82,7 +82,7 @@ def test_old_answers_are_stale(journey, touchpoint, answer):
     payload = scores.payload(journey)
     assert payload["scores"][0]["state"] == "stale"
     assert payload["verdict"]["kind"] == "empty"
-    assert payload["totals"] == {"answers": 0, "gaps": 0, "on_target": 0, "measured": 0}
+    assert payload["totals"] == {"answers": 0, "gaps": 0, "on_target": 0, "measured": 0, "judged": 0}
 
 
 def test_a_metric_without_a_target_has_no_gap(journey, touchpoint, answer, metrics):

@@ -7,7 +7,7 @@ from cxapp.statistics import Metric, closing, score
 CSAT = Metric("share", 1, 5, 4)
 EFFORT = Metric("mean", 1, 7, higher_is_better=False)
 NPS = Metric("nps", 0, 10)
-BEFORE = {5: 60, 1: 40}
+BEFORE = {5: 600, 1: 400}
 
 
 def yes(good, bad):
@@ -19,7 +19,8 @@ def yes(good, bad):
     ("after", "needed", "expected"),
     [
         ({}, 60, "measuring"),
-        (yes(55, 4), 60, "measuring"),
+        (yes(50, 9), 600, "verified"),
+        (yes(44, 15), 60, "measuring"),
         (yes(56, 4), 60, "verified"),
         (yes(48, 12), 60, "verified"),
         (yes(77, 23), 60, "better"),
@@ -75,13 +76,16 @@ def test_a_closing_tells_the_scores_it_rests_on():
 
 
 def test_how_many_more_answers_like_these_would_prove_a_rise():
-    more = closing.more(CSAT, BEFORE, yes(45, 15))
+    more = closing.more(CSAT, BEFORE, yes(45, 15), 60)
     assert more > 0
-    assert closing.risen(CSAT, BEFORE, {5: 0.75 * (60 + more), 1: 0.25 * (60 + more)})
-    assert not closing.risen(CSAT, BEFORE, {5: 0.75 * (58 + more), 1: 0.25 * (58 + more)})
-    assert closing.more(CSAT, BEFORE, yes(30, 30)) is None
-    assert closing.more(CSAT, {}, yes(30, 30)) is None
-    assert closing.more(CSAT, yes(5, 5), yes(36, 24)) is None
+
+    def word(extra):
+        return closing.verdict(CSAT, BEFORE, {5: 0.75 * (60 + extra), 1: 0.25 * (60 + extra)}, target=80, needed=60)
+
+    assert (word(more - 2), word(more)) == ("not_proven", "better")
+    assert closing.more(CSAT, BEFORE, yes(30, 30), 60) is None
+    assert closing.more(CSAT, {}, yes(30, 30), 60) is None
+    assert closing.more(CSAT, yes(5, 5), yes(36, 24), 60) is None
 
 
 def closed(days, **options):
@@ -108,16 +112,42 @@ def test_only_the_latest_days_reopen_what_was_verified():
     assert closed([*good, *bad, *good], recent=8) == "verified"
 
 
-def test_a_fix_is_looked_at_when_its_answers_have_doubled_not_every_day():
-    # At 60 the target is not reached; a lucky day at 80 is no look, the next is at 120.
-    before, days = yes(50, 50), [yes(13, 7)] * 3 + [yes(20, 0)] + [yes(12, 8)] * 2
+def test_a_fix_is_judged_at_every_day_from_the_minimum_on():
+    days = [yes(19, 1)] * 4
+    told = [closing.close(CSAT, BEFORE, days[:number], target=80, minimum=30, needed=500) for number in range(1, 5)]
+    assert [one.verdict for one in told] == ["measuring", *["verified"] * 3]
+    assert [one.after.n for one in told] == [20, 40, 60, 80]
 
-    def told(number):
-        return closing.close(CSAT, before, days[:number], target=70, minimum=30, needed=60).verdict
 
-    assert closing.verdict(CSAT, before, yes(59, 21), target=70, needed=60) == "verified"
-    assert [told(number) for number in range(2, 7)] == ["measuring", *["not_proven"] * 3, "better"]
-    assert [number for number, _so_far in closing.looks([yes(20, 0)] * 13, 60)] == [3, 6, 12]
+def test_the_verdict_and_the_interval_never_differ():
+    # At 40 of 20, 40, 60 … answers each: whatever is said of a rise, the interval beside it says the same.
+    seen = set()
+    for good in range(0, 21):
+        for count in range(1, 12):
+            told = closing.close(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
+            risen, fallen = told.difference.low > 0, told.difference.high < 0
+            known = told.after.n >= 30
+            assert (told.verdict in closing.PROVEN) == (risen and known), (good, count)
+            assert (told.verdict == "worse") == (fallen and known), (good, count)
+            assert told.difference.low <= told.difference.value <= told.difference.high
+            seen.add(told.verdict)
+    assert seen == {"measuring", "verified", "better", "not_proven", "worse"}
+
+
+def test_what_one_look_has_ruled_out_stays_ruled_out():
+    days = [yes(40, 0), yes(26, 14)]
+    first, both = (closing.close(CSAT, BEFORE, days[:number], target=80, minimum=30) for number in (1, 2))
+    alone = closing.difference_of(CSAT, BEFORE, yes(66, 14), 60, 30)
+    assert alone.low < first.difference.low < alone.value
+    assert both.difference.low == first.difference.low
+    assert both.difference.value == alone.value
+
+
+def test_an_effect_that_has_changed_is_judged_by_its_latest_interval():
+    days = [yes(40, 0), yes(10, 70)]
+    told = closing.close(CSAT, BEFORE, days, target=80, minimum=30)
+    assert told.difference == closing.difference_of(CSAT, BEFORE, yes(50, 70), 60, 30)
+    assert told.difference.low < told.difference.value < told.difference.high
 
 
 def test_what_was_verified_at_a_look_is_better_alone_once_the_score_is_off_the_target():

@@ -24,16 +24,16 @@ function lifted(element, card, at) {
   span(element, at, card.score, card.score + step);
 }
 
-// Before and after on one line, with the interval of what came after.
-export function dumbbell(element, { scale, target, before, after }) {
+// Before and after on one line, with the interval of the place now.
+export function dumbbell(element, { scale, target, before, score, low, high }) {
   const [tick, interval, line, old, now] = element.children;
   const at = along(scale);
   tick.hidden = target === null;
   if (!tick.hidden) tune(tick, "--l", at(target));
-  span(interval, at, after.low ?? after.score, after.high ?? after.score);
-  span(line, at, before.score, after.score);
+  span(interval, at, low ?? score, high ?? score);
+  span(line, at, before.score, score);
   tune(old, "--l", at(before.score));
-  tune(now, "--l", at(after.score));
+  tune(now, "--l", at(score));
 }
 
 function span(element, at, from, to) {

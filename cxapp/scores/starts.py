@@ -1,0 +1,61 @@
+"""Where a fix starts the answers of a place anew: what was answered before it says nothing of the place now."""
+
+import datetime
+from dataclasses import dataclass
+
+from cxapp.statistics import closing
+from cxapp.vocabulary import FixStatus
+
+BETTER, VERIFIED, CLOSED, REOPENED = "better", "verified", "closed", "reopened"
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Start:
+    """The first day whose answers count at a place, the fix that it is the day of, and what that fix has come to.
+
+    `known` is the day from which on that can be said.
+    """
+
+    day: datetime.date
+    reason: str
+    fix: str
+    known: datetime.date
+
+    def as_json(self):
+        """Return it as the browser gets it."""
+        return {"day": self.day.isoformat(), "reason": self.reason, "fix": self.fix}
+
+
+def find_starts(judged, window):
+    """Return {(metric, place kind, place): Start} for the fixes of one map, the latest where there are several.
+
+    Only a start inside the window matters: the answers before the window do not count anyway.
+    """
+    found = {}
+    for one in judged:
+        start = start_of(one)
+        if start and window.first < start.day <= window.last:
+            key = one.score["metric"], one.score["place"]["kind"], one.score["place"]["id"]
+            found[key] = max(found.get(key, start), start, key=lambda other: other.day)
+    return found
+
+
+def start_of(judged):
+    """Return the Start that a fix gives its place, None where it gives none.
+
+    A fix that is proven to be better starts it with its own first day, and so does one that people closed as soon as
+    there are answers enough since; one that was verified and fell back starts it with the first day that speaks
+    against it.
+    """
+    fix, found = judged.fix, judged.closing
+    if found is None or fix.status not in (FixStatus.FIXING, FixStatus.VERIFIED):
+        return None
+    if found.reopened_from is not None:
+        day = fix.live + found.reopened_from * DAY
+        return Start(day, REOPENED, str(fix.pk), day)
+    known = fix.live + (found.proven_after - 1) * DAY if found.proven_after else fix.live
+    if found.verdict in closing.PROVEN:
+        return Start(fix.live, VERIFIED if found.verdict == closing.VERIFIED else BETTER, str(fix.pk), known)
+    closed = fix.status == FixStatus.VERIFIED and found.after.n >= max(judged.minimum, 1)
+    return Start(fix.live, CLOSED, str(fix.pk), fix.live) if closed else None
