@@ -122,7 +122,7 @@ def test_a_fix_is_judged_at_every_day_from_the_minimum_on():
 def test_the_verdict_and_the_interval_never_differ():
     # At 40 of 20, 40, 60 … answers each: whatever is said of a rise, the interval beside it says the same.
     seen = set()
-    for good in range(0, 21):
+    for good in range(21):
         for count in range(1, 12):
             told = closing.close(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
             risen, fallen = told.difference.low > 0, told.difference.high < 0

@@ -14,7 +14,7 @@ NPS = Metric("nps", 0, 10)
 
 
 def test_the_tuning_makes_it_shortest_at_the_planned_answers():
-    assert confidence_sequence.TUNING == pytest.approx((-lambertw(-(0.05**2) / math.e, -1) - 1).real, abs=1e-3)
+    assert pytest.approx((-lambertw(-(0.05**2) / math.e, -1) - 1).real, abs=1e-3) == confidence_sequence.TUNING
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_fix_without_effect_is_hardly_ever_verified(metric, weights):
 
 def _ever_verified(metric, weights, rng, after=None):
     values, total = list(weights), {}
-    before = {value: 0 for value in values}
+    before = dict.fromkeys(values, 0)
     for value in rng.choices(values, weights.values(), k=400):
         before[value] += 1
     target = metric.scale[0] if metric.higher_is_better else metric.scale[1]
