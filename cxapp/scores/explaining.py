@@ -10,7 +10,8 @@ from . import wording
 
 def explained(score, minimum):
     """The sentence for a score; `minimum` is how many answers a verdict needs."""
-    return SENTENCES[score["state"]](score, minimum)
+    told = SENTENCES[score["state"]](score, minimum)
+    return f"{score['since']['sentence']} {told}" if score.get("since") else told
 
 
 def significant(score, minimum):
@@ -27,8 +28,10 @@ def not_proven(score, minimum):
 
 
 def settling(needed):
-    """How many answers would prove the gap, where that is known."""
-    if needed:
+    """How many answers would prove the gap, or that no number of them would."""
+    if not needed:
+        yield _("The score is so close to the target that more answers will not settle it.")
+    else:
         text = ngettext(
             "About %(count)s more answer, spread like these, would settle it.",
             "About %(count)s more answers, spread like these, would settle it.",

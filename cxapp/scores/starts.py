@@ -3,11 +3,26 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
 from cxapp.statistics import closing
 from cxapp.vocabulary import FixStatus
 
 BETTER, VERIFIED, CLOSED, REOPENED = "better", "verified", "closed", "reopened"
 DAY = datetime.timedelta(days=1)
+TEXTS = {
+    BETTER: _("since %(day)s (fix proven better)"),
+    VERIFIED: _("since %(day)s (fix verified)"),
+    CLOSED: _("since %(day)s (fix closed)"),
+    REOPENED: _("since %(day)s (fix fell back)"),
+}
+SENTENCES = {
+    BETTER: _("Answers since %(day)s, when a fix went live that is proven to be better."),
+    VERIFIED: _("Answers since %(day)s, when a fix went live that is verified."),
+    CLOSED: _("Answers since %(day)s, when a fix went live that was closed by hand."),
+    REOPENED: _("Answers since %(day)s, after a verified fix fell back."),
+}
 
 
 @dataclass(frozen=True)
@@ -23,8 +38,15 @@ class Start:
     known: datetime.date
 
     def as_json(self):
-        """Return it as the browser gets it."""
-        return {"day": self.day.isoformat(), "reason": self.reason, "fix": self.fix}
+        """Return it as the browser gets it, with its words in the reader's language."""
+        day = {"day": date_format(self.day, "j E")}
+        return {
+            "day": self.day.isoformat(),
+            "reason": self.reason,
+            "fix": self.fix,
+            "text": TEXTS[self.reason] % day,
+            "sentence": SENTENCES[self.reason] % day,
+        }
 
 
 def find_starts(judged, window):

@@ -1,5 +1,7 @@
 """Figures as sentences have them: minus U+2212, the language's decimal sign, units after a no-break space."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.utils import formats
 
 MINUS = "\u2212"
@@ -25,7 +27,12 @@ def difference(score, *, named=True):
 
 
 def number(value, decimals=0, *, signed=False):
-    """A number with so many decimals; `signed` puts a plus before what is above zero."""
-    rounded = float(f"{abs(value):.{decimals}f}")
+    """A number with so many decimals; `signed` puts a plus before what is above zero.
+
+    Halves go away from zero, on every page, paper and mail alike, and so does static/js/lib/numbers.js. What is left
+    of a half by the arithmetic of binary fractions is rounded away first, at the ninth decimal.
+    """
+    exact = Decimal(f"{abs(value):.9f}")
+    rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
     return sign + formats.number_format(rounded, decimal_pos=decimals)

@@ -41,7 +41,16 @@ def difference(metric, before, after):
     """The Difference of two histograms by the metric's own method: `after` minus `before`."""
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
-    return METHODS[metric.method](metric, before, after)
+    return clipped(metric, METHODS[metric.method](metric, before, after))
+
+
+def clipped(metric, found):
+    """Return the Difference with its interval cut to what is possible, and never without the difference itself."""
+    if found.low is None:
+        return found
+    least, most = metric.scale
+    low, high = max(found.low, least - most), min(found.high, most - least)
+    return Difference(found.value, min(found.value, low), max(found.value, high))
 
 
 def share(metric, before, after):

@@ -10,6 +10,8 @@ TOO_FEW = "too_few"
 NO_TARGET = "no_target"
 STALE = "stale"
 GAPS = (SIGNIFICANT, NOT_PROVEN)
+# Nobody collects more answers than this to prove a gap.
+MOST = 100_000
 
 
 def missing(metric, value, target):
@@ -66,30 +68,29 @@ def shares(weights):
 
 
 def needed(metric, histogram, target, minimum):
-    """How many more answers would settle it, None when nothing is left to settle.
+    """How many more answers would settle it; None when nothing is left to settle, or no number of answers would.
 
     Too few: the answers missing to the minimum. Not proven: the answers that would prove the gap if
-    they were spread like those given, rounded to two digits.
+    they were spread like those given, rounded to two digits, up to 100,000 of them.
     """
     scored = score(metric, histogram)
     verdict = state(metric, scored, target, minimum)
     if verdict == TOO_FEW:
         return minimum - scored.n
-    return about(needed_to_prove(metric, histogram, target)) if verdict == NOT_PROVEN else None
+    found = needed_to_prove(metric, histogram, target) if verdict == NOT_PROVEN else None
+    return None if found is None else about(found)
 
 
 def needed_to_prove(metric, histogram, target):
-    """The further answers, spread like these, after which the interval leaves the target out."""
+    """The further answers, spread like these, after which the interval leaves the target out; None beyond MOST."""
     count = histograms.n(histogram)
 
     def proves(total):
         return proven(metric, score(metric, histograms.scale(histogram, total / count)), target)
 
-    low, high = count, 2 * count + 1
-    while not proves(high):
-        low, high = high, 2 * high
-        if high > 10**12:
-            break
+    low, high = count, count + MOST
+    if not proves(high):
+        return None
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if proves(middle) else (middle, high)

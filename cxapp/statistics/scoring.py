@@ -54,7 +54,7 @@ def nps(metric, histogram):
     n = histograms.n(histogram)
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
-    return Score(n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
+    return clipped(metric, n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
 
 
 def share(metric, histogram):
@@ -62,7 +62,7 @@ def share(metric, histogram):
     n = histograms.n(histogram)
     positive = histograms.count_from(histogram, metric.threshold)
     low, high = intervals.wilson(positive, n)
-    return Score(n, 100 * positive / n, 100 * low, 100 * high)
+    return clipped(metric, n, 100 * positive / n, 100 * low, 100 * high)
 
 
 def mean(metric, histogram):
@@ -70,7 +70,16 @@ def mean(metric, histogram):
     n, middle = histograms.n(histogram), histograms.mean(histogram)
     if n < 2:
         return Score(n, middle)
-    return Score(n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
+    return clipped(metric, n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
+
+
+def clipped(metric, n, value, low, high):
+    """Return the Score with its interval cut to the scale, and never without the score itself.
+
+    With few answers the formulas reach beyond the scale, and the adjusted Wald interval may leave out an NPS of 100.
+    """
+    least, most = metric.scale
+    return Score(n, value, min(value, max(low, least)), max(value, min(high, most)))
 
 
 METHODS = {"nps": nps, "share": share, "mean": mean}

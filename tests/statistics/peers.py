@@ -30,6 +30,11 @@ def spread(histogram):
     return numpy.repeat(list(histogram), list(histogram.values()))
 
 
+def cut(bounds, value, least, most):
+    """A peer's interval cut to what is possible, and never without the value itself, as ours are."""
+    return min(value, max(bounds[0], least)), max(value, min(bounds[1], most))
+
+
 def shares(given):
     """Wilson's interval of a share beside statsmodels'."""
     group = next(given)
@@ -42,7 +47,8 @@ def means(given):
     """The t interval of a mean beside scipy's; answers that all agree have none there."""
     group = next(one for one in given if len(one) > 1)
     found, values = score(CES, group), spread(group)
-    return (found.low, found.high), stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+    peer = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+    return (found.low, found.high), cut(peer, values.mean(), 1, 7)
 
 
 def nps(given):
@@ -51,7 +57,7 @@ def nps(given):
     found = score(NPS, group)
     middle, square = wald(group)
     reach = 1.96 * numpy.sqrt(square)
-    return (found.low, found.high), (100 * (middle - reach), 100 * (middle + reach))
+    return (found.low, found.high), cut((100 * (middle - reach), 100 * (middle + reach)), found.score, -100, 100)
 
 
 def wald(group):
@@ -81,7 +87,7 @@ def differences_of_means(given):
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Precision loss")
         peer = stats.ttest_ind(spread(after), spread(before), equal_var=False).confidence_interval()
-    return (found.low, found.high), (peer.low, peer.high)
+    return (found.low, found.high), cut((peer.low, peer.high), found.value, -6, 6)
 
 
 def differences_of_nps(given):
@@ -90,7 +96,8 @@ def differences_of_nps(given):
     found = difference(NPS, before, after)
     (old, old_square), (new, new_square) = wald(before), wald(after)
     reach = 1.96 * numpy.sqrt(old_square + new_square)
-    return (found.low, found.high), (100 * (new - old - reach), 100 * (new - old + reach))
+    peer = 100 * (new - old - reach), 100 * (new - old + reach)
+    return (found.low, found.high), cut(peer, found.value, -200, 200)
 
 
 # What is compared: its name, the metric, how many histograms each comparison takes, and what gives both intervals.

@@ -127,3 +127,10 @@ def test_the_balance_takes_credit_before_emotion():
 def test_the_balance_runs():
     entries = [1, 1, 1, 2, 1, -2, -2, -1, -2, -5, 3, 1, 1, 2]
     assert balance.running(entries) == [1, 2, 3, 5, 6, 4, 2, 1, -1, -6, -3, -2, -1, 1]
+
+
+def test_a_score_next_to_its_target_needs_no_number_of_answers_at_all():
+    # 84.9999 % of 1,000,000: billions of answers more would prove it, and nobody collects those.
+    histogram = {5: 849_999, 1: 150_001}
+    assert gaps.state(CSAT, score(CSAT, histogram), 85, 30) == gaps.NOT_PROVEN
+    assert gaps.needed(CSAT, histogram, 85, minimum=30) is None

@@ -9,6 +9,7 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from cxapp.statistics import Metric, histograms, score
+from tests.statistics.peers import cut
 
 CSAT = Metric("share", 1, 5, threshold=4)
 CES = Metric("mean", 1, 7)
@@ -50,7 +51,8 @@ def test_a_mean_has_the_t_interval_of_scipy():
         elif len(set(values)) == 1:
             assert (scored.low, scored.high) == pytest.approx((scored.score, scored.score))
         else:
-            expected = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+            peer = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+            expected = cut(peer, values.mean(), 1, 7)
             assert (scored.low, scored.high) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
@@ -71,7 +73,8 @@ def test_an_nps_is_the_mean_of_answers_scored_minus_one_zero_and_one():
         error = sqrt((shares @ numpy.array([1, 1, 0]) - middle**2) / adjusted.sum())
         scored = score(NPS, histogram)
         assert scored.score == pytest.approx(100 * points.mean(), abs=1e-9)
-        expected = (100 * (middle - 1.96 * error), 100 * (middle + 1.96 * error))
+        peer = (100 * (middle - 1.96 * error), 100 * (middle + 1.96 * error))
+        expected = cut(peer, scored.score, -100, 100)
         assert (scored.low, scored.high) == pytest.approx(expected, abs=1e-9)
 
 
@@ -94,3 +97,16 @@ def test_histograms_combine_by_adding():
     assert stored == {5: 3, 4: 1}
     assert histograms.add(stored, {4: 2, 1: 1}) == {5: 3, 4: 3, 1: 1}
     assert stored == {5: 3, 4: 1}
+
+
+def test_an_interval_stays_on_the_scale_and_holds_its_score():
+    one = score(NPS, {10: 1})
+    assert (one.score, round(one.low, 1), one.high) == (100, -48.5, 100)
+    assert (score(NPS, {0: 1}).low, score(NPS, {0: 1}).high) == (-100, pytest.approx(48.5))
+    assert score(CES, {7: 3, 6: 1}).high == 7
+    for metric in (CSAT, CES, NPS):
+        least, most = metric.scale
+        for histogram in random_histograms(metric):
+            scored = score(metric, histogram)
+            if scored.low is not None:
+                assert least <= scored.low <= scored.score <= scored.high <= most

@@ -37,8 +37,14 @@ export function range(low, high, method) {
   return `${score(low, method)}\u2026${score(high, method)}`;
 }
 
+// Halves go away from zero, as cxapp/scores/wording.py has it. What is left of a half by the arithmetic of binary
+// fractions is rounded away first, at the ninth decimal.
+function exact(value) {
+  return Number(Number(value).toFixed(9));
+}
+
 function written(value, options) {
   const key = JSON.stringify(options);
   if (!forms.has(key)) forms.set(key, new Intl.NumberFormat(document.documentElement.lang || "en", options));
-  return forms.get(key).format(value).replace(/^-/, MINUS);
+  return forms.get(key).format(exact(value)).replace(/^-/, MINUS);
 }

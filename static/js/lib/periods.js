@@ -47,7 +47,7 @@ export function isUsual({ span, compare }) {
 export function queryOf(period, now) {
   const days = daysOf(period, now);
   const compared = comparedWith(period, days);
-  const wanted = period.span === "usual" && !compared ? {} : days;
+  const wanted = period.span === "usual" ? {} : days;
   return compared ? { ...wanted, compare_from: compared.from, compare_to: compared.to } : wanted;
 }
 
