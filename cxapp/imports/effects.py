@@ -1,45 +1,48 @@
 """What answers would do to the map: the score of each place and metric before and after."""
 
-from cxapp.models import Document, Metric
-from cxapp.scores import Window, answers, boards, places
+from collections import defaultdict
 
-FIGURES = ("score", "n", "low", "high", "target", "state")
+from cxapp.models import Document
+from cxapp.scores import Window, boards, ratings
+from cxapp.statistics import histograms
+
+FIGURES = ("score", "n", "low", "high", "target", "state", "since")
 KEY = ("metric", "place_kind", "place_id")
 
 
 def effects(document_id, tally):
     """[{metric, name, unit, place, title, before, after, outside}, …] for a tally as a report of a file gives it.
 
-    `outside` is how many of the answers lie outside the days that scores are read from: they change no score now.
-    Answers that came before under the same external id would not count again; that is not foreseen here.
+    Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
+    answers lie outside the days that a score is read from: they change no score now. Answers that came before under
+    the same external id would not count again; that is not foreseen here.
     """
     document = Document.objects.select_related("workspace").get(pk=document_id)
     window, id = Window.usual(document.workspace), str(document.pk)
-    metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=document.workspace)}
-    given = answers.read([document.pk], list(metrics), window)[id]
-    after, outside = added(given, tally, window)
-    sheet, targets = places.read([document.pk])[id], answers.targets([document.pk])[id]
-
-    def scores(weeks):
-        rated = boards.rated(sheet, weeks, targets, metrics, document.workspace.minimum_answers)
-        return {(one["metric"], one["place"]["kind"], one["place"]["id"]): one for one in rated}
-
-    old, new = scores(given), scores(after)
-    return [told(old.get(key), new[key], outside[key]) for key in new if key in outside]
+    extra = by_day(id, tally)
+    old = boards.read(document.workspace, [document.pk], window)[id]
+    new = boards.read(document.workspace, [document.pk], window, extra=extra)[id]
+    before = {ratings.key(score): score for score in old.scores}
+    return [
+        told(before.get(key), score, count_outside(extra[id, *key], window, new.starts.get(key)))
+        for score in new.scores
+        if (id, *(key := ratings.key(score))) in extra
+    ]
 
 
-def added(given, tally, window):
-    """The weeks of each place with the tally in them, and for each place it names how much lies outside."""
-    after = {key: [dict(week) for week in weeks] for key, weeks in given.items()}
-    outside = {}
+def by_day(document, tally):
+    """The tally as {(document, metric, kind, place): {day: histogram}}."""
+    found = defaultdict(lambda: defaultdict(dict))
     for *key, day, value, count in tally.select(*KEY, "day", "value", "count").iter_rows():
-        week = window.week_of.get(day.isoformat())
-        outside[tuple(key)] = outside.get(tuple(key), 0) + (count if week is None else 0)
-        weeks = after.get(tuple(key)) or [{} for _ in range(window.weeks)]
-        after[tuple(key)] = weeks
-        if week is not None:
-            weeks[week][value] = weeks[week].get(value, 0) + count
-    return after, outside
+        histogram = found[document, *key][day.isoformat()]
+        histogram[value] = histogram.get(value, 0) + count
+    return dict(found)
+
+
+def count_outside(days, window, start):
+    """How many of a place's answers lie outside the days that its score is read from."""
+    first, last = (start.day if start else window.first).isoformat(), window.last.isoformat()
+    return sum(histograms.n(histogram) for day, histogram in days.items() if not first <= day <= last)
 
 
 def told(before, after, outside):

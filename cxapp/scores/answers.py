@@ -71,17 +71,36 @@ def daily(rows, window):
         yield place, days
 
 
-def read_since(starts, metrics, window, *, persona=None):
+def read_since(starts, metrics, window, *, persona=None, extra=None):
     """The answers of some places from a day of their own on: {(document, metric, place kind, place): weeks}.
 
     `starts` is {(document, metric, place kind, place): first day}; weeks are those of the window, as `read` has them.
+    `extra` are answers that are not stored yet, as `by_day` gives them.
     """
-    found = {key: [{} for _ in range(window.weeks)] for key in starts}
     places = {place for _, _, _, place in starts}
     documents = {document for document, *_ in starts}
-    for key, days in by_day(documents, metrics, window, place_id__in=places, **given(persona=persona)).items():
-        if key in starts:
-            found[key] = of_weeks(days, window, starts[key])
+    days = by_day(documents, metrics, window, place_id__in=places, **given(persona=persona))
+    days = joined(days, extra or {})
+    return {key: of_weeks(days.get(key, {}), window, first) for key, first in starts.items()}
+
+
+def joined(days, extra):
+    """Return answers by place and day with those of `extra` added, both as `by_day` gives them."""
+    found = dict(days)
+    for key, more in extra.items():
+        total = {day: dict(histogram) for day, histogram in found.get(key, {}).items()}
+        for day, histogram in more.items():
+            histograms.pour(total.setdefault(day, {}), histogram)
+        found[key] = total
+    return found
+
+
+def add_to_weeks(given, extra, window):
+    """Return the weeks of one map's places with the answers of `extra` in them: {(metric, kind, place): {day: …}}."""
+    found = dict(given)
+    for key, days in extra.items():
+        weeks = found.get(key) or [{} for _ in range(window.weeks)]
+        found[key] = [histograms.add(*both) for both in zip(weeks, of_weeks(days, window), strict=True)]
     return found
 
 

@@ -30,32 +30,36 @@ class Board:
         return [score for score in self.scores if score["rank"]]
 
 
-def read(workspace, documents, window, *, persona=None, metric=None, whole=False):
+def read(workspace, documents, window, *, persona=None, metric=None, whole=False, extra=None):
     """{document id: Board} for documents of one workspace, in nine queries at the most, however many they are.
 
     A place with a fix that is proven or closed is read from the day of that fix on; with `whole` every place is read
-    from the beginning of the window, as a reader does who asks for days of their own.
+    from the beginning of the window, as a reader does who asks for days of their own. `extra` are answers to count that
+    are not stored yet: {(document, metric, kind, place): {day: histogram}}.
     """
+    extra = extra or {}
     metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
     given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.targets(documents, metric=metric)
     found = {}
     for id, sheet in places.read(documents).items():
-        scores = rated(sheet, given[id], targets[id], metrics, workspace.minimum_answers)
-        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), given[id])
-    judged = closings.read(workspace, found, today=window.last)
+        more = {tuple(key): days for (document, *key), days in extra.items() if document == id}
+        counted = answers.add_to_weeks(given[id], more, window)
+        scores = rated(sheet, counted, targets[id], metrics, workspace.minimum_answers)
+        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), counted)
+    judged = closings.read(workspace, found, today=window.last, extra=extra)
     starts = {} if whole else {id: find_starts(judged[id], window) for id in found}
-    renewed = read_since(starts, list(metrics), window, persona)
+    renewed = read_since(starts, list(metrics), window, persona, extra)
     return {
         id: begun_anew(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
         for id, board in found.items()
     }
 
 
-def read_since(starts, metrics, window, persona=None):
+def read_since(starts, metrics, window, persona=None, extra=None):
     """The answers of the places that a fix began anew: {(document, metric, kind, place): weeks}."""
     days = {(document, *key): start.day for document, known in starts.items() for key, start in known.items()}
-    return answers.read_since(days, metrics, window, persona=persona) if days else {}
+    return answers.read_since(days, metrics, window, persona=persona, extra=extra) if days else {}
 
 
 def begun_anew(board, judged, starts, renewed, minimum):

@@ -44,12 +44,15 @@ class Judged:
         return OPEN if status == FixStatus.REOPENED else status
 
 
-def read(workspace, found, *, today=None):
-    """{document id: [Judged, …]} for the Boards `found` by their documents' ids; two queries however many they are."""
+def read(workspace, found, *, today=None, extra=None):
+    """{document id: [Judged, …]} for the Boards `found` by their documents' ids; two queries however many they are.
+
+    `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
+    """
     today = today or timezone.localdate()
     fixes = list(Fix.objects.filter(document__in=list(found)).order_by("document_id", "rank", "id"))
     placed = {fix.pk: score_of(fix, found[str(fix.document_id)]) for fix in fixes}
-    days = daily([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today)
+    days = daily([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today, extra or {})
     judged = defaultdict(list)
     for fix in fixes:
         board, score = found[str(fix.document_id)], placed[fix.pk]
@@ -79,14 +82,14 @@ def key(fix, score):
     return str(fix.document_id), score["metric"], score["place"]["id"]
 
 
-def daily(fixes, placed, workspace, today):
+def daily(fixes, placed, workspace, today, extra):
     """{(document, metric, place): {day: histogram}} of all that these fixes are judged by."""
     if not fixes:
         return defaultdict(dict)
     window = Window(before(min(fix.live for fix in fixes), workspace).first, today)
     asked = [key(fix, placed[fix.pk]) for fix in fixes]
     documents, metrics, places = (set(ids) for ids in zip(*asked, strict=True))
-    given = answers.by_day(documents, metrics, window, place_id__in=places)
+    given = answers.joined(answers.by_day(documents, metrics, window, place_id__in=places), extra)
     return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in given.items()})
 
 

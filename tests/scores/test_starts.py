@@ -2,9 +2,12 @@
 
 import datetime
 
+import polars
 import pytest
+from django.utils.formats import date_format
 
 from cxapp import scores
+from cxapp.imports.effects import effects
 from cxapp.models import Metric
 from cxapp.scores.playback import SHOWN
 
@@ -27,6 +30,15 @@ def fixed(people, submit, touchpoint, answer, metrics, today):
     return add
 
 
+VERIFIED = "Answers since %s, when a fix went live that is verified."
+
+
+def words(text, sentence, today, days):
+    """Return the words that name a day so many days ago."""
+    day = date_format(today - datetime.timedelta(days), "j E")
+    return {"text": text % day, "sentence": sentence % day}
+
+
 def figures_of(score):
     """Return what every page shows of a place."""
     return {name: score[name] for name in FIGURES}
@@ -41,7 +53,12 @@ def test_every_page_shows_the_same_figures_after_a_verified_fix(fixed, people, j
         "state": "on_target",
         "difference": pytest.approx(5600 / 60 - 80),
     }
-    since = {"day": ago(today, 10), "reason": "verified", "fix": fix}
+    since = {
+        "day": ago(today, 10),
+        "reason": "verified",
+        "fix": fix,
+        **words("since %s (fix verified)", VERIFIED, today, 10),
+    }
     assert {name: on_map[name] for name in shown} == shown
     assert on_map["since"] == since
     card = only_card(people)
@@ -86,7 +103,13 @@ def test_a_fix_that_fell_back_shows_what_speaks_against_it(fixed, people, journe
     fix = fixed(share(20, 60), days=3)
     (told,) = scores.payload(journey)["scores"]
     assert (told["n"], told["score"], told["state"]) == (60, pytest.approx(2000 / 60), "significant")
-    assert told["since"] == {"day": ago(today, 7), "reason": "reopened", "fix": fix}
+    assert told["since"] == {
+        "day": ago(today, 7),
+        "reason": "reopened",
+        "fix": fix,
+        **words("since %s (fix fell back)", "Answers since %s, after a verified fix fell back.", today, 7),
+    }
+    assert told["explanation"].startswith(told["since"]["sentence"] + " Proven: the whole 95\u00a0% interval")
     card = only_card(people)
     assert figures_of(card) == figures_of(told)
     assert (card["column"], card["share"]) == ("open", 100)
@@ -119,3 +142,17 @@ def test_the_figure_of_a_metric_adds_up_its_places(fixed, people, create, touchp
     assert row["n"] == sum(one["n"] for one in places) == 100
     assert row["score"] == 66
     assert Metric.objects.filter(pk=row["id"]).exists()
+
+
+def test_the_preview_of_an_import_shows_what_the_map_will_show(fixed, journey, touchpoint, answer, metrics, today):
+    csat, days = str(metrics["csat"].pk), [today - datetime.timedelta(days=ago) for ago in (40, 3)]
+    place = {"metric": csat, "place_kind": "touchpoint", "place_id": touchpoint["id"]}
+    rows = [{**place, "day": day, "value": 5, "count": count} for day, count in zip(days, (5, 60), strict=True)]
+    (told,) = effects(journey.pk, polars.DataFrame(rows))
+    assert (told["before"]["n"], told["before"]["since"]) == (100, None)
+    assert (told["after"]["n"], told["after"]["score"], told["outside"]) == (60, 100, 5)
+    assert told["after"]["since"]["reason"] == "verified"
+    answer("csat", touchpoint, {5: 5}, ago=40)
+    fixed({5: 60})
+    (on_map,) = scores.payload(journey)["scores"]
+    assert {name: told["after"][name] for name in told["after"]} == {name: on_map[name] for name in told["after"]}
