@@ -7,12 +7,15 @@ import uuid
 import orjson
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.core.cache import cache
 
 from cxapp import wire
 
 PROCESS = uuid.uuid4().hex
 EVERYONE = "people"
 LARGEST_FRAME = 200_000
+# How long a change of scores is remembered, in seconds: longer than anything made of scores is kept.
+STAMPED = 3600
 
 logger = logging.getLogger(__name__)
 _listeners = {}
@@ -26,8 +29,21 @@ def announce(document_id, operations):
 
 def scores_changed(document_id, metric_ids):
     """Tell everyone in a document that answers to these metrics came in."""
+    cache.set(stamp_key(document_id), uuid.uuid4().hex, STAMPED)
     text = wire.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
     tell(document_id, {"kind": "text", "text": text})
+
+
+def score_stamps(document_ids):
+    """Return what marks the last change of scores in each of these documents, "" where none is known."""
+    keys = [stamp_key(id) for id in document_ids]
+    found = cache.get_many(keys)
+    return [found.get(key, "") for key in keys]
+
+
+def stamp_key(document_id):
+    """Return the name of a document's stamp in the cache."""
+    return f"scores:{document_id}"
 
 
 def access_changed(user_id):

@@ -48,7 +48,9 @@ class MetricForm(forms.Form):
         self.metric = metric
         if metric:
             self.fields["kind"].disabled = True
-            self.fields["method"].help_text = _("Another method takes away the targets that places set for themselves.")
+            self.fields["method"].help_text = _(
+                "Another method removes the target, and those that places set for themselves: they are in other units."
+            )
 
     def clean(self):
         """With what the kind implies in place of what does not apply to it."""
@@ -60,7 +62,16 @@ class MetricForm(forms.Form):
         if given["method"] != Method.SHARE:
             given["threshold"] = None
         given["higher_is_better"] = given.get("higher_is_better") != "no"
+        if self.metric and self.has_old_target(given):
+            self.add_error("target", _("This target is in the old units. Enter it anew, or leave it empty."))
         return given
+
+    def has_old_target(self, given):
+        """Return whether the units of the score change while the target stays as it was."""
+        changed = any(given.get(name) != getattr(self.metric, name) for name in ("low", "high", "method"))
+        same = given.get("target") is not None and given["target"] == self.metric.target
+        fits = {name: given.get(name) for name in ("low", "high", "method", "threshold")}
+        return changed and same and not fitting.misfits(kind=self.metric.kind, target=None, **fits)
 
     def wanted(self):
         """The fields for `workspaces`; the kind of a metric stays."""

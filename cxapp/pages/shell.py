@@ -1,5 +1,6 @@
 """What surrounds every page of a signed-in person: their workspace, its folders, their account."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
@@ -10,17 +11,18 @@ from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from cxapp import builds, permissions, scores
-from cxapp.models import Journey, Membership
+from cxapp import broadcast, builds, permissions, scores
+from cxapp.models import Document, Journey, Membership
 from cxapp.vocabulary import Capability
 
 from . import portraits
 
 CHOSEN = "workspace"
-# The number of gaps beside its entry may be so many seconds old: counting them takes all answers of a workspace.
-COUNTED = 30
+# How many seconds the number of gaps is kept: counting them takes all answers of a workspace.
+COUNTED = 600
 
 
 def members_only(view: Callable) -> Callable:
@@ -74,13 +76,22 @@ def around(request, here):
 
 
 def gaps(workspace):
-    """How many cards the gap board has, counted a moment ago."""
-    return cache.get_or_set(f"gaps:{workspace.pk}", lambda: scores.gapboard.count(workspace), COUNTED)
+    """How many cards the gap board has."""
+    return cache.get_or_set(gaps_key(workspace), lambda: scores.gapboard.count(workspace), COUNTED)
 
 
 def note_gaps(workspace, number):
     """Remember how many cards the gap board has, from who has just read it."""
-    cache.set(f"gaps:{workspace.pk}", number, COUNTED)
+    cache.set(gaps_key(workspace), number, COUNTED)
+
+
+def gaps_key(workspace):
+    """Where the number of cards is kept: a name that changes with the maps, their scores, the settings and the day."""
+    documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
+    settings = (workspace.minimum_answers, workspace.window_days, timezone.localdate())
+    metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
+    known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)
+    return f"gaps:{workspace.pk}:{hashlib.sha256(repr(known).encode()).hexdigest()}"
 
 
 def folder(name, count):

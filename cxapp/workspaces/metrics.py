@@ -35,6 +35,9 @@ def change_metric(*, metric, actor, **fields):
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
         changed = {name: value for name, value in fields.items() if getattr(metric, name) != value}
+        if any(name in changed for name in UNITS) and metric.target is not None:
+            # A target is in the units of the old scores: it is kept only where a new one is given.
+            changed.setdefault("target", None)
         if not changed:
             return metric
         before = {name: getattr(metric, name) for name in changed}

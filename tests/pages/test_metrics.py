@@ -1,10 +1,13 @@
 """The page of metrics shows, changes and deletes them, and never draws two that mean different things together."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
+from cxapp import workspaces
+from cxapp.imports import measurements
 from cxapp.models import Measurement, Metric, MetricChange
 
 CES = {"low": 1, "high": 7, "method": "mean", "target": 5.5}
@@ -176,3 +179,42 @@ def test_another_method_takes_the_targets_of_places_away(browse, bob, answered, 
     assert shown.context["choice"].score["target"] == 4.5
     told = "You changed the number of places with a target of their own from “1” to “0”."
     assert told in shown.content.decode()
+
+
+def test_another_method_keeps_no_target_in_old_units(browse, bob, people):
+    metric = workspaces.create_metric(
+        workspace=people.workspace, actor=bob, name="Ease", kind="ces", method="mean", target=5.5
+    )
+    form, address = {"method": "share", "threshold": "6"}, f"/metrics/{metric.pk}/edit/"
+    asked = browse(bob).post(address, form)
+    assert asked.status_code == 400
+    assert "This target is in the old units. Enter it anew, or leave it empty." in asked.content.decode()
+    assert browse(bob).post(address, {**form, "target": ""}).status_code == 302
+    metric.refresh_from_db()
+    assert (metric.method, metric.target) == ("share", None)
+    browse(bob).post(f"/metrics/{metric.pk}/edit/", {"method": "mean", "target": "6"})
+    metric.refresh_from_db()
+    assert (metric.method, metric.target) == ("mean", 6)
+
+
+def test_the_number_of_gaps_beside_its_entry_is_that_of_now(
+    browse, bob, journey, stage, csat, django_capture_on_commit_callbacks
+):
+    def counted():
+        return re.search(r'id="gap-count">(\d+)<', browse(bob).get("/metrics/").content.decode())[1]
+
+    assert counted() == "0"
+    place = {"document_id": journey.pk, "place_kind": "stage", "place_id": stage["id"]}
+    with django_capture_on_commit_callbacks(execute=True):
+        measurements.add_histogram(metric=csat, day=timezone.localdate(), histogram={"1": 40}, **place)
+    assert counted() == "1"
+    browse(bob).post(f"/metrics/{csat.pk}/edit/", {"target": "0"})
+    assert counted() == "0"
+
+
+def test_a_program_that_changes_the_method_alone_removes_the_target(bob, people):
+    metric = workspaces.create_metric(
+        workspace=people.workspace, actor=bob, name="Ease", kind="ces", method="mean", target=5.5
+    )
+    changed = workspaces.change_metric(metric=metric, actor=bob, method="share", threshold=6)
+    assert (changed.method, changed.target) == ("share", None)

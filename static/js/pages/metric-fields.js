@@ -13,7 +13,15 @@ export function enliven(form) {
     fit();
   });
   method.addEventListener("change", fit);
+  const asked = form.elements.target;
+  for (const control of [method, form.elements.low, form.elements.high])
+    control.addEventListener("change", () => askAnew(asked));
   fit();
+}
+
+// A target is in the units of the scores: another method or scale asks for it anew.
+function askAnew(target) {
+  if (target.value === target.defaultValue) target.value = "";
 }
 
 function arrange({ elements }) {
