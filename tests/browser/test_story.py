@@ -75,11 +75,11 @@ def test_from_a_file_to_a_gap_to_a_fix_to_the_proof_that_it_worked(page, journey
 
 def test_from_a_file_to_a_gap_to_a_fix_whose_rise_is_not_proven(page, journey):
     before(page, journey)
-    bring(page, journey, "after.csv", 38, 22, 3)
+    bring(page, journey, "after.csv", 40, 20, 3)
     page.goto("/gaps/")
     card = column(page, "fixing")
     expect(card).to_contain_text("No change for the better is proven")
-    expect(card).to_contain_text("63")
+    expect(card).to_contain_text("56")
     expect(column(page, "verified")).to_have_count(0)
     page.get_by_role("button", name="Ask more").click()
     expect(page.get_by_text("more answers like these")).to_be_visible()
