@@ -96,6 +96,8 @@ def transform(splices, over, side):
 
 def trim(before, splices):
     """Return the splices without the letters that they delete and insert again; `before` is the text they apply to."""
+    if apply(before, splices) == before:
+        return []
     out, place = Writer(), 0
     for (position, count, insert), gone in zip(splices, removed(before, splices), strict=True):
         out.retain(position - place)
