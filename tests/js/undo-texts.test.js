@@ -57,6 +57,43 @@ for (const { name, start, steps } of CASES)
       same(here);
     });
 
+for (const line of ["deaf", "down"])
+  test(`what waits is moved by nothing that was deleted and came back, with the line ${line}`, async () => {
+    const here = await visit(START);
+    const { server } = here;
+    if (line === "down") down(here);
+    server.mood = line;
+    write(here, [1, 0, "-"], [5, 1, ""]);
+    await settle();
+    const gone = server.does("text.edit", { ...TEXT, revision: server.revision, splices: [[0, 7, ""]] });
+    server.does("operation.undo", { operations: [gone.id] });
+    if (line === "down") await up(here);
+    await settle();
+    assert.equal(words(here), "o-ne to");
+    if (line === "deaf") await down(here);
+    await up(here);
+    assert.equal(words(here), "o-ne to");
+    same(here);
+  });
+
+test("what never left is done again on what the server does again before it", async () => {
+  const here = await visit(START);
+  write(here, [0, 0, "abc"]);
+  await here.clock.wind(PAUSE);
+  down(here);
+  write(here, [0, 2, ""]);
+  here.session.undo();
+  here.session.undo();
+  await up(here);
+  assert.equal(words(here), START);
+  down(here);
+  here.session.redo();
+  here.session.redo();
+  await up(here);
+  assert.equal(words(here), `c${START}`);
+  same(here);
+});
+
 test("one person walks up and down through exact texts, online and offline", async () => {
   for (let seed = 1; seed <= ROUNDS; seed += 1) await walk(seeded(seed));
 });
