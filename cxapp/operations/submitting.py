@@ -7,13 +7,12 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import Document, sql, turns
+from cxapp.records.trails import UNDOING
 from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
 
 from .work import Submission, Work
 
 Locked = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
-# A tuple: a type may be anything, also what has no hash.
-READS_LOG = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
 logger = logging.getLogger(__name__)
 
 
@@ -50,7 +49,7 @@ def _together(batches):
 
 
 def _reads_log(batch):
-    return any(submission.type in READS_LOG for submission in batch[1])
+    return any(submission.type in UNDOING for submission in batch[1])
 
 
 def _alone(document_id, submissions):
@@ -61,7 +60,7 @@ def _groups(submissions):
     """Runs that may share a transaction: a verb that reads the log begins a new one, to find its neighbours there."""
     groups = [[]]
     for submission in submissions:
-        if submission.type in READS_LOG and groups[-1]:
+        if submission.type in UNDOING and groups[-1]:
             groups.append([])
         groups[-1].append(submission)
     return [group for group in groups if group]

@@ -1,17 +1,16 @@
 """Typing: splices against a revision, carried over everything that happened to the text since."""
 
+import functools
 import re
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import changes, records, text
-from cxapp.models import Operation, Removal
-from cxapp.refusals import Bad, Conflict, Gone
+from cxapp import changes, text
+from cxapp.models import Removal
+from cxapp.refusals import Bad, Conflict
 from cxapp.vocabulary import KINDS, Capability, text_fields
 
-from . import cleaning, comments
+from . import cleaning, comments, text_log
 from .registry import operation
 
 MOST = 1000
@@ -29,46 +28,33 @@ def edit(*, draft, data, actor):
     record = _target(draft, kind, id)
     if kind == "comment":
         comments.check_own(record, actor)
-    edits = since(draft, (kind, id, field), revision)
-    splices = carried(data["splices"], edits)
+    edits = text_log.edits_since(draft, (kind, id, field), revision)
+    splices = carry(data["splices"], record[field], edits)
     _check_fit(splices, record[field], stale=revision < draft.revision)
     yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
 
 
-def since(draft, key, revision):
-    """The splices of one text after a revision, oldest first, as [(revision, splices)]."""
-    found = draft.edits_after(revision, key)
-    if found is not None:
-        return found
-    return _logged(draft, key, revision) + draft.edits_after(draft.sheet.revision, key)
+def carry(splices, current, edits):
+    """Return splices as they read after later edits, which led to `current`; at one place the earlier stays left.
 
-
-def carried(splices, edits):
-    """Splices as they read after later edits; at the same place the earlier arrival stays left."""
+    What was deleted and came back by an undo was never away: such edits count as what they come to together.
+    """
     try:
         splices = text.clean(splices)
     except ValueError as error:
         problem = error.args[0]  # still lazy, unlike str(error)
         raise Bad(problem, fields={"splices": problem}) from None
-    for _revision, over in edits:
+    for over in _net(current, edits):
         splices = text.transform(splices, over, "right")
     return splices
 
 
-def _logged(draft, key, revision):
-    """The same out of the log, for a revision that the trail has forgotten; raises Gone where it is pruned."""
-    if revision < records.past.reach(draft.document_id)[1]:
-        raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
-    kind, id, field = key
-    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
-    # The database passes over what does not speak of this record: a long log would take long to be read whole.
-    spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)
-    return [
-        (at, change["splices"][field])
-        for at, done in spoken.values_list("revision", "changes").iterator(chunk_size=500)
-        for change in done
-        if change.get("id") == id and change["kind"] == kind and field in change.get("splices", {})
-    ]
+def _net(current, edits):
+    """The splices of the edits, one by one, or as one list without what was deleted and came back."""
+    steps = [edit.splices for edit in edits]
+    if len(edits) < 2 or not any(edit.undoes for edit in edits):
+        return steps
+    return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
 
 
 def _text_field(data):

@@ -7,8 +7,9 @@ from cxapp.models import Operation, Spent
 from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing
 from cxapp.vocabulary import Capability, complete, kinds_of, links
 
-from . import cleaning, comments, texts
+from . import cleaning, comments
 from .registry import operation
+from .text_undo import TextUndo
 
 MOST = 500
 
@@ -25,14 +26,13 @@ def undo(*, draft, data, actor):
 
 def inverse(draft, done):
     """Plan the inverse of entries of the log, newest first, sparing what changed since."""
-    revisions = {entry.revision for entry in done}
-    oldest = _oldest_edits(done)
+    typing = TextUndo(draft, {entry.revision for entry in done})
+    turns = typing.turns(done)
     left = False
     for entry in done:
-        for change in reversed(entry.changes):
-            for back in _inverse(draft, change, entry.revision, revisions, oldest):
-                left = True
-                yield back
+        for back in _inverse_of_entry(draft, entry, typing, turns.get(entry.revision, ())):
+            left = True
+            yield back
     if not left:
         raise Conflict(_("Nothing is left to undo: others have changed it since."), code="nothing_to_undo")
 
@@ -71,26 +71,22 @@ def _own(draft, ids, actor):
     return found
 
 
-def _oldest_edits(done):
-    """For each text, the revision of the oldest operation that edited it: there its letters are put right at once."""
-    return {
-        (*changes.key(change), field): entry.revision
-        for entry in done
-        for change in entry.changes
-        for field in change.get("splices", {})
-    }
+def _inverse_of_entry(draft, entry, typing, texts):
+    """The inverse of one entry. Texts that older entries edited too are put right with the oldest of them."""
+    for change in reversed(entry.changes):
+        yield from _inverse(draft, change)
+    for key, first in texts:
+        if draft.get(*key[:2]):
+            yield from _unedit(draft, key, typing.splices(key, first))
 
 
-def _inverse(draft, change, revision, revisions, oldest):
+def _inverse(draft, change):
     kind, id = changes.key(change)
     if change["change"] == "put":
         return _unput(draft, kind, id, complete(kind, change["record"]))
     if change["change"] == "remove":
         return unremove(draft, kind, id, change["record"])
-    if draft.get(kind, id) is None:
-        return []
-    edited = [field for field in change.get("splices", {}) if oldest[(kind, id, field)] == revision]
-    return [*_unpatch(draft, kind, id, change), *_unedit(draft, kind, id, edited, revisions, revision)]
+    return _unpatch(draft, kind, id, change) if draft.get(kind, id) else []
 
 
 def _unput(draft, kind, id, record):
@@ -137,42 +133,9 @@ def _unpatch(draft, kind, id, change):
     return [changes.patch(kind, id, {name: record[name] for name in mine}, mine)]
 
 
-def _unedit(draft, kind, id, fields, revisions, revision):
+def _unedit(draft, key, splices):
     """Letters I typed go and letters I deleted come back; those of others stay."""
-    patches = []
-    for field in fields:
-        edits = texts.since(draft, (kind, id, field), revision - 1)
-        splices = _without(edits, revisions, draft, (kind, id, field))
-        current = draft.get(kind, id)[field]
-        if splices and splices[-1][0] + splices[-1][1] <= len(current):
-            patches.append(
-                changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(current, splices)})
-            )
-    return patches
-
-
-def _without(edits, revisions, draft, key):
-    """The splices that lead from the text now to the text as it would be without the given revisions.
-
-    Walking forward, `way` leads from the text as it was to the text without mine: over an edit of mine it is
-    prolonged by that edit's inverse, over another's edit it is transformed.
-    """
-    way, removed = [], _removed(draft, key, revisions)
-    for at, splices in edits:
-        if at in revisions:
-            way = text.compose(text.invert(splices, removed[at]), way)
-        else:
-            way = text.transform(way, splices, "left")
-    return way
-
-
-def _removed(draft, key, revisions):
-    """What the given revisions deleted from one text, by revision."""
-    kind, id, field = key
-    log = Operation.objects.filter(document_id=draft.document_id, revision__in=revisions)
-    return {
-        revision: change["removed"][field]
-        for revision, done in log.values_list("revision", "changes")
-        for change in done
-        if changes.key(change) == (kind, id) and field in change.get("splices", {})
-    }
+    if splices:
+        kind, id, field = key
+        gone = text.removed(draft.get(kind, id)[field], splices)
+        yield changes.patch(kind, id, splices={field: splices}, removed={field: gone})

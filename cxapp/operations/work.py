@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
 from cxapp.models import Document, Operation, Removal, Spent, sql
+from cxapp.records.trails import UNDOING
 from cxapp.refusals import Conflict, Refusal
 from cxapp.vocabulary import Capability
 
@@ -102,7 +103,7 @@ class Work:
             return self._repeated(self.known[id], digest, submission)
         for change in verb.plan(draft=self.draft, data=submission.data, actor=submission.actor):
             self.draft.take(change)
-        return self._log(submission, id, digest, self.draft.finish())
+        return self._log(submission, id, digest, self.draft.finish(undoes=verb.type in UNDOING))
 
     def _permitted(self, submission):
         """The verb, if the actor may do it now; an outsider learns nothing, not even whether there is such a verb."""
@@ -167,7 +168,7 @@ def _readable(id):
 
 def _committed(draft, told):
     sheet = draft.sheet.following(draft.revision, draft.kept)
-    for revision, key, splices in draft.splices:
-        sheet.trail.add(revision, key, splices)
+    for key, edit in draft.edits:
+        sheet.trail.add(key, edit)
     records.shelve(sheet)
     broadcast.announce(draft.document_id, told)

@@ -20,7 +20,7 @@ class Draft:
         self.sheet = sheet
         self.revision = sheet.revision
         self.kept = {}
-        self.splices = []
+        self.edits = []
         self.rights = frozenset()
         self._began = {}
         self._taken = {}
@@ -44,6 +44,11 @@ class Draft:
         if key in self.kept:
             return self.kept[key]
         return self.sheet.get(kind, id)
+
+    def record_before(self, kind, id):
+        """The record as it was before the operation being planned, or None."""
+        key = (kind, id)
+        return self._began[key] if key in self._began else self.get(kind, id)
 
     def need(self, kind, id, field="id"):
         """The record, or a refusal that names the field."""
@@ -81,13 +86,17 @@ class Draft:
             self._note_edits(key, before, change)
         self._taken[key] = folding.after(before, change)
 
-    def finish(self):
-        """Check the operation and keep it; returns its changes, at most one for each record."""
+    def finish(self, *, undoes=False):
+        """Check the operation and keep it; returns its changes, at most one for each record.
+
+        `undoes`: it takes other operations back.
+        """
         net = [change for key in self._taken if (change := self._net(key)) and not changes.is_empty(change)]
         checks.check(self, net)
         self.kept.update(self._taken)
         self.revision += 1
-        self._note_splices(net)
+        for change in net:
+            self.edits += trails.edits(self.revision, change, undoes=undoes)
         self.drop()
         return sorted(net, key=_place)
 
@@ -96,23 +105,20 @@ class Draft:
         self._began, self._taken, self._edits = {}, {}, {}
 
     def edits_after(self, revision, key):
-        """The splices of the text `key` (kind, id, field) after a revision as [(revision, splices)], oldest first.
+        """The edits of the text `key` (kind, id, field) after a revision, oldest first.
 
-        The edit of the operation being planned comes last. None where the trail does not reach so far back.
+        None where the trail does not reach so far back.
         """
         found = self.sheet.trail.after(revision, key)
         if found is None:
             return None
-        found += [(at, splices) for at, of, splices in self.splices if of == key and at > revision]
-        if self._edits.get(key):
-            found.append((self.revision + 1, self._edits[key]))
-        return found
+        return found + [edit for of, edit in self.edits if of == key and edit.revision > revision]
 
     def _note_edits(self, key, before, change):
         if before is None:
             raise refusals.Conflict(_("The record is there no more."), code="target_deleted")
-        for edited, splices in trails.edits(change):
-            self._edits[edited] = text.compose(self._edits.get(edited, []), splices)
+        for field, splices in change.get("splices", {}).items():
+            self._edits[*key, field] = text.compose(self._edits.get((*key, field), []), splices)
 
     def _net(self, key):
         before, after = self._began[key], self._taken[key]
@@ -143,10 +149,6 @@ class Draft:
         if edits and fits and text.apply(before[field], edits) == after[field]:
             return edits
         return text.diff(before[field], after[field])
-
-    def _note_splices(self, net):
-        for change in net:
-            self.splices += [(self.revision, key, splices) for key, splices in trails.edits(change)]
 
 
 def _found(record, kind, field):

@@ -8,7 +8,7 @@ from cxapp.models import TABLES, Journey, Operation, sql
 from cxapp.vocabulary import KINDS
 
 from . import folding, rows
-from .trails import Trail
+from .trails import UNDOING, Trail
 
 KEPT = 64
 NEAR = 200
@@ -73,16 +73,16 @@ def _caught_up(sheet, revision):
     """The sheet with what other processes wrote since, out of the log; None where the log does not have it all."""
     span = range(sheet.revision + 1, revision + 1)
     where = {"document_id": sheet.document_id, "revision": span}
-    log = sql.select(Operation, ["revision", "changes"], where, order="revision")
+    log = sql.select(Operation, ["revision", "type", "changes"], where, order="revision")
     if len(log) != len(span):
         return None
     changed, trail = {}, sheet.trail.until(sheet.revision)
-    for at, done in log:
+    for at, type, done in log:
         for change in done:
             key = changes.key(change)
             before = changed[key] if key in changed else sheet.get(*key)
             changed[key] = folding.after(before, change)
-            trail.note(at, change)
+            trail.note(at, change, undoes=type in UNDOING)
     return sheet.following(revision, changed, trail)
 
 

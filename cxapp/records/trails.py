@@ -1,47 +1,64 @@
-"""The splices of the last revisions, so that a letter typed now need not read the log."""
+"""The text edits of the last revisions, so that a letter typed now need not read the log."""
 
 import collections
 
 from cxapp import changes
+from cxapp.text import Edit
 
 LENGTH = 4000
+# What takes other operations back. A tuple: a type that somebody sends may be anything, also what has no hash.
+UNDOING = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
 
 
 class Trail:
-    """Text edits by revision, complete after revision `since`."""
+    """Text edits by revision and by text, complete after revision `since`."""
 
     def __init__(self, since, entries=()):
         self.since = since
-        self._entries = collections.deque(entries)
+        self._entries = collections.deque()
+        self._texts = {}
+        for key, edit in entries:
+            self.add(key, edit)
 
-    def add(self, revision, key, splices):
+    def add(self, key, edit):
         """Note an edit of the text `key` (kind, id, field)."""
-        self._entries.append((revision, key, splices))
+        self._entries.append((key, edit))
+        self._texts.setdefault(key, collections.deque()).append(edit)
         while len(self._entries) > LENGTH:
-            self.since = self._entries.popleft()[0]
+            self._forget()
 
-    def note(self, revision, change):
+    def note(self, revision, change, *, undoes):
         """Note the edits that a change brings."""
-        for key, splices in edits(change):
-            self.add(revision, key, splices)
+        for key, edit in edits(revision, change, undoes=undoes):
+            self.add(key, edit)
 
     def until(self, revision):
         """A copy as it was at a revision."""
-        return Trail(self.since, [entry for entry in list(self._entries) if entry[0] <= revision])
+        return Trail(self.since, [entry for entry in list(self._entries) if entry[1].revision <= revision])
 
     def after(self, revision, key):
-        """The splices of one text after a revision, oldest first, as (revision, splices); None when forgotten."""
+        """The edits of one text after a revision, oldest first; None when forgotten."""
         if revision < self.since:
             return None
         found = []
-        for entry in reversed(self._entries):
-            if entry[0] <= revision:
+        for edit in reversed(list(self._texts.get(key, ()))):
+            if edit.revision <= revision:
                 break
-            if entry[1] == key:
-                found.append((entry[0], entry[2]))
+            found.append(edit)
         return found[::-1]
 
+    def _forget(self):
+        key, edit = self._entries.popleft()
+        self.since = edit.revision
+        kept = self._texts[key]
+        kept.popleft()
+        if not kept:
+            del self._texts[key]
 
-def edits(change):
-    """The text edits that a change brings: [((kind, id, field), splices), …]."""
-    return [((*changes.key(change), field), splices) for field, splices in change.get("splices", {}).items()]
+
+def edits(revision, change, *, undoes):
+    """The text edits that a change brings: [((kind, id, field), Edit), …]."""
+    return [
+        ((*changes.key(change), field), Edit(revision, splices, change["removed"][field], undoes))
+        for field, splices in change.get("splices", {}).items()
+    ]

@@ -1,191 +1,34 @@
-"""Text edits as lists of splices: checked, applied, inverted, composed, and transformed over one another.
+"""Text edits as lists of splices, and the way back from them."""
 
-A splice is `[position, delete_count, insert]`. All positions of one list refer to the text before the
-edit, ascend and do not overlap. Positions and counts are Unicode code points. Where one splice deletes and
-inserts, the insert stands before the deleted letters. `static/js/lib/text.js` is the same in JavaScript.
-"""
+from .history import Edit, History, rewind, undo
+from .splices import (
+    apply,
+    clean,
+    compose,
+    diff,
+    growth,
+    invert,
+    map_position,
+    normal,
+    removed,
+    transform,
+    trim,
+)
 
-import re
-from itertools import pairwise
-
-from django.utils.translation import gettext_lazy as _
-
-from .stretches import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
-
-UNFIT = re.compile("[\0\ud800-\udfff]")
-
-
-def clean(splices, length=None):
-    """Return the splices in normal form, or raise ValueError with a sentence for a person.
-
-    `length` is that of the text they apply to, in code points; without it the range is not checked.
-    Normal form: nothing empty, and no two splices that touch.
-    """
-    if not isinstance(splices, list):
-        raise ValueError(_("Splices must be a list."))
-    for splice in splices:
-        _check(splice)
-    for before, after in pairwise(splices):
-        if before[0] + before[1] > after[0]:
-            raise ValueError(_("Splices must ascend and must not overlap."))
-    if length is not None and splices and splices[-1][0] + splices[-1][1] > length:
-        raise ValueError(_("A splice reaches past the end of the text."))
-    return normal(splices)
-
-
-def apply(text, splices):
-    """Return the text after the splices."""
-    pieces, place = [], 0
-    for position, count, insert in splices:
-        pieces += (text[place:position], insert)
-        place = position + count
-    pieces.append(text[place:])
-    return "".join(pieces)
-
-
-def removed(text, splices):
-    """Return the strings that the splices delete from the text, one for each splice."""
-    return [text[position : position + count] for position, count, _ in splices]
-
-
-def invert(splices, removed):
-    """Return the splices that undo these, given what these removed."""
-    inverse, shift = [], 0
-    for (position, count, insert), gone in zip(splices, removed, strict=True):
-        inverse.append([position + shift, len(insert), gone])
-        shift += len(insert) - count
-    return normal(inverse)
-
-
-def growth(splices):
-    """Return by how many code points a text grows (below 0: shrinks) under the splices."""
-    return sum(len(insert) - count for _, count, insert in splices)
-
-
-def compose(first, second):
-    """Return one list of splices that does what `first` and then `second` do."""
-    out, left, right = Writer(), Reader(first), Reader(second)
-    while left.busy or right.busy:
-        if left.kind == DELETE:
-            out.delete(left.take(left.size)[0])
-        elif right.kind == INSERT:
-            out.insert(right.take(right.size)[1])
-        else:
-            _compose_stretch(out, left, right)
-    return out.splices()
-
-
-def transform(splices, over, side):
-    """Return `splices` as they read once `over`, made from the same text, has been applied.
-
-    `side` ("left" or "right") says where an insert of `splices` goes when `over` inserts at the same
-    place. `transform(a, b, "left")` and `transform(b, a, "right")` lead both orders to one text.
-    """
-    if len(splices) == len(over) == 1 and (apart := _transform_apart(splices[0], over[0], side)):
-        return apart
-    out, own, other = Writer(), Reader(splices), Reader(over)
-    while own.busy:
-        if own.kind == INSERT and (side == "left" or other.kind != INSERT):
-            out.insert(own.take(own.size)[1])
-        elif other.kind == INSERT:
-            out.retain(other.take(other.size)[0])
-        else:
-            _transform_stretch(out, own, other)
-    return out.splices()
-
-
-def diff(before, after, caret=None):
-    """Return at most one splice that turns `before` into `after`: what is between equal ends.
-
-    `caret`, a position in `after`, settles where a letter typed among equal letters went: left of it.
-    """
-    if before == after:
-        return []
-    room = min(len(before), len(after))
-    tail = 0 if caret is None else _common_tail(before, after, min(room, len(after) - caret))
-    head = _common_head(before, after, room - tail)
-    tail = _common_tail(before, after, room - head)
-    return [[head, len(before) - head - tail, after[head : len(after) - tail]]]
-
-
-def map_position(position, splices, side="left"):
-    """Return where a position goes; at an insert it stays left of it or moves right of it."""
-    shift = 0
-    for start, count, insert in splices:
-        if start > position or (start == position and side == "left"):
-            break
-        shift += len(insert) - min(count, position - start)
-    return position + shift
-
-
-def normal(splices):
-    """Return valid splices without empty ones, and those that touch joined into one."""
-    out, place = Writer(), 0
-    for position, count, insert in splices:
-        out.retain(position - place)
-        out.insert(insert)
-        out.delete(count)
-        place = position + count
-    return out.splices()
-
-
-def _check(splice):
-    if not isinstance(splice, list | tuple) or len(splice) != 3:
-        raise ValueError(_("A splice must be a list of position, delete count and insert."))
-    position, count, insert = splice
-    for number in (position, count):
-        if type(number) is not int or not 0 <= number < ENDLESS:
-            raise ValueError(_("A splice's position and delete count must be whole numbers from 0 up."))
-    if not isinstance(insert, str):
-        raise ValueError(_("A splice's insert must be text."))
-    if UNFIT.search(insert):
-        raise ValueError(_("A splice's insert must not hold NUL or half a character."))
-
-
-def _compose_stretch(out, left, right):
-    """Compose the stretch ahead that `left` keeps or has inserted and `right` keeps or deletes."""
-    kept, deleted = left.kind == RETAIN, right.kind == DELETE
-    size = min(left.size, right.size)
-    insert = left.take(size)[1]
-    right.take(size)
-    if kept and deleted:
-        out.delete(size)
-    elif kept:
-        out.retain(size)
-    elif not deleted:
-        out.insert(insert)
-
-
-def _transform_apart(own, other, side):
-    """The transformed splice where the two do not touch, or only insert: most typing, without the walk."""
-    position, count, insert = own
-    start, gone, added = other
-    if position + count < start or (position == start and not count and not gone and side == "left"):
-        return [own]
-    if start + gone < position or (position == start and not count and not gone):
-        return [[position + len(added) - gone, count, insert]]
-    return None
-
-
-def _transform_stretch(out, own, other):
-    """Transform the stretch ahead that both keep or delete; letters deleted twice are deleted once."""
-    kind, gone = own.kind, other.kind == DELETE
-    size = min(own.size, other.size)
-    own.take(size)
-    other.take(size)
-    if not gone:
-        (out.delete if kind == DELETE else out.retain)(size)
-
-
-def _common_head(before, after, room):
-    size = 0
-    while size < room and before[size] == after[size]:
-        size += 1
-    return size
-
-
-def _common_tail(before, after, room):
-    size = 0
-    while size < room and before[-1 - size] == after[-1 - size]:
-        size += 1
-    return size
+__all__ = [
+    "Edit",
+    "History",
+    "apply",
+    "clean",
+    "compose",
+    "diff",
+    "growth",
+    "invert",
+    "map_position",
+    "normal",
+    "removed",
+    "rewind",
+    "transform",
+    "trim",
+    "undo",
+]

@@ -1,11 +1,12 @@
 // A small server in the contract's frames, with a mood.
 
 import { digest } from "../../static/js/lib/digests.js";
-import { transform } from "../../static/js/lib/text.js";
+import { apply, compose, invert, removed, transform, trim } from "../../static/js/lib/text.js";
 import { keyOf } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/draft.js";
 import { run } from "../../static/js/store/planning.js";
 import { Records } from "../../static/js/store/records.js";
+import { Letters } from "./letters.js";
 import { snapshot } from "./map.js";
 
 // A server with a log, in the contract's frames. `mood` may be: well, deaf (hears nothing), mute (does, says nothing),
@@ -22,6 +23,7 @@ export class Server {
   alarms = 0;
   compared = 0;
   revision = 0;
+  #texts = new Map();
 
   constructor() {
     this.records = new Records(snapshot());
@@ -66,7 +68,8 @@ export class Server {
   apply({ id, type, data }, actor = { id: "alice", name: "Alice" }) {
     const known = this.log.find((one) => one.id === id);
     if (known) return known;
-    const changes = this.#plan(type, data);
+    const changes = this.#plan(id, type, data);
+    if (type !== "operation.undo") this.#spell(id, changes);
     for (const change of changes) this.records.take(change);
     this.revision += 1;
     this.log.push({ id, revision: this.revision, type, actor, at: "", changes });
@@ -128,15 +131,43 @@ export class Server {
     return { revision: this.revision, operations: this.log.filter(({ revision }) => revision > after).slice(0, 3) };
   }
 
-  #plan(type, data) {
-    if (type === "operation.undo") return [];
+  // Keeps the letters of the texts that are edited.
+  #spell(id, changes) {
+    for (const { kind, id: record, splices = {} } of changes)
+      for (const [field, edits] of Object.entries(splices)) {
+        const key = keyOf({ kind, id: record, field });
+        if (!this.#texts.has(key)) this.#texts.set(key, new Letters(this.records.get(kind, record)[field]));
+        this.#texts.get(key).edit(id, edits);
+      }
+  }
+
+  // The undo of texts; of what else operations did, this server takes nothing back.
+  #undo(id, targets) {
+    const edits = [...this.#texts].map(([key, letters]) => [key.split(" "), letters.undo(id, targets)]);
+    return edits.filter(([, splices]) => splices.length).map(([[kind, record, field], splices]) => ({
+      ...{ change: "patch", kind, id: record, before: {}, after: {}, splices: { [field]: splices } },
+      removed: { [field]: removed(this.records.get(kind, record)[field], splices) },
+    }));
+  }
+
+  #plan(id, type, data) {
+    if (type === "operation.undo") return this.#undo(id, data.operations);
     if (type !== "text.edit") return run(new Draft(this.records), type, data);
     if (!this.records.get(data.kind, data.id)) throw new Error("target_deleted");
-    let { splices } = data;
-    for (const { revision, changes } of this.log)
-      for (const change of changes)
-        if (revision > data.revision && change.splices && keyOf({ ...change, field: data.field }) === keyOf(data))
-          splices = transform(splices, change.splices[data.field] ?? [], "right");
-    return run(new Draft(this.records), type, { ...data, splices });
+    return run(new Draft(this.records), type, { ...data, splices: this.#carried(data) });
+  }
+
+  #carried({ splices, ...text }) {
+    const since = this.log.filter(({ revision }) => revision > text.revision);
+    const edits = since.flatMap(({ type, changes }) =>
+      changes
+        .filter((change) => change.splices && keyOf({ ...change, field: text.field }) === keyOf(text))
+        .map((change) => ({ type, splices: change.splices[text.field] ?? [], removed: change.removed[text.field] ?? [] })),
+    );
+    if (!edits.some(({ type }) => type === "operation.undo"))
+      return edits.reduce((own, edit) => transform(own, edit.splices, "right"), splices);
+    let before = this.records.get(text.kind, text.id)[text.field];
+    for (const edit of edits.toReversed()) before = apply(before, invert(edit.splices, edit.removed));
+    return transform(splices, trim(before, edits.map((edit) => edit.splices).reduce(compose)), "right");
   }
 }

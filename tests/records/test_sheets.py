@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import transaction
 
-from cxapp import operations, records
+from cxapp import operations, records, text
 from cxapp.models import Document, Operation, guarding
 from cxapp.records import sheets
 from cxapp.records.trails import LENGTH, Trail
@@ -64,7 +64,9 @@ def test_a_map_that_others_wrote_on_catches_up_from_the_log_alone(
     with django_assert_num_queries(1):
         found = sheets.open_sheet(journey.pk, revision)
     assert_as_read(found)
-    assert found.trail.after(revision - 4, ("note", note["id"], "text")) == [(revision - 3, [[0, 0, "She "]])]
+    assert found.trail.after(revision - 4, ("note", note["id"], "text")) == [
+        text.Edit(revision - 3, [[0, 0, "She "]], [""])
+    ]
 
 
 def test_a_map_that_others_wrote_on_is_read_whole_where_the_log_is_pruned(elsewhere, journey, stage, lane, note):
@@ -147,17 +149,17 @@ def test_a_map_that_changes_while_it_is_read_is_read_again(journey, submit, stag
 
 def test_a_trail_says_when_it_does_not_reach_back():
     trail, key = Trail(since=5), ("note", "x", "text")
-    trail.add(6, key, [[0, 0, "a"]])
-    trail.add(7, ("note", "y", "text"), [[0, 0, "b"]])
+    trail.add(key, text.Edit(6, [[0, 0, "a"]], [""]))
+    trail.add(("note", "y", "text"), text.Edit(7, [[0, 0, "b"]], [""]))
     assert trail.after(4, key) is None
-    assert trail.after(5, key) == [(6, [[0, 0, "a"]])]
+    assert trail.after(5, key) == [text.Edit(6, [[0, 0, "a"]], [""])]
     assert trail.after(6, key) == []
 
 
 def test_a_trail_forgets_whole_revisions_alone():
     trail, key = Trail(since=0), ("note", "x", "text")
     for revision in range(1, LENGTH + 3):
-        trail.add(revision, key, [[0, 0, "a"]])
+        trail.add(key, text.Edit(revision, [[0, 0, "a"]], [""]))
     assert trail.since == 2
     assert trail.after(1, key) is None
     assert len(trail.after(2, key)) == LENGTH

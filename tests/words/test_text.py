@@ -55,6 +55,19 @@ def test_an_inverted_edit_gives_the_text_back():
         assert text.apply(after, text.invert(first, text.removed(before, first))) == before
 
 
+def test_trimmed_edits_lead_to_the_same_text_with_no_more_letters():
+    for before, first, _, then in rounds():
+        splices = text.compose(first, then)
+        trimmed = text.trim(before, splices)
+        assert text.apply(before, trimmed) == text.apply(before, splices)
+        assert text.clean(trimmed) == trimmed
+        assert size(trimmed) <= size(splices)
+
+
+def size(splices):
+    return sum(count + len(insert) for _, count, insert in splices)
+
+
 def test_a_difference_leads_from_one_text_to_the_other_wherever_the_caret_is():
     for before, first, _, _ in rounds():
         after = text.apply(before, first)
@@ -92,6 +105,7 @@ def calls_of(before, first, second, then):
     yield "removed", [before, first]
     yield "invert", [first, text.removed(before, first)]
     yield "compose", [first, then]
+    yield "trim", [before, text.compose(first, then)]
     yield "transform", [first, second, "left"]
     yield "transform", [second, first, "right"]
     yield "diff", [before, after, len(after) // 2]

@@ -86,6 +86,20 @@ export function transform(splices, over, side) {
   return out.splices();
 }
 
+// The splices without the letters that they delete and insert again; `before` is the text they apply to.
+export function trim(before, splices) {
+  if (apply(before, splices) === before) return [];
+  const out = new Writer();
+  const gone = removed(before, splices);
+  let place = 0;
+  splices.forEach(([position, count, insert], number) => {
+    out.retain(position - place);
+    writeReplacement(out, Array.from(gone[number]), Array.from(insert));
+    place = position + count;
+  });
+  return out.splices();
+}
+
 // At most one splice that turns `before` into `after`: what is between equal ends. `caret`, a position in
 // `after`, settles where a letter typed among equal letters went: left of it.
 export function diff(before, after, caret = null) {
@@ -153,6 +167,33 @@ function transformStretch(out, own, other) {
   }
   own.take(size);
   other.take(size);
+}
+
+// A replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
+function writeReplacement(out, gone, insert) {
+  const room = Math.min(gone.length, insert.length);
+  const head = commonHead(gone, insert, room);
+  const tail = commonTail(gone, insert, room - head);
+  out.retain(head);
+  writeMiddle(out, gone.slice(head, gone.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
+  out.retain(tail);
+}
+
+function writeMiddle(out, gone, insert) {
+  const kept = gone && insert ? insert.indexOf(gone) : -1;
+  const left = gone && insert ? gone.indexOf(insert) : -1;
+  if (kept >= 0) {
+    out.insert(insert.slice(0, kept));
+    out.retain(length(gone));
+    out.insert(insert.slice(kept + gone.length));
+  } else if (left >= 0) {
+    out.delete(length(gone.slice(0, left)));
+    out.retain(length(insert));
+    out.delete(length(gone.slice(left + insert.length)));
+  } else {
+    out.insert(insert);
+    out.delete(length(gone));
+  }
 }
 
 function commonHead(old, now, room) {

@@ -4,7 +4,7 @@ import { equal } from "../lib/equal.js";
 import { Draft } from "./draft.js";
 import { Gone } from "./gone.js";
 import { Layers } from "./layers.js";
-import { Pending, driftsOf, ordered, typed } from "./pending.js";
+import { Pending, driftsOf, ordered, typed, withdrawn } from "./pending.js";
 import { run } from "./planning.js";
 import { Touches } from "./touches.js";
 
@@ -150,7 +150,7 @@ export class JourneyStore extends EventTarget {
 
   // An own operation that has an answer without news: it waits no longer.
   #settle(own) {
-    this.#change({ local: true }, (drifts) => this.#rebuild({ changes: [] }, own, drifts));
+    this.#change({ local: true, drifts: withdrawn(own) }, (drifts) => this.#rebuild({ changes: [] }, own, drifts));
     return "old";
   }
 

@@ -1,11 +1,12 @@
 // Operations that wait for the server's word, in their order, replayed on top of what it has confirmed.
 
-import { apply, compose, diff, transform } from "../lib/text.js";
+import { apply, compose, diff, invert, removed, transform, trim } from "../lib/text.js";
 import { edited, target } from "./changes.js";
 import { run } from "./planning.js";
 
 // The fields that decide where a record stands, what it belongs to and what may stand in it.
 const PLACES = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
+const UNDOING = new Set(["operation.undo", "operation.revert", "record.restore", "journey.restore"]);
 
 export class Pending {
   #list = [];
@@ -57,6 +58,7 @@ export class Pending {
     const one = this.find(id);
     one.splices = compose(one.splices, splices);
     one.data = { ...one.data, splices: one.splices };
+    one.origin = null;
     run(view, "text.edit", { ...one.data, splices });
     remember(one, view);
     one.changes = [edited(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
@@ -109,8 +111,7 @@ export class Pending {
       return;
     }
     const over = leads(one.base, drifts.get(key), now) ?? diff(one.base, now);
-    drifts.set(key, transform(over, one.splices, "left"));
-    one.splices = transform(one.splices, over, "right");
+    drifts.set(key, carry(one, over, drifts.undoes));
     one.base = now;
     this.#rebased.add(one.id);
   }
@@ -120,21 +121,48 @@ export class Pending {
   }
 }
 
+// Carries a text edit over other splices; returns these as they read after it. What was deleted and came back by an
+// undo was never away: from then on the edit is carried from where it was made over what became of the text as a whole.
+export function carry(one, over, undoes) {
+  const { base, splices } = one;
+  one.origin ??= { base, splices, over: [], undoes: false };
+  one.origin.over = compose(one.origin.over, over);
+  one.origin.undoes ||= Boolean(undoes);
+  if (!one.origin.undoes) {
+    one.splices = transform(splices, over, "right");
+    return transform(over, splices, "left");
+  }
+  one.splices = transform(one.origin.splices, trim(one.origin.base, one.origin.over), "right");
+  const back = invert(splices, removed(base, splices));
+  return trim(apply(base, splices), compose(compose(back, over), one.splices));
+}
+
 // The splices, when they lead from one text to the other; else undefined.
 export function leads(before, splices, after) {
   return splices && apply(before, splices) === after ? splices : undefined;
 }
 
-// How a confirmed operation moves texts: "kind id field" → splices.
-export function driftsOf({ changes }) {
+// How texts move: "kind id field" → splices. `undoes`: by what takes other operations back.
+class Drifts extends Map {
+  undoes = false;
+}
+
+// How a confirmed operation moves texts.
+export function driftsOf({ type, changes }) {
   const patches = changes.filter((change) => change.splices);
   const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [keyOf({ kind, id, field }), edits]);
-  return new Map(patches.flatMap(named));
+  return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDOING.has(type) });
 }
 
 // How an own edit moves its text, in the same shape.
 export function typed({ data, splices = data.splices }) {
   return new Map(splices ? [[keyOf(data), splices]] : []);
+}
+
+// How taking an own edit away moves its text.
+export function withdrawn({ type, data, base, splices, changes }) {
+  if (type !== "text.edit" || !changes.length) return new Map();
+  return new Map([[keyOf(data), invert(splices, removed(base, splices))]]);
 }
 
 // Kept operations with `order`, their place in the line, and `at`, the revision at which they join it: none

@@ -172,6 +172,6 @@ export class Arrivals extends EventTarget {
 
 // The entry with its splices as they read on the map as it is now.
 export function refreshed(entry, store) {
-  const { splices, base } = store.pending.find(({ id }) => id === entry.id) ?? entry;
-  return Object.assign(entry, { splices, base, revision: store.revision });
+  const { splices, base, origin } = store.pending.find(({ id }) => id === entry.id) ?? entry;
+  return Object.assign(entry, { splices, base, origin, revision: store.revision });
 }

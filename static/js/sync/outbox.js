@@ -11,11 +11,12 @@ export class Entry {
     Object.assign(this, { sent: false, order: 0, ...kept });
   }
 
-  // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent.
+  // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent, and
+  // its `origin` once it has been moved: see store/pending.js.
   // What was refused has the reason, and the `text` and the `record` as they were last seen.
   get kept() {
-    const { id, type, data, order, revision, sent, splices, base, refused, text, record } = this;
-    return { id, type, data, order, revision, sent, splices, base, ...(refused && { refused, text, record }) };
+    const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = this;
+    return { id, type, data, order, revision, sent, splices, base, origin, ...(refused && { refused, text, record }) };
   }
 }
 

@@ -136,8 +136,9 @@ export class Sender extends EventTarget {
   }
 }
 
-// Whether an operation changes letters of this text that exists already.
+// Whether an operation changes letters of this text that exists already. What an undo changes, the server alone knows.
 function edits({ type, data }, text) {
+  if (type === "operation.undo") return true;
   if (type === "text.edit") return keyOf(data) === keyOf(text);
   if (type === "records.batch") return data.operations.some((step) => edits(step, text));
   if (type === "journey.update") return text.kind === "journey" && text.field in data;

@@ -22,7 +22,8 @@ export class Session extends EventTarget {
     this.#world = world;
     this.#parts = assemble(options, world);
     this.#arrivals = new Arrivals(this.#parts);
-    const { status, presence, socket, outbox } = this.#parts;
+    const { status, presence, socket, outbox, store, undo } = this.#parts;
+    store.addEventListener("change", ({ detail }) => undo.follow(detail.touched));
     for (const name of FORWARDED) this.#forward(this.#arrivals, name);
     this.#forward(status, "status");
     this.#forward(presence, "presence");
@@ -96,7 +97,7 @@ export class Session extends EventTarget {
   undo() {
     const { undo } = this.#parts;
     const step = undo.take();
-    if (step) undo.pushUndone(this.#withdrawn(step) ?? this.#reversed(step));
+    if (step) undo.pushUndone(this.#withdrawn(step) ?? this.#reversed(step), this.#parts.store);
   }
 
   // Does again the step that was undone last.
@@ -104,7 +105,7 @@ export class Session extends EventTarget {
     const { undo } = this.#parts;
     const step = undo.takeUndone();
     if (!step) return;
-    step.taken?.forEach((operation) => this.#send(operation));
+    step.carried?.operations().forEach((operation) => this.#send(operation));
     undo.push(step.taken ? { ids: step.ids } : this.#reversed(step));
   }
 

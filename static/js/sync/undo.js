@@ -1,5 +1,7 @@
 // What this tab did, step by step, so that it can be undone and done again. A burst of typing is one step.
 
+import { Carried } from "./carried.js";
+
 const PAUSE = 1000;
 const MOST = 200;
 
@@ -49,9 +51,15 @@ export class Undo {
     return step;
   }
 
-  // Puts a step among those that can be done again.
-  pushUndone(step) {
+  // Puts a step among those that can be done again. One that never left, `taken`, is carried along with its texts.
+  pushUndone(step, store) {
+    if (step.taken) step.carried = new Carried(step.taken, store);
     this.#undone.push(step);
+  }
+
+  // The records that changed here, by whoever it was.
+  follow(touched) {
+    for (const { carried } of this.#undone) carried?.follow(touched);
   }
 
   // The step to undo now; undefined when there is none.

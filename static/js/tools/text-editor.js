@@ -3,6 +3,7 @@
 
 import { length, toIndex, toPoint } from "../lib/points.js";
 import * as text from "../lib/text.js";
+import { leads } from "../store/pending.js";
 
 export class TextEditor {
   #undo = [];
@@ -134,13 +135,14 @@ export class TextEditor {
     if (!this.#record()) return this.close({ gone: touch });
     const now = this.#stored();
     const known = text.apply(this.#base, this.#queued);
-    if (now !== known) this.#others(known, now, touch.splices?.[this.place.field]);
+    if (now !== known) this.#moved(known, now, touch);
   };
 
-  #others(before, now, told) {
-    const fits = told && text.apply(before, told) === now;
-    const splices = fits ? told : text.diff(before, now);
-    this.#undo = text.transform(this.#undo, splices, "left");
+  // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
+  #moved(before, now, { local, splices: told }) {
+    const splices = leads(before, told?.[this.place.field], now) ?? text.diff(before, now);
+    if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
+    else this.#undo = text.transform(this.#undo, splices, "left");
     if (this.#composing) {
       this.#queued = text.compose(this.#queued, splices);
       return;

@@ -1,0 +1,83 @@
+"""What the log says of one text: its edits since a revision, also across a removal of its record."""
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes, records, text
+from cxapp.models import Operation, Removal
+from cxapp.records.trails import UNDOING, edits
+from cxapp.refusals import Gone
+
+
+def edits_since(draft, key, revision):
+    """Return the edits of the text `key` (kind, id, field) after a revision, oldest first."""
+    found = draft.edits_after(revision, key)
+    if found is not None:
+        return found
+    return _read_edits(draft, key, revision) + draft.edits_after(draft.sheet.revision, key)
+
+
+def life_since(draft, key, revision):
+    """Return the edits of a text after a revision, and the text that they led to.
+
+    A record that was removed and came back with another text was edited by what brought it back. One that was made
+    after the revision has the edits since then.
+    """
+    kind, id, field = key
+    record = draft.record_before(kind, id)
+    removed = Removal.objects.filter(document_id=draft.document_id, record_id=id, revision__gt=revision)
+    if record and (kind == "journey" or not removed.exists()):
+        return edits_since(draft, key, revision), record[field]
+    life = _Life(key)
+    for at, type, done in _read_log(draft, id, revision):
+        for change in done:
+            if changes.key(change) == key[:2]:
+                life.take(at, change, undoes=type in UNDOING)
+    return life.edits, record[field] if record else life.last
+
+
+class _Life:
+    """The edits of one text along the changes of its record."""
+
+    def __init__(self, key):
+        self._key = key
+        self.edits = []
+        self.last = None
+
+    def take(self, revision, change, *, undoes):
+        field = self._key[2]
+        if change["change"] == "patch":
+            self.edits += [edit for key, edit in edits(revision, change, undoes=undoes) if key == self._key]
+        elif change["change"] == "remove":
+            self.last = change["record"].get(field, "")
+        elif self.last is None:
+            self.edits = []
+        else:
+            self._return(revision, change["record"].get(field, ""), undoes=undoes)
+
+    def _return(self, revision, now, *, undoes):
+        splices = text.diff(self.last, now)
+        if splices:
+            self.edits.append(text.Edit(revision, splices, text.removed(self.last, splices), undoes))
+
+
+def _read_edits(draft, key, revision):
+    """The same out of the log, for a revision that the trail has forgotten."""
+    return [
+        edit
+        for at, type, done in _read_log(draft, key[1], revision)
+        for change in done
+        for of, edit in edits(at, change, undoes=type in UNDOING)
+        if of == key
+    ]
+
+
+def _read_log(draft, id, revision):
+    """Yield (revision, type, changes) of what speaks of a record; raises Gone where that is pruned."""
+    if revision < records.past.reach(draft.document_id)[1]:
+        raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
+    log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
+    # The database passes over what does not speak of this record: a long log would take long to be read whole.
+    spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)
+    return spoken.values_list("revision", "type", "changes").iterator(chunk_size=500)

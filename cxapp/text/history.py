@@ -1,0 +1,175 @@
+"""Undo of text edits: every letter that was ever typed keeps its place, whether it can be seen now or not.
+
+Two edits that are undone and done again must not move each other's letters. So an undo is not one more edit: it
+switches the edits that it undoes off, and an undo of that undo switches them on again. A letter is seen while the
+edit that typed it is on and every edit that deleted it is off.
+"""
+
+from typing import NamedTuple
+
+from .splices import apply, diff, invert
+from .stretches import Writer
+
+NEVER = frozenset()
+
+
+class Edit(NamedTuple):
+    """What one revision did to a text. `undoes`: it is that of an undo or a restore."""
+
+    revision: int
+    splices: list
+    removed: list
+    undoes: bool = False
+
+
+class Run(NamedTuple):
+    """Letters side by side with one history: the undos of what typed them, and of each edit that deleted them."""
+
+    letters: str
+    typed: frozenset
+    deleted: frozenset
+
+
+def rewind(text, edits):
+    """Return the text as it was before these edits led to it."""
+    for edit in reversed(edits):
+        text = apply(text, invert(edit.splices, edit.removed))
+    return text
+
+
+def undo(before, edits, undos, targets, after=None):
+    """Return the splices that lead from the text after the edits to the text without those of `targets`.
+
+    `before` is the text before all edits, `undos` maps the revision of each undo to the revisions that it undid.
+    `after` is the text now where something that no revision tells of has changed it since.
+    """
+    history = History(before, {**undos, None: frozenset(targets)})
+    done = {edit.revision: edit.splices for edit in edits}
+    for revision in sorted(done.keys() | undos.keys()):
+        history.step(revision, done.get(revision, []))
+    if after is not None:
+        history.step(0, diff(history.text, after))
+    return history.splices_to_undo(None)
+
+
+class History:
+    """The letters of a text, seen or not, and which undos are in force."""
+
+    def __init__(self, text, undos):
+        self._undos = undos
+        self._undone_by = _inverted(undos)
+        self._known = set()
+        self._in_force = set()
+        self._runs = [Run(text, NEVER, NEVER)]
+
+    @property
+    def text(self):
+        """The letters that are seen."""
+        return "".join(run.letters for run in self._runs if self._is_seen(run))
+
+    def step(self, revision, splices):
+        """Take the next revision: an undo where its splices do what it says, else an edit like any other."""
+        if revision in self._undos and self._switches(revision, apply(self.text, splices)):
+            return
+        self._edit(splices, self._undone_by.get(revision, NEVER))
+
+    def splices_to_undo(self, undo):
+        """Return the splices that bring an undo into force."""
+        seen = [self._is_seen(run) for run in self._runs]
+        self._known.add(undo)
+        self._switch(undo, on=True)
+        out = Writer()
+        for run, was in zip(self._runs, seen, strict=True):
+            _write(out, run.letters, was, self._is_seen(run))
+        return out.splices()
+
+    def _switches(self, undo, after):
+        """Bring an undo into force; False, and nothing has happened, where that does not lead to this text."""
+        self._known.add(undo)
+        self._switch(undo, on=True)
+        if self.text == after:
+            return True
+        self._switch(undo, on=False)
+        self._known.discard(undo)
+        return False
+
+    def _switch(self, undo, *, on):
+        (self._in_force.add if on else self._in_force.discard)(undo)
+        for other in self._undos[undo] & self._known:
+            should = self._in_force.isdisjoint(self._undone_by[other])
+            if should != (other in self._in_force):
+                self._switch(other, on=should)
+
+    def _is_seen(self, run):
+        off = self._in_force.isdisjoint
+        return off(run.typed) and not any(map(off, run.deleted))
+
+    def _edit(self, splices, undone_by):
+        """Type and delete letters. What is typed goes right before the next letter that is seen."""
+        self._runs = Cutter(self._runs, self._is_seen).edit(splices, undone_by)
+
+
+class Cutter:
+    """Walks over runs and writes them anew with an edit in them."""
+
+    def __init__(self, runs, is_seen):
+        self._left = runs[::-1]
+        self._is_seen = is_seen
+        self._done = []
+
+    def edit(self, splices, undone_by):
+        """Return the runs after the splices, which are made by an edit with these undos."""
+        place = 0
+        for position, count, insert in splices:
+            self._pass(position - place)
+            self._pass_unseen()
+            self._add(Run(insert, undone_by, NEVER))
+            self._pass(count, undone_by)
+            place = position + count
+        while self._left:
+            self._add(self._left.pop())
+        return self._done
+
+    def _pass(self, size, deleted_by=None):
+        """Go on by so many letters that are seen, deleting them where it is said by what."""
+        while size:
+            self._pass_unseen()
+            run = self._take(size)
+            size -= len(run.letters)
+            self._add(run if deleted_by is None else run._replace(deleted=run.deleted | {deleted_by}))
+
+    def _pass_unseen(self):
+        while self._left and not self._is_seen(self._left[-1]):
+            self._add(self._left.pop())
+
+    def _take(self, size):
+        run = self._left.pop()
+        if len(run.letters) > size:
+            self._left.append(run._replace(letters=run.letters[size:]))
+        return run._replace(letters=run.letters[:size])
+
+    def _add(self, run):
+        """Put a run at the end, unless it can never be seen again."""
+        if not run.letters or NEVER in run.deleted or run.typed in run.deleted:
+            return
+        if self._done and self._done[-1][1:] == run[1:]:
+            run = run._replace(letters=self._done.pop().letters + run.letters)
+        self._done.append(run)
+
+
+def _write(out, letters, was, is_seen):
+    if was and is_seen:
+        out.retain(len(letters))
+    elif was:
+        out.delete(len(letters))
+    elif is_seen:
+        out.insert(letters)
+
+
+def _inverted(undos):
+    """{revision: the undos of it}."""
+    found = {}
+    for undo, targets in undos.items():
+        for target in targets:
+            found.setdefault(target, set()).add(undo)
+    return {target: frozenset(by) for target, by in found.items()}
