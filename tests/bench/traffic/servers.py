@@ -22,9 +22,19 @@ UVICORN = (
     "127.0.0.1",
     "--ws",
     "websockets-sansio",
+    "--ws-max-size",
+    "1048576",
     "--ws-per-message-deflate",
     "false",
 )
+
+# A bench is a crowd of a few people at one address.
+UNBOUNDED = {
+    "SOCKETS_PER_PERSON": "0",
+    "SOCKETS_PER_LINK": "0",
+    "SOCKETS_PER_ADDRESS": "0",
+    "SOCKET_HANDSHAKES_PER_SECOND": "0",
+}
 
 
 def environment(folder, database="", redis=""):
@@ -36,6 +46,7 @@ def environment(folder, database="", redis=""):
         "DATABASE_URL": database,
         "REDIS_URL": redis,
         "SECRET_KEY": "bench",
+        **UNBOUNDED,
     }
 
 
