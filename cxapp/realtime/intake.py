@@ -19,19 +19,19 @@ MOST_PARTS = 1024
 TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
 
 
-def guard(send):
+def guard(send, allowance):
     """Stand before the protocol that gave us `send`; None where the server is none that we know."""
     protocol = getattr(send, "__self__", None)
     if hasattr(protocol, "conn") and hasattr(getattr(protocol, "transport", None), "set_protocol"):
-        return Intake(protocol)
+        return Intake(protocol, allowance)
     return None
 
 
 class Intake(asyncio.Protocol):
-    """Stands between the transport and uvicorn's protocol. `allowance` is set once the sender is known."""
+    """Stands between the transport and uvicorn's protocol. `allowance` is the sender's, in their role of now."""
 
-    def __init__(self, protocol):
-        self.allowance = None
+    def __init__(self, protocol, allowance):
+        self.allowance = allowance
         self._protocol = protocol
         self._transport = protocol.transport
         self._waiting = b""
@@ -67,7 +67,7 @@ class Intake(asyncio.Protocol):
 
     def _feed(self):
         self._timer = None
-        wait = self._charge(self._feed_portions())
+        wait = self.allowance.charge_time(self._feed_portions())
         if self._transport.is_closing():
             self._waiting = b""
         elif self._waiting or wait:
@@ -87,9 +87,6 @@ class Intake(asyncio.Protocol):
         self._waiting = waiting[at:]
         self._check()
         return spent
-
-    def _charge(self, seconds):
-        return self.allowance.charge_time(seconds) if self.allowance else 0
 
     def _check(self):
         """End what grows without a limit: answers to pings that nobody reads, and parts of a message without an end."""

@@ -38,8 +38,8 @@ class Rates:
 
 # Who only views sends nothing but where they are: a few hundred bytes, ten times a second at most.
 VIEW = Rates(4 * KB, Rate(30, 150, 100), Rate(16 * KB, 64 * KB, 64 * KB), Rate(0.02, 0.1))
-# A comment has 10,000 characters of up to four bytes.
-COMMENT = Rates(64 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2))
+# A comment has 10,000 characters, each of up to twelve bytes where a program escapes them.
+COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2))
 # After it was offline a browser sends up to 32 operations of up to 256 kB: they are slowed down, never refused.
 EDIT = Rates(256 * KB, Rate(RATE, BURST, PATIENCE), Rate(256 * KB, 4096 * KB, 8192 * KB), Rate(0.1, 0.5))
 
@@ -122,13 +122,13 @@ class Allowances:
         self._known = {}
         self._swept_at = clock()
 
-    def find(self, guest):
-        """The allowance of a guest in their role."""
-        rates, now = rates_for(guest.role), self._clock()
+    def find(self, key, role):
+        """The allowance of a person, or of an address from which nobody came in yet, in a role."""
+        rates, now = rates_for(role), self._clock()
         if now - self._swept_at > FORGET_AFTER:
             self._sweep(now)
-        allowance, _used = self._known.get((guest.key, rates.largest)) or (Allowance(rates, self._clock), now)
-        self._known[guest.key, rates.largest] = allowance, now
+        allowance, _used = self._known.get((key, rates.largest)) or (Allowance(rates, self._clock), now)
+        self._known[key, rates.largest] = allowance, now
         return allowance
 
     def _sweep(self, now):

@@ -31,7 +31,8 @@ async def application(scope, receive, send):
     if not doors.origin_allowed(scope):
         await send({"type": "websocket.close", "code": doors.ACCESS_LOST})
         return
-    house, address, intake = hubs.here(), address_of(scope), guard(send)
+    house, address = hubs.here(), address_of(scope)
+    intake = guard(send, house.allowances.find(address, None))
     await send({"type": "websocket.accept"})
     try:
         await _serve(scope, receive, send, house, address, intake)
@@ -77,6 +78,7 @@ class Socket:
         self._hub = None
         self._closed = False
         self._ending_since = None
+        self._find_allowance()
 
     async def live(self, receive, outdated=False):
         """Greet, then take frames until the socket ends."""
@@ -147,26 +149,36 @@ class Socket:
         self._hub.presences.update(self, self.presence)
 
     async def _take(self, message):
-        size = frames.size(message)
-        allowance = self._house.allowances.find(self.guest)
+        size, allowance = frames.size(message), self._find_allowance()
         wait = allowance.charge(size)
-        if self._intake:
-            self._intake.allowance = allowance
         if size > frames.FATAL:
             await self.close(TOO_BIG)
         elif allowance.is_exhausted:
+            self._warn()
             await self.close(TOO_MANY)
         else:
             await self._slow_down(allowance, wait)
             await self._understand(message, size, allowance)
 
+    def _find_allowance(self):
+        allowance = self._house.allowances.find(self.guest.key, self.guest.role)
+        if self._intake:
+            self._intake.allowance = allowance
+        return allowance
+
     async def _slow_down(self, allowance, wait):
         """Let a frame that comes too fast wait: what is behind it waits in the sender's own machine."""
-        if allowance.is_strained and not self._warned:
-            self.tell(frames.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
-        self._warned = allowance.is_strained
+        if allowance.is_strained:
+            self._warn()
+        else:
+            self._warned = False
         if wait:
             await asyncio.sleep(min(wait, LONGEST_WAIT))
+
+    def _warn(self):
+        if not self._warned:
+            self._warned = True
+            self.tell(frames.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
 
     async def _understand(self, message, size, allowance):
         if self._closed:
