@@ -34,14 +34,18 @@ class Rates:
     frames: Rate
     bytes: Rate
     seconds: Rate
+    operations: Rate
 
 
 # Who only views sends nothing but where they are: a few hundred bytes, ten times a second at most.
-VIEW = Rates(4 * KB, Rate(30, 150, 100), Rate(16 * KB, 64 * KB, 64 * KB), Rate(0.02, 0.1))
+VIEW = Rates(4 * KB, Rate(30, 150, 100), Rate(16 * KB, 64 * KB, 64 * KB), Rate(0.02, 0.1), Rate(10, 50))
 # A comment has 10,000 characters, each of up to twelve bytes where a program escapes them.
-COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2))
+COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2), Rate(10, 100))
 # After it was offline a browser sends up to 32 operations of up to 256 kB: they are slowed down, never refused.
-EDIT = Rates(256 * KB, Rate(RATE, BURST, PATIENCE), Rate(256 * KB, 4096 * KB, 8192 * KB), Rate(0.1, 0.5))
+# Each operation is written to everybody: a person has a dozen a second, a program gets two hundred.
+EDIT = Rates(
+    256 * KB, Rate(RATE, BURST, PATIENCE), Rate(256 * KB, 4096 * KB, 8192 * KB), Rate(0.1, 0.5), Rate(200, 500)
+)
 
 
 def rates_for(role):
@@ -91,13 +95,16 @@ class Allowance:
 
     def __init__(self, rates, clock=time.monotonic):
         self.largest = rates.largest
-        self._frames, self._bytes, self._seconds = (
-            Bucket(rate, clock) for rate in (rates.frames, rates.bytes, rates.seconds)
-        )
+        self._frames, self._bytes = Bucket(rates.frames, clock), Bucket(rates.bytes, clock)
+        self._seconds, self._operations = Bucket(rates.seconds, clock), Bucket(rates.operations, clock)
 
     def charge(self, size):
         """Count a frame of so many bytes; returns how many seconds it has to wait."""
         return max(self._frames.charge(1), self._bytes.charge(size))
+
+    def charge_operation(self):
+        """Count an operation; returns how many seconds it has to wait."""
+        return self._operations.charge(1)
 
     def charge_time(self, seconds):
         """Count time that the event loop spent on what was sent; returns how many seconds the next must wait."""

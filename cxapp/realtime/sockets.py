@@ -172,8 +172,7 @@ class Socket:
             self._warn()
         else:
             self._warned = False
-        if wait:
-            await asyncio.sleep(min(wait, LONGEST_WAIT))
+        await _wait(wait)
 
     def _warn(self):
         if not self._warned:
@@ -188,6 +187,8 @@ class Socket:
             large = LARGE < size <= allowance.largest
             read = self._house.parse if large else _call
             frame = await read(frames.read, message, allowance.largest)
+            if frame["type"] == "operation.submit":
+                await _wait(allowance.charge_operation())
             start = time.thread_time()
             self._act(frame, size)
             allowance.charge_time(time.thread_time() - start)
@@ -206,6 +207,11 @@ class Socket:
             self._hub.presences.update(self, self.presence)
         else:
             raise Bad(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
+
+
+async def _wait(seconds):
+    if seconds:
+        await asyncio.sleep(min(seconds, LONGEST_WAIT))
 
 
 async def _call(function, *args):

@@ -121,7 +121,7 @@ def test_d2_who_comes_back_after_a_flood_finds_no_new_allowance(sit, victor):
 
 def test_d2_an_editor_with_much_to_send_is_slowed_down_and_loses_nothing(sit, bob, monkeypatch):
     """The allowance is made small, so that this takes no minute."""
-    rates = limits.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds)
+    rates = limits.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds, EDIT.operations)
     monkeypatch.setattr(limits, "EDIT", rates)
     desk, start = sit(bob), time.monotonic()
     sent = [desk.submit("stage.create", {"goal": "x" * 9_000}) for _ in range(40)]

@@ -64,15 +64,15 @@ def prepare(env, *arguments):
 
 
 @contextlib.contextmanager
-def ours(env, processes=1):
-    """One or more processes of ours, each on a port of its own; gives [(process, port)]."""
+def ours(env, processes=1, log=None):
+    """One or more processes of ours, each on a port of its own; gives [(process, port)]. `log` takes what they say."""
     with contextlib.ExitStack() as stack:
         running = []
         for _ in range(processes):
             port = services.free_port()
             command = [sys.executable, "-m", *UVICORN, "--port", str(port), "--no-access-log"]
             command += ["--log-level", "warning"]
-            running.append((stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port)), port))
+            running.append((stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port, log)), port))
         yield running
 
 
@@ -116,8 +116,8 @@ def _resident(pid):
 
 
 @contextlib.contextmanager
-def _running(command, env, folder, port):
-    process = subprocess.Popen(command, env=env, cwd=folder)
+def _running(command, env, folder, port, log=None):
+    process = subprocess.Popen(command, env=env, cwd=folder, stdout=log, stderr=log)
     try:
         end = time.monotonic() + 30
         while not services.answers(port):
