@@ -14,6 +14,9 @@ from .wires import MOST_BYTES
 PORTION = 2048
 # Seconds of processor time in one go.
 TURN = 0.002
+# Bytes that are read after a socket was closed, which is what may be on its way; and of somebody who was not let in,
+# and so had nothing to send yet.
+FAREWELL_BYTES, REFUSED_BYTES = 16_000_000, 256_000
 # Parts of one message: empty ones have no size to be limited by.
 MOST_PARTS = 1024
 TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
@@ -35,6 +38,7 @@ class Intake(asyncio.Protocol):
         self._protocol = protocol
         self._transport = protocol.transport
         self._waiting = b""
+        self._left = float("inf")
         self._timer = None
         self._gate = protocol.transport = Gate(self._transport, protocol.read_paused)
         _close_by_contract(protocol.conn)
@@ -43,8 +47,15 @@ class Intake(asyncio.Protocol):
     def data_received(self, data):
         """Take what arrived."""
         self._waiting += data
-        if self._timer is None:
+        self._left -= len(data)
+        if self._left < 0:
+            self._transport.abort()
+        elif self._timer is None:
             self._feed()
+
+    def say_farewell(self, most=None):
+        """The socket is closed: read on to the client's own farewell, but not for ever."""
+        self._left = min(self._left, most or FAREWELL_BYTES)
 
     def eof_received(self):
         """The client sends no more."""

@@ -13,6 +13,8 @@ RATE = 1000
 BURST = 2000
 PATIENCE = 500
 KB = 1024
+# Sockets in a room from which on an operation counts for more than one.
+AUDIENCE = 20
 # Seconds after which the allowance of a person who sends nothing is forgotten.
 FORGET_AFTER = 120
 
@@ -42,7 +44,7 @@ VIEW = Rates(4 * KB, Rate(30, 150, 100), Rate(16 * KB, 64 * KB, 64 * KB), Rate(0
 # A comment has 10,000 characters, each of up to twelve bytes where a program escapes them.
 COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2), Rate(10, 100))
 # After it was offline a browser sends up to 32 operations of up to 256 kB: they are slowed down, never refused.
-# Each operation is written to everybody: a person has a dozen a second, a program gets two hundred.
+# Each operation is written to everybody: a person has a dozen a second, a program gets two hundred in a small room.
 EDIT = Rates(
     256 * KB, Rate(RATE, BURST, PATIENCE), Rate(256 * KB, 4096 * KB, 8192 * KB), Rate(0.1, 0.5), Rate(200, 500)
 )
@@ -87,6 +89,7 @@ class Bucket:
 
     def is_overdrawn_by(self, share):
         """Whether more than this share of the patience was taken out in debt."""
+        self.charge(0)
         return self.overdrawn > self._rate.patience * share
 
 
@@ -102,9 +105,9 @@ class Allowance:
         """Count a frame of so many bytes; returns how many seconds it has to wait."""
         return max(self._frames.charge(1), self._bytes.charge(size))
 
-    def charge_operation(self):
-        """Count an operation; returns how many seconds it has to wait."""
-        return self._operations.charge(1)
+    def charge_operation(self, audience):
+        """Count an operation that is written to so many sockets; returns how many seconds it has to wait."""
+        return self._operations.charge(max(1, audience / AUDIENCE))
 
     def charge_time(self, seconds):
         """Count time that the event loop spent on what was sent; returns how many seconds the next must wait."""

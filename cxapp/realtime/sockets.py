@@ -12,7 +12,7 @@ from cxapp.refusals import Bad, Refusal, TooMany
 from . import doors, frames, hubs, upgrades
 from .addresses import address_of
 from .connection_limits import TooManySockets
-from .intake import guard
+from .intake import REFUSED_BYTES, guard
 from .packets import Packet
 from .wires import wire_to
 
@@ -37,6 +37,8 @@ async def application(scope, receive, send):
     try:
         await _serve(scope, receive, send, house, address, intake)
     except doors.Closed as closed:
+        if intake:
+            intake.say_farewell(REFUSED_BYTES)
         await send({"type": "websocket.close", "code": closed.code})
 
 
@@ -50,6 +52,8 @@ async def _serve(scope, receive, send, house, address, intake):
         await house.open_sockets.enter(send, "address", address)
         guest = await house.admit(doors.admit, scope, scope["url_route"]["kwargs"]["journey_id"])
         guest.address = address
+        if house.allowances.find(guest.key, guest.role).is_exhausted:
+            raise doors.Closed(TOO_MANY)
         await house.open_sockets.enter(send, *doors.counted(guest))
         if upgrades.is_foreign(scope):
             await send({"type": "websocket.send", "text": upgrades.frame(guest.language)})
@@ -112,6 +116,8 @@ class Socket:
             return
         self._closed = True
         self._hub.leave(self)
+        if self._intake:
+            self._intake.say_farewell()
         try:
             await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), FAREWELL)
         except TimeoutError:
@@ -188,7 +194,7 @@ class Socket:
             read = self._house.parse if large else _call
             frame = await read(frames.read, message, allowance.largest)
             if frame["type"] == "operation.submit":
-                await _wait(allowance.charge_operation())
+                await _wait(allowance.charge_operation(self._hub.audience))
             start = time.thread_time()
             self._act(frame, size)
             allowance.charge_time(time.thread_time() - start)

@@ -112,11 +112,22 @@ def test_d2_a_guest_who_floods_with_bytes_is_warned_and_closed(guest_desk, sit, 
     assert other.do("stage.create", {})["revision"] == 1
 
 
-def test_d2_who_comes_back_after_a_flood_finds_no_new_allowance(sit, victor):
+def test_d2_who_comes_back_after_a_flood_is_not_let_in_for_a_while(sit, knock, token, victor, alice):
     assert flood(sit(victor), operation(250_000), 100) == 4429
-    back = sit(victor)
-    back.send(operation(1000))
+    back = knock(token(victor))
     assert back.ended() == 4429
+    assert "hello" not in [frame["type"] for frame in back.frames]
+    assert sit(alice).is_well()
+
+
+def test_d2_who_goes_on_after_the_end_is_cut_off(sit, victor, monkeypatch):
+    monkeypatch.setattr(intake, "FAREWELL_BYTES", 500_000)
+    desk = sit(victor)
+    end, frame = hubs_socket(desk)._intake, masked(1, b"x" * 60_000)
+    monkeypatch.setattr(end, "_feed", lambda: None)
+    end.say_farewell()
+    pour(desk, frame * 10)
+    until(end._transport.is_closing)
 
 
 def test_d2_an_editor_with_much_to_send_is_slowed_down_and_loses_nothing(sit, bob, monkeypatch):

@@ -180,3 +180,14 @@ def test_c20_only_what_proxies_add_is_believed(proxies, forwarded, counted, sett
     settings.NUM_PROXIES = proxies
     headers = [(b"X-Forwarded-For", value.encode()) for value in forwarded]
     assert address_of({"client": ("203.0.113.7", 1), "headers": headers}) == counted
+
+
+def test_in_a_full_room_an_operation_counts_for_more(clock):
+    rate = EDIT.operations
+    small, full = Allowances(clock).find("bob", "editor"), Allowances(clock).find("bob", "editor")
+    for _ in range(int(rate.burst)):
+        assert small.charge_operation(2) == 0
+    assert small.charge_operation(2) == pytest.approx(1 / rate.second)
+    for _ in range(int(rate.burst) // 10):
+        assert full.charge_operation(200) == 0
+    assert full.charge_operation(200) == pytest.approx(10 / rate.second)
