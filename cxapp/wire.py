@@ -10,17 +10,20 @@ from cxapp.refusals import Bad
 DEPTH = 32
 LARGEST = 2**53 - 1
 DIGITS = 20
+LONG_NUMBERS = (b"0" * 16, b"0e000", b"0e+000")
 STRICT = {"ensure_ascii": False, "allow_nan": False, "separators": (",", ":")}
 PLAIN, ORDERED = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_keys=True)
 
 
-def loads(raw):
-    """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it."""
+def loads(raw, values=None):
+    """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it.
+
+    `values` is how many values it may hold: one costs far more to build than a letter. Work is linear in the size.
+    """
     text = _decoded(raw)
-    if _depth(text) > DEPTH:
-        raise Bad(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
+    _check_shape(text, values or len(text))
     try:
-        value = (WARY if LONG_NUMBER.search(text) else BRISK).decode(text)
+        value = (WARY if _has_long_number(text) else BRISK).decode(text)
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
         raise Bad(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
@@ -56,30 +59,34 @@ def _decoded(raw):
         raise Bad(_("This is not UTF-8."), code="not_json") from None
 
 
-def _depth(text):
-    """How deep the brackets outside strings go, without recursion."""
-    if text.count("[") + text.count("{") <= DEPTH:
-        return 0
-    depth = deepest = 0
-    quoted = escaped = False
-    for character in text:
-        if quoted:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                quoted = False
-        elif character == '"':
-            quoted = True
-        elif character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEPTH:
-                break
-        elif character in "]}":
-            depth -= 1
-    return deepest
+def _check_shape(text, values):
+    """Check depth and number of values before anything is built: refusing must cost little."""
+    if text.count("[") + text.count("{") <= DEPTH and text.count(",") <= values - DEPTH:
+        return
+    # Half characters become "?": they are looked for later, and count for nothing here.
+    marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
+    if marks.count(b",") + marks.count(b"[") > values:
+        raise Bad(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
+    if _is_deep(marks.replace(b",", b"")):
+        raise Bad(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
+
+
+def _is_deep(brackets):
+    """Whether brackets go deeper than DEPTH. Each round takes the innermost pairs out."""
+    for _round in range(DEPTH):
+        if b"[]" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"")
+    return b"[]" in brackets or brackets.count(b"[") > DEPTH
+
+
+def _has_long_number(text):
+    """Whether some number may need a second look: most JSON has none, and a call for each would double the time.
+
+    Without sixteen digits in a row and three in an exponent none leaves the range of whole numbers or of floats.
+    """
+    zeros = text.encode("ascii", "replace").translate(DIGITS_AS_ZERO)
+    return any(sign in zeros for sign in LONG_NUMBERS)
 
 
 def _whole(digits):
@@ -119,7 +126,10 @@ def _check_text(value):
             stack.extend(item)
 
 
-HOOKS = {"parse_constant": _constant, "parse_float": _number, "object_pairs_hook": _pairs}
-# Most JSON has no number that needs a second look: a call for each would take half the time of reading.
-LONG_NUMBER = re.compile(r"[0-9]{16}")
-BRISK, WARY = json.JSONDecoder(**HOOKS), json.JSONDecoder(**HOOKS, parse_int=_whole)
+HOOKS = {"parse_constant": _constant, "object_pairs_hook": _pairs}
+BRISK, WARY = json.JSONDecoder(**HOOKS), json.JSONDecoder(**HOOKS, parse_int=_whole, parse_float=_number)
+# A string, also one that never ends: what it holds is no bracket.
+STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+AS_LISTS = bytes.maketrans(b"{}", b"[]")
+DIGITS_AS_ZERO = bytes.maketrans(b"123456789E", b"000000000e")
+NO_MARKS = bytes(set(range(256)) - set(b"[]{},"))

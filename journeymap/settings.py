@@ -146,7 +146,8 @@ NUM_PROXIES = int(os.environ.get("NUM_PROXIES", "0"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # With room for many: a full cache forgets at random, and with that how often an attacker tried.
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
@@ -190,5 +191,13 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["cxapp.api.throttling.Bucket"],
     "NUM_PROXIES": NUM_PROXIES,
 }
+# How many sockets a person, a share link and an address (of IPv6 the first 64 bits) may have open; 0: any number.
+SOCKET_LIMITS = {
+    "person": int(os.environ.get("SOCKETS_PER_PERSON", "20")),
+    "link": int(os.environ.get("SOCKETS_PER_LINK", "200")),
+    "address": int(os.environ.get("SOCKETS_PER_ADDRESS", "100")),
+}
+# How often an address may connect: in a second, and at once after a rest. An office reconnects all together.
+SOCKET_HANDSHAKES = (int(os.environ.get("SOCKET_HANDSHAKES_PER_SECOND", "20")), 300)
 # Requests a second and the size of a burst, for each person: generous, against runaway programs alone.
 API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}

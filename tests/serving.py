@@ -7,7 +7,7 @@ import time
 import uvicorn
 from django.conf import settings
 
-from cxapp.realtime import hubs
+from cxapp.realtime import frames, hubs
 from tests import services
 
 
@@ -19,6 +19,7 @@ def served(application):
         host="127.0.0.1",
         port=settings.PORT,
         ws="websockets-sansio",
+        ws_max_size=frames.FATAL,
         ws_per_message_deflate=False,
         lifespan="off",
         log_level="warning",

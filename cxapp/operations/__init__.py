@@ -3,7 +3,7 @@
 from . import batches, comments, history, journeys, kinds, restoring, stages, targets, texts, undo, versions
 from .batches import batched
 from .log import kept_after, since
-from .registry import types
+from .registry import check_right, types
 from .stamps import dated
 from .submitting import submit, submit_across, submit_many
 from .templates import fresh
@@ -16,6 +16,7 @@ __all__ = [
     "Submission",
     "batched",
     "batches",
+    "check_right",
     "comments",
     "dated",
     "fresh",

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import permissions
 from cxapp.refusals import Bad
+from cxapp.vocabulary import Capability
 
 _verbs = {}
 
@@ -35,6 +37,12 @@ def find(type):
     if verb is None:
         raise Bad(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
     return verb
+
+
+def check_right(role, type):
+    """Raise Forbidden where the role does not suffice for a type of operation; an unknown one is for editors to try."""
+    verb = _verbs.get(type) if isinstance(type, str) else None
+    permissions.check(role, verb.needs if verb else Capability.EDIT)
 
 
 def types():

@@ -28,12 +28,18 @@ class Guest:
     language: str
     session_key: str = ""
     token_digest: str = ""
+    address: str = ""
     names: dict = field(default_factory=dict)
 
     @property
     def is_visitor(self):
         """Whether they came by a share link, and are shown only what visitors are."""
         return isinstance(self.user, permissions.Visitor)
+
+    @property
+    def key(self):
+        """Whose limits count: a person's, or a link's at an address, since visitors can make themselves anew."""
+        return (self.user.link_id, self.address) if self.is_visitor else self.user.pk
 
 
 class Closed(Exception):
@@ -55,6 +61,17 @@ def origin_allowed(scope):
     if "origin" in found:
         return found["origin"] in settings.ORIGINS
     return "authorization" in found
+
+
+def counted(guest):
+    """What the sockets of a guest are counted by: (kind, who)."""
+    return ("link", guest.user.link_id) if guest.is_visitor else ("person", guest.user.pk)
+
+
+def names_somebody(scope):
+    """Whether a handshake says in any way who comes: one that does not need not be looked up."""
+    found = headers(scope)
+    return "authorization" in found or "cookie" in found
 
 
 def admit(scope, document_id):

@@ -1,19 +1,18 @@
 """One journey's sockets in this process: edits that arrive while a commit runs share the next one."""
 
 import asyncio
-import collections
-
-from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, operations
-from cxapp.refusals import Gone, Refusal, TooMany
+from cxapp.refusals import Gone, Refusal
 
 from . import frames
+from .fair_queue import FairQueue
 from .packets import News, Packet
 from .presences import Presences
 
-MOST_QUEUED = 4096
 PATIENCE = 0.05
+# Letters of news that came too early: with more it is cheaper to read the log.
+MOST_EARLY = 8_000_000
 
 
 class Hub:
@@ -28,7 +27,7 @@ class Hub:
         self._read = read
         self.in_line = False
         self._pump = pump
-        self._queue = collections.deque()
+        self._queue = FairQueue()
         self._early = {}
         self._catching = None
 
@@ -43,19 +42,22 @@ class Hub:
             self.sockets.discard(socket)
             self.presences.update(socket, None)
 
-    def submit(self, socket, id, type, data):
-        """Queue an operation; its author hears what became of it."""
-        if len(self._queue) >= MOST_QUEUED:
-            busy = TooMany(_("Too much is waiting on this map. Try again in a moment."))
-            socket.tell(frames.refused(id, busy, socket.guest.language))
+    def submit(self, socket, id, type, data, size):
+        """Queue an operation of so many bytes; its author hears what became of it."""
+        submission = operations.Submission(socket.guest.user, id, type, data)
+        try:
+            # The role as it was a moment ago keeps out what cannot be allowed. The transaction asks again.
+            operations.check_right(socket.guest.role, type)
+            self._queue.put(socket.guest.key, (socket, submission), size)
+        except Refusal as refusal:
+            socket.tell(frames.refused(id, refusal, socket.guest.language))
             return
-        self._queue.append((socket, operations.Submission(socket.guest.user, id, type, data)))
         self._pump.add(self)
 
     @property
     def has_waiting(self):
         """Whether operations wait for the pump."""
-        return bool(self._queue)
+        return len(self._queue) > 0
 
     @property
     def audience(self):
@@ -64,7 +66,7 @@ class Hub:
 
     def take(self, most):
         """The next operations in line with the sockets they came from: [(socket, Submission), …]."""
-        return [self._queue.popleft() for _ in range(min(most, len(self._queue)))]
+        return self._queue.take(most)
 
     def answer(self, batch, outcomes):
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
@@ -121,7 +123,14 @@ class Hub:
         if ready:
             self.write(self._news(*ready))
         if self._early:
+            self._bound_early()
             asyncio.get_running_loop().call_later(PATIENCE, self._look_for_holes)
+
+    def _bound_early(self):
+        """Forget what came too early where it is much: the log has it."""
+        if sum(map(len, self._early.values())) > MOST_EARLY:
+            self._early = {}
+            self.catch_up()
 
     def _news(self, *texts):
         return News(texts, self.names)

@@ -9,10 +9,14 @@ from django.db import connection
 from cxapp import broadcast
 from cxapp.models import Document
 
+from .connection_limits import Handshakes, OpenSockets
 from .hub import Hub
+from .limits import Allowances
 from .pump import Pump
 from .rounds import Rounds
 from .threads import Threads
+
+READERS = 4
 
 logger = logging.getLogger(__name__)
 _by_loop = {}
@@ -56,7 +60,13 @@ class Hubs:
         workers = 1 if one_writer else 6
         self._writers = Threads(loop, workers, "hub")
         self._pump = Pump(self.run, workers=workers, share=one_writer)
-        self._readers = Threads(loop, 4, "door")
+        self._readers = Threads(loop, READERS, "door")
+        self._parser = Threads(loop, 1, "parser")
+        # However many knock, half of the threads stay with those who are in.
+        self._doors = asyncio.Semaphore(READERS // 2)
+        self.allowances = Allowances()
+        self.handshakes = Handshakes()
+        self.open_sockets = OpenSockets(self.read)
         self._rounds = Rounds(self)
         self._tasks = []
         self._aside = set()
@@ -88,10 +98,20 @@ class Hubs:
         """Call a function that only reads the database, without waiting for writers."""
         return await self._readers.call(function, *args)
 
+    async def admit(self, function, *args):
+        """Call a function that reads who somebody is; a few at a time."""
+        async with self._doors:
+            return await self.read(function, *args)
+
+    async def parse(self, function, *args):
+        """Call a function that reads a large frame, beside the loop."""
+        return await self._parser.call(function, *args)
+
     def stop(self):
         """End the threads, when the loop is over."""
         self._writers.stop()
         self._readers.stop()
+        self._parser.stop()
 
     async def finish(self, seconds):
         """Wait until all that was submitted is committed and told, but no longer than this."""
@@ -128,7 +148,8 @@ class Hubs:
     async def _start(self):
         if self._tasks:
             return
-        self._tasks = [self._loop.create_task(loop) for loop in self._rounds.loops()]
+        rounds = [*self._rounds.loops(), self.open_sockets.keep()]
+        self._tasks = [self._loop.create_task(loop) for loop in rounds]
         layer = get_channel_layer()
         if not isinstance(layer, InMemoryChannelLayer):
             self._channel = await layer.new_channel()

@@ -1,6 +1,7 @@
 """Who is here, which card they are on and where their caret is: never stored, at most ten frames a second each."""
 
 import asyncio
+import itertools
 import time
 
 from cxapp import broadcast
@@ -10,6 +11,8 @@ from .packets import AmongMembers
 
 PAUSE = 0.1
 FORGOTTEN = 30
+# More people than anybody looks at, and more than fits a greeting; the rest is told of when they move.
+MOST_IN_HELLO = 500
 
 
 class Presences:
@@ -23,9 +26,10 @@ class Presences:
         self._told_at = 0.0
 
     def all(self, but=None):
-        """Everybody as the hello frame lists them: [{session, user, presence}]."""
-        near = [_entry(socket) for socket in self._hub.sockets if socket is not but]
-        return near + [entry for entry, _ in self._far.values()]
+        """Everybody as the hello frame lists them: [{session, user, presence}], MOST_IN_HELLO at the most."""
+        near = (_entry(socket) for socket in self._hub.sockets if socket is not but)
+        far = (entry for entry, _ in self._far.values())
+        return list(itertools.islice(itertools.chain(near, far), MOST_IN_HELLO))
 
     def update(self, socket, presence):
         """Somebody moved (None: went); the latest of several moves in a tenth of a second counts."""

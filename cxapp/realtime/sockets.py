@@ -10,51 +10,79 @@ from cxapp import wire
 from cxapp.refusals import Bad, Refusal, TooMany
 
 from . import doors, frames, hubs, upgrades
-from .limits import Bucket
+from .addresses import address_of
+from .connection_limits import TooManySockets
+from .intake import REFUSED_BYTES, guard
 from .packets import Packet
 from .wires import wire_to
 
 TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
 NONSENSE = 100
 FAREWELL = 5
+# Bytes of a frame that is read beside the loop: what is smaller takes less than a millisecond.
+LARGE = 16 * 1024
+# Seconds that a sender waits for their next frame at the most.
+LONGEST_WAIT = 5
 
 
 async def application(scope, receive, send):
     """The ASGI application for /ws/journeys/{id}/."""
     await receive()
     if not doors.origin_allowed(scope):
-        await send({"type": "websocket.close", "code": 4403})
+        await send({"type": "websocket.close", "code": doors.ACCESS_LOST})
         return
+    house, address = hubs.here(), address_of(scope)
+    intake = guard(send, house.allowances.find(address, None))
     await send({"type": "websocket.accept"})
-    house = hubs.here()
     try:
-        guest = await house.read(doors.admit, scope, scope["url_route"]["kwargs"]["journey_id"])
+        await _serve(scope, receive, send, house, address, intake)
     except doors.Closed as closed:
+        if intake:
+            intake.say_farewell(REFUSED_BYTES)
         await send({"type": "websocket.close", "code": closed.code})
-        return
-    if upgrades.is_foreign(scope):
-        await send({"type": "websocket.send", "text": upgrades.frame(guest.language)})
-        await send({"type": "websocket.close", "code": RESTART})
-        return
-    await Socket(guest, send, house).live(receive, outdated=upgrades.is_outdated(scope))
+
+
+async def _serve(scope, receive, send, house, address, intake):
+    """Let somebody in where the limits and their rights allow it; raises Closed. The cheapest question comes first."""
+    if not house.handshakes.allow(address):
+        raise doors.Closed(TOO_MANY)
+    if not doors.names_somebody(scope):
+        raise doors.Closed(doors.SIGNED_OUT)
+    try:
+        await house.open_sockets.enter(send, "address", address)
+        guest = await house.admit(doors.admit, scope, scope["url_route"]["kwargs"]["journey_id"])
+        guest.address = address
+        if house.allowances.find(guest.key, guest.role).is_exhausted:
+            raise doors.Closed(TOO_MANY)
+        await house.open_sockets.enter(send, *doors.counted(guest))
+        if upgrades.is_foreign(scope):
+            await send({"type": "websocket.send", "text": upgrades.frame(guest.language)})
+            raise doors.Closed(RESTART)
+        await Socket(guest, send, house, intake).live(receive, outdated=upgrades.is_outdated(scope))
+    except TooManySockets:
+        raise doors.Closed(TOO_MANY) from None
+    finally:
+        await house.open_sockets.leave(send)
 
 
 class Socket:
     """A connection in a hub. `session` names it to the others."""
 
-    def __init__(self, guest, send, house):
+    def __init__(self, guest, send, house, intake=None):
         self.guest = guest
+        self._intake = intake
+        self._warned = False
         self.session = str(uuid.uuid4())
         self.user = {"id": str(guest.user.id), "name": str(guest.user)}
         self.presence = {}
         self._send = send
         self._house = house
         self._wire = wire_to(send)
-        self._bucket = Bucket()
         self._nonsense = 0
         self._hub = None
         self._closed = False
         self._ending_since = None
+        self._find_allowance()
 
     async def live(self, receive, outdated=False):
         """Greet, then take frames until the socket ends."""
@@ -88,6 +116,8 @@ class Socket:
             return
         self._closed = True
         self._hub.leave(self)
+        if self._intake:
+            self._intake.say_farewell()
         try:
             await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), FAREWELL)
         except TimeoutError:
@@ -125,17 +155,49 @@ class Socket:
         self._hub.presences.update(self, self.presence)
 
     async def _take(self, message):
-        if not self._bucket.take():
-            await self._slow_down()
-        elif frames.size(message) > frames.FATAL:
+        size, allowance = frames.size(message), self._find_allowance()
+        wait = allowance.charge(size)
+        if size > frames.FATAL:
             await self.close(TOO_BIG)
+        elif allowance.is_exhausted:
+            self._warn()
+            await self.close(TOO_MANY)
         else:
-            await self._understand(message)
+            await self._slow_down(allowance, wait)
+            await self._understand(message, size, allowance)
 
-    async def _understand(self, message):
+    def _find_allowance(self):
+        allowance = self._house.allowances.find(self.guest.key, self.guest.role)
+        if self._intake:
+            self._intake.allowance = allowance
+        return allowance
+
+    async def _slow_down(self, allowance, wait):
+        """Let a frame that comes too fast wait: what is behind it waits in the sender's own machine."""
+        if allowance.is_strained:
+            self._warn()
+        else:
+            self._warned = False
+        await _wait(wait)
+
+    def _warn(self):
+        if not self._warned:
+            self._warned = True
+            self.tell(frames.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
+
+    async def _understand(self, message, size, allowance):
+        if self._closed:
+            return
         try:
-            frame = frames.read(message)
-            self._act(frame)
+            # A frame beyond what the role needs is refused unread.
+            large = LARGE < size <= allowance.largest
+            read = self._house.parse if large else _call
+            frame = await read(frames.read, message, allowance.largest)
+            if frame["type"] == "operation.submit":
+                await _wait(allowance.charge_operation(self._hub.audience))
+            start = time.thread_time()
+            self._act(frame, size)
+            allowance.charge_time(time.thread_time() - start)
             self._nonsense = 0
         except Refusal as refusal:
             self._nonsense += 1
@@ -143,17 +205,20 @@ class Socket:
             if self._nonsense >= NONSENSE:
                 await self.close(TOO_MANY)
 
-    def _act(self, frame):
+    def _act(self, frame, size):
         if frame["type"] == "operation.submit":
-            self._hub.submit(self, *frames.operation(frame))
+            self._hub.submit(self, *frames.operation(frame), size)
         elif frame["type"] == "presence.update":
-            self.presence = frames.presence(frame)
+            self.presence = frames.presence(frame, size)
             self._hub.presences.update(self, self.presence)
         else:
             raise Bad(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
 
-    async def _slow_down(self):
-        if self._bucket.refused % 100 == 1:
-            self.tell(frames.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
-        if self._bucket.exhausted:
-            await self.close(TOO_MANY)
+
+async def _wait(seconds):
+    if seconds:
+        await asyncio.sleep(min(seconds, LONGEST_WAIT))
+
+
+async def _call(function, *args):
+    return function(*args)

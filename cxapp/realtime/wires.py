@@ -4,7 +4,6 @@ import asyncio
 import collections
 
 MOST_BYTES = 4_000_000
-MOST_WAITING = 2000
 
 
 def wire_to(send):
@@ -51,13 +50,15 @@ class QueuedWire:
     def __init__(self, send):
         self._send = send
         self._waiting = collections.deque()
+        self._size = 0
         self._task = None
 
     def write(self, packet):
         """Queue; False when the other end does not keep up."""
-        if len(self._waiting) > MOST_WAITING:
+        if self._size > MOST_BYTES:
             return False
         self._waiting.extend(packet.texts)
+        self._size += sum(map(len, packet.texts))
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._drain())
         return True
@@ -69,12 +70,15 @@ class QueuedWire:
 
     def cut(self):
         """Forget what waits; the server hangs up when its own time is over."""
-        self._waiting.clear()
+        self.stop()
 
     def stop(self):
         """Send no more."""
         self._waiting.clear()
+        self._size = 0
 
     async def _drain(self):
         while self._waiting:
-            await self._send({"type": "websocket.send", "text": self._waiting.popleft()})
+            text = self._waiting.popleft()
+            self._size -= len(text)
+            await self._send({"type": "websocket.send", "text": text})

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from cxapp.realtime import rounds, sockets
+from cxapp.realtime import frames, rounds, sockets
 from journeymap import settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,3 +53,9 @@ def test_b14_a_line_on_which_nobody_answers_is_out_within_50_seconds():
 
 def test_b13_no_process_waits_for_ever_at_its_end():
     assert all("--timeout-graceful-shutdown" in (ROOT / name).read_text() for name in ("README.md", "bin/run"))
+
+
+def test_d1_no_server_takes_a_frame_that_only_closes_its_socket():
+    started = ("README.md", "bin/run", "tests/bench/traffic/servers.py", "tests/realtime/test_processes.py")
+    for name in started:
+        assert str(frames.FATAL) in (ROOT / name).read_text().partition("ws-max-size")[2][:20], name

@@ -8,6 +8,11 @@ def forwards(snapshot, operation):
     return _played(snapshot, operation["changes"], operation["revision"], _forwards)
 
 
+def advance(tables, change):
+    """Apply one change to the records of a map by kind and id."""
+    _forwards(tables[change["kind"]], change)
+
+
 def backwards(snapshot, operation):
     """The snapshot before an operation, by its changes alone."""
     return _played(snapshot, operation["changes"], operation["revision"] - 1, _backwards)

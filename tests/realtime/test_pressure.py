@@ -10,6 +10,7 @@ import pytest
 
 from cxapp.models import Membership
 from cxapp.realtime import hubs, packets, sockets, wires
+from cxapp.realtime.limits import Allowance
 from tests.serving import until
 
 NEWS = '{"type":"scores.changed","metrics":["' + "x" * 100_000 + '"]}'
@@ -104,6 +105,19 @@ def test_b11_who_does_not_keep_up_is_closed_and_the_others_go_on(deaf, sit, caro
 
 def test_b11_what_piles_up_for_one_socket_is_bounded(deaf, carol):
     assert fill(deaf(carol), wires.MOST_BYTES * 2) <= wires.MOST_BYTES + 2 * len(NEWS)
+
+
+def test_d2_answers_to_pings_that_nobody_reads_are_bounded(deaf, carol, monkeypatch):
+    """The protocol answers each ping by itself; the limit of time would only make it take longer."""
+    monkeypatch.setattr(Allowance, "charge_time", lambda allowance, seconds: 0)
+    slow = deaf(carol)
+    transport = socket_of(slow)[0]._intake._transport
+    ping = b"\x89\xfd\0\0\0\0" + b"x" * 125
+    with contextlib.suppress(OSError):
+        for _ in range(10 * wires.MOST_BYTES // len(ping) // 1000):
+            slow.line.sendall(ping * 1000)
+    until(transport.is_closing)
+    until(lambda: socket_of(slow) is None)
 
 
 def test_b11_who_reads_again_learns_why(deaf, carol):

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.distributed
 
 ROOT = Path(__file__).resolve().parents[2]
 UVICORN = ["-m", "uvicorn", "journeymap.asgi:application", "--host", "127.0.0.1", "--ws", "websockets-sansio"]
+UVICORN += ["--ws-max-size", "1048576"]
 
 
 @contextlib.contextmanager

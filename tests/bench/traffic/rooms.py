@@ -25,10 +25,10 @@ def main(rooms, seats, slots):
     for person in people[1:]:
         workspaces.add_member(workspace=workspace, user=person, role="editor")
     tokens = [workspaces.issue_token(person) for person in people]
-    print(json.dumps({"rooms": [_room(workspace, people[0], tokens, slots) for _ in range(rooms)]}))
+    print(json.dumps({"rooms": [make_room(workspace, people[0], tokens, slots) for _ in range(rooms)]}))
 
 
-def _room(workspace, owner, tokens, slots):
+def make_room(workspace, owner, tokens, slots):
     from cxapp import workspaces
 
     journey = workspaces.create_journey(workspace=workspace, actor=owner, title="Bench")

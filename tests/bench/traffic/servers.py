@@ -22,9 +22,19 @@ UVICORN = (
     "127.0.0.1",
     "--ws",
     "websockets-sansio",
+    "--ws-max-size",
+    "1048576",
     "--ws-per-message-deflate",
     "false",
 )
+
+# A bench is a crowd of a few people at one address.
+UNBOUNDED = {
+    "SOCKETS_PER_PERSON": "0",
+    "SOCKETS_PER_LINK": "0",
+    "SOCKETS_PER_ADDRESS": "0",
+    "SOCKET_HANDSHAKES_PER_SECOND": "0",
+}
 
 
 def environment(folder, database="", redis=""):
@@ -36,6 +46,7 @@ def environment(folder, database="", redis=""):
         "DATABASE_URL": database,
         "REDIS_URL": redis,
         "SECRET_KEY": "bench",
+        **UNBOUNDED,
     }
 
 
@@ -53,15 +64,15 @@ def prepare(env, *arguments):
 
 
 @contextlib.contextmanager
-def ours(env, processes=1):
-    """One or more processes of ours, each on a port of its own; gives [(process, port)]."""
+def ours(env, processes=1, log=None):
+    """One or more processes of ours, each on a port of its own; gives [(process, port)]. `log` takes what they say."""
     with contextlib.ExitStack() as stack:
         running = []
         for _ in range(processes):
             port = services.free_port()
             command = [sys.executable, "-m", *UVICORN, "--port", str(port), "--no-access-log"]
             command += ["--log-level", "warning"]
-            running.append((stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port)), port))
+            running.append((stack.enter_context(_running(command, {**env, "PORT": str(port)}, ROOT, port, log)), port))
         yield running
 
 
@@ -105,8 +116,8 @@ def _resident(pid):
 
 
 @contextlib.contextmanager
-def _running(command, env, folder, port):
-    process = subprocess.Popen(command, env=env, cwd=folder)
+def _running(command, env, folder, port, log=None):
+    process = subprocess.Popen(command, env=env, cwd=folder, stdout=log, stderr=log)
     try:
         end = time.monotonic() + 30
         while not services.answers(port):

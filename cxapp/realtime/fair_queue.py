@@ -1,0 +1,62 @@
+"""Operations that wait for the database: each person's in order, people in turn, bounded in number and in bytes."""
+
+import collections
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import TooMany
+
+MB = 1024 * 1024
+# For one person and for a whole hub.
+PERSON_OPERATIONS, PERSON_BYTES = 1024, 4 * MB
+HUB_OPERATIONS, HUB_BYTES = 4096, 16 * MB
+# One transaction should not last long: it is full with so many bytes.
+BATCH_BYTES = MB
+
+
+class FairQueue:
+    """Somebody who sends a thousand operations at once delays nobody else's next one by more than a batch."""
+
+    def __init__(self):
+        self._lines = collections.OrderedDict()
+        self._bytes = collections.Counter()
+        self._length = self._size = 0
+
+    def __len__(self):
+        return self._length
+
+    def put(self, person, item, size):
+        """Add an item of so many bytes to a person's line; raises TooMany where theirs or the whole is full."""
+        line = self._lines.get(person) or ()
+        if len(line) >= PERSON_OPERATIONS or self._length >= HUB_OPERATIONS:
+            raise TooMany(_("Too much is waiting on this map. Try again in a moment."))
+        if self._bytes[person] + size > PERSON_BYTES or self._size + size > HUB_BYTES:
+            raise TooMany(_("Too much is waiting on this map. Try again in a moment."))
+        self._lines.setdefault(person, collections.deque()).append((item, size))
+        self._count(person, size, 1)
+
+    def take(self, most):
+        """The next items, one of each person in turn, until there are so many or they have BATCH_BYTES."""
+        taken, size = [], 0
+        while self._lines and len(taken) < most and size < BATCH_BYTES:
+            item, bytes = self._take_next()
+            taken.append(item)
+            size += bytes
+        return taken
+
+    def _take_next(self):
+        person, line = next(iter(self._lines.items()))
+        item, size = line.popleft()
+        if line:
+            self._lines.move_to_end(person)
+        else:
+            del self._lines[person]
+        self._count(person, -size, -1)
+        return item, size
+
+    def _count(self, person, size, number):
+        self._length += number
+        self._size += size
+        self._bytes[person] += size
+        if not self._bytes[person]:
+            del self._bytes[person]

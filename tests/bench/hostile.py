@@ -1,0 +1,136 @@
+"""Hostile clients: `bin/bench hostile`, `bin/bench hostile --frames 5000 --requests 5000 --seed 7 --only floods`.
+
+Floods: what a dozen hostile sockets do to the edits of others. Frames, requests: random hostile ones, with probes of
+others beside them, until something breaks.
+"""
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from tests.hostile import sending, server
+
+from .traffic import servers, trials
+from .traffic.ours import Ours
+
+PEOPLE, SLOTS = 30, 2
+ROW = "{:<62} {:>24}  {:<34} {}"
+LONGEST = 1.0
+# Bytes for each thousand of frames: the map and its log grow with what is valid among them.
+MEMORY, MEMORY_PER_FRAME = 60_000_000, 1000
+
+
+class Table:
+    """Prints rows, and counts what was missed."""
+
+    def __init__(self):
+        self.missed = 0
+
+    def row(self, name, found, target, met):
+        """Print one line; `met` is None where there is no target."""
+        self.missed += met is False
+        print(ROW.format(name, str(found), target, {True: "met", False: "MISSED", None: ""}[met]), flush=True)
+
+
+def main():
+    """Run what was asked for and print the table."""
+    parser = argparse.ArgumentParser(prog="bin/bench hostile")
+    parser.add_argument("--frames", type=int, default=100_000, help="hostile frames for sockets")
+    parser.add_argument("--requests", type=int, default=100_000, help="hostile requests")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=8, help="length of a flood")
+    parser.add_argument("--rounds", type=int, default=3, help="floods; the median counts")
+    parser.add_argument("--only", default="", help="part of: floods, frames, requests")
+    asked, table = parser.parse_args(), Table()
+    servers.FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, bench in (("floods", floods), ("frames", frames), ("requests", requests)):
+        if asked.only in name:
+            with tempfile.TemporaryDirectory(prefix="hostile-", dir=servers.FOLDER) as folder:
+                bench(asked, folder, table)
+    return 1 if table.missed else 0
+
+
+def floods(asked, folder, table):
+    """The edits of a full room, in turn with a dozen hostile sockets and without."""
+    with server.running(folder, PEOPLE, SLOTS) as one:
+        quiet, loud = [], []
+        edits(one, 1)
+        before = one.memory()
+        for _ in range(asked.rounds):
+            quiet.append(edits(one, asked.seconds))
+            flood = start_flood(one, asked.seconds + 4)
+            loud.append(edits(one, asked.seconds))
+            told = json.loads(flood.communicate()[0])
+            table.row(f"12 hostile sockets wrote {told['megabytes']} MB, closed: {told['closes']}", "", "", None)
+        grown = one.memory() - before
+        compare_edits(table, trials.middle(quiet), trials.middle(loud))
+        table.row("memory of the server after the floods", f"+{grown / 1e6:.0f} MB", "≤ +60 MB", grown < MEMORY)
+        table.row("errors in the log", len(one.trouble()), "none", not one.trouble())
+
+
+def compare_edits(table, quiet, loud):
+    """Print what the floods did to the edits of others."""
+    name = f"{PEOPLE} people, 1 edit/s each: p50 / p99 in ms, without a flood"
+    table.row(name, quiet, "none lost", not quiet.faults)
+    ratio = loud.p99 / quiet.p99
+    name = "… with 12 hostile sockets (11 guests, an editor)"
+    table.row(name, f"{loud} = {ratio:.1f} ×", "p99 ≤ 2 × without", ratio <= 2)
+    table.row("… lost, doubled, refused, thrown out", str(loud.faults or "none"), "none", not loud.faults)
+
+
+def edits(one, seconds):
+    """The figures of everybody in the room editing once a second."""
+    return trials.paced(Ours, [one.world["room"]], [one.port], rate=1, seconds=seconds)
+
+
+def start_flood(one, seconds):
+    """Start a dozen hostile sockets in a process of their own."""
+    # Attackers have machines of their own: theirs must not take the processor from the server.
+    command = ["nice", "-n", "19", sys.executable, "-m", "tests.hostile.flooding", str(one.port), str(seconds)]
+    flood = subprocess.Popen(command, cwd=servers.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    flood.stdin.write(json.dumps(one.world))
+    flood.stdin.close()
+    flood.stdin = None
+    return flood
+
+
+def frames(asked, folder, table):
+    """Random hostile frames from people of every role."""
+    with server.running(folder) as one:
+        asyncio.run(sending.send(one, max(200, asked.frames // 50), asked.seed + 1))
+        before = one.memory()
+        found = asyncio.run(sending.send(one, asked.frames, asked.seed))
+        grown, allowed = one.memory() - before, MEMORY + MEMORY_PER_FRAME * asked.frames
+        wall, worked = found.waits.longest()
+        sent = sum(found.sent.values())
+        table.row(
+            f"{sent:,} hostile frames, closed: {dict(found.closes)}", len(found.wrong), "nothing wrong", not found.wrong
+        )
+        for wrong in found.wrong[:10]:
+            print(f"    {wrong}")
+        row = f"longest wait of others {wall:.2f} s, while the server worked"
+        table.row(row, f"{worked:.2f} s", f"≤ {LONGEST:.0f} s", worked <= LONGEST)
+        usual = statistics.median(wait for wait, _ in found.waits.socket)
+        table.row("usual wait of others at a socket", f"{usual * 1000:.0f} ms", "", None)
+        target = f"≤ +{allowed / 1e6:.0f} MB"
+        table.row("memory of the server", f"{before / 1e6:.0f} +{grown / 1e6:.0f} MB", target, grown <= allowed)
+        table.row("errors in the log", len(one.trouble()), "none", not one.trouble())
+
+
+def requests(asked, folder, table):
+    """Random hostile requests, where there is a generator of them."""
+    if importlib.util.find_spec("tests.hostile.requests") is None:
+        table.row("hostile requests", "no generator", "", None)
+        return
+    from tests.hostile import requests as hostile
+
+    hostile.bench(asked, folder, table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
