@@ -1,7 +1,7 @@
 // The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
 
 import { gettext, interpolate } from "../../lib/language.js";
-import { part } from "../../lib/parts.js";
+import { part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { Drafts } from "../../store/drafts.js";
 import { recordOf } from "./anchor.js";
@@ -167,7 +167,7 @@ export class Comments {
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
     const form = gettext("You can read. Ask %(owner)s for the right to comment");
-    this.box.querySelector(".c-rights").textContent = interpolate(form, { owner });
+    write(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
   }
 
