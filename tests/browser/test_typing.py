@@ -1,4 +1,4 @@
-"""Typing in place, letter by letter: alone, while a teammate edits, moves or deletes the same record, or folds its lane."""
+"""Typing in place, letter by letter: alone, and while a teammate edits, moves, deletes or folds what is typed in."""
 
 import re
 
@@ -26,7 +26,8 @@ def bobs(open_map, bob, alices):
 def first_of(editor, kind):
     """The id of a record of a kind; a lane or a stage of its own, so that it can go alone."""
     return editor.page.evaluate(
-        "(kind) => kind === 'journey' ? editor.store.journey.id : editor.store.all(kind).at(kind === 'stage' ? 3 : 0).id",
+        """(kind) => kind === "journey"
+            ? editor.store.journey.id : editor.store.all(kind).at(kind === "stage" ? 3 : 0).id""",
         kind,
     )
 
@@ -50,6 +51,7 @@ def test_each_editor_in_the_code_has_a_case_here():
         ("tools/comments/thread.js", "Composer"),
         ("tools/details/text-field.js", "open"),  # in the details
         ("tools/editing.js", "TextEditor"),
+        ("tools/history/history.js", "askName"),
         ("tools/history/look-back.js", "askName"),
         ("tools/journey-title.js", "open"),  # on the map: journey
         ("tools/keyboard.js", "start"),
@@ -137,7 +139,10 @@ def move(editor, place):
         return
     if place.kind in CARDS:
         stage = editor.page.evaluate(
-            """([kind, id]) => editor.store.all("stage").find((one) => one.id !== editor.store.get(kind, id).stage).id""",
+            """([kind, id]) => {
+            const { stage } = editor.store.get(kind, id);
+            return editor.store.all("stage").find((one) => one.id !== stage).id;
+        }""",
             [place.kind, place.id],
         )
         submit(editor, f"{place.kind}.update", {"id": place.id, "stage": stage})
@@ -224,9 +229,7 @@ def test_a_card_whose_stage_or_lane_was_deleted_comes_back_with_it(alices, bobs,
 def test_a_lane_that_a_teammate_folds_stays_open_for_who_types_in_it(alices, bobs):
     for kind in ("note", "lane"):
         place = Place(alices, kind, "text" if kind == "note" else "title", first_of(alices, kind))
-        lane = (
-            place.id if kind == "lane" else alices.page.evaluate("(id) => editor.store.get('note', id).lane", place.id)
-        )
+        lane = place.id if kind == "lane" else position(alices, place)[1]
         replace(place, "first half ")
         submit(bobs, "lane.update", {"id": lane, "collapsed": True})
         catch_up(alices, bobs)

@@ -24,7 +24,7 @@ def details_in_code():
 
 def editors_in_code():
     """The calls in the source that open an editor in place: (module, call)."""
-    pattern = re.compile(r"\bediting\.(open|start)\(|new (Composer|TextEditor)\(|\baskName\((?=button|target)")
+    pattern = re.compile(r"\bediting\.(open|start)\(|new (Composer|TextEditor)\(|(?<!function )\baskName\(")
     return sorted(
         {
             (path.relative_to(JS).as_posix(), found.group(1) or found.group(2) or "askName")
@@ -62,7 +62,11 @@ class Place:
 
     def _open_details(self):
         self.page.evaluate(
-            "([kind, id]) => { editor.panel.show('details'); editor.panel.open(true); editor.board.select({kind, id}); }",
+            """([kind, id]) => {
+            editor.panel.show("details");
+            editor.panel.open(true);
+            editor.board.select({kind, id});
+        }""",
             [self.kind, self.id],
         )
         number = [field for kind, field in details_in_code() if kind == self.kind].index(self.field)

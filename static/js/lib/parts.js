@@ -1,6 +1,7 @@
 // Parts of the page: copies of its <template>s, and small changes to them that write only what is new.
 
 const templates = new Map();
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 // The frames of open editors, and the elements whose texts are edited in them.
 const hosts = new Map();
 
@@ -29,9 +30,10 @@ export function write(element, text) {
   if (hostOf(element).textContent !== text) fill(element, text);
 }
 
-// Replaces what is in an element, unless an editor stands in it.
+// Replaces what is in an element, unless an editor stands in it. Arabic and Hebrew run from the right.
 export function fill(element, ...children) {
   const shown = hostOf(element);
+  if (children.some((child) => RIGHT_TO_LEFT.test(child))) shown.dir = "auto";
   if (!holdsEditor(shown)) shown.replaceChildren(...children);
 }
 

@@ -78,7 +78,7 @@ function item(entry) {
     mark(button, "aria-checked", entry.checked);
   }
   button.disabled = Boolean(entry.disabled);
-  button.append(...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
+  fill(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
   button.addEventListener("click", entry.act);
   return button;
 }

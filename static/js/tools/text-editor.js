@@ -60,6 +60,7 @@ export class TextEditor {
     putFrame(this.frame, this.host);
     this.frame.append(this.area);
     this.area.rows = 1;
+    this.area.dir = "auto";
     this.area.setAttribute("aria-label", this.host.dataset.label ?? "");
     this.area.lang = document.documentElement.lang;
   }

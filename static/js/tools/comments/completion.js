@@ -76,7 +76,7 @@ export class Completion {
     option.id = `${this.#list.id}-${at}`;
     const disc = avatar(one, null, "sm");
     mark(disc, "aria-hidden", true);
-    option.append(disc, one.name);
+    fill(option, disc, one.name);
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       this.#choose(one);
