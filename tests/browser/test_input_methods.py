@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .typing import Place
+from .typing import Place, submit
 
 SYLLABLE = "に"
 
@@ -82,7 +82,7 @@ def test_an_input_method_keeps_each_field_of_the_editor_open(editor):
         page.keyboard.press("Control+a")
         page.keyboard.press("Delete")
         page.keyboard.press("Escape")
-    assert records(editor) == before
+    assert records(editor) == before + 1
 
 
 def begin_comment(editor):
@@ -91,6 +91,7 @@ def begin_comment(editor):
 
 
 def begin_reply(editor):
+    submit(editor, "comment.create", {"target": None, "text": "Who packs?"})
     editor.page.evaluate("() => editor.comments.open(editor.board.talk.threads[0].id)")
     editor.page.locator(".thread.sel .reply-spot textarea").click()
 
@@ -120,6 +121,7 @@ def plan_fix(editor):
 FIELDS = {
     "search": (search, "#search"),
     "comment": (begin_comment, ".thread.sel .reply-spot textarea"),
+    "reply": (begin_reply, ".thread.sel .reply-spot textarea"),
     "version": (name_version, ".h-name input"),
     "fix": (plan_fix, "#panel-details .plan-fix input"),
 }

@@ -7,7 +7,19 @@ from playwright.sync_api import expect
 
 from cxapp.models import Lane
 
-from .typing import CARDS, ON_MAP, WORDS, Place, catch_up, details_in_code, edit, editors_in_code, everything, submit
+from .typing import (
+    CARDS,
+    ON_MAP,
+    WORDS,
+    Place,
+    catch_up,
+    details_in_code,
+    edit,
+    editors_in_code,
+    everything,
+    fields_in_templates,
+    submit,
+)
 
 # Keys of the map that would add, delete, open, rate, search or present something.
 STRAY = "nmcsgp 15/[]\\x"
@@ -191,6 +203,93 @@ def test_nothing_typed_after_a_remote_delete_reaches_the_map_and_the_text_comes_
         assert position(alices, place) == where, place
         expect(alices.page.locator(".toast"), repr(place)).to_have_count(0)
         alices.saved()
+
+
+COMPOSER = "#panel-comments :is(.reply-spot, .edit-spot) textarea"
+# The other fields of the editor's templates in which people write, and where they stand.
+FIELDS = {
+    "#search": "toolbar.html",
+    ".reply textarea": "comments.html",
+    ".plan-fix input": "comments.html",
+    ".quote-form textarea": "evidence.html",
+    ".quotes input[type=search]": "evidence.html",
+    ".target input": "evidence.html",
+    ".h-name input": "history.html",
+    ".play-form input": "playback.html",
+}
+
+
+def test_each_field_in_the_templates_of_the_editor_is_known_here():
+    found = fields_in_templates()
+    assert found == sorted(FIELDS.values())
+
+
+def try_stray_keys(editor):
+    """Type what would act on the map; nothing may come of it."""
+    before = everything(editor)
+    editor.page.keyboard.type(STRAY)
+    editor.key("Delete", "Enter", "ArrowDown", "Control+z")
+    assert everything(editor) == before
+    expect(editor.page.locator(".toast", has_text="Press Esc or click")).to_have_count(1)
+
+
+def offered(editor, sentence, words):
+    """Take the words that a sentence offers, by the clipboard."""
+    toast = editor.page.locator(".toast", has_text=sentence).first
+    toast.get_by_role("button", name="Copy my text").click()
+    expect(toast).to_have_count(0)
+    assert editor.page.evaluate("() => navigator.clipboard.readText()") == words
+
+
+def test_words_of_a_reply_and_of_a_comment_deleted_meanwhile_are_offered(alices, bobs):
+    alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    submit(alices, "comment.create", {"target": None, "text": "Who packs?"})
+    threads = alices.page.evaluate("editor.board.talk.open.map(({ id }) => id)")
+    alices.page.evaluate("(id) => editor.comments.open(id)", threads[0])
+    alices.page.locator(COMPOSER).first.click()
+    alices.page.keyboard.type("Nine maps, C S")
+    submit(bobs, "comment.delete", {"id": threads[0]})
+    catch_up(alices, bobs)
+    expect(alices.page.locator(".toast", has_text="This thread was deleted")).to_have_count(1)
+    try_stray_keys(alices)
+    offered(alices, "This thread was deleted while you were writing.", "Nine maps, C S")
+    alices.card("Gift finder").focus()
+    alices.key("c")
+    alices.page.keyboard.type("Mine")
+    alices.key("Enter")
+    alices.saved()
+    alices.page.locator(".thread.sel [data-do=own]").first.click()
+    alices.page.get_by_role("menuitem", name="Edit").click()
+    expect(alices.page.locator(".edit-spot textarea")).to_be_focused()
+    alices.page.keyboard.type(" and more")
+    catch_up(bobs, alices)
+    mine = alices.page.locator(".thread.sel").get_attribute("data-id")
+    submit(bobs, "comment.delete", {"id": mine})
+    catch_up(alices, bobs)
+    expect(alices.page.locator(".toast", has_text="This comment was deleted")).to_have_count(1)
+    try_stray_keys(alices)
+    offered(alices, "This comment was deleted while you were writing.", "Mine and more")
+
+
+def test_words_in_a_form_of_a_record_deleted_meanwhile_are_offered(alices, bobs):
+    alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card = first_of(alices, "pain")
+    alices.page.evaluate(
+        """(id) => {
+        editor.panel.show("details");
+        editor.panel.open(true);
+        editor.board.select({ kind: "pain", id });
+    }""",
+        card,
+    )
+    alices.page.locator("#panel-details summary", has_text="Add their words").click()
+    alices.page.locator("#panel-details .quote-form textarea").click()
+    alices.page.keyboard.type("Nobody came, G P")
+    submit(bobs, "pain.delete", {"id": card})
+    catch_up(alices, bobs)
+    expect(alices.page.locator(".toast", has_text="The field you were typing in has closed.")).to_have_count(1)
+    try_stray_keys(alices)
+    offered(alices, "The field you were typing in has closed.", "Nobody came, G P")
 
 
 def test_escape_gives_the_keys_back_to_the_map(alices, bobs):

@@ -24,13 +24,25 @@ def details_in_code():
 
 def editors_in_code():
     """The calls in the source that open an editor in place: (module, call)."""
-    pattern = re.compile(r"\bediting\.(open|start)\(|new (Composer|TextEditor)\(|(?<!function )\baskName\(")
+    pattern = re.compile(r"\bediting\.(open|start)\(|new (Composer|TextEditor)\(|(?<!function )(?<!#)\baskName\(")
     return sorted(
         {
             (path.relative_to(JS).as_posix(), found.group(1) or found.group(2) or "askName")
             for path in sources.javascript()
             for found in pattern.finditer(path.read_text())
         }
+    )
+
+
+def fields_in_templates():
+    """The template of each field in which people write something in the editor, one for each field."""
+    folder = sources.ROOT / "templates" / "editor"
+    written = re.compile(r"<textarea(?![^>]*readonly)|<input(?![^>]*type=\"(?:range|date|checkbox|radio|number)\")")
+    number = re.compile(r'<template id="part-target">.*?<input', re.S)
+    return sorted(
+        path.name
+        for path in folder.rglob("*.html")
+        for found in [*written.finditer(path.read_text()), *number.finditer(path.read_text())]
     )
 
 
