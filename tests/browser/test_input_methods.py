@@ -128,7 +128,7 @@ FIELDS = {
 
 
 @pytest.mark.alone
-def test_escape_of_an_input_method_leaves_the_popover_open_and_its_own_escape_closes_it(editor):
+def test_escape_of_an_input_method_leaves_the_popover_open(editor):
     page = editor.page
     page.evaluate("() => editor.panel.open(false)")
     editor.card("Gift finder").click()

@@ -55,7 +55,7 @@ TEXTS = {
 }
 
 
-def test_arabic_and_hebrew_run_from_the_right_on_the_map_and_around_it(arabic):
+def test_arabic_and_hebrew_run_from_the_right_on_the_map(arabic):
     page = arabic.page
     page.reload()
     page.locator("map-card").first.wait_for()
@@ -76,7 +76,7 @@ def test_arabic_and_hebrew_run_from_the_right_on_the_map_and_around_it(arabic):
 
 
 @pytest.mark.parametrize("path", ["/", "/gaps/", "/personas/", "/metrics/", "persona", "metric", "phone", "answers"])
-def test_arabic_and_hebrew_run_from_the_right_on_each_page(arabic, path, box):
+def test_arabic_and_hebrew_run_from_the_right_on_pages(arabic, path, box):
     paths = {
         "persona": f"/personas/{Persona.objects.first().pk}/",
         "metric": f"/metrics/{Metric.objects.first().pk}/edit/",

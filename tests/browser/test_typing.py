@@ -83,7 +83,7 @@ def replace(place, words=WORDS):
 
 
 @pytest.mark.alone
-def test_each_place_takes_every_letter_of_one_who_types_alone(alices):
+def test_each_place_takes_every_letter_typed_alone(alices):
     for place in places(alices):
         replace(place)
         expect(place.area, repr(place)).to_have_value(WORDS)
@@ -94,7 +94,7 @@ def test_each_place_takes_every_letter_of_one_who_types_alone(alices):
 
 
 @pytest.mark.alone
-def test_a_lane_is_renamed_by_double_click_enter_and_menu_and_when_new(alices):
+def test_a_lane_is_renamed_by_key_by_menu_and_when_new(alices):
     lane = alices.lane("Pains")
     lane.focus()
     alices.key("Enter", "Control+a")
@@ -129,7 +129,7 @@ def repaint(editor, place):
     submit(editor, "lane.create", {"title": "Below", "kind": "custom", "collapsed": False})
 
 
-def test_each_place_keeps_every_letter_while_a_teammate_edits_and_moves_it(alices, bobs):
+def test_each_place_keeps_letters_while_a_teammate_edits_and_moves(alices, bobs):
     half = len(WORDS) // 2
     for place in places(alices):
         replace(place, WORDS[:half])
@@ -179,7 +179,7 @@ def position(editor, place):
     )
 
 
-def test_nothing_typed_after_a_remote_delete_reaches_the_map_and_the_text_comes_back(alices, bobs):
+def test_after_a_remote_delete_keys_go_nowhere_and_text_comes_back(alices, bobs):
     for place in deletable(alices):
         replace(place, "C S G P")
         alices.page.wait_for_function("() => editor.session.waiting.length === 0")
@@ -219,7 +219,7 @@ FIELDS = {
 }
 
 
-def test_each_field_in_the_templates_of_the_editor_is_known_here():
+def test_each_field_of_the_editor_templates_is_known_here():
     found = fields_in_templates()
     assert found == sorted(FIELDS.values())
 
@@ -241,7 +241,7 @@ def offered(editor, sentence, words):
     assert editor.page.evaluate("() => navigator.clipboard.readText()") == words
 
 
-def test_words_of_a_reply_and_of_a_comment_deleted_meanwhile_are_offered(alices, bobs):
+def test_words_for_a_deleted_thread_or_comment_are_offered(alices, bobs):
     alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     submit(alices, "comment.create", {"target": None, "text": "Who packs?"})
     threads = alices.page.evaluate("editor.board.talk.open.map(({ id }) => id)")
@@ -271,7 +271,7 @@ def test_words_of_a_reply_and_of_a_comment_deleted_meanwhile_are_offered(alices,
     offered(alices, "This comment was deleted while you were writing.", "Mine and more")
 
 
-def test_words_in_a_form_of_a_record_deleted_meanwhile_are_offered(alices, bobs):
+def test_words_in_a_form_of_a_deleted_record_are_offered(alices, bobs):
     alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card = first_of(alices, "pain")
     alices.page.evaluate(
@@ -307,7 +307,7 @@ def test_escape_gives_the_keys_back_to_the_map(alices, bobs):
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])
-def test_a_card_whose_stage_or_lane_was_deleted_comes_back_with_it(alices, bobs, kind):
+def test_a_card_comes_back_with_its_deleted_stage_or_lane(alices, bobs, kind):
     card = Place(alices, "touchpoint", "text", first_of(alices, "touchpoint"))
     where = position(alices, card)
     replace(card, "kept words")
@@ -325,7 +325,7 @@ def test_a_card_whose_stage_or_lane_was_deleted_comes_back_with_it(alices, bobs,
     assert alices.page.evaluate("editor.store.all('touchpoint').length") == before
 
 
-def test_a_lane_that_a_teammate_folds_stays_open_for_who_types_in_it(alices, bobs):
+def test_a_lane_folded_by_a_teammate_stays_open_while_i_type(alices, bobs):
     for kind in ("note", "lane"):
         place = Place(alices, kind, "text" if kind == "note" else "title", first_of(alices, kind))
         lane = place.id if kind == "lane" else position(alices, place)[1]

@@ -9,7 +9,7 @@ FAULTS = (
         "lane-label-overwritten",
         "drawing a lane again writes over the field in which its title is typed",
         (("static/js/map/map-lane.js", "    write(name, title);\n", "    name.replaceChildren(title);\n"),),
-        (f"{TYPING}::test_each_place_takes_every_letter_of_one_who_types_alone",),
+        (TYPING, "-k", "letter_typed_alone"),
     ),
     Fault(
         "keys-after-a-delete",
@@ -21,6 +21,6 @@ FAULTS = (
                 "    if",
             ),
         ),
-        (f"{TYPING}::test_nothing_typed_after_a_remote_delete_reaches_the_map_and_the_text_comes_back",),
+        (TYPING, "-k", "keys_go_nowhere"),
     ),
 )

@@ -68,6 +68,6 @@ def test_each_page_that_has_fields_watches_their_limits():
 
 
 @pytest.mark.parametrize("folder", REDRAWN)
-def test_redraws_go_through_the_one_function_that_spares_editors(folder):
+def test_redraws_go_through_the_function_that_spares_editors(folder):
     found = [name for name, source in modules() if name.startswith(f"{folder}/") and REDRAWS.search(source)]
     assert set(found) == {name for name in REPLACED if name.startswith(f"{folder}/")}
