@@ -99,7 +99,7 @@ def _row(known, steps, body, at):
     if id and at and not paths.lists(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
     if id and len(id) > LONGEST_ID:
-        problem = Sentence(_("too long: at most {limit} characters are kept."), limit=LONGEST_ID)
+        problem = Sentence(_("at most {limit} characters; this text has {length}."), limit=LONGEST_ID, length=len(id))
         raise Bad(problem, fields={"external_id": problem})
     return Given(
         metric=str(metric.pk),

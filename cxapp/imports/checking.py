@@ -113,7 +113,9 @@ class Checker:
             wrong[name] = str(error)
             return None
         if len(words) > LONGEST[name]:
-            wrong[name] = _("too long: at most {limit} characters are kept.").format(limit=LONGEST[name])
+            wrong[name] = _("at most {limit} characters; this text has {length}.").format(
+                limit=LONGEST[name], length=len(words)
+            )
         return words
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import formats, timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -105,10 +105,21 @@ def _value(metric, text):
 
 def _said(request, survey):
     """Keep the words that belong to an answer given before, and thank for them."""
-    words = cleaning.words(request.POST.get("words", "").replace("\x00", ""), "words")[:LONGEST].strip()
+    words = cleaning.words(request.POST.get("words", "").replace("\x00", ""), "words").strip()
+    if len(words) > LONGEST:
+        return _too_long(request, survey, words)
     answer = stamps.opened(request.POST["answer"])
     late = answer is None or not survey.asks_words
     if words and not late:
         since = timezone.now() - datetime.timedelta(seconds=stamps.WORDS)
         late = not single.amend(answer, words, since=since)
     return render(request, "survey/thanks.html", around(request, survey) | {"said": words and not late, "late": late})
+
+
+def _too_long(request, survey, words):
+    """The words again, with how many fit."""
+    told = translation.gettext("At most {limit} characters fit here; your text has {length}.")
+    limit, length = (formats.number_format(number, force_grouping=True) for number in (LONGEST, len(words)))
+    kept = {"answer": request.POST["answer"], "asks_words": True, "longest": LONGEST, "words": words}
+    kept["wrong"] = told.format(limit=limit, length=length)
+    return render(request, "survey/thanks.html", around(request, survey) | kept, status=400)

@@ -13,7 +13,17 @@ from cxapp.workspaces import personas
 
 from . import listing, portraits, shell
 
-AREA = forms.Textarea({"rows": 3})
+
+class Area(forms.Textarea):
+    """Several lines, whose ends count as one character each, as everywhere else."""
+
+    def value_from_datadict(self, data, files, name):
+        """The text with line feeds alone."""
+        value = super().value_from_datadict(data, files, name)
+        return value and value.replace("\r\n", "\n")
+
+
+AREA = Area({"rows": 3})
 
 
 class PersonaForm(forms.ModelForm):

@@ -24,10 +24,12 @@ from cxapp.vocabulary import (
     Whole,
     card_kind,
     kinds_of,
+    label_of,
     links,
 )
 
 MOST = 20_000
+TOO_LONG = _("at most {limit} characters; this text has {length}.")
 
 
 def check(draft, net):
@@ -46,11 +48,19 @@ def _check_record(draft, kind, record):
     for name, spec in specs.items():
         problem = CHECKS[type(spec)](spec, record[name])
         if problem:
-            raise Bad("{field}: {problem}", field=f"{kind}.{name}", problem=problem, fields={name: problem})
+            raise _refuse_field(kind, name, spec, problem)
     if kind != "journey":
         _check_links(draft, kind, record)
     if kind == "fix":
         _check_reason(record)
+
+
+def _refuse_field(kind, name, spec, problem):
+    label = label_of(kind, name)
+    if isinstance(spec, Text):
+        told = _("{field} can have {limit} characters at most; this one has {length}.")
+        return Bad(told, field=label, **problem.params, fields={name: problem})
+    return Bad("{field}: {problem}", field=label, problem=problem, fields={name: problem})
 
 
 def _check_reason(fix):
@@ -115,7 +125,7 @@ def _check_new(draft, puts):
 
 def _text(spec, value):
     if len(value) > spec.limit:
-        return Sentence(_("too long: at most {limit} characters are kept."), limit=spec.limit)
+        return Sentence(TOO_LONG, limit=spec.limit, length=len(value))
     return None
 
 

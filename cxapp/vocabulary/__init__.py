@@ -32,6 +32,7 @@ from .kinds import (
     links,
     text_fields,
 )
+from .labels import label_of
 from .specs import TEXT, TITLE, Choice, Day, Flag, Link, Number, Outside, People, Person, Stamp, Text, Whole
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "card_kind",
     "complete",
     "kinds_of",
+    "label_of",
     "links",
     "text_fields",
 ]

@@ -34,7 +34,7 @@ def change_persona(*, persona, actor, **fields):
 def clean(fields):
     """The same fields, stripped; raises Bad with a sentence for each that does not fit."""
     told = {name: value.strip() for name, value in fields.items() if name in LIMITS}
-    wrong = {name: _too_long(name) for name in told if len(told[name]) > LIMITS[name]}
+    wrong = {name: _too_long(name, told[name]) for name in told if len(told[name]) > LIMITS[name]}
     if told.get("name") == "":
         wrong["name"] = _("required")
     share = fields.get("share")
@@ -51,5 +51,5 @@ def short_name(name):
     return first if len(first) > 2 else name
 
 
-def _too_long(name):
-    return Sentence(_("too long: at most {limit} characters are kept."), limit=LIMITS[name])
+def _too_long(name, text):
+    return Sentence(_("at most {limit} characters; this text has {length}."), limit=LIMITS[name], length=len(text))

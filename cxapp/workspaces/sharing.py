@@ -106,5 +106,5 @@ def _problem(name, value):
     if name == "expires_at" and value is not None and not timezone.now() < value < timezone.now() + LONGEST:
         return _("This day is past, or too far away.")
     if name == "password" and len(value) > PASSWORD:
-        return Sentence(_("too long: at most {limit} characters are kept."), limit=PASSWORD)
+        return Sentence(_("at most {limit} characters; this text has {length}."), limit=PASSWORD, length=len(value))
     return None

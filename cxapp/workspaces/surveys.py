@@ -120,7 +120,9 @@ def _questions(given):
         told = Sentence(_("must be one of {words}."), words=", ".join(languages))
         raise Bad(_("Some fields make no sense."), fields={f"questions.{unknown[0]}": told})
     if long := [name for name, text in given.items() if len(text) > LONGEST]:
-        told = Sentence(_("too long: at most {limit} characters are kept."), limit=LONGEST)
+        told = Sentence(
+            _("at most {limit} characters; this text has {length}."), limit=LONGEST, length=len(given[long[0]])
+        )
         raise Bad(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
     lines = {name: " ".join(text.split()) for name, text in given.items()}
     return {name: text for name, text in lines.items() if text}

@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, machines, undo
+from . import browser, editing, machines, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -177,4 +177,5 @@ FAULTS = (
     *machines.FAULTS,
     *browser.FAULTS,
     *undo.FAULTS,
+    *editing.FAULTS,
 )

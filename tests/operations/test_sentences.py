@@ -17,10 +17,12 @@ def in_russian(refusal):
 
 def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
     refusal = refused("stage.create", {"title": "x" * 201})
-    problem = "too long: at most 200 characters are kept."
-    assert refusal.as_json() == {"code": "invalid", "detail": f"stage.title: {problem}", "fields": {"title": problem}}
-    problem = "слишком длинно: не больше 200 знаков."
-    assert in_russian(refusal) == {"code": "invalid", "detail": f"stage.title: {problem}", "fields": {"title": problem}}
+    detail = "The stage's title can have 200 characters at most; this one has 201."
+    problem = "at most 200 characters; this text has 201."
+    assert refusal.as_json() == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
+    detail = "Название этапа: не больше 200 знаков, а здесь их 201."
+    problem = "не больше 200 знаков, а в тексте их 201."
+    assert in_russian(refusal) == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
     assert str(refusal) == refusal.detail == refusal.as_json()["detail"]
 
 

@@ -1,10 +1,12 @@
 // A sentence as nodes: what stands in its places may be bold.
 
+import { fill } from "./parts.js";
+
 // Shows `form` with every %(name)s replaced by values.name; those named in `strong` are set in bold.
 export function showSentence(element, form, values, strong = []) {
   const parts = form.split(/%\((\w+)\)s/);
   const nodes = parts.map((part, place) => (place % 2 ? shown(part, values[part], strong) : part));
-  element.replaceChildren(...nodes.filter((node) => node !== ""));
+  fill(element, ...nodes.filter((node) => node !== ""));
 }
 
 function shown(name, value, strong) {

@@ -21,6 +21,7 @@ export function download(name, text) {
 function copyByHand(text) {
   const area = document.createElement("textarea");
   area.value = text;
+  area.readOnly = true;
   const host = document.querySelector("dialog[open]") ?? document.body;
   host.append(area);
   area.select();

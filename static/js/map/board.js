@@ -126,7 +126,14 @@ export class Board extends EventTarget {
 
   // Whether a lane shows one line only: everybody's choice where it may be changed, one's own otherwise.
   isFolded(lane) {
-    return this.folds.get(lane.id) ?? lane.collapsed;
+    return !this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed);
+  }
+
+  // Whether I type on the map in a lane or in one of its cards: it stays open until I am done.
+  isTypedIn(lane) {
+    if (!this.editing?.onMap) return false;
+    const { kind, id } = this.editing;
+    return lane.id === (kind === "lane" ? id : this.store.get(kind, id)?.lane);
   }
 
   // Folds or opens a lane for this reader alone.

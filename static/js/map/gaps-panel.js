@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count, difference, range, score as written } from "../lib/numbers.js";
-import { draw, mark, part, tune, write } from "../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./change.js";
 
@@ -127,13 +127,13 @@ function showScore(element, score) {
   const value = document.createElement("b");
   write(value, written(score.score, score.method) || "–");
   const target = score.target === null ? "" : ` / ${written(score.target, score.method)}`;
-  element.replaceChildren(`${score.name} `, value, target);
+  fill(element, `${score.name} `, value, target);
 }
 
 function showShare(element, score) {
   const unit = document.createElement("small");
   write(unit, "%");
-  element.replaceChildren(...(score.rank ? [`${score.share}\u2009`, unit] : []));
+  fill(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
 }
 
 function facts(score) {

@@ -1,7 +1,7 @@
 // <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { mark, tune } from "../lib/parts.js";
+import { fill, mark, tune } from "../lib/parts.js";
 import { showBody } from "./body.js";
 import { drawCurves, showWashes } from "./columns.js";
 import "./emotion-curve.js";
@@ -91,7 +91,7 @@ export class JourneyMap extends HTMLElement {
     this.head.className = "map-head";
     this.body.className = "map-body";
     for (const group of [this.head, this.body]) mark(group, "role", "rowgroup");
-    this.replaceChildren(this.head, this.body);
+    fill(this, this.head, this.body);
   }
 
   #paintFrame() {
@@ -123,14 +123,21 @@ export class JourneyMap extends HTMLElement {
     this.board.painter.forget?.();
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
+    else if (touched.some(({ id }) => id === this.board.editing?.id)) this.#reshape();
     for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
     if (touched.some(({ kind, splices, same }) => CARDS.has(kind) && !splices && !same)) this.#later();
   }
 
   #touchStructure() {
+    if (!this.#reshape()) this.#paintFrame();
+  }
+
+  // Lays the grid out anew where it is made of something else now; returns whether it was.
+  #reshape() {
     const { store } = this.board;
-    if (shapeOf(this.board, store.all("stage"), store.all("lane")) !== this.#shape) this.layOut();
-    else this.#paintFrame();
+    if (shapeOf(this.board, store.all("stage"), store.all("lane")) === this.#shape) return false;
+    this.layOut();
+    return true;
   }
 
   #touchCard({ kind, id, local }) {
@@ -167,7 +174,8 @@ export class JourneyMap extends HTMLElement {
   }
 
   #marked(name, detail) {
-    if (name === "found") return this.#each((card) => card.paint());
+    if (name === "found") return this.paint();
+    if (name === "editing") this.#reshape();
     for (const record of [detail.before, detail.after]) if (record) this.#repaint(record.id);
     return undefined;
   }
@@ -180,10 +188,6 @@ export class JourneyMap extends HTMLElement {
     const element = this.elementOf(id);
     if (element?.paint) element.paint();
     else element?.closest("map-lane")?.paint();
-  }
-
-  #each(act) {
-    for (const card of this.#cards.values()) act(card);
   }
 }
 

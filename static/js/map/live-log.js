@@ -2,6 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
+import { fill } from "../lib/parts.js";
 
 const PAUSE = 5000;
 
@@ -19,7 +20,7 @@ export class LiveLog extends HTMLElement {
 
   // Says something at once.
   say(text) {
-    this.textContent = text;
+    fill(this, text);
   }
 
   #heard({ kind, id, local, actor }) {

@@ -1,7 +1,7 @@
 // <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { icon, mark, part, write } from "../lib/parts.js";
+import { fill, icon, mark, part, write } from "../lib/parts.js";
 import { made, reconcile } from "../lib/reconcile.js";
 import { MapCard } from "./map-card.js";
 import { MetricChip, shapeOf } from "./metric-chip.js";
@@ -26,7 +26,7 @@ export class MapCell extends HTMLElement {
     const lane = board.store.get("lane", this.lane);
     if (!lane || !board.store.get("stage", this.stage)) return undefined;
     const folded = board.isFolded(lane);
-    if (folded !== this.#folded) this.replaceChildren();
+    if (folded !== this.#folded) fill(this);
     this.#folded = folded;
     if (folded) return this.#foldedLine(lane);
     if (lane.kind === "metrics") return this.#chips();

@@ -59,7 +59,9 @@ export class MapLane extends HTMLElement {
     );
     mark(more, "aria-label", interpolate(gettext("Menu of %(lane)s"), { lane: title }));
     more.toggleAttribute("hidden", !this.#map.board.mayEdit);
-    this.firstElementChild.classList.toggle("is-selected", this.#map.board.selection?.id === lane.id);
+    const { selection, found } = this.#map.board;
+    this.firstElementChild.classList.toggle("is-selected", selection?.id === lane.id);
+    this.firstElementChild.classList.toggle("is-found", found?.has(lane.id) ?? false);
   }
 }
 

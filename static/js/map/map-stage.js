@@ -30,6 +30,7 @@ export class MapStage extends HTMLElement {
     mark(this, "data-burn", look.burn);
     tune(this, "--heat", look.heat ?? 0);
     this.classList.toggle("is-selected", this.#board.selection?.id === stage.id);
+    this.classList.toggle("is-found", this.#board.found?.has(stage.id) ?? false);
     this.classList.toggle("pending", this.#board.store.isPending(stage.id));
     this.#name(stage);
     this.#state(look);

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
-import { icon, part } from "../lib/parts.js";
+import { fill, icon, part, write } from "../lib/parts.js";
 
 const PATIENCE = 400;
 
@@ -35,7 +35,7 @@ export class SaveStatus extends HTMLElement {
     Object.assign(this.dataset, { state, waiting });
     this.classList.toggle("off", state === "offline");
     this.classList.toggle("bad", state === "unsaved");
-    this.replaceChildren(sign(state), state === "unsaved" ? button(words(state, waiting)) : words(state, waiting));
+    fill(this, sign(state), state === "unsaved" ? button(words(state, waiting)) : words(state, waiting));
   }
 }
 
@@ -47,7 +47,7 @@ function sign(state) {
 // Leads to what is not saved, as text.
 function button(text) {
   const found = part("status-button");
-  found.textContent = text;
+  write(found, text);
   return found;
 }
 

@@ -1,12 +1,12 @@
 // A text with the carets of teammates in it. User text is only ever text nodes.
 
 import { toIndex } from "../lib/points.js";
-import { part, write } from "../lib/parts.js";
+import { fill, part, write } from "../lib/parts.js";
 
 // Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
 export function showText(paragraph, text, carets = []) {
   if (!carets.length && !paragraph.firstElementChild) return write(paragraph, text);
-  paragraph.replaceChildren(...pieces(text, carets));
+  fill(paragraph, ...pieces(text, carets));
 }
 
 function pieces(text, carets) {

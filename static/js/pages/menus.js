@@ -1,4 +1,6 @@
 /* Drop-down menus made of <details>: one open at a time, closed by Escape and by a click elsewhere. */
+import { skipComposing } from "../lib/keys.js";
+
 const open = () => document.querySelectorAll("details.drop[open]");
 
 document.addEventListener("toggle", ({ target }) => {
@@ -10,22 +12,22 @@ document.addEventListener("click", ({ target }) => {
   for (const menu of open()) if (!menu.contains(target)) menu.open = false;
 });
 
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", skipComposing((event) => {
   const menu = event.key === "Escape" && event.target.closest?.("details.drop[open]");
   if (!menu) return;
   event.preventDefault();
   menu.open = false;
   menu.querySelector("summary").focus();
-});
+}));
 
 // A link that is a button to readers is pressed by the space bar as well.
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", skipComposing((event) => {
   if (event.key !== " " || !event.target.matches?.("a[role=button]")) return;
   event.preventDefault();
   event.target.click();
-});
+}));
 
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", skipComposing((event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const menu = step && event.target.closest?.("details.drop[open]");
   if (!menu) return;
@@ -33,4 +35,4 @@ document.addEventListener("keydown", (event) => {
   const place = items.indexOf(document.activeElement);
   event.preventDefault();
   items.at((place + step + items.length) % items.length)?.focus();
-});
+}));

@@ -1,4 +1,5 @@
 /* The dialog in which a journey begins: a name, a persona, and a map to start from. */
+import { skipComposing } from "../lib/keys.js";
 import { closable, open } from "./dialogs.js";
 
 const dialog = document.getElementById("new-journey");
@@ -24,14 +25,14 @@ function choose(kind) {
 
 kinds.forEach((kind, place) => {
   kind.addEventListener("click", () => choose(kind));
-  kind.addEventListener("keydown", (event) => {
+  kind.addEventListener("keydown", skipComposing((event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     const next = kinds.at((place + step + kinds.length) % kinds.length);
     choose(next);
     next.focus();
-  });
+  }));
 });
 
 document.addEventListener("click", (event) => {

@@ -37,6 +37,11 @@ export class JourneyStore extends EventTarget {
     return this.#layers.view.get(kind, id);
   }
 
+  // Whether the server has confirmed that there is such a record.
+  isConfirmed(kind, id) {
+    return this.#layers.hasConfirmed(kind, id);
+  }
+
   // The records of a kind, ordered by rank and id.
   all(kind) {
     return this.#layers.view.all(kind);

@@ -26,6 +26,11 @@ export class Layers {
     return [...this.#confirmed.each()];
   }
 
+  // Whether a record is among those that are confirmed.
+  hasConfirmed(kind, id) {
+    return Boolean(this.#confirmed.get(kind, id));
+  }
+
   // The view, as pending operations may change it.
   get open() {
     return watched(this.view, this.touches);

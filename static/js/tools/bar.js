@@ -1,7 +1,7 @@
 // The top bar: breadcrumb, as-is or to-be, undo and redo, what may be exported.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { icon, mark, write } from "../lib/parts.js";
+import { fill, icon, mark, write } from "../lib/parts.js";
 import { RadioKeys } from "./radio-keys.js";
 
 export class Bar {
@@ -51,7 +51,7 @@ export class Bar {
     const key = names.join("\n");
     if (crumbs.dataset.key === key) return;
     crumbs.dataset.key = key;
-    crumbs.replaceChildren(...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
+    fill(crumbs, ...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
   }
 
   #crumb(name, folder) {
@@ -74,13 +74,13 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
-    if (me.visitor) return notice.replaceChildren(icon("eye"), visiting(me.role));
+    if (me.visitor) return fill(notice, icon("eye"), visiting(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =
       me.role === "commenter"
         ? gettext("You can view and comment. Ask %(owner)s for edit access")
         : gettext("You can view. Ask %(owner)s for edit access");
-    return notice.replaceChildren(icon("eye"), interpolate(form, { owner }));
+    return fill(notice, icon("eye"), interpolate(form, { owner }));
   }
 }
 

@@ -1,5 +1,6 @@
 // Dragging a card: it lifts, a slot shows where it would land, letting go moves it. Esc puts it back.
 
+import { skipComposing } from "../lib/keys.js";
 import { gettext, interpolate } from "../lib/language.js";
 import { part, tune, write } from "../lib/parts.js";
 import { cardKind } from "../map/words.js";
@@ -130,12 +131,12 @@ export class Drag {
     this.#end();
   };
 
-  #key = (event) => {
+  #key = skipComposing((event) => {
     if (event.key !== "Escape" || !this.#lifted) return;
     event.preventDefault();
     event.stopPropagation();
     this.#end();
-  };
+  });
 
   #end() {
     clearTimeout(this.#timer);

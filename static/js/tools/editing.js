@@ -1,7 +1,11 @@
 // Edit in place: which record is being typed in, and what happens when the typing ends.
 
-import { gettext } from "../lib/language.js";
+import { gettext, interpolate } from "../lib/language.js";
+import { count } from "../lib/numbers.js";
+import { length } from "../lib/points.js";
+import { copy } from "../lib/taking.js";
 import { FIELDS, nameOf } from "../map/words.js";
+import { LastSeen } from "./last-seen.js";
 import { TextEditor } from "./text-editor.js";
 
 const TITLE = 200;
@@ -10,11 +14,12 @@ const TEXT = 10_000;
 export class Editing {
   #editor = null;
   #fresh = null;
-  #typedIn = new Map();
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
+    this.lastSeen = new LastSeen(editor);
     this.board.addEventListener("role", () => this.board.mayEdit || this.#editor?.close());
+    this.store.addEventListener("change", ({ detail }) => this.#watch(detail.touched));
   }
 
   // Whether anything is being typed in.
@@ -29,7 +34,8 @@ export class Editing {
     if (!element) return;
     this.#fresh = fresh ? id : null;
     this.board.select({ kind, id });
-    this.open(hostOf(element, kind), { kind, id, field: kind in TITLES ? "title" : "text" }, { all, back: element });
+    const place = { kind, id, field: kind in TITLES ? "title" : "text" };
+    this.open(hostOf(element, kind), place, { all, back: element });
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
@@ -37,31 +43,68 @@ export class Editing {
   open(host, place, { all = false, back = null } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
-    this.#typedIn.set(place.id, this.store.get(place.kind, place.id));
+    this.lastSeen.note(place.kind, place.id);
     host.dataset.label = labelOf(this.store, place);
-    const short = ["title", "label", "duration"].includes(place.field);
-    const ended = (how) => this.#ended(place, back, how);
-    this.#editor = new TextEditor(this.editor, host, place, { lines: !short, limit: short ? TITLE : TEXT, ended });
-    this.#tell(place);
+    const ended = (how) => this.#ended(host, place, back, how);
+    this.#editor = new TextEditor(this.editor, host, place, { lines: !isShort(place), limit: limitOf(place), ended });
+    this.#tell(place, this.map.contains(this.#editor.frame));
     this.#editor.focus({ all });
   }
 
-  // A record as it was when I began to type in it, though it may be gone by now.
-  remembered(id) {
-    return this.#typedIn.get(id) ?? null;
+  // What changes around the text that is being typed in.
+  #watch(touched) {
+    const { editing } = this.board;
+    if (!editing) return;
+    this.lastSeen.note(editing.kind, editing.id);
+    const folded = touched.find((touch) => touch.kind === "lane" && this.#isHeldOpen(touch));
+    if (folded && !folded.local && !folded.same) this.#sayFolded(folded.actor);
   }
 
-  #ended({ kind, id, field }, back, { text, typed, gone }) {
+  #isHeldOpen({ id }) {
+    const lane = this.store.get("lane", id);
+    return Boolean(lane?.collapsed) && this.board.isTypedIn(lane);
+  }
+
+  #sayFolded(actor) {
+    const form = gettext("%(name)s folded this lane. It stays open for you until you stop typing.");
+    this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Somebody") }));
+  }
+
+  // A text that is too long could not be saved: its author keeps it.
+  #offer(host, place, back, typed) {
+    const values = { limit: count(limitOf(place)), length: count(length(typed)) };
+    const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
+    const again = () => {
+      this.open(host.isConnected ? host : hostOf(this.map.elementOf(place.id), place.kind), place, { back });
+      this.#editor?.retype(typed);
+    };
+    const buttons = [[gettext("Edit again"), again], [gettext("Copy my text"), () => copy(typed)]];
+    this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
+  }
+
+  #ended(host, place, back, { text, typed, tooLong, gone }) {
+    const { kind, id } = place;
     this.#editor = null;
     this.#tell(null);
-    if (gone && !gone.local) {
-      const operation = { data: { kind, id, field }, record: this.remembered(id) };
-      this.board.tell("deleted-under", { operation, text: typed, actor: gone.actor });
-    }
+    if (gone && !gone.local) this.#deletedUnder(place, typed, gone);
+    else if (tooLong) this.#offer(host, place, back, typed);
     if (this.#fresh === id && text !== null && !text.trim())
       this.store.get(kind, id) && this.#discard(kind, id, back);
-    else if (document.activeElement === document.body) back?.focus({ preventScroll: true });
+    else if (document.activeElement === document.body) this.#focus(back, kind, id);
     this.#fresh = null;
+  }
+
+  #deletedUnder({ kind, id, field }, typed, { actor }) {
+    this.lastSeen.noteRemoval(id);
+    const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
+    this.board.tell("deleted-under", { operation, text: typed, actor });
+  }
+
+  // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
+  #focus(back, kind, id) {
+    const lane = this.store.get(kind, id)?.lane;
+    const spot = back && !back.isConnected && lane ? this.map.elementOf(lane) : back;
+    spot?.focus({ preventScroll: true });
   }
 
   #discard(kind, id, back) {
@@ -71,11 +114,19 @@ export class Editing {
     cell?.focus({ preventScroll: true });
   }
 
-  #tell(place) {
+  #tell(place, onMap = false) {
     const before = this.board.editing;
-    this.board.editing = place && { kind: place.kind, id: place.id };
+    this.board.editing = place && { kind: place.kind, id: place.id, onMap };
     this.board.tell("editing", { before, after: this.board.editing });
   }
+}
+
+function isShort({ field }) {
+  return ["title", "label", "duration"].includes(field);
+}
+
+function limitOf(place) {
+  return isShort(place) ? TITLE : TEXT;
 }
 
 const TITLES = { stage: ".st-title", lane: ".lane-name", journey: "span" };

@@ -32,6 +32,7 @@ import { Help } from "./help.js";
 import { HistoryTab } from "./history/history.js";
 import { LookBack } from "./history/look-back.js";
 import { JourneyTitle } from "./journey-title.js";
+import { InterruptedTyping } from "./interrupted-typing.js";
 import { Jump } from "./jump.js";
 import { Keyboard } from "./keyboard.js";
 import { Menus } from "./menus.js";
@@ -81,8 +82,10 @@ const NAMED = {
   viewport: Viewport,
   present: Present,
   follow: Follow,
+  messages: Messages,
 };
 const OTHERS = [
+  InterruptedTyping,
   Bar,
   OfflineBar,
   JourneyTitle,
@@ -97,7 +100,6 @@ const OTHERS = [
   Drag,
   HeadDrag,
   Keyboard,
-  Messages,
   PresenceTeller,
   Views,
   WhoCard,

@@ -1,5 +1,6 @@
 // Dragging a stage by its head or a lane by its label: a line shows where it would land.
 
+import { skipComposing } from "../lib/keys.js";
 import { tune } from "../lib/parts.js";
 
 const SLACK = 6;
@@ -72,12 +73,12 @@ export class HeadDrag {
     head.focus({ preventScroll: true });
   };
 
-  #key = (event) => {
+  #key = skipComposing((event) => {
     if (event.key !== "Escape" || !this.moved) return;
     event.preventDefault();
     event.stopPropagation();
     this.#end();
-  };
+  });
 
   #end() {
     removeEventListener("pointermove", this.#move);

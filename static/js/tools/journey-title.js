@@ -1,5 +1,7 @@
 // The title of the map, edited where it stands.
 
+import { skipComposing } from "../lib/keys.js";
+
 export class JourneyTitle {
   constructor(editor) {
     Object.assign(this, { editor, heading: document.getElementById("title") });
@@ -7,7 +9,7 @@ export class JourneyTitle {
     this.heading.tabIndex = 0;
     this.heading.classList.add("may-edit");
     this.heading.addEventListener("click", () => this.#edit());
-    this.heading.addEventListener("keydown", (event) => this.#key(event));
+    this.heading.addEventListener("keydown", skipComposing((event) => this.#key(event)));
   }
 
   #edit() {

@@ -1,5 +1,6 @@
 // The keys of the map. Single letters work only while the map has the focus, and can be switched off.
 
+import { skipComposing } from "../lib/keys.js";
 import { recordAt } from "./pointing.js";
 
 const LETTERS = "single-letter-keys";
@@ -7,7 +8,7 @@ const LETTERS = "single-letter-keys";
 export class Keyboard {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, grid: editor.grid });
-    document.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("keydown", skipComposing((event) => this.#pressed(event)));
   }
 
   // Whether single letters do anything.
@@ -20,7 +21,7 @@ export class Keyboard {
   }
 
   #pressed(event) {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented) return;
     const typing = event.target.closest?.("input, textarea, select, [popover], dialog");
     const act =
       this.#everywhere(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#onMap(event));
@@ -35,10 +36,16 @@ export class Keyboard {
     if (event.key === "F6") return () => regions.next(event.shiftKey ? -1 : 1);
     if (typing) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey)
-      return { z: () => (event.shiftKey ? session.redo() : session.undo()), y: () => session.redo() }[key];
+      return { z: () => (event.shiftKey ? session.redo() : this.#undo()), y: () => session.redo() }[key];
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
     if (event.key === "Escape") return () => this.#escape();
     return null;
+  }
+
+  #undo() {
+    const { session, messages } = this.editor;
+    if (session.canUndo) session.undo();
+    else messages.sayNothingToUndo();
   }
 
   #onMap(event) {

@@ -1,6 +1,7 @@
 // Menus: built from a list of items, opened beside what asked for them, closed by Esc or a click elsewhere.
 
-import { icon, mark, part, tune, write } from "../lib/parts.js";
+import { skipComposing } from "../lib/keys.js";
+import { fill, icon, mark, part, tune, write } from "../lib/parts.js";
 
 const GAP = 4;
 
@@ -12,13 +13,13 @@ export class Menu {
   constructor(menu) {
     this.#menu = menu;
     menu.addEventListener("click", ({ target }) => target.closest("[role^=menuitem]") && menu.hidePopover());
-    menu.addEventListener("keydown", (event) => this.#key(event));
+    menu.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     menu.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"));
   }
 
   // Fills the menu and opens it beside `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
   open(opener, items, label) {
-    this.#menu.replaceChildren(...items.filter(Boolean).map(item));
+    fill(this.#menu, ...items.filter(Boolean).map(item));
     mark(this.#menu, "aria-label", label);
     this.show(opener);
   }
@@ -77,7 +78,7 @@ function item(entry) {
     mark(button, "aria-checked", entry.checked);
   }
   button.disabled = Boolean(entry.disabled);
-  button.append(...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
+  fill(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
   button.addEventListener("click", entry.act);
   return button;
 }

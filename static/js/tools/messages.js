@@ -1,8 +1,13 @@
 // What goes wrong and what to do about it: a refused change, a card deleted under my hands, a session that ended.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { between } from "../lib/ranks.js";
 import { copy } from "../lib/taking.js";
+
+const DELETED = {
+  card: gettext("%(name)s deleted this card while you were typing."),
+  stage: gettext("%(name)s deleted this stage while you were typing."),
+  lane: gettext("%(name)s deleted this lane while you were typing."),
+};
 
 const CLOSED = {
   4401: gettext("You are signed out. Your changes wait on this device."),
@@ -22,55 +27,49 @@ export class Messages {
     this.session.addEventListener("outdated", ({ detail }) => this.#outdated(detail));
   }
 
+  // Says once that no step is left.
+  sayNothingToUndo() {
+    this.nothing?.remove();
+    this.nothing = this.toasts.show(gettext("There is nothing left to undo."));
+    return this.nothing;
+  }
+
   // Who may not edit any more is told by the list of what is not saved.
-  #refused({ operation, status, detail }) {
-    if (status === 403) return;
+  #refused({ operation, status, code, detail }) {
+    if (status === 403) return undefined;
+    if (code === "nothing_to_undo") return this.sayNothingToUndo();
     const reason = detail || gettext("the server refused it");
     const text = interpolate(gettext("This change could not be saved: %(reason)s"), { reason });
     const again = [gettext("Try again"), () => this.session.retry(operation?.id)];
     const discard = [gettext("Discard"), () => this.session.discard(operation?.id)];
-    this.toasts.show(text, [again, discard], { stay: true, alert: true });
+    return this.toasts.show(text, [again, discard], { stay: true, alert: true });
   }
 
   // Once for each record, though it is noticed at the typing and again at each edit that was under way.
   #deleted({ operation, text, actor }) {
-    const told = this.#gone.get(operation.data.id);
-    const gone = told ?? { answered: false, ids: [] };
-    this.#gone.set(operation.data.id, gone);
+    const { kind, id } = operation.data;
+    const told = this.#gone.get(id);
+    const again = told?.answered && !operation.id;
+    const gone = told && !again ? told : { answered: false, ids: [] };
+    this.#gone.set(id, gone);
     if (operation.id) gone.ids.push(operation.id);
     if (gone.answered) this.#answered(gone);
-    if (told) return;
+    if (told && !again) return;
     const name = actor?.name ?? gettext("Somebody");
-    const sentence = interpolate(gettext("%(name)s deleted this card while you were typing."), { name });
+    const sentence = interpolate(DELETED[kind] ?? DELETED.card, { name });
     const then = (act) => () => {
       act();
       this.#answered(gone);
     };
-    const back = [gettext("Put it back"), then(() => this.#putBack(operation, text))];
+    const { lastSeen } = this.editor.editing;
+    const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { [operation.data.field]: text }))];
     const mine = [gettext("Copy my text"), then(() => copy(text))];
-    const known = this.editor.editing.remembered(operation.data.id) ?? operation.record;
-    this.toasts.show(sentence, known ? [back, mine] : [mine], { stay: true, alert: true });
+    this.toasts.show(sentence, lastSeen.adopt(operation) ? [back, mine] : [mine], { stay: true, alert: true });
   }
 
   #answered(gone) {
     gone.answered = true;
     for (const id of gone.ids.splice(0)) this.session.discard(id);
-  }
-
-  // The record as it was before it was deleted, with my text, at the end of its cell.
-  #putBack({ data, record: seen }, text) {
-    const { store, editing } = this.editor;
-    const record = editing.remembered(data.id) ?? seen;
-    const place = homeOf(store, record);
-    const beside = place.stage ? store.cards(place.stage, place.lane) : store.all(data.kind);
-    const rank = between(beside.at(-1)?.rank ?? null, null);
-    return this.session.submit(`${data.kind}.create`, {
-      ...record,
-      ...place,
-      id: crypto.randomUUID(),
-      rank,
-      [data.field]: text,
-    });
   }
 
   // Once, and again only when it has become urgent.
@@ -87,13 +86,4 @@ export class Messages {
     if (CLOSED[code])
       this.toasts.show(CLOSED[code], [[gettext("Reload"), () => location.reload()]], { stay: true, alert: true });
   }
-}
-
-// Where a card can live: its own cell, or the first one of a lane of its kind; nothing for stages and lanes.
-function homeOf(store, record) {
-  if (!("stage" in record)) return {};
-  const stage = store.get("stage", record.stage) ?? store.all("stage")[0];
-  const home = { stage: stage?.id, lane: record.lane };
-  if (!record.touchpoint) return home;
-  return { ...home, touchpoint: store.get("touchpoint", record.touchpoint)?.id ?? null };
 }

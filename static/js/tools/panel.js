@@ -1,5 +1,6 @@
 // The side panel and its tabs; whether it is open, and on which tab, belongs to the person.
 
+import { skipComposing } from "../lib/keys.js";
 import { count } from "../lib/numbers.js";
 import { mark, write } from "../lib/parts.js";
 
@@ -14,7 +15,7 @@ export class Panel {
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
     document.getElementById("panel-close").addEventListener("click", () => this.open(false));
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#pick(target));
-    this.panel.querySelector("[role=tablist]").addEventListener("keydown", (event) => this.#arrow(event));
+    this.panel.querySelector("[role=tablist]").addEventListener("keydown", skipComposing((event) => this.#arrow(event)));
     board.addEventListener("scores", () => this.#count());
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { open: innerWidth > 1180, tab: "gaps" };
     this.show(kept.tab);

@@ -1,5 +1,6 @@
 // The keys and clicks of a presentation. What they do to the map at other times waits until it is over.
 
+import { skipComposing } from "../lib/keys.js";
 import { Keyboard } from "./keyboard.js";
 
 const SCROLL = 120;
@@ -8,7 +9,7 @@ export class PresentKeys {
   constructor(present) {
     Object.assign(this, { present, editor: present.editor, board: present.board });
     const { canvas } = this.editor;
-    document.addEventListener("keydown", (event) => present.isOn && this.#pressed(event), { capture: true });
+    document.addEventListener("keydown", skipComposing((event) => present.isOn && this.#pressed(event)), { capture: true });
     canvas.addEventListener("click", (event) => present.isOn && this.#clicked(event), { capture: true });
     for (const name of ["pointerdown", "dblclick", "contextmenu"])
       canvas.addEventListener(name, (event) => present.isOn && event.stopPropagation(), { capture: true });

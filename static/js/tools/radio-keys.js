@@ -1,11 +1,13 @@
 // Arrow keys in a radio group: one tab stop, the arrows choose.
 
+import { skipComposing } from "../lib/keys.js";
+
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export class RadioKeys {
   // Lets the arrows choose among the buttons of `group`.
   static on(group) {
-    group.addEventListener("keydown", (event) => {
+    group.addEventListener("keydown", skipComposing((event) => {
       const step = STEPS[event.key];
       if (!step || !event.target.matches("[role=radio]")) return;
       event.preventDefault();
@@ -14,6 +16,6 @@ export class RadioKeys {
       const next = buttons.at((buttons.indexOf(event.target) + step) % buttons.length);
       next.click();
       next.focus();
-    });
+    }));
   }
 }

@@ -1,9 +1,12 @@
-// Search the map: cards that hold the words stay, the rest fade; Enter goes to the next.
+// Search the map: cards, stages and lanes that hold the words stay, the other cards fade; Enter goes to the next.
 
+import { skipComposing } from "../lib/keys.js";
 import { gettext, interpolate } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
 import { write } from "../lib/parts.js";
+import { LANES } from "../map/words.js";
 
+const UNSEEN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
 const CARDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class Search {
@@ -15,7 +18,7 @@ export class Search {
     this.input = document.getElementById("search");
     this.output = document.getElementById("found");
     this.input.addEventListener("input", () => this.#find());
-    this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     this.store.addEventListener("change", () => this.input.value && this.#find());
   }
 
@@ -36,20 +39,23 @@ export class Search {
   #find() {
     const words = fold(this.input.value).split(/\s+/).filter(Boolean);
     this.#hits = words.length
-      ? this.#inOrder().filter(({ record }) => words.every((word) => fold(record.text).includes(word)))
+      ? this.#inOrder().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
       : [];
     this.#at = -1;
     this.board.find(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
     write(this.output, words.length ? this.#told() : "");
   }
 
-  // Cards as they are read: lane by lane, from the first stage to the last.
+  // All as it is read: the stages, then lane by lane its title and its cards from the first stage to the last.
   #inOrder() {
-    const lanes = this.store.all("lane").map((lane) => lane.id);
-    const stages = this.store.all("stage").map((stage) => stage.id);
+    const [stages, lanes] = ["stage", "lane"].map((kind) => this.store.all(kind));
     const all = CARDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
-    const place = ({ record }) => lanes.indexOf(record.lane) * stages.length + stages.indexOf(record.stage);
-    return all.sort((one, other) => place(one) - place(other));
+    const column = ({ record }) => stages.findIndex(({ id }) => id === record.stage);
+    const rows = lanes.map((lane) => {
+      const cards = all.filter(({ record }) => record.lane === lane.id);
+      return [{ kind: "lane", record: lane }, ...cards.sort((one, other) => column(one) - column(other))];
+    });
+    return [...stages.map((record) => ({ kind: "stage", record })), ...rows.flat()];
   }
 
   #told() {
@@ -77,6 +83,12 @@ export class Search {
   }
 }
 
+// What a card says, or what a stage or a lane is called on the map.
+function textOf(record) {
+  return record.text ?? (record.title || LANES.get(record.kind) || "");
+}
+
+// Letters alone: Word leaves soft hyphens and marks without a width between them.
 function fold(text) {
-  return text.normalize("NFKC").toLocaleLowerCase();
+  return text.normalize("NFKC").replace(UNSEEN, "").toLocaleLowerCase();
 }

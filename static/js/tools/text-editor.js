@@ -1,6 +1,9 @@
 // Typing in place: a textarea over the text it edits. Every input becomes splices; what teammates type flows in
-// around my caret, and an input method is left alone until it is done.
+// around my caret. While an input method works, and while the text is longer than the field may be, nothing is sent
+// and what teammates type waits.
 
+import { skipComposing } from "../lib/keys.js";
+import { putFrame, removeFrame, write } from "../lib/parts.js";
 import { length, toIndex, toPoint } from "../lib/points.js";
 import * as text from "../lib/text.js";
 import { leads } from "../store/pending.js";
@@ -9,13 +12,14 @@ export class TextEditor {
   #undo = [];
   #queued = [];
   #composing = false;
+  #tooLong = false;
   #closed = false;
 
-  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, cancelled, gone})` is called once.
+  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone})` is called once.
   constructor({ store, session }, host, place, { lines = false, limit = 200, ended = () => {} } = {}) {
-    Object.assign(this, { store, session, host, place, lines, ended });
+    Object.assign(this, { store, session, host, place, lines, limit, ended });
     this.area = document.createElement("textarea");
-    this.area.maxLength = limit;
+    this.area.dataset.limit = limit;
     this.area.value = this.#stored();
     this.#base = this.area.value;
     this.#mount();
@@ -30,26 +34,34 @@ export class TextEditor {
     this.area.setSelectionRange(all ? 0 : this.area.value.length, this.area.value.length);
   }
 
+  // Puts a text in the place of what is typed, as if it had been typed.
+  retype(value) {
+    this.area.value = value;
+    this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
   // Ends the edit; `cancelled` takes back my letters and nobody else's, `gone` is the touch that took the record.
   close({ cancelled = false, gone = null } = {}) {
     if (this.#closed) return;
     this.#closed = true;
+    if (this.#composing && !gone) this.#compositionEnded();
     const typed = this.area.value;
-    if (this.#composing) this.#compositionEnded();
+    const tooLong = this.#tooLong && !cancelled;
     if (cancelled && this.#undo.length && this.#record()) this.#send(this.#undo);
     this.store.removeEventListener("change", this.#follow);
     document.removeEventListener("selectionchange", this.#tell);
-    this.frame.replaceWith(this.host);
+    removeFrame(this.frame);
     this.session.presence({ record: this.place.id });
-    this.ended({ text: this.#record() ? this.#stored() : null, cancelled, typed, gone });
+    this.ended({ text: this.#record() ? this.#stored() : null, typed, tooLong, gone });
   }
 
   #mount() {
     this.frame = document.createElement("span");
     this.frame.className = "typing";
-    this.host.replaceWith(this.frame);
-    this.frame.append(this.host, this.area);
+    putFrame(this.frame, this.host);
+    this.frame.append(this.area);
     this.area.rows = 1;
+    this.area.dir = "auto";
     this.area.setAttribute("aria-label", this.host.dataset.label ?? "");
     this.area.lang = document.documentElement.lang;
   }
@@ -59,19 +71,24 @@ export class TextEditor {
     on("input", () => this.#typed());
     on("compositionstart", () => (this.#composing = true));
     on("compositionend", () => this.#compositionEnded());
-    on("keydown", (event) => this.#key(event));
+    on("keydown", skipComposing((event) => this.#key(event)));
     on("blur", () => setTimeout(() => document.hasFocus() && document.activeElement !== this.area && this.close()));
     this.store.addEventListener("change", this.#follow);
     document.addEventListener("selectionchange", this.#tell);
   }
 
   #key(event) {
-    if (event.isComposing) return;
     if (event.key === "Escape") this.#end(event, { cancelled: true });
-    if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#end(event, {});
+    if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#finish(event);
     if (event.key === "Tab") this.close();
     event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#history(event);
+  }
+
+  // A text that is too long stays in its field: what is wrong is said beside it.
+  #finish(event) {
+    if (this.#tooLong) event.preventDefault();
+    else this.#end(event, {});
   }
 
   #end(event, how) {
@@ -84,16 +101,28 @@ export class TextEditor {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
-    if (key === "y" || event.shiftKey) this.session.redo();
+    if (this.#tooLong) this.#leaveOut();
+    else if (key === "y" || event.shiftKey) this.session.redo();
     else this.session.undo();
   }
 
   #typed() {
-    if (this.#composing) return this.#show(this.area.value);
-    this.#tidy();
-    const splices = text.diff(this.#base, this.area.value, this.#caret());
-    if (splices.length) this.#mine(splices);
-    return undefined;
+    if (!this.#composing) this.#tidy();
+    if (!this.#composing) this.#settle();
+    if (this.#waits) write(this.host, this.area.value);
+  }
+
+  // Whether what is typed is not sent for now.
+  get #waits() {
+    return this.#composing || this.#tooLong;
+  }
+
+  // The text as it is without what is too long.
+  #leaveOut() {
+    this.#tooLong = false;
+    this.#base = text.apply(this.#base, this.#queued);
+    this.#queued = [];
+    this.retype(this.#base);
   }
 
   // No NUL, no half characters, no line breaks where a line is all there is.
@@ -116,14 +145,21 @@ export class TextEditor {
     this.session.edit(kind, id, field, splices);
   }
 
-  // What came in while the input method worked is put under what it wrote.
   #compositionEnded() {
     this.#composing = false;
+    this.#settle();
+  }
+
+  // Sends what was typed, if the text is not too long. What came in meanwhile is put under it.
+  #settle() {
     const caret = this.#caret();
     const own = text.diff(this.#base, this.area.value, caret);
     const over = text.transform(this.#queued, own, "left");
     const mine = text.transform(own, this.#queued, "right");
-    this.#base = text.apply(this.#base, this.#queued);
+    const theirs = text.apply(this.#base, this.#queued);
+    this.#tooLong = mine.length > 0 && length(text.apply(theirs, mine)) > this.limit;
+    if (this.#tooLong) return;
+    this.#base = theirs;
     this.#queued = [];
     if (mine.length) this.#mine(mine);
     if (this.#base !== this.area.value) this.#put(this.#base, text.mapPosition(caret, over));
@@ -143,7 +179,7 @@ export class TextEditor {
     const splices = leads(before, told?.[this.place.field], now) ?? text.diff(before, now);
     if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
     else this.#undo = text.transform(this.#undo, splices, "left");
-    if (this.#composing) {
+    if (this.#waits) {
       this.#queued = text.compose(this.#queued, splices);
       return;
     }
@@ -165,12 +201,8 @@ export class TextEditor {
       this.area.setSelectionRange(toIndex(value, start), toIndex(value, end), direction);
   }
 
-  #show(value) {
-    this.host.textContent = value;
-  }
-
   #tell = () => {
-    if (document.activeElement !== this.area || this.#composing) return;
+    if (document.activeElement !== this.area || this.#waits) return;
     const { id, field } = this.place;
     const anchor = toPoint(this.area.value, this.area.selectionStart);
     const caret = toPoint(this.area.value, this.area.selectionEnd);

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
-import { part, write } from "../lib/parts.js";
+import { fill, part, write } from "../lib/parts.js";
 import { copy, download } from "../lib/taking.js";
 import { asText, inWords } from "./unsaved-words.js";
 
@@ -52,7 +52,7 @@ export class Unsaved {
     write(this.dialog.querySelector("h2"), counted(unsaved.length));
     write(this.dialog.querySelector("[data-why]"), this.#why(refused));
     for (const name of ["retry", "discard"]) this.#button(name).hidden = !refused.length || LOST.has(this.#code);
-    this.#button("copy").textContent = gettext("Copy");
+    write(this.#button("copy"), gettext("Copy"));
     this.#list(inWords(this.store, unsaved));
   }
 
@@ -63,7 +63,7 @@ export class Unsaved {
       write(item.lastElementChild, text);
       return item;
     });
-    this.dialog.querySelector("ul").replaceChildren(...list);
+    fill(this.dialog.querySelector("ul"), ...list);
   }
 
   #why(refused) {

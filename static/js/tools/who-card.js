@@ -1,5 +1,6 @@
 // The card of a person in the top bar: their whole name, their role, where they are; on hover and on focus.
 
+import { skipComposing } from "../lib/keys.js";
 import { gettext } from "../lib/language.js";
 import { mark, tune, write } from "../lib/parts.js";
 import { spoken } from "../map/people-here.js";
@@ -23,7 +24,7 @@ export class WhoCard {
     on("focusin", ({ target }) => target.matches(":focus-visible") && this.#come(target, 0));
     for (const name of ["focusout", "click"]) on(name, () => this.#go());
     this.card.addEventListener("pointerleave", () => this.#go());
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && this.#go(), { capture: true });
+    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#go()), { capture: true });
     for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
   }
 

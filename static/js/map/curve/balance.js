@@ -2,7 +2,7 @@
 
 import { balanceHeight, balancePath } from "../../lib/curves.js";
 import { signed } from "../../lib/numbers.js";
-import { mark, part, tune, write } from "../../lib/parts.js";
+import { fill, mark, part, tune, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { sign } from "../overlays/balance.js";
 import { showAxis } from "../axis.js";
@@ -33,7 +33,7 @@ function frame(lane, account, level) {
   if (lane.dataset.frame !== "balance") {
     const zero = document.createElement("i");
     zero.className = "zero";
-    lane.replaceChildren(zero, part("balance"));
+    fill(lane, zero, part("balance"));
     lane.dataset.frame = "balance";
   }
   const [zero, svg] = [lane.querySelector(".zero"), lane.querySelector(".curve-svg")];

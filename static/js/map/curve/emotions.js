@@ -2,7 +2,7 @@
 
 import { anchors, area, height, path, spot } from "../../lib/curves.js";
 import { difference } from "../../lib/numbers.js";
-import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
 import { made, reconcile } from "../../lib/reconcile.js";
 import { columns } from "../account.js";
 import { showAxis } from "../axis.js";
@@ -30,7 +30,7 @@ export function drawEmotions(lane, row, board) {
 
 // The parts that do not depend on stages: zero line, two areas, one line.
 function frame(lane, points, quiet) {
-  if (lane.dataset.frame !== "curve") lane.replaceChildren(...part("curve").children);
+  if (lane.dataset.frame !== "curve") fill(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
   const [, up, down, svg] = statics(lane);
   tune(lane.querySelector(".zero"), "--top", "50%");

@@ -1,4 +1,5 @@
 // Cards in people's hands: dragged to a column, or moved by the keyboard with the focus on them.
+import { skipComposing } from "../../lib/keys.js";
 import { beside, COLUMNS } from "./moving.js";
 
 export class Hands {
@@ -12,8 +13,8 @@ export class Hands {
     root.addEventListener("dragend", () => this.#letGo());
     root.addEventListener("dragover", (event) => this.#over(event));
     root.addEventListener("drop", (event) => this.#drop(event));
-    root.addEventListener("keydown", (event) => this.#key(event));
-    document.addEventListener("keydown", (event) => this.#search(event));
+    root.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#search(event)));
   }
 
   get holding() {

@@ -1,8 +1,9 @@
 // The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
 
 import { gettext, interpolate } from "../../lib/language.js";
-import { part } from "../../lib/parts.js";
+import { part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { copy } from "../../lib/taking.js";
 import { Drafts } from "../../store/drafts.js";
 import { recordOf } from "./anchor.js";
 import { Begun } from "./begun.js";
@@ -13,6 +14,11 @@ import { Talking } from "./talking.js";
 import { ThreadView } from "./thread.js";
 
 const MINUTE = 60_000;
+const EDIT = "edit ";
+const ORPHANED = {
+  thread: gettext("This thread was deleted while you were writing."),
+  comment: gettext("This comment was deleted while you were writing."),
+};
 
 export class Comments {
   current = null;
@@ -109,14 +115,19 @@ export class Comments {
     return talk.threads.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
   }
 
-  // Words for a thread that is there no more are offered back.
+  // Words for a thread or a comment that is there no more are offered back.
   #orphaned() {
-    const words = this.current && !this.board.talk.find(this.current) && this.drafts.get(this.current);
-    if (!words) return;
-    this.drafts.drop(this.current);
-    const copy = [gettext("Copy my text"), () => navigator.clipboard.writeText(words)];
-    const text = gettext("This thread was deleted while you were writing.");
-    this.editor.toasts.show(text, [copy], { stay: true, alert: true });
+    for (const place of this.drafts.places("").filter((one) => this.#isGone(one))) {
+      const words = this.drafts.get(place);
+      this.drafts.drop(place);
+      const sentence = place.startsWith(EDIT) ? ORPHANED.comment : ORPHANED.thread;
+      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copy(words)]], { stay: true, alert: true });
+    }
+  }
+
+  #isGone(place) {
+    if (place.startsWith(EDIT)) return !this.store.get("comment", place.slice(EDIT.length));
+    return !place.startsWith("new ") && !this.board.talk.find(place);
   }
 
   #listen() {
@@ -167,7 +178,7 @@ export class Comments {
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
     const form = gettext("You can read. Ask %(owner)s for the right to comment");
-    this.box.querySelector(".c-rights").textContent = interpolate(form, { owner });
+    write(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
   }
 

@@ -1,7 +1,8 @@
 // The list of members that opens while a mention is typed: chosen by arrows and Enter, or by a click.
 
+import { skipComposing } from "../../lib/keys.js";
 import { inserted, matching, mentionAt } from "../../lib/mentions.js";
-import { mark, part } from "../../lib/parts.js";
+import { fill, mark, part } from "../../lib/parts.js";
 import { avatar } from "../../map/people-here.js";
 import { place } from "../menu.js";
 
@@ -23,7 +24,8 @@ export class Completion {
     this.#changed = changed;
     mark(area, "aria-autocomplete", "list");
     mark(area, "aria-haspopup", "listbox");
-    for (const name of ["input", "click", "keyup"]) area.addEventListener(name, (event) => this.#look(event));
+    for (const name of ["input", "click"]) area.addEventListener(name, (event) => this.#look(event));
+    area.addEventListener("keyup", skipComposing((event) => this.#look(event)));
     area.addEventListener("blur", () => this.close());
   }
 
@@ -62,7 +64,7 @@ export class Completion {
   }
 
   #open() {
-    this.#list.replaceChildren(...this.#found.map((one, at) => this.#option(one, at)));
+    fill(this.#list, ...this.#found.map((one, at) => this.#option(one, at)));
     if (!this.#list.matches(":popover-open")) this.#list.showPopover();
     place(this.#list, this.#area.parentElement.getBoundingClientRect());
     mark(this.#area, "aria-controls", this.#list.id);
@@ -74,7 +76,7 @@ export class Completion {
     option.id = `${this.#list.id}-${at}`;
     const disc = avatar(one, null, "sm");
     mark(disc, "aria-hidden", true);
-    option.append(disc, one.name);
+    fill(option, disc, one.name);
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       this.#choose(one);

@@ -1,7 +1,9 @@
 // A field to write a comment in: what is typed is kept on this device until it is sent.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext } from "../../lib/language.js";
 import { mark, part } from "../../lib/parts.js";
+import { isTooLong } from "../../lib/text-limits.js";
 import { Completion } from "./completion.js";
 
 const LONGEST = 10_000;
@@ -21,11 +23,12 @@ export class Composer {
     this.#left = left;
     this.element = part("reply");
     this.area = this.element.querySelector("textarea");
-    Object.assign(this.area, { maxLength: LONGEST, placeholder: label, value: drafts.get(place) ?? "" });
+    this.area.dataset.limit = LONGEST;
+    Object.assign(this.area, { placeholder: label, value: drafts.get(place) ?? "" });
     mark(this.area, "aria-label", label);
     this.#completion = new Completion(this.area, people, () => this.#typed());
     this.area.addEventListener("input", () => this.#typed());
-    this.area.addEventListener("keydown", (event) => this.#key(event));
+    this.area.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     this.element.querySelector("[data-do=send]").addEventListener("click", () => this.#sent());
     this.#typed();
   }
@@ -44,7 +47,6 @@ export class Composer {
   }
 
   #key(event) {
-    if (event.isComposing) return;
     event.stopPropagation();
     if (this.#completion.key(event)) return;
     if (event.key === "Escape") this.#left();
@@ -55,7 +57,7 @@ export class Composer {
 
   #sent() {
     const text = this.area.value.trim();
-    if (!text) return;
+    if (!text || isTooLong(this.area)) return;
     this.#drafts.drop(this.#place);
     this.area.value = "";
     this.#typed();

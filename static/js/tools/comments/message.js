@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/language.js";
 import { pieces } from "../../lib/mentions.js";
-import { mark, part, write } from "../../lib/parts.js";
+import { fill, mark, part, write } from "../../lib/parts.js";
 import { initialsOf } from "../../lib/people.js";
 import { ago, fully } from "../../lib/when.js";
 import { avatar } from "../../map/people-here.js";
@@ -53,7 +53,7 @@ function showWords(paragraph, { text, mentions }, board) {
   if (paragraph.dataset.key === key) return;
   paragraph.dataset.key = key;
   const chips = pieces(text, named).map((piece) => (piece.person ? chip(piece.person) : piece));
-  paragraph.replaceChildren(...chips);
+  fill(paragraph, ...chips);
 }
 
 function chip(person) {

@@ -2,7 +2,7 @@
 
 import { gettext } from "../../lib/language.js";
 import { signed } from "../../lib/numbers.js";
-import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
 import { EMOTIONS } from "../../map/words.js";
 import { RadioKeys } from "../radio-keys.js";
 
@@ -91,7 +91,7 @@ export function choice(field, options, set, none = "") {
   const show = (record, free) => {
     const list = [["", gettext("Not set")], ...options(record)];
     const key = JSON.stringify(list);
-    if (element.dataset.key !== key) element.replaceChildren(...list.map(([value, word]) => new Option(word, value)));
+    if (element.dataset.key !== key) fill(element, ...list.map(([value, word]) => new Option(word, value)));
     element.dataset.key = key;
     element.value = record[field] ?? "";
     element.disabled = !free;

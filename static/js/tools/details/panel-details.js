@@ -14,7 +14,7 @@ export class PanelDetails {
     this.box = document.getElementById("panel-details");
     this.box.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do=more]")));
     for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
-    this.store.addEventListener("change", () => this.#shown && !this.#record() && this.#show());
+    this.store.addEventListener("change", () => this.#shown && Boolean(this.#record()) !== Boolean(this.#details) && this.#show());
     this.#show();
   }
 
@@ -29,7 +29,7 @@ export class PanelDetails {
 
   #show() {
     const { selection } = this.board;
-    if (this.#shown && this.#shown.id === selection?.id && this.#record()) return;
+    if (this.#details && this.#shown.id === selection?.id && this.#record()) return;
     this.#details?.close();
     this.#details = null;
     this.#shown = selection;

@@ -1,5 +1,6 @@
 // The details popover: beside the selected record while the panel does not show its details.
 
+import { skipComposing } from "../../lib/keys.js";
 import { draw, mark, part, tune, write } from "../../lib/parts.js";
 import { nameOf } from "../../map/words.js";
 import { iconOf } from "./heading.js";
@@ -40,7 +41,7 @@ export class DetailsPopover {
       this.#popover.querySelector(".det-lead"),
     );
     this.#popover.addEventListener("click", (event) => this.#clicked(event));
-    this.#popover.addEventListener("keydown", (event) => this.#key(event));
+    this.#popover.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     if (getComputedStyle(this.#popover).position === "fixed") this.#makeRoom(anchor);
     else this.#place(anchor);
   }

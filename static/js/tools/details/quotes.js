@@ -1,9 +1,10 @@
 // In their words: what customers said at a place, and what of it is kept on the card as evidence.
 
+import { skipComposing } from "../../lib/keys.js";
 import { day as dayWords } from "../../lib/days.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/parts.js";
+import { fill, mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../deeds.js";
 import { words } from "./words.js";
@@ -56,7 +57,7 @@ function evidence({ metric: id, value, day }, metric) {
 
 function listen(add, context) {
   const form = add.querySelector("form");
-  form.addEventListener("keydown", (event) => event.stopPropagation());
+  form.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { text, metric, value, day } = form.elements;
@@ -77,6 +78,6 @@ function listen(add, context) {
 function offer(select, board) {
   const options = [["", gettext("No metric")], ...board.scores.data.metrics.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
-  if (select.dataset.key !== key) select.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
+  if (select.dataset.key !== key) fill(select, ...options.map(([value, word]) => new Option(word, value)));
   select.dataset.key = key;
 }

@@ -1,8 +1,9 @@
 // The targets of a place in its details: set, changed and taken back; what the metric itself asks for is named.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { score as written } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/parts.js";
+import { fill, mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../deeds.js";
 
@@ -57,11 +58,11 @@ export function makeTarget(context) {
     else showTarget(row, row.of, true);
   };
   field.addEventListener("change", commit);
-  field.addEventListener("keydown", (event) => {
+  field.addEventListener("keydown", skipComposing((event) => {
     if (event.key === "Enter") commit();
     if (event.key === "Escape" && field.matches(":focus")) showTarget(row, row.of, true, true);
     event.stopPropagation();
-  });
+  }));
   back.addEventListener("click", () => setTarget(context, row.of.place, row.of.id, null));
   return row;
 }
@@ -94,6 +95,6 @@ function offer(more, board, rows, free) {
   more.hidden = !free || !others.length;
   const options = [["", gettext("Set another target")], ...others.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
-  if (more.dataset.key !== key) more.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
+  if (more.dataset.key !== key) fill(more, ...options.map(([value, word]) => new Option(word, value)));
   more.dataset.key = key;
 }

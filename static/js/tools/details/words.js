@@ -1,5 +1,6 @@
 // What customers wrote at a place: their answers with words, searched on the server, asked for when somebody opens them.
 
+import { skipComposing } from "../../lib/keys.js";
 import { ask } from "../../lib/asking.js";
 import { gettext } from "../../lib/language.js";
 import { part, write } from "../../lib/parts.js";
@@ -24,7 +25,7 @@ export function words({ board, store, id }, box, { quote, told }) {
     reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
   };
   box.addEventListener("toggle", () => box.open && fill());
-  search.addEventListener("keydown", (event) => event.stopPropagation());
+  search.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   search.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(fill, PAUSE);

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/language.js";
 import { count, score as written } from "../../lib/numbers.js";
-import { mark, part, tune, write } from "../../lib/parts.js";
+import { fill, mark, part, tune, write } from "../../lib/parts.js";
 import { quadrants } from "../../lib/priorities.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
@@ -45,7 +45,7 @@ export class Quadrants {
     const key = JSON.stringify(metrics.map(({ id, name }) => [id, name]));
     if (this.metric.dataset.key === key) return;
     this.metric.dataset.key = key;
-    this.metric.replaceChildren(...metrics.map(({ id, name }) => new Option(name, id)));
+    fill(this.metric, ...metrics.map(({ id, name }) => new Option(name, id)));
     if (metrics.some(({ id }) => id === chosen)) this.metric.value = chosen;
   }
 

@@ -1,5 +1,6 @@
 // What if a score reached a value: the share of its gap and of the whole that would be closed.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { count, score as written } from "../../lib/numbers.js";
 import { mark, part, tune, write } from "../../lib/parts.js";
@@ -20,7 +21,7 @@ export function whatIf(board) {
     tune(range, "--share", `${(100 * (value - range.min)) / (range.max - range.min || 1)}%`);
   };
   range.addEventListener("input", say);
-  range.addEventListener("keydown", (event) => event.stopPropagation());
+  range.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   const show = (now) => {
     const anew = score?.score !== now.score || score?.target !== now.target;
     score = now;

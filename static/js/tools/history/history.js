@@ -1,5 +1,6 @@
 // The History tab: what was done, by whom and when, live; and the ways back.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext } from "../../lib/language.js";
 import { labelled, mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -33,7 +34,7 @@ export class HistoryTab {
   #listen() {
     const on = (name, act) => this.box.addEventListener(name, act);
     on("click", ({ target }) => this.#clicked(target));
-    on("keydown", (event) => this.#key(event));
+    on("keydown", skipComposing((event) => this.#key(event)));
     on("focusin", ({ target }) => target.matches(".h-open") && this.#show(target));
     on("focusout", () => this.editor.past.outline(null));
     on("pointerover", ({ target }) => this.#show(target));

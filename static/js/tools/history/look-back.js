@@ -1,5 +1,6 @@
 // Looking back: the map as it was at any revision, read-only, over the live one, which goes on underneath.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { write } from "../../lib/parts.js";
@@ -75,7 +76,7 @@ export class LookBack {
 
   #listen() {
     this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
-    this.bar.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.close());
+    this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
     this.board.addEventListener("overlay", () => this.#board?.choose(this.board.overlay));
     this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));

@@ -1,5 +1,6 @@
 // Asking for the name of a version in the place of a button: Enter saves, Escape leaves it.
 
+import { skipComposing } from "../../lib/keys.js";
 import { part } from "../../lib/parts.js";
 
 // Puts a field in the place of `button` until it has an answer; `act(name)` is called with one.
@@ -22,10 +23,10 @@ export function askName(button, title, act) {
     event.preventDefault();
     answer();
   });
-  form.addEventListener("keydown", (event) => {
+  form.addEventListener("keydown", skipComposing((event) => {
     event.stopPropagation();
     if (event.key === "Escape") close();
-  });
+  }));
   form.addEventListener("focusout", ({ relatedTarget }) => !form.contains(relatedTarget) && close());
   field.value = title;
   button.replaceWith(form);

@@ -1,7 +1,7 @@
 // One row of history: who, what, the difference, when; of several changes, each of them.
 
 import { gettext, interpolate } from "../../lib/language.js";
-import { icon, mark, part, write } from "../../lib/parts.js";
+import { fill, icon, mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showSentence } from "../../lib/sentence.js";
 import { clock } from "../../lib/days.js";
@@ -51,7 +51,7 @@ function showWho(item, { actor, deeds: [first] }, board) {
 
 function showDeeds(list, row, board) {
   list.hidden = !row;
-  if (!row) return list.replaceChildren();
+  if (!row) return fill(list);
   const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
   const name = nameOf(row.actor, board);
   return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showDeed(item, one.deed, row, name) });
@@ -68,12 +68,12 @@ function showDifference(box, parts) {
   box.hidden = !parts?.length;
   // Texts with nothing in common stand under each other, changes of one text within it.
   box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
-  box.replaceChildren(...(parts ?? []).map(([sign, text]) => marked(sign, text)));
+  fill(box, ...(parts ?? []).map(([sign, text]) => marked(sign, text)));
 }
 
 function marked(sign, text) {
   const element = document.createElement(SIGNS[sign] ?? "span");
-  element.textContent = text;
+  write(element, text);
   return element;
 }
 

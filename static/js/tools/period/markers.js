@@ -1,8 +1,9 @@
 // What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
 
+import { skipComposing } from "../../lib/keys.js";
 import { dayKey, dayOf } from "../../lib/days.js";
 import { gettext, interpolate } from "../../lib/language.js";
-import { draw, mark, part, tune, write } from "../../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { changesOf } from "../../lib/weeks.js";
 import { rankAt } from "../deeds.js";
@@ -18,7 +19,7 @@ export class Markers {
     this.add.addEventListener("click", () => this.#edit(null));
     this.line.addEventListener("click", ({ target }) => this.#clicked(target.closest("li")));
     this.form.addEventListener("submit", (event) => this.#save(event));
-    this.form.addEventListener("keydown", (event) => this.#key(event));
+    this.form.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     this.form.querySelector("[data-do=remove]").addEventListener("click", () => this.#remove());
   }
 
@@ -46,7 +47,7 @@ export class Markers {
     this.#edited = marker?.id ?? null;
     const { text, day, target, remove } = this.form.elements;
     const stages = this.store.all("stage").map(({ id, title }) => new Option(title || gettext("Untitled"), id));
-    target.replaceChildren(new Option(gettext("The whole journey"), ""), ...stages);
+    fill(target, new Option(gettext("The whole journey"), ""), ...stages);
     text.value = marker?.text ?? "";
     day.value = marker?.day ?? dayKey(new Date());
     target.value = marker?.target ?? "";

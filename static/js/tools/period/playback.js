@@ -1,5 +1,6 @@
 // Playback: the end of the period moves through the last year week by week, and the map is painted as it was then.
 
+import { skipComposing } from "../../lib/keys.js";
 import { ask } from "../../lib/asking.js";
 import { dayOf } from "../../lib/days.js";
 import { gettext, interpolate, ngettext } from "../../lib/language.js";
@@ -23,7 +24,7 @@ export class Playback {
     this.markers = new Markers(editor, this.bar);
     document.querySelector("#period-pop [data-do=play]").addEventListener("click", () => this.open());
     this.bar.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do]")));
-    this.bar.addEventListener("keydown", (event) => this.#key(event));
+    this.bar.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     this.range.addEventListener("input", () => this.#go(Number(this.range.value), { stop: true }));
     this.board.addEventListener("period", () => this.close());
     this.board.addEventListener("scores", () => this.#told && this.board.persona !== this.persona && this.close());

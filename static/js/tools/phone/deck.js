@@ -1,5 +1,7 @@
 // The cards of a phone's page: which one is shown, and the ways to another.
 
+import { skipComposing } from "../../lib/keys.js";
+
 const KEYS = { ArrowLeft: -1, ArrowRight: 1 };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -13,7 +15,7 @@ export class Deck extends EventTarget {
     this.element = element;
     element.addEventListener("scroll", () => this.#look(), { passive: true });
     element.addEventListener("scrollend", () => (this.#goal = null));
-    element.addEventListener("keydown", (event) => this.#key(event));
+    element.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     new ResizeObserver(() => this.hold()).observe(element);
   }
 

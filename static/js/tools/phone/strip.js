@@ -1,5 +1,6 @@
 // The curve as navigator: tap a stage, drag along the strip, or walk by arrow keys.
 
+import { skipComposing } from "../../lib/keys.js";
 import { mark } from "../../lib/parts.js";
 
 export class Strip {
@@ -10,7 +11,7 @@ export class Strip {
     this.element.addEventListener("pointerdown", (event) => this.#press(event));
     this.element.addEventListener("dragstart", (event) => event.preventDefault());
     this.element.addEventListener("click", (event) => this.#click(event));
-    this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.addEventListener("keydown", skipComposing((event) => this.#key(event)));
     addEventListener("pointermove", (event) => this.#drag(event));
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => (this.#pressed = null));
     deck.addEventListener("shown", () => this.#show());

@@ -1,0 +1,94 @@
+// How much fits into a field: counted in code points as the server counts, and said beside the field. Nothing is cut:
+// a field with `data-limit` keeps what is typed, and a form with a text that is too long is not sent.
+
+import { length } from "./points.js";
+
+const NEAR = 0.9;
+const GAP = 4;
+
+// Watches all fields of the page, those to come as well.
+export function watchTextLimits() {
+  const note = new LimitNote();
+  const on = (name, act) => document.addEventListener(name, act, { capture: true });
+  on("input", ({ target }) => check(target, note));
+  on("focusin", ({ target }) => check(target, note));
+  on("focusout", () => note.hide());
+  on("submit", (event) => checkForm(event, note));
+  on("reset", () => note.hide());
+}
+
+// What a field has and may have: {length, limit}; null for a field without a limit.
+export function countText(field) {
+  const limit = Number(field.dataset?.limit);
+  return limit ? { limit, length: length(field.value.replaceAll("\r\n", "\n")) } : null;
+}
+
+// Whether a field has more than it may have.
+export function isTooLong(field) {
+  const counted = countText(field);
+  return counted !== null && counted.length > counted.limit;
+}
+
+function check(field, note) {
+  const counted = countText(field);
+  if (!counted) return;
+  const tooLong = isTooLong(field);
+  field.setCustomValidity(tooLong ? sentence("long", counted) : "");
+  if (tooLong) field.setAttribute("aria-invalid", "true");
+  else if (field.hasAttribute("data-too-long")) field.removeAttribute("aria-invalid");
+  field.toggleAttribute("data-too-long", tooLong);
+  if (tooLong) note.show(field, sentence("long", counted), true);
+  else if (counted.length >= counted.limit * NEAR) note.show(field, sentence("near", counted), false);
+  else note.hide();
+}
+
+// Forms that check their fields themselves are stopped here too.
+function checkForm(event, note) {
+  const field = [...event.target.elements].find((one) => one.hasAttribute("data-too-long"));
+  if (!field) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  field.focus();
+  check(field, note);
+}
+
+function sentence(name, values) {
+  const format = new Intl.NumberFormat(document.documentElement.lang);
+  const text = document.querySelector("meta[name=text-limit]")?.dataset[name] ?? "{length} / {limit}";
+  return text.replace(/\{(\w+)\}/g, (_, key) => format.format(values[key]));
+}
+
+// The note under the field with the focus; in the top layer, so that dialogs do not hide it.
+class LimitNote {
+  #element = null;
+
+  show(field, text, isWrong) {
+    if (document.activeElement !== field) return;
+    const note = this.#made();
+    if (note.textContent !== text) note.textContent = text;
+    note.classList.toggle("wrong", isWrong);
+    if (!note.matches(":popover-open")) note.showPopover();
+    this.#place(field.getBoundingClientRect());
+  }
+
+  hide() {
+    if (this.#element?.matches(":popover-open")) this.#element.hidePopover();
+  }
+
+  #made() {
+    if (this.#element) return this.#element;
+    this.#element = document.createElement("p");
+    this.#element.className = "limit-note";
+    this.#element.popover = "manual";
+    this.#element.setAttribute("role", "status");
+    document.body.append(this.#element);
+    return this.#element;
+  }
+
+  #place({ left, bottom, top }) {
+    const { offsetWidth: width, offsetHeight: height, style } = this.#element;
+    const below = bottom + GAP + height <= innerHeight;
+    style.setProperty("--left", `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`);
+    style.setProperty("--top", `${below ? bottom + GAP : Math.max(GAP, top - height - GAP)}px`);
+  }
+}
