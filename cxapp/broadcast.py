@@ -56,9 +56,15 @@ def link_changed(link_id):
     tell(None, {"kind": "access", "link": str(link_id)})
 
 
-def journey_ended(document_id):
-    """Tell every process that a journey is no more."""
-    tell(None, {"kind": "access", "document": str(document_id)})
+def members_changed(workspace_id):
+    """Tell everyone in a workspace's journeys that it has other members, or members with other roles."""
+    tell(None, {"kind": "members", "workspace": str(workspace_id)})
+
+
+def journey_ended(document_id, actor=None):
+    """Tell every process that a journey was deleted, and by whom where that is known."""
+    by = actor and {"id": str(actor.pk), "name": str(actor)}
+    tell(None, {"kind": "access", "document": str(document_id), "by": by})
 
 
 def applied_frame(operation):

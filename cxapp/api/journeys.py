@@ -91,6 +91,10 @@ class OneJourney(Endpoint):
             raise Missing(_("There is no such thing, or none that you may see."))
         return found
 
+    def role(self, journey):
+        """What the reader is at the journey now."""
+        return self.visit.role if self.visit else permissions.role_of(self.request.user, journey.document.workspace_id)
+
     def require(self, journey, capability):
         """Raise Forbidden where the reader's role does not allow it."""
         if self.visit:

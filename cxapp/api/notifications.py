@@ -7,7 +7,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import notices
-from cxapp.models import Comment, Notice
+from cxapp.models import Comment, Membership, Notice
 from cxapp.vocabulary import Capability
 
 from .fields import Flag, Id, Strict, Text
@@ -16,6 +16,7 @@ from .pagination import Pages
 from .views import Endpoint
 
 EXCERPT = 300
+NOBODY = "slate"
 MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"
 
 
@@ -31,6 +32,15 @@ class ActorSerializer(serializers.Serializer):
 
     id = serializers.UUIDField(source="by")
     name = serializers.CharField(source="by_name")
+    hue = serializers.SerializerMethodField()
+
+    def get_hue(self, notice) -> str:
+        """Their colour in the workspace; one for all who are no members."""
+        known = self.context.setdefault("hues", {})
+        workspace_id = notice.document.workspace_id
+        if workspace_id not in known:
+            known[workspace_id] = Membership.objects.hues(workspace_id)
+        return known[workspace_id].get(notice.by, NOBODY)
 
 
 class NotificationSerializer(serializers.ModelSerializer):

@@ -5,13 +5,19 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import operations
+from cxapp import builds, operations
+from cxapp.refusals import Bad
 from cxapp.workspaces import redaction
 
 from .fields import Id, Strict, Text
 from .filters import After
 from .journeys import OneJourney
 from .shapes import ref
+
+
+# static/js/sync/http.js sends and reads these.
+PROTOCOL, ROLE, BUILD = "X-Page-Protocol", "X-Journey-Role", "X-Build"
+OUTDATED = "upgrade_required"
 
 
 class Envelope(Strict, serializers.Serializer):
@@ -29,24 +35,40 @@ class Envelope(Strict, serializers.Serializer):
 
 
 class Operations(OneJourney):
-    """The operations of one journey."""
+    """The operations of one journey.
+
+    A page whose network lets no socket through edits by these alone. Its headers carry what the socket's frames
+    would: the page names its protocol, and is told its reader's role and the server's build.
+    """
 
     welcomes_visitors = True
+
+    def check_protocol(self):
+        """Raise Bad for a page that speaks another protocol: it must be loaded again first. Programs name none."""
+        if self.request.headers.get(PROTOCOL, str(builds.PROTOCOL)) != str(builds.PROTOCOL):
+            raise Bad(_("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED)
+
+    def page_headers(self, journey):
+        """What a page learns beside the operations."""
+        return {ROLE: self.role(journey), BUILD: builds.current()}
 
     @extend_schema(parameters=[After], responses={200: ref("Log")})
     def get(self, request, id):
         """Operations after a revision, oldest first, at most 500: ask again from the last. 410 when pruned."""
+        self.check_protocol()
         journey = self.journey()
         after = self.query(After)["after"]
+        headers = self.page_headers(journey)
         if self.visit:
-            return Response(redaction.since(journey.pk, after, self.visit.role))
-        return Response(operations.since(journey.pk, after))
+            return Response(redaction.since(journey.pk, after, self.visit.role), headers=headers)
+        return Response(operations.since(journey.pk, after), headers=headers)
 
     @extend_schema(
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}
     )
     def post(self, request, id):
         """Apply an operation: 201, or 200 when this id was applied before. Everyone in the map is told."""
+        self.check_protocol()
         journey = self.journey()
         wanted = self.body(Envelope)
         applied = operations.submit(

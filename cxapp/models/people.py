@@ -1,5 +1,7 @@
 """Workspaces, the people in them, and the personas they model."""
 
+import uuid
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -11,6 +13,25 @@ from cxapp.vocabulary import Role
 from .ids import new_id
 
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
+
+
+def hue_of(key):
+    """The colour that belongs to an id by itself."""
+    return HUES[uuid.UUID(str(key)).int % len(HUES)]
+
+
+def assign_hues(user_ids):
+    """A colour for each person in the order they joined: no two share one while the palette has others."""
+    hues = {}
+    for user_id in user_ids:
+        hues[user_id] = _least_used(hue_of(user_id), list(hues.values()))
+    return hues
+
+
+def _least_used(wanted, used):
+    """The first colour from `wanted` on that the fewest people have."""
+    start = HUES.index(wanted)
+    return min(HUES[start:] + HUES[:start], key=used.count)
 
 
 class UserManager(BaseUserManager):
@@ -86,6 +107,18 @@ class Workspace(models.Model):
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet):
+    """Finds who is in a workspace."""
+
+    def joined(self, workspace_id):
+        """The memberships of a workspace in the order in which people joined."""
+        return self.filter(workspace_id=workspace_id).order_by("created_at", "pk")
+
+    def hues(self, workspace_id):
+        """The colour of each member of a workspace: {user id: hue}."""
+        return assign_hues(self.joined(workspace_id).values_list("user_id", flat=True))
+
+
 class Membership(models.Model):
     """A person's role in a workspace."""
 
@@ -96,6 +129,8 @@ class Membership(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     wants_digest = models.BooleanField(default=True)
     digested_at = models.DateTimeField(null=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "user"], name="one_role_each")]

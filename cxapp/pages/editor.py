@@ -7,7 +7,8 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from cxapp import builds, notices, records, scores
-from cxapp.models import Journey, Membership
+from cxapp.models import Journey
+from cxapp.workspaces import people
 
 from . import listing, portraits
 
@@ -37,7 +38,7 @@ def show(request, id):
 def editor_data(request, journey):
     """What static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
     workspace = journey.document.workspace
-    members = [member(one) for one in Membership.objects.filter(workspace=workspace).select_related("user")]
+    members = people.list_members(workspace.pk)
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.payload(journey),
@@ -50,11 +51,6 @@ def editor_data(request, journey):
         "language": request.LANGUAGE_CODE,
         "build": builds.current(),
     }
-
-
-def member(membership):
-    """A member as the editor draws them, with their role."""
-    return {**portraits.of_user(membership.user), "role": membership.role}
 
 
 def addresses(id):

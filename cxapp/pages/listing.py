@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cxapp.models import TABLES, Journey
+from cxapp.models import TABLES, Journey, Membership
 from cxapp.vocabulary import State
 
 from . import portraits, starters, thumbs, worst
@@ -20,8 +20,9 @@ def gather(workspace):
     lanes = Counter(TABLES["lane"].objects.filter(of(workspace)).values_list("document_id", flat=True))
     personas = {str(one.pk): portraits.of_persona(one) for one in workspace.personas.all()}
     gaps = worst.of_journeys(workspace, journeys)
+    hues = Membership.objects.hues(workspace.pk)
     return [
-        card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk])
+        card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
         for journey in journeys
     ]
 
@@ -49,7 +50,7 @@ def emotions_of(workspace):
     return emotions
 
 
-def card(journey, stages, emotions, lanes, personas, gap):
+def card(journey, stages, emotions, lanes, personas, gap, hues):
     """One journey as its card shows it."""
     felt = [emotions[stage] for stage in stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
@@ -66,7 +67,7 @@ def card(journey, stages, emotions, lanes, personas, gap):
         "stages_label": starters.stage_count(len(stages)),
         "lanes": lanes,
         "personas": [personas[key] for key in journey.personas if key in personas],
-        "by": editor(journey.document.changed_by),
+        "by": editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
         "thumb": thumbs.drawn(felt, broken=broken, proven=gap["kind"] == "broken", wanted=wanted),
         "plain_thumb": thumbs.drawn(felt),
@@ -79,6 +80,6 @@ def named(journey):
     return journey.title.strip() or gettext("Untitled journey")
 
 
-def editor(user):
+def editor(user, hues):
     """Who changed a journey last: a portrait with the short name, None where nobody is known."""
-    return user and portraits.of_user(user) | {"short": user.get_short_name()}
+    return user and portraits.of_user(user, hues) | {"short": user.get_short_name()}

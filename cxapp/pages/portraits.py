@@ -1,27 +1,13 @@
 """How a person or a persona is drawn small: their initials and a colour that stays theirs."""
 
-import uuid
-
-from cxapp.models.people import HUES
-
-
-def hue(key):
-    """The colour that belongs to this id, the same in every session."""
-    return HUES[uuid.UUID(str(key)).int % len(HUES)]
+from cxapp.models.people import hue_of as hue
+from cxapp.workspaces.people import initials
 
 
-def initials(name):
-    """Up to two letters: of the first and the last word, or the first of a single one."""
-    words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return letters.upper()
-
-
-def of_user(user):
-    """A member as pages draw them: {id, name, initials, hue}."""
-    return {"id": str(user.pk), "name": str(user), "initials": initials(str(user)), "hue": hue(user.pk)}
+def of_user(user, hues=None):
+    """A person as pages draw them: {id, name, initials, hue}; `hues` are the colours of the workspace."""
+    own = (hues or {}).get(user.pk) or hue(user.pk)
+    return {"id": str(user.pk), "name": str(user), "initials": initials(str(user)), "hue": own}
 
 
 def of_persona(persona):

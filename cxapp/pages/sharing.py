@@ -49,11 +49,12 @@ def people(request, workspace):
     """Members, open invitations, and what the reader may do about them."""
     found = Membership.objects.filter(workspace=workspace).select_related("user")
     rows = sorted(found, key=lambda one: (ORDER[one.role], one.created_at))
+    hues = Membership.objects.hues(workspace.pk)
     role = next(one.role for one in rows if one.user_id == request.user.pk)
     administers = permissions.may(role, Capability.ADMINISTER)
     return {
         "workspace": workspace,
-        "people": [person(one, request.user) for one in rows],
+        "people": [person(one, request.user, hues) for one in rows],
         "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
         "may_administer": administers,
         "may_edit": permissions.may(role, Capability.EDIT),
@@ -65,9 +66,9 @@ def people(request, workspace):
     }
 
 
-def person(membership, reader):
+def person(membership, reader, hues):
     """A row of the list of people."""
-    drawn = portraits.of_user(membership.user)
+    drawn = portraits.of_user(membership.user, hues)
     own = {"id": membership.pk, "role": membership.role, "label": words(membership.role)}
     return drawn | own | {"is_me": membership.user_id == reader.pk, "email": membership.user.email}
 

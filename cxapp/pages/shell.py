@@ -64,7 +64,7 @@ def around(request, here):
     shell = {
         "workspace": workspace,
         "workspaces": [one.workspace for one in request.memberships],
-        "me": portraits.of_user(request.user),
+        "me": portraits.of_user(request.user, Membership.objects.hues(workspace.pk)),
         "journeys": sum(count for _, count in folders),
         "gaps": gaps(workspace),
         "personas": workspace.personas.count(),

@@ -73,6 +73,21 @@ def head(revision):
     return wire.dumps({"type": "head", "revision": revision})
 
 
+def access_changed(role):
+    """The frame on what its reader may do from now on."""
+    return wire.dumps({"type": "access.changed", "role": role})
+
+
+def members_changed():
+    """The frame that says: the workspace has other members, or members with other roles."""
+    return wire.dumps({"type": "members.changed"})
+
+
+def journey_deleted(actor):
+    """The frame on who deleted the journey, {id, name} or None, before the socket is closed."""
+    return wire.dumps({"type": "journey.deleted", "actor": actor})
+
+
 def presence_updated(session, user, presence):
     """The frame on where somebody is; None for the presence: gone."""
     return wire.dumps({"type": "presence.updated", "session": session, "user": user, "presence": presence})

@@ -9,9 +9,11 @@ from django.db import connection
 from cxapp import broadcast
 from cxapp.models import Document
 
+from . import frames
 from .connection_limits import Handshakes, OpenSockets
 from .hub import Hub
 from .limits import Allowances
+from .packets import AmongMembers
 from .pump import Pump
 from .rounds import Rounds
 from .threads import Threads
@@ -182,9 +184,23 @@ class Hubs:
 
     def _take(self, document_id, message, process):
         if message["kind"] == "access":
+            self._tell_of_end(message)
             self.spawn(self._rounds.look_at_access())
+        elif message["kind"] == "members":
+            self._tell_members(message["workspace"])
         elif document_id in self._hubs:
             self._hubs[document_id].hear(message, process)
+
+    def _tell_of_end(self, message):
+        """Say who deleted a journey before its sockets close; visitors are shown no names."""
+        if hub := self._hubs.get(message.get("document")):
+            hub.write(AmongMembers(frames.journey_deleted(message.get("by"))))
+
+    def _tell_members(self, workspace_id):
+        packet = AmongMembers(frames.members_changed())
+        for hub in self._hubs.values():
+            if any(str(socket.guest.workspace_id) == workspace_id for socket in hub.sockets):
+                hub.write(packet)
 
 
 def _revision(document_id):

@@ -137,8 +137,9 @@ class Socket:
         """Take on the role as it is now, or leave, without waiting: somebody who does not read cannot be told."""
         if isinstance(verdict, int):
             self._house.spawn(self.close(verdict))
-        else:
+        elif verdict != self.guest.role:
             self.guest.role = verdict
+            self.tell(frames.access_changed(verdict))
 
     def _greet(self):
         self.tell(

@@ -14,8 +14,8 @@ def begin(*, workspace, actor, language="en", sample=""):
     return Journey.objects.create(document=document, language=language, sample=sample)
 
 
-def end(journey):
+def end(journey, actor=None):
     """Delete a journey and all that belongs to it."""
     with guarding.opened(), transaction.atomic():
         Document.objects.filter(pk=journey.pk).delete()
-        transaction.on_commit(partial(broadcast.journey_ended, journey.pk))
+        transaction.on_commit(partial(broadcast.journey_ended, journey.pk, actor))

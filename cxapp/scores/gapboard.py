@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from cxapp.models import Journey, Metric, User
+from cxapp.models import Journey, Membership, Metric
+from cxapp.models.people import assign_hues
 from cxapp.statistics import gaps
 
 from . import boards, gapcards
@@ -28,7 +29,7 @@ def read(workspace, *, today=None):
         "cards": ordered(cards),
         "journeys": [named(one) for one in journeys],
         "metrics": [{"id": str(pk), "name": name} for pk, name in metrics(workspace)],
-        "people": [{"id": str(user.pk), "name": str(user)} for user in members(workspace)],
+        "people": members(workspace),
     }
 
 
@@ -51,8 +52,11 @@ def metrics(workspace):
 
 
 def members(workspace):
-    """The people who may own a fix, by name."""
-    return sorted(User.objects.filter(membership__workspace=workspace), key=lambda user: str(user).casefold())
+    """The people who may own a fix, by name: [{id, name, hue}]."""
+    users = [one.user for one in Membership.objects.joined(workspace.pk).select_related("user")]
+    hues = assign_hues(user.pk for user in users)
+    people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
+    return sorted(people, key=lambda one: one["name"].casefold())
 
 
 def named(journey):

@@ -68,7 +68,7 @@ def duplicate_journey(*, journey, actor, title):
 def delete_journey(*, journey, actor):
     """Delete a journey with all that belongs to it; its sockets close."""
     permissions.require(actor, journey.document.workspace_id, Capability.EDIT)
-    records.end(journey)
+    records.end(journey, actor)
 
 
 def _fill(journey, actor, template):

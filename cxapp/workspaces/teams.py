@@ -20,7 +20,10 @@ def create_workspace(*, owner, name, sample=""):
 def add_member(*, workspace, user, role):
     """Let a person into a workspace; who is in already keeps their role."""
     check_role(role)
-    return Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})[0]
+    membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
+    if created:
+        transaction.on_commit(lambda: broadcast.members_changed(workspace.pk))
+    return membership
 
 
 def change_role(*, workspace, user, role, actor=None):
@@ -33,7 +36,7 @@ def change_role(*, workspace, user, role, actor=None):
             _check_other_owner(workspace, user)
         Membership.objects.filter(pk=membership.pk).update(role=role)
         _wait_for_operations(workspace)
-        transaction.on_commit(lambda: broadcast.access_changed(user.pk))
+        transaction.on_commit(lambda: _announce(workspace, user))
 
 
 def remove_member(*, workspace, user, actor=None):
@@ -45,7 +48,7 @@ def remove_member(*, workspace, user, actor=None):
             _check_other_owner(workspace, user)
         membership.delete()
         _wait_for_operations(workspace)
-        transaction.on_commit(lambda: broadcast.access_changed(user.pk))
+        transaction.on_commit(lambda: _announce(workspace, user))
 
 
 def in_roles(user, roles):
@@ -58,6 +61,11 @@ def check_role(role):
     if role not in Role.values:
         known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
         raise Bad(_("There is no such role."), fields={"role": known})
+
+
+def _announce(workspace, user):
+    broadcast.access_changed(user.pk)
+    broadcast.members_changed(workspace.pk)
 
 
 def _locked(workspace, user):

@@ -51,6 +51,7 @@ DOORS = [
     Door("DELETE", "journeys/{journey}/", "edit", 204),
     Door("GET", "journeys/{journey}/operations/", "view"),
     Door("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
+    Door("GET", "journeys/{journey}/people/", "view"),
     Door("GET", "journeys/{journey}/digest/", "view"),
     Door("GET", "journeys/{journey}/seen/", "view"),
     Door("POST", "journeys/{journey}/seen/", "view", 200, SEEN, {"thread": "{journey}", "at": SEEN["at"]}),

@@ -30,6 +30,7 @@ def listed(caller, **query):
 def test_the_list_tells_who_said_what_where_newest_first(call, say, journey, bob, alice):
     first, second = say("One", bob), say("Two" * 200, bob)
     page = call.bob.get("notifications/", page_size=1).json()
+    hues = Membership.objects.hues(journey.document.workspace_id)
     assert page["results"] == [
         {
             "id": page["results"][0]["id"],
@@ -37,7 +38,7 @@ def test_the_list_tells_who_said_what_where_newest_first(call, say, journey, bob
             "journey": {"id": str(journey.pk), "title": "Bread by noon"},
             "thread": second["id"],
             "comment": second["id"],
-            "actor": {"id": str(alice.pk), "name": "Alice"},
+            "actor": {"id": str(alice.pk), "name": "Alice", "hue": hues[alice.pk]},
             "text": ("Two" * 200)[:300],
             "at": second["at"],
             "read": False,

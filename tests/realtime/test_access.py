@@ -98,6 +98,38 @@ def test_a27_who_is_made_a_viewer_stays_and_edits_no_more(sit, bob, people):
     assert desk.is_well()
 
 
+@pytest.mark.parametrize("role", ["viewer", "commenter", "owner"])
+def test_a_changed_role_is_told_soon(sit, alice, bob, people, role):
+    desk, other = sit(bob), sit(alice)
+    start = time.monotonic()
+    workspaces.change_role(workspace=people.workspace, user=bob, role=role)
+    assert desk.next("access.changed") == {"type": "access.changed", "role": role}
+    assert time.monotonic() - start < SOON + SLACK
+    assert other.is_well()
+    assert [frame for frame in other.frames if frame["type"] == "access.changed"] == []
+
+
+def test_a_role_changed_by_hand_is_told_soon(sit, bob):
+    desk = sit(bob)
+    Membership.objects.filter(user=bob).update(role="viewer")
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "viewer"
+
+
+def test_members_hear_that_somebody_joined_or_has_another_role(sit, alice, bob, mallory, people):
+    desk = sit(alice)
+    workspaces.add_member(workspace=people.workspace, user=mallory, role="editor")
+    desk.next("members.changed", seconds=SOON)
+    workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
+    desk.next("members.changed", seconds=SOON)
+
+
+def test_other_workspaces_hear_nothing_of_members(knock, token, mallory, bob, people, foreign_journey):
+    desk = knock(token(mallory), journey=foreign_journey).greet()
+    workspaces.remove_member(workspace=people.workspace, user=bob)
+    assert desk.is_well()
+    assert [frame for frame in desk.frames if frame["type"] == "members.changed"] == []
+
+
 def test_a_membership_deleted_by_hand_counts_as_well(sit, bob):
     desk = sit(bob)
     Membership.objects.filter(user=bob).delete()
@@ -109,6 +141,8 @@ def test_a_map_that_is_deleted_closes_its_sockets(sit, alice, bob, journey):
     workspaces.delete_journey(journey=journey, actor=alice)
     for desk in desks:
         closes(desk, code=4404)
+        deleted = next(frame for frame in desk.frames if frame["type"] == "journey.deleted")
+        assert deleted["actor"] == {"id": str(alice.pk), "name": "Alice"}
 
 
 def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, bob, people, journey):

@@ -125,3 +125,13 @@ def test_a_link_that_comes_to_show_less_does_so_at_once(visit, link, sit, alice,
     while told != [] and time.monotonic() < end:
         told = desk.applied(sit(carol).do("comment.create", {"text": "Too late"})["id"])["changes"]
     assert told == []
+
+
+def test_a_link_with_another_right_tells_its_visitors_and_no_names(visit, link, alice, people, mallory):
+    found = link("viewer")
+    desk = visit(by=found).greet()
+    workspaces.change_link(link=found.link, actor=alice, role="commenter")
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "commenter"
+    workspaces.add_member(workspace=people.workspace, user=mallory, role="editor")
+    assert desk.is_well()
+    assert [frame for frame in desk.frames if frame["type"] == "members.changed"] == []

@@ -4,7 +4,7 @@ import { ask } from "../lib/asking.js";
 import { gettext, interpolate } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
 import { mark, part, tune, write } from "../lib/parts.js";
-import { hueOf, initialsOf } from "../lib/people.js";
+import { initialsOf } from "../lib/people.js";
 import { reconcile } from "../lib/reconcile.js";
 import { ago, fully } from "../lib/when.js";
 
@@ -97,7 +97,7 @@ function showNotice(item, notice) {
   mark(link, "href", `/journeys/${journey.id}/?thread=${thread}`);
   link.classList.toggle("is-unread", !notice.read);
   const [disc, body] = link.children;
-  disc.dataset.hue = actor.id ? hueOf(actor.id) : "slate";
+  disc.dataset.hue = actor.hue;
   write(disc, initialsOf(actor.name));
   const [head, text, foot] = body.children;
   write(head, interpolate(SENTENCES[notice.kind], actor));

@@ -3,7 +3,7 @@ import { dayOf } from "../../lib/days.js";
 import { gettext, interpolate, pgettext } from "../../lib/language.js";
 import { count, difference, range, score } from "../../lib/numbers.js";
 import { draw, mark, write } from "../../lib/parts.js";
-import { hueOf, initialsOf } from "../../lib/people.js";
+import { initialsOf } from "../../lib/people.js";
 import { bullet, dumbbell } from "./bullets.js";
 
 const GOOD = ["verified"];
@@ -135,7 +135,7 @@ function foot(line, card, board) {
   const name = line.querySelector(".gc-o");
   name.hidden = !person;
   if (person) {
-    mark(avatar, "data-hue", hueOf(person.id));
+    mark(avatar, "data-hue", person.hue);
     write(avatar, initialsOf(person.name));
     write(name, person.name.split(/\s+/)[0]);
     mark(name, "title", person.name);

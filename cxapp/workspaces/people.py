@@ -1,0 +1,27 @@
+"""The people of a workspace as its pages draw them."""
+
+from cxapp.models import Membership
+from cxapp.models.people import assign_hues
+
+
+def list_members(workspace_id):
+    """All members in the order they joined: [{id, name, initials, hue, role}]."""
+    found = list(Membership.objects.joined(workspace_id).select_related("user"))
+    hues = assign_hues(one.user_id for one in found)
+    return [draw_member(one, hues) for one in found]
+
+
+def draw_member(membership, hues):
+    """One member; `hues` are the colours of their workspace."""
+    name = str(membership.user)
+    own = {"id": str(membership.user_id), "name": name, "initials": initials(name)}
+    return own | {"hue": hues[membership.user_id], "role": membership.role}
+
+
+def initials(name):
+    """Up to two letters: of the first and the last word, or the first of a single one."""
+    words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
