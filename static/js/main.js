@@ -13,29 +13,13 @@ function open() {
     store,
     socketUrl: socketAddress(data),
     apiUrl: new URL(data.urls.api, location.href).href,
-    csrfToken: csrfToken(),
-    tab: tabName(),
     user: data.me.id,
+    role: data.me.role,
+    visitor: data.me.visitor,
+    build: data.build,
   });
   globalThis.editor = openEditor(data, store, session);
   session.start();
-}
-
-function csrfToken() {
-  return (
-    /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ??
-    document.querySelector("meta[name=csrf-token]")?.content ??
-    ""
-  );
-}
-
-// This tab's name, kept over a reload and not shared with a copy of the tab.
-function tabName() {
-  const kept = sessionStorage.getItem("tab");
-  const [navigation] = performance.getEntriesByType("navigation");
-  const name = kept && navigation?.type !== "navigate" ? kept : crypto.randomUUID();
-  sessionStorage.setItem("tab", name);
-  return name;
 }
 
 try {

@@ -12,6 +12,9 @@ const session = new Session({
   socketUrl: socketAddress(data),
   apiUrl: new URL(data.urls.api, location.href).href,
   user: data.me.id,
+  role: data.me.role,
+  visitor: data.me.visitor,
+  build: data.build,
 });
 globalThis.phone = openPhone(data, store, session);
 session.start();

@@ -20,6 +20,15 @@ export class Server {
   keptAfter = 0;
   page = 502;
   role = "editor";
+  // What the network does with sockets: "" lets them through, "refused" closes them, "silent" lets nothing pass.
+  blocked = "";
+  // What answers posts instead of the log: {status, body, headers}.
+  answer = null;
+  // What answers to posts wait for.
+  held = null;
+  build = "b1";
+  posted = [];
+  reads = 0;
   alarms = 0;
   compared = 0;
   revision = 0;
@@ -31,18 +40,45 @@ export class Server {
 
   open = () => {
     const socket = { readyState: 0, send: (text) => this.#hear(socket, JSON.parse(text)), close: () => this.sockets.delete(socket) };
-    queueMicrotask(() => (this.mood === "down" ? this.cut(socket, 1006) : this.#greet(socket)));
+    if (this.blocked === "silent") return socket;
+    queueMicrotask(() => (this.mood === "down" || this.blocked ? this.cut(socket, 1006) : this.#greet(socket)));
     return socket;
   };
 
-  fetch = async (url) => {
+  fetch = async (url, options = {}) => {
     if (this.mood === "down") throw new TypeError("Failed to fetch");
     if (this.mood === "broken") return { ok: false, status: this.page, json: async () => JSON.parse("<html>") };
     if (url.includes("digest/")) return this.#compare(new URL(url, "http://test").searchParams);
+    if (options.method === "POST") {
+      const answer = this.#post(JSON.parse(options.body));
+      await this.held;
+      return answer;
+    }
+    if (this.answer?.reads) return this.#respond(this.answer.status, this.answer.body, this.answer.headers);
     const after = /after=(\d+)/.exec(url);
-    if (after && Number(after[1]) < this.keptAfter) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
-    return { ok: true, status: 200, json: async () => structuredClone(after ? this.#since(Number(after[1])) : this.snapshot()) };
+    this.reads += Boolean(after);
+    if (after && Number(after[1]) < this.keptAfter) return this.#respond(410, { code: "pruned" });
+    return this.#respond(200, after ? this.#since(Number(after[1])) : this.snapshot());
   };
+
+  #respond(status, body, headers = {}) {
+    const told = new Headers({ "X-Journey-Role": this.role, "X-Build": this.build, ...headers });
+    return { ok: status < 300, status, headers: told, json: async () => structuredClone(body) };
+  }
+
+  #post(operation) {
+    this.posted.push(structuredClone(operation));
+    if (this.answer) return this.#respond(this.answer.status, this.answer.body, this.answer.headers);
+    if (this.role === "viewer") return this.#respond(403, { code: "forbidden", detail: "forbidden" });
+    const fresh = !this.log.some((one) => one.id === operation.id);
+    try {
+      const done = this.apply(operation);
+      if (fresh) this.tell({ type: "operation.applied", operation: done });
+      return this.#respond(fresh ? 201 : 200, { operation: done });
+    } catch (error) {
+      return this.#respond(409, { code: error.message, detail: error.message });
+    }
+  }
 
   #compare(asked) {
     if (Number(asked.get("revision")) !== this.revision) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };

@@ -1,7 +1,7 @@
 // Where a page's socket is, with what the page and the server must agree on.
 
 // PROTOCOL in cxapp/builds.py.
-const PROTOCOL = 1;
+export const PROTOCOL = 1;
 
 // The socket's address. The page names its build, so that the server can say when there is a newer one.
 export function socketAddress({ urls, build }) {

@@ -15,9 +15,17 @@ export class NoAnswer extends Error {
 
 // The JSON at an address; throws NoAnswer.
 export async function answerFrom(fetch, url) {
-  const response = await fetch(url).catch(() => null);
+  const { status, answer } = await exchange(fetch, url);
+  if (status >= 200 && status < 300) return answer;
+  throw new NoAnswer(status);
+}
+
+// What came back: {status, answer, headers, wait}. `wait` are the milliseconds that the server asks for.
+export async function exchange(fetch, url, options = undefined) {
+  const response = await fetch(url, options).catch(() => null);
   // A proxy's page is not the server's answer, whatever its status says: ours is JSON, and a refusal has a code.
   const answer = await response?.json().catch(() => null);
-  if (response?.ok && answer) return answer;
-  throw new NoAnswer(answer?.code ? response.status : 0);
+  const ours = answer && (response.ok || answer.code);
+  const wait = 1000 * (Number(response?.headers?.get("Retry-After")) || 0);
+  return { status: ours ? response.status : 0, answer: ours ? answer : null, headers: response?.headers, wait };
 }

@@ -3,12 +3,17 @@
 import { isTransient } from "./sender.js";
 
 const PRUNED = "pruned";
+const MISSING = new Set([404, 409]);
 
-// Sends "refused", "deleted-under", "scores", "closed", "outdated", "undone" and "role" with their details.
+// Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling" and "role" with
+// their details.
 export class Arrivals extends EventTarget {
   #parts;
   #greetedHere = false;
   #doubtful = false;
+  #role;
+  #deleted = null;
+  #head = 0;
   #frames = {
     hello: (frame) => this.#greeted(frame),
     head: ({ revision }) => this.#compare(revision),
@@ -17,15 +22,21 @@ export class Arrivals extends EventTarget {
     "operation.refused": (frame) => this.#refused(frame),
     "presence.updated": (frame) => this.#parts.presence.hear(frame),
     "scores.changed": ({ metrics }) => this.#tell("scores", { metrics }),
+    "members.changed": () => this.#tell("members", {}),
+    "access.changed": ({ role }) => this.#hold(role),
+    "journey.deleted": ({ actor }) => (this.#deleted = { deleted: true, actor }),
   };
 
   constructor(parts) {
     super();
     this.#parts = parts;
-    const { socket, sender, catching, store } = parts;
-    socket.addEventListener("frame", ({ detail }) => this.#frames[detail.type]?.(detail));
-    socket.addEventListener("down", () => this.#cut());
-    socket.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
+    this.#role = parts.me.role;
+    const { connection, sender, catching, store } = parts;
+    connection.addEventListener("frame", ({ detail }) => this.#frames[detail.type]?.(detail));
+    connection.addEventListener("polling", () => this.#poll());
+    connection.addEventListener("role", ({ detail }) => this.#hold(detail.role));
+    connection.addEventListener("down", () => this.#cut());
+    connection.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
     sender.addEventListener("refuse", ({ detail }) => this.#reject(detail.entry, detail));
     sender.addEventListener("void", ({ detail }) => this.#forget(detail));
     parts.comparing.addEventListener("diverged", () => catching.renew());
@@ -66,17 +77,39 @@ export class Arrivals extends EventTarget {
   }
 
   #greeted({ revision, presences, you }) {
-    const { socket, presence, status, sender } = this.#parts;
+    const { connection, presence, status, sender } = this.#parts;
     this.#greetedHere = true;
-    socket.steady();
+    connection.steady();
+    // What was posted over HTTP and has no answer yet is sent again here.
+    sender.pause();
     status.connect(true);
     presence.begin(presences);
     sender.resume();
-    this.#tell("role", { role: you.role });
+    this.#hold(you.role);
     this.#compare(revision);
+    this.#tell("polling", { polls: false });
+  }
+
+  // HTTP takes the socket's place: nobody is known to be here, and what waits is posted.
+  #poll() {
+    const { presence, status, sender } = this.#parts;
+    this.#greetedHere = true;
+    presence.end();
+    status.connect(true, { polls: true });
+    sender.resume();
+    this.#tell("polling", { polls: true });
+  }
+
+  // The role as it is now. A visitor of another role is shown other records.
+  #hold(role) {
+    const { me, catching } = this.#parts;
+    if (me.visitor && this.#role !== role) catching.renew();
+    this.#role = role;
+    this.#tell("role", { role });
   }
 
   #compare(revision) {
+    this.#head = Math.max(this.#head, revision);
     if (revision > this.#parts.store.revision) this.#parts.catching.run();
   }
 
@@ -88,20 +121,23 @@ export class Arrivals extends EventTarget {
     presence.end();
   }
 
+  // A visitor has no account to sign in to: their link is over.
   #closed(code) {
+    const { me, status } = this.#parts;
     this.#end();
-    this.#tell("closed", { code });
+    status.end();
+    this.#tell("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
   }
 
   // Another build serves us. Before the greeting it means that we would not understand each other: nothing is sent.
-  #outdated() {
-    const stopped = !this.#greetedHere;
+  #outdated(final = false) {
+    const stopped = final || !this.#greetedHere;
     if (stopped) this.#end();
     this.#tell("outdated", { stopped });
   }
 
   #end() {
-    this.#parts.socket.stop();
+    this.#parts.connection.stop();
     this.#parts.catching.stop();
     this.#parts.comparing.stop();
     this.#cut();
@@ -111,9 +147,16 @@ export class Arrivals extends EventTarget {
     const entry = this.#parts.outbox.find(frame.id);
     // One that will be sent again anyway gets its answer then: now, what it builds on may be missing.
     if (!entry?.flying) return;
-    if (isTransient(frame.status)) this.#parts.sender.hold(entry);
+    if (isTransient(frame.status)) this.#parts.sender.hold(entry, frame.wait);
     else if (frame.code === PRUNED && entry.type === "text.edit") this.#tooOld(entry);
-    else this.#reject(entry, frame);
+    else this.#rejectInformed(entry, frame);
+  }
+
+  // What an operation needs may have been deleted by something that is still on its way here.
+  async #rejectInformed(entry, frame) {
+    const { store, catching, outbox } = this.#parts;
+    if (MISSING.has(frame.status) && this.#head > store.revision) await catching.run();
+    if (outbox.find(entry.id)) this.#reject(entry, frame);
   }
 
   // Typed on a map that the log reaches back to no more, and not applied: on the map as it is now it can be.
@@ -123,9 +166,9 @@ export class Arrivals extends EventTarget {
   }
 
   // The server could not read something: it does not say what.
-  #misread({ code, detail }) {
+  #misread({ code, detail, final }) {
     const { sender, outbox } = this.#parts;
-    if (code === "upgrade_required") return this.#outdated();
+    if (code === "upgrade_required") return this.#outdated(final);
     if (code === "too_many") {
       const flying = outbox.entries.find((entry) => entry.flying);
       if (flying) sender.hold(flying);
@@ -147,8 +190,7 @@ export class Arrivals extends EventTarget {
   // Who may not do this any more learns what they may by the next greeting.
   #askRole() {
     this.#doubtful = false;
-    this.#parts.socket.recycle();
-    this.#parts.socket.hurry();
+    this.#parts.connection.askRole();
   }
 
   #forget(entry) {

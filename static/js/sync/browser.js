@@ -1,5 +1,6 @@
 // What a session needs of the browser: sockets, HTTP, the disk, the time. Tests bring their own.
 
+import { csrfToken } from "../lib/asking.js";
 import { newId } from "../lib/ids.js";
 import { Asking } from "./asking.js";
 import { clock } from "./clock.js";
@@ -10,7 +11,7 @@ const PATIENCE = 20000;
 
 // Asks for what is no part of the map, such as its scores.
 export function newAsking() {
-  return new Asking({ fetch: get, clock, random: Math.random });
+  return new Asking({ fetch: request, clock, random: Math.random });
 }
 
 export function browser() {
@@ -21,7 +22,7 @@ export function browser() {
     newId,
     random: Math.random,
     makeSocket: (url) => new WebSocket(absolute(url)),
-    fetch: get,
+    fetch: request,
     claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
     watch,
   };
@@ -34,8 +35,10 @@ function watch(session) {
   addEventListener("beforeunload", (event) => session.atRisk && event.preventDefault());
 }
 
-function get(url) {
-  return fetch(url, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+function request(url, { method = "GET", body, headers = {} } = {}) {
+  const own = { Accept: "application/json", ...headers };
+  if (body) Object.assign(own, { "Content-Type": "application/json", "X-CSRFToken": csrfToken() });
+  return fetch(url, { method, body, headers: own, signal: AbortSignal.timeout(PATIENCE) });
 }
 
 function absolute(url) {

@@ -8,7 +8,7 @@ export class CatchingUp extends EventTarget {
   #store;
   #clock;
   #backoff;
-  #running = false;
+  #running = null;
   #diverged = false;
   #cancel = () => {};
   #early = new Map();
@@ -38,18 +38,19 @@ export class CatchingUp extends EventTarget {
     return this.#early.get(this.#store.revision + 1);
   }
 
-  // Asks for all that is missing.
-  async run() {
-    if (this.#running) return;
-    this.#running = true;
+  // Asks for all that is missing; the promise is kept when it is here, or when this try has failed.
+  run() {
+    this.#running ??= this.#fetch().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #fetch() {
     this.#cancel();
     try {
       while ((await this.#page()) || this.#diverged);
       this.#backoff.reset();
     } catch (error) {
       this.#failed(error);
-    } finally {
-      this.#running = false;
     }
   }
 

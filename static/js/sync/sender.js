@@ -16,18 +16,18 @@ export function isTransient(status) {
 export class Sender extends EventTarget {
   #outbox;
   #store;
-  #socket;
+  #connection;
   #clock;
   #backoff;
   #window = WINDOW;
   #connected = false;
   #cancel = null;
 
-  constructor({ outbox, store, socket, clock, random }) {
+  constructor({ outbox, store, connection, clock, random }) {
     super();
     this.#outbox = outbox;
     this.#store = store;
-    this.#socket = socket;
+    this.#connection = connection;
     this.#clock = clock;
     this.#backoff = new Backoff(random);
     outbox.addEventListener("safe", () => this.run());
@@ -65,11 +65,11 @@ export class Sender extends EventTarget {
     this.run();
   }
 
-  // The server cannot now: this one and all after it are sent again in a while.
-  hold(entry) {
+  // The server cannot now: this one and all after it are sent again in a while, of at least `wait` milliseconds.
+  hold(entry, wait = 0) {
     const { entries } = this.#outbox;
     for (const later of entries.slice(entries.indexOf(entry))) later.flying = false;
-    this.#rest(this.#backoff.next());
+    this.#rest(this.#backoff.next(wait));
   }
 
   // The server has not applied it and never will as it was sent: it is aimed at the map as it is by then.
@@ -128,7 +128,7 @@ export class Sender extends EventTarget {
       return;
     }
     entry.flying = true;
-    this.#socket.send(frame);
+    this.#connection.send(frame);
   }
 
   #tell(name, detail) {

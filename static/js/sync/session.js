@@ -7,10 +7,10 @@ import { assemble } from "./parts.js";
 import { recover } from "./recovering.js";
 import { wellFormed } from "./well-formed.js";
 
-const FORWARDED = ["refused", "deleted-under", "scores", "closed", "outdated", "undone", "role"];
+const FORWARDED = ["refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
-// Sends "status", "presence", "refused", "deleted-under", "scores", "closed", "outdated", "undone" and "role"; "aside"
-// with {count} when what was refused, and is still here, is more or less than before.
+// Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling"
+// and "role"; "aside" with {count} when what was refused, and is still here, is more or less than before.
 export class Session extends EventTarget {
   #parts;
   #arrivals;
@@ -22,13 +22,13 @@ export class Session extends EventTarget {
     this.#world = world;
     this.#parts = assemble(options, world);
     this.#arrivals = new Arrivals(this.#parts);
-    const { status, presence, socket, outbox, store, undo } = this.#parts;
+    const { status, presence, connection, outbox, store, undo } = this.#parts;
     store.addEventListener("change", ({ detail }) => undo.follow(detail.touched));
     for (const name of FORWARDED) this.#forward(this.#arrivals, name);
     this.#forward(status, "status");
     this.#forward(presence, "presence");
     outbox.addEventListener("aside", () => this.#tell("aside", { count: outbox.aside.length }));
-    status.addEventListener("stuck", () => socket.recycle());
+    status.addEventListener("stuck", () => connection.recycle());
   }
 
   get canUndo() {
@@ -60,12 +60,12 @@ export class Session extends EventTarget {
   async start() {
     await recover(this.#parts, this.#arrivals);
     this.#world.watch?.(this);
-    this.#parts.socket.start();
+    this.#parts.connection.start();
   }
 
   // Disconnects for good; what waits stays on this device.
   stop() {
-    this.#parts.socket.stop();
+    this.#parts.connection.stop();
     this.#parts.catching.stop();
     this.#parts.comparing.stop();
     this.#parts.sender.pause();
@@ -124,12 +124,12 @@ export class Session extends EventTarget {
 
   // Connects at once where the line is cut.
   hurry() {
-    this.#parts.socket.hurry();
+    this.#parts.connection.hurry();
   }
 
   // Takes the line for cut: the device says that there is no network.
   cut() {
-    this.#parts.socket.recycle();
+    this.#parts.connection.recycle();
   }
 
   // Gives up an operation that was refused or that has not been sent.

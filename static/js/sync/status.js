@@ -2,11 +2,14 @@
 
 const PATIENCE = 10000;
 
-// Sends "status" with {state, waiting} whenever that is another; "stuck" when an answer is overdue.
+// Sends "status" with {state, waiting, polls?} whenever that is another; "stuck" when an answer is overdue. `polls`: news
+// comes every few seconds.
 export class Status extends EventTarget {
   #outbox;
   #clock;
   #connected = false;
+  #polls = false;
+  #ended = false;
   #begun = false;
   #stuck = false;
   #told = "";
@@ -21,9 +24,10 @@ export class Status extends EventTarget {
     this.#clock = clock;
   }
 
-  // saved · saving · sending (what waited while the line was cut) · offline · unsaved (an answer is overdue).
+  // saved · saving · sending (what waited while the line was cut) · offline · unsaved (an answer is overdue) · ended.
   get state() {
     const { entries } = this.#outbox;
+    if (this.#ended) return "ended";
     if (this.#stuck && entries.length) return "unsaved";
     if (!this.#connected) return "offline";
     if (!entries.length) return "saved";
@@ -31,10 +35,17 @@ export class Status extends EventTarget {
   }
 
   // The line is up, or cut: what waits now has waited through a cut.
-  connect(connected) {
+  connect(connected, { polls = false } = {}) {
     this.#connected = connected;
+    this.#polls = polls;
     this.#begun = true;
     for (const entry of this.#outbox.entries) entry.late = true;
+    this.look();
+  }
+
+  // The line will not come back.
+  end() {
+    this.#ended = true;
     this.look();
   }
 
@@ -48,7 +59,7 @@ export class Status extends EventTarget {
   look() {
     this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
-    const detail = { state: this.state, waiting: this.#outbox.entries.length };
+    const detail = { state: this.state, waiting: this.#outbox.entries.length, ...(this.#polls && { polls: true }) };
     if (!this.#begun && !detail.waiting) return;
     if (this.#told === JSON.stringify(detail)) return;
     this.#told = JSON.stringify(detail);
