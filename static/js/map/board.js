@@ -33,6 +33,7 @@ export class Board extends EventTarget {
     this.persona = null;
     this.period = USUAL;
     this.replaying = false;
+    this.ended = false;
   }
 
   // What periods are reckoned from: today, and the workspace's usual number of days.
@@ -41,7 +42,7 @@ export class Board extends EventTarget {
   }
 
   get mayEdit() {
-    return EDITORS.has(this.me.role);
+    return !this.ended && EDITORS.has(this.me.role);
   }
 
   // The role as the server tells it now.
@@ -51,9 +52,23 @@ export class Board extends EventTarget {
     this.tell("role", {});
   }
 
+  // The map is gone, or closed to me: it is only looked at from now on.
+  end() {
+    this.ended = true;
+    this.tell("role", {});
+  }
+
+  // The members as they are now.
+  join(members) {
+    this.members = members;
+    const { role: _role, ...me } = members.find(({ id }) => id === this.me.id) ?? {};
+    this.me = { ...this.me, ...me };
+    this.tell("members", {});
+  }
+
   // Whether I may join the discussion; while presenting, too.
   get mayComment() {
-    return COMMENTERS.has(this.me.role);
+    return !this.ended && COMMENTERS.has(this.me.role);
   }
 
   // How the overlay of the moment paints cards, chips and stages.

@@ -15,6 +15,7 @@ export function showBody(map, stages, lanes) {
   reconcile(map.body, withLine(lanes), { make, update, after: map.washes });
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
+  if (!map.board.mayEdit) footer?.remove();
 }
 
 // The lanes, with the line of visibility before the first of the company's own.

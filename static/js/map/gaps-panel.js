@@ -14,7 +14,7 @@ export class GapsPanel extends HTMLElement {
   open(board) {
     this.#board = board;
     this.append(document.getElementById("part-gaps").content.cloneNode(true));
-    for (const name of ["scores", "selection"]) board.addEventListener(name, () => this.#show());
+    for (const name of ["scores", "selection", "role"]) board.addEventListener(name, () => this.#show());
     board.store.addEventListener(
       "change",
       ({ detail }) => detail.touched.some(({ id }) => board.scores.gapOf(id)) && this.#show(),

@@ -31,6 +31,7 @@ export class JourneyMap extends HTMLElement {
       board.addEventListener(name, (event) => this.#marked(name, event.detail));
     for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
     board.addEventListener("presence", ({ detail }) => this.#met(detail.before));
+    board.addEventListener("members", () => this.#met(new Map()));
     this.layOut();
   }
 

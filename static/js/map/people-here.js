@@ -21,7 +21,7 @@ export class PeopleHere extends HTMLElement {
     this.#board = board;
     this.narrow = matchMedia("(max-width: 900px)");
     this.narrow.addEventListener("change", () => this.#draw());
-    for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#draw());
+    for (const name of ["presence", "following", "members"]) board.addEventListener(name, () => this.#draw());
     this.#draw();
   }
 

@@ -17,7 +17,7 @@ export class PersonaChips extends HTMLElement {
       "change",
       ({ detail }) => detail.touched.some(({ kind }) => kind === "journey") && this.#show(),
     );
-    board.addEventListener("scores", () => this.#show());
+    for (const name of ["scores", "role"]) board.addEventListener(name, () => this.#show());
     this.#show();
   }
 

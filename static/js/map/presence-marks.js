@@ -1,6 +1,7 @@
 // Where teammates are: who is on a record, and where their carets stand in its text.
 
 import { pgettext } from "../lib/language.js";
+import { hueOf, initialsOf } from "../lib/people.js";
 import { isHere } from "./attendance.js";
 
 const CARDS = ["touchpoint", "note", "expectation", "pain"];
@@ -22,7 +23,7 @@ export function caretsIn(people, field) {
 export function person(board, user) {
   const member = board.members.find((one) => one.id === user.id);
   const name = user.name || pgettext("presence", "Guest");
-  return { initials: name.slice(0, 1).toUpperCase(), hue: "slate", ...user, name, ...member };
+  return { initials: initialsOf(name), hue: hueOf(user.id), ...user, name, ...member };
 }
 
 // The names on a tag: first names, joined.

@@ -2,20 +2,32 @@
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
 import { count } from "../lib/numbers.js";
-import { fill, icon, part, write } from "../lib/parts.js";
+import { fill, icon, mark, part, write } from "../lib/parts.js";
 
 const PATIENCE = 400;
+const ENDED = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
+const DELETED = gettext("Map deleted");
+
+// What "not live" means.
+export const SLOWLY = gettext(
+  "The network here blocks live connections. Your changes are saved, and those of others arrive every few seconds.",
+);
 
 export class SaveStatus extends HTMLElement {
   #timer = null;
   #told = { state: "saved", waiting: 0 };
   #aside = 0;
+  #ended = "";
 
   // Follows the session. "Saving" waits a moment, so that quick saves do not flicker.
   open(session) {
     session.addEventListener("status", ({ detail }) => this.#follow(detail));
     session.addEventListener("aside", ({ detail }) => {
       this.#aside = detail.count;
+      this.#follow(this.#told);
+    });
+    session.addEventListener("closed", ({ detail }) => {
+      this.#ended = detail.deleted ? DELETED : ENDED[detail.code];
       this.#follow(this.#told);
     });
     this.#show(this.#told);
@@ -25,23 +37,28 @@ export class SaveStatus extends HTMLElement {
     clearTimeout(this.#timer);
     this.#told = told;
     // All has an answer, but some of the answers were no.
-    const detail = told.state === "saved" && this.#aside ? { state: "unsaved", waiting: this.#aside } : told;
+    const lost = this.#aside + (told.state === "ended" ? told.waiting : 0);
+    const settled = told.state === "saved" || told.state === "ended";
+    const detail = settled && lost ? { state: "unsaved", waiting: lost } : told;
     if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), PATIENCE);
     else this.#show(detail);
   }
 
-  #show({ state, waiting }) {
-    if (this.dataset.state === state && this.dataset.waiting === String(waiting)) return;
-    Object.assign(this.dataset, { state, waiting });
-    this.classList.toggle("off", state === "offline");
+  #show({ state, waiting, polls = false }) {
+    const key = [state, waiting, polls, this.#ended].join();
+    if (this.dataset.key === key) return;
+    Object.assign(this.dataset, { state, waiting, key });
+    this.classList.toggle("off", state === "offline" || state === "ended");
     this.classList.toggle("bad", state === "unsaved");
-    fill(this, sign(state), state === "unsaved" ? button(words(state, waiting)) : words(state, waiting));
+    mark(this, "title", polls && SLOWLY);
+    const text = state === "ended" ? this.#ended : words(state, waiting, polls);
+    fill(this, sign(state), state === "unsaved" ? button(text) : text);
   }
 }
 
 function sign(state) {
   if (state === "saving" || state === "sending") return part("spin");
-  return icon({ offline: "offline", unsaved: "warn" }[state] ?? "saved");
+  return icon({ offline: "offline", unsaved: "warn", ended: "offline" }[state] ?? "saved");
 }
 
 // Leads to what is not saved, as text.
@@ -51,8 +68,8 @@ function button(text) {
   return found;
 }
 
-function words(state, waiting) {
-  if (state === "saved") return gettext("Saved");
+function words(state, waiting, polls) {
+  if (state === "saved") return polls ? gettext("Saved, not live") : gettext("Saved");
   if (state === "saving") return gettext("Saving");
   if (state === "offline" && !waiting) return gettext("Offline");
   return interpolate(form(state, waiting), { number: count(waiting) });

@@ -1,18 +1,19 @@
-// Who removed which record, for as long as somebody may still be typing into it.
+// Who removed which record and when, for as long as somebody may still hold it or type into it.
 
 const MOST = 500;
 
 export class Gone {
-  #actors = new Map();
+  #removals = new Map();
 
   // Notes what an operation removed.
-  note({ changes, actor }) {
-    for (const { change, kind, record } of changes) if (change === "remove") this.#actors.set(`${kind} ${record.id}`, actor);
-    while (this.#actors.size > MOST) this.#actors.delete(this.#actors.keys().next().value);
+  note({ changes, actor, revision }) {
+    for (const { change, kind, record } of changes)
+      if (change === "remove") this.#removals.set(`${kind} ${record.id}`, { actor, revision, record });
+    while (this.#removals.size > MOST) this.#removals.delete(this.#removals.keys().next().value);
   }
 
-  // Who removed a record; undefined when unknown.
-  by(kind, id) {
-    return this.#actors.get(`${kind} ${id}`);
+  // The removal of a record: {actor, revision, record}; undefined when unknown.
+  find(kind, id) {
+    return this.#removals.get(`${kind} ${id}`);
   }
 }

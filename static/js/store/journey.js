@@ -106,7 +106,12 @@ export class JourneyStore extends EventTarget {
 
   // Who removed a record that is there no more; undefined when unknown.
   goneBy(kind, id) {
-    return this.#gone.by(kind, id);
+    return this.removal(kind, id)?.actor;
+  }
+
+  // The removal of a record: {actor, revision, record}; undefined when unknown.
+  removal(kind, id) {
+    return this.#gone.find(kind, id);
   }
 
   // The map as the server has confirmed it, as [kind, record].

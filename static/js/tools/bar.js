@@ -24,6 +24,7 @@ export class Bar {
     this.store.addEventListener("change", () => this.#show());
     for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
     this.board.addEventListener("editing", () => this.#show());
+    this.board.addEventListener("members", () => this.#readOnly());
     this.board.addEventListener("role", () => {
       this.#show();
       this.#readOnly();
@@ -74,6 +75,7 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
+    if (this.board.ended) return fill(notice, icon("eye"), gettext("You see the map as it was last"));
     if (me.visitor) return fill(notice, icon("eye"), visiting(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =

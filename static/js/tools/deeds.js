@@ -62,6 +62,7 @@ export class Deeds {
   // Moves a card to a place of a cell, counted without the card itself.
   moveCard(kind, id, { stage, lane, place }) {
     const record = this.store.get(kind, id);
+    if (!record || !this.store.get("stage", stage) || !this.store.get("lane", lane)) return;
     const others = this.store.cards(stage, lane).filter((card) => card.id !== id);
     const rank = rankAt(others, place);
     const elsewhere = record.stage !== stage;
@@ -103,13 +104,14 @@ export class Deeds {
   }
 
   #undoable(text) {
-    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]]);
+    // The button undoes the last step: an older one beside it would, too.
+    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }
 
 // A rank for the `place`-th in a list; ranks that are equal are stepped over.
 export function rankAt(list, place) {
-  const before = list[place - 1]?.rank ?? null;
+  const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
   const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
   return between(before, after);
 }

@@ -9,6 +9,7 @@ import "../map/people-here.js";
 import "../map/persona-chips.js";
 import "../map/save-status.js";
 import "../map/verdict-strip.js";
+import { Access } from "./access.js";
 import { Adding } from "./adding.js";
 import { Bar } from "./bar.js";
 import { Comments } from "./comments/comments.js";
@@ -35,6 +36,7 @@ import { JourneyTitle } from "./journey-title.js";
 import { InterruptedTyping } from "./interrupted-typing.js";
 import { Jump } from "./jump.js";
 import { Keyboard } from "./keyboard.js";
+import { Members } from "./members.js";
 import { Menus } from "./menus.js";
 import { Messages } from "./messages.js";
 import { Moving } from "./moving.js";
@@ -47,6 +49,7 @@ import { Playback } from "./period/playback.js";
 import { Pointing } from "./pointing.js";
 import { Present } from "./present.js";
 import { PresenceTeller } from "./presence.js";
+import { Recovery } from "./recovery.js";
 import { Regions } from "./regions.js";
 import { Scoring } from "./scoring.js";
 import { Search } from "./search.js";
@@ -64,6 +67,7 @@ const NAMED = {
   toasts: Toasts,
   sources: Sources,
   deeds: Deeds,
+  recovery: Recovery,
   emotionHeight: EmotionHeight,
   editing: Editing,
   adding: Adding,
@@ -83,6 +87,7 @@ const NAMED = {
   present: Present,
   follow: Follow,
   messages: Messages,
+  unsaved: Unsaved,
 };
 const OTHERS = [
   InterruptedTyping,
@@ -107,15 +112,20 @@ const OTHERS = [
   Scoring,
   EmptyMap,
   Share,
-  Unsaved,
   Reading,
+  Members,
+  Access,
 ];
+
+// Who signs in again goes on: what is typed meanwhile waits on this device.
+const SIGNED_OUT = 4401;
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
   const board = new Board(store, data);
   session.addEventListener("role", ({ detail }) => board.become(detail.role));
   session.addEventListener("presence", ({ detail }) => board.meet(detail.presences));
+  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.end());
   const editor = {
     board,
     store,

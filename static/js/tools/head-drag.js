@@ -2,6 +2,8 @@
 
 import { skipComposing } from "../lib/keys.js";
 import { tune } from "../lib/parts.js";
+import { EdgeScroll } from "./edge-scroll.js";
+import { preventSelection } from "./text-selection.js";
 
 const SLACK = 6;
 const KINDS = {
@@ -11,13 +13,17 @@ const KINDS = {
 
 export class HeadDrag {
   #drag = null;
+  #allowSelection = () => {};
 
   constructor(editor) {
-    Object.assign(this, { editor, map: editor.map });
+    Object.assign(this, { editor, map: editor.map, store: editor.store });
     this.line = document.createElement("i");
     this.line.className = "drop-line";
+    this.scroll = new EdgeScroll(editor.canvas, (pointer) => this.#aim(pointer[KINDS[this.#drag.kind].point]));
     this.map.addEventListener("pointerdown", (event) => this.#pressed(event));
     this.map.addEventListener("click", (event) => this.#swallow(event), true);
+    this.store.addEventListener("change", () => this.#drag && this.#changed());
+    editor.board.addEventListener("role", () => this.#drag && !editor.board.mayEdit && this.#end());
   }
 
   #pressed(event) {
@@ -27,10 +33,12 @@ export class HeadDrag {
     if (event.target.closest("button, .typing")) return;
     const kind = head.matches("map-stage") ? "stage" : "lane";
     const id = kind === "stage" ? head.dataset.id : head.closest("map-lane").lane;
-    this.#drag = { kind, id, head, from: event[KINDS[kind].point] };
+    this.#drag = { kind, id, head, from: event[KINDS[kind].point], record: this.store.get(kind, id) };
     addEventListener("pointermove", this.#move);
     addEventListener("pointerup", this.#drop);
+    addEventListener("pointercancel", this.#cancel);
     addEventListener("keydown", this.#key, true);
+    this.#allowSelection = preventSelection();
   }
 
   #move = (event) => {
@@ -38,6 +46,8 @@ export class HeadDrag {
     const at = event[KINDS[kind].point];
     if (!this.moved && Math.abs(at - from) < SLACK) return;
     if (!this.moved) this.#begin(kind);
+    this.#drag.at = at;
+    this.scroll.move(this.#within(event));
     this.#aim(at);
   };
 
@@ -47,6 +57,13 @@ export class HeadDrag {
     this.line.dataset.kind = kind;
     document.body.append(this.line);
     document.body.classList.add("is-dragging");
+  }
+
+  // A stage scrolls the map sideways alone, a lane up and down.
+  #within({ clientX, clientY }) {
+    const view = this.editor.canvas.getBoundingClientRect();
+    if (this.#drag.kind === "stage") return { clientX, clientY: view.top + view.height / 2 };
+    return { clientX: view.left + view.width / 2, clientY };
   }
 
   // The gap between two heads that is nearest to the pointer.
@@ -64,13 +81,26 @@ export class HeadDrag {
     tune(this.line, "--view-width", `${this.editor.canvas.clientWidth}px`);
   }
 
+  // Somebody else changed the map while the head is held.
+  #changed() {
+    const { kind, id, record, at } = this.#drag;
+    if (!this.store.get(kind, id)) {
+      this.#end();
+      if (this.moved) this.editor.recovery.offerHead(kind, record);
+    } else if (this.moved) this.#aim(at);
+  }
+
   #drop = () => {
     const { kind, id, place, head } = this.#drag;
     this.#end();
     if (!this.moved || place === undefined) return;
-    const from = this.editor.store.all(kind).findIndex((one) => one.id === id);
+    const from = this.store.all(kind).findIndex((one) => one.id === id);
     if (place !== from && place !== from + 1) this.editor.deeds.place(kind, id, place > from ? place - 1 : place);
     head.focus({ preventScroll: true });
+  };
+
+  #cancel = () => {
+    this.#end();
   };
 
   #key = skipComposing((event) => {
@@ -81,11 +111,15 @@ export class HeadDrag {
   });
 
   #end() {
+    this.scroll.stop();
+    this.#allowSelection();
     removeEventListener("pointermove", this.#move);
     removeEventListener("pointerup", this.#drop);
+    removeEventListener("pointercancel", this.#cancel);
     removeEventListener("keydown", this.#key, true);
     document.body.classList.remove("is-dragging");
     this.line.remove();
+    this.#drag = null;
   }
 
   // The click that ends a drag selects nothing.

@@ -11,7 +11,7 @@ const FIELDS =
 const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
 const LEAVING = new Set(["Escape", "Tab", "F6"]);
 // Fields whose words are offered or kept by what they belong to.
-const KEPT = ".typing, .reply";
+const KEPT = ".typing, .reply, .det-plan, .quotes, #sources-dialog";
 
 export class InterruptedTyping {
   #field = null;

@@ -1,19 +1,25 @@
 // The title of the map, edited where it stands.
 
 import { skipComposing } from "../lib/keys.js";
+import { mark } from "../lib/parts.js";
 
 export class JourneyTitle {
   constructor(editor) {
     Object.assign(this, { editor, heading: document.getElementById("title") });
-    if (!editor.board.mayEdit) return;
-    this.heading.tabIndex = 0;
-    this.heading.classList.add("may-edit");
     this.heading.addEventListener("click", () => this.#edit());
     this.heading.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    editor.board.addEventListener("role", () => this.#show());
+    this.#show();
+  }
+
+  #show() {
+    const { mayEdit } = this.editor.board;
+    mark(this.heading, "tabindex", mayEdit ? 0 : null);
+    this.heading.classList.toggle("may-edit", mayEdit);
   }
 
   #edit() {
-    if (this.heading.querySelector("textarea")) return;
+    if (!this.editor.board.mayEdit || this.heading.querySelector("textarea")) return;
     const { id } = this.editor.store.journey;
     this.editor.editing.open(
       this.heading.firstElementChild,

@@ -33,6 +33,11 @@ export class Menu {
     this.#items[0]?.focus();
   }
 
+  // Closes the menu, if it is open.
+  close() {
+    if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
+  }
+
   get #items() {
     return [...this.#menu.querySelectorAll("[role^=menuitem]:not([disabled])")];
   }

@@ -7,6 +7,9 @@ import { LANES, LEVELS, cardKind } from "../map/words.js";
 import { Menu } from "./menu.js";
 
 export class Menus {
+  // The record whose menu is open.
+  #at = null;
+
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, deeds: editor.deeds });
     this.menu = new Menu(document.getElementById("context-menu"));
@@ -18,12 +21,16 @@ export class Menus {
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
     editor.map.addEventListener("layout", () => this.#count());
+    this.store.addEventListener("change", () => this.#at && !this.store.get(this.#at.kind, this.#at.id) && this.menu.close());
+    this.board.addEventListener("role", () => this.board.mayEdit || this.menu.close());
+    document.getElementById("context-menu").addEventListener("toggle", ({ newState }) => newState === "closed" && (this.#at = null));
     this.#count();
   }
 
   // The menu of {kind, id}, beside `opener`.
   openFor({ kind, id }, opener) {
-    if (!this.board.mayEdit) return;
+    if (!this.board.mayEdit || !this.store.get(kind, id)) return;
+    this.#at = { kind, id };
     const items = { stage: () => this.#stage(id), lane: () => this.#lane(id) }[kind] ?? (() => this.#card(kind, id));
     this.menu.open(opener, items(), gettext("Menu"));
   }
@@ -37,8 +44,8 @@ export class Menus {
     const record = this.store.get(kind, id);
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === record.stage);
-    const move = (step) => () =>
-      this.deeds.moveCard(kind, id, { stage: stages[at + step].id, lane: record.lane, place: Infinity });
+    // By the stages as they are when it is chosen.
+    const move = (step) => () => this.editor.moving.by({ kind, id }, 0, step);
     return [
       { text: gettext("Edit text"), icon: "pen", note: "Enter", act: () => this.#edit(kind, id) },
       { text: gettext("Move to the left"), icon: "arrow-l", note: "Alt ←", disabled: at === 0, act: move(-1) },

@@ -12,7 +12,7 @@ const DELETED = {
 const CLOSED = {
   4401: gettext("You are signed out. Your changes wait on this device."),
   4403: gettext("You have no access to this map any more."),
-  4404: gettext("This map does not exist any more."),
+  4404: gettext("This map is gone, or you have no access to it any more."),
 };
 
 export class Messages {
@@ -36,17 +36,21 @@ export class Messages {
 
   // Who may not edit any more is told by the list of what is not saved.
   #refused({ operation, status, code, detail }) {
-    if (status === 403) return undefined;
+    const { recovery } = this.editor;
+    if (status === 403 || recovery.offerRefused(operation)) return undefined;
     if (code === "nothing_to_undo") return this.sayNothingToUndo();
     const reason = detail || gettext("the server refused it");
     const text = interpolate(gettext("This change could not be saved: %(reason)s"), { reason });
-    const again = [gettext("Try again"), () => this.session.retry(operation?.id)];
-    const discard = [gettext("Discard"), () => this.session.discard(operation?.id)];
-    return this.toasts.show(text, [again, discard], { stay: true, alert: true });
+    const again = [gettext("Try again"), () => this.session.retry(operation.id)];
+    const show = [gettext("Show"), () => this.editor.unsaved.open()];
+    const discard = [gettext("Discard"), () => this.session.discard(operation.id)];
+    const works = recovery.mayWork({ ...operation, refused: { status, code } });
+    return this.toasts.show(text, [works ? again : show, discard], { stay: true, alert: true });
   }
 
   // Once for each record, though it is noticed at the typing and again at each edit that was under way.
   #deleted({ operation, text, actor }) {
+    if (this.editor.recovery.isOfUnmade(operation)) return;
     const { kind, id } = operation.data;
     const told = this.#gone.get(id);
     const again = told?.answered && !operation.id;
@@ -82,8 +86,19 @@ export class Messages {
     this.offer = this.toasts.show(text, [[gettext("Reload"), () => location.reload()]], { stay: true });
   }
 
-  #closed({ code }) {
-    if (CLOSED[code])
-      this.toasts.show(CLOSED[code], [[gettext("Reload"), () => location.reload()]], { stay: true, alert: true });
+  #closed({ code, deleted, actor }) {
+    if (!CLOSED[code]) return;
+    this.toasts.show(deleted ? deletedBy(actor) : CLOSED[code], this.#ways(code), { stay: true, alert: true, kind: "closed" });
   }
+
+  // The page of a map that is gone leads nowhere when it is loaded again.
+  #ways(code) {
+    if (code === 4401) return [[gettext("Sign in"), () => location.reload()]];
+    const { library } = this.editor.board.data.urls;
+    return library ? [[gettext("All journeys"), () => location.assign(library)]] : [];
+  }
+}
+
+function deletedBy(actor) {
+  return actor ? interpolate(gettext("%(name)s deleted this map."), actor) : gettext("This map was deleted.");
 }

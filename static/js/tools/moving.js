@@ -15,6 +15,7 @@ export class Moving {
 
   #card(kind, id, rows, columns) {
     const card = this.store.get(kind, id);
+    if (!card) return;
     const stages = this.store.all("stage");
     const cards = this.store.cards(card.stage, card.lane);
     const place = cards.findIndex((one) => one.id === id);

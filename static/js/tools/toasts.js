@@ -8,9 +8,12 @@ const SHOWN = 3;
 export class Toasts {
   #box = document.getElementById("toasts");
 
-  // Shows a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` reads it at once.
-  show(text, buttons = [], { stay = false, alert = false } = {}) {
+  // Shows a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` reads it at once; it
+  // takes the place of an earlier one of its `kind`.
+  show(text, buttons = [], { stay = false, alert = false, kind = "" } = {}) {
+    this.hide(kind);
     const toast = part("toast");
+    toast.dataset.kind = kind;
     toast.setAttribute("role", alert ? "alert" : "status");
     write(toast.firstElementChild, text);
     toast.append(...buttons.map(([label, act]) => this.#button(toast, label, act)));
@@ -18,6 +21,11 @@ export class Toasts {
     while (this.#box.children.length > SHOWN) this.#box.firstElementChild.remove();
     if (!stay) this.#expire(toast);
     return toast;
+  }
+
+  // Takes away what is shown of a kind.
+  hide(kind) {
+    for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
   }
 
   #button(toast, label, act) {

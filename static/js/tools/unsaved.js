@@ -11,14 +11,17 @@ const LOST = new Map([
   [4404, gettext("This map is gone, or you have no access to it any more. What you did is kept on this device.")],
 ]);
 
+const FORBIDDEN = gettext("You may not edit this map any more. What you did is kept on this device.");
+
 export class Unsaved {
   #begun = false;
   #code = 0;
 
-  constructor({ session, store, toasts }) {
-    Object.assign(this, { session, store, toasts });
+  constructor({ session, store, toasts, recovery, board }) {
+    Object.assign(this, { session, store, toasts, recovery });
     this.dialog = document.getElementById("unsaved");
-    session.addEventListener("refused", ({ detail }) => detail.status === 403 && this.open());
+    session.addEventListener("refused", ({ detail }) => detail.status === 403 && this.#offer(FORBIDDEN));
+    board.addEventListener("role", () => this.#show());
     session.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
     session.addEventListener("aside", ({ detail }) => this.#counted(detail.count));
     session.addEventListener("role", () => (this.#begun = true));
@@ -35,12 +38,24 @@ export class Unsaved {
 
   #closed(code) {
     this.#code = code;
-    if (LOST.has(code) && this.session.unsaved.length) this.open();
+    if (LOST.has(code) && this.session.unsaved.length) this.#offer(LOST.get(code));
+  }
+
+  // No dialog opens by itself: the next key would be pressed in it.
+  #offer(text) {
+    const buttons = [[gettext("Show"), () => this.open()], [gettext("Copy"), () => copy(this.#text())]];
+    this.toasts.show(text, buttons, { stay: true, alert: true, kind: "unsaved" });
+  }
+
+  #text() {
+    return asText(this.store.journey.title, inWords(this.store, this.session.unsaved));
   }
 
   // What an earlier visit left is not forgotten because its page is gone.
   #counted(number) {
-    if (!this.#begun && number) this.toasts.show(counted(number), [[gettext("Show"), () => this.open()]], { stay: true });
+    if (!this.#begun && number)
+      this.toasts.show(counted(number), [[gettext("Show"), () => this.open()]], { stay: true, kind: "unsaved" });
+    if (!number) this.toasts.hide("unsaved");
     this.#show();
   }
 
@@ -51,9 +66,16 @@ export class Unsaved {
     const refused = unsaved.filter((one) => one.refused);
     write(this.dialog.querySelector("h2"), counted(unsaved.length));
     write(this.dialog.querySelector("[data-why]"), this.#why(refused));
-    for (const name of ["retry", "discard"]) this.#button(name).hidden = !refused.length || LOST.has(this.#code);
+    this.#button("retry").hidden = !this.#retriable.length;
+    this.#button("discard").hidden = !refused.length || LOST.has(this.#code);
     write(this.#button("copy"), gettext("Copy"));
     this.#list(inWords(this.store, unsaved));
+  }
+
+  // What was refused and may be taken now.
+  get #retriable() {
+    if (LOST.has(this.#code)) return [];
+    return this.session.unsaved.filter((one) => one.refused && this.recovery.mayWork(one));
   }
 
   #list(items) {
@@ -70,15 +92,14 @@ export class Unsaved {
     if (LOST.has(this.#code)) return LOST.get(this.#code);
     if (!refused.length) return gettext("The server has not answered. They wait on this device and are sent again.");
     const { status, detail } = refused.at(-1).refused;
-    if (status === 403) return gettext("You may not edit this map any more. What you did is kept on this device.");
+    if (status === 403) return FORBIDDEN;
     return interpolate(gettext("The server did not take them: %(reason)s They are kept on this device."), { reason: detail });
   }
 
   #do(deed) {
-    const text = () => asText(this.store.journey.title, inWords(this.store, this.session.unsaved));
-    if (deed === "copy") copy(text()).then(() => write(this.#button("copy"), gettext("Copied")));
-    if (deed === "download") download(`${this.store.journey.title}.txt`, text());
-    if (deed === "retry") this.session.retry();
+    if (deed === "copy") copy(this.#text()).then(() => write(this.#button("copy"), gettext("Copied")));
+    if (deed === "download") download(`${this.store.journey.title}.txt`, this.#text());
+    if (deed === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
     if (deed === "discard") this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
   }
 

@@ -77,7 +77,15 @@ export class Dialogs {
     const odd = [...DAYS, ...NUMBERS].find((name) => !elements[name].checkValidity());
     if (odd) return this.#refuse(elements[odd], elements[odd].validationMessage);
     this.#plan.close();
-    return this.#keep(this.#card, given(elements), this.#status);
+    return this.#reopen(this.#plan, this.#card, this.#keep(this.#card, given(elements), this.#status));
+  }
+
+  // What was refused is not lost with the dialog: it opens again with the reason, unless another card is asked about.
+  async #reopen(dialog, card, outcome) {
+    const reason = await outcome;
+    if (typeof reason !== "string" || this.#card !== card || this.#plan.open || this.#close.open) return;
+    wrong(dialog, reason);
+    open(dialog);
   }
 
   #keep(card, fields, status) {
@@ -99,7 +107,7 @@ export class Dialogs {
     const reason = event.target.elements.reason.value.trim();
     if (!reason) return wrong(this.#close, gettext("Say why it is closed: no answers prove it yet."));
     this.#close.close();
-    return this.board.moves.update(this.#card, { status: "verified", reason }, "verified");
+    return this.#reopen(this.#close, this.#card, this.board.moves.update(this.#card, { status: "verified", reason }, "verified"));
   }
 
   #delete() {

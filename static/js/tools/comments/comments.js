@@ -137,7 +137,7 @@ export class Comments {
       this.show();
     });
     board.marks.addEventListener("seen", () => this.show());
-    for (const name of ["tab", "panel"]) board.addEventListener(name, () => this.show());
+    for (const name of ["tab", "panel", "members"]) board.addEventListener(name, () => this.show());
     board.addEventListener("role", () => this.#rights());
     board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));
     this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#soon());

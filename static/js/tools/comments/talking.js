@@ -46,6 +46,6 @@ export class Talking {
   }
 
   #undoable(text) {
-    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]]);
+    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }

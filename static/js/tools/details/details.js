@@ -5,6 +5,7 @@ import { rowsOf } from "./rows.js";
 
 // What is shown of a place that is not in its own record.
 const BESIDE = new Set(["fix", "target", "quote"]);
+const SHOWN_ANEW = ["scores", "presence", "members"];
 
 export class Details {
   #controls = [];
@@ -22,15 +23,17 @@ export class Details {
       head.append(control.element);
     }
     box.replaceChildren(...rows.filter((one) => !lead.includes(one)).map(row));
+    this.editor = editor;
     this.store.addEventListener("change", this.#follow);
-    for (const name of ["scores", "presence"]) this.board.addEventListener(name, this.#show);
+    for (const name of SHOWN_ANEW) this.board.addEventListener(name, this.#show);
     this.#show();
   }
 
-  // Stops following.
+  // Stops following. Words that were still being written about a record that is gone are offered back.
   close() {
     this.store.removeEventListener("change", this.#follow);
-    for (const name of ["scores", "presence"]) this.board.removeEventListener(name, this.#show);
+    for (const name of SHOWN_ANEW) this.board.removeEventListener(name, this.#show);
+    if (!this.store.get(this.kind, this.id)) this.editor.recovery.offerWords(this.kind, this.id, typedIn(this.box));
   }
 
   #follow = ({ detail }) => {
@@ -41,6 +44,12 @@ export class Details {
     const record = this.store.get(this.kind, this.id);
     if (record) for (const control of this.#controls) control.show(record, this.board.mayEdit);
   };
+}
+
+// What is typed in the forms of the rows: it is nowhere else.
+function typedIn(box) {
+  const fields = [...box.querySelectorAll("form input:not([type]), form input[type=text], form textarea")];
+  return fields.map(({ value }) => value.trim()).filter(Boolean).join("\n");
 }
 
 let number = 0;

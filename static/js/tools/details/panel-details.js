@@ -14,6 +14,7 @@ export class PanelDetails {
     this.box = document.getElementById("panel-details");
     this.box.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do=more]")));
     for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
+    this.board.addEventListener("role", () => this.#anew());
     this.store.addEventListener("change", () => this.#shown && Boolean(this.#record()) !== Boolean(this.#details) && this.#show());
     this.#show();
   }
@@ -25,6 +26,13 @@ export class PanelDetails {
 
   #record() {
     return this.#shown && this.store.get(this.#shown.kind, this.#shown.id);
+  }
+
+  // What a row offers depends on what I may do.
+  #anew() {
+    this.#details?.close();
+    this.#details = null;
+    if (this.#record()) this.#fill(this.#record());
   }
 
   #show() {

@@ -18,6 +18,7 @@ export class DetailsPopover {
     Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
     editor.board.addEventListener("selection", ({ detail }) => this.#moved(detail.after));
     editor.store.addEventListener("change", () => this.isOpen && !this.#record() && this.close());
+    editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
     document.addEventListener("pointerdown", ({ target }) => this.#elsewhere(target));
   }
 

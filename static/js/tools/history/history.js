@@ -26,7 +26,7 @@ export class HistoryTab {
     this.box.append(document.getElementById("part-history").content.cloneNode(true));
     [this.scroller, this.foot] = this.box.children;
     [this.list, this.empty] = this.scroller.children;
-    this.foot.querySelector("[data-do=name-version]").hidden = !this.acts.allowed;
+    this.#rights();
     this.#listen();
     this.#opened();
   }
@@ -41,8 +41,16 @@ export class HistoryTab {
     on("pointerleave", () => this.editor.past.outline(null));
     this.scroller.addEventListener("scroll", () => this.#fill());
     this.board.addEventListener("tab", () => this.#opened());
+    this.board.addEventListener("role", () => {
+      this.#rights();
+      this.#opened();
+    });
     this.store.addEventListener("change", () => this.#soon());
     this.editor.session.addEventListener("scores", () => this.#soon());
+  }
+
+  #rights() {
+    this.foot.querySelector("[data-do=name-version]").hidden = !this.acts.allowed;
   }
 
   get #isSeen() {

@@ -7,8 +7,12 @@ export class Sources {
   #address = "";
   #back = null;
 
-  constructor() {
+  #place = null;
+
+  constructor(editor) {
     if (!this.#dialog) return;
+    this.editor = editor;
+    editor.store.addEventListener("change", () => this.#dialog.open && this.#gone());
     this.#dialog.addEventListener("click", ({ target }) => this.#close(target));
     this.#dialog.addEventListener("close", () => this.#back?.isConnected && this.#back.focus());
     enliven(this.#dialog);
@@ -17,11 +21,22 @@ export class Sources {
 
   // Opens the dialog for a stage or a touchpoint.
   open(kind, id) {
+    this.#place = { kind, id };
     this.#address = `${this.#dialog.dataset.from}?place=${kind}:${id}`;
     this.#back = document.activeElement;
     this.#part().replaceChildren();
     this.#dialog.showModal();
     this.#show(fetch(this.#address));
+  }
+
+  // Nobody can be asked at a place that was deleted: what was typed is offered back.
+  #gone() {
+    const { kind, id } = this.#place;
+    if (this.editor.store.get(kind, id)) return;
+    const fields = [...this.#dialog.querySelectorAll("textarea, input:not([type]), input[type=text]")];
+    const typed = fields.filter(({ value, defaultValue }) => value.trim() && value !== defaultValue);
+    this.#dialog.close();
+    this.editor.recovery.tellGone(kind, id, typed.map(({ value }) => value.trim()).join("\n"));
   }
 
   #part() {

@@ -1,0 +1,63 @@
+// Scrolls the map for as long as a pointer that carries something rests at its edge.
+
+const EDGE = 48;
+// Pixels in a second: at the edge's inner side, and outside of the map.
+const SLOWEST = 200;
+const FASTEST = 1600;
+// A frame that came late scrolls no further than this many seconds of it.
+const LONGEST = 0.05;
+
+export class EdgeScroll {
+  #canvas;
+  #scrolled;
+  #pointer = null;
+  #frame = null;
+  #at = 0;
+
+  // `scrolled(pointer)` is called with the last {clientX, clientY} when the map moved under it.
+  constructor(canvas, scrolled) {
+    this.#canvas = canvas;
+    this.#scrolled = scrolled;
+  }
+
+  // The pointer is here now.
+  move({ clientX, clientY }) {
+    this.#pointer = { clientX, clientY };
+    if (this.#frame) return;
+    this.#at = performance.now();
+    this.#frame = requestAnimationFrame((now) => this.#step(now));
+  }
+
+  // Nothing is carried any more.
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+    this.#pointer = null;
+  }
+
+  #step(now) {
+    const seconds = Math.min(LONGEST, Math.max(0, now - this.#at) / 1000);
+    this.#at = now;
+    this.#frame = requestAnimationFrame((next) => this.#step(next));
+    this.#scroll(seconds);
+  }
+
+  #scroll(seconds) {
+    const { clientX, clientY } = this.#pointer;
+    const box = this.#canvas.getBoundingClientRect();
+    const before = [this.#canvas.scrollLeft, this.#canvas.scrollTop];
+    const [x, y] = [speed(clientX, box.left, box.right), speed(clientY, box.top, box.bottom)];
+    if (!x && !y) return;
+    this.#canvas.scrollBy(Math.trunc(x * seconds), Math.trunc(y * seconds));
+    const moved = before[0] !== this.#canvas.scrollLeft || before[1] !== this.#canvas.scrollTop;
+    if (moved) this.#scrolled(this.#pointer);
+  }
+}
+
+// How fast the map goes under a pointer, negative towards its beginning: the deeper in the edge, the faster.
+function speed(at, low, high) {
+  const [before, after] = [low + EDGE - at, at - (high - EDGE)];
+  const depth = Math.max(before, after) / EDGE;
+  if (depth <= 0) return 0;
+  return Math.sign(after - before) * (SLOWEST + (FASTEST - SLOWEST) * Math.min(1, depth));
+}
