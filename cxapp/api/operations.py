@@ -14,7 +14,6 @@ from .filters import After
 from .journeys import OneJourney
 from .shapes import ref
 
-
 # static/js/sync/http.js sends and reads these.
 PROTOCOL, ROLE, BUILD = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"

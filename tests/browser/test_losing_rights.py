@@ -47,6 +47,8 @@ def test_a27_who_was_made_a_viewer_takes_what_was_typed_along_also_after_a_reloa
     page, before = typed.page, Document.objects.get().revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()
+    assert page.locator("dialog[open]").count() == 0
+    page.locator(".toast", has_text="You may not edit").get_by_role("button", name="Show").click()
     dialog, items = listed(page)
     assert "You may not edit this map any more." in dialog.inner_text()
     expect(items.nth(0)).to_contain_text(TYPED)
@@ -82,6 +84,7 @@ def test_a27_who_was_removed_sees_what_was_typed_and_keeps_it(typed, bob, people
     page_for.forgive("404")
     workspaces.remove_member(workspace=people.workspace, user=bob)
     typed.line.mend()
+    typed.page.locator(".toast", has_text="is kept on this device").get_by_role("button", name="Show").click()
     dialog, items = listed(typed.page)
     assert "you have no access to it any more." in dialog.inner_text()
     expect(items.nth(0)).to_contain_text(TYPED)

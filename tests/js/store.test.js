@@ -175,3 +175,13 @@ function heard(store) {
   store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));
   return () => touched;
 }
+
+test("a record that a new snapshot brings is told", () => {
+  const store = new JourneyStore(snapshot());
+  const touched = [];
+  store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));
+  const anew = snapshot({ revision: 3 });
+  anew.records.note.push({ ...anew.records.note[0], id: "note-2" });
+  store.reset(anew);
+  assert.deepEqual(touched, [{ kind: "note", id: "note-2", local: false, actor: undefined }]);
+});

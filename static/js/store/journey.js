@@ -125,7 +125,7 @@ export class JourneyStore extends EventTarget {
       this.#layers.touchAll();
       this.#layers.begin(snapshot);
       this.revision = snapshot.revision;
-      this.#layers.touchAll();
+      this.#layers.touchNew();
       this.#replay(drifts);
     });
   }

@@ -84,4 +84,9 @@ export class Layers {
   touchAll() {
     for (const [kind, record] of this.view.each()) this.touches.see(kind, record.id, record);
   }
+
+  // All that was not there when everything was touched is new.
+  touchNew() {
+    for (const [kind, record] of this.view.each()) this.touches.see(kind, record.id, null);
+  }
 }

@@ -124,8 +124,8 @@ export class Arrivals extends EventTarget {
   // A visitor has no account to sign in to: their link is over.
   #closed(code) {
     const { me, status } = this.#parts;
-    this.#end();
     status.end();
+    this.#end();
     this.#tell("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
   }
 

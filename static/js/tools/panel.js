@@ -10,7 +10,6 @@ export class Panel {
   constructor({ board, canvas }) {
     Object.assign(this, { board, canvas });
     this.panel = document.getElementById("panel");
-    this.tabs = [...this.panel.querySelectorAll("[role=tab]:not([hidden])")].map(({ id }) => id.replace("tab-", ""));
     this.toggle = document.getElementById("panel-toggle");
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
     document.getElementById("panel-close").addEventListener("click", () => this.open(false));
@@ -21,6 +20,11 @@ export class Panel {
     this.show(kept.tab);
     this.open(kept.open);
     this.#count();
+  }
+
+  // The tabs that are offered: what a visitor may do can change.
+  get tabs() {
+    return [...this.panel.querySelectorAll("[role=tab]:not([hidden])")].map(({ id }) => id.replace("tab-", ""));
   }
 
   get isOpen() {

@@ -15,7 +15,7 @@ export class Scoring {
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, toasts });
     session.addEventListener("scores", calmed(() => this.ask(), PAUSE));
-    session.addEventListener("status", ({ detail }) => this.#missed(detail.state === "offline"));
+    session.addEventListener("status", ({ detail }) => this.#missed(["offline", "ended"].includes(detail.state)));
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
     board.addEventListener("period", () => this.ask());
     document

@@ -175,11 +175,20 @@ export class Comments {
   #rights() {
     const { members, mayComment } = this.board;
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
+    // Visitors who may not comment are shown no comments either.
+    if (this.board.me.visitor) this.#offerTab(mayComment);
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
     const form = gettext("You can read. Ask %(owner)s for the right to comment");
     write(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
+  }
+
+  #offerTab(shown) {
+    document.getElementById("tab-comments").hidden = !shown;
+    if (shown || this.box.hidden) return;
+    this.box.hidden = true;
+    this.editor.panel.show("gaps");
   }
 
   #reveal() {

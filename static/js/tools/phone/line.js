@@ -1,6 +1,6 @@
 // The line to the server: while it is cut the page says that this is the last state; when it ended for good, why.
 
-import { gettext } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/language.js";
 import { write } from "../../lib/parts.js";
 
 const ENDED = {
@@ -13,7 +13,7 @@ export class Line {
   constructor({ session }) {
     this.bar = document.getElementById("phone-offline");
     session.addEventListener("status", ({ detail }) => this.#show(detail.state === "offline"));
-    session.addEventListener("closed", ({ detail }) => this.#end(detail.code));
+    session.addEventListener("closed", ({ detail }) => this.#end(detail));
     session.addEventListener("outdated", () => this.#renew(session));
   }
 
@@ -29,8 +29,8 @@ export class Line {
     write(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
   }
 
-  #end(code) {
-    this.#say(ENDED[code] ?? ENDED[4403]);
+  #end({ code, actor }) {
+    this.#say(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED[code] ?? ENDED[4403]));
   }
 
   #say(sentence) {

@@ -13,7 +13,18 @@ export class Talk {
     Object.assign(this, { phone, store: phone.store, session: phone.session });
     this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#show());
     phone.freshness.addEventListener("taken", () => this.#show());
+    this.session.addEventListener("role", ({ detail }) => this.#become(detail.role));
     phone.deck.element.addEventListener("submit", (event) => this.#submit(event));
+    this.#show();
+  }
+
+  // What I may do has changed: the fields to write in come or go.
+  #become(role) {
+    const { me } = this.phone.data;
+    if (me.role === role) return;
+    me.role = role;
+    if (!WRITERS.has(role)) for (const form of document.querySelectorAll(".talk form")) form.remove();
+    for (const list of document.querySelectorAll(".talk > :nth-child(2)")) list.replaceChildren();
     this.#show();
   }
 

@@ -1,0 +1,85 @@
+"""Dragging and moving: at the edge, over text, onto what takes no card, and one card after another."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp.models import TABLES
+
+from .editor import box, open_map  # noqa: F401
+from .test_lost_places import lift, middle, stage_of, toast
+
+CARD = "212 reviews"
+
+
+@pytest.fixture
+def bobs(open_map, bob):  # noqa: F811
+    editor = open_map(bob, viewport={"width": 1240, "height": 800})
+    editor.saved()
+    return editor
+
+
+def edge(editor):
+    """A point at the right edge of what is seen of the map."""
+    return middle(editor.page.locator("#canvas"), x=0.985, y=0.5)
+
+
+@pytest.mark.parametrize("held", ["card", "stage"])
+def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, held):
+    room = "() => { const {clientWidth, scrollWidth} = document.getElementById('canvas'); return scrollWidth - clientWidth; }"
+    thing = bobs.card(CARD) if held == "card" else bobs.page.locator("map-stage").first
+    assert bobs.page.evaluate(room) > 100
+    lift(bobs, thing, y=0.3)
+    bobs.page.mouse.move(*edge(bobs), steps=5)
+    scrolled = "() => document.getElementById('canvas').scrollLeft"
+    bobs.page.wait_for_function(f"{scrolled} > 50")
+    # Not one movement more: it goes on to the end.
+    end = "() => { const {scrollLeft, clientWidth, scrollWidth} = document.getElementById('canvas'); "
+    bobs.page.wait_for_function(f"{end} return scrollLeft + clientWidth >= scrollWidth - 2; }}")
+    bobs.key("Escape")
+    bobs.page.mouse.up()
+    at = bobs.page.evaluate(scrolled)
+    bobs.page.evaluate("() => document.getElementById('canvas').scrollBy(-100, 0)")
+    bobs.page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+    assert bobs.page.evaluate(scrolled) == at - 100
+
+
+@pytest.mark.parametrize("kind", ["stage", "lane"])
+def test_dragging_a_stage_or_a_lane_selects_no_text(bobs, kind):
+    heads = bobs.page.locator("map-stage" if kind == "stage" else "map-lane > .lane")
+    lift(bobs, heads.nth(1), y=0.3)
+    for place in (2, 3):
+        bobs.page.mouse.move(*middle(heads.nth(place)), steps=8)
+    assert bobs.page.evaluate("() => getSelection().toString()") == ""
+    bobs.page.mouse.up()
+    assert bobs.page.evaluate("() => getSelection().toString()") == ""
+
+
+def test_a_lane_that_takes_no_such_card_says_so(bobs):
+    card = bobs.card(CARD)
+    home = stage_of(card)
+    lift(bobs, card)
+    bobs.page.mouse.move(*middle(bobs.cell("Emotion", 2)), steps=6)
+    bobs.page.mouse.up()
+    expect(toast(bobs, "holds no cards. The card stays where it was.")).to_be_visible()
+    assert stage_of(bobs.card(CARD)) == home
+    bobs.saved()
+
+
+def test_cards_that_are_moved_one_after_another_keep_their_order(bobs):
+    cell = bobs.page.locator("map-cell", has=bobs.card(CARD))
+    while cell.locator("map-card").count() < 3:
+        cell.locator("map-card").last.focus()
+        bobs.key("n")
+        bobs.page.keyboard.type(f"Another {cell.locator('map-card').count()}")
+        bobs.key("Enter")
+    texts = cell.locator("map-card p").all_inner_texts()
+    for text in texts:
+        bobs.card(text).focus()
+        bobs.key("Alt+ArrowRight")
+    bobs.saved()
+    following = bobs.page.locator("map-cell", has=bobs.card(CARD))
+    assert following.locator("map-card p").all_inner_texts()[-len(texts) :] == texts
+    expect(bobs.page.locator(".toast")).to_have_count(1)
+    kind = bobs.card(CARD).get_attribute("data-kind")
+    ranks = [TABLES[kind].objects.get(text=text).rank for text in texts]
+    assert ranks == sorted(set(ranks))
