@@ -25,7 +25,8 @@ def edge(editor):
 
 @pytest.mark.parametrize("held", ["card", "stage"])
 def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, held):
-    room = "() => { const {clientWidth, scrollWidth} = document.getElementById('canvas'); return scrollWidth - clientWidth; }"
+    canvas = "document.getElementById('canvas')"
+    room = f"() => {canvas}.scrollWidth - {canvas}.clientWidth"
     thing = bobs.card(CARD) if held == "card" else bobs.page.locator("map-stage").first
     assert bobs.page.evaluate(room) > 100
     lift(bobs, thing, y=0.3)
@@ -34,7 +35,7 @@ def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, held):
     bobs.page.wait_for_function(f"{scrolled} > 50")
     # Not one movement more: it goes on to the end.
     end = "() => { const {scrollLeft, clientWidth, scrollWidth} = document.getElementById('canvas'); "
-    bobs.page.wait_for_function(f"{end} return scrollLeft + clientWidth >= scrollWidth - 2; }}")
+    bobs.page.wait_for_function(f"{end}return scrollLeft + clientWidth >= scrollWidth - 2; }}")
     bobs.key("Escape")
     bobs.page.mouse.up()
     at = bobs.page.evaluate(scrolled)

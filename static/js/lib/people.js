@@ -2,8 +2,11 @@
 
 const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
 
-// The colour of a person, the same as the server's.
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+// The colour that belongs to an id by itself, the same as the server's.
 export function hueOf(id) {
+  if (!UUID.test(id)) return "slate";
   return HUES[Number(BigInt(`0x${id.replaceAll("-", "")}`) % BigInt(HUES.length))];
 }
 
