@@ -97,10 +97,10 @@ ADDRESS = f"https://example.com/{'orders' * 20}"
 # Heads, labels and cards whose letters run out of their own box: [text, how far].
 RUNS_OUT = """() => {
     const found = [];
-    const boxes = "journey-map:not(.past *) :is(map-stage, .lane[role=rowheader], map-card)";
+    const boxes = "journey-map:not(.past *) :is(map-stage, .lane[role=rowheader], map-card), .gap-item";
     for (const box of document.querySelectorAll(boxes)) {
         const { left, right } = box.getBoundingClientRect();
-        for (const text of box.querySelectorAll(".st-title, .lane-name, p")) {
+        for (const text of box.querySelectorAll(".st-title, .lane-name, p, .g-title, .g-stage")) {
             const range = document.createRange();
             range.selectNodeContents(text);
             const isClipped = getComputedStyle(text).overflowX !== "visible";
@@ -135,6 +135,7 @@ def test_a_long_word_never_runs_under_its_neighbour(open_map, alice, box, width,
     editor.saved()
     editor.page.reload()
     editor.page.locator("map-card").first.wait_for()
+    editor.page.evaluate("() => { editor.panel.open(true); editor.panel.show('gaps'); }")
     assert editor.page.evaluate(RUNS_OUT) == []
     assert editor.page.evaluate(OVERLAPS) == [0, True]
 

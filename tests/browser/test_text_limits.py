@@ -33,6 +33,10 @@ def test_a_title_that_is_too_long_stays_in_its_field_until_it_fits(alices):
     before = title.text()
     paste(title, "x" * 300)
     expect(alices.page.locator(NOTE)).to_have_text("At most 200 characters fit here; your text has 300.")
+    alices.page.wait_for_function(
+        """() => document.querySelector(".limit-note").getBoundingClientRect().top >=
+            Math.min(document.activeElement.getBoundingClientRect().bottom, innerHeight - 60)"""
+    )
     alices.key("Enter")
     expect(title.area).to_have_value("x" * 300)
     expect(title.area).to_be_focused()

@@ -68,7 +68,8 @@ class LimitNote {
     if (note.textContent !== text) note.textContent = text;
     note.classList.toggle("wrong", isWrong);
     if (!note.matches(":popover-open")) note.showPopover();
-    this.#place(field.getBoundingClientRect());
+    // A field that grows with its text has its new height only when what listens after us is done.
+    requestAnimationFrame(() => this.#place(field.getBoundingClientRect()));
   }
 
   hide() {
