@@ -91,6 +91,11 @@ class OneJourney(Endpoint):
             raise Missing(_("There is no such thing, or none that you may see."))
         return found
 
+    def check_may_send_much(self):
+        """Only those who may edit the journey."""
+        self.perform_authentication(self.request)
+        self.require(self.journey(), Capability.EDIT)
+
     def require(self, journey, capability):
         """Raise Forbidden where the reader's role does not allow it."""
         if self.visit:

@@ -65,9 +65,7 @@ def mark(people, journey):
     roll_up(metric, place)
     relabel(metric, other)
     Metric.objects.filter(pk=other.pk).update(name=marker("other", "metric"))
-    return SimpleNamespace(
-        **ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk]
-    )
+    return SimpleNamespace(**ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk])
 
 
 def draw(people, journey, metric, persona):
@@ -83,7 +81,11 @@ def draw(people, journey, metric, persona):
     kinds = {card: lane for lane, card in LANE_CARDS.items() if card}
     for kind in KINDS:
         fields = {name: marker(kind, name) for name in text_fields(kind)} | {"id": ids[kind]}
-        submit(f"{kind}.create", fields | links(kind, ids, lanes, metric, people), people.carol if kind == "comment" else people.bob)
+        submit(
+            f"{kind}.create",
+            fields | links(kind, ids, lanes, metric, people),
+            people.carol if kind == "comment" else people.bob,
+        )
         if kind == "lane":
             for card, id in lanes.items():
                 submit("lane.create", {"id": id, "kind": kinds[card], "title": fields["title"]}, people.bob)

@@ -87,7 +87,7 @@ def test_a_guest_reads_the_quotes_on_cards_and_no_answer(guest_page, box, people
     create("quote", text="Warm bread", value=5, **quote)
     for query in ("", "?part=phone"):
         page = guest_page("viewer", query).content.decode()
-        assert "<q lang=\"en\">Stale bread</q><small>CSAT 2 of 5, 3 February</small>" in page
+        assert '<q lang="en">Stale bread</q><small>CSAT 2 of 5, 3 February</small>' in page
         assert "555 0100" not in page
 
 
