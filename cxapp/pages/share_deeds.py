@@ -5,7 +5,6 @@ What is returned may hold `url`, an address that is told this one time, with `li
 
 import datetime
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,8 @@ from cxapp.models import Invitation, Membership, ShareLink
 from cxapp.refusals import Bad, Refusal
 from cxapp.vocabulary import Role
 from cxapp.workspaces import invitation_mail, invitations
+
+from . import posted_ids
 
 USUAL = datetime.timedelta(days=30)
 
@@ -133,8 +134,7 @@ def _address(request, name, token):
 
 
 def _mine(found, request):
-    id = request.POST.get("id", "")
-    return get_object_or_404(found, Q(pk=id) if len(id) == 36 else Q(pk=None))
+    return get_object_or_404(found, pk=posted_ids.read(request, "id"))
 
 
 def _link(request, journey):

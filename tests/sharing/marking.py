@@ -129,7 +129,7 @@ def ways_in(people, journey, metric, records):
     _, receiver = receivers.create_receiver(
         document=document, actor=alice, name="Tool", mapping={"metric": "=CSAT", "value": "score"}
     )
-    invitation, invited = invitations.invite(workspace=people.workspace, actor=alice, role="viewer", limit=3)
+    _invitation, invited = invitations.invite(workspace=people.workspace, actor=alice, role="viewer", limit=3)
     workspaces.issue_token(alice)
     return {
         "links": {role: link for role, (link, _token) in made.items()},

@@ -80,7 +80,7 @@ def test_visitors_are_shown_the_markers_of_the_whitelist_alone(who, client_of, w
             assert found <= (ELSEWHERE.get(path) or allowed), address
             seen |= found - ELSEWHERE.get(path, NOTHING)
     assert asked > 150
-    # All that may be seen is seen: the test looks where something is. A program asks for no page, and so for no persona.
+    # All that may be seen is seen: the test looks where something is. A program asks for no page and so for no persona.
     assert seen == allowed - ({"personaname", "personarole"} if "program" in who else NOTHING)
 
 
