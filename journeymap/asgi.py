@@ -17,11 +17,12 @@ from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
 from journeymap import pauses  # noqa: E402
 from journeymap.body_limits import BodyLimits  # noqa: E402
+from journeymap.charsets import Utf8Only  # noqa: E402
 from journeymap.request_ids import RequestIds  # noqa: E402
 from journeymap.static import StaticFiles  # noqa: E402  as above
 
 limited = BodyLimits(
-    http,
+    Utf8Only(http),
     limit_of=sync_to_async(limit_of, thread_sensitive=False),
     refusal=sync_to_async(refusal, thread_sensitive=False),
 )

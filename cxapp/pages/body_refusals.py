@@ -21,7 +21,7 @@ def refusal(scope, status, limit):
             kind, body = "application/json", json.dumps({"code": code, "detail": detail})
         else:
             context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-            kind, body = "text/html; charset=utf-8", loader.get_template("413.html").render(context)
+            kind, body = "text/html; charset=utf-8", loader.get_template("refused-plain.html").render(context)
     headers = security.HEADERS | {"Content-Type": kind}
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body.encode()
 

@@ -1,4 +1,4 @@
-"""Names and texts at every entrance: a corpus of characters that a database refuses or that turn the text around them."""
+"""Names and texts at every entrance, with characters that a database refuses or that turn the text around them."""
 
 import json
 import re
