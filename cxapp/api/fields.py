@@ -96,6 +96,8 @@ class Choice(serializers.ChoiceField):
 class Id(serializers.UUIDField):
     """A UUID as a string; what it names is looked up by whoever asks for it."""
 
+    default_error_messages = {"invalid": _("This is no id.")}
+
     def to_internal_value(self, data):
         """The id as a UUID."""
         try:

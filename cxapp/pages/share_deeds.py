@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cxapp import workspaces
 from cxapp.models import Invitation, Membership, ShareLink
 from cxapp.refusals import Bad, Refusal
-from cxapp.vocabulary import Role
+from cxapp.vocabulary import Role, field_labels
 from cxapp.workspaces import invitation_mail, invitations
 
 from . import posted_ids
@@ -30,7 +30,7 @@ def run(request, workspace, journey=None):
             raise Bad(_("There is no such thing to do here."))
         return deed(request, journey if wanted in OF_LINKS else workspace) or {}
     except Refusal as refusal:
-        return {"wrong": " ".join([refusal.detail, *(str(text) for text in refusal.fields.values())]), "status": 400}
+        return {"wrong": f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip(), "status": 400}
 
 
 def invite(request, workspace):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cxapp import wire
 from cxapp.imports import calls, receivers
 from cxapp.refusals import Bad, Refusal
-from cxapp.vocabulary import PlaceKind
+from cxapp.vocabulary import PlaceKind, field_labels
 from cxapp.workspaces import surveys
 
 from . import posted_ids
@@ -24,7 +24,7 @@ def run(request, journey):
             raise Bad(_("There is no such thing to do here."))
         return deed(request, journey) or {}
     except Refusal as refusal:
-        wrong = " ".join([refusal.detail, *(f"{name}: {text}" for name, text in refusal.fields.items())])
+        wrong = f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip()
         kept = {"mapping": _mapping(request.POST), "sample": request.POST.get("sample", "")}
         return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_whose(request, journey)}
 
