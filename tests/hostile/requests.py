@@ -12,6 +12,8 @@ from urllib.parse import quote, urlencode
 
 from django.urls import URLPattern, get_resolver
 
+from tests.permissions.routes import TABLE
+
 
 def read_words(text):
     """The words of a text."""
@@ -19,6 +21,7 @@ def read_words(text):
 
 
 PRINCIPALS = ("anonymous", "viewer", "owner", "guest")
+WEIGHTS = (2, 2, 5, 2)
 METHODS = ("GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS", "TRACE", "BREW")
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 # Addresses that end the run's own session, or whose answer is a stream without an end.
@@ -194,11 +197,16 @@ class Maker:
 
     def make(self):
         """The request."""
-        method = self.chance.choice(METHODS[:4] if self.chance.random() < 0.9 else METHODS)
+        method = self.method()
         headers, body = self.content(method)
         headers |= self.headers()
-        principal = self.chance.choice(PRINCIPALS)
+        [principal] = self.chance.choices(PRINCIPALS, WEIGHTS)
         return Request(self.number, principal, method, self.path(method), headers, body)
+
+    def method(self):
+        """Most often one that the route takes."""
+        taken = [method for method in TABLE.get(self.route, ("GET", "POST")) if method in METHODS]
+        return self.chance.choice(taken if self.chance.random() < 0.85 else METHODS)
 
     def path(self, method):
         """The address, with parameters in its path and perhaps a query."""
@@ -273,8 +281,6 @@ class Maker:
 
     def usual(self):
         """A body that the route takes."""
-        from tests.permissions.routes import TABLE
-
         bodies = [row.body for row in TABLE.get(self.route, {}).values() if isinstance(row.body, dict)]
         if bodies and self.chance.random() < 0.95:
             return self.chance.choice(bodies)
@@ -293,7 +299,9 @@ class Maker:
         """A posted form, at times with a thousand fields and more."""
         if self.chance.random() < 0.03:
             return b"&".join(b"f%d=1" % number for number in range(1500))
-        pairs = [(self.chance.choice(FIELDS), self.either()) for _ in range(self.chance.randint(1, 8))]
+        usual = {name: value for name, value in self.usual().items() if isinstance(value, str)}
+        pairs = [(name, value if self.chance.random() < 0.7 else self.either()) for name, value in usual.items()]
+        pairs += [(self.chance.choice(FIELDS), self.either()) for _ in range(self.chance.randint(0, 6))]
         if self.chance.random() < 0.6:
             pairs += [("do", self.chance.choice(DEEDS)), ("id", self.either())]
         raw = self.chance.choice([b"", b"", b"&name=%ff", b"&name=%00", b"&=", b"%", b"&title=%ed%a0%80"])
