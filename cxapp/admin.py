@@ -3,8 +3,9 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
+from cxapp import plain_text
 from cxapp.models import TABLES, Document, Journey, Membership, Operation, Persona, User, Workspace
 
 # Its own page would take passwords past the limit on attempts.
@@ -67,7 +68,19 @@ class Records(ReadOnly):
     list_display = ["id", "document_id", "rank"]
 
 
-class NewPerson(AdminUserCreationForm):
+class CleanName:
+    """A form whose name is cleaned as at every other entrance."""
+
+    def clean_name(self):
+        """The name on one line."""
+        return plain_text.clean_line(self.cleaned_data["name"])
+
+
+class ChangedPerson(CleanName, UserChangeForm):
+    """A person there is."""
+
+
+class NewPerson(CleanName, AdminUserCreationForm):
     """A person goes by their address, which is kept in small letters."""
 
     class Meta:
@@ -83,7 +96,7 @@ class NewPerson(AdminUserCreationForm):
 class People(UserAdmin):
     """People with an account. Who shall go is deactivated: their name stays in the logs of their maps."""
 
-    add_form = NewPerson
+    form, add_form = ChangedPerson, NewPerson
     list_display = ["email", "name", "is_active", "is_staff", "last_login"]
     search_fields = ["email", "name"]
     ordering = ["email"]

@@ -95,6 +95,14 @@ def require(user, workspace_id, capability):
     return role
 
 
+def require_anywhere(user, capability):
+    """Raise Forbidden where the person has the capability in no workspace."""
+    able = [role for role in TABLE if may(role, capability)]
+    mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
+    if not user.is_authenticated or not mine.exists():
+        raise Forbidden(_("You may not do this."))
+
+
 def check(role, capability):
     """Raise Missing for an outsider, Forbidden where the role does not suffice."""
     if role is None:

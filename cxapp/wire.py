@@ -5,6 +5,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp.plain_text import check_string
 from cxapp.refusals import Bad
 
 DEPTH = 32
@@ -38,16 +39,6 @@ def loads(raw, values=None):
 def dumps(value, ordered=False):
     """Write JSON without spaces, with `ordered` keys or as they come; NaN and infinities raise ValueError."""
     return (ORDERED if ordered else PLAIN).encode(value)
-
-
-def check_string(text):
-    """Raise Bad where a string holds what some database or browser cannot keep."""
-    if "\x00" in text:
-        raise Bad(_("Text may not hold the NUL character."), code="bad_character")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Bad(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None
 
 
 def _decoded(raw):

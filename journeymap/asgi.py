@@ -9,13 +9,24 @@ from django.core.asgi import get_asgi_application
 
 http = get_asgi_application()
 
-from cxapp.realtime import lifespan  # noqa: E402  models need the apps to be ready
+from asgiref.sync import sync_to_async  # noqa: E402  as below
+
+from cxapp.api.body_limits import limit_of  # noqa: E402  models need the apps to be ready
+from cxapp.pages.body_refusals import refusal  # noqa: E402  as above
+from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
 from journeymap import pauses  # noqa: E402
+from journeymap.body_limits import BodyLimits  # noqa: E402
+from journeymap.charsets import Utf8Only  # noqa: E402
 from journeymap.request_ids import RequestIds  # noqa: E402
 from journeymap.static import StaticFiles  # noqa: E402  as above
 
+limited = BodyLimits(
+    Utf8Only(http),
+    limit_of=sync_to_async(limit_of, thread_sensitive=False),
+    refusal=sync_to_async(refusal, thread_sensitive=False),
+)
 application = RequestIds(
-    ProtocolTypeRouter({"http": StaticFiles(http), "websocket": router, "lifespan": lifespan.application}),
+    ProtocolTypeRouter({"http": StaticFiles(limited), "websocket": router, "lifespan": lifespan.application}),
 )
 pauses.shorten()

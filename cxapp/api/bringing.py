@@ -53,7 +53,7 @@ class Bringing(OneJourney):
     """What the three addresses share."""
 
     parser_classes = [StrictJSONParser, MultiPartParser]
-    body_limit = PASTED
+    body_limit, form_limit = PASTED, FORM
     bucket = "export"
 
     def brought(self):

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from cxapp.refusals import Bad, Conflict, Forbidden, Missing, Refusal, TooBig, Unavailable
+from cxapp.vocabulary import field_labels
 
 log = logging.getLogger("django.request")
 
@@ -83,7 +84,7 @@ def invalid(error):
     codes = {problem.code for problem in problems.values()}
     code = codes.pop() if codes in ({"unknown_field"}, {"required"}) else "invalid"
     general = problems.pop("", None)
-    detail = general or _("Some fields do not fit: %(names)s.") % {"names": ", ".join(problems)}
+    detail = general or field_labels.describe(problems)
     return Bad(str(detail), code=code, fields=problems)
 
 

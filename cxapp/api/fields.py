@@ -5,6 +5,7 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from cxapp import plain_text
 from cxapp.operations import cleaning
 from cxapp.refusals import Refusal
 
@@ -45,11 +46,11 @@ class Text(serializers.CharField):
 
 
 class Line(Text):
-    """A string of one line."""
+    """A name on one line."""
 
     def to_internal_value(self, data):
-        """The cleaned string, its line breaks turned into spaces."""
-        return super().to_internal_value(data).replace("\n", " ").replace("\t", " ")
+        """The cleaned name."""
+        return plain_text.clean_line(super().to_internal_value(data))
 
 
 class Whole(serializers.IntegerField):
@@ -94,6 +95,8 @@ class Choice(serializers.ChoiceField):
 
 class Id(serializers.UUIDField):
     """A UUID as a string; what it names is looked up by whoever asks for it."""
+
+    default_error_messages = {"invalid": _("This is no id.")}
 
     def to_internal_value(self, data):
         """The id as a UUID."""

@@ -3,7 +3,8 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from cxapp import scores
+from cxapp import records, scores
+from cxapp.workspaces import redaction
 
 from .filters import OfAnswers, OfChanges, OfSegments
 from .journeys import OneJourney
@@ -22,7 +23,11 @@ class Figures(OneJourney):
         window = windowed(journey, wanted.pop("from", None), wanted.pop("to", None))
         if query is OfChanges:
             wanted["compare"] = windowed(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
-        return Response(read(journey, window=window, **wanted))
+        return Response(self.shown(journey, read(journey, window=window, **wanted)))
+
+    def shown(self, journey, figures):
+        """The figures as whoever asks may see them."""
+        return figures
 
 
 class Gaps(Figures):
@@ -47,6 +52,12 @@ class Scores(Figures):
         With days to compare with, each score says how it has changed since, and whether that is proven.
         """
         return self.figured(scores.payload, OfChanges)
+
+    def shown(self, journey, figures):
+        """All figures for members; for visitors what redaction lists."""
+        if not self.visit:
+            return figures
+        return redaction.scores(figures, records.snapshot(journey)["records"]["quote"])
 
 
 class Segments(Figures):

@@ -95,6 +95,11 @@ class OneJourney(Endpoint):
         """What the reader is at the journey now."""
         return self.visit.role if self.visit else permissions.role_of(self.request.user, journey.document.workspace_id)
 
+    def check_may_send_much(self):
+        """Only those who may edit the journey."""
+        self.perform_authentication(self.request)
+        self.require(self.journey(), Capability.EDIT)
+
     def require(self, journey, capability):
         """Raise Forbidden where the reader's role does not allow it."""
         if self.visit:

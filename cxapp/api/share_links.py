@@ -12,7 +12,7 @@ from cxapp.models import Document, ShareLink
 from cxapp.refusals import Missing
 from cxapp.vocabulary import Capability, Role
 
-from .fields import Choice, Id, Line, Strict
+from .fields import Choice, Id, Line, Strict, Text
 from .filters import OfLinks
 from .views import Shared
 
@@ -51,7 +51,7 @@ class LinkChange(Strict, serializers.Serializer):
 
     role = Choice(choices=ROLES, required=False)
     expires_at = serializers.DateTimeField(required=False, allow_null=True)
-    password = Line(max_length=128, required=False, allow_blank=True, trim_whitespace=False, help_text="Empty: none.")
+    password = Text(max_length=128, required=False, allow_blank=True, trim_whitespace=False, help_text="Empty: none.")
     sites = serializers.ListField(child=Line(max_length=200), max_length=20, required=False)
 
 

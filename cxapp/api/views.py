@@ -36,7 +36,7 @@ class Asked(Request):
 class Endpoint(generics.GenericAPIView):
     """One address of the API."""
 
-    body_limit = BODY
+    body_limit = form_limit = BODY
     content_negotiation_class = OwnForm
     metadata_class = None
     lookup_field = "pk"
@@ -57,6 +57,11 @@ class Endpoint(generics.GenericAPIView):
             negotiator=self.get_content_negotiator(),
             parser_context=self.get_parser_context(request),
         )
+
+    def check_may_send_much(self):
+        """Raise a refusal where who asks may not send a body larger than usual: only those who edit somewhere may."""
+        self.perform_authentication(self.request)
+        permissions.require_anywhere(self.request.user, Capability.EDIT)
 
     def query(self, shape):
         """The query string, checked by the serializer class `shape`."""

@@ -72,16 +72,17 @@ def fallback():
 
 def drawing_of(journey, *, overlay, language, user):
     """What is drawn: the map at one revision and its scores."""
-    snapshot = records.snapshot(journey)
-    if isinstance(user, permissions.Visitor):
+    snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
+    if visits:
         snapshot = redaction.snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
-    document = journey.document
+    drawn = [portrait(found[id]) for id in snapshot["personas"] if id in found]
+    document, figures = journey.document, scores.payload(journey)
     return Drawing(
         snapshot=snapshot,
-        scores=scores.payload(journey),
-        personas=[portrait(found[id]) for id in snapshot["personas"] if id in found],
-        workspace=document.workspace.name,
+        scores=redaction.scores(figures) if visits else figures,
+        personas=[redaction.persona(one) for one in drawn] if visits else drawn,
+        workspace="" if visits else document.workspace.name,
         drawn_by=str(user) or _("Guest"),
         at=document.changed_at,
         overlay=overlay,

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import operations, records
+from cxapp import operations, plain_text, records
 from cxapp.models import Metric, Persona, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Sentence
@@ -107,7 +107,7 @@ def _personas(workspace, items):
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
     made = {}
     for item in items:
-        fields = {name: item[name] for name in names if item.get(name) is not None}
+        fields = _lines({name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment")
         persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
         made[item.get("key", item.get("name"))] = _saved(persona)
     return made
@@ -118,10 +118,16 @@ def _metrics(workspace, items):
     names = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
     made = {}
     for item in items:
-        fields = {name: item[name] for name in names if name in item}
+        fields = _lines({name: item[name] for name in names if name in item}, "name", "question")
         metric = known.get(item.get("name")) or Metric(workspace=workspace, **fields)
         made[item.get("key", item.get("name"))] = _saved(metric)
     return made
+
+
+def _lines(fields, *names):
+    """The fields, those of these names as names are kept; what is no text is left to be refused."""
+    lines = {name: plain_text.clean_line(fields[name]) for name in names if isinstance(fields.get(name), str)}
+    return fields | lines
 
 
 def _saved(model):

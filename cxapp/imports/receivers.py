@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import workspaces
+from cxapp import plain_text, workspaces
 from cxapp.models import Receiver
 from cxapp.refusals import Bad, Conflict
 from cxapp.workspaces.holding import hold
@@ -81,10 +81,17 @@ def _clean(fields):
     """The fields as they are stored; raises Bad for what does not fit."""
     fields = {name: value for name, value in fields.items() if value is not None}
     if "mapping" in fields:
+        if isinstance(fields["mapping"], dict):
+            fields["mapping"] = {name: _line(path) for name, path in fields["mapping"].items()}
         calls.checked(fields["mapping"])
         fields["mapping"] = {name: path for name, path in fields["mapping"].items() if path}
     if "name" in fields:
-        fields["name"] = " ".join(fields["name"].split())
+        fields["name"] = plain_text.clean_line(fields["name"])
         if not 0 < len(fields["name"]) <= NAME:
             raise Bad(_("Some fields make no sense."), fields={"name": _("required")})
     return fields
+
+
+def _line(path):
+    """A path as it is kept; what is no text is left to be refused."""
+    return plain_text.clean_line(path) if isinstance(path, str) else path

@@ -7,7 +7,7 @@ import uuid
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import wire
+from cxapp import plain_text
 from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import KINDS, Day, Flag, Link, Number, Outside, People, Person, Text
 
@@ -44,8 +44,8 @@ def words(value, field):
     """Free text: line breaks in one spelling, no control characters but tab and line break."""
     if not isinstance(value, str):
         raise Bad(_("{field} must be text."), field=field, fields={field: _("must be text.")})
-    wire.check_string(value)
-    return value.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS)
+    plain_text.check_string(value)
+    return plain_text.unify_breaks(value).translate(BREAKS)
 
 
 def whole(value, field, low=0, high=2**53):

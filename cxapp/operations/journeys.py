@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import plain_text
 from cxapp.models import Document, Persona
 from cxapp.refusals import Bad
 from cxapp.vocabulary import JOURNEY_FIELDS, Capability
@@ -11,6 +12,7 @@ from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
 MOST_PERSONAS = 20
+LINES = ("title", "folder")
 
 
 @operation("journey.update", needs=Capability.EDIT)
@@ -29,7 +31,8 @@ def _field(draft, name, value):
         return _personas(draft, value)
     if name == "language":
         return _language(value)
-    return cleaning.field(name, JOURNEY_FIELDS[name], value)
+    found = cleaning.field(name, JOURNEY_FIELDS[name], value)
+    return plain_text.clean_line(found) if name in LINES else found
 
 
 def _language(value):

@@ -9,9 +9,9 @@ from django.utils import formats, timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cxapp import plain_text
 from cxapp.imports import single
 from cxapp.imports.given import Given
-from cxapp.operations import cleaning
 from cxapp.refusals import Bad, Refusal, TooMany
 from cxapp.workspaces import surveys
 
@@ -105,7 +105,7 @@ def _value(metric, text):
 
 def _said(request, survey):
     """Keep the words that belong to an answer given before, and thank for them."""
-    words = cleaning.words(request.POST.get("words", "").replace("\x00", ""), "words").strip()
+    words = plain_text.clean_text(request.POST.get("words", "")).strip()
     if len(words) > LONGEST:
         return _too_long(request, survey, words)
     answer = stamps.opened(request.POST["answer"])

@@ -6,8 +6,6 @@ from cxapp import scores
 from cxapp.exports import cells
 from cxapp.vocabulary import Channel, ExpectationStatus, FixStatus
 
-from . import quotes
-
 PROVEN = 2
 CALM = {
     "not_proven": lambda: _("Gap not proven"),
@@ -19,22 +17,22 @@ CALM = {
 ICONS = {"reopened": "s-reopen"}
 
 
-def cards(snapshot, scored):
-    """What templates/phone/card.html shows, one for each stage in order."""
+def cards(snapshot, scored, read_quotes):
+    """What templates/phone/card.html shows, one for each stage in order; `read_quotes` gives a quote for each stage."""
     told = {one["id"]: one for one in scored["stages"]}
-    found = Found(snapshot, scored)
+    found = Found(snapshot, scored, read_quotes)
     return [card(number, stage, told[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
 
 
 class Found:
     """The records and scores of a map by stage."""
 
-    def __init__(self, snapshot, scored):
+    def __init__(self, snapshot, scored, read_quotes):
         self.records = snapshot["records"]
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
         self.lanes = {lane["id"]: lane["kind"] for lane in self.records["lane"]}
-        self.quotes = quotes.worst(snapshot["id"], scored["window"], self.scores, self.home)
+        self.quotes = read_quotes(snapshot, scored, self.home)
 
     @property
     def home(self):
@@ -143,7 +141,7 @@ def pain(row, heat):
 
 
 def fix(row):
-    """A fix and how far it has come; who does it and when is for members."""
+    """A fix and how far it has come, without who does it and when; visitors are shown no text of it."""
     status = row["status"]
     return {
         "text": row["text"],

@@ -4,7 +4,7 @@ from allauth.account import forms as doors
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from . import workspace
+from . import form_fields, workspace
 
 
 class Plain:
@@ -29,7 +29,7 @@ class SignIn(Plain, doors.LoginForm):
 class SignUp(Plain, doors.SignupForm):
     """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     field_order = ("name", "email", "password1")
 
     def custom_signup(self, request, user):

@@ -10,6 +10,8 @@ from cxapp.models import fitting
 from cxapp.refusals import Conflict
 from cxapp.vocabulary import Method, MetricKind
 
+from .form_fields import LineField
+
 BETTER = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 
@@ -31,8 +33,8 @@ class Figure(forms.FloatField):
 class MetricForm(forms.Form):
     """All that a metric is; what its kind implies may be left out."""
 
-    name = forms.CharField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
-    question = forms.CharField(label=_("Question asked"), max_length=300, required=False)
+    name = LineField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
+    question = LineField(label=_("Question asked"), max_length=300, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=MetricKind.choices)
     low = forms.IntegerField(label=_("Lowest answer"), required=False)
     high = forms.IntegerField(label=_("Highest answer"), required=False)

@@ -11,7 +11,7 @@ from cxapp import operations, permissions
 from cxapp.models import TABLES, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.refusals import Refusal
-from cxapp.vocabulary import Capability
+from cxapp.vocabulary import Capability, field_labels
 
 from . import shell
 from .metric_forms import Figure
@@ -41,7 +41,7 @@ def keep(request, id):
     try:
         submit(request.user, journey, metric, place, given["target"])
     except Refusal as refusal:
-        return refused(request, f"{refusal.detail} {' '.join(map(str, refusal.fields.values()))}")
+        return refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
     return redirect(f"{reverse('metrics')}?{urlencode({'metric': metric.pk, 'journey': journey.pk})}")
 
 

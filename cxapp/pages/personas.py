@@ -12,6 +12,7 @@ from cxapp.vocabulary import Capability
 from cxapp.workspaces import personas
 
 from . import listing, portraits, shell
+from .form_fields import LineField, TextField
 
 
 class Area(forms.Textarea):
@@ -48,6 +49,8 @@ class PersonaForm(forms.ModelForm):
             "required_outcome": _("What they must get done."),
             "appropriate_experience": _("How they want, or need, to get it."),
         }
+        field_classes = dict.fromkeys(("name", "role", "segment"), LineField)
+        field_classes |= dict.fromkeys(("quote", "required_outcome", "appropriate_experience"), TextField)
         widgets = {
             "quote": AREA,
             "required_outcome": AREA,

@@ -10,7 +10,7 @@ from cxapp import permissions
 from cxapp.models import Journey
 from cxapp.vocabulary import Capability
 
-from . import deck, editor, listing, strip
+from . import deck, editor, listing, quotes, strip
 
 PART = "phone"
 OVERLAYS = ("gaps", "none")
@@ -38,7 +38,7 @@ def answer(request, template, context):
 def told(request, journey, data):
     """What templates/phone/ shows of a map, from its whole snapshot; `data` is what its scripts start from."""
     snapshot = data["snapshot"]
-    cards = deck.cards(snapshot, data["scores"])
+    cards = deck.cards(snapshot, data["scores"], quotes.of_visitor if data["me"].get("visitor") else quotes.of_member)
     wanted = request.GET.get("overlay")
     broken = data["scores"]["verdict"]["stage"]
     return {

@@ -5,7 +5,6 @@ What is returned may hold `url`, an address that is told this one time, with `li
 
 import datetime
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +13,10 @@ from django.utils.translation import gettext as _
 from cxapp import workspaces
 from cxapp.models import Invitation, Membership, ShareLink
 from cxapp.refusals import Bad, Refusal
-from cxapp.vocabulary import Role
+from cxapp.vocabulary import Role, field_labels
 from cxapp.workspaces import invitation_mail, invitations
+
+from . import posted_ids
 
 USUAL = datetime.timedelta(days=30)
 
@@ -29,7 +30,7 @@ def run(request, workspace, journey=None):
             raise Bad(_("There is no such thing to do here."))
         return deed(request, journey if wanted in OF_LINKS else workspace) or {}
     except Refusal as refusal:
-        return {"wrong": " ".join([refusal.detail, *(str(text) for text in refusal.fields.values())]), "status": 400}
+        return {"wrong": f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip(), "status": 400}
 
 
 def invite(request, workspace):
@@ -133,8 +134,7 @@ def _address(request, name, token):
 
 
 def _mine(found, request):
-    id = request.POST.get("id", "")
-    return get_object_or_404(found, Q(pk=id) if len(id) == 36 else Q(pk=None))
+    return get_object_or_404(found, pk=posted_ids.read(request, "id"))
 
 
 def _link(request, journey):

@@ -47,9 +47,10 @@ def visitor_data(request, journey, visitor, role):
     """What the scripts of a visitor's page start from. Only what is named here: no members, addresses or history."""
     name = str(visitor)
     me = {"id": str(visitor.id), "name": name, "initials": portraits.initials(name), "hue": portraits.hue(visitor.id)}
+    snapshot = redaction.snapshot(records.snapshot(journey), role)
     return {
-        "snapshot": redaction.snapshot(records.snapshot(journey), role),
-        "scores": scores.payload(journey),
+        "snapshot": snapshot,
+        "scores": redaction.scores(scores.payload(journey), snapshot["records"]["quote"]),
         "personas": personas(journey),
         "members": [],
         "me": me | {"role": role, "visitor": True},

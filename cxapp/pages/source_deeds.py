@@ -1,17 +1,17 @@
 """What the page of a journey's sources can do, by the name of the pressed button; each returns what to show."""
 
 from django.conf import settings
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cxapp import wire
 from cxapp.imports import calls, receivers
-from cxapp.operations import cleaning
 from cxapp.refusals import Bad, Refusal
-from cxapp.vocabulary import PlaceKind
+from cxapp.vocabulary import PlaceKind, field_labels
 from cxapp.workspaces import surveys
+
+from . import posted_ids
 
 SAMPLE = 256 * 1024
 
@@ -24,7 +24,7 @@ def run(request, journey):
             raise Bad(_("There is no such thing to do here."))
         return deed(request, journey) or {}
     except Refusal as refusal:
-        wrong = " ".join([refusal.detail, *(f"{name}: {text}" for name, text in refusal.fields.items())])
+        wrong = f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip()
         kept = {"mapping": _mapping(request.POST), "sample": request.POST.get("sample", "")}
         return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_whose(request, journey)}
 
@@ -33,10 +33,10 @@ def make_survey(request, journey):
     """Ask customers at a place, else about the whole journey."""
     whole = f"{PlaceKind.JOURNEY}:{journey.pk}"
     kind, _colon, place = request.POST.get("place", whole).partition(":")
-    if kind not in PlaceKind.values or not _is_id(place):
+    if kind not in PlaceKind.values or posted_ids.parse(place) is None:
         raise Bad(_("This journey has no such place."))
-    asked = {"metric": _id(request, "metric"), "place_kind": kind, "place_id": place}
-    asked |= {"persona": _id(request, "persona"), "questions": _questions(request)}
+    asked = {"metric": posted_ids.read(request, "metric"), "place_kind": kind, "place_id": place}
+    asked |= {"persona": posted_ids.read(request, "persona"), "questions": _questions(request)}
     words = bool(request.POST.get("asks_words"))
     made = surveys.create_survey(document=journey.document, actor=request.user, asks_words=words, **asked)
     return {"survey": made.pk}
@@ -115,21 +115,8 @@ def _mapping(form):
 
 def _whose(request, journey):
     """The receiver of the form, where it is one of the journey's."""
-    id = request.POST.get("id", "")
-    mine = journey.document.receivers.filter(pk=id).first() if _is_id(id) else None
+    mine = journey.document.receivers.filter(pk=posted_ids.read(request, "id")).first()
     return {"receiver": mine.pk} if mine else {}
-
-
-def _id(request, name):
-    id = request.POST.get(name, "")
-    return id if _is_id(id) else None
-
-
-def _is_id(text):
-    try:
-        return bool(cleaning.identity(text))
-    except Bad:
-        return False
 
 
 def _survey(request, journey):
@@ -141,4 +128,4 @@ def _receiver(request, journey):
 
 
 def _mine(found, request):
-    return get_object_or_404(found, Q(pk=_id(request, "id")))
+    return get_object_or_404(found, pk=posted_ids.read(request, "id"))

@@ -67,4 +67,4 @@ def among(value, allowed, default):
 
 def number(text):
     """A page number from the address, 1 where it makes no sense."""
-    return min(int(text), 1000) if text and text.isascii() and text.isdigit() and int(text[:6]) else 1
+    return max(1, min(int(text[:6]), 1000)) if text and text.isascii() and text.isdigit() else 1

@@ -7,6 +7,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cxapp import plain_text
 from cxapp.models import User
 
 log = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ def send(invitation, address):
     language = known if known in dict(settings.LANGUAGES) else translation.get_language()
     context = {"invitation": invitation, "address": address, "host": invitation.created_by}
     with translation.override(language):
-        subject = render_to_string("invitations/mail_subject.txt", context).strip().replace("\n", " ")
+        subject = plain_text.clean_line(render_to_string("invitations/mail_subject.txt", context))
         body = render_to_string("invitations/mail.txt", context)
     try:
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [invitation.email])

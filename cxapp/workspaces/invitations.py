@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions
+from cxapp import permissions, plain_text
 from cxapp.models import Invitation, Membership, Workspace
 from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing, Sentence, TooMany
 from cxapp.vocabulary import Capability
@@ -119,7 +119,10 @@ def _address(email):
     try:
         if email:
             validate_email(email)
-    except ValidationError:
+        # The pattern of addresses lets control characters in quotes and marks of direction through.
+        if plain_text.clean_line(email) != email:
+            raise ValidationError("")
+    except (ValidationError, Bad):
         raise Bad(_("The invitation cannot be like this."), fields={"email": _("This is no e-mail address.")}) from None
     return email
 

@@ -5,7 +5,7 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, operations, permissions
+from cxapp import broadcast, operations, permissions, plain_text
 from cxapp.models import TABLES, Metric, MetricChange, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
@@ -19,7 +19,7 @@ UNITS = (*SCALE, "method")
 def create_metric(*, workspace, actor, **fields):
     """Make a metric of these fields (`kind` and those of FIELDS); what is not given follows from its kind."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
-    given = {name: value for name, value in fields.items() if value is not None}
+    given = {name: value for name, value in clean(fields).items() if value is not None}
     metric = Metric(workspace=workspace, **{**fitting.KNOWN.get(fields.get("kind"), {}), **given})
     check(metric)
     save(metric)
@@ -34,7 +34,7 @@ def change_metric(*, metric, actor, **fields):
     permissions.require(actor, metric.workspace_id, Capability.EDIT)
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
-        changed = {name: value for name, value in fields.items() if getattr(metric, name) != value}
+        changed = {name: value for name, value in clean(fields).items() if getattr(metric, name) != value}
         if any(name in changed for name in UNITS) and metric.target is not None:
             # A target is in the units of the old scores: it is kept only where a new one is given.
             changed.setdefault("target", None)
@@ -52,6 +52,12 @@ def change_metric(*, metric, actor, **fields):
         MetricChange.objects.create(metric=metric, actor=actor, before=before, after=changed)
         transaction.on_commit(partial(tell, metric))
     return metric
+
+
+def clean(fields):
+    """The same fields, the words among them as names are kept."""
+    lines = {name: plain_text.clean_line(fields[name]) for name in ("name", "question") if fields.get(name)}
+    return fields | lines
 
 
 def forget_targets(metric, actor):

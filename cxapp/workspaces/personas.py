@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions
+from cxapp import permissions, plain_text
 from cxapp.models import Persona
 from cxapp.refusals import Bad, Sentence
 from cxapp.vocabulary import Capability
@@ -15,6 +15,7 @@ LIMITS = {
     "required_outcome": 2000,
     "appropriate_experience": 2000,
 }
+LINES = ("name", "role", "segment")
 
 
 def create_persona(*, workspace, actor, **fields):
@@ -32,8 +33,9 @@ def change_persona(*, persona, actor, **fields):
 
 
 def clean(fields):
-    """The same fields, stripped; raises Bad with a sentence for each that does not fit."""
-    told = {name: value.strip() for name, value in fields.items() if name in LIMITS}
+    """The same fields, cleaned; raises Bad with a sentence for each that does not fit."""
+    cleaners = {name: plain_text.clean_line if name in LINES else plain_text.clean_text for name in LIMITS}
+    told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in LIMITS}
     wrong = {name: _too_long(name, told[name]) for name in told if len(told[name]) > LIMITS[name]}
     if told.get("name") == "":
         wrong["name"] = _("required")

@@ -1,6 +1,8 @@
 """What a visitor by a share link is shown of a map: what is listed here, and nothing else.
 
 Hidden fields are there, but empty, so that all readers take the same shapes. Nobody's address is among the names.
+Of what lies beside the map, visitors see the quotes that a member put on a card and how far a fix has come. The text,
+the owner and the days of a fix are hidden, also from visitors who may comment: it may repeat an internal comment.
 """
 
 import functools
@@ -16,8 +18,13 @@ from cxapp.vocabulary import JOURNEY_FIELDS, KINDS, MAP, Capability
 
 JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
 ALWAYS = {"id", "rank"}
-FIX = {"target", "text", "status", "due"}
+FIX = {"target", "status"}
+QUOTE = {"target", "text", "metric", "value", "day"}
 COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
+SCORES = {"revision", "window", "compare", "usual", "minimum", "metrics", "scores", "stages", "expectations"}
+SCORES |= {"verdict", "totals", "fixes"}
+FIX_VERDICT = {"id", "column", "metric", "verdict"}
+PERSONA = {"id", "name", "role", "hue"}
 HIDDEN = "hidden"
 # Enough for who was away for a while; what is older is history.
 RECENT = timedelta(minutes=15)
@@ -26,7 +33,8 @@ RECENT = timedelta(minutes=15)
 @functools.cache
 def fields(role):
     """The kinds of record that a visitor of this role is shown, each with its fields."""
-    shown = {kind: ALWAYS | set(MAP[kind]) for kind in MAP} | {"fix": ALWAYS | FIX, "journey": JOURNEY}
+    shown = {kind: ALWAYS | set(MAP[kind]) for kind in MAP} | {"journey": JOURNEY}
+    shown |= {"fix": ALWAYS | FIX, "quote": ALWAYS | QUOTE}
     return shown | ({"comment": ALWAYS | COMMENT} if permissions.may(role, Capability.COMMENT) else {})
 
 
@@ -37,6 +45,19 @@ def snapshot(whole, role):
     kinds = fields(role).keys() & listed.keys()
     shown = {kind: [record(kind, one, role, names) for one in whole["records"][kind]] for kind in kinds}
     return {**_journey(whole), "records": listed | shown}
+
+
+def scores(payload, quotes=()):
+    """The scores of a map as a visitor sees them, with the metrics of these scores and of the `quotes` shown alone."""
+    used = {score["metric"] for score in payload["scores"]} | {quote["metric"] for quote in quotes}
+    shown = {name: value for name, value in payload.items() if name in SCORES}
+    metrics = [metric for metric in payload["metrics"] if metric["id"] in used]
+    return shown | {"metrics": metrics, "fixes": [_fix_verdict(fix) for fix in payload["fixes"]]}
+
+
+def persona(portrait):
+    """A persona as a visitor sees it: name and role, the rest empty."""
+    return {name: value if name in PERSONA else "" for name, value in portrait.items()}
 
 
 def since(document_id, after, role):
@@ -76,6 +97,15 @@ def names_in(document_id):
 def _journey(whole):
     hidden = {name: _nothing("journey", name) for name in whole if name not in JOURNEY | {"records"}}
     return {name: value for name, value in whole.items() if name != "records"} | hidden
+
+
+def _fix_verdict(fix):
+    return {name: value if name in FIX_VERDICT else _blank(value) for name, value in fix.items()}
+
+
+def _blank(value):
+    """What stands in the place of a value that readers expect to be of its type."""
+    return "" if isinstance(value, str) else 0 if isinstance(value, int) else None
 
 
 def _change(change, role, names):

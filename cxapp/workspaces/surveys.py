@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import plain_text
 from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.refusals import Bad, Conflict, Sentence
 from cxapp.vocabulary import MetricKind
@@ -124,5 +125,5 @@ def _questions(given):
             _("at most {limit} characters; this text has {length}."), limit=LONGEST, length=len(given[long[0]])
         )
         raise Bad(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
-    lines = {name: " ".join(text.split()) for name, text in given.items()}
+    lines = {name: plain_text.clean_line(text) for name, text in given.items()}
     return {name: text for name, text in lines.items() if text}

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, permissions
+from cxapp import broadcast, permissions, plain_text
 from cxapp.models import Document, Membership, Workspace
 from cxapp.refusals import Bad, Conflict, Missing, Sentence
 from cxapp.vocabulary import Capability, Role
@@ -12,7 +12,7 @@ from cxapp.vocabulary import Capability, Role
 def create_workspace(*, owner, name, sample=""):
     """Make a workspace with one owner."""
     with transaction.atomic():
-        workspace = Workspace.objects.create(name=name, sample=sample)
+        workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
     return workspace
 

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from cxapp import plain_text
 from cxapp.models import Token, User
 
 PREFIX = "cjm_"
@@ -11,7 +12,7 @@ PREFIX = "cjm_"
 def issue_token(user, name=""):
     """Make a token of 256 bits for a person and return it, this one time: only its digest is kept."""
     text = PREFIX + secrets.token_urlsafe(32)
-    Token.objects.create(user=user, name=name, digest=digest(text))
+    Token.objects.create(user=user, name=plain_text.clean_line(name), digest=digest(text))
     return text
 
 

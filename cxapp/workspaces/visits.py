@@ -5,7 +5,8 @@ import uuid
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from cxapp import permissions
+from cxapp import permissions, plain_text
+from cxapp.refusals import Bad
 
 from .sharing import PREFIX, is_over, link_of
 
@@ -24,7 +25,7 @@ def begin(link, before=None):
 
 def named(visitor, name):
     """The visitor under the name they chose."""
-    return permissions.Visitor(visitor.id, visitor.link_id, " ".join(name.split())[:NAME], visitor.proof)
+    return permissions.Visitor(visitor.id, visitor.link_id, _signature(name), visitor.proof)
 
 
 def cookie_name(document_id):
@@ -56,9 +57,14 @@ def of_token(text, document_id):
 def _unsealed(text):
     try:
         told = signing.loads(text, salt=SALT, max_age=AGE)
-        return permissions.Visitor(uuid.UUID(told["id"]), uuid.UUID(told["link"]), told["guest"], told["proof"])
-    except (signing.BadSignature, KeyError, ValueError, TypeError):
+        guest = _signature(told["guest"])
+        return permissions.Visitor(uuid.UUID(told["id"]), uuid.UUID(told["link"]), guest, told["proof"])
+    except (signing.BadSignature, KeyError, ValueError, TypeError, Bad):
         return None
+
+
+def _signature(name):
+    return plain_text.clean_line(name)[:NAME].strip()
 
 
 def _with_role(visitor, document_id):

@@ -90,3 +90,28 @@ def test_a_body_in_chunks_is_read_and_bounded(people):
     assert send(b'{"name": "Ada"}').status_code == 201
     assert send(b'{"name": 5}').status_code == 400
     assert send(b'{"name": "' + b"x" * 300_000 + b'"}').status_code == 413
+
+
+FIELDS = [
+    ("personas/", {"name": "x" * 121}, "name", "Name: Ensure this field has no more than 120 characters."),
+    ("journeys/", {"title": ""}, "title", "Title: This field may not be blank."),
+    ("comments/", {"journey": "x"}, "", "Journey: This is no id."),
+    ("answers/", {"journey": "x", "answers": []}, "journey", "Journey: This is no id."),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "field", "detail"), FIELDS)
+def test_a_refused_field_is_named_as_people_call_it(call, path, body, field, detail):
+    told = call.alice.post(path, body).json()
+    if field:
+        assert told["detail"].startswith(detail)
+        assert field in told["fields"]
+    assert "_" not in told["detail"]
+
+
+def test_a_refused_field_is_named_in_russian(call):
+    answer = call.alice.client.post(
+        "/api/v1/personas/", {"name": "x" * 121}, content_type="application/json", headers={"accept-language": "ru"}
+    )
+    assert answer.json()["detail"].startswith("Название или имя: ")
+    assert list(answer.json()["fields"]) == ["name"]

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from cxapp.models import Answer, Metric
 from cxapp.pages import modules
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
@@ -62,7 +63,32 @@ def test_f5_nobody_is_named_to_a_guest(guest_page, people, query):
     assert str(people.bob.pk) not in page
     assert "Shop counter" in page
     assert "Clara, gift giver" in page
-    assert "A bell" in page
+    assert "A bell" not in page
+
+
+@pytest.mark.parametrize("role", ["viewer", "commenter"])
+def test_a_guest_sees_how_far_a_fix_is_and_no_text_or_date_of_it(guest_page, box, role):
+    page = guest_page(role).content.decode()
+    data = json.loads(ISLAND.search(page)[1])
+    [fix] = data["snapshot"]["records"]["fix"]
+    assert {name for name, value in fix.items() if value not in (None, "", [])} == {"id", "rank", "target", "status"}
+    empty = {"told": "", "n": 0, "needed": None, "before": None, "after": None}
+    assert {name: data["scores"]["fixes"][0][name] for name in empty} == empty
+    assert "<span>Open</span>" in page
+
+
+def test_a_guest_reads_the_quotes_on_cards_and_no_answer(guest_page, box, people, touchpoint, create):
+    scale = {"kind": "csat", "low": 1, "high": 5, "method": "share", "threshold": 4}
+    metric = Metric.objects.create(workspace=people.workspace, name="CSAT", **scale)
+    place = {"document_id": box.pk, "place_kind": "touchpoint", "place_id": touchpoint["id"]}
+    Answer.objects.create(metric=metric, value=1, comment="Call me, Ann, 555 0100", **place)
+    quote = {"target": touchpoint["id"], "metric": str(metric.pk), "day": "2026-02-03"}
+    create("quote", text="Stale bread", value=2, **quote)
+    create("quote", text="Warm bread", value=5, **quote)
+    for query in ("", "?part=phone"):
+        page = guest_page("viewer", query).content.decode()
+        assert '<q lang="en">Stale bread</q><small>CSAT 2 of 5, 3 February</small>' in page
+        assert "555 0100" not in page
 
 
 def test_a_guest_who_may_comment_sees_comments_under_names_alone(guest_page, alice):

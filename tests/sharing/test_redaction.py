@@ -46,7 +46,7 @@ def test_f5_the_payload_of_a_view_link_holds_what_is_listed_and_nothing_else(tal
     records = whole["records"]
     assert set(records) == {*MAP, *BESIDE}
     assert records["comment"] == records["version"] == []
-    assert filled(records["fix"]) == {"id", "rank", "text", "status", "due"}
+    assert filled(records["fix"]) == {"id", "rank", "status"}
     for kind in MAP:
         assert all(set(record) == FIELDS[kind] for record in records[kind]), kind
     assert not any(secret in json.dumps(whole) for secret in SECRETS)

@@ -6,6 +6,7 @@ import polars
 from django.utils import timezone
 from polars import col
 
+from cxapp import plain_text
 from cxapp.imports.chunks import SCHEMA
 
 from . import limits
@@ -62,7 +63,7 @@ def _named(table, columns):
 
 
 def _text(thing, column):
-    return column.str.strip_chars().alias(f"raw_{thing}")
+    return column.str.replace_all(plain_text.IN_TEXTS.pattern, "").str.strip_chars().alias(f"raw_{thing}")
 
 
 def _none(thing):

@@ -27,6 +27,9 @@ LABELS = {
 WIDE = ("utf-16-le", "utf-16-be")
 # Mac Cyrillic has the small letters of Windows-1251 and is all but gone: offered, never guessed.
 NARROW = ("cp1251", "koi8-r", "cp1252", "cp866")
+# Python calls these encodings of text as well: of host names, of source code, one that only fails, and one of old
+# mail. They fail in ways of their own, and some decode to half characters.
+NOT_OF_FILES = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
 PREVIEW = 3
 WIDTH = 120
 JUDGED = 12 * 1024
@@ -73,7 +76,8 @@ def decode(data, name):
 def known(name):
     """Whether there is such an encoding of text."""
     try:
-        return codecs.lookup(name)._is_text_encoding
+        found = codecs.lookup(name)
+        return found._is_text_encoding and found.name.replace("_", "-") not in NOT_OF_FILES
     except (LookupError, ValueError, TypeError):
         return False
 

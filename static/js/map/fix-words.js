@@ -11,6 +11,9 @@ const STATES = new Map([
   ["reopened", [gettext("Reopened"), "s-reopen"]],
 ]);
 
+// The word for a fix's state, which is all that visitors are shown of it.
+export const stateOf = (status) => STATES.get(status)?.[0] ?? "";
+
 // Draws a fix in one line: the icon of its state, its words.
 export function showFix(line, { status, text }) {
   const [word, icon] = STATES.get(status) ?? ["", "fix"];

@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showFix } from "../../map/fix-words.js";
+import { showFix, stateOf } from "../../map/fix-words.js";
 
 const TONES = { verified: "good", worse: "bad", reopened: "bad" };
 
@@ -42,7 +42,9 @@ function gapAt(board, id) {
 function showTold(element, fix, board) {
   const told = board.scores.fix(fix.id);
   const [line, words] = element.children;
-  showFix(line, { ...fix, text: fix.text || gettext("A fix without words yet"), status: shown(fix, told) });
+  const status = shown(fix, told);
+  const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without words yet");
+  showFix(line, { ...fix, text: fix.text || unnamed, status });
   const measuring = told?.verdict === "measuring";
   const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: count(told?.n ?? 0), needed: count(told?.needed ?? 0) });
   words.hidden = !told?.told || fix.status === "planned";

@@ -25,7 +25,8 @@ export function quotes(context, kind) {
   const show = (_record, free) => {
     const kept = store.all("quote").filter(({ target }) => target === id);
     reconcile(list, kept, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
-    answers.hidden = !MEASURED.has(kind);
+    // Visitors see the quotes that members kept, and no answers.
+    answers.hidden = !MEASURED.has(kind) || Boolean(board.me.visitor);
     add.hidden = !free;
     offer(add.querySelector("select"), board);
   };

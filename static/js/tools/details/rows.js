@@ -18,9 +18,8 @@ const words = (map) => () => [...map].map(([value, word]) => [value, Array.isArr
 export function rowsOf(kind, context, set) {
   const rows = [...ROWS[kind](context, set), ...answers(kind, context)];
   if (kind === "lane") return rows;
-  // Visitors are shown no quotes.
   const said = { label: gettext("In their words"), control: quotes(context, kind), wide: true };
-  return [...rows, ...(context.board.me.visitor ? [] : [said]), { label: gettext("Fix"), control: fixes(context), wide: true }];
+  return [...rows, said, { label: gettext("Fix"), control: fixes(context), wide: true }];
 }
 
 const ROWS = {

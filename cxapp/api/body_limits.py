@@ -1,0 +1,53 @@
+"""How large the body of a request may be: what its endpoint takes, and only from somebody who may bring so much."""
+
+import io
+from importlib import import_module
+
+from django import db
+from django.conf import settings
+from django.contrib import auth
+from django.core.handlers.asgi import ASGIRequest
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from rest_framework.exceptions import APIException
+
+from cxapp.refusals import Refusal
+
+from .parsing import BODY
+
+MULTIPART = b"multipart/form-data"
+
+
+def limit_of(scope):
+    """The bytes that the body of this request may have. Reads the database where they are more than usual."""
+    try:
+        found = resolve(scope["path"])
+    except Resolver404:
+        return BODY
+    endpoint = getattr(found.func, "cls", None)
+    if endpoint is None:
+        return getattr(found.func, "body_limit", BODY)
+    limit = endpoint.form_limit if _is_form(scope) else endpoint.body_limit
+    return limit if limit <= BODY or _may(scope, endpoint, found.kwargs) else BODY
+
+
+def _is_form(scope):
+    return any(name == b"content-type" and value.lower().startswith(MULTIPART) for name, value in scope["headers"])
+
+
+def _may(scope, endpoint, kwargs):
+    """Whether who asks is known, and has the right that the endpoint needs."""
+    request = ASGIRequest(scope, io.BytesIO())
+    sessions = import_module(settings.SESSION_ENGINE)
+    request.session = sessions.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    try:
+        request.user = auth.get_user(request)
+        view = endpoint()
+        view.setup(request, **kwargs)
+        view.request = view.initialize_request(request, **kwargs)
+        view.check_may_send_much()
+    except (APIException, Refusal, Http404):
+        return False
+    finally:
+        db.connections.close_all()
+    return True

@@ -1,0 +1,26 @@
+"""Fields of Django's forms that clean what people type as every other entrance does."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cxapp import plain_text
+from cxapp.refusals import Bad
+
+
+class LineField(forms.CharField):
+    """A name on one line."""
+
+    clean_characters = staticmethod(plain_text.clean_line)
+
+    def to_python(self, value):
+        """The cleaned text."""
+        try:
+            return self.clean_characters(super().to_python(value))
+        except Bad as refusal:
+            raise ValidationError(refusal.detail, code=refusal.code) from None
+
+
+class TextField(LineField):
+    """A text of many lines."""
+
+    clean_characters = staticmethod(plain_text.clean_text)

@@ -1,0 +1,54 @@
+"""Text as people may enter it: without characters that a database refuses, or that turn the text around them.
+
+Every entrance of names passes `clean_line`, every entrance of longer texts `clean_text`. Splices of a text on a map
+pass neither: a character less would move all positions behind it, so a splice that cannot be kept is refused.
+"""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.refusals import Bad
+
+# Embeddings and overrides (202A to 202E), isolates (2066 to 2069): a name with one turns the sentence around it.
+DIRECTION = "\u202a-\u202e\u2066-\u2069"
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+IN_TEXTS = re.compile(f"[{CONTROL}]")
+IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
+
+
+def clean_line(text):
+    """A name on one line: its spaces single, letters composed, no control characters and none for direction."""
+    check_surrogates(text)
+    spaced = " ".join(unify_breaks(text).replace("\x85", " ").split())
+    return unicodedata.normalize("NFC", " ".join(IN_NAMES.sub("", spaced).split()))
+
+
+def clean_text(text):
+    """A text of many lines: line breaks in one spelling, no control characters but tab and line break.
+
+    Characters for direction stay: whoever writes Hebrew or Arabic needs them, and a text stands in a box of its own.
+    """
+    check_surrogates(text)
+    return IN_TEXTS.sub("", unify_breaks(text))
+
+
+def unify_breaks(text):
+    """The text with line feeds alone for line breaks."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_string(text):
+    """Raise Bad where a string holds what some database or browser cannot keep."""
+    if "\x00" in text:
+        raise Bad(_("Text may not hold the NUL character."), code="bad_character")
+    check_surrogates(text)
+
+
+def check_surrogates(text):
+    """Raise Bad where a string holds half a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Bad(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None

@@ -1,0 +1,235 @@
+"""Names and texts at every entrance, with characters that a database refuses or that turn the text around them."""
+
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cxapp import operations, plain_text, records, workspaces
+from cxapp.imports import answers, files
+from cxapp.imports.bringing import Brought
+from cxapp.models import Answer, Journey, Metric, Persona, Receiver, ShareLink, Survey, Token, User, Workspace
+from cxapp.refusals import Bad
+from cxapp.workspaces import invitations, surveys, teams, visits
+
+# What a name becomes, of what somebody typed.
+NAMES = {
+    "Na\x00dia": "Nadia",
+    "\x01Na\x1bd\x7fia\x9f": "Nadia",
+    "Nadia\u202e gnp.exe": "Nadia gnp.exe",
+    "\u2066Na\u2069\u202adia\u202c": "Nadia",
+    "Nadia\r\nBcc: all@example.test": "Nadia Bcc: all@example.test",
+    "Na\u2028dia\u2029\x85": "Na dia",
+    "\ufeffNadia": "Nadia",
+    " \t Nadia \n ": "Nadia",
+    "Nade\u0301": "Nadé",
+    "نادية": "نادية",
+    "नादिया 👩‍🚀": "नादिया 👩‍🚀",
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    """No test inherits the attempts of another."""
+    cache.clear()
+
+
+@pytest.mark.parametrize(("typed", "kept"), NAMES.items(), ids=ascii)
+def test_a_name_keeps_what_a_reader_sees(typed, kept):
+    assert plain_text.clean_line(typed) == kept
+
+
+def test_a_text_keeps_its_lines_and_its_direction():
+    assert plain_text.clean_text("a\x00\x1b\r\nb\tc\r\u202bd\u202c\x9f") == "a\nb\tc\n\u202bd\u202c"
+
+
+@pytest.mark.parametrize("clean", [plain_text.clean_line, plain_text.clean_text])
+def test_half_a_character_is_refused(clean):
+    with pytest.raises(Bad):
+        clean("a\ud800")
+
+
+@pytest.fixture
+def world(people, journey):
+    """Everything that an entrance may need."""
+    metric = Metric.objects.create(
+        workspace=people.workspace, name="CSAT", kind="csat", low=1, high=5, method="share", threshold=4
+    )
+    browser = Client()
+    browser.force_login(people.alice)
+    return SimpleNamespace(people=people, journey=journey, metric=metric, browser=browser)
+
+
+def guest_of_a_link(world, typed):
+    link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice, role="commenter")
+    client, name = Client(), visits.cookie_name(world.journey.pk)
+    client.cookies[name] = visits.sealed(visits.begin(link))
+    client.post(f"/shared/{world.journey.pk}/name/", {"name": typed})
+    body = {"id": "00000000-0000-7000-8000-000000000001", "type": "comment.create", "data": {"text": "Hm"}}
+    url = f"/api/v1/journeys/{world.journey.pk}/operations/"
+    assert client.post(url, body, content_type="application/json").status_code == 201
+    return records.snapshot(world.journey)["records"]["comment"][0]["guest"]
+
+
+def guest_of_an_old_cookie(world, typed):
+    link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice)
+    visitor = visits.begin(link)
+    sealed = visits.sealed(type(visitor)(visitor.id, visitor.link_id, typed, visitor.proof))
+    found = visits.of_cookies({visits.cookie_name(world.journey.pk): sealed}, world.journey.pk)
+    return found[0].guest
+
+
+def person_signing_up(world, typed):
+    form = {"name": typed, "email": "dave@example.test", "password1": "correct horse battery"}
+    assert Client().post("/accounts/signup/", form).status_code == 302
+    return User.objects.get(email="dave@example.test").name
+
+
+def workspace_of_a_person(world, typed):
+    return teams.create_workspace(owner=world.people.alice, name=typed).name
+
+
+def persona_by_form(world, typed):
+    world.browser.post("/personas/new/", {"name": typed, "role": typed, "segment": typed})
+    made = Persona.objects.get()
+    assert made.name == made.role == made.segment
+    return made.name
+
+
+def persona_by_api(world, typed):
+    return api(world, "personas/", {"name": spare_nul(typed)})["name"]
+
+
+def metric_by_form(world, typed):
+    world.browser.post("/metrics/new/", {"name": typed, "question": typed, "kind": "nps"})
+    made = Metric.objects.get(kind="nps")
+    assert made.name == made.question
+    return made.name
+
+
+def metric_by_api(world, typed):
+    return api(world, "metrics/", {"name": spare_nul(typed), "kind": "nps"})["name"]
+
+
+def journey_by_form(world, typed):
+    world.browser.post("/journeys/new/", {"title": spare_nul(typed), "template": "blank"})
+    return Journey.objects.exclude(pk=world.journey.pk).get().title
+
+
+def journey_by_operation(world, typed):
+    data = {"title": spare_nul(typed), "folder": spare_nul(typed)}
+    id = "00000000-0000-7000-8000-000000000002"
+    operations.submit(world.journey.pk, actor=world.people.bob, id=id, type="journey.update", data=data)
+    kept = Journey.objects.get(pk=world.journey.pk)
+    assert kept.title == kept.folder
+    return kept.title
+
+
+def token_by_api(world, typed):
+    api(world, "tokens/", {"name": spare_nul(typed)})
+    return Token.objects.get().name
+
+
+def survey_by_form(world, typed):
+    form = {"do": "survey", "metric": str(world.metric.pk), "question-en": typed}
+    world.browser.post(f"/journeys/{world.journey.pk}/sources/", form)
+    return Survey.objects.get().questions["en"]
+
+
+def receiver_by_form(world, typed):
+    form = {"do": "receiver", "name": typed, "path-metric": "=CSAT", "path-value": "sc\x00ore"}
+    world.browser.post(f"/journeys/{world.journey.pk}/sources/", form)
+    kept = Receiver.objects.get()
+    assert kept.mapping == {"metric": "=CSAT", "value": "score"}
+    return kept.name
+
+
+def person_in_the_administration(world, typed):
+    User.objects.filter(pk=world.people.alice.pk).update(is_staff=True, is_superuser=True)
+    form = {"email": "bob@example.test", "name": spare_nul(typed), "language": ""}
+    answer = world.browser.post(f"/admin/cxapp/user/{world.people.bob.pk}/change/", form)
+    assert answer.status_code == 302, answer.context["errors"]
+    return User.objects.get(pk=world.people.bob.pk).name
+
+
+def persona_of_a_file(world, typed):
+    item = {"name": spare_nul(typed), "key": "a"}
+    file = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "T", "language": "en"}}
+    api(world, "journeys/import/", file | {"personas": [item]})
+    return Persona.objects.get().name
+
+
+def api(world, path, body):
+    answer = world.browser.post(f"/api/v1/{path}", json.dumps(body), content_type="application/json")
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def spare_nul(typed):
+    """Without NUL, which JSON refuses as a whole."""
+    return typed.replace("\x00", "")
+
+
+ENTRANCES = [
+    guest_of_a_link, guest_of_an_old_cookie, person_signing_up, workspace_of_a_person, persona_by_form, persona_by_api,
+    metric_by_form, metric_by_api, journey_by_form, journey_by_operation, token_by_api, survey_by_form,
+    receiver_by_form, person_in_the_administration, persona_of_a_file,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["Na\x00d\u202eia\x1b", "Nadia\r\nBcc: all@example.test"], ids=ascii)
+@pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda entrance: entrance.__name__)
+def test_a_name_is_cleaned_at_every_entrance(entrance, typed, world):
+    assert entrance(world, typed) == plain_text.clean_line(typed)
+
+
+@pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])
+def test_an_address_with_hidden_characters_is_none(address, people):
+    with pytest.raises(Bad) as refused:
+        invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", email=address)
+    assert "email" in refused.value.fields
+
+
+def test_a_line_break_in_a_name_does_not_stop_an_invitation(world):
+    User.objects.filter(pk=world.people.alice.pk).update(name="Alice\r\nBcc: all@example.test")
+    Workspace.objects.filter(pk=world.people.workspace.pk).update(name="Home\u2028\x0bBcc: x@example.test")
+    form = {"do": "invite", "email": "dave@example.test", "role": "viewer"}
+    assert world.browser.post("/members/", form).status_code == 200
+    [sent] = mail.outbox
+    assert sent.to == ["dave@example.test"]
+    assert not re.search(r"[\r\n]", sent.subject)
+
+
+@pytest.mark.parametrize("comment", ["NUL \x00 here", "\x1bEscape\x9f"], ids=ascii)
+def test_customers_words_of_a_file_are_cleaned(comment, world):
+    text = f"Date,Metric,Score,Comment,Id\n2026-01-05,CSAT,4,{comment},a\x00b\n"
+    how = {"encoding": "utf-8", "delimiter": ",", "place_kind": "journey", "place_id": str(world.journey.pk)}
+    file = files.source(SimpleUploadedFile("answers.csv", text.encode()))
+    brought = Brought(world.journey, file, options=how)
+    brought.take(brought.rows(), actor=world.people.alice)
+    kept = Answer.objects.get()
+    assert kept.comment == plain_text.clean_text(comment)
+    assert kept.external_id == "ab"
+
+
+def test_customers_words_of_a_survey_are_cleaned(world):
+    place = {"place_kind": "journey", "place_id": world.journey.pk}
+    survey = surveys.create_survey(
+        document=world.journey.document, actor=world.people.alice, metric=world.metric.pk, **place
+    )
+    client, path = Client(), f"/q/{survey.token}/"
+    from cxapp.pages import stamps
+
+    answer = Answer.objects.create(
+        metric=world.metric, document=world.journey.document, value=4, source=surveys.source_of(survey), **place
+    )
+    assert client.post(path, {"answer": stamps.sealed(answer), "words": "Hm\x00\x1b\r\nWarm"}).status_code == 200
+    answer.refresh_from_db()
+    assert answer.comment == "Hm\nWarm"
+    assert answers.counting(Answer.objects.all()).count() == 1
+    assert not ShareLink.objects.exists()

@@ -1,0 +1,102 @@
+"""Thousands of hostile requests to every address of a real server: none may be answered by an error of ours."""
+
+import http.client
+
+import pytest
+from django.test import Client
+
+from cxapp.workspaces import attempts
+from tests.hostile import http_runner, requests
+from tests.serving import served
+
+COUNT, SEED = 3000, 20261128
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup):
+    """The host and port of the product."""
+    from journeymap.asgi import application
+
+    with served(application) as address:
+        yield address
+
+
+def test_no_hostile_request_is_an_error_of_ours(server, transactional_db, monkeypatch):
+    # Who guesses is slowed down, and would be asked nothing more by most addresses.
+    monkeypatch.setattr(attempts, "allowed", lambda *args, **kwargs: True)
+    statuses, failed = http_runner.run(f"http://{server}", SEED, COUNT, told=lambda line: None)
+    assert failed == []
+    # They come in: not all are turned away at the first step.
+    assert statuses["200"] > COUNT / 40
+    assert statuses["400"] > COUNT / 40
+
+
+def test_the_same_seed_gives_the_same_requests():
+    assert list(requests.generate(7, 200)) == list(requests.generate(7, 200))
+    assert list(requests.generate(7, 200)) != list(requests.generate(8, 200))
+
+
+def test_every_route_is_asked():
+    routes = requests.known_routes()
+    assert len(routes) > 120
+    asked = list(requests.generate(SEED, len(routes)))
+    assert {request.method for request in asked} >= {"GET", "POST", "PATCH", "DELETE"}
+    assert {request.principal for request in asked} == set(requests.PRINCIPALS)
+
+
+@pytest.mark.parametrize(
+    "path", ["/no-such-page/", "/preferences/", "/unsubscribe/x/", "/api/v1/nothing/", "/members/"]
+)
+@pytest.mark.parametrize("host", ["testserver", ""])
+def test_a_form_of_too_many_fields_is_a_refusal(path, host, alice):
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.force_login(alice)
+    client.cookies["csrftoken"] = "a" * 32
+    form = b"&".join(b"f%d=1" % number for number in range(1500))
+    options = {"content_type": "application/x-www-form-urlencoded", "headers": {"x-csrftoken": "a" * 32}}
+    answer = client.generic("POST", path, form, HTTP_HOST=host, **options)
+    assert answer.status_code in (400, 404, 415)
+    if path.startswith("/api/"):
+        assert set(answer.json()) == {"code", "detail"}
+
+
+@pytest.mark.parametrize("query", ["page=" + "9" * 5000, "page=²", "page=-1", "page=0"])
+def test_a_page_number_of_the_library_may_be_anything(query, alice):
+    client = Client()
+    client.force_login(alice)
+    assert client.get(f"/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("id", ["é" * 36, "x" * 36, "-" * 36, "\x00" * 36, "9" * 5000, ""], ids=ascii)
+@pytest.mark.parametrize("deed", ["send-again", "revoke", "role", "remove"])
+def test_an_id_that_is_none_names_nobody(id, deed, alice):
+    client = Client()
+    client.force_login(alice)
+    assert client.post("/members/", {"do": deed, "id": id, "role": "viewer"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-7", "hex", "zip", "idna", "undefined", "rot13", "unicode_escape", "x\x00", "x" * 300]
+)
+def test_an_encoding_of_no_files_is_refused(name, people, journey):
+    client = Client()
+    client.force_login(people.bob)
+    body = {"text": "Date,Score\n2026-01-05,4", "options": {"encoding": name}}
+    path = f"/api/v1/journeys/{journey.pk}/answers/check/"
+    answer = client.post(path, body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+CHARSETS = ["utf-7", "hex", "idna", "undefined", "foo", "utf-16", "rot13", '"utf-8"']
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_d21_a_form_is_utf8_whatever_charset_it_names(charset, server, transactional_db):
+    line = http.client.HTTPConnection(server, timeout=20)
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    line.request("POST", "/preferences/?a=%D1%8F", "next=/%D1%8F/", {"Content-Type": kind, "Host": "127.0.0.1"})
+    answer = line.getresponse()
+    answer.read()
+    assert answer.status == 403
+    line.request("POST", "/q/nothing/?a=%D1%8F", "value=%D1%8F", {"Content-Type": kind, "Host": "127.0.0.1"})
+    assert line.getresponse().status == 404
