@@ -49,6 +49,7 @@ class PersonaForm(forms.ModelForm):
             "appropriate_experience": _("How they want, or need, to get it."),
         }
         widgets = {
+            "name": forms.TextInput({"autofocus": True}),
             "quote": AREA,
             "required_outcome": AREA,
             "appropriate_experience": AREA,
