@@ -1,5 +1,6 @@
 // The field for a guest's name above the field of a comment; it goes when the name is known.
 
+import { skipComposing } from "../../lib/keys.js";
 import { gettext } from "../../lib/language.js";
 import { mark, write } from "../../lib/parts.js";
 import { initialsOf } from "../../lib/people.js";
@@ -22,14 +23,14 @@ export class Signature {
   show(element, { entered, left }) {
     const field = fieldOf(element);
     field.hidden = !this.isAsked;
-    field.querySelector("input").addEventListener("keydown", (event) => {
+    const act = skipComposing((event) => {
       event.stopPropagation();
-      if (event.isComposing) return;
       if (event.key === "Escape") left();
       if (event.key !== "Enter") return;
       event.preventDefault();
       entered();
     });
+    field.querySelector("input").addEventListener("keydown", act);
   }
 
   // Signs with the name in the field of a composer; whether the comment can be sent now.
