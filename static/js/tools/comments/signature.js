@@ -4,6 +4,7 @@ import { skipComposing } from "../../lib/keys.js";
 import { gettext } from "../../lib/language.js";
 import { mark, write } from "../../lib/parts.js";
 import { initialsOf } from "../../lib/people.js";
+import { isTooLong } from "../../lib/text-limits.js";
 import { isNameless, signAs } from "../guest-name.js";
 
 export class Signature {
@@ -23,20 +24,22 @@ export class Signature {
   show(element, { entered, left }) {
     const field = fieldOf(element);
     field.hidden = !this.isAsked;
-    const act = skipComposing((event) => {
+    const act = (event) => {
       event.stopPropagation();
       if (event.key === "Escape") left();
       if (event.key !== "Enter") return;
       event.preventDefault();
       entered();
-    });
-    field.querySelector("input").addEventListener("keydown", act);
+    };
+    field.querySelector("input").addEventListener("keydown", skipComposing(act));
   }
 
   // Signs with the name in the field of a composer; whether the comment can be sent now.
   async sign(element) {
     const field = fieldOf(element);
-    const name = field.querySelector("input").value.trim();
+    const input = field.querySelector("input");
+    const name = input.value.trim();
+    if (isTooLong(input)) return false;
     if (!name) return refuse(field, gettext("Say your name before you comment."));
     if (!(await signAs(this.#board.data.urls.name, name))) return refuse(field, gettext("That did not work. Try again."));
     Object.assign(this.#board.me, { name, initials: initialsOf(name) });
