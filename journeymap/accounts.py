@@ -22,6 +22,8 @@ def mail(url):
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 globals().update(mail(EMAIL_URL))
+# What the console prints reaches nobody.
+SENDS_MAIL = bool(urlsplit(EMAIL_URL).hostname)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -38,7 +40,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # An address can only be proved where mail can be sent.
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "none"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
+# Somebody who signs up and opens the link in the same browser goes on where they wanted to go.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True

@@ -56,9 +56,13 @@ class Invitations(Shared):
 
     def told(self, invitation, token, status=200):
         """The answer with the address; for one person a mail goes out."""
-        url = self.request.build_absolute_uri(reverse("invitation", args=[token]))
-        sent = bool(invitation.email) and invitation_mail.send(invitation, url)
-        return Response({**self.get_serializer(invitation).data, "url": url, "sent": sent}, status=status)
+        sent = invitation_mail.send(invitation, self.address_of)
+        told = {**self.get_serializer(invitation).data, "url": self.address_of(token), "sent": sent}
+        return Response(told, status=status)
+
+    def address_of(self, token):
+        """The address that accepts an invitation."""
+        return self.request.build_absolute_uri(reverse("invitation", args=[token]))
 
 
 class InvitationList(Invitations, ListAPIView):

@@ -10,12 +10,13 @@ from .people import User, Workspace
 
 
 class ShareLink(models.Model):
-    """A way to one journey; only the digest of its secret is kept, and its password is hashed."""
+    """A way to one journey. Of its secret a digest and a seed are kept (workspaces/link_tokens.py)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="share_links")
     role = models.CharField(max_length=10, choices=[(role, role.label) for role in (Role.COMMENTER, Role.VIEWER)])
     digest = models.CharField(max_length=64, unique=True)
+    seed = models.CharField(max_length=64, blank=True)
     password = models.CharField(max_length=128, blank=True)
     sites = models.JSONField(default=list)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -25,13 +26,20 @@ class ShareLink(models.Model):
 
 
 class Invitation(models.Model):
-    """A way into a workspace: for one address, or by a link for as many as `limit`; only its digest is kept."""
+    """A way into a workspace: for one address, or by a link for as many as `limit`.
+
+    `digest` and `seed` are those of the link that its sender can copy. The link in the mail has a token of its own, of
+    which only `mail_digest` is kept: to have it proves that one reads the mail of the address.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="invitations")
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=10, choices=Role.choices)
+    document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
+    seed = models.CharField(max_length=64, blank=True)
+    mail_digest = models.CharField(max_length=64, blank=True)
     limit = models.PositiveSmallIntegerField(default=1)
     used = models.PositiveSmallIntegerField(default=0)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -42,4 +50,5 @@ class Invitation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(used__lte=models.F("limit")), name="used_within_its_limit"),
+            models.UniqueConstraint("mail_digest", condition=~models.Q(mail_digest=""), name="one_mail_token_each"),
         ]

@@ -44,6 +44,8 @@ def context(request, link, token):
 def framed(response, sites):
     """The answer, which these origins alone may frame."""
     visiting.private(response)
+    # The address holds the token, and the page has no form that would need an Origin.
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Content-Security-Policy"] = security.policy(sites)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.xframe_options_exempt = True

@@ -1,10 +1,11 @@
 """The forms at the doors: allauth's, with labels above the fields instead of inside them."""
 
 from allauth.account import forms as doors
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from . import form_fields, workspace
+from . import form_fields, invitations, workspace
 
 
 class Plain:
@@ -19,11 +20,17 @@ class Plain:
 
 
 class SignIn(Plain, doors.LoginForm):
-    """E-mail and password."""
+    """E-mail and password; the address of the invitation that waits is filled in."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
+        self.invitation, _token = invitations.find_awaited(context.request)
+        if self.invitation and self.invitation.email:
+            self.fields["login"].initial = self.invitation.email
+            _focus(self, "password")
+        else:
+            _focus(self, "login")
 
 
 class SignUp(Plain, doors.SignupForm):
@@ -32,11 +39,41 @@ class SignUp(Plain, doors.SignupForm):
     name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     field_order = ("name", "email", "password1")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invitation, _token = invitations.find_awaited(context.request)
+        _focus(self, "name")
+        if self.invitation and self.invitation.email:
+            self._keep_address(self.invitation.email)
+
+    @property
+    def invited(self):
+        """What the page says of the invitation; empty without one."""
+        return invitations.describe(self.invitation) if self.invitation else {}
+
     def custom_signup(self, request, user):
         """Make the workspace."""
         super().custom_signup(request, user)
-        if not request.POST.get("next", "").startswith("/invitations/"):
+        if self.invitation is None:
             workspace.open_for(user)
+
+    def _keep_address(self, email):
+        """The invitation lets in this address alone, whatever was typed."""
+        field = self.fields["email"]
+        field.initial = email
+        field.widget.attrs["readonly"] = True
+        field.help_text = _("The invitation is for this address.")
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("email")] = email
+
+
+def _focus(form, wanted):
+    """Let one field alone have the caret when the page opens."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("autofocus", None)
+        if name == wanted:
+            field.widget.attrs["autofocus"] = True
 
 
 class ResetPassword(Plain, doors.ResetPasswordForm):

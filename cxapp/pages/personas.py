@@ -52,6 +52,7 @@ class PersonaForm(forms.ModelForm):
         field_classes = dict.fromkeys(("name", "role", "segment"), LineField)
         field_classes |= dict.fromkeys(("quote", "required_outcome", "appropriate_experience"), TextField)
         widgets = {
+            "name": forms.TextInput({"autofocus": True}),
             "quote": AREA,
             "required_outcome": AREA,
             "appropriate_experience": AREA,

@@ -28,8 +28,9 @@ class ReaderLanguage(MiddlewareMixin):
 
 
 def reader(request):
-    """Context of every page: `theme` for <html data-theme>, and `languages` to choose from."""
-    return {"theme": theme_of(request), "themes": THEMES, "languages": settings.LANGUAGES}
+    """Context of every page: `theme` for <html data-theme>, `languages` to choose from, and whether mail is set up."""
+    known = {"languages": settings.LANGUAGES, "sends_mail": settings.SENDS_MAIL}
+    return {"theme": theme_of(request), "themes": THEMES, **known}
 
 
 def theme_of(request):

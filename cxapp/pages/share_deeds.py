@@ -1,10 +1,8 @@
-"""What the Share dialog and the Members page can do, by the name of the pressed button; each returns what to show.
-
-What is returned may hold `url`, an address that is told this one time, with `link` or `invitation`, whose it is.
-"""
+"""What the Share dialog and the Members page can do, by the name of the pressed button; each returns what to show."""
 
 import datetime
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -28,64 +26,62 @@ def run(request, workspace, journey=None):
     try:
         if deed is None:
             raise Bad(_("There is no such thing to do here."))
-        return deed(request, journey if wanted in OF_LINKS else workspace) or {}
+        return deed(request, workspace, journey) or {}
     except Refusal as refusal:
         return {"wrong": f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip(), "status": 400}
 
 
-def invite(request, workspace):
-    """Invite an address by mail."""
+def invite(request, workspace, journey):
+    """Invite an address by mail; from the dialog of a map, to that map."""
     email = request.POST.get("email", "").strip()
     if not email:
         raise Bad(_("Whom? Give an e-mail address."))
-    asked = {"workspace": workspace, "actor": request.user, "role": request.POST.get("role", "")}
-    made, token = invitations.invite(email=email, **asked)
-    return _sent(request, made, token)
+    made, _token = invitations.invite(email=email, **_asked(request, workspace, journey))
+    return _sent(request, made)
 
 
-def invite_by_link(request, workspace):
+def invite_by_link(request, workspace, journey):
     """Make a link that lets a few people in."""
     limit = request.POST.get("limit", "")
-    asked = {"workspace": workspace, "actor": request.user, "role": request.POST.get("role", "")}
-    made, token = invitations.invite(limit=int(limit) if limit.isdecimal() and len(limit) < 6 else 0, **asked)
-    return {"url": _address(request, "invitation", token), "invitation": made.pk}
+    limit = int(limit) if limit.isdecimal() and len(limit) < 6 else 0
+    invitations.invite(limit=limit, **_asked(request, workspace, journey))
+    return {"done": _("The link is made. Copy it from the list.")}
 
 
-def send_again(request, workspace):
-    """Send an invitation again, or make its link anew."""
+def send_again(request, workspace, journey):
+    """Give an invitation another week and another link, and send it again where it is for an address."""
     found = _mine(Invitation.objects.filter(workspace=workspace), request)
-    token = invitations.renew(invitation=found, actor=request.user)
-    return _sent(request, found, token)
+    invitations.renew(invitation=found, actor=request.user)
+    return _sent(request, found)
 
 
-def revoke(request, workspace):
+def revoke(request, workspace, journey):
     """End an invitation."""
     invitations.revoke(invitation=_mine(Invitation.objects.filter(workspace=workspace), request), actor=request.user)
 
 
-def change_role(request, workspace):
+def change_role(request, workspace, journey):
     """Give a member another role."""
     member = _mine(Membership.objects.filter(workspace=workspace), request)
     role = request.POST.get("role", "")
     workspaces.change_role(workspace=workspace, user=member.user, role=role, actor=request.user)
 
 
-def remove(request, workspace):
+def remove(request, workspace, journey):
     """Take a member out, or leave oneself."""
     member = _mine(Membership.objects.filter(workspace=workspace), request)
     workspaces.remove_member(workspace=workspace, user=member.user, actor=request.user)
     return {"left": member.user_id == request.user.pk}
 
 
-def make_link(request, journey):
+def make_link(request, workspace, journey):
     """Make a share link."""
     role = Role.COMMENTER if request.POST.get("role") == Role.COMMENTER else Role.VIEWER
     asked = {"document": journey.document, "actor": request.user, "expires_at": timezone.now() + USUAL}
-    link, token = workspaces.create_link(role=role, **asked)
-    return _shown(request, link, token)
+    workspaces.create_link(role=role, **asked)
 
 
-def change_link(request, journey):
+def change_link(request, workspace, journey):
     """Give a link another right, end, password or list of sites."""
     link = _link(request, journey)
     fields = {"role": request.POST.get("role", ""), "expires_at": _end_of(request.POST.get("ends", ""))}
@@ -95,13 +91,13 @@ def change_link(request, journey):
     workspaces.change_link(link=link, actor=request.user, **fields)
 
 
-def new_address(request, journey):
+def new_address(request, workspace, journey):
     """Give a link another address."""
-    link = _link(request, journey)
-    return _shown(request, link, workspaces.new_address(link=link, actor=request.user))
+    workspaces.new_address(link=_link(request, journey), actor=request.user)
+    return {"done": _("The link has a new address. The old one leads nowhere.")}
 
 
-def end_link(request, journey):
+def end_link(request, workspace, journey):
     """End a link."""
     workspaces.revoke_link(link=_link(request, journey), actor=request.user)
 
@@ -117,20 +113,24 @@ DEEDS = {
 OF_LINKS = {"link": make_link, "link-change": change_link, "link-address": new_address, "link-end": end_link}
 
 
-def _sent(request, invitation, token):
-    url = _address(request, "invitation", token)
-    if invitation.email and invitation_mail.send(invitation, url):
+def _asked(request, workspace, journey):
+    asked = {"workspace": workspace, "actor": request.user, "role": request.POST.get("role", "")}
+    return asked | {"document": journey and journey.document}
+
+
+def _sent(request, invitation):
+    if not invitation.email:
+        return {"done": _("The link is new. Copy it from the list.")}
+    if invitation_mail.send(invitation, lambda token: address(request, "invitation", token)):
         return {"done": _("The invitation is on its way to %(email)s.") % {"email": invitation.email}}
-    return {"url": url, "invitation": invitation.pk}
+    if settings.SENDS_MAIL:
+        return {"done": _("The mail could not be sent. Copy the link from the list and send it yourself.")}
+    return {"done": _("This server sends no mail. Copy the link from the list and send it yourself.")}
 
 
-def _shown(request, link, token):
-    embed = request.build_absolute_uri(f"/embed/{token}/")
-    return {"url": _address(request, "share", token), "embed": embed, "link": link.pk}
-
-
-def _address(request, name, token):
-    return request.build_absolute_uri(reverse(name, args=[token]))
+def address(request, name, token):
+    """The whole address with a token in it; empty without a token."""
+    return request.build_absolute_uri(reverse(name, args=[token])) if token else ""
 
 
 def _mine(found, request):

@@ -1,7 +1,6 @@
 """The journey that a share link leads to: cards on a phone, the whole map to look at on anything wider."""
 
-from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,12 +18,13 @@ VIEWS = ("phone", "map")
 
 @require_safe
 def show(request, id):
-    """The journey for who came by a link; members are sent on to the editor, others find nothing."""
+    """The journey for visitors by a link; members are sent on to the editor, others are told to ask for the link."""
     if visiting.is_member(request, id):
         return redirect("editor", id)
     found = visiting.visitor_of(request, id)
     if found is None:
-        raise Http404
+        # The same page whether or not there is such a journey.
+        return visiting.private(render(request, "shared/need-link.html", status=404))
     journey = Journey.objects.select_related("document__workspace").get(pk=id)
     return visiting.private(phone.answer(request, "shared/journey.html", context(request, journey, *found)))
 

@@ -1,6 +1,5 @@
 """Who sees what: the Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,7 +27,9 @@ def share(request, id):
     done = share_deeds.run(request, workspace, journey) if request.method == "POST" else {}
     if done.get("left"):
         return redirect("library")
-    context = people(request, workspace) | links(journey, done) | {"journey": journey, "done": done}
+    context = people(request, workspace) | {"journey": journey, "done": done}
+    if context["may_edit"]:
+        context |= links(request, journey)
     context |= {"title": listing.named(journey)}
     return render(request, "share/share.html", context, status=done.get("status", 200))
 
@@ -51,33 +52,39 @@ def people(request, workspace):
     rows = sorted(found, key=lambda one: (ORDER[one.role], one.created_at))
     hues = Membership.objects.hues(workspace.pk)
     role = next(one.role for one in rows if one.user_id == request.user.pk)
+    owners = [one.user_id for one in rows if one.role == Role.OWNER]
     administers = permissions.may(role, Capability.ADMINISTER)
     return {
         "workspace": workspace,
-        "people": [person(one, request.user, hues) for one in rows],
+        "people": [person(one, request.user, hues, owners) for one in rows],
         "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
         "may_administer": administers,
         "may_edit": permissions.may(role, Capability.EDIT),
         "may_comment": permissions.may(role, Capability.COMMENT),
         "roles": [(value, words(value)) for value in Role.values],
-        "open_invitations": [invited(one) for one in invitations.pending(workspace)] if administers else [],
+        "role_rights": [(words(value), rights(value)) for value in Role.values],
+        "open_invitations": [invited(request, one) for one in invitations.pending(workspace)] if administers else [],
         "colleagues": colleagues(request.user, workspace) if administers else [],
-        "mails": bool(settings.EMAIL_URL),
     }
 
 
-def person(membership, reader, hues):
-    """A row of the list of people."""
+def person(membership, reader, hues, owners):
+    """A row of the list of people. The last owner stays, in this role."""
     drawn = portraits.of_user(membership.user, hues)
     own = {"id": membership.pk, "role": membership.role, "label": words(membership.role)}
-    return drawn | own | {"is_me": membership.user_id == reader.pk, "email": membership.user.email}
+    own |= {"is_me": membership.user_id == reader.pk, "is_last_owner": owners == [membership.user_id]}
+    return drawn | own | {"email": membership.user.email}
 
 
-def invited(invitation):
-    """A row of the list of open invitations."""
-    left = invitation.limit - invitation.used
-    return {"id": invitation.pk, "email": invitation.email, "label": words(invitation.role), "left": left} | {
-        "ends": invitation.expires_at
+def invited(request, invitation):
+    """A row of the list of open invitations, with the link that lets people in."""
+    return {
+        "id": invitation.pk,
+        "email": invitation.email,
+        "label": words(invitation.role),
+        "left": invitation.limit - invitation.used,
+        "ends": invitation.expires_at,
+        "url": share_deeds.address(request, "invitation", invitations.token_of(invitation)),
     }
 
 
@@ -88,20 +95,22 @@ def colleagues(user, workspace):
     return list({one.user_id: one.user for one in new[:200]}.values())
 
 
-def links(journey, done):
+def links(request, journey):
     """The journey's links, a row for each right, that of the switch where there is none."""
     found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
-    rows = [link_row(one, done) for one in found]
+    rows = [link_row(request, one) for one in found]
     for role in sharing.ROLES:
         if not any(row["role"] == role for row in rows):
             rows.append({"role": role, "title": link_words(role)})
     return {"links": sorted(rows, key=lambda row: row["role"] == Role.COMMENTER), "link_roles": link_roles()}
 
 
-def link_row(link, done):
-    """A link as the dialog shows it; with its address where that was made just now."""
-    told = {"url": done["url"], "embed": done["embed"]} if done.get("link") == link.pk else {}
-    return told | {
+def link_row(request, link):
+    """A link as the dialog shows it; without an address where that was made before addresses could be shown again."""
+    token = sharing.token_of(link)
+    return {
+        "url": share_deeds.address(request, "share", token),
+        "embed": share_deeds.address(request, "embed", token),
         "id": link.pk,
         "role": link.role,
         "title": link_words(link.role),
@@ -129,4 +138,14 @@ def words(role):
         Role.EDITOR: _("Can edit"),
         Role.COMMENTER: _("Can comment"),
         Role.VIEWER: _("Can view"),
+    }[role]
+
+
+def rights(role):
+    """What a role lets a member do, in one sentence."""
+    return {
+        Role.OWNER: _("Edits everything, invites people, changes their roles and removes them."),
+        Role.EDITOR: _("Edits maps, personas and metrics, imports answers and shares maps by links."),
+        Role.COMMENTER: _("Sees every map of the workspace and comments."),
+        Role.VIEWER: _("Sees every map of the workspace, with its comments."),
     }[role]

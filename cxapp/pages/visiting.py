@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from cxapp.models import Journey
 from cxapp.workspaces import visits
 
-HEADERS = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def visitor_of(request, journey_id):
@@ -43,7 +43,11 @@ def keep(response, visitor, journey_id):
 
 
 def private(response):
-    """The answer with the headers of shared pages: their addresses are told to nobody."""
+    """The answer with the headers of shared pages.
+
+    Their `Referrer-Policy` is that of all pages. With `no-referrer` browsers send `Origin: null` with the page's own
+    forms, which the CSRF check refuses.
+    """
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response

@@ -106,4 +106,4 @@ def _within(count):
 
 def day(date):
     """A day as it is written, with its year."""
-    return formats.date_format(date, "j F Y")
+    return formats.date_format(date, "j E Y")

@@ -1,4 +1,4 @@
-"""The mail that brings an invitation, in the language of whoever it is for, as far as that is known."""
+"""The mail that brings an invitation, in the language of the person it is for, as far as that is known."""
 
 import logging
 
@@ -6,19 +6,26 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 
 from cxapp import plain_text
 from cxapp.models import User
 
+from . import invitations
+
 log = logging.getLogger(__name__)
 
 
-def send(invitation, address):
-    """Send the invitation with the address that accepts it; returns whether the mail went out."""
+def send(invitation, address_of):
+    """Send the invitation with a token of its own, at `address_of(token)`; returns whether the mail went out."""
+    if not (invitation.email and settings.SENDS_MAIL):
+        return False
     known = User.objects.filter(email=invitation.email).values_list("language", flat=True).first()
     language = known if known in dict(settings.LANGUAGES) else translation.get_language()
+    address = address_of(invitations.issue_mail_token(invitation))
     context = {"invitation": invitation, "address": address, "host": invitation.created_by}
     with translation.override(language):
+        context["title"] = journey_title(invitation)
         subject = plain_text.clean_line(render_to_string("invitations/mail_subject.txt", context))
         body = render_to_string("invitations/mail.txt", context)
     try:
@@ -27,3 +34,10 @@ def send(invitation, address):
         log.error("An invitation could not be sent", exc_info=True)
         return False
     return True
+
+
+def journey_title(invitation):
+    """The title of the map that an invitation was sent from; empty where it was sent from none, or the map is gone."""
+    if invitation.document is None:
+        return ""
+    return " ".join(invitation.document.journey.title.split()) or gettext("Untitled journey")

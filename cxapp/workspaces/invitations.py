@@ -3,10 +3,11 @@
 import secrets
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing, Sentence, To
 from cxapp.vocabulary import Capability
 
 from . import attempts
+from .link_tokens import issue_token, restore_token
 from .teams import add_member, check_role
 from .tokens import digest
 
@@ -28,28 +30,28 @@ BY_SENDER = {"most": 60, "seconds": 3600}
 BY_ADDRESS = {"most": 5, "seconds": 24 * 3600}
 
 
-def invite(*, workspace, actor, role, email="", limit=1):
-    """Make an invitation; returns it and its token, which is told this one time. With an address it is for one."""
+def invite(*, workspace, actor, role, email="", limit=1, document=None):
+    """Make an invitation; returns it and its token. With an address it is for one; `document` is whose map it shows."""
     check_role(role)
     email = _address(email)
     if not 1 <= limit <= MOST_USES or (email and limit != 1):
         told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MOST_USES)
         raise Bad(_("The invitation cannot be like this."), fields={"limit": told})
-    token = PREFIX + secrets.token_urlsafe(32)
-    fields = {"workspace": workspace, "role": role, "email": email, "limit": limit}
+    token, secret = issue_token(PREFIX)
+    fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
     with transaction.atomic():
         _hold(workspace.pk, actor)
         _check_new(workspace, email)
         _count_mail(actor, email)
         ends = timezone.now() + DAYS
-        made = Invitation.objects.create(**fields, digest=digest(token), created_by=actor, expires_at=ends)
+        made = Invitation.objects.create(**fields, created_by=actor, expires_at=ends)
     return made, token
 
 
 def renew(*, invitation, actor):
     """Give an invitation that is not used up another week and another token; the old one leads nowhere."""
-    token = PREFIX + secrets.token_urlsafe(32)
-    change = {"digest": digest(token), "expires_at": timezone.now() + DAYS}
+    token, secret = issue_token(PREFIX)
+    change = {**secret, "mail_digest": "", "expires_at": timezone.now() + DAYS}
     with transaction.atomic():
         _hold(invitation.workspace_id, actor)
         _count_mail(actor, invitation.email)
@@ -58,6 +60,18 @@ def renew(*, invitation, actor):
             raise Conflict(_("This invitation has been used already."), code="used")
     invitation.refresh_from_db()
     return token
+
+
+def issue_mail_token(invitation):
+    """Make the token for the mail of an invitation; the one of an earlier mail leads nowhere."""
+    token = PREFIX + secrets.token_urlsafe(32)
+    Invitation.objects.filter(pk=invitation.pk).update(mail_digest=digest(token))
+    return token
+
+
+def token_of(invitation):
+    """The token that an owner of the workspace may copy; empty for an invitation made before seeds were kept."""
+    return restore_token(PREFIX, invitation)
 
 
 def revoke(*, invitation, actor):
@@ -75,8 +89,10 @@ def pending(workspace):
 
 def invitation_of(token):
     """The invitation with this token, be it over, used or not; raises Missing for one that is unknown or revoked."""
-    known = Invitation.objects.select_related("workspace", "created_by")
-    found = known.filter(digest=digest(token), revoked_at=None).first() if token.startswith(PREFIX) else None
+    known = Invitation.objects.select_related("workspace", "created_by", "document__journey")
+    hashed = digest(token)
+    same = Q(digest=hashed) | Q(mail_digest=hashed)
+    found = known.filter(same, revoked_at=None).first() if token.startswith(PREFIX) else None
     if found is None:
         raise Missing(_("There is no such thing, or none that you may see."))
     return found
@@ -90,23 +106,37 @@ def check(invitation, user=None):
     if invitation.used >= invitation.limit:
         raise Conflict(_("This invitation has been used already."), code="used")
     if user and invitation.email and user.email.lower() != invitation.email:
-        told = _("This invitation is for another address. Sign in with the one that the mail was sent to.")
-        raise Forbidden(told, code="another_address")
+        told = _("This invitation is for {invited}, and you are signed in as {present}. Sign out, then open it again.")
+        raise Forbidden(told, invited=invitation.email, present=user.email, code="another_address")
+
+
+def proves_address(invitation, token):
+    """Whether this token came by mail to the invited address, which only those who read its mail have."""
+    return bool(invitation.email) and digest(token) == invitation.mail_digest
 
 
 def accept(*, token, user):
-    """Let a person in by an invitation, once; returns the workspace. Who is in already keeps their role."""
+    """Let a person in by an invitation, once; returns it. Somebody who is in already keeps their role."""
     with transaction.atomic():
         asked = invitation_of(token)
         # The team's lock, as for every change of roles: nobody comes in by what is being ended.
         list(Workspace.objects.select_for_update().filter(pk=asked.workspace_id).values_list("pk"))
         found = invitation_of(token)
+        if proves_address(found, token) and user.email.lower() == found.email:
+            _verify_address(user)
         if Membership.objects.filter(workspace_id=found.workspace_id, user=user).exists():
-            return found.workspace
+            return found
         check(found, user)
         Invitation.objects.filter(pk=found.pk).update(used=F("used") + 1)
         add_member(workspace=found.workspace, user=user, role=found.role)
-    return found.workspace
+    return found
+
+
+def _verify_address(user):
+    """Note that the person's address is theirs: from now on mail goes to it."""
+    address, _made = EmailAddress.objects.get_or_create(user=user, email=user.email.lower())
+    if not address.verified and address.set_verified():
+        address.set_as_primary(conditional=True)
 
 
 def _hold(workspace_id, actor):

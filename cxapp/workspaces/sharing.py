@@ -1,6 +1,5 @@
 """Share links: made, changed, opened by their address, and ended, by those who may edit the journey."""
 
-import secrets
 from datetime import timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -14,6 +13,7 @@ from cxapp.refusals import Bad, Conflict, Sentence
 from cxapp.vocabulary import Role
 
 from .holding import hold
+from .link_tokens import issue_token, restore_token
 from .sites import cleaned
 from .tokens import digest
 
@@ -25,14 +25,14 @@ PASSWORD = 128
 
 
 def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password="", sites=()):
-    """Make a link to a journey's document; returns it and its token, which is told this one time."""
-    token = PREFIX + secrets.token_urlsafe(32)
+    """Make a link to a journey's document; returns it and its token."""
+    token, secret = issue_token(PREFIX)
     fields = _clean({"role": role, "expires_at": expires_at, "password": password, "sites": sites})
     with transaction.atomic():
         hold(document, actor)
         if document.share_links.filter(revoked_at=None).count() >= MOST:
             raise Conflict(_("A journey has at most {most} links. End one first."), most=MOST, code="too_many_links")
-        link = ShareLink.objects.create(document=document, digest=digest(token), created_by=actor, **fields)
+        link = ShareLink.objects.create(document=document, created_by=actor, **secret, **fields)
     return link, token
 
 
@@ -49,11 +49,10 @@ def change_link(*, link, actor, **fields):
 
 def new_address(*, link, actor):
     """Give a link another address; returns its token. The old address leads nowhere, and visits by it end."""
-    token = PREFIX + secrets.token_urlsafe(32)
-    change = {"digest": digest(token)}
+    token, secret = issue_token(PREFIX)
     with transaction.atomic():
         hold(link.document, actor)
-        ShareLink.objects.filter(pk=link.pk).update(**change)
+        ShareLink.objects.filter(pk=link.pk).update(**secret)
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
     link.refresh_from_db()
     return token
@@ -71,6 +70,11 @@ def link_of(token):
     """The link with this token, be it over or not; None for one that is unknown or revoked."""
     links = ShareLink.objects.select_related("document__workspace", "document__journey", "created_by")
     return links.filter(digest=digest(token), revoked_at=None).first() if token else None
+
+
+def token_of(link):
+    """The token of a link, for those who may edit its journey; empty for one made before seeds were kept."""
+    return restore_token(PREFIX, link)
 
 
 def is_over(link):

@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, machines, undo
+from . import browser, editing, forms, machines, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -178,4 +178,5 @@ FAULTS = (
     *browser.FAULTS,
     *undo.FAULTS,
     *editing.FAULTS,
+    *forms.FAULTS,
 )

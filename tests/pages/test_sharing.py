@@ -36,15 +36,16 @@ def test_who_may_do_what_is_what_the_dialog_offers(browse, address, people):
     assert browse().get(address)["Location"].startswith("/accounts/login/")
 
 
-def test_a_link_is_made_with_a_switch_and_its_address_shown_once(press, browse, alice, address):
+def test_a_link_is_made_with_a_switch_changed_and_ended(press, browse, alice, address):
     page = press(alice, "link", role="viewer").content.decode()
     [url] = set(re.findall(r"http://testserver/s/cjs_[\w-]+/", page))
     assert "Ends on" in page
-    assert "cjs_" not in browse(alice).get(address).content.decode()
     assert browse().get(url).status_code == 302
     link = ShareLink.objects.get()
-    assert "cjs_" in press(alice, "link-address", id=link.pk).content.decode()
-    assert browse().get(url).status_code == 404
+    [newer] = set(
+        re.findall(r"http://testserver/s/cjs_[\w-]+/", press(alice, "link-address", id=link.pk).content.decode())
+    )
+    assert (browse().get(url).status_code, browse().get(newer).status_code) == (404, 302)
     page = press(
         alice, "link-change", id=link.pk, role="commenter", ends="2027-05-01", password="x", sites="https://a.example"
     )
@@ -114,12 +115,54 @@ def test_an_invitation_is_mailed_sent_again_and_withdrawn(press, browse, alice, 
     [letter] = mail.outbox
     assert letter.to == ["new@example.test"]
     [url] = re.findall(r"http://testserver(/invitations/cji_[\w-]+/)", letter.body)
-    assert "cji_" not in browse(alice).get(address).content.decode()
+    # The sender copies another link: the one in the mail proves whose address it is.
+    assert url not in browse(alice).get(address).content.decode()
     press(alice, "send-again", id=Invitation.objects.get().pk)
     [again] = re.findall(r"http://testserver(/invitations/cji_[\w-]+/)", mail.outbox[1].body)
     assert (browse().get(url).status_code, browse().get(again).status_code) == (404, 200)
     press(alice, "revoke", id=Invitation.objects.get().pk)
     assert browse().get(again).status_code == 404
+
+
+SHOWN = re.compile(r'value="http://testserver(/[\w-]+/cj[is]_[\w-]+/)"')
+
+
+def test_addresses_can_be_copied_again_by_those_who_may_make_them(press, browse, people, address):
+    press(people.alice, "link", role="viewer")
+    press(people.alice, "link-change", id=ShareLink.objects.get().pk, role="viewer", password="flour")
+    press(people.alice, "invite", email="new@example.test", role="editor")
+    press(people.alice, "invite-by-link", role="viewer", limit="3")
+    shown = {name: SHOWN.findall(browse(getattr(people, name)).get(address).content.decode()) for name in ROLES}
+    assert [len(found) for found in shown.values()] == [3, 1, 0, 0]
+    for path in shown["alice"]:
+        assert browse().get(path).status_code == 200
+    assert all("/s/cjs_" in path for path in shown["bob"])
+
+
+ROLES = ("alice", "bob", "carol", "victor")
+
+
+def test_without_mail_an_invitation_is_not_said_to_be_on_its_way(press, alice, settings):
+    settings.SENDS_MAIL = False
+    page = press(alice, "invite", email="new@example.test", role="editor").content.decode()
+    assert "on its way" not in page
+    assert "This server sends no mail. Copy the link from the list and send it yourself." in page
+    assert len(SHOWN.findall(page)) == 1
+    assert not mail.outbox
+
+
+def test_the_last_owner_is_offered_no_way_out(browse, people):
+    leave = "Leave the workspace"
+    assert leave not in browse(people.alice).get("/members/").content.decode()
+    assert leave in browse(people.bob).get("/members/").content.decode()
+    Membership.objects.filter(workspace=people.workspace, user=people.bob).update(role="owner")
+    assert leave in browse(people.alice).get("/members/").content.decode()
+
+
+def test_owners_see_the_addresses_of_members(browse, people):
+    shown = '<small class="muted">victor@example.test</small>'
+    assert shown in browse(people.alice).get("/members/").content.decode()
+    assert shown not in browse(people.bob).get("/members/").content.decode()
 
 
 def test_the_members_page_is_for_members_and_shows_no_links(browse, press, alice, victor):

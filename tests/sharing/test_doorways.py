@@ -9,7 +9,7 @@ from django.test import Client
 from cxapp import workspaces
 from cxapp.models import ShareLink, Token
 from cxapp.pages import doorways
-from cxapp.workspaces import visits
+from cxapp.workspaces import sharing, visits
 
 
 def shared(journey):
@@ -27,12 +27,18 @@ def test_a_link_leads_to_a_clean_address_with_a_cookie(share, journey):
     assert client.get(shared(journey)).status_code == 200
 
 
-def test_f1_a_token_has_many_random_bits_and_only_its_digest_is_kept(share):
+def test_f1_a_token_has_many_random_bits_and_only_its_digest_is_kept(share, settings):
+    before = settings.SECRET_KEY
     ways = [share() for _ in range(3)]
     assert len({way.token for way in ways}) == 3
     assert all(len(way.token) >= len("cjs_") + 32 for way in ways)
     kept = ShareLink.objects.get(pk=ways[0].link.pk)
     assert kept.digest == hashlib.sha256(ways[0].token.encode()).hexdigest()
+    assert sharing.token_of(kept) == ways[0].token
+    settings.SECRET_KEY = "another key"
+    assert sharing.token_of(kept) == ""
+    settings.SECRET_KEY_FALLBACKS = [before]
+    assert sharing.token_of(kept) == ways[0].token
     assert ways[0].token not in str(vars(kept))
 
 
@@ -44,6 +50,18 @@ def test_f1_wrong_unknown_and_revoked_are_the_same_page(share, alice):
     assert {page.status_code for page in pages} == {404}
     bodies = {re.sub(rb'name="(csrfmiddlewaretoken|next)" value="[^"]*"', b"", page.content) for page in pages}
     assert len(bodies) == 1
+
+
+def test_an_address_without_its_link_says_what_is_missing(journey, people, mallory):
+    stranger, outsider = Client(), Client()
+    outsider.force_login(mallory)
+    pages = [stranger.get(path) for path in (shared(journey), f"/shared/{people.workspace.pk}/")]
+    bodies = {re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}', b"", page.content) for page in pages}
+    assert {page.status_code for page in pages} == {404}
+    assert len(bodies) == 1
+    assert b"This page opens only by a share link" in pages[0].content
+    assert f"/accounts/login/?next=%2Fshared%2F{journey.pk}%2F" in pages[0].content.decode()
+    assert b"This page opens only by a share link" in outsider.get(shared(journey)).content
 
 
 def test_f1_whoever_guesses_is_slowed_down(share):
@@ -132,7 +150,7 @@ def test_f2_f7_shared_pages_tell_nobody_their_address_and_are_kept_nowhere(visit
     run_out(over.link)
     for path in (client.by.path, closed.path, over.path, "/s/cjs_unknown/", shared(journey)):
         answer = client.get(path)
-        assert answer["Referrer-Policy"] == "no-referrer", path
+        assert answer["Referrer-Policy"] == "same-origin", path
         assert "no-store" in answer["Cache-Control"], path
         assert "noindex" in answer["X-Robots-Tag"], path
         assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], path

@@ -101,7 +101,7 @@ def test_a_guest_who_may_comment_sees_comments_under_names_alone(guest_page, ali
 
 def test_f2_f7_a_shared_page_tells_its_address_to_nobody_and_is_kept_nowhere(guest_page):
     response = guest_page("viewer")
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
     assert "noindex" in response["X-Robots-Tag"]
     assert "frame-ancestors 'none'" in response["Content-Security-Policy"]

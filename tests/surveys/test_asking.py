@@ -118,7 +118,7 @@ def test_no_cookie_is_set_and_the_page_is_kept_nowhere(customer):
     for page in (customer.look(), customer.answer(4)):
         assert not page.cookies
         assert page["Cache-Control"] == "no-store"
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_a_closed_survey_says_so_and_opens_again(customer, survey, bob):

@@ -69,10 +69,11 @@ export class Bar {
   }
 
   #readOnly() {
-    const { mayEdit, members, me } = this.board;
+    const { mayEdit, mayComment, members, me } = this.board;
     const notice = document.getElementById("read-only");
     notice.hidden = mayEdit;
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
+    document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
     if (this.board.ended) return fill(notice, icon("eye"), gettext("You see the map as it was last"));

@@ -34,11 +34,11 @@ export class Begun {
 
   #show(target) {
     this.#close();
-    const { drafts, people, store, list } = this.#comments;
+    const { drafts, people, signature, store, list } = this.#comments;
     this.#target = target;
     this.#section = part("new-thread");
     showAnchor(this.#section.querySelector(".t-anchor"), store, target);
-    const options = { drafts, people, place: `new ${target ?? MAP}`, label: LABELS.comment };
+    const options = { drafts, people, signature, place: `new ${target ?? MAP}`, label: LABELS.comment };
     this.#composer = new Composer({ ...options, send: (text) => this.#send(text), left: () => this.#leave() });
     this.#section.querySelector(".reply-spot").append(this.#composer.element);
     list.before(this.#section);

@@ -10,6 +10,7 @@ import { Begun } from "./begun.js";
 import { Clicks } from "./clicks.js";
 import { Counts } from "./counts.js";
 import { Filter } from "./filter.js";
+import { Signature } from "./signature.js";
 import { Talking } from "./talking.js";
 import { ThreadView } from "./thread.js";
 
@@ -30,6 +31,7 @@ export class Comments {
     this.list = this.box.querySelector(".c-list");
     this.drafts = new Drafts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
     this.talking = new Talking(editor);
+    this.signature = new Signature(editor);
     this.view = new ThreadView(this);
     this.filter = new Filter(this.box.querySelector(".seg"), () => this.show());
     this.begun = new Begun(this);

@@ -13,11 +13,13 @@ export class Composer {
   #place;
   #send;
   #left;
+  #signature;
   #completion;
 
   // `place` names what is written here, `send(text)` takes it, `left()` is called on Escape.
-  constructor({ drafts, place, people, label, send, left }) {
+  constructor({ drafts, place, people, signature, label, send, left }) {
     this.#drafts = drafts;
+    this.#signature = signature;
     this.#place = place;
     this.#send = send;
     this.#left = left;
@@ -26,6 +28,7 @@ export class Composer {
     this.area.dataset.limit = LONGEST;
     Object.assign(this.area, { placeholder: label, value: drafts.get(place) ?? "" });
     mark(this.area, "aria-label", label);
+    signature.show(this.element, { left, entered: () => (this.area.value.trim() ? this.#sent() : this.area.focus()) });
     this.#completion = new Completion(this.area, people, () => this.#typed());
     this.area.addEventListener("input", () => this.#typed());
     this.area.addEventListener("keydown", skipComposing((event) => this.#key(event)));
@@ -55,7 +58,9 @@ export class Composer {
     this.#sent();
   }
 
-  #sent() {
+  async #sent() {
+    if (!this.area.value.trim()) return;
+    if (this.#signature.isAsked && !(await this.#signature.sign(this.element))) return;
     const text = this.area.value.trim();
     if (!text || isTooLong(this.area)) return;
     this.#drafts.drop(this.#place);

@@ -65,8 +65,8 @@ export class ThreadView {
   }
 
   #compose(host, spot, place, label, { send, left }) {
-    const { drafts, people } = this.comments;
-    const composer = new Composer({ drafts, place, people, label, send, left });
+    const { drafts, people, signature } = this.comments;
+    const composer = new Composer({ drafts, place, people, signature, label, send, left });
     this.#composers.set(host, composer);
     host.querySelector(spot).append(composer.element);
   }

@@ -3,7 +3,7 @@
 import { gettext, interpolate, pgettext } from "../../lib/language.js";
 import { mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { signAs } from "./signing.js";
+import { isNameless, signAs } from "../guest-name.js";
 
 const WRITERS = new Set(["owner", "editor", "commenter"]);
 const PLACED = ["touchpoint", "note", "expectation", "pain"];
@@ -73,7 +73,7 @@ export class Talk {
 
   #askName(form) {
     const { me } = this.phone.data;
-    const asked = Boolean(me.visitor && !me.name);
+    const asked = isNameless(me);
     form.elements.name.closest("label").hidden = !asked;
     form.elements.name.required = asked;
   }

@@ -1,4 +1,9 @@
-// The name by which a guest signs: kept by the server in the guest's cookie.
+// The name by which a guest signs: asked once, kept by the server in the guest's cookie.
+
+// Whether somebody came by a link and has not said their name yet.
+export function isNameless(me) {
+  return Boolean(me.visitor && !me.name);
+}
 
 // Tells the server the name; whether it took it.
 export async function signAs(address, name) {

@@ -1,0 +1,64 @@
+// The field for a guest's name above the field of a comment; it goes when the name is known.
+
+import { skipComposing } from "../../lib/keys.js";
+import { gettext } from "../../lib/language.js";
+import { mark, write } from "../../lib/parts.js";
+import { initialsOf } from "../../lib/people.js";
+import { isTooLong } from "../../lib/text-limits.js";
+import { isNameless, signAs } from "../guest-name.js";
+
+export class Signature {
+  #board;
+  #session;
+
+  constructor({ board, session }) {
+    this.#board = board;
+    this.#session = session;
+  }
+
+  get isAsked() {
+    return isNameless(this.#board.me);
+  }
+
+  // Shows the field in a composer where the name is asked; `entered()` is called on Enter, `left()` on Escape.
+  show(element, { entered, left }) {
+    const field = fieldOf(element);
+    field.hidden = !this.isAsked;
+    const act = (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape") left();
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      entered();
+    };
+    field.querySelector("input").addEventListener("keydown", skipComposing(act));
+  }
+
+  // Signs with the name in the field of a composer; whether the comment can be sent now.
+  async sign(element) {
+    const field = fieldOf(element);
+    const input = field.querySelector("input");
+    const name = input.value.trim();
+    if (isTooLong(input)) return false;
+    if (!name) return refuse(field, gettext("Say your name before you comment."));
+    if (!(await signAs(this.#board.data.urls.name, name))) return refuse(field, gettext("That did not work. Try again."));
+    Object.assign(this.#board.me, { name, initials: initialsOf(name) });
+    for (const other of document.querySelectorAll(".guest-name")) other.hidden = true;
+    // The line knows its guest by the cookie that it was opened with.
+    this.#session.cut();
+    this.#session.hurry();
+    return true;
+  }
+}
+
+function fieldOf(element) {
+  return element.querySelector(".guest-name");
+}
+
+function refuse(field, sentence) {
+  const input = field.querySelector("input");
+  mark(input, "aria-invalid", true);
+  write(field.querySelector("[role=alert]"), sentence);
+  input.focus();
+  return false;
+}

@@ -1,0 +1,252 @@
+"""Walks through the forms of accounts, of language and theme, and of mail."""
+
+import re
+from urllib.parse import urlsplit
+
+from allauth.account.models import EmailAddress
+from django.core import mail
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+from cxapp.models import Membership, User
+from cxapp.notices.unsubscribing import digest_token, token
+
+from .walks import walk
+
+PASSWORD = "correct horse battery"
+NEWER = "a warm loaf at noon"
+
+
+def link_in_mail():
+    """The path of the address in the last message."""
+    address = urlsplit(re.search(r"http://\S+", mail.outbox[-1].body)[0])
+    return address.path + (f"?{address.query}" if address.query else "")
+
+
+def choose(page, name, how="Language and theme"):
+    """Choose in the open menu of preferences."""
+    page.locator("details[open] .menu").get_by_role("button", name=name, exact=True).click()
+
+
+@walk("account/login.html: Send", "parts/account.html: Send", routes=["accounts/login/", "accounts/logout/"])
+def sign_in_and_out(world):
+    """The caret stands in the first field."""
+    page = world.open(path="/accounts/login/")
+    expect(page.get_by_label("Email")).to_be_focused()
+    page.keyboard.type("alice@example.test")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    page.get_by_label("Account of Alice").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto("/")
+    assert urlsplit(page.url).path == "/accounts/login/"
+
+
+@walk("account/signup.html: Send", "account/logout.html: Send", routes=["accounts/signup/", "accounts/logout/"])
+def sign_up(world):
+    """A workspace of one's own comes with it."""
+    page = world.open(path="/accounts/signup/")
+    expect(page.get_by_label("Your name")).to_be_focused()
+    page.keyboard.type("Nadia Orlova")
+    page.get_by_label("Email").fill("nadia@example.test")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    assert Membership.objects.get(user__email="nadia@example.test").role == "owner"
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+@walk("account/email_confirm.html: Send", routes=["accounts/signup/", "accounts/confirm-email/(?P<key>[-:\\w]+)/$"])
+def confirm_an_address(world):
+    """In the browser of the sign-up one goes on to where one wanted to go."""
+    world.settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    page = world.open(path="/accounts/signup/")
+    page.get_by_label("Your name").fill("Nadia Orlova")
+    page.get_by_label("Email").fill("nadia@example.test")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Confirm your address")).to_be_visible()
+    page.goto(link_in_mail())
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    assert EmailAddress.objects.get(email="nadia@example.test").verified
+
+
+@walk(
+    "account/password_reset.html: Send",
+    "account/password_reset_from_key.html: action",
+    routes=["accounts/password/reset/", "accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"],
+)
+def reset_a_password(world):
+    """By the link in the mail."""
+    page = world.open(path="/accounts/password/reset/")
+    page.get_by_label("Email").fill("alice@example.test")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Look at your mail")).to_be_visible()
+    page.goto(link_in_mail())
+    for field in page.locator("input[type=password]").all():
+        field.fill(NEWER)
+    page.get_by_role("button", name="Change password").click()
+    expect(page.get_by_role("heading", name="Password changed")).to_be_visible()
+    assert User.objects.get(email="alice@example.test").check_password(NEWER)
+
+
+@walk("account/password_change.html: Send", routes=["accounts/password/change/"])
+def change_a_password(world):
+    """The old one first."""
+    page = world.open(world.people.alice, "/accounts/password/change/")
+    for field, text in zip(page.locator("input[type=password]").all(), (PASSWORD, NEWER, NEWER), strict=True):
+        field.fill(text)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    assert User.objects.get(email="alice@example.test").check_password(NEWER)
+
+
+@walk("account/password_set.html: Send", routes=["accounts/password/set/"])
+def set_a_first_password(world):
+    """For an account that came without one."""
+    user = world.people.bob
+    user.set_unusable_password()
+    user.save()
+    page = world.open(user, "/accounts/password/set/")
+    for field in page.locator("input[type=password]").all():
+        field.fill(NEWER)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "password/set" not in address)
+    assert User.objects.get(pk=user.pk).check_password(NEWER)
+
+
+@walk(
+    "account/email.html: action_add",
+    "account/email.html: action_send",
+    "account/email.html: action_primary",
+    "account/email.html: action_remove",
+    routes=["accounts/email/"],
+)
+def manage_addresses(world):
+    """A second address is added, its mail sent again, made primary once it is confirmed, and the first removed."""
+    alice = world.people.alice
+    EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
+    page = world.open(alice, "/accounts/email/")
+    page.locator("input[type=email]").fill("second@example.test")
+    page.get_by_role("button", name="Add Email").click()
+    page.get_by_role("radio").last.check()
+    page.get_by_role("button", name="Re-send Verification").click()
+    page.wait_for_load_state()
+    EmailAddress.objects.filter(email="second@example.test").update(verified=True)
+    page.goto("/accounts/email/")
+    page.locator("input[value='second@example.test']").check()
+    page.get_by_role("button", name="Make Primary").click()
+    page.wait_for_load_state()
+    page.locator(f"input[value='{alice.email}']").check()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove").click()
+    expect(page.locator(f"input[value='{alice.email}']")).to_have_count(0)
+    assert User.objects.get(pk=alice.pk).email == "second@example.test"
+
+
+@walk("account/reauthenticate.html: Send", routes=["accounts/reauthenticate/"])
+def prove_who_one_is(world):
+    """The password once more."""
+    page = world.open(world.people.alice, "/accounts/reauthenticate/?next=/members/")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.wait_for_url("**/members/")
+
+
+@walk("door.html: language", "door.html: theme", "door.html: mail", routes=["preferences/"])
+def prefer_at_a_door(world):
+    """On an ordinary page, and on those whose address holds a token."""
+    survey = world.make_survey()
+    world.make_link(password="flour")
+    for path in (world.invitation(), world.link, "/accounts/login/", f"/unsubscribe/{token(world.people.bob)}/"):
+        page = world.open(path=path)
+        page.locator("footer summary").click()
+        choose(page, "Русский")
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+        assert urlsplit(page.url).path == path
+        page.locator("footer summary").click()
+        choose(page, "Тёмная")
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+        assert urlsplit(page.url).path == path
+    page = world.open(path=survey)
+    page.get_by_role("link", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page = world.open(world.people.alice, "/accounts/password/change/")
+    page.locator("footer summary").click()
+    page.locator("button[name=mail][value=off]").click()
+    expect(page.get_by_role("heading", name="Change password")).to_be_visible()
+    assert not User.objects.get(pk=world.people.alice.pk).wants_mail
+
+
+@walk(
+    "parts/account.html: language",
+    "parts/account.html: theme",
+    "parts/account.html: digest",
+    "parts/account.html: mail",
+    routes=["preferences/"],
+)
+def prefer_in_the_account_menu(world):
+    """Each choice goes back to the page."""
+    page = world.open(world.people.alice, "/members/")
+    for name, value in (("theme", "dark"), ("digest", "off"), ("mail", "off"), ("language", "ru")):
+        page.locator("details.account > summary").click()
+        page.locator(f"details.account button[name={name}][value={value}]").click()
+        page.wait_for_load_state()
+        assert urlsplit(page.url).path == "/members/"
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    alice = User.objects.get(pk=world.people.alice.pk)
+    assert (alice.theme, alice.wants_mail, alice.language) == ("dark", False, "ru")
+    assert not Membership.objects.get(user=alice).wants_digest
+
+
+@walk("phone/more.html: language", "phone/more.html: theme", "phone/more.html: mail", routes=["preferences/"])
+def prefer_on_a_phone(world):
+    """As a guest of a link, and as a member."""
+    world.make_link()
+    guest = world.open(path=world.link, viewport={"width": 390, "height": 844}, has_touch=True)
+    for name, value in (("language", "ru"), ("theme", "dark")):
+        guest.locator(".phone-more > summary").click()
+        guest.locator(f".phone-more button[name={name}][value={value}]").click()
+        guest.wait_for_load_state()
+        assert urlsplit(guest.url).path == f"/shared/{world.journey.pk}/"
+    expect(guest.locator("html")).to_have_attribute("lang", "ru")
+    expect(guest.locator("html")).to_have_attribute("data-theme", "dark")
+    member = world.open(world.people.bob, f"/journeys/{world.journey.pk}/phone/")
+    member.locator(".phone-more > summary").click()
+    member.locator(".phone-more button[name=mail][value=off]").click()
+    member.wait_for_load_state()
+    assert not User.objects.get(pk=world.people.bob.pk).wants_mail
+
+
+@walk("unsubscribe.html: Send", routes=["unsubscribe/<str:token>/"])
+def unsubscribe(world):
+    """From comments, and from the weekly message."""
+    bob = world.people.bob
+    membership = Membership.objects.get(user=bob)
+    for path in (f"/unsubscribe/{token(bob)}/", f"/unsubscribe/{digest_token(membership)}/"):
+        page = world.open(path=path)
+        page.get_by_role("button", name="Turn it off").click()
+        expect(page.get_by_role("heading", name="The mail is off")).to_be_visible()
+    bob.refresh_from_db()
+    membership.refresh_from_db()
+    assert (bob.wants_mail, membership.wants_digest) == (False, False)
+
+
+@walk("no-workspace.html: Send", "parts/workspaces.html: workspace", routes=["workspace/none/", "workspace/"])
+def make_and_change_workspaces(world):
+    """Somebody in no workspace makes one, joins another, and goes over to it."""
+    dave = User.objects.create_user("dave@example.test", PASSWORD, name="Dave")
+    page = world.open(dave)
+    page.get_by_role("button", name="Make a workspace").click()
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    workspaces.add_member(workspace=world.people.workspace, user=dave, role="viewer")
+    page.reload()
+    page.locator(".ws-drop > summary").click()
+    page.get_by_role("button", name="Harbour Bakery").click()
+    expect(page.locator(".ws-drop > summary")).to_contain_text("Harbour Bakery")

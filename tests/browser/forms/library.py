@@ -1,0 +1,137 @@
+"""Walks through the forms of journeys, personas, metrics and sources of answers."""
+
+from playwright.sync_api import expect
+
+from cxapp.models import Journey, Metric, Persona, Receiver, Survey
+
+from .walks import walk
+
+SOURCES = "journeys/<uuid:id>/sources/"
+
+
+@walk(
+    "library/new.html: Enter",
+    "library/actions.html: Send",
+    "library/delete.html: Send",
+    routes=["journeys/new/", "journeys/<uuid:id>/copy/", "journeys/<uuid:id>/delete/"],
+)
+def make_copy_and_delete_journeys(world):
+    """Each from the library."""
+    page = world.open(world.people.alice)
+    page.get_by_role("link", name="New journey").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Cake for Sunday")
+    page.get_by_role("button", name="Create journey").click()
+    page.wait_for_url("**/journeys/*/")
+    page.goto("/")
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Duplicate").click()
+    page.wait_for_load_state()
+    page.goto("/")
+    page.get_by_label("Actions for Cake for Sunday").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator(".jcard h2")).to_have_count(2)
+    assert sorted(Journey.objects.values_list("title", flat=True)) == ["Bread by noon", "Bread by noon, copy"]
+
+
+@walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])
+def make_and_change_a_persona(world):
+    """The caret stands in the first field."""
+    page = world.open(world.people.alice, "/personas/new/")
+    expect(page.locator("form.pform input:not([type=hidden])").first).to_be_focused()
+    page.keyboard.type("Clara")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Clara", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Edit").first.click()
+    field = page.locator("form.pform input:not([type=hidden])").first
+    expect(field).to_be_focused()
+    field.fill("Clara Jensen")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Clara Jensen")).to_be_visible()
+    assert list(Persona.objects.values_list("name", flat=True)) == ["Clara Jensen"]
+
+
+@walk(
+    "metrics/form.html: Enter",
+    "metrics/form.html: Send",
+    "metrics/table.html: Enter",
+    "metrics/chart.html: Enter",
+    routes=["metrics/new/", "metrics/<uuid:id>/edit/", "metrics/<uuid:id>/target/", "metrics/<uuid:id>/delete/"],
+)
+def make_change_and_delete_metrics(world):
+    """On the pages themselves, as without the dialog."""
+    csat = world.answered_metric()
+    page = world.open(world.people.alice, "/metrics/new/")
+    page.get_by_label("Name").fill("Waiting")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".mtable tbody tr")).to_have_count(2)
+    page.get_by_label("Target for CSAT").fill("85")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Target for CSAT")).to_have_value("85")
+    expect(page.locator("#metrics-told")).not_to_be_empty()
+    page.goto(f"/metrics/?metric={csat.pk}")
+    page.locator("#target-here").fill("66")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    page.goto(f"/metrics/{Metric.objects.get(name='Waiting').pk}/edit/")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator(".mtable tbody tr")).to_have_count(1)
+    csat.refresh_from_db()
+    assert csat.target == 85
+
+
+@walk(
+    "sources/part.html: survey",
+    "sources/survey.html: survey-change",
+    "sources/survey.html: survey-close",
+    "sources/survey.html: survey-open",
+    "sources/survey.html: survey-delete",
+    routes=[SOURCES],
+)
+def make_close_and_delete_a_survey(world):
+    """On the page of all sources of a journey."""
+    world.metric()
+    page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/sources/")
+    page.get_by_label("Question, English").fill("How was the counter?")
+    page.get_by_role("button", name="Make the page").click()
+    page.get_by_text("Settings").click()
+    page.locator("section.source").get_by_label("Question, English").fill("How was the bread?")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+    assert Survey.objects.get().questions["en"] == "How was the bread?"
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Open again").click()
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Delete, and keep the answers").click()
+    expect(page.locator("section.source")).to_have_count(0)
+    assert not Survey.objects.exists()
+
+
+@walk(
+    "sources/receivers.html: receiver",
+    "sources/receivers.html: receiver-try",
+    "sources/receivers.html: receiver-change",
+    "sources/receivers.html: receiver-delete",
+    routes=[SOURCES],
+)
+def make_try_and_delete_a_receiver(world):
+    """The address is shown, a sample is read, and the receiver goes."""
+    world.metric()
+    page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/sources/")
+    page.get_by_text("New receiver").click()
+    form = page.locator("form", has=page.get_by_role("button", name="Make the address"))
+    form.locator("[name=name]").fill("Tool")
+    form.locator("[name=path-metric]").fill("=CSAT")
+    form.locator("[name=path-value]").fill("score")
+    page.get_by_role("button", name="Make the address").click()
+    page.get_by_text("Where each thing stands").click()
+    page.get_by_label("A sample of what the tool sends").fill('{"score": 4}')
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator("section.source table")).to_contain_text("4")
+    page.locator("section.source [name=name]").fill("Other tool")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("section.source .source-head b")).to_have_text("Other tool")
+    page.get_by_text("Where each thing stands").click()
+    page.get_by_role("button", name="Delete, and keep the answers").click()
+    expect(page.locator("section.source")).to_have_count(0)
+    assert not Receiver.objects.exists()

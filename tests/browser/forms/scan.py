@@ -1,0 +1,42 @@
+"""Every plain form of the templates, by what a person sends it with: "share/people.html: invite"."""
+
+import re
+
+from django.conf import settings
+
+FORM = re.compile(r"<form\b(?P<head>(?:\{[{%].*?[%}]\}|[^>])*)>(?P<body>.*?)</form>", re.DOTALL)
+BUTTON = re.compile(r"<button\b(?P<head>(?:\{[{%].*?[%}]\}|[^>])*)>")
+INCLUDE = re.compile(r'\{% include "([^"]+)"[^%]*%\}')
+LEFT_OUT = re.compile(r"<noscript>.*?</noscript>|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+FOLDER = settings.BASE_DIR / "templates"
+
+
+def find_controls():
+    """All ways to send a plain form."""
+    return {
+        f"{path.relative_to(FOLDER)}: {control}"
+        for path in sorted(FOLDER.rglob("*.html"))
+        for form in FORM.finditer(LEFT_OUT.sub("", path.read_text()))
+        if 'method="post"' in form["head"]
+        for control in controls_of(expand(form["body"]))
+    }
+
+
+def expand(text):
+    """The text with the templates that it includes."""
+    return LEFT_OUT.sub("", INCLUDE.sub(lambda found: expand((FOLDER / found[1]).read_text()), text))
+
+
+def controls_of(body):
+    """What sends a form: its buttons by name or value, a choice that sends at once, else Enter in its field."""
+    heads = [found["head"] for found in BUTTON.finditer(body)]
+    found = {label(head) for head in heads if 'type="button"' not in head}
+    return (found | ({"a choice"} if "data-submits" in body else set())) or {"Enter"}
+
+
+def label(head):
+    """How a button is told from the others of its form: what it does, else its name."""
+    name, value = (re.search(rf'\b{attribute}="([^"{{]+)"', head) for attribute in ("name", "value"))
+    if name is None:
+        return "Send"
+    return value[1] if name[1] == "do" and value else name[1]

@@ -1,0 +1,99 @@
+"""Guests of a link at a wide window: a password, a name, a comment, and nothing said to be saved to who only looks."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+from cxapp.models import Comment
+
+CARD = "Gift finder"
+HEARD = "editor.store.all('comment').map((one) => `${one.guest}: ${one.text}`).join()"
+
+
+@pytest.fixture
+def link(box, people):
+    """A function that makes a link to the map and returns its path."""
+
+    def make(role="viewer", **fields):
+        _link, token = workspaces.create_link(document=box.document, actor=people.alice, role=role, **fields)
+        return f"/s/{token}/"
+
+    return make
+
+
+def begin(page):
+    """Press C on a card."""
+    page.locator("map-card", has_text=CARD).click()
+    page.keyboard.press("c")
+    expect(page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1440, 1100])
+def test_a_guest_says_their_name_once_and_comments(link, page_for, open_map, people, width):
+    guest, bob = page_for(path=link("commenter"), viewport={"width": width, "height": 900}), open_map(people.bob)
+    begin(guest)
+    guest.keyboard.type("Why three questions?")
+    guest.keyboard.press("Enter")
+    name = guest.locator("#panel-comments .thread.sel").get_by_label("Your name")
+    expect(name).to_be_focused()
+    expect(guest.locator("#panel-comments [role=alert]")).to_have_text("Say your name before you comment.")
+    guest.keyboard.type("Dana Ortiz")
+    guest.keyboard.press("Enter")
+    bob.page.wait_for_function(f"() => {HEARD} === 'Dana Ortiz: Why three questions?'")
+    reply = guest.locator("#panel-comments .thread.sel textarea")
+    expect(reply).to_be_focused()
+    expect(name).to_be_hidden()
+    guest.keyboard.type("Two would do")
+    guest.keyboard.press("Enter")
+    bob.page.wait_for_function(f"() => {HEARD}.endsWith('Dana Ortiz: Two would do')")
+    expect(guest.locator("save-status")).to_have_text("Saved")
+    assert [comment.guest for comment in Comment.objects.order_by("at")] == ["Dana Ortiz", "Dana Ortiz"]
+    guest.reload()
+    begin(guest)
+    expect(guest.locator("#panel-comments .thread.sel").get_by_label("Your name")).to_be_hidden()
+
+
+def test_a_name_may_come_before_the_words(link, page_for):
+    guest = page_for(path=link("commenter"))
+    begin(guest)
+    guest.get_by_label("Your name").click()
+    guest.keyboard.type("Nadia")
+    guest.keyboard.press("Enter")
+    guest.keyboard.type("A fine box")
+    guest.locator("#panel-comments").get_by_role("button", name="Send").click()
+    said = guest.locator(".c-list .msg")
+    expect(said.locator("b")).to_have_text("Nadia")
+    expect(said.locator(".av")).to_have_text("N")
+    expect(said.locator("time")).not_to_have_text("not sent yet")
+
+
+def test_who_only_looks_is_not_told_that_all_is_saved(link, page_for):
+    guest = page_for(path=link("viewer"))
+    expect(guest.locator("#read-only")).to_have_text("View only")
+    expect(guest.locator("save-status")).to_be_hidden()
+
+
+def test_a_link_with_a_password_opens_by_enter(link, page_for):
+    page_for.forgive("403")
+    path = link(password="flour and salt")
+    guest = page_for(path=path)
+    expect(guest.get_by_label("Password")).to_be_focused()
+    guest.keyboard.type("sugar")
+    guest.keyboard.press("Enter")
+    expect(guest.get_by_role("alert")).to_have_text("This is not the password.")
+    expect(guest.get_by_label("Password")).to_be_focused()
+    guest.keyboard.type("flour and salt")
+    guest.keyboard.press("Enter")
+    guest.wait_for_url("**/shared/*/")
+    expect(guest.locator("map-card").first).to_be_visible()
+
+
+def test_f2_the_own_files_of_a_page_are_not_told_its_token(link, page_for):
+    guest = page_for(path=None)
+    asked = []
+    guest.on("request", lambda request: asked.append(request))
+    guest.goto(link(password="flour and salt"))
+    assert len(asked) > 3
+    told = [one.url for one in asked if "cjs_" in one.all_headers().get("referer", "")]
+    # Chromium fetches the icon by the page's own policy, whatever its element says.
+    assert [address for address in told if "/icon." not in address] == []
