@@ -1,6 +1,5 @@
 """The way in: a journey in one of the formats it can be taken away in."""
 
-import json
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from cxapp.refusals import Bad
 from cxapp.vocabulary import Role
 from cxapp.workspaces import redaction
 
-from . import icons, journeys, payload, prepare, press
+from . import journeys, payload, prepare, press
 from .drawing import OVERLAYS, Drawing
 
 FORMATS = {
@@ -97,11 +96,7 @@ def portrait(persona):
 
 def drawn(drawing, format, paper):
     """The sheet, printed. Its time is the revision's, so that one revision gives the same bytes."""
-    files = {
-        "data.json": json.dumps(payload.build(drawing, paper=paper)),
-        "icons.json": json.dumps(icons.drawings()),
-    }
-    return press.printed(files, format, timestamp=int(drawing.at.timestamp()))
+    return press.printed(payload.files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp()))
 
 
 def file_name(title, format):
