@@ -72,6 +72,8 @@ def numbers(drawing, values):
             proven = worst["state"] == "significant"
             found.append(
                 {
+                    "from": number / len(drawing.stages),
+                    "to": (number + 1) / len(drawing.stages),
                     "x": (number + spot["x"]) / len(drawing.stages),
                     "text": figures.difference(worst),
                     "metric": prepare.line(worst["name"]),
