@@ -8,14 +8,13 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from cxapp import wire
+from cxapp import exports, wire
 from cxapp.imports import bringing, files
 from cxapp.refusals import Bad, TooBig
 from cxapp.vocabulary import Capability, WayIn
 
 from . import lines
 from .batches import BatchSerializer
-from .exports import disposition
 from .fields import Id, Line, Strict
 from .journeys import OneJourney
 from .parsing import StrictJSONParser
@@ -109,7 +108,8 @@ class Rejected(Bringing):
         brought, _body = self.brought()
         content = "".join(brought.rejected())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
-        headers = {**HEADERS, "Content-Disposition": disposition(f"{name}.csv")}
+        disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
+        headers = {**HEADERS, "Content-Disposition": disposition}
         return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -1,22 +1,21 @@
 """Taking a journey away over HTTP: one file in the format of the address."""
 
-import unicodedata
-from urllib.parse import quote
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.response import Response
 
 from cxapp import exports
 from cxapp.refusals import Forbidden, Missing
 
 from .journeys import OneJourney
+from .shapes import ref
 
 # What visitors by a share link may take along: what they see, as a picture.
 DRAWINGS = ("pdf", "png", "svg")
-SAFE = " !#$&+,-.^_`|~()"
+SHOWN = 60
 
 
 class Wanted(serializers.Serializer):
@@ -49,16 +48,19 @@ class Export(OneJourney):
         return attached(file)
 
 
+class MissingLetters(OneJourney):
+    """GET: what a PDF, PNG or SVG of the journey cannot show; for anyone who may view it."""
+
+    welcomes_visitors = True
+
+    @extend_schema(responses={200: ref("MissingLetters")})
+    def get(self, request, id):
+        """The letters on the map that no font has, in their order, at most sixty; `count` is of all. They print as □."""
+        letters = exports.letters_without_glyph(self.journey(), user=self.actor)
+        return Response({"letters": letters[:SHOWN], "count": len(letters)})
+
+
 def attached(file):
     """An answer that the browser stores as a file and never shows as a page of ours."""
-    headers = {"Content-Disposition": disposition(file.filename), "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": exports.content_disposition(file.filename), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(file.content, content_type=file.content_type, headers={**headers, "Cache-Control": "no-store"})
-
-
-def disposition(filename):
-    """A Content-Disposition by RFC 6266: the name in ASCII for the old, in UTF-8 for everyone else."""
-    plain = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
-    plain = "".join(letter for letter in plain if letter.isalnum() or letter in SAFE).strip(" .")
-    if "." not in plain:
-        plain = f"journey.{filename.rpartition('.')[2]}"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"

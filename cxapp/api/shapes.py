@@ -71,6 +71,7 @@ def components():
         "Operation": operation(),
         "Applied": thing(operation=ref("Operation")),
         "Digest": thing(revision=REVISION, digest=STRING),
+        "MissingLetters": thing(letters=listed(STRING), count=WHOLE),
         "Log": thing(revision=REVISION, operations=listed(ref("Operation"))),
         **figures(),
         **past(),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/scores/segments/", gaps.Segments.as_view(), name="api-segments"),
     path("journeys/<uuid:id>/scores/weeks/", gaps.Weeks.as_view(), name="api-weeks"),
+    path("journeys/<uuid:id>/missing-letters/", exports.MissingLetters.as_view(), name="api-missing-letters"),
     path("journeys/<uuid:id>/export/<str:format>", exports.Export.as_view(), name="api-export"),
     path("journeys/<uuid:id>/export/<str:format>/", exports.Export.as_view(schema=None)),
     path("journeys/<uuid:id>/answers/check/", bringing.Check.as_view(), name="api-answers-check"),

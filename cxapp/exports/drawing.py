@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cxapp.vocabulary import CARD_KINDS
 
-from . import prepare
+from . import prepare, scripts
 
 METRIC_OVERLAYS = ("nps", "ces", "csat")
 OVERLAYS = ("none", "gaps", *METRIC_OVERLAYS, "expectation", "balance")
@@ -98,9 +98,16 @@ class Drawing:
                 worst.setdefault(score["place"]["id"], score)
         return worst
 
+    @cached_property
+    def han(self):
+        """The language of Chinese characters that stand alone on this map."""
+        records = (record for kind in ("stage", "lane", *CARD_KINDS) for record in self.records[kind])
+        texts = (record.get(field) or "" for record in records for field in ("title", "text"))
+        return scripts.han_language([self.snapshot["title"], *texts])
+
     def said(self, text):
         """A person's words, prepared for the template."""
-        return prepare.said(text, self.snapshot["language"])
+        return prepare.said(text, self.snapshot["language"], self.han)
 
 
 def burn_of(score):

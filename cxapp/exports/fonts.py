@@ -1,35 +1,63 @@
-"""The font of the paper: where it lies, and which characters it has."""
+"""Which characters the paper's fonts have, and which of the fonts a text needs."""
 
 import functools
-import struct
-from pathlib import Path
+import unicodedata
 
-import fontpkg_noto_sans
+import regex
 
-FOLDER = Path(fontpkg_noto_sans.__file__).parent / "files"
-UPRIGHT = "NotoSans[wdth,wght].ttf"
-SEGMENTED = 12
+from . import font_files
+
+CLUSTER = regex.compile(r"\X")
+# Joiners and variation selectors change how their neighbours look, and are nothing to see by themselves.
+UNSEEN = ("Cf",)
+SELECTORS = regex.compile(r"\p{Variation_Selector}|\u034f")
 
 
 @functools.cache
 def covered():
-    """The code points that the font can draw, as a frozenset."""
-    return frozenset(point for first, last in ranges(table(b"cmap")) for point in range(first, last + 1))
+    """The code points of Noto Sans."""
+    return font_files.base().characters
 
 
-def table(tag):
-    """The bytes of one table of the font file (OpenType, "Organization of an OpenType font")."""
-    data = (FOLDER / UPRIGHT).read_bytes()
-    (count,) = struct.unpack(">H", data[4:6])
-    entries = (struct.unpack(">4sIII", data[12 + 16 * number : 28 + 16 * number]) for number in range(count))
-    offset, length = next((entry[2], entry[3]) for entry in entries if entry[0] == tag)
-    return data[offset : offset + length]
+@functools.lru_cache(maxsize=100_000)
+def face_for(cluster):
+    """The first font that has every character of what a reader takes for one letter, or None."""
+    points = {ord(character) for character in cluster if is_seen(character)}
+    for faces in (font_files.packaged, font_files.system):
+        for face in faces():
+            if points <= face.characters:
+                return face
+    return None
 
 
-def ranges(cmap):
-    """The (first, last) code points of the character map's segmented subtable, format 12."""
-    (count,) = struct.unpack(">H", cmap[2:4])
-    starts = (struct.unpack(">I", cmap[8 + 8 * number : 12 + 8 * number])[0] for number in range(count))
-    start = next(start for start in starts if struct.unpack(">H", cmap[start : start + 2])[0] == SEGMENTED)
-    (groups,) = struct.unpack(">I", cmap[start + 12 : start + 16])
-    return struct.iter_unpack(">II4x", cmap[start + 16 : start + 16 + 12 * groups])
+def is_seen(character):
+    """Whether a character is drawn by itself."""
+    return character != "\n" and unicodedata.category(character) not in UNSEEN and not SELECTORS.match(character)
+
+
+def clusters(text):
+    """The different clusters of a text that Noto Sans may not have."""
+    return set(CLUSTER.findall(text)) if has_others(text) else set()
+
+
+def has_others(text):
+    """Whether a text has characters outside of Noto Sans."""
+    return any(ord(character) not in covered() for character in set(text))
+
+
+def needed(text):
+    """The fonts for a text, Noto Sans first, in the order in which they are asked."""
+    found = {face for cluster in clusters(text) if (face := face_for(cluster))} | {font_files.base()}
+    order = [*font_files.packaged(), *(font_files.system() if found - set(font_files.packaged()) else ())]
+    return [face for face in order if face in found]
+
+
+def families(faces):
+    """The names of the fonts' families, for the template."""
+    return list(dict.fromkeys(name for face in faces for name in face.families))
+
+
+def link(faces, folder):
+    """Put the files of the fonts into a folder."""
+    for face in faces:
+        face.place_in(folder)

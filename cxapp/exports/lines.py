@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cxapp import curves
 
-from . import cells, figures, looks, prepare
+from . import alt_text, cells, figures, looks, prepare
 from .drawing import NOT_PROVEN, SIGNIFICANT, burn_of, entry_of
 
 CURVE_HEIGHT = 132
@@ -38,7 +38,7 @@ def curve(drawing):
         "hot": hot(drawing),
         "numbers": numbers(drawing, values) if drawing.overlay == "gaps" else [],
         "faces": faces(drawing, values),
-        "alt": told(drawing),
+        "alt": alt_text.describe_curve(drawing),
     }
 
 
@@ -72,6 +72,8 @@ def numbers(drawing, values):
             proven = worst["state"] == "significant"
             found.append(
                 {
+                    "from": number / len(drawing.stages),
+                    "to": (number + 1) / len(drawing.stages),
                     "x": (number + spot["x"]) / len(drawing.stages),
                     "text": figures.difference(worst),
                     "metric": prepare.line(worst["name"]),
@@ -107,20 +109,6 @@ def face_look(drawing, card):
     return look if look in ("tint", "solid") else "quiet"
 
 
-def told(drawing):
-    """The curve in words, stage by stage."""
-    parts = []
-    for stage, cards in zip(drawing.stages, drawing.touchpoints, strict=True):
-        felt = [
-            f"{prepare.line(card['text'])}: {cells.FEELINGS[card['emotion']]()}"
-            for card in cards
-            if card["emotion"] is not None
-        ]
-        if felt:
-            parts.append(f"{prepare.line(stage['title'])}. " + "; ".join(felt) + ".")
-    return " ".join([_("Emotion from −2 to +2, in the order of the journey."), *parts])
-
-
 def balance(drawing):
     """The running balance as steps, credits going up and debits going down."""
     account = curves.balance([[entry_of(card) for card in cards] for cards in drawing.touchpoints])
@@ -135,7 +123,7 @@ def balance(drawing):
         "axis": [{"text": figures.signed(mark), "y": place(mark)} for mark in marks(account, place)],
         "steps": [step(block, place) for block in account["blocks"]],
         "run": run(account["blocks"], place),
-        "alt": balance_told(drawing, account),
+        "alt": alt_text.describe_balance(drawing, account),
     }
 
 
@@ -163,13 +151,3 @@ def run(blocks, place):
     for block in blocks:
         corners += [[block["left"], place(block["before"])], [block["left"], place(block["after"])]]
     return [*corners, [1, corners[-1][1]]]
-
-
-def balance_told(drawing, account):
-    """The balance in words, stage by stage."""
-    parts = [
-        f"{prepare.line(stage['title'])}: {figures.signed(total)}."
-        for stage, total in zip(drawing.stages, account["totals"], strict=True)
-    ]
-    final = _("In the end: %(balance)s.") % {"balance": figures.signed(account["final"])}
-    return " ".join([_("The balance of the relationship, by stage."), *parts, final])

@@ -1,8 +1,10 @@
 """Builds the template's data: every word and figure of the sheet, in the language of the page."""
 
+import json
+
 from django.utils import translation
 
-from . import cells, columns, frames, prepare, titles
+from . import cells, columns, frames, icons, prepare, titles
 
 PAPERS = {"A3": (420, 297)}
 LANE_WIDTHS = {"ru": 124}
@@ -10,12 +12,23 @@ LANE_WIDTH = 116
 STRETCH = 100
 
 
+def files(drawing, *, paper="A3"):
+    """The texts of the files beside the template; letters stand for themselves, so that their fonts can be found."""
+    return {
+        "data.json": json.dumps(build(drawing, paper=paper), ensure_ascii=False),
+        "icons.json": json.dumps(icons.drawings()),
+    }
+
+
 def build(drawing, *, paper="A3"):
     """The data of `main.typ`, JSON-ready; lengths are CSS pixels of the design, papers millimetres."""
     width, height = PAPERS[paper]
+    cards = [card for cell in drawing.cards.values() for card in cell]
     with translation.override(drawing.language):
         return {
             "language": drawing.language,
+            "han": drawing.han,
+            "letters": sum(len(record["text"]) for _kind, record in cards),
             "title": prepare.line(drawing.snapshot["title"]) or "—",
             "author": prepare.line(drawing.drawn_by) or prepare.line(drawing.workspace),
             "keywords": [f"{drawing.snapshot['id']}@{drawing.snapshot['revision']}"],

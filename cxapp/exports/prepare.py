@@ -4,21 +4,19 @@ import functools
 import re
 import unicodedata
 
-from . import fonts
+from . import fonts, scripts
 
 MARKS = 3
 LONG = 25
 PIECE = 8
 BREAK = "\u200b"
-UNKNOWN = "\ufffd"
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-LATIN = re.compile("[A-Za-z]")
-CODE = re.compile("[a-z]{2,3}")
-WRITTEN_IN_CYRILLIC = ("be", "bg", "kk", "mk", "sr", "uk")
+# Stands for a letter that no font has.
+UNKNOWN = "\u25a1"
 RUN = re.compile(rf"\S{{{LONG},}}")
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Embeddings, overrides and isolates turn text around; the marks 200E and 200F only hint.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Invisible joiners, selectors and the byte order mark: nothing is missed without them.
+# Invisible signs, selectors and the byte order mark: nothing is missed without them.
 SILENT = set("\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u00ad")
 
 
@@ -26,18 +24,28 @@ def clean(text):
     """The text without what cannot or must not be drawn; lines stay lines.
 
     Control, bidi-override, noncharacter and surrogate code points go, at most three combining marks stay
-    on a letter, unknown characters become U+FFFD, and runs of 25 and more get a place to break every 8.
+    on a letter, letters that no font has become □, and runs of 25 and more get a place to break every 8.
     """
+    return RUN.sub(breakable, "".join(drawable(cluster) for cluster in clusters(text)))
+
+
+def missing(text):
+    """The letters of a text that no font has, in their order."""
+    return list(dict.fromkeys(cluster for cluster in clusters(text) if drawable(cluster) != cluster))
+
+
+def clusters(text):
+    """What readers take for letters, in the text without forbidden code points; a plain text is one piece."""
     if plain().issuperset(text):
-        return RUN.sub(breakable, text)
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    drawn = "".join(drawable(character) for character in composed if not forbidden(character))
-    return RUN.sub(breakable, capped(drawn))
+        return [text]
+    composed = unicodedata.normalize("NFC", BREAKS.sub("\n", text).replace("\t", " "))
+    kept = "".join(character for character in composed if not forbidden(character))
+    return fonts.CLUSTER.findall(capped(kept))
 
 
 @functools.cache
 def plain():
-    """The characters that need no care: drawn by the font, and neither marks nor signs for layout."""
+    """The characters that need no care: drawn by Noto Sans, and neither marks nor signs for layout."""
     points = (chr(point) for point in fonts.covered())
     return frozenset("\n").union(
         character for character in points if not (forbidden(character) or unicodedata.combining(character))
@@ -59,9 +67,12 @@ def forbidden(character):
     return unicodedata.category(character) in ("Cc", "Cs") or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
 
 
-def drawable(character):
-    """The character, or the replacement where the font has none."""
-    return character if character == "\n" or ord(character) in fonts.covered() else UNKNOWN
+def drawable(cluster):
+    """The letter, or the one that stands for it where no font has it or everybody may mean something else by it."""
+    if plain().issuperset(cluster):
+        return cluster
+    private = any(unicodedata.category(character) == "Co" for character in cluster)
+    return UNKNOWN if private or fonts.face_for(cluster) is None else cluster
 
 
 def capped(text):
@@ -75,33 +86,24 @@ def capped(text):
 
 
 def breakable(match):
-    """A long run with invisible places to break."""
+    """A long run with invisible places to break; a script without spaces has its own."""
     run = match.group()
-    return BREAK.join(run[start : start + PIECE] for start in range(0, len(run), PIECE))
+    if scripts.WITHOUT_SPACES.search(run):
+        return run
+    letters = fonts.CLUSTER.findall(run)
+    return BREAK.join("".join(letters[start : start + PIECE]) for start in range(0, len(letters), PIECE))
 
 
-def said(text, language):
-    """A person's words as the template takes them: {text, lang, rtl}."""
-    cleaned = clean(text)
-    return {"text": cleaned, "lang": language_of(cleaned, language), "rtl": right_to_left(cleaned)}
+def said(text, language, han="zh"):
+    """A person's words as the template takes them: {text, lang, lines, long}.
 
-
-def language_of(text, language):
-    """The language a text is set in: the journey's own, unless its letters say otherwise.
-
-    Typst takes an ISO 639 code of two or three letters and nothing else; a journey's language is free text.
+    `lines` says of each line whether it runs from right to left, `long` names the words that may be too wide.
     """
-    code = language.lower().partition("-")[0]
-    known = code if CODE.fullmatch(code) else "en"
-    if CYRILLIC.search(text) and not LATIN.search(text):
-        return known if known in WRITTEN_IN_CYRILLIC else "ru"
-    return known
-
-
-def right_to_left(text):
-    """Does the first strong character run from right to left (Unicode bidi rule P2)?"""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False
+    cleaned = clean(text)
+    return {
+        "text": cleaned,
+        "lang": scripts.language_of(cleaned, language, han),
+        "rtl": scripts.is_right_to_left(cleaned),
+        "lines": [{"text": part, "rtl": scripts.is_right_to_left(part)} for part in cleaned.split("\n")],
+        "long": scripts.long_words(cleaned.replace(BREAK, "")),
+    }

@@ -1,6 +1,5 @@
 """The way in: a journey in one of the formats it can be taken away in."""
 
-import json
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,8 +12,10 @@ from cxapp.refusals import Bad
 from cxapp.vocabulary import Role
 from cxapp.workspaces import redaction
 
-from . import icons, journeys, payload, prepare, press
+from . import journeys, payload, press
 from .drawing import OVERLAYS, Drawing
+from .file_names import file_name
+from .missing_letters import missing_letters
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -25,8 +26,6 @@ FORMATS = {
 PAPERS = tuple(payload.PAPERS)
 LAYOUTS = ("fit",)
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-NOT_IN_NAMES = '/\\:*?"<>|'
-NAME = 100
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,11 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
         else:
             content = drawn(drawing_of(journey, overlay=overlay, language=language, user=user), format, paper)
     return Export(content, FORMATS[format], file_name(journey.title, format))
+
+
+def letters_without_glyph(journey, *, user):
+    """The letters on the map that the paper shows as □."""
+    return missing_letters(drawing_of(journey, overlay="none", language=fallback(), user=user))
 
 
 def choose(field, value, choices):
@@ -98,14 +102,4 @@ def portrait(persona):
 
 def drawn(drawing, format, paper):
     """The sheet, printed. Its time is the revision's, so that one revision gives the same bytes."""
-    files = {
-        "data.json": json.dumps(payload.build(drawing, paper=paper)),
-        "icons.json": json.dumps(icons.drawings()),
-    }
-    return press.printed(files, format, timestamp=int(drawing.at.timestamp()))
-
-
-def file_name(title, format):
-    """The title as a file's name: one line, without the characters that file systems refuse."""
-    kept = "".join(character for character in prepare.line(title) if character not in NOT_IN_NAMES)
-    return f"{kept.replace(prepare.BREAK, '').strip('. ')[:NAME].strip() or 'journey'}.{format}"
+    return press.printed(payload.files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp()))

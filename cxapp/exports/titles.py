@@ -97,8 +97,8 @@ def said(drawing, icon, title, text, tone="ink"):
     return {
         "icon": icon,
         "tone": tone,
-        "title": prepare.said(title, drawing.language),
-        "text": prepare.said(text, drawing.language),
+        "title": prepare.said(title, drawing.language, drawing.han),
+        "text": prepare.said(text, drawing.language, drawing.han),
         "shares": [],
     }
 

@@ -1,7 +1,7 @@
 """Runs in a process of its own: reads a job from standard input, sets it in Typst, writes the file out.
 
 It is started by its path, so that neither Django nor the product is loaded. The job is JSON:
-{format, ppi, timestamp, memory, seconds, fonts, files: {name: text}}; `files` beside the template's own.
+{format, ppi, timestamp, memory, seconds, fonts, families, files: {name: text}}; `files` beside the template's own.
 """
 
 import json
@@ -44,13 +44,14 @@ def compiled(job):
     """
     files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
     files["main"] = files.pop("main.typ")
+    inputs = {"families": "|".join(job["families"])}
     files |= {name: text.encode() for name, text in job["files"].items()}
     try:
-        return typeset(files, job, {})
+        return typeset(files, job, inputs)
     except typst.TypstError as error:
         if OVER not in error.message:
             raise
-        return typeset(files, job, {"fit": "1"})
+        return typeset(files, job, inputs | {"fit": "1"})
 
 
 def typeset(files, job, inputs):

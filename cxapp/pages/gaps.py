@@ -39,7 +39,8 @@ def export(request, format):
     board = scores.gapboard.read(request.membership.workspace)
     kind, write = exports.TABLES[format]
     answer = HttpResponse(write(exports.gap_rows(board, request.GET)), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="gaps-{timezone.localdate():%Y-%m-%d}.{format}"'
+    name = exports.file_name(f"gaps-{timezone.localdate():%Y-%m-%d}", format)
+    answer["Content-Disposition"] = exports.content_disposition(name)
     return answer
 
 

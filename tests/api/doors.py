@@ -53,6 +53,7 @@ DOORS = [
     Door("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
     Door("GET", "journeys/{journey}/people/", "view"),
     Door("GET", "journeys/{journey}/digest/", "view"),
+    Door("GET", "journeys/{journey}/missing-letters/", "view"),
     Door("GET", "journeys/{journey}/seen/", "view"),
     Door("POST", "journeys/{journey}/seen/", "view", 200, SEEN, {"thread": "{journey}", "at": SEEN["at"]}),
     Door("GET", "journeys/{journey}/history/", "view"),

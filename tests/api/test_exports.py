@@ -3,8 +3,8 @@
 import pytest
 
 from cxapp import exports
-from cxapp.api.exports import disposition
 from tests.api.conftest import refused
+from tests.exports.conftest import text_of
 
 
 @pytest.fixture
@@ -42,18 +42,21 @@ def test_a_look_that_there_is_not_names_its_field(call, address, query):
 
 
 @pytest.mark.parametrize(
-    ("name", "plain"),
+    ("text", "letters"),
     [
-        ("Birthday box.pdf", 'filename="Birthday box.pdf"'),
-        ("Юбилей.pdf", 'filename="journey.pdf"'),
-        ('a"\r\nSet-Cookie: x.svg', 'filename="aSet-Cookie x.svg"'),
-        ("../../x.json", 'filename="....x.json"'),
-        ("💐.png", 'filename="journey.png"'),
+        ("Pay ✓ → 日本 😀 👨‍👩‍👧 رحلة", []),
+        ("ᚠ Pay ᛖ ᚠ", ["ᚠ", "ᛖ"]),
+        ("".join(chr(0x13000 + place) for place in range(80)), [chr(0x13000 + place) for place in range(80)]),
     ],
 )
-def test_a_files_name_follows_rfc_6266_and_carries_nothing_else(name, plain):
-    told = disposition(name)
-    assert plain.replace("....x", "x") in told
-    assert "\r" not in told
-    assert "\n" not in told
-    told.encode("ascii")
+def test_letters_that_no_font_has_are_listed(call, journey, create, stage, text, letters):
+    lane = create("lane", title="Touchpoints", kind="touchpoints")
+    create("touchpoint", stage=stage["id"], lane=lane["id"], text=text)
+    told = call.victor.get(f"journeys/{journey.pk}/missing-letters/").json()
+    assert told == {"letters": letters[:60], "count": len(letters)}
+
+
+def test_letters_without_a_font_are_squares_in_the_file(call, address, create, stage):
+    lane = create("lane", title="ᚠᛖ", kind="touchpoints")
+    create("touchpoint", stage=stage["id"], lane=lane["id"], text="Runes ᚠ here")
+    assert "Runes□here" in text_of(call.victor.get(address + "pdf").content)

@@ -113,15 +113,14 @@ def prepared(title, language):
 
     with translation.override(language):
         drawing = rendering.drawing_of(journey, overlay=OVERLAY, language=language, user=maya)
-        data = payload.build(drawing)
-    return ask, page.html(data, icons.drawings()), job_of(data, icons.drawings())
+        data, files = payload.build(drawing), payload.files(drawing)
+    return ask, page.html(data, icons.drawings()), job_of(files)
 
 
-def job_of(data, drawings):
+def job_of(files):
     """The worker's input, as the press makes it."""
     from cxapp.exports import press
 
-    files = {"data.json": json.dumps(data), "icons.json": json.dumps(drawings)}
     return json.dumps(press.job(files, "pdf", timestamp=0)).encode()
 
 

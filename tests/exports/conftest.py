@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from cxapp.exports import icons, payload, press
+from cxapp.exports import payload, press
 from cxapp.exports.drawing import Drawing
 
 FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "birthday_box.json").read_text())
@@ -44,8 +44,7 @@ def printed(box, format="pdf", overlay="gaps", language="en", **limits):
 
 def files_of(box, overlay="gaps", language="en"):
     """The two files that the template reads."""
-    data = payload.build(drawing_of(box, overlay, language))
-    return {"data.json": json.dumps(data), "icons.json": json.dumps(icons.drawings())}
+    return payload.files(drawing_of(box, overlay, language))
 
 
 def pages(pdf):

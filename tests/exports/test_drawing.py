@@ -145,3 +145,10 @@ def test_a_grade_follows_the_share_of_the_scale(box):
     assert looks.grade(score | {"score": 5.8}) == "above"
     assert looks.grade(score | {"score": 6.4, "higher_is_better": False}) == "far-below"
     assert looks.grade(score | {"state": "not_proven"}) == "dashed"
+
+
+def test_halves_stand_on_paper_as_on_the_screen(box):
+    score = box["scores"]["scores"][0] | {"method": "nps", "score": -12.5, "target": 40, "difference": -52.5}
+    score |= {"low": -20.5, "high": 0.5, "scale": {"low": -100, "high": 100}, "state": "significant"}
+    chip = chips.chip(drawing_of(box), score, "metric")
+    assert (chip["score"], chip["delta"]["text"], chip["interval"]) == ("−13", "−53", "−21…+1")

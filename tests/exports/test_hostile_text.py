@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.exports import fonts, prepare
+from cxapp.exports import fonts, prepare, scripts
 
 from .conftest import cards_of, extent, pages, printed, text_of, words
 
@@ -98,8 +98,9 @@ def test_long_runs_can_break_and_short_ones_stay_whole():
     assert pieces == ["x" * 8, "x" * 8, "x" * 8, "x"]
 
 
-def test_characters_without_a_glyph_are_shown_as_unknown():
-    assert prepare.clean("客 ☃ €") == "\ufffd \ufffd €"
+def test_letters_that_no_font_has_become_squares():
+    assert prepare.clean("ᛖ €\ue000𓀀 \U0010fffd") == "□ €□□ □"
+    assert prepare.missing("ᛖ ᛖ€\ue000") == ["ᛖ", "\ue000"]
 
 
 def test_the_font_has_both_alphabets_and_the_signs_we_write():
@@ -109,7 +110,21 @@ def test_the_font_has_both_alphabets_and_the_signs_we_write():
 
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
-    [("Ответ", "en", "ru"), ("Answer", "ru", "ru"), ("Відповідь", "uk", "uk"), ("CSAT", "xx; DROP", "en")],
+    [
+        ("Ответ", "en", "ru"),
+        ("Answer", "ru", "ru"),
+        ("Відповідь", "uk", "uk"),
+        ("CSAT", "xx; DROP", "en"),
+        ("配送のとき", "en", "ja"),
+        ("배송", "en", "ko"),
+        ("配送", "en", "zh"),
+        ("配送", "ja", "ja"),
+        ("التوصيل", "en", "ar"),
+        ("تحویل", "fa", "fa"),
+        ("משלוח", "en", "he"),
+        ("การจัดส่ง", "en", "th"),
+        ("डिलीवरी", "en", "hi"),
+    ],
 )
 def test_a_card_is_set_in_the_language_of_its_letters(text, language, expected):
-    assert prepare.language_of(text, language) == expected
+    assert scripts.language_of(text, language) == expected

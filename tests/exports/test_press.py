@@ -76,7 +76,7 @@ def calls(source, name):
 
 def test_text_that_became_markup_would_be_noticed(box):
     """Plants the fault: strings evaluated as markup try to read files, which the press refuses as well."""
-    planted = (PAPER / "theme.typ").read_text().replace("[#part]", '[#eval(part, mode: "markup")]')
+    planted = (PAPER / "theme.typ").read_text().replace("[#line]", '[#eval(line, mode: "markup")]')
     assert planted != (PAPER / "theme.typ").read_text()
     box["snapshot"]["records"]["note"][0]["text"] = '#read("/etc/passwd")'
     job = press.job({"theme.typ": planted} | files_of(box), "pdf", timestamp=0)

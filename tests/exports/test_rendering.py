@@ -6,7 +6,6 @@ import uuid
 import pytest
 
 from cxapp import exports, imports, operations, records
-from cxapp.exports import rendering
 from cxapp.models import Measurement, Metric
 from cxapp.refusals import Bad
 
@@ -62,20 +61,6 @@ def test_the_sample_prints_its_cards_and_its_figures(sample, alice):
 def cards_of(journey, kind):
     """The cards of one kind on a stored map."""
     return records.snapshot(journey)["records"][kind]
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Юбилей на веранде", "Юбилей на веранде.pdf"),
-        ('a"\r\nSet-Cookie:x', "a Set-Cookiex.pdf"),
-        ("../../etc/passwd", "etcpasswd.pdf"),
-        ("...", "journey.pdf"),
-        ("x" * 200, "x" * 100 + ".pdf"),
-    ],
-)
-def test_a_file_is_named_by_its_title(title, name):
-    assert rendering.file_name(title, "pdf") == name
 
 
 def test_a_journey_comes_back_from_its_own_file(sample, alice, people):

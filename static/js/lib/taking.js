@@ -11,8 +11,23 @@ export async function copy(text) {
 
 // Offers a text as a file.
 export function download(name, text) {
+  save(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
+}
+
+// Offers what the server answered as a file, under the name that the answer gives it.
+export async function saveAnswer(answer) {
+  save(fileName(answer.headers.get("Content-Disposition") ?? ""), await answer.blob());
+}
+
+// The name in a Content-Disposition header.
+export function fileName(header) {
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(header) ?? [];
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(header)?.[1] ?? "");
+}
+
+function save(name, blob) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

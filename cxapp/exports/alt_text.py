@@ -1,0 +1,73 @@
+"""What the drawn figures of the paper say in words, short enough for a PDF."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import cells, figures, prepare
+
+# PDF/A allows strings of 32,767 bytes; a PDF writes a letter in two bytes, or four outside of the first plane.
+LONGEST = 16_000
+ELLIPSIS = "…"
+
+
+def choose(*versions):
+    """The first of the texts that is short enough, or else the last one, cut after a word."""
+    for text in versions:
+        if units(text) <= LONGEST:
+            return text
+    return cut(versions[-1])
+
+
+def units(text):
+    """The length of a text in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text):
+    """The beginning of a text, up to the last space within the limit."""
+    data = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - 2)]
+    return data.decode("utf-16-le", "ignore").rpartition(" ")[0] + f" {ELLIPSIS}"
+
+
+def describe_curve(drawing):
+    """The emotion curve: every touchpoint, or on a large map the range of every stage."""
+    start = _("Emotion from −2 to +2, in the order of the journey.")
+    pairs = list(zip(drawing.stages, drawing.touchpoints, strict=True))
+    rated = [(stage, felt) for stage, cards in pairs if (felt := [card for card in cards if is_rated(card)])]
+    return choose(
+        " ".join([start, *(touchpoints_of(stage, felt) for stage, felt in rated)]),
+        " ".join([start, *(range_of(stage, felt) for stage, felt in rated)]),
+    )
+
+
+def is_rated(card):
+    """Whether a touchpoint has an emotion."""
+    return card["emotion"] is not None
+
+
+def touchpoints_of(stage, felt):
+    """Delivery. Courier two hours late: very negative; Box on the table: positive."""
+    parts = (f"{prepare.line(card['text'])}: {cells.FEELINGS[card['emotion']]()}" for card in felt)
+    return f"{prepare.line(stage['title'])}. " + "; ".join(parts) + "."
+
+
+def range_of(stage, felt):
+    """Delivery. 12 touchpoints, from −2 to +1."""
+    values = [card["emotion"] for card in felt]
+    told = ngettext(
+        "%(count)s touchpoint, from %(low)s to %(high)s.", "%(count)s touchpoints, from %(low)s to %(high)s.", len(felt)
+    ) % {"count": len(felt), "low": figures.signed(min(values)), "high": figures.signed(max(values))}
+    return f"{prepare.line(stage['title'])}. {told}"
+
+
+def describe_balance(drawing, account):
+    """The balance stage by stage, or on a large map where it ends and between which values it lies."""
+    start = _("The balance of the relationship, by stage.")
+    final = _("In the end: %(balance)s.") % {"balance": figures.signed(account["final"])}
+    parts = (
+        f"{prepare.line(stage['title'])}: {figures.signed(total)}."
+        for stage, total in zip(drawing.stages, account["totals"], strict=True)
+    )
+    limits = {"high": figures.signed(account["high"]), "low": figures.signed(account["low"])}
+    extremes = _("At best %(high)s, at worst %(low)s.") % limits
+    return choose(" ".join([start, *parts, final]), f"{extremes} {final}")

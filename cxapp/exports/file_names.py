@@ -1,0 +1,51 @@
+"""Names of downloads: every letter that a file system takes, in a header that every browser reads (RFC 6266)."""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+import regex
+
+from . import prepare
+
+NOT_IN_NAMES = set('/\\:*?"<>|')
+# Windows keeps these names for devices, whatever the extension.
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+LETTERS = 100
+# File systems take 255 bytes; the extension, and " (1)" of a second download, come on top.
+BYTES = 220
+SAFE = " !#$&+,-.^_`|~()"
+CLUSTER = regex.compile(r"\X")
+
+
+def file_name(title, extension, *, fallback="journey"):
+    """A title as the name of a file."""
+    stem = shortened(one_line(title)).strip(". ") or fallback
+    return f"{stem}_.{extension}" if RESERVED.fullmatch(stem) else f"{stem}.{extension}"
+
+
+def one_line(title):
+    """A title on one line, without what file systems refuse and what is not seen or turns the line around."""
+    composed = unicodedata.normalize("NFC", prepare.BREAKS.sub(" ", title).replace("\t", " ").replace("\n", " "))
+    kept = (character for character in composed if character not in NOT_IN_NAMES and not prepare.forbidden(character))
+    return " ".join("".join(kept).split())
+
+
+def shortened(name):
+    """The beginning of a name that is short enough; a letter with its marks stays whole."""
+    kept = ""
+    for cluster in CLUSTER.findall(name)[:LETTERS]:
+        if len((kept + cluster).encode()) > BYTES:
+            break
+        kept += cluster
+    return kept
+
+
+def content_disposition(filename):
+    """The header of a download: the name in ASCII for old programs, in UTF-8 for all others."""
+    plain = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
+    stem, _dot, extension = plain.rpartition(".")
+    safe = "".join(letter for letter in stem if letter.isalnum() or letter in SAFE).strip(" .")
+    fallback = f"{safe if any(map(str.isalnum, safe)) else 'journey'}.{extension}"
+    encoded = quote(filename.encode("utf-8", "ignore"), safe="")
+    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"

@@ -1,0 +1,115 @@
+"""The font files that the paper can be set in: those of packages, then those that the system has."""
+
+import functools
+import importlib
+import importlib.util
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+BASE = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
+SCRIPTS = "manimgx_fonts"
+SIGNS = ("pymupdf_fonts.NotoSansMath_Regular", "pymupdf_fonts.NotoSansSymbols2_Regular")
+EMOJI = "NotoEmoji[wght].ttf"
+HAN = "manimgx_fonts_cjk"
+# Where Linux keeps fonts, and which of them are asked first.
+SYSTEM = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+PREFERRED = ("NotoSansCJK-Regular", "NotoSansCJK", "NotoSans", "DejaVuSans.")
+SUFFIXES = (".ttf", ".otf", ".ttc")
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font's file: at a path, or in a module that holds its bytes."""
+
+    path: Path | None = None
+    module: str | None = None
+
+    @property
+    def file_name(self):
+        """What the file is called in the folder of one export."""
+        return self.path.name if self.path else f"{self.module.rpartition('.')[2]}.otf"
+
+    @functools.cached_property
+    def fonts(self):
+        """The fonts in the file, opened; more than one in a collection, none where the file is damaged."""
+        # Imported late: it takes a third of a second, which only exports should wait for.
+        from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+        file = io.BytesIO(self.content()) if self.module else str(self.path)
+        try:
+            if self.file_name.endswith(".ttc"):
+                return TTCollection(file, lazy=True).fonts
+            return [TTFont(file, lazy=True)]
+        except (TTLibError, OSError):
+            return []
+
+    @functools.cached_property
+    def characters(self):
+        """The code points that the font can draw."""
+        return frozenset(self.fonts[0].getBestCmap() or ()) if self.fonts else frozenset()
+
+    @functools.cached_property
+    def families(self):
+        """The names of its families, as Typst knows them."""
+        return [name for font in self.fonts if (name := font["name"].getBestFamilyName())]
+
+    def content(self):
+        """The bytes that the module holds."""
+        return importlib.import_module(self.module).fontbuffer
+
+    def place_in(self, folder):
+        """Make the file available in a folder."""
+        target = Path(folder) / self.file_name
+        if self.path:
+            target.symlink_to(self.path)
+        else:
+            target.write_bytes(self.content())
+
+
+@functools.cache
+def base():
+    """Noto Sans, in which everything is set that it has letters for."""
+    package, name = BASE
+    return Face(path=package_folder(package) / name)
+
+
+@functools.cache
+def packaged():
+    """The fonts of packages in the order in which they are asked."""
+    scripts = sorted(package_folder(SCRIPTS).glob("NotoSans*.ttf"))
+    others = [path for path in scripts if not path.name.startswith(("NotoSans[", "NotoSans-"))]
+    emoji = package_folder(SCRIPTS) / EMOJI
+    signs = [Face(module=name) for name in SIGNS]
+    return [base(), *map(Face, others), *signs, Face(emoji), *map(Face, han())]
+
+
+def han():
+    """The files of the optional package for Chinese, Japanese and Korean."""
+    return sorted(package_folder(HAN).glob("*.ttc")) if importlib.util.find_spec(HAN) else []
+
+
+@functools.cache
+def system():
+    """The fonts that the system has, those for many scripts first."""
+    found = {path for folder in SYSTEM for path in files_below(os.path.expanduser(folder))}
+    return [Face(path) for path in sorted(found, key=order)]
+
+
+def files_below(folder):
+    """The font files in a folder and its folders."""
+    for place, _folders, names in os.walk(folder):
+        yield from (Path(place) / name for name in names if name.lower().endswith(SUFFIXES))
+
+
+def order(path):
+    """Where a file stands among those of the system: preferred ones, then upright ones, then by name."""
+    rank = next((rank for rank, name in enumerate(PREFERRED) if path.name.startswith(name)), len(PREFERRED))
+    slanted = any(word in path.name for word in ("Italic", "Oblique", "Bold", "Mono", "Serif"))
+    return rank, slanted, path.name, str(path)
+
+
+def package_folder(name):
+    """The folder of an installed package."""
+    return Path(importlib.util.find_spec(name).origin).parent

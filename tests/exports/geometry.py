@@ -1,0 +1,38 @@
+"""Where the words of a PDF stand."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from html import unescape
+from itertools import combinations
+
+WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+
+
+@dataclass(frozen=True)
+class Box:
+    """A word and its box in points from the upper left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+    text: str
+
+
+def boxes(pdf):
+    """The words of a PDF."""
+    found = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return [Box(*map(float, match.groups()[:4]), unescape(match[5])) for match in WORD.finditer(found)]
+
+
+def overlaps(found):
+    """The pairs of words of which one runs over the other; lines of type may share the air between them."""
+    return [(one.text, other.text) for one, other in combinations(found, 2) if is_over(one, other)]
+
+
+def is_over(one, other):
+    """Whether two boxes share more than a hair's width and the half of a line."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.foot, other.foot) - max(one.top, other.top)
+    return wide > 1 and high > 0.45 * min(one.foot - one.top, other.foot - other.top)

@@ -1,0 +1,43 @@
+"""Maps of any size and in any script, made from the birthday box."""
+
+SENTENCE = "The customer waits for the courier and nobody calls back. " * 20
+
+
+def fill(box, *, stages, lanes, cards, letters):
+    """Replace the map by one of so many stages, lanes (the first of touchpoints), cards a cell and letters a card."""
+    records = box["snapshot"]["records"]
+    stage, lane, note, touchpoint = (records[kind][0] for kind in ("stage", "lane", "note", "touchpoint"))
+    for kind in records:
+        records[kind] = []
+    records["stage"] = [numbered(stage, "stage", number, title=f"Stage {number}") for number in range(stages)]
+    kinds = ["touchpoints", "emotion", *["custom"] * (lanes - 1)]
+    records["lane"] = [
+        numbered(lane, "lane", number, title=f"Lane {number}", kind=kind) for number, kind in enumerate(kinds)
+    ]
+    for place in records["lane"]:
+        kind, card = ("touchpoint", touchpoint) if place["kind"] == "touchpoints" else ("note", note)
+        for column in records["stage"] if place["kind"] != "emotion" else ():
+            for _copy in range(cards):
+                number = len(records[kind])
+                text = f"{number} {SENTENCE}"[:letters]
+                at = {"stage": column["id"], "lane": place["id"], "text": text}
+                extra = {"emotion": number % 5 - 2} if kind == "touchpoint" else {}
+                records[kind].append(numbered(card, kind, number, **at, **extra))
+    return box
+
+
+def numbered(record, name, number, **fields):
+    """A copy of a record with an id and a rank of its own."""
+    return record | {"id": f"{name}-{number}", "rank": f"{number:06}"} | fields
+
+
+def write(box, texts, language="en"):
+    """Put the texts on the cards of the map one after another, and the first into its title, a stage and a lane."""
+    records = box["snapshot"]["records"]
+    cards = [card for kind in ("note", "touchpoint", "expectation", "pain") for card in records[kind]]
+    for number, card in enumerate(cards):
+        card["text"] = texts[number % len(texts)]
+    box["snapshot"] |= {"title": texts[0], "language": language}
+    records["stage"][0]["title"] = texts[-1]
+    records["lane"][0]["title"] = texts[-1]
+    return box
