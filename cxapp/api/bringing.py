@@ -94,7 +94,8 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `effects` each place's figures before and after, `batch` the batch by which the same came before.
+        no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
+        figures before and after, `batch` the batch by which the same came before.
         """
         brought, _body = self.brought()
         return Response(brought.look())

@@ -9,6 +9,7 @@ from cxapp.vocabulary import WayIn
 
 from . import answers, batches, effects, files
 from .files import columns as columning
+from .files import metric_offers
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,18 @@ class Brought:
             "remembered": self.columns is None and bool(self.remembered),
             "report": report and report.as_json(),
             "problem": problem,
+            "missing_metrics": self._missing(columns, report),
             "effects": effects.effects(self.journey.pk, report.tally()) if report else [],
             "batch": self._before() if report else None,
         }
+
+    def _missing(self, columns, report):
+        """The metrics that the file speaks of and the workspace has not, as they would be created."""
+        sniffed = self.sniffed
+        found = report.metric_offers() if report else []
+        found += metric_offers.sample_offers(sniffed.headers, sniffed.sample, columns, self.known)
+        once = {one["name"].casefold(): one for one in reversed(found)}
+        return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
     def _before(self):
         """The id of the batch by which the same came in before, None where it did not or was undone."""

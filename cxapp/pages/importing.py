@@ -57,6 +57,7 @@ def data(journey):
     known, api = files.known(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),
+        "workspace": str(journey.document.workspace_id),
         "places": places(journey, known),
         "metrics": [metric(one) for one in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
@@ -65,6 +66,7 @@ def data(journey):
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
             "batches": "/api/v1/batches/",
+            "metrics": "/api/v1/metrics/",
             "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps",
         },
     }
