@@ -77,6 +77,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"
+FILE_READER = "journeymap.reader.serve"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -2,6 +2,8 @@
 
 import re
 
+from . import limits
+
 WHOLE = re.compile(r"([+-]?\d{1,6})(?:[.,]0{1,6})?")
 # "5 - Very satisfied", "10. Certainly", "4 из 5": survey tools export the choice as it was offered.
 WORDED = re.compile(r"([+-]?\d{1,6})\s*(?:[-–—:.)=]\s*|\s)[^\d\s].*", re.DOTALL)
@@ -15,6 +17,8 @@ def score(text):
     text = text.strip().replace("−", "-")
     if not text:
         return "no_score"
+    if len(text) > limits.SHORT:
+        return "not_a_number"
     if found := WHOLE.fullmatch(text):
         return int(found[1])
     if PERCENT.fullmatch(text):
@@ -28,6 +32,8 @@ def score(text):
 def count(text, decimal="."):
     """How many answers, or `not_a_count`."""
     text = text.strip()
+    if len(text) > limits.SHORT:
+        return "not_a_count"
     thousands = "," if decimal == "." else "."
     if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", text):
         text = text.replace(thousands, "")
@@ -38,7 +44,7 @@ def count(text, decimal="."):
 def is_number(text):
     """Whether a text is a number and nothing else."""
     text = text.strip()
-    return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
+    return len(text) <= limits.SHORT and any(one.fullmatch(text) for one in (WHOLE, BROKEN, PERCENT))
 
 
 def decimal(texts):

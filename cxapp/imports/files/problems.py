@@ -96,7 +96,7 @@ class Explainer:
 
     def is_near_metric(self, name):
         """Whether a metric of a similar name may be meant."""
-        return self._nearest("metric", name) is not None
+        return self._nearest("metric", name[: limits.SHORT]) is not None
 
     def repair_of_all(self, fault, value, metric):
         """A repair for every row with this value."""
@@ -110,7 +110,7 @@ class Explainer:
 
     def _repair(self, row, fault, value):
         thing, _point, code = fault.partition(".")
-        if code == "unknown" and (meant := self._nearest(thing, value)):
+        if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
             id, name = meant
             return {
                 "label": Sentence(_("Use {name}"), name=name),
