@@ -11,6 +11,10 @@ BROKEN = re.compile(r"[+-]?\d+[.,]\d+")
 PERCENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%")
 COUNT = re.compile(r"\d{1,3}(?:[  ' ]\d{3})+|\d+")
 
+POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
+THOUSANDS = {".": POINTS, ",": COMMAS}
+
 
 def score(text):
     """The number, or why there is none: `no_score`, `mean`, `percent`, `not_a_number`."""
@@ -35,9 +39,10 @@ def count(text, decimal="."):
     if len(text) > limits.SHORT:
         return "not_a_count"
     thousands = "," if decimal == "." else "."
-    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", text):
+    if THOUSANDS[thousands].fullmatch(text):
         text = text.replace(thousands, "")
-    text = re.sub(rf"\{decimal}0+$", "", text)
+    whole, sign, fraction = text.rpartition(decimal)
+    text = whole if sign and fraction and not fraction.strip("0") else text
     return int(re.sub(r"\D", "", text)[:12]) if COUNT.fullmatch(text) else "not_a_count"
 
 
@@ -49,6 +54,7 @@ def is_number(text):
 
 def decimal(texts):
     """The sign before a fraction in these texts: a comma or a point."""
-    commas = sum(bool(re.fullmatch(r"[+-]?\d+,\d+", text.strip())) for text in texts)
-    points = sum(bool(re.fullmatch(r"[+-]?\d+\.\d+", text.strip())) for text in texts)
+    broken = [text for text in map(str.strip, texts) if len(text) <= limits.SHORT and BROKEN.fullmatch(text)]
+    commas = sum("," in text for text in broken)
+    points = len(broken) - commas
     return "," if commas > points else "."
