@@ -80,7 +80,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-
+FILE_READER = "journeymap.reader.serve"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLES = "css/main.css"
-IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.M)
+IMPORT = re.compile(r'^@import url\("([^"]{1,200})"\) layer\((\w{1,40})\);$', re.M)
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):

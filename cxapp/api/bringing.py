@@ -1,5 +1,7 @@
 """Answers from a file or the clipboard over HTTP: looked at, taken with a line for each step, rejected rows back."""
 
+from contextlib import closing
+
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -93,10 +95,12 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `effects` each place's figures before and after, `batch` the batch by which the same came before.
+        no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
+        figures before and after, `batch` the batch by which the same came before.
         """
         brought, _body = self.brought()
-        return Response(brought.look())
+        with closing(brought):
+            return Response(brought.look())
 
 
 class Rejected(Bringing):
@@ -106,7 +110,8 @@ class Rejected(Bringing):
     def post(self, request, id):
         """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
         brought, _body = self.brought()
-        content = "".join(brought.rejected())
+        with closing(brought):
+            content = "".join(brought.rejected())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
         disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
         headers = {**HEADERS, "Content-Disposition": disposition}
@@ -124,12 +129,17 @@ class Import(Bringing):
         `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
         """
         brought, body = self.brought()
-        rows, of = brought.rows(), brought.sniffed.rows
-        brought.digest()
+        try:
+            rows, of = brought.rows(), brought.sniffed.rows
+            brought.digest()
+        except BaseException:
+            brought.close()
+            raise
 
         def work(tell):
             options = {"actor": request.user, "source": body["source"], "batch_id": body.get("batch")}
-            batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
+            with closing(brought):
+                batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
         told = lines.of(work, request._request)

@@ -1,14 +1,15 @@
 """The icons of the paper: the same sprite that the pages show."""
 
 import functools
-import re
 
 from django.conf import settings
 
-SYMBOL = re.compile(r'<symbol id="i-([\w-]+)" viewBox="0 0 16 16">(.*?)</symbol>', re.DOTALL)
+BEGIN, BOX, END = '<symbol id="i-', '" viewBox="0 0 16 16">', "</symbol>"
 
 
 @functools.cache
 def drawings():
     """The inside of every symbol of the sprite, {name: SVG}."""
-    return dict(SYMBOL.findall((settings.BASE_DIR / "templates" / "sprite.html").read_text()))
+    sprite = (settings.BASE_DIR / "templates" / "sprite.html").read_text()
+    parts = (part.partition(END)[0].partition(BOX) for part in sprite.split(BEGIN)[1:])
+    return {name: drawing for name, box, drawing in parts if box}

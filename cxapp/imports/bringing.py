@@ -9,6 +9,8 @@ from cxapp.vocabulary import WayIn
 
 from . import answers, batches, effects, files
 from .files import columns as columning
+from .files import metric_offers
+from .reader import Reader, RemoteChunks, Unreadable
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,20 @@ class Brought:
     repairs: dict | None = None
 
     @cached_property
+    def reader(self):
+        """The process that reads the file."""
+        return Reader(self.source)
+
+    def close(self):
+        """End the process that reads the file, where one was needed."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+    @cached_property
     def sniffed(self):
         """What the file looks like, by the options that were chosen."""
         files.options(self.options)
-        return files.sniff(self.source, **(self.options or {}))
+        return self.reader.call("sniff", self.options or {})
 
     @cached_property
     def known(self):
@@ -59,7 +71,7 @@ class Brought:
             columns, kept = self.remembered
             options = options.but(**kept)
         if columns is None:
-            columns = files.guess(self.sniffed.headers, self.sniffed.sample, self.known)
+            columns = self.reader.call("guess", self.known)
         return options, columns
 
     def digest(self):
@@ -69,9 +81,11 @@ class Brought:
     def look(self):
         """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
         options, columns = self.how
-        report, problem = None, None
+        report, tally, offers, problem = None, None, [], None
         try:
-            report = files.check(self.source, options, columns, self.known, self.repairs)
+            report, tally, offers = self.reader.call("check", options, columns, self.known, self.repairs)
+        except Unreadable:
+            raise
         except Bad as refusal:
             problem = refusal.as_json()
         return {
@@ -79,11 +93,19 @@ class Brought:
             "options": options.as_json(),
             "columns": columns,
             "remembered": self.columns is None and bool(self.remembered),
-            "report": report and report.as_json(),
+            "report": report,
             "problem": problem,
-            "effects": effects.effects(self.journey.pk, report.tally()) if report else [],
+            "missing_metrics": self._missing(columns, offers),
+            "effects": effects.effects(self.journey.pk, tally) if report else [],
             "batch": self._before() if report else None,
         }
+
+    def _missing(self, columns, offers):
+        """The metrics that the file speaks of and the workspace has not, as they would be created."""
+        sniffed = self.sniffed
+        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, columns, self.known)
+        once = {one["name"].casefold(): one for one in reversed(offers)}
+        return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
     def _before(self):
         """The id of the batch by which the same came in before, None where it did not or was undone."""
@@ -91,12 +113,12 @@ class Brought:
 
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
-        return files.rejected(self.source, *self.how, self.known, self.repairs)
+        return self.reader.stream("reject", *self.how, self.known, self.repairs)
 
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this."""
-        options, columns = self.how
-        return files.Chunks(self.source, options, columns, self.known, self.repairs)
+        self.reader.call("open", *self.how, self.known, self.repairs)
+        return RemoteChunks(self.reader)
 
     def take(self, rows, *, actor, source="", batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.operations import cleaning
 from cxapp.refusals import Bad, Refusal, Sentence
+from cxapp.vocabulary import TEXT
 
 from . import files, paths
 from .files.names import AMBIGUOUS
@@ -18,7 +19,7 @@ from .measurements import off_scale
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 NEEDED = ("metric", "value")
 MOST = 1000
-LONGEST, LONGEST_ID = 5000, 120
+LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, TEXT
 WHOLE = re.compile(r"-?\d{1,5}(?:\.0+)?")
 # Seconds of our century have ten digits, milliseconds thirteen.
 MILLISECONDS = 100_000_000_000
@@ -56,10 +57,10 @@ def checked(mapping):
 
 def read(document, mapping, body):
     """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
-    steps, known = checked(mapping), files.known(document)
+    steps, known, body = checked(mapping), files.known(document), paths.Body(body)
     rows, skipped, errors = [], 0, []
     several = bool(paths.lists(steps["value"]))
-    for item, (at, value) in enumerate(paths.spread(body, steps["value"])):
+    for item, (at, value) in enumerate(body.spread(steps["value"])):
         if item >= MOST:
             errors.append(_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MOST)))
             break
@@ -90,12 +91,12 @@ def _error(item, field, text):
 
 
 def _row(known, steps, body, at):
-    said = {name: paths.found(body, path, at) for name, path in steps.items()}
+    said = {name: body.found(path, at) for name, path in steps.items()}
     said = {name: value for name, value in said.items() if value is not paths.MISSING and value not in (None, "")}
     metric = known.metric_by_id[_by(known.metric_names.find, said, "metric")]
     kind, place = _by(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
     persona = _by(known.persona_names.find, said, "persona", optional=True)
-    id = _text(said.get("external_id"), "external_id") or None
+    id = _text(said.get("external_id"), "external_id", 2 * LONGEST_ID) or None
     if id and at and not paths.lists(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
     if id and len(id) > LONGEST_ID:
@@ -122,10 +123,11 @@ def _by(look, said, field, optional=False):
         raise Bad(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
     if not isinstance(said[field], str | int) or isinstance(said[field], bool):
         raise Bad(_("must be text."), fields={field: _("must be text.")})
-    found = look(str(said[field]))
+    name = str(said[field])
+    found = look(name) if len(name) <= LONGEST_NAME else None
     if found in (AMBIGUOUS, None):
         told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
-        problem = Sentence(told, name=str(said[field])[:80])
+        problem = Sentence(told, name=name[:80])
         raise Bad(problem, fields={field: problem})
     return found
 
@@ -133,7 +135,7 @@ def _by(look, said, field, optional=False):
 def _value(metric, value):
     if value is None:
         raise Bad(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
-    text = str(value).strip()
+    text = str(value).strip() if isinstance(value, str | int | float) else ""
     number = int(float(text)) if not isinstance(value, bool) and WHOLE.fullmatch(text) else None
     if number is None or not metric.low <= number <= metric.high:
         raise off_scale(metric, "value")
@@ -172,4 +174,5 @@ def _text(value, field, most=None):
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Bad(_("must be text."), fields={field: _("must be text.")})
-    return cleaning.words(str(value), field)[:most].strip()
+    # Cut before it is cleaned: a text that all of a thousand answers name costs each of them its whole length.
+    return cleaning.words(str(value)[: most and 2 * most], field)[:most].strip()

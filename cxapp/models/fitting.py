@@ -10,6 +10,11 @@ KNOWN = {
     MetricKind.CES: {"low": 1, "high": 7, "method": Method.SHARE, "threshold": 6},
     MetricKind.CSAT: {"low": 1, "high": 5, "method": Method.SHARE, "threshold": 4},
 }
+# What a workspace begins with. 30 and up is commonly called a good NPS; for the others there is no such figure.
+USUAL = [
+    {"name": MetricKind(kind).label, "kind": kind, "target": 30 if kind == MetricKind.NPS else None, **fields}
+    for kind, fields in KNOWN.items()
+]
 FIELDS = ("kind", "low", "high", "method", "threshold", "target")
 WIDEST = 1000
 

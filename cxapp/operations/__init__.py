@@ -7,6 +7,7 @@ from .registry import check_right, types
 from .stamps import dated
 from .submitting import submit, submit_across, submit_many
 from .templates import fresh
+from .templates import metrics as template_metrics
 from .templates import names as template_names
 from .templates import whole as template
 from .work import Applied, Submission
@@ -32,6 +33,7 @@ __all__ = [
     "submit_many",
     "targets",
     "template",
+    "template_metrics",
     "template_names",
     "texts",
     "types",

@@ -31,6 +31,13 @@ def read(name):
     return whole(name)["records"]
 
 
+def metrics(name):
+    """The metrics of a template, as fields; the blank one has none."""
+    fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
+    found = [] if name == "blank" else whole(name).get("metrics", [])
+    return [{field: one[field] for field in fields if field in one} for one in found]
+
+
 @functools.cache
 def whole(name):
     """A template's whole file."""

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from cxapp import permissions
-from cxapp.imports import files
+from cxapp.imports import files, reader
 from cxapp.models import Journey
 from cxapp.scores import Window
 from cxapp.vocabulary import Capability
@@ -44,6 +44,7 @@ def steps(request, journey):
     workspace = journey.document.workspace
     request.membership = next(one for one in request.memberships if one.workspace_id == workspace.pk)
     permissions.check(request.membership.role, Capability.EDIT)
+    reader.warm_up()
     context = shell.around(request, "metrics") | {
         "journey": journey,
         "journey_title": listing.named(journey),
@@ -57,6 +58,7 @@ def data(journey):
     known, api = files.known(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),
+        "workspace": str(journey.document.workspace_id),
         "places": places(journey, known),
         "metrics": [metric(one) for one in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
@@ -65,6 +67,7 @@ def data(journey):
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
             "batches": "/api/v1/batches/",
+            "metrics": "/api/v1/metrics/",
             "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps",
         },
     }

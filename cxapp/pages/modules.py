@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;"']*?["'](\.[^"']+)["'];""", re.M)
+IMPORT = re.compile(r"""^[ \t]{0,20}(?:import|export)\b[^;"']{0,400}["'](\.[^"']{1,200})["'];""", re.M)
 
 
 @cache

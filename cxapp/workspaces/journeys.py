@@ -3,13 +3,16 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, records
-from cxapp.models import Journey
+from cxapp.models import TABLES, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad
 from cxapp.vocabulary import Capability, State
+
+from .metrics import create_missing_metrics
 
 LANGUAGE = "en"
 
@@ -26,7 +29,7 @@ def create_journey(
     personas=(),
     template=None,
 ):
-    """Make a journey, empty or with the records of a template.
+    """Make a journey, empty or with the records of a template and the metrics that the workspace lacks.
 
     `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
     Raises a Refusal that names the field; then nothing is made.
@@ -75,10 +78,20 @@ def _fill(journey, actor, template):
     found = _journey(actor, template)
     if found is None:
         _submit(journey, actor, "template.apply", {"template": template})
+        create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
         return
+    if found.document.workspace_id != journey.document.workspace_id:
+        create_missing_metrics(journey.document.workspace, _metrics(found))
     copies = operations.fresh(records.snapshot(found)["records"])
     for batch in operations.batched(copies):
         _submit(journey, actor, "records.batch", batch)
+
+
+def _metrics(journey):
+    """The fields of the metrics that a journey has answers to or targets for."""
+    named = TABLES["target"].objects.filter(document_id=journey.pk).values("metric")
+    asked = journey.document.measurements.values("metric")
+    return Metric.objects.filter(Q(pk__in=named) | Q(pk__in=asked)).values()
 
 
 def _journey(actor, template):

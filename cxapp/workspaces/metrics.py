@@ -9,11 +9,12 @@ from cxapp import broadcast, operations, permissions, plain_text
 from cxapp.models import TABLES, Metric, MetricChange, fitting
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import Capability
+from cxapp.vocabulary import Capability, MetricKind
 
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 SCALE = ("low", "high")
 UNITS = (*SCALE, "method")
+COPIED = ("kind", *(name for name in FIELDS if name != "target"))
 
 
 def create_metric(*, workspace, actor, **fields):
@@ -24,6 +25,31 @@ def create_metric(*, workspace, actor, **fields):
     check(metric)
     save(metric)
     return metric
+
+
+def create_usual_metrics(workspace):
+    """Give a new workspace NPS, CES and CSAT, in this order."""
+    for fields in fitting.USUAL:
+        Metric.objects.create(workspace=workspace, **fields)
+
+
+def create_missing_metrics(workspace, found):
+    """Make those of `found` (fields of metrics) that the workspace has neither by name nor, but for own ones, by kind.
+
+    Their targets stay behind: they are what somebody else wants to reach.
+    """
+    metrics = list(workspace.metrics.all())
+    for fields in found:
+        if not any(_is_same(metric, fields) for metric in metrics):
+            metric = Metric(workspace=workspace, **{name: fields[name] for name in COPIED if name in fields})
+            check(metric)
+            save(metric)
+            metrics.append(metric)
+
+
+def _is_same(metric, fields):
+    known = fields["kind"] != MetricKind.CUSTOM
+    return metric.name == fields["name"] or (known and metric.kind == fields["kind"])
 
 
 def change_metric(*, metric, actor, **fields):

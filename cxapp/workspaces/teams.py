@@ -8,12 +8,16 @@ from cxapp.models import Document, Membership, Workspace
 from cxapp.refusals import Bad, Conflict, Missing, Sentence
 from cxapp.vocabulary import Capability, Role
 
+from .metrics import create_usual_metrics
+
 
 def create_workspace(*, owner, name, sample=""):
-    """Make a workspace with one owner."""
+    """Make a workspace with one owner and the usual metrics; a sample brings metrics of its own."""
     with transaction.atomic():
         workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
+        if not sample:
+            create_usual_metrics(workspace)
     return workspace
 
 

@@ -92,3 +92,12 @@ def test_an_import_that_cannot_be_ends_with_the_reason(bring, world, bob):
 def test_what_makes_no_sense_is_refused_before_anything_begins(bring, fields):
     refused(bring("import", **fields), 400)
     refused(bring("import", "<html><body>A page</body></html>"), 400)
+
+
+CODECS = ["hex", "zip", "idna", "rot13", "undefined", "punycode", "unicode_escape", "utf-7", "x" * 999]
+
+
+@pytest.mark.parametrize("name", CODECS)
+@pytest.mark.parametrize("verb", ["check", "import", "rejected"])
+def test_a_codec_that_is_no_encoding_is_refused(bring, verb, name):
+    assert set(refused(bring(verb, options={"encoding": name}), 400)["fields"]) == {"options.encoding"}

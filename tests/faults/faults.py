@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, forms, machines, undo
+from . import browser, editing, forms, machines, patterns, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -179,4 +179,5 @@ FAULTS = (
     *undo.FAULTS,
     *editing.FAULTS,
     *forms.FAULTS,
+    *patterns.FAULTS,
 )

@@ -29,15 +29,15 @@ BODY = {
     ],
 )
 def test_a_path_leads_to(path, leads):
-    found = [value for _at, value in paths.spread(BODY, paths.parsed(path))]
+    found = [value for _at, value in paths.Body(BODY).spread(paths.parsed(path))]
     assert [None if value is paths.MISSING else value for value in found] == leads
 
 
 def test_what_belongs_to_the_same_item_is_found_at_its_places():
-    at = [at for at, _value in paths.spread(BODY, paths.parsed("groups[*].items[*]"))]
-    assert [paths.found(BODY, paths.parsed("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
-    assert paths.found(BODY, paths.parsed("data.answers[*].why"), (1,)) == "no"
-    assert paths.found(BODY, paths.parsed("data.answers[*].why"), ()) is paths.MISSING
+    at = [at for at, _value in paths.Body(BODY).spread(paths.parsed("groups[*].items[*]"))]
+    assert [paths.Body(BODY).found(paths.parsed("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
+    assert paths.Body(BODY).found(paths.parsed("data.answers[*].why"), (1,)) == "no"
+    assert paths.Body(BODY).found(paths.parsed("data.answers[*].why"), ()) is paths.MISSING
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,37 @@ def test_what_is_no_path_is_refused(path):
 
 
 def test_a_root_list_and_a_hostile_depth_are_read_in_bounded_steps():
-    assert [value for _at, value in paths.spread([{"v": 1}], paths.parsed("[*].v"))] == [1]
+    assert [value for _at, value in paths.Body([{"v": 1}]).spread(paths.parsed("[*].v"))] == [1]
     deep = value = {}
     for _ in range(500):
         value["a"] = value = {}
-    assert [one for _at, one in paths.spread(deep, paths.parsed(".".join("a" * 20)))] != [paths.MISSING]
+    assert [one for _at, one in paths.Body(deep).spread(paths.parsed(".".join("a" * 20)))] != [paths.MISSING]
+
+
+class Counted(list):
+    """A list that counts what is taken from it."""
+
+    taken = 0
+
+    def __iter__(self):
+        for item in super().__iter__():
+            self.taken += 1
+            yield item
+
+
+def test_a_list_is_searched_once_for_each_filter():
+    answers = Counted({"id": number, "text": str(number)} for number in range(4000))
+    body = paths.Body({"rows": list(range(1000)), "answers": answers})
+    asked = [paths.parsed(path) for path in ("answers[id=3999].text", "answers[id=none].text", "answers[id=3999].id")]
+    for at, _value in body.spread(paths.parsed("rows[*]")):
+        assert [body.found(steps, at) for steps in asked] == ["3999", paths.MISSING, 3999]
+    assert answers.taken == 2 * len(answers)
+
+
+@pytest.mark.parametrize("held", [{"a": [1] * 9}, [1], None])
+def test_a_filter_compares_texts_and_numbers_alone(held):
+    body = paths.Body([{"k": held, "v": 1}, {"k": 2.5, "v": 2}, {"k": True, "v": 3}])
+    wanted = str(held).replace("[", "").replace("]", "") or "x"
+    assert body.found(paths.parsed(f"[k={wanted}].v"), ()) is paths.MISSING
+    assert body.found(paths.parsed("[k=2.5].v"), ()) == 2
+    assert body.found(paths.parsed("[k=True].v"), ()) == 3

@@ -14,12 +14,11 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from cxapp.refusals import Refusal
 
-from . import limits
+from . import limits, sheet_rows
 from .sources import refused
 
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+# What is longer than this was made to hurt: each part is bounded, so that no text costs more than its length.
+MERGED = re.compile(rb"mergeCell\s[^<>]{0,60}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 BITE = 1024 * 1024
 LOOK = 4096
 LAP = 200  # What may be cut in two between bites is found again in the lap.
@@ -47,15 +46,6 @@ class Sheet:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
-class Markings:
-    """What a sheet's XML says beside its values: merged cells as (column from 0, first row, last row)."""
-
-    merged: tuple = ()
-    formulas: bool = False
-    rows: int = 0
-
-
 def guard(source):
     """Refuse what is no book, or unfolds into more than a machine should hold: by its directory, before it is read."""
     with broken_is_refused(), source.open() as file, zipfile.ZipFile(file) as archive:
@@ -79,35 +69,48 @@ def sheets(source):
         return [Sheet(sheet.title, sheet.sheet_state != "visible") for sheet in book.worksheets]
 
 
-def markings(source, name):
-    """The Markings of a sheet, from its XML, without keeping it."""
+def merged(source, name, columns):
+    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    found = {column: [] for column in columns}
+    for text in _merged_ranges(source, name) if columns else ():
+        left, top, right, bottom = range_boundaries(text.decode())
+        for column in columns if bottom > top else ():
+            if left - 1 <= column <= right - 1:
+                found[column].append((top, bottom))
+    return {column: sorted(spans) for column, spans in found.items()}
+
+
+def _merged_ranges(source, name):
+    """The merged ranges as they stand in the XML, each once."""
     with opened(source) as book:
         member = _sheet(book, name)._worksheet_path
-    merged, formulas, rows, tail = set(), False, 0, b""
+    found, tail = set(), b""
     with broken_is_refused(), source.open() as file, zipfile.ZipFile(file) as archive, archive.open(member) as xml:
         while bite := xml.read(BITE):
             text = tail + bite
-            rows += len(ROW.findall(text)) - len(ROW.findall(tail))
-            formulas = formulas or bool(FORMULA.search(text))
-            merged.update(MERGED.findall(text))
+            if b"mergeCell" in text:
+                found.update(MERGED.findall(text))
             tail = bite[-LAP:]
-    return Markings(tuple(_ranges(merged)), formulas, rows)
+            if len(found) > limits.MERGED:
+                raise refused(_("This sheet has more than {most} merged cells."), most=limits.MERGED)
+    return found
 
 
 @contextmanager
-def opened(source, **how):
+def opened(source):
     """The book; whatever goes wrong while it is read becomes a refusal."""
     with broken_is_refused(), source.open() as file:
-        book = openpyxl.load_workbook(file, read_only=True, keep_links=False, **{"data_only": True, **how})
+        book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=True)
         try:
             yield book
         finally:
             book.close()
 
 
-def values(book, name, most=limits.COLUMNS + 1):
-    """The rows of a sheet as tuples of so many values: the reader fills up each row to them."""
-    return _sheet(book, name).iter_rows(max_col=most, values_only=True)
+def rows(source, name, most=limits.COLUMNS + 1):
+    """(number, values) of the rows of a sheet that hold something, up to so many columns."""
+    with opened(source) as book:
+        yield from sheet_rows.rows(_sheet(book, name), most)
 
 
 @contextmanager
@@ -115,7 +118,7 @@ def broken_is_refused():
     """Errors of a damaged file as a refusal; the reader of XLSX raises anything there is."""
     try:
         yield
-    except (Refusal, GeneratorExit):
+    except (Refusal, GeneratorExit, MemoryError):
         raise
     except Exception as error:
         raise damaged() from error
@@ -159,11 +162,3 @@ def _has_type(archive, member):
 
 def _begin(*_):
     raise _Begun
-
-
-def _ranges(found):
-    """Each column of each merged range that spans several rows."""
-    for text in found:
-        left, top, right, bottom = range_boundaries(text.decode())
-        if bottom > top:
-            yield from ((column - 1, top, bottom) for column in range(left, min(right, limits.COLUMNS) + 1))

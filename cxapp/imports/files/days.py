@@ -4,6 +4,8 @@ import datetime
 import re
 from functools import lru_cache
 
+from . import limits
+
 DMY, MDY = "dmy", "mdy"
 ISO = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})\.?")
 PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -11,9 +13,10 @@ NUMBERS = re.compile(r"(\d{1,2})([-./ ])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?")
 DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([^\W\d_]{3,12})[\s.,\-/]*(\d{4}|\d{2})(?:\s*г\.?)?")
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})[\s.]*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})")
 WEEKDAY = re.compile(r"^[^\W\d_]{2,11}[.,]+\s+(?=\d|[^\W\d_])")
+CLOCK = re.compile(r"[T\s,]\d(?=\d?:\d\d)")
 SERIAL = re.compile(r"([2-6]\d{4})(?:[.,]\d+)?")
 TIME = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?\s*(?:(z|utc|gmt)|([+-])(\d{2}):?(\d{2})?)?",
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?(?:\s*(?:(z|utc|gmt)|([+-])(\d{2}):?(\d{2})?))?",
     re.IGNORECASE,
 )
 EPOCH = datetime.date(1899, 12, 30)
@@ -28,9 +31,13 @@ MONTHS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def day(text, order=DMY):
     """The date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""
+    return _day(text, order) if len(text) <= limits.SHORT else "not_a_day"
+
+
+@lru_cache(maxsize=4096)
+def _day(text, order):
     numbers = _numbers(WEEKDAY.sub("", text.strip()), order)
     if numbers is None:
         return "not_a_day"
@@ -42,9 +49,13 @@ def day(text, order=DMY):
         return "unreal"
 
 
-@lru_cache(maxsize=4096)
 def time(text):
     """Microseconds since midnight and the offset from UTC in minutes (None where none is given); None for no time."""
+    return _time(text) if len(text) <= limits.SHORT else None
+
+
+@lru_cache(maxsize=4096)
+def _time(text):
     found = TIME.fullmatch(text.strip())
     if not found:
         return None
@@ -59,8 +70,15 @@ def time(text):
 
 def parted(text):
     """What stands before a time of day, and the time, as two texts."""
-    at = re.search(r"[T\s,]+(?=\d{1,2}:\d\d)", text)
-    return (text[: at.start()], text[at.end() :]) if at else (text, "")
+    at = CLOCK.search(text[: limits.SHORT])
+    return (_without_end(text[: at.start()]), text[at.end() - 1 :]) if at else (text, "")
+
+
+def _without_end(text):
+    """A day without what parts it from its time."""
+    while text != (shorter := text.rstrip().rstrip("T,")):
+        text = shorter
+    return text
 
 
 def orders(texts):
@@ -77,7 +95,7 @@ def is_ambiguous(texts):
 
 def is_day(text):
     """Whether a text is written like a day, existing or not; bare numbers are not."""
-    return not SERIAL.fullmatch(text.strip()) and day(parted(text)[0]) != "not_a_day"
+    return len(text) <= limits.SHORT and not SERIAL.fullmatch(text.strip()) and day(parted(text)[0]) != "not_a_day"
 
 
 def _numbers(text, order):

@@ -1,6 +1,7 @@
 """In which encoding a text was written: found by its bytes and its letters, with all that may be chosen instead."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 import charset_normalizer
@@ -27,9 +28,12 @@ LABELS = {
 WIDE = ("utf-16-le", "utf-16-be")
 # Mac Cyrillic has the small letters of Windows-1251 and is all but gone: offered, never guessed.
 NARROW = ("cp1251", "koi8-r", "cp1252", "cp866")
-# Python calls these encodings of text as well: of host names, of source code, one that only fails, and one of old
-# mail. They fail in ways of their own, and some decode to half characters.
-NOT_OF_FILES = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+# The names that Python gives to encodings in which people's files are written.
+TEXTS = re.compile(
+    r"ascii|utf-8(?:-sig)?|utf-(?:16|32)(?:-[lb]e)?|cp\d{2,5}|iso8859-\d{1,2}|koi8-[rtu]|mac-[a-z]{4,10}\d?|gb\d{4,5}|gbk|hz"
+    r"|big5(?:hkscs)?|euc_[a-z_0-9]{2,9}|shift_[a-z_0-9]{3,10}|iso2022_[a-z_0-9]{2,8}|johab|kz1048|ptcp154|tis-620|hp-roman8"
+)
+LONGEST = 40
 PREVIEW = 3
 WIDTH = 120
 JUDGED = 12 * 1024
@@ -74,10 +78,9 @@ def decode(data, name):
 
 
 def known(name):
-    """Whether there is such an encoding of text."""
+    """Whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
     try:
-        found = codecs.lookup(name)
-        return found._is_text_encoding and found.name.replace("_", "-") not in NOT_OF_FILES
+        return len(name) <= LONGEST and TEXTS.fullmatch(codecs.lookup(name).name) is not None
     except (LookupError, ValueError, TypeError):
         return False
 
@@ -107,7 +110,7 @@ def _nearly_utf8(head):
 def _second_opinion(head):
     telling = b"\n".join(line for line in head.splitlines() if not line.isascii())
     best = charset_normalizer.from_bytes(telling[:JUDGED]).best()
-    return best.encoding if best else None
+    return best.encoding if best and known(best.encoding) else None
 
 
 def _sense(text):

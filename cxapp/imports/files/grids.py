@@ -7,6 +7,7 @@ from itertools import repeat
 from django.utils.translation import gettext_lazy as _
 
 from . import books, limits
+from .sheet_rows import Formula
 from .sources import refused
 from .tables import Odd, Table, framed
 
@@ -23,16 +24,15 @@ def tables(source, options, width, wanted, fill=(), alone=()):
     What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
     Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
     """
-    marks = books.markings(source, options.sheet)
-    merges = {column: sorted(span[1:] for span in marks.merged if span[0] == column) for column in wanted}
+    merges = books.merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
-    for number, row in enumerate(_rows(source, options.sheet, marks.formulas, width), 1):
+    for number, row in _rows(source, options.sheet, width):
         if number <= options.header or not any(row):
             continue
         _check(number, row, options, odd)
-        for column in wanted:
-            if top := _top(merges[column], number):
-                _merged(row, number, column, top, fill, tops)
+        for column, spans in merges.items():
+            if top := _top(spans, number):
+                _merge(row, number, column, top, fill, tops)
                 if number > top and column in alone:
                     odd.append(Odd(number, "merged", column))
         rows.append(row)
@@ -47,10 +47,11 @@ def tables(source, options, width, wanted, fill=(), alone=()):
 def head(source, sheet, most):
     """The first rows of a sheet as lists of text, each to its last cell that holds something."""
     rows = []
-    for row in _rows(source, sheet, formulas=False):
-        rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
-        if len(rows) == most:
+    for number, row in _rows(source, sheet):
+        rows += [[] for _gap in range(len(rows), min(number - 1, most))]
+        if len(rows) >= most:
             break
+        rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
     return rows
 
 
@@ -71,26 +72,10 @@ def text(value):
 CLEAN = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
-class Formula(str):
-    """A cell with a formula that nobody has worked out."""
-
-
-def _rows(source, sheet, formulas, most=limits.COLUMNS + 1):
-    """Lists of text; cells with a formula without a result are a Formula."""
-    with books.opened(source) as book:
-        found = books.values(book, sheet, most)
-        if not formulas:
-            yield from (list(map(text, row)) for row in found)
-            return
-        with books.opened(source, data_only=False) as written:
-            for row, raw in zip(found, books.values(written, sheet, most), strict=False):
-                yield [_worked_out(value, formula) for value, formula in zip(row, raw, strict=False)]
-
-
-def _worked_out(value, formula):
-    if value is None and formula is not None:
-        return Formula(formula if isinstance(formula, str) else "=")
-    return text(value)
+def _rows(source, sheet, most=limits.COLUMNS + 1):
+    """(number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
+    for number, row in books.rows(source, sheet, most):
+        yield number, [cell if isinstance(cell, Formula) else text(cell) for cell in row]
 
 
 def _check(number, row, options, odd):
@@ -110,7 +95,7 @@ def _top(merges, number):
     return merges[at][0] if at >= 0 and merges[at][1] >= number else None
 
 
-def _merged(row, number, column, top, fill, tops):
+def _merge(row, number, column, top, fill, tops):
     """The first row of a merged cell holds its value; the others take it where it speaks for them."""
     if number == top:
         tops[column, top] = row[column] if column < len(row) else ""

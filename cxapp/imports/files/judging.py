@@ -5,6 +5,8 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cxapp.models import fitting
+
 from . import limits, numbers
 from .days import day, time
 from .names import AMBIGUOUS
@@ -60,7 +62,7 @@ class Judge:
         return _found("metric", self.known.metric_names.find(text))[1:]
 
     def score(self, metric, text):
-        """(value, fault); a metric that is not known has been told of already."""
+        """(value, fault). One without a metric that is known has its fault already: its value says what to create."""
         text = self.repairs.of(f"score:{metric}").get(text, text)
         if text is None:
             return None, "score.skipped"
@@ -68,7 +70,7 @@ class Judge:
         if isinstance(value, str):
             return None, f"score.{value}"
         if not (scale := self.known.metric_by_id.get(metric)):
-            return None, None
+            return (value if abs(value) <= fitting.WIDEST else None), None
         return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
 
     def persona(self, text):

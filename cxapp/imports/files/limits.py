@@ -4,6 +4,9 @@ COLUMNS = 200
 ROWS = 1_000_000
 CELL = 131_072
 NAME = 120
+# No day, time, score or count is longer, and no name of a thing on a map.
+SHORT = 200
+NAMED = 10_000
 ANSWERS = 10_000_000
 
 TEXT = 100 * 1024 * 1024
@@ -15,6 +18,7 @@ STRINGS = 64 * 1024 * 1024
 RATIO = 100
 SUSPICIOUS = 16 * 1024 * 1024
 MEMBERS = 2_000
+MERGED = 100_000
 
 PROBLEMS = 200
 GROUPS = 200

@@ -2,6 +2,8 @@
 
 import re
 
+from . import limits
+
 WHOLE = re.compile(r"([+-]?\d{1,6})(?:[.,]0{1,6})?")
 # "5 - Very satisfied", "10. Certainly", "4 из 5": survey tools export the choice as it was offered.
 WORDED = re.compile(r"([+-]?\d{1,6})\s*(?:[-–—:.)=]\s*|\s)[^\d\s].*", re.DOTALL)
@@ -9,12 +11,18 @@ BROKEN = re.compile(r"[+-]?\d+[.,]\d+")
 PERCENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%")
 COUNT = re.compile(r"\d{1,3}(?:[  ' ]\d{3})+|\d+")
 
+POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
+THOUSANDS = {".": POINTS, ",": COMMAS}
+
 
 def score(text):
     """The number, or why there is none: `no_score`, `mean`, `percent`, `not_a_number`."""
     text = text.strip().replace("−", "-")
     if not text:
         return "no_score"
+    if len(text) > limits.SHORT:
+        return "not_a_number"
     if found := WHOLE.fullmatch(text):
         return int(found[1])
     if PERCENT.fullmatch(text):
@@ -28,21 +36,25 @@ def score(text):
 def count(text, decimal="."):
     """How many answers, or `not_a_count`."""
     text = text.strip()
+    if len(text) > limits.SHORT:
+        return "not_a_count"
     thousands = "," if decimal == "." else "."
-    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", text):
+    if THOUSANDS[thousands].fullmatch(text):
         text = text.replace(thousands, "")
-    text = re.sub(rf"\{decimal}0+$", "", text)
+    whole, sign, fraction = text.rpartition(decimal)
+    text = whole if sign and fraction and not fraction.strip("0") else text
     return int(re.sub(r"\D", "", text)[:12]) if COUNT.fullmatch(text) else "not_a_count"
 
 
 def is_number(text):
     """Whether a text is a number and nothing else."""
     text = text.strip()
-    return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
+    return len(text) <= limits.SHORT and any(one.fullmatch(text) for one in (WHOLE, BROKEN, PERCENT))
 
 
 def decimal(texts):
     """The sign before a fraction in these texts: a comma or a point."""
-    commas = sum(bool(re.fullmatch(r"[+-]?\d+,\d+", text.strip())) for text in texts)
-    points = sum(bool(re.fullmatch(r"[+-]?\d+\.\d+", text.strip())) for text in texts)
+    broken = [text for text in map(str.strip, texts) if len(text) <= limits.SHORT and BROKEN.fullmatch(text)]
+    commas = sum("," in text for text in broken)
+    points = len(broken) - commas
     return "," if commas > points else "."

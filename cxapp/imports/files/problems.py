@@ -94,6 +94,10 @@ class Explainer:
         short = value if len(value) <= SHOWN else value[:SHOWN] + "…"
         return Sentence(text, value=short, **numbers, **LIMITS)
 
+    def is_near_metric(self, name):
+        """Whether a metric of a similar name may be meant."""
+        return self._nearest("metric", name[: limits.SHORT]) is not None
+
     def repair_of_all(self, fault, value, metric):
         """A repair for every row with this value."""
         thing = fault.partition(".")[0]
@@ -106,7 +110,7 @@ class Explainer:
 
     def _repair(self, row, fault, value):
         thing, _point, code = fault.partition(".")
-        if code == "unknown" and (meant := self._nearest(thing, value)):
+        if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
             id, name = meant
             return {
                 "label": Sentence(_("Use {name}"), name=name),

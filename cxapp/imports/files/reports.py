@@ -7,6 +7,7 @@ import polars
 
 from . import limits
 from .checking import THINGS
+from .metric_offers import UnknownMetrics
 
 PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 PREVIEW = 50
@@ -34,6 +35,7 @@ class Report:
     preview: list = field(default_factory=list)
     faults: Counter = field(default_factory=Counter)
     tallies: list = field(default_factory=list)
+    unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
 
     def add(self, checked):
         """Count a Checked."""
@@ -44,6 +46,7 @@ class Report:
         self.ready += rows - wrong
         self.skipped += checked.skipped
         self.blank += checked.blank
+        self.unknown_metrics.add(frame)
         self._look(frame)
         self._blame(bad)
         self._tally(checked.good)
@@ -61,6 +64,10 @@ class Report:
             }
             for (fault, value, metric), rows in self.faults.most_common(limits.GROUPS)
         ]
+
+    def metric_offers(self):
+        """Metrics to create, for rows whose metric the workspace has not."""
+        return self.unknown_metrics.offers(self.explainer.is_near_metric)
 
     def tally(self):
         """What is ready, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""

@@ -8,16 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import books, days, dialects, encodings, grids, headers, numbers, sources, tables
+from . import books, days, dialects, encodings, grids, headers, limits, numbers, sources, tables
 from .choosing import Options, options
 from .mappings import digest
 
 HEAD = 256 * 1024
 TAIL = 64 * 1024
 SHOWN = 10
-MARKUP = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|script)\b", re.I | re.S
-)
+MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def _text(source, chosen):
     found = encodings.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
     encoding = chosen.get("encoding") or found[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
-    if MARKUP.match(text):
+    if _is_web_page(text):
         raise sources.refused(_("This file is a web page, not a table. Export the answers as CSV or XLSX."))
     if not text.strip():
         raise sources.refused(_("This file is empty."))
@@ -83,6 +81,15 @@ def _text(source, chosen):
     count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
     more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
     return _sniffed(source, "csv", made, rows, tail, names, count, **more)
+
+
+def _is_web_page(text):
+    """Whether markup stands first, after what XML may begin with."""
+    text = text.lstrip()
+    for begin, end in (("<?xml", ">"), ("<!--", "-->")):
+        while text.startswith(begin):
+            text = text[len(begin) :].partition(end)[2].lstrip()
+    return MARKUP.match(text) is not None
 
 
 def _book(source, chosen):
@@ -104,7 +111,7 @@ def _settled(made, rows, more, chosen):
     header = chosen.get("header", headers.find(rows))
     below = rows[header:] + more
     cells = [cell for row in below for cell in row]
-    found = _days(below, max(map(len, rows), default=0)).values()
+    found = _days(below, min(max(map(len, rows), default=0), limits.COLUMNS)).values()
     # A column that leaves the order open follows one that does not.
     order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
     return made.but(**({"header": header, "decimal": numbers.decimal(cells), "order": order} | chosen))

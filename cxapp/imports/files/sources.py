@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,7 @@ class Source:
     size: int
     begin: Callable
     keep: bool = False
+    path: str = ""
 
     @contextmanager
     def open(self):
@@ -75,8 +77,17 @@ def source(given):
         return given
     if isinstance(given, str | Path):
         path = Path(given)
-        return Source(path.name, path.stat().st_size, lambda: path.open("rb"))
-    return Source(given.name or "", given.size, lambda: _rewound(given), keep=True)
+        return Source(path.name, path.stat().st_size, lambda: path.open("rb"), path=str(path))
+    path = given.temporary_file_path() if hasattr(given, "temporary_file_path") else ""
+    return Source(given.name or "", given.size, lambda: _rewound(given), keep=True, path=path)
+
+
+def portable(source):
+    """The same for another process: by its path where it has one, else with its content."""
+    if source.path:
+        return Source(source.name, source.size, partial(open, source.path, "rb"))
+    with source.open() as file:
+        return Source(source.name, source.size, partial(io.BytesIO, file.read()))
 
 
 def pasted(text, name=""):

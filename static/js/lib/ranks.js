@@ -25,9 +25,14 @@ export function spread(count) {
   let width = 1;
   while (BASE ** width <= 2 * count) width += 1;
   const step = BASE ** width / (count + 1);
-  return Array.from({ length: count }, (_, place) =>
-    written(rounded(step * (place + 1)), width).replace(/0+$/, ""),
-  );
+  return Array.from({ length: count }, (_, place) => shortened(written(rounded(step * (place + 1)), width)));
+}
+
+// Without the zeros at its end.
+function shortened(rank) {
+  let end = rank.length;
+  while (rank[end - 1] === "0") end -= 1;
+  return rank.slice(0, end);
 }
 
 // Whether this is a rank at all, whatever its length.

@@ -9,6 +9,7 @@ import "./importing/done-panel.js";
 import "./importing/file-step.js";
 import "./importing/import-start.js";
 import "./importing/import-step.js";
+import "./importing/missing-metrics.js";
 import "./importing/past-imports.js";
 import "./importing/typed-figure.js";
 
@@ -18,6 +19,7 @@ const told = document.getElementById("import-told");
 
 for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step"]) join(name);
 for (const name of ["import-step", "done-panel", "past-imports"]) join(name);
+for (const element of document.querySelectorAll("missing-metrics")) element.join(bringing);
 steps(bringing, (text) => write(told, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {
   bringing.cancel();

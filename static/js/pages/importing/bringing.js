@@ -1,13 +1,15 @@
 // One import on its way: the file, how a person said it is to be read, what the server found, and what was taken.
 
 import { newId } from "../../lib/ids.js";
+import { createMetric } from "./metrics.js";
 import { Refused, follow, packed, send, sentence } from "./requests.js";
 
 const PATIENCE = 250;
 const GUESSED = ["encoding", "delimiter", "quote", "sheet", "header"];
 const WHOLE = ["metric", "place_kind", "place_id", "persona", "day"];
 
-// Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "done" and "undone" at the end.
+// Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
+// "done" and "undone" at the end.
 export class Bringing extends EventTarget {
   #asked = 0;
   #timer = null;
@@ -60,6 +62,21 @@ export class Bringing extends EventTarget {
     for (const [thing, values] of Object.entries(replace))
       this.repairs.replace[thing] = { ...this.repairs.replace[thing], ...values };
     this.repairs.skip.push(...skip);
+    this.#later();
+  }
+
+  // Creates metrics that the file speaks of, then looks at the same file again.
+  async create(offers) {
+    if (this.creating || this.running) return;
+    Object.assign(this, { creating: true, uncreated: "" });
+    this.#tell();
+    try {
+      for (const offer of offers) this.data.metrics.push(await createMetric(this.data, offer));
+      this.#tell("metrics");
+    } catch (error) {
+      this.uncreated = sentence(error);
+    }
+    this.creating = false;
     this.#later();
   }
 
@@ -177,6 +194,7 @@ export class Bringing extends EventTarget {
   #empty() {
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: { replace: {}, skip: [] } });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
+    Object.assign(this, { creating: false, uncreated: "" });
   }
 
   #tell(name = "change") {

@@ -17,6 +17,7 @@ class CheckStep extends HTMLElement {
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
       if (button?.repair && !bringing.running) bringing.repair(button.repair);
+      if (button?.create) bringing.create(button.create);
     });
     this.addEventListener("change", ({ target }) => target.repairs && bringing.repair(target.repairs(target.value)));
   }
@@ -34,7 +35,7 @@ class CheckStep extends HTMLElement {
     draw(this.querySelector("table"), looked, this.bringing.data);
     write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
     // The button that was pressed is gone with its row: on to the next problem.
-    if (again) (this.querySelector(".errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
+    if (again) (this.querySelector("missing-metrics button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
   }
 
   async #download(button) {

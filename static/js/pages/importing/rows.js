@@ -23,7 +23,7 @@ export function draw(table, looked, data) {
   const things = report ? held(looked.columns) : [];
   const head = things.map((thing) => text("th", WORDS[thing]));
   table.tHead.rows[0].replaceChildren(...(report ? [document.createElement("th"), ...head] : []));
-  const rows = report ? together(report).flatMap((row) => drawn(row, things, report, data)) : [];
+  const rows = report ? together(report).flatMap((row) => drawn(row, things, looked, data)) : [];
   table.tBodies[0].replaceChildren(...rows);
 }
 
@@ -39,13 +39,13 @@ function held(columns) {
   return Object.keys(WORDS).filter((thing) => things.includes(thing));
 }
 
-function drawn({ row, cells, problem }, things, report, data) {
+function drawn({ row, cells, problem }, things, looked, data) {
   const line = document.createElement("tr");
   line.className = problem ? "given err" : "given";
   const number = text("td", count(row));
   number.className = "ln t-num";
   line.append(number, ...things.map((thing) => cell(thing, cells[thing] ?? "", problem)));
-  return problem ? [line, told(problem, things.length, report.groups, data)] : [line];
+  return problem ? [line, told(problem, things.length, looked, data)] : [line];
 }
 
 function cell(thing, value, problem) {
@@ -60,14 +60,20 @@ function cell(thing, value, problem) {
   return element;
 }
 
-function told(problem, width, groups, data) {
+function told(problem, width, { report: { groups }, missing_metrics: missing }, data) {
   const line = part("problem");
   const [, wide] = line.cells;
   wide.colSpan = width;
   write(wide.querySelector("span"), problem.sentence);
   const same = groups.find(({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence); // prettier-ignore
-  wide.firstElementChild.append(...buttons(problem, same?.rows ?? 1, same?.repair), ...others(problem, data));
+  wide.firstElementChild.append(...creations(problem, missing), ...buttons(problem, same?.rows ?? 1, same?.repair), ...others(problem, data));
   return line;
+}
+
+// Creates the metric that a row names, at the place.
+function creations({ thing, value, row }, missing) {
+  const offer = thing === "metric" && missing.find(({ spellings }) => spellings.includes(value));
+  return offer ? [Object.assign(button(offer.label, null, row), { create: [offer] })] : [];
 }
 
 // One repair, and where other rows have the same problem, one for them all.

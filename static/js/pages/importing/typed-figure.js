@@ -16,13 +16,20 @@ class TypedFigure extends HTMLElement {
     this.bringing = bringing;
     this.form = this.querySelector("form");
     this.batch = newId();
-    const { metrics, places, today } = bringing.data;
+    const { places, today } = bringing.data;
     const { metric, place, day } = this.form.elements;
-    fill(metric, metrics.map(({ id, name }) => [id, name]), metrics[0]?.id); // prettier-ignore
     fill(place, placePairs(places), place.value || placePairs(places)[0][0]);
     Object.assign(day, { value: today, max: today });
     metric.addEventListener("change", () => this.#ask());
     this.form.addEventListener("submit", (event) => this.#send(event));
+    bringing.addEventListener("metrics", () => this.#list());
+    this.#list();
+  }
+
+  #list() {
+    const { metrics } = this.bringing.data;
+    const { metric } = this.form.elements;
+    fill(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id); // prettier-ignore
     this.#ask();
   }
 

@@ -1,0 +1,114 @@
+"""A process that reads one file for a server, under limits: what a file does to its reader ends with this process.
+
+The server sends (name, arguments) of a method of Session and gets ("result", value), or ("item", value) for each
+item of an iterator and then ("end", None); instead of them ("refused", Refusal), ("memory", None) or
+("failed", traceback). Both ends are this product: values are pickled.
+"""
+
+import contextlib
+import os
+import resource
+import traceback
+from pathlib import Path
+
+from django.utils import translation
+
+from cxapp.refusals import Refusal
+
+from . import books, choosing, guessing, reading, rejects, sniffing, sources
+
+# Edits of maps go before reading.
+NICE = 5
+MEMORY = 1024**3
+SECONDS = 120
+
+
+def serve(connection):
+    """Answer one request after another until the connection is closed."""
+    session = Session()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            for answer in _answers(session, *connection.recv()):
+                connection.send(answer)
+
+
+def _answers(session, name, args):
+    try:
+        value = getattr(session, name)(*args)
+        if hasattr(value, "__next__"):
+            yield from (("item", item) for item in value)
+            yield "end", None
+        else:
+            yield "result", value
+    except Refusal as refusal:
+        yield "refused", refusal
+    except MemoryError:
+        yield "memory", None
+    except Exception:
+        yield "failed", traceback.format_exc()
+
+
+class Session:
+    """The file of this process, and what was found in it so far."""
+
+    source = sniffed = chunks = None
+
+    def begin(self, source, language, memory=MEMORY, seconds=SECONDS):
+        """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
+        limit(memory, seconds)
+        translation.activate(language)
+        self.source = source
+        if sources.kind(source) == "xlsx":
+            books.guard(source)
+
+    def sniff(self, chosen):
+        """Sniffed."""
+        self.sniffed = sniffing.sniff(self.source, **chosen)
+        return self.sniffed
+
+    def guess(self, known):
+        """What the columns may hold."""
+        return guessing.guess(self.sniffed.headers, self.sniffed.sample, known)
+
+    def check(self, options, columns, known, repairs):
+        """(the report as JSON, its tally, metrics to create)."""
+        report = reading.check(self.source, options, columns, known, repairs)
+        return report.as_json(), report.tally(), report.metric_offers()
+
+    def open(self, options, columns, known, repairs):
+        """Make ready to hand on chunks, or refuse."""
+        self.chunks = reading.Chunks(self.source, choosing.options(options), columns, known, repairs)
+
+    def read(self):
+        """(Chunk or None, rows done, rows left out), again and again."""
+        for chunk in self.chunks:
+            yield chunk, self.chunks.done, self.chunks.left_out
+        yield None, self.chunks.done, self.chunks.left_out
+
+    def reject(self, options, columns, known, repairs):
+        """Lines of the rows that would not be taken."""
+        yield from rejects.rejected(self.source, options, columns, known, repairs)
+
+
+def limit(memory, seconds):
+    """Bound this process: more bytes of address space, seconds of processor; no core dump, no children's work."""
+    os.nice(NICE)
+    _lower(resource.RLIMIT_AS, _held() + memory)
+    _lower(resource.RLIMIT_CPU, seconds)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _lower(kind, most):
+    """Lower the soft limit; a hard one of less stays."""
+    _soft, hard = resource.getrlimit(kind)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (most, hard))
+
+
+def _held():
+    """How much address space is taken already; 0 where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text().split()[0]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()

@@ -1,0 +1,166 @@
+"""The rows of a sheet of XLSX that hold something, one after the other, by expat.
+
+The reader of openpyxl makes an object of each cell that is only formatted and fills up rows that are not there: a
+sheet with a million formatted rows took it a minute.
+"""
+
+import re
+from xml.parsers import expat
+
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+
+BITE = 256 * 1024
+# As Excel, LibreOffice and openpyxl write them; whatever else is empty is passed over below.
+EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}(?:/>|></c>)')
+EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]{0,200}(?:/>|>\s{0,8}</row>)')
+LETTERS = 3  # XFD is the last column.
+
+
+class Formula(str):
+    """A cell with a formula that nobody has worked out."""
+
+
+def rows(sheet, most):
+    """(number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns."""
+    parser = SheetParser(sheet, most)
+    with sheet._get_source() as xml:
+        for piece in _filled(xml):
+            parser.feed(piece)
+            yield from parser.take()
+            if parser.done:
+                return
+    parser.close()
+
+
+def _filled(xml):
+    """The XML in pieces that end before a row, without the cells and rows that are formatted and hold nothing."""
+    held = b""
+    while bite := xml.read(BITE):
+        held += bite
+        end = held.rfind(b"<row ")
+        piece, held = (held[:end], held[end:]) if end > 0 else (held, b"")
+        # Within a section of letters markup is text.
+        yield piece if b"<![CDATA[" in piece else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", piece))
+    yield held
+
+
+class SheetParser:
+    """Collects rows from the XML of a sheet."""
+
+    def __init__(self, sheet, most):
+        book = sheet.parent
+        self._strings, self._epoch = sheet._shared_strings, book.epoch
+        self._dates, self._durations = book._date_formats, book._timedelta_formats
+        self._most = most
+        self._columns = {}
+        self._rows, self._last, self.done = [], 0, False
+        self._row, self._number, self._column = [], 0, 0
+        self._cell = self._value = self._formula = self._inline = self._text = None
+        self._phonetic = False
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._hear
+
+    def feed(self, data):
+        """Read a piece of XML."""
+        self._parser.Parse(data)
+
+    def close(self):
+        """Raise an error where the XML ends too early."""
+        self._parser.Parse(b"", True)
+
+    def take(self):
+        """The rows that were read since."""
+        found, self._rows = self._rows, []
+        return found
+
+    def _start(self, name, attributes):
+        name = name[name.rfind("}") + 1 :]
+        if name == "c":
+            self._cell, self._value, self._formula, self._inline = attributes, None, None, None
+        elif name in ("v", "t", "f"):
+            self._text = []
+        elif name == "row":
+            self._row, self._column = [], 0
+            self._number = int(float(attributes["r"])) if "r" in attributes else self._number + 1
+        elif name == "rPh":
+            self._phonetic = True
+
+    def _hear(self, text):
+        if self._text is not None:
+            self._text.append(text)
+
+    def _end(self, name):
+        name = name[name.rfind("}") + 1 :]
+        if name == "c":
+            self._keep()
+        elif name in ("v", "t", "f"):
+            self._close_text(name)
+        elif name == "row":
+            # Like openpyxl, which everything else here is compared with: what goes back is left out.
+            if self._row and self._number > self._last:
+                self._rows.append((self._number, self._row))
+                self._last = self._number
+            self._row = []
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "sheetData":
+            self.done = True
+
+    def _close_text(self, name):
+        text, self._text = "".join(self._text or ()), None
+        if name == "v":
+            self._value = text
+        elif name == "f":
+            self._formula = "=" + text
+        elif not self._phonetic:
+            self._inline = (self._inline or "") + text
+
+    def _keep(self):
+        """Put a cell into its row, if it holds something."""
+        cell, self._cell = self._cell, None
+        self._column = self._place(cell["r"]) if "r" in cell else self._column + 1
+        if (not self._value and self._inline is None and self._formula is None) or self._column > self._most:
+            return
+        value = self._meaning(cell)
+        if value is not None:
+            self._row.extend([None] * (self._column - len(self._row)))
+            self._row[self._column - 1] = value
+
+    def _place(self, reference):
+        """The number of a column, from 1, by the letters of a cell's reference."""
+        letters = reference.rstrip("0123456789")
+        found = self._columns.get(letters)
+        if found is None:
+            if not (0 < len(letters) <= LETTERS and letters.isascii() and letters.isalpha()):
+                raise ValueError("no cell has this reference")
+            found = 0
+            for letter in letters.upper():
+                found = 26 * found + ord(letter) - 64
+            self._columns[letters] = found
+        return found
+
+    def _meaning(self, cell):
+        kind, value = cell.get("t", "n"), self._value or None
+        if kind == "inlineStr":
+            return self._inline
+        if value is None:
+            return self._formula and Formula(self._formula)
+        if kind == "n":
+            return self._number_of(value, int(cell.get("s", 0)))
+        if kind == "s":
+            return self._strings[int(value)]
+        if kind == "b":
+            return bool(int(value))
+        return from_ISO8601(value) if kind == "d" else value
+
+    def _number_of(self, value, style):
+        number = float(value) if set(".eE") & set(value) else int(value)
+        if style not in self._dates:
+            return number
+        try:
+            return from_excel(number, self._epoch, timedelta=style in self._durations)
+        except (OverflowError, ValueError):
+            return "#VALUE!"

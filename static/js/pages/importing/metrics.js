@@ -1,0 +1,22 @@
+// Metrics of the workspace, created while answers are brought in.
+
+import { Refused, send } from "./requests.js";
+
+const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
+
+// Creates what the check offers and returns it; where somebody else was first, theirs.
+export async function createMetric({ workspace, urls }, offer) {
+  const fields = Object.fromEntries(FIELDS.map((name) => [name, offer[name]]));
+  try {
+    return await (await send(urls.metrics, { json: { workspace, ...fields } })).json();
+  } catch (error) {
+    const theirs = error instanceof Refused && error.code === "name_taken" && (await named(urls.metrics, workspace, offer)); // prettier-ignore
+    if (theirs) return theirs;
+    throw error;
+  }
+}
+
+async function named(url, workspace, { name }) {
+  const answer = await send(`${url}?workspace=${workspace}`, { method: "GET" });
+  return (await answer.json()).results.find((metric) => metric.name === name);
+}

@@ -1,0 +1,56 @@
+// <missing-metrics>: metrics that the file speaks of and the workspace has not, each created with one click.
+
+import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/parts.js";
+import { now } from "./steps.js";
+
+class MissingMetrics extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.step = this.closest("li").dataset.step;
+    bringing.addEventListener("change", () => this.#show());
+    this.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button?.offers) bringing.create(button.offers);
+    });
+  }
+
+  #show() {
+    const { looked, uncreated } = this.bringing;
+    const offers = (looked?.missing_metrics ?? []).filter(({ near }) => !near);
+    const here = offers.length > 0 && now(this.bringing) === this.step;
+    this.hidden = !(here || (uncreated && now(this.bringing) === this.step));
+    const error = this.querySelector("[data-error]");
+    error.hidden = !uncreated;
+    write(error, uncreated);
+    if (this.drawn !== looked) this.#draw(here ? offers : []);
+    this.drawn = looked;
+  }
+
+  #draw(offers) {
+    const form = ngettext(
+      "The file names a metric that this workspace does not have yet.",
+      "The file names %(n)s metrics that this workspace does not have yet.",
+      offers.length,
+    );
+    write(this.querySelector("p"), offers.length ? interpolate(form, { n: count(offers.length) }) : "");
+    const buttons = offers.map((offer) => creation(offer.label, [offer]));
+    if (offers.length > 1) {
+      const all = ngettext("Create all %(n)s", "Create all %(n)s", offers.length);
+      buttons.unshift(creation(interpolate(all, { n: count(offers.length) }), offers));
+    }
+    const again = this.contains(document.activeElement);
+    this.querySelector("div").replaceChildren(...buttons);
+    // The button that was pressed is gone: on to what is left to do.
+    if (again) (buttons[0] ?? this.closest("li").querySelector(".errm button"))?.focus();
+  }
+}
+
+function creation(label, offers) {
+  const button = document.createElement("button");
+  Object.assign(button, { className: "btn sm", type: "button", textContent: label, offers });
+  return button;
+}
+
+customElements.define("missing-metrics", MissingMetrics);

@@ -1,0 +1,111 @@
+"""The first hour: sign up, begin a map, bring a file whose metrics the workspace may not have, and see the gap."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cxapp.models import Metric
+
+pytestmark = pytest.mark.alone
+
+DAY = datetime.date.today() - datetime.timedelta(days=3)
+HEADER = "Date,Stage,Metric,Score\n"
+NPS = f"{DAY},Order,NPS,2\n" * 30 + f"{DAY},Order,NPS,9\n" * 10
+FIELDS = ("name", "kind", "low", "high", "method", "threshold")
+
+
+def choose(page, text, name="answers.csv"):
+    """Choose a file with these rows."""
+    page.set_input_files("[data-file]", {"name": name, "mimeType": "text/csv", "buffer": (HEADER + text).encode()})
+
+
+def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
+    page = page_for(None, reverse("account_signup"))
+    page.get_by_label("Name").fill("Ada Byrne")
+    page.get_by_label("Email").fill("ada@example.test")
+    page.get_by_label("Password").first.fill("correct horse battery")
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_role("link", name="New journey").first.click()
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.type("Bread by noon")
+    page.keyboard.press("Enter")
+    stage = page.locator("map-stage", has_text="Order")
+    expect(stage).to_be_visible()
+    page.goto(f"{page.url.split('?')[0].rstrip('/')}/answers/")
+    choose(page, NPS)
+    expect(page.locator("missing-metrics:visible")).to_have_count(0)
+    page.get_by_role("button", name="Import 40 rows").click()
+    expect(page.locator("done-panel h2")).to_have_text("40 answers added")
+    page.get_by_role("link", name="See the gaps").click()
+    expect(stage).to_contain_text("100 % of the gap")
+    # 10 of 40 recommend, 30 do not: −50, and 30 is wanted.
+    page.goto("/gaps/")
+    expect(page.locator(".gcard")).to_contain_text("−80")
+
+
+def test_metrics_of_a_file_are_created_by_keyboard(page_for, people, alice, journey, stage):
+    page = page_for(alice, f"/journeys/{journey.pk}/answers/")
+    scores = (("CSAT", 4), ("NPS", 9), ("Тепло", 80))
+    rows = "".join(f"{DAY},{stage['title']},{name},{score}\n" for name, score in scores)
+    choose(page, rows * 12)
+    check = page.locator("[data-step=check]")
+    expect(check.locator("missing-metrics p").first).to_have_text(
+        "The file names 3 metrics that this workspace does not have yet."
+    )
+    assert check.locator("missing-metrics button").all_inner_texts() == [
+        "Create all 3",
+        "Create CSAT, 1 to 5",
+        "Create NPS, 0 to 10",
+        "Create Тепло, 0 to 100",
+    ]
+    expect(check.get_by_role("button", name="Create all 3")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(check.get_by_role("button", name="Create CSAT, 1 to 5", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(check.locator("h3")).to_contain_text("12 ready")
+    expect(check.get_by_role("button", name="Create all 2")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(check.locator("h3")).to_contain_text("36 ready")
+    expect(page.locator("[data-step=done] h3")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Import 36 rows")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("done-panel h2")).to_have_text("36 answers added")
+    assert list(Metric.objects.values_list(*FIELDS)) == [
+        ("CSAT", "csat", 1, 5, "share", 4),
+        ("NPS", "nps", 0, 10, "nps", None),
+        ("Тепло", "custom", 0, 100, "mean", None),
+    ]
+
+
+def test_a_metric_is_created_from_the_row_that_names_it(page_for, people, alice, journey, stage):
+    page = page_for(alice, f"/journeys/{journey.pk}/answers/")
+    choose(page, f"{DAY},{stage['title']},Ease,7\n" * 2 + f"{DAY},{stage['title']},Ease,1\n")
+    page.get_by_role("button", name="Create Ease, 1 to 7, row 3").click()
+    expect(page.locator("[data-step=check] h3")).to_contain_text("3 ready")
+    assert Metric.objects.get().kind == "ces"
+
+
+def test_a_file_of_scores_alone_gets_a_metric_in_the_columns_step(page_for, people, alice, journey, stage):
+    page = page_for(alice, f"/journeys/{journey.pk}/answers/")
+    text = "Date,Stage,Score\n" + f"{DAY},{stage['title']},5\n" * 3
+    page.set_input_files("[data-file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    columns = page.locator("[data-step=columns]")
+    button = columns.get_by_role("button", name="Create CSAT, 1 to 5")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-step=check] h3")).to_contain_text("3 ready")
+
+
+def test_who_may_edit_no_more_reads_why_no_metric_comes(page_for, people, alice, bob, journey, stage):
+    page = page_for(bob, f"/journeys/{journey.pk}/answers/")
+    page_for.forgive("status of 403")
+    choose(page, f"{DAY},{stage['title']},Ease,7\n" * 2)
+    button = page.locator("[data-step=check]").get_by_role("button", name="Create Ease, 1 to 7", exact=True)
+    expect(button).to_be_visible()
+    people.workspace.membership_set.filter(user=bob).update(role="commenter")
+    button.click()
+    expect(page.locator(".wiz-error:visible").first).to_contain_text("needs the right to edit")
+    assert not Metric.objects.exists()
