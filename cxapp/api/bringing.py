@@ -13,7 +13,7 @@ from cxapp.imports import bringing, files
 from cxapp.refusals import Bad, TooBig
 from cxapp.vocabulary import Capability, WayIn
 
-from . import lines
+from . import job_slots, lines
 from .batches import BatchSerializer
 from .exports import disposition
 from .fields import Id, Line, Strict
@@ -96,8 +96,9 @@ class Check(Bringing):
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
         no report, `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
-        brought, _body = self.brought()
-        return Response(brought.look())
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            return Response(brought.look())
 
 
 class Rejected(Bringing):
@@ -106,8 +107,9 @@ class Rejected(Bringing):
     @extend_schema(request=BroughtSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
     def post(self, request, id):
         """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
-        brought, _body = self.brought()
-        content = "".join(brought.rejected())
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            content = "".join(brought.rejected())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
         headers = {**HEADERS, "Content-Disposition": disposition(f"{name}.csv")}
         return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
@@ -123,13 +125,15 @@ class Import(Bringing):
         Lines are `{"done": 40000, "of": 1000000}` in rows of the file; the last is `{"batch": {…}}`, or
         `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
         """
-        brought, body = self.brought()
-        rows, of = brought.rows(), brought.sniffed.rows
-        brought.digest()
+        with job_slots.hold("import", request):
+            brought, body = self.brought()
+            rows, of = brought.rows(), brought.sniffed.rows
+            brought.digest()
 
         def work(tell):
             options = {"actor": request.user, "source": body["source"], "batch_id": body.get("batch")}
-            batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
+            with job_slots.hold("import", request):
+                batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
         told = lines.of(work, request._request)

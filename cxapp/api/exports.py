@@ -12,6 +12,7 @@ from rest_framework import serializers
 from cxapp import exports
 from cxapp.refusals import Forbidden, Missing
 
+from . import job_slots
 from .journeys import OneJourney
 
 # What visitors by a share link may take along: what they see, as a picture.
@@ -45,7 +46,8 @@ class Export(OneJourney):
             raise Missing(_("There is no such thing, or none that you may see."))
         if self.visit and format not in DRAWINGS:
             raise Forbidden(_("Only members take the data of a map away."))
-        file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
+        with job_slots.hold("export", request):
+            file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
         return attached(file)
 
 

@@ -1,5 +1,6 @@
 """Prints: runs Typst in a short-lived process under limits of memory, time and number."""
 
+import contextlib
 import json
 import logging
 import os
@@ -20,6 +21,8 @@ MEMORY = 1_000_000_000
 SECONDS = 30
 AT_ONCE = 2
 WAIT = 30
+# Who waits for a press holds a thread and a connection to the database: more are told so at once.
+MOST_WAITING = 6
 # Typst, Rust and Python each say it in their own words.
 OUT_OF_MEMORY = (b"memory allocation", b"Cannot allocate memory", b"MemoryError")
 PPI = 144
@@ -27,6 +30,7 @@ THREADS = "2"
 
 log = logging.getLogger(__name__)
 presses = threading.BoundedSemaphore(AT_ONCE)
+places = threading.BoundedSemaphore(AT_ONCE + MOST_WAITING)
 
 
 class Jammed(RuntimeError):
@@ -40,12 +44,18 @@ def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WA
     address space, seconds of time, and seconds to wait for one of the two presses.
     """
     asked = job(files, format, timestamp=timestamp, memory=memory, seconds=seconds)
-    if not presses.acquire(timeout=wait):
+    with _held(places, 0), _held(presses, wait):
+        return run(json.dumps(asked).encode(), seconds)
+
+
+@contextlib.contextmanager
+def _held(semaphore, wait):
+    if not semaphore.acquire(timeout=wait):
         raise refusals.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
     try:
-        return run(json.dumps(asked).encode(), seconds)
+        yield
     finally:
-        presses.release()
+        semaphore.release()
 
 
 def job(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS):

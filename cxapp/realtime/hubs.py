@@ -9,7 +9,7 @@ from django.db import connection
 from cxapp import broadcast
 from cxapp.models import Document
 
-from .connection_limits import Handshakes, OpenSockets
+from .connection_limits import Handshakes, OpenSockets, Turnstile
 from .hub import Hub
 from .limits import Allowances
 from .pump import Pump
@@ -66,6 +66,7 @@ class Hubs:
         self._doors = asyncio.Semaphore(READERS // 2)
         self.allowances = Allowances()
         self.handshakes = Handshakes()
+        self.turnstile = Turnstile()
         self.open_sockets = OpenSockets(self.read)
         self._rounds = Rounds(self)
         self._tasks = []
