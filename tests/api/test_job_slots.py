@@ -1,5 +1,6 @@
 """One person's exports and imports leave room for everybody else's."""
 
+import contextlib
 import threading
 
 import pytest
@@ -86,7 +87,9 @@ def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch)
 def test_a_person_may_have_two_jobs_and_not_three(bob, rf):
     request = rf.get("/")
     request.user, request.auth = bob, None
-    with job_slots.hold("export", request), job_slots.hold("export", request), job_slots.hold("import", request):
+    with contextlib.ExitStack() as held:
+        for kind in ("export", "export", "import"):
+            held.enter_context(job_slots.hold(kind, request))
         with pytest.raises(TooMany), job_slots.hold("export", request):
             pass
     with job_slots.hold("export", request):

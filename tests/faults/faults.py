@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, machines
+from . import browser, machines, senders
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -176,4 +176,5 @@ FAULTS = (
     ),
     *machines.FAULTS,
     *browser.FAULTS,
+    *senders.FAULTS,
 )
