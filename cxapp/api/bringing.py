@@ -15,7 +15,7 @@ from cxapp.imports import bringing, files
 from cxapp.refusals import Bad, TooBig
 from cxapp.vocabulary import Capability, WayIn
 
-from . import lines
+from . import job_slots, lines
 from .batches import BatchSerializer
 from .fields import Id, Line, Strict
 from .journeys import OneJourney
@@ -98,9 +98,10 @@ class Check(Bringing):
         no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
         figures before and after, `batch` the batch by which the same came before.
         """
-        brought, _body = self.brought()
-        with closing(brought):
-            return Response(brought.look())
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            with closing(brought):
+                return Response(brought.look())
 
 
 class Rejected(Bringing):
@@ -109,9 +110,10 @@ class Rejected(Bringing):
     @extend_schema(request=BroughtSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
     def post(self, request, id):
         """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
-        brought, _body = self.brought()
-        with closing(brought):
-            content = "".join(brought.rejected())
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            with closing(brought):
+                content = "".join(brought.rejected())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
         disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
         headers = {**HEADERS, "Content-Disposition": disposition}
@@ -128,17 +130,18 @@ class Import(Bringing):
         Lines are `{"done": 40000, "of": 1000000}` in rows of the file; the last is `{"batch": {…}}`, or
         `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
         """
-        brought, body = self.brought()
-        try:
-            rows, of = brought.rows(), brought.sniffed.rows
-            brought.digest()
-        except BaseException:
-            brought.close()
-            raise
+        with job_slots.hold("import", request):
+            brought, body = self.brought()
+            try:
+                rows, of = brought.rows(), brought.sniffed.rows
+                brought.digest()
+            except BaseException:
+                brought.close()
+                raise
 
         def work(tell):
             options = {"actor": request.user, "source": body["source"], "batch_id": body.get("batch")}
-            with closing(brought):
+            with closing(brought), job_slots.hold("import", request):
                 batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 

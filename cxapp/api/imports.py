@@ -6,6 +6,7 @@ from rest_framework.response import Response
 from cxapp import imports, records
 from cxapp.vocabulary import Capability
 
+from . import job_slots
 from .filters import InWorkspace
 from .shapes import ref
 from .views import Endpoint
@@ -24,5 +25,6 @@ class Import(Endpoint):
     def post(self, request):
         """Make a journey with its personas, metrics and answers from the JSON of an export; all or nothing."""
         workspace = chosen(request.user, Capability.EDIT, self.query(InWorkspace).get("workspace"))
-        journey = imports.load(request.data, workspace=workspace, actor=request.user)
+        with job_slots.hold("import", request):
+            journey = imports.load(request.data, workspace=workspace, actor=request.user)
         return Response(records.snapshot(journey), status=201)

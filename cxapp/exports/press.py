@@ -1,5 +1,6 @@
 """Prints: runs Typst in a short-lived process under limits of memory, time and number."""
 
+import contextlib
 import json
 import logging
 import os
@@ -25,6 +26,8 @@ PROCESSOR_SECONDS = 60
 SECONDS = 180
 AT_ONCE = 2
 WAIT = 30
+# Who waits for a press holds a thread and a connection to the database: more are told so at once.
+MOST_WAITING = 6
 # Typst, Rust and Python each say it in their own words.
 OUT_OF_MEMORY = (b"memory allocation", b"Cannot allocate memory", b"MemoryError")
 PPI = 144
@@ -35,6 +38,7 @@ LONGEST_MESSAGE = 300
 
 log = logging.getLogger("cxapp.exports")
 presses = threading.BoundedSemaphore(AT_ONCE)
+places = threading.BoundedSemaphore(AT_ONCE + MOST_WAITING)
 
 
 class Jammed(RuntimeError):
@@ -54,16 +58,21 @@ def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WA
     `files` are texts beside the template, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
     address space, seconds of time, and seconds to wait for one of the two presses.
     """
-    if not presses.acquire(timeout=wait):
+    with _held(places, 0), _held(presses, wait), tempfile.TemporaryDirectory(prefix="fonts-") as folder:
+        faces = fonts.needed("".join(files.values()))
+        fonts.link(faces, folder)
+        asked = job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
+        return run(json.dumps(asked).encode(), seconds)
+
+
+@contextlib.contextmanager
+def _held(semaphore, wait):
+    if not semaphore.acquire(timeout=wait):
         raise refusals.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
     try:
-        with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
-            faces = fonts.needed("".join(files.values()))
-            fonts.link(faces, folder)
-            asked = job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
-            return run(json.dumps(asked).encode(), seconds)
+        yield
     finally:
-        presses.release()
+        semaphore.release()
 
 
 def job(files, format, *, timestamp, folder=None, faces=None, memory=MEMORY):

@@ -17,6 +17,8 @@ from .limits import Bucket, Rate
 
 # Seconds that a key outlives its process, and after which it is renewed.
 KEY_LIFE, RENEW = 90, 30
+# Seconds until somebody who may not come in is told so, and how many wait for that at once.
+REFUSAL_PAUSE, MOST_WAITING = 1, 500
 # Addresses are forgotten all at once: an attacker with many of them must not fill the memory.
 MOST_ADDRESSES = 10_000
 
@@ -43,6 +45,23 @@ class Handshakes:
         if address not in self._buckets:
             self._buckets[address] = Bucket(Rate(*settings.SOCKET_HANDSHAKES), self._clock)
         return self._buckets[address].take(1)
+
+
+class Turnstile:
+    """Lets those who are turned away wait for a moment: who comes back at once costs a handshake each time."""
+
+    def __init__(self):
+        self._waiting = 0
+
+    async def wait(self):
+        """Wait, unless too many do."""
+        if self._waiting >= MOST_WAITING:
+            return
+        self._waiting += 1
+        try:
+            await asyncio.sleep(REFUSAL_PAUSE)
+        finally:
+            self._waiting -= 1
 
 
 class OpenSockets:

@@ -10,7 +10,7 @@ from cxapp import broadcast
 from cxapp.models import Document
 
 from . import frames
-from .connection_limits import Handshakes, OpenSockets
+from .connection_limits import Handshakes, OpenSockets, Turnstile
 from .hub import Hub
 from .limits import Allowances
 from .packets import AmongMembers
@@ -68,6 +68,7 @@ class Hubs:
         self._doors = asyncio.Semaphore(READERS // 2)
         self.allowances = Allowances()
         self.handshakes = Handshakes()
+        self.turnstile = Turnstile()
         self.open_sockets = OpenSockets(self.read)
         self._rounds = Rounds(self)
         self._tasks = []

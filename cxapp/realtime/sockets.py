@@ -39,6 +39,8 @@ async def application(scope, receive, send):
     except doors.Closed as closed:
         if intake:
             intake.say_farewell(REFUSED_BYTES)
+        if closed.code == TOO_MANY:
+            await house.turnstile.wait()
         await send({"type": "websocket.close", "code": closed.code})
 
 

@@ -36,6 +36,13 @@ class Table:
         self.missed += met is False
         print(ROW.format(name, str(found), target, {True: "met", False: "MISSED", None: ""}[met]), flush=True)
 
+    def errors(self, one):
+        """Print how many errors a server logged, and the first of them."""
+        trouble = one.trouble()
+        self.row("errors in the log", len(trouble), "none", not trouble)
+        for line in trouble[:10]:
+            print(f"    {line[:300]}")
+
 
 def main():
     """Run what was asked for and print the table."""
@@ -70,7 +77,7 @@ def floods(asked, folder, table):
         grown = one.memory() - before
         compare_edits(table, trials.middle(quiet), trials.middle(loud))
         table.row("memory of the server after the floods", f"+{grown / 1e6:.0f} MB", "≤ +60 MB", grown < MEMORY)
-        table.row("errors in the log", len(one.trouble()), "none", not one.trouble())
+        table.errors(one)
 
 
 def compare_edits(table, quiet, loud):
@@ -119,17 +126,20 @@ def frames(asked, folder, table):
         table.row("usual wait of others at a socket", f"{usual * 1000:.0f} ms", "", None)
         target = f"≤ +{allowed / 1e6:.0f} MB"
         table.row("memory of the server", f"{before / 1e6:.0f} +{grown / 1e6:.0f} MB", target, grown <= allowed)
-        table.row("errors in the log", len(one.trouble()), "none", not one.trouble())
+        table.errors(one)
 
 
 def requests(asked, folder, table):
-    """Random hostile requests, where there is a generator of them."""
-    if importlib.util.find_spec("tests.hostile.requests") is None:
+    """Random hostile requests, by the runner that makes its own people in the database of the server."""
+    if importlib.util.find_spec("tests.hostile.http_runner") is None:
         table.row("hostile requests", "no generator", "", None)
         return
-    from tests.hostile import requests as hostile
-
-    hostile.bench(asked, folder, table)
+    with server.running(folder, NUM_PROXIES="1") as one:
+        count = ["--count", str(asked.requests), "--seed", str(asked.seed)]
+        command = [sys.executable, "-m", "tests.hostile.http_runner", f"http://127.0.0.1:{one.port}", *count]
+        done = subprocess.run(command, cwd=servers.ROOT, env=one.env)
+        table.row(f"{asked.requests:,} hostile requests", done.returncode, "none failed", done.returncode == 0)
+        table.errors(one)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, forms, machines, patterns, undo
+from . import browser, editing, forms, machines, patterns, senders, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -180,4 +180,5 @@ FAULTS = (
     *editing.FAULTS,
     *forms.FAULTS,
     *patterns.FAULTS,
+    *senders.FAULTS,
 )

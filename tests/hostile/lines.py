@@ -28,8 +28,10 @@ class Line:
         loop = asyncio.get_running_loop()
         self.code, self.greeted, self.ended = None, loop.create_future(), loop.create_future()
         made = sockets.Socket(self.path, self.headers, self._receive, self._closed)
-        await loop.create_connection(lambda: made, "127.0.0.1", self.port, local_addr=(self.address, 0))
-        self.socket = await asyncio.wait_for(made.open, PATIENCE)
+        # `wait_for` may swallow a cancellation.
+        async with asyncio.timeout(PATIENCE):
+            await loop.create_connection(lambda: made, "127.0.0.1", self.port, local_addr=(self.address, 0))
+            self.socket = await made.open
         await asyncio.wait([self.greeted, self.ended], timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         return self.greeted.done()
 

@@ -22,6 +22,7 @@ class Server:
     port: int
     log: Path
     world: dict
+    env: dict
 
     def memory(self):
         """Resident bytes."""
@@ -33,12 +34,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(folder, people=1, slots=1):
+def running(folder, people=1, slots=1, **settings):
     """Serve a new database in a folder, with the product's own limits."""
     env = {name: value for name, value in servers.environment(folder).items() if name not in servers.UNBOUNDED}
+    env |= settings
     servers.migrate(env)
     command = [sys.executable, "-m", "tests.hostile.world", str(people), str(slots)]
     done = subprocess.run(command, env=env, cwd=servers.ROOT, check=True, stdout=subprocess.PIPE)
     log = Path(folder) / "server.log"
     with log.open("wb") as out, servers.ours(env, log=out) as [(process, port)]:
-        yield Server(process, port, log, json.loads(done.stdout))
+        yield Server(process, port, log, json.loads(done.stdout), env)

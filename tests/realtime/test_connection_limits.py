@@ -166,3 +166,23 @@ def test_g4_two_processes_count_a_person_together(django_db_setup, tmp_path, tok
         assert last.ended() == 4429
         for desk in (*desks, last):
             desk.close()
+
+
+async def test_who_is_turned_away_waits_and_of_a_crowd_not_all(monkeypatch):
+    pauses, turnstile = [], connection_limits.Turnstile()
+    monkeypatch.setattr(connection_limits, "MOST_WAITING", 2)
+    over = asyncio.Event()
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+        await over.wait()
+
+    monkeypatch.setattr(connection_limits, "asyncio", SimpleNamespace(sleep=sleep))
+    waiting = [asyncio.create_task(turnstile.wait()) for _ in range(2)]
+    while len(pauses) < 2:
+        await asyncio.sleep(0)
+    await turnstile.wait()
+    assert pauses == [connection_limits.REFUSAL_PAUSE] * 2
+    over.set()
+    await asyncio.gather(*waiting)
+    assert turnstile._waiting == 0

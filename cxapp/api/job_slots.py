@@ -1,0 +1,40 @@
+"""How many exports and imports one person may have under way at once, so that theirs leave room for everybody else's.
+
+They are counted in each process: what they take up, threads, memory and connections to the database, is the process's.
+"""
+
+import collections
+import contextlib
+import threading
+
+from django.utils.translation import gettext as _
+
+from cxapp.refusals import TooMany
+
+MOST = 2
+
+_lock = threading.Lock()
+_under_way = collections.Counter()
+
+
+@contextlib.contextmanager
+def hold(kind, request):
+    """Count a job ("export", "import") of whoever asks while it is under way; raises TooMany where they have enough."""
+    key = kind, _who(request)
+    with _lock:
+        if _under_way[key] >= MOST:
+            raise TooMany(_("You have enough of these under way. Wait until one is done."), code="busy")
+        _under_way[key] += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _under_way[key] -= 1
+            if not _under_way[key]:
+                del _under_way[key]
+
+
+def _who(request):
+    """A person, or a share link: its guests can make themselves anew."""
+    visitor = getattr(request.auth, "visitor", None)
+    return visitor.link_id if visitor else request.user.pk
