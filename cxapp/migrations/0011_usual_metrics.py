@@ -18,7 +18,7 @@ def create_usual_metrics(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cxapp", "0009_answers_cost_less")]
+    dependencies = [("cxapp", "0010_link_seeds_and_invited_maps")]
 
     # Back again they stay: somebody may have answered them since.
     operations = [migrations.RunPython(create_usual_metrics, migrations.RunPython.noop)]
