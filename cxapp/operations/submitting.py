@@ -3,12 +3,12 @@
 import logging
 from collections import namedtuple
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import Document, sql, turns
 from cxapp.records.trails import UNDOING
-from cxapp.refusals import Conflict, Missing, Refusal, Unavailable
+from cxapp.refusals import Bad, Conflict, Missing, Refusal, Unavailable
 
 from .work import Submission, Work
 
@@ -16,11 +16,19 @@ Locked = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
 logger = logging.getLogger(__name__)
 
 
+class Failed(Unavailable):
+    """An operation that broke on a fault of ours, which is its cause."""
+
+    def __init__(self, error):
+        super().__init__(_("This could not be done now. Try again."))
+        self.__cause__ = error
+
+
 def submit(document_id, *, actor, id, type, data):
     """Apply one operation and return it as Applied; raises a Refusal and changes nothing."""
     [outcome] = submit_many(document_id, [Submission(actor, id, type, data)])
     if isinstance(outcome, Refusal):
-        raise outcome
+        raise outcome.__cause__ if isinstance(outcome, Failed) else outcome
     return outcome
 
 
@@ -43,7 +51,7 @@ def _together(batches):
         try:
             with transaction.atomic():
                 return [_run(document_id, submissions) for document_id, submissions in batches]
-        except DatabaseError:
+        except Exception:
             logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
     return [_alone(document_id, submissions) for document_id, submissions in batches]
 
@@ -67,16 +75,22 @@ def _groups(submissions):
 
 
 def _attempt(document_id, submissions):
+    """Apply operations in one transaction, or each in its own where that fails: no other pays for the one to blame."""
     try:
         return _run(document_id, submissions)
-    except IntegrityError as error:
+    except Exception as error:
         if len(submissions) == 1:
-            return [_conflict(error)]
-        # One of them broke a constraint that no check foresaw: each alone finds out which.
-        return [outcome for submission in submissions for outcome in _attempt(document_id, [submission])]
-    except DatabaseError:
-        logger.exception("The database refused %d operations", len(submissions))
-        return [Unavailable(_("The database cannot be written now. Try again."))] * len(submissions)
+            return [_failure(error)]
+        logger.warning("A commit of %d operations failed; each gets its own.", len(submissions), exc_info=True)
+    outcomes = []
+    for submission in submissions:
+        outcomes += [_unavailable()] if _is_away() else _attempt(document_id, [submission])
+    return outcomes
+
+
+def _is_away():
+    """Whether there is no database to try again with: to wait for it once for each operation would take too long."""
+    return connection.connection is None or not connection.is_usable()
 
 
 def _run(document_id, submissions):
@@ -96,6 +110,17 @@ def _lock(document_id):
     return Locked(*found[0]) if found else None
 
 
-def _conflict(error):
-    logger.warning("A constraint refused an operation: %s", error)
-    return Conflict(_("The map would not be whole."), code="not_whole")
+def _failure(error):
+    """What the author of an operation is told that failed alone."""
+    if isinstance(error, IntegrityError):
+        logger.warning("A constraint refused an operation: %s", error)
+        return Conflict(_("The map would not be whole."), code="not_whole")
+    if isinstance(error, DataError):
+        logger.warning("The database cannot store an operation: %s", error)
+        return Bad(_("This holds something that cannot be stored."), code="not_storable")
+    logger.error("An operation failed", exc_info=error)
+    return _unavailable() if isinstance(error, Error) else Failed(error)
+
+
+def _unavailable():
+    return Unavailable(_("The database cannot be written now. Try again."))
