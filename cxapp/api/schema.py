@@ -40,6 +40,8 @@ MORE_REFUSALS = {
 class Schema(Endpoint):
     """GET: this API as an OpenAPI 3 document."""
 
+    # Nobody is asked who they are: a key that is wrong would break the page that tells about keys.
+    authentication_classes = []
     permission_classes = [AllowAny]
     renderer_classes = [OpenApiJsonRenderer2]
 
@@ -52,6 +54,7 @@ class Schema(Endpoint):
 class Pages(SpectacularSwaggerSplitView):
     """GET: the document as pages to read and try; script and styles come from this server."""
 
+    authentication_classes = []
     permission_classes = [AllowAny]
     template_name = "api/pages.html"
 
@@ -62,6 +65,7 @@ class PageFile(Endpoint):
     Among the static files they would be hashed and packed at every start, which takes longer than all of ours.
     """
 
+    authentication_classes = []
     permission_classes = [AllowAny]
 
     @extend_schema(exclude=True)

@@ -19,6 +19,7 @@ from .places import is_place
 
 # 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.
 TOKEN = 9
+ADDRESS = re.compile("[A-Za-z0-9_-]{1,43}")
 MOST = 200
 LONGEST = 300
 CYRILLIC = re.compile("[а-яё]", re.I)
@@ -64,6 +65,8 @@ def delete_survey(*, survey, actor):
 
 def survey_of(token):
     """The survey with this token, None where there is none."""
+    if not ADDRESS.fullmatch(token):
+        return None
     return Survey.objects.select_related("document__journey", "metric").filter(token=token).first()
 
 

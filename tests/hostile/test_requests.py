@@ -100,3 +100,18 @@ def test_d21_a_form_is_utf8_whatever_charset_it_names(charset, server, transacti
     assert answer.status == 403
     line.request("POST", "/q/nothing/?a=%D1%8F", "value=%D1%8F", {"Content-Type": kind, "Host": "127.0.0.1"})
     assert line.getresponse().status == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/q/", "/s/", "/embed/", "/invitations/", "/unsubscribe/", "/welcome/", "/api/v1/receive/"]
+)
+@pytest.mark.parametrize("token", ["a%00b", "%ff%fe", "x" * 5000, "%F0%9F%91%A9"], ids=lambda token: token[:9])
+def test_a_token_that_is_none_leads_nowhere(path, token, db):
+    answer = Client().generic("POST" if path.startswith("/api/") else "GET", f"{path}{token}/")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["docs/", "schema/", "docs/files/x"])
+def test_the_description_of_the_api_asks_nobody_who_they_are(path, db):
+    client = Client(headers={"authorization": "Bearer no such key"})
+    assert client.get(f"/api/v1/{path}").status_code == (404 if "files" in path else 200)
