@@ -1,21 +1,24 @@
 """One transaction's work on a document: operations planned in order, then written, logged and told."""
 
+import logging
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
 from cxapp.models import Document, Operation, Removal, Spent, sql
 from cxapp.records.trails import UNDOING
-from cxapp.refusals import Conflict, Refusal
+from cxapp.refusals import Conflict, Refusal, Unavailable
 from cxapp.vocabulary import Capability
 
 from . import cleaning, log, telling
 from .registry import find
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,13 @@ class Work:
         except Refusal as refusal:
             self.draft.drop()
             return refusal
+        except DatabaseError:
+            raise
+        except Exception:
+            # A fault of ours in one operation must not take along those that share its transaction.
+            logger.exception("An operation of type %.80r failed", submission.type)
+            self.draft.drop()
+            return Unavailable(_("This could not be done now. Try again."))
 
     def write(self):
         """Write records, log and revision; tell everyone once it is committed."""

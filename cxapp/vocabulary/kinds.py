@@ -118,6 +118,7 @@ KINDS = MAP | BESIDE
 
 NAMES = {
     "": pgettext_lazy("record", "record"),
+    "journey": pgettext_lazy("record", "journey"),
     "stage": pgettext_lazy("record", "stage"),
     "lane": pgettext_lazy("record", "lane"),
     "touchpoint": pgettext_lazy("record", "touchpoint"),

@@ -71,6 +71,7 @@ def test_an_edit_names_everything_it_needs(missing, furnished, refused):
 def test_a_text_of_an_unknown_record_is_not_there(furnished, refused):
     assert refused("text.edit", {**GOOD, "id": str(uuid.uuid4())}).status == 404
     assert refused("text.edit", {**GOOD, "id": furnished.stages[0]}).status == 404
+    assert refused("text.edit", {**GOOD, "kind": "journey", "field": "title", "id": furnished.note[0]}).status == 404
 
 
 def test_together_two_edits_may_not_outgrow_the_limit(furnished, submit, refused, bob):
