@@ -55,7 +55,7 @@ class MissingLetters(OneJourney):
 
     @extend_schema(responses={200: ref("MissingLetters")})
     def get(self, request, id):
-        """The letters on the map that no font has, in their order, at most sixty; `count` is of all. They print as □."""
+        """The letters that no font has and that print as □, in their order, at most sixty; `count` is of all."""
         letters = exports.letters_without_glyph(self.journey(), user=self.actor)
         return Response({"letters": letters[:SHOWN], "count": len(letters)})
 
