@@ -19,7 +19,7 @@ function rows(map) {
   if (!map.head.firstElementChild) map.head.append(row("row row-levels"), row("row row-stages"));
   const [, heads] = map.head.children;
   const corner = heads.firstElementChild;
-  if (!map.board.mayEdit) corner.replaceChildren();
+  if (!map.board.mayEdit) corner.firstElementChild?.remove();
   else if (!corner.firstElementChild) corner.append(part("add-stage"));
   return map.head.children;
 }
