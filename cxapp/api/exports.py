@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from cxapp import exports
 from cxapp.refusals import Forbidden, Missing
 
+from . import job_slots
 from .journeys import OneJourney
 from .shapes import ref
 
@@ -44,7 +45,8 @@ class Export(OneJourney):
             raise Missing(_("There is no such thing, or none that you may see."))
         if self.visit and format not in DRAWINGS:
             raise Forbidden(_("Only members take the data of a map away."))
-        file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
+        with job_slots.hold("export", request):
+            file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
         return attached(file)
 
 
@@ -55,7 +57,7 @@ class MissingLetters(OneJourney):
 
     @extend_schema(responses={200: ref("MissingLetters")})
     def get(self, request, id):
-        """The letters that no font has and that print as □, in their order, at most sixty; `count` is of all."""
+        """The letters on the map that no font has, at most sixty in their order; `count` is of all. They print as □."""
         letters = exports.letters_without_glyph(self.journey(), user=self.actor)
         return Response({"letters": letters[:SHOWN], "count": len(letters)})
 
