@@ -20,7 +20,7 @@ CATEGORIES |= {
 }
 # Where a class holds one of these, it stands for the class.
 LETTERS = "0a A:.-,Z\tйЙ<>/\"'_=T\n9x!"
-MOST = 1_000_000
+MOST = 400_000
 FEW = 20_000
 
 
@@ -61,7 +61,9 @@ class Counter:
         if code is sre.BRANCH:
             return any(self.sequence(branch, 0, i, rest) for branch in value[1])
         if code is sre.GROUPREF:
-            begin, end = self.groups.get(value, (0, 0))
+            if value not in self.groups:
+                return False
+            begin, end = self.groups[value]
             word = self.text[begin:end]
             return self.text.startswith(word, i) and rest(i + len(word))
         if code in (sre.ASSERT, sre.ASSERT_NOT):
@@ -226,7 +228,7 @@ def _letters(code, value, ignores_case):
 
 
 def worst(pattern, flags, anchored):
-    """The attack on which the steps grow faster than the text, with their numbers; None for a linear pattern."""
+    """The attack on which the steps grow faster than the text, with their number; None for a linear pattern."""
     suspects = []
     for prefix, pump, suffix in attacks(pattern, flags):
         short, long = (steps(pattern, flags, prefix + pump * n + suffix, anchored, FEW) for n in (12, 48))
@@ -234,7 +236,7 @@ def worst(pattern, flags, anchored):
             suspects.append((long, prefix, pump, suffix))
     # What is bounded grows until its bound is reached.
     for _long, prefix, pump, suffix in sorted(suspects, reverse=True)[:3]:
-        counts = [steps(pattern, flags, prefix + pump * n + suffix, anchored) for n in (500, 1000)]
-        if counts[1] > MOST or counts[1] > 2.5 * counts[0]:
-            return prefix, pump, suffix, counts
+        short = steps(pattern, flags, prefix + pump * 400 + suffix, anchored)
+        if short > MOST or steps(pattern, flags, prefix + pump * 800 + suffix, anchored) > 2.5 * short:
+            return prefix, pump, suffix, short
     return None

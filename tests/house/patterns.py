@@ -13,14 +13,11 @@ ANCHORED = {"match", "fullmatch"}
 BEFORE = re.compile(r"(?:[(,=:\[!&|?{};~+*%<>^-]|\b(?:return|typeof|case|in|of|do|else|void))$")
 TOKENS = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""", re.S)
 LITERAL = re.compile(r"/((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+)/([a-z]*)")
-TRANSLATED = [(r"(?<", "(?P<"), ("(?P<=", "(?<="), ("(?P<!", "(?<!"), (r"\/", "/")]
-TRANSLATED += [
-    (r"\p{L}", r"[^\W\d_]"),
-    (r"\p{N}", r"\d"),
-    (r"\p{Lu}", "[A-Z]"),
-    (r"\p{P}", "[!-/]"),
-    (r"\p{M}", "[\u0300-\u036f]"),
-]
+TRANSLATED = [("(?<", "(?P<"), ("(?P<=", "(?<="), ("(?P<!", "(?<!"), (r"\/", "/")]
+# What stands for a property of letters within a class; any other is one of scripts from Hebrew on.
+PROPERTIES = {"L": "A-Za-zА-я", "Lu": "A-ZА-Я", "N": "0-9", "P": "!-/", "M": "\u0300-\u036f"}
+OTHER = "\u0590-\u08ff"
+PIECE = re.compile(r"\\p\{([^{}]*)\}|\\u\{([0-9a-f]+)\}|\\.|.", re.S)
 
 
 def of_python():
@@ -93,4 +90,14 @@ def translated(source):
     """A pattern of the browser as Python spells it."""
     for theirs, ours in TRANSLATED:
         source = source.replace(theirs, ours)
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: re.escape(chr(int(found[1], 16))), source)
+    spelled, within = "", False
+    for piece in PIECE.finditer(source):
+        if piece[1] is not None:
+            letters = PROPERTIES.get(piece[1], OTHER)
+            spelled += letters if within else f"[{letters}]"
+        elif piece[2] is not None:
+            spelled += re.escape(chr(int(piece[2], 16)))
+        else:
+            spelled += piece[0]
+        within = piece[0] != "]" if within else piece[0] == "["
+    return spelled

@@ -75,6 +75,19 @@ def test_the_patterns_of_a_script_are_told_from_divisions():
     assert list(patterns.literals(script)) == [(2, "[/]x", "u"), (2, "y\\/z", "gi")]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (r"\p{L}+", "[A-Za-zА-я]+"),
+        (r"[\p{L}\p{N}_]\/", "[A-Za-zА-я0-9_]/"),
+        (r"(?<name>a)(?<=b)", "(?P<name>a)(?<=b)"),
+        (r"\u{41}[\]\p{Script=Hebrew}]", "A[\\]\u0590-\u08ff]"),
+    ],
+)
+def test_a_pattern_of_the_browser_is_spelled_as_in_python(theirs, ours):
+    assert patterns.translated(theirs) == ours
+
+
 def test_there_are_as_many_patterns_as_are_thought_of():
     assert len(list(patterns.of_python())) > 40
     assert len(list(patterns.of_browser())) > 10
