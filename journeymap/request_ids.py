@@ -24,7 +24,9 @@ class RequestIds:
         id = read_id(scope["headers"]) or uuid.uuid4().hex
         token = current.set(id)
         try:
-            return await self.application({**scope, "request_id": id}, receive, _sending(id, send))
+            # Sockets know their server by `send` itself (cxapp/realtime/wires.py), and answer with no headers of ours.
+            sending = _sending(id, send) if scope["type"] == "http" else send
+            return await self.application({**scope, "request_id": id}, receive, sending)
         finally:
             current.reset(token)
 

@@ -78,7 +78,10 @@ class QueuedWire:
         self._size = 0
 
     async def _drain(self):
-        while self._waiting:
-            text = self._waiting.popleft()
-            self._size -= len(text)
-            await self._send({"type": "websocket.send", "text": text})
+        try:
+            while self._waiting:
+                text = self._waiting.popleft()
+                self._size -= len(text)
+                await self._send({"type": "websocket.send", "text": text})
+        except OSError:
+            self.stop()  # gone already

@@ -13,6 +13,7 @@ from cxapp import workspaces
 from cxapp.realtime import frames, hubs, intake, limits
 from cxapp.realtime.fair_queue import FairQueue
 from cxapp.realtime.limits import COMMENT, EDIT, VIEW, Rate
+from cxapp.realtime.wires import DirectWire
 from tests.serving import until
 
 
@@ -190,3 +191,10 @@ def test_d2_a_chunk_of_tiny_frames_is_taken_in_portions(frame, sit, bob, monkeyp
 def hubs_socket(desk):
     """The server's end of a socket."""
     return next(one for house in list(hubs._by_loop.values()) for one in house.sockets() if one.session == desk.session)
+
+
+def test_the_application_as_a_whole_lets_sockets_know_their_server(sit, bob):
+    """Whatever wraps `send` on its way would leave only the limits by message, and the slow way to write."""
+    end = hubs_socket(sit(bob))
+    assert isinstance(end._wire, DirectWire)
+    assert isinstance(end._intake, intake.Intake)

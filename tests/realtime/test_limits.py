@@ -150,6 +150,17 @@ async def test_what_waits_for_a_reader_is_bounded_in_bytes():
     assert wire.write(packet)
 
 
+async def test_what_waits_for_somebody_who_is_gone_is_forgotten():
+    async def send(message):
+        raise ConnectionResetError
+
+    wire = QueuedWire(send)
+    for _ in range(2):
+        assert wire.write(SimpleNamespace(texts=["x" * 10] * 3))
+        await wire._task
+        assert (len(wire._waiting), wire._size) == (0, 0)
+
+
 ADDRESSES = {
     "203.0.113.7": "203.0.113.7",
     "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
