@@ -8,7 +8,7 @@ from cxapp.vocabulary import Capability
 from . import cleaning, templates
 from .registry import find, operation
 
-MOST = 2000
+MOST = 5000
 ALONE = {"records.batch", "operation.undo", "operation.revert", "record.restore", "journey.restore", "text.edit"}
 
 

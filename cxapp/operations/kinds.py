@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes
 from cxapp.models.ids import new_id
 from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, kinds_of, links
+from cxapp.vocabulary import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, links, links_to
 
 from . import cleaning, differences, outside, people, placing, stamps
 from .registry import operation
@@ -48,10 +48,8 @@ def delete(kind, *, draft, data, actor):
     """Plan that a record goes, with what stands in it; what only pointed to it points nowhere."""
     cleaning.only(data, {"id"}, ["id"])
     record = draft.need(kind, cleaning.identity(data["id"]))
-    for source in reversed(KINDS):
-        for name, spec in links(source).items():
-            if kind in kinds_of(spec):
-                yield from _release(draft, source, name, spec, record["id"])
+    for source, name, spec in sorted(links_to(kind), key=_children_first):
+        yield from _release(draft, source, name, spec, record["id"])
     yield changes.remove(kind, record)
 
 
@@ -81,10 +79,14 @@ def _check_links(draft, kind, record):
             draft.need_linked(spec, record[name], name)
 
 
+def _children_first(link):
+    return -list(KINDS).index(link[0])
+
+
 def _release(draft, source, name, spec, id):
     """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
-    for record in draft.each(source):
-        if record[name] != id or draft.get(source, record["id"]) is None:
+    for record in draft.pointing(source, name, id):
+        if draft.get(source, record["id"]) is None:
             continue
         if spec.forgets:
             yield changes.patch(source, record["id"], {name: id}, {name: None})

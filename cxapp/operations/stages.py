@@ -1,6 +1,6 @@
 """Verbs on a whole column."""
 
-from cxapp import changes, ranks
+from cxapp import changes
 from cxapp.models.ids import new_id
 from cxapp.vocabulary import CARD_KINDS, Capability
 
@@ -13,7 +13,7 @@ def duplicate(*, draft, data, actor):
     """Plan a copy of a stage and its cards, placed right after it. `new_id` may name the copy."""
     cleaning.only(data, {"id", "new_id"}, ["id"])
     stage = draft.need("stage", cleaning.identity(data["id"]))
-    copy = {**stage, "id": _copy_id(draft, data), "rank": _rank_after(draft, stage)}
+    copy = {**stage, "id": _copy_id(draft, data), "rank": placing.after(draft, "stage", stage, stage["rank"])}
     yield changes.put("stage", copy)
     yield from placing.rebalanced(draft, "stage", copy)
     yield from _cards(draft, stage["id"], copy["id"])
@@ -25,14 +25,9 @@ def _copy_id(draft, data):
     return id
 
 
-def _rank_after(draft, stage):
-    later = [other["rank"] for other in draft.all("stage") if other["rank"] > stage["rank"]]
-    return ranks.between(stage["rank"], later[0] if later else None)
-
-
 def _cards(draft, stage_id, copy_id):
     """Copies of the cards; what pointed to a touchpoint of the stage points to the touchpoint's copy."""
-    cards = [(kind, card) for kind in CARD_KINDS for card in draft.all(kind) if card["stage"] == stage_id]
+    cards = [(kind, card) for kind in CARD_KINDS for card in draft.pointing(kind, "stage", stage_id)]
     fresh = {card["id"]: str(new_id()) for _, card in cards}
     for kind, card in cards:
         copy = {**card, "id": fresh[card["id"]], "stage": copy_id}

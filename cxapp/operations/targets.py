@@ -13,7 +13,7 @@ def create(*, draft, data, actor):
     """Plan a place's target; where two people set one at once, the second changes the value of the first."""
     asked = cleaning.fields("target", data if isinstance(data, dict) else {})
     place = {name: asked.get(name) for name in ("place", "metric")}
-    known = (one for one in draft.each("target") if place.items() <= one.items())
+    known = (one for one in draft.pointing("target", "place", place["place"]) if one["metric"] == place["metric"])
     if same := next(known, None):
         cleaning.only(data, {"id", "rank", "place", "metric", "value"}, ["metric", "value"])
         changed = {"id": same["id"], "value": asked["value"]}

@@ -61,7 +61,8 @@ def _of_new(draft, record):
 
 def _in_thread(draft, thread):
     """Who has written in a thread."""
-    return {one["author"] for one in draft.each("comment") if thread in (one["id"], one["thread"]) and one["author"]}
+    said = [draft.get("comment", thread), *draft.pointing("comment", "thread", thread)]
+    return {one["author"] for one in said if one and one["author"]}
 
 
 def _notice(document, draft, actor, user_id, comment_id, kind):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, text
 from cxapp.models import Operation, Spent
 from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing
-from cxapp.vocabulary import Capability, complete, kinds_of, links
+from cxapp.vocabulary import Capability, complete, links, links_to
 
 from . import cleaning, comments
 from .registry import operation
@@ -97,13 +97,7 @@ def _unput(draft, kind, id, record):
 
 
 def _pointed_at(draft, kind, id):
-    return any(
-        record[name] == id
-        for source in draft.sheet.tables
-        for name, spec in links(source).items()
-        if kind in kinds_of(spec)
-        for record in draft.each(source)
-    )
+    return any(draft.pointing(source, name, id) for source, name, _spec in links_to(kind))
 
 
 def unremove(draft, kind, id, record):

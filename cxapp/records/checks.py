@@ -23,24 +23,32 @@ from cxapp.vocabulary import (
     Text,
     Whole,
     card_kind,
-    kinds_of,
     label_of,
     links,
+    links_to,
 )
 
 MOST = 20_000
 TOO_LONG = _("at most {limit} characters; this text has {length}.")
+# Of one kind, and of cards of all kinds together.
+MOST_STAGES, MOST_LANES, MOST_CARDS = 500, 200, 10_000
 
 
-def check(draft, net):
-    """Check an operation's net changes against the draft they led to; raises a Refusal that names the field."""
+def check(draft, net, *, undoes=False):
+    """Check an operation's net changes against the draft they led to; raises a Refusal that names the field.
+
+    What undoes something may bring back more stages, lanes and cards than a map may be given.
+    """
     for change in net:
         kind, id = changes.key(change)
         if change["change"] == "remove":
             _check_nothing_points(draft, kind, id)
         else:
             _check_record(draft, kind, draft.get(kind, id))
-    _check_new(draft, [change for change in net if change["change"] == "put"])
+    puts = [change for change in net if change["change"] == "put"]
+    _check_new(draft, puts)
+    if puts and not undoes:
+        _check_room(draft, {change["kind"] for change in puts})
 
 
 def _check_record(draft, kind, record):
@@ -99,15 +107,14 @@ def _check_cards(draft, lane):
     if before is None or before["kind"] == lane["kind"]:
         return
     for kind in CARD_KINDS:
-        if kind != card_kind(lane["kind"]) and any(card["lane"] == lane["id"] for card in draft.each(kind)):
+        if kind != card_kind(lane["kind"]) and draft.pointing(kind, "lane", lane["id"]):
             told = _("The lane holds cards that another kind of lane cannot hold.")
             raise Conflict(told, fields={"kind": _("has cards")})
 
 
 def _check_nothing_points(draft, kind, id):
-    for source in KINDS:
-        names = [name for name, spec in links(source).items() if kind in kinds_of(spec)]
-        if names and any(record[name] == id for record in draft.each(source) for name in names):
+    for source, name, _spec in links_to(kind):
+        if draft.pointing(source, name, id):
             raise Conflict(_("Something on the map still belongs to this."), code="still_used")
 
 
@@ -121,6 +128,18 @@ def _check_new(draft, puts):
         taken = TABLES[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
         if taken.exists():
             raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
+
+
+def _check_room(draft, kinds):
+    """See that there are not too many of what was added."""
+    cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
+    for count, most, told in (
+        (draft.count("stage") if "stage" in kinds else 0, MOST_STAGES, _("A map holds at most {most} stages.")),
+        (draft.count("lane") if "lane" in kinds else 0, MOST_LANES, _("A map holds at most {most} lanes.")),
+        (cards, MOST_CARDS, _("A map holds at most {most} cards.")),
+    ):
+        if count > most:
+            raise Conflict(told, code="full", most=most)
 
 
 def _text(spec, value):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, refusals, text
 from cxapp.vocabulary import KINDS, NAMES, kinds_of, text_fields
 
-from . import checks, folding, trails
+from . import checks, folding, indexes, trails
 
 ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
@@ -25,6 +25,7 @@ class Draft:
         self._began = {}
         self._taken = {}
         self._edits = {}
+        self._siblings, self._pointers = {}, {}
 
     @property
     def document_id(self):
@@ -77,6 +78,21 @@ class Draft:
             records.update({id: record for (of, id), record in layer.items() if of == kind})
         return [record for record in records.values() if record is not None]
 
+    def count(self, kind):
+        """How many records of one kind there are."""
+        changed = {id: record for (of, id), record in [*self.kept.items(), *self._taken.items()] if of == kind}
+        table = self.sheet.tables[kind]
+        return len(table) + sum((record is not None) - (id in table) for id, record in changed.items())
+
+    def siblings(self, kind, record):
+        """What a record is ordered among, as sorted [(rank, id)], itself included where it is there."""
+        return self._index(self._siblings, indexes.Siblings, kind).row(record)
+
+    def pointing(self, source, name, id):
+        """The records of the kind `source` whose link `name` holds an id."""
+        ids = self._index(self._pointers, indexes.Pointers, source).ids(name, id)
+        return [self.get(source, one) for one in ids]
+
     def take(self, change):
         """Let a change happen in this draft."""
         key = changes.key(change)
@@ -85,6 +101,7 @@ class Draft:
         if change["change"] == "patch":
             self._note_edits(key, before, change)
         self._taken[key] = folding.after(before, change)
+        self._move(key, before, self._taken[key])
 
     def finish(self, *, undoes=False):
         """Check the operation and keep it; returns its changes, at most one for each record.
@@ -92,16 +109,19 @@ class Draft:
         `undoes`: it takes other operations back.
         """
         net = [change for key in self._taken if (change := self._net(key)) and not changes.is_empty(change)]
-        checks.check(self, net)
+        checks.check(self, net, undoes=undoes)
         self.kept.update(self._taken)
         self.revision += 1
         for change in net:
             self.edits += trails.edits(self.revision, change, undoes=undoes)
-        self.drop()
+        self._began, self._taken, self._edits = {}, {}, {}
         return sorted(net, key=_place)
 
     def drop(self):
         """Forget the operation being planned."""
+        for key, before in self._began.items():
+            if key in self._taken:
+                self._move(key, self._taken[key], before)
         self._began, self._taken, self._edits = {}, {}, {}
 
     def edits_after(self, revision, key):
@@ -113,6 +133,17 @@ class Draft:
         if found is None:
             return None
         return found + [edit for of, edit in self.edits if of == key and edit.revision > revision]
+
+    def _index(self, made, of, kind):
+        if kind not in made:
+            made[kind] = of(kind, self.each(kind))
+        return made[kind]
+
+    def _move(self, key, before, after):
+        """Note in the indexes that a record changed."""
+        for made in (self._siblings, self._pointers):
+            if key[0] in made:
+                made[key[0]].move(before, after)
 
     def _note_edits(self, key, before, change):
         if before is None:

@@ -30,6 +30,7 @@ from .kinds import (
     complete,
     kinds_of,
     links,
+    links_to,
     text_fields,
 )
 from .labels import label_of
@@ -77,5 +78,6 @@ __all__ = [
     "kinds_of",
     "label_of",
     "links",
+    "links_to",
     "text_fields",
 ]

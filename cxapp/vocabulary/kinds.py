@@ -174,6 +174,12 @@ def kinds_of(spec):
     return [spec.kind] if spec.kind else list(MAP)
 
 
+@functools.cache
+def links_to(kind):
+    """The links that may point to records of a kind, as (kind of the source, field, spec)."""
+    return [(source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in kinds_of(spec)]
+
+
 def complete(kind, record):
     """A record out of an old log as the vocabulary has it today: a field that is newer takes its default."""
     if kind == "journey" or len(record) == len(KINDS[kind]) + 2:

@@ -2,10 +2,12 @@
 
 import { compare } from "../lib/ranks.js";
 import { patched } from "./changes.js";
+import { Indexes } from "./indexes.js";
 
 export class Draft {
   #records;
   #layer = new Map();
+  #indexes = new Indexes((kind) => this.all(kind));
 
   constructor(records) {
     this.#records = records;
@@ -23,10 +25,22 @@ export class Draft {
     return [...others, ...own.map((entry) => entry.record)].sort(compare);
   }
 
+  // What a record is ordered among, as sorted [{rank, id}], itself included where it is there.
+  row(kind, record) {
+    return this.#indexes.row(kind, record);
+  }
+
+  // The records of a kind whose link `field` holds an id.
+  pointing(kind, field, id) {
+    return this.#indexes.pointing(kind, field, id).map((one) => this.get(kind, one));
+  }
+
   take(change) {
     const { kind } = change;
     const id = change.id ?? change.record.id;
-    const record = { put: () => change.record, remove: () => null, patch: () => patched(this.get(kind, id), change) };
-    this.#layer.set(`${kind} ${id}`, { kind, record: record[change.change]() });
+    const before = this.get(kind, id);
+    const after = { put: () => change.record, remove: () => null, patch: () => patched(before, change) }[change.change]();
+    this.#layer.set(`${kind} ${id}`, { kind, record: after });
+    this.#indexes.move(kind, before, after);
   }
 }

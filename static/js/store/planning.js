@@ -6,6 +6,7 @@
 import { length } from "../lib/points.js";
 import { between } from "../lib/ranks.js";
 import { difference, edited, put, remove } from "./changes.js";
+import { place } from "./indexes.js";
 import { CARDS, FIELDS, KINDS, MAP, links, pointsTo } from "./kinds.js";
 
 // Plans an operation on `records` (get, all, take), lets it happen there, and returns its changes.
@@ -52,7 +53,7 @@ function* erase(records, kind, { id }) {
 function* release(records, source, kind, id) {
   for (const [field, [of, optional, goes]] of Object.entries(links(source))) {
     if (!pointsTo(of, kind)) continue;
-    for (const record of records.all(source).filter((one) => one[field] === id))
+    for (const record of records.pointing(source, field, id).filter(Boolean))
       if (optional && !goes) yield difference(source, record, { [field]: null });
       else yield* erase(records, source, record);
   }
@@ -80,17 +81,19 @@ function moved(records, kind, before, after, data) {
 
 // The record with a rank of its own: the one it asks for, one just after where that is taken, or the last.
 function placed(records, kind, record) {
-  const beside = siblings(records, kind, record);
-  if (!record.rank) return { ...record, rank: between(beside.at(-1)?.rank ?? null, null) };
-  if (beside.every((other) => other.rank !== record.rank)) return record;
-  const following = beside.find((other) => other.rank > record.rank);
-  return { ...record, rank: between(record.rank, following?.rank ?? null) };
+  const row = records.row(kind, record);
+  if (!record.rank) return { ...record, rank: between(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
+  let taken = false;
+  for (const { rank } of others(row, record)) {
+    if (rank > record.rank) return taken ? { ...record, rank: between(record.rank, rank) } : record;
+    taken = true;
+  }
+  return taken ? { ...record, rank: between(record.rank, null) } : record;
 }
 
-function siblings(records, kind, record) {
-  const others = records.all(kind).filter((other) => other.id !== record.id);
-  if (!CARDS.has(kind)) return others;
-  return others.filter((other) => other.stage === record.stage && other.lane === record.lane);
+// The siblings of a record from its rank on, itself left out.
+function* others(row, record) {
+  for (let at = place(row, { rank: record.rank, id: "" }); at < row.length; at += 1) if (row[at].id !== record.id) yield row[at];
 }
 
 function isLinked(records, kind, record) {

@@ -1,6 +1,7 @@
 // The records of a map, found by kind and id or read in their order.
 
 import { compare } from "../lib/ranks.js";
+import { Indexes } from "./indexes.js";
 import { CARDS, KINDS } from "./kinds.js";
 import { patched, unpatched } from "./changes.js";
 
@@ -8,6 +9,7 @@ export class Records {
   #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
   #orders = new Map();
   #cells = null;
+  #indexes = new Indexes((kind) => this.#tables.get(kind).values());
 
   // Takes the contract's snapshot.
   constructor({ records, revision, ...journey }) {
@@ -27,6 +29,16 @@ export class Records {
     return this.#orders.get(kind).map((id) => table.get(id));
   }
 
+  // What a record is ordered among, as sorted [{rank, id}], itself included where it is there.
+  row(kind, record) {
+    return this.#indexes.row(kind, record);
+  }
+
+  // The records of a kind whose link `field` holds an id.
+  pointing(kind, field, id) {
+    return this.#indexes.pointing(kind, field, id).map((one) => this.get(kind, one));
+  }
+
   // The cards of one cell, ordered by rank and id.
   cards(stage, lane) {
     this.#cells ??= this.#sorted();
@@ -44,6 +56,7 @@ export class Records {
     const before = table.get(id);
     if (record) table.set(id, record);
     else table.delete(id);
+    this.#indexes.move(kind, before, record);
     if (before?.rank !== record?.rank || !before !== !record) this.#orders.delete(kind);
     if (CARDS.has(kind) && isElsewhere(before, record)) this.#cells = null;
   }

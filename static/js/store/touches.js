@@ -42,7 +42,8 @@ export function watched(records, touches) {
     touches.see(kind, id, records.get(kind, id));
     records.take(change);
   };
-  return { take, get: records.get.bind(records), all: records.all.bind(records), journeyId: records.journeyId };
+  const reading = ["get", "all", "row", "pointing"].map((name) => [name, records[name].bind(records)]);
+  return { take, journeyId: records.journeyId, ...Object.fromEntries(reading) };
 }
 
 function moved(kind, before, after, drift) {
