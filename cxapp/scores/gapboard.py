@@ -14,16 +14,18 @@ from .windows import Window
 
 
 def read(workspace, *, today=None):
-    """{columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in eleven queries.
+    """{window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in eleven queries.
 
     A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
     still to be closed, in per cent that add up to 100.
     """
     today = today or timezone.localdate()
-    journeys, cards = gathered(workspace, today)
+    window = Window.usual(workspace, today)
+    journeys, cards = gathered(workspace, window)
     weigh(cards)
     return {
         "today": today.isoformat(),
+        "window": window.as_json(),
         "minimum": workspace.minimum_answers,
         "columns": columns(cards),
         "cards": ordered(cards),
@@ -35,14 +37,14 @@ def read(workspace, *, today=None):
 
 def count(workspace):
     """How many cards the board has."""
-    return len(gathered(workspace, timezone.localdate())[1])
+    return len(gathered(workspace, Window.usual(workspace, timezone.localdate()))[1])
 
 
-def gathered(workspace, today):
+def gathered(workspace, window):
     """The journeys of a workspace, the last changed first, and their cards, still without shares."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
-    found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
-    cards = [card for journey in journeys for card in of_journey(journey, found[str(journey.pk)], today)]
+    found = boards.read(workspace, [one.pk for one in journeys], window)
+    cards = [card for journey in journeys for card in of_journey(journey, found[str(journey.pk)], window.last)]
     return journeys, cards
 
 
