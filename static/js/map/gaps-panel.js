@@ -6,6 +6,7 @@ import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./change.js";
 import { askEarlier, showEarlier } from "./earlier-answers.js";
+import { showUnmet } from "./unmet.js";
 
 export class GapsPanel extends HTMLElement {
   #board;
@@ -51,6 +52,7 @@ export class GapsPanel extends HTMLElement {
       make: () => part("gap"),
       update: (item, score) => this.#item(item, score),
     });
+    showUnmet(this.querySelector(".g-unmet"), this.#board);
     this.#foot(scores.totals);
   }
 

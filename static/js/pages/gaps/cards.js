@@ -18,6 +18,7 @@ export function showCard(element, card, board) {
   mark(article, "aria-label", spoken(card));
   where(article.querySelector(".gc-w"), card);
   write(article.querySelector("h3"), card.title || gettext("Untitled"));
+  article.querySelector(".gc-unmet").hidden = !card.unmet;
   reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
   figures(article, card);
   since(article.querySelector(".gc-since"), card, board);
