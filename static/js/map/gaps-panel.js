@@ -1,11 +1,12 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
-import { answers, count, difference, range, score as written } from "../lib/numbers.js";
+import { count, difference, score as written } from "../lib/numbers.js";
 import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./change.js";
 import { askEarlier, showEarlier } from "./earlier-answers.js";
+import { facts, stateWords } from "./gap-words.js";
 import { showUnmet } from "./unmet.js";
 
 export class GapsPanel extends HTMLElement {
@@ -145,30 +146,6 @@ function showShare(element, score) {
   const unit = document.createElement("small");
   write(unit, "%");
   fill(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
-}
-
-function facts(score) {
-  const parts = [answers(score)];
-  if (score.low !== null)
-    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
-  if (score.rank)
-    parts.push(
-      interpolate(gettext("reach %(reach)s\u00a0%"), score),
-      interpolate(gettext("weight %(importance)s"), score),
-    );
-  return parts.join(" · ");
-}
-
-function stateWords(score) {
-  if (score.state === "significant") return gettext("Significant");
-  if (score.state === "on_target") return gettext("On target");
-  if (score.state === "stale") return gettext("No answers in this period");
-  if (score.state === "no_target") return gettext("No target is set");
-  const more = { more: count(score.needed ?? 0) };
-  if (score.state === "too_few") return interpolate(gettext("Too few answers, %(more)s more to judge"), more);
-  return score.needed
-    ? interpolate(gettext("Not proven, needs about %(more)s more answers"), more)
-    : gettext("Not proven: more answers will not settle it");
 }
 
 function stageShares(board) {
