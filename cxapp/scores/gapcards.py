@@ -32,7 +32,7 @@ def wanted(board, expectation):
     }
 
 
-def of_fix(journey, board, judged, today, expectations):
+def of_fix(journey, board, judged, today, expectations=None):
     """A fix with the figures of its place, those that the map shows, and what the answers since say.
 
     `expectations`, by id, are those that fixes may be about: a fix of one is called after it.
@@ -42,7 +42,7 @@ def of_fix(journey, board, judged, today, expectations):
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
         card |= figures(board, score) | {"title": named(board, score)}
-    elif fix.target_id in expectations:
+    elif fix.target_id in (expectations or {}):
         card |= wanted(board, expectations[fix.target_id])
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
