@@ -34,7 +34,7 @@ def chip(drawing, score, kind):
         "interval": figures.interval(score),
         "scale": scale(score),
         "spark": spark(score["trend"]),
-        "remark": remark(score),
+        "remark": remark(score) or figures.since(score) or None,
     }
 
 

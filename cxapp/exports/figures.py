@@ -24,6 +24,11 @@ def answers(score):
     return _("n %(count)s") % {"count": score["n"]}
 
 
+def since(score):
+    """From which day on the answers count, '' where no fix starts them anew: since 12 November (fix verified)."""
+    return score["since"]["text"] if score["since"] else ""
+
+
 def signed(value):
     """A whole number with its sign."""
     return scores.number(value, signed=True)

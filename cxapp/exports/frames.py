@@ -45,7 +45,8 @@ def gap_figures(score, stage):
     """Delivery · CSAT 58 / 85, n 141, 50…66."""
     measured = f"{prepare.line(score['name'])} {scores.figure(score, score['score'])}"
     target = f"{measured} / {scores.figure(score, score['target'])}"
-    found = ", ".join(part for part in (target, figures.answers(score), figures.interval(score)) if part)
+    answers = " ".join(filter(None, (figures.answers(score), figures.since(score))))
+    found = ", ".join(part for part in (target, answers, figures.interval(score)) if part)
     return " · ".join(part for part in (stage, found) if part)
 
 

@@ -50,7 +50,7 @@ def columns(people):
         (_("Answers"), lambda card: card["n"]),
         (_("95 % interval from"), lambda card: rounded(card["low"])),
         (_("95 % interval to"), lambda card: rounded(card["high"])),
-        (_("State"), lambda card: states.get(card["state"], "")),
+        (_("State"), lambda card: _("Unmet expectation") if card["unmet"] else states.get(card["state"], "")),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
         (_("Fix"), lambda card: card["text"] or ""),
         (pgettext("of a fix", "Owner"), lambda card: people.get(card["owner"], "")),

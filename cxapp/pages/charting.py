@@ -2,10 +2,11 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from cxapp import scores
 from cxapp.scores import trends
+from cxapp.statistics import gaps
 
 from . import axes, trendlines
 from .trendlines import BOTTOM, LEFT, RIGHT, TOP, Frame
@@ -14,6 +15,7 @@ LABELS = 5
 LETTER = 6.4
 NEAR = 18
 ROW = 13
+FOOT = NEAR + ROW + 12
 
 
 def drawn(scored, metric, trend, *, minimum, events, beside=None):
@@ -39,10 +41,27 @@ def drawn(scored, metric, trend, *, minimum, events, beside=None):
     chart["beside"] = [trendlines.line(frame, run) for run in trendlines.runs(frame, others)]
     chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.figure(scored, target)}
     chart["events"] = list(happened(frame, points, events, target))
-    chart["since"] = target is not None and trends.since(metric, trend.past, target, minimum)
-    chart["end"] = ended(frame, scored, points, target, proven=bool(chart["since"]))
+    chart["since"] = is_missed(scored) and trends.since(metric, trend.past, target, minimum)
+    chart["end"] = ended(frame, scored, trend, target, proven=bool(chart["since"]))
     chart["left"], chart["right"], chart["top"], chart["bottom"] = LEFT, RIGHT, TOP, BOTTOM
     return chart
+
+
+def is_missed(scored):
+    """Whether the place misses its target now; answers from before a fix are on the chart, but say nothing of that."""
+    return scored["target"] is not None and scored["state"] != gaps.ON_TARGET
+
+
+def headline(scored):
+    """The figure of the place as every page shows it: {score, target, n, range, since}."""
+    target = scored["target"]
+    return {
+        "score": scores.figure(scored, scored["score"]) if scored["n"] else "–",
+        "target": "" if target is None else scores.figure(scored, target),
+        "n": scored["n"],
+        "range": interval(scored, scored["low"], scored["high"]),
+        "since": scored["since"]["text"] if scored["since"] else "",
+    }
 
 
 def extent(points, target):
@@ -87,31 +106,41 @@ def named(event):
     return _("A fix went live") if event["kind"] == "fix" else _("A change")
 
 
-def ended(frame, scored, points, target, *, proven):
-    """The figures beside the last point; without answers at the end there are none."""
-    last = points[-1][1]
+def ended(frame, scored, trend, target, *, proven):
+    """The figures beside the last point, with the weeks they are of; without answers at the end there are none."""
+    last = trend.points[-1][1]
     if not last.n:
         return None
     y = frame.y(last.score)
     found = {"x": at(RIGHT), "y": at(y), "score": scores.figure(scored, last.score), "text_y": at(y + 2)}
-    found |= {"range": ranged(scored, last), "range_y": at(y + NEAR), "hot": proven}
+    found |= {"weeks": lately(trend.span), "range": ranged(scored, last), "hot": proven}
+    found |= {"weeks_y": at(y + NEAR), "range_y": at(y + NEAR + ROW)}
     if target is None:
         return found
     goal = frame.y(target)
-    if abs(y - goal) < NEAR:
-        y = goal + NEAR if y >= goal else goal - 2 * NEAR
-        found |= {"text_y": at(y + 4), "range_y": at(y + NEAR + 2)}
-    if abs(y - goal) > 3 * NEAR:
+    if goal - FOOT < y < goal + NEAR:
+        y = goal - FOOT if y < goal and goal - FOOT > TOP else goal + NEAR
+        found |= {"text_y": at(y + 4), "weeks_y": at(y + NEAR + 2), "range_y": at(y + NEAR + ROW + 2)}
+    foot = y + FOOT if y < goal else y
+    if abs(foot - goal) > 3 * NEAR:
         gap = scores.difference({**scored, "difference": last.score - target}, named=False)
-        found["gap"] = {"y": at((y + goal) / 2 + 4), "text": gap}
+        found["gap"] = {"y": at((foot + goal) / 2 + 4), "text": gap}
     return found
+
+
+def lately(weeks):
+    """The weeks that the last point is of."""
+    return ngettext("last %(n)s week", "last %(n)s weeks", weeks) % {"n": weeks}
 
 
 def ranged(scored, point):
     """An interval in words, "" where there is none."""
-    if point.low is None:
-        return ""
-    return "…".join(scores.figure(scored, bound) for bound in (point.low, point.high))
+    return interval(scored, point.low, point.high)
+
+
+def interval(scored, low, high):
+    """Two bounds in words."""
+    return "" if low is None else "…".join(scores.figure(scored, bound) for bound in (low, high))
 
 
 def short(day):
@@ -128,13 +157,26 @@ def sentence(title, scored, trend, chart):
     """The chart in one sentence."""
     answered = [(day, point) for day, point in trend.points if point.n]
     (begun, first), (ended, last) = answered[0], answered[-1]
-    told = {"title": title, "begun": long(begun), "ended": long(ended)}
+    told = {"n": trend.span, "begun": long(begun), "ended": long(ended)}
     told |= {"first": scores.figure(scored, first.score), "last": scores.figure(scored, last.score)}
-    text = _("%(title)s by week, from %(first)s on %(begun)s to %(last)s on %(ended)s") % told
-    if scored["target"] is not None:
-        goal = {"target": scores.figure(scored, scored["target"])}
-        text += pgettext("end of a sentence", ", target %(target)s") % goal
-    return text + (f". {missed(scored, chart['since'])}." if chart["since"] else ".")
+    text = ngettext(
+        "A point is %(n)s week of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
+        "A point is %(n)s weeks of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
+        trend.span,
+    )
+    said = [f"{title}: {placed(scored)}.", text % told]
+    return " ".join([*said, f"{missed(scored, chart['since'])}."] if chart["since"] else said)
+
+
+def placed(scored):
+    """The figure of the place in words."""
+    now = headline(scored)
+    parts = [now["score"], " ".join(filter(None, (_("n %(count)s") % {"count": now["n"]}, now["since"])))]
+    if now["range"]:
+        parts.append(_("95 %% interval %(range)s") % now)
+    if now["target"]:
+        parts.append(_("target %(target)s") % now)
+    return ", ".join(parts)
 
 
 def missed(scored, day):

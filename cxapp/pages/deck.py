@@ -86,6 +86,7 @@ def measured(gap):
         "number": scores.difference(gap, named=False),
         "line": _("%(metric)s %(score)s of %(target)s") % {"metric": gap["name"], **words},
         "n": gap["n"],
+        "since": gap["since"]["text"] if gap["since"] else "",
         "interval": f"{words['low']}…{words['high']}",
         "fill": f"{ends[0]:.1f}%",
         "miss": f"{ends[1] - ends[0]:.1f}%",

@@ -19,7 +19,7 @@ def show(request):
     """The board as it is now; static/js/pages/gaps.js draws it and asks for fresh cards."""
     workspace = request.membership.workspace
     board = scores.gapboard.read(workspace)
-    shell.note_gaps(workspace, len(board["cards"]))
+    shell.note_gaps(workspace, scores.gapboard.count_gaps(board["cards"]))
     around = shell.around(request, "gaps")
     data = {
         **board,

@@ -72,6 +72,7 @@ def chart(workspace, overview, choice, last, metric, beside):
         "goal": goal,
         "place_id": place[1],
         "span": trend.span,
+        "now": charting.headline(choice.score),
         "chart": drawn,
         "beside": beside,
     }

@@ -76,7 +76,7 @@ def around(request, here):
 
 
 def gaps(workspace):
-    """How many cards the gap board has."""
+    """How many gaps and fixes the gap board has."""
     return cache.get_or_set(gaps_key(workspace), lambda: scores.gapboard.count(workspace), COUNTED)
 
 

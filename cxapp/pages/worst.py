@@ -46,8 +46,18 @@ def gauge(gap):
 
 def explained(gap):
     """The gauge in words."""
-    return gettext("%(metric)s %(score)s, target %(target)s") % {
+    told = gettext("%(metric)s %(score)s, target %(target)s") % {
         "metric": gap["name"],
         "score": scores.figure(gap, gap["score"]),
         "target": scores.figure(gap, gap["target"]),
     }
+    return ", ".join([told, *basis(gap)])
+
+
+def basis(gap):
+    """What the score rests on: its answers, since when they count, and the interval."""
+    answers = gettext("n %(count)s") % {"count": gap["n"]}
+    yield f"{answers} {gap['since']['text']}" if gap["since"] else answers
+    if gap["low"] is not None:
+        range = "…".join(scores.figure(gap, gap[bound]) for bound in ("low", "high"))
+        yield gettext("95 %% interval %(range)s") % {"range": range}

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
 from django.utils import timezone
 
-from cxapp.models import Journey, Membership, Metric
+from cxapp.models import Expectation, Journey, Membership, Metric
 from cxapp.models.people import assign_hues
 from cxapp.statistics import gaps
 
@@ -14,16 +15,18 @@ from .windows import Window
 
 
 def read(workspace, *, today=None):
-    """{columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in eleven queries.
+    """{window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in twelve queries.
 
     A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
     still to be closed, in per cent that add up to 100.
     """
     today = today or timezone.localdate()
-    journeys, cards = gathered(workspace, today)
+    window = Window.usual(workspace, today)
+    journeys, cards = gathered(workspace, window)
     weigh(cards)
     return {
         "today": today.isoformat(),
+        "window": window.as_json(),
         "minimum": workspace.minimum_answers,
         "columns": columns(cards),
         "cards": ordered(cards),
@@ -34,16 +37,36 @@ def read(workspace, *, today=None):
 
 
 def count(workspace):
-    """How many cards the board has."""
-    return len(gathered(workspace, timezone.localdate())[1])
+    """How many gaps and fixes the board has."""
+    return count_gaps(gathered(workspace, Window.usual(workspace, timezone.localdate()))[1])
 
 
-def gathered(workspace, today):
+def count_gaps(cards):
+    """How many of the cards are gaps with figures or fixes; unmet expectations are counted apart."""
+    return sum(not card["unmet"] for card in cards)
+
+
+def gathered(workspace, window):
     """The journeys of a workspace, the last changed first, and their cards, still without shares."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
-    found = boards.read(workspace, [one.pk for one in journeys], Window.usual(workspace, today))
-    cards = [card for journey in journeys for card in of_journey(journey, found[str(journey.pk)], today)]
+    found = boards.read(workspace, [one.pk for one in journeys], window)
+    expectations = read_expectations(found)
+    cards = [
+        card
+        for journey in journeys
+        for card in of_journey(journey, found[str(journey.pk)], window.last, expectations[str(journey.pk)])
+    ]
     return journeys, cards
+
+
+def read_expectations(found):
+    """{document id: {id: Expectation}} of the unmet expectations of these boards, and of those that fixes are about."""
+    targets = [judged.fix.target_id for board in found.values() for judged in board.fixes if judged.fix.target_id]
+    expectations = {document: {} for document in found}
+    asked = Expectation.objects.filter(document__in=found).filter(Q(status="unmet") | Q(pk__in=targets))
+    for one in asked.order_by("rank", "id"):
+        expectations[str(one.document_id)][one.pk] = one
+    return expectations
 
 
 def metrics(workspace):
@@ -64,12 +87,18 @@ def named(journey):
     return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
 
 
-def of_journey(journey, board, today):
-    """The cards of one journey: its fixes, and the gaps that none of them is about."""
+def of_journey(journey, board, today, expectations):
+    """The cards of one journey: its fixes, and the gaps and unmet expectations that none of them is about."""
     planned = {taken(one) for one in board.fixes if one.score}
-    fixes = [gapcards.of_fix(journey, board, one, today) for one in board.fixes]
+    fixes = [gapcards.of_fix(journey, board, one, today, expectations) for one in board.fixes]
     rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
-    return fixes + [gapcards.of_gap(journey, board, score) for score in rest]
+    targets = {one.fix.target_id for one in board.fixes}
+    unmet = [one for id, one in expectations.items() if one.status == "unmet" and id not in targets]
+    return [
+        *fixes,
+        *(gapcards.of_gap(journey, board, score) for score in rest),
+        *(gapcards.of_expectation(journey, board, one) for one in unmet),
+    ]
 
 
 def taken(judged):

@@ -17,13 +17,33 @@ def of_gap(journey, board, score):
     return settled({**blank(journey, id), **figures(board, score)})
 
 
-def of_fix(journey, board, judged, today):
-    """A fix with the figures of its place, those that the map shows, and what the answers since say."""
+def of_expectation(journey, board, expectation):
+    """An unmet expectation that nothing is planned for: a gap without figures, counted apart."""
+    card = blank(journey, f"expectation:{expectation.pk}") | wanted(board, expectation)
+    return card | {"unmet": True}
+
+
+def wanted(board, expectation):
+    """What a card shows of the expectation that it is about."""
+    return {
+        "title": expectation.text.strip(),
+        "stage": board.sheet.titles.get(str(expectation.stage_id), ""),
+        "place": {"kind": "expectation", "id": str(expectation.pk)},
+    }
+
+
+def of_fix(journey, board, judged, today, expectations=None):
+    """A fix with the figures of its place, those that the map shows, and what the answers since say.
+
+    `expectations`, by id, are those that fixes may be about: a fix of one is called after it.
+    """
     fix, score = judged.fix, judged.score
     card = {**blank(journey, str(fix.pk)), **planned(judged, today), **answered(judged), "column": judged.column}
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
         card |= figures(board, score) | {"title": named(board, score)}
+    elif fix.target_id in (expectations or {}):
+        card |= wanted(board, expectations[fix.target_id])
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
     return settled(card if card["title"] else card | {"title": fix.text})
@@ -55,6 +75,7 @@ def blank(journey, id):
         "weight": 0,
         "share": 0,
         "proven": False,
+        "unmet": False,
         "closed": False,
         "reopened": False,
         **dict.fromkeys(SCORE),

@@ -7,6 +7,7 @@ from .windows import WEEK, Window
 
 WEEKS = 52
 SHOWN = ("score", "n", "low", "high", "difference", "size", "state", "weight", "rank", "share", "title", "needed")
+SHOWN += ("since",)
 
 
 def weeks(journey, *, window=None, persona=None, metric=None):

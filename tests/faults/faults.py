@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, forms, machines, patterns, senders, undo
+from . import browser, editing, forms, machines, patterns, scores, senders, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -180,5 +180,6 @@ FAULTS = (
     *editing.FAULTS,
     *forms.FAULTS,
     *patterns.FAULTS,
+    *scores.FAULTS,
     *senders.FAULTS,
 )

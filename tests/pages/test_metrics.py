@@ -64,7 +64,14 @@ def test_the_chart_and_the_places_say_what_the_answers_say(browse, alice, answer
     assert told["title"] == f"CSAT at {stage['title']}"
     assert told["span"] == 1
     assert [line["n"] for line in told["table"]][-12:] == [70] * 12
-    assert "target 80. Below target since" in told["sentence"]
+    now = {"score": "38", "target": "80", "n": 840, "range": "35…41", "since": ""}
+    assert told["now"] == now
+    said = (
+        f"CSAT at {stage['title']}: 38, n\u00a0840, 95 % interval 35…41, target 80. A point is 1 week of answers: from "
+    )
+    assert told["sentence"].startswith(said)
+    assert ". Below target since" in told["sentence"]
+    assert (told["chart"]["end"]["score"], told["chart"]["end"]["weeks"]) == (told["table"][-1]["score"], "last 1 week")
     assert told["chart"]["runs"][0]["miss"]
 
 

@@ -119,7 +119,15 @@ def test_words_said_where_the_gap_is_come_before_worse_ones_elsewhere(metric):
 
 
 def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
-    scale = {"scale": {"low": 0, "high": 100}, "method": "share", "name": "CSAT", "n": 9, "low": 50, "high": 66}
+    scale = {
+        "scale": {"low": 0, "high": 100},
+        "method": "share",
+        "name": "CSAT",
+        "n": 9,
+        "low": 50,
+        "high": 66,
+        "since": None,
+    }
     below = deck.measured({**scale, "score": 58, "target": 85, "difference": -27})
     above = deck.measured({**scale, "score": 85, "target": 58, "difference": 27})
     assert (below["fill"], below["miss"], below["target"]) == ("58.0%", "27.0%", "85.0%")

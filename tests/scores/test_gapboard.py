@@ -1,6 +1,7 @@
 """The gap board: every gap and every fix in its column, as the answers have it."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import connection
@@ -166,3 +167,27 @@ def test_the_number_of_queries_does_not_grow_with_the_fixes(people, submit, crea
     for _ in range(5):
         plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
     assert queries() == few <= 12
+
+
+@pytest.fixture
+def unmet(create, stage):
+    """An expectation of the customers that is not met."""
+    lane = create("lane", title="Expectations", kind="expectations")
+    return create("expectation", stage=stage["id"], lane=lane["id"], text="It comes on time", status="unmet")
+
+
+def test_an_unmet_expectation_is_a_card_counted_apart(people, journey, stage, unmet):
+    card = only_card(people)
+    assert (card["id"], card["column"], card["unmet"]) == (f"expectation:{unmet['id']}", "open", True)
+    assert (card["title"], card["stage"]) == ("It comes on time", stage["title"])
+    assert (card["score"], card["share"], card["verdict"]) == (None, 0, None)
+    assert scores.gapboard.count(people.workspace) == 0
+
+
+def test_a_fix_of_an_unmet_expectation_takes_its_place(people, submit, unmet):
+    data = {"id": str(uuid.uuid4()), "target": unmet["id"], "metric": None, "text": "Call", "status": "planned"}
+    submit("fix.create", data)
+    card = only_card(people)
+    assert (card["fix"], card["column"], card["unmet"]) == (data["id"], "planned", False)
+    assert (card["title"], card["text"], card["place"]["id"]) == ("It comes on time", "Call", unmet["id"])
+    assert scores.gapboard.count(people.workspace) == 1

@@ -32,9 +32,19 @@ export function count(value) {
   return written(value, { maximumFractionDigits: 0 });
 }
 
+// How many answers count, and from which day on where a fix starts them anew: n 60 since 18 November (fix verified).
+export function answers({ n, since }) {
+  return [`n\u00a0${count(n)}`, since?.text].filter(Boolean).join(" ");
+}
+
 // The two ends of an interval: 50…66.
 export function range(low, high, method) {
   return `${score(low, method)}\u2026${score(high, method)}`;
+}
+
+// The two ends of the interval of a change: +9…+30.
+export function differences(low, high, method) {
+  return `${difference(low, method)}\u2026${difference(high, method)}`;
 }
 
 // Halves go away from zero, as cxapp/scores/wording.py has it. What is left of a half by the arithmetic of binary

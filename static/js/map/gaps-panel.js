@@ -1,10 +1,13 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
 import { gettext, interpolate, ngettext } from "../lib/language.js";
-import { count, difference, range, score as written } from "../lib/numbers.js";
+import { count, difference, score as written } from "../lib/numbers.js";
 import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./change.js";
+import { askEarlier, showEarlier } from "./earlier-answers.js";
+import { facts, stateWords } from "./gap-words.js";
+import { showUnmet } from "./unmet.js";
 
 export class GapsPanel extends HTMLElement {
   #board;
@@ -24,12 +27,19 @@ export class GapsPanel extends HTMLElement {
   }
 
   #clicked(target) {
+    if (target.closest("[data-do=earlier]")) return this.#earlier(target.closest("li"));
     const button = target.closest("[data-do=show-on-target]");
     if (!button) return;
     this.#all = !this.#all;
     mark(button, "aria-pressed", this.#all);
     write(button, this.#all ? gettext("Hide") : gettext("Show"));
     this.#show();
+  }
+
+  // The button goes with the answers that are asked for, so the keyboard goes to the gap itself.
+  #earlier(item) {
+    item.firstElementChild.focus();
+    askEarlier(this.#board);
   }
 
   #show() {
@@ -43,6 +53,7 @@ export class GapsPanel extends HTMLElement {
       make: () => part("gap"),
       update: (item, score) => this.#item(item, score),
     });
+    showUnmet(this.querySelector(".g-unmet"), this.#board);
     this.#foot(scores.totals);
   }
 
@@ -70,13 +81,13 @@ export class GapsPanel extends HTMLElement {
 
   #foot(totals) {
     const form = ngettext(
-      "%(on_target)s of %(measured)s metric is on target",
-      "%(on_target)s of %(measured)s metrics are on target",
-      totals.measured ?? 0,
+      "%(on_target)s of %(judged)s measured place is on target",
+      "%(on_target)s of %(judged)s measured places are on target",
+      totals.judged ?? 0,
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
-    write(foot.querySelector(".on-target"), interpolate(form, totals));
+    write(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
   }
 
   #item(item, score) {
@@ -93,6 +104,7 @@ export class GapsPanel extends HTMLElement {
     set(".g-stage", stage);
     set(".g-facts", facts(score));
     showScore(item.querySelector(".g-score"), score);
+    showEarlier(item.querySelector("[data-do=earlier]"), score, this.#board);
     this.#state(item, score);
     tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
     mark(
@@ -134,30 +146,6 @@ function showShare(element, score) {
   const unit = document.createElement("small");
   write(unit, "%");
   fill(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
-}
-
-function facts(score) {
-  const parts = [`n\u00a0${count(score.n)}`];
-  if (score.low !== null)
-    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
-  if (score.rank)
-    parts.push(
-      interpolate(gettext("reach %(reach)s\u00a0%"), score),
-      interpolate(gettext("weight %(importance)s"), score),
-    );
-  return parts.join(" · ");
-}
-
-function stateWords(score) {
-  if (score.state === "significant") return gettext("Significant");
-  if (score.state === "on_target") return gettext("On target");
-  if (score.state === "stale") return gettext("No answers in this period");
-  if (score.state === "no_target") return gettext("No target is set");
-  const more = { more: count(score.needed ?? 0) };
-  if (score.state === "too_few") return interpolate(gettext("Too few answers, %(more)s more to judge"), more);
-  return score.needed
-    ? interpolate(gettext("Not proven, needs about %(more)s more answers"), more)
-    : gettext("Not proven");
 }
 
 function stageShares(board) {

@@ -1,7 +1,7 @@
 // <metric-chip>: a score at a place: the figure, its target, the missing piece between them, n and the interval.
 
 import { gettext, interpolate } from "../lib/language.js";
-import { count, difference, range, score as written } from "../lib/numbers.js";
+import { answers, count, difference, range, score as written } from "../lib/numbers.js";
 import { draw, mark, part, tune, write } from "../lib/parts.js";
 
 export class MetricChip extends HTMLElement {
@@ -36,9 +36,9 @@ export class MetricChip extends HTMLElement {
   }
 
   #few() {
-    const missing = lacking(this.score);
+    const notes = [lacking(this.score), this.score.since?.text];
     write(this.querySelector(".delta span"), `n\u00a0${count(this.score.n)}`);
-    write(this.querySelector(".m-note"), missing);
+    write(this.querySelector(".m-note"), notes.filter(Boolean).join(" · "));
   }
 
   #delta(delta) {
@@ -53,11 +53,13 @@ export class MetricChip extends HTMLElement {
 
   #whole() {
     const { score } = this;
-    const [, , bullet, foot] = this.children;
+    const [, , bullet, foot, since] = this.children;
     showBullet(bullet, score);
     showTrend(this.querySelector(".spark"), score.trend ?? []);
     write(foot.firstElementChild, `n\u00a0${count(score.n)}`);
     write(foot.lastElementChild, score.low === null ? "" : range(score.low, score.high, score.method));
+    since.hidden = !score.since;
+    write(since, score.since?.text ?? "");
   }
 }
 
@@ -70,11 +72,11 @@ export function shapeOf(score, first) {
 
 // What a screen reader says of a score.
 export function spokenScore(score) {
-  const { n, target, method } = score;
+  const { target, method } = score;
   if (score.score === null) return interpolate(gettext("%(name)s: no answers"), score);
   const parts = [`${score.name} ${written(score.score, method)}`];
   if (target !== null) parts.push(interpolate(gettext("target %(target)s"), { target: written(target, method) }));
-  parts.push(`n\u00a0${count(n)}`);
+  parts.push(answers(score));
   if (score.low !== null)
     parts.push(interpolate(gettext("95\u00a0% interval %(range)s"), { range: range(score.low, score.high, method) }));
   return parts.join(", ");

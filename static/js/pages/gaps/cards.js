@@ -1,9 +1,10 @@
 // A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
 import { dayOf } from "../../lib/days.js";
 import { gettext, interpolate, pgettext } from "../../lib/language.js";
-import { count, difference, range, score } from "../../lib/numbers.js";
+import { count, difference, differences, range, score } from "../../lib/numbers.js";
 import { draw, mark, write } from "../../lib/parts.js";
 import { initialsOf } from "../../lib/people.js";
+import { USUAL, toAddress } from "../../lib/periods.js";
 import { bullet, dumbbell } from "./bullets.js";
 
 const GOOD = ["verified"];
@@ -17,17 +18,20 @@ export function showCard(element, card, board) {
   mark(article, "aria-label", spoken(card));
   where(article.querySelector(".gc-w"), card);
   write(article.querySelector("h3"), card.title || gettext("Untitled"));
+  article.querySelector(".gc-unmet").hidden = !card.unmet;
   reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
   figures(article, card);
+  since(article.querySelector(".gc-since"), card, board);
   planned(article, card);
   measured(article.querySelector(".meas"), card);
   verdict(article.querySelector(".gc-v"), card);
+  changed(article.querySelector(".gc-c"), card);
   reveal(article.querySelector(".gc-r"), card.status === "verified" && reason(card), "span");
   foot(article.querySelector("footer"), card, board);
 }
 
 function spoken(card) {
-  const parts = [card.title, card.stage, card.journey_title, card.told];
+  const parts = [card.title, card.stage, card.journey_title, card.told, card.since?.text];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -49,21 +53,30 @@ function figures(article, card) {
   const block = article.querySelector(".ev");
   block.hidden = card.score === null;
   if (block.hidden) return;
-  const changed = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
+  const compared = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
   const [kind, was, arrow, now, of, , delta, gain] = block.querySelector(".ev-n").children;
   write(kind, card.name);
-  was.hidden = gain.hidden = !changed;
-  arrow.toggleAttribute("hidden", !changed);
+  was.hidden = gain.hidden = !compared;
+  arrow.toggleAttribute("hidden", !compared);
   write(now, score(card.score, card.method));
   write(of, card.target === null ? "" : `/ ${score(card.target, card.method)}`);
-  delta.hidden = changed || card.difference === null;
+  delta.hidden = compared || card.difference === null;
   if (!delta.hidden) missing(delta, card);
-  if (changed) gained(was, gain, card);
-  bars(block, card, changed);
+  if (compared) gained(was, gain, card);
+  bars(block, card, compared);
   const [n, interval] = block.querySelector(".m-foot").children;
   write(n, interpolate(gettext("n %(count)s"), { count: count(card.n) }));
   const known = card.low !== null;
   write(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: range(card.low, card.high, card.method) }) : "");
+}
+
+// From which day on the answers count, and the way to all answers of the period on the map.
+function since(line, card, board) {
+  reveal(line, card.since?.text, "span");
+  if (!card.since) return;
+  const days = new URLSearchParams();
+  toAddress({ ...USUAL, span: "own", ...board.data.window }, days);
+  mark(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
 }
 
 function missing(delta, card) {
@@ -86,12 +99,12 @@ function tone(element, card) {
   element.classList.toggle("half", !good && !BAD.includes(card.verdict));
 }
 
-function bars(block, card, changed) {
+function bars(block, card, compared) {
   const bar = block.querySelector(".bullet");
   const line = block.querySelector(".dumb");
-  bar.hidden = changed;
-  line.hidden = !changed;
-  if (!changed) return bullet(bar, card);
+  bar.hidden = compared;
+  line.hidden = !compared;
+  if (!compared) return bullet(bar, card);
   tone(line.lastElementChild, card);
   return dumbbell(line, card);
 }
@@ -121,6 +134,15 @@ function verdict(line, card) {
   write(line.querySelector("span"), card.told);
   draw(line.querySelector("svg"), GOOD.includes(card.verdict) ? "check" : BAD.includes(card.verdict) ? "warn" : "info");
   tone(line, card);
+}
+
+// The change that the verdict is of, with its interval.
+function changed(line, card) {
+  const { change, method } = card;
+  const known = change && change.low !== null && card.column !== "planned";
+  const figures = known && { change: difference(change.value, method), range: differences(change.low, change.high, method) };
+  reveal(line, known && interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), figures), "span");
+  mark(line, "title", gettext("95 % confidence sequence: holds however often you look"));
 }
 
 function reason(card) {

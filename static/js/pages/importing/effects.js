@@ -1,7 +1,7 @@
 // What answers do to the map, place by place: 58 → 56.
 
 import { gettext } from "../../lib/language.js";
-import { score } from "../../lib/numbers.js";
+import { answers, range, score } from "../../lib/numbers.js";
 import { part } from "../../lib/parts.js";
 
 const SHOWN = 12;
@@ -9,7 +9,7 @@ const SHOWN = 12;
 // Fills a list with effects, those with the most answers first.
 export function showEffects(list, effects, data, more = []) {
   const ranked = [...effects].sort((one, other) => other.after.n - one.after.n).slice(0, SHOWN);
-  const rows = ranked.map((effect) => row(placeName(effect.place, data), effect.name, change(effect, data)));
+  const rows = ranked.map((effect) => row(placeName(effect.place, data), effect.name, change(effect, data), basis(effect, data)));
   list.replaceChildren(...rows, ...more.map(([name, figure]) => row(name, "", figure)));
 }
 
@@ -19,14 +19,27 @@ function placeName({ id, kind }, data) {
 }
 
 function change({ metric, before, after }, data) {
-  const { method } = data.metrics.find(({ id }) => id === metric) ?? {};
+  const method = methodOf(metric, data);
   return `${score(before?.score ?? null, method) || "–"} → ${score(after.score, method) || "–"}`;
 }
 
-function row(place, metric, figure) {
+// What the score after it rests on: n 60 since 12 November (fix verified) · 28…52.
+function basis({ metric, after }, data) {
+  const bounds = after.low === null ? "" : range(after.low, after.high, methodOf(metric, data));
+  return [answers(after), bounds].filter(Boolean).join(" · ");
+}
+
+function methodOf(metric, data) {
+  return data.metrics.find(({ id }) => id === metric)?.method;
+}
+
+function row(place, metric, figure, basis = "") {
   const element = part("effect");
   const small = Object.assign(document.createElement("small"), { textContent: metric });
   element.firstElementChild.append(place, " ", small);
-  element.lastElementChild.textContent = figure;
+  const [, value, foot] = element.children;
+  value.textContent = figure;
+  foot.textContent = basis;
+  foot.hidden = !basis;
   return element;
 }

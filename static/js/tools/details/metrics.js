@@ -4,6 +4,7 @@ import { gettext } from "../../lib/language.js";
 import { part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showChange } from "../../map/change.js";
+import { askEarlier, showEarlier } from "../../map/earlier-answers.js";
 import { MetricChip, shapeOf } from "../../map/metric-chip.js";
 
 const PLAIN = { burn: null, grade: null, proven: null };
@@ -15,10 +16,17 @@ export function metrics({ board, id }, kind) {
   const show = () => {
     const scores = board.scores.at(kind, id);
     const key = (score) => `${score.metric} ${score.state}`;
-    reconcile(element, scores, { key, make, update: showTold });
+    reconcile(element, scores, { key, make, update: (told, score) => showTold(told, score, board) });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
+  element.addEventListener("click", ({ target }) => target.closest("[data-do=earlier]") && earlier(target, board));
   return { element, show };
+}
+
+// The button goes with the answers that are asked for, so the keyboard goes to the score.
+function earlier(button, board) {
+  button.closest(".told").firstElementChild.focus();
+  askEarlier(board);
 }
 
 function make(score) {
@@ -27,9 +35,10 @@ function make(score) {
   return told;
 }
 
-function showTold(told, score) {
-  const [chip, explanation, change] = told.children;
+function showTold(told, score, board) {
+  const [chip, explanation, change, button] = told.children;
   chip.show(score, PLAIN);
   write(explanation, score.explanation ?? "");
   showChange(change, score.change);
+  showEarlier(button, score, board);
 }

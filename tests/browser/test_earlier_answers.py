@@ -1,0 +1,87 @@
+"""A place that is read since a fix says so wherever its score is shown, and its earlier answers are one click away."""
+
+import datetime
+import re
+import uuid
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from cxapp import imports
+from cxapp.models import Metric
+from cxapp.scores import starts
+
+LIVE = datetime.timedelta(10)
+
+
+@pytest.fixture
+def fixed(people, journey, touchpoint, submit):
+    """50 of 100 before, 56 of 60 after a fix that went live ten days ago; its words as all pages have them."""
+    fields = {"low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
+    metric = Metric.objects.create(workspace=people.workspace, kind="csat", name="CSAT", **fields)
+    live = timezone.localdate() - LIVE
+    for ago, good, bad in ((20, 50, 50), (3, 56, 4)):
+        imports.add_histogram(
+            metric=metric,
+            document_id=journey.pk,
+            place_kind="touchpoint",
+            place_id=touchpoint["id"],
+            day=timezone.localdate() - datetime.timedelta(ago),
+            histogram={"5": good, "1": bad},
+        )
+    data = {"id": str(uuid.uuid4()), "target": touchpoint["id"], "metric": str(metric.pk), "text": "Call first"}
+    submit("fix.create", {**data, "status": "fixing", "live": live.isoformat()})
+    return starts.Start(live, starts.VERIFIED, data["id"], live).as_json()["text"]
+
+
+def show_on_target(page):
+    page.locator("#tab-gaps").click()
+    page.locator("[data-do=show-on-target]").click()
+    return page.locator(".gap-item")
+
+
+def test_the_list_of_gaps_shows_earlier_answers(page_for, alice, journey, fixed):
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    item = show_on_target(page)
+    facts = item.locator(".g-facts")
+    expect(facts).to_have_text(f"n\u00a060 {fixed} · 95\u00a0% CI 84…97")
+    expect(page.locator(".on-target")).to_have_text("1 of 1 measured place is on target")
+    item.get_by_role("button", name="Show earlier answers").click()
+    expect(facts).to_contain_text("n\u00a0160 · 95\u00a0% CI")
+    expect(item.get_by_role("button", name="Show earlier answers")).to_be_hidden()
+    expect(item.locator(".g-open")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"period=own&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d"))
+
+
+def test_the_details_show_earlier_answers(page_for, alice, journey, fixed):
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    page.locator("map-card", has_text="Shop counter").click()
+    page.locator("#tab-details").click()
+    told = page.locator("#panel-details .told")
+    expect(told.locator(".m-note")).to_have_text(fixed)
+    told.get_by_role("button", name="Show earlier answers").click()
+    expect(told.locator(".m-foot")).to_contain_text("n\u00a0160")
+    expect(told.locator(".m-note")).to_be_hidden()
+
+
+def test_a_card_of_the_board_leads_to_earlier_answers(page_for, alice, journey, fixed):
+    page = page_for(alice, "/gaps/")
+    card = page.locator('[data-column="verified"] .gcard')
+    expect(card.locator(".gc-since span")).to_have_text(fixed)
+    expect(card.locator(".gc-c")).to_have_text(re.compile(r"^Change \+43, 95 % CI \+\d+…\+\d+$"))
+    expect(card.locator(".gc-c")).to_have_attribute("title", "95 % confidence sequence: holds however often you look")
+    card.get_by_role("link", name="Show earlier answers").click()
+    page.wait_for_url(re.compile("period=own&from="))
+    page.locator("#tab-gaps").click()
+    expect(page.locator(".gap-item .g-facts").first).to_contain_text("n\u00a0160")
+
+
+def test_the_page_of_metrics_shows_the_place_as_the_map_does(page_for, alice, journey, fixed):
+    page = page_for(alice, "/metrics/")
+    expect(page.locator(".ch-now")).to_have_text(
+        re.compile(rf"^93\s*/ 80\s*n\u00a060 {re.escape(fixed)}\s*95 % interval 84…97$")
+    )
+    expect(page.locator(".fo-since")).to_have_text(f"n\u00a060 {fixed}")
+    expect(page.locator("svg.chart")).to_contain_text(re.compile(r"last \d+ weeks?"))
+    expect(page.locator(".since")).to_have_count(0)
