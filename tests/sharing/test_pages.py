@@ -74,7 +74,7 @@ def test_a_guest_sees_how_far_a_fix_is_and_no_text_or_date_of_it(guest_page, box
     assert {name for name, value in fix.items() if value not in (None, "", [])} == {"id", "rank", "target", "status"}
     empty = {"told": "", "n": 0, "needed": None, "before": None, "after": None}
     assert {name: data["scores"]["fixes"][0][name] for name in empty} == empty
-    assert "<span>Open</span>" in page
+    assert '<span dir="auto">Open</span>' in page
 
 
 def test_a_guest_reads_the_quotes_on_cards_and_no_answer(guest_page, box, people, touchpoint, create):
@@ -87,7 +87,7 @@ def test_a_guest_reads_the_quotes_on_cards_and_no_answer(guest_page, box, people
     create("quote", text="Warm bread", value=5, **quote)
     for query in ("", "?part=phone"):
         page = guest_page("viewer", query).content.decode()
-        assert '<q lang="en">Stale bread</q><small>CSAT 2 of 5, 3 February</small>' in page
+        assert '<q dir="auto" lang="en">Stale bread</q><small dir="auto">CSAT 2 of 5, 3 February</small>' in page
         assert "555 0100" not in page
 
 
