@@ -94,6 +94,21 @@ test("what never left is done again on what the server does again before it", as
   same(here);
 });
 
+test("a burst of more operations than one undo may name is several steps", async () => {
+  const here = await visit("");
+  for (let letter = 0; letter < 600; letter += 1) {
+    write(here, [letter, 0, "a"]);
+    await settle();
+  }
+  here.session.undo();
+  await settle();
+  assert.equal(words(here), "a".repeat(500));
+  here.session.undo();
+  await settle();
+  assert.equal(words(here), "");
+  same(here);
+});
+
 test("one person walks up and down through exact texts, online and offline", async () => {
   for (let seed = 1; seed <= ROUNDS; seed += 1) await walk(seeded(seed));
 });

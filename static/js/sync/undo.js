@@ -4,6 +4,8 @@ import { Carried } from "./carried.js";
 
 const PAUSE = 1000;
 const MOST = 200;
+// Of operations that one step of undo may name: cxapp/operations/undo.py.
+const LONGEST = 500;
 
 export class Undo {
   #done = [];
@@ -29,7 +31,7 @@ export class Undo {
   // Whether typing into this text now goes on with the last step.
   continues(burst, now) {
     const last = this.#done.at(-1);
-    return burst !== null && last?.burst === burst && now - last.at < PAUSE;
+    return burst !== null && last?.burst === burst && now - last.at < PAUSE && last.ids.length < LONGEST;
   }
 
   // All operations made while `act` runs are one step.
