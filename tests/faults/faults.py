@@ -112,14 +112,14 @@ FAULTS = (
     Fault(
         "nul",
         "the NUL character comes in",
-        (("cxapp/wire.py", 'if "\\x00" in text:', "if False:"),),
+        (("cxapp/plain_text.py", 'if "\\x00" in text:', "if False:"),),
         ("tests/operations/test_bad_input.py", "tests/realtime/test_bad_frames.py"),
         numbers=(18,),
     ),
     Fault(
         "surrogate",
         "half characters come in",
-        (("cxapp/wire.py", "        text.encode()\n", "        pass\n"),),
+        (("cxapp/plain_text.py", "        text.encode()\n", "        pass\n"),),
         ("tests/realtime/test_bad_frames.py",),
         numbers=(18,),
     ),
@@ -145,13 +145,13 @@ FAULTS = (
     Fault(
         "same-rank",
         "two that aim at one rank both get it",
-        (("cxapp/operations/placing.py", 'if all(other["rank"] != wanted for other in beside):', "if True:"),),
+        (("cxapp/operations/placing.py", "if _is_taken(draft, kind, record) else record", "if False else record"),),
         ("tests/operations/test_order.py",),
     ),
     Fault(
         "half-a-batch",
         "a refused operation leaves its first steps behind",
-        ((WORK, "            self.draft.drop()\n", ""),),
+        ((WORK, "            self.draft.drop()\n            return refusal\n", "            return refusal\n"),),
         ("tests/operations/test_batches.py",),
     ),
     Fault(
