@@ -30,7 +30,9 @@ def count(text, decimal="."):
 def is_number(text):
     """Whether a text is a number and nothing else."""
     text = text.strip()
-    return len(text) <= limits.SHORT and any(one.fullmatch(text) for one in (WHOLE, BROKEN, PERCENT))
+    if len(text) > limits.SHORT:
+        return False
+    return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
 
 
 def decimal(texts):
