@@ -74,16 +74,24 @@ class Brought:
             columns = self.reader.call("guess", self.known)
         return options, columns
 
+    @cached_property
+    def decided(self):
+        """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
+        if self.repairs is not None:
+            return self.repairs
+        words = files.recall_words(self.journey.document.workspace_id, self.sniffed.digest)
+        return {"replace": words, "skip": []}
+
     def digest(self):
         """What tells this content, read like this, from any other."""
-        return files.digest(self.source, *self.how, self.repairs)
+        return files.digest(self.source, *self.how, self.decided)
 
     def look(self):
         """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
         options, columns = self.how
         report, tally, offers, problem = None, None, [], None
         try:
-            report, tally, offers = self.reader.call("check", options, columns, self.known, self.repairs)
+            report, tally, offers = self.reader.call("check", options, columns, self.known, self.decided)
         except Unreadable:
             raise
         except Bad as refusal:
@@ -92,6 +100,7 @@ class Brought:
             "file": self.sniffed.as_json(),
             "options": options.as_json(),
             "columns": columns,
+            "repairs": self.decided,
             "remembered": self.columns is None and bool(self.remembered),
             "report": report,
             "problem": problem,
@@ -113,17 +122,17 @@ class Brought:
 
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
-        return self.reader.stream("reject", *self.how, self.known, self.repairs)
+        return self.reader.stream("reject", *self.how, self.known, self.decided)
 
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this."""
-        self.reader.call("open", *self.how, self.known, self.repairs)
+        self.reader.call("open", *self.how, self.known, self.decided)
         return RemoteChunks(self.reader)
 
     def take(self, rows, *, actor, source="", batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
         options, columns = self.how
-        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options)
+        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided)
         return answers.take(
             self.journey.pk,
             rows,

@@ -12,6 +12,7 @@ from cxapp.refusals import Bad, Refusal, Sentence
 from cxapp.vocabulary import TEXT
 
 from . import files, paths
+from .files import scores
 from .files.names import AMBIGUOUS
 from .given import Given
 from .measurements import off_scale
@@ -20,7 +21,6 @@ THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 NEEDED = ("metric", "value")
 MOST = 1000
 LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, TEXT
-WHOLE = re.compile(r"-?\d{1,5}(?:\.0+)?")
 # Seconds of our century have ten digits, milliseconds thirteen.
 MILLISECONDS = 100_000_000_000
 SPELLED = re.compile(r"\d{9,14}(?:\.\d+)?")
@@ -64,7 +64,7 @@ def read(document, mapping, body):
         if item >= MOST:
             errors.append(_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MOST)))
             break
-        if several and value in (paths.MISSING, None, ""):
+        if (several and value in (paths.MISSING, None)) or _is_unanswered(value, several):
             skipped += 1
             continue
         try:
@@ -135,11 +135,19 @@ def _by(look, said, field, optional=False):
 def _value(metric, value):
     if value is None:
         raise Bad(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
-    text = str(value).strip() if isinstance(value, str | int | float) else ""
-    number = int(float(text)) if not isinstance(value, bool) and WHOLE.fullmatch(text) else None
-    if number is None or not metric.low <= number <= metric.high:
+    text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    number = scores.score(text, metric)
+    if isinstance(number, str):
+        problem = Sentence(_("“{value}” is not a score"), value=str(value)[:80])
+        raise Bad(problem, fields={"value": problem})
+    if not metric.low <= number <= metric.high:
         raise off_scale(metric, "value")
     return number
+
+
+def _is_unanswered(value, several):
+    """Whether a tool says that the question was left out; one that names nothing at all may have the wrong path."""
+    return isinstance(value, str) and scores.is_unanswered(value) and (several or value.strip() != "")
 
 
 def _moment(value):

@@ -106,7 +106,7 @@ def test_rows_are_pasted_a_book_is_read_and_a_figure_typed_in(wizard):
     wizard.get_by_role("button", name="Check these rows").click()
     columns = wizard.locator("[data-step=columns]")
     columns.get_by_label("What How many holds").select_option("Do not import")
-    expect(columns.locator(".wiz-error")).to_contain_text("This file has no score column")
+    expect(columns.locator("columns-step > .wiz-error")).to_contain_text("This file has no score column")
     columns.get_by_label("What How many holds").select_option("Score of CES")
     columns.get_by_label("What Metric holds").select_option("Do not import")
     expect(wizard.locator("[data-effects]").first).to_contain_text("Unwrap CES– → 7")

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from cxapp.imports import files
-from cxapp.imports.files import books, days, limits, numbers, sniffing
+from cxapp.imports.files import books, days, limits, numbers, scores, sniffing
 from cxapp.refusals import Bad
 from tests.imports.corpus.map import KNOWN
 
@@ -103,7 +103,7 @@ def test_comments_before_no_page_are_no_page():
 def test_long_cells_are_no_days_and_no_numbers():
     long = "9" * (limits.SHORT + 1)
     assert (days.day(long), days.time(long), days.is_day(long)) == ("not_a_day", None, False)
-    assert (numbers.score(long), numbers.count(long), numbers.is_number(long)) == ("not_a_number", "not_a_count", False)
+    assert (scores.score(long), numbers.count(long), numbers.is_number(long)) == ("not_a_number", "not_a_count", False)
 
 
 @pytest.mark.parametrize(

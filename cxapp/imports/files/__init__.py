@@ -3,7 +3,7 @@
 from .choosing import options
 from .guessing import guess
 from .knowing import known
-from .mappings import recall, remember
+from .mappings import recall, recall_words, remember
 from .reading import Chunks, check, digest
 from .rejects import rejected
 from .sniffing import sniff
@@ -19,6 +19,7 @@ __all__ = [
     "options",
     "pasted",
     "recall",
+    "recall_words",
     "rejected",
     "remember",
     "sniff",

@@ -15,17 +15,22 @@ THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "ex
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # What stands for a row that shall be skipped: no text holds it.
 SKIPPED = "\x00"
-FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id", "comment")
+FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id")
 HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out."""
+    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out.
+
+    `unanswered` rows have no score at all; `unreadable` comments were taken without what could not be read.
+    """
 
     frame: polars.DataFrame
     blank: int = 0
     skipped: int = 0
+    unanswered: int = 0
+    unreadable: int = 0
 
     @property
     def good(self):
@@ -33,9 +38,19 @@ class Checked:
         return self.frame.filter(col("fault").is_null()).select(*SCHEMA)
 
     @property
+    def good_rows(self):
+        """How many rows hold an answer that can be taken."""
+        return self.frame.filter(col("fault").is_null())["row"].n_unique()
+
+    @property
+    def good_metrics(self):
+        """The metrics of the answers that can be taken, as a list for each row."""
+        return self.frame.filter(col("fault").is_null()).group_by("row").agg("metric")
+
+    @property
     def bad(self):
         """The answers that have a fault themselves."""
-        return self.frame.filter(col("own").is_not_null())
+        return self.frame.filter(col("fault").is_not_null())
 
 
 def checked(table, columns, judge, repairs):
@@ -45,13 +60,14 @@ def checked(table, columns, judge, repairs):
     frame = frame.filter(~_blank(columns) | col("fault_odd").is_not_null())
     blank = rows - frame.height
     frame = _repaired(frame, repairs)
-    frame = _scored(_common(frame, table, columns, judge), columns, judge)
+    frame = _scored(_common(frame, table, columns, judge), table, columns, judge)
     frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
     skipped = rows - blank - frame["row"].n_unique()
-    frame = frame.with_columns(own=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
-    # A row of several answers is taken whole or not at all: it could not be brought again without doubling some.
-    frame = frame.with_columns(fault=col("own").drop_nulls().first().over("row") if columns.wide else "own")
-    return Checked(frame, blank, skipped)
+    asked = frame["row"].n_unique()
+    frame = frame.filter(~((col("fault_score") == "score.no_score").fill_null(False) & col("fault_odd").is_null()))
+    frame = frame.with_columns(fault=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
+    unreadable = frame.filter(col("fault").is_null() & _unreadable(table, columns))["row"].n_unique()
+    return Checked(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable)
 
 
 def _named(table, columns):
@@ -84,7 +100,9 @@ def _repaired(frame, repairs):
     for name in frame.columns:
         thing = next((thing for thing in WORDS if name in (f"raw_{thing}", "raw_score_" + name[10:])), None)
         if name.startswith("raw_") and (others := repairs.of(thing)):
-            new = [SKIPPED if value is None else value for value in others.values()]
+            # Of several scores of a row one can be left out alone.
+            left_out = "" if name.startswith("raw_score_") else SKIPPED
+            new = [left_out if value is None else value for value in others.values()]
             frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIPPED)
     return frame
 
@@ -105,7 +123,6 @@ def _common(frame, table, columns, judge):
         comment=col("raw_comment"),
         external_id=polars.when(col("raw_external_id") != "").then(col("raw_external_id")),
         fault_external_id=_fault(col("raw_external_id").str.len_chars() > limits.NAME, "external_id.too_long"),
-        fault_comment=_fault(_unreadable(table, columns), "comment.unreadable"),
     )
 
 
@@ -135,23 +152,28 @@ def _moment(zone):
     return polars.coalesce(here, there, naive.dt.replace_time_zone("UTC"))
 
 
-def _scored(frame, columns, judge):
+def _scored(frame, table, columns, judge):
     """An answer for each score: a row is one, or one for each column with a metric of its own."""
     if not columns.wide:
         frame = _judged(frame, ["raw_metric"], judge.metric, "metric", metric=polars.String)
         return _judged(frame, ["metric", "raw_score"], judge.score, "score", value=polars.Int16)
-    raw = [f"raw_score_{column}" for column, _metric in columns.wide]
-    none = frame.filter(polars.all_horizontal(col(name) == "" for name in raw))
-    parts = [(none, ""), *((frame.filter(col(name) != ""), name) for name in raw)]
-    metrics = ["", *(metric for _column, metric in columns.wide)]
-    whole = polars.concat([_part(part, name, metric) for (part, name), metric in zip(parts, metrics, strict=True)])
+    none = frame.filter(polars.all_horizontal(col(f"raw_score_{column}") == "" for column, _metric in columns.wide))
+    parts = [_part(frame, table, column, metric) for column, metric in columns.wide]
+    whole = polars.concat([_named_metric(none, polars.lit(""), ""), *parts])
     return _judged(
         whole.sort("row", maintain_order=True), ["metric", "raw_score"], judge.score, "score", value=polars.Int16
     )
 
 
-def _part(frame, name, metric):
-    score = col(name) if name else polars.lit("")
+def _part(frame, table, column, metric):
+    """The rows with a score in a column of its own metric, with what the reader found odd about that cell."""
+    odd = {one.row: f"score.{one.code}" for one in table.odd if one.column == column}
+    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)))
+    score = col(f"raw_score_{column}")
+    return _named_metric(frame.filter((score != "") | col("row").is_in(list(odd))), score, metric)
+
+
+def _named_metric(frame, score, metric):
     none = polars.lit(None, polars.String)
     return frame.with_columns(raw_score=score, metric=polars.lit(metric), fault_metric=none)
 
@@ -171,16 +193,24 @@ def _fault(condition, code):
 
 def _odd(table, columns):
     """What the reader found odd about a row, or about a cell that is used."""
-    used = {column: columns.of(column) for column in columns.used}
+    # What is wrong with a comment costs no answer, and one score of several costs no other.
+    alone = {columns.single.get("comment"), *dict(columns.wide)}
+    used = {column: columns.of(column) for column in columns.used if column not in alone}
     odd = [one for one in table.odd if one.column is None or one.column in used]
-    codes = {one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}
+    return _by_row({one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}).alias("fault_odd")
+
+
+def _by_row(codes):
+    """A column with the code of each row, null where a row has none."""
     if not codes:
-        return polars.lit(None, polars.String).alias("fault_odd")
-    found = col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
-    return found.alias("fault_odd")
+        return polars.lit(None, polars.String)
+    return col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
 
 
 def _unreadable(table, columns):
-    if not table.broken or "comment" not in columns.single:
+    """Whether a comment lost letters or all of its text on the way."""
+    if "comment" not in columns.single:
         return polars.lit(False)
-    return col("raw_comment").str.contains("\ufffd", literal=True)
+    lost = [one.row for one in table.odd if one.column == columns.single["comment"]]
+    letters = col("raw_comment").str.contains("\ufffd", literal=True) if table.broken else polars.lit(False)
+    return letters | col("row").is_in(lost)

@@ -30,6 +30,18 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
+WHOLE_MONTHS = """
+    january february march april june july august sept september october november december
+    января февраля марта апреля июня июля августа сентября октября ноября декабря
+    январь февраль март апрель июнь июль август сентябрь октябрь ноябрь декабрь
+"""
+MONTH_NAMES = frozenset([*MONTHS, *WHOLE_MONTHS.split()])
+
+
+def is_month(word):
+    """Whether a word in small letters is the name of a month, whole or cut to three letters."""
+    return word in MONTH_NAMES
+
 
 def day(text, order=DMY):
     """The date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""

@@ -3,8 +3,9 @@
 import itertools
 import re
 
-from . import days, numbers
+from . import days, likert, numbers, scores
 from .columns import WIDE
+from .names import composed
 
 # In the order in which they take a column; words are whole, an asterisk stands for endings.
 WORDS = {
@@ -48,7 +49,7 @@ def guess(headers, samples, known):
 
 def _says(header, thing):
     """Whether one of the header's words is one of the thing's."""
-    plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header)
+    plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", composed(header))
     words = re.findall(r"[^\W_]+", plain.lower())
     pairs = {f"{one}_{two}" for one, two in itertools.pairwise(words)}
     return any(_is(word, wanted) for wanted in WORDS[thing].split() for word in {*words, *pairs})
@@ -71,7 +72,7 @@ def _test(thing, known):
     """What says of a value that it may be this thing."""
     return {
         "date": lambda value: days.is_day(value) or bool(days.SERIAL.fullmatch(value)),
-        "score": lambda value: not isinstance(numbers.score(value), str) or numbers.BROKEN.fullmatch(value) is not None,
+        "score": lambda value: _is_score(value, known),
         "count": lambda value: not isinstance(numbers.count(value), str),
         "comment": lambda value: not numbers.is_number(value) and not days.is_day(value),
         "metric": lambda value: not numbers.is_number(value),
@@ -119,9 +120,21 @@ def _share(values, test):
     return sum(bool(test(value)) for value in filled) / len(filled) if filled else 0
 
 
+def _is_score(value, known):
+    """Whether a value may stand in a column of scores: a number, no answer, or a word of a scale."""
+    number = scores.score(value)
+    return number in ("no_score", "mean") or not isinstance(number, str) or _is_word(value, known)
+
+
 def _on_a_scale(value, known):
-    number = numbers.score(value)
-    return not isinstance(number, str) and any(metric.low <= number <= metric.high for metric in known.metrics)
+    number = scores.score(value)
+    if isinstance(number, str):
+        return _is_word(value, known)
+    return any(metric.low <= number <= metric.high for metric in known.metrics)
+
+
+def _is_word(value, known):
+    return any(likert.propose(value, metric) is not None for metric in known.metrics)
 
 
 def _length(values):
@@ -149,7 +162,7 @@ def _metric(header, known):
     whole = known.metric_names.find(header)
     if whole in known.metric_by_id:
         return whole
-    words = re.findall(r"[^\W_]+", header.lower())
+    words = re.findall(r"[^\W_]+", composed(header).lower())
     named = {str(metric.pk) for metric in known.metrics if metric.name.lower() in words}
     kinds = [metric.kind for metric in known.metrics]
     named |= {str(one.pk) for one in known.metrics if one.kind in words and kinds.count(one.kind) == 1}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import fitting
 
-from . import limits, numbers
+from . import limits, numbers, scores
 from .days import day, time
 from .names import AMBIGUOUS
 from .sources import refused
@@ -66,10 +66,11 @@ class Judge:
         text = self.repairs.of(f"score:{metric}").get(text, text)
         if text is None:
             return None, "score.skipped"
-        value = numbers.score(text)
+        scale = self.known.metric_by_id.get(metric)
+        value = scores.score(text, scale)
         if isinstance(value, str):
             return None, f"score.{value}"
-        if not (scale := self.known.metric_by_id.get(metric)):
+        if not scale:
             return (value if abs(value) <= fitting.WIDEST else None), None
         return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
 

@@ -4,6 +4,10 @@ import hashlib
 
 from cxapp.models import Mapping
 
+from . import choosing, limits, scores
+
+WORDS = "words"
+MOST_WORDS = 200
 KEPT = ("decimal", "order", "place_kind", "place_id", "metric", "persona")
 
 
@@ -16,13 +20,33 @@ def digest(headers):
 def recall(workspace, digest):
     """(columns, options) as they were kept for these headers; None where there are none."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
-    return (found.columns, found.options) if found else None
+    return (found.columns, {k: v for k, v in found.options.items() if k != WORDS}) if found else None
 
 
-def remember(workspace, digest, columns, options):
+def recall_words(workspace, digest):
+    """What words in place of scores stand for, as repairs {"score:metric": {word: number as text}}."""
+    found = Mapping.objects.filter(workspace=workspace, header=digest).first()
+    return found.options.get(WORDS, {}) if found else {}
+
+
+def remember(workspace, digest, columns, options, repairs=None):
     """Keep how these headers were read; of the options only what is about the answers and not about one file."""
     columns = {str(column): thing for column, thing in columns.items()}
     kept = {name: value for name, value in options.as_json().items() if name in KEPT}
+    kept |= {WORDS: words} if (words := _words(choosing.repairs(repairs))) else {}
     return Mapping.objects.update_or_create(
         workspace=workspace, header=digest, defaults={"columns": columns, "options": kept}
     )[0]
+
+
+def _words(repairs):
+    """The repairs that say what a word stands for; those of numbers are about one file."""
+    return {
+        scope: dict(list(words.items())[:MOST_WORDS])
+        for scope, values in repairs.replace.items()
+        if scope.startswith("score:") and (words := {old: new for old, new in values.items() if _is_word(old, new)})
+    }
+
+
+def _is_word(old, new):
+    return new is not None and len(old) <= limits.NAME and scores.score(old) == "not_a_number"

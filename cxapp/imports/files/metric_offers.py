@@ -10,7 +10,7 @@ from cxapp.models import fitting
 from cxapp.refusals import Sentence
 from cxapp.vocabulary import Method, MetricKind
 
-from . import numbers
+from . import scores as written
 from .names import plain_of
 
 MOST = 20
@@ -95,7 +95,7 @@ def _sampled(name, scores):
 
 
 def _scores(sample, at):
-    read = [numbers.score(row[at]) for row in sample if at < len(row) and row[at].strip()]
+    read = [written.score(row[at]) for row in sample if at < len(row) and row[at].strip()]
     return [score for score in read if not isinstance(score, str)]
 
 

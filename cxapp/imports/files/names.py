@@ -1,16 +1,17 @@
 """Finding what a name in a file means, and what a mistyped one meant."""
 
-import re
+import unicodedata
 from collections import defaultdict
 
 from rapidfuzz import fuzz, process, utils
 
 AMBIGUOUS = "ambiguous"
 CLOSE = 75
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
 class Names:
-    """Names of things with their ids; an id finds itself. Case, spaces and ё make no difference."""
+    """Names of things with their ids; an id finds itself. Case, spaces, dashes and ё make no difference."""
 
     def __init__(self, pairs):
         self._ids = defaultdict(list)
@@ -41,5 +42,11 @@ class Names:
 
 
 def plain_of(name):
-    """A name for comparing."""
-    return re.sub(r"\s+", " ", name).strip(" .,:;\"'«»“”").casefold().replace("ё", "е")
+    """A name for comparing: letters composed, one kind of dash and space, without what is not seen."""
+    seen = "".join(letter for letter in composed(name) if unicodedata.category(letter) != "Cf")
+    return " ".join(seen.translate(DASHES).split()).strip(" .,:;\"'«»“”").casefold().replace("ё", "е")
+
+
+def composed(text):
+    """Letters and their marks as one character each, as most programs write them."""
+    return unicodedata.normalize("NFC", text)

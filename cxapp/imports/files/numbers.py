@@ -1,36 +1,17 @@
-"""Scores and counts as they are typed: whole numbers, whatever is written around them."""
+"""Numbers and counts as they are typed, with the signs of fractions and of thousands."""
 
 import re
 
 from . import limits
 
 WHOLE = re.compile(r"([+-]?\d{1,6})(?:[.,]0{1,6})?")
-# "5 - Very satisfied", "10. Certainly", "4 из 5": survey tools export the choice as it was offered.
-WORDED = re.compile(r"([+-]?\d{1,6})\s*(?:[-–—:.)=]\s*|\s)[^\d\s].*", re.DOTALL)
 BROKEN = re.compile(r"[+-]?\d+[.,]\d+")
 PERCENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%")
-COUNT = re.compile(r"\d{1,3}(?:[  ' ]\d{3})+|\d+")
+COUNT = re.compile(r"\d{1,3}(?:[\s']\d{3})+|\d+")
 
 POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
 THOUSANDS = {".": POINTS, ",": COMMAS}
-
-
-def score(text):
-    """The number, or why there is none: `no_score`, `mean`, `percent`, `not_a_number`."""
-    text = text.strip().replace("−", "-")
-    if not text:
-        return "no_score"
-    if len(text) > limits.SHORT:
-        return "not_a_number"
-    if found := WHOLE.fullmatch(text):
-        return int(found[1])
-    if PERCENT.fullmatch(text):
-        return "percent"
-    if BROKEN.fullmatch(text):
-        return "mean"
-    found = WORDED.fullmatch(text)
-    return int(found[1]) if found else "not_a_number"
 
 
 def count(text, decimal="."):
@@ -49,7 +30,9 @@ def count(text, decimal="."):
 def is_number(text):
     """Whether a text is a number and nothing else."""
     text = text.strip()
-    return len(text) <= limits.SHORT and any(one.fullmatch(text) for one in (WHOLE, BROKEN, PERCENT))
+    if len(text) > limits.SHORT:
+        return False
+    return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
 
 
 def decimal(texts):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import limits
+from . import likert, limits
 from .days import DMY, MDY, day, parted
 from .judging import EARLIEST
 
@@ -16,7 +16,6 @@ CELL_FAULTS = {
     "long_cell": _("A cell of this row holds more than {most} characters"),
     "formula": _("This cell holds a formula without a result"),
     "merged": _("Merged cells hold one answer, and this row has none of its own"),
-    "unreadable": _("Some letters cannot be read in this encoding"),
     "too_long": _("This is longer than {length} characters"),
 }
 FAULTS = {
@@ -34,16 +33,18 @@ FAULTS = {
     "metric.missing": _("This row names no metric"),
     "metric.unknown": _("No metric “{value}”"),
     "metric.ambiguous": _("Several metrics are called “{value}”"),
-    "score.no_score": _("This row has no score"),
     "score.mean": _("“{value}” is an average, not an answer. Answers are whole numbers"),
     "score.percent": _("“{value}” is a share, not an answer. Answers are whole numbers"),
     "score.not_a_number": _("“{value}” is not a score"),
+    "score.other_scale": _("“{value}” is on another scale: {metric} goes from {low} to {high}"),
     "score.off_scale": _("{metric} goes from {low} to {high}"),
     "persona.unknown": _("No persona “{value}”"),
     "persona.ambiguous": _("Several personas are called “{value}”"),
     "count.not_a_count": _("“{value}” is not a count of answers"),
     "count.too_many": _("This is more than {answers} answers"),
 }
+# What a score is worth depends on the metric: 9 may be off one scale and on another.
+OF_A_SCALE = ("score.off_scale", "score.other_scale", "score.not_a_number")
 SHOWN = 80
 
 
@@ -84,7 +85,8 @@ class Explainer:
         value = cells.get(thing, "")
         column = self._columns.single.get(thing)
         sentence = self.sentence(fault, value, metric)
-        return Problem(row, thing, column, value[: limits.NAME], sentence, self._repair(row, fault, value), cells)
+        repair = self._repair(row, fault, value, metric)
+        return Problem(row, thing, column, value[: limits.NAME], sentence, repair, cells)
 
     def sentence(self, fault, value, metric=""):
         """What is wrong."""
@@ -101,15 +103,25 @@ class Explainer:
     def repair_of_all(self, fault, value, metric):
         """A repair for every row with this value."""
         thing = fault.partition(".")[0]
-        found = self._repair(0, fault, value)
+        found = self._repair(0, fault, value, metric)
         if "skip" not in found:
             return found
-        # 9 may be off one metric's scale and on another's.
-        scope = f"{thing}:{metric}" if fault == "score.off_scale" else thing
+        scope = f"{thing}:{metric}" if fault in OF_A_SCALE and metric else thing
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
-    def _repair(self, row, fault, value):
+    def proposed(self, value, metric):
+        """The value that a word most likely stands for on the scale of a metric, None where it is not known."""
+        scale = self._judge.known.metric_by_id.get(metric)
+        return likert.propose(value, scale) if scale else None
+
+    def _repair(self, row, fault, value, metric):
         thing, _point, code = fault.partition(".")
+        if fault == "score.not_a_number" and (number := self.proposed(value, metric)) is not None:
+            label = Sentence(_("Read as {number}"), number=number)
+            return {"label": label, "replace": {f"score:{metric}": {value: str(number)}}}
+        if fault in FAULTS and thing == "score" and self._columns.wide:
+            scope = f"score:{metric}"
+            return {"label": _("Leave this score out"), "replace": {scope: {value: None}}}
         if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
             id, name = meant
             return {

@@ -6,6 +6,7 @@ import io
 from django.utils.translation import gettext as _
 
 from .checking import THINGS
+from .columns import Columns
 from .problems import Explainer
 from .reading import reading
 
@@ -19,11 +20,14 @@ def rejected(file, options, columns, known, repairs=None):
     explainer = Explainer(read.judge, read.columns)
     yield _line([*read.headers, _("Row"), _("What is wrong")], first=True)
     for table in read.tables(range(len(read.headers))):
-        bad = read.checked(table).bad.unique("row", keep="first", maintain_order=True)
+        found = read.checked(table)
+        bad = found.bad.unique("row", keep="first", maintain_order=True)
         if bad.height:
+            taken = _taken(found)
             whole = table.frame.filter(table.frame["row"].is_in(bad["row"].to_list()))
             for cells, wrong in zip(whole.iter_rows(), bad.iter_rows(named=True), strict=True):
-                yield _line([*cells[1:], str(cells[0]), _reason(explainer, wrong)])
+                left = _without(cells[1:], taken.get(cells[0], ()), read.columns)
+                yield _line([*left, str(cells[0]), _reason(explainer, wrong)])
 
 
 def harmless(text):
@@ -31,6 +35,18 @@ def harmless(text):
     if not text.startswith(FORMULA) or _is_number(text):
         return text
     return "'" + text
+
+
+def _taken(found):
+    """{row: the metrics of its answers that are good}."""
+    metrics = found.good_metrics
+    return dict(metrics.iter_rows())
+
+
+def _without(cells, metrics, columns: Columns):
+    """A row without the scores that are taken: brought again, they would come in twice."""
+    gone = {column for column, metric in columns.wide if metric in metrics}
+    return ["" if at in gone else cell for at, cell in enumerate(cells)]
 
 
 def _reason(explainer, row):

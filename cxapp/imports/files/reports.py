@@ -13,6 +13,7 @@ PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 PREVIEW = 50
 MANY = 200_000
 SHOWN = 500
+FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "words")
 
 
 @dataclass
@@ -21,7 +22,9 @@ class Report:
 
     `answers` is how many answers the ready rows hold. `problems` are the first 200, `groups` what they have in common:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
-    {"row", "cells", "problem"?}. `blank` rows are passed over in silence, a count of 0 is skipped.
+    {"row", "cells", "problem"?}. `words` are texts in place of scores: [{"value", "metric", "rows", "proposed"}].
+    `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
+    skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
     """
 
     explainer: object
@@ -30,6 +33,8 @@ class Report:
     answers: int = 0
     skipped: int = 0
     blank: int = 0
+    unanswered: int = 0
+    unreadable: int = 0
     bad: int = 0
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
@@ -40,11 +45,12 @@ class Report:
     def add(self, checked):
         """Count a Checked."""
         frame, bad = checked.frame, checked.bad
-        rows, wrong = frame["row"].n_unique(), bad["row"].n_unique()
-        self.rows += rows + checked.skipped
-        self.bad += wrong
-        self.ready += rows - wrong
+        self.rows += frame["row"].n_unique() + checked.skipped + checked.unanswered
+        self.bad += bad["row"].n_unique()
+        self.ready += checked.good_rows
         self.skipped += checked.skipped
+        self.unanswered += checked.unanswered
+        self.unreadable += checked.unreadable
         self.blank += checked.blank
         self.unknown_metrics.add(frame)
         self._look(frame)
@@ -65,6 +71,15 @@ class Report:
             for (fault, value, metric), rows in self.faults.most_common(limits.GROUPS)
         ]
 
+    @property
+    def words(self):
+        """Texts that stand where numbers should, for each metric, with the value that is proposed or None."""
+        found = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
+        return [
+            {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.proposed(value, metric)}
+            for (_fault, value, metric), rows in found[: limits.WORDS]
+        ]
+
     def metric_offers(self):
         """Metrics to create, for rows whose metric the workspace has not."""
         return self.unknown_metrics.offers(self.explainer.is_near_metric)
@@ -80,11 +95,10 @@ class Report:
 
     def as_json(self):
         """For a client, in the language that is active now."""
-        numbers = ("rows", "ready", "answers", "bad", "skipped", "blank", "preview")
         problems = [problem.as_json() for problem in self.problems]
         preview = [{**row, "problem": row["problem"] and row["problem"].as_json()} for row in self.preview]
         return {
-            **{name: getattr(self, name) for name in numbers},
+            **{name: getattr(self, name) for name in FIGURES},
             "problems": problems,
             "groups": self.groups,
             "preview": preview,
@@ -100,13 +114,16 @@ class Report:
         if not bad.height:
             return
         most = limits.PROBLEMS - len(self.problems)
-        once = bad.unique("row", keep="first", maintain_order=True)
+        bad = bad.with_columns(_blamed())
+        once = bad.unique(["row", "fault", "value_blamed"], keep="first", maintain_order=True)
         self.problems += [self._problem(row) for row in once.head(most).iter_rows(named=True)]
         counts = (
-            once.select("fault", _blamed(), "metric").group_by("fault", "value", "metric", maintain_order=True).len()
+            once.select("fault", "value_blamed", "metric")
+            .group_by("fault", "value_blamed", "metric", maintain_order=True)
+            .len()
         )
         for fault, value, metric, rows in counts.iter_rows():
-            key = fault, value, metric if fault == "score.off_scale" else ""
+            key = fault, value, metric if fault.startswith("score.") else ""
             # A column that holds something else altogether would make a group of each row.
             if key in self.faults or len(self.faults) < limits.GROUPS * 10:
                 self.faults[key] += rows
@@ -131,7 +148,7 @@ def _blamed():
     thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
         value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
-    return value.str.slice(0, limits.NAME).alias("value")
+    return value.str.slice(0, limits.NAME).alias("value_blamed")
 
 
 def _summed(tallies):

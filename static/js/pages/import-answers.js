@@ -12,12 +12,13 @@ import "./importing/import-step.js";
 import "./importing/missing-metrics.js";
 import "./importing/past-imports.js";
 import "./importing/typed-figure.js";
+import "./importing/word-values.js";
 
 const data = JSON.parse(document.getElementById("import-data").textContent);
 const bringing = new Bringing(data);
 const told = document.getElementById("import-told");
 
-for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step"]) join(name);
+for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) join(name);
 for (const name of ["import-step", "done-panel", "past-imports"]) join(name);
 for (const element of document.querySelectorAll("missing-metrics")) element.join(bringing);
 steps(bringing, (text) => write(told, text));

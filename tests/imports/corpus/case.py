@@ -9,6 +9,7 @@ class Case:
     """`make` gives the bytes. `sniffed` are some of the options or fields found, `columns` all things guessed.
 
     `answers` are (stage or place, metric, day, value) of every answer, `problems` (row, sentence) of every problem.
+    `unanswered` rows have no score, and of `partly` rows some scores are taken and others are not.
     `chosen` are options that a person gave before the file is sniffed, `things` columns instead of the guess.
     """
 
@@ -22,6 +23,8 @@ class Case:
     things: dict | None = None
     comments: list | None = None
     notes: list = field(default_factory=list)
+    unanswered: int = 0
+    partly: int = 0
 
 
 @dataclass(frozen=True)

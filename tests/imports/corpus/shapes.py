@@ -22,8 +22,12 @@ SHAPES = [
             ("Delivery", "CES", "2025-11-14", 6),
             ("Delivery", "NPS", "2025-11-14", 9),
             ("Ask", "CSAT", "2025-11-14", 5),
+            ("Ask", "CSAT", "2025-11-14", 3),
+            ("Ask", "NPS", "2025-11-14", 9),
         ],
-        [(4, "This row has no score"), (5, "CES goes from 1 to 7")],
+        [(5, "CES goes from 1 to 7")],
+        unanswered=1,
+        partly=1,
     ),
     Case(
         "counts instead of answers",
@@ -104,8 +108,8 @@ SHAPES = [
             (5, "“80 %” is a share, not an answer. Answers are whole numbers"),
             (6, "“good” is not a score"),
             (7, "CES goes from 1 to 7"),
-            (9, "This row has no score"),
         ],
+        unanswered=1,
         sniffed={"decimal": ","},
     ),
     Case(

@@ -42,7 +42,7 @@ export class Bringing extends EventTarget {
     const anew = Object.keys(options).some((name) => GUESSED.includes(name));
     if (anew) {
       const kept = Object.entries(this.options).filter(([name]) => [...GUESSED, ...WHOLE].includes(name));
-      Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: { replace: {}, skip: [] } });
+      Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: null });
     }
     Object.assign(this.options, options);
     this.#later();
@@ -59,6 +59,7 @@ export class Bringing extends EventTarget {
 
   repair({ replace = {}, skip = [], options = null }) {
     if (options) return this.read(options);
+    this.repairs ??= nothing();
     for (const [thing, values] of Object.entries(replace))
       this.repairs.replace[thing] = { ...this.repairs.replace[thing], ...values };
     this.repairs.skip.push(...skip);
@@ -81,12 +82,13 @@ export class Bringing extends EventTarget {
   }
 
   forget() {
-    this.repairs = { replace: {}, skip: [] };
+    this.repairs = nothing();
     this.#later();
   }
 
   get repaired() {
-    return this.repairs.skip.length > 0 || Object.keys(this.repairs.replace).length > 0;
+    const { replace, skip } = this.repairs ?? nothing();
+    return skip.length > 0 || Object.keys(replace).length > 0;
   }
 
   // The rows that cannot be taken, as a file.
@@ -154,6 +156,8 @@ export class Bringing extends EventTarget {
     // An answer to what was asked before a newer question says nothing any more.
     if (turn !== this.#asked) return;
     Object.assign(this, found, { busy: false, failed: "" });
+    // Until a person decides, the server repairs what it remembers of these headers.
+    this.repairs ??= found.looked?.repairs ?? null;
     this.#tell("checked");
   }
 
@@ -192,7 +196,7 @@ export class Bringing extends EventTarget {
   }
 
   #empty() {
-    Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: { replace: {}, skip: [] } });
+    Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
     Object.assign(this, { creating: false, uncreated: "" });
   }
@@ -201,4 +205,8 @@ export class Bringing extends EventTarget {
     this.dispatchEvent(new Event("change"));
     if (name !== "change") this.dispatchEvent(new Event(name));
   }
+}
+
+function nothing() {
+  return { replace: {}, skip: [] };
 }

@@ -3,6 +3,7 @@
 import { gettext, interpolate, ngettext } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { icon, write } from "../../lib/parts.js";
+import { accepted } from "./repairs.js";
 import { draw } from "./rows.js";
 import { sentence } from "./requests.js";
 import { badRows, readyRows } from "./steps.js";
@@ -19,6 +20,8 @@ class CheckStep extends HTMLElement {
       if (button?.repair && !bringing.running) bringing.repair(button.repair);
       if (button?.create) bringing.create(button.create);
     });
+    this.only = this.querySelector("[data-only] input");
+    this.only.addEventListener("change", () => this.#draw());
     this.addEventListener("change", ({ target }) => target.repairs && bringing.repair(target.repairs(target.value)));
   }
 
@@ -32,10 +35,18 @@ class CheckStep extends HTMLElement {
     if (this.drawn === looked) return;
     this.drawn = looked;
     const again = this.contains(document.activeElement);
-    draw(this.querySelector("table"), looked, this.bringing.data);
-    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
+    this.#draw();
     // The button that was pressed is gone with its row: on to the next problem.
-    if (again) (this.querySelector("missing-metrics button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
+    if (again) (this.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
+  }
+
+  #draw() {
+    const { looked, data } = this.bringing;
+    const report = looked?.report;
+    this.querySelector("[data-only]").hidden = !report?.bad;
+    this.querySelector("[data-kinds]").replaceChildren(...(report ? accepted(report.groups) : []));
+    draw(this.querySelector("table"), looked, data, this.only.checked && report?.bad > 0);
+    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
   }
 
   async #download(button) {
@@ -61,11 +72,13 @@ function label(element, text, name) {
   element.replaceChildren(...(text ? [icon(name), text] : []));
 }
 
-function more({ rows, skipped }, shown) {
-  const hidden = rows - skipped - shown;
+function more({ rows, skipped, unanswered, unreadable }, shown) {
+  const hidden = rows - skipped - unanswered - shown;
   const parts = [];
   if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: count(hidden) }));
   if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: count(skipped) }));
+  if (unanswered) parts.push(interpolate(gettext("no answer: %(n)s"), { n: count(unanswered) }));
+  if (unreadable) parts.push(interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: count(unreadable) }));
   return parts.join(", ");
 }
 

@@ -4,7 +4,7 @@ import { gettext, interpolate, ngettext } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { part, write } from "../../lib/parts.js";
 
-const WORDS = {
+export const WORDS = {
   date: gettext("Date"),
   stage: gettext("Stage"),
   place: gettext("Touchpoint"),
@@ -17,13 +17,14 @@ const WORDS = {
 };
 const NAMED = { stage: "stage", place: "touchpoint" };
 
-// Fills the table from what the server found.
-export function draw(table, looked, data) {
+// Fills the table from what the server found: all rows shown, or only those to fix.
+export function draw(table, looked, data, only) {
   const report = looked?.report;
   const things = report ? held(looked.columns) : [];
   const head = things.map((thing) => text("th", WORDS[thing]));
   table.tHead.rows[0].replaceChildren(...(report ? [document.createElement("th"), ...head] : []));
-  const rows = report ? together(report).flatMap((row) => drawn(row, things, looked, data)) : [];
+  const given = report ? together(report).filter(({ problem }) => problem || !only) : [];
+  const rows = given.flatMap((row) => drawn(row, things, looked, data));
   table.tBodies[0].replaceChildren(...rows);
 }
 

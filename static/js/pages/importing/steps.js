@@ -50,7 +50,7 @@ function show(step, distance, number) {
 
 function focus(wizard, name) {
   const step = wizard.querySelector(`[data-step=${name}]`);
-  const problem = step.querySelector("missing-metrics button, .errm button, .wiz-error:not([hidden])");
+  const problem = step.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button, .wiz-error:not([hidden])");
   if (problem?.matches("button")) problem.focus();
   else step.querySelector("h3").focus();
 }
