@@ -73,17 +73,10 @@ class Work:
     def take(self, submission):
         """Plan one operation; returns Applied or the Refusal."""
         try:
-            return self._plan(submission)
+            return self._plan_or_refuse(submission)
         except Refusal as refusal:
             self.draft.drop()
             return refusal
-        except DatabaseError:
-            raise
-        except Exception:
-            # A fault of ours in one operation must not take along those that share its transaction.
-            logger.exception("An operation of type %.80r failed", submission.type)
-            self.draft.drop()
-            return Unavailable(_("This could not be done now. Try again."))
 
     def write(self):
         """Write records, log and revision; tell everyone once it is committed."""
@@ -104,6 +97,16 @@ class Work:
                 if change["change"] == "remove":
                     where = {"document_id": entry.document_id, "record_id": change["record"]["id"]}
                     yield {**where, "revision": entry.revision}
+
+    def _plan_or_refuse(self, submission):
+        """Plan; a fault of ours in one operation must not take along those that share its transaction."""
+        try:
+            return self._plan(submission)
+        except (Refusal, DatabaseError):
+            raise
+        except Exception:
+            logger.exception("An operation of type %.80r failed", submission.type)
+            raise Unavailable(_("This could not be done now. Try again.")) from None
 
     def _plan(self, submission):
         verb = self._permitted(submission)
