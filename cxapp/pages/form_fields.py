@@ -13,9 +13,10 @@ class LineField(forms.CharField):
     clean_characters = staticmethod(plain_text.clean_line)
 
     def to_python(self, value):
-        """The cleaned text."""
+        """The cleaned text; NUL stays, for Django's own validator to refuse."""
+        text = super().to_python(value)
         try:
-            return self.clean_characters(super().to_python(value))
+            return text if "\x00" in text else self.clean_characters(text)
         except Bad as refusal:
             raise ValidationError(refusal.detail, code=refusal.code) from None
 
