@@ -1,14 +1,13 @@
 """An operation that the database or the product fails on touches none of those that share its commit."""
 
 import uuid
-from dataclasses import replace
 
 import pytest
 from django.db import connection
 
 from cxapp import operations
 from cxapp.models import Operation, Stage
-from cxapp.operations import log, registry, submitting
+from cxapp.operations import log, submitting, telling
 from cxapp.operations.work import Applied
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,15 +40,13 @@ def trigger():
 
 @pytest.fixture
 def fault(monkeypatch):
-    """The verb that creates stages breaks on one title."""
-    verb = registry.find("stage.create")
+    """What is done with a transaction's operations once they are written breaks on one title."""
 
-    def plan(*, draft, data, actor):
-        if data["title"] == POISON:
+    def note(document, draft, told):
+        if any(change["record"]["title"] == POISON for one in told for change in one["changes"]):
             raise ZeroDivisionError
-        return verb.plan(draft=draft, data=data, actor=actor)
 
-    monkeypatch.setattr(operations.work, "find", lambda type: replace(verb, plan=plan))
+    monkeypatch.setattr(telling, "note", note)
 
 
 @pytest.fixture
