@@ -84,7 +84,7 @@ def test_a_rise_that_is_not_proven_stays_among_what_is_measured_and_is_closed_by
     plan(page, "Smile")
     page.keyboard.press("Alt+ArrowRight")
     expect(column(page, "fixing")).to_be_focused()
-    answers(3, 38, 22)
+    answers(3, 40, 20)
     look(page)
     expect(column(page, "fixing")).to_contain_text("No change for the better is proven")
     page.get_by_role("button", name="Ask more").click()

@@ -26,7 +26,7 @@ class ColumnsStep extends HTMLElement {
   #show() {
     const { looked, refused, running } = this.bringing;
     const told = now(this.bringing) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
-    const error = this.querySelector("[data-error]");
+    const error = this.querySelector(":scope > [data-error]");
     error.hidden = !told;
     write(error, told);
     this.querySelector("[data-remembered]").hidden = !looked?.remembered;
