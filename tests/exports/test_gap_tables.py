@@ -20,7 +20,7 @@ CARD = {
     "metric": "m", "score": -31.256, "target": 40.0, "difference": -71.256, "n": 96, "low": -40.0, "high": -20.0,
     "state": "significant", "share": 100, "text": None, "owner": None, "due": None, "expected": None, "live": None,
     "before": None, "after": None, "measured": None, "needed_after": None, "told": None, "reason": None, "links": None,
-    "proven": True,
+    "proven": True, "unmet": False,
 }  # fmt: skip
 TEXTS = ["journey_title", "stage", "title", "name", "text", "told", "reason", "links"]
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
