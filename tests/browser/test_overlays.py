@@ -87,17 +87,17 @@ def test_the_overlay_is_part_of_the_address(editor):
 
 
 def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor):
-    items = editor.page.locator(".gap-item")
+    items = editor.page.locator(".gap-list .gap-item")
     expect(items).to_have_count(5)
     first = items.first
     for fact in ("Courier two hours late, no call", "46", "CSAT 58 / 85", "n 141", "50…66", "Significant"):
         expect(first).to_contain_text(fact)
     expect(items.last).to_contain_text("Not proven, needs about")
-    first.locator("button").click()
+    first.locator(".g-open").click()
     expect(editor.card("Courier two hours late")).to_have_class(re.compile("is-selected"))
     expect(editor.card("Courier two hours late")).to_be_in_viewport()
 
 
 def test_what_is_on_target_can_be_shown_too(editor):
     editor.page.get_by_role("button", name="Show", exact=True).click()
-    expect(editor.page.locator(".gap-item")).to_have_count(9)
+    expect(editor.page.locator(".gap-list .gap-item")).to_have_count(9)
