@@ -178,9 +178,11 @@ function showStack(stack, shares) {
   mark(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
 }
 
-function emptyWords({ totals }) {
+function emptyWords({ totals, verdict }) {
   if (!totals.answers)
     return [gettext("No answers yet."), gettext("Import a survey or type in a score, and the gaps appear here.")];
+  // Answers without a target, or too few of them, are no gap, but nothing is on target either.
+  if (!totals.judged) return [verdict.title, verdict.text];
   return [gettext("No gap."), gettext("Every measured stage is on target.")];
 }
 
