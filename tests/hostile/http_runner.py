@@ -8,14 +8,9 @@ import argparse
 import collections
 import http.client
 import os
-import subprocess
-import sys
 import time
 from types import SimpleNamespace
 from urllib.parse import urlsplit
-
-from tests.bench.traffic import servers
-from tests.hostile import server
 
 # So many requests share a workspace: what they delete is there again in the next.
 SHARED = 1000
@@ -121,27 +116,6 @@ def furnish():
     cookie = visits.cookie_name(document.pk), visits.sealed(guest)
     world = ids(made) | tokens | {"new": str(uuid.uuid4()), "user": str(owner.pk)}
     return SimpleNamespace(world=world, owner=owner, viewer=viewer, cookie=cookie)
-
-
-def bench(asked, folder, table):
-    """The rows of `bin/bench hostile`: requests to a server of its own, from a process that shares its database."""
-    # Each request names an address of its own as a proxy would, so that no limit of attempts turns all the others away.
-    os.environ["NUM_PROXIES"] = "1"
-    env = {name: value for name, value in servers.environment(folder).items() if name not in servers.UNBOUNDED}
-    # Pages name the styles that were collected.
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, env=env, cwd=servers.ROOT, check=True)
-    with server.running(folder) as one:
-        address, before = f"http://127.0.0.1:{one.port}", one.memory()
-        command = [sys.executable, "-m", "tests.hostile.http_runner", address, "--count", str(asked.requests)]
-        done = subprocess.run(
-            [*command, "--seed", str(asked.seed)], env=env, cwd=servers.ROOT, stdout=subprocess.PIPE, text=True
-        )
-        *lines, last = done.stdout.splitlines()
-        table.row(last, done.returncode, "no 5xx", done.returncode == 0)
-        for line in [line for line in lines if line.startswith(FAILED)][:10]:
-            print(f"    {line}")
-        table.row("memory of the server", f"{before / 1e6:.0f} +{(one.memory() - before) / 1e6:.0f} MB", "", None)
 
 
 def main():

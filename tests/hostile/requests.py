@@ -361,10 +361,3 @@ def send_to_client(client, request, world):
     finally:
         client.cookies.clear()
         client.cookies.update(held)
-
-
-def bench(asked, folder, table):
-    """The rows of `bin/bench hostile` about requests."""
-    from tests.hostile import http_runner
-
-    http_runner.bench(asked, folder, table)

@@ -162,8 +162,8 @@ def test_surveys_and_receivers_tell_only_what_they_ask(world):
         answer = client.post(f"/q/{world.tokens['survey']}/", form)
         assert markers(answer.content.decode()) <= {"surveyquestions"}
     told = client.post(f"/api/v1/receive/{world.tokens['receiver']}/", {"score": "x"}, content_type="application/json")
-    # Whoever set the other tool up reads there which metric the value does not fit.
-    assert markers(told.content.decode()) == {"metricname"}
+    # Who set the other tool up may read there which metric the value does not fit.
+    assert markers(told.content.decode()) <= {"metricname"}
 
 
 def test_a_metric_of_another_map_is_not_named(client_of, journey, world):
