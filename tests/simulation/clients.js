@@ -95,7 +95,7 @@ class Person {
     const reachable = () => this.isReachable;
     return {
       ...{ clock, storage: this.disk, random: chance.next, newId, claim: async () => `person ${this.number}` },
-      fetch: (url) => network.fetch(url, reachable),
+      fetch: (url, options) => network.fetch(url, reachable, { ...options, person: this.number }),
       makeSocket: () => network.open(this.number, reachable),
     };
   }

@@ -2,6 +2,11 @@
 
 const BATCH = 64;
 
+// An answer as fetch gives it.
+function answerOf(status, body) {
+  return { ok: status < 300, status, headers: new Headers(), json: async () => structuredClone(body) };
+}
+
 export class Network {
   #inbox = [];
   #lines = new Set();
@@ -27,17 +32,31 @@ export class Network {
     return socket;
   }
 
-  // An HTTP answer.
-  async fetch(url, reachable) {
+  // An HTTP answer to a person.
+  async fetch(url, reachable, { person, method, body }) {
     if (!reachable()) throw new TypeError("Failed to fetch");
     if (this.#happens(20)) {
       this.counts.failed += 1;
-      return { ok: false, status: 502 };
+      return { ok: false, status: 502, headers: new Headers(), json: async () => JSON.parse("<html>") };
     }
+    if (method === "POST") return this.#post(person, JSON.parse(body));
     if (url.includes("digest/")) return this.#compare(new URL(url, "http://test").searchParams);
     const after = /after=(\d+)/.exec(url);
     const answer = await this.#ask(after ? { since: Number(after[1]) } : { snapshot: null });
-    return { ok: true, status: 200, json: async () => answer };
+    return answerOf(200, answer);
+  }
+
+  // An operation that comes over HTTP, as it does where no socket gets through.
+  async #post(person, operation) {
+    const [outcome] = await this.#ask({ submit: [[person, operation]] });
+    if (outcome.refused) {
+      this.counts.refused += 1;
+      this.counts[outcome.refused.code] = (this.counts[outcome.refused.code] ?? 0) + 1;
+      return answerOf(outcome.refused.status, outcome.refused);
+    }
+    if (outcome.created) this.#announce(outcome.operation);
+    else this.counts.repeated += 1;
+    return answerOf(outcome.created ? 201 : 200, { operation: outcome.operation });
   }
 
   // The server's mark of the map at a revision, beside the one that was sent along.
@@ -46,7 +65,7 @@ export class Network {
     const digest = await this.#ask({ digest: revision });
     this.counts.compared += 1;
     this.counts.diverged += digest !== asked.get("digest");
-    return { ok: true, status: 200, json: async () => ({ revision, digest }) };
+    return answerOf(200, { revision, digest });
   }
 
   // Cuts a person's line; what is on it is lost for one side at least.
