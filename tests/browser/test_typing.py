@@ -210,6 +210,7 @@ COMPOSER = "#panel-comments :is(.reply-spot, .edit-spot) textarea"
 FIELDS = {
     "#search": "toolbar.html",
     ".reply textarea": "comments.html",
+    ".guest-name input": "comments.html",
     ".plan-fix input": "comments.html",
     ".quote-form textarea": "evidence.html",
     ".quotes input[type=search]": "evidence.html",
@@ -287,9 +288,9 @@ def test_words_in_a_form_of_a_deleted_record_are_offered(alices, bobs):
     alices.page.keyboard.type("Nobody came, G P")
     submit(bobs, "pain.delete", {"id": card})
     catch_up(alices, bobs)
-    expect(alices.page.locator(".toast", has_text="The field you were typing in has closed.")).to_have_count(1)
+    expect(alices.page.locator(".toast", has_text="while you were writing about it.")).to_have_count(1)
     try_stray_keys(alices)
-    offered(alices, "The field you were typing in has closed.", "Nobody came, G P")
+    offered(alices, "while you were writing about it.", "Nobody came, G P")
 
 
 def test_escape_gives_the_keys_back_to_the_map(alices, bobs):
