@@ -28,7 +28,7 @@ def clean_line(text):
 def clean_text(text):
     """A text of many lines: line breaks in one spelling, no control characters but tab and line break.
 
-    Characters for direction stay: whoever writes Hebrew or Arabic needs them, and a text stands in a box of its own.
+    Characters for direction stay: people who write Hebrew or Arabic need them, and a text stands in a box of its own.
     """
     check_surrogates(text)
     return IN_TEXTS.sub("", unify_breaks(text))

@@ -23,10 +23,10 @@ class Figures(OneJourney):
         window = windowed(journey, wanted.pop("from", None), wanted.pop("to", None))
         if query is OfChanges:
             wanted["compare"] = windowed(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
-        return Response(self.shown(journey, read(journey, window=window, **wanted)))
+        return Response(self.redact(journey, read(journey, window=window, **wanted)))
 
-    def shown(self, journey, figures):
-        """The figures as whoever asks may see them."""
+    def redact(self, journey, figures):
+        """Return the figures that this reader may see."""
         return figures
 
 
@@ -53,7 +53,7 @@ class Scores(Figures):
         """
         return self.figured(scores.payload, OfChanges)
 
-    def shown(self, journey, figures):
+    def redact(self, journey, figures):
         """All figures for members; for visitors what redaction lists."""
         if not self.visit:
             return figures

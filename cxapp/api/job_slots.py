@@ -19,7 +19,7 @@ _under_way = collections.Counter()
 
 @contextlib.contextmanager
 def hold(kind, request):
-    """Count a job ("export", "import") of whoever asks while it is under way; raises TooMany where they have enough."""
+    """Count a job ("export", "import") of the caller while it is under way; raises TooMany at the limit."""
     key = kind, _who(request)
     with _lock:
         if _under_way[key] >= MOST:

@@ -94,7 +94,7 @@ def change_link(request, workspace, journey):
 def new_address(request, workspace, journey):
     """Give a link another address."""
     workspaces.new_address(link=_link(request, journey), actor=request.user)
-    return {"done": _("The link has a new address. The old one leads nowhere.")}
+    return {"done": _("The link has a new address. The old one no longer works.")}
 
 
 def end_link(request, workspace, journey):

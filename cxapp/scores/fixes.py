@@ -3,7 +3,7 @@
 from . import gapcards
 
 
-def told(board):
+def describe_fixes(board):
     """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
     return [one(judged) for judged in board.fixes]
 

@@ -32,7 +32,7 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
         "expectations": unmet(document),
         "verdict": verdicts.verdict(board, told),
         "totals": totals(board),
-        "fixes": fixes.told(board),
+        "fixes": fixes.describe_fixes(board),
     }
 
 

@@ -63,7 +63,7 @@ def renew(*, invitation, actor):
 
 
 def issue_mail_token(invitation):
-    """Make the token for the mail of an invitation; the one of an earlier mail leads nowhere."""
+    """Make the token for the mail of an invitation; the one of an earlier mail no longer works."""
     token = PREFIX + secrets.token_urlsafe(32)
     Invitation.objects.filter(pk=invitation.pk).update(mail_digest=digest(token))
     return token

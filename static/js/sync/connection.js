@@ -185,7 +185,7 @@ export class Connection extends EventTarget {
   #failed({ status, answer, wait }) {
     if (LOST.has(status)) return this.#close(4000 + status);
     if (answer?.code === OUTDATED) return this.#frame("error", { ...answer, final: true });
-    // The log does not reach back so far: whoever compares the head with what is here reads the map anew.
+    // The log does not reach back so far: the check of the head reads the map anew.
     if (status === 410) return this.#answered({ answer: { operations: [], revision: Infinity } });
     if (status && this.#polls) return this.#plan(this.#backoff.next(wait));
     if (this.#polls) return this.#httpDown();

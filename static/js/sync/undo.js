@@ -59,7 +59,7 @@ export class Undo {
     this.#undone.push(step);
   }
 
-  // The records that changed here, by whoever it was.
+  // The records that changed here, by any person.
   follow(touched) {
     for (const { carried } of this.#undone) carried?.follow(touched);
   }

@@ -91,7 +91,7 @@ export class Messages {
     this.toasts.show(deleted ? deletedBy(actor) : CLOSED[code], this.#ways(code), { stay: true, alert: true, kind: "closed" });
   }
 
-  // The page of a map that is gone leads nowhere when it is loaded again.
+  // A map that is gone cannot be loaded again.
   #ways(code) {
     if (code === 4401) return [[gettext("Sign in"), () => location.reload()]];
     const { library } = this.editor.board.data.urls;
