@@ -16,10 +16,15 @@ def of_journeys(workspace, journeys):
     return {journey.pk: told(**found[journey.pk]) for journey in journeys}
 
 
-def told(*, kind, stage, title, gap):
+def told(*, kind, stage, title, gap, answered):
     """The verdict's kind, and where there is a gap its stage, sentence and gauge; `order` sorts the largest first."""
     weight = gap["weight"] if gap else 0
-    card = {"kind": kind, "order": (KINDS.index(kind), -weight), "stage_id": stage and uuid.UUID(stage)}
+    card = {
+        "kind": kind,
+        "answered": answered,
+        "order": (KINDS.index(kind), -weight),
+        "stage_id": stage and uuid.UUID(stage),
+    }
     if not gap:
         return card if kind != "unproven" else card | {"kind": "empty"}
     return (

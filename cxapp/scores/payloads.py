@@ -59,9 +59,9 @@ def gaps(journey, *, window=None, persona=None, metric=None):
 
 
 def worst(workspace, journeys, *, window=None):
-    """The gap that each journey's card names, {journey id: {kind, stage, title, gap}}, in six queries.
+    """The gap that each journey's card names, {journey id: {kind, stage, title, gap, answered}}, in six queries.
 
-    `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
+    `answered` says whether anybody answered at all; `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
     id and `title` the name of its stage.
     """
     documents = [journey.pk for journey in journeys]
@@ -75,7 +75,8 @@ def card(board):
     proven = [score for score in board.gaps if score["state"] == figures.SIGNIFICANT]
     gap = next(iter(proven or board.gaps), None)
     stage = gap["stage"] if gap else None
-    return {"kind": kind, "gap": gap, "stage": stage, "title": board.sheet.titles.get(stage, "")}
+    answered = any(score["n"] for score in board.scores)
+    return {"kind": kind, "gap": gap, "stage": stage, "title": board.sheet.titles.get(stage, ""), "answered": answered}
 
 
 def read(journey, window, persona, metric):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cxapp.models import Journey, guarding
 
@@ -197,3 +198,13 @@ def test_whoever_is_in_no_workspace_may_make_one(browse, people, mallory):
     assert client.get("/", follow=True).redirect_chain[-1][0] == reverse("no-workspace")
     client.post(reverse("no-workspace"))
     assert client.get("/").context["shell"]["workspace"].name == "Workspace of Mallory"
+
+
+def test_answers_without_a_target_are_not_said_to_be_missing(browse, alice, people, journey):
+    assert "No survey answers yet" in browse(alice).get("/").content.decode()
+    metric = people.workspace.metrics.create(name="Ease", kind="csat", low=1, high=5, method="share", threshold=4)
+    place = {"document_id": journey.pk, "place_kind": "journey", "place_id": journey.pk}
+    metric.measurements.create(day=timezone.localdate(), histogram={"5": 40}, **place)
+    page = browse(alice).get("/").content.decode()
+    assert "No gap can be judged yet" in page
+    assert "No survey answers yet" not in page
