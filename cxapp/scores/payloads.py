@@ -61,7 +61,8 @@ def gaps(journey, *, window=None, persona=None, metric=None):
 def worst(workspace, journeys, *, window=None):
     """The gap that each journey's card names, {journey id: {kind, stage, title, gap, answered}}, in six queries.
 
-    `answered` says whether anybody answered at all; `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
+    `answered` says whether anybody answered at all.
+    `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
     id and `title` the name of its stage.
     """
     documents = [journey.pk for journey in journeys]
