@@ -23,7 +23,8 @@ HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
 class Checked:
     """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out.
 
-    `unanswered` rows have no score at all; `unreadable` comments were taken without what could not be read.
+    `unanswered` rows have no score at all; `unreadable` comments were taken without what could not be read; `totals`
+    are rows at the end that sum up the others.
     """
 
     frame: polars.DataFrame
@@ -31,6 +32,7 @@ class Checked:
     skipped: int = 0
     unanswered: int = 0
     unreadable: int = 0
+    totals: int = 0
 
     @property
     def good(self):
@@ -67,7 +69,7 @@ def checked(table, columns, judge, repairs):
     frame = frame.filter(~((col("fault_score") == "score.no_score").fill_null(False) & col("fault_odd").is_null()))
     frame = frame.with_columns(fault=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
     unreadable = frame.filter(col("fault").is_null() & _unreadable(table, columns))["row"].n_unique()
-    return Checked(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable)
+    return Checked(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable, table.totals)
 
 
 def _named(table, columns):

@@ -1,4 +1,4 @@
-"""The rows of a sheet as frames of text, like those of a text file."""
+"""The rows of a sheet of a book as frames of text, like those of a text file."""
 
 import datetime
 from bisect import bisect_right
@@ -26,8 +26,8 @@ def tables(source, options, width, wanted, fill=(), alone=()):
     """
     merges = books.merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
-    for number, row in _rows(source, options.sheet, width):
-        if number <= options.header or not any(row):
+    for number, row in _rows(source, options.sheet, width, options.hidden_rows == "take"):
+        if number <= options.above or not any(row):
             continue
         _check(number, row, options, odd)
         for column, spans in merges.items():
@@ -46,11 +46,17 @@ def tables(source, options, width, wanted, fill=(), alone=()):
 
 def head(source, sheet, most):
     """The first rows of a sheet as lists of text, each to its last cell that holds something."""
+    return padded(books.rows(source, sheet), most)
+
+
+def padded(found, most):
+    """(number, values) as lists of text with the empty rows between them, up to so many."""
     rows = []
-    for number, row in _rows(source, sheet):
+    for number, values in found:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
         if len(rows) >= most:
             break
+        row = [text(value) for value in values]
         rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
     return rows
 
@@ -72,14 +78,14 @@ def text(value):
 CLEAN = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
-def _rows(source, sheet, most=limits.COLUMNS + 1):
+def _rows(source, sheet, most, hidden):
     """(number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
-    for number, row in books.rows(source, sheet, most):
+    for number, row in books.rows(source, sheet, most, hidden):
         yield number, [cell if isinstance(cell, Formula) else text(cell) for cell in row]
 
 
 def _check(number, row, options, odd):
-    if number - options.header > limits.ROWS:
+    if number - options.above > limits.ROWS:
         raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
     for column, cell in enumerate(row):
         if isinstance(cell, Formula):

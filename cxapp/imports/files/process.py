@@ -15,7 +15,7 @@ from django.utils import translation
 
 from cxapp.refusals import Refusal
 
-from . import books, choosing, guessing, reading, rejects, sniffing, sources
+from . import books, choosing, guessing, kinds, reading, rejects, sniffing
 
 # Edits of maps go before reading.
 NICE = 5
@@ -57,9 +57,9 @@ class Session:
         """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
         limit(memory, seconds)
         translation.activate(language)
-        self.source = source
-        if sources.kind(source) == "xlsx":
-            books.guard(source)
+        self.source = kinds.table(source)
+        if kinds.kind(self.source) in kinds.BOOKS:
+            books.guard(self.source)
 
     def sniff(self, chosen):
         """Sniffed."""

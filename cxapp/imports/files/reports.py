@@ -13,7 +13,7 @@ PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 PREVIEW = 50
 MANY = 200_000
 SHOWN = 500
-FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "words")
+FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Report:
     {"row", "cells", "problem"?}. `words` are texts in place of scores: [{"value", "metric", "rows", "proposed"}].
     `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
     skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
+    `totals` are rows at the end that sum up the others: they are in none of the other figures.
     """
 
     explainer: object
@@ -35,6 +36,7 @@ class Report:
     blank: int = 0
     unanswered: int = 0
     unreadable: int = 0
+    totals: int = 0
     bad: int = 0
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
@@ -51,6 +53,7 @@ class Report:
         self.skipped += checked.skipped
         self.unanswered += checked.unanswered
         self.unreadable += checked.unreadable
+        self.totals += checked.totals
         self.blank += checked.blank
         self.unknown_metrics.add(frame)
         self._look(frame)

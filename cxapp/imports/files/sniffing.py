@@ -1,30 +1,34 @@
 """What a file looks like, before anybody says how it is to be read."""
 
-import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 import polars
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import books, days, dialects, encodings, grids, headers, limits, numbers, sources, tables
+from . import books, days, dialects, encodings, grids, header_rows, headers, kinds, limits, numbers, sources, tables
 from .choosing import Options, options
 from .mappings import digest
+from .sheet_choice import best, compared, sheet_notes
+from .sheets import LOOKED
 
 HEAD = 256 * 1024
 TAIL = 64 * 1024
 SHOWN = 10
-MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)\b", re.I)
+TOP = 12
+TOP_CELLS = 8
+TOP_LETTERS = 40
 
 
 @dataclass(frozen=True)
 class Sniffed:
     """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
 
-    `kind` is `csv` or `xlsx`; `encodings` are all that can read the text, likeliest first, with a preview of each;
-    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book, hidden ones marked; `headers` one name for each
-    column; `sample` the first ten rows; `rows` how many stand under the header; `days` says for each column of days
+    `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can read the text, likeliest first, each with a preview;
+    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
+    file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
+    `rows` how many stand under the header; `days` says for each column of days
     {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings.
     """
 
@@ -35,6 +39,7 @@ class Sniffed:
     encodings: tuple = ()
     line_end: str = ""
     sheets: tuple = ()
+    top: tuple = ()
     headers: tuple = ()
     sample: tuple = ()
     rows: int = 0
@@ -44,7 +49,7 @@ class Sniffed:
 
     def as_json(self):
         """For a client, in the language that is active now."""
-        plain = ("kind", "name", "size", "line_end", "headers", "sample", "rows", "days", "digest")
+        plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
             "options": self.options.as_json(),
@@ -56,10 +61,14 @@ class Sniffed:
 
 def sniff(file, **chosen):
     """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed. Raises Bad."""
-    source = sources.source(file)
-    options({name: value for name, value in chosen.items() if value is not None})
+    source = kinds.table(file)
     chosen = {name: value for name, value in chosen.items() if value is not None}
-    return _book(source, chosen) if sources.kind(source) == "xlsx" else _text(source, chosen)
+    options(chosen)
+    found = _book(source, chosen) if kinds.kind(source) in kinds.BOOKS else _text(source, chosen)
+    if source.name == sources.source(file).name:
+        return found
+    packed = Sentence(_("The file {name} in this archive is read."), name=source.name)
+    return replace(found, notes=(packed, *found.notes))
 
 
 def _text(source, chosen):
@@ -67,8 +76,7 @@ def _text(source, chosen):
     found = encodings.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
     encoding = chosen.get("encoding") or found[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
-    if _is_web_page(text):
-        raise sources.refused(_("This file is a web page, not a table. Export the answers as CSV or XLSX."))
+    kinds.refuse_other_texts(text)
     if not text.strip():
         raise sources.refused(_("This file is empty."))
     delimiter = chosen.get("delimiter") or dialects.delimiter(text)
@@ -83,38 +91,33 @@ def _text(source, chosen):
     return _sniffed(source, "csv", made, rows, tail, names, count, **more)
 
 
-def _is_web_page(text):
-    """Whether markup stands first, after what XML may begin with."""
-    text = text.lstrip()
-    for begin, end in (("<?xml", ">"), ("<!--", "-->")):
-        while text.startswith(begin):
-            text = text[len(begin) :].partition(end)[2].lstrip()
-    return MARKUP.match(text) is not None
-
-
 def _book(source, chosen):
     books.guard(source)
-    sheets = tuple(books.sheets(source))
-    shown = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
-    if not shown:
+    looked = [(sheet, grids.padded(rows, headers.SAMPLE)) for sheet, rows in books.sheets(source, LOOKED)]
+    first = best(looked)
+    if not first:
         raise sources.refused(_("This file is empty."))
-    made = Options(**({"sheet": chosen.get("sheet") or shown[0].name, "encoding": "utf-8"} | chosen))
-    rows = headers.head(source, made)
+    made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
+    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.head(source, made)
     made = _settled(made, rows, [], chosen)
     names, width = headers.headers(source, made, rows)
     count = sum(table.frame.height for table in grids.tables(source, made, width, [0]))
-    return _sniffed(source, "xlsx", made, rows, [], names, count, sheets=sheets)
+    sheets = compared(looked, made.sheet, names)
+    found = _sniffed(source, kinds.kind(source), made, rows, [], names, count, sheets=sheets)
+    return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
 
 
 def _settled(made, rows, more, chosen):
     """With the row of the headers, the sign of fractions and the order of days."""
     header = chosen.get("header", headers.find(rows))
-    below = rows[header:] + more
+    tall = header_rows.count(rows, header) if header else 1
+    made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
+    below = rows[made.above :] + more
     cells = [cell for row in below for cell in row]
     found = _days(below, min(max(map(len, rows), default=0), limits.COLUMNS)).values()
     # A column that leaves the order open follows one that does not.
     order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
-    return made.but(**({"header": header, "decimal": numbers.decimal(cells), "order": order} | chosen))
+    return made.but(**({"decimal": numbers.decimal(cells), "order": order} | chosen))
 
 
 def _tail(source, made):
@@ -155,13 +158,14 @@ def _filled(table):
 def _sniffed(source, kind, made, rows, tail, names, count, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
-    below = [row for row in rows[made.header :] if any(row)]
+    below = [row for row in rows[made.above :] if any(row)]
     found = _days(below + tail, len(names))
     return Sniffed(
         kind,
         source.name,
         source.size,
         made,
+        top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
         headers=tuple(names),
         sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
         rows=count,
@@ -173,11 +177,13 @@ def _sniffed(source, kind, made, rows, tail, names, count, **more):
 
 
 def _notes(made, rows, found):
-    if made.header > 1:
+    if made.header_rows > 1:
+        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.above)
+    elif made.header > 1:
         yield Sentence(_("The headers are in row {row}."), row=made.header)
     if not made.header:
         yield Sentence(_("There are no headers: data begins in the first row."))
-    names = [name for cell in rows[made.header - 1] if (name := " ".join(cell.split()))] if made.header else []
+    names = list(filter(None, header_rows.joined(rows[made.header - 1 : made.above]))) if made.header else []
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
     if any(day["ambiguous"] for day in found.values()):

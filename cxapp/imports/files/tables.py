@@ -26,11 +26,15 @@ class Odd:
 
 @dataclass(frozen=True)
 class Table:
-    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number."""
+    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number.
+
+    `totals` rows at the end were left out.
+    """
 
     frame: polars.DataFrame
     odd: list = field(default_factory=list)
     broken: bool = False
+    totals: int = 0
 
 
 def tables(source, options, width, wanted) -> Iterator[Table]:
@@ -45,8 +49,8 @@ def tables(source, options, width, wanted) -> Iterator[Table]:
             return
         frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
         done += frame.height
-        _count(done - options.header)
-        yield Table(frame.filter(polars.col("row") > options.header), broken=pieces.broken)
+        _count(done - options.above)
+        yield Table(frame.filter(polars.col("row") > options.above), broken=pieces.broken)
     yield from _by_row(blocks.rest(), pieces, options, width, wanted, done)
 
 
@@ -98,13 +102,13 @@ def _by_row(texts, pieces, options, width, wanted, done):
     """The rest of the file, row by row; `done` rows stand before it."""
     rows, numbers, odd = [], [], []
     for number, row in enumerate(records(texts, options), done + 1):
-        _count(number - options.header)
+        _count(number - options.above)
         if isinstance(row, EOFError):
             told = _(
                 "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
             )
             raise refused(told, "options.quote", row=number)
-        if number <= options.header:
+        if number <= options.above:
             continue
         if isinstance(row, csv.Error):
             odd.append(Odd(number, "long_cell"))

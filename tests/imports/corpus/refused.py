@@ -6,10 +6,10 @@ import zipfile
 from .books import book, patched
 from .case import Refused, text
 
-NO_TABLE = "This file holds no table. Choose a CSV, TSV or XLSX file."
-DAMAGED = "This XLSX file is damaged and cannot be read. Save it anew, or as CSV."
-TOO_MUCH = "This XLSX file unfolds into too much. Save the sheet with the answers alone, or as CSV."
-WEB = "This file is a web page, not a table. Export the answers as CSV or XLSX."
+NO_TABLE = "This file holds no table. Choose a CSV, TSV, XLSX or ODS file."
+DAMAGED = "This file is damaged and cannot be read. Save it anew, or as CSV."
+TOO_MUCH = "This file unfolds into too much. Save the sheet with the answers alone, or as CSV."
+WEB = "This file is a web page, not a table. Open it in a spreadsheet and save it as XLSX, or export a CSV."
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><worksheet '
 
@@ -50,8 +50,9 @@ REFUSED = [
     Refused("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
     Refused("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
     Refused("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
-    Refused("a document", lambda: b"%PDF-1.7\n", NO_TABLE),
-    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE),
+    Refused("a document", lambda: b"%PDF-1.7\n",
+            "This is a PDF. Export the answers from your survey tool as XLSX or CSV."),
+    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file holds", "archive holds")),
     Refused("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
             "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
     Refused("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
