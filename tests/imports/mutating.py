@@ -29,6 +29,8 @@ JUNK = [
     "Ж".encode(),
 ]
 MOST = 400_000
+# What takes long to damage, or cannot be packed anew.
+LEFT_OUT = ("a bomb", "a packed bomb", "an archive with a password")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def mutated(seed):
     """(name, bytes) of a damaged file."""
     dice = random.Random(seed)
     made = [*corpus.CASES.values(), *corpus.REFUSED]
-    case = dice.choice([one for one in made if one.name != "a bomb"])
+    case = dice.choice([one for one in made if one.name not in LEFT_OUT])
     data = case.make()
     if zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.7:
         return case.name, _inside(data, dice)

@@ -15,6 +15,11 @@ def sheets(source, most):
     return _reader(source).sheets(source, most)
 
 
+def is_exact(source):
+    """Whether the sizes of sheets are exact, or may count rows that are only formatted."""
+    return _reader(source).IS_EXACT
+
+
 def merged(source, name, columns):
     """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
     return _reader(source).merged(source, name, columns)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from . import books, limits
 from .sheet_rows import Formula
 from .sources import refused
-from .tables import Odd, Table, framed
+from .tables import Odd, Table, framed, refuse_more
 
 BATCH = 5_000
 # Where a merged cell speaks for each of the rows beside it.
@@ -42,6 +42,15 @@ def tables(source, options, width, wanted, fill=(), alone=()):
             rows, numbers, odd = [], [], []
     if rows:
         yield Table(framed(rows, numbers, wanted), odd)
+
+
+def height(source, options, width, sheet, rows):
+    """How many rows stand under the headers of a Sheet whose first rows are given. Raises Bad."""
+    if not books.is_exact(source) or options.hidden_rows != "take":
+        return sum(table.frame.height for table in tables(source, options, width, [0]))
+    found = sheet.rows - sum(map(any, rows[: options.above]))
+    refuse_more(found)
+    return found
 
 
 def head(source, sheet, most):
@@ -85,8 +94,7 @@ def _rows(source, sheet, most, hidden):
 
 
 def _check(number, row, options, odd):
-    if number - options.above > limits.ROWS:
-        raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
+    refuse_more(number - options.above)
     for column, cell in enumerate(row):
         if isinstance(cell, Formula):
             odd.append(Odd(number, "formula", column, str(cell)[:200]))

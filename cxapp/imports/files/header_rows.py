@@ -77,18 +77,17 @@ def _are_options(questions, row, below):
     if not filled or any(is_figure(row[at]) for at in filled):
         return False
     named = {at for at, cell in enumerate(questions) if cell.strip()}
-    always = {at for at in named - filled if _share(below, at, bool) > 0.5}
+    always = {at for at in named - filled if len(_under(below, at)) * 2 > len(below)}
     if not always:
         return False
     known = any(row[at].strip().casefold() in OPTIONS for at in filled)
-    figures = any(_share(below, at, is_figure) > 0.5 for at in filled)
+    figures = any(sum(map(is_figure, _under(below, at))) * 2 > len(_under(below, at)) for at in filled)
     return known or (bool(filled - named) and figures)
 
 
-def _share(rows, at, test):
-    """In which part of the rows a column passes a test."""
-    cells = [row[at].strip() if at < len(row) else "" for row in rows]
-    return sum(bool(test(cell)) for cell in cells) / len(cells)
+def _under(rows, at):
+    """The cells of a column that hold something."""
+    return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
 
 
 def is_figure(cell):

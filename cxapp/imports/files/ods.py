@@ -11,6 +11,9 @@ from .sources import refused
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
+SPANS = b"number-rows-spanned"
+BITE = 1024 * 1024
+IS_EXACT = True
 
 
 def guard(source):
@@ -44,8 +47,10 @@ def sheets(source, most):
 def merged(source, name, columns):
     """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
     found = {column: [] for column in columns}
+    if not columns or not _spans_rows(source):
+        return found
     with _sheet(source, name) as rows:
-        for row in rows if columns else ():
+        for row in rows:
             for left, right, down in row.spans:
                 for column in columns:
                     if left <= column <= right:
@@ -62,6 +67,17 @@ def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
             if hidden or not row.hidden:
                 for at in range(row.times):
                     yield row.number + at, row.values
+
+
+def _spans_rows(source):
+    """Whether any cell of the book spans several rows."""
+    tail = b""
+    with archives.opened(source) as archive, archive.open(CONTENT) as xml:
+        while bite := xml.read(BITE):
+            if SPANS in tail + bite:
+                return True
+            tail = bite[-len(SPANS) :]
+    return False
 
 
 @contextmanager

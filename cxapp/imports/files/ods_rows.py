@@ -63,6 +63,23 @@ class Parser:
         self._number = self._next = self._column = self._times = self._skipped = self._paragraphs = 0
         self._hidden = False
         self._spans = []
+        self._begins = {
+            **dict.fromkeys(CELLS, self._start_cell),
+            **dict.fromkeys(PARAGRAPHS, self._start_paragraph),
+            TABLE + "table-row": self._start_row,
+            TABLE + "table": self._start_sheet,
+            TEXT + "s": self._add_spaces,
+            TEXT + "tab": lambda _attributes: self._add("\t"),
+            TEXT + "line-break": lambda _attributes: self._add("\n"),
+            STYLE + "style": self._begin_style,
+            STYLE + "table-properties": self._set_display,
+        }
+        self._ends = {
+            **dict.fromkeys(CELLS, self._keep),
+            **dict.fromkeys(PARAGRAPHS, self._end_paragraph),
+            TABLE + "table-row": self._end_row,
+            TABLE + "table": self._end_sheet,
+        }
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse_type
@@ -84,44 +101,49 @@ class Parser:
         return found
 
     def _start(self, name, attributes):
-        if self._skipped or self._is_beside(name):
+        if self._skipped:
             self._skipped += 1
-        elif self._cell is not None:
-            self._start_text(name, attributes)
-        elif name in CELLS and self._row is not None:
-            self._cell, self._text = attributes, []
-        elif name == TABLE + "table-row" and self._sheet is not None:
-            self._start_row(attributes)
-        elif name == TABLE + "table":
-            self._start_sheet(attributes)
-        elif name == STYLE + "style":
-            self._style = attributes.get(STYLE + "name")
-        elif name == STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
-            self._unseen.add(self._style)
-
-    def _is_beside(self, name):
-        """Whether an element holds nothing of the cell or sheet that it stands in."""
-        return name in SKIPPED or name.startswith(DRAW) or (self._cell is not None and name == TABLE + "table")
+        elif begin := self._begins.get(name):
+            begin(attributes)
+        elif name.startswith(DRAW) or name in SKIPPED:
+            self._skipped = 1
 
     def _start_sheet(self, attributes):
+        if self._cell is not None:
+            self._skipped = 1  # A table within a cell.
+            return
         hidden = attributes.get(TABLE + "style-name") in self._unseen
         self._sheet, self._next = attributes.get(TABLE + "name", ""), 1
         self._found.append(Table(self._sheet, hidden))
 
     def _start_row(self, attributes):
+        if self._sheet is None:
+            return
         self._row, self._column, self._spans = [], 0, []
         self._number, self._times = self._next, _times(attributes, "number-rows-repeated")
         self._next += self._times
         self._hidden = attributes.get(TABLE + "visibility") in HIDDEN
 
-    def _start_text(self, name, attributes):
-        if name in PARAGRAPHS:
+    def _start_cell(self, attributes):
+        if self._row is not None:
+            self._cell, self._text = attributes, []
+
+    def _start_paragraph(self, _attributes):
+        if self._cell is not None:
             self._paragraphs += 1
-            self._text += ["\n"] if self._text else []
-        elif name == TEXT + "s":
+            if self._text:
+                self._text.append("\n")
+
+    def _add_spaces(self, attributes):
+        if self._paragraphs:
             self._text.append(" " * min(int(attributes.get(TEXT + "c", 1)), 1000))
-        elif name in (TEXT + "tab", TEXT + "line-break"):
-            self._text.append("\t" if name.endswith("tab") else "\n")
+
+    def _begin_style(self, attributes):
+        self._style = attributes.get(STYLE + "name")
+
+    def _set_display(self, attributes):
+        if attributes.get(TABLE + "display") == "false":
+            self._unseen.add(self._style)
 
     def _add(self, text):
         if self._paragraphs and not self._skipped:
@@ -130,21 +152,25 @@ class Parser:
     def _end(self, name):
         if self._skipped:
             self._skipped -= 1
-        elif name in PARAGRAPHS:
-            self._paragraphs -= self._cell is not None
-        elif self._cell is not None:
-            if name in CELLS:
-                self._keep()
-        elif name == TABLE + "table-row" and self._row is not None:
-            if self._row:
-                row = Row(self._sheet, self._number, self._row, self._hidden, self._times, tuple(self._spans))
-                self._found.append(row)
-            self._row = None
-        elif name == TABLE + "table":
-            self._sheet = None
+        elif end := self._ends.get(name):
+            end()
+
+    def _end_paragraph(self):
+        self._paragraphs = max(self._paragraphs - 1, 0)
+
+    def _end_row(self):
+        if self._row:
+            row = Row(self._sheet, self._number, self._row, self._hidden, self._times, tuple(self._spans))
+            self._found.append(row)
+        self._row = None
+
+    def _end_sheet(self):
+        self._sheet = None
 
     def _keep(self):
         """Put a cell into its row, as often as it is there, if it holds something."""
+        if self._cell is None:
+            return
         cell, text, self._cell = self._cell, "".join(self._text), None
         first, times = self._column, _times(cell, "number-columns-repeated")
         self._column += times

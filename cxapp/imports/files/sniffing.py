@@ -98,11 +98,14 @@ def _book(source, chosen):
     if not first:
         raise sources.refused(_("This file is empty."))
     made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
+    if made.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
+        raise sources.refused(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
     rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.head(source, made)
     made = _settled(made, rows, [], chosen)
     names, width = headers.headers(source, made, rows)
-    count = sum(table.frame.height for table in grids.tables(source, made, width, [0]))
     sheets = compared(looked, made.sheet, names)
+    sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
+    count = grids.height(source, made, width, sheet, rows)
     found = _sniffed(source, kinds.kind(source), made, rows, [], names, count, sheets=sheets)
     return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
 

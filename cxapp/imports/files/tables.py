@@ -49,7 +49,7 @@ def tables(source, options, width, wanted) -> Iterator[Table]:
             return
         frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
         done += frame.height
-        _count(done - options.above)
+        refuse_more(done - options.above)
         yield Table(frame.filter(polars.col("row") > options.above), broken=pieces.broken)
     yield from _by_row(blocks.rest(), pieces, options, width, wanted, done)
 
@@ -102,7 +102,7 @@ def _by_row(texts, pieces, options, width, wanted, done):
     """The rest of the file, row by row; `done` rows stand before it."""
     rows, numbers, odd = [], [], []
     for number, row in enumerate(records(texts, options), done + 1):
-        _count(number - options.above)
+        refuse_more(number - options.above)
         if isinstance(row, EOFError):
             told = _(
                 "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
@@ -124,7 +124,8 @@ def _by_row(texts, pieces, options, width, wanted, done):
         yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
 
 
-def _count(rows):
+def refuse_more(rows):
+    """Refuse more rows than a file may have."""
     if rows > limits.ROWS:
         raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
 

@@ -19,6 +19,8 @@ from .sources import refused
 # What is longer than this was made to hurt: each part is bounded, so that no text costs more than its length.
 MERGED = re.compile(rb"mergeCell\s[^<>]{0,60}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 BITE = 1024 * 1024
+# Rows are counted without parsing them.
+IS_EXACT = False
 LOOK = 4096
 LAP = 200  # What may be cut in two between bites is found again in the lap.
 
