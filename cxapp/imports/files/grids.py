@@ -4,11 +4,8 @@ import datetime
 from bisect import bisect_right
 from itertools import repeat
 
-from django.utils.translation import gettext_lazy as _
-
 from . import books, limits
 from .sheet_rows import Formula
-from .sources import refused
 from .tables import Odd, Table, framed, refuse_more
 
 BATCH = 5_000

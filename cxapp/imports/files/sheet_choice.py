@@ -35,7 +35,7 @@ def sheet_notes(sheets, options):
     others = [sheet for sheet in sheets if not sheet.alike]
     if len(alike) > 1:
         told = ngettext(
-            "This book has {n} sheet with these columns: {names}. {name} is read.",
+            "This book has {n} sheet with the same columns: {names}. {name} is read; the others can follow.",
             "This book has {n} sheets with the same columns: {names}. {name} is read; the others can follow.",
             len(alike),
         )
