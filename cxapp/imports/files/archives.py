@@ -63,7 +63,7 @@ def packed_table(source):
         if member.flag_bits & ENCRYPTED:
             raise refused(_("This archive has a password. Unpack it and choose the file in it."))
         data = _unpacked(archive, member)
-    return Source(PurePosixPath(member.filename).name, len(data), lambda: io.BytesIO(data))
+    return Source(PurePosixPath(member.filename).name, len(data), lambda: io.BytesIO(data), archive=source.name)
 
 
 def _only(members):

@@ -65,9 +65,9 @@ def sniff(file, **chosen):
     chosen = {name: value for name, value in chosen.items() if value is not None}
     options(chosen)
     found = _book(source, chosen) if kinds.kind(source) in kinds.BOOKS else _text(source, chosen)
-    if source.name == sources.source(file).name:
+    if not source.archive:
         return found
-    packed = Sentence(_("The file {name} in this archive is read."), name=source.name)
+    packed = Sentence(_("The file {name} in {archive} is read."), name=source.name, archive=source.archive)
     return replace(found, notes=(packed, *found.notes))
 
 

@@ -14,13 +14,14 @@ PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Source:
-    """A name, a size in bytes, and a way to open the content from its beginning."""
+    """A name, a size in bytes, and a way to open the content from its beginning; `archive` is what it was packed in."""
 
     name: str
     size: int
     begin: Callable
     keep: bool = False
     path: str = ""
+    archive: str = ""
 
     @contextmanager
     def open(self):

@@ -1,5 +1,6 @@
 """What stands above and below the answers."""
 
+from .books import HEADER, book
 from .case import Case, text
 from .map import METRICS, STAGES
 
@@ -8,6 +9,15 @@ TWO = [("Delivery", "CSAT", "2025-11-14", 2)]
 WHOLE = {"place_kind": "stage", "place_id": STAGES["Delivery"], "metric": str(METRICS["CSAT"].pk)}
 
 EDGES = [
+    Case("a title without delimiters",
+         text("Report of November", "Date,Stage,Metric,Score", "2025-11-14,Delivery,CSAT,2"), FOUR, TWO,
+         sniffed={"header": 2}, notes=["The headers are in row 2."]),
+    Case("a title of empty cells", text("Report,,,", ",,,", "Date,Stage,Metric,Score", "2025-11-14,Delivery,CSAT,2"),
+         FOUR, TWO, sniffed={"header": 3}),
+    Case("a title, notes and a sum beside a sheet",
+         book([*HEADER[:4], None, None, "(side)"], ["2025-11-14", "Delivery", "CSAT", 2], [], [],
+              [*[None] * 6, "Sum", 21], header=["CSAT, November"]),
+         "date stage metric score skip skip skip", TWO, sniffed={"header": 2}),
     Case("totals below the answers",
          text("Date,Stage,Metric,Score", "2025-11-14,Delivery,CSAT,2", "Total,,,7", ",,,", ",Average:,,7"), FOUR, TWO),
     Case("totals in Russian", text("Дата;Этап;Метрика;Оценка", "14.11.2025;Delivery;CSAT;2", "Итого;;;2"), FOUR, TWO),
