@@ -40,7 +40,12 @@ class BroughtSerializer(Strict, serializers.Serializer):
     options = serializers.JSONField(required=False, help_text="As the check answers them; any part of them.")
     columns = serializers.JSONField(required=False, help_text='{"0": "date", "1": "stage", "2": "score", …}')
     repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
-    source = Line(max_length=60, required=False, allow_blank=True, default="")
+    source = Line(max_length=60, required=False, allow_blank=True, help_text="Else by the name of the file.")
+    repeats = serializers.ChoiceField(
+        ["skip", "add"],
+        required=False,
+        help_text="What becomes of answers without an id that are on the map already. Else they are added.",
+    )
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
 
     def validate(self, attrs):
@@ -67,6 +72,7 @@ class Bringing(OneJourney):
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
         how = {name: self.object(body, name) for name in OBJECTS}
+        how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
         if "file" in body:
             return bringing.Brought(journey, files.source(body["file"]), **how), body
         pasted = files.pasted(body["text"], body["name"])
@@ -94,9 +100,12 @@ class Check(Bringing):
         """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
-        `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
+        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
+        of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source`: these are
+        left out; `there` are on the map already and left out where `repeats` is `skip`. `problem` is why there is
         no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
-        figures before and after, `batch` the batch by which the same came before.
+        figures before and after, `batch` the batch by which the same came before, `notes` sentences about columns of
+        ids, `sources` those that the workspace knows.
         """
         with job_slots.hold("import", request):
             brought, _body = self.brought()
@@ -140,7 +149,7 @@ class Import(Bringing):
                 raise
 
         def work(tell):
-            options = {"actor": request.user, "source": body["source"], "batch_id": body.get("batch")}
+            options = {"actor": request.user, "batch_id": body.get("batch")}
             with closing(brought), job_slots.hold("import", request):
                 batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}

@@ -31,7 +31,7 @@ def guess(headers, samples, known):
     columns = [[row[at] if at < len(row) else "" for row in samples] for at in range(len(headers))]
     found, taken = {}, set()
     for thing in WORDS:
-        fits = [at for at in range(len(headers)) if at not in taken and _says(headers[at], thing)]
+        fits = [at for at in range(len(headers)) if at not in taken and says(headers[at], thing)]
         best = max(fits, key=lambda at: _fit(thing, columns[at], known), default=None)
         if best is not None and _fit(thing, columns[best], known) >= 0:
             found[thing] = best
@@ -47,8 +47,8 @@ def guess(headers, samples, known):
     return {str(at): things.get(at, "skip") for at in range(len(headers))}
 
 
-def _says(header, thing):
-    """Whether one of the header's words is one of the thing's."""
+def says(header, thing):
+    """Whether one of the words of a header is one of those of a thing."""
     plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", composed(header))
     words = re.findall(r"[^\W_]+", plain.lower())
     pairs = {f"{one}_{two}" for one, two in itertools.pairwise(words)}

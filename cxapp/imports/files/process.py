@@ -15,7 +15,7 @@ from django.utils import translation
 
 from cxapp.refusals import Refusal
 
-from . import books, choosing, guessing, kinds, reading, rejects, sniffing
+from . import books, choosing, guessing, identity, kinds, reading, rejects, sniffing
 
 # Edits of maps go before reading.
 NICE = 5
@@ -51,7 +51,7 @@ def _answers(session, name, args):
 class Session:
     """The file of this process, and what was found in it so far."""
 
-    source = sniffed = chunks = None
+    source = sniffed = report = chunks = None
 
     def begin(self, source, language, memory=MEMORY, seconds=SECONDS):
         """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
@@ -70,20 +70,33 @@ class Session:
         """What the columns may hold."""
         return guessing.guess(self.sniffed.headers, self.sniffed.sample, known)
 
+    def settle(self, options, columns, chosen):
+        """(the columns with the ids that the whole file allows, sentences about them)."""
+        return identity.settled(self.source, choosing.options(options), columns, chosen)
+
     def check(self, options, columns, known, repairs):
-        """(the report as JSON, its tally, metrics to create)."""
-        report = reading.check(self.source, options, columns, known, repairs)
-        return report.as_json(), report.tally(), report.metric_offers()
+        """What the map has to be asked about before `decide`."""
+        self.report = reading.check(self.source, options, columns, known, repairs)
+        return self.report.ledger.scope()
+
+    def decide(self, earlier, skip):
+        """(the report as JSON, its tally, metrics to create), in view of what is on the map already."""
+        self.report.ledger.decide(earlier, skip)
+        return self.report.as_json(), self.report.tally(), self.report.metric_offers()
 
     def open(self, options, columns, known, repairs):
-        """Make ready to hand on chunks, or refuse."""
-        self.chunks = reading.Chunks(self.source, choosing.options(options), columns, known, repairs)
+        """Make ready to hand on chunks, or refuse: all ready answers, or where it was decided those that are taken."""
+        taken = self.report and self.report.ledger.is_taken()
+        self.chunks = reading.Chunks(self.source, choosing.options(options), columns, known, repairs, taken)
 
     def read(self):
-        """(Chunk or None, rows done, rows left out), again and again."""
+        """(Chunk or None, rows done, rows left out, answers that came before), again and again."""
         for chunk in self.chunks:
-            yield chunk, self.chunks.done, self.chunks.left_out
-        yield None, self.chunks.done, self.chunks.left_out
+            yield chunk, *self._counts()
+        yield None, *self._counts()
+
+    def _counts(self):
+        return self.chunks.done, self.chunks.left_out, self.chunks.repeated
 
     def reject(self, options, columns, known, repairs):
         """Lines of the rows that would not be taken."""
