@@ -148,7 +148,9 @@ class AnswerList(Said, ListAPIView):
     def taken(self, journey, good, errors, wanted):
         """The body and the status of the answer."""
         options = {"way": WayIn.API, "actor": self.request.user, "source": wanted["source"]}
-        batch = answers.take(journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options)
+        batch = answers.take(
+            journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
+        )
         told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
         return told, 201 if batch.added else 200
 

@@ -23,7 +23,9 @@ LIGHT = {"synchronous": 1, "wal_autocheckpoint": 0}
 SETTLED = 16
 
 
-def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, left_out=None):
+def take(
+    document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, left_out=None
+):
     """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
 
     All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in

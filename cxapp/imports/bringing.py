@@ -156,9 +156,11 @@ class Brought:
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this.
 
-        What came before is looked for only where it is left out: else nobody needs to wait for it.
+        What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
+        of an id that a file has twice the constraint keeps the first.
         """
-        if self.repeats == "skip" or "external_id" in self.how[1].values():
+        has_ids = "external_id" in self.how[1].values()
+        if self.repeats == "skip" or (has_ids and earlier.has_answers(self.known.metric_by_id, self.from_where)):
             _report = self.checked
         self.reader.call("open", *self.how, self.known, self.decided)
         return RemoteChunks(self.reader)

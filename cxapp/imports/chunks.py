@@ -35,7 +35,7 @@ class Chunk:
     """Up to 50,000 answers in the order of the file, as a polars frame with the columns of SCHEMA.
 
     `row` is the row of the file that an answer stands in. `day` is always there, in the server's time zone; `at` is
-    null where the file gives days alone. `persona`, `external_id` and `respondent` may be null, everything else never is.
+    null where the file gives days alone. `persona`, `external_id` and `respondent` may be null, nothing else.
     What a writer does with it: `frame.group_by(...)` rolls up, `frame.select(...).write_csv(...)` feeds COPY,
     `frame.rows()` feeds executemany.
     """

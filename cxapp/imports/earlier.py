@@ -39,6 +39,11 @@ def earlier(document_id, source, scope):
     return Earlier(_digested(rows, ("row", "full", "own")), _ids(source, scope))
 
 
+def has_answers(metrics, source):
+    """Whether this source gave answers to one of these metrics before."""
+    return Answer.objects.filter(metric_id__in=metrics, source=source).exists()
+
+
 def _answers(document_id, source, scope):
     first, last = (datetime.datetime.combine(scope[name], datetime.time(), datetime.UTC) for name in ("first", "last"))
     found = answers.counting(Answer.objects.filter(document_id=document_id, metric_id__in=scope["metrics"]))
@@ -79,6 +84,14 @@ def _digested(rows, names):
     while some := list(itertools.islice(rows, PORTION)):
         frame = polars.DataFrame(some, schema=SCHEMA, orient="row")
         # PostgreSQL writes the zone, which is UTC, and SQLite does not.
-        moment = polars.col("at").str.head(26).str.split("+").list.first().str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
+        moment = (
+            polars.col("at")
+            .str.head(26)
+            .str.split("+")
+            .list.first()
+            .str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
+        )
         parts.append(frame.with_columns(at=moment).select(**{name: expressions[name] for name in names}))
-    return polars.concat(parts) if parts else Earlier().rows.with_columns(id=polars.lit(None, polars.UInt64)).select(names)
+    return (
+        polars.concat(parts) if parts else Earlier().rows.with_columns(id=polars.lit(None, polars.UInt64)).select(names)
+    )

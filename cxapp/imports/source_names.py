@@ -11,9 +11,15 @@ LONGEST = 60
 MOST = 100
 # What the name of a next download changes: its number, its day and its time.
 NUMBER = re.compile(r"[(\[]\d{1,4}[)\]]")
-DAY = r"(?:[A-Za-z]{3,9} \d{1,2}, \d{4}|\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}|(?:19|20)\d{6}|(?:19|20)\d{2}[-_.]\d{2})"
+DAYS = (
+    r"[A-Za-z]{3,9} \d{1,2}, \d{4}",
+    r"\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}",
+    r"\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}",
+    r"(?:19|20)\d{6}",
+    r"(?:19|20)\d{2}[-_.]\d{2}",
+)
 TIME = r"(?:[-_ ,T]{1,2}\d{1,2}[-_:.hч]?\d{2}(?:[-_:.]?\d{2})?(?:Z| ?[AaPp][Mm])?)?"
-DATED = re.compile(rf"(?<!\d){DAY}{TIME}(?!\d)")
+DATED = re.compile(rf"(?<!\d)(?:{'|'.join(DAYS)}){TIME}(?!\d)")
 COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 

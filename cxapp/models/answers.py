@@ -92,7 +92,8 @@ class Answer(models.Model):
     """One person's reply. The same external id from the same source is kept once at a place.
 
     What other programs send is kept once at all places; a row of a file may answer at several. `respondent` is a keyed
-    digest of who answered: one person may answer at many places and times. Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up.
+    digest of who answered: one person may answer at many places and times.
+    Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up.
     """
 
     # Found by the constraint, which begins with it. Each index more costs an import of millions a fifth of its time.

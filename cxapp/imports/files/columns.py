@@ -7,7 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from . import limits
 from .sources import refused
 
-THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count", "skip")
+THINGS = (
+    "date",
+    "stage",
+    "place",
+    "metric",
+    "score",
+    "comment",
+    "persona",
+    "external_id",
+    "respondent",
+    "count",
+    "skip",
+)
 WIDE = "score:"
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from polars import col
 
 from . import grids, guessing, headers, sources, tables
 
@@ -103,8 +102,8 @@ def _settle(things, names, found):
         things[at] = "skip"
     if good:
         things[good[0]] = "external_id"
-    if person := next((at for at in persons if at not in good[:1]), None):
-        things[person] = "respondent"
+    for at in [at for at in persons if at not in good[:1]][:1]:
+        things[at] = "respondent"
     for at in found:
         if things.get(at) != "external_id" and (found[at].repeated or found[at].rounded):
             notes.append(_reason(names[at], found[at], things.get(at)))
