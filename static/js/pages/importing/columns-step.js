@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../../lib/language.js";
 import { part, write } from "../../lib/parts.js";
 import { choice, fill, placePairs } from "./choices.js";
+import { origin } from "./origin.js";
 import { now } from "./steps.js";
 
 const THINGS = () => [
@@ -14,6 +15,7 @@ const THINGS = () => [
   ["comment", gettext("Comment")],
   ["persona", gettext("Persona")],
   ["external_id", gettext("Id")],
+  ["respondent", gettext("Respondent")],
   ["count", gettext("Count")],
 ];
 
@@ -41,6 +43,7 @@ class ColumnsStep extends HTMLElement {
     if (list.children.length !== headers.length || list.dataset.of !== looked?.file.digest)
       list.replaceChildren(...headers.map((_, at) => this.#column(at)));
     list.dataset.of = looked?.file.digest ?? "";
+    this.querySelector("[data-ids]").replaceChildren(...(looked?.notes ?? []).map(item));
     if (!looked) return this.querySelector("[data-whole]").replaceChildren();
     [...list.children].forEach((row, at) => this.#fill(row, at, looked));
     this.#whole(looked);
@@ -83,6 +86,7 @@ class ColumnsStep extends HTMLElement {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
       lists.push(choice(gettext("Persona of all rows"), [["", gettext("Nobody named")], ...pairs], options.persona, read("persona"))); // prettier-ignore
     }
+    lists.push(origin(this.bringing));
     this.querySelector("[data-whole]").replaceChildren(...lists);
   }
 
@@ -103,6 +107,10 @@ class ColumnsStep extends HTMLElement {
     input.addEventListener("change", () => this.bringing.read({ day: input.value }));
     return label;
   }
+}
+
+function item(text) {
+  return Object.assign(document.createElement("li"), { textContent: text });
 }
 
 customElements.define("columns-step", ColumnsStep);
