@@ -58,7 +58,8 @@ class AnswerSerializer(serializers.ModelSerializer):
     listed(
         {
             **thing(metric=UUID, place=thing(kind=one_of(PlaceKind.values), id=UUID), value=WHOLE),
-            "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id`.",
+            "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id` and "
+            "`respondent`: who answered, kept as a digest alone.",
         }
     )
 )

@@ -101,11 +101,11 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
-        of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source`: these are
-        left out; `there` are on the map already and left out where `repeats` is `skip`. `problem` is why there is
-        no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
-        figures before and after, `batch` the batch by which the same came before, `notes` sentences about columns of
-        ids, `sources` those that the workspace knows.
+        of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
+        these say something else than then): all these are left out; `there` are on the map already and left out where
+        `repeats` is `skip`. `problem` is why there is no report, `missing_metrics` what the file speaks of and
+        `/metrics/` could create, `effects` each place's figures before and after, `batch` the batch by which the same
+        came before, `notes` sentences about columns of ids, `sources` those that the workspace knows.
         """
         with job_slots.hold("import", request):
             brought, _body = self.brought()

@@ -50,6 +50,16 @@ def test_an_id_of_a_source_is_kept_once_wherever_it_comes_again(send, answer, wo
     assert send(some | elsewhere, source="till").json()["added"] == 1
 
 
+def test_a_respondent_is_kept_as_a_digest(send, answer, world):
+    assert (
+        send(answer | {"respondent": "nora@bakery.test"}, answer | {"respondent": "Nora@bakery.test "}).json()["added"]
+        == 2
+    )
+    kept = set(Answer.objects.exclude(respondent=None).values_list("respondent", flat=True))
+    assert len(kept) == 1
+    assert "nora" not in kept.pop()
+
+
 def test_the_same_batch_again_answers_with_it(send, answer, world):
     batch = str(uuid.uuid4())
     first, again = send(answer, batch=batch).json(), send(answer, batch=batch).json()

@@ -154,6 +154,14 @@ def test_an_id_of_the_same_source_comes_in_once(bring):
     assert (batch.added, batch.repeated) == (1, 7)
 
 
+def test_ids_of_before_that_say_something_else_are_counted(bring):
+    take(bring("a5-forms-first.csv", origin="Form"))
+    seen = looked(bring("a5-forms-second.csv", origin="Form"))
+    assert (figures(seen), seen["report"]["changed"]) == ((0, 0, 5, 0), 5)
+    longer = _text("a5-forms-first.csv").replace("5,2026-11-05,5", "5,2026-11-05,4")
+    assert looked(bring("next.csv", text=longer, origin="Form"))["report"]["changed"] == 1
+
+
 def test_one_row_answers_to_several_metrics(bring):
     batch = take(bring("a7-id-and-wide.csv"))
     assert shown(batch) == {"NPS of the whole journey": (2, 0), "CSAT of the whole journey": (2, 50)}

@@ -42,7 +42,7 @@ class Ledger:
 
     def __init__(self):
         self._numbers, self._parts = {}, []
-        self.fates = None
+        self.fates, self.changed = None, 0
 
     def add(self, good):
         """Take the good answers of a table, a frame of SCHEMA."""
@@ -71,15 +71,20 @@ class Ledger:
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
         same = frame.filter(col("id").is_not_null() & ~col("id").is_first_distinct())["at"]
         fates = fates.scatter(same, SAME_ID).scatter(known, KNOWN_ID)
+        own = earlier.rows.filter(col("own"))
+        self.changed = frame.filter(fates == KNOWN_ID).join(own, on="row", how="anti").height
         rest = frame.filter(fates == NEW)
         self.fates = fates.scatter(_there(rest, earlier.rows, frame["id"].null_count() < frame.height), THERE)
         self.taken = (NEW,) if skip else (NEW, THERE)
 
     def figures(self):
-        """How many answers will come in, and how many came before in which way."""
+        """How many answers will come in, and how many came before in which way.
+
+        Of those whose id came before, `changed` say something else than any answer of their source.
+        """
         counts = self._frame()["count"]
         found = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
-        return {"answers": counts.filter(self.is_taken()).sum()} | found
+        return {"answers": counts.filter(self.is_taken()).sum(), "changed": self.changed} | found
 
     def is_taken(self):
         """Whether each answer will come in, a series in the order of the file."""

@@ -19,7 +19,8 @@ class Report:
     """`rows` with something in them; of these `bad` have a problem, `skipped` a person left out, `ready` can be taken.
 
     `answers` is how many answers of the ready rows come in. Of the others the id stands in an earlier row (`same_id`)
-    or came before from the same source (`known_id`), or the same answer is `there` and a person skips it.
+    or came before from the same source (`known_id`, and `changed` of them say something else than then), or the same
+    answer is `there` and a person skips it.
     `problems` are the first 200, `groups` what they have in common:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
     {"row", "cells", "problem"?}. `words` are texts in place of scores: [{"value", "metric", "rows", "proposed"}].
