@@ -7,7 +7,7 @@ import polars
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import grids, guessing, headers, sources, tables
+from . import grids, guessing, headers, kinds, tables
 
 MOST = 8
 PERSON = """
@@ -43,19 +43,19 @@ def settled(source, options, columns, chosen=False):
     """
     names, width = headers.headers(source, options)
     things = {int(at): thing for at, thing in columns.items()}
-    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"), chosen)][:MOST]
+    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MOST]
     if not asked:
         return columns, []
     found = look(source, options, width, asked)
-    if chosen:
-        return columns, [_rounded(names[at]) for at in asked if found[at].rounded]
-    notes = _settle(things, names, found)
+    if not chosen:
+        _settle(things, names, found)
+    notes = [note for at in asked if (note := _note(names[at], found[at], things.get(at, "skip")))]
     return {str(at): thing for at, thing in things.items()}, notes
 
 
 def look(source, options, width, wanted):
     """{column: Ids} of the whole file."""
-    read = tables.tables if sources.kind(source) == "csv" else grids.tables
+    read = grids.tables if kinds.kind(source) in kinds.BOOKS else tables.tables
     digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
     for table in read(source, options, width, wanted):
         for at in wanted:
@@ -78,10 +78,10 @@ def _apart(header):
     return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
 
 
-def _is_asked(header, thing, chosen):
-    if chosen or thing not in ("skip", "external_id", "respondent"):
-        return thing in ("external_id", "respondent")
-    return thing != "skip" or guessing.says(header, "external_id") or is_respondent(header)
+def _is_asked(header, thing):
+    if thing == "skip":
+        return guessing.says(header, "external_id") or is_respondent(header)
+    return thing in ("external_id", "respondent")
 
 
 def _ids(digests, long, zeros, powers):
@@ -92,8 +92,8 @@ def _ids(digests, long, zeros, powers):
 
 
 def _settle(things, names, found):
-    """Give the things their columns; returns why some have none or another."""
-    notes, guessed = [], [at for at in found if things.get(at, "skip") != "skip"]
+    """Give the id and the respondent their columns."""
+    guessed = [at for at in found if things.get(at, "skip") != "skip"]
     good = [at for at in found if guessed and found[at].unique and guessing.says(names[at], "external_id")]
     # A number of the response tells it from any other, that of a person only where they answer once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
@@ -104,23 +104,19 @@ def _settle(things, names, found):
         things[good[0]] = "external_id"
     for at in [at for at in persons if at not in good[:1]][:1]:
         things[at] = "respondent"
-    for at in found:
-        if things.get(at) != "external_id" and (found[at].repeated or found[at].rounded):
-            notes.append(_reason(names[at], found[at], things.get(at)))
-    return notes
 
 
-def _reason(name, ids, thing):
+def _note(name, ids, thing):
+    """What a person should know of a column; "" where there is nothing."""
     if ids.rounded:
-        return _rounded(name)
+        told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
+        return told.format(name=name)
+    # How many answers a chosen id costs is counted where they are.
+    if thing == "external_id" or not ids.repeated:
+        return ""
     rows = ngettext("in %(n)s row", "in %(n)s rows", ids.repeated) % {"n": ids.repeated}
     if thing == "respondent":
         told = _("“{name}” repeats {rows}: it is read as the respondent, who may answer many times.")
     else:
         told = _("“{name}” repeats {rows}, so it does not tell answers apart. It is not imported.")
     return told.format(name=name, rows=rows)
-
-
-def _rounded(name):
-    told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
-    return told.format(name=name)
