@@ -5,12 +5,13 @@ import { count } from "../../lib/numbers.js";
 
 // Lines for the report of a check.
 export function leftOut({ report, source, batch }, repeats) {
-  const { bad, skipped, unanswered, same_id: same, known_id: known, changed, there } = report;
+  const { bad, skipped, unanswered, totals, same_id: same, known_id: known, changed, there } = report;
   const again = repeats === "skip" || (batch && !repeats);
   return [
     [bad, ngettext("%(n)s row has a problem.", "%(n)s rows have a problem.", bad)],
     [skipped, ngettext("%(n)s row is skipped.", "%(n)s rows are skipped.", skipped)],
     [unanswered, ngettext("%(n)s row holds no answer.", "%(n)s rows hold no answer.", unanswered)],
+    [totals, ngettext("%(n)s row sums up others.", "%(n)s rows sum up others.", totals)],
     [same, ngettext("%(n)s answer has the id of an earlier row.", "%(n)s answers have the id of an earlier row.", same)],
     [known, cameBefore(known)],
     [changed, saysOtherwise(changed)],
