@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 MINUS = "\u2212"
 SPACE = "\u00a0"
@@ -24,6 +26,20 @@ def difference(score, *, named=True):
     decimals = 1 if score["method"] == "mean" else 0
     written = number(score["difference"], decimals, signed=True)
     return f"{written}{SPACE}{score['name']}" if named else written
+
+
+def method(metric):
+    """How the answers to a metric, described as `ratings.described` has it, become a score: share of 4 and 5."""
+    if metric["method"] == "nps":
+        return _("promoters less detractors")
+    if metric["method"] == "mean":
+        return pgettext("method", "mean")
+    ends = {"threshold": number(metric["threshold"]), "high": number(metric["high"])}
+    if metric["high"] == metric["threshold"]:
+        return _("share of %(high)s") % ends
+    if metric["high"] - metric["threshold"] == 1:
+        return _("share of %(threshold)s and %(high)s") % ends
+    return _("share of %(threshold)s to %(high)s") % ends
 
 
 def number(value, decimals=0, *, signed=False):
