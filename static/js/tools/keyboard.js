@@ -130,7 +130,7 @@ export class Keyboard {
     const way = record ? null : this.grid.spot?.querySelector(":scope > a.add");
     if (record) this.editor.editing.start(record);
     else if (way) way.click();
-    else this.#add();
+    else if (!this.editor.emotionLane.enter(this.grid.spot)) this.#add();
   }
 
   #details(record) {
