@@ -32,7 +32,9 @@ def emotion_of(text):
 def test_a_click_sets_the_emotion_of_the_touchpoint_under_the_pointer(editor):
     editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, TOP))
     expect(editor.cell("Emotion", DELIVERY).locator(".preview .face")).to_have_attribute("data-emo", "2")
-    expect(editor.cell("Emotion", DELIVERY)).to_have_attribute("title", "Courier two hours late, no call: very positive")
+    expect(editor.cell("Emotion", DELIVERY)).to_have_attribute(
+        "title", "Courier two hours late, no call: very positive"
+    )
     editor.page.mouse.click(*point(editor, DELIVERY, RIGHT, TOP))
     expect(editor.card("Courier two hours late").locator(".face")).to_have_attribute("data-emo", "2")
     editor.page.mouse.click(*point(editor, DELIVERY, LEFT, MIDDLE))

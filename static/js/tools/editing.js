@@ -28,8 +28,9 @@ export class Editing {
   }
 
   // Types in the record's own text on the map. What is typed in a `made` one, which was added just now, stays at Escape;
-  // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already.
-  start({ kind, id }, { fresh = false, made = fresh, all = fresh, first = "" } = {}) {
+  // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already. A title is selected
+  // whole, since it is mostly replaced.
+  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLES, first = "" } = {}) {
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
     if (!element) return;

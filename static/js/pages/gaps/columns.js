@@ -30,7 +30,7 @@ export class Columns {
     for (const [id, element] of this.#elements) if (!element.isConnected) this.#elements.delete(id);
     write(document.getElementById("count"), this.#told(shown));
     const entry = document.getElementById("gap-count");
-    if (entry) write(entry, count(this.board.data.cards.filter(({ unmet }) => !unmet).length));
+    if (entry) write(entry, count(this.board.data.cards.filter(({ unmet, closed }) => !unmet && !closed).length));
     this.#current();
   }
 
