@@ -77,7 +77,7 @@ def remark(score):
     """What is missing to judge."""
     if score["state"] == "too_few" and score["needed"]:
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
-        return _("Too few answers, %(more)s") % {"more": more % {"count": score["needed"]}}
+        return _("Too few answers, %(more)s") % {"more": more % {"count": scores.number(score["needed"])}}
     if score["score"] is None:
         return _("No answers in these days")
     return None

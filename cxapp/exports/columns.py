@@ -59,14 +59,14 @@ def gap_line(drawing, stage):
     """The stage's part of the whole gap, or why it has none."""
     heat = drawing.heats.get(stage["id"])
     if heat is None:
-        return None
+        return said(None, _("Not measured"))
     if drawing.burn(stage["id"]) >= SIGNIFICANT:
         return said("gap", _("%(share)s of the gap") % {"share": scores.percent(heat["share"])})
     if drawing.burn(stage["id"]) == NOT_PROVEN:
         return said("gap", _("Not proven"))
     if heat["state"] == "on_target":
         return said("check", _("On target"))
-    return said(None, QUIET_STATES[heat["state"]]()) if heat["state"] in QUIET_STATES else None
+    return said(None, QUIET_STATES[heat["state"]]() if heat["state"] in QUIET_STATES else _("Not measured"))
 
 
 def metric_line(drawing, stage):

@@ -23,7 +23,7 @@ def difference(score):
 
 def answers(score):
     """The number of answers: n 141."""
-    return _("n %(count)s") % {"count": score["n"]}
+    return _("n %(count)s") % {"count": scores.number(score["n"])}
 
 
 def since(score):

@@ -40,7 +40,7 @@ def answers(drawing):
     return _("Answers from %(first)s to %(last)s, %(count)s in all.") % {
         "first": day(window["from"]),
         "last": day(window["to"]),
-        "count": count,
+        "count": scores.number(count),
     }
 
 

@@ -42,8 +42,8 @@ def method(metric):
     return _("share of %(threshold)s to %(high)s") % ends
 
 
-def number(value, decimals=0, *, signed=False):
-    """A number with so many decimals; `signed` puts a plus before what is above zero.
+def number(value, decimals=0, *, signed=False, grouped=True):
+    """A number with so many decimals; `signed` puts a plus before what is above zero, `grouped` parts its thousands.
 
     Halves go away from zero, on every page, paper and mail alike, and so does static/js/lib/numbers.js. What is left
     of a half by the arithmetic of binary fractions is rounded away first, at the ninth decimal.
@@ -51,4 +51,4 @@ def number(value, decimals=0, *, signed=False):
     exact = Decimal(f"{abs(value):.9f}")
     rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
-    return sign + formats.number_format(rounded, decimal_pos=decimals)
+    return sign + formats.number_format(rounded, decimal_pos=decimals, force_grouping=grouped)

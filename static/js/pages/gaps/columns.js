@@ -68,9 +68,10 @@ export class Columns {
   #told(shown) {
     const journeys = new Set(shown.map((card) => card.journey)).size;
     const unmet = shown.filter((card) => card.unmet).length;
+    const open = shown.filter((card) => !card.unmet && !card.closed).length;
     const text = ngettext("%(cards)s in %(n)s journey", "%(cards)s in %(n)s journeys", journeys);
     const apart = ngettext("%(n)s unmet expectation", "%(n)s unmet expectations", unmet);
-    const all = interpolate(text, { cards: count(shown.length - unmet), n: count(journeys) });
+    const all = interpolate(text, { cards: count(open), n: count(journeys) });
     return unmet ? `${all}, ${interpolate(apart, { n: count(unmet) })}` : all;
   }
 
