@@ -4,7 +4,7 @@ from . import limits, several
 from .columns import OPEN
 from .days import parted
 from .header_words import ANSWERED, OTHER_EVENTS, WEAK
-from .left_out import reason
+from .left_out import is_likely, reason
 from .weighing import Column, Names, Values
 
 NAMED = 0.3
@@ -45,12 +45,14 @@ class Guesser:
         return {str(at): self.things.get(at, "skip") for at in shown}
 
     def left_out(self, chosen):
-        """[{"columns": [number, …], "sentence"}] for the columns that hold nothing as they were chosen."""
+        """[{"columns": [number, …], "sentence", "likely"}] for the columns that hold nothing as they were chosen."""
         held, found = {thing.partition(":")[0] for thing in chosen.values()}, {}
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
-                found.setdefault(str(reason(column, held)), []).append(column.at)
-        return [{"columns": columns, "sentence": sentence} for sentence, columns in found.items()]
+                found.setdefault(reason(column, held), []).append(column.at)
+        return [
+            {"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in found.items()
+        ]
 
     @property
     def free(self):

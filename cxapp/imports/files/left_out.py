@@ -41,6 +41,11 @@ def reason(column, held):
     return next((ANOTHER[thing] for thing in ANOTHER if thing in held and _fits(column, thing)), None) or _rest(column)
 
 
+def is_likely(sentence):
+    """Whether a column with this reason could have been chosen as well."""
+    return sentence in ANOTHER.values()
+
+
 def _rest(column):
     return REPEATS if column.header.names("external_id") and column.profile.repeats else UNKNOWN
 
