@@ -178,8 +178,9 @@ def test_one_column_for_each_value_of_a_scale():
 
 
 def test_counts_of_values_are_read_or_refused_one_by_one():
-    text = "id,Date,Place,0,1,2,3\nr1,2026-11-01,Courier,3,x,,1\nr2,2026-11-01,Website,0,,0,\nr3,2026-11-01,Website,,1,1,0\n"
-    columns = dict(zip("0123456", ["external_id", "date", "place", "scale:0", "scale:1", "scale:2", "scale:3"], strict=True))
+    rows = "r1,2026-11-01,Courier,3,x,,1\nr2,2026-11-01,Website,0,,0,\nr3,2026-11-01,Website,,1,1,0\n"
+    text = "id,Date,Place,0,1,2,3\n" + rows
+    columns = {"0": "external_id", "1": "date", "2": "place"} | {str(n + 3): f"scale:{n}" for n in range(4)}
     found, report = answers(files.pasted(text), columns, metric=CSAT)
     assert found == {("CSAT", "Courier", 3): 1, ("CSAT", "Website", 1): 1, ("CSAT", "Website", 2): 1}
     assert (report.rows, report.unanswered, report.skipped) == (3, 1, 0)

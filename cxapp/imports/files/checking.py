@@ -175,7 +175,8 @@ def _part(frame, table, one, judge):
     """The rows with something in one of several columns of scores, with what the reader found odd about that cell."""
     thing = "score" if one.value is None else "count"
     odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
-    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)), column=polars.lit(one.column, polars.Int64))
+    number = polars.lit(one.column, polars.Int64)
+    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)), column=number)
     frame = frame.filter((col(one.texts) != "") | col("row").is_in(list(odd)))
     frame = frame.with_columns(**_own(one, judge.known))
     return frame.with_columns(raw_score=col(one.texts)) if one.value is None else _counted(frame, one, judge)

@@ -9,6 +9,7 @@ from .weighing import Column, Names, Values
 
 NAMED = 0.3
 SURE = 0.6
+PERSONAL = ("contact", "name", "birth")
 
 
 def guess(sniffed, known):
@@ -50,9 +51,7 @@ class Guesser:
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
                 found.setdefault(reason(column, held), []).append(column.at)
-        return [
-            {"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in found.items()
-        ]
+        return [{"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in found.items()]
 
     @property
     def free(self):
@@ -70,10 +69,9 @@ class Guesser:
 
     def _named(self, thing, names):
         """A column of names: by its header, where it holds words, else by names that the map knows."""
-        free = [column for column in self.free if column.never not in ("contact", "name", "birth") and _is_words(column)]
+        free = [column for column in self.free if column.never not in PERSONAL and _is_words(column)]
         named = [column for column in free if column.header.names(thing) and not _is_question(column, thing)]
-        weak = [column for column in free if column.header.says(WEAK[thing]) if thing in WEAK]
-        weak = [column for column in weak if column.naming(names) >= NAMED]
+        weak = [column for column in free if column.header.says(WEAK[thing]) and column.naming(names) >= NAMED]
         silent = [column for column in free if column.never in (None, "group") and column.naming(names) >= SURE]
         found = _best(named, names) or _best(weak, names) or silent
         if found:

@@ -7,23 +7,31 @@ from .names import composed
 
 # Phrases apart by commas; an asterisk stands for endings.
 THINGS = {
-    "external_id": "id, uuid, guid, key, responseid, respondent, ticket, number, ид, идентификатор, номер, код, ключ, "
-    "анкета",
-    "date": "date, day, time, timestamp, created, submitted, answered, completed, when, recorded, "
-    "дата, день, время, заполнен*, отправлен*, создан*, отвечен*",
-    "comment": "comment*, text, verbatim*, feedback, words, free text, note*, remark*, why, reason*, tell us, "
-    "suggestion*, комментари*, отзыв*, слова, текст, пожелани*, почему, пояснени*, примечани*, причин*, расскажите",
+    "external_id": "id, uuid, guid, key, responseid, respondent, ticket, number, ид, идентификатор, номер, код, "
+    "ключ, анкета",
+    "date": (
+        "date, day, time, timestamp, created, submitted, answered, completed, when, recorded, дата, день, время, "
+        "заполнен*, отправлен*, создан*, отвечен*"
+    ),
+    "comment": (
+        "comment*, text, verbatim*, feedback, words, free text, note*, remark*, why, reason*, tell us, "
+        "suggestion*, комментари*, отзыв*, слова, текст, пожелани*, почему, пояснени*, примечани*, причин*, "
+        "расскажите"
+    ),
     "place": "touchpoint*, touch point, точка касани*, точка контакта, точк*",
     "stage": "stage*, этап*, стади*",
     "metric": "metric*, kpi, метрик*, показател*",
     "persona": "persona*, персон*",
-    "count": "count, n, number of answers, number of responses, number of respondents, number of ratings, "
-    "number of votes, response count, answer count, answers count, responses count, votes, frequency, "
-    "how many answers, how many responses, количество ответов, количество оценок, количество респондентов, "
-    "количество голосов, число ответов, число оценок, число респондентов, кол во ответов, кол во оценок, "
-    "сколько ответов, ответов",
-    "score": "score*, rating*, rate, answer*, value, mark, grade, points, stars, "
-    "оценк*, балл*, ответ*, значени*, рейтинг*, звёзд*",
+    "count": (
+        "count, n, number of answers, number of responses, number of respondents, number of ratings, number of "
+        "votes, response count, answer count, answers count, responses count, votes, frequency, how many answers, "
+        "how many responses, количество ответов, количество оценок, количество респондентов, количество голосов, "
+        "число ответов, число оценок, число респондентов, кол во ответов, кол во оценок, сколько ответов, ответов"
+    ),
+    "score": (
+        "score*, rating*, rate, answer*, value, mark, grade, points, stars, оценк*, балл*, ответ*, значени*, "
+        "рейтинг*, звёзд*"
+    ),
 }
 # These name the thing as well, where the values are names on the map.
 WEAK = {
@@ -41,40 +49,62 @@ satisf*, dissatisf*, recommend*, effort, ease of, overall experience,
 насколько вероятно, насколько вы, насколько легко, насколько удобно, доволен, довольны, удовлетворен*, порекоменд*,
 рекоменд*, оцените, как вы оцениваете, усили*
 """
-SPOKEN = {"nps": "recommend*, порекоменд*, рекоменд*", "csat": "satisf*, доволен, довольны, удовлетворен*",
-          "ces": "easy, effort, ease, легко, усили*"}  # fmt: skip
+SPOKEN = {
+    "nps": "recommend*, порекоменд*, рекоменд*",
+    "csat": "satisf*, доволен, довольны, удовлетворен*",
+    "ces": "easy, effort, ease, легко, усили*",
+}
 # What a column never is without being asked, however well its values fit; the first that fits is the reason.
 NEVER = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
-    "contact": "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, user agent, телефон*, почта, почты, "
-    "адрес*",
-    "name": "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, "
-    "имя, имени, фио, ф и о, фамили*, отчество, получател*",
-    "duration": "duration*, response time, answer time, time spent, time taken, time to, completion time, wait time, waiting time, "
-    "seconds, secs, sec, minutes, mins, hours, ms, длительност*, продолжительност*, секунд*, минут*, часов, "
-    "время ответа, время заполнения, время ожидания, время прохождения",
-    "limit": "max, maximum, min, minimum, possible, out of, threshold, target, weight, "
-    "макс, максим*, мин, миним*, порог, цель, вес, из скольки",
-    "money": "price*, amount*, order value, cart value, basket*, customer value, lifetime value, ltv, total*, sum, "
-    "revenue*, cost*, spend*, spent, income*, salary, paid, bill, invoice*, budget*, usd, eur, gbp, rub, "
-    "сумм*, стоимост*, цена, цены, цену, цене, выручк*, чек, чека, доход*, зарплат*, бюджет*, руб, рублей",
-    "quantity": "number of, how many, orders, children, kids, visits, items, purchases, employees, household, clicks, "
-    "attempts, quantity, qty, count of, количество, число, кол во, сколько, заказов, детей, дети, покупок, "
-    "визитов, посещений, сотрудников, раз",
-    "group": "group*, categor*, type, cohort*, segment*, gender, sex, wave, week, month, year, quarter, team*, department*, rank, "
-    "position, row, page, version, branch*, store*, shop id, групп*, категори*, тип, сегмент*, пол, волна, недел*, месяц*, год, "
-    "квартал*, команд*, отдел*, версия, филиал*, магазин*",
+    "contact": (
+        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, user agent, телефон*, почта, почты, адрес*"
+    ),
+    "name": (
+        "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, имя, имени, фио, ф "
+        "и о, фамили*, отчество, получател*"
+    ),
+    "duration": (
+        "duration*, response time, answer time, time spent, time taken, time to, completion time, wait time, "
+        "waiting time, seconds, secs, sec, minutes, mins, hours, ms, длительност*, продолжительност*, секунд*, "
+        "минут*, часов, время ответа, время заполнения, время ожидания, время прохождения"
+    ),
+    "limit": (
+        "max, maximum, min, minimum, possible, out of, threshold, target, weight, макс, максим*, мин, миним*, "
+        "порог, цель, вес, из скольки"
+    ),
+    "money": (
+        "price*, amount*, order value, cart value, basket*, customer value, lifetime value, ltv, total*, sum, "
+        "revenue*, cost*, spend*, spent, income*, salary, paid, bill, invoice*, budget*, usd, eur, gbp, rub, "
+        "сумм*, стоимост*, цена, цены, цену, цене, выручк*, чек, чека, доход*, зарплат*, бюджет*, руб, рублей"
+    ),
+    "quantity": (
+        "number of, how many, orders, children, kids, visits, items, purchases, employees, household, clicks, "
+        "attempts, quantity, qty, count of, количество, число, кол во, сколько, заказов, детей, дети, покупок, "
+        "визитов, посещений, сотрудников, раз"
+    ),
+    "group": (
+        "group*, categor*, type, cohort*, segment*, gender, sex, wave, week, month, year, quarter, team*, "
+        "department*, rank, position, row, page, version, branch*, store*, shop id, групп*, категори*, тип, "
+        "сегмент*, пол, волна, недел*, месяц*, год, квартал*, команд*, отдел*, версия, филиал*, магазин*"
+    ),
     "code": "code*, zip, postcode*, postal, sku, article no, id, uuid, guid, ticket, код, кода, индекс*, артикул*, ид",
-    "flag": "vip, finished, consent*, subscribed, active, opt in, flag*, test, preview, member*, new customer, "
-    "завершен*, согласи*, подписан*, активен, активн*, флаг*",
-}  # fmt: skip
+    "flag": (
+        "vip, finished, consent*, subscribed, active, opt in, flag*, test, preview, member*, new customer, "
+        "завершен*, согласи*, подписан*, активен, активн*, флаг*"
+    ),
+}
 # The day on which somebody answered, then what could be it as well, then the days of other events.
-ANSWERED = "submitted, answered, completed, responded, recorded, response date, answer date, survey date, timestamp, " \
-    "отправлен*, заполнен*, отметка времени, дата ответа, дата заполнения, дата опроса, отвечен*"  # fmt: skip
-OTHER_EVENTS = "order*, delivery, delivered, purchase*, bought, paid, invoice*, due, expir*, registered, registration, " \
-    "signup, sign up, invited, sent, visit*, hired, joined, since, shipped, last seen, " \
-    "заказ*, доставк*, покупк*, оплат*, регистрац*, визит*, приглаш*, срок*"  # fmt: skip
+ANSWERED = (
+    "submitted, answered, completed, responded, recorded, response date, answer date, survey date, timestamp, "
+    "отправлен*, заполнен*, отметка времени, дата ответа, дата заполнения, дата опроса, отвечен*"
+)
+OTHER_EVENTS = (
+    "order*, delivery, delivered, purchase*, bought, paid, invoice*, due, expir*, registered, registration, "
+    "signup, sign up, invited, sent, visit*, hired, joined, since, shipped, last seen, заказ*, доставк*, покупк*, "
+    "оплат*, регистрац*, визит*, приглаш*, срок*"
+)
 DIGITS = re.compile(r"\d")
 
 

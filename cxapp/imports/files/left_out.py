@@ -34,6 +34,8 @@ def reason(column, held):
         return EMPTY
     if column.never and column.never != "flag":
         return NEVER[column.never]
+    if "date" in held and column.days >= 0.5:
+        return ANOTHER["date"]
     if column.is_constant:
         return CONSTANT
     if column.never or column.is_flag:
@@ -51,8 +53,6 @@ def _rest(column):
 
 
 def _fits(column, thing):
-    if thing == "date":
-        return column.days >= 0.5
     if thing == "score":
         return column.on_scale >= 0.5
     if thing == "comment":

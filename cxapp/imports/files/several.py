@@ -69,7 +69,8 @@ def _spoken(known, column):
 def _is_named(column):
     """Whether the header speaks of a score and the values may be scores."""
     says = column.header.judges or (column.header.says(THINGS["score"]) and not column.header.names("count"))
-    return says and column.never is None and column.profile.filled > 0 and column.scores >= NAMED and column.days < NAMED
+    fits = column.scores >= NAMED and column.days < NAMED
+    return says and fits and column.never is None
 
 
 def _is_silent(column):

@@ -6,16 +6,16 @@ from . import days, likert, numbers, scores
 from .header_words import Header, split
 
 USUAL = (0, 10)
-FLAGS = frozenset("0 1 yes no true false y n x on off да нет истина ложь д н".split())
+FLAG_WORDS = "0 1 yes no true false y n x on off да нет истина ложь д н"
+FLAGS = frozenset(FLAG_WORDS.split())
 # Words that may stand around the name of a place in a header of scores.
-FILLERS = frozenset(
-    """
-    a an and are at by did do effort does for from how in is it of on our out please q rate rated rating ratings score scores
-    scale satisfied satisfaction easy ease happy stars the to us was we were what with you your overall answer
+AROUND = """
+    a an and are at by did do does for from how in is it of on our out please to us was we were what with you your the
+    q answer easy ease effort happy overall rate rated rating ratings satisfied satisfaction scale score scores stars
     в вас вы для до за и из к как на насколько наш нашей нашего о об от по пожалуйста с у
     оценка оценки оцените балл баллы довольны доволен удобно удобен легко работой работу удовлетворенность
-    """.split()
-)
+"""
+FILLERS = frozenset(AROUND.split())
 
 
 class Values:
