@@ -105,6 +105,7 @@ class Brought:
             "report": report,
             "problem": problem,
             "missing_metrics": self._missing(columns, offers),
+            "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
             "effects": effects.effects(self.journey.pk, tally) if report else [],
             "batch": self._before() if report else None,
         }
@@ -112,7 +113,8 @@ class Brought:
     def _missing(self, columns, offers):
         """The metrics that the file speaks of and the workspace has not, as they would be created."""
         sniffed = self.sniffed
-        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, columns, self.known)
+        held = columning.spelled(columns)
+        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, held, self.known)
         once = {one["name"].casefold(): one for one in reversed(offers)}
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 

@@ -138,7 +138,7 @@ class Report:
             self.tallies = [_summed(self.tallies)]
 
     def _problem(self, row):
-        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"])
+        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
 
 
 def cells(row):

@@ -10,12 +10,18 @@ from cxapp.refusals import Sentence
 from . import books, days, dialects, encodings, grids, header_rows, headers, kinds, limits, numbers, sources, tables
 from .choosing import Options, options
 from .mappings import digest
+from .profiles import Profiles
 from .sheet_choice import best, compared, sheet_notes
 from .sheets import LOOKED
 
 HEAD = 256 * 1024
 TAIL = 64 * 1024
-SHOWN = 10
+SHOWN, SHOWN_OF_MANY = 10, 3
+CELL = 500
+# Cells that are looked at for the order of days and the sign of fractions.
+CELLS = 100_000
+# Rows of a sheet that columns are judged by: each pass through a sheet takes long.
+PROFILED = 20_000
 TOP = 12
 TOP_CELLS = 8
 TOP_LETTERS = 40
@@ -29,7 +35,8 @@ class Sniffed:
     `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
     file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
     `rows` how many stand under the header; `days` says for each column of days
-    {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings.
+    {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings;
+    `profiles` are those of the columns, for guessing what they hold.
     """
 
     kind: str
@@ -46,6 +53,7 @@ class Sniffed:
     days: dict = field(default_factory=dict)
     notes: tuple = ()
     digest: str = ""
+    profiles: tuple = field(default=(), compare=False, repr=False)
 
     def as_json(self):
         """For a client, in the language that is active now."""
@@ -86,9 +94,9 @@ def _text(source, chosen):
     tail = _tail(source, made)
     made = _settled(made, rows, tail, chosen)
     names, width = headers.headers(source, made, rows)
-    count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
+    count, profiles = _looked_through(source, made, width, rows[made.above :] + tail)
     more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
-    return _sniffed(source, "csv", made, rows, tail, names, count, **more)
+    return _sniffed(source, "csv", made, rows, tail, names, count, profiles, **more)
 
 
 def _book(source, chosen):
@@ -106,7 +114,8 @@ def _book(source, chosen):
     sheets = compared(looked, made.sheet, names)
     sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
     count = grids.height(source, made, width, sheet, rows)
-    found = _sniffed(source, kinds.kind(source), made, rows, [], names, count, sheets=sheets)
+    profiles = _profiles(source, made, width, rows[made.above :])
+    found = _sniffed(source, kinds.kind(source), made, rows, [], names, count, profiles, sheets=sheets)
     return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
 
 
@@ -116,7 +125,7 @@ def _settled(made, rows, more, chosen):
     tall = header_rows.count(rows, header) if header else 1
     made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
     below = rows[made.above :] + more
-    cells = [cell for row in below for cell in row]
+    cells = [cell for row in below for cell in row][:CELLS]
     found = _days(below, min(max(map(len, rows), default=0), limits.COLUMNS)).values()
     # A column that leaves the order open follows one that does not.
     order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
@@ -136,6 +145,7 @@ def _tail(source, made):
 def _days(rows, width):
     """The columns of days, by their number."""
     found = {}
+    rows = rows[: max(SHOWN, CELLS // max(width, 1))]
     for at in range(width):
         values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
         if values and sum(map(days.is_day, values)) * 2 > len(values):
@@ -153,12 +163,38 @@ def _order(values):
     return {"order": order, "ambiguous": days.is_ambiguous(values), "times": any(days.parted(one)[1] for one in values)}
 
 
-def _filled(table):
+def _looked_through(source, made, width, some):
+    """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
+    many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    for table in tables.tables(source, made, width, [0] if many else range(width)):
+        count += table.frame.height - (_blank(table) if table.blank is None else table.blank)
+        if not many:
+            profiles.add(table)
+    return count, profiles.columns
+
+
+def _profiles(source, made, width, some):
+    """A Profile of each column of a sheet, by as many rows as are read in a moment."""
+    profiles = Profiles(width)
+    if width > limits.MANY_COLUMNS:
+        profiles.add_rows(some)
+        return profiles.columns
+    for table in grids.tables(source, made, width, range(width)):
+        profiles.add(table)
+        if table.frame["row"][-1] > PROFILED:
+            break
+    return profiles.columns
+
+
+def _blank(table):
+    """How many rows hold nothing."""
     cells = [column for column in table.frame.columns if column != "row"]
-    return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
+    return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, tail, names, count, **more):
+def _sniffed(source, kind, made, rows, tail, names, count, profiles, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
     below = [row for row in rows[made.above :] if any(row)]
@@ -170,13 +206,19 @@ def _sniffed(source, kind, made, rows, tail, names, count, **more):
         made,
         top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
         headers=tuple(names),
-        sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
+        sample=_sample(below, len(names)),
         rows=count,
         days=found,
         notes=tuple(_notes(made, rows, found)),
         digest=digest(names),
+        profiles=tuple(profiles[: len(names)]),
         **more,
     )
+
+
+def _sample(rows, width):
+    shown = SHOWN if width <= limits.MANY_COLUMNS else SHOWN_OF_MANY
+    return tuple(tuple(cell[:CELL] for cell in row[:width]) for row in rows[:shown])
 
 
 def _notes(made, rows, found):

@@ -2,6 +2,7 @@
 
 import { newId } from "../../lib/ids.js";
 import { createMetric } from "./metrics.js";
+import { held } from "./things.js";
 import { Refused, follow, packed, send, sentence } from "./requests.js";
 
 const PATIENCE = 250;
@@ -50,10 +51,9 @@ export class Bringing extends EventTarget {
     this.#later();
   }
 
-  // Says what a column holds; a thing that another column held before leaves it.
+  // Says what a column holds.
   hold(column, thing) {
-    const others = Object.entries(this.looked.columns).map(([at, held]) => [at, held === thing ? "skip" : held]);
-    this.columns = { ...Object.fromEntries(others), [column]: thing };
+    this.columns = held(this.looked.columns, column, thing);
     this.looked.columns = this.columns;
     this.options = { ...this.looked.options, ...this.options };
     this.#later();
