@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Bringing } from "../../static/js/pages/importing/bringing.js";
 import { together } from "../../static/js/pages/importing/rows.js";
 
-const LOOKED = { file: { rows: 2 }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
+const LOOKED = { file: { rows: 2, sheets: [] }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
 const URLS = { check: "/check/", import: "/import/", batches: "/batches/" };
 
 let asked;
