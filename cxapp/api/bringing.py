@@ -38,7 +38,10 @@ class BroughtSerializer(Strict, serializers.Serializer):
     text = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
     name = Line(max_length=200, required=False, allow_blank=True, default="")
     options = serializers.JSONField(required=False, help_text="As the check answers them; any part of them.")
-    columns = serializers.JSONField(required=False, help_text='{"0": "date", "1": "stage", "2": "score", …}')
+    columns = serializers.JSONField(
+        required=False,
+        help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
+    )
     repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
     source = Line(max_length=60, required=False, allow_blank=True, default="")
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
@@ -95,8 +98,8 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
-        figures before and after, `batch` the batch by which the same came before.
+        no report, `left_out` why columns hold nothing, `missing_metrics` what the file speaks of and `/metrics/` could
+        create, `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
             brought, _body = self.brought()
