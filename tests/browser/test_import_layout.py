@@ -86,6 +86,7 @@ def test_months_in_sheets_come_in_one_after_the_other(wizard, box):  # noqa: F81
     wizard.get_by_role("button", name="Import 1 row").click()
     expect(done.locator("h2")).to_have_text("1 answer added")
     expect(done.locator("[data-next]")).to_be_hidden()
+    expect(wizard.locator("past-imports li b")).to_have_text(["year.xlsx, Oct", "year.xlsx, Nov"])
     assert scores(box, before) == [3, 4, 5]
 
 
