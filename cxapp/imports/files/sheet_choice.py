@@ -9,6 +9,7 @@ from . import headers, limits
 from .header_rows import count, is_figure, joined
 
 NAMED = 12
+LETTERS = 60
 
 
 def best(looked):
@@ -39,9 +40,9 @@ def sheet_notes(sheets, options):
             "This book has {n} sheets with the same columns: {names}. {name} is read; the others can follow.",
             len(alike),
         )
-        yield told.format(n=len(alike), names=_listed(alike), name=options.sheet)
+        yield told.format(n=len(alike), names=_listed(alike), name=options.sheet[:LETTERS])
     elif others:
-        yield _("The sheet {name} is read.").format(name=options.sheet)
+        yield _("The sheet {name} is read.").format(name=options.sheet[:LETTERS])
     if others:
         yield _("Not read: {names}.").format(names=_listed(others))
     hidden = next((sheet.hidden_rows for sheet in sheets if sheet.name == options.sheet), 0)
@@ -67,9 +68,10 @@ def _listed(sheets):
 
 
 def _name(sheet):
+    name = sheet.name[:LETTERS]
     if not sheet.rows:
-        return _("{name} (empty)").format(name=sheet.name)
-    return _("{name} (hidden)").format(name=sheet.name) if sheet.hidden else sheet.name
+        return _("{name} (empty)").format(name=name)
+    return _("{name} (hidden)").format(name=name) if sheet.hidden else name
 
 
 def _names(rows):
