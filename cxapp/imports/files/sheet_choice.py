@@ -10,6 +10,7 @@ from .header_rows import count, is_figure, joined
 
 NAMED = 12
 LETTERS = 60
+JUDGED = 20
 
 
 def best(looked):
@@ -89,7 +90,7 @@ def _plain(names):
 
 def _worth(rows):
     """2 for a table with days or figures, 1 for another table, 0 for notes."""
-    below = [row for row in rows[headers.find(rows) :] if any(row)]
+    below = [row for row in rows[headers.find(rows) :] if any(row)][:JUDGED]
     columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(_width(rows))]
     if len(columns) < 2 or not below:
         return 0
@@ -97,7 +98,7 @@ def _worth(rows):
 
 
 def _width(rows):
-    return min(max(map(len, rows), default=0), limits.COLUMNS)
+    return min(max(map(len, rows), default=0), limits.MANY_COLUMNS)
 
 
 def _is_typed(cells):
