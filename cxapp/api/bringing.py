@@ -96,7 +96,8 @@ class Check(Bringing):
     def post(self, request, id):
         """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
 
-        `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
+        `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
+        headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
         no report, `left_out` why columns hold nothing, `missing_metrics` what the file speaks of and `/metrics/` could
         create, `effects` each place's figures before and after, `batch` the batch by which the same came before.

@@ -122,6 +122,11 @@ class Brought:
         """The id of the batch by which the same came in before, None where it did not or was undone."""
         return (found := batches.same(self.journey.pk, self.digest())) and str(found.pk)
 
+    def _name(self):
+        """The name of the file, with that of the sheet where the book has several."""
+        several = len(self.sniffed.sheets) > 1
+        return f"{self.source.name}, {self.how[0].sheet}" if several else self.source.name
+
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
         return self.reader.stream("reject", *self.how, self.known, self.decided)
@@ -140,7 +145,7 @@ class Brought:
             rows,
             way=self.way,
             actor=actor,
-            name=self.source.name[:200],
+            name=self._name()[:200],
             source=source,
             batch_id=batch_id,
             digest=self.digest(),

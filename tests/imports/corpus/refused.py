@@ -80,6 +80,7 @@ KINDS = [
     Refused("an OpenDocument that declares a type", lambda: packed(DOCTYPE), DAMAGED),
     Refused("half an OpenDocument", lambda: packed(document(sheet(row("x")))[:-40]), DAMAGED),
     Refused("an empty OpenDocument", lambda: packed(document(sheet())), "This file is empty."),
+    Refused("sounds", lambda: b"ID3\x03\x00" + bytes(range(256)) * 40, NO_TABLE),
     Refused("JSON", text('[{"date": "2025-11-14", "score": 4}]'), JSON),
     Refused("lines of JSON", text(' {"date": "2025-11-14"}', '{"date": "2025-11-15"}'), JSON),
     Refused("an XML book", text(WORKBOOK), XML),
