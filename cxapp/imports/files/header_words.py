@@ -15,7 +15,8 @@ THINGS = {
     ),
     "comment": (
         "comment*, text, verbatim*, feedback, words, free text, note*, remark*, why, reason*, tell us, "
-        "suggestion*, комментари*, отзыв*, слова, текст, пожелани*, почему, пояснени*, примечани*, причин*, "
+        "suggestion*, open ended, открытый ответ, свободный ответ, свободной форме, "
+        "комментари*, отзыв*, слова, текст, пожелани*, почему, пояснени*, примечани*, причин*, "
         "расскажите"
     ),
     "place": "touchpoint*, touch point, точка касани*, точка контакта, точк*",
@@ -131,8 +132,11 @@ class Header:
 
     @cached_property
     def never(self):
-        """Why a column is nothing that is imported, as a key of NEVER; none where a judgement is asked for."""
-        if self.judges:
+        """Why a column is nothing that is imported, as a key of NEVER; none where a judgement is asked for.
+
+        Qualtrics puts people into groups by their judgement, in a column beside it.
+        """
+        if self.judges and self.words[-1:] not in (["group"], ["группа"]):
             return None
         found = (why for why, phrases in NEVER.items() if self.says(phrases) and not self._allows(why))
         asks = self.words[:1] in (["is"], ["has"]) and len(self.words) < 4

@@ -9,6 +9,8 @@ from .header_words import SPOKEN, THINGS
 NAMED = 0.3
 SURE = 0.8
 LEAST = 3
+# Under a question, what its numbers are called.
+NUMBERS = ("Score", "Оценка", "Балл")
 USUAL_KINDS = frozenset({"nps", "csat", "ces"})
 
 
@@ -17,14 +19,23 @@ def scores(guesser):
     if points := _points(guesser):
         guesser.things |= {column.at: f"{SCALE}{value}" for column, value in points}
         return
-    of = {column.at: _own(guesser, column) for column in guesser.free}
-    own = [column for column in guesser.free if any(of[column.at])]
-    plain = [column for column in guesser.free if not any(of[column.at]) and _is_named(column)]
+    free = _without_words(guesser.free)
+    of = {column.at: _own(guesser, column) for column in free}
+    own = [column for column in free if any(of[column.at])]
+    plain = [column for column in free if not any(of[column.at]) and _is_named(column)]
     if own:
         _take_each(guesser, own, of)
     else:
-        _take_one(guesser, plain or [column for column in guesser.free if _is_silent(column)])
+        _take_one(guesser, plain or [column for column in free if _is_silent(column)])
     _count(guesser)
+
+
+def _without_words(columns):
+    """Without the words of questions whose numbers stand beside them, as SurveyMonkey gives both."""
+    numbered = {column.header.text for column in columns if column.numbers >= SURE}
+    return [
+        column for column in columns if not any(f"{column.header.text} – {option}" in numbered for option in NUMBERS)
+    ]
 
 
 def _own(guesser, column):
