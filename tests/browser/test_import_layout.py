@@ -113,7 +113,7 @@ def test_the_row_of_the_headers_is_chosen(wizard):
     expect(columns).to_have_text(HEADER)
     expect(wizard.locator("[data-notes]")).to_have_text("The headers are in row 2.")
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("2 ready")
-    expect(wizard.locator("[data-more]")).to_have_text("rows of totals left out: 1")
+    expect(wizard.locator("check-step [data-more]")).to_have_text("rows of totals left out: 1")
     wizard.get_by_label("Rows of headers").select_option("2")
     expect(columns.first).to_have_text(f"Date: {DAY}")
     headers.select_option("None: answers begin at once")
