@@ -52,7 +52,7 @@ def columns(data, known):
         raise refused(_("This file has no score column. Pick the column that holds the answers."), "columns")
     if wide and "score" in single:
         raise refused(_("Pick one column of scores, or one for each metric, not both."), "columns")
-    if wide and "count" in single:
+    if len(wide) > 1 and "count" in single:
         raise refused(_("Counts need one column of scores."), "columns")
     return Columns(single, tuple(sorted(wide)))
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from . import days, likert, numbers, scores
+from . import days, likert, numbers, scores, stamps
 from .columns import WIDE
 from .names import composed
 
@@ -40,7 +40,8 @@ def guess(headers, samples, known):
     wide = {} if "metric" in found else _wide(headers, columns, taken - {found.get("score")}, known)
     if wide and (len(wide) > 1 or "score" not in found or found["score"] in wide):
         found.pop("score", None)
-        found.pop("count", None)
+        if len(wide) > 1:
+            found.pop("count", None)
     else:
         wide = {}
     things = {at: thing for thing, at in found.items()} | wide
@@ -64,6 +65,8 @@ def _fit(thing, values, known):
     filled = [value.strip() for value in values if value.strip()]
     if not filled:
         return 0
+    if thing == "date" and not stamps.may_be_moments(filled):
+        return -1
     share = sum(map(_test(thing, known), filled)) / len(filled)
     return share if share >= 0.3 else -1
 
@@ -71,7 +74,7 @@ def _fit(thing, values, known):
 def _test(thing, known):
     """What says of a value that it may be this thing."""
     return {
-        "date": lambda value: days.is_day(value) or bool(days.SERIAL.fullmatch(value)),
+        "date": lambda value: days.is_day(value) or bool(days.month(value)) or stamps.is_stamp(value),
         "score": lambda value: _is_score(value, known),
         "count": lambda value: not isinstance(numbers.count(value), str),
         "comment": lambda value: not numbers.is_number(value) and not days.is_day(value),
@@ -90,7 +93,7 @@ def _by_values(found, taken, columns, headers, known):
         "place": known.touchpoint_names.find,
         "metric": known.metric_names.find,
         "persona": known.persona_names.find,
-        "date": lambda value: days.is_day(value),
+        "date": lambda value: days.is_day(value) or bool(days.month(value)),
     }
     for thing, test in names.items():
         _take(thing, found, taken, columns, lambda values, test=test: _share(values, test))

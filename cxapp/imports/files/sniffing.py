@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import books, days, dialects, encodings, grids, headers, limits, numbers, sources, tables
+from . import books, dialects, encodings, grids, headers, numbers, orders, sources, tables
 from .choosing import Options, options
 from .mappings import digest
 
@@ -25,7 +25,8 @@ class Sniffed:
     `kind` is `csv` or `xlsx`; `encodings` are all that can read the text, likeliest first, with a preview of each;
     `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book, hidden ones marked; `headers` one name for each
     column; `sample` the first ten rows; `rows` how many stand under the header; `days` says for each column of days
-    {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings.
+    what `orders.Order` found, {"order", "ambiguous", "times", …}; `notes` are sentences; `digest` is that of the
+    headers, for remembered mappings.
     """
 
     kind: str
@@ -78,9 +79,10 @@ def _text(source, chosen):
     tail = _tail(source, made)
     made = _settled(made, rows, tail, chosen)
     names, width = headers.headers(source, made, rows)
-    count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
+    found_days = {at: orders.Order() for at in orders.columns(rows[made.header :] + tail, len(names))}
+    count = sum(map(_filled, orders.watched(tables.tables(source, made, width, range(width)), found_days)))
     more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
-    return _sniffed(source, "csv", made, rows, tail, names, count, **more)
+    return _sniffed(source, "csv", _ordered(made, found_days, chosen), rows, found_days, names, count, **more)
 
 
 def _is_web_page(text):
@@ -102,19 +104,23 @@ def _book(source, chosen):
     rows = headers.head(source, made)
     made = _settled(made, rows, [], chosen)
     names, width = headers.headers(source, made, rows)
-    count = sum(table.frame.height for table in grids.tables(source, made, width, [0]))
-    return _sniffed(source, "xlsx", made, rows, [], names, count, sheets=sheets)
+    found_days = {at: orders.Order() for at in orders.columns(rows[made.header :], len(names))}
+    read = grids.tables(source, made, width, sorted({0, *found_days}))
+    count = sum(table.frame.height for table in orders.watched(read, found_days))
+    made = _ordered(made, found_days, chosen)
+    return _sniffed(source, "xlsx", made, rows, found_days, names, count, sheets=sheets)
 
 
 def _settled(made, rows, more, chosen):
-    """With the row of the headers, the sign of fractions and the order of days."""
+    """With the row of the headers and the sign of fractions."""
     header = chosen.get("header", headers.find(rows))
-    below = rows[header:] + more
-    cells = [cell for row in below for cell in row]
-    found = _days(below, min(max(map(len, rows), default=0), limits.COLUMNS)).values()
-    # A column that leaves the order open follows one that does not.
-    order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
-    return made.but(**({"header": header, "decimal": numbers.decimal(cells), "order": order} | chosen))
+    cells = [cell for row in rows[header:] + more for cell in row]
+    return made.but(**({"header": header, "decimal": numbers.decimal(cells)} | chosen))
+
+
+def _ordered(made, days, chosen):
+    """With the order of day and month."""
+    return made.but(order=chosen.get("order") or orders.usual(days.values()))
 
 
 def _tail(source, made):
@@ -127,36 +133,15 @@ def _tail(source, made):
     return [row for row in found if isinstance(row, list)]
 
 
-def _days(rows, width):
-    """The columns of days, by their number."""
-    found = {}
-    for at in range(width):
-        values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
-        if values and sum(map(days.is_day, values)) * 2 > len(values):
-            found[str(at)] = _order([value for value in values if days.is_day(value)])
-    return found
-
-
-def _order(values):
-    """Which order reads the most of these days, and whether they leave it open."""
-    good = {
-        order: sum(not isinstance(days.day(days.parted(one)[0], order), str) for one in values)
-        for order in ("dmy", "mdy")
-    }
-    order = "mdy" if good["mdy"] > good["dmy"] else "dmy"
-    return {"order": order, "ambiguous": days.is_ambiguous(values), "times": any(days.parted(one)[1] for one in values)}
-
-
 def _filled(table):
     cells = [column for column in table.frame.columns if column != "row"]
     return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, tail, names, count, **more):
+def _sniffed(source, kind, made, rows, days, names, count, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
     below = [row for row in rows[made.header :] if any(row)]
-    found = _days(below + tail, len(names))
     return Sniffed(
         kind,
         source.name,
@@ -165,14 +150,14 @@ def _sniffed(source, kind, made, rows, tail, names, count, **more):
         headers=tuple(names),
         sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
         rows=count,
-        days=found,
-        notes=tuple(_notes(made, rows, found)),
+        days={str(at): one.as_json() for at, one in days.items()},
+        notes=tuple(_notes(made, rows, days.values())),
         digest=digest(names),
         **more,
     )
 
 
-def _notes(made, rows, found):
+def _notes(made, rows, days):
     if made.header > 1:
         yield Sentence(_("The headers are in row {row}."), row=made.header)
     if not made.header:
@@ -180,5 +165,13 @@ def _notes(made, rows, found):
     names = [name for cell in rows[made.header - 1] if (name := " ".join(cell.split()))] if made.header else []
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
-    if any(day["ambiguous"] for day in found.values()):
+    if any(one.is_ambiguous and not one.is_mixed for one in days):
         yield Sentence(_("Day and month can be read either way. Check the dates."))
+    for one in days:
+        if one.is_mixed:
+            first = {order: ", ".join(map(str, rows)) for order, rows in one.proofs.items()}
+            told = _("The day stands first in some rows ({dmy}) and the month in others ({mdy}).")
+            yield Sentence(told, **first)
+        if one.odd_rows:
+            told = _("Some days are written in another way than the rest. Check rows {rows}.")
+            yield Sentence(told, rows=", ".join(map(str, one.odd_rows)))
