@@ -95,7 +95,9 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
+        no report, `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
+        by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),
+        `missing_metrics` what the file speaks of and `/metrics/` could create, `effects` each place's
         figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):

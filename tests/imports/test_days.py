@@ -99,10 +99,9 @@ def test_a_day_that_no_calendar_has_is_refused_alone():
 
 def test_days_that_all_leave_the_order_open_are_ambiguous():
     found, _report, _rows = read("h4-all-ambiguous.csv")
-    assert found.days["0"] == {
-        "order": "dmy",
-        "ambiguous": True,
-        "times": False,
+    assert found.days["0"] == {"order": "dmy", "ambiguous": True, "times": False}
+    assert found.day_doubts["0"] == {
+        "proven": False,
         "example": {"text": "6/7/2026", "dmy": "2026-07-06", "mdy": "2026-06-07"},
     }
 
@@ -123,7 +122,7 @@ def sniffed(*lines, header="Date,Score"):
 
 def test_rows_that_contradict_each_other_are_named_and_the_order_is_open():
     found = sniffed("13/05/2026,9", "05/14/2026,9", "06/07/2026,9")
-    assert found.days["0"]["mixed"] == {"dmy": [2], "mdy": [3]}
+    assert found.day_doubts["0"]["mixed"] == {"dmy": [2], "mdy": [3]}
     assert found.days["0"]["ambiguous"]
     assert [str(note) for note in found.notes] == ["The day stands first in some rows (2) and the month in others (3)."]
 
@@ -159,10 +158,10 @@ def test_a_column_that_leaves_the_order_open_follows_one_that_does_not():
 
 
 def test_one_day_of_all_rows_before_1990_is_anonymised():
-    assert read("r40-1980.csv")[0].days["0"]["anonymised"] == "1980-01-01"
-    assert "anonymised" not in sniffed("1980-01-01,9", "1980-01-02,9").days["0"]
-    assert "anonymised" not in sniffed("1980-01-01,9", "2026-01-02,9").days["0"]
-    assert "anonymised" not in sniffed("2026-01-01,9").days["0"]
+    assert read("r40-1980.csv")[0].day_doubts["0"]["anonymised"] == "1980-01-01"
+    assert "anonymised" not in sniffed("1980-01-01,9", "1980-01-02,9").day_doubts["0"]
+    assert "anonymised" not in sniffed("1980-01-01,9", "2026-01-02,9").day_doubts["0"]
+    assert "anonymised" not in sniffed("2026-01-01,9").day_doubts["0"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ class Order:
     `proofs` are the first rows that can be read in one order alone, by this order, and `styles` how these are
     written: figures below ten with a zero, or bare. `open` is the first text that both orders read, differently, and
     `doubtful` the first such rows by their style. `only` is the day that all rows have, "" where they differ.
+    `told` is the order that another column proves.
     """
 
     proofs: dict = field(default_factory=lambda: {DMY: [], MDY: []})
@@ -32,10 +33,13 @@ class Order:
     doubtful: dict = field(default_factory=lambda: {ZERO: [], BARE: []})
     only: str | None = None
     times: bool = False
+    told: str = ""
 
     @property
     def order(self):
         """The order that reads this column; where both do, the day stands first."""
+        if self.told:
+            return self.told
         return MDY if self.proofs[MDY] and not self.proofs[DMY] else DMY
 
     @property
@@ -44,9 +48,14 @@ class Order:
         return bool(self.proofs[DMY] and self.proofs[MDY])
 
     @property
+    def is_proven(self):
+        """Whether rows tell the order, all of them the same."""
+        return any(self.proofs.values()) and not self.is_mixed
+
+    @property
     def is_ambiguous(self):
-        """Whether rows can be read either way and the others do not tell which is meant."""
-        return bool(self.open) and (self.is_mixed or not any(self.proofs.values()))
+        """Whether rows can be read either way and nothing tells which is meant."""
+        return bool(self.open) and not self.is_proven and not self.told
 
     @property
     def odd_rows(self):
@@ -61,8 +70,12 @@ class Order:
         return found if isinstance(found, datetime.date) and found < days.EARLIEST else None
 
     def as_json(self):
-        """For a client; a day that can be read either way comes with both readings."""
-        found = {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
+        """What a client knew of a column from the beginning."""
+        return {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
+
+    def doubts(self):
+        """What a person has to look at: a day with both its readings, rows that differ, a day that looks anonymised."""
+        found = {"proven": self.is_proven}
         if self.is_ambiguous:
             found["example"] = {"text": self.open, **{order: read(self.open, order) for order in (DMY, MDY)}}
         if self.is_mixed:
@@ -121,11 +134,14 @@ def watched(tables, orders):
         yield table
 
 
-def usual(orders):
-    """The order of a file: a column that leaves it open follows one that does not."""
-    return next(
-        (one.order for one in sorted(orders, key=lambda one: (one.is_ambiguous, not any(one.proofs.values())))), DMY
-    )
+def settle(orders):
+    """The order of a file: columns that leave it open follow one that proves it."""
+    proven = {one.order for one in orders if one.is_proven}
+    for one in orders:
+        if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
+            one.told = next(iter(proven))
+    found = sorted(orders, key=lambda one: (one.is_ambiguous, not one.is_proven))
+    return next((one.order for one in found), DMY)
 
 
 def _style():

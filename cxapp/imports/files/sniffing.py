@@ -25,8 +25,8 @@ class Sniffed:
     `kind` is `csv` or `xlsx`; `encodings` are all that can read the text, likeliest first, with a preview of each;
     `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book, hidden ones marked; `headers` one name for each
     column; `sample` the first ten rows; `rows` how many stand under the header; `days` says for each column of days
-    what `orders.Order` found, {"order", "ambiguous", "times", …}; `notes` are sentences; `digest` is that of the
-    headers, for remembered mappings.
+    {"order", "ambiguous", "times"}, and `day_doubts` what a person has to look at in it; `notes` are sentences;
+    `digest` is that of the headers, for remembered mappings.
     """
 
     kind: str
@@ -40,12 +40,13 @@ class Sniffed:
     sample: tuple = ()
     rows: int = 0
     days: dict = field(default_factory=dict)
+    day_doubts: dict = field(default_factory=dict)
     notes: tuple = ()
     digest: str = ""
 
     def as_json(self):
         """For a client, in the language that is active now."""
-        plain = ("kind", "name", "size", "line_end", "headers", "sample", "rows", "days", "digest")
+        plain = ("kind", "name", "size", "line_end", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
             "options": self.options.as_json(),
@@ -120,7 +121,7 @@ def _settled(made, rows, more, chosen):
 
 def _ordered(made, days, chosen):
     """With the order of day and month."""
-    return made.but(order=chosen.get("order") or orders.usual(days.values()))
+    return made.but(order=chosen.get("order") or orders.settle(days.values()))
 
 
 def _tail(source, made):
@@ -151,6 +152,7 @@ def _sniffed(source, kind, made, rows, days, names, count, **more):
         sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
         rows=count,
         days={str(at): one.as_json() for at, one in days.items()},
+        day_doubts={str(at): one.doubts() for at, one in days.items()},
         notes=tuple(_notes(made, rows, days.values())),
         digest=digest(names),
         **more,

@@ -20,6 +20,11 @@ export function dayOf(key, now = new Date()) {
   return form({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
 }
 
+// A day that is written 2026-11-21 in words, with its year: 21 November 2026.
+export function inWords(key) {
+  return form({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
+}
+
 // The day as one word that can be compared and asked for: 2026-11-21.
 export function dayKey(moment) {
   const date = new Date(moment);

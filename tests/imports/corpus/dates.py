@@ -26,16 +26,7 @@ DATES = [
         "03/04/2025",
         "05/06/2025",
         found=["2025-04-03", "2025-06-05"],
-        sniffed={
-            "days": {
-                "0": {
-                    "order": "dmy",
-                    "ambiguous": True,
-                    "times": False,
-                    "example": {"text": "03/04/2025", "dmy": "2025-04-03", "mdy": "2025-03-04"},
-                }
-            }
-        },
+        sniffed={"days": {"0": {"order": "dmy", "ambiguous": True, "times": False}}},
         notes=["Day and month can be read either way. Check the dates."],
     ),
     _days(

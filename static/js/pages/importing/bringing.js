@@ -53,7 +53,9 @@ export class Bringing extends EventTarget {
     const others = Object.entries(this.looked.columns).map(([at, held]) => [at, held === thing ? "skip" : held]);
     this.columns = { ...Object.fromEntries(others), [column]: thing };
     this.looked.columns = this.columns;
-    this.options = { ...this.looked.options, ...this.options };
+    // An order that nobody chose is found out anew: it was that of another column.
+    const { order, ...known } = this.looked.options;
+    this.options = { ...known, ...(this.looked.order_question?.chosen ? { order } : {}), ...this.options };
     this.#later();
   }
 
