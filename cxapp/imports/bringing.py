@@ -27,7 +27,7 @@ class Brought:
     @cached_property
     def reader(self):
         """The process that reads the file."""
-        return Reader(self.source)
+        return Reader(self.source, zone=str(self.journey.document.workspace.zone))
 
     def close(self):
         """End the process that reads the file, where one was needed."""

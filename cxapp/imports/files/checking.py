@@ -153,7 +153,7 @@ def _spelled(texts):
 
 
 def _moment(zone):
-    """The moment in UTC; without an offset in the server's zone, and an hour that its clock skipped is kept."""
+    """The moment in UTC; without an offset in the workspace's zone, and an hour that its clock skipped is kept."""
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
     here = (naive - polars.duration(minutes="offset")).dt.replace_time_zone("UTC")

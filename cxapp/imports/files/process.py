@@ -11,7 +11,7 @@ import resource
 import traceback
 from pathlib import Path
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cxapp.refusals import Refusal
 
@@ -53,10 +53,14 @@ class Session:
 
     source = sniffed = chunks = None
 
-    def begin(self, source, language, memory=MEMORY, seconds=SECONDS):
-        """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
+    def begin(self, source, language, zone, memory=MEMORY, seconds=SECONDS):
+        """Take a file, whose days are those of a time zone.
+
+        `memory` is bytes above what the process has, `seconds` are of processor.
+        """
         limit(memory, seconds)
         translation.activate(language)
+        timezone.activate(zone)
         self.source = source
         if sources.kind(source) == "xlsx":
             books.guard(source)

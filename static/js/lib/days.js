@@ -32,6 +32,12 @@ export function dayKey(moment) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+// The day of a moment in a time zone, in the reader's own without one: 2026-11-21.
+export function dayIn(zone, moment = new Date()) {
+  const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
+  return new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone || undefined }).format(new Date(moment));
+}
+
 // How many days ago a moment was: 0 today, 1 yesterday.
 export function daysAgo(moment, now = new Date()) {
   const noon = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12);
