@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
 
@@ -43,6 +44,12 @@ def pytest_sessionfinish(session, exitstatus):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = 1
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test inherits the counts of requests, mails and attempts of another."""
+    cache.clear()
 
 
 @pytest.fixture

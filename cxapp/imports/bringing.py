@@ -131,6 +131,7 @@ class Brought:
             "report": report,
             "problem": problem,
             "missing_metrics": self._missing(columns, offers),
+            "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
             "effects": effects.effects(self.journey.pk, tally) if report else [],
             "batch": self._before() if report else None,
         }
@@ -138,13 +139,19 @@ class Brought:
     def _missing(self, columns, offers):
         """The metrics that the file speaks of and the workspace has not, as they would be created."""
         sniffed = self.sniffed
-        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, columns, self.known)
+        held = columning.spelled(columns)
+        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, held, self.known)
         once = {one["name"].casefold(): one for one in reversed(offers)}
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
     def _before(self):
         """The id of the batch by which the same came in before, None where it did not or was undone."""
         return (found := batches.same(self.journey.pk, self.digest())) and str(found.pk)
+
+    def _name(self):
+        """The name of the file, with that of the sheet where the book has several."""
+        several = len(self.sniffed.sheets) > 1
+        return f"{self.source.name}, {self.how[0].sheet}" if several else self.source.name
 
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
@@ -165,7 +172,7 @@ class Brought:
             rows,
             way=self.way,
             actor=actor,
-            name=self.source.name[:200],
+            name=self._name()[:200],
             source=source,
             batch_id=batch_id,
             digest=self.digest(),

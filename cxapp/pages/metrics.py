@@ -38,7 +38,7 @@ def row(overview, one):
     """One metric as the table shows it."""
     metric = overview.metrics[one["id"]]
     drawn = one | {"told": metric_words.scale(metric), "label": metric_words.KINDS[metric.kind]}
-    drawn["question"] = metric.question
+    drawn |= {"question": metric.question, "n": scores.number(one["n"])}
     drawn |= {"target_text": metric_forms.number(metric, metric.target), "spark": gauges.spark(one["trend"])}
     if one["score"] is None:
         return drawn

@@ -36,13 +36,13 @@ def read(workspace, *, today=None):
 
 
 def count(workspace):
-    """How many gaps and fixes the board has."""
+    """How many gaps and fixes of the board are not closed."""
     return count_gaps(gathered(workspace, Window.usual(workspace))[1])
 
 
 def count_gaps(cards):
-    """How many of the cards are gaps with figures or fixes; unmet expectations are counted apart."""
-    return sum(not card["unmet"] for card in cards)
+    """How many cards are gaps with figures or fixes, and not closed; unmet expectations are counted apart."""
+    return sum(not card["unmet"] and not card["closed"] for card in cards)
 
 
 def gathered(workspace, window):

@@ -5,7 +5,6 @@ import json
 import uuid
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.api.gathering import gathering
@@ -59,12 +58,6 @@ class Callers:
 def call(people):
     """Callers by name."""
     return Callers(people)
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache():
-    """No test inherits another's count of requests."""
-    cache.clear()
 
 
 @pytest.fixture

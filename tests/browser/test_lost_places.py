@@ -62,6 +62,11 @@ def stage_of(card):
     return card.evaluate("card => card.closest('map-cell').stage")
 
 
+def has_seen_deleted(editor, kind, id):
+    """Wait until the page knows that a record is deleted."""
+    editor.page.wait_for_function("([kind, id]) => !editor.store.get(kind, id)", arg=[kind, str(id)])
+
+
 def toast(editor, text):
     """The toast with these words."""
     return editor.page.locator(".toast", has_text=text)
@@ -126,6 +131,7 @@ def test_a_card_whose_stage_is_deleted_goes_into_another(bobs, deletes):
     following = card.evaluate("card => card.closest('map-cell').nextElementSibling.stage")
     lift(bobs, card)
     deletes("stage", stage)
+    has_seen_deleted(bobs, "stage", stage)
     button = bobs.page.locator(".toast").get_by_role("button", name="Put it into")
     bobs.page.mouse.up()
     button.click()
@@ -143,6 +149,7 @@ def test_a_card_whose_lane_is_deleted_goes_into_one_of_its_kind(bobs, does, dele
     expect(bobs.lane("The other")).to_be_visible()
     lift(bobs, card)
     deletes("lane", lane)
+    has_seen_deleted(bobs, "lane", lane)
     bobs.page.mouse.up()
     bobs.page.locator(".toast").get_by_role("button", name="Put it into").click()
     expect(bobs.card(CARD)).to_be_visible()

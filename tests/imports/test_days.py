@@ -39,7 +39,7 @@ def read(name, **options):
     """(sniffed, report, answers as rows of day, moment, value, count and comment) of a file, as it is guessed."""
     file = FOLDER / name
     found = files.sniff(file)
-    columns = files.guess(found.headers, found.sample, KNOWN)
+    columns = files.guess(found, KNOWN)
     held = set(columns.values())
     whole = {} if "stage" in held else {"place_kind": "stage", "place_id": "Order"}
     how = found.options.but(metric=NPS, **whole, **options)
@@ -177,7 +177,7 @@ def test_one_day_of_all_rows_before_1990_is_anonymised():
 )
 def test_numbers_are_days_where_the_header_says_so_and_all_fit(header, values, thing):
     found = sniffed(*(f"{value},Order" for value in values), header=f"{header},Stage")
-    assert files.guess(found.headers, found.sample, KNOWN)["0"] == thing
+    assert files.guess(found, KNOWN)["0"] == thing
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from cxapp.imports import files
-from cxapp.imports.files import books, days, limits, numbers, scores, sniffing
+from cxapp.imports.files import books, days, kinds, limits, numbers, scores
 from cxapp.refusals import Bad
 from tests.imports.corpus.map import KNOWN
 
@@ -95,9 +95,9 @@ def test_a_cell_without_a_place_is_a_damaged_book(reference):
 
 
 def test_comments_before_no_page_are_no_page():
-    assert not sniffing._is_web_page("<!--x-->   " * 5000 + "z")
-    assert sniffing._is_web_page(' <?xml version="1.0"?> <!--x--> <!-- y --> <!DOCTYPE  html>')
-    assert not sniffing._is_web_page("<!--" * 5000)
+    assert not kinds.is_web_page("<!--x-->   " * 5000 + "z")
+    assert kinds.is_web_page(' <?xml version="1.0"?> <!--x--> <!-- y --> <!DOCTYPE  html>')
+    assert not kinds.is_web_page("<!--" * 5000)
 
 
 def test_long_cells_are_no_days_and_no_numbers():

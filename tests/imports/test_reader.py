@@ -1,6 +1,7 @@
 """A file is read in a process beside the server: it cannot take more than its limits, and its end is told."""
 
 import datetime
+import io
 import logging
 import os
 import signal
@@ -12,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cxapp.imports import bringing, files, reader
 from cxapp.imports.reader import Reader, RemoteChunks, Unreadable
 from cxapp.refusals import Bad
-from tests.imports.corpus.map import KNOWN
+from tests.imports.corpus import CASES
+from tests.imports.corpus.map import KNOWN, plain
 
 HEADER = "date,stage,metric,score,comment\n"
 THINGS = {"0": "date", "1": "stage", "2": "metric", "3": "score", "4": "comment"}
@@ -38,7 +40,7 @@ def test_what_a_process_reads_is_what_is_read_here():
         chunks = RemoteChunks(remote)
         [chunk] = chunks
     here = files.check(source, sniffed.options, columns, KNOWN)
-    assert (sniffed, columns) == (files.sniff(source), files.guess(sniffed.headers, sniffed.sample, KNOWN))
+    assert (sniffed, columns) == (files.sniff(source), files.guess(files.sniff(source), KNOWN))
     assert report == here.as_json()
     assert tally.equals(here.tally())
     assert offers == []
@@ -53,6 +55,26 @@ def test_a_file_is_read_by_its_path_or_its_content(tmp_path):
     for given in (path, SimpleUploadedFile("a.csv", text(3).encode())):
         with Reader(files.source(given)) as remote:
             assert (remote.call("sniff", {}).name, remote.call("sniff", {}).rows) == ("a.csv", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("the download of a form", ["The file answers.csv in f is read."]),
+        ("a packed book", None),
+        ("merged cells of OpenDocument", []),
+    ],
+)
+def test_archives_and_books_are_read_in_the_process(name, note):
+    case = CASES[name]
+    data = case.make()
+    with Reader(files.Source("f", len(data), lambda: io.BytesIO(data))) as remote:
+        sniffed = remote.call("sniff", {})
+        columns = remote.call("guess", KNOWN)
+        assert note is None or [str(one) for one in sniffed.notes] == note
+        remote.call("open", sniffed.options, columns, KNOWN, None)
+        given = [one for chunk in RemoteChunks(remote) for one in chunk.givens()]
+    assert [plain(one) for one in given] == case.answers
 
 
 def test_a_refusal_comes_over_with_its_fields():

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Bringing } from "../../static/js/pages/importing/bringing.js";
 import { together } from "../../static/js/pages/importing/rows.js";
 
-const LOOKED = { file: { rows: 2 }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
+const LOOKED = { file: { rows: 2, sheets: [] }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
 const URLS = { check: "/check/", import: "/import/", batches: "/batches/" };
 
 let asked;
@@ -109,6 +109,43 @@ test("repairs add up until they are taken back", async () => {
   });
   bringing.forget();
   assert.equal(bringing.repaired, false);
+});
+
+test("repairs are taken back one by one, with the options that they set", async () => {
+  await looked();
+  bringing.repair({ replace: { stage: { Delvery: "Delivery" } } });
+  bringing.repair({ options: { order: "mdy" } });
+  bringing.read({ metric: "m" });
+  bringing.undoRepair();
+  assert.deepEqual(JSON.parse(JSON.stringify(bringing.options)), { metric: "m" });
+  assert.deepEqual(bringing.repairs.replace, { stage: { Delvery: "Delivery" } });
+  assert.equal(bringing.undoable, true);
+  bringing.undoRepair();
+  assert.equal(bringing.repaired, false);
+  assert.equal(bringing.undoable, false);
+  bringing.undoRepair();
+  bringing.repair({ skip: [2] });
+  bringing.read({ sheet: "Nov" });
+  assert.equal(bringing.undoable, false);
+});
+
+test("sheets with the same columns follow each other, each once", async () => {
+  const sheets = [{ name: "Notes", alike: false }, ...["Oct", "Nov", "Dec"].map((name) => ({ name, alike: true }))];
+  answers["/check/"] = () => json({ ...LOOKED, options: asked.at(-1)[1].options, file: { rows: 2, sheets } });
+  answers["/import/"] = () => lines({ batch: { id: "b", added: 2 } });
+  let checked = told("checked");
+  bringing.begin({ text: "a", name: "year" }, { sheet: "Nov" });
+  await checked;
+  await bringing.take();
+  assert.deepEqual(bringing.next.sheets, ["Oct", "Dec"]);
+  checked = told("checked");
+  bringing.bringNext("Oct");
+  await checked;
+  assert.deepEqual(asked.at(-1)[1].options, { sheet: "Oct" });
+  await bringing.take();
+  assert.deepEqual(bringing.next.sheets, ["Dec"]);
+  bringing.settle({ id: "typed" });
+  assert.equal(bringing.next, null);
 });
 
 test("rows with problems stand in their order among the first rows", () => {

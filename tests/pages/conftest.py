@@ -1,14 +1,7 @@
 """People at their browsers."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    """No test inherits the attempts of another."""
-    cache.clear()
 
 
 @pytest.fixture

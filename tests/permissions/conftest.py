@@ -4,7 +4,6 @@ import uuid
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from cxapp import permissions, records, workspaces
@@ -17,12 +16,6 @@ from tests.api.talking import talked
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
 LINKS = {"guest to view": "viewer", "guest to comment": "commenter"}
 PRINCIPALS = [*ROLES, *LINKS, "stranger", "anonymous", "deactivated"]
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    """No test inherits the attempts of another."""
-    cache.clear()
 
 
 @pytest.fixture

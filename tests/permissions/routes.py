@@ -36,6 +36,7 @@ API = {
     "journeys/<uuid:id>/scores/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/scores/segments/": {"GET": of_journey("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
+    "journeys/<uuid:id>/people/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/missing-letters/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},

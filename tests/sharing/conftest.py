@@ -4,18 +4,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from cxapp import workspaces
 from cxapp.models import ShareLink
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    """No test inherits the attempts of another."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from cxapp.models import Metric
@@ -12,12 +11,6 @@ from cxapp.workspaces import surveys
 
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')
 ANSWER = re.compile(r'name="answer" value="([^"]+)"')
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts():
-    """No test inherits the answers of another."""
-    cache.clear()
 
 
 @pytest.fixture

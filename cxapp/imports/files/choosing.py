@@ -17,15 +17,18 @@ CHOICES = {
     "quote": ('"', "'", ""),
     "decimal": (".", ","),
     "order": (DMY, MDY),
+    "hidden_rows": ("take", "skip"),
     "place_kind": ("", *PlaceKind.values),
 }
+HEADER_ROWS = 5
 
 
 @dataclass(frozen=True)
 class Options:
     """How to read: the first block is sniffed, the second stands for columns that a file has not.
 
-    `header` is the row of the headers, 0 where there are none; `sheet` the name of a sheet of XLSX.
+    `header` is the row of the headers, 0 where there are none, and `header_rows` how many rows they take; `sheet` the
+    name of a sheet of a book, and `hidden_rows` whether those that are hidden in it are read (`take`) or not (`skip`).
     `place_kind` with `place_id`, `metric`, `persona` (ids) and `day` (2026-11-22) are for the whole file.
     """
 
@@ -35,12 +38,19 @@ class Options:
     decimal: str = "."
     order: str = DMY
     header: int = 1
+    header_rows: int = 1
     sheet: str = ""
+    hidden_rows: str = "take"
     place_kind: str = ""
     place_id: str = ""
     metric: str = ""
     persona: str = ""
     day: str = ""
+
+    @property
+    def above(self):
+        """How many rows stand above the answers."""
+        return self.header + self.header_rows - 1 if self.header else 0
 
     def as_json(self):
         """What `options` reads back."""
@@ -76,6 +86,8 @@ def _check(made):
         raise refused(_("There is no such encoding."), "options.encoding")
     if not 0 <= made.header <= limits.ROWS:
         raise refused(_("There is no such row."), "options.header")
+    if not 1 <= made.header_rows <= HEADER_ROWS:
+        raise refused(_("Headers take 1 to {most} rows."), "options.header_rows", most=HEADER_ROWS)
     if made.day and _day(made.day) is None:
         raise refused(_("A day is written as 2026-11-22."), "options.day")
 

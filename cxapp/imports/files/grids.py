@@ -1,15 +1,12 @@
-"""The rows of a sheet as frames of text, like those of a text file."""
+"""The rows of a sheet of a book as frames of text, like those of a text file."""
 
 import datetime
 from bisect import bisect_right
 from itertools import repeat
 
-from django.utils.translation import gettext_lazy as _
-
 from . import books, limits
 from .sheet_rows import Formula
-from .sources import refused
-from .tables import Odd, Table, framed
+from .tables import Odd, Table, batch, framed, refuse_more
 
 BATCH = 5_000
 # Where a merged cell speaks for each of the rows beside it.
@@ -26,8 +23,9 @@ def tables(source, options, width, wanted, fill=(), alone=()):
     """
     merges = books.merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
-    for number, row in _rows(source, options.sheet, width):
-        if number <= options.header or not any(row):
+    most = batch(width, BATCH)
+    for number, row in _rows(source, options.sheet, width, options.hidden_rows == "take"):
+        if number <= options.above or not any(row):
             continue
         _check(number, row, options, odd)
         for column, spans in merges.items():
@@ -37,20 +35,35 @@ def tables(source, options, width, wanted, fill=(), alone=()):
                     odd.append(Odd(number, "merged", column))
         rows.append(row)
         numbers.append(number)
-        if len(rows) == BATCH:
-            yield Table(framed(rows, numbers, wanted), odd)
+        if len(rows) == most:
+            yield Table(framed(rows, numbers, wanted), odd, blank=0)
             rows, numbers, odd = [], [], []
     if rows:
-        yield Table(framed(rows, numbers, wanted), odd)
+        yield Table(framed(rows, numbers, wanted), odd, blank=0)
+
+
+def height(source, options, width, sheet, rows):
+    """How many rows stand under the headers of a Sheet whose first rows are given. Raises Bad."""
+    if not books.is_exact(source) or options.hidden_rows != "take":
+        return sum(table.frame.height for table in tables(source, options, width, [0]))
+    found = sheet.rows - sum(map(any, rows[: options.above]))
+    refuse_more(found)
+    return found
 
 
 def head(source, sheet, most):
     """The first rows of a sheet as lists of text, each to its last cell that holds something."""
+    return padded(books.rows(source, sheet), most)
+
+
+def padded(found, most):
+    """(number, values) as lists of text with the empty rows between them, up to so many."""
     rows = []
-    for number, row in _rows(source, sheet):
+    for number, values in found:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
         if len(rows) >= most:
             break
+        row = [text(value) for value in values]
         rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
     return rows
 
@@ -72,15 +85,14 @@ def text(value):
 CLEAN = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
-def _rows(source, sheet, most=limits.COLUMNS + 1):
+def _rows(source, sheet, most, hidden):
     """(number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
-    for number, row in books.rows(source, sheet, most):
+    for number, row in books.rows(source, sheet, most, hidden):
         yield number, [cell if isinstance(cell, Formula) else text(cell) for cell in row]
 
 
 def _check(number, row, options, odd):
-    if number - options.header > limits.ROWS:
-        raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
+    refuse_more(number - options.above)
     for column, cell in enumerate(row):
         if isinstance(cell, Formula):
             odd.append(Odd(number, "formula", column, str(cell)[:200]))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import days, grids, limits, numbers, sources
+from . import days, grids, header_rows, kinds, limits, numbers, scores, sources
 from .blocks import Pieces
 from .tables import records
 
@@ -19,7 +19,7 @@ MOST = 120
 
 def head(source, options, most=SAMPLE):
     """The first rows as lists of text, whatever they are."""
-    if sources.kind(source) == "xlsx":
+    if kinds.kind(source) in kinds.BOOKS:
         return grids.head(source, options.sheet, most)
     rows = []
     for row in records(Pieces(source, options.encoding), options):
@@ -38,14 +38,15 @@ def headers(source, options, rows=None):
 
     A column without a name is called by its number; one with the name of another gets a number.
     """
-    rows = head(source, options, max(options.header, 1) + 1) if rows is None else rows
-    if len(rows) < max(options.header, 1):
+    last = max(options.above, 1)
+    rows = head(source, options, last + 1) if rows is None else rows
+    if len(rows) < last:
         raise sources.refused(_("There is no such row.") if rows else _("This file is empty."), "options.header")
-    row = rows[options.header - 1] if options.header else [""] * width(rows)
-    cells = _trimmed(row) if options.header else row
+    above = rows[options.header - 1 : options.above] if options.header else [[""] * width(rows)]
+    cells = header_rows.joined(list(map(_trimmed, above))) if options.header else above[0]
     if len(cells) > limits.COLUMNS:
         raise sources.refused(_("This file has more than {most} columns."), most=limits.COLUMNS)
-    return _named(cells), min(max(len(row), 1), limits.COLUMNS)
+    return _named(cells), min(max(*map(len, above), 1), limits.COLUMNS)
 
 
 def find(rows):
@@ -54,7 +55,7 @@ def find(rows):
     for number, row in enumerate(rows[:LOOK], 1):
         filled = [cell for cell in row if cell.strip()]
         if filled and len(filled) * 2 > usual:
-            return number if _is_header(filled) else 0
+            return number if _is_header(filled) or _stands_out(row, rows[number : number + LOOK]) else 0
     return 1
 
 
@@ -66,6 +67,20 @@ def _is_header(cells):
     # One column for each point of a scale is called 1, 2, 3.
     scale = len(figures) > 1 and all(two == one + 1 for one, two in itertools.pairwise(figures))
     return not others and (not figures or scale)
+
+
+def _stands_out(row, below):
+    """Whether a row with figures in it has words over columns of figures, and none that comes again under it."""
+    over_figures = False
+    for at, cell in enumerate(row[: limits.MANY_COLUMNS]):
+        under = [other[at] for other in below if at < len(other) and other[at].strip()]
+        if not cell.strip() or header_rows.is_figure(cell):
+            continue
+        if cell in under:
+            return False
+        typed = sum(map(header_rows.is_figure, under)) * 2 > len(under)
+        over_figures |= typed and scores.score(cell) != "no_score"
+    return over_figures
 
 
 def width(rows):

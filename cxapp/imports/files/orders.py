@@ -15,6 +15,7 @@ DAY_ALONE = r"^\s*(.*?)(?:[T\s,_]+[0-9]{1,2}:[0-9]{2}.*)?\s*$"
 DOTTED = r"[0-9]\.[0-9]{1,2}\.[0-9]"
 ZERO, BARE = "zero", "bare"
 SHOWN = 5
+LEAST, CELLS = 10, 100_000
 
 
 @dataclass
@@ -116,13 +117,14 @@ class Order:
             self.doubtful[style] = [*rows, *either.filter(col("style") == style)["row"].head(SHOWN)][:SHOWN]
 
 
-def columns(rows, width):
-    """The numbers of the columns whose cells are days for the most part."""
-    found = []
+def begin(rows, width):
+    """{column: an Order that has seen nothing} for the columns whose cells are days for the most part in some rows."""
+    found = {}
+    rows = rows[: max(LEAST, CELLS // max(width, 1))]
     for at in range(width):
         values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
         if values and sum(map(days.is_day, values)) * 2 > len(values):
-            found.append(at)
+            found[at] = Order()
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.imports.chunks import Chunk
 
-from . import choosing, grids, headers, sources, tables
+from . import choosing, grids, headers, kinds, sources, tables, totals
 from . import columns as columning
 from .checking import checked
 from .judging import Judge
@@ -31,12 +31,27 @@ class Reading:
     width: int
 
     def tables(self, wanted=None):
-        """The rows under the header as frames of text, of the columns that are used or of these."""
-        wanted = self.columns.used if wanted is None else wanted
-        if sources.kind(self.source) == "csv":
+        """The rows under the header as frames of text, of the columns that are used or of these, without totals."""
+        labels = range(min(totals.LABELS, self.width, len(self.headers)))
+        wanted = sorted({*(self.columns.used if wanted is None else wanted), *labels})
+        return totals.without(self._tables(wanted), labels, self._is_meant)
+
+    def _tables(self, wanted):
+        if kinds.kind(self.source) not in kinds.BOOKS:
             return tables.tables(self.source, self.options, self.width, wanted)
         fill, alone = (self.columns.holding(things) for things in (grids.FILLED, grids.ALONE))
         return grids.tables(self.source, self.options, self.width, wanted, fill, alone)
+
+    def _is_meant(self, column, text):
+        """Whether a cell that could name a total is a name of the map, an answer, or words of somebody."""
+        thing, known = self.columns.of(column), self.judge.known
+        names = {
+            "stage": (known.stage_names,),
+            "place": (known.touchpoint_names, known.stage_names),
+            "metric": (known.metric_names,),
+            "persona": (known.persona_names,),
+        }
+        return thing in ("comment", "score", "count") or any(one.find(text) for one in names.get(thing, ()))
 
     def checked(self, table):
         """Checked of one of these tables."""
@@ -45,12 +60,14 @@ class Reading:
 
 def reading(file, options, columns, known, repairs=None):
     """A Reading of a path, an upload or a Source, from what a client sent; raises Bad that names the wrong field."""
-    source = sources.source(file)
+    source = kinds.table(file)
     options, repairs = choosing.options(options), choosing.repairs(repairs)
     columns = columning.columns(columns, known)
     found, width = headers.headers(source, options)
-    if columns.used[-1] >= len(found):
+    if max([*columns.used, *columns.open]) >= len(found):
         raise sources.refused(_("There is no such column."), "columns")
+    if columns.open:
+        raise columning.choose(columns, found)
     return Reading(source, options, columns, repairs, Judge(known, options, columns, repairs), tuple(found), width)
 
 
@@ -60,7 +77,7 @@ def check(file, options, columns, known, repairs=None):
     report = Report(Explainer(read.judge, read.columns))
     for table in read.tables():
         report.add(read.checked(table))
-    if not report.rows and not report.blank:
+    if not report.rows and not report.blank and not report.totals:
         raise sources.refused(_("This file holds headers and no rows."))
     return report
 

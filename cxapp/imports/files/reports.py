@@ -13,7 +13,7 @@ PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 PREVIEW = 50
 MANY = 200_000
 SHOWN = 500
-FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "words")
+FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Report:
     [{"value", "metric", "rows", "proposed"}].
     `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
     skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
+    `totals` are rows at the end that sum up the others: they are in none of the other figures.
     """
 
     explainer: object
@@ -36,6 +37,7 @@ class Report:
     blank: int = 0
     unanswered: int = 0
     unreadable: int = 0
+    totals: int = 0
     bad: int = 0
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
@@ -52,6 +54,7 @@ class Report:
         self.skipped += checked.skipped
         self.unanswered += checked.unanswered
         self.unreadable += checked.unreadable
+        self.totals += checked.totals
         self.blank += checked.blank
         self.unknown_metrics.add(frame)
         self._look(frame)
@@ -137,7 +140,7 @@ class Report:
             self.tallies = [_summed(self.tallies)]
 
     def _problem(self, row):
-        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"])
+        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
 
 
 def cells(row):

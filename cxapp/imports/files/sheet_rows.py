@@ -14,15 +14,20 @@ BITE = 256 * 1024
 EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]{0,200}(?:/>|>\s{0,8}</row>)')
 LETTERS = 3  # XFD is the last column.
+ROW = re.compile(rb"<(?:[A-Za-z]\w{0,20}:)?row(?=[\s>])[^<>]{0,500}")
+HIDDEN = (b'hidden="1"', b'hidden="true"')
 
 
 class Formula(str):
     """A cell with a formula that nobody has worked out."""
 
 
-def rows(sheet, most):
-    """(number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns."""
-    parser = SheetParser(sheet, most)
+def rows(sheet, most, hidden=True):
+    """(number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns.
+
+    Without `hidden` those that somebody hid or filtered out are passed over.
+    """
+    parser = SheetParser(sheet, most, hidden)
     with sheet._get_source() as xml:
         for piece in _filled(xml):
             parser.feed(piece)
@@ -32,6 +37,16 @@ def rows(sheet, most):
     parser.close()
 
 
+def measured(xml):
+    """(how many rows hold something, how many of them are hidden) of the XML of a sheet, without parsing it."""
+    rows = hidden = 0
+    for piece in _filled(xml):
+        for row in ROW.findall(piece):
+            rows += 1
+            hidden += any(mark in row for mark in HIDDEN)
+    return rows, hidden
+
+
 def _filled(xml):
     """The XML in pieces that end before a row, without the cells and rows that are formatted and hold nothing."""
     held = b""
@@ -39,19 +54,23 @@ def _filled(xml):
         held += bite
         end = held.rfind(b"<row ")
         piece, held = (held[:end], held[end:]) if end > 0 else (held, b"")
-        # Within a section of letters markup is text.
-        yield piece if b"<![CDATA[" in piece else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", piece))
-    yield held
+        yield _without_empty(piece)
+    yield _without_empty(held)
+
+
+def _without_empty(xml):
+    # Within a section of letters markup is text.
+    return xml if b"<![CDATA[" in xml else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", xml))
 
 
 class SheetParser:
     """Collects rows from the XML of a sheet."""
 
-    def __init__(self, sheet, most):
+    def __init__(self, sheet, most, hidden=True):
         book = sheet.parent
         self._strings, self._epoch = sheet._shared_strings, book.epoch
         self._dates, self._durations = book._date_formats, book._timedelta_formats
-        self._most = most
+        self._most, self._hidden, self._shown = most, hidden, True
         self._columns = {}
         self._rows, self._last, self.done = [], 0, False
         self._row, self._number, self._column = [], 0, 0
@@ -84,6 +103,7 @@ class SheetParser:
             self._text = []
         elif name == "row":
             self._row, self._column = [], 0
+            self._shown = self._hidden or attributes.get("hidden") not in ("1", "true")
             self._number = int(float(attributes["r"])) if "r" in attributes else self._number + 1
         elif name == "rPh":
             self._phonetic = True
@@ -100,7 +120,7 @@ class SheetParser:
             self._close_text(name)
         elif name == "row":
             # Like openpyxl, which everything else here is compared with: what goes back is left out.
-            if self._row and self._number > self._last:
+            if self._row and self._shown and self._number > self._last:
                 self._rows.append((self._number, self._row))
                 self._last = self._number
             self._row = []

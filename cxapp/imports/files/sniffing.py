@@ -1,32 +1,43 @@
 """What a file looks like, before anybody says how it is to be read."""
 
-import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 import polars
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import books, dialects, encodings, grids, headers, numbers, orders, sources, tables
+from . import books, dialects, encodings, grids, header_rows, headers, kinds, limits, numbers, orders, sources, tables
 from .choosing import Options, options
 from .mappings import digest
+from .profiles import Profiles
+from .sheet_choice import best, compared, sheet_notes
+from .sheets import LOOKED
 
 HEAD = 256 * 1024
 TAIL = 64 * 1024
-SHOWN = 10
-MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)\b", re.I)
+SHOWN, SHOWN_OF_MANY = 10, 3
+CELL = 500
+# Cells that are looked at for the order of days and the sign of fractions.
+CELLS = 100_000
+# Rows of a sheet that columns are judged by: each pass through a sheet takes long.
+PROFILED = 20_000
+TOP = 12
+TOP_CELLS = 8
+TOP_LETTERS = 40
 
 
 @dataclass(frozen=True)
 class Sniffed:
     """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
 
-    `kind` is `csv` or `xlsx`; `encodings` are all that can read the text, likeliest first, with a preview of each;
-    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book, hidden ones marked; `headers` one name for each
-    column; `sample` the first ten rows; `rows` how many stand under the header; `days` says for each column of days
+    `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can read the text, likeliest first, each with a preview;
+    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
+    file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
+    `rows` how many stand under the header; `days` says for each column of days
     {"order", "ambiguous", "times"}, and `day_doubts` what a person has to look at in it; `notes` are sentences;
-    `digest` is that of the headers, for remembered mappings.
+    `digest` is that of the headers, for remembered mappings; `profiles` are those of the columns, for guessing what
+    they hold.
     """
 
     kind: str
@@ -36,6 +47,7 @@ class Sniffed:
     encodings: tuple = ()
     line_end: str = ""
     sheets: tuple = ()
+    top: tuple = ()
     headers: tuple = ()
     sample: tuple = ()
     rows: int = 0
@@ -43,10 +55,11 @@ class Sniffed:
     day_doubts: dict = field(default_factory=dict)
     notes: tuple = ()
     digest: str = ""
+    profiles: tuple = field(default=(), compare=False, repr=False)
 
     def as_json(self):
         """For a client, in the language that is active now."""
-        plain = ("kind", "name", "size", "line_end", "headers", "sample", "rows", "days", "day_doubts", "digest")
+        plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
             "options": self.options.as_json(),
@@ -58,10 +71,14 @@ class Sniffed:
 
 def sniff(file, **chosen):
     """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed. Raises Bad."""
-    source = sources.source(file)
-    options({name: value for name, value in chosen.items() if value is not None})
+    source = kinds.table(file)
     chosen = {name: value for name, value in chosen.items() if value is not None}
-    return _book(source, chosen) if sources.kind(source) == "xlsx" else _text(source, chosen)
+    options(chosen)
+    found = _book(source, chosen) if kinds.kind(source) in kinds.BOOKS else _text(source, chosen)
+    if not source.archive:
+        return found
+    packed = Sentence(_("The file {name} in {archive} is read."), name=source.name, archive=source.archive)
+    return replace(found, notes=(packed, *found.notes))
 
 
 def _text(source, chosen):
@@ -69,8 +86,7 @@ def _text(source, chosen):
     found = encodings.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
     encoding = chosen.get("encoding") or found[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
-    if _is_web_page(text):
-        raise sources.refused(_("This file is a web page, not a table. Export the answers as CSV or XLSX."))
+    kinds.refuse_other_texts(text)
     if not text.strip():
         raise sources.refused(_("This file is empty."))
     delimiter = chosen.get("delimiter") or dialects.delimiter(text)
@@ -80,43 +96,42 @@ def _text(source, chosen):
     tail = _tail(source, made)
     made = _settled(made, rows, tail, chosen)
     names, width = headers.headers(source, made, rows)
-    found_days = {at: orders.Order() for at in orders.columns(rows[made.header :] + tail, len(names))}
-    count = sum(map(_filled, orders.watched(tables.tables(source, made, width, range(width)), found_days)))
+    some = rows[made.above :] + tail
+    days = orders.begin(some, len(names))
+    count, profiles = _looked_through(source, made, width, some, days)
     more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
-    return _sniffed(source, "csv", _ordered(made, found_days, chosen), rows, found_days, names, count, **more)
-
-
-def _is_web_page(text):
-    """Whether markup stands first, after what XML may begin with."""
-    text = text.lstrip()
-    for begin, end in (("<?xml", ">"), ("<!--", "-->")):
-        while text.startswith(begin):
-            text = text[len(begin) :].partition(end)[2].lstrip()
-    return MARKUP.match(text) is not None
+    return _sniffed(source, "csv", _ordered(made, days, chosen), rows, days, names, count, profiles, **more)
 
 
 def _book(source, chosen):
     books.guard(source)
-    sheets = tuple(books.sheets(source))
-    shown = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
-    if not shown:
+    looked = [(sheet, grids.padded(rows, headers.SAMPLE)) for sheet, rows in books.sheets(source, LOOKED)]
+    first = best(looked)
+    if not first:
         raise sources.refused(_("This file is empty."))
-    made = Options(**({"sheet": chosen.get("sheet") or shown[0].name, "encoding": "utf-8"} | chosen))
-    rows = headers.head(source, made)
+    made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
+    if made.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
+        raise sources.refused(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
+    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.head(source, made)
     made = _settled(made, rows, [], chosen)
     names, width = headers.headers(source, made, rows)
-    found_days = {at: orders.Order() for at in orders.columns(rows[made.header :], len(names))}
-    read = grids.tables(source, made, width, sorted({0, *found_days}))
-    count = sum(table.frame.height for table in orders.watched(read, found_days))
-    made = _ordered(made, found_days, chosen)
-    return _sniffed(source, "xlsx", made, rows, found_days, names, count, sheets=sheets)
+    sheets = compared(looked, made.sheet, names)
+    sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
+    count = grids.height(source, made, width, sheet, rows)
+    days = orders.begin(rows[made.above :], len(names))
+    profiles = _profiles(source, made, width, rows[made.above :], days)
+    made = _ordered(made, days, chosen)
+    found = _sniffed(source, kinds.kind(source), made, rows, days, names, count, profiles, sheets=sheets)
+    return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
 
 
 def _settled(made, rows, more, chosen):
     """With the row of the headers and the sign of fractions."""
     header = chosen.get("header", headers.find(rows))
-    cells = [cell for row in rows[header:] + more for cell in row]
-    return made.but(**({"header": header, "decimal": numbers.decimal(cells)} | chosen))
+    tall = header_rows.count(rows, header) if header else 1
+    made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
+    cells = [cell for row in rows[made.above :] + more for cell in row][:CELLS]
+    return made.but(**({"decimal": numbers.decimal(cells)} | chosen))
 
 
 def _ordered(made, days, chosen):
@@ -134,37 +149,75 @@ def _tail(source, made):
     return [row for row in found if isinstance(row, list)]
 
 
-def _filled(table):
+def _looked_through(source, made, width, some, days):
+    """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
+    many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    read = tables.tables(source, made, width, sorted({0, *days}) if many else range(width))
+    for table in orders.watched(read, days):
+        count += table.frame.height - (_blank(table) if table.blank is None else table.blank)
+        if not many:
+            profiles.add(table)
+    return count, profiles.columns
+
+
+def _profiles(source, made, width, some, days):
+    """A Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
+    many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    if many and not days:
+        return profiles.columns
+    for table in orders.watched(grids.tables(source, made, width, sorted(days) if many else range(width)), days):
+        if not many:
+            profiles.add(table)
+        if table.frame["row"][-1] > PROFILED:
+            break
+    return profiles.columns
+
+
+def _blank(table):
+    """How many rows hold nothing."""
     cells = [column for column in table.frame.columns if column != "row"]
-    return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
+    return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, days, names, count, **more):
+def _sniffed(source, kind, made, rows, days, names, count, profiles, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
-    below = [row for row in rows[made.header :] if any(row)]
+    below = [row for row in rows[made.above :] if any(row)]
     return Sniffed(
         kind,
         source.name,
         source.size,
         made,
+        top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
         headers=tuple(names),
-        sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
+        sample=_sample(below, len(names)),
         rows=count,
         days={str(at): one.as_json() for at, one in days.items()},
         day_doubts={str(at): one.doubts() for at, one in days.items()},
         notes=tuple(_notes(made, rows, days.values())),
         digest=digest(names),
+        profiles=tuple(profiles[: len(names)]),
         **more,
     )
 
 
+def _sample(rows, width):
+    shown = SHOWN if width <= limits.MANY_COLUMNS else SHOWN_OF_MANY
+    return tuple(tuple(cell[:CELL] for cell in row[:width]) for row in rows[:shown])
+
+
 def _notes(made, rows, days):
-    if made.header > 1:
+    if made.header_rows > 1:
+        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.above)
+    elif made.header > 1:
         yield Sentence(_("The headers are in row {row}."), row=made.header)
     if not made.header:
         yield Sentence(_("There are no headers: data begins in the first row."))
-    names = [name for cell in rows[made.header - 1] if (name := " ".join(cell.split()))] if made.header else []
+    names = list(filter(None, header_rows.joined(rows[made.header - 1 : made.above]))) if made.header else []
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
     if any(one.is_ambiguous and not one.is_mixed for one in days):

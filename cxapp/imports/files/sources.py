@@ -7,38 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from cxapp.refusals import Bad
 
-from . import limits
-
 PIECE = 1024 * 1024
-ZIP = b"PK\x03\x04"
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-STRANGE = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"PK\x05\x06",
-    b"\x7fELF",
-    b"PAR1",
-)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A name, a size in bytes, and a way to open the content from its beginning."""
+    """A name, a size in bytes, and a way to open the content from its beginning; `archive` is what it was packed in."""
 
     name: str
     size: int
     begin: Callable
     keep: bool = False
     path: str = ""
+    archive: str = ""
 
     @contextmanager
     def open(self):
@@ -94,24 +77,6 @@ def pasted(text, name=""):
     """A Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
     data = text.encode("utf-8", "replace")
     return Source(name, len(data), lambda: io.BytesIO(data))
-
-
-def kind(source):
-    """`csv` or `xlsx`, by the content, not by the name; refuses what holds no table."""
-    if not source.size:
-        raise refused(_("This file is empty."))
-    head = source.head(16)
-    if head.startswith(OLD_EXCEL):
-        raise refused(
-            _("This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV.")
-        )
-    if head.startswith(STRANGE):
-        raise refused(_("This file holds no table. Choose a CSV, TSV or XLSX file."))
-    found = "xlsx" if head.startswith(ZIP) else "csv"
-    most = limits.BOOK if found == "xlsx" else limits.TEXT
-    if source.size > most:
-        raise refused(_("This file is larger than {most} MB."), most=most // 1024**2)
-    return found
 
 
 def refused(told, field="file", **params):

@@ -26,11 +26,17 @@ class Odd:
 
 @dataclass(frozen=True)
 class Table:
-    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number."""
+    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number.
+
+    `blank` is how many rows hold nothing in any column, None where that was not counted; `totals` rows at the end were
+    left out.
+    """
 
     frame: polars.DataFrame
     odd: list = field(default_factory=list)
     broken: bool = False
+    blank: int | None = None
+    totals: int = 0
 
 
 def tables(source, options, width, wanted) -> Iterator[Table]:
@@ -39,14 +45,15 @@ def tables(source, options, width, wanted) -> Iterator[Table]:
     blocks = Blocks(pieces, options.quote)
     done = 0
     for block in blocks:
-        frame = _parsed(block, options, width, wanted)
+        # For thousands of columns polars takes longer than their cells are worth.
+        frame = None if width > limits.MANY_COLUMNS else _parsed(block, options, width, wanted)
         if frame is None:
             yield from _by_row(blocks.rest(block), pieces, options, width, wanted, done)
             return
         frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
         done += frame.height
-        _count(done - options.header)
-        yield Table(frame.filter(polars.col("row") > options.header), broken=pieces.broken)
+        refuse_more(done - options.above)
+        yield Table(frame.filter(polars.col("row") > options.above), broken=pieces.broken)
     yield from _by_row(blocks.rest(), pieces, options, width, wanted, done)
 
 
@@ -64,6 +71,11 @@ def records(texts, options):
             row = error
         # The reader asks for a line more only where quotation marks are open.
         yield EOFError() if lines.ended and not isinstance(row, csv.Error) else row
+
+
+def batch(width, most=BATCH):
+    """How many rows of so many columns are held at once."""
+    return max(1, min(most, limits.CELLS // max(width, 1)))
 
 
 def framed(rows, numbers, wanted):
@@ -90,37 +102,57 @@ def _parsed(block, options, width, wanted):
     except (polars.exceptions.PolarsError, ValueError):
         return None
     frame = frame.select(map(str, wanted))
-    longest = max((frame[name].str.len_bytes().max() or 0 for name in frame.columns), default=0)
+    lengths = frame.select(polars.all().str.len_bytes().max()).rows()
+    longest = max((length or 0 for row in lengths for length in row), default=0)
     return None if longest > limits.CELL else frame.fill_null("")
 
 
 def _by_row(texts, pieces, options, width, wanted, done):
     """The rest of the file, row by row; `done` rows stand before it."""
-    rows, numbers, odd = [], [], []
+    gathered = _Gathered(pieces, wanted)
+    most = batch(width)
     for number, row in enumerate(records(texts, options), done + 1):
-        _count(number - options.header)
+        refuse_more(number - options.above)
         if isinstance(row, EOFError):
             told = _(
                 "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
             )
             raise refused(told, "options.quote", row=number)
-        if number <= options.header:
+        if number <= options.above:
             continue
+        gathered.add(number, row, width)
+        if len(gathered.rows) == most:
+            yield gathered.table()
+            gathered = _Gathered(pieces, wanted)
+    if gathered.rows:
+        yield gathered.table()
+
+
+class _Gathered:
+    """Rows that were read one by one, until they make a table: of the columns that are wanted."""
+
+    def __init__(self, pieces, wanted):
+        self.rows, self.numbers, self.odd, self.blank = [], [], [], 0
+        self._pieces, self._wanted = pieces, wanted
+
+    def add(self, number, row, width):
+        """Take a row of cells, or the error that stands for it."""
         if isinstance(row, csv.Error):
-            odd.append(Odd(number, "long_cell"))
+            self.odd.append(Odd(number, "long_cell"))
             row = []
         elif any(row[width:]):
-            odd.append(Odd(number, "ragged", found=str(len(row))))
-        rows.append(row)
-        numbers.append(number)
-        if len(rows) == BATCH:
-            yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
-            rows, numbers, odd = [], [], []
-    if rows:
-        yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
+            self.odd.append(Odd(number, "ragged", found=str(len(row))))
+        self.blank += not any(row)
+        self.rows.append(row)
+        self.numbers.append(number)
+
+    def table(self):
+        """The table."""
+        return Table(framed(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
 
 
-def _count(rows):
+def refuse_more(rows):
+    """Refuse more rows than a file may have."""
     if rows > limits.ROWS:
         raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
 

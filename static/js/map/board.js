@@ -6,7 +6,7 @@ import { Talk } from "../store/talk.js";
 import { Attendance } from "./attendance.js";
 import { marksOf } from "./my-marks.js";
 import { Scoreboard } from "./scoreboard.js";
-import { painterOf } from "./overlays.js";
+import { overlayOf } from "./overlays.js";
 
 const EDITORS = new Set(["owner", "editor"]);
 const COMMENTERS = new Set([...EDITORS, "commenter"]);
@@ -21,7 +21,7 @@ export class Board extends EventTarget {
     this.scores = new Scoreboard(data.scores);
     this.talk = new Talk(store);
     this.marks = marksOf(data, store.journey.id);
-    this.overlay = "none";
+    this.chosen = "none";
     this.selection = null;
     this.editing = null;
     this.presences = new Map();
@@ -73,14 +73,19 @@ export class Board extends EventTarget {
 
   // How the overlay of the moment paints cards, chips and stages.
   get painter() {
-    this.#painter ??= painterOf(this);
+    this.#painter ??= overlayOf(this).paint(this);
     return this.#painter;
   }
 
-  // Looks at the map through another overlay.
+  // The name of the overlay that is shown.
+  get overlay() {
+    return overlayOf(this).name;
+  }
+
+  // Looks at the map through another overlay, by its name.
   choose(overlay) {
-    if (overlay === this.overlay) return;
-    this.overlay = overlay;
+    if (overlay === this.chosen) return;
+    this.chosen = overlay;
     this.repaint("overlay");
   }
 

@@ -5,16 +5,23 @@ import zipfile
 
 from .books import book, patched
 from .case import Refused, text
+from .open_documents import SPREADSHEET, document, packed, row, sheet
 
-NO_TABLE = "This file holds no table. Choose a CSV, TSV or XLSX file."
-DAMAGED = "This XLSX file is damaged and cannot be read. Save it anew, or as CSV."
-TOO_MUCH = "This XLSX file unfolds into too much. Save the sheet with the answers alone, or as CSV."
-WEB = "This file is a web page, not a table. Export the answers as CSV or XLSX."
+NO_TABLE = "This file holds no table. Choose a CSV, TSV, XLSX or ODS file."
+DAMAGED = "This file is damaged and cannot be read. Save it anew, or as CSV."
+TOO_MUCH = "This file unfolds into too much. Save the sheet with the answers alone, or as CSV."
+WEB = "This file is a web page, not a table. Open it in a spreadsheet and save it as XLSX, or export a CSV."
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><worksheet '
 
 
 def _archive(**members):
+    return archived(members)
+
+
+def archived(members):
+    """A function that makes an archive."""
+
     def make():
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -23,6 +30,68 @@ def _archive(**members):
         return file.getvalue()
 
     return make
+
+
+def _locked():
+    """An archive whose only table has a password, as far as its directory says."""
+    data = bytearray(archived({"answers.csv": "Date,Score"})())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    return bytes(data)
+
+
+def _ole(stream):
+    """An OLE file with a stream of this name."""
+    return lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 5000 + stream.encode("utf-16-le") + b"\0" * 99
+
+
+SPSS = "This is an SPSS file. In SPSS or your survey tool, export it as XLSX or CSV."
+STATISTICS = "This file is from a statistics program. Export it there as XLSX or CSV."
+WORD = "This is a text document. Copy its table into a spreadsheet and save it as XLSX or CSV, or paste it here."
+LOCKED = "This file has a password. Save it as XLSX without a password, or as CSV."
+JSON = "This is JSON, not a table. Export the answers as CSV or XLSX."
+XML = "This file is XML, not a table. Open it in a spreadsheet and save it as XLSX or CSV."
+ARCHIVE = "This is an archive. Unpack it and choose the file in it."
+WORKBOOK = (
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x"><Worksheet/></Workbook>'
+)
+DOCTYPE = document(sheet(row("x"))).replace(
+    "<office:document-content", "<!DOCTYPE a [<!ENTITY b 'c'>]><office:document-content"
+)
+
+KINDS = [
+    Refused("a file of SPSS", lambda: b"$FL2@(#) SPSS DATA FILE" + b"\0\1NPS" * 9, SPSS),
+    Refused("a packed file of SPSS", lambda: b"$FL3@(#) SPSS DATA FILE", SPSS),
+    Refused("a file of Stata", lambda: b"<stata_dta><header>", STATISTICS),
+    Refused("a document of Word", archived({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), WORD),
+    Refused("an old document of Word", _ole("WordDocument"), WORD),
+    Refused("a document of LibreOffice", lambda: packed("<a/>", SPREADSHEET.replace("spreadsheet", "text")), WORD),
+    Refused("a document of RTF", text("{\\rtf1 Hello}"), WORD),
+    Refused("slides", archived({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}),
+            "This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
+    Refused("a binary book", archived({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}),
+            "This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
+    Refused("a book of Numbers", archived({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}),
+            "This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV."),
+    Refused("a book of Excel 97", _ole("Workbook"), "This is an old Excel file (XLS). Save it as XLSX or CSV."),
+    Refused("a book with a password", _ole("EncryptedPackage"), LOCKED),
+    Refused("an OpenDocument with a password",
+            lambda: packed("?", manifest="<manifest:encryption-data/>"), LOCKED),
+    Refused("an OpenDocument that declares a type", lambda: packed(DOCTYPE), DAMAGED),
+    Refused("half an OpenDocument", lambda: packed(document(sheet(row("x")))[:-40]), DAMAGED),
+    Refused("an empty OpenDocument", lambda: packed(document(sheet())), "This file is empty."),
+    Refused("sounds", lambda: b"ID3\x03\x00" + bytes(range(256)) * 40, NO_TABLE),
+    Refused("JSON", text('[{"date": "2025-11-14", "score": 4}]'), JSON),
+    Refused("lines of JSON", text(' {"date": "2025-11-14"}', '{"date": "2025-11-15"}'), JSON),
+    Refused("an XML book", text(WORKBOOK), XML),
+    Refused("a packed text", lambda: b"\x1f\x8b\x08\0", ARCHIVE),
+    Refused("an archive in an archive", archived({"answers.csv": archived({"answers.csv": "Date,Score"})()}), ARCHIVE),
+    Refused("two tables in an archive", archived({"a.csv": "Date,Score", "b.csv": "Date,Score"}),
+            "This archive holds 2 tables. Unpack it and choose one of them."),
+    Refused("an archive with a password", _locked,
+            "This archive has a password. Unpack it and choose the file in it."),
+    Refused("a packed bomb", archived({"answers.csv": b"0" * 30_000_000}), TOO_MUCH),
+]  # fmt: skip
 
 
 def _renamed(make, old, new):
@@ -43,6 +112,7 @@ def _bomb():
 
 
 REFUSED = [
+    *KINDS,
     Refused("empty", lambda: b"", "This file is empty."),
     Refused("spaces alone", lambda: b" \n \n", "This file is empty."),
     Refused("headers alone", text("Date,Stage,Metric,Score"), "This file holds headers and no rows."),
@@ -50,8 +120,9 @@ REFUSED = [
     Refused("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
     Refused("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
     Refused("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
-    Refused("a document", lambda: b"%PDF-1.7\n", NO_TABLE),
-    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE),
+    Refused("a document", lambda: b"%PDF-1.7\n",
+            "This is a PDF. Export the answers from your survey tool as XLSX or CSV."),
+    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file holds", "archive holds")),
     Refused("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
             "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
     Refused("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
@@ -59,10 +130,8 @@ REFUSED = [
     Refused("entities in a sheet of another name",
             _renamed(patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), "sheet1.xml", "sheet1.dat"), DAMAGED),
     Refused("a bomb", _bomb, TOO_MUCH),
-    Refused("too many columns", text(",".join(map(str, range(201))), ",".join("4" * 201)),
-            "This file has more than 200 columns."),
-    Refused("too many columns in a sheet", book(list(range(201)), header=[f"c{n}" for n in range(201)]),
-            "This file has more than 200 columns."),
+    Refused("too many columns", text(",".join(map(str, range(16_385))), ",".join("4" * 16_385)),
+            "This file has more than 16384 columns."),
     Refused("quotes that never close", text("Date,Stage,Score", '2025-11-14,"Delivery,4', "2025-11-14,Delivery,4"),
             "A quotation mark in row 2 is never closed. Mend it, or read the file without quotation marks.",
             "options.quote"),

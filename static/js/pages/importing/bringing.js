@@ -2,11 +2,12 @@
 
 import { newId } from "../../lib/ids.js";
 import { createMetric } from "./metrics.js";
+import { held } from "./things.js";
 import { Refused, follow, packed, send, sentence } from "./requests.js";
 
 const PATIENCE = 250;
-const GUESSED = ["encoding", "delimiter", "quote", "sheet", "header"];
-const WHOLE = ["metric", "place_kind", "place_id", "persona", "day"];
+const GUESSED = ["encoding", "delimiter", "quote", "sheet", "header", "header_rows"];
+const WHOLE = ["metric", "place_kind", "place_id", "persona", "day", "hidden_rows"];
 
 // Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
 // "done" and "undone" at the end.
@@ -14,6 +15,7 @@ export class Bringing extends EventTarget {
   #asked = 0;
   #timer = null;
   #asking = null;
+  #before = [];
 
   constructor(data) {
     super();
@@ -21,10 +23,10 @@ export class Bringing extends EventTarget {
     this.#empty();
   }
 
-  // Begins with {file} or {text, name}.
-  begin(source) {
+  // Begins with {file} or {text, name}, read as `options` say.
+  begin(source, options = {}) {
     this.cancel();
-    this.source = source;
+    Object.assign(this, { source, options });
     this.name = source.file?.name ?? source.name;
     this.#tell("begun");
     this.#look();
@@ -43,15 +45,15 @@ export class Bringing extends EventTarget {
     if (anew) {
       const kept = Object.entries(this.options).filter(([name]) => [...GUESSED, ...WHOLE].includes(name));
       Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: null });
+      this.#before = [];
     }
     Object.assign(this.options, options);
     this.#later();
   }
 
-  // Says what a column holds; a thing that another column held before leaves it.
+  // Says what a column holds.
   hold(column, thing) {
-    const others = Object.entries(this.looked.columns).map(([at, held]) => [at, held === thing ? "skip" : held]);
-    this.columns = { ...Object.fromEntries(others), [column]: thing };
+    this.columns = held(this.looked.columns, column, thing);
     this.looked.columns = this.columns;
     // An order that nobody chose is found out anew: it was that of another column.
     const { order, ...known } = this.looked.options;
@@ -60,6 +62,8 @@ export class Bringing extends EventTarget {
   }
 
   repair({ replace = {}, skip = [], options = null }) {
+    const before = Object.keys(options ?? {}).map((name) => [name, this.options[name]]);
+    this.#before.push({ repairs: structuredClone(this.repairs), options: Object.fromEntries(before) });
     if (options) return this.read(options);
     this.repairs ??= nothing();
     for (const [thing, values] of Object.entries(replace))
@@ -83,7 +87,21 @@ export class Bringing extends EventTarget {
     this.#later();
   }
 
+  get undoable() {
+    return this.#before.length > 0;
+  }
+
+  // Takes the last repair back.
+  undoRepair() {
+    const before = this.#before.pop();
+    if (!before) return;
+    this.repairs = before.repairs;
+    Object.assign(this.options, before.options);
+    this.#later();
+  }
+
   forget() {
+    this.#before = [];
     this.repairs = nothing();
     this.#later();
   }
@@ -121,9 +139,16 @@ export class Bringing extends EventTarget {
     this.#tell("undone");
   }
 
-  // What was typed in is told like a file that came in.
-  settle(batch, effects = []) {
-    Object.assign(this, { taken: batch, effects });
+  // The next sheet of the book that came in.
+  bringNext(sheet) {
+    const { source, brought } = this.next;
+    this.begin(source, { sheet });
+    this.brought = brought;
+  }
+
+  // What was typed in is told like a file that came in; `next` says what may follow.
+  settle(batch, effects = [], next = null) {
+    Object.assign(this, { taken: batch, effects, next });
     this.#tell("done");
   }
 
@@ -183,8 +208,17 @@ export class Bringing extends EventTarget {
 
   #finish(batch) {
     const effects = this.looked.effects;
+    const next = this.#following();
     this.#empty();
-    this.settle(batch, effects);
+    this.settle(batch, effects, next);
+  }
+
+  // The sheets with the columns of the one that came in, but for those that came in before.
+  #following() {
+    const { source, looked } = this;
+    const brought = [...this.brought, looked.options.sheet];
+    const alike = looked.file.sheets.filter(({ alike, name }) => alike && !brought.includes(name));
+    return { source, brought, sheets: alike.map(({ name }) => name) };
   }
 
   async #fail(error) {
@@ -200,7 +234,8 @@ export class Bringing extends EventTarget {
   #empty() {
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
-    Object.assign(this, { creating: false, uncreated: "" });
+    Object.assign(this, { creating: false, uncreated: "", brought: [], next: null });
+    this.#before = [];
   }
 
   #tell(name = "change") {

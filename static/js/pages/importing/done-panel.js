@@ -6,6 +6,8 @@ import { write } from "../../lib/parts.js";
 import { showEffects } from "./effects.js";
 import { sentence } from "./requests.js";
 
+const SHOWN = 12;
+
 class DonePanel extends HTMLElement {
   join(bringing) {
     this.bringing = bringing;
@@ -13,6 +15,8 @@ class DonePanel extends HTMLElement {
     for (const name of ["done", "undone"]) bringing.addEventListener(name, () => bringing.taken && this.#show());
     this.querySelector("[data-do=undo]").addEventListener("click", (event) => this.#undo(event.target));
     this.querySelector("[data-do=more]").addEventListener("click", () => bringing.cancel());
+    this.next = this.querySelector("[data-next]");
+    this.next.addEventListener("click", ({ target }) => target.closest("button") && bringing.bringNext(target.value));
   }
 
   #show() {
@@ -22,9 +26,20 @@ class DonePanel extends HTMLElement {
     write(heading, undone ? gettext("The import is undone") : added(taken.added));
     showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : rest(taken));
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
+    this.#offer();
     write(document.getElementById("import-told"), heading.textContent);
     this.hidden = false;
     heading.focus();
+  }
+
+  // The other sheets with the same columns: the months of a year come in one after the other.
+  #offer() {
+    const sheets = this.bringing.next?.sheets ?? [];
+    this.next.hidden = !sheets.length;
+    const form = ngettext("Another sheet has the same columns.", "%(n)s more sheets have the same columns.", sheets.length);
+    const told = Object.assign(document.createElement("p"), { className: "small" });
+    write(told, interpolate(form, { n: count(sheets.length) }));
+    this.next.replaceChildren(told, ...sheets.slice(0, SHOWN).map(following));
   }
 
   async #undo(button) {
@@ -39,6 +54,11 @@ class DonePanel extends HTMLElement {
     }
     button.disabled = false;
   }
+}
+
+function following(name) {
+  const label = interpolate(gettext("Import %(name)s"), { name });
+  return Object.assign(document.createElement("button"), { className: "btn sm", type: "button", value: name, textContent: label });
 }
 
 export function added(n) {

@@ -5,6 +5,7 @@ import { count } from "../../lib/numbers.js";
 import { part, write } from "../../lib/parts.js";
 import { choice } from "./choices.js";
 import { now } from "./steps.js";
+import { headers, hiddenRows, isBook, sheets } from "./layout.js";
 
 const DELIMITERS = () => ({
   ",": gettext("comma"),
@@ -21,6 +22,8 @@ class FileStep extends HTMLElement {
       bringing.cancel();
       document.querySelector("[data-do=choose]").focus();
     });
+    this.unquoted = this.querySelector("[data-do=unquoted]");
+    this.unquoted.addEventListener("click", () => bringing.read({ quote: "" }));
   }
 
   #show() {
@@ -30,6 +33,7 @@ class FileStep extends HTMLElement {
     write(this.querySelector("[data-form]"), looked ? formOf(looked) : "");
     this.querySelector("[data-do=another]").disabled = Boolean(running);
     this.#refuse(refused && now(this.bringing) === "file" ? refused.told : "");
+    this.unquoted.hidden = !refused?.fields["options.quote"];
     this.querySelector("details").hidden = !looked;
     if (looked && this.drawn !== looked) this.#draw(looked);
   }
@@ -38,9 +42,16 @@ class FileStep extends HTMLElement {
     this.drawn = looked;
     const notes = looked.file.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note }));
     this.querySelector("[data-notes]").replaceChildren(...notes);
-    const inside = this.querySelector("[data-options]");
+    const read = (options) => this.bringing.read(options);
+    this.#fill("[data-layout]", [...sheets(looked, read), ...hiddenRows(looked, read)]);
+    this.#fill("[data-options]", ways(looked, read));
+  }
+
+  // The list that had the focus is drawn anew and has it again.
+  #fill(name, elements) {
+    const inside = this.querySelector(name);
     const at = [...inside.querySelectorAll("select, input")].indexOf(document.activeElement);
-    inside.replaceChildren(...ways(looked, (options) => this.bringing.read(options)));
+    inside.replaceChildren(...elements);
     inside.querySelectorAll("select, input")[at]?.focus();
   }
 
@@ -58,28 +69,23 @@ function sizes({ rows, headers }) {
 }
 
 function formOf({ file, options }) {
-  if (file.kind === "xlsx") return `XLSX, ${options.sheet}`;
+  if (isBook(file)) return `${file.kind.toUpperCase()}, ${options.sheet}`;
   const label = file.encodings.find((one) => one.name === options.encoding)?.label ?? options.encoding;
   return `${label}, ${DELIMITERS()[options.delimiter]}`;
 }
 
 // The choices that make sense for this file.
 function ways({ file, options, order_question: question }, read) {
-  const book = file.kind === "xlsx";
-  const first = book ? [sheets(file, options, read)] : [encodings(file, options, read), delimiters(options, read)];
+  const first = isBook(file) ? [] : [encodings(file, options, read), delimiters(options, read)];
   const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore
   const isOpen = question && !question.chosen;
   const orders = [...(isOpen ? [["", gettext("Choose")]] : []), ["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
   return [
     ...first,
+    ...headers({ file, options }, read),
     choice(gettext("Decimal sign"), signs, options.decimal, (decimal) => read({ decimal })),
     choice(gettext("Dates"), orders, isOpen ? "" : options.order, (order) => order && read({ order })),
   ];
-}
-
-function sheets(file, options, read) {
-  const pairs = file.sheets.map(({ name, hidden }) => [name, hidden ? `${name} (${gettext("hidden")})` : name]);
-  return choice(gettext("Sheet"), pairs, options.sheet, (sheet) => read({ sheet }));
 }
 
 function delimiters(options, read) {

@@ -4,6 +4,7 @@ import { gettext, interpolate, ngettext } from "../../lib/language.js";
 import { inWords } from "../../lib/days.js";
 import { count } from "../../lib/numbers.js";
 import { part, write } from "../../lib/parts.js";
+import { shown } from "./things.js";
 
 export const WORDS = {
   date: gettext("Date"),
@@ -37,8 +38,8 @@ export function together({ preview, problems }) {
 }
 
 function held(columns) {
-  const things = Object.values(columns).map((thing) => thing.split(":")[0]);
-  return Object.keys(WORDS).filter((thing) => things.includes(thing));
+  const things = shown(columns);
+  return Object.keys(WORDS).filter((thing) => things.has(thing));
 }
 
 function drawn({ row, cells, day, problem }, things, looked, data) {

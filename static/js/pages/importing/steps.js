@@ -26,7 +26,9 @@ export function steps(bringing, tell) {
   bringing.addEventListener("checked", () => {
     const step = now(bringing);
     tell(spoken(bringing, step));
-    if (step !== seen) focus(wizard, step);
+    // Who takes repairs back goes on with that.
+    const undoing = document.activeElement?.matches("[data-do=undo-repair]:not([hidden])");
+    if (step !== seen && !undoing) focus(wizard, step);
     seen = step;
   });
 }

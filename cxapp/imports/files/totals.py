@@ -1,0 +1,52 @@
+"""Rows below the answers that sum them up, as spreadsheets and reports have them: no answers, and no faults."""
+
+from collections import Counter
+from dataclasses import replace
+
+LABELS = 3
+MOST = 10
+WORDS = {
+    *("total", "totals", "grand total", "subtotal", "total responses", "total answers", "sum", "count"),
+    *("average", "avg", "mean", "median", "average score", "mean score"),
+    *("итого", "всего", "итог", "общий итог", "всего ответов", "сумма", "количество"),
+    *("среднее", "в среднем", "средний балл", "средняя оценка", "медиана"),
+}
+
+
+def without(tables, labels, is_meant):
+    """The tables, the last one without the totals at its end; it says how many there were.
+
+    `labels` are the columns in which a total is named; `is_meant` says of a column and a text that it is something
+    else there, as a name that the map has.
+    """
+    held = None
+    for table in tables:
+        if held is not None:
+            yield held
+        held = table
+    if held is not None:
+        yield _cut(held, labels, is_meant)
+
+
+def _cut(table, labels, is_meant):
+    frame = table.frame
+    totals, seen = [], None
+    for row in reversed(frame.tail(MOST).rows(named=True)):
+        at = next((at for at in labels if row[str(at)].strip()), None)
+        if at is None:
+            if any(cell for name, cell in row.items() if name != "row"):
+                break
+            continue
+        seen = seen or {at: Counter(frame[str(at)]) for at in labels}
+        text = row[str(at)]
+        if not is_total(text) or seen[at][text] > 1 or is_meant(at, text.strip()):
+            break
+        totals.append(row["row"])
+    if not totals:
+        return table
+    return replace(table, frame=frame.filter(~frame["row"].is_in(totals)), totals=len(totals))
+
+
+def is_total(text):
+    """Whether a text names a total and nothing else."""
+    return len(text) <= 60 and text.strip().rstrip(":").strip().casefold() in WORDS
