@@ -99,8 +99,10 @@ class Check(Bringing):
         `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
         headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `left_out` why columns hold nothing, `missing_metrics` what the file speaks of and `/metrics/` could
-        create, `effects` each place's figures before and after, `batch` the batch by which the same came before.
+        no report, `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
+        by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),
+        `left_out` why columns hold nothing, `missing_metrics` what the file speaks of and `/metrics/` could create,
+        `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
             brought, _body = self.brought()

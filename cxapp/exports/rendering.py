@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, records, scores
@@ -94,7 +94,7 @@ def drawing_of(journey, *, overlay, language, user):
         personas=[redaction.persona(one) for one in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         drawn_by=str(user) or _("Guest"),
-        at=document.changed_at,
+        at=timezone.localtime(document.changed_at, document.workspace.zone),
         overlay=overlay,
         language=language,
     )

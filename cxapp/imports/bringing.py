@@ -7,7 +7,7 @@ from typing import Any
 from cxapp.refusals import Bad
 from cxapp.vocabulary import WayIn
 
-from . import answers, batches, effects, files
+from . import answers, batches, day_questions, effects, files
 from .files import columns as columning
 from .files import metric_offers
 from .reader import Reader, RemoteChunks, Unreadable
@@ -27,7 +27,7 @@ class Brought:
     @cached_property
     def reader(self):
         """The process that reads the file."""
-        return Reader(self.source)
+        return Reader(self.source, zone=str(self.journey.document.workspace.zone))
 
     def close(self):
         """End the process that reads the file, where one was needed."""
@@ -47,11 +47,17 @@ class Brought:
 
     @cached_property
     def remembered(self):
-        """(columns, options) of an earlier file with these headers, as far as they still fit, else None."""
+        """(columns, options) of an earlier file with these headers, as far as they still fit, else None.
+
+        What an earlier file said of the order of day and month counts where this file does not tell it.
+        """
         found = files.recall(self.journey.document.workspace_id, self.sniffed.digest)
         try:
             if found and columning.columns(found[0], self.known):
-                return found[0], self._fitting(found[1])
+                kept = self._fitting(found[1])
+                if "example" not in day_questions.doubts(self.sniffed, found[0]):
+                    kept.pop("order", None)
+                return found[0], kept
         except Bad:
             pass
         return None
@@ -75,6 +81,24 @@ class Brought:
         return options, columns
 
     @cached_property
+    def day_doubts(self):
+        """What is doubtful about the days of this file."""
+        return day_questions.doubts(self.sniffed, self.how[1])
+
+    @cached_property
+    def order_question(self):
+        """The question which of day and month stands first, with the answer of now or of an earlier file, or None."""
+        kept = self.remembered[1] if self.columns is None and self.remembered else {}
+        return day_questions.order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
+
+    def read_as(self):
+        """(options, columns) of the reading itself; raises Bad where nobody said how days are read."""
+        if self.order_question and not self.order_question["chosen"]:
+            raise day_questions.without_order(self.order_question)
+        options, columns = self.how
+        return options, day_questions.columns_read(columns, self.day_doubts, options.day)
+
+    @cached_property
     def decided(self):
         """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
         if self.repairs is not None:
@@ -91,7 +115,7 @@ class Brought:
         options, columns = self.how
         report, tally, offers, problem = None, None, [], None
         try:
-            report, tally, offers = self.reader.call("check", options, columns, self.known, self.decided)
+            report, tally, offers = self.reader.call("check", *self.read_as(), self.known, self.decided)
         except Unreadable:
             raise
         except Bad as refusal:
@@ -102,6 +126,8 @@ class Brought:
             "columns": columns,
             "repairs": self.decided,
             "remembered": self.columns is None and bool(self.remembered),
+            "order_question": self.order_question,
+            "anonymised_day": self.day_doubts.get("anonymised"),
             "report": report,
             "problem": problem,
             "missing_metrics": self._missing(columns, offers),
@@ -129,17 +155,18 @@ class Brought:
 
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
-        return self.reader.stream("reject", *self.how, self.known, self.decided)
+        return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
 
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this."""
-        self.reader.call("open", *self.how, self.known, self.decided)
+        self.reader.call("open", *self.read_as(), self.known, self.decided)
         return RemoteChunks(self.reader)
 
     def take(self, rows, *, actor, source="", batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
         options, columns = self.how
-        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided)
+        known = self.order_question is not None or self.day_doubts.get("proven")
+        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided, known)
         return answers.take(
             self.journey.pk,
             rows,

@@ -25,7 +25,7 @@ SCHEMA = {
 class Chunk:
     """Up to 50,000 answers in the order of the file, as a polars frame with the columns of SCHEMA.
 
-    `row` is the row of the file that an answer stands in. `day` is always there, in the server's time zone; `at` is
+    `row` is the row of the file that an answer stands in. `day` is always there, in the workspace's time zone; `at` is
     null where the file gives days alone. `persona` and `external_id` may be null, everything else never is.
     What a writer does with it: `frame.group_by(...)` rolls up, `frame.select(...).write_csv(...)` feeds COPY,
     `frame.rows()` feeds executemany.

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cxapp import permissions, scores, workspaces
@@ -29,7 +28,7 @@ def index(request):
         "choice": choice,
         "periods": [{"weeks": weeks, "query": urlencode(choice.query(weeks=weeks))} for weeks in WEEKS],
         "window_days": workspace.window_days,
-        **metric_place.shown(workspace, overview, choice, timezone.localdate()),
+        **metric_place.shown(workspace, overview, choice, workspace.today()),
         "history": history(overview.metrics.get(choice.metric), request.user),
     }
     return render(request, "metrics/index.html", context)

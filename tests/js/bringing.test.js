@@ -153,3 +153,12 @@ test("rows with problems stand in their order among the first rows", () => {
   const rows = together({ preview: [{ row: 2 }, { row: 3, problem: { row: 3 } }], problems: [{ row: 3 }, problem] });
   assert.deepEqual(rows.map(({ row }) => row), [2, 3, 90]); // prettier-ignore
 });
+
+test("an order that nobody chose is not sent with another choice of columns", async () => {
+  await looked();
+  bringing.hold(1, "date");
+  assert.equal(bringing.options.order, undefined);
+  bringing.looked = { ...LOOKED, order_question: { chosen: "mdy" }, options: { order: "mdy" } };
+  bringing.hold(1, "date");
+  assert.equal(bringing.options.order, "mdy");
+});

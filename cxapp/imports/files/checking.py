@@ -9,14 +9,15 @@ from polars import col
 from cxapp import plain_text
 from cxapp.imports.chunks import SCHEMA
 
-from . import limits
+from . import days, limits, stamps
 
+CLOCK_SIGN = r"\d[:hH]\d"
 THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "count")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # What stands for a row that shall be skipped: no text holds it.
 SKIPPED = "\x00"
 FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id")
-HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
+HAS_TIME = rf"^(.*?)(?:[T\s,_]+((?i:{days.CLOCK_BEGINS}).*))?$"
 
 
 @dataclass(frozen=True)
@@ -136,14 +137,15 @@ def _common(frame, table, columns, judge):
 
 def _dated(frame, judge):
     """Columns `day` and `at` with their faults."""
-    if frame["raw_date"].str.contains(":", literal=True).any():
-        parts = col("raw_date").str.extract_groups(HAS_TIME)
-        frame = frame.with_columns(
-            day_text=parts.struct[0].fill_null(col("raw_date")).str.strip_chars(),
+    text = _spelled(frame["raw_date"])
+    if text.str.contains(CLOCK_SIGN).any():
+        parts = col("date_text").str.extract_groups(HAS_TIME)
+        frame = frame.with_columns(date_text=text).with_columns(
+            day_text=parts.struct[0].fill_null(col("date_text")).str.strip_chars(),
             time_text=parts.struct[1].fill_null(""),
         )
     else:
-        frame = frame.with_columns(day_text=col("raw_date"), time_text=polars.lit(""))
+        frame = frame.with_columns(day_text=text, time_text=polars.lit(""))
     frame = _judged(frame, ["day_text"], judge.day, "date", day=polars.Date)
     frame = _judged(frame, ["time_text"], judge.time, "time", micros=polars.Int64, offset=polars.Int64)
     zone = timezone.get_current_timezone_name()
@@ -152,8 +154,14 @@ def _dated(frame, judge):
     return frame.with_columns(fault_coming=_fault(col("day") > judge.latest, "date.to_come"))
 
 
+def _spelled(texts):
+    """The same with moments as programs write them made into days and times."""
+    found = texts.filter(texts.str.contains(stamps.EITHER)).unique().to_list()
+    return texts.replace(found, list(map(stamps.spelled, found))) if found else texts
+
+
 def _moment(zone):
-    """The moment in UTC; without an offset in the server's zone, and an hour that its clock skipped is kept."""
+    """The moment in UTC; without an offset in the workspace's zone, and an hour that its clock skipped is kept."""
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
     here = (naive - polars.duration(minutes="offset")).dt.replace_time_zone("UTC")

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.models import fitting
 
 from . import limits, numbers, scores
-from .days import day, time
+from .days import EARLIEST, day, month, time
 from .names import AMBIGUOUS
 from .sources import refused
 
-EARLIEST = datetime.date(1990, 1, 1)
 # Whatever day it is anywhere on Earth has come.
 AHEAD = datetime.timedelta(hours=14)
 
@@ -28,14 +27,20 @@ class Judge:
         self.default_metric = _default_metric(known, options, columns)
         self.default_place = _default_place(known, options, columns)
         self.default_day = _default_day(options, columns, self.latest)
+        self.counts = "count" in columns.single
         if options.persona and options.persona not in known.persona_names.names:
             raise refused(_("There is no such persona."), "options.persona")
 
     def day(self, text):
-        """(date, fault); that it is not still to come is looked at with the time of day."""
+        """(date, fault); that it is not still to come is looked at with the time of day.
+
+        What was counted over a month counts on its first day.
+        """
         if not text:
             return self.default_day, None if self.default_day else "date.missing"
         found = day(text, self.options.order)
+        if found == "not_a_day" and (first := month(text)):
+            found = first if self.counts else "month_alone"
         if isinstance(found, str):
             return None, f"date.{found}"
         return (found, None) if found >= EARLIEST else (None, "date.long_ago")

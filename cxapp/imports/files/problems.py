@@ -22,6 +22,7 @@ FAULTS = {
     "date.missing": _("This row has no day"),
     "date.unreal": _("This day does not exist"),
     "date.not_a_day": _("“{value}” is not a day"),
+    "date.month_alone": _("“{value}” is a month. Only counts of answers can be of a whole month"),
     "date.not_a_time": _("“{value}” is not a time of day"),
     "date.long_ago": _("This day lies before {year}"),
     "date.to_come": _("This day is still to come"),

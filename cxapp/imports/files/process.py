@@ -12,7 +12,7 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cxapp.refusals import Refusal
 
@@ -54,10 +54,14 @@ class Session:
 
     source = sniffed = guesser = chunks = None
 
-    def begin(self, source, language, memory=MEMORY, seconds=SECONDS):
-        """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
+    def begin(self, source, language, zone, memory=MEMORY, seconds=SECONDS):
+        """Take a file, whose days are those of a time zone.
+
+        `memory` is bytes above what the process has, `seconds` are of processor.
+        """
         limit(memory, seconds)
         translation.activate(language)
+        timezone.activate(zone)
         self.source = kinds.table(source)
         if kinds.kind(self.source) in kinds.BOOKS:
             books.guard(self.source)

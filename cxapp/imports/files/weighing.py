@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from . import days, likert, numbers, scores
+from . import days, likert, numbers, scores, stamps
 from .header_words import Header, split
 
 USUAL = (0, 10)
@@ -27,9 +27,9 @@ class Values:
         self._numbers, self._days = {}, {}
 
     def is_day(self, value):
-        """Whether a value is written like a day."""
+        """Whether a value is written like a day or a month."""
         if value not in self._days:
-            self._days[value] = days.is_day(value)
+            self._days[value] = days.is_day(value) or days.month(value) is not None
         return self._days[value]
 
     def number(self, value):
@@ -77,8 +77,8 @@ class Column:
 
     @cached_property
     def serials(self):
-        """The share of days by the numbers of a spreadsheet."""
-        return self.profile.share(lambda value: bool(days.SERIAL.fullmatch(value)))
+        """The share of moments as programs write them; none where other bare numbers stand beside them."""
+        return self.profile.share(stamps.is_stamp) if stamps.may_be_moments(self.profile.values) else 0
 
     @cached_property
     def numbers(self):

@@ -1,6 +1,6 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
-import { dayKey } from "../lib/days.js";
+import { dayIn } from "../lib/days.js";
 import { USUAL } from "../lib/periods.js";
 import { Talk } from "../store/talk.js";
 import { Attendance } from "./attendance.js";
@@ -36,9 +36,9 @@ export class Board extends EventTarget {
     this.ended = false;
   }
 
-  // What periods are reckoned from: today, and the workspace's usual number of days.
+  // What periods are reckoned from: the workspace's today, and its usual number of days.
   get clock() {
-    return { today: dayKey(new Date()), usual: this.data.scores?.usual ?? 90 };
+    return { today: dayIn(this.data.time_zone), usual: this.data.scores?.usual ?? 90 };
   }
 
   get mayEdit() {

@@ -55,7 +55,9 @@ export class Bringing extends EventTarget {
   hold(column, thing) {
     this.columns = held(this.looked.columns, column, thing);
     this.looked.columns = this.columns;
-    this.options = { ...this.looked.options, ...this.options };
+    // An order that nobody chose is found out anew: it was that of another column.
+    const { order, ...known } = this.looked.options;
+    this.options = { ...known, ...(this.looked.order_question?.chosen ? { order } : {}), ...this.options };
     this.#later();
   }
 
