@@ -66,6 +66,10 @@ def test_a_viewer_sees_texts_and_no_empty_rows(open_map, victor):
     obstacle = panel.get_by_role("group", name="What stops them going on?")
     expect(obstacle).to_have_css("border-top-color", "rgba(0, 0, 0, 0)")
     expect(obstacle).to_have_css("cursor", "auto")
+    level = panel.get_by_role("combobox", name="Level")
+    expect(level).to_be_disabled()
+    expect(level).to_have_css("border-top-color", "rgba(0, 0, 0, 0)")
+    expect(level).to_have_css("background-image", "none")
     for control in panel.locator(".field.area").all():
         assert not control.is_visible() or control.inner_text().strip()
 
