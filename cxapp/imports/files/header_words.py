@@ -60,11 +60,12 @@ NEVER = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
     "contact": (
-        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, user agent, телефон*, почта, почты, адрес*"
+        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, ipaddress, user agent, "
+        "телефон*, почта, почты, адрес*"
     ),
     "name": (
-        "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, имя, имени, фио, ф "
-        "и о, фамили*, отчество, получател*"
+        "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, "
+        "имя, имени, зовут, фио, ф и о, фамили*, отчество, получател*"
     ),
     "duration": (
         "duration*, response time, answer time, time spent, time taken, time to, completion time, wait time, "
