@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,13 @@ def test_a_question_that_only_mentions_a_stage_is_not_about_it():
 def test_questions_for_different_metrics_are_each_their_own():
     text = "Date,How likely are you to recommend us?,How satisfied are you?\n2026-11-01,9,5\n2026-11-02,10,4\n"
     assert guess(files.pasted(text)) == ["date", "score:NPS", "score:CSAT"]
+
+
+@pytest.mark.parametrize(("header", "thing"), [("Customer", "skip"), ("Имя", "skip"), ("A", "persona")])
+def test_a_customer_who_is_called_like_a_persona_is_none(header, thing):
+    known = replace(KNOWN, personas=(("p", "Anna"),))
+    found = files.sniff(files.pasted(f"Date,{header},Score\n2026-11-01,Anna,5\n2026-11-02,Anna,4\n"))
+    assert files.guess(found, known) == {"0": "date", "1": thing, "2": "score"}
 
 
 def test_repeated_values_are_no_ids():
