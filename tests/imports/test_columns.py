@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,28 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
     assert (mended.bad, mended.answers) == (0, 3)
 
 
+@pytest.mark.parametrize("header", ["{}", "{} stars", "Оценка {}", "Score {}"])
+def test_the_headers_of_counts_may_have_a_word_beside_the_value(header):
+    headers = ",".join(header.format(value) for value in range(1, 6))
+    found = guess(files.pasted(f"Date,Stage,{headers},Total\n2026-11-01,Order,0,1,2,10,7,20\n"))
+    assert found == ["date", "stage", *(f"scale:{value}" for value in range(1, 6)), "skip"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "things"),
+    [
+        ("Order,Date,Rating", ["1,{},5", "2,{},4", "3,{},4"], ["skip", "date", "score"]),
+        ("Order,Date,Rating", ["2,{},5", "2,{},4", "1,{},4"], ["open:score", "date", "open:score"]),
+        ("No,Date,Alpha", ["1,{},5", "2,{},4", "3,{},4"], ["skip", "date", "score"]),
+        ("Order,Date,Return,Rating", ["2,{},5,4", "2,{},4,4"],
+         ["score::stage:Order", "date", "score::stage:Return", "skip"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_an_order_is_not_its_score(header, cells, things):
+    rows = [cell.format(f"2026-11-0{n}") for n, cell in enumerate(cells, 1)]
+    assert guess(files.pasted("\n".join([header, *rows]) + "\n")) == things
+
+
 def test_questions_that_are_numbered_are_no_counts():
     text = "Date,1,2,3,4,5\n2026-11-01,4,5,3,2,1\n2026-11-02,5,5,4,4,3\n"
     assert guess(files.pasted(text)) == ["date"] + ["open:score"] * 5
@@ -244,6 +267,13 @@ def test_a_question_that_only_mentions_a_stage_is_not_about_it():
 def test_questions_for_different_metrics_are_each_their_own():
     text = "Date,How likely are you to recommend us?,How satisfied are you?\n2026-11-01,9,5\n2026-11-02,10,4\n"
     assert guess(files.pasted(text)) == ["date", "score:NPS", "score:CSAT"]
+
+
+@pytest.mark.parametrize(("header", "thing"), [("Customer", "skip"), ("Имя", "skip"), ("A", "persona")])
+def test_a_customer_who_is_called_like_a_persona_is_none(header, thing):
+    known = replace(KNOWN, personas=(("p", "Anna"),))
+    found = files.sniff(files.pasted(f"Date,{header},Score\n2026-11-01,Anna,5\n2026-11-02,Anna,4\n"))
+    assert files.guess(found, known) == {"0": "date", "1": thing, "2": "score"}
 
 
 def test_repeated_values_are_no_ids():

@@ -60,11 +60,12 @@ NEVER = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
     "contact": (
-        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, user agent, телефон*, почта, почты, адрес*"
+        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, ipaddress, user agent, "
+        "телефон*, почта, почты, адрес*"
     ),
     "name": (
-        "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, имя, имени, фио, ф "
-        "и о, фамили*, отчество, получател*"
+        "name*, surname, firstname, lastname, fullname, username, recipient*, nickname, login, "
+        "имя, имени, зовут, фио, ф и о, фамили*, отчество, получател*"
     ),
     "duration": (
         "duration*, response time, answer time, time spent, time taken, time to, completion time, wait time, "
@@ -96,6 +97,8 @@ NEVER = {
         "завершен*, согласи*, подписан*, активен, активн*, флаг*"
     ),
 }
+# These alone are a header of names of people; among other words they say whose something is.
+PEOPLE = "customer, client, employee, manager, agent, assignee, клиент, покупатель, сотрудник, менеджер, оператор"
 # The day on which somebody answered, then what could be it as well, then the days of other events.
 ANSWERED = (
     "submitted, answered, completed, responded, recorded, response date, answer date, survey date, timestamp, "
@@ -138,6 +141,8 @@ class Header:
         """
         if self.judges and self.words[-1:] not in (["group"], ["группа"]):
             return None
+        if self.is_nothing_but(PEOPLE):
+            return "name"
         found = (why for why, phrases in NEVER.items() if self.says(phrases) and not self._allows(why))
         asks = self.words[:1] in (["is"], ["has"]) and len(self.words) < 4
         return next(found, "flag" if asks else None)

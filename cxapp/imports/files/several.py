@@ -23,7 +23,9 @@ def scores(guesser):
     of = {column.at: _own(guesser, column) for column in free}
     own = [column for column in free if any(of[column.at])]
     plain = [column for column in free if not any(of[column.at]) and _is_named(column)]
-    if own:
+    if len(own) == 1 and plain and _is_only_a_place(guesser, own[0], of):
+        _take_one(guesser, own + plain)
+    elif own:
         _take_each(guesser, own, of)
     else:
         _take_one(guesser, plain or [column for column in free if _is_silent(column)])
@@ -45,9 +47,17 @@ def _own(guesser, column):
         return "", ()
     metric = "" if guesser.holds("metric") else names.metric(header) or ""
     place = () if guesser.holds("stage", "place") else names.place(header) or ()
+    if not metric and column.is_numbered:
+        return "", ()
     if place and not metric and not guesser.holds("metric"):
         metric = _spoken(guesser.known, column) or ""
     return (metric, place) if metric or column.on_scale >= NAMED else ("", ())
+
+
+def _is_only_a_place(guesser, column, of):
+    """Whether a header is the name of a place alone: what stands under "Order" may be its number."""
+    metric, place = of[column.at]
+    return bool(place) and not metric and guesser.names.is_whole(column.header)
 
 
 def _take_each(guesser, columns, of):
@@ -86,7 +96,9 @@ def _is_named(column):
 
 def _is_silent(column):
     """Whether values alone speak for scores: on a scale, neither yes and no nor always the same."""
-    if column.never or column.is_flag or (column.is_constant and column.profile.rows > LEAST) or column.days >= NAMED:
+    if column.never or column.is_flag or column.is_numbered or column.days >= NAMED:
+        return False
+    if column.is_constant and column.profile.rows > LEAST:
         return False
     other = any(column.header.names(thing) for thing in ("external_id", "comment", "count", "date"))
     named = USUAL_KINDS & set(column.header.words)
@@ -103,8 +115,8 @@ def _count(guesser):
 
 def _points(guesser):
     """[(column, value)] where headers are the values of a scale and cells count answers."""
-    values = [(column, written.score(column.header.text)) for column in guesser.free if column.counts >= SURE]
-    values = [(column, value) for column, value in values if not isinstance(value, str)]
+    values = [(column, _value(column.header)) for column in guesser.free if column.counts >= SURE]
+    values = [(column, value) for column, value in values if value is not None]
     found = sorted(value for _column, value in values)
     if len(found) < LEAST or found != list(range(found[0], found[0] + len(found))):
         return []
@@ -114,6 +126,16 @@ def _points(guesser):
     if all(_could_be_scores(column, found) for column, _value in values):
         return []
     return values
+
+
+def _value(header):
+    """The value of a scale that a header is, by itself or beside the word for a score."""
+    value = written.score(header.text)
+    digits = [word for word in header.words if word.isascii() and word.isdigit()]
+    if isinstance(value, str) and len(digits) == 1 and len(digits[0]) < 4:
+        only = header.says(THINGS["score"]) and len(header.words) == 2
+        return int(digits[0]) if only else None
+    return None if isinstance(value, str) else value
 
 
 def _could_be_scores(column, scale):

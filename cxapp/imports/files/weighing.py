@@ -1,5 +1,6 @@
 """What a column may hold by its header and by all its values, on one map."""
 
+import itertools
 from functools import cached_property
 
 from . import days, likert, numbers, scores, stamps
@@ -126,6 +127,13 @@ class Column:
         """Whether it only says yes or no."""
         found = self.profile
         return found.whole and 0 < found.distinct < 3 and all(value.lower() in FLAGS for value in found.values)
+
+    @property
+    def is_numbered(self):
+        """Whether it only numbers the rows."""
+        found = [value for value in self.profile.first if value.isascii() and value.isdigit() and len(value) < 10]
+        steps = {int(two) - int(one) for one, two in itertools.pairwise(found)}
+        return len(found) == len(self.profile.first) > 2 and steps == {1}
 
     @property
     def is_text(self):
