@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cxapp.pages.preferences.ReaderLanguage",
+    "cxapp.pages.zones.FreshZone",
     "cxapp.pages.refusing.RefusalPages",
 ]
 ROOT_URLCONF = "journeymap.urls"

@@ -45,12 +45,13 @@ class AnswerSerializer(serializers.ModelSerializer):
     high = serializers.IntegerField(source="metric.high")
     place = PlaceSerializer(source="*")
     persona = serializers.UUIDField(source="persona_id", allow_null=True)
+    day = serializers.DateField(source="counted_day", help_text="The day that it counts for.")
     batch = serializers.UUIDField(source="batch_id", allow_null=True)
 
     class Meta:
         model = Answer
         fields = ["id", "journey", "metric", "metric_name", "low", "high", "place", "persona"]
-        fields += ["at", "value", "comment", "source", "external_id", "batch"]
+        fields += ["at", "day", "value", "comment", "source", "external_id", "batch"]
         read_only_fields = fields
 
 

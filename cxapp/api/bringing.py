@@ -38,7 +38,10 @@ class BroughtSerializer(Strict, serializers.Serializer):
     text = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
     name = Line(max_length=200, required=False, allow_blank=True, default="")
     options = serializers.JSONField(required=False, help_text="As the check answers them; any part of them.")
-    columns = serializers.JSONField(required=False, help_text='{"0": "date", "1": "stage", "2": "score", …}')
+    columns = serializers.JSONField(
+        required=False,
+        help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
+    )
     repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
     source = Line(max_length=60, required=False, allow_blank=True, help_text="Else by the name of the file.")
     repeats = serializers.ChoiceField(
@@ -99,13 +102,17 @@ class Check(Bringing):
     def post(self, request, id):
         """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
 
-        `file` is what it looks like (encodings with previews, headers, sample), `options` and `columns` how it is read,
+        `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
+        headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
         of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
         these say something else than then): all these are left out; `there` are on the map already and left out where
-        `repeats` is `skip`. `problem` is why there is no report, `missing_metrics` what the file speaks of and
-        `/metrics/` could create, `effects` each place's figures before and after, `batch` the batch by which the same
-        came before, `notes` sentences about columns of ids, `sources` those that the workspace knows.
+        `repeats` is `skip`. `problem` is why there is no report,
+        `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
+        by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),
+        `left_out` why columns hold nothing, `notes` sentences about columns of ids, `sources` those that the workspace
+        knows, `missing_metrics` what the file speaks of and `/metrics/` could create,
+        `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
             brought, _body = self.brought()

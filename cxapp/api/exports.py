@@ -17,12 +17,13 @@ from .shapes import ref
 # What visitors by a share link may take along: what they see, as a picture.
 DRAWINGS = ("pdf", "png", "svg")
 SHOWN = 60
+OVERLAY = "none, gaps, expectation, balance, the id of a metric; nps, ces or csat: the first metric of this kind."
 
 
 class Wanted(serializers.Serializer):
     """How the file should look; each format has its own choices."""
 
-    overlay = serializers.CharField(max_length=20, required=False)
+    overlay = serializers.CharField(max_length=36, required=False, help_text=OVERLAY)
     paper = serializers.CharField(max_length=20, required=False)
     layout = serializers.CharField(max_length=20, required=False)
     lang = serializers.CharField(max_length=12, required=False, source="language")

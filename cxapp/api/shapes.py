@@ -187,7 +187,9 @@ def beyond_gap():
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": thing(low=NUMBER, high=NUMBER), "kind": one_of(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": maybe(NUMBER), "needed": maybe(WHOLE)}
-    told = dict.fromkeys(["change", "since"], maybe({"type": "object"})) | {"trend": listed(maybe(NUMBER))}
+    told = dict.fromkeys(["change", "since", "passed_over"], maybe({"type": "object"})) | {
+        "trend": listed(maybe(NUMBER))
+    }
     return {**words, **scale, **judged, **told}
 
 

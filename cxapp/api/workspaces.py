@@ -1,15 +1,17 @@
 """The workspaces a person is in, and which of them is meant when a request names none."""
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
 
-from cxapp import permissions
+from cxapp import permissions, workspaces
 from cxapp.models import Membership, Workspace
 from cxapp.refusals import Forbidden
 from cxapp.vocabulary import Role
 
+from .fields import Line, Strict
 from .views import Endpoint
 
 
@@ -20,7 +22,7 @@ class WorkspaceSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Workspace
-        fields = ["id", "name", "role", "minimum_answers", "window_days", "created_at"]
+        fields = ["id", "name", "role", "minimum_answers", "window_days", "time_zone", "created_at"]
 
     @extend_schema_field(serializers.ChoiceField(choices=Role.choices))
     def get_role(self, workspace):
@@ -47,8 +49,21 @@ class WorkspaceList(Workspaces, ListAPIView):
     """GET: the workspaces the reader is a member of."""
 
 
+class NewSettings(Strict, serializers.Serializer):
+    """What owners may set."""
+
+    time_zone = Line(max_length=64)
+
+
 class WorkspaceDetail(Workspaces, RetrieveAPIView):
-    """GET: one workspace."""
+    """One workspace."""
+
+    @extend_schema(request=NewSettings)
+    def patch(self, request, id):
+        """Let its days begin and end in another time zone; for owners."""
+        workspace = self.get_object()
+        workspaces.change_time_zone(workspace=workspace, actor=request.user, **self.body(NewSettings))
+        return Response(self.get_serializer(workspace).data)
 
 
 def chosen(user, capability, given=None):

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from cxapp import scores
 
 from . import figures, looks, prepare
-from .drawing import METRIC_OVERLAYS, burn_of
+from .drawing import burn_of
 
 UNMEASURED = "\u2013"
 
@@ -14,7 +14,7 @@ UNMEASURED = "\u2013"
 def cell(drawing, stage_id):
     """A stage's metrics: the first as a chip, the others one line each."""
     measured = drawing.by_stage[stage_id]
-    if drawing.overlay in METRIC_OVERLAYS and not measured:
+    if drawing.shows_metric and not measured:
         return [{"kind": "unasked"}]
     return [chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
 
@@ -77,7 +77,7 @@ def remark(score):
     """What is missing to judge."""
     if score["state"] == "too_few" and score["needed"]:
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
-        return _("Too few answers, %(more)s") % {"more": more % {"count": score["needed"]}}
+        return _("Too few answers, %(more)s") % {"more": more % {"count": scores.number(score["needed"])}}
     if score["score"] is None:
         return _("No answers in these days")
     return None

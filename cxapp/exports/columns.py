@@ -8,7 +8,7 @@ from cxapp import scores
 from cxapp.vocabulary import ExpectationStatus, Level
 
 from . import figures, looks
-from .drawing import METRIC_OVERLAYS, NOT_PROVEN, SIGNIFICANT, entry_of
+from .drawing import NOT_PROVEN, SIGNIFICANT, entry_of
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -41,7 +41,7 @@ def sub(drawing, stage, index):
     """The line under a stage's name: {icon, text, tone}, or None."""
     if drawing.overlay == "gaps":
         return gap_line(drawing, stage)
-    if drawing.overlay in METRIC_OVERLAYS:
+    if drawing.shows_metric:
         return metric_line(drawing, stage)
     if drawing.overlay == "expectation":
         return fit_line(drawing, stage)
@@ -59,21 +59,21 @@ def gap_line(drawing, stage):
     """The stage's part of the whole gap, or why it has none."""
     heat = drawing.heats.get(stage["id"])
     if heat is None:
-        return None
+        return said(None, _("Not measured"))
     if drawing.burn(stage["id"]) >= SIGNIFICANT:
         return said("gap", _("%(share)s of the gap") % {"share": scores.percent(heat["share"])})
     if drawing.burn(stage["id"]) == NOT_PROVEN:
         return said("gap", _("Not proven"))
     if heat["state"] == "on_target":
         return said("check", _("On target"))
-    return said(None, QUIET_STATES[heat["state"]]()) if heat["state"] in QUIET_STATES else None
+    return said(None, QUIET_STATES[heat["state"]]() if heat["state"] in QUIET_STATES else _("Not measured"))
 
 
 def metric_line(drawing, stage):
     """How far the overlay's metric is from its target here."""
-    asked = [score for score in drawing.by_stage[stage["id"]] if score["kind"] == drawing.overlay]
+    asked = [score for score in drawing.measured if score["stage"] == stage["id"]]
     if not asked:
-        return said(None, _("No %(metric)s here") % {"metric": drawing.overlay.upper()})
+        return said(None, _("No %(metric)s here") % {"metric": figures.metric_name(drawing)})
     score = asked[0]
     if score["state"] in QUIET_STATES or score["score"] is None:
         return said(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())

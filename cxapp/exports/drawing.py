@@ -9,8 +9,9 @@ from cxapp.vocabulary import CARD_KINDS
 
 from . import prepare, scripts
 
-METRIC_OVERLAYS = ("nps", "ces", "csat")
-OVERLAYS = ("none", "gaps", *METRIC_OVERLAYS, "expectation", "balance")
+# A metric's overlay goes by the id of the metric; a kind stands for its first metric.
+METRIC_KINDS = ("nps", "ces", "csat")
+OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
 LARGEST, SIGNIFICANT, NOT_PROVEN, COOL = 3, 2, 1, 0
 
 
@@ -71,6 +72,28 @@ class Drawing:
     def heats(self):
         """What the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
         return {stage["id"]: stage for stage in self.scores["stages"]}
+
+    @cached_property
+    def metric(self):
+        """The one metric of the overlay, or None: of a kind the first with a score here, else the workspace's first."""
+        metrics, here = self.scores["metrics"], {score["metric"] for score in self.scores["scores"]}
+        named = [metric for metric in metrics if metric["id"] == self.overlay]
+        kin = [metric for metric in metrics if metric["kind"] == self.overlay in METRIC_KINDS]
+        return next(iter(named + sorted(kin, key=lambda metric: metric["id"] not in here)), None)
+
+    @property
+    def shows_metric(self):
+        """Whether the overlay is that of a metric; there may be none of the kind that was asked for."""
+        return self.metric is not None or self.overlay in METRIC_KINDS
+
+    @cached_property
+    def measured(self):
+        """The scores of the overlay's metric, its gaps first."""
+        return [score for group in self.by_stage.values() for score in group if self.shows(score)]
+
+    def shows(self, score):
+        """Whether a score is of the overlay's metric."""
+        return self.metric is not None and score["metric"] == self.metric["id"]
 
     def burn(self, stage_id):
         """How hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 cool."""

@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 from cxapp import scores
 
+from . import prepare
+
 JOIN = "\u00a0"
 
 
@@ -21,12 +23,23 @@ def difference(score):
 
 def answers(score):
     """The number of answers: n 141."""
-    return _("n %(count)s") % {"count": score["n"]}
+    return _("n %(count)s") % {"count": scores.number(score["n"])}
 
 
 def since(score):
     """From which day on the answers count, '' where no fix starts them anew: since 12 November (fix verified)."""
     return score["since"]["text"] if score["since"] else ""
+
+
+def metric_name(drawing):
+    """What the overlay's metric is called; its kind where there is none."""
+    return prepare.line(drawing.metric["name"]) if drawing.metric else drawing.overlay.upper()
+
+
+def metric_title(drawing):
+    """The overlay's metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5."""
+    name = metric_name(drawing)
+    return f"{name}, {scores.method(drawing.metric)}" if drawing.metric else name
 
 
 def signed(value):

@@ -7,22 +7,21 @@ from cxapp import scores
 from cxapp.vocabulary import ExpectationStatus
 
 from . import figures, prepare
-from .drawing import METRIC_OVERLAYS
 
 LONGEST_NAME = 40
 
 
-def overlay_names():
-    """What each overlay is called on the page."""
-    return {
+def overlay_name(drawing):
+    """What the overlay is called on the page; of a metric, its name and its method."""
+    if drawing.shows_metric:
+        return shortened(figures.metric_title(drawing))
+    names = {
         "none": _("None"),
         "gaps": _("Gaps"),
-        "nps": "NPS",
-        "ces": "CES",
-        "csat": "CSAT",
         "expectation": _("Expectation fit"),
         "balance": _("Relationship balance"),
     }
+    return names[drawing.overlay]
 
 
 def gaps(drawing):
@@ -62,7 +61,7 @@ def gap_state(score):
 
 def legend(drawing):
     """The signs that this overlay uses: [{sign, look?, text}, …]."""
-    if drawing.overlay in METRIC_OVERLAYS:
+    if drawing.shows_metric:
         return grades()
     if drawing.overlay == "expectation":
         return [
@@ -130,7 +129,7 @@ def frame(drawing, paper):
         (_("Drawn by"), shortened(prepare.line(drawing.drawn_by))),
         (_("Date"), formats.date_format(drawing.at, _("j F Y"))),
         (_("Revision"), str(drawing.snapshot["revision"])),
-        (_("Overlay"), overlay_names()[drawing.overlay]),
+        (_("Overlay"), overlay_name(drawing)),
         (_("Page"), _("%(page)s of %(pages)s, %(paper)s") % {"page": 1, "pages": 1, "paper": paper}),
     )
     return [{"label": label, "text": text} for label, text in fields]

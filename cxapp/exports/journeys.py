@@ -24,7 +24,7 @@ def dump(journey):
     answers = measurements(journey)
     file = {
         "format": FORMAT,
-        "exported_at": max([journey.document.changed_at.date().isoformat(), *(each["day"] for each in answers)]),
+        "exported_at": max([_changed_on(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY},
         "personas": personas(snapshot["personas"], answers),
         "records": {kind: snapshot["records"][kind] for kind in MAP},
@@ -33,6 +33,10 @@ def dump(journey):
         "measurements": answers,
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _changed_on(document):
+    return document.workspace.day_of(document.changed_at)
 
 
 def personas(ids, answers):

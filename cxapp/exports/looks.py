@@ -1,6 +1,6 @@
 """Which look the overlay gives to what is drawn: an overlay repaints, it never reflows."""
 
-from .drawing import COOL, LARGEST, METRIC_OVERLAYS, NOT_PROVEN, SIGNIFICANT
+from .drawing import COOL, LARGEST, NOT_PROVEN, SIGNIFICANT
 
 HOT = {NOT_PROVEN: "dashed", SIGNIFICANT: "tint", LARGEST: "solid"}
 FAR = 0.15
@@ -39,8 +39,8 @@ def of_pain(drawing, record):
 
 def of_score(drawing, score, burn):
     """The look of a metric: its gap, or its grade where the overlay asks for this metric."""
-    if drawing.overlay in METRIC_OVERLAYS:
-        return grade(score) if score["kind"] == drawing.overlay else "quiet"
+    if drawing.shows_metric:
+        return grade(score) if drawing.shows(score) else "quiet"
     return of_card(drawing, score["stage"], burn)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, records, scores
@@ -43,7 +43,6 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     Raises Bad naming the field that has no such choice, and Unavailable or TooBig where the press gives up.
     """
     choose("format", format, FORMATS)
-    overlay = choose("overlay", overlay or "none", OVERLAYS)
     paper = choose("paper", paper or PAPERS[0], PAPERS)
     choose("layout", layout or LAYOUTS[0], LAYOUTS)
     language = choose("lang", language or fallback(), LANGUAGES)
@@ -51,7 +50,7 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
         if format == "json":
             content = journeys.dump(journey)
         else:
-            content = drawn(drawing_of(journey, overlay=overlay, language=language, user=user), format, paper)
+            content = drawn(drawing_of(journey, overlay=overlay or "none", language=language, user=user), format, paper)
     return Export(content, FORMATS[format], file_name(journey.title, format))
 
 
@@ -68,6 +67,13 @@ def choose(field, value, choices):
     return value
 
 
+def check_overlay(drawing):
+    """Raise Bad where the overlay is neither fixed nor the id of a metric that the reader is shown."""
+    if drawing.overlay not in OVERLAYS and not drawing.metric:
+        told = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
+        raise Bad(_("There is no such export."), fields={"overlay": told})
+
+
 def fallback():
     """The language of the page that asks, English where that is none of ours."""
     language = (translation.get_language() or "en").split("-")[0]
@@ -75,23 +81,25 @@ def fallback():
 
 
 def drawing_of(journey, *, overlay, language, user):
-    """What is drawn: the map at one revision and its scores."""
+    """What is drawn: the map at one revision and its scores. Raises Bad where there is no such overlay."""
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     drawn = [portrait(found[id]) for id in snapshot["personas"] if id in found]
     document, figures = journey.document, scores.payload(journey)
-    return Drawing(
+    drawing = Drawing(
         snapshot=snapshot,
         scores=redaction.scores(figures) if visits else figures,
         personas=[redaction.persona(one) for one in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         drawn_by=str(user) or _("Guest"),
-        at=document.changed_at,
+        at=timezone.localtime(document.changed_at, document.workspace.zone),
         overlay=overlay,
         language=language,
     )
+    check_overlay(drawing)
+    return drawing
 
 
 def portrait(persona):

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from cxapp import curves, scores, workspaces
 
 from . import figures, looks, prepare
-from .drawing import METRIC_OVERLAYS, entry_of
+from .drawing import entry_of
 
 SMALLEST = 1.6
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
@@ -40,7 +40,7 @@ def answers(drawing):
     return _("Answers from %(first)s to %(last)s, %(count)s in all.") % {
         "first": day(window["from"]),
         "last": day(window["to"]),
-        "count": count,
+        "count": scores.number(count),
     }
 
 
@@ -80,8 +80,8 @@ def initials(name):
 
 def verdict(drawing):
     """What the overlay says of the whole map: {icon, tone, title, text, shares}."""
-    if drawing.overlay in METRIC_OVERLAYS:
-        return said(drawing, "gauge", drawing.overlay.upper(), metric_text(drawing))
+    if drawing.shows_metric:
+        return said(drawing, "gauge", figures.metric_title(drawing), metric_text(drawing))
     if drawing.overlay == "expectation":
         return said(drawing, "met", _("Expectation fit"), fit_text(drawing))
     if drawing.overlay == "balance":
@@ -126,11 +126,28 @@ def label(title, share, first):
 
 def metric_text(drawing):
     """How many stages ask for the overlay's metric, and where it falls short."""
-    asked = [score for score in drawing.scores["scores"] if score["kind"] == drawing.overlay]
-    asked = [score for score in asked if score["score"] is not None]
-    if not asked:
-        return _("No answers yet.")
-    count = len({score["stage"] for score in asked})
+    asked = [score for score in drawing.measured if score["score"] is not None]
+    return " ".join(filter(None, (whole_text(asked), stages_text(drawing, asked)))) or _("No answers yet.")
+
+
+def whole_text(asked):
+    """What was answered about the journey as a whole; "" where nobody asked."""
+    whole = next((score for score in asked if score["stage"] is None), None)
+    if not whole:
+        return ""
+    told = {"score": scores.figure(whole, whole["score"]), "answers": figures.answers(whole)}
+    if whole["target"] is None:
+        return _("The whole journey: %(score)s, %(answers)s.") % told
+    told["target"] = scores.figure(whole, whole["target"])
+    return _("The whole journey: %(score)s against a target of %(target)s, %(answers)s.") % told
+
+
+def stages_text(drawing, asked):
+    """How many stages have answers, and which of them are below their target; "" where none has."""
+    found = {score["stage"] for score in asked} - {None}
+    if not found:
+        return ""
+    count = len(found)
     measured = ngettext("Measured at %(count)s stage.", "Measured at %(count)s stages.", count) % {"count": count}
     short = {score["stage"] for score in asked if below(score)}
     names = [prepare.line(stage["title"]) for stage in drawing.stages if stage["id"] in short]

@@ -7,7 +7,7 @@ from typing import Any
 from cxapp.refusals import Bad
 from cxapp.vocabulary import WayIn
 
-from . import answers, batches, earlier, effects, files, source_names
+from . import answers, batches, day_questions, earlier, effects, files, source_names
 from .files import columns as columning
 from .files import metric_offers
 from .reader import Reader, RemoteChunks, Unreadable
@@ -33,7 +33,7 @@ class Brought:
     @cached_property
     def reader(self):
         """The process that reads the file."""
-        return Reader(self.source)
+        return Reader(self.source, zone=str(self.journey.document.workspace.zone))
 
     def close(self):
         """End the process that reads the file, where one was needed."""
@@ -53,11 +53,17 @@ class Brought:
 
     @cached_property
     def remembered(self):
-        """(columns, options) of an earlier file with these headers, as far as they still fit, else None."""
+        """(columns, options) of an earlier file with these headers, as far as they still fit, else None.
+
+        What an earlier file said of the order of day and month counts where this file does not tell it.
+        """
         found = files.recall(self.journey.document.workspace_id, self.sniffed.digest)
         try:
             if found and columning.columns(found[0], self.known):
-                return found[0], self._fitting(found[1])
+                kept = self._fitting(found[1])
+                if "example" not in day_questions.doubts(self.sniffed, found[0]):
+                    kept.pop("order", None)
+                return found[0], kept
         except Bad:
             pass
         return None
@@ -93,9 +99,27 @@ class Brought:
     @cached_property
     def checked(self):
         """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
-        scope = self.reader.call("check", *self.how, self.known, self.decided)
+        scope = self.reader.call("check", *self.read_as(), self.known, self.decided)
         found = earlier.earlier(self.journey.pk, self.from_where, scope)
         return self.reader.call("decide", found, self.repeats == "skip")
+
+    @cached_property
+    def day_doubts(self):
+        """What is doubtful about the days of this file."""
+        return day_questions.doubts(self.sniffed, self.how[1])
+
+    @cached_property
+    def order_question(self):
+        """The question which of day and month stands first, with the answer of now or of an earlier file, or None."""
+        kept = self.remembered[1] if self.columns is None and self.remembered else {}
+        return day_questions.order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
+
+    def read_as(self):
+        """(options, columns) of the reading itself; raises Bad where nobody said how days are read."""
+        if self.order_question and not self.order_question["chosen"]:
+            raise day_questions.without_order(self.order_question)
+        options, columns = self.how
+        return options, day_questions.columns_read(columns, self.day_doubts, options.day)
 
     @cached_property
     def decided(self):
@@ -131,9 +155,12 @@ class Brought:
             "sources": source_names.known(self.journey.document.workspace_id),
             "repairs": self.decided,
             "remembered": self.columns is None and bool(self.remembered),
+            "order_question": self.order_question,
+            "anonymised_day": self.day_doubts.get("anonymised"),
             "report": report,
             "problem": problem,
             "missing_metrics": self._missing(columns, offers),
+            "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
             "effects": effects.effects(self.journey.pk, tally) if tally is not None else [],
             "batch": batch,
         }
@@ -141,7 +168,8 @@ class Brought:
     def _missing(self, columns, offers):
         """The metrics that the file speaks of and the workspace has not, as they would be created."""
         sniffed = self.sniffed
-        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, columns, self.known)
+        held = columning.spelled(columns)
+        offers = offers + metric_offers.sample_offers(sniffed.headers, sniffed.sample, held, self.known)
         once = {one["name"].casefold(): one for one in reversed(offers)}
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
@@ -149,9 +177,14 @@ class Brought:
         """The id of the batch by which the same came in before, None where it did not or was undone."""
         return (found := batches.same(self.journey.pk, self.digest())) and str(found.pk)
 
+    def _name(self):
+        """The name of the file, with that of the sheet where the book has several."""
+        several = len(self.sniffed.sheets) > 1
+        return f"{self.source.name}, {self.how[0].sheet}" if several else self.source.name
+
     def rejected(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
-        return self.reader.stream("reject", *self.how, self.known, self.decided)
+        return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
 
     def rows(self):
         """Rows to be taken; raises Bad at once where the file cannot be read like this.
@@ -162,19 +195,20 @@ class Brought:
         has_ids = "external_id" in self.how[1].values()
         if self.repeats == "skip" or (has_ids and earlier.has_answers(self.known.metric_by_id, self.from_where)):
             _report = self.checked
-        self.reader.call("open", *self.how, self.known, self.decided)
+        self.reader.call("open", *self.read_as(), self.known, self.decided)
         return RemoteChunks(self.reader)
 
     def take(self, rows, *, actor, batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
         options, columns = self.how
-        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided)
+        known = self.order_question is not None or self.day_doubts.get("proven")
+        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided, known)
         return answers.take(
             self.journey.pk,
             rows,
             way=self.way,
             actor=actor,
-            name=self.source.name[:200],
+            name=self._name()[:200],
             source=self.from_where,
             batch_id=batch_id,
             digest=self.digest(),

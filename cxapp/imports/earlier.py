@@ -7,7 +7,7 @@ import polars
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
-from cxapp.models import Answer, Batch
+from cxapp.models import Answer, Batch, Workspace
 from cxapp.vocabulary import BatchState
 
 from . import answers, row_digests
@@ -56,10 +56,11 @@ def _answers(document_id, source, scope):
 
 def _counts(document_id, scope):
     """What came as counts; one of 1 is an answer like others."""
+    zone = Workspace.objects.zone_of(document_id)
     for batch in Batch.objects.filter(document_id=document_id, state=BatchState.DONE).exclude(counts=[]):
         for one in batch.counts:
             if one["metric"] in scope["metrics"]:
-                at = f"{answers.portions.moment_of(datetime.date.fromisoformat(one['day'])):%Y-%m-%d %H:%M:%S}"
+                at = f"{answers.portions.moment_of(datetime.date.fromisoformat(one['day']), zone):%Y-%m-%d %H:%M:%S}"
                 for value, count in one["histogram"].items():
                     placed = (one["metric"], one["place_id"], one["persona"], at)
                     yield (*placed, int(value), count, "", None, None, False)

@@ -16,7 +16,7 @@ def mark(sample, journey, actor):
     """Put the sample's markers on a journey."""
     for title, text, days in MARKERS.get(sample, ()):
         stage = TABLES["stage"].objects.get(document_id=journey.pk, title=title)
-        day = timezone.localdate() - timedelta(days=days)
+        day = journey.document.workspace.today() - timedelta(days=days)
         data = {"id": str(new_id()), "target": str(stage.pk), "text": text, "day": day.isoformat()}
         with operations.dated(timezone.now() - timedelta(days=days)):
             operations.submit(journey.pk, actor=actor, id=str(new_id()), type="marker.create", data=data)

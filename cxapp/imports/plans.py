@@ -2,8 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from django.utils import timezone
-
 from cxapp import operations
 from cxapp.models import TABLES, Answer, Measurement
 from cxapp.models.ids import new_id
@@ -173,7 +171,7 @@ def say(journey, place, metric, value, day, words):
     row = counted.order_by("-day").first()
     if row is None:
         return None
-    at = timezone.make_aware(datetime.combine(row.day, time(18, 40)))
+    at = datetime.combine(row.day, time(18, 40), journey.document.workspace.zone)
     return Answer.objects.create(
         metric=metric,
         document_id=journey.pk,
@@ -181,6 +179,7 @@ def say(journey, place, metric, value, day, words):
         place_id=id,
         persona_id=row.persona_id,
         at=at,
+        day=row.day,
         value=value,
         comment=words,
     )
@@ -189,4 +188,4 @@ def say(journey, place, metric, value, day, words):
 def quote(journey, actor, answer):
     """Keep an answer's words on its card."""
     data = {"target": str(answer.place_id), "text": answer.comment, "metric": str(answer.metric_id)}
-    submit(journey, actor, "quote.create", {**data, "value": answer.value, "day": answer.at.date().isoformat()})
+    submit(journey, actor, "quote.create", {**data, "value": answer.value, "day": answer.day.isoformat()})

@@ -46,16 +46,19 @@ def warm_up():
 
 
 class Reader:
-    """One file in a process of its own, from the first question until `close`; a method for each of Session."""
+    """One file in a process of its own, from the first question until `close`; a method for each of Session.
 
-    def __init__(self, source, *, memory=process.MEMORY, seconds=process.SECONDS, patience=PATIENCE):
+    Times without an offset are those of the time zone.
+    """
+
+    def __init__(self, source, *, zone="UTC", memory=process.MEMORY, seconds=process.SECONDS, patience=PATIENCE):
         self._name, self._size, self._patience = source.name, source.size, patience
         if not slots.acquire(timeout=WAIT):
             raise Unavailable(_("Too many files are being read at once. Try again in a minute."), code="busy")
         self._process = self._connection = None
         self._finish = weakref.finalize(self, slots.release)
         self._start()
-        self.call("begin", sources.portable(source), translation.get_language() or "en", memory, seconds)
+        self.call("begin", sources.portable(source), translation.get_language() or "en", zone, memory, seconds)
 
     def _start(self):
         warm_up()

@@ -6,8 +6,6 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import Count
-from django.db.models.functions import TruncDate
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
@@ -107,9 +105,8 @@ def nameable(tally):
 
 def of_answers(answers):
     """The tally of single answers, counted by the database."""
-    day = TruncDate("at", tzinfo=timezone.get_default_timezone())
-    named = ("metric_id", "place_kind", "place_id", "persona_id", "day", "value")
-    rows = answers.order_by().annotate(day=day).values(*named).annotate(number=Count("pk"))
+    named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
+    rows = answers.dated().order_by().values(*named).annotate(number=Count("pk"))
     return Counter({_strings(key): number for *key, number in rows.values_list(*named, "number")})
 
 

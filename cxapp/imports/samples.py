@@ -1,7 +1,6 @@
 """The sample workspace: loaded once, and never over what somebody changed."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from cxapp import operations, workspaces
 from cxapp.models import User, Workspace
@@ -39,12 +38,12 @@ def load_samples():
                 operations.template(name),
                 workspace=workspace,
                 actor=people["maya"],
-                today=_today(),
+                today=workspace.today(),
                 sample=name,
             )
             marks.mark(name, journey, people["maya"])
             talk.say(name, journey, people)
-            plans.plan(name, journey, people, _today())
+            plans.plan(name, journey, people, workspace.today())
     return workspace
 
 
@@ -61,7 +60,3 @@ def _id_of(hue):
 
 def _place(name):
     return -ORDER.index(name) if name in ORDER else 1
-
-
-def _today():
-    return timezone.localdate()

@@ -1,7 +1,10 @@
 """Metrics, what changed about them, and what customers answered."""
 
+from datetime import UTC
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from cxapp.vocabulary import Method, MetricKind, PlaceKind
@@ -88,12 +91,21 @@ class Measurement(models.Model):
         ]
 
 
+class AnswerQuerySet(models.QuerySet):
+    """Finds answers by the days that they count for."""
+
+    def dated(self):
+        """With `counted_on`, the day that an answer counts for."""
+        return self.annotate(counted_on=Coalesce("day", TruncDate("at", tzinfo=UTC)))
+
+
 class Answer(models.Model):
     """One person's reply. The same external id from the same source is kept once at a place.
 
     What other programs send is kept once at all places; a row of a file may answer at several. `respondent` is a keyed
     digest of who answered: one person may answer at many places and times.
-    Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up.
+    Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up. `day` is
+    that of `at` in the time zone that the workspace had when it came in; without one it is the day in UTC.
     """
 
     # Found by the constraint, which begins with it. Each index more costs an import of millions a fifth of its time.
@@ -104,6 +116,7 @@ class Answer(models.Model):
     # Asked for only when a persona is deleted.
     persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+", db_index=False)
     at = models.DateTimeField(default=timezone.now)
+    day = models.DateField(null=True)
     value = models.SmallIntegerField()
     comment = models.TextField(blank=True)
     source = models.CharField(max_length=60, blank=True)
@@ -111,7 +124,14 @@ class Answer(models.Model):
     respondent = models.CharField(max_length=32, null=True)  # noqa: DJ001
     batch = models.ForeignKey("Batch", models.CASCADE, null=True, related_name="answers")
 
+    objects = AnswerQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["metric", "source", "external_id", "place_id"], name="answered_once"),
         ]
+
+    @property
+    def counted_day(self):
+        """The day that this answer counts for."""
+        return self.day or self.at.astimezone(UTC).date()

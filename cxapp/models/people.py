@@ -6,10 +6,12 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cxapp.vocabulary import Role
 
+from . import zones
 from .ids import new_id
 
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
@@ -89,6 +91,10 @@ class WorkspaceQuerySet(models.QuerySet):
             return self.none()
         return self.filter(membership__user_id=user.pk)
 
+    def zone_of(self, document_id):
+        """The time zone of the workspace that a document belongs to."""
+        return zones.zone(self.values_list("time_zone", flat=True).get(documents=document_id))
+
 
 class Workspace(models.Model):
     """A team with its members, personas, metrics and journeys."""
@@ -97,6 +103,7 @@ class Workspace(models.Model):
     name = models.CharField(max_length=120)
     minimum_answers = models.PositiveSmallIntegerField(default=30)
     window_days = models.PositiveSmallIntegerField(default=90)
+    time_zone = models.CharField(max_length=64, default=zones.UTC)
     sample = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="workspaces")
@@ -105,6 +112,19 @@ class Workspace(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def zone(self):
+        """The time zone by which its days begin and end."""
+        return zones.zone(self.time_zone)
+
+    def today(self):
+        """The day that it is there."""
+        return self.day_of(timezone.now())
+
+    def day_of(self, moment):
+        """The day of a moment there."""
+        return timezone.localtime(moment, self.zone).date()
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -1,17 +1,19 @@
-"""The weekly message: on Mondays, what got worse, was fixed, fell back and is overdue, to members who want it.
+"""The weekly message: on Mondays at eight in the time zone of a workspace, to members who want it.
+
+It says what got worse, was fixed, fell back and is overdue.
 
 Any number of processes may do this at once: whoever sets `digested_at` of a membership sends its message.
 """
 
 import logging
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone, translation
 
 from cxapp import scores
-from cxapp.models import Membership
+from cxapp.models import Membership, Workspace, zones
 
 from . import weekly
 
@@ -26,25 +28,28 @@ logger = logging.getLogger(__name__)
 def send_digests(now=None):
     """Send the messages of this Monday that are still to be sent; returns how many went out."""
     now = now or timezone.now()
-    due = last_due(now)
-    if now - due > STALE:
-        return 0
-    weeks = {}
-    return sum(_send(one, due, now, weeks) for one in waiting(due)[:MOST])
+    weeks, found = {}, []
+    for name in Workspace.objects.order_by().values_list("time_zone", flat=True).distinct():
+        due = last_due(now, zones.zone(name))
+        if now - due <= STALE:
+            found += [(one, due) for one in waiting(due).filter(workspace__time_zone=name)[: MOST - len(found)]]
+    return sum(_send(one, due, now, weeks) for one, due in found)
 
 
-def last_due(now):
-    """The last Monday at eight, in the time of the server's workspaces."""
-    local = timezone.localtime(now)
-    monday = local.date() - timedelta(days=local.weekday())
-    due = timezone.make_aware(datetime.combine(monday, HOUR))
-    return due if due <= now else due - timedelta(days=7)
+def last_due(now, zone=UTC):
+    """The last Monday at eight in a time zone."""
+    local = timezone.localtime(now, zone)
+    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), HOUR, zone)
+    return monday if monday <= now else monday - timedelta(days=7)
 
 
 def waiting(due):
-    """The memberships that want the message and have not had it: active people at proven addresses."""
+    """The memberships that want the message and have not had it: active people at proven addresses.
+
+    One that was sent shortly before was due in the time zone that the workspace had then.
+    """
     proven = EmailAddress.objects.filter(user=OuterRef("user"), email__iexact=OuterRef("user__email"), verified=True)
-    unsent = Q(digested_at=None) | Q(digested_at__lt=due)
+    unsent = Q(digested_at=None) | Q(digested_at__lt=due - STALE)
     found = Membership.objects.filter(unsent, Exists(proven), wants_digest=True, user__is_active=True)
     return found.select_related("workspace", "user").order_by("workspace", "pk")
 
@@ -55,7 +60,7 @@ def _send(membership, due, now, weeks):
     if not mine.update(digested_at=now):
         return 0
     try:
-        return _sent(membership, timezone.localtime(due).date(), weeks)
+        return _sent(membership, due.date(), weeks)
     except Exception:
         logger.error("A digest could not be sent; it is tried again.", exc_info=True)
         Membership.objects.filter(pk=membership.pk, digested_at=now).update(digested_at=membership.digested_at)

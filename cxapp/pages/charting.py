@@ -9,10 +9,10 @@ from cxapp.scores import trends
 from cxapp.statistics import gaps
 
 from . import axes, trendlines
+from .event_labels import Rows
 from .trendlines import BOTTOM, LEFT, RIGHT, TOP, Frame
 
 LABELS = 5
-LETTER = 6.4
 NEAR = 18
 ROW = 13
 FOOT = NEAR + ROW + 12
@@ -58,7 +58,7 @@ def headline(scored):
     return {
         "score": scores.figure(scored, scored["score"]) if scored["n"] else "–",
         "target": "" if target is None else scores.figure(scored, target),
-        "n": scored["n"],
+        "n": scores.number(scored["n"]),
         "range": interval(scored, scored["low"], scored["high"]),
         "since": scored["since"]["text"] if scored["since"] else "",
     }
@@ -86,19 +86,17 @@ def days(frame, points):
 
 
 def happened(frame, points, events, target):
-    """Dotted lines with their words, those too near to the one before a line lower, and clear of the target's line."""
-    first, free = points[0][0], [0, 0, 0]
+    """Dotted lines with their words, clear of each other, of the target's line and of the figures at the end."""
     crossed = target is not None and frame.y(target) < TOP + 8
-    top = TOP + (17 if crossed else 4)
+    top, rows = TOP + (17 if crossed else 4), Rows(LEFT, RIGHT)
     for event in events:
-        x = frame.x((event["day"] - first).days / 7)
-        row = next((row for row, taken in enumerate(free) if taken <= x), 2)
-        room = max(8, int((RIGHT + 90 - x) / LETTER))
+        x = frame.x((event["day"] - points[0][0]).days / 7)
         text = event["text"].strip() or named(event)
-        shown = text if len(text) <= room else text[: room - 1].rstrip() + "…"
-        free[row] = x + 10 + LETTER * len(shown)
-        told = f"{text}, {short(event['day'])}"
-        yield {"x": at(x), "text_x": at(x + 6), "text_y": top + ROW * row, "text": shown, "told": told}
+        found = {"x": at(x), "told": f"{text}, {short(event['day'])}"}
+        if spot := rows.place(text, x):
+            found |= {"text_x": at(spot["x"]), "text_y": top + ROW * spot["row"]}
+            found |= {"text": spot["text"], "end": spot["anchor"] == "end"}
+        yield found
 
 
 def named(event):
@@ -130,6 +128,8 @@ def ended(frame, scored, trend, target, *, proven):
 
 def lately(weeks):
     """The weeks that the last point is of."""
+    if weeks == 1:
+        return _("last week")
     return ngettext("last %(n)s week", "last %(n)s weeks", weeks) % {"n": weeks}
 
 
@@ -193,7 +193,7 @@ def rows(scored, trend):
             "day": long(day),
             "score": scores.figure(scored, point.score) if point.n else "–",
             "range": ranged(scored, point) if point.n else "–",
-            "n": point.n,
+            "n": scores.number(point.n),
         }
         for day, point in trend.points
     ]

@@ -85,7 +85,7 @@ def measured(gap):
     return {
         "number": scores.difference(gap, named=False),
         "line": _("%(metric)s %(score)s of %(target)s") % {"metric": gap["name"], **words},
-        "n": gap["n"],
+        "n": scores.number(gap["n"]),
         "since": gap["since"]["text"] if gap["since"] else "",
         "interval": f"{words['low']}…{words['high']}",
         "fill": f"{ends[0]:.1f}%",

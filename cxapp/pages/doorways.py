@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import get_adapter
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -67,7 +66,7 @@ def form(request, wrong=""):
 
 def over(request, link):
     """The page for a link whose time has passed; only who holds it sees this."""
-    context = {"ended": timezone.localtime(link.expires_at).date(), "owner": sharing.host_of(link)}
+    context = {"ended": link.document.workspace.day_of(link.expires_at), "owner": sharing.host_of(link)}
     return render(request, "shared/over.html", context, status=410)
 
 

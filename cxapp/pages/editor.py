@@ -46,6 +46,7 @@ def editor_data(request, journey):
         "members": members,
         "me": next(one for one in members if one["id"] == str(request.user.pk)),
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
+        "time_zone": workspace.time_zone,
         "urls": addresses(str(journey.pk)),
         "seen": notices.seen(request.user, journey.document),
         "language": request.LANGUAGE_CODE,

@@ -34,7 +34,7 @@ def row(board, score, axis):
         "touchpoint": touchpoint,
         "place": f"{score['place']['kind']}:{score['place']['id']}",
         "score": scores.figure(score, score["score"]),
-        "n": score["n"],
+        "n": scores.number(score["n"]),
         "since": score["since"]["text"] if score["since"] else "",
         "state": score["state"],
         "few": score["needed"] if score["state"] == gaps.TOO_FEW else None,
@@ -68,9 +68,9 @@ def names(board, score):
 
 def told(score, place):
     """A row in words."""
-    figures = {"place": place, "score": scores.figure(score, score["score"]), "n": score["n"]}
+    figures = {"place": place, "score": scores.figure(score, score["score"]), "n": scores.number(score["n"])}
     if score["since"]:
-        figures["n"] = f"{score['n']} {score['since']['text']}"
+        figures["n"] += f" {score['since']['text']}"
     if score["target"] is None:
         return _("%(place)s: %(score)s, n %(n)s, no target") % figures
     return _("%(place)s: %(score)s, n %(n)s, target %(target)s") % (

@@ -5,7 +5,7 @@ from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from . import form_fields, invitations, workspace
+from . import form_fields, invitations, workspace, zones
 
 
 class Plain:
@@ -37,6 +37,7 @@ class SignUp(Plain, doors.SignupForm):
     """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
 
     name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    time_zone = zones.ZoneField()
     field_order = ("name", "email", "password1")
 
     def __init__(self, *args, **kwargs):
@@ -55,7 +56,7 @@ class SignUp(Plain, doors.SignupForm):
         """Make the workspace."""
         super().custom_signup(request, user)
         if self.invitation is None:
-            workspace.open_for(user)
+            workspace.open_for(user, self.cleaned_data["time_zone"])
 
     def _keep_address(self, email):
         """The invitation lets in this address alone, whatever was typed."""

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
@@ -36,10 +35,11 @@ def export(request, format):
     """What the filters of the address show, as a table; a format that there is not: 404."""
     if format not in exports.TABLES:
         raise Http404
-    board = scores.gapboard.read(request.membership.workspace)
+    workspace = request.membership.workspace
+    board = scores.gapboard.read(workspace)
     kind, write = exports.TABLES[format]
     answer = HttpResponse(write(exports.gap_rows(board, request.GET)), content_type=kind)
-    name = exports.file_name(f"gaps-{timezone.localdate():%Y-%m-%d}", format)
+    name = exports.file_name(f"gaps-{workspace.today():%Y-%m-%d}", format)
     answer["Content-Disposition"] = exports.content_disposition(name)
     return answer
 

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
@@ -13,7 +12,7 @@ from cxapp.models import Journey
 from cxapp.scores import Window
 from cxapp.vocabulary import Capability
 
-from . import listing, shell
+from . import listing, shell, zones
 
 
 @require_safe
@@ -43,6 +42,7 @@ def steps(request, journey):
     """The page within the workspace of its journey."""
     workspace = journey.document.workspace
     request.membership = next(one for one in request.memberships if one.workspace_id == workspace.pk)
+    zones.enter(workspace)
     permissions.check(request.membership.role, Capability.EDIT)
     reader.warm_up()
     context = shell.around(request, "metrics") | {
@@ -62,7 +62,7 @@ def data(journey):
         "places": places(journey, known),
         "metrics": [metric(one) for one in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
-        "today": timezone.localdate().isoformat(),
+        "today": journey.document.workspace.today().isoformat(),
         "window_days": Window.usual(journey.document.workspace).weeks * 7,
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},

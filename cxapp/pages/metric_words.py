@@ -37,17 +37,7 @@ def scale(metric):
 
 def method(metric):
     """How answers become a score."""
-    if metric.method == Method.NPS:
-        return _("promoters less detractors")
-    if metric.method == Method.MEAN:
-        return pgettext("method", "mean")
-    threshold, high = scores.number(metric.threshold), scores.number(metric.high)
-    if metric.high == metric.threshold:
-        return _("share of %(high)s") % {"high": high}
-    told = {"threshold": threshold, "high": high}
-    if metric.high - metric.threshold == 1:
-        return _("share of %(threshold)s and %(high)s") % told
-    return _("share of %(threshold)s to %(high)s") % told
+    return scores.method(scores.described(metric))
 
 
 def apart(one, other):

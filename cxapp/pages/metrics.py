@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cxapp import permissions, scores, workspaces
@@ -29,7 +28,7 @@ def index(request):
         "choice": choice,
         "periods": [{"weeks": weeks, "query": urlencode(choice.query(weeks=weeks))} for weeks in WEEKS],
         "window_days": workspace.window_days,
-        **metric_place.shown(workspace, overview, choice, timezone.localdate()),
+        **metric_place.shown(workspace, overview, choice, workspace.today()),
         "history": history(overview.metrics.get(choice.metric), request.user),
     }
     return render(request, "metrics/index.html", context)
@@ -39,7 +38,7 @@ def row(overview, one):
     """One metric as the table shows it."""
     metric = overview.metrics[one["id"]]
     drawn = one | {"told": metric_words.scale(metric), "label": metric_words.KINDS[metric.kind]}
-    drawn["question"] = metric.question
+    drawn |= {"question": metric.question, "n": scores.number(one["n"])}
     drawn |= {"target_text": metric_forms.number(metric, metric.target), "spark": gauges.spark(one["trend"])}
     if one["score"] is None:
         return drawn

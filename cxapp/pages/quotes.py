@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -63,8 +62,8 @@ def of_member(snapshot, scored, home):
 
 def spoken(document_id, window):
     """The answers of the window that have words, the latest first."""
-    days = {"at__date__gte": window["from"], "at__date__lte": window["to"]}
-    found = answers.counting(Answer.objects.filter(document_id=document_id, **days)).exclude(comment="")
+    days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
+    found = answers.counting(Answer.objects.dated().filter(document_id=document_id, **days)).exclude(comment="")
     return found.select_related("metric").order_by("-at", "-pk")
 
 
@@ -84,7 +83,7 @@ def order(answer, gaps):
 
 def told(answer):
     """The words, and whose answer they belong to."""
-    day = date_format(timezone.localtime(answer.at), "j E")
+    day = date_format(answer.counted_day, "j E")
     given = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
     return {"text": shorten(answer.comment), "told": _("%(metric)s %(value)s of %(most)s, %(day)s") % given}
 

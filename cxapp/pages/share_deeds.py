@@ -14,7 +14,7 @@ from cxapp.refusals import Bad, Refusal
 from cxapp.vocabulary import Role, field_labels
 from cxapp.workspaces import invitation_mail, invitations
 
-from . import posted_ids
+from . import posted_ids, zones
 
 USUAL = datetime.timedelta(days=30)
 
@@ -22,7 +22,7 @@ USUAL = datetime.timedelta(days=30)
 def run(request, workspace, journey=None):
     """Do what the posted form asks for; a refusal is told at the top of the dialog."""
     wanted = request.POST.get("do", "")
-    deed = (DEEDS | (OF_LINKS if journey else {})).get(wanted)
+    deed = (DEEDS | (OF_LINKS if journey else OF_WORKSPACE)).get(wanted)
     try:
         if deed is None:
             raise Bad(_("There is no such thing to do here."))
@@ -74,6 +74,13 @@ def remove(request, workspace, journey):
     return {"left": member.user_id == request.user.pk}
 
 
+def change_time_zone(request, workspace, journey):
+    """Let the days of the workspace begin and end elsewhere."""
+    workspaces.change_time_zone(workspace=workspace, time_zone=request.POST.get("time_zone", ""), actor=request.user)
+    zones.enter(workspace)
+    return {"done": _("The days of this workspace are those of %(zone)s.") % {"zone": workspace.time_zone}}
+
+
 def make_link(request, workspace, journey):
     """Make a share link."""
     role = Role.COMMENTER if request.POST.get("role") == Role.COMMENTER else Role.VIEWER
@@ -84,7 +91,8 @@ def make_link(request, workspace, journey):
 def change_link(request, workspace, journey):
     """Give a link another right, end, password or list of sites."""
     link = _link(request, journey)
-    fields = {"role": request.POST.get("role", ""), "expires_at": _end_of(request.POST.get("ends", ""))}
+    fields = {"role": request.POST.get("role", "")}
+    fields["expires_at"] = _end_of(request.POST.get("ends", ""), workspace.zone)
     fields["sites"] = request.POST.get("sites", "").split()
     if request.POST.get("password") or request.POST.get("open"):
         fields["password"] = "" if request.POST.get("open") else request.POST["password"]
@@ -110,6 +118,7 @@ DEEDS = {
     "role": change_role,
     "remove": remove,
 }
+OF_WORKSPACE = {"time-zone": change_time_zone}
 OF_LINKS = {"link": make_link, "link-change": change_link, "link-address": new_address, "link-end": end_link}
 
 
@@ -141,10 +150,10 @@ def _link(request, journey):
     return _mine(ShareLink.objects.filter(document=journey.pk, revoked_at=None).select_related("document"), request)
 
 
-def _end_of(day):
-    """The last moment of a day as forms write it; None for none."""
+def _end_of(day, zone):
+    """The last moment of a day as forms write it, in a time zone; None for none."""
     try:
         last = datetime.date.fromisoformat(day) if day else None
     except ValueError:
         raise Bad(_("This day does not exist.")) from None
-    return last and datetime.datetime.combine(last, datetime.time.max, timezone.get_current_timezone())
+    return last and datetime.datetime.combine(last, datetime.time.max, zone)

@@ -11,7 +11,7 @@ from cxapp.models import Journey, Membership, ShareLink
 from cxapp.vocabulary import Capability, Role
 from cxapp.workspaces import invitations, sharing
 
-from . import listing, portraits, share_deeds, shell
+from . import listing, portraits, share_deeds, shell, zones
 
 ORDER = {role: place for place, role in enumerate(Role.values)}
 METHODS = ["GET", "HEAD", "POST"]
@@ -24,6 +24,7 @@ def share(request, id):
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     workspace = journey.document.workspace
+    zones.enter(workspace)
     done = share_deeds.run(request, workspace, journey) if request.method == "POST" else {}
     if done.get("left"):
         return redirect("library")
@@ -43,6 +44,7 @@ def members(request):
     if done.get("left"):
         return redirect("library")
     context = shell.around(request, "members") | people(request, workspace) | {"done": done}
+    context["time_zones"] = zones.choices(workspace.time_zone)
     return render(request, "share/members.html", context, status=done.get("status", 200))
 
 

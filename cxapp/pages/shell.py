@@ -11,14 +11,13 @@ from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cxapp import broadcast, builds, permissions, scores
 from cxapp.models import Document, Journey, Membership
 from cxapp.vocabulary import Capability
 
-from . import portraits
+from . import portraits, zones
 
 CHOSEN = "workspace"
 # How many seconds the number of gaps is kept: counting them takes all answers of a workspace.
@@ -35,6 +34,7 @@ def members_only(view: Callable) -> Callable:
         request.membership = current(request.memberships, request.session.get(CHOSEN))
         if request.membership is None:
             return redirect("no-workspace")
+        zones.enter(request.membership.workspace)
         return view(request, *args, **kwargs)
 
     return enter
@@ -88,7 +88,7 @@ def note_gaps(workspace, number):
 def gaps_key(workspace):
     """Where the number of cards is kept: a name that changes with the maps, their scores, the settings and the day."""
     documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
-    settings = (workspace.minimum_answers, workspace.window_days, timezone.localdate())
+    settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
     known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)
     return f"gaps:{workspace.pk}:{hashlib.sha256(repr(known).encode()).hexdigest()}"

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods
 from cxapp import workspaces
 from cxapp.models import Membership
 
+from . import zones
+
 LONGEST = 120
 
 
@@ -18,12 +20,12 @@ def none(request):
     if Membership.objects.filter(user=request.user).exists():
         return redirect("library")
     if request.method == "POST":
-        open_for(request.user)
+        open_for(request.user, zones.of_browser(request.POST.get("time_zone", "")))
         return redirect("library")
     return render(request, "no-workspace.html")
 
 
-def open_for(user):
-    """Make a workspace that this person owns, named after them."""
+def open_for(user, time_zone):
+    """Make a workspace that this person owns, named after them, in a time zone."""
     name = gettext("Workspace of %(name)s") % {"name": str(user)}
-    return workspaces.create_workspace(owner=user, name=name[:LONGEST])
+    return workspaces.create_workspace(owner=user, name=name[:LONGEST], time_zone=time_zone)

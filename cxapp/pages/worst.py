@@ -61,7 +61,7 @@ def explained(gap):
 
 def basis(gap):
     """What the score rests on: its answers, since when they count, and the interval."""
-    answers = gettext("n %(count)s") % {"count": gap["n"]}
+    answers = gettext("n %(count)s") % {"count": scores.number(gap["n"])}
     yield f"{answers} {gap['since']['text']}" if gap["since"] else answers
     if gap["low"] is not None:
         range = "…".join(scores.figure(gap, gap[bound]) for bound in ("low", "high"))

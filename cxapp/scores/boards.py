@@ -1,6 +1,6 @@
 """The scores of maps: every measured place rated, ranked and weighed against the others of its map."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxapp.models import Metric, fitting
 from cxapp.statistics import gaps
@@ -14,7 +14,8 @@ class Board:
     """One map's places and scores: the gaps by rank, then the rest in the order of the map.
 
     `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
-    week]}, `fixes` what they say of each fix, and `starts` {(metric, kind, place): Start} where a fix began them anew.
+    week]}, `fixes` what they say of each fix, and `starts` {(metric, kind, place): Start} where a fix began them anew;
+    `passed_over` are the starts that do not count since the reader asks for days of their own.
     """
 
     metrics: list
@@ -23,6 +24,7 @@ class Board:
     given: dict
     fixes: list = field(default_factory=list)
     starts: dict = field(default_factory=dict)
+    passed_over: dict = field(default_factory=dict)
 
     @property
     def gaps(self):
@@ -48,12 +50,14 @@ def read(workspace, documents, window, *, persona=None, metric=None, whole=False
         scores = rated(sheet, counted, targets[id], metrics, workspace.minimum_answers)
         found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), counted)
     judged = closings.read(workspace, found, today=window.last, extra=extra)
-    starts = {} if whole else {id: find_starts(judged[id], window) for id in found}
+    begun = {id: find_starts(judged[id], window) for id in found}
+    starts, passed_over = ({}, begun) if whole else (begun, {})
     renewed = read_since(starts, list(metrics), window, persona, extra)
-    return {
+    anew = {
         id: begun_anew(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
         for id, board in found.items()
     }
+    return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
 
 
 def read_since(starts, metrics, window, persona=None, extra=None):

@@ -5,8 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils import timezone
-
 from cxapp.models import Fix
 from cxapp.statistics import closing, histograms
 from cxapp.vocabulary import FixStatus
@@ -49,7 +47,7 @@ def read(workspace, found, *, today=None, extra=None):
 
     `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
     """
-    today = today or timezone.localdate()
+    today = today or workspace.today()
     fixes = list(Fix.objects.filter(document__in=list(found)).order_by("document_id", "rank", "id"))
     placed = {fix.pk: score_of(fix, found[str(fix.document_id)]) for fix in fixes}
     days = daily([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today, extra or {})

@@ -54,7 +54,8 @@ def too_few(score, minimum):
         "Too few answers: n %(n)s, a verdict needs %(minimum)s. %(count)s more would settle it.",
         score["needed"],
     )
-    return text % {"n": score["n"], "minimum": minimum, "count": score["needed"]}
+    counts = {"n": score["n"], "minimum": minimum, "count": score["needed"]}
+    return text % {name: wording.number(count) for name, count in counts.items()}
 
 
 def no_target(score, minimum):

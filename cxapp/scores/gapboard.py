@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django.db.models import Q
-from django.utils import timezone
 
 from cxapp.models import Expectation, Journey, Membership, Metric
 from cxapp.models.people import assign_hues
@@ -20,7 +19,7 @@ def read(workspace, *, today=None):
     A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
     still to be closed, in per cent that add up to 100.
     """
-    today = today or timezone.localdate()
+    today = today or workspace.today()
     window = Window.usual(workspace, today)
     journeys, cards = gathered(workspace, window)
     weigh(cards)
@@ -37,13 +36,13 @@ def read(workspace, *, today=None):
 
 
 def count(workspace):
-    """How many gaps and fixes the board has."""
-    return count_gaps(gathered(workspace, Window.usual(workspace, timezone.localdate()))[1])
+    """How many gaps and fixes of the board are not closed."""
+    return count_gaps(gathered(workspace, Window.usual(workspace))[1])
 
 
 def count_gaps(cards):
-    """How many of the cards are gaps with figures or fixes; unmet expectations are counted apart."""
-    return sum(not card["unmet"] for card in cards)
+    """How many cards are gaps with figures or fixes, and not closed; unmet expectations are counted apart."""
+    return sum(not card["unmet"] and not card["closed"] for card in cards)
 
 
 def gathered(workspace, window):

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from cxapp import statistics
 from cxapp.models import Document
 from cxapp.statistics import gaps, histograms
@@ -38,7 +36,7 @@ def read(workspace, today=None):
 
     Ten queries, and one more where a fix is proven.
     """
-    window = Window.usual(workspace, today or timezone.localdate())
+    window = Window.usual(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
     found = boards.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}

@@ -26,7 +26,7 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
         "compare": compare and compare.as_json(),
         "usual": document.workspace.window_days,
         "minimum": document.workspace.minimum_answers,
-        "metrics": [ratings.described(metric) for metric in board.metrics],
+        "metrics": [ratings.told(metric) for metric in board.metrics],
         "scores": board.scores,
         "stages": told,
         "expectations": unmet(document),
@@ -37,8 +37,10 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
 
 
 def explain(document, board):
-    """Give every score the sentence that says what its state means, and a place for its change."""
+    """Give every score the sentence that says what its state means, the start passed over, a place for its change."""
     for score in board.scores:
+        start = board.passed_over.get(ratings.key(score))
+        score.update(passed_over=start and start.as_json())
         score.update(explanation=explaining.explained(score, document.workspace.minimum_answers), change=None)
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from cxapp import statistics
 from cxapp.statistics import gaps, histograms
 
+from . import wording
+
 
 def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
     """The score as a dictionary, still without its rank and its share of the whole gap.
@@ -62,6 +64,12 @@ def described(metric):
     """A metric with all that decides its scores, ready for JSON."""
     names = ("name", "kind", "method", "low", "high", "threshold", "higher_is_better", "target")
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in names}
+
+
+def told(metric):
+    """A metric for readers: described, with its method in words."""
+    known = described(metric)
+    return known | {"method_text": wording.method(known)}
 
 
 def measure(metric):

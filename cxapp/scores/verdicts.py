@@ -27,7 +27,7 @@ def broken(board, stages):
         "metric": worst["name"],
         "score": wording.figure(worst, worst["score"]),
         "target": wording.figure(worst, worst["target"]),
-        "count": worst["n"],
+        "count": wording.number(worst["n"]),
     }
     return place(board, stage), text, stage
 

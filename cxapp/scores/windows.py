@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cxapp.refusals import Bad
@@ -24,7 +23,7 @@ class Window:
     @classmethod
     def usual(cls, workspace, today=None):
         """The workspace's number of days up to today."""
-        last = today or timezone.localdate()
+        last = today or workspace.today()
         days = min(workspace.window_days - 1, (last - datetime.date.min).days)
         return cls(last - datetime.timedelta(days), last)
 

@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 MINUS = "\u2212"
 SPACE = "\u00a0"
@@ -26,8 +28,22 @@ def difference(score, *, named=True):
     return f"{written}{SPACE}{score['name']}" if named else written
 
 
-def number(value, decimals=0, *, signed=False):
-    """A number with so many decimals; `signed` puts a plus before what is above zero.
+def method(metric):
+    """How the answers to a metric, described as `ratings.described` has it, become a score: share of 4 and 5."""
+    if metric["method"] == "nps":
+        return _("promoters less detractors")
+    if metric["method"] == "mean":
+        return pgettext("method", "mean")
+    ends = {"threshold": number(metric["threshold"]), "high": number(metric["high"])}
+    if metric["high"] == metric["threshold"]:
+        return _("share of %(high)s") % ends
+    if metric["high"] - metric["threshold"] == 1:
+        return _("share of %(threshold)s and %(high)s") % ends
+    return _("share of %(threshold)s to %(high)s") % ends
+
+
+def number(value, decimals=0, *, signed=False, grouped=True):
+    """A number with so many decimals; `signed` puts a plus before what is above zero, `grouped` parts its thousands.
 
     Halves go away from zero, on every page, paper and mail alike, and so does static/js/lib/numbers.js. What is left
     of a half by the arithmetic of binary fractions is rounded away first, at the ninth decimal.
@@ -35,4 +51,4 @@ def number(value, decimals=0, *, signed=False):
     exact = Decimal(f"{abs(value):.9f}")
     rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
-    return sign + formats.number_format(rounded, decimal_pos=decimals)
+    return sign + formats.number_format(rounded, decimal_pos=decimals, force_grouping=grouped)

@@ -3,6 +3,7 @@
 from .journeys import create_journey, delete_journey, duplicate_journey
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
+from .settings import change_time_zone
 from .sharing import change_link, create_link, new_address, revoke_link
 from .teams import add_member, change_role, create_workspace, in_roles, remove_member
 from .tokens import digest, issue_token, user_of_token
@@ -12,6 +13,7 @@ __all__ = [
     "change_link",
     "change_metric",
     "change_role",
+    "change_time_zone",
     "create_journey",
     "create_link",
     "create_metric",

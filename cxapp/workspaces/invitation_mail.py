@@ -24,6 +24,7 @@ def send(invitation, address_of):
     language = known if known in dict(settings.LANGUAGES) else translation.get_language()
     address = address_of(invitations.issue_mail_token(invitation))
     context = {"invitation": invitation, "address": address, "host": invitation.created_by}
+    context["last_day"] = invitation.workspace.day_of(invitation.expires_at)
     with translation.override(language):
         context["title"] = journey_title(invitation)
         subject = plain_text.clean_line(render_to_string("invitations/mail_subject.txt", context))

@@ -101,7 +101,7 @@ def invitation_of(token):
 def check(invitation, user=None):
     """Raise a Refusal that says why this invitation does not lead in, for this person where one is given."""
     if invitation.expires_at <= timezone.now():
-        day = formats.date_format(timezone.localtime(invitation.expires_at).date())
+        day = formats.date_format(invitation.workspace.day_of(invitation.expires_at))
         raise Gone(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
     if invitation.used >= invitation.limit:
         raise Conflict(_("This invitation has been used already."), code="used")

@@ -4,17 +4,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
-from cxapp.models import Document, Membership, Workspace
+from cxapp.models import Document, Membership, Workspace, zones
 from cxapp.refusals import Bad, Conflict, Missing, Sentence
 from cxapp.vocabulary import Capability, Role
 
 from .metrics import create_usual_metrics
+from .settings import check_time_zone
 
 
-def create_workspace(*, owner, name, sample=""):
+def create_workspace(*, owner, name, sample="", time_zone=zones.UTC):
     """Make a workspace with one owner and the usual metrics; a sample brings metrics of its own."""
+    check_time_zone(time_zone)
     with transaction.atomic():
-        workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample)
+        workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
         if not sample:
             create_usual_metrics(workspace)

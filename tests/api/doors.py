@@ -138,6 +138,7 @@ DOORS = [
     Door("DELETE", "tokens/{token}/", "own", 204),
     Door("GET", "workspaces/", "list"),
     Door("GET", "workspaces/{workspace}/", "view"),
+    Door("PATCH", "workspaces/{workspace}/", "administer", 200, {"time_zone": "Asia/Tokyo"}, {"time_zone": "Mars"}),
 ]
 
 

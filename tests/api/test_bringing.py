@@ -49,6 +49,31 @@ def test_a_file_is_looked_at_and_nothing_is_written(bring, world):
     assert "score column" in no_score["problem"]["detail"]
 
 
+TWO_DAYS = f"Created,Answered,Age,Order,CSAT\n2026-10-01,{DAY},34,5,1\n2026-10-02,{DAY},60,4,2\n"
+
+
+def test_between_two_columns_a_person_chooses_before_anything_is_taken(bring, world):
+    seen = bring("check", TWO_DAYS).json()
+    assert [seen["columns"][at] for at in "012"] == ["open:date", "open:date", "skip"]
+    assert seen["report"] is None
+    assert seen["problem"]["detail"] == "Two columns could be the day: “Created”, “Answered”. Choose one."
+    assert {"columns": [2], "sentence": "a number about the person", "likely": False} in seen["left_out"]
+    assert refused(bring("import", TWO_DAYS), 400, "invalid")
+    chosen = {"1": "date", "3": f"score::stage:{world['stage']}", "4": "skip"}
+    seen = bring("check", TWO_DAYS, columns=chosen).json()
+    assert (seen["report"]["answers"], seen["problem"]) == (2, None)
+    assert {"columns": [0], "sentence": "another column holds the day", "likely": True} in seen["left_out"]
+
+
+@pytest.mark.parametrize(
+    "columns", [{"0": 5}, {"0": None}, {"x": "score"}, {"-1": "score"}, {"0": ["score"]}, {"²": "date"}, {"0": "open:"}]
+)
+def test_columns_of_no_sense_are_refused_with_a_sentence(bring, columns):
+    seen = bring("check", columns={"1": "date"} | columns).json()
+    assert seen["report"] is None
+    assert seen["problem"]["detail"]
+
+
 def test_e8_e9_a_file_is_taken_once_and_undone_in_one_step(bring, call, world):
     repairs = {"replace": {"stage": {"Ordr": "Order"}}}
     id = str(uuid.uuid4())

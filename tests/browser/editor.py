@@ -51,8 +51,8 @@ class Editor:
         return self.page.locator("map-card textarea, map-stage textarea, .lane textarea")
 
     def look(self, overlay):
-        """Choose an overlay."""
-        self.page.locator(f"#overlays [data-overlay={overlay}]").click()
+        """Choose an overlay by its name; of a kind of metric, the first one."""
+        self.page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first.click()
 
     def saved(self):
         """Wait until the server has everything."""

@@ -35,23 +35,46 @@ def fixed(people, journey, touchpoint, submit):
     return starts.Start(live, starts.VERIFIED, data["id"], live).as_json()["text"]
 
 
-def show_on_target(page):
+def gap_item(page):
+    """What the Gaps panel lists without a click: the place whose fix is verified."""
     page.locator("#tab-gaps").click()
-    page.locator("[data-do=show-on-target]").click()
     return page.locator(".gap-item")
 
 
-def test_the_list_of_gaps_shows_earlier_answers(page_for, alice, journey, fixed):
+def test_the_list_of_gaps_shows_earlier_answers_and_again_those_since_the_fix(page_for, alice, journey, fixed):
     page = page_for(alice, f"/journeys/{journey.pk}/")
-    item = show_on_target(page)
+    item = gap_item(page)
     facts = item.locator(".g-facts")
     expect(facts).to_have_text(f"n\u00a060 {fixed} · 95\u00a0% CI 84…97")
     expect(page.locator(".on-target")).to_have_text("1 of 1 measured place is on target")
     item.get_by_role("button", name="Show earlier answers").click()
     expect(facts).to_contain_text("n\u00a0160 · 95\u00a0% CI")
-    expect(item.get_by_role("button", name="Show earlier answers")).to_be_hidden()
-    expect(item.locator(".g-open")).to_be_focused()
+    back = item.get_by_role("button", name=f"Show only answers {fixed}")
+    expect(back).to_be_focused()
     expect(page).to_have_url(re.compile(r"period=own&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d"))
+    page.reload()
+    page.locator("#tab-gaps").click()
+    back.click()
+    expect(facts).to_have_text(f"n\u00a060 {fixed} · 95\u00a0% CI 84…97")
+    expect(page).not_to_have_url(re.compile("period="))
+
+
+def test_the_list_of_gaps_names_a_verified_fix_and_says_what_its_figure_is(page_for, alice, journey, fixed):
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    item = gap_item(page)
+    expect(item.locator(".g-fixes")).to_have_text("Call firstVerified")
+    expect(item.locator(".delta")).to_have_text("+13 beyond target")
+    page.locator("[data-do=show-on-target]").click()
+    expect(item).to_have_count(1)
+
+
+def test_the_board_shows_the_figure_of_the_map_and_counts_no_closed_card(page_for, alice, journey, fixed):
+    page = page_for(alice, "/gaps/")
+    card = page.locator('[data-column="verified"] .gcard')
+    expect(card.locator(".delta")).to_have_text("+13")
+    expect(card.locator(".delta")).to_have_attribute("title", "Beyond target")
+    expect(card.locator(".gc-c")).to_contain_text("Change +43")
+    expect(page.locator("#gap-count")).to_have_text("0")
 
 
 def test_the_details_show_earlier_answers(page_for, alice, journey, fixed):
@@ -63,6 +86,8 @@ def test_the_details_show_earlier_answers(page_for, alice, journey, fixed):
     told.get_by_role("button", name="Show earlier answers").click()
     expect(told.locator(".m-foot")).to_contain_text("n\u00a0160")
     expect(told.locator(".m-note")).to_be_hidden()
+    told.get_by_role("button", name=f"Show only answers {fixed}").click()
+    expect(told.locator(".m-note")).to_have_text(fixed)
 
 
 def test_a_card_of_the_board_leads_to_earlier_answers(page_for, alice, journey, fixed):
@@ -82,6 +107,7 @@ def test_the_page_of_metrics_shows_the_place_as_the_map_does(page_for, alice, jo
     expect(page.locator(".ch-now")).to_have_text(
         re.compile(rf"^93\s*/ 80\s*n\u00a060 {re.escape(fixed)}\s*95 % interval 84…97$")
     )
-    expect(page.locator(".fo-since")).to_have_text(f"n\u00a060 {fixed}")
-    expect(page.locator("svg.chart")).to_contain_text(re.compile(r"last \d+ weeks?"))
+    expect(page.locator(".fo-since")).to_have_text(fixed)
+    expect(page.locator(".fo-k", has_text="60")).to_have_count(1)
+    expect(page.locator("svg.chart")).to_contain_text(re.compile(r"last (\d+ weeks|week)"))
     expect(page.locator(".since")).to_have_count(0)

@@ -86,6 +86,7 @@ def test_months_in_sheets_come_in_one_after_the_other(wizard, box):  # noqa: F81
     wizard.get_by_role("button", name="Import 1 answer").click()
     expect(done.locator("h2")).to_have_text("1 answer added")
     expect(done.locator("[data-next]")).to_be_hidden()
+    expect(wizard.locator("past-imports li b")).to_have_text(["year.xlsx, Oct", "year.xlsx, Nov"])
     assert scores(box, before) == [3, 4, 5]
 
 
@@ -112,7 +113,7 @@ def test_the_row_of_the_headers_is_chosen(wizard):
     expect(columns).to_have_text(HEADER)
     expect(wizard.locator("[data-notes]")).to_have_text("The headers are in row 2.")
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("2 ready")
-    expect(wizard.locator("[data-more]")).to_have_text("rows of totals left out: 1")
+    expect(wizard.locator("check-step [data-more]")).to_have_text("rows of totals left out: 1")
     wizard.get_by_label("Rows of headers").select_option("2")
     expect(columns.first).to_have_text(f"Date: {DAY}")
     headers.select_option("None: answers begin at once")
@@ -142,8 +143,11 @@ def test_repairs_are_taken_back_one_by_one(wizard):
     undo.focus()
     wizard.keyboard.press("Enter")
     expect(check.locator("h3")).to_contain_text("2 to fix")
-    undo.click()
+    expect(undo).to_be_focused()
+    wizard.keyboard.press("Enter")
     expect(check.locator("h3")).to_contain_text("3 to fix")
     expect(undo).to_be_hidden()
-    check.get_by_role("button", name="Stage: accept all 3").click()
+    everything = check.get_by_role("button", name="Stage: accept all 3")
+    expect(everything).to_be_focused()
+    everything.click()
     expect(check.locator("h3")).to_contain_text("3 ready")

@@ -83,7 +83,7 @@ def test_no_overlay_shows_how_long_a_stage_takes(editor):
 def test_the_overlay_is_part_of_the_address(editor):
     editor.look("ces")
     editor.page.reload()
-    expect(editor.verdict.locator("h2")).to_have_text("CES")
+    expect(editor.verdict.locator("h2")).to_have_text("CES, mean")
 
 
 def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor):

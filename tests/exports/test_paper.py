@@ -45,7 +45,7 @@ def test_the_title_block_says_for_whom_and_what_breaks(box):
         "Clara Jensen, gift giver",
         "Required outcome The box stands on mum’s table on Friday.",
         "The journey breaks at Delivery",
-        "Answers from 1 August to 17 November, 1262 in all.",
+        "Answers from 1 August to 17 November, 1,262 in all.",
         "Drawn by Maya Lindqvist Date 22 November 2025 Revision 148 Overlay Gaps Page 1 of 1, A3",
         "Delivery · CSAT 58 / 85, n 141, 50…66",
         "Reorder · NPS +31 / +40, n 96, +16…+46",

@@ -80,7 +80,7 @@ def _read(source):
     """How many answers and problems there are; what is reported, counted, given and rejected must agree."""
     found = files.sniff(source)
     found.as_json()
-    things = files.guess(found.headers, found.sample, KNOWN)
+    things = files.guess(found, KNOWN)
     for option in ({}, {"day": "2025-11-14", "metric": str(KNOWN.metrics[0].pk), "place_kind": "journey"}):
         chosen = found.options.but(**option, **({"place_id": KNOWN.document} if option else {}))
         report = files.check(source, chosen, things, KNOWN)

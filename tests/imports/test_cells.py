@@ -95,7 +95,7 @@ def test_a_words_file_is_read_once_words_are_accepted():
 )
 def test_the_column_of_scores_is_guessed(name, columns):
     found = files.sniff(FOLDER / name)
-    assert list(files.guess(found.headers, found.sample, KNOWN).values()) == columns
+    assert list(files.guess(found, KNOWN).values()) == columns
 
 
 def test_cells_of_a_book_are_scores_or_refused():

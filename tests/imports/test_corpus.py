@@ -27,7 +27,7 @@ def test_e6_a_file_is_read_as_expected(case, file):
     for name, value in case.sniffed.items():
         assert _told(found, name) == value
     assert [str(note) for note in found.notes] == (case.notes or [str(note) for note in found.notes])
-    guessed = files.guess(found.headers, found.sample, KNOWN)
+    guessed = files.guess(found, KNOWN)
     assert " ".join(guessed.values()) == case.columns
     report = files.check(file, found.options, guessed, KNOWN)
     given = [answer for part in files.Chunks(file, found.options, guessed, KNOWN) for answer in part.givens()]

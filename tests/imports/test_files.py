@@ -56,7 +56,7 @@ def test_what_was_uploaded_is_read_as_often_as_needed(upload):
         file = TemporaryUploadedFile("answers.csv", "text/csv", len(data), None)
         file.write(data)
     found = files.sniff(file)
-    things = files.guess(found.headers, found.sample, KNOWN)
+    things = files.guess(found, KNOWN)
     assert (found.name, found.rows, found.options.delimiter) == ("answers.csv", 1, ";")
     assert {str(at): thing for at, thing in THINGS.items()} == things
     assert files.check(file, found.options, things, KNOWN).ready == 1
@@ -66,7 +66,7 @@ def test_what_was_uploaded_is_read_as_often_as_needed(upload):
 def test_the_clipboard_of_a_spreadsheet_is_tabs_and_quotes():
     text = 'Date\tStage\tCSAT\n14.11.2025\tDelivery\t4\n15.11.2025\t"Check\nout"\t5\n'
     found = files.sniff(files.pasted(text))
-    things = files.guess(found.headers, found.sample, KNOWN)
+    things = files.guess(found, KNOWN)
     report = files.check(files.pasted(text), found.options, things, KNOWN)
     assert (found.options.delimiter, report.ready) == ("\t", 2)
 

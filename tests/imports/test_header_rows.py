@@ -61,6 +61,16 @@ def test_the_three_rows_of_qualtrics_are_headers():
     assert (report.bad, given) == (0, [(9, "R_1"), (10, "R_2"), (3, "R_3"), (7, "R_4")])
 
 
+def test_the_columns_of_survey_tools_are_guessed():
+    """Numbers rather than the words beside them, and no groups that people were put into."""
+    csat = METRICS["CSAT"].pk
+    monkey = files.guess(files.sniff(files.pasted(MONKEY)), KNOWN)
+    place = f"score:{csat}:stage:{STAGES['Delivery']}"
+    assert " ".join(monkey.values()) == f"external_id skip date skip skip {place} comment"
+    qualtrics = files.guess(files.sniff(files.pasted(QUALTRICS)), KNOWN)
+    assert " ".join(qualtrics.values()) == "date skip skip external_id skip score comment"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -13,7 +13,7 @@ def test_a_journey_knows_its_places_and_its_workspaces_metrics(journey, people, 
     assert [text for _id, text, _stage in known.touchpoints] == ["Shop counter"]
     text = files.pasted("day,place,persona,ease\n2025-11-14,shop counter,anna,6\n2025-11-14,Order,anna,6\n")
     found = files.sniff(text)
-    things = files.guess(found.headers, found.sample, known)
+    things = files.guess(found, known)
     assert things == {"0": "date", "1": "place", "2": "persona", "3": f"score:{metric.pk}"}
     kinds = [one.place_kind for part in files.Chunks(text, found.options, things, known) for one in part.givens()]
     assert kinds == ["touchpoint", "stage"]

@@ -82,5 +82,20 @@ def test_scores_without_any_metric_get_one_by_their_values():
     assert [tuple(one[name] for name in FIELDS) for one in found] == [("CES", *CES, 0)]
 
 
+@pytest.mark.parametrize(
+    ("columns", "shape"),
+    [
+        ({"0": "date", "1": "score::stage:a", "2": "score::stage:b"}, CES),
+        ({"0": "date", "1": "open:score", "2": "open:score"}, CES),
+        ({"0": "date", "1": "scale:0", "2": "scale:10"}, NPS),
+        ({"0": "date", "1": "scale:1", "2": "scale:2"}, CSAT),
+    ],
+)
+def test_all_columns_of_scores_say_the_scale_together(columns, shape):
+    rows = [("2025-11-14", "7", "1"), ("2025-11-15", "2", "")]
+    found = metric_offers.sample_offers(("Day", "Order", "Return"), rows, columns, BARE)
+    assert [tuple(one[name] for name in FIELDS[1:6]) for one in found] == [shape]
+
+
 def test_known_metrics_are_not_offered():
     assert offers([(name, 4) for name in METRICS], KNOWN) == []

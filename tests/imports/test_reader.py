@@ -42,7 +42,7 @@ def test_what_a_process_reads_is_what_is_read_here():
         chunks = RemoteChunks(remote)
         [chunk] = chunks
     here = files.check(source, sniffed.options, columns, KNOWN)
-    assert (sniffed, columns) == (files.sniff(source), files.guess(sniffed.headers, sniffed.sample, KNOWN))
+    assert (sniffed, columns) == (files.sniff(source), files.guess(files.sniff(source), KNOWN))
     assert report == here.as_json()
     assert tally.equals(here.tally())
     assert offers == []

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from cxapp.imports import files
-from cxapp.imports.files import limits, ods_rows
+from cxapp.imports.files import books, limits, ods_rows, sheets
 from cxapp.refusals import Bad
 from tests.imports.corpus.map import KNOWN
 from tests.imports.corpus.open_documents import document, packed, row, sheet
@@ -20,11 +20,11 @@ ANSWER = (datetime.date(2025, 11, 14), "Delivery", "CSAT", 4)
 TABLE = [HEADER, ANSWER, ANSWER]
 
 
-def excel(sheets, hidden=(), hidden_rows=()):
+def excel(tables, hidden=(), hidden_rows=()):
     """A book of Excel: {name: rows}."""
     made, file = openpyxl.Workbook(), io.BytesIO()
     made.remove(made.active)
-    for name, rows in sheets.items():
+    for name, rows in tables.items():
         one = made.create_sheet(name)
         one.sheet_state = "hidden" if name in hidden else "visible"
         for values in rows:
@@ -35,14 +35,14 @@ def excel(sheets, hidden=(), hidden_rows=()):
     return source(file.getvalue())
 
 
-def open_document(sheets, hidden=(), hidden_rows=()):
+def open_document(tables, hidden=(), hidden_rows=()):
     """The same as OpenDocument."""
 
     def rows(found):
         more = dict.fromkeys(hidden_rows, ' table:visibility="filter"')
         return [row(*values, more=more.get(number, "")) for number, values in enumerate(found, 1)]
 
-    made = [sheet(*rows(found), name=name, hidden=name in hidden) for name, found in sheets.items()]
+    made = [sheet(*rows(found), name=name, hidden=name in hidden) for name, found in tables.items()]
     return source(packed(document(*made)))
 
 
@@ -151,6 +151,17 @@ def test_only_as_many_sheets_are_read_as_are_looked_at(book, monkeypatch):
     made = book(dict.fromkeys(("Jan", "Feb", "Mar"), TABLE))
     assert [one.alike for one in files.sniff(made).sheets] == [True, True, False]
     assert files.sniff(made, sheet="Mar").rows == 2
+
+
+def test_first_rows_are_kept_as_far_as_there_is_room():
+    wide = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+    rows = f'<table:table-row table:number-rows-repeated="300">{wide}</table:table-row>'
+    made = source(packed(document(*[sheet(rows, name=str(n)) for n in range(40)])))
+    heads = [head for _sheet, head in books.sheets(made, 50)]
+    assert len(heads[0]) * 16384 < sheets.CELLS + 16384
+    assert sum(len(values) for head in heads for _number, values in head) < sheets.ALL_CELLS + 16384
+    assert heads[-1] == []
+    assert {one.rows for one, _head in books.sheets(made, 50)} == {300}
 
 
 def test_more_sheets_than_a_book_has_are_refused(monkeypatch):

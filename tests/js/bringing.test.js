@@ -143,8 +143,54 @@ test("the source of the answers is sent as it was said", async () => {
   assert.equal(asked.at(-1)[1].source, "Shop");
 });
 
+test("repairs are taken back one by one, with the options that they set", async () => {
+  await looked();
+  bringing.repair({ replace: { stage: { Delvery: "Delivery" } } });
+  bringing.repair({ options: { order: "mdy" } });
+  bringing.read({ metric: "m" });
+  bringing.undoRepair();
+  assert.deepEqual(JSON.parse(JSON.stringify(bringing.options)), { metric: "m" });
+  assert.deepEqual(bringing.repairs.replace, { stage: { Delvery: "Delivery" } });
+  assert.equal(bringing.undoable, true);
+  bringing.undoRepair();
+  assert.equal(bringing.repaired, false);
+  assert.equal(bringing.undoable, false);
+  bringing.undoRepair();
+  bringing.repair({ skip: [2] });
+  bringing.read({ sheet: "Nov" });
+  assert.equal(bringing.undoable, false);
+});
+
+test("sheets with the same columns follow each other, each once", async () => {
+  const sheets = [{ name: "Notes", alike: false }, ...["Oct", "Nov", "Dec"].map((name) => ({ name, alike: true }))];
+  answers["/check/"] = () => json({ ...LOOKED, options: asked.at(-1)[1].options, file: { rows: 2, sheets } });
+  answers["/import/"] = () => lines({ batch: { id: "b", added: 2 } });
+  let checked = told("checked");
+  bringing.begin({ text: "a", name: "year" }, { sheet: "Nov" });
+  await checked;
+  await bringing.take();
+  assert.deepEqual(bringing.next.sheets, ["Oct", "Dec"]);
+  checked = told("checked");
+  bringing.bringNext("Oct");
+  await checked;
+  assert.deepEqual(asked.at(-1)[1].options, { sheet: "Oct" });
+  await bringing.take();
+  assert.deepEqual(bringing.next.sheets, ["Dec"]);
+  bringing.settle({ id: "typed" });
+  assert.equal(bringing.next, null);
+});
+
 test("rows with problems stand in their order among the first rows", () => {
   const problem = { row: 90, cells: {}, sentence: "" };
   const rows = together({ preview: [{ row: 2 }, { row: 3, problem: { row: 3 } }], problems: [{ row: 3 }, problem] });
   assert.deepEqual(rows.map(({ row }) => row), [2, 3, 90]); // prettier-ignore
+});
+
+test("an order that nobody chose is not sent with another choice of columns", async () => {
+  await looked();
+  bringing.hold(1, "date");
+  assert.equal(bringing.options.order, undefined);
+  bringing.looked = { ...LOOKED, order_question: { chosen: "mdy" }, options: { order: "mdy" } };
+  bringing.hold(1, "date");
+  assert.equal(bringing.options.order, "mdy");
 });

@@ -26,6 +26,8 @@ export class Server {
   answer = null;
   // What answers to posts wait for.
   held = null;
+  // The operations of which others have left nothing to undo.
+  overwritten = new Set();
   build = "b1";
   posted = [];
   reads = 0;
@@ -187,6 +189,7 @@ export class Server {
   }
 
   #plan(id, type, data) {
+    if (data.operations?.some((one) => this.overwritten.has(one))) throw new Error("nothing_to_undo");
     if (type === "operation.undo") return this.#undo(id, data.operations);
     if (type !== "text.edit") return run(new Draft(this.records), type, data);
     if (!this.records.get(data.kind, data.id)) throw new Error("target_deleted");

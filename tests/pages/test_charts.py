@@ -1,6 +1,7 @@
 """What the chart of a score draws: round marks, the hatch where a shortfall is proven, words that keep apart."""
 
 import datetime
+import itertools
 
 import pytest
 
@@ -92,3 +93,25 @@ def test_the_figures_at_the_end_keep_clear_of_the_targets_words():
     for positive in range(60, 100):
         end = drawn(*[{5: positive, 1: 100 - positive}] * 2)
         assert abs(float(end["end"]["text_y"]) - float(end["target"]["y"])) >= 12
+
+
+def test_the_words_of_happenings_stand_over_nothing_else():
+    days = [LAST - datetime.timedelta(days=ago) for ago in (60, 30, 10, 9, 6, 4, 2, 1, 0)]
+    events = [{"day": day, "text": f"A campaign of coupons {day.day}", "kind": "marker"} for day in days]
+    told = drawn(*[{5: 40}] * 16, events=events)["events"]
+    boxes = {}
+    for event in filter(lambda event: event.get("text"), told):
+        x, width = float(event["text_x"]), 6.4 * len(event["text"])
+        start = x - width if event["end"] else x
+        assert start >= trendlines.LEFT
+        assert start + width <= trendlines.RIGHT
+        boxes.setdefault(event["text_y"], []).append((start, start + width))
+    for row in boxes.values():
+        assert all(one[1] < other[0] for one, other in itertools.pairwise(sorted(row)))
+    assert len([event for event in told if event.get("text")]) >= 4
+    assert all("campaign" in event["told"] for event in told)
+
+
+def test_one_week_is_called_so():
+    assert charting.lately(1) == "last week"
+    assert charting.lately(8) == "last 8 weeks"

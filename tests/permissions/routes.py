@@ -103,7 +103,10 @@ API = {
     "tokens/": {"GET": LIST, "POST": Row("signed in", 201, body={"name": "backup"})},
     "tokens/<uuid:id>/": {"GET": Row("own", of="token"), "DELETE": Row("own", 204, of="token")},
     "workspaces/": {"GET": LIST},
-    "workspaces/<uuid:id>/": {"GET": Row("view", of="workspace")},
+    "workspaces/<uuid:id>/": {
+        "GET": Row("view", of="workspace"),
+        "PATCH": Row("administer", of="workspace", body={"time_zone": "Europe/Moscow"}),
+    },
     "schema/": {"GET": Row("anyone")},
     "docs/": {"GET": Row("anyone")},
     "docs/files/<str:name>": {"GET": GONE},

@@ -9,14 +9,15 @@ from polars import col
 from cxapp import plain_text
 from cxapp.imports.chunks import SCHEMA
 
-from . import limits
+from . import days, limits, stamps
 
+CLOCK_SIGN = r"\d[:hH]\d"
 THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # What stands for a row that shall be skipped: no text holds it.
 SKIPPED = "\x00"
 FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id")
-HAS_TIME = r"^(.*?)(?:[T\s,]+(\d{1,2}:\d\d.*))?$"
+HAS_TIME = rf"^(.*?)(?:[T\s,_]+((?i:{days.CLOCK_BEGINS}).*))?$"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Checked:
         return self.frame.filter(col("fault").is_null())["row"].n_unique()
 
     @property
-    def good_metrics(self):
-        """The metrics of the answers that can be taken, as a list for each row."""
-        return self.frame.filter(col("fault").is_null()).group_by("row").agg("metric")
+    def good_columns(self):
+        """The columns of the scores that can be taken, as a list for each row that has several."""
+        return self.frame.filter(col("fault").is_null() & col("column").is_not_null()).group_by("row").agg("column")
 
     @property
     def bad(self):
@@ -73,10 +74,10 @@ def checked(table, columns, judge, repairs):
 
 
 def _named(table, columns):
-    """Texts by what they are: `raw_stage`, `raw_score_3` for a column of its own metric; "" where there is none."""
+    """Texts by what they are: `raw_stage`, `raw_score_3` for one of several scores; "" where there is none."""
     frame, single = table.frame, columns.single
     found = [_text(thing, col(str(single[thing]))) if thing in single else _none(thing) for thing in THINGS]
-    wide = [_text(f"score_{column}", col(str(column))) for column, _metric in columns.wide]
+    wide = [_text(one.texts.removeprefix("raw_"), col(str(one.column))) for one in columns.wide]
     return frame.select("row", _odd(table, columns), *found, *wide)
 
 
@@ -91,7 +92,7 @@ def _none(thing):
 
 
 def _blank(columns):
-    names = [*(f"raw_{thing}" for thing in columns.single), *(f"raw_score_{column}" for column, _ in columns.wide)]
+    names = [*(f"raw_{thing}" for thing in columns.single), *(one.texts for one in columns.wide)]
     return polars.all_horizontal(col(name) == "" for name in names)
 
 
@@ -100,13 +101,19 @@ def _repaired(frame, repairs):
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
-        thing = next((thing for thing in WORDS if name in (f"raw_{thing}", "raw_score_" + name[10:])), None)
-        if name.startswith("raw_") and (others := repairs.of(thing)):
+        thing, one_of_several = _thing(name)
+        if thing in WORDS and (others := repairs.of(thing)):
             # Of several scores of a row one can be left out alone.
-            left_out = "" if name.startswith("raw_score_") else SKIPPED
+            left_out = "" if one_of_several else SKIPPED
             new = [left_out if value is None else value for value in others.values()]
             frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIPPED)
     return frame
+
+
+def _thing(name):
+    """(what a column of texts holds, whether a row has several of them)."""
+    thing = name.removeprefix("raw_")
+    return next(((kind, True) for kind in ("score", "count") if thing.startswith(f"{kind}_")), (thing, False))
 
 
 def _common(frame, table, columns, judge):
@@ -131,14 +138,15 @@ def _common(frame, table, columns, judge):
 
 def _dated(frame, judge):
     """Columns `day` and `at` with their faults."""
-    if frame["raw_date"].str.contains(":", literal=True).any():
-        parts = col("raw_date").str.extract_groups(HAS_TIME)
-        frame = frame.with_columns(
-            day_text=parts.struct[0].fill_null(col("raw_date")).str.strip_chars(),
+    text = _spelled(frame["raw_date"])
+    if text.str.contains(CLOCK_SIGN).any():
+        parts = col("date_text").str.extract_groups(HAS_TIME)
+        frame = frame.with_columns(date_text=text).with_columns(
+            day_text=parts.struct[0].fill_null(col("date_text")).str.strip_chars(),
             time_text=parts.struct[1].fill_null(""),
         )
     else:
-        frame = frame.with_columns(day_text=col("raw_date"), time_text=polars.lit(""))
+        frame = frame.with_columns(day_text=text, time_text=polars.lit(""))
     frame = _judged(frame, ["day_text"], judge.day, "date", day=polars.Date)
     frame = _judged(frame, ["time_text"], judge.time, "time", micros=polars.Int64, offset=polars.Int64)
     zone = timezone.get_current_timezone_name()
@@ -147,8 +155,14 @@ def _dated(frame, judge):
     return frame.with_columns(fault_coming=_fault(col("day") > judge.latest, "date.to_come"))
 
 
+def _spelled(texts):
+    """The same with moments as programs write them made into days and times."""
+    found = texts.filter(texts.str.contains(stamps.EITHER)).unique().to_list()
+    return texts.replace(found, list(map(stamps.spelled, found))) if found else texts
+
+
 def _moment(zone):
-    """The moment in UTC; without an offset in the server's zone, and an hour that its clock skipped is kept."""
+    """The moment in UTC; without an offset in the workspace's zone, and an hour that its clock skipped is kept."""
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
     here = (naive - polars.duration(minutes="offset")).dt.replace_time_zone("UTC")
@@ -156,29 +170,47 @@ def _moment(zone):
 
 
 def _scored(frame, table, columns, judge):
-    """An answer for each score: a row is one, or one for each column with a metric of its own."""
-    if not columns.wide:
-        frame = _judged(frame, ["raw_metric"], judge.metric, "metric", metric=polars.String)
-        return _judged(frame, ["metric", "raw_score"], judge.score, "score", value=polars.Int16)
-    none = frame.filter(polars.all_horizontal(col(f"raw_score_{column}") == "" for column, _metric in columns.wide))
-    parts = [_part(frame, table, column, metric) for column, metric in columns.wide]
-    whole = polars.concat([_named_metric(none, polars.lit(""), ""), *parts])
-    return _judged(
-        whole.sort("row", maintain_order=True), ["metric", "raw_score"], judge.score, "score", value=polars.Int16
-    )
+    """An answer for each score: a row is one, or one for each of its columns of scores."""
+    frame = _judged(frame, ["raw_metric"], judge.metric, "metric", metric=polars.String)
+    frame = frame.with_columns(column=polars.lit(None, polars.Int64))
+    if columns.wide:
+        parts = [_part(frame, table, one, judge) for one in columns.wide]
+        none = frame.join(polars.concat([part.select("row") for part in parts]), on="row", how="anti")
+        frame = polars.concat([none, *parts]).sort("row", maintain_order=True)
+    return _judged(frame, ["metric", "raw_score"], judge.score, "score", value=polars.Int16)
 
 
-def _part(frame, table, column, metric):
-    """The rows with a score in a column of its own metric, with what the reader found odd about that cell."""
-    odd = {one.row: f"score.{one.code}" for one in table.odd if one.column == column}
-    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)))
-    score = col(f"raw_score_{column}")
-    return _named_metric(frame.filter((score != "") | col("row").is_in(list(odd))), score, metric)
+def _part(frame, table, one, judge):
+    """The rows with something in one of several columns of scores, with what the reader found odd about that cell."""
+    thing = "score" if one.value is None else "count"
+    odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
+    number = polars.lit(one.column, polars.Int64)
+    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)), column=number)
+    frame = frame.filter((col(one.texts) != "") | col("row").is_in(list(odd)))
+    frame = frame.with_columns(**_own(one, judge.known))
+    return frame.with_columns(raw_score=col(one.texts)) if one.value is None else _counted(frame, one, judge)
 
 
-def _named_metric(frame, score, metric):
-    none = polars.lit(None, polars.String)
-    return frame.with_columns(raw_score=score, metric=polars.lit(metric), fault_metric=none)
+def _own(one, known):
+    """What a column of scores says of its answers, by their columns: names stand in for texts that the file has not."""
+    none, own = polars.lit(None, polars.String), {}
+    if one.metric:
+        name = known.metric_by_id[one.metric].name
+        own = {"metric": polars.lit(one.metric), "raw_metric": polars.lit(name), "fault_metric": none}
+    if one.place:
+        kind, id = one.place
+        own |= {"place_kind": polars.lit(kind), "place_id": polars.lit(id), "fault_place": none}
+        own |= {"raw_stage": polars.lit(known.stage_names.names.get(id, ""))}
+        own |= {"raw_place": polars.lit(known.touchpoint_names.names.get(id, ""))}
+    return own
+
+
+def _counted(frame, one, judge):
+    """Each cell is the number of answers of one value; these are nobody's answers alone, so no id tells them apart."""
+    frame = frame.with_columns(raw_count=col(one.texts), raw_score=polars.lit(str(one.value)))
+    found = _judged(frame.drop("count", "fault_count"), ["raw_count"], judge.count, "count", count=polars.Int64)
+    found = found.filter(col("count").ne(0) | col("fault_count").is_not_null() | col("fault_odd").is_not_null())
+    return found.with_columns(external_id=polars.lit(None, polars.String)).select(frame.columns)
 
 
 def _judged(frame, keys, judge, name, **schema):
@@ -197,7 +229,7 @@ def _fault(condition, code):
 def _odd(table, columns):
     """What the reader found odd about a row, or about a cell that is used."""
     # What is wrong with a comment costs no answer, and one score of several costs no other.
-    alone = {columns.single.get("comment"), *dict(columns.wide)}
+    alone = {columns.single.get("comment"), *(one.column for one in columns.wide)}
     used = {column: columns.of(column) for column in columns.used if column not in alone}
     odd = [one for one in table.odd if one.column is None or one.column in used]
     return _by_row({one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}).alias("fault_odd")

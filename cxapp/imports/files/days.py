@@ -1,46 +1,34 @@
-"""Days and times as people and programs write them, and which order of day and month a column has."""
+"""Days and times as people and programs write them, each read on its own."""
 
 import datetime
 import re
+import unicodedata
 from functools import lru_cache
 
-from . import limits
+from . import limits, months, stamps, zones
 
 DMY, MDY = "dmy", "mdy"
-ISO = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})\.?")
-PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+EARLIEST = datetime.date(1990, 1, 1)
+ISO = re.compile(r"(?P<year>\d{4})([-./])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})\.?")
+ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 NUMBERS = re.compile(r"(\d{1,2})([-./ ])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?")
-DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([^\W\d_]{3,12})[\s.,\-/]*(\d{4}|\d{2})(?:\s*г\.?)?")
-MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})[\s.]*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})")
-WEEKDAY = re.compile(r"^[^\W\d_]{2,11}[.,]+\s+(?=\d|[^\W\d_])")
-CLOCK = re.compile(r"[T\s,]\d(?=\d?:\d\d)")
-SERIAL = re.compile(r"([2-6]\d{4})(?:[.,]\d+)?")
+MONTH = re.compile(r"(\d{4})(?:[-./]|\s?[年년]\s?)(\d{1,2})\s?[月월]?|(\d{1,2})[-./](\d{4})")
+WEEKDAY = re.compile(r"([^\W\d_]{2,13})([.,]{0,2})\s{1,3}")
+# Named months stand among figures and these.
+PART = re.compile(r"\d+|[^\W\d_]+|[^\w]+|_")
+MOST_PARTS = 16
+FILLERS = frozenset(["st", "nd", "rd", "th", "er", "of", "de", "del", "г", "год", "года"])
+BETWEEN = frozenset(" .,-/º\xa0\u202f")
+HALVES = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "午前", "午後", "오전", "오후", "上午", "下午"]
+LATER = ("p", "午後", "오후", "下午")
+HALF = "|".join(re.escape(half) for half in sorted(HALVES, key=len, reverse=True))
+CLOCK_BEGINS = rf"(?:(?:{HALF})\s?)?\d{{1,2}}[:h]\d\d"
+CLOCK = re.compile(rf"[T\s,_](?={CLOCK_BEGINS})", re.IGNORECASE)
 TIME = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?(?:\s*(?:(z|utc|gmt)|([+-])(\d{2}):?(\d{2})?))?",
-    re.IGNORECASE,
+    rf"(?:({HALF})\s?)?(\d{{1,2}})[:h](\d{{2}})(?::(\d{{2}})(?:[.,](\d{{1,9}}))?)?(?:\s?({HALF})(?![^\W\d_]))?(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-EPOCH = datetime.date(1899, 12, 30)
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["jan янв", "feb фев", "mar мар mär", "apr апр", "may май мая mai", "jun июн", "jul июл", "aug авг", "sep сен",
-         "oct окт okt", "nov ноя", "dec дек dez"],
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-
-WHOLE_MONTHS = """
-    january february march april june july august sept september october november december
-    января февраля марта апреля июня июля августа сентября октября ноября декабря
-    январь февраль март апрель июнь июль август сентябрь октябрь ноябрь декабрь
-"""
-MONTH_NAMES = frozenset([*MONTHS, *WHOLE_MONTHS.split()])
-
-
-def is_month(word):
-    """Whether a word in small letters is the name of a month, whole or cut to three letters."""
-    return word in MONTH_NAMES
 
 
 def day(text, order=DMY):
@@ -50,19 +38,34 @@ def day(text, order=DMY):
 
 @lru_cache(maxsize=4096)
 def _day(text, order):
-    numbers = _numbers(WEEKDAY.sub("", text.strip()), order)
+    text = _without_weekday(stamps.spelled(text.strip()))
+    numbers = _numbers(text, order) or _named(text)
     if numbers is None:
         return "not_a_day"
-    if isinstance(numbers, datetime.date):
-        return numbers
     try:
         return datetime.date(*numbers)
     except ValueError:
         return "unreal"
 
 
+def month(text):
+    """The first day of a month that is written without a day, else None."""
+    found = _month(text.strip()) if len(text) <= limits.SHORT else None
+    return datetime.date(*found, 1) if found and found[0] and 1 <= found[1] <= 12 else None
+
+
+def _month(text):
+    """(year, month)."""
+    if found := MONTH.fullmatch(text):
+        return int(found[1] or found[4]), int(found[2] or found[3])
+    match [months.month(part) if part.isalpha() else part for part in _parts(text)]:
+        case [int(month), str(year)] | [str(year), int(month)] if len(year) == 4:
+            return int(year), month
+    return None
+
+
 def time(text):
-    """Microseconds since midnight and the offset from UTC in minutes (None where none is given); None for no time."""
+    """Microseconds since midnight and the offset from UTC in minutes (None where none is certain); None for no time."""
     return _time(text) if len(text) <= limits.SHORT else None
 
 
@@ -71,75 +74,83 @@ def _time(text):
     found = TIME.fullmatch(text.strip())
     if not found:
         return None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-    if found[5]:
-        hour = hour % 12 + 12 * (found[5].lower() == "p") if 1 <= hour <= 12 else 99
-    if hour > 23 or minute > 59 or second > 59:
+    hour, minute, second = int(found[2]), int(found[3]), int(found[4] or 0)
+    if half := (found[1] or found[6] or "").lower():
+        hour = _of_day(hour, half.startswith(LATER))
+    offset = zones.offset(found[7])
+    if hour > 23 or minute > 59 or second > 59 or offset == "not_a_zone":
         return None
-    fraction = int((found[4] or "0").ljust(6, "0")[:6])
-    return ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction, _offset(found)
+    fraction = int((found[5] or "0").ljust(6, "0")[:6])
+    return ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction, offset
+
+
+def _of_day(hour, is_later):
+    """An hour of a half of the day; some tools write the second half on hours that are counted on to 24."""
+    if 1 <= hour <= 12:
+        return hour % 12 + 12 * is_later
+    return hour if is_later == (hour > 12) else 99
 
 
 def parted(text):
     """What stands before a time of day, and the time, as two texts."""
+    text = stamps.spelled(text)
     at = CLOCK.search(text[: limits.SHORT])
-    return (_without_end(text[: at.start()]), text[at.end() - 1 :]) if at else (text, "")
+    return (_without_end(text[: at.start()]), text[at.end() :]) if at else (text, "")
 
 
 def _without_end(text):
     """A day without what parts it from its time."""
-    while text != (shorter := text.rstrip().rstrip("T,")):
+    while text != (shorter := text.rstrip().rstrip("T,_")):
         text = shorter
     return text
 
 
-def orders(texts):
-    """The orders of day and month in which each of these texts is a day; both where it cannot be told."""
-    days = [parted(text)[0] for text in texts if text.strip()]
-    return [order for order in (DMY, MDY) if days and all(isinstance(day(one, order), datetime.date) for one in days)]
-
-
-def is_ambiguous(texts):
-    """Whether both orders read every text, and read some of them differently."""
-    days = [parted(text)[0] for text in texts if text.strip()]
-    return len(orders(texts)) == 2 and any(day(one, DMY) != day(one, MDY) for one in days)
-
-
 def is_day(text):
     """Whether a text is written like a day, existing or not; bare numbers are not."""
-    return len(text) <= limits.SHORT and not SERIAL.fullmatch(text.strip()) and day(parted(text)[0]) != "not_a_day"
+    return len(text) <= limits.SHORT and not stamps.is_stamp(text) and day(parted(text)[0]) != "not_a_day"
+
+
+def _without_weekday(text):
+    """Without a weekday before the day; with a comma behind it any word may be one."""
+    found = WEEKDAY.match(text)
+    if not found:
+        return text
+    word = found[1].lower()
+    is_one = months.is_weekday(word) or ("," in found[2] and months.month(word) is None)
+    return text[found.end() :] if is_one else text
 
 
 def _numbers(text, order):
-    if found := ISO.fullmatch(text):
-        return int(found[1]), int(found[3]), int(found[4])
+    """(year, month, day) of a day in figures."""
+    if found := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
+        return tuple(int(found[name]) for name in ("year", "month", "day"))
     if found := NUMBERS.fullmatch(text):
         first, second = int(found[1]), int(found[3])
         return _year(found[4]), *((first, second) if order == MDY else (second, first))
-    if found := PACKED.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := SERIAL.fullmatch(text):
-        return EPOCH + datetime.timedelta(int(found[1]))
-    return _named(text.lower())
+    return None
 
 
 def _named(text):
-    if (found := DAY_FIRST.fullmatch(text)) and (month := MONTHS.get(found[2][:3])):
-        return _year(found[3]), month, int(found[1])
-    if (found := MONTH_FIRST.fullmatch(text)) and (month := MONTHS.get(found[1][:3])):
-        return int(found[3]), month, int(found[2])
+    """(year, month, day) where the month has a name: it stands between the two numbers, or before them."""
+    match [months.month(part) if part.isalpha() else part for part in _parts(text)]:
+        case [str(day), int(month), str(year)] if len(day) <= 2 and len(year) in (2, 4):
+            return _year(year), month, int(day)
+        case [int(month), str(day), str(year)] | [str(year), int(month), str(day)] if len(day) <= 2 and len(year) == 4:
+            return int(year), month, int(day)
     return None
+
+
+def _parts(text):
+    """The numbers and words of a day without those that say nothing; none where other signs stand between them."""
+    found = PART.findall(unicodedata.normalize("NFC", text).lower())
+    if len(found) > MOST_PARTS or any(not part[0].isalnum() and not BETWEEN.issuperset(part) for part in found):
+        return []
+    parts = [part for part in found if part[0].isalnum() and part not in FILLERS]
+    # "mar" is a Tuesday of Spain where another word is the month.
+    is_weekday_first = sum(map(str.isalpha, parts)) == 2 and parts[0] in months.DAYS
+    return parts[1:] if is_weekday_first else parts
 
 
 def _year(text):
     """The whole year; two figures are of this century."""
     return int(text) + (2000 if len(text) == 2 else 0)
-
-
-def _offset(found):
-    if found[6]:
-        return 0
-    if not found[7]:
-        return None
-    minutes = int(found[8]) * 60 + int(found[9] or 0)
-    return -minutes if found[7] == "-" else minutes

@@ -6,7 +6,7 @@ from itertools import repeat
 
 from . import books, limits
 from .sheet_rows import Formula
-from .tables import Odd, Table, framed, refuse_more
+from .tables import Odd, Table, batch, framed, refuse_more
 
 BATCH = 5_000
 # Where a merged cell speaks for each of the rows beside it.
@@ -23,6 +23,7 @@ def tables(source, options, width, wanted, fill=(), alone=()):
     """
     merges = books.merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
+    most = batch(width, BATCH)
     for number, row in _rows(source, options.sheet, width, options.hidden_rows == "take"):
         if number <= options.above or not any(row):
             continue
@@ -34,11 +35,11 @@ def tables(source, options, width, wanted, fill=(), alone=()):
                     odd.append(Odd(number, "merged", column))
         rows.append(row)
         numbers.append(number)
-        if len(rows) == BATCH:
-            yield Table(framed(rows, numbers, wanted), odd)
+        if len(rows) == most:
+            yield Table(framed(rows, numbers, wanted), odd, blank=0)
             rows, numbers, odd = [], [], []
     if rows:
-        yield Table(framed(rows, numbers, wanted), odd)
+        yield Table(framed(rows, numbers, wanted), odd, blank=0)
 
 
 def height(source, options, width, sheet, rows):

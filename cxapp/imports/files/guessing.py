@@ -1,169 +1,130 @@
-"""What the columns of a file may hold, by their headers and by their values; a person has the last word."""
+"""What the columns of a file may hold, by their headers and by all their values; a person has the last word."""
 
-import itertools
-import re
+from . import limits, several
+from .columns import OPEN
+from .days import parted
+from .header_words import ANSWERED, OTHER_EVENTS, WEAK
+from .left_out import is_likely, reason
+from .weighing import Column, Names, Values
 
-from . import days, likert, numbers, scores
-from .columns import WIDE
-from .names import composed
-
-# In the order in which they take a column; words are whole, an asterisk stands for endings.
-WORDS = {
-    "external_id": "id uuid guid key response_id responseid respondent ticket order_id "
-    "номер ид идентификатор код ключ анкета",
-    "date": "date day time timestamp created submitted answered completed when "
-    "дата день время заполнен* отправлен* создан*",
-    "comment": "comment* text verbatim* feedback words free_text note* remark* why reason "
-    "комментари* отзыв* слова текст пожелани* почему пояснени* примечани*",
-    "place": "touchpoint* touch_point place точка касани* контакта место",
-    "stage": "stage step phase этап* шаг* стади* фаза",
-    "metric": "metric* question* kpi measure метрик* вопрос* показател*",
-    "persona": "persona* segment* audience персон* сегмент* аудитори*",
-    "count": "count* n answers responses number_of quantity количеств* число кол сколько ответов",
-    "score": "score* rating rate answer* value mark grade points stars "
-    "оценк* балл* ответ* значени* рейтинг звёзд* звезд*",
-}
-PRIVATE = re.compile(r"\b(ip|e-?mail|phone|address|user[ _-]?agent|телефон|почта|адрес|имя|фио|name)\b", re.IGNORECASE)
+NAMED = 0.3
+SURE = 0.6
+PERSONAL = ("contact", "name", "birth")
 
 
-def guess(headers, samples, known):
-    """{column number as text: thing} for headers and some rows under them; `skip` where nothing speaks for a column."""
-    columns = [[row[at] if at < len(row) else "" for row in samples] for at in range(len(headers))]
-    found, taken = {}, set()
-    for thing in WORDS:
-        fits = [at for at in range(len(headers)) if at not in taken and says(headers[at], thing)]
-        best = max(fits, key=lambda at: _fit(thing, columns[at], known), default=None)
-        if best is not None and _fit(thing, columns[best], known) >= 0:
-            found[thing] = best
-            taken.add(best)
-    _by_values(found, taken, columns, headers, known)
-    wide = {} if "metric" in found else _wide(headers, columns, taken - {found.get("score")}, known)
-    if wide and (len(wide) > 1 or "score" not in found or found["score"] in wide):
-        found.pop("score", None)
-        found.pop("count", None)
-    else:
-        wide = {}
-    things = {at: thing for thing, at in found.items()} | wide
-    return {str(at): things.get(at, "skip") for at in range(len(headers))}
+def guess(sniffed, known):
+    """The things of a file's columns, as `columns.columns` takes them."""
+    return Guesser(sniffed, known).things_by_number()
 
 
-def says(header, thing):
-    """Whether one of the words of a header is one of those of a thing."""
-    plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", composed(header))
-    words = re.findall(r"[^\W_]+", plain.lower())
-    pairs = {f"{one}_{two}" for one, two in itertools.pairwise(words)}
-    return any(_is(word, wanted) for wanted in WORDS[thing].split() for word in {*words, *pairs})
+class Guesser:
+    """Takes one thing after the other; what was taken is out of the question for the next."""
+
+    def __init__(self, sniffed, known):
+        values = Values(known)
+        self.known = known
+        self.names = Names(known)
+        pairs = zip(sniffed.headers, sniffed.profiles, strict=True)
+        self.columns = [Column(at, *pair, values) for at, pair in enumerate(pairs)]
+        self.things = {}
+        self._guess()
+
+    def _guess(self):
+        self._named("stage", self.known.stage_names)
+        self._named("place", self.known.touchpoint_names)
+        self._named("metric", self.known.metric_names)
+        self._named("persona", self.known.persona_names)
+        self._day()
+        several.scores(self)
+        self._id()
+        self._comment()
+
+    def things_by_number(self):
+        """{column number as text: thing}; of many columns those alone that hold something."""
+        few = len(self.columns) <= limits.MANY_COLUMNS
+        shown = range(len(self.columns)) if few else sorted(self.things)
+        return {str(at): self.things.get(at, "skip") for at in shown}
+
+    def left_out(self, chosen):
+        """[{"columns": [number, …], "sentence", "likely"}] for the columns that hold nothing as they were chosen."""
+        held, found = {thing.partition(":")[0] for thing in chosen.values()}, {}
+        for column in self.columns:
+            if chosen.get(str(column.at), "skip") == "skip":
+                found.setdefault(reason(column, held), []).append(column.at)
+        return [{"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in found.items()]
+
+    @property
+    def free(self):
+        """The columns that hold nothing yet."""
+        return [column for column in self.columns if column.at not in self.things]
+
+    def holds(self, *things):
+        """Whether a column holds one of these."""
+        return any(thing.removeprefix(OPEN) in things for thing in self.things.values())
+
+    def take(self, thing, columns):
+        """Let the only column of some hold a thing; where there are several, a person chooses."""
+        for column in columns:
+            self.things[column.at] = thing if len(columns) == 1 else OPEN + thing
+
+    def _named(self, thing, names):
+        """A column of names: by its header, where it holds words, else by names that the map knows."""
+        free = [column for column in self.free if column.never not in PERSONAL and _is_words(column)]
+        named = [column for column in free if column.header.names(thing) and not _is_question(column, thing)]
+        weak = [column for column in free if column.header.says(WEAK[thing]) and column.naming(names) >= NAMED]
+        silent = [column for column in free if column.never in (None, "group") and column.naming(names) >= SURE]
+        found = _best(named, names) or _best(weak, names) or silent
+        if found:
+            self.take(thing, found if thing in ("stage", "place") else found[:1])
+
+    def _day(self):
+        """The day of an answer; that of another event only where there is no other."""
+        free = [column for column in self.free if column.never not in ("birth", "age")]
+        found = [column for column in free if column.days >= SURE or _is_day_by_name(column)]
+        likely = [column for column in found if column.header.says(ANSWERED) or not column.header.says(OTHER_EVENTS)]
+        named = [column for column in likely if column.header.names("date") or column.header.says(ANSWERED)]
+        found = named or likely or found
+        self.take("date", found[-1:] if _are_same_days(found) else found)
+
+    def _id(self):
+        free = [column for column in self.free if column.header.names("external_id")]
+        found = [column for column in free if column.never in (None, "code") and _is_id(column)]
+        self.take("external_id", found[:1])
+
+    def _comment(self):
+        """Free text: by the header, else what looks like sentences."""
+        free = [column for column in self.free if column.never is None and column.is_text]
+        named = [column for column in free if column.header.names("comment")]
+        named.sort(key=lambda column: -column.profile.filled)
+        prose = [column for column in free if column.is_prose and not column.is_constant]
+        prose.sort(key=lambda column: -column.profile.letters)
+        self.take("comment", named[:1] or prose[:1])
 
 
-def _is(word, wanted):
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _is_words(column):
+    return column.numbers < 0.7 and column.days < SURE and not column.is_empty
 
 
-def _fit(thing, values, known):
-    """From -1 (these values cannot be this) to 1 (they are nothing else)."""
-    filled = [value.strip() for value in values if value.strip()]
-    if not filled:
-        return 0
-    share = sum(map(_test(thing, known), filled)) / len(filled)
-    return share if share >= 0.3 else -1
+def _is_question(column, thing):
+    """Whether what is called a metric is the wording of a question."""
+    return thing == "metric" and column.profile.length > 60
 
 
-def _test(thing, known):
-    """What says of a value that it may be this thing."""
-    return {
-        "date": lambda value: days.is_day(value) or bool(days.SERIAL.fullmatch(value)),
-        "score": lambda value: _is_score(value, known),
-        "count": lambda value: not isinstance(numbers.count(value), str),
-        "comment": lambda value: not numbers.is_number(value) and not days.is_day(value),
-        "metric": lambda value: not numbers.is_number(value),
-        "stage": lambda value: not numbers.is_number(value),
-        "place": lambda value: not numbers.is_number(value),
-        "persona": lambda value: not numbers.is_number(value),
-        "external_id": lambda value: len(value) <= 120 and not days.is_day(value),
-    }[thing]
+def _best(columns, names):
+    """The columns with the most names that are known; the first where none has any."""
+    most = max((column.naming(names) for column in columns), default=0)
+    return [column for column in columns if column.naming(names) == most] if most else columns[:1]
 
 
-def _by_values(found, taken, columns, headers, known):
-    """What headers did not tell: names on the map, days, whole numbers on a scale, and the longest words."""
-    names = {
-        "stage": known.stage_names.find,
-        "place": known.touchpoint_names.find,
-        "metric": known.metric_names.find,
-        "persona": known.persona_names.find,
-        "date": lambda value: days.is_day(value),
-    }
-    for thing, test in names.items():
-        _take(thing, found, taken, columns, lambda values, test=test: _share(values, test))
-    if not any(_metric(header, known) for header in headers):
-        _take("score", found, taken, columns, lambda values: _share(values, lambda value: _on_a_scale(value, known)))
-    free = [at for at in range(len(columns)) if not PRIVATE.search(headers[at])]
-    lengths = {at: _length(columns[at]) for at in free}
-    _take(
-        "comment",
-        found,
-        taken,
-        columns,
-        lambda values: 1 if values in [columns[at] for at in free if lengths[at] > 20] else 0,
-    )
+def _is_day_by_name(column):
+    return column.header.names("date") and column.days + column.serials >= NAMED
 
 
-def _take(thing, found, taken, columns, figure):
-    free = [at for at in range(len(columns)) if at not in taken and thing not in found]
-    best = max(free, key=lambda at: figure(columns[at]), default=None)
-    if best is not None and figure(columns[best]) >= 0.6:
-        found[thing] = best
-        taken.add(best)
+def _are_same_days(columns):
+    """Whether all of them hold the same day in each row."""
+    rows = zip(*([parted(cell)[0] for cell in column.profile.first] for column in columns), strict=True)
+    return len(columns) > 1 and all(len(set(row)) == 1 for row in rows)
 
 
-def _share(values, test):
-    filled = [value.strip() for value in values if value.strip()]
-    return sum(bool(test(value)) for value in filled) / len(filled) if filled else 0
-
-
-def _is_score(value, known):
-    """Whether a value may stand in a column of scores: a number, no answer, or a word of a scale."""
-    number = scores.score(value)
-    return number in ("no_score", "mean") or not isinstance(number, str) or _is_word(value, known)
-
-
-def _on_a_scale(value, known):
-    number = scores.score(value)
-    if isinstance(number, str):
-        return _is_word(value, known)
-    return any(metric.low <= number <= metric.high for metric in known.metrics)
-
-
-def _is_word(value, known):
-    return any(likert.propose(value, metric) is not None for metric in known.metrics)
-
-
-def _length(values):
-    filled = [value for value in values if value.strip() and not days.is_day(value)]
-    return sum(map(len, filled)) / len(filled) if filled else 0
-
-
-def _wide(headers, columns, taken, known):
-    """Columns whose header is a metric and whose values are scores."""
-    found = {}
-    for at, header in enumerate(headers):
-        metric = _metric(header, known)
-        if (
-            metric
-            and at not in taken
-            and f"{WIDE}{metric}" not in found.values()
-            and _fit("score", columns[at], known) >= 0
-        ):
-            found[at] = f"{WIDE}{metric}"
-    return found
-
-
-def _metric(header, known):
-    """The metric that a header names, by itself or among other words."""
-    whole = known.metric_names.find(header)
-    if whole in known.metric_by_id:
-        return whole
-    words = re.findall(r"[^\W_]+", composed(header).lower())
-    named = {str(metric.pk) for metric in known.metrics if metric.name.lower() in words}
-    kinds = [metric.kind for metric in known.metrics]
-    named |= {str(one.pk) for one in known.metrics if one.kind in words and kinds.count(one.kind) == 1}
-    return named.pop() if len(named) == 1 else None
+def _is_id(column):
+    return not column.profile.repeats and 0 < column.profile.length <= limits.NAME and column.days < SURE

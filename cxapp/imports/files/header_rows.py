@@ -81,8 +81,12 @@ def _are_options(questions, row, below):
     if not always:
         return False
     known = any(row[at].strip().casefold() in OPTIONS for at in filled)
-    figures = any(sum(map(is_figure, _under(below, at))) * 2 > len(_under(below, at)) for at in filled)
-    return known or (bool(filled - named) and figures)
+    return known or (bool(filled - named) and any(_holds_figures(below, at) for at in filled))
+
+
+def _holds_figures(rows, at):
+    cells = _under(rows, at)
+    return sum(map(is_figure, cells)) * 2 > len(cells)
 
 
 def _under(rows, at):

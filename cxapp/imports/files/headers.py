@@ -72,7 +72,7 @@ def _is_header(cells):
 def _stands_out(row, below):
     """Whether a row with figures in it has words over columns of figures, and none that comes again under it."""
     over_figures = False
-    for at, cell in enumerate(row):
+    for at, cell in enumerate(row[: limits.MANY_COLUMNS]):
         under = [other[at] for other in below if at < len(other) and other[at].strip()]
         if not cell.strip() or header_rows.is_figure(cell):
             continue

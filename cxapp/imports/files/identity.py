@@ -7,7 +7,9 @@ import polars
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import grids, guessing, headers, kinds, tables
+from . import grids, headers, kinds, tables
+from .columns import spelled
+from .header_words import Header
 
 MOST = 8
 PERSON = """
@@ -42,15 +44,16 @@ def settled(source, options, columns, chosen=False):
     Columns that a person chose stay; what is doubtful about them is said.
     """
     names, width = headers.headers(source, options)
-    things = {int(at): thing for at, thing in columns.items()}
+    things = {int(at): thing for at, thing in spelled(columns).items()}
     asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MOST]
     if not asked:
         return columns, []
     found = look(source, options, width, asked)
     if not chosen:
         _settle(things, names, found)
+        columns = {str(at): thing for at, thing in things.items()}
     notes = [note for at in asked if (note := _note(names[at], found[at], things.get(at, "skip")))]
-    return {str(at): thing for at, thing in things.items()}, notes
+    return columns, notes
 
 
 def look(source, options, width, wanted):
@@ -80,7 +83,7 @@ def _apart(header):
 
 def _is_asked(header, thing):
     if thing == "skip":
-        return guessing.says(header, "external_id") or is_respondent(header)
+        return Header(header).names("external_id") or is_respondent(header)
     return thing in ("external_id", "respondent")
 
 
@@ -94,7 +97,7 @@ def _ids(digests, long, zeros, powers):
 def _settle(things, names, found):
     """Give the id and the respondent their columns."""
     guessed = [at for at in found if things.get(at, "skip") != "skip"]
-    good = [at for at in found if guessed and found[at].unique and guessing.says(names[at], "external_id")]
+    good = [at for at in found if guessed and found[at].unique and Header(names[at]).names("external_id")]
     # A number of the response tells it from any other, that of a person only where they answer once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
     persons = [at for at in found if is_respondent(names[at]) and found[at].filled and not found[at].rounded]

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.models import fitting
 
 from . import limits, numbers, respondents, scores
-from .days import day, time
+from .days import EARLIEST, day, month, time
 from .names import AMBIGUOUS
 from .sources import refused
 
-EARLIEST = datetime.date(1990, 1, 1)
 # Whatever day it is anywhere on Earth has come.
 AHEAD = datetime.timedelta(hours=14)
 
@@ -28,14 +27,20 @@ class Judge:
         self.default_metric = _default_metric(known, options, columns)
         self.default_place = _default_place(known, options, columns)
         self.default_day = _default_day(options, columns, self.latest)
+        self.counts = "count" in columns.single
         if options.persona and options.persona not in known.persona_names.names:
             raise refused(_("There is no such persona."), "options.persona")
 
     def day(self, text):
-        """(date, fault); that it is not still to come is looked at with the time of day."""
+        """(date, fault); that it is not still to come is looked at with the time of day.
+
+        What was counted over a month counts on its first day.
+        """
         if not text:
             return self.default_day, None if self.default_day else "date.missing"
         found = day(text, self.options.order)
+        if found == "not_a_day" and (first := month(text)):
+            found = first if self.counts else "month_alone"
         if isinstance(found, str):
             return None, f"date.{found}"
         return (found, None) if found >= EARLIEST else (None, "date.long_ago")
@@ -52,14 +57,14 @@ class Judge:
         if touchpoint:
             return self._touchpoint(stage, touchpoint)
         if stage:
-            return _found("stage", self.known.stage_names.find(stage))
+            return _found("stage", self.known.stage_names, stage)
         return *(self.default_place or ("", "")), None if self.default_place else "stage.missing"
 
     def metric(self, text):
         """(id, fault)."""
         if not text:
             return self.default_metric or "", None if self.default_metric else "metric.missing"
-        return _found("metric", self.known.metric_names.find(text))[1:]
+        return _found("metric", self.known.metric_names, text)[1:]
 
     def score(self, metric, text):
         """(value, fault). One without a metric that is known has its fault already: its value says what to create."""
@@ -78,7 +83,7 @@ class Judge:
         """(id or None, fault)."""
         if not text:
             return self.options.persona or None, None
-        _kind, id, fault = _found("persona", self.known.persona_names.find(text))
+        _kind, id, fault = _found("persona", self.known.persona_names, text)
         return id or None, fault
 
     def respondent(self, text):
@@ -100,16 +105,19 @@ class Judge:
             ids = [id for id in ids if self.known.stage_of[id] == of]
         if len(ids) == 1:
             return "touchpoint", ids[0], None
-        meant = self.known.stage_names.find(text)
-        if not ids and meant:
-            return _found("stage", meant, "place")
+        if not ids and self.known.stage_names.find(text):
+            return _found("stage", self.known.stage_names, text, "place")
+        if not ids and self.known.touchpoint_names.are_several(text):
+            return "", "", "place.several"
         return "", "", "place.ambiguous" if ids else "place.unknown"
 
 
-def _found(kind, id, thing=""):
-    if id in (None, AMBIGUOUS):
-        return "", "", f"{thing or kind}.{id or 'unknown'}"
-    return kind, id, None
+def _found(kind, names, text, thing=""):
+    """(kind, id, fault) of what a text names."""
+    id = names.find(text)
+    if id is None:
+        return "", "", f"{thing or kind}.{'several' if names.are_several(text) else 'unknown'}"
+    return ("", "", f"{thing or kind}.{id}") if id == AMBIGUOUS else (kind, id, None)
 
 
 def _default_metric(known, options, columns):
@@ -119,7 +127,7 @@ def _default_metric(known, options, columns):
         return options.metric
     if len(known.metrics) == 1:
         return str(known.metrics[0].pk)
-    if "metric" not in columns.single and not columns.wide:
+    if "metric" not in columns.single and not columns.measured:
         raise refused(_("Pick the metric of these answers, or the column that names it."), "options.metric")
     return None
 
@@ -129,7 +137,7 @@ def _default_place(known, options, columns):
         if not known.has_place(options.place_kind, options.place_id):
             raise refused(_("This place is not on the map."), "options.place_id")
         return options.place_kind, options.place_id
-    if not {"stage", "place"} & set(columns.single):
+    if not {"stage", "place"} & set(columns.single) and not columns.placed:
         raise refused(_("Pick the place of these answers, or the column with the stage."), "options.place_id")
     return None
 

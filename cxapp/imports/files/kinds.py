@@ -4,11 +4,13 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from . import archives, limits
+from . import archives, letters, limits
 from .sources import refused, source
 
 BOOKS = ("xlsx", "ods")
 PIECE = 1024 * 1024
+# A text has fewer control characters than one in so many.
+CONTROLS = 20
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -31,7 +33,7 @@ STARTS = {
     b"Rar!": ARCHIVE,
     b"7z\xbc\xaf": ARCHIVE,
     b"\xfd7zXZ": ARCHIVE,
-    b"BZh": ARCHIVE,
+    b"BZh91AY": ARCHIVE,
     b"\x89PNG": NO_TABLE,
     b"\xff\xd8\xff": NO_TABLE,
     b"GIF8": NO_TABLE,
@@ -46,10 +48,10 @@ STREAMS = {
     "Workbook": _("This is an old Excel file (XLS). Save it as XLSX or CSV."),
     "WordDocument": DOCUMENT,
 }
-# How a member of an archive begins that other programs pack their files into.
+# A member of the archives that other programs write.
 MEMBERS = {
-    "word/": DOCUMENT,
-    "ppt/": _("This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
+    "word/document.xml": DOCUMENT,
+    "ppt/presentation.xml": _("This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
     "xl/workbook.bin": _("This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
 }
 NUMBERS = _("This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV.")
@@ -73,8 +75,10 @@ def kind(source):
 
 
 def refuse_other_texts(text):
-    """Refuse a text that is markup or data of programs, by its beginning."""
+    """Refuse a text that is markup, data of programs or no text at all, by its beginning."""
     plain = text.lstrip()
+    if len(letters.CONTROL.findall(text)) * CONTROLS > len(text):
+        raise refused(NO_TABLE)
     if JSON.match(plain):
         raise refused(_("This is JSON, not a table. Export the answers as CSV or XLSX."))
     if is_web_page(text):
@@ -117,7 +121,7 @@ def _of_archive(source):
         kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
     if kind.startswith(ODF):
         return "ods" if kind.startswith(ODS) else _no_sheet()
-    told = next((told for start, told in MEMBERS.items() if any(name.startswith(start) for name in names)), None)
+    told = next((told for name, told in MEMBERS.items() if name in names), None)
     if not told and any(name.endswith(".iwa") or name == "Index.zip" for name in names):
         told = NUMBERS
     if told:

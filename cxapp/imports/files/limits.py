@@ -1,7 +1,11 @@
 """How much a file may hold: more is refused before it costs time or memory."""
 
-COLUMNS = 200
+COLUMNS = 16_384
+# A file with more is looked at less closely: each column by fewer rows.
+MANY_COLUMNS = 200
 ROWS = 1_000_000
+# Cells of a table that are held at once.
+CELLS = 1_000_000
 CELL = 131_072
 NAME = 120
 # No day, time, score or count is longer, and no name of a thing on a map.

@@ -29,10 +29,15 @@ def recall_words(workspace, digest):
     return found.options.get(WORDS, {}) if found else {}
 
 
-def remember(workspace, digest, columns, options, repairs=None):
-    """Keep how these headers were read; of the options only what is about the answers and not about one file."""
+def remember(workspace, digest, columns, options, repairs=None, knows_order=True):
+    """Keep how these headers were read; of the options only what is about the answers and not about one file.
+
+    The order of day and month is kept where a person said it or the file proved it.
+    """
     columns = {str(column): thing for column, thing in columns.items()}
     kept = {name: value for name, value in options.as_json().items() if name in KEPT}
+    if not knows_order:
+        del kept["order"]
     kept |= {WORDS: words} if (words := _words(choosing.repairs(repairs))) else {}
     return Mapping.objects.update_or_create(
         workspace=workspace, header=digest, defaults={"columns": columns, "options": kept}

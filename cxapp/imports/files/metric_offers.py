@@ -11,6 +11,7 @@ from cxapp.refusals import Sentence
 from cxapp.vocabulary import Method, MetricKind
 
 from . import scores as written
+from .columns import OPEN, SCALE
 from .names import plain_of
 
 MOST = 20
@@ -83,11 +84,17 @@ def sample_offers(headers, sample, columns, known):
         named = kind and kind not in {metric.kind for metric in known.metrics} and columns.get(str(at)) != "metric"
         if named and scores:
             found.append(_sampled(MetricKind(kind).label, scores))
-    nameless = not known.metrics and "metric" not in columns.values() and not found
-    for at, thing in columns.items() if nameless else ():
-        if thing == "score" and (scores := _scores(sample, int(at))):
-            found.append(_sampled(MetricKind(_fitting(min(scores), max(scores)) or USUAL[0]).label, scores))
+    if not known.metrics and "metric" not in columns.values() and not found:
+        found = _nameless(sample, columns)
     return [one for one in map(offer, found) if one]
+
+
+def _nameless(sample, columns):
+    """For all columns of scores together, by the values that stand in them or that they count."""
+    held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
+    scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _scores(sample, at)]
+    scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
+    return [_sampled(MetricKind(_fitting(min(scores), max(scores)) or USUAL[0]).label, scores)] if scores else []
 
 
 def _sampled(name, scores):

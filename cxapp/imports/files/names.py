@@ -1,5 +1,6 @@
 """Finding what a name in a file means, and what a mistyped one meant."""
 
+import re
 import unicodedata
 from collections import defaultdict
 
@@ -7,6 +8,8 @@ from rapidfuzz import fuzz, process, utils
 
 AMBIGUOUS = "ambiguous"
 CLOSE = 75
+LISTED = 1_000
+APART = re.compile(r"[,;/|+&\n]")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
@@ -31,6 +34,11 @@ class Names:
     def called(self, text):
         """All ids with this name."""
         return list(self._ids.get(plain_of(text), ()))
+
+    def are_several(self, text):
+        """Whether a text lists the names of several things: none of them alone is meant."""
+        ids = [self.find(part) for part in APART.split(text)] if len(text) <= LISTED else []
+        return len(set(ids)) > 1 and None not in ids
 
     def nearest(self, text):
         """(id, name) of what was meant; None where nothing is close."""

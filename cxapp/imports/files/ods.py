@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from . import archives, kinds, limits, ods_rows
-from .sheets import HEAD, Sheet
+from .sheets import Heads, Sheet
 from .sources import refused
 
 CONTENT = "content.xml"
@@ -28,20 +28,24 @@ def guard(source):
 
 def sheets(source, most):
     """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
-    found = []
+    found, heads = [], Heads(most)
     with _content(source) as content:
         for one in content:
             if isinstance(one, ods_rows.Table):
-                found.append((Sheet(one.name, one.hidden), []))
+                found.append((Sheet(one.name, one.hidden), heads.begin()))
                 if len(found) > limits.MEMBERS:
                     raise refused(_("This book has more than {most} sheets."), most=limits.MEMBERS)
             else:
                 sheet, head = found[-1]
-                if len(found) <= most:
-                    head.extend((one.number + at, one.values) for at in range(min(one.times, HEAD - len(head))))
+                heads.fill(_repeated(one))
                 rows, hidden = sheet.rows + one.times, sheet.hidden_rows + one.hidden * one.times
                 found[-1] = replace(sheet, rows=rows, hidden_rows=hidden), head
     return found
+
+
+def _repeated(row):
+    """A row as often as it is there, as (number, values)."""
+    return ((row.number + at, row.values) for at in range(row.times))
 
 
 def merged(source, name, columns):
@@ -65,8 +69,7 @@ def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
     with _sheet(source, name, most) as found:
         for row in found:
             if hidden or not row.hidden:
-                for at in range(row.times):
-                    yield row.number + at, row.values
+                yield from _repeated(row)
 
 
 def _spans_rows(source):

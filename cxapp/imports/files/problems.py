@@ -22,17 +22,21 @@ FAULTS = {
     "date.missing": _("This row has no day"),
     "date.unreal": _("This day does not exist"),
     "date.not_a_day": _("“{value}” is not a day"),
+    "date.month_alone": _("“{value}” is a month. Only counts of answers can be of a whole month"),
     "date.not_a_time": _("“{value}” is not a time of day"),
     "date.long_ago": _("This day lies before {year}"),
     "date.to_come": _("This day is still to come"),
     "stage.missing": _("This row names no stage"),
     "stage.unknown": _("No stage “{value}”"),
     "stage.ambiguous": _("Several stages are called “{value}”"),
+    "stage.several": _("“{value}” names several stages, and an answer has one"),
     "place.unknown": _("No touchpoint “{value}”"),
     "place.ambiguous": _("Several touchpoints are called “{value}”"),
+    "place.several": _("“{value}” names several touchpoints, and an answer has one"),
     "metric.missing": _("This row names no metric"),
     "metric.unknown": _("No metric “{value}”"),
     "metric.ambiguous": _("Several metrics are called “{value}”"),
+    "metric.several": _("“{value}” names several metrics, and an answer has one"),
     "score.mean": _("“{value}” is an average, not an answer. Answers are whole numbers"),
     "score.percent": _("“{value}” is a share, not an answer. Answers are whole numbers"),
     "score.not_a_number": _("“{value}” is not a score"),
@@ -40,6 +44,7 @@ FAULTS = {
     "score.off_scale": _("{metric} goes from {low} to {high}"),
     "persona.unknown": _("No persona “{value}”"),
     "persona.ambiguous": _("Several personas are called “{value}”"),
+    "persona.several": _("“{value}” names several personas, and an answer has one"),
     "count.not_a_count": _("“{value}” is not a count of answers"),
     "count.too_many": _("This is more than {answers} answers"),
 }
@@ -79,11 +84,11 @@ class Explainer:
         self._columns = columns
         self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
 
-    def problem(self, row, fault, cells, metric=""):
-        """The Problem of a row with this fault."""
+    def problem(self, row, fault, cells, metric="", column=None):
+        """The Problem of a row with this fault; `column` is that of its score where a row has several."""
         thing, _point, _code = fault.partition(".")
         value = cells.get(thing, "")
-        column = self._columns.single.get(thing)
+        column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
         sentence = self.sentence(fault, value, metric)
         repair = self._repair(row, fault, value, metric)
         return Problem(row, thing, column, value[: limits.NAME], sentence, repair, cells)
@@ -122,6 +127,8 @@ class Explainer:
         if fault in FAULTS and thing == "score" and self._columns.wide:
             scope = f"score:{metric}"
             return {"label": _("Leave this score out"), "replace": {scope: {value: None}}}
+        if fault in FAULTS and thing == "count" and self._columns.counted:
+            return {"label": _("Leave this count out"), "replace": {thing: {value: None}}}
         if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
             id, name = meant
             return {

@@ -9,9 +9,10 @@ import contextlib
 import os
 import resource
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cxapp.refusals import Refusal
 
@@ -51,24 +52,37 @@ def _answers(session, name, args):
 class Session:
     """The file of this process, and what was found in it so far."""
 
-    source = sniffed = report = chunks = None
+    source = sniffed = guesser = report = chunks = None
 
-    def begin(self, source, language, memory=MEMORY, seconds=SECONDS):
-        """Take a file; `memory` is bytes above what the process has, `seconds` are of processor."""
+    def begin(self, source, language, zone, memory=MEMORY, seconds=SECONDS):
+        """Take a file, whose days are those of a time zone.
+
+        `memory` is bytes above what the process has, `seconds` are of processor.
+        """
         limit(memory, seconds)
         translation.activate(language)
+        timezone.activate(zone)
         self.source = kinds.table(source)
         if kinds.kind(self.source) in kinds.BOOKS:
             books.guard(self.source)
 
     def sniff(self, chosen):
-        """Sniffed."""
+        """Sniffed, without the profiles of the columns, which stay here."""
         self.sniffed = sniffing.sniff(self.source, **chosen)
-        return self.sniffed
+        return replace(self.sniffed, profiles=())
 
     def guess(self, known):
         """What the columns may hold."""
-        return guessing.guess(self.sniffed.headers, self.sniffed.sample, known)
+        return self._guesser(known).things_by_number()
+
+    def left_out(self, known, columns):
+        """Why columns are left out."""
+        return self._guesser(known).left_out(columns)
+
+    def _guesser(self, known):
+        if self.guesser is None:
+            self.guesser = guessing.Guesser(self.sniffed, known)
+        return self.guesser
 
     def settle(self, options, columns, chosen):
         """(the columns with the ids that the whole file allows, sentences about them)."""

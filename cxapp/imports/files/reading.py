@@ -64,8 +64,10 @@ def reading(file, options, columns, known, repairs=None):
     options, repairs = choosing.options(options), choosing.repairs(repairs)
     columns = columning.columns(columns, known)
     found, width = headers.headers(source, options)
-    if columns.used[-1] >= len(found):
+    if max([*columns.used, *columns.open]) >= len(found):
         raise sources.refused(_("There is no such column."), "columns")
+    if columns.open:
+        raise columning.choose(columns, found)
     return Reading(source, options, columns, repairs, Judge(known, options, columns, repairs), tuple(found), width)
 
 

@@ -38,14 +38,13 @@ def harmless(text):
 
 
 def _taken(found):
-    """{row: the metrics of its answers that are good}."""
-    metrics = found.good_metrics
-    return dict(metrics.iter_rows())
+    """{row: the columns of its answers that are good}."""
+    return dict(found.good_columns.iter_rows())
 
 
-def _without(cells, metrics, columns: Columns):
+def _without(cells, taken, columns: Columns):
     """A row without the scores that are taken: brought again, they would come in twice."""
-    gone = {column for column, metric in columns.wide if metric in metrics}
+    gone = {one.column for one in columns.wide} & set(taken)
     return ["" if at in gone else cell for at, cell in enumerate(cells)]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import polars
+from django.utils import timezone
 from polars import col
 
 from cxapp.imports import chunks, row_digests
@@ -51,7 +52,9 @@ class Ledger:
         placed = good.select(PLACED).unique(maintain_order=True)
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
         placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
-        found = good.with_columns(at=chunks.moment()).join(placed, on=PLACED, nulls_equal=True, maintain_order="left")
+        found = good.with_columns(at=chunks.moment(timezone.get_current_timezone_name())).join(
+            placed, on=PLACED, nulls_equal=True, maintain_order="left"
+        )
         digests = row_digests.digests()
         self._parts.append(found.select("place", "count", **digests))
 

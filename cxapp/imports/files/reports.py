@@ -23,7 +23,8 @@ class Report:
     answer is `there` and a person skips it.
     `problems` are the first 200, `groups` what they have in common:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
-    {"row", "cells", "problem"?}. `words` are texts in place of scores: [{"value", "metric", "rows", "proposed"}].
+    {"row", "cells", "day", "problem"?}, `day` as it was read. `words` are texts in place of scores:
+    [{"value", "metric", "rows", "proposed"}].
     `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
     skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
     `totals` are rows at the end that sum up the others: they are in none of the other figures.
@@ -112,7 +113,8 @@ class Report:
         if (most := PREVIEW - len(self.preview)) > 0:
             for row in frame.head(most).iter_rows(named=True):
                 problem = self._problem(row) if row["fault"] else None
-                self.preview.append({"row": row["row"], "cells": cells(row), "problem": problem})
+                day = row["day"] and row["day"].isoformat()
+                self.preview.append({"row": row["row"], "cells": cells(row), "day": day, "problem": problem})
 
     def _blame(self, bad):
         if not bad.height:
@@ -133,7 +135,7 @@ class Report:
                 self.faults[key] += rows
 
     def _problem(self, row):
-        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"])
+        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
 
 
 def cells(row):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from . import days, likert, limits
+from . import likert, limits, months
 from .names import DASHES, plain_of
 from .numbers import BROKEN, PERCENT, WHOLE
 
@@ -104,7 +104,7 @@ def _ends_in_number(before, after):
 
 def _is_doubtful(words, nearest):
     """Excel makes 9-Oct of 9-10."""
-    return nearest in DOUBTS or all(map(days.is_month, words))
+    return nearest in DOUBTS or all(map(months.month, words))
 
 
 def _is_counted(rest):

@@ -9,6 +9,8 @@ from . import headers, limits
 from .header_rows import count, is_figure, joined
 
 NAMED = 12
+LETTERS = 60
+JUDGED = 20
 
 
 def best(looked):
@@ -39,9 +41,9 @@ def sheet_notes(sheets, options):
             "This book has {n} sheets with the same columns: {names}. {name} is read; the others can follow.",
             len(alike),
         )
-        yield told.format(n=len(alike), names=_listed(alike), name=options.sheet)
+        yield told.format(n=len(alike), names=_listed(alike), name=options.sheet[:LETTERS])
     elif others:
-        yield _("The sheet {name} is read.").format(name=options.sheet)
+        yield _("The sheet {name} is read.").format(name=options.sheet[:LETTERS])
     if others:
         yield _("Not read: {names}.").format(names=_listed(others))
     hidden = next((sheet.hidden_rows for sheet in sheets if sheet.name == options.sheet), 0)
@@ -67,9 +69,10 @@ def _listed(sheets):
 
 
 def _name(sheet):
+    name = sheet.name[:LETTERS]
     if not sheet.rows:
-        return _("{name} (empty)").format(name=sheet.name)
-    return _("{name} (hidden)").format(name=sheet.name) if sheet.hidden else sheet.name
+        return _("{name} (empty)").format(name=name)
+    return _("{name} (hidden)").format(name=name) if sheet.hidden else name
 
 
 def _names(rows):
@@ -87,7 +90,7 @@ def _plain(names):
 
 def _worth(rows):
     """2 for a table with days or figures, 1 for another table, 0 for notes."""
-    below = [row for row in rows[headers.find(rows) :] if any(row)]
+    below = [row for row in rows[headers.find(rows) :] if any(row)][:JUDGED]
     columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(_width(rows))]
     if len(columns) < 2 or not below:
         return 0
@@ -95,7 +98,7 @@ def _worth(rows):
 
 
 def _width(rows):
-    return min(max(map(len, rows), default=0), limits.COLUMNS)
+    return min(max(map(len, rows), default=0), limits.MANY_COLUMNS)
 
 
 def _is_typed(cells):

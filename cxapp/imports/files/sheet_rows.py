@@ -54,9 +54,13 @@ def _filled(xml):
         held += bite
         end = held.rfind(b"<row ")
         piece, held = (held[:end], held[end:]) if end > 0 else (held, b"")
-        # Within a section of letters markup is text.
-        yield piece if b"<![CDATA[" in piece else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", piece))
-    yield held
+        yield _without_empty(piece)
+    yield _without_empty(held)
+
+
+def _without_empty(xml):
+    # Within a section of letters markup is text.
+    return xml if b"<![CDATA[" in xml else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", xml))
 
 
 class SheetParser:

@@ -1,10 +1,12 @@
 """The sheets of a book and their size."""
 
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 
 HEAD = 200
 LOOKED = 50
+# Cells that are kept of the first rows: of one sheet, and of all together.
+CELLS = 400_000
+ALL_CELLS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,30 @@ class Sheet:
     alike: bool = False
 
 
-def first_rows(rows):
-    """The first (number, values) of a sheet, as many as are looked at."""
-    return list(islice(rows, HEAD))
+@dataclass
+class Heads:
+    """The first rows of the sheets of a book, as far as there is room."""
+
+    most: int
+    left: int = ALL_CELLS
+    heads: list = field(default_factory=list)
+
+    def begin(self):
+        """The head of the next sheet; empty where no more are kept."""
+        self.heads.append([])
+        return self.heads[-1]
+
+    def add(self, number, values):
+        """Whether a row of this sheet was kept, and more may be."""
+        head = self.heads[-1]
+        if len(self.heads) > self.most or len(head) >= HEAD or self.left <= 0:
+            return False
+        head.append((number, values))
+        self.left -= len(values)
+        return len(head) * len(values) < CELLS
+
+    def fill(self, rows):
+        """Keep rows of this sheet until there is no more room."""
+        for number, values in rows:
+            if not self.add(number, values):
+                break

@@ -7,15 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.refusals import Sentence
 
-from . import books, days, dialects, encodings, grids, header_rows, headers, kinds, limits, numbers, sources, tables
+from . import books, dialects, encodings, grids, header_rows, headers, kinds, limits, numbers, orders, sources, tables
 from .choosing import Options, options
 from .mappings import digest
+from .profiles import Profiles
 from .sheet_choice import best, compared, sheet_notes
 from .sheets import LOOKED
 
 HEAD = 256 * 1024
 TAIL = 64 * 1024
-SHOWN = 10
+SHOWN, SHOWN_OF_MANY = 10, 3
+CELL = 500
+# Cells that are looked at for the order of days and the sign of fractions.
+CELLS = 100_000
+# Rows of a sheet that columns are judged by: each pass through a sheet takes long.
+PROFILED = 20_000
 TOP = 12
 TOP_CELLS = 8
 TOP_LETTERS = 40
@@ -29,7 +35,9 @@ class Sniffed:
     `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
     file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
     `rows` how many stand under the header; `days` says for each column of days
-    {"order", "ambiguous", "times"}; `notes` are sentences; `digest` is that of the headers, for remembered mappings.
+    {"order", "ambiguous", "times"}, and `day_doubts` what a person has to look at in it; `notes` are sentences;
+    `digest` is that of the headers, for remembered mappings; `profiles` are those of the columns, for guessing what
+    they hold.
     """
 
     kind: str
@@ -44,12 +52,14 @@ class Sniffed:
     sample: tuple = ()
     rows: int = 0
     days: dict = field(default_factory=dict)
+    day_doubts: dict = field(default_factory=dict)
     notes: tuple = ()
     digest: str = ""
+    profiles: tuple = field(default=(), compare=False, repr=False)
 
     def as_json(self):
         """For a client, in the language that is active now."""
-        plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "digest")
+        plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
             "options": self.options.as_json(),
@@ -86,9 +96,11 @@ def _text(source, chosen):
     tail = _tail(source, made)
     made = _settled(made, rows, tail, chosen)
     names, width = headers.headers(source, made, rows)
-    count = sum(_filled(table) for table in tables.tables(source, made, width, range(width)))
+    some = rows[made.above :] + tail
+    days = orders.begin(some, len(names))
+    count, profiles = _looked_through(source, made, width, some, days)
     more = {"encodings": tuple(found), "line_end": dialects.line_end(text)}
-    return _sniffed(source, "csv", made, rows, tail, names, count, **more)
+    return _sniffed(source, "csv", _ordered(made, days, chosen), rows, days, names, count, profiles, **more)
 
 
 def _book(source, chosen):
@@ -106,21 +118,25 @@ def _book(source, chosen):
     sheets = compared(looked, made.sheet, names)
     sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
     count = grids.height(source, made, width, sheet, rows)
-    found = _sniffed(source, kinds.kind(source), made, rows, [], names, count, sheets=sheets)
+    days = orders.begin(rows[made.above :], len(names))
+    profiles = _profiles(source, made, width, rows[made.above :], days)
+    made = _ordered(made, days, chosen)
+    found = _sniffed(source, kinds.kind(source), made, rows, days, names, count, profiles, sheets=sheets)
     return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
 
 
 def _settled(made, rows, more, chosen):
-    """With the row of the headers, the sign of fractions and the order of days."""
+    """With the row of the headers and the sign of fractions."""
     header = chosen.get("header", headers.find(rows))
     tall = header_rows.count(rows, header) if header else 1
     made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
-    below = rows[made.above :] + more
-    cells = [cell for row in below for cell in row]
-    found = _days(below, min(max(map(len, rows), default=0), limits.COLUMNS)).values()
-    # A column that leaves the order open follows one that does not.
-    order = next((one["order"] for one in sorted(found, key=lambda one: one["ambiguous"])), made.order)
-    return made.but(**({"decimal": numbers.decimal(cells), "order": order} | chosen))
+    cells = [cell for row in rows[made.above :] + more for cell in row][:CELLS]
+    return made.but(**({"decimal": numbers.decimal(cells)} | chosen))
+
+
+def _ordered(made, days, chosen):
+    """With the order of day and month."""
+    return made.but(order=chosen.get("order") or orders.settle(days.values()))
 
 
 def _tail(source, made):
@@ -133,36 +149,44 @@ def _tail(source, made):
     return [row for row in found if isinstance(row, list)]
 
 
-def _days(rows, width):
-    """The columns of days, by their number."""
-    found = {}
-    for at in range(width):
-        values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
-        if values and sum(map(days.is_day, values)) * 2 > len(values):
-            found[str(at)] = _order([value for value in values if days.is_day(value)])
-    return found
+def _looked_through(source, made, width, some, days):
+    """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
+    many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    read = tables.tables(source, made, width, sorted({0, *days}) if many else range(width))
+    for table in orders.watched(read, days):
+        count += table.frame.height - (_blank(table) if table.blank is None else table.blank)
+        if not many:
+            profiles.add(table)
+    return count, profiles.columns
 
 
-def _order(values):
-    """Which order reads the most of these days, and whether they leave it open."""
-    good = {
-        order: sum(not isinstance(days.day(days.parted(one)[0], order), str) for one in values)
-        for order in ("dmy", "mdy")
-    }
-    order = "mdy" if good["mdy"] > good["dmy"] else "dmy"
-    return {"order": order, "ambiguous": days.is_ambiguous(values), "times": any(days.parted(one)[1] for one in values)}
+def _profiles(source, made, width, some, days):
+    """A Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
+    many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    if many and not days:
+        return profiles.columns
+    for table in orders.watched(grids.tables(source, made, width, sorted(days) if many else range(width)), days):
+        if not many:
+            profiles.add(table)
+        if table.frame["row"][-1] > PROFILED:
+            break
+    return profiles.columns
 
 
-def _filled(table):
+def _blank(table):
+    """How many rows hold nothing."""
     cells = [column for column in table.frame.columns if column != "row"]
-    return table.frame.filter(polars.any_horizontal(polars.col(name) != "" for name in cells)).height
+    return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, tail, names, count, **more):
+def _sniffed(source, kind, made, rows, days, names, count, profiles, **more):
     if not count:
         raise sources.refused(_("This file holds headers and no rows."))
     below = [row for row in rows[made.above :] if any(row)]
-    found = _days(below + tail, len(names))
     return Sniffed(
         kind,
         source.name,
@@ -170,16 +194,23 @@ def _sniffed(source, kind, made, rows, tail, names, count, **more):
         made,
         top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
         headers=tuple(names),
-        sample=tuple(tuple(row[: len(names)]) for row in below[:SHOWN]),
+        sample=_sample(below, len(names)),
         rows=count,
-        days=found,
-        notes=tuple(_notes(made, rows, found)),
+        days={str(at): one.as_json() for at, one in days.items()},
+        day_doubts={str(at): one.doubts() for at, one in days.items()},
+        notes=tuple(_notes(made, rows, days.values())),
         digest=digest(names),
+        profiles=tuple(profiles[: len(names)]),
         **more,
     )
 
 
-def _notes(made, rows, found):
+def _sample(rows, width):
+    shown = SHOWN if width <= limits.MANY_COLUMNS else SHOWN_OF_MANY
+    return tuple(tuple(cell[:CELL] for cell in row[:width]) for row in rows[:shown])
+
+
+def _notes(made, rows, days):
     if made.header_rows > 1:
         yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.above)
     elif made.header > 1:
@@ -189,5 +220,13 @@ def _notes(made, rows, found):
     names = list(filter(None, header_rows.joined(rows[made.header - 1 : made.above]))) if made.header else []
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
-    if any(day["ambiguous"] for day in found.values()):
+    if any(one.is_ambiguous and not one.is_mixed for one in days):
         yield Sentence(_("Day and month can be read either way. Check the dates."))
+    for one in days:
+        if one.is_mixed:
+            first = {order: ", ".join(map(str, rows)) for order, rows in one.proofs.items()}
+            told = _("The day stands first in some rows ({dmy}) and the month in others ({mdy}).")
+            yield Sentence(told, **first)
+        if one.odd_rows:
+            told = _("Some days are written in another way than the rest. Check rows {rows}.")
+            yield Sentence(told, rows=", ".join(map(str, one.odd_rows)))

@@ -28,12 +28,14 @@ class Odd:
 class Table:
     """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number.
 
-    `totals` rows at the end were left out.
+    `blank` is how many rows hold nothing in any column, None where that was not counted; `totals` rows at the end were
+    left out.
     """
 
     frame: polars.DataFrame
     odd: list = field(default_factory=list)
     broken: bool = False
+    blank: int | None = None
     totals: int = 0
 
 
@@ -43,7 +45,8 @@ def tables(source, options, width, wanted) -> Iterator[Table]:
     blocks = Blocks(pieces, options.quote)
     done = 0
     for block in blocks:
-        frame = _parsed(block, options, width, wanted)
+        # For thousands of columns polars takes longer than their cells are worth.
+        frame = None if width > limits.MANY_COLUMNS else _parsed(block, options, width, wanted)
         if frame is None:
             yield from _by_row(blocks.rest(block), pieces, options, width, wanted, done)
             return
@@ -70,6 +73,11 @@ def records(texts, options):
         yield EOFError() if lines.ended and not isinstance(row, csv.Error) else row
 
 
+def batch(width, most=BATCH):
+    """How many rows of so many columns are held at once."""
+    return max(1, min(most, limits.CELLS // max(width, 1)))
+
+
 def framed(rows, numbers, wanted):
     """A frame of lists of cells."""
     columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
@@ -94,13 +102,15 @@ def _parsed(block, options, width, wanted):
     except (polars.exceptions.PolarsError, ValueError):
         return None
     frame = frame.select(map(str, wanted))
-    longest = max((frame[name].str.len_bytes().max() or 0 for name in frame.columns), default=0)
+    lengths = frame.select(polars.all().str.len_bytes().max()).rows()
+    longest = max((length or 0 for row in lengths for length in row), default=0)
     return None if longest > limits.CELL else frame.fill_null("")
 
 
 def _by_row(texts, pieces, options, width, wanted, done):
     """The rest of the file, row by row; `done` rows stand before it."""
-    rows, numbers, odd = [], [], []
+    gathered = _Gathered(pieces, wanted)
+    most = batch(width)
     for number, row in enumerate(records(texts, options), done + 1):
         refuse_more(number - options.above)
         if isinstance(row, EOFError):
@@ -110,18 +120,35 @@ def _by_row(texts, pieces, options, width, wanted, done):
             raise refused(told, "options.quote", row=number)
         if number <= options.above:
             continue
+        gathered.add(number, row, width)
+        if len(gathered.rows) == most:
+            yield gathered.table()
+            gathered = _Gathered(pieces, wanted)
+    if gathered.rows:
+        yield gathered.table()
+
+
+class _Gathered:
+    """Rows that were read one by one, until they make a table: of the columns that are wanted."""
+
+    def __init__(self, pieces, wanted):
+        self.rows, self.numbers, self.odd, self.blank = [], [], [], 0
+        self._pieces, self._wanted = pieces, wanted
+
+    def add(self, number, row, width):
+        """Take a row of cells, or the error that stands for it."""
         if isinstance(row, csv.Error):
-            odd.append(Odd(number, "long_cell"))
+            self.odd.append(Odd(number, "long_cell"))
             row = []
         elif any(row[width:]):
-            odd.append(Odd(number, "ragged", found=str(len(row))))
-        rows.append(row)
-        numbers.append(number)
-        if len(rows) == BATCH:
-            yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
-            rows, numbers, odd = [], [], []
-    if rows:
-        yield Table(framed(rows, numbers, wanted), odd, pieces.broken)
+            self.odd.append(Odd(number, "ragged", found=str(len(row))))
+        self.blank += not any(row)
+        self.rows.append(row)
+        self.numbers.append(number)
+
+    def table(self):
+        """The table."""
+        return Table(framed(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
 
 
 def refuse_more(rows):

@@ -13,7 +13,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from . import archives, limits, sheet_rows
 from .archives import broken_is_refused
-from .sheets import Sheet, first_rows
+from .sheets import Heads, Sheet
 from .sources import refused
 
 # What is longer than this was made to hurt: each part is bounded, so that no text costs more than its length.
@@ -50,15 +50,15 @@ def guard(source):
 
 def sheets(source, most):
     """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
-    found = []
+    found, heads = [], Heads(most)
     with opened(source) as book:
         for sheet in book.worksheets:
             with sheet._get_source() as xml:
                 rows, hidden_rows = sheet_rows.measured(xml)
-            measured = Sheet(sheet.title, sheet.sheet_state != "visible", rows, hidden_rows)
-            looked = rows and sum(bool(one.rows) for one, _head in found) < most
-            head = first_rows(sheet_rows.rows(sheet, limits.COLUMNS + 1)) if looked else []
-            found.append((measured, head))
+            head = heads.begin()
+            if rows:
+                heads.fill(sheet_rows.rows(sheet, limits.COLUMNS + 1))
+            found.append((Sheet(sheet.title, sheet.sheet_state != "visible", rows, hidden_rows), head))
     return found
 
 

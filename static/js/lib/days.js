@@ -20,11 +20,22 @@ export function dayOf(key, now = new Date()) {
   return form({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
 }
 
+// A day that is written 2026-11-21 in words, with its year: 21 November 2026.
+export function inWords(key) {
+  return form({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
+}
+
 // The day as one word that can be compared and asked for: 2026-11-21.
 export function dayKey(moment) {
   const date = new Date(moment);
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+// The day of a moment in a time zone, in the reader's own without one: 2026-11-21.
+export function dayIn(zone, moment = new Date()) {
+  const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
+  return new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone || undefined }).format(new Date(moment));
 }
 
 // How many days ago a moment was: 0 today, 1 yesterday.

@@ -1,12 +1,12 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
-import { dayKey } from "../lib/days.js";
+import { dayIn } from "../lib/days.js";
 import { USUAL } from "../lib/periods.js";
 import { Talk } from "../store/talk.js";
 import { Attendance } from "./attendance.js";
 import { marksOf } from "./my-marks.js";
 import { Scoreboard } from "./scoreboard.js";
-import { painterOf } from "./overlays.js";
+import { overlayOf } from "./overlays.js";
 
 const EDITORS = new Set(["owner", "editor"]);
 const COMMENTERS = new Set([...EDITORS, "commenter"]);
@@ -21,7 +21,7 @@ export class Board extends EventTarget {
     this.scores = new Scoreboard(data.scores);
     this.talk = new Talk(store);
     this.marks = marksOf(data, store.journey.id);
-    this.overlay = "none";
+    this.chosen = "none";
     this.selection = null;
     this.editing = null;
     this.presences = new Map();
@@ -36,9 +36,9 @@ export class Board extends EventTarget {
     this.ended = false;
   }
 
-  // What periods are reckoned from: today, and the workspace's usual number of days.
+  // What periods are reckoned from: the workspace's today, and its usual number of days.
   get clock() {
-    return { today: dayKey(new Date()), usual: this.data.scores?.usual ?? 90 };
+    return { today: dayIn(this.data.time_zone), usual: this.data.scores?.usual ?? 90 };
   }
 
   get mayEdit() {
@@ -73,14 +73,19 @@ export class Board extends EventTarget {
 
   // How the overlay of the moment paints cards, chips and stages.
   get painter() {
-    this.#painter ??= painterOf(this);
+    this.#painter ??= overlayOf(this).paint(this);
     return this.#painter;
   }
 
-  // Looks at the map through another overlay.
+  // The name of the overlay that is shown.
+  get overlay() {
+    return overlayOf(this).name;
+  }
+
+  // Looks at the map through another overlay, by its name.
   choose(overlay) {
-    if (overlay === this.overlay) return;
-    this.overlay = overlay;
+    if (overlay === this.chosen) return;
+    this.chosen = overlay;
     this.repaint("overlay");
   }
 

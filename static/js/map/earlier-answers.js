@@ -1,12 +1,18 @@
-// The answers from before a fix: a place that is read since a fix shows all of them once the same days are chosen by hand.
+// The answers from before a fix: a place that is read since a fix shows all of them once the same days are chosen by hand,
+// and those since the fix again with the usual days.
+
+import { gettext, interpolate } from "../lib/language.js";
+import { write } from "../lib/parts.js";
+import { USUAL } from "../lib/periods.js";
 
 // Shows the button where a fix starts the answers anew, and where a period can be chosen.
-export function showEarlier(button, score, board) {
-  button.hidden = !score.since || board.replaying || !document.getElementById("period");
+export function showEarlier(button, { since, passed_over: start }, board) {
+  button.hidden = !(since || start) || board.replaying || !document.getElementById("period");
+  write(button, start ? interpolate(gettext("Show only answers %(since)s"), { since: start.text }) : gettext("Show earlier answers"));
 }
 
-// Chooses the days of the moment by hand: then all of their answers count.
-export function askEarlier(board) {
-  const { from, to } = board.scores.data.window;
-  board.look({ ...board.period, span: "own", from, to });
+// Chooses the days of the moment by hand, so that all of their answers count; where they do, the usual days.
+export function askEarlier(board, { passed_over: start }) {
+  const { span, from, to } = start ? USUAL : { span: "own", ...board.scores.data.window };
+  board.look({ ...board.period, span, from, to });
 }

@@ -14,6 +14,12 @@ const STATES = new Map([
 // The word for a fix's state, which is all that visitors are shown of it.
 export const stateOf = (status) => STATES.get(status)?.[0] ?? "";
 
+// The state of a fix with what the scores say of it: its answers close it, and open it again, whatever was set.
+export function statusOf(fix, told) {
+  if (told?.verdict === "reopened" && told.column === "open") return "reopened";
+  return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
+}
+
 // Draws a fix in one line: the icon of its state, its words.
 export function showFix(line, { status, text }) {
   const [word, icon] = STATES.get(status) ?? ["", "fix"];

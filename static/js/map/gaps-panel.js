@@ -6,6 +6,7 @@ import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./change.js";
 import { askEarlier, showEarlier } from "./earlier-answers.js";
+import { showFix, stateOf, statusOf } from "./fix-words.js";
 import { facts, stateWords } from "./gap-words.js";
 import { showUnmet } from "./unmet.js";
 
@@ -27,7 +28,7 @@ export class GapsPanel extends HTMLElement {
   }
 
   #clicked(target) {
-    if (target.closest("[data-do=earlier]")) return this.#earlier(target.closest("li"));
+    if (target.closest("[data-do=earlier]")) return askEarlier(this.#board, target.closest("li").score);
     const button = target.closest("[data-do=show-on-target]");
     if (!button) return;
     this.#all = !this.#all;
@@ -36,16 +37,10 @@ export class GapsPanel extends HTMLElement {
     this.#show();
   }
 
-  // The button goes with the answers that are asked for, so the keyboard goes to the gap itself.
-  #earlier(item) {
-    item.firstElementChild.focus();
-    askEarlier(this.#board);
-  }
-
   #show() {
     const { scores } = this.#board;
     this.#summary(scores);
-    const rest = this.#all ? scores.data.scores.filter((score) => !score.rank) : [];
+    const rest = scores.data.scores.filter((score) => !score.rank && (this.#all || this.#fixesOf(score).some(isVerified)));
     const items = [...scores.gaps, ...rest];
     const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
     reconcile(this.querySelector(".gap-list"), items, {
@@ -105,6 +100,7 @@ export class GapsPanel extends HTMLElement {
     set(".g-facts", facts(score));
     showScore(item.querySelector(".g-score"), score);
     showEarlier(item.querySelector("[data-do=earlier]"), score, this.#board);
+    this.#fixes(item.querySelector(".g-fixes"), score);
     this.#state(item, score);
     tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
     mark(
@@ -114,11 +110,29 @@ export class GapsPanel extends HTMLElement {
     );
   }
 
+  // The fixes of a score: those of its place and its metric, with what has become of them.
+  #fixesOf({ place, metric }) {
+    const { store, scores } = this.#board;
+    return store
+      .all("fix")
+      .filter((fix) => (fix.target ?? store.journey.id) === place.id)
+      .map((fix) => ({ ...fix, shown: statusOf(fix, scores.fix(fix.id)), about: scores.fix(fix.id)?.metric ?? metric }))
+      .filter(({ about }) => about === metric);
+  }
+
+  #fixes(list, score) {
+    const update = (line, { shown, text }) => {
+      showFix(line, { status: shown, text: text || stateOf(shown) });
+      write(line.querySelector("small"), text ? stateOf(shown) : "");
+    };
+    reconcile(list, this.#fixesOf(score), { make: () => part("gap-fix"), update });
+  }
+
   #state(item, score) {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
     delta.toggleAttribute("hidden", score.difference === null);
-    if (score.difference !== null) write(delta.lastElementChild, difference(score.difference, score.method));
+    if (score.difference !== null) write(delta.lastElementChild, distance(score));
     delta.classList.toggle("ok", !score.rank);
     draw(delta.firstElementChild, score.rank ? "gap" : "check");
     const line = item.querySelector(".g-fix");
@@ -127,6 +141,16 @@ export class GapsPanel extends HTMLElement {
     showChange(item.querySelector(".change"), score.change);
     draw(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
   }
+}
+
+// How far a score is from its target, in words where it is reached: beside it, a board may show how far it has risen.
+function distance(score) {
+  const figure = difference(score.difference, score.method);
+  return score.state === "on_target" ? interpolate(gettext("%(difference)s beyond target"), { difference: figure }) : figure;
+}
+
+function isVerified({ shown }) {
+  return shown === "verified";
 }
 
 // What the list calls a score: its touchpoint's words of now, else what the server says.

@@ -10,7 +10,7 @@ import { gliding } from "./glide.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
 import { recordsMoved } from "./presence-marks.js";
-import { OVERLAYS } from "./overlays.js";
+import { overlayOf } from "./overlays.js";
 
 const LARGE = 600;
 const CARDS = new Set(["touchpoint", "note", "expectation", "pain"]);
@@ -96,16 +96,16 @@ export class JourneyMap extends HTMLElement {
   }
 
   #paintFrame() {
-    const { painter, overlay } = this.board;
+    const { painter } = this.board;
     this.dataset.overlay = painter.name;
     this.toggleAttribute("data-quiet", painter.isQuiet);
-    const { label } = OVERLAYS.find((one) => one.name === overlay);
+    const { label, title = label } = overlayOf(this.board);
     mark(
       this,
       "aria-label",
       interpolate(gettext("%(title)s, overlay: %(overlay)s"), {
         title: this.board.store.journey.title,
-        overlay: label,
+        overlay: title,
       }),
     );
     for (const row of this.querySelectorAll("map-lane")) row.paint();

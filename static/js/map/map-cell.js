@@ -103,7 +103,10 @@ export class MapCell extends HTMLElement {
       .filter((card) => card.emotion !== null)
       .map((card) => `${card.text}: ${EMOTIONS.get(card.emotion)}. `);
     this.classList.add("is-curve");
-    const text = this.firstElementChild ?? this.appendChild(document.createElement("span"));
+    const rates = cards.length > 0 && this.#map.board.mayEdit;
+    this.classList.toggle("is-rated-here", rates);
+    mark(this, "aria-description", rates ? gettext("Enter leads to the touchpoints: 1 to 5 say how they feel.") : null);
+    const text = this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
     text.className = "sr-only";
     write(text, spoken.join(""));
   }

@@ -66,6 +66,7 @@ export class MapStage extends HTMLElement {
     drawing.toggleAttribute("hidden", !look.icon);
     if (look.icon) draw(drawing, look.icon);
     write(text, look.text ?? "");
+    mark(text, "title", look.text);
     line.classList.toggle("pill", Boolean(look.status));
     mark(line, "data-status", look.status);
     mark(line, "data-sign", look.sign);

@@ -2,6 +2,7 @@
 
 const PROVEN = "significant";
 const WEAK = "not_proven";
+const KINDS = new Set(["nps", "ces", "csat"]);
 const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, fixes: [], verdict: { kind: "empty" } };
 
 export class Scoreboard {
@@ -65,9 +66,30 @@ export class Scoreboard {
     return this.inStage(stage).find((score) => score.rank) ?? null;
   }
 
-  // The metrics of this kind (nps, ces, csat) that anything in the map is measured by.
-  ofKind(kind) {
-    return this.data.scores.filter((score) => score.kind === kind);
+  // The metrics that anything on the map is measured by or has a target of, in the order of the workspace.
+  get metrics() {
+    const here = new Set(this.data.scores.map(({ metric }) => metric));
+    return this.data.metrics.filter(({ id }) => here.has(id));
+  }
+
+  // A metric by its id, or the first of a kind (nps, ces, csat): one of the map, if there is one; else null.
+  metricNamed(name) {
+    const known = [...this.metrics, ...this.data.metrics];
+    return known.find(({ id, kind }) => id === name || (KINDS.has(name) && kind === name)) ?? null;
+  }
+
+  // The scores of a metric, in their order.
+  of({ id }) {
+    return this.data.scores.filter((score) => score.metric === id);
+  }
+
+  // Whether another metric of the map goes by the same kind or name.
+  hasKin({ id, kind, name }) {
+    return this.metrics.some(
+      (other) =>
+        other.id !== id &&
+        ((KINDS.has(kind) && other.kind === kind) || other.name.toLowerCase() === name.toLowerCase()),
+    );
   }
 
   #file(score) {

@@ -23,6 +23,7 @@ export class VerdictStrip extends HTMLElement {
     mark(this, "data-tone", verdict.tone);
     draw(disc.firstElementChild, verdict.icon);
     write(title, verdict.title);
+    mark(title, "title", verdict.title);
     write(text, verdict.text);
     mark(text, "title", verdict.text);
     reconcile(legend, verdict.legend, { key: ([swatch]) => swatch, make: () => part("legend"), update: showSwatch });

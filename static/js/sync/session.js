@@ -7,7 +7,7 @@ import { assemble } from "./parts.js";
 import { recover } from "./recovering.js";
 import { wellFormed } from "./well-formed.js";
 
-const FORWARDED = ["refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
+const FORWARDED = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
 // Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling"
 // and "role"; "aside" with {count} when what was refused, and is still here, is more or less than before.
@@ -15,6 +15,8 @@ export class Session extends EventTarget {
   #parts;
   #arrivals;
   #world;
+  // The operations that undo a step of this tab and have no answer yet.
+  #undoing = new Set();
 
   // `user` is the id of who works here; `world` stands in for the browser in tests.
   constructor(options, world = browser()) {
@@ -25,9 +27,11 @@ export class Session extends EventTarget {
     const { status, presence, connection, outbox, store, undo } = this.#parts;
     store.addEventListener("change", ({ detail }) => undo.follow(detail.touched));
     for (const name of FORWARDED) this.#forward(this.#arrivals, name);
+    this.#arrivals.addEventListener("refused", ({ detail }) => this.#refused(detail));
     this.#forward(status, "status");
     this.#forward(presence, "presence");
     outbox.addEventListener("aside", () => this.#tell("aside", { count: outbox.aside.length }));
+    this.#arrivals.addEventListener("undone", ({ detail }) => this.#undoing.delete(detail.operation));
     status.addEventListener("stuck", () => connection.recycle());
   }
 
@@ -72,10 +76,25 @@ export class Session extends EventTarget {
     this.#parts.status.connect(false);
   }
 
-  // Does something; returns the operation's id. A record to be created gets an id if it has none.
-  submit(type, data) {
-    const whole = type.endsWith(".create") && !data.id ? { id: this.#world.newId(), ...data } : data;
-    return this.#make({ id: this.#world.newId(), type, data: wellFormed(whole) }, { now: this.#world.clock.now() });
+  // Does something; returns the operation's id. A record to be created gets an id if it has none. What is first typed
+  // into its `field` belongs to the same step of undo, however long its author thinks.
+  submit(type, data, { field = null } = {}) {
+    const creates = type.endsWith(".create");
+    const whole = creates && !data.id ? { id: this.#world.newId(), ...data } : data;
+    const kind = type.split(".")[0];
+    const step = creates && field ? { burst: keyOf({ kind, id: whole.id, field }), now: Infinity } : this.#now;
+    return this.#make({ id: this.#world.newId(), type, data: wellFormed(whole) }, step);
+  }
+
+  // What is typed next is a step of undo of its own.
+  endBurst() {
+    this.#parts.undo.endBurst();
+  }
+
+  // Takes a record away that was made just now and has no words: neither is a step of undo.
+  unmake(kind, id) {
+    this.#parts.undo.leaveOut(kind, id);
+    this.#send({ id: this.#world.newId(), type: `${kind}.delete`, data: { id } });
   }
 
   // Types: splices on the text as it is shown. What is typed before the last letters could be sent joins them.
@@ -97,7 +116,10 @@ export class Session extends EventTarget {
   undo() {
     const { undo } = this.#parts;
     const step = undo.take();
-    if (step) undo.pushUndone(this.#withdrawn(step) ?? this.#reversed(step), this.#parts.store);
+    if (!step) return;
+    const undone = this.#withdrawn(step) ?? this.#reversed(step);
+    undo.pushUndone(undone, this.#parts.store);
+    if (!undone.taken) this.#undoing.add(undone.ids[0]);
   }
 
   // Does again the step that was undone last.
@@ -117,9 +139,8 @@ export class Session extends EventTarget {
   // Tries again: the line, and what was refused (all of it, or one operation).
   retry(id = null) {
     this.hurry();
-    const now = this.#world.clock.now();
     for (const { type, data, splices, base } of this.#parts.refusals.again(id))
-      this.#make({ id: this.#world.newId(), type, data, splices, base }, { now });
+      this.#make({ id: this.#world.newId(), type, data, splices, base }, this.#now);
   }
 
   // Connects at once where the line is cut.
@@ -137,6 +158,10 @@ export class Session extends EventTarget {
     const { refusals, outbox, status } = this.#parts;
     if (!refusals.discard(id) && outbox.find(id)?.sent === false) refusals.drop(id);
     status.look();
+  }
+
+  get #now() {
+    return { now: this.#world.clock.now() };
   }
 
   #make(operation, burst) {
@@ -178,6 +203,13 @@ export class Session extends EventTarget {
     status.look();
     this.#tell("undone", { operation: null });
     return { ids, taken: taken.reverse() };
+  }
+
+  // A step of which nothing is left is passed over: the one before it is undone.
+  #refused(detail) {
+    const wasUndone = this.#undoing.delete(detail.operation.id);
+    if (wasUndone && detail.code === "nothing_to_undo" && this.canUndo) this.undo();
+    else this.#tell("refused", detail);
   }
 
   // Asks the server for the inverse of a step; returns that as a step.

@@ -34,6 +34,19 @@ export class Undo {
     return burst !== null && last?.burst === burst && now - last.at < PAUSE && last.ids.length < LONGEST;
   }
 
+  // What comes next is a step of its own.
+  endBurst() {
+    const last = this.#done.at(-1);
+    if (last) last.at = -Infinity;
+  }
+
+  // Takes the steps that made a record out of the list, as if nothing had been done: from its creation on all that was
+  // done was to type in it.
+  leaveOut(kind, id) {
+    const own = `${kind} ${id} `;
+    this.#done = this.#done.filter(({ burst }) => !burst?.startsWith(own));
+  }
+
   // All operations made while `act` runs are one step.
   group(act) {
     if (this.#group) return act();

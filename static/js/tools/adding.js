@@ -5,12 +5,12 @@ export class Adding {
     Object.assign(this, { editor, board: editor.board, deeds: editor.deeds });
   }
 
-  // A new card in a cell, after the one that is selected there.
-  card(cell, after = null) {
+  // A new card in a cell, after the one that is selected there; `first` are the letters it begins with.
+  card(cell, after = null, first = "") {
     if (!this.board.mayEdit) return;
     const lane = this.editor.store.get("lane", cell.lane);
     if (this.board.isFolded(lane)) this.deeds.fold(cell.lane, false);
-    this.#name(this.deeds.addCard(cell.stage, cell.lane, after));
+    this.#name(this.deeds.addCard(cell.stage, cell.lane, after), first);
   }
 
   // A new stage after another, or at the end. A map without lanes gets the usual ones first.
@@ -24,9 +24,10 @@ export class Adding {
     if (this.board.mayEdit) this.#name(this.deeds.addLane(kind));
   }
 
-  #name(record) {
+  #name(record, first = "") {
     if (!record) return;
     this.editor.popover.close();
-    this.editor.editing.start(record, { fresh: record.kind !== "stage" && record.kind !== "lane", all: true });
+    const fresh = record.kind !== "stage" && record.kind !== "lane";
+    this.editor.editing.start(record, { fresh, made: true, all: true, first });
   }
 }

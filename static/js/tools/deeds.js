@@ -19,7 +19,7 @@ export class Deeds {
     const id = crypto.randomUUID();
     const cards = this.store.cards(stage, lane);
     const place = after ? cards.findIndex((card) => card.id === after) + 1 : cards.length;
-    this.session.submit(`${kind}.create`, { id, rank: rankAt(cards, place), stage, lane, text: "" });
+    this.session.submit(`${kind}.create`, { id, rank: rankAt(cards, place), stage, lane, text: "" }, { field: "text" });
     return { kind, id };
   }
 
@@ -29,7 +29,8 @@ export class Deeds {
     const place = after ? stages.findIndex((stage) => stage.id === after) + 1 : stages.length;
     const level = stages[place - 1]?.level ?? "contact";
     const id = crypto.randomUUID();
-    this.session.submit("stage.create", { id, rank: rankAt(stages, place), title: gettext("New stage"), level });
+    const data = { id, rank: rankAt(stages, place), title: gettext("New stage"), level };
+    this.session.submit("stage.create", data, { field: "title" });
     return { kind: "stage", id };
   }
 
@@ -38,7 +39,7 @@ export class Deeds {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
     const rank = rankAt(lanes, usualPlace(lanes, kind));
-    this.session.submit("lane.create", { id, rank, title: LANES.get(kind), kind, collapsed: false });
+    this.session.submit("lane.create", { id, rank, title: LANES.get(kind), kind, collapsed: false }, { field: "title" });
     return { kind: "lane", id };
   }
 

@@ -27,26 +27,33 @@ export class Editing {
     return this.#editor !== null;
   }
 
-  // Types in the record's own text on the map. A `fresh` one that stays empty is taken away again.
-  start({ kind, id }, { fresh = false, all = fresh } = {}) {
+  // Types in the record's own text on the map. What is typed in a `made` one, which was added just now, stays at Escape;
+  // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already. A title is selected
+  // whole, since it is mostly replaced.
+  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLES, first = "" } = {}) {
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
     if (!element) return;
     this.#fresh = fresh ? id : null;
     this.board.select({ kind, id });
     const place = { kind, id, field: kind in TITLES ? "title" : "text" };
-    this.open(hostOf(element, kind), place, { all, back: element });
+    this.open(hostOf(element, kind), place, { all, back: element, made });
+    if (first) this.#editor?.retype(first);
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   // Types in any text field, shown by `host`; the focus goes `back` when done.
-  open(host, place, { all = false, back = null } = {}) {
+  open(host, place, { all = false, back = null, made = false } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
     this.lastSeen.note(place.kind, place.id);
     host.dataset.label = labelOf(this.store, place);
-    const ended = (how) => this.#ended(host, place, back, how);
-    this.#editor = new TextEditor(this.editor, host, place, { lines: !isShort(place), limit: limitOf(place), ended });
+    const ended = (how) => {
+      if (made) this.editor.session.endBurst();
+      this.#ended(host, place, back, how);
+    };
+    const options = { lines: !isShort(place), limit: limitOf(place), made, ended };
+    this.#editor = new TextEditor(this.editor, host, place, options);
     this.#tell(place, this.map.contains(this.#editor.frame));
     this.#editor.focus({ all });
   }
@@ -109,7 +116,7 @@ export class Editing {
 
   #discard(kind, id, back) {
     const cell = back?.closest("map-cell");
-    this.editor.session.submit(`${kind}.delete`, { id });
+    this.editor.session.unmake(kind, id);
     this.board.select(null);
     cell?.focus({ preventScroll: true });
   }

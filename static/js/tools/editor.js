@@ -21,6 +21,7 @@ import { Downloads } from "./downloads.js";
 import { Drag } from "./drag.js";
 import { Editing } from "./editing.js";
 import { EmotionHeight } from "./emotion-height.js";
+import { EmotionLane } from "./emotion-lane.js";
 import { EmptyMap } from "./empty-map.js";
 
 import { GapWalk } from "./gap-walk.js";
@@ -69,6 +70,7 @@ const NAMED = {
   deeds: Deeds,
   recovery: Recovery,
   emotionHeight: EmotionHeight,
+  emotionLane: EmotionLane,
   editing: Editing,
   adding: Adding,
   moving: Moving,

@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../lib/language.js";
 import { mark, write } from "../lib/parts.js";
 import { leadingSession, leadsBack } from "../map/leaders.js";
 import { person } from "../map/presence-marks.js";
-import { OVERLAYS } from "../map/overlays.js";
+import { overlayNamed } from "../map/overlays.js";
 
 export class Follow {
   #session = null;
@@ -100,7 +100,7 @@ export class Follow {
 
   #question(before) {
     const { overlay } = this.#led;
-    if (overlay !== before.overlay && OVERLAYS.some(({ name }) => name === overlay)) this.board.choose(overlay);
+    if (overlay !== before.overlay && overlayNamed(overlay, this.board.scores)) this.board.choose(overlay);
   }
 
   #stage(before) {

@@ -1,9 +1,11 @@
 // The keys of the map. Single letters work only while the map has the focus, and can be switched off.
 
 import { skipComposing } from "../lib/keys.js";
+import { cardKind } from "../map/words.js";
 import { recordAt } from "./pointing.js";
 
 const LETTERS = "single-letter-keys";
+const BEGINS = /^[\p{L}\p{N}]$/u;
 
 export class Keyboard {
   constructor(editor) {
@@ -79,6 +81,8 @@ export class Keyboard {
 
   #letter(event) {
     const { board, editor } = this;
+    const cell = BEGINS.test(event.key) && this.#emptyCell();
+    if (cell) return () => editor.adding.card(cell, null, event.key);
     const record = this.#record();
     if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
       return () => editor.deeds.set("touchpoint", record.id, { emotion: Number(event.key) - 3 });
@@ -100,6 +104,16 @@ export class Keyboard {
     return acts[named[event.key] ?? event.code];
   }
 
+  // The cell that has the focus itself, where a card can be made and none is: a letter begins one, as in a table.
+  #emptyCell() {
+    const { spot } = this.grid;
+    if (!this.board.mayEdit || !spot?.matches("map-cell")) return null;
+    const { store } = this.editor;
+    const lane = store.get("lane", spot.lane);
+    const takesCards = cardKind(lane.kind) && !this.board.isFolded(lane);
+    return takesCards && !store.cards(spot.stage, spot.lane).length ? spot : null;
+  }
+
   #moving(key) {
     const record = this.#record();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[key];
@@ -116,7 +130,7 @@ export class Keyboard {
     const way = record ? null : this.grid.spot?.querySelector(":scope > a.add");
     if (record) this.editor.editing.start(record);
     else if (way) way.click();
-    else this.#add();
+    else if (!this.editor.emotionLane.enter(this.grid.spot)) this.#add();
   }
 
   #details(record) {

@@ -10,10 +10,12 @@ export class Pointing {
     this.map.addEventListener("focusin", ({ target }) => this.#focused(target));
   }
 
-  #clicked({ target, detail }) {
+  #clicked(event) {
+    const { target, detail } = event;
     const action = target.closest(ACTIONS);
     if (action) return this.#act(action);
     if (target.closest(".typing")) return undefined;
+    if (this.editor.emotionLane.click(event)) return undefined;
     const record = recordAt(target, this.map);
     if (!record) return this.board.select(null);
     this.board.select(record);

@@ -16,8 +16,9 @@ export class TextEditor {
   #closed = false;
 
   // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone})` is called once.
-  constructor({ store, session }, host, place, { lines = false, limit = 200, ended = () => {} } = {}) {
-    Object.assign(this, { store, session, host, place, lines, limit, ended });
+  // In a record that was `made` just now, Escape takes nothing back: there is nothing to go back to.
+  constructor({ store, session }, host, place, { lines = false, limit = 200, made = false, ended = () => {} } = {}) {
+    Object.assign(this, { store, session, host, place, lines, limit, made, ended });
     this.area = document.createElement("textarea");
     this.area.dataset.limit = limit;
     this.area.value = this.#stored();
@@ -78,7 +79,7 @@ export class TextEditor {
   }
 
   #key(event) {
-    if (event.key === "Escape") this.#end(event, { cancelled: true });
+    if (event.key === "Escape") this.#end(event, { cancelled: !this.made });
     if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#finish(event);
     if (event.key === "Tab") this.close();
     event.stopPropagation();

@@ -1,7 +1,7 @@
 // One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
 
 import { gettext, interpolate, ngettext } from "../../lib/language.js";
-import { count, difference, score as written } from "../../lib/numbers.js";
+import { answers, count, difference, score as written } from "../../lib/numbers.js";
 import { Plain } from "./plain.js";
 
 const FAR_BELOW = -0.15;
@@ -19,9 +19,9 @@ export class OneMetric extends Plain {
   name = "one";
   isQuiet = true;
 
-  constructor(board, kind, label) {
+  constructor(board, metric) {
     super(board);
-    Object.assign(this, { kind, label });
+    this.metric = metric;
   }
 
   card() {
@@ -29,7 +29,7 @@ export class OneMetric extends Plain {
   }
 
   chip(score) {
-    if (score.kind !== this.kind) return { burn: 0, grade: null, proven: null };
+    if (score.metric !== this.metric.id) return { burn: 0, grade: null, proven: null };
     return { burn: null, grade: grade(score), proven: score.state !== "not_proven" };
   }
 
@@ -49,25 +49,46 @@ export class OneMetric extends Plain {
   verdict() {
     const stages = this.board.store.all("stage");
     const measured = stages.filter((stage) => this.#worst(stage.id)).length;
-    const text = measured ? this.#where(measured, stages.length) : gettext("Nobody has been asked yet.");
-    return { tone: "plain", icon: "gauge", title: this.label, text, legend: LEGEND };
+    const where = measured ? this.#where(measured, stages.length) : "";
+    const text = [this.#whole(), where].filter(Boolean).join(" ") || gettext("Nobody has been asked yet.");
+    return { tone: "plain", icon: "gauge", title: titleOf(this.metric), text, legend: LEGEND };
   }
 
   #where(measured, all) {
     const form = ngettext("%(measured)s of %(all)s stage.", "%(measured)s of %(all)s stages.", all);
-    const worst = this.board.scores.ofKind(this.kind).find((score) => score.rank);
+    const worst = this.#scores.find((score) => score.rank && score.stage);
     const stage = worst && this.board.store.get("stage", worst.stage);
     const text = interpolate(form, { measured: count(measured), all: count(all) });
     return stage ? `${text} ${lowest(worst, stage)}` : text;
   }
 
+  // What was answered about the journey as a whole.
+  #whole() {
+    const score = this.#scores.find(({ stage, score: value }) => !stage && value !== null);
+    if (!score) return "";
+    const form =
+      score.target === null
+        ? gettext("The whole journey: %(score)s, %(answers)s.")
+        : gettext("The whole journey: %(score)s against a target of %(target)s, %(answers)s.");
+    return interpolate(form, figuresOf(score));
+  }
+
+  get #scores() {
+    return this.board.scores.of(this.metric);
+  }
+
   #worst(stage) {
-    return this.board.scores.inStage(stage).find((score) => score.kind === this.kind);
+    return this.board.scores.inStage(stage).find((score) => score.metric === this.metric.id);
   }
 
   #nothing() {
-    return interpolate(gettext("No %(metric)s here"), { metric: this.label });
+    return interpolate(gettext("No %(metric)s here"), { metric: this.metric.name });
   }
+}
+
+// A metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5.
+export function titleOf({ name, method_text: method }) {
+  return method ? `${name}, ${method}` : name;
 }
 
 // The grade of a score from -2 to 2, null without a target or a score.
@@ -84,14 +105,18 @@ function isGood(score) {
 }
 
 function lowest(score, stage) {
-  const values = {
+  return interpolate(gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."), {
+    ...figuresOf(score),
     stage: stage.title,
-    score: written(score.score, score.method),
-    target: written(score.target, score.method),
-    n: count(score.n),
+  });
+}
+
+function figuresOf(score) {
+  const { method, n } = score;
+  return {
+    score: written(score.score, method),
+    target: written(score.target, method),
+    n: count(n),
+    answers: answers(score),
   };
-  return interpolate(
-    gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."),
-    values,
-  );
 }

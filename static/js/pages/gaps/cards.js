@@ -54,15 +54,15 @@ function figures(article, card) {
   block.hidden = card.score === null;
   if (block.hidden) return;
   const compared = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
-  const [kind, was, arrow, now, of, , delta, gain] = block.querySelector(".ev-n").children;
+  const [kind, was, arrow, now, of, , delta] = block.querySelector(".ev-n").children;
   write(kind, card.name);
-  was.hidden = gain.hidden = !compared;
+  was.hidden = !compared;
   arrow.toggleAttribute("hidden", !compared);
   write(now, score(card.score, card.method));
   write(of, card.target === null ? "" : `/ ${score(card.target, card.method)}`);
-  delta.hidden = compared || card.difference === null;
+  delta.hidden = card.difference === null;
   if (!delta.hidden) missing(delta, card);
-  if (compared) gained(was, gain, card);
+  if (compared) write(was, score(card.before.score, card.method));
   bars(block, card, compared);
   const [n, interval] = block.querySelector(".m-foot").children;
   write(n, interpolate(gettext("n %(count)s"), { count: count(card.n) }));
@@ -79,17 +79,13 @@ function since(line, card, board) {
   mark(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
 }
 
+// How far the score is from its target, as the map has it; how far it has risen stands in words below.
 function missing(delta, card) {
   write(delta.querySelector("span"), difference(card.difference, card.method));
   const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
   delta.classList.toggle("ok", !short);
-  delta.querySelector(".i").toggleAttribute("hidden", !short);
-}
-
-function gained(was, gain, card) {
-  write(was, score(card.before.score, card.method));
-  write(gain, difference(card.change.value, card.method));
-  tone(gain, card);
+  draw(delta.querySelector("svg"), short ? "gap" : "check");
+  mark(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
 }
 
 function tone(element, card) {
@@ -138,11 +134,15 @@ function verdict(line, card) {
 
 // The change that the verdict is of, with its interval.
 function changed(line, card) {
-  const { change, method } = card;
-  const known = change && change.low !== null && card.column !== "planned";
-  const figures = known && { change: difference(change.value, method), range: differences(change.low, change.high, method) };
-  reveal(line, known && interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), figures), "span");
+  const known = card.change && card.change.value !== null && card.column !== "planned";
+  reveal(line, known && changeWords(card), "span");
   mark(line, "title", gettext("95 % confidence sequence: holds however often you look"));
+}
+
+function changeWords({ change: { value, low, high }, method }) {
+  const change = difference(value, method);
+  if (low === null) return interpolate(gettext("Change %(change)s"), { change });
+  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: differences(low, high, method) });
 }
 
 function reason(card) {

@@ -30,7 +30,7 @@ export class Columns {
     for (const [id, element] of this.#elements) if (!element.isConnected) this.#elements.delete(id);
     write(document.getElementById("count"), this.#told(shown));
     const entry = document.getElementById("gap-count");
-    if (entry) write(entry, count(this.board.data.cards.filter(({ unmet }) => !unmet).length));
+    if (entry) write(entry, count(this.board.data.cards.filter(({ unmet, closed }) => !unmet && !closed).length));
     this.#current();
   }
 
@@ -68,9 +68,10 @@ export class Columns {
   #told(shown) {
     const journeys = new Set(shown.map((card) => card.journey)).size;
     const unmet = shown.filter((card) => card.unmet).length;
+    const open = shown.filter((card) => !card.unmet && !card.closed).length;
     const text = ngettext("%(cards)s in %(n)s journey", "%(cards)s in %(n)s journeys", journeys);
     const apart = ngettext("%(n)s unmet expectation", "%(n)s unmet expectations", unmet);
-    const all = interpolate(text, { cards: count(shown.length - unmet), n: count(journeys) });
+    const all = interpolate(text, { cards: count(open), n: count(journeys) });
     return unmet ? `${all}, ${interpolate(apart, { n: count(unmet) })}` : all;
   }
 

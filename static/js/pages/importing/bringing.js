@@ -2,6 +2,7 @@
 
 import { newId } from "../../lib/ids.js";
 import { createMetric } from "./metrics.js";
+import { held } from "./things.js";
 import { Refused, follow, packed, send, sentence } from "./requests.js";
 
 const PATIENCE = 250;
@@ -67,12 +68,13 @@ export class Bringing extends EventTarget {
     return Boolean(this.looked?.report?.there) && !this.repeats;
   }
 
-  // Says what a column holds; a thing that another column held before leaves it.
+  // Says what a column holds.
   hold(column, thing) {
-    const others = Object.entries(this.looked.columns).map(([at, held]) => [at, held === thing ? "skip" : held]);
-    this.columns = { ...Object.fromEntries(others), [column]: thing };
+    this.columns = held(this.looked.columns, column, thing);
     this.looked.columns = this.columns;
-    this.options = { ...this.looked.options, ...this.options };
+    // An order that nobody chose is found out anew: it was that of another column.
+    const { order, ...known } = this.looked.options;
+    this.options = { ...known, ...(this.looked.order_question?.chosen ? { order } : {}), ...this.options };
     this.#later();
   }
 

@@ -14,7 +14,8 @@ class CheckStep extends HTMLElement {
     this.head = this.closest("li");
     bringing.addEventListener("change", () => this.#show());
     this.querySelector("[data-do=rejected]").addEventListener("click", (event) => this.#download(event.target));
-    this.querySelector("[data-do=forget]").addEventListener("click", () => bringing.forget());
+    this.forget = this.querySelector("[data-do=forget]");
+    this.forget.addEventListener("click", () => bringing.forget());
     this.undo = this.querySelector("[data-do=undo-repair]");
     this.undo.addEventListener("click", () => bringing.undoRepair());
     this.addEventListener("click", ({ target }) => {
@@ -33,11 +34,14 @@ class CheckStep extends HTMLElement {
     label(this.head.querySelector("[data-ready]"), report?.ready && readyRows(report.ready), "check");
     label(this.head.querySelector("[data-bad]"), report?.bad && badRows(report.bad), "warn");
     this.querySelector("[data-do=rejected]").hidden = !report?.bad || Boolean(running);
-    this.querySelector("[data-do=forget]").hidden = !repaired || Boolean(running);
+    const focused = document.activeElement;
+    this.forget.hidden = !repaired || Boolean(running);
     this.undo.hidden = !this.bringing.undoable || Boolean(running);
+    this.lost ||= [this.forget, this.undo].includes(focused) && focused.hidden;
     if (this.drawn === looked) return;
     this.drawn = looked;
-    const again = this.contains(document.activeElement);
+    const again = this.lost || (this.contains(document.activeElement) && document.activeElement !== this.undo);
+    this.lost = false;
     this.#draw();
     // The button that was pressed is gone with its row: on to the next problem.
     if (again) (this.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();

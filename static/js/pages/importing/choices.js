@@ -3,14 +3,20 @@
 import { gettext } from "../../lib/language.js";
 import { part, write } from "../../lib/parts.js";
 
-// Fills a <select> with [value, text] pairs and chooses one.
+// Fills a <select> with [value, text] pairs, or groups of them as [name, pairs], and chooses one.
 export function fill(select, pairs, chosen) {
   const drawn = JSON.stringify(pairs);
   if (select.drawn !== drawn) {
-    select.replaceChildren(...pairs.map(([value, text]) => new Option(text, value)));
+    select.replaceChildren(...pairs.map(([value, text]) => (Array.isArray(text) ? group(value, text) : new Option(text, value))));
     select.drawn = drawn;
   }
   if (select.value !== chosen) select.value = chosen;
+}
+
+function group(label, pairs) {
+  const element = Object.assign(document.createElement("optgroup"), { label });
+  element.append(...pairs.map(([value, text]) => new Option(text, value)));
+  return element;
 }
 
 // A labelled list; `choose` hears what is chosen.

@@ -75,15 +75,16 @@ function formOf({ file, options }) {
 }
 
 // The choices that make sense for this file.
-function ways({ file, options }, read) {
+function ways({ file, options, order_question: question }, read) {
   const first = isBook(file) ? [] : [encodings(file, options, read), delimiters(options, read)];
   const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore
-  const orders = [["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
+  const isOpen = question && !question.chosen;
+  const orders = [...(isOpen ? [["", gettext("Choose")]] : []), ["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
   return [
     ...first,
     ...headers({ file, options }, read),
     choice(gettext("Decimal sign"), signs, options.decimal, (decimal) => read({ decimal })),
-    choice(gettext("Dates"), orders, options.order, (order) => read({ order })),
+    choice(gettext("Dates"), orders, isOpen ? "" : options.order, (order) => order && read({ order })),
   ];
 }
 

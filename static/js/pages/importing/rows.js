@@ -1,8 +1,10 @@
 // The rows of a file as a table: their cells by what they hold, and under a row its problem with the repairs.
 
 import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { inWords } from "../../lib/days.js";
 import { count } from "../../lib/numbers.js";
 import { part, write } from "../../lib/parts.js";
+import { shown } from "./things.js";
 
 export const WORDS = {
   date: gettext("Date"),
@@ -37,23 +39,24 @@ export function together({ preview, problems }) {
 }
 
 function held(columns) {
-  const things = Object.values(columns).map((thing) => thing.split(":")[0]);
-  return Object.keys(WORDS).filter((thing) => things.includes(thing));
+  const things = shown(columns);
+  return Object.keys(WORDS).filter((thing) => things.has(thing));
 }
 
-function drawn({ row, cells, problem }, things, looked, data) {
+function drawn({ row, cells, day, problem }, things, looked, data) {
   const line = document.createElement("tr");
   line.className = problem ? "given err" : "given";
   const number = text("td", count(row));
   number.className = "ln t-num";
-  line.append(number, ...things.map((thing) => cell(thing, cells[thing] ?? "", problem)));
+  line.append(number, ...things.map((thing) => cell(thing, cells[thing] ?? "", problem, day)));
   return problem ? [line, told(problem, things.length, looked, data)] : [line];
 }
 
-function cell(thing, value, problem) {
+function cell(thing, value, problem, day) {
   const element = text("td", thing === "comment" && value ? interpolate(gettext("“%(text)s”"), { text: value }) : value);
   element.title = value;
   element.classList.toggle("tx", thing === "comment");
+  if (thing === "date" && day) element.append(text("small", inWords(day)));
   if (problem?.thing !== thing) return element;
   const bad = document.createElement("span");
   bad.className = "bad";

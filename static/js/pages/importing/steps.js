@@ -26,7 +26,9 @@ export function steps(bringing, tell) {
   bringing.addEventListener("checked", () => {
     const step = now(bringing);
     tell(spoken(bringing, step));
-    if (step !== seen) focus(wizard, step);
+    // Who takes repairs back goes on with that.
+    const undoing = document.activeElement?.matches("[data-do=undo-repair]:not([hidden])");
+    if (step !== seen && !undoing) focus(wizard, step);
     seen = step;
   });
 }
@@ -50,8 +52,8 @@ function show(step, distance, number) {
 
 function focus(wizard, name) {
   const step = wizard.querySelector(`[data-step=${name}]`);
-  const problem = step.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button, .wiz-error:not([hidden])");
-  if (problem?.matches("button")) problem.focus();
+  const problem = step.querySelector("day-order:not([hidden]) input, same-day:not([hidden]) input, missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button, .wiz-error:not([hidden])");
+  if (problem?.matches("button, input")) problem.focus();
   else step.querySelector("h3").focus();
 }
 

@@ -8,7 +8,7 @@ const BESIDE = new Set(["fix", "target", "quote"]);
 const SHOWN_ANEW = ["scores", "presence", "members"];
 
 export class Details {
-  #controls = [];
+  #rows = [];
 
   // Rows for {kind, id} inside `box`; those that may, in `head` where there is one.
   constructor(editor, { kind, id }, box, head = null) {
@@ -16,13 +16,14 @@ export class Details {
     const context = { ...editor, kind, id };
     const set = (fields) => editor.deeds.set(kind, id, fields);
     const rows = rowsOf(kind, context, set);
-    this.#controls = rows.map(({ control }) => control);
+    this.#rows = rows;
     const lead = head ? rows.filter((one) => one.head) : [];
     for (const { label, control } of lead) {
       mark(control.element, "aria-label", label);
       head.append(control.element);
     }
-    box.replaceChildren(...rows.filter((one) => !lead.includes(one)).map(row));
+    for (const one of rows) if (!lead.includes(one)) one.element = row(one);
+    box.replaceChildren(...rows.flatMap(({ element }) => element ?? []));
     this.editor = editor;
     this.store.addEventListener("change", this.#follow);
     for (const name of SHOWN_ANEW) this.board.addEventListener(name, this.#show);
@@ -42,8 +43,14 @@ export class Details {
 
   #show = () => {
     const record = this.store.get(this.kind, this.id);
-    if (record) for (const control of this.#controls) control.show(record, this.board.mayEdit);
+    if (record) for (const one of this.#rows) this.#showRow(one, record);
   };
+
+  // A row that has nothing to show, to those who may write nothing in it, goes with its heading.
+  #showRow({ control, element }, record) {
+    control.show(record, this.board.mayEdit);
+    if (control.isEmpty) element.hidden = control.isEmpty(record, this.board.mayEdit);
+  }
 }
 
 // What is typed in the forms of the rows: it is nowhere else.

@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { mark, part, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showFix, stateOf } from "../../map/fix-words.js";
+import { showFix, stateOf, statusOf } from "../../map/fix-words.js";
 
 const TONES = { verified: "good", worse: "bad", reopened: "bad" };
 
@@ -42,7 +42,7 @@ function gapAt(board, id) {
 function showTold(element, fix, board) {
   const told = board.scores.fix(fix.id);
   const [line, words] = element.children;
-  const status = shown(fix, told);
+  const status = statusOf(fix, told);
   const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without words yet");
   showFix(line, { ...fix, text: fix.text || unnamed, status });
   const measuring = told?.verdict === "measuring";
@@ -50,10 +50,4 @@ function showTold(element, fix, board) {
   words.hidden = !told?.told || fix.status === "planned";
   write(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
   mark(words, "data-tone", TONES[told?.verdict] ?? (measuring ? null : "half"));
-}
-
-// The answers close a fix, and open it again, whatever was set.
-function shown(fix, told) {
-  if (told?.verdict === "reopened" && told.column === "open") return "reopened";
-  return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
 }

@@ -19,14 +19,11 @@ export function metrics({ board, id }, kind) {
     reconcile(element, scores, { key, make, update: (told, score) => showTold(told, score, board) });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
-  element.addEventListener("click", ({ target }) => target.closest("[data-do=earlier]") && earlier(target, board));
+  element.addEventListener("click", ({ target }) => {
+    const told = target.closest("[data-do=earlier]")?.closest(".told");
+    if (told) askEarlier(board, told.firstElementChild.score);
+  });
   return { element, show };
-}
-
-// The button goes with the answers that are asked for, so the keyboard goes to the score.
-function earlier(button, board) {
-  button.closest(".told").firstElementChild.focus();
-  askEarlier(board);
 }
 
 function make(score) {

@@ -5,10 +5,9 @@ import { draw, mark, part, tune, write } from "../../lib/parts.js";
 import { nameOf } from "../../map/words.js";
 import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
+import { MARGIN, WIDTH, spot } from "./popover-spot.js";
 
-const WIDTH = 304;
 const LOWEST = 240;
-const MARGIN = 8;
 
 export class DetailsPopover {
   #popover = null;
@@ -111,26 +110,12 @@ export class DetailsPopover {
   #place(anchor) {
     const box = anchor.getBoundingClientRect();
     const view = this.canvas.getBoundingClientRect();
-    const { left, top, below } = spot(box, view, this.#popover.offsetHeight);
+    const others = [...this.map.querySelectorAll("map-card, map-stage")].filter((one) => one !== anchor);
+    const taken = others.map((one) => one.getBoundingClientRect());
+    const { left, top, below } = spot(box, view, this.#popover.offsetHeight, taken);
     tune(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
     tune(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
     tune(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
   }
-}
-
-// Where it goes: below the record, above it, or beside it, as there is room in what is seen of the map. Never over
-// the record: the second click of a double click would land in it. Where there is no room at all, the map scrolls.
-function spot(box, view, height) {
-  const left = within(view.left, box.left - MARGIN, view.right - WIDTH);
-  const top = within(view.top, box.top, view.bottom - height);
-  if (box.bottom + MARGIN / 2 + height <= view.bottom) return { left, top: box.bottom + MARGIN / 2, below: true };
-  if (box.top - height - MARGIN > view.top) return { left, top: box.top - height - MARGIN };
-  if (box.right + WIDTH + 2 * MARGIN <= view.right) return { left: box.right + MARGIN, top };
-  if (box.left - WIDTH - 2 * MARGIN >= view.left) return { left: box.left - WIDTH - MARGIN, top };
-  return { left, top: box.bottom + MARGIN / 2, below: true };
-}
-
-function within(first, wanted, last) {
-  return Math.max(first + MARGIN, Math.min(wanted, last - MARGIN));
 }

@@ -30,7 +30,7 @@ export function quotes(context, kind) {
     add.hidden = !free;
     offer(add.querySelector("select"), board);
   };
-  return { element, show };
+  return { element, show, isEmpty: () => !list.childElementCount && answers.hidden && add.hidden };
 }
 
 // Keeps a customer's words on a card.

@@ -22,7 +22,7 @@ export function targets(context, kind) {
     show(null, true);
     list.lastElementChild?.querySelector("input").focus();
   });
-  return { element, show };
+  return { element, show, isEmpty: (_record, free) => !free && !list.childElementCount };
 }
 
 // Sets the target of a place for a metric; null takes it back.

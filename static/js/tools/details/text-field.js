@@ -17,9 +17,12 @@ export function textField({ board, editing, kind, id }, field, name = null) {
     start();
   });
   element.addEventListener("focus", start);
-  element.tabIndex = board.mayEdit ? 0 : -1;
   element.setAttribute("role", "group");
   if (name) element.setAttribute("aria-label", name);
-  const show = (record) => showText(paragraph, record[field], caretsIn(peopleOn(board, id), field));
-  return { element, show };
+  const show = (record, mayEdit) => {
+    element.classList.toggle("is-read", !mayEdit);
+    element.tabIndex = mayEdit ? 0 : -1;
+    showText(paragraph, record[field], caretsIn(peopleOn(board, id), field));
+  };
+  return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
 }

@@ -44,8 +44,8 @@ function address(journey, place, search) {
 }
 
 // An answer as a quote keeps it, under its own id.
-function answerOf({ id, comment, metric, value, at }) {
-  return { id, answer: { text: comment, metric, value, day: at.slice(0, 10) } };
+function answerOf({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
+  return { id, answer: { text: comment, metric, value, day } };
 }
 
 function showAnswer(item, { answer }, told, mayEdit) {

@@ -78,7 +78,7 @@ export class LookBack {
     this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
     this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
-    this.board.addEventListener("overlay", () => this.#board?.choose(this.board.overlay));
+    this.board.addEventListener("overlay", () => this.#board?.choose(this.board.chosen));
     this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));
     for (const button of this.bar.querySelectorAll("[data-do^=restore], [data-do=name]"))
       button.hidden = !this.acts.allowed || button.dataset.do === "restore-card";
@@ -121,9 +121,9 @@ export class LookBack {
   #begin(span, revision) {
     const store = new PastStore(span);
     store.show(span, revision);
-    const { data, me, overlay } = this.board;
+    const { data, me, chosen } = this.board;
     this.#board = new Board(store, { ...data, me: { ...me, role: "viewer" } });
-    this.#board.overlay = overlay;
+    this.#board.chosen = chosen;
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
     this.#board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));

@@ -1,6 +1,6 @@
 // The scores of a day that is past: asked for when one stays there a moment, and only once for each day.
 
-import { dayKey } from "../../lib/days.js";
+import { dayIn } from "../../lib/days.js";
 
 const PAUSE = 150;
 
@@ -16,7 +16,7 @@ export class PastScores {
 
   // Shows the scores of the day of a moment.
   of(moment) {
-    const day = `${dayKey(moment)} ${this.board.persona ?? ""}`;
+    const day = `${dayIn(this.board.data.time_zone, moment)} ${this.board.persona ?? ""}`;
     if (day === this.#day) return;
     this.#day = day;
     clearTimeout(this.#timer);

@@ -1,7 +1,7 @@
 // What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
 
 import { skipComposing } from "../../lib/keys.js";
-import { dayKey, dayOf } from "../../lib/days.js";
+import { dayOf } from "../../lib/days.js";
 import { gettext, interpolate } from "../../lib/language.js";
 import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -49,7 +49,7 @@ export class Markers {
     const stages = this.store.all("stage").map(({ id, title }) => new Option(title || gettext("Untitled"), id));
     fill(target, new Option(gettext("The whole journey"), ""), ...stages);
     text.value = marker?.text ?? "";
-    day.value = marker?.day ?? dayKey(new Date());
+    day.value = marker?.day ?? this.board.clock.today;
     target.value = marker?.target ?? "";
     remove.hidden = !marker;
     this.form.hidden = false;

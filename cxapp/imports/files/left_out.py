@@ -1,0 +1,60 @@
+"""Why a column of a file is not imported, in a few words for a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+NEVER = {
+    "birth": _("a day of birth"),
+    "age": _("a number about the person"),
+    "contact": _("how a person is reached"),
+    "name": _("the name of a person"),
+    "duration": _("how long something took"),
+    "limit": _("the end of a scale, not an answer"),
+    "money": _("an amount of money"),
+    "quantity": _("a count of something else than answers"),
+    "group": _("a group or a number of something"),
+    "code": _("a code"),
+    "flag": _("only says yes or no"),
+}
+ANOTHER = {
+    "date": _("another column holds the day"),
+    "score": _("another column holds the score"),
+    "comment": _("another column holds the comment"),
+    "external_id": _("another column holds the id"),
+    "count": _("another column holds the count"),
+}
+EMPTY = _("an empty column")
+CONSTANT = _("the same in every row")
+REPEATS = _("values repeat, so they are no id")
+UNKNOWN = _("neither header nor values say what it holds")
+
+
+def reason(column, held):
+    """Why a column is left out, where columns hold these things."""
+    if column.is_empty:
+        return EMPTY
+    if column.never and column.never != "flag":
+        return NEVER[column.never]
+    if "date" in held and column.days >= 0.5:
+        return ANOTHER["date"]
+    if column.is_constant:
+        return CONSTANT
+    if column.never or column.is_flag:
+        return NEVER["flag"]
+    return next((ANOTHER[thing] for thing in ANOTHER if thing in held and _fits(column, thing)), None) or _rest(column)
+
+
+def is_likely(sentence):
+    """Whether a column with this reason could have been chosen as well."""
+    return sentence in ANOTHER.values()
+
+
+def _rest(column):
+    return REPEATS if column.header.names("external_id") and column.profile.repeats else UNKNOWN
+
+
+def _fits(column, thing):
+    if thing == "score":
+        return column.on_scale >= 0.5
+    if thing == "comment":
+        return column.is_text and (column.header.names("comment") or column.is_prose)
+    return column.header.names(thing) and not (thing == "external_id" and column.profile.repeats)

@@ -1,0 +1,52 @@
+"""Names of months and weekdays as files have them: English, Russian, Spanish, German and French."""
+
+NAMES = """
+january январь января enero januar jänner janvier
+february февраль февраля febrero februar feber février fevrier
+march март марта marzo märz maerz mars
+april апрель апреля abril avril
+may май мая mayo mai
+june июнь июня junio juni juin
+july июль июля julio juli juillet
+august август августа agosto août aout
+september сентябрь сентября septiembre setiembre septembre
+october октябрь октября octubre oktober octobre
+november ноябрь ноября noviembre novembre
+december декабрь декабря diciembre dezember décembre decembre
+"""
+SHORTEST = 3
+WEEKDAYS = """
+monday tuesday wednesday thursday friday saturday sunday
+понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+lunes martes miércoles miercoles jueves viernes sábado sabado domingo
+montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so
+lundi mardi mercredi jeudi vendredi samedi dimanche
+"""
+
+
+def _beginnings(words, shortest=SHORTEST):
+    """Each word and what it may be cut to."""
+    return {word[:length] for word in words for length in range(min(shortest, len(word)), len(word) + 1)}
+
+
+def _numbered():
+    """{name, or what it may be cut to: 1 to 12}, without beginnings that several months share."""
+    months = [_beginnings(line.split()) for line in NAMES.strip().splitlines()]
+    whole = {name: number for number, line in enumerate(NAMES.strip().splitlines(), 1) for name in line.split()}
+    every = [name for names in months for name in names]
+    cut = {name: number for number, names in enumerate(months, 1) for name in names if every.count(name) == 1}
+    return cut | whole
+
+
+MONTHS = _numbered()
+DAYS = frozenset(_beginnings(WEEKDAYS.split()))
+
+
+def month(word):
+    """The number of the month that a word in small letters names, whole or cut; None where it names none."""
+    return MONTHS.get(word)
+
+
+def is_weekday(word):
+    """Whether a word in small letters is the name of a weekday, whole or cut; not where it is that of a month too."""
+    return word in DAYS and word not in MONTHS

@@ -1,0 +1,29 @@
+"""What owners set for a whole workspace."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import permissions
+from cxapp.models import Workspace, zones
+from cxapp.refusals import Bad
+from cxapp.vocabulary import Capability
+
+
+def change_time_zone(*, workspace, time_zone, actor=None):
+    """Let the days of a workspace begin and end elsewhere, by an owner (None: the product itself).
+
+    Answers that are in keep the day that they came in with.
+    """
+    check_time_zone(time_zone)
+    with transaction.atomic():
+        Workspace.objects.select_for_update().get(pk=workspace.pk)
+        if actor is not None:
+            permissions.require(actor, workspace.pk, Capability.ADMINISTER)
+        Workspace.objects.filter(pk=workspace.pk).update(time_zone=time_zone)
+    workspace.time_zone = time_zone
+
+
+def check_time_zone(name):
+    """Raise Bad for what is no name of a time zone."""
+    if name not in zones.names():
+        raise Bad(_("There is no such time zone."), fields={"time_zone": _("must be a name like Europe/Moscow.")})

@@ -1,0 +1,32 @@
+// <day-order>: whether the day or the month stands first, asked where a file does not tell it.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { inWords } from "../../lib/days.js";
+import { write } from "../../lib/parts.js";
+
+class DayOrder extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.addEventListener("change", ({ target }) => bringing.read({ order: target.value }));
+    bringing.addEventListener("change", () => this.#show());
+  }
+
+  #show() {
+    const { looked, running } = this.bringing;
+    const question = looked?.order_question;
+    this.hidden = !question;
+    for (const input of this.querySelectorAll("input")) {
+      input.disabled = Boolean(running);
+      if (question && this.drawn !== looked) this.#offer(input, question);
+    }
+    if (question) write(this.querySelector("legend"), interpolate(gettext("Which day is %(text)s?"), question));
+    this.drawn = looked;
+  }
+
+  #offer(input, question) {
+    input.checked = input.value === question.chosen;
+    write(input.nextElementSibling, inWords(question[input.value]));
+  }
+}
+
+customElements.define("day-order", DayOrder);

@@ -1,0 +1,28 @@
+// <same-day>: the day for all rows, chosen where a file holds one day of long ago in each of them.
+
+import { gettext, interpolate } from "../../lib/language.js";
+import { inWords } from "../../lib/days.js";
+import { write } from "../../lib/parts.js";
+
+class SameDay extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.input = this.querySelector("input");
+    this.input.max = bringing.data.today;
+    this.input.addEventListener("change", () => bringing.read({ day: this.input.value }));
+    bringing.addEventListener("change", () => this.#show());
+  }
+
+  #show() {
+    const { looked, running } = this.bringing;
+    const day = looked?.anonymised_day;
+    this.hidden = !day;
+    this.input.disabled = Boolean(running);
+    if (!day || this.drawn === looked) return;
+    this.drawn = looked;
+    write(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: inWords(day) }));
+    if (document.activeElement !== this.input) this.input.value = looked.options.day;
+  }
+}
+
+customElements.define("same-day", SameDay);

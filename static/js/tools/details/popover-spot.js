@@ -1,0 +1,34 @@
+// Where the details popover goes beside its record.
+
+export const WIDTH = 304;
+export const MARGIN = 8;
+
+// Where it goes: below the record, above it, or beside it, where it covers the least of other cards and heads. Never over
+// the record: the second click of a double click would land in it. Where there is no room at all, the map scrolls.
+export function spot(box, view, height, taken) {
+  const left = within(view.left, box.left - MARGIN, view.right - WIDTH);
+  const top = within(view.top, box.top, view.bottom - height);
+  const below = { left, top: box.bottom + MARGIN / 2, below: true };
+  const spots = [
+    below.top + height <= view.bottom && below,
+    box.top - height - MARGIN > view.top && { left, top: box.top - height - MARGIN },
+    box.right + WIDTH + 2 * MARGIN <= view.right && { left: box.right + MARGIN, top },
+    box.left - WIDTH - 2 * MARGIN >= view.left && { left: box.left - WIDTH - MARGIN, top },
+  ].filter(Boolean);
+  const covered = new Map(spots.map((one) => [one, coveredBy(one, height, taken)]));
+  return spots.sort((one, other) => covered.get(one) - covered.get(other))[0] ?? below;
+}
+
+// How much of these boxes lies under the popover at a spot.
+function coveredBy({ left, top }, height, boxes) {
+  const overlap = (from, to, start, end) => Math.max(0, Math.min(to, end) - Math.max(from, start));
+  return boxes.reduce(
+    (sum, box) =>
+      sum + overlap(box.left, box.right, left, left + WIDTH) * overlap(box.top, box.bottom, top, top + height),
+    0,
+  );
+}
+
+function within(first, wanted, last) {
+  return Math.max(first + MARGIN, Math.min(wanted, last - MARGIN));
+}

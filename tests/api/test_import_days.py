@@ -1,0 +1,106 @@
+"""The days of a file over HTTP: an open order is asked, what is remembered never beats the file, one day for all."""
+
+from pathlib import Path
+
+import pytest
+
+from cxapp.models import Mapping, Measurement, Metric
+from tests.api.conftest import refused
+
+from .test_bringing import bring, told  # noqa: F401
+
+FOLDER = Path(__file__).parents[1] / "imports" / "corpus" / "days"
+SIX_SEVEN = {"text": "6/7/2026", "dmy": "2026-07-06", "mdy": "2026-06-07"}
+
+
+def of(name):
+    """The text of a file."""
+    return (FOLDER / name).read_text()
+
+
+@pytest.fixture
+def nps(world):
+    """A metric for the files, as an option."""
+    workspace = Metric.objects.get(pk=world["metric"]).workspace
+    made = Metric.objects.create(workspace=workspace, name="NPS", kind="nps", low=0, high=10, method="nps")
+    return {"metric": str(made.pk)}
+
+
+@pytest.fixture
+def at_stage(world, nps):
+    """Options that put all rows of a file at a stage."""
+    return {"place_kind": "stage", "place_id": world["stage"], **nps}
+
+
+@pytest.fixture
+def taken_days(world):
+    """A function that gives the days with answers in the journey."""
+    before = set(Measurement.objects.values_list("pk", flat=True))
+
+    def days():
+        found = Measurement.objects.filter(document_id=world["journey"]).exclude(pk__in=before)
+        return sorted(str(day) for day in found.values_list("day", flat=True))
+
+    return days
+
+
+def test_an_open_order_is_asked_in_words_and_nothing_is_taken_until_it_is_chosen(bring, at_stage, taken_days):  # noqa: F811
+    seen = bring("check", of("h4-all-ambiguous.csv"), options=at_stage).json()
+    assert (seen["order_question"], seen["report"]) == ({**SIX_SEVEN, "chosen": ""}, None)
+    assert seen["problem"]["fields"] == {
+        "options.order": (
+            "“6/7/2026” can be 6 July 2026 or 7 June 2026. Say whether the day or the month stands first."
+        )
+    }
+    answer = bring("import", of("h4-all-ambiguous.csv"), options=at_stage)
+    assert refused(answer, 400, "invalid")["fields"].keys() == {"options.order"}
+    assert taken_days() == []
+    chosen = {**at_stage, "order": "mdy"}
+    seen = bring("check", of("h4-all-ambiguous.csv"), options=chosen).json()
+    assert (seen["order_question"]["chosen"], seen["report"]["ready"]) == ("mdy", 3)
+    assert [row["day"] for row in seen["report"]["preview"]] == ["2026-06-06", "2026-06-07", "2026-06-08"]
+    told(bring("import", of("h4-all-ambiguous.csv"), options=chosen))
+    assert taken_days() == ["2026-06-06", "2026-06-07", "2026-06-08"]
+
+
+def test_a_file_that_tells_its_order_is_read_by_it_and_not_as_the_last_one(bring, at_stage, taken_days):  # noqa: F811
+    told(bring("import", of("p1-month-first.csv"), options=at_stage))
+    assert taken_days() == ["2026-11-05", "2026-11-13"]
+    seen = bring("check", of("p2-day-first-same-headers.csv"), options=at_stage).json()
+    assert (seen["remembered"], seen["options"]["order"], seen["order_question"]) == (True, "dmy", None)
+    told(bring("import", of("p2-day-first-same-headers.csv"), options=at_stage))
+    assert taken_days() == ["2026-11-05", "2026-11-10", "2026-11-13"]
+
+
+def test_a_remembered_order_reads_days_that_leave_it_open_and_can_be_changed(bring, at_stage):  # noqa: F811
+    told(bring("import", of("p1-month-first.csv"), options=at_stage))
+    again = "When,Courier NPS\n6/7/2026,9\n"
+    seen = bring("check", again, options=at_stage).json()
+    assert seen["order_question"] == {**SIX_SEVEN, "chosen": "mdy"}
+    assert [row["day"] for row in seen["report"]["preview"]] == ["2026-06-07"]
+    seen = bring("check", again, options={**at_stage, "order": "dmy"}).json()
+    assert [row["day"] for row in seen["report"]["preview"]] == ["2026-07-06"]
+
+
+def test_an_order_that_nobody_said_and_no_file_proved_is_not_remembered(bring, at_stage):  # noqa: F811
+    told(bring("import", "When,Courier NPS\n2026-11-05,9\n", options=at_stage))
+    assert "order" not in Mapping.objects.get().options
+    seen = bring("check", "When,Courier NPS\n6/7/2026,9\n", options=at_stage).json()
+    assert (seen["remembered"], seen["order_question"]["chosen"]) == (True, "")
+
+
+def test_days_of_long_ago_in_all_rows_give_way_to_a_day_that_is_chosen(bring, nps, taken_days):  # noqa: F811
+    seen = bring("check", of("r40-1980.csv"), options=nps).json()
+    assert (seen["anonymised_day"], seen["report"]["bad"], seen["columns"]["0"]) == ("1980-01-01", 3, "date")
+    chosen = {"day": "2026-11-20", **nps}
+    seen = bring("check", of("r40-1980.csv"), options=chosen).json()
+    assert (seen["anonymised_day"], seen["report"]["bad"], seen["columns"]["0"]) == ("1980-01-01", 0, "date")
+    assert {row["day"] for row in seen["report"]["preview"]} == {"2026-11-20"}
+    [*_steps, last] = told(bring("import", of("r40-1980.csv"), options=chosen))
+    assert (last["batch"]["added"], taken_days()) == (3, ["2026-11-20"])
+
+
+def test_other_days_of_long_ago_stay_problems(bring):  # noqa: F811
+    text = "Date,Stage,Rating\n1980-01-01,Order,5\n2026-11-01,Order,4\n"
+    seen = bring("check", text, options={"day": "2026-11-20"}).json()
+    assert (seen["anonymised_day"], seen["report"]["bad"], seen["report"]["ready"]) == (None, 1, 1)

@@ -1,0 +1,92 @@
+"""The details of records: where the popover stands, titles to be replaced, and what those see who may only read."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+
+pytestmark = pytest.mark.alone
+
+
+@pytest.fixture
+def two_cards(create, stage, touchpoint):
+    """A second touchpoint below the first, and three stages beside them."""
+    for title in ("Wait", "Collect", "Eat"):
+        create("stage", title=title)
+    return create("touchpoint", stage=stage["id"], lane=touchpoint["lane"], text="Second counter")
+
+
+def over(one, other):
+    """Whether two boxes overlap."""
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
+
+
+def test_the_popover_covers_no_card_where_there_is_room_and_leaves_the_focus(open_map, bob, journey, two_cards):
+    editor = open_map(bob, journey)
+    editor.card("Shop counter").click()
+    popover = editor.page.locator(".popover")
+    box = popover.bounding_box()
+    assert not over(box, editor.card("Second counter").bounding_box())
+    assert not over(box, editor.card("Shop counter").bounding_box())
+    expect(editor.card("Shop counter")).to_be_focused()
+    editor.key("ArrowDown")
+    expect(editor.card("Second counter")).to_be_focused()
+    expect(popover).to_have_count(0)
+
+
+@pytest.mark.parametrize("which", ["stage", "lane"])
+def test_a_double_click_selects_the_whole_title(open_map, bob, which):
+    editor = open_map(bob)
+    title = {"stage": editor.stage("Delivery").locator(".st-title"), "lane": editor.lane("Pains").locator(".lane-name")}
+    title[which].dblclick()
+    editor.page.keyboard.type("Arrival")
+    editor.key("Enter")
+    shown = {
+        "stage": editor.page.locator("map-stage .st-title").nth(4),
+        "lane": editor.page.locator(".lane-name").nth(4),
+    }
+    expect(shown[which]).to_have_text("Arrival")
+
+
+def test_a_double_click_in_a_card_leaves_its_text_as_it_is(open_map, bob):
+    editor = open_map(bob)
+    editor.edit("Gift finder")
+    editor.page.keyboard.type("!")
+    expect(editor.typing).to_have_value("Gift finder asks three questions!")
+
+
+def test_a_viewer_sees_texts_and_no_empty_rows(open_map, victor):
+    editor = open_map(victor)
+    editor.page.locator("#tab-details").click()
+    editor.stage("Delivery").locator(".st-title").click()
+    panel = editor.page.locator("#panel-details")
+    obstacle = panel.get_by_role("group", name="What stops them going on?")
+    expect(obstacle).to_have_css("border-top-color", "rgba(0, 0, 0, 0)")
+    expect(obstacle).to_have_css("cursor", "auto")
+    level = panel.get_by_role("combobox", name="Level")
+    expect(level).to_be_disabled()
+    expect(level).to_have_css("border-top-color", "rgba(0, 0, 0, 0)")
+    expect(level).to_have_css("background-image", "none")
+    for control in panel.locator(".field.area").all():
+        assert not control.is_visible() or control.inner_text().strip()
+
+
+def test_an_editor_sees_the_empty_fields(open_map, bob):
+    editor = open_map(bob)
+    editor.page.locator("#tab-details").click()
+    editor.stage("Delivery").locator(".st-title").click()
+    empty = editor.page.locator("#panel-details .field.area", has_text="").filter(visible=True)
+    assert empty.count() >= 5
+
+
+def test_a_visitor_sees_no_heading_without_anything_under_it(page_for, people, box):
+    _link, token = workspaces.create_link(document=box.document, actor=people.alice)
+    page = page_for(None, f"/s/{token}/")
+    page.locator("#tab-details").click()
+    page.locator("map-stage", has_text="Compare").locator(".st-title").click()
+    panel = page.locator("#panel-details")
+    expect(panel.locator(".frow").first).to_be_visible()
+    expect(panel.get_by_text("In their words")).to_be_hidden()
