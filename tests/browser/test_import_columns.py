@@ -56,7 +56,7 @@ def test_the_scores_of_two_touchpoints_are_seen_on_the_map(wizard, box):  # noqa
     check = wizard.locator("[data-step=check]")
     expect(check.locator("h3")).to_contain_text("4 ready")
     expect(check.locator("th")).to_have_text(["", "Date", "Touchpoint", "Metric", "Score"])
-    wizard.get_by_role("button", name="Import 4 rows").click()
+    wizard.get_by_role("button", name="Import 8 answers").click()
     expect(wizard.locator("done-panel h2")).to_have_text("8 answers added")
     wizard.get_by_role("link", name="See the gaps").click()
     expect(chips(wizard, FINDER)).to_contain_text(["75"])
@@ -79,7 +79,7 @@ def test_of_two_columns_that_could_be_the_day_or_the_score_one_is_chosen(wizard,
     expect(wizard.get_by_label("What NPS before holds")).to_have_value("skip")
     choose(wizard, "Place of all rows", "Compare")
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("2 ready")
-    wizard.get_by_role("button", name="Import 2 rows").click()
+    wizard.get_by_role("button", name="Import 2 answers").click()
     expect(wizard.locator("done-panel h2")).to_have_text("2 answers added")
     assert Measurement.objects.filter(document_id=box.pk, day=DAY).count() == before + 1
 

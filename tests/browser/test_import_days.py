@@ -52,7 +52,7 @@ def test_an_open_order_is_asked_and_answered_by_a_click(wizard, new_days):
     expect(question.get_by_label("7 June 2026")).to_be_checked()
     question.get_by_label("7 June 2026").press("ArrowUp")
     expect(check.locator("tr.given small")).to_have_text(["6 June 2026", "6 July 2026", "6 August 2026"])
-    wizard.get_by_role("button", name="Import 3 rows").click()
+    wizard.get_by_role("button", name="Import 3 answers").click()
     expect(wizard.locator("done-panel h2")).to_have_text("3 answers added")
     assert new_days() == ["2026-06-06", "2026-07-06", "2026-08-06"]
     wizard.get_by_role("button", name="Import more").click()
@@ -73,6 +73,6 @@ def test_the_day_of_all_rows_is_chosen_where_days_are_anonymised(wizard, new_day
     same.get_by_label("Choose the day for all rows").fill("2026-11-20")
     expect(check.locator("h3")).to_contain_text("3 ready")
     expect(check.locator("tr.given small")).to_have_text(["20 November 2026"] * 3)
-    wizard.get_by_role("button", name="Import 3 rows").click()
+    wizard.get_by_role("button", name="Import 3 answers").click()
     expect(wizard.locator("done-panel h2")).to_have_text("3 answers added")
     assert new_days() == ["2026-11-20"]

@@ -50,10 +50,12 @@ def bring(journey, create, metrics):
     for title in ("Order", "Delivery", "Return"):
         create("stage", title=title)
 
-    def begin(name, *, text=None, into=None, metric=None, **how):
+    def begin(name, *, text=None, into=None, metric=None, whole=True, **how):
         into = Journey.objects.select_related("document__workspace").get(pk=(into or journey).pk)
-        whole = {"place_kind": "journey", "place_id": str(into.pk)} if "stage" not in (text or _text(name)) else {}
-        options = whole | ({"metric": str(metrics[metric].pk)} if metric else {})
+        named = not whole or "stage" in (text or _text(name))
+        options = ({} if named else {"place_kind": "journey", "place_id": str(into.pk)}) | (
+            {"metric": str(metrics[metric].pk)} if metric else {}
+        )
         source = files.pasted(text, name) if text else files.source(FOLDER / name)
         return Brought(into, source, options=options, **how)
 
@@ -165,6 +167,16 @@ def test_ids_of_before_that_say_something_else_are_counted(bring):
 def test_one_row_answers_to_several_metrics(bring):
     batch = take(bring("a7-id-and-wide.csv"))
     assert shown(batch) == {"NPS of the whole journey": (2, 0), "CSAT of the whole journey": (2, 50)}
+
+
+def test_one_row_answers_at_several_places(bring):
+    text = "ID,Date,Order,Delivery\n1,2026-11-01,9,3\n2,2026-11-02,10,0\n"
+    seen = looked(bring("wide.csv", text=text, metric="NPS", whole=False))
+    assert (seen["columns"]["0"], figures(seen)) == ("external_id", (4, 0, 0, 0))
+    batch = take(bring("wide.csv", text=text, metric="NPS", whole=False))
+    assert shown(batch) == {"NPS at Order": (2, 100), "NPS at Delivery": (2, -100)}
+    longer = text + "3,2026-11-03,9,9\n"
+    assert figures(looked(bring("wide.csv", text=longer, metric="NPS", whole=False))) == (2, 0, 4, 0)
 
 
 def rounded_book():
