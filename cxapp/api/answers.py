@@ -59,7 +59,8 @@ class AnswerSerializer(serializers.ModelSerializer):
     listed(
         {
             **thing(metric=UUID, place=thing(kind=one_of(PlaceKind.values), id=UUID), value=WHOLE),
-            "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id`.",
+            "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id` and "
+            "`respondent`: who answered, kept as a digest alone.",
         }
     )
 )
@@ -149,7 +150,9 @@ class AnswerList(Said, ListAPIView):
     def taken(self, journey, good, errors, wanted):
         """The body and the status of the answer."""
         options = {"way": WayIn.API, "actor": self.request.user, "source": wanted["source"]}
-        batch = answers.take(journey.pk, good, batch_id=wanted.get("batch"), skipped=len(errors), **options)
+        batch = answers.take(
+            journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
+        )
         told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
         return told, 201 if batch.added else 200
 

@@ -2,12 +2,13 @@
 
 import datetime
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
-from cxapp.imports import answers, typed
+from cxapp.imports import answers, effects, typed
 from cxapp.models import Batch
 from cxapp.vocabulary import Capability, WayIn
 
@@ -79,6 +80,15 @@ class BatchList(Batches, ListAPIView):
 
 class BatchDetail(Batches, RetrieveAPIView):
     """GET one batch."""
+
+
+class BatchScores(Batches):
+    """GET what the map shows where a batch brought answers."""
+
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    def get(self, request, id):
+        """`{"scores": [{metric, name, unit, place, stage, title, score}, …]}`, as they are now."""
+        return Response({"scores": effects.scores(self.get_object())})
 
 
 class BatchUndo(Batches):

@@ -43,7 +43,12 @@ class BroughtSerializer(Strict, serializers.Serializer):
         help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
     )
     repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
-    source = Line(max_length=60, required=False, allow_blank=True, default="")
+    source = Line(max_length=60, required=False, allow_blank=True, help_text="Else by the name of the file.")
+    repeats = serializers.ChoiceField(
+        ["skip", "add"],
+        required=False,
+        help_text="What becomes of answers without an id that are on the map already. Else they are added.",
+    )
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
 
     def validate(self, attrs):
@@ -70,6 +75,7 @@ class Bringing(OneJourney):
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
         how = {name: self.object(body, name) for name in OBJECTS}
+        how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
         if "file" in body:
             return bringing.Brought(journey, files.source(body["file"]), **how), body
         pasted = files.pasted(body["text"], body["name"])
@@ -98,10 +104,14 @@ class Check(Bringing):
 
         `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
         headers, sample), `options` and `columns` how it is read,
-        `report` the rows (`rows`, `ready`, `answers`, `bad`, `problems`, `groups`, `preview`), `problem` why there is
-        no report, `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
+        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
+        of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
+        these say something else than then): all these are left out; `there` are on the map already and left out where
+        `repeats` is `skip`. `problem` is why there is no report,
+        `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
         by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),
-        `left_out` why columns hold nothing, `missing_metrics` what the file speaks of and `/metrics/` could create,
+        `left_out` why columns hold nothing, `notes` sentences about columns of ids, `sources` those that the workspace
+        knows, `missing_metrics` what the file speaks of and `/metrics/` could create,
         `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
@@ -146,7 +156,7 @@ class Import(Bringing):
                 raise
 
         def work(tell):
-            options = {"actor": request.user, "source": body["source"], "batch_id": body.get("batch")}
+            options = {"actor": request.user, "batch_id": body.get("batch")}
             with closing(brought), job_slots.hold("import", request):
                 batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}

@@ -58,6 +58,7 @@ urlpatterns = [
     path("answers/<int:id>/", answers.AnswerDetail.as_view(), name="api-answer"),
     path("batches/", batches.BatchList.as_view(), name="api-batches"),
     path("batches/<uuid:id>/", batches.BatchDetail.as_view(), name="api-batch"),
+    path("batches/<uuid:id>/scores/", batches.BatchScores.as_view(), name="api-batch-scores"),
     path("batches/<uuid:id>/undo/", batches.BatchUndo.as_view(), name="api-batch-undo"),
     path("personas/", personas.PersonaList.as_view(), name="api-personas"),
     path("personas/<uuid:id>/", personas.PersonaDetail.as_view(), name="api-persona"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.models import Answer, Batch, turns
 from cxapp.models.ids import new_id
 from cxapp.refusals import Conflict, Missing, Refusal
-from cxapp.vocabulary import BatchState
+from cxapp.vocabulary import BatchState, WayIn
 
 from . import batches, portions, pouring, rollups
 
@@ -23,13 +23,16 @@ LIGHT = {"synchronous": 1, "wal_autocheckpoint": 0}
 SETTLED = 16
 
 
-def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, skipped=0):
+def take(
+    document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, left_out=None
+):
     """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
 
     All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
     this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
-    `progress(rows so far)` is called after each portion, and ends it all by raising something. `skipped`, how many
-    rows of the source were left out, may be a function that tells it in the end.
+    `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
+    function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
+    out itself.
     """
     if found := batches.known(document_id, id=batch_id, digest=digest):
         return found
@@ -45,7 +48,7 @@ def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=Non
     )
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
-    taking = Taking(batch, progress, skipped if callable(skipped) else lambda: skipped)
+    taking = Taking(batch, progress, left_out or (lambda: (0, 0)))
     (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
     return batch
 
@@ -53,10 +56,12 @@ def take(document_id, rows, *, way, actor=None, name="", source="", batch_id=Non
 class Taking:
     """One batch on its way in."""
 
-    def __init__(self, batch, progress, skipped):
+    def __init__(self, batch, progress, left_out):
         self.batch = batch
         self.progress = progress
-        self.skipped = skipped
+        self.left_out = left_out
+        # A row of a file may answer at several places; an id that a program sends is that of one answer.
+        self.per_place = batch.way in (WayIn.FILE, WayIn.PASTE)
         self.tally, self.counts = Counter(), Counter()
 
     def at_once(self, cut):
@@ -89,7 +94,7 @@ class Taking:
 
     def store(self, portion):
         """Write a portion; only what was new is counted."""
-        new = pouring.pour(portion)
+        new = pouring.pour(portion, per_place=self.per_place)
         self.tally.update(new.tally)
         self.counts.update(new.counts)
         self.batch.rows += portion.taken
@@ -98,7 +103,9 @@ class Taking:
     def finish(self):
         """Add all to the days of the journey, and let the batch count."""
         total = rollups.nameable(self.tally + self.counts if self.counts else self.tally)
-        self.batch.added, self.batch.skipped = total.total(), self.skipped()
+        skipped, repeated = self.left_out()
+        self.batch.added, self.batch.skipped = total.total(), skipped
+        self.batch.repeated += repeated
         self.batch.counts = rollups.as_counts(self.counts)
         batches.finish(self.batch)
         rollups.add(self.batch.document_id, total)

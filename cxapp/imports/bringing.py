@@ -7,7 +7,7 @@ from typing import Any
 from cxapp.refusals import Bad
 from cxapp.vocabulary import WayIn
 
-from . import answers, batches, day_questions, effects, files
+from . import answers, batches, day_questions, earlier, effects, files, source_names
 from .files import columns as columning
 from .files import metric_offers
 from .reader import Reader, RemoteChunks, Unreadable
@@ -15,7 +15,11 @@ from .reader import Reader, RemoteChunks, Unreadable
 
 @dataclass(frozen=True)
 class Brought:
-    """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed."""
+    """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed.
+
+    `origin` is where the answers come from: within it an id is that of one response. `repeats` says what becomes of
+    answers that are on the map already and have no id: "skip" or "add"; None adds them as well.
+    """
 
     journey: Any
     source: files.Source
@@ -23,6 +27,8 @@ class Brought:
     options: dict | None = None
     columns: dict | None = None
     repairs: dict | None = None
+    origin: str | None = None
+    repeats: str | None = None
 
     @cached_property
     def reader(self):
@@ -69,16 +75,33 @@ class Brought:
             kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
         return kept
 
-    @cached_property
+    @property
     def how(self):
         """(options, columns): chosen, remembered or guessed."""
+        return self._settled[:2]
+
+    @cached_property
+    def _settled(self):
+        """(options, columns, sentences about the ids): what holds ids is judged over the whole file."""
         options, columns = self.sniffed.options, self.columns
         if columns is None and self.remembered:
             columns, kept = self.remembered
             options = options.but(**kept)
         if columns is None:
             columns = self.reader.call("guess", self.known)
-        return options, columns
+        return options, *self.reader.call("settle", options, columns, self.columns is not None)
+
+    @cached_property
+    def from_where(self):
+        """Where the answers come from: as it was said, else by the name of the file."""
+        return source_names.proposed(self.source.name) if self.origin is None else self.origin
+
+    @cached_property
+    def checked(self):
+        """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
+        scope = self.reader.call("check", *self.read_as(), self.known, self.decided)
+        found = earlier.earlier(self.journey.pk, self.from_where, scope)
+        return self.reader.call("decide", found, self.repeats == "skip")
 
     @cached_property
     def day_doubts(self):
@@ -107,23 +130,29 @@ class Brought:
         return {"replace": words, "skip": []}
 
     def digest(self):
-        """What tells this content, read like this, from any other."""
-        return files.digest(self.source, *self.how, self.decided)
+        """What tells this content, read like this, from any other; nothing where it shall come in once more."""
+        return "" if self.repeats == "add" else files.digest(self.source, *self.how, self.decided)
 
     def look(self):
         """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
-        options, columns = self.how
+        options, columns, notes = self._settled
         report, tally, offers, problem = None, None, [], None
         try:
-            report, tally, offers = self.reader.call("check", *self.read_as(), self.known, self.decided)
+            report, tally, offers = self.checked
         except Unreadable:
             raise
         except Bad as refusal:
             problem = refusal.as_json()
+        batch = self._before() if report else None
+        if batch and self.repeats is None:
+            report["answers"], tally = 0, None
         return {
             "file": self.sniffed.as_json(),
             "options": options.as_json(),
             "columns": columns,
+            "notes": notes,
+            "source": self.from_where,
+            "sources": source_names.known(self.journey.document.workspace_id),
             "repairs": self.decided,
             "remembered": self.columns is None and bool(self.remembered),
             "order_question": self.order_question,
@@ -132,8 +161,8 @@ class Brought:
             "problem": problem,
             "missing_metrics": self._missing(columns, offers),
             "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
-            "effects": effects.effects(self.journey.pk, tally) if report else [],
-            "batch": self._before() if report else None,
+            "effects": effects.effects(self.journey.pk, tally) if tally is not None else [],
+            "batch": batch,
         }
 
     def _missing(self, columns, offers):
@@ -158,11 +187,18 @@ class Brought:
         return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
 
     def rows(self):
-        """Rows to be taken; raises Bad at once where the file cannot be read like this."""
+        """Rows to be taken; raises Bad at once where the file cannot be read like this.
+
+        What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
+        of an id that a file has twice the constraint keeps the first.
+        """
+        has_ids = "external_id" in self.how[1].values()
+        if self.repeats == "skip" or (has_ids and earlier.has_answers(self.known.metric_by_id, self.from_where)):
+            _report = self.checked
         self.reader.call("open", *self.read_as(), self.known, self.decided)
         return RemoteChunks(self.reader)
 
-    def take(self, rows, *, actor, source="", batch_id=None, progress=None):
+    def take(self, rows, *, actor, batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
         options, columns = self.how
         known = self.order_question is not None or self.day_doubts.get("proven")
@@ -173,9 +209,9 @@ class Brought:
             way=self.way,
             actor=actor,
             name=self._name()[:200],
-            source=source,
+            source=self.from_where,
             batch_id=batch_id,
             digest=self.digest(),
             progress=progress and (lambda stored: progress(rows.done)),
-            skipped=lambda: rows.left_out,
+            left_out=lambda: (rows.left_out, rows.repeated),
         )

@@ -11,12 +11,13 @@ from cxapp.operations import cleaning
 from cxapp.refusals import Refusal
 from cxapp.vocabulary import PlaceKind
 
+from .files import respondents
 from .given import Given
 from .measurements import off_scale
 
-FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
+FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id", "respondent")
 REQUIRED = ("metric", "place", "value")
-LONGEST = {"comment": 5000, "external_id": 120}
+LONGEST = {"comment": 5000, "external_id": 120, "respondent": 120}
 EARLIEST = datetime.date(1970, 1, 1)
 
 
@@ -31,6 +32,7 @@ class Checker:
         for kind in (PlaceKind.STAGE, PlaceKind.TOUCHPOINT):
             found = TABLES[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
             self.places |= {(kind, str(pk)) for pk in found}
+        self.key = respondents.key(workspace)
         self.now = timezone.now()
 
     def check(self, items):
@@ -64,6 +66,7 @@ class Checker:
             comment=self.words(item, "comment", wrong) or "",
             external_id=self.words(item, "external_id", wrong) or None,
             count=1,
+            respondent=respondents.digest(self.key, self.words(item, "respondent", wrong)),
         )
 
     def known(self, item, name, there, wrong):

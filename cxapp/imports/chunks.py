@@ -18,7 +18,14 @@ SCHEMA = {
     "comment": polars.String,
     "external_id": polars.String,
     "count": polars.Int64,
+    "respondent": polars.String,
 }
+
+
+def moment(zone):
+    """The moment that an answer of a frame of SCHEMA is kept with; one of which only the day is known came at noon."""
+    noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(str(zone))
+    return polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Chunk:
     """Up to 50,000 answers in the order of the file, as a polars frame with the columns of SCHEMA.
 
     `row` is the row of the file that an answer stands in. `day` is always there, in the workspace's time zone; `at` is
-    null where the file gives days alone. `persona` and `external_id` may be null, everything else never is.
+    null where the file gives days alone. `persona`, `external_id` and `respondent` may be null, nothing else.
     What a writer does with it: `frame.group_by(...)` rolls up, `frame.select(...).write_csv(...)` feeds COPY,
     `frame.rows()` feeds executemany.
     """

@@ -2,20 +2,20 @@
 
 from collections import defaultdict
 
-from cxapp.models import Document
+from cxapp.models import Answer, Document
 from cxapp.scores import Window, boards, ratings
 from cxapp.statistics import histograms
 
 FIGURES = ("score", "n", "low", "high", "target", "state", "since")
 KEY = ("metric", "place_kind", "place_id")
+HEAD = ("metric", "name", "unit", "place", "stage", "title")
 
 
 def effects(document_id, tally):
     """[{metric, name, unit, place, title, before, after, outside}, …] for a tally as a report of a file gives it.
 
     Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
-    answers lie outside the days that a score is read from: they change no score now. Answers that came before under
-    the same external id would not count again; that is not foreseen here.
+    answers lie outside the days that a score is read from: they change no score now.
     """
     document = Document.objects.select_related("workspace").get(pk=document_id)
     window, id = Window.usual(document.workspace), str(document.pk)
@@ -28,6 +28,16 @@ def effects(document_id, tally):
         for score in new.scores
         if (id, *(key := ratings.key(score))) in extra
     ]
+
+
+def scores(batch):
+    """[{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
+    document = Document.objects.select_related("workspace").get(pk=batch.document_id)
+    board = boards.read(document.workspace, [document.pk], Window.usual(document.workspace))[str(document.pk)]
+    places = {tuple(count[name] for name in KEY) for count in batch.counts}
+    single = Answer.objects.filter(batch=batch).order_by().values_list("metric_id", "place_kind", "place_id")
+    places |= {(str(metric), kind, str(place)) for metric, kind, place in single.distinct()}
+    return [named(score) | {"score": part(score)} for score in board.scores if ratings.key(score) in places]
 
 
 def by_day(document, tally):
@@ -47,9 +57,13 @@ def count_outside(days, window, start):
 
 def told(before, after, outside):
     """One place's figures."""
-    head = {name: after[name] for name in ("metric", "name", "unit", "place", "stage", "title")}
     figures = {"before": before and part(before), "after": part(after)}
-    return {**head, **figures, "outside": outside}
+    return {**named(after), **figures, "outside": outside}
+
+
+def named(score):
+    """The metric and the place of a score."""
+    return {name: score[name] for name in HEAD}
 
 
 def part(score):

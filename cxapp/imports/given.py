@@ -16,3 +16,4 @@ class Given(NamedTuple):
     comment: str
     external_id: str | None
     count: int
+    respondent: str | None = None

@@ -15,11 +15,11 @@ from django.db import connection
 
 from cxapp.models import Workspace
 
-from .chunks import Chunk
+from .chunks import Chunk, moment
 
 COLUMNS = ("metric", "document", "place_kind", "place_id", "persona", "at", "day", "value", "comment", "source")
-COLUMNS += ("external_id", "batch")
-EXTERNAL, METRIC = COLUMNS.index("external_id"), COLUMNS.index("metric")
+COLUMNS += ("external_id", "respondent", "batch")
+EXTERNAL, METRIC, PLACE = map(COLUMNS.index, ("external_id", "metric", "place_id"))
 KEY = ("metric", "place_kind", "place_id", "persona", "day", "value")
 SINGLE = polars.col("count") == 1
 # Rows of one transaction: on SQLite edits of maps wait for no longer than one takes.
@@ -99,7 +99,8 @@ def _row(one, stamp, zone):
     if connection.vendor == "sqlite":
         at, day = at.strftime("%Y-%m-%d %H:%M:%S.%f"), day.isoformat()
     ids = (spelled(one.metric), stamp["document"], one.place_kind, spelled(one.place_id), spelled(one.persona))
-    return (*ids, at, day, one.value, one.comment, stamp["source"], one.external_id, stamp["batch"])
+    said = (at, day, one.value, one.comment, stamp["source"], one.external_id, one.respondent)
+    return (*ids, *said, stamp["batch"])
 
 
 def _of_chunks(chunks, stamp, zone):
@@ -127,8 +128,7 @@ def _tally(frame):
 
 def _laid_out(frame, stamp, zone):
     """A frame with COLUMNS, each value as the database takes it."""
-    noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(str(zone))
-    at = polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
+    at = moment(zone)
     columns = {name: polars.lit(value) for name, value in stamp.items()} | {"at": at}
     if connection.vendor == "sqlite":
         columns |= {name: polars.col(name).str.replace_all("-", "", literal=True) for name in IDS}

@@ -9,25 +9,28 @@ from cxapp.models import Answer
 from cxapp.refusals import Conflict
 from cxapp.vocabulary import BatchState
 
-from .portions import COLUMNS, EXTERNAL, METRIC, spelled
+from .portions import COLUMNS, EXTERNAL, METRIC, PLACE, spelled
 
 TRIES = 5
 PAST = (BatchState.UNDONE, BatchState.FAILED)
 
 
-def pour(portion):
-    """Write a portion's answers and return what of it was new; one of an answer's source and external id is kept.
+def pour(portion, *, per_place=False):
+    """Write a portion's answers and return what of it was new: of an external id of a source and a metric, one answer.
 
-    Runs in a transaction of its caller. Others may write the same answers meanwhile: the constraint tells, and the
-    portion is looked through again.
+    With `per_place` there may be one at each place. Runs in a transaction of its caller. Others may write the same
+    answers meanwhile: the constraint tells, and the portion is looked through again.
     """
+    if not per_place and any(row[EXTERNAL] is not None for row in portion.rows):
+        # The constraint knows of places only.
+        portion, _made_room = fresh(portion, per_place)
     for _attempt in range(TRIES):
         try:
             with transaction.atomic():
                 write(portion.rows)
             return portion
         except IntegrityError:
-            fewer, made_room = fresh(portion)
+            fewer, made_room = fresh(portion, per_place)
             if not made_room and len(fewer.rows) == len(portion.rows):
                 raise
             portion = fewer
@@ -50,43 +53,51 @@ def write(rows):
                 copy.write_row(row)
 
 
-def fresh(portion):
+def fresh(portion, per_place):
     """The portion without answers that are there already, or that it holds twice; and whether room was made for it.
 
     What an import left behind that came to nothing makes room. Raises Conflict where one that still runs holds them.
     """
-    known = _known(portion)
-    running = [state for state, _pk in known.values() if state == BatchState.RUNNING]
-    if running:
+    known = list(_known(portion, per_place))
+    if any(state == BatchState.RUNNING for _key, state, _pk in known):
         raise Conflict(_("Some of these answers are being imported at this moment. Try again."), code="running")
-    past = [pk for state, pk in known.values() if state in PAST]
+    past = [pk for _key, state, pk in known if state in PAST]
     Answer.objects.filter(pk__in=past).delete()
-    seen = {key for key, (state, _pk) in known.items() if state not in PAST}
-    return portion.of([place for place, row in enumerate(portion.rows) if _is_new(row, seen)]), bool(past)
+    seen = {key for key, state, _pk in known if state not in PAST}
+    new = [place for place, row in enumerate(portion.rows) if _is_new(_key(row, per_place), seen)]
+    return portion.of(new), bool(past)
 
 
-def _is_new(row, seen):
-    key = (row[METRIC], row[EXTERNAL])
-    if key[1] is None:
+def _is_new(key, seen):
+    if key is None:
         return True
     new = key not in seen
     seen.add(key)
     return new
 
 
-def _known(portion):
-    """{(metric, external id): (state of its batch, its key)} of what is there. A batch's own count as done."""
-    asked = collections.defaultdict(list)
+def _key(row, per_place):
+    """What no two answers of a source share; None for one without an external id."""
+    if row[EXTERNAL] is None:
+        return None
+    return (row[METRIC], row[EXTERNAL], row[PLACE] if per_place else None)
+
+
+def _known(portion, per_place):
+    """(key, state of its batch, primary key) of what is there. A batch's own count as done."""
+    asked = collections.defaultdict(dict)
     for row in portion.rows:
         if row[EXTERNAL] is not None:
-            asked[row[METRIC]].append(row[EXTERNAL])
-    found = {}
-    for metric, ids in asked.items():
+            asked[row[METRIC]][_key(row, per_place)] = row[EXTERNAL]
+    for metric, keys in asked.items():
         source, own = portion.rows[0][COLUMNS.index("source")], portion.rows[0][COLUMNS.index("batch")]
-        rows = Answer.objects.filter(metric=metric, source=source, external_id__in=ids)
-        for pk, id, batch, state in rows.values_list("pk", "external_id", "batch_id", "batch__state"):
-            found[metric, id] = (BatchState.DONE if spelled(batch) == own else state, pk)
-    return found
+        rows = Answer.objects.filter(metric=metric, source=source, external_id__in=set(keys.values()))
+        for pk, id, place, batch, state in rows.values_list(
+            "pk", "external_id", "place_id", "batch_id", "batch__state"
+        ):
+            key = (metric, id, spelled(place) if per_place else None)
+            if key in keys:
+                yield key, BatchState.DONE if spelled(batch) == own else state, pk
 
 
 def _column(name):

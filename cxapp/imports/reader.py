@@ -142,15 +142,18 @@ def _end(reading, connection):
 
 
 class RemoteChunks:
-    """The ready rows of a file as Chunks; `done` and `left_out` count its rows meanwhile."""
+    """The answers of a file that are taken as Chunks.
+
+    `done` and `left_out` count its rows meanwhile, `repeated` the answers that came before.
+    """
 
     def __init__(self, reader):
         self._reader = reader
-        self.done = self.left_out = 0
+        self.done = self.left_out = self.repeated = 0
 
     def __iter__(self):
         with self._reader:
-            for chunk, done, left_out in self._reader.stream("read"):
-                self.done, self.left_out = done, left_out
+            for chunk, *counts in self._reader.stream("read"):
+                self.done, self.left_out, self.repeated = counts
                 if chunk is not None:
                     yield chunk

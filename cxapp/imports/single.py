@@ -24,7 +24,7 @@ def take(document_id, rows, *, source):
 
 def kept(row, *, source):
     """The answer that a Given with an external id became, now or when it came first."""
-    return Answer.objects.get(metric=row.metric, source=source, external_id=row.external_id)
+    return Answer.objects.filter(metric=row.metric, source=source, external_id=row.external_id).earliest("pk")
 
 
 def amend(answer_id, comment, *, since):

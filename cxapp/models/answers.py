@@ -100,8 +100,10 @@ class AnswerQuerySet(models.QuerySet):
 
 
 class Answer(models.Model):
-    """One person's reply. The same external id from the same source is kept once.
+    """One person's reply. The same external id from the same source is kept once at a place.
 
+    What other programs send is kept once at all places; a row of a file may answer at several. `respondent` is a keyed
+    digest of who answered: one person may answer at many places and times.
     Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up. `day` is
     that of `at` in the time zone that the workspace had when it came in; without one it is the day in UTC.
     """
@@ -119,13 +121,14 @@ class Answer(models.Model):
     comment = models.TextField(blank=True)
     source = models.CharField(max_length=60, blank=True)
     external_id = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    respondent = models.CharField(max_length=32, null=True)  # noqa: DJ001
     batch = models.ForeignKey("Batch", models.CASCADE, null=True, related_name="answers")
 
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["metric", "source", "external_id"], name="answered_once"),
+            models.UniqueConstraint(fields=["metric", "source", "external_id", "place_id"], name="answered_once"),
         ]
 
     @property

@@ -73,6 +73,7 @@ DOORS = [
     Door("DELETE", "answers/{answer}/", "edit", 204),
     Door("GET", "batches/", "list"),
     Door("GET", "batches/{batch}/", "view"),
+    Door("GET", "batches/{batch}/scores/", "view"),
     Door("POST", "batches/{batch}/undo/", "edit", 200, {}, {"really": True}),
     Door("GET", "personas/", "list"),
     Door("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),

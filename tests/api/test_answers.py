@@ -40,6 +40,26 @@ def test_answers_are_taken_and_those_sent_before_change_nothing(send, answer, wo
     assert sorted(map(str, days(world))) == ["{'4': 1}", "{'4': 2}"]
 
 
+def test_an_id_of_a_source_is_kept_once_wherever_it_comes_again(send, answer, world):
+    elsewhere = {"place": {"kind": "journey", "id": world["journey"]}}
+    some = answer | {"external_id": "a"}
+    both = send(some, some | elsewhere, source="shop").json()
+    assert (both["added"], both["repeated"]) == (1, 1)
+    again = send(some | elsewhere | {"value": 1}, some | elsewhere | {"external_id": "b"}, source="shop").json()
+    assert (again["added"], again["repeated"]) == (1, 1)
+    assert send(some | elsewhere, source="till").json()["added"] == 1
+
+
+def test_a_respondent_is_kept_as_a_digest(send, answer, world):
+    assert (
+        send(answer | {"respondent": "nora@bakery.test"}, answer | {"respondent": "Nora@bakery.test "}).json()["added"]
+        == 2
+    )
+    kept = set(Answer.objects.exclude(respondent=None).values_list("respondent", flat=True))
+    assert len(kept) == 1
+    assert "nora" not in kept.pop()
+
+
 def test_the_same_batch_again_answers_with_it(send, answer, world):
     batch = str(uuid.uuid4())
     first, again = send(answer, batch=batch).json(), send(answer, batch=batch).json()

@@ -17,11 +17,12 @@ ROWS = f"When,Where,Rating,Why\n{DAY},Order,5,Quick\n{DAY},Ordr,4,\n{DAY},Order,
 def bring(call, world):
     """A function that sends a file with some of how it is read."""
 
-    def send(verb, content=ROWS, *, by=call.bob, name="november.csv", **fields):
+    def send(verb, content=ROWS, *, by=call.bob, name="november.csv", plain=None, **fields):
+        plain = plain or {}
         options = json.dumps({"metric": world["metric"], **fields.pop("options", {})})
         file = SimpleUploadedFile(name, content.encode())
         body = {"file": file, "options": options} | {key: json.dumps(value) for key, value in fields.items()}
-        body |= {key: fields[key] for key in ("batch", "source") if key in fields}
+        body |= {key: fields[key] for key in ("batch",) if key in fields} | plain
         return by.client.post(f"{API}journeys/{world['journey']}/answers/{verb}/", body)
 
     return send
@@ -89,6 +90,23 @@ def test_e8_e9_a_file_is_taken_once_and_undone_in_one_step(bring, call, world):
     undone = call.alice.post(f"batches/{id}/undo/", {}).json()
     assert (undone["state"], undone["undone_by"]["name"], undone["undo_until"]) == ("undone", "Alice", None)
     assert not Measurement.objects.filter(place_id=world["stage"]).exists()
+
+
+def test_answers_that_are_there_come_again_only_where_that_is_wanted(bring, call, world):
+    first = told(bring("import"))[-1]["batch"]
+    assert (first["added"], first["source"]) == (2, "november")
+    more = ROWS + f"{DAY},Order,1,Late\n"
+    seen = bring("check", more).json()
+    assert (seen["source"], seen["sources"], seen["notes"]) == ("november", ["november"], [])
+    assert [seen["report"][name] for name in ("answers", "there", "same_id", "known_id")] == [3, 2, 0, 0]
+    assert bring("check", more, plain={"repeats": "skip"}).json()["report"]["answers"] == 1
+    refused(bring("check", more, plain={"repeats": "perhaps"}), 400)
+    batch = told(bring("import", more, plain={"repeats": "skip", "source": "Till"}))[-1]["batch"]
+    assert (batch["added"], batch["repeated"], batch["source"]) == (1, 2, "Till")
+    [score] = call.victor.get(f"batches/{batch['id']}/scores/").json()["scores"]
+    assert (score["place"], score["score"]["n"]) == ({"kind": "stage", "id": world["stage"]}, 3)
+    again = told(bring("import", more, name="again.csv", plain={"repeats": "add"}))[-1]["batch"]
+    assert again["added"] == 3
 
 
 def test_the_rejected_rows_come_back_as_a_file(bring):

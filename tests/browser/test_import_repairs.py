@@ -63,7 +63,7 @@ def test_words_are_read_as_numbers_and_remembered(wizard, box):  # noqa: F811
     wizard.keyboard.press("Enter")
     expect(check.locator("h3")).to_contain_text("4 ready")
     expect(check.locator("[data-bad]")).to_be_hidden()
-    wizard.get_by_role("button", name="Import 4 rows").click()
+    wizard.get_by_role("button", name="Import 4 answers").click()
     expect(wizard.locator("done-panel h2")).to_have_text("4 answers added")
     assert histogram(box) - before == {"3": 1, "4": 1, "5": 2}
     wizard.get_by_role("button", name="Import more").click()

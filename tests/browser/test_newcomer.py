@@ -36,7 +36,7 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     page.goto(f"{page.url.split('?')[0].rstrip('/')}/answers/")
     choose(page, NPS)
     expect(page.locator("missing-metrics:visible")).to_have_count(0)
-    page.get_by_role("button", name="Import 40 rows").click()
+    page.get_by_role("button", name="Import 40 answers").click()
     expect(page.locator("done-panel h2")).to_have_text("40 answers added")
     page.get_by_role("link", name="See the gaps").click()
     expect(stage).to_contain_text("100 % of the gap")
@@ -70,7 +70,7 @@ def test_metrics_of_a_file_are_created_by_keyboard(page_for, people, alice, jour
     expect(check.locator("h3")).to_contain_text("36 ready")
     expect(page.locator("[data-step=done] h3")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Import 36 rows")).to_be_focused()
+    expect(page.get_by_role("button", name="Import 36 answers")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("done-panel h2")).to_have_text("36 answers added")
     assert list(Metric.objects.values_list(*FIELDS)) == [

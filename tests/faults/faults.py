@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, forms, machines, patterns, scores, senders, undo
+from . import browser, editing, forms, machines, patterns, repeats, scores, senders, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -180,6 +180,7 @@ FAULTS = (
     *editing.FAULTS,
     *forms.FAULTS,
     *patterns.FAULTS,
+    *repeats.FAULTS,
     *scores.FAULTS,
     *senders.FAULTS,
 )

@@ -85,7 +85,8 @@ def _read(source):
         chosen = found.options.but(**option, **({"place_id": KNOWN.document} if option else {}))
         report = files.check(source, chosen, things, KNOWN)
         report.as_json()
-        given = [one for part in files.Chunks(source, chosen, things, KNOWN) for one in part.givens()]
+        taken = report.ledger.is_taken()
+        given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.givens()]
         rejected = list(files.rejected(source, chosen, things, KNOWN))
         assert sum(one.count for one in given) == report.answers == report.tally()["count"].sum()
         assert len(rejected) == report.bad + 1

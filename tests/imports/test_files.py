@@ -96,7 +96,10 @@ def test_e5_letters_that_come_late_still_tell_the_encoding_and_days_that_come_la
 
 def test_what_would_come_onto_the_map_is_rolled_up():
     report = files.check(
-        files.pasted(HEADER + ROW + ROW.replace("r1", "r2") + ROW.replace(";4;", ";5;")), READ, THINGS, KNOWN
+        files.pasted(HEADER + ROW + ROW.replace("r1", "r2") + ROW.replace("r1", "r3").replace(";4;", ";5;")),
+        READ,
+        THINGS,
+        KNOWN,
     )
     place = (str(METRICS["CSAT"].pk), "touchpoint", COURIER, ANNA, datetime.date(2025, 11, 14))
     assert sorted(report.tally().rows()) == [(*place, 4, 2), (*place, 5, 1)]

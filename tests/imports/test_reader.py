@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cxapp.imports import bringing, files, reader
+from cxapp.imports.files.repeats import Earlier
 from cxapp.imports.reader import Reader, RemoteChunks, Unreadable
 from cxapp.refusals import Bad
 from tests.imports.corpus import CASES
@@ -34,7 +35,8 @@ def test_what_a_process_reads_is_what_is_read_here():
     with Reader(source) as remote:
         sniffed = remote.call("sniff", {})
         columns = remote.call("guess", KNOWN)
-        report, tally, offers = remote.call("check", sniffed.options, columns, KNOWN, None)
+        remote.call("check", sniffed.options, columns, KNOWN, None)
+        report, tally, offers = remote.call("decide", Earlier(), False)
         rejected = list(remote.stream("reject", sniffed.options, columns, KNOWN, None))
         remote.call("open", sniffed.options, columns, KNOWN, None)
         chunks = RemoteChunks(remote)

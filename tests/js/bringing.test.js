@@ -111,6 +111,38 @@ test("repairs add up until they are taken back", async () => {
   assert.equal(bringing.repaired, false);
 });
 
+test("nothing is sent until a person says what becomes of answers that are there", async () => {
+  const report = { rows: 5, there: 4, answers: 5 };
+  answers["/check/"] = () => json({ ...LOOKED, report });
+  answers["/import/"] = () => lines({ batch: { id: "b", added: 1 } });
+  await looked();
+  await bringing.take();
+  assert.equal(asked.filter(([url]) => url === "/import/").length, 0);
+  bringing.decide("skip");
+  await told("checked");
+  await bringing.take();
+  assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
+});
+
+test("the result shows what the map shows then, beside what it showed before", async () => {
+  const place = { kind: "stage", id: "s" };
+  const effects = [{ metric: "m", place, before: { score: 1 }, after: { score: 2 } }];
+  answers["/check/"] = () => json({ ...LOOKED, effects });
+  answers["/import/"] = () => lines({ batch: { id: "b", added: 1 } });
+  answers["/batches/b/scores/"] = () => json({ scores: [{ metric: "m", place, score: { score: 9 } }] });
+  await looked();
+  await bringing.take();
+  assert.deepEqual([bringing.effects[0].before.score, bringing.effects[0].after.score], [1, 9]);
+});
+
+test("the source of the answers is sent as it was said", async () => {
+  await looked();
+  assert.equal("source" in asked.at(-1)[1], false);
+  bringing.from(" Shop ");
+  await told("checked");
+  assert.equal(asked.at(-1)[1].source, "Shop");
+});
+
 test("repairs are taken back one by one, with the options that they set", async () => {
   await looked();
   bringing.repair({ replace: { stage: { Delvery: "Delivery" } } });

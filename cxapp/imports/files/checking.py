@@ -12,7 +12,7 @@ from cxapp.imports.chunks import SCHEMA
 from . import days, limits, stamps
 
 CLOCK_SIGN = r"\d[:hH]\d"
-THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "count")
+THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # What stands for a row that shall be skipped: no text holds it.
 SKIPPED = "\x00"
@@ -123,6 +123,7 @@ def _common(frame, table, columns, judge):
         frame, ["raw_stage", "raw_place"], judge.place, "place", place_kind=polars.String, place_id=polars.String
     )
     frame = _judged(frame, ["raw_persona"], judge.persona, "persona", persona=polars.String)
+    frame = _judged(frame, ["raw_respondent"], judge.respondent, "respondent", respondent=polars.String)
     if "count" in columns.single:
         frame = _judged(frame, ["raw_count"], judge.count, "count", count=polars.Int64)
         frame = frame.filter(col("count").ne(0) | col("fault_count").is_not_null())

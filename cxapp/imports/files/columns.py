@@ -15,7 +15,19 @@ from cxapp.refusals import Sentence
 from . import limits
 from .sources import refused
 
-THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "count", "skip")
+THINGS = (
+    "date",
+    "stage",
+    "place",
+    "metric",
+    "score",
+    "comment",
+    "persona",
+    "external_id",
+    "respondent",
+    "count",
+    "skip",
+)
 SCORE, SCALE, OPEN = "score:", "scale:", "open:"
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.models import fitting
 
-from . import limits, numbers, scores
+from . import limits, numbers, respondents, scores
 from .days import EARLIEST, day, month, time
 from .names import AMBIGUOUS
 from .sources import refused
@@ -85,6 +85,10 @@ class Judge:
             return self.options.persona or None, None
         _kind, id, fault = _found("persona", self.known.persona_names, text)
         return id or None, fault
+
+    def respondent(self, text):
+        """(digest or None, fault)."""
+        return respondents.digest(self.known.respondent_key, text), None
 
     def count(self, text):
         """(how many, fault)."""

@@ -6,18 +6,23 @@ from functools import cached_property
 from cxapp.models import Document, Persona, Stage, Touchpoint
 from cxapp.vocabulary import PlaceKind
 
+from . import respondents
 from .names import AMBIGUOUS, Names
 
 
 @dataclass(frozen=True)
 class Known:
-    """The places of one map as (id, name) pairs, a touchpoint's stage as well, and the workspace's metrics."""
+    """The places of one map as (id, name) pairs, a touchpoint's stage as well, and the workspace's metrics.
+
+    `respondent_key` is that of the digests of its respondents.
+    """
 
     document: str
     stages: tuple = ()
     touchpoints: tuple = ()
     metrics: tuple = ()
     personas: tuple = ()
+    respondent_key: bytes = b""
 
     @cached_property
     def stage_names(self):
@@ -86,4 +91,5 @@ def known(journey):
         ),
         metrics=tuple(document.workspace.metrics.all()),
         personas=tuple((str(id), name) for id, name in personas.values_list("id", "name")),
+        respondent_key=respondents.key(document.workspace_id),
     )

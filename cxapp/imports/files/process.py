@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from cxapp.refusals import Refusal
 
-from . import books, choosing, guessing, kinds, reading, rejects, sniffing
+from . import books, choosing, guessing, identity, kinds, reading, rejects, sniffing
 
 # Edits of maps go before reading.
 NICE = 5
@@ -52,7 +52,7 @@ def _answers(session, name, args):
 class Session:
     """The file of this process, and what was found in it so far."""
 
-    source = sniffed = guesser = chunks = None
+    source = sniffed = guesser = report = chunks = None
 
     def begin(self, source, language, zone, memory=MEMORY, seconds=SECONDS):
         """Take a file, whose days are those of a time zone.
@@ -84,20 +84,33 @@ class Session:
             self.guesser = guessing.Guesser(self.sniffed, known)
         return self.guesser
 
+    def settle(self, options, columns, chosen):
+        """(the columns with the ids that the whole file allows, sentences about them)."""
+        return identity.settled(self.source, choosing.options(options), columns, chosen)
+
     def check(self, options, columns, known, repairs):
-        """(the report as JSON, its tally, metrics to create)."""
-        report = reading.check(self.source, options, columns, known, repairs)
-        return report.as_json(), report.tally(), report.metric_offers()
+        """What the map has to be asked about before `decide`."""
+        self.report = reading.check(self.source, options, columns, known, repairs)
+        return self.report.ledger.scope()
+
+    def decide(self, earlier, skip):
+        """(the report as JSON, its tally, metrics to create), in view of what is on the map already."""
+        self.report.ledger.decide(earlier, skip)
+        return self.report.as_json(), self.report.tally(), self.report.metric_offers()
 
     def open(self, options, columns, known, repairs):
-        """Make ready to hand on chunks, or refuse."""
-        self.chunks = reading.Chunks(self.source, choosing.options(options), columns, known, repairs)
+        """Make ready to hand on chunks, or refuse: all ready answers, or where it was decided those that are taken."""
+        taken = self.report and self.report.ledger.is_taken()
+        self.chunks = reading.Chunks(self.source, choosing.options(options), columns, known, repairs, taken)
 
     def read(self):
-        """(Chunk or None, rows done, rows left out), again and again."""
+        """(Chunk or None, rows done, rows left out, answers that came before), again and again."""
         for chunk in self.chunks:
-            yield chunk, self.chunks.done, self.chunks.left_out
-        yield None, self.chunks.done, self.chunks.left_out
+            yield chunk, *self._counts()
+        yield None, *self._counts()
+
+    def _counts(self):
+        return self.chunks.done, self.chunks.left_out, self.chunks.repeated
 
     def reject(self, options, columns, known, repairs):
         """Lines of the rows that would not be taken."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.imports.chunks import Chunk
 
-from . import choosing, grids, headers, kinds, sources, tables, totals
+from . import choosing, grids, headers, kinds, repeats, sources, tables, totals
 from . import columns as columning
 from .checking import checked
 from .judging import Judge
@@ -72,35 +72,47 @@ def reading(file, options, columns, known, repairs=None):
 
 
 def check(file, options, columns, known, repairs=None):
-    """Report of a whole file, without keeping its rows; takes what `reading` takes. Raises Bad."""
+    """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes. Raises Bad."""
     read = reading(file, options, columns, known, repairs)
     report = Report(Explainer(read.judge, read.columns))
     for table in read.tables():
         report.add(read.checked(table))
     if not report.rows and not report.blank and not report.totals:
         raise sources.refused(_("This file holds headers and no rows."))
+    report.ledger.decide(repeats.Earlier())
     return report
 
 
 class Chunks:
     """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `reading` takes.
 
-    Rows with problems are left out. `done` and `left_out` count the rows of the file meanwhile. Raises Bad at once
-    where the file cannot be read like this.
+    Rows with problems are left out, and where it was decided which answers are taken (`taken`, a series of booleans in
+    the order of the file), the others. `done` and `left_out` count the rows of the file meanwhile, `repeated` the
+    answers that are not taken. Raises Bad at once where the file cannot be read like this.
     """
 
-    def __init__(self, file, options, columns, known, repairs=None):
+    def __init__(self, file, options, columns, known, repairs=None, taken=None):
         self._read = reading(file, options, columns, known, repairs)
-        self.done = self.left_out = 0
+        self._taken = taken
+        self.done = self.left_out = self.repeated = 0
 
     def __iter__(self):
         for table in self._read.tables():
             found = self._read.checked(table)
-            for part in found.good.iter_slices(CHUNK):
+            for part in self._chosen(found.good).iter_slices(CHUNK):
                 if part.height:
                     yield Chunk(part)
             self.done += table.frame.height
             self.left_out += found.bad["row"].n_unique() + found.skipped
+
+    def _chosen(self, good):
+        """Of the next answers those that are taken."""
+        if self._taken is None:
+            return good
+        taken, self._taken = self._taken[: good.height], self._taken[good.height :]
+        chosen = good.filter(taken)
+        self.repeated += good.height - chosen.height
+        return chosen
 
 
 def digest(file, options, columns, repairs=None):

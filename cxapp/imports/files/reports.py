@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 
 import polars
 
-from . import limits
+from . import limits, repeats
 from .checking import THINGS
 from .metric_offers import UnknownMetrics
 
-PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 PREVIEW = 50
-MANY = 200_000
 SHOWN = 500
-FIGURES = ("rows", "ready", "answers", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
+FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
 
 @dataclass
 class Report:
     """`rows` with something in them; of these `bad` have a problem, `skipped` a person left out, `ready` can be taken.
 
-    `answers` is how many answers the ready rows hold. `problems` are the first 200, `groups` what they have in common:
+    `answers` is how many answers of the ready rows come in. Of the others the id stands in an earlier row (`same_id`)
+    or came before from the same source (`known_id`, and `changed` of them say something else than then), or the same
+    answer is `there` and a person skips it.
+    `problems` are the first 200, `groups` what they have in common:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
     {"row", "cells", "day", "problem"?}, `day` as it was read. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
@@ -32,7 +33,6 @@ class Report:
     explainer: object
     rows: int = 0
     ready: int = 0
-    answers: int = 0
     skipped: int = 0
     blank: int = 0
     unanswered: int = 0
@@ -42,7 +42,7 @@ class Report:
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
     faults: Counter = field(default_factory=Counter)
-    tallies: list = field(default_factory=list)
+    ledger: repeats.Ledger = field(default_factory=repeats.Ledger)
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
 
     def add(self, checked):
@@ -59,7 +59,7 @@ class Report:
         self.unknown_metrics.add(frame)
         self._look(frame)
         self._blame(bad)
-        self._tally(checked.good)
+        self.ledger.add(checked.good)
 
     @property
     def groups(self):
@@ -89,13 +89,13 @@ class Report:
         return self.unknown_metrics.offers(self.explainer.is_near_metric)
 
     def tally(self):
-        """What is ready, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
-        schema = dict.fromkeys(PLACED[:4], polars.String) | {
-            "day": polars.Date,
-            "value": polars.Int16,
-            "count": polars.Int64,
-        }
-        return _summed(self.tallies) if self.tallies else polars.DataFrame(schema=schema)
+        """What comes in, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
+        return self.ledger.tally()
+
+    @property
+    def answers(self):
+        """How many answers come in."""
+        return self.ledger.figures()["answers"]
 
     def as_json(self):
         """For a client, in the language that is active now."""
@@ -103,6 +103,7 @@ class Report:
         preview = [{**row, "problem": row["problem"] and row["problem"].as_json()} for row in self.preview]
         return {
             **{name: getattr(self, name) for name in FIGURES},
+            **self.ledger.figures(),
             "problems": problems,
             "groups": self.groups,
             "preview": preview,
@@ -133,12 +134,6 @@ class Report:
             if key in self.faults or len(self.faults) < limits.GROUPS * 10:
                 self.faults[key] += rows
 
-    def _tally(self, good):
-        self.answers += good["count"].sum()
-        self.tallies.append(good.group_by(PLACED).agg(polars.col("count").sum()))
-        if sum(tally.height for tally in self.tallies) > MANY:
-            self.tallies = [_summed(self.tallies)]
-
     def _problem(self, row):
         return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
 
@@ -154,10 +149,6 @@ def _blamed():
     for name in THINGS:
         value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
     return value.str.slice(0, limits.NAME).alias("value_blamed")
-
-
-def _summed(tallies):
-    return polars.concat(tallies).group_by(PLACED).agg(polars.col("count").sum()).sort(PLACED)
 
 
 def _told(repair):

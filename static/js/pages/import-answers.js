@@ -12,6 +12,7 @@ import "./importing/import-start.js";
 import "./importing/import-step.js";
 import "./importing/missing-metrics.js";
 import "./importing/past-imports.js";
+import "./importing/repeat-question.js";
 import "./importing/same-day.js";
 import "./importing/typed-figure.js";
 import "./importing/word-values.js";
@@ -21,7 +22,7 @@ const bringing = new Bringing(data);
 const told = document.getElementById("import-told");
 
 for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) join(name);
-for (const name of ["day-order", "same-day", "import-step", "done-panel", "past-imports"]) join(name);
+for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"]) join(name);
 for (const element of document.querySelectorAll("missing-metrics")) element.join(bringing);
 steps(bringing, (text) => write(told, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {

@@ -18,8 +18,9 @@ def main(file, journey):
     from cxapp.models import Journey
 
     start, cpu = time.perf_counter(), time.process_time()
-    brought = bringing.Brought(Journey.objects.select_related("document").get(pk=journey), files.source(file))
-    batch = brought.take(brought.rows(), actor=None, source="bench")
+    chosen = Journey.objects.select_related("document").get(pk=journey)
+    brought = bringing.Brought(chosen, files.source(file), origin="bench")
+    batch = brought.take(brought.rows(), actor=None)
     cpu = time.process_time() - cpu
     seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     told = {"seconds": seconds, "cpu": cpu, "memory": memory / 1024, "added": batch.added, "skipped": batch.skipped}

@@ -51,6 +51,23 @@ export class Bringing extends EventTarget {
     this.#later();
   }
 
+  // Where the answers come from: within it an id is that of one response.
+  from(origin) {
+    this.origin = origin.trim();
+    this.#later();
+  }
+
+  // What becomes of answers that are on the map already: "skip" or "add".
+  decide(repeats) {
+    this.repeats = repeats;
+    this.#later();
+  }
+
+  // Whether a person has to say what becomes of answers that are there.
+  get undecided() {
+    return Boolean(this.looked?.report?.there) && !this.repeats;
+  }
+
   // Says what a column holds.
   hold(column, thing) {
     this.columns = held(this.looked.columns, column, thing);
@@ -119,14 +136,14 @@ export class Bringing extends EventTarget {
 
   // Takes the rows, once, however often it is asked.
   async take() {
-    if (this.running || this.busy) return;
+    if (this.running || this.busy || this.undecided) return;
     Object.assign(this, { running: { done: 0, of: this.looked.file.rows, since: Date.now() }, failed: "" });
     this.#tell();
     try {
       const answer = await send(this.data.urls.import, packed(this.source, { ...this.#how(), batch: this.batch }));
       const last = await follow(answer, (line) => this.#advance(line));
       if (last?.error) throw new Refused(last.error);
-      this.#finish(last?.batch ?? (await this.#ended()));
+      await this.#finish(last?.batch ?? (await this.#ended()));
     } catch (error) {
       await this.#fail(error);
     }
@@ -153,7 +170,8 @@ export class Bringing extends EventTarget {
   }
 
   #how() {
-    return { options: this.options, columns: this.columns, repairs: this.repairs, name: this.name };
+    const { options, columns, repairs, name, repeats } = this;
+    return { options, columns, repairs, name, repeats, source: this.origin };
   }
 
   #later() {
@@ -206,8 +224,8 @@ export class Bringing extends EventTarget {
     }
   }
 
-  #finish(batch) {
-    const effects = this.looked.effects;
+  async #finish(batch) {
+    const effects = await this.#shown(batch, this.looked.effects);
     const next = this.#following();
     this.#empty();
     this.settle(batch, effects, next);
@@ -219,6 +237,15 @@ export class Bringing extends EventTarget {
     const brought = [...this.brought, looked.options.sheet];
     const alike = looked.file.sheets.filter(({ alike, name }) => alike && !brought.includes(name));
     return { source, brought, sheets: alike.map(({ name }) => name) };
+  }
+
+  // What the map shows now where the answers came in; others may have changed it since the check.
+  async #shown({ id }, forecast) {
+    const answer = await send(`${this.data.urls.batches}${id}/scores/`, { method: "GET" }).catch(() => null);
+    const { scores = [] } = (await answer?.json()) ?? {};
+    const before = ({ metric, place }) =>
+      forecast.find((one) => one.metric === metric && one.place.id === place.id)?.before ?? null;
+    return scores.map((one) => ({ ...one, before: before(one), after: one.score }));
   }
 
   async #fail(error) {
@@ -234,7 +261,7 @@ export class Bringing extends EventTarget {
   #empty() {
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
-    Object.assign(this, { creating: false, uncreated: "", brought: [], next: null });
+    Object.assign(this, { creating: false, uncreated: "", origin: null, repeats: null, brought: [], next: null });
     this.#before = [];
   }
 

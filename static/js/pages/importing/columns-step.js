@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { part, write } from "../../lib/parts.js";
 import { choice, fill, placePairs } from "./choices.js";
+import { origin } from "./origin.js";
 import { choices, lacking, parsed, score } from "./things.js";
 import { now } from "./steps.js";
 
@@ -39,6 +40,7 @@ class ColumnsStep extends HTMLElement {
     if (this.of !== of) this.#forget();
     this.of = of;
     this.querySelector("[data-find]").hidden = !(looked?.file.headers.length > ALL);
+    this.querySelector("[data-ids]").replaceChildren(...(looked?.notes ?? []).map(item));
     if (!looked) return this.querySelector("[data-whole]").replaceChildren();
     this.reasons = new Map(looked.left_out.flatMap(({ columns, sentence }) => columns.map((at) => [at, sentence])));
     this.#list(looked);
@@ -144,6 +146,7 @@ class ColumnsStep extends HTMLElement {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
       lists.push(choice(gettext("Persona of all rows"), [["", gettext("Nobody named")], ...pairs], options.persona, read("persona"))); // prettier-ignore
     }
+    lists.push(origin(this.bringing));
     this.querySelector("[data-whole]").replaceChildren(...lists);
   }
 
@@ -164,6 +167,10 @@ class ColumnsStep extends HTMLElement {
     input.addEventListener("change", () => this.bringing.read({ day: input.value }));
     return label;
   }
+}
+
+function item(text) {
+  return Object.assign(document.createElement("li"), { textContent: text });
 }
 
 customElements.define("columns-step", ColumnsStep);

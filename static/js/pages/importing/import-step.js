@@ -4,6 +4,7 @@ import { gettext, interpolate, ngettext } from "../../lib/language.js";
 import { count } from "../../lib/numbers.js";
 import { write } from "../../lib/parts.js";
 import { showEffects } from "./effects.js";
+import { leftOut } from "./left-out.js";
 
 class ImportStep extends HTMLElement {
   join(bringing) {
@@ -15,18 +16,21 @@ class ImportStep extends HTMLElement {
 
   #show() {
     const { looked, refused, running, busy, failed, data } = this.bringing;
-    const ready = looked?.report?.ready ?? 0;
-    this.button.disabled = !ready || busy || Boolean(refused || running);
-    write(this.button, running ? gettext("Importing") : importRows(ready));
+    const answers = looked?.report?.answers ?? 0;
+    const { undecided } = this.bringing;
+    this.button.disabled = !answers || busy || undecided || Boolean(refused || running);
+    write(this.button, running ? gettext("Importing") : importAnswers(undecided ? 0 : answers));
     const error = this.querySelector("[data-error]");
     error.hidden = !failed;
     write(error, failed);
-    this.querySelector("[data-before]").hidden = !looked?.batch;
+    this.querySelector("[data-before]").hidden = !looked?.batch || looked.report.there > 0;
     this.#progress(running);
     if (this.drawn === looked) return;
     this.drawn = looked;
-    showEffects(this.querySelector("[data-effects]"), looked?.effects ?? [], data);
-    this.#outside(looked?.effects ?? []);
+    const effects = undecided ? [] : (looked?.effects ?? []);
+    showEffects(this.querySelector("[data-effects]"), effects, data);
+    this.#outside(effects);
+    this.#leftOut(looked);
   }
 
   // Answers from before the days that scores are read from change no score.
@@ -43,6 +47,13 @@ class ImportStep extends HTMLElement {
     write(line, interpolate(form, { n: count(n), days: count(days) }));
   }
 
+  #leftOut(looked) {
+    const list = this.querySelector("[data-left-out]");
+    const lines = looked?.report ? leftOut(looked, this.bringing.repeats) : [];
+    list.replaceChildren(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    this.querySelector("[data-left-out-head]").hidden = !lines.length;
+  }
+
   #progress(running) {
     this.querySelector("[data-running]").hidden = !running;
     if (!running) return;
@@ -53,8 +64,10 @@ class ImportStep extends HTMLElement {
   }
 }
 
-function importRows(n) {
-  return interpolate(ngettext("Import %(n)s row", "Import %(n)s rows", n), { n: count(n) });
+// Without a number where nothing may come in yet.
+function importAnswers(n) {
+  if (!n) return gettext("Import");
+  return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: count(n) });
 }
 
 // How far it is; the time that is left as soon as there is something to reckon it from.

@@ -15,6 +15,7 @@ export const WORDS = {
   count: gettext("Count"),
   persona: gettext("Persona"),
   external_id: gettext("Id"),
+  respondent: gettext("Respondent"),
   comment: gettext("Comment"),
 };
 const NAMED = { stage: "stage", place: "touchpoint" };

@@ -15,6 +15,7 @@ export const THINGS = () => [
   ["comment", gettext("Comment")],
   ["persona", gettext("Persona")],
   ["external_id", gettext("Id")],
+  ["respondent", gettext("Respondent")],
   ["count", gettext("Count")],
 ];
 

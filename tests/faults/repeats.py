@@ -1,0 +1,43 @@
+"""Faults of what makes two answers the same: an answer dropped or doubled without a word."""
+
+from .fault import Fault
+
+TESTS = "tests/imports/test_repeats.py"
+CONSTRAINT = 'fields=["metric", "source", "external_id", "place_id"], name="answered_once"'
+MIGRATED = 'fields=("metric", "source", "external_id", "place_id"), name=ONCE'
+
+FAULTS = (
+    Fault(
+        "id-of-one-place",
+        "an id of a response is kept once, at whatever places its row answers",
+        (
+            ("cxapp/models/answers.py", CONSTRAINT, CONSTRAINT.replace(', "place_id"', "")),
+            ("cxapp/migrations/0014_respondents.py", MIGRATED, MIGRATED.replace(', "place_id"', "")),
+        ),
+        (TESTS, "-k", "at_each_stage"),
+    ),
+    Fault(
+        "one-source",
+        "two forms that number their responses alike are taken for one",
+        (("cxapp/imports/bringing.py", "source=self.from_where,", 'source="",'),),
+        (TESTS, "-k", "two_forms"),
+    ),
+    Fault(
+        "repeating-ids",
+        "a column is guessed to hold the ids of responses, whatever repeats in it",
+        (("cxapp/imports/files/identity.py", "        _settle(things, names, found)\n", "        pass\n"),),
+        (TESTS, "-k", "left_out_with_its_reason or several_stages"),
+    ),
+    Fault(
+        "rows-unseen",
+        "a file that brings rows of last week again is not noticed",
+        (
+            (
+                "cxapp/imports/files/repeats.py",
+                'fates.scatter(_there(rest, earlier.rows, frame["id"].null_count() < frame.height), THERE)',
+                "fates",
+            ),
+        ),
+        (TESTS, "-k", "came_before_are_counted"),
+    ),
+)
