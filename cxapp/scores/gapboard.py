@@ -41,8 +41,13 @@ def count(workspace):
 
 
 def count_gaps(cards):
-    """How many cards are gaps with figures or fixes, and not closed; unmet expectations are counted apart."""
-    return sum(not card["unmet"] and not card["closed"] for card in cards)
+    """How many cards are gaps with figures or fixes that are not done; unmet expectations are counted apart."""
+    return sum(is_counted(card) for card in cards)
+
+
+def is_counted(card):
+    """Whether a card counts as a gap: one that was closed does only where its score still is one, as on the map."""
+    return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
 
 
 def gathered(workspace, window):

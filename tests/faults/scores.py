@@ -9,8 +9,8 @@ FAULTS = (
         (
             (
                 "cxapp/scores/boards.py",
-                "starts = {} if whole else {id: find_starts(judged[id], window) for id in found}",
-                "starts = {}",
+                "begun = {id: find_starts(judged[id], window) for id in found}",
+                "begun = {}",
             ),
         ),
         ("tests/scores/test_starts.py",),
@@ -18,7 +18,19 @@ FAULTS = (
     Fault(
         "expectations-among-gaps",
         "an unmet expectation is counted as a gap with figures",
-        (("cxapp/scores/gapboard.py", 'sum(not card["unmet"] for card in cards)', "len(cards)"),),
+        (("cxapp/scores/gapboard.py", "sum(is_counted(card) for card in cards)", "len(cards)"),),
         ("tests/scores/test_gapboard.py", "-k", "expectation"),
+    ),
+    Fault(
+        "overlay-of-a-kind",
+        "an overlay shows all metrics of a kind",
+        (
+            (
+                "cxapp/exports/drawing.py",
+                'score["metric"] == self.metric["id"]',
+                'score["kind"] == self.metric["kind"]',
+            ),
+        ),
+        ("tests/exports/test_metric_overlays.py",),
     ),
 )

@@ -122,6 +122,15 @@ def test_closed_by_hand_it_stands_there_with_its_reason(people, submit, touchpoi
     assert (card["column"], card["reason"], card["closed"]) == ("verified", "The step is gone", True)
     # What customers say is a gap all the same, here as on the map.
     assert board(people)["columns"][3] == {"id": "verified", "count": 1, "share": 100, "closed": 1}
+    assert scores.gapboard.count(people.workspace) == 1
+
+
+def test_what_its_answers_have_closed_counts_no_more(people, submit, touchpoint, answer, metrics, today):
+    answer("csat", touchpoint, share(50, 100), ago=20)
+    answer("csat", touchpoint, share(56, 60), ago=3)
+    plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
+    assert only_card(people)["closed"]
+    assert scores.gapboard.count(people.workspace) == 0
 
 
 def test_shares_of_all_journeys_add_up_and_two_fixes_of_a_gap_count_once(

@@ -30,7 +30,7 @@ export class Columns {
     for (const [id, element] of this.#elements) if (!element.isConnected) this.#elements.delete(id);
     write(document.getElementById("count"), this.#told(shown));
     const entry = document.getElementById("gap-count");
-    if (entry) write(entry, count(this.board.data.cards.filter(({ unmet, closed }) => !unmet && !closed).length));
+    if (entry) write(entry, count(this.board.data.cards.filter(isCounted).length));
     this.#current();
   }
 
@@ -68,7 +68,7 @@ export class Columns {
   #told(shown) {
     const journeys = new Set(shown.map((card) => card.journey)).size;
     const unmet = shown.filter((card) => card.unmet).length;
-    const open = shown.filter((card) => !card.unmet && !card.closed).length;
+    const open = shown.filter(isCounted).length;
     const text = ngettext("%(cards)s in %(n)s journey", "%(cards)s in %(n)s journeys", journeys);
     const apart = ngettext("%(n)s unmet expectation", "%(n)s unmet expectations", unmet);
     const all = interpolate(text, { cards: count(open), n: count(journeys) });
@@ -110,3 +110,8 @@ const SHARES = {
 
 const percent = (value) => `${count(value)}\u00a0%`;
 const share = ({ share: value }) => (value ? percent(value) : "");
+
+// As cxapp/scores/gapboard.py counts: one that was closed only where its score still is a gap.
+function isCounted({ unmet, burn, closed }) {
+  return !unmet && (burn > 0 || !closed);
+}

@@ -4,7 +4,7 @@ ONCE = "answered_once"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cxapp", "0013_time_zone_of_a_workspace")]
+    dependencies = [("cxapp", "0012_time_zone_of_a_workspace")]
 
     operations = [
         migrations.AddField(
