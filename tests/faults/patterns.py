@@ -10,12 +10,12 @@ FAULTS = (
         "a pattern goes back through every way to read a text",
         (
             (
-                "cxapp/imports/files/sniffing.py",
+                "cxapp/imports/files/kinds.py",
                 'MARKUP = re.compile(r"<(?:',
                 'MARKUP = re.compile(r"(<!--.*?-->\\s*)*<(?:',
             ),
         ),
-        (*TESTS, "-k", "python and sniffing"),
+        (*TESTS, "-k", "python and kinds"),
     ),
     Fault(
         "quadratic-pattern",
