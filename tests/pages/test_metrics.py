@@ -71,7 +71,7 @@ def test_the_chart_and_the_places_say_what_the_answers_say(browse, alice, answer
     )
     assert told["sentence"].startswith(said)
     assert ". Below target since" in told["sentence"]
-    assert (told["chart"]["end"]["score"], told["chart"]["end"]["weeks"]) == (told["table"][-1]["score"], "last 1 week")
+    assert (told["chart"]["end"]["score"], told["chart"]["end"]["weeks"]) == (told["table"][-1]["score"], "last week")
     assert told["chart"]["runs"][0]["miss"]
 
 
