@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.models import Answer, Batch, turns
+from cxapp.models import Answer, Batch, Workspace, turns
 from cxapp.models.ids import new_id
 from cxapp.refusals import Conflict, Missing, Refusal
 from cxapp.vocabulary import BatchState, WayIn
@@ -45,6 +45,7 @@ def take(
         name=name,
         source=source,
         digest=digest,
+        time_zone=str(Workspace.objects.zone_of(document_id)),
     )
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))

@@ -250,6 +250,31 @@ def test_what_was_undone_is_not_there(bring):
     assert figures(looked(bring("b1-week2-cumulative.csv", metric="NPS"))) == (5, 0, 0, 0)
 
 
+CLOCKS = "date,stage,metric,score\n2026-11-01 23:10,Order,CSAT,5\n2026-11-02,Order,CSAT,4\n"
+OFFSETS = "date,stage,metric,score\n2026-11-01T23:10:00Z,Order,CSAT,5\n2026-11-02T12:00:00+03:00,Order,CSAT,4\n"
+
+
+@pytest.mark.parametrize("text", [CLOCKS, OFFSETS])
+@pytest.mark.parametrize("zone", ["Asia/Vladivostok", "America/Los_Angeles"])
+def test_rows_are_found_after_the_workspace_changed_its_time_zone(bring, people, text, zone):
+    take(bring("week.csv", text=text))
+    people.workspace.time_zone = zone
+    people.workspace.save()
+    more = text + "2026-11-03,Order,CSAT,1\n"
+    assert figures(looked(bring("weeks.csv", text=more)))[3] == 2
+    batch = take(bring("weeks.csv", text=more, repeats="skip"))
+    assert (batch.added, batch.repeated) == (1, 2)
+
+
+def test_known_ids_say_the_same_after_the_workspace_changed_its_time_zone(bring, people):
+    text = "id,date,stage,metric,score\n1,2026-11-01 23:10,Order,CSAT,5\n2,2026-11-02,Order,CSAT,4\n"
+    take(bring("week.csv", text=text))
+    people.workspace.time_zone = "Asia/Vladivostok"
+    people.workspace.save()
+    report = looked(bring("week.csv", text=text.replace("CSAT,4", "CSAT,3")))["report"]
+    assert (report["known_id"], report["changed"]) == (2, 1)
+
+
 def test_rows_are_found_by_all_that_they_say(bring, other):
     take(bring("b1-week1.csv", metric="NPS"))
     text = _text("b1-week1.csv")
