@@ -50,8 +50,7 @@ def take(
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
     taking = Taking(batch, progress, left_out or (lambda: (0, 0)))
-    (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
-    return batch
+    return (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
 
 
 class Taking:
@@ -69,15 +68,22 @@ class Taking:
         """All in one transaction, for what is small: nobody ever sees it running."""
         with transaction.atomic():
             rollups.lock(self.batch.document_id)
+            # The same may have come in while the rows were read.
+            if found := batches.same(self.batch.document_id, self.batch.digest):
+                return found
             batches.begin(self.batch)
             for portion in cut:
                 self.store(portion)
             self.finish()
         self.tell()
+        return self.batch
 
     def piecemeal(self, cut):
         """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
         batches.begin(self.batch)
+        if found := batches.same(self.batch.document_id, self.batch.digest):
+            self.batch.delete()
+            return found
         try:
             with lightly() as settle:
                 for number, portion in enumerate(cut, 1):
@@ -92,6 +98,7 @@ class Taking:
         except BaseException as error:
             batches.fail(self.batch, error.detail if isinstance(error, Refusal) else "")
             raise
+        return self.batch
 
     def store(self, portion):
         """Write a portion; only what was new is counted."""
