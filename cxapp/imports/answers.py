@@ -24,7 +24,18 @@ SETTLED = 16
 
 
 def take(
-    document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, left_out=None
+    document_id,
+    rows,
+    *,
+    way,
+    actor=None,
+    name="",
+    source="",
+    batch_id=None,
+    digest="",
+    progress=None,
+    left_out=None,
+    seen=None,
 ):
     """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
 
@@ -32,7 +43,8 @@ def take(
     this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
     `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
     function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
-    out itself.
+    out itself. `seen` is how many batches the rows were compared with, as `batches.brought` counts them: none may have
+    come in since.
     """
     if found := batches.known(document_id, id=batch_id, digest=digest):
         return found
@@ -49,15 +61,16 @@ def take(
     )
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
-    taking = Taking(batch, progress, left_out or (lambda: (0, 0)))
+    taking = Taking(batch, progress, left_out or (lambda: (0, 0)), seen)
     return (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
 
 
 class Taking:
     """One batch on its way in."""
 
-    def __init__(self, batch, progress, left_out):
+    def __init__(self, batch, progress, left_out, seen):
         self.batch = batch
+        self.seen = seen
         self.progress = progress
         self.left_out = left_out
         # A row of a file may answer at several places; an id that a program sends is that of one answer.
@@ -71,6 +84,7 @@ class Taking:
             # The same may have come in while the rows were read.
             if found := batches.same(self.batch.document_id, self.batch.digest):
                 return found
+            batches.refuse_meanwhile(self.batch.document_id, self.seen)
             batches.begin(self.batch)
             for portion in cut:
                 self.store(portion)
@@ -85,6 +99,7 @@ class Taking:
             self.batch.delete()
             return found
         try:
+            batches.refuse_meanwhile(self.batch.document_id, self.seen)
             with lightly() as settle:
                 for number, portion in enumerate(cut, 1):
                     with turns.portion(), transaction.atomic():

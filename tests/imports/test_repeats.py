@@ -13,6 +13,7 @@ import pytest
 from cxapp.imports import effects, files
 from cxapp.imports.bringing import Brought
 from cxapp.models import Answer, Document, Journey, Metric
+from cxapp.refusals import Conflict
 
 FOLDER = Path(__file__).parent / "corpus" / "identity"
 LONG = "\n".join(["user_id,Date,NPS", *(f"3.07446E+18,2026-11-01,{score}" for score in (0, 9, 9, 9, 9))])
@@ -234,6 +235,18 @@ def test_what_a_file_brought_before_can_be_added_once_more_or_not_at_all(bring):
     assert (seen["batch"], figures(seen), seen["effects"]) == (str(first.pk), (0, 0, 0, 4), [])
     assert figures(looked(bring("b1-week1.csv", metric="NPS", repeats="skip"))) == (0, 0, 0, 4)
     assert take(bring("b1-week1.csv", metric="NPS", repeats="add")).added == 4
+
+
+def test_rows_that_came_while_others_were_compared_are_not_doubled(bring):
+    text = "date,stage,metric,score\n2026-11-01,Order,CSAT,5\n"
+    late = bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip")
+    rows = late.rows()
+    take(bring("week.csv", text=text))
+    with pytest.raises(Conflict, match="Other answers came in meanwhile"):
+        late.take(rows, actor=None)
+    assert Answer.objects.count() == 1
+    batch = take(bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip"))
+    assert (batch.added, batch.repeated) == (1, 1)
 
 
 def test_equal_rows_of_one_file_are_answers_of_their_own(bring):
