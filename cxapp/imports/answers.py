@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.models import Answer, Batch, turns
+from cxapp.models import Answer, Batch, Workspace, turns
 from cxapp.models.ids import new_id
 from cxapp.refusals import Conflict, Missing, Refusal
 from cxapp.vocabulary import BatchState, WayIn
@@ -24,7 +24,18 @@ SETTLED = 16
 
 
 def take(
-    document_id, rows, *, way, actor=None, name="", source="", batch_id=None, digest="", progress=None, left_out=None
+    document_id,
+    rows,
+    *,
+    way,
+    actor=None,
+    name="",
+    source="",
+    batch_id=None,
+    digest="",
+    progress=None,
+    left_out=None,
+    seen=None,
 ):
     """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
 
@@ -32,7 +43,8 @@ def take(
     this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
     `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
     function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
-    out itself.
+    out itself. `seen` is how many batches the rows were compared with, as `batches.brought` counts them: none may have
+    come in since.
     """
     if found := batches.known(document_id, id=batch_id, digest=digest):
         return found
@@ -45,19 +57,20 @@ def take(
         name=name,
         source=source,
         digest=digest,
+        time_zone=str(Workspace.objects.zone_of(document_id)),
     )
     cut = portions.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
-    taking = Taking(batch, progress, left_out or (lambda: (0, 0)))
-    (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
-    return batch
+    taking = Taking(batch, progress, left_out or (lambda: (0, 0)), seen)
+    return (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
 
 
 class Taking:
     """One batch on its way in."""
 
-    def __init__(self, batch, progress, left_out):
+    def __init__(self, batch, progress, left_out, seen):
         self.batch = batch
+        self.seen = seen
         self.progress = progress
         self.left_out = left_out
         # A row of a file may answer at several places; an id that a program sends is that of one answer.
@@ -68,16 +81,25 @@ class Taking:
         """All in one transaction, for what is small: nobody ever sees it running."""
         with transaction.atomic():
             rollups.lock(self.batch.document_id)
+            # The same may have come in while the rows were read.
+            if found := batches.same(self.batch.document_id, self.batch.digest):
+                return found
+            batches.refuse_meanwhile(self.batch.document_id, self.seen)
             batches.begin(self.batch)
             for portion in cut:
                 self.store(portion)
             self.finish()
         self.tell()
+        return self.batch
 
     def piecemeal(self, cut):
         """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
         batches.begin(self.batch)
+        if found := batches.same(self.batch.document_id, self.batch.digest):
+            self.batch.delete()
+            return found
         try:
+            batches.refuse_meanwhile(self.batch.document_id, self.seen)
             with lightly() as settle:
                 for number, portion in enumerate(cut, 1):
                     with turns.portion(), transaction.atomic():
@@ -91,6 +113,7 @@ class Taking:
         except BaseException as error:
             batches.fail(self.batch, error.detail if isinstance(error, Refusal) else "")
             raise
+        return self.batch
 
     def store(self, portion):
         """Write a portion; only what was new is counted."""

@@ -38,6 +38,18 @@ def same(document_id, digest):
     return done.exclude(Q(repeated__gt=0) & Exists(gone)).order_by("at").first() if digest else None
 
 
+def brought(document_id):
+    """How many files and texts were brought into a journey so far: whether something came after a look at it."""
+    ways = [WayIn.FILE, WayIn.PASTE]
+    return Batch.objects.filter(document_id=document_id, state=BatchState.DONE, way__in=ways).count()
+
+
+def refuse_meanwhile(document_id, seen):
+    """Refuse what was compared with a journey when another number of files had come in; None compared nothing."""
+    if seen is not None and brought(document_id) != seen:
+        raise Conflict(_("Other answers came in meanwhile. Check the file again."), code="changed")
+
+
 def begin(batch):
     """Write a new batch that runs. One file at a time comes into a journey: else Conflict, with who imports what."""
     try:

@@ -97,9 +97,15 @@ class Brought:
         return source_names.proposed(self.source.name) if self.origin is None else self.origin
 
     @cached_property
+    def seen(self):
+        """How many files had come in as this one was compared with what is on the map."""
+        return batches.brought(self.journey.pk)
+
+    @cached_property
     def checked(self):
         """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
         scope = self.reader.call("check", *self.read_as(), self.known, self.decided)
+        _before = self.seen
         found = earlier.earlier(self.journey.pk, self.from_where, scope)
         return self.reader.call("decide", found, self.repeats == "skip")
 
@@ -214,4 +220,5 @@ class Brought:
             digest=self.digest(),
             progress=progress and (lambda stored: progress(rows.done)),
             left_out=lambda: (rows.left_out, rows.repeated),
+            seen=self.seen if self.repeats == "skip" else None,
         )

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cxapp.vocabulary import BatchState, PlaceKind, WayIn
 
+from . import zones
 from .answers import Metric
 from .documents import Document
 from .ids import new_id
@@ -16,6 +17,7 @@ class Batch(models.Model):
 
     `digest` is that of the content and how it was read; `counts` holds what came as counts instead of answers:
     [{metric, place_kind, place_id, day, persona, histogram}, …]. `beat` tells whether a running one still lives.
+    `time_zone` is that of the workspace as it came in: times without an offset were read in it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +34,7 @@ class Batch(models.Model):
     repeated = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=64, default=zones.UTC)
     at = models.DateTimeField(default=timezone.now)
     beat = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True)

@@ -55,6 +55,28 @@ def test_an_answer_whose_batch_was_undone_but_not_cleared_yet_is_not_taken_out_a
     assert days() == [{"6": 1}]
 
 
+def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, meanwhile):
+    rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2)]
+    first = []
+    meanwhile(lambda: first.append(take(rows, digest="same")))
+    assert take(rows, digest="same").pk == first[0].pk
+    assert days() == [{"6": 1, "2": 1}]
+    assert Batch.objects.count() == 1
+
+
+def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, metric, stage, monkeypatch):
+    monkeypatch.setattr(answers.portions, "SIZE", 1)
+    rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2), given(metric, stage["id"], 3)]
+    first = []
+
+    def read():
+        first.append(take(rows, digest="same"))
+        yield from rows
+
+    assert take(read(), digest="same").pk == first[0].pk
+    assert (Answer.objects.count(), Batch.objects.count()) == (3, 1)
+
+
 def test_an_answer_that_was_deleted_meanwhile_is_undone_once(take, metric, stage, meanwhile):
     take([given(metric, stage["id"], 6)])
     batch = take([given(metric, stage["id"], 6), given(metric, stage["id"], 2)])

@@ -276,6 +276,24 @@ def test_a_customer_who_is_called_like_a_persona_is_none(header, thing):
     assert files.guess(found, known) == {"0": "date", "1": thing, "2": "score"}
 
 
+def test_the_number_of_a_network_is_no_id_of_a_response():
+    text = (
+        "#,How likely are you to recommend Acme?,What can we improve?,Submit Date (UTC),Network ID\n"
+        "a1,9,The courier,2026-11-05 14:03:00,n1\na2,2,,2026-11-06 14:03:00,n2\n"
+    )
+    assert guess(files.pasted(text)) == ["skip", "score", "comment", "date", "skip"]
+    assert left_out(files.pasted(text))["Network ID"] == "how a person is reached"
+
+
+def test_a_touchpoint_of_another_stage_is_not_unknown():
+    text = "Date,Stage,Touchpoint,NPS\n2026-11-01,Delivery,Courier,9\n2026-11-02,Order,Courier,2\n"
+    counted, report = answers(files.pasted(text))
+    assert counted == {("NPS", "Courier", 9): 1}
+    [group] = report.groups
+    assert group["sentence"] == "The touchpoint “Courier” stands in another stage than this row says"
+    assert group["repair"]["label"] == "Skip these rows"
+
+
 def test_repeated_values_are_no_ids():
     text = "Store ID,Date,CSAT\n7,2026-11-01,5\n7,2026-11-02,4\n"
     assert guess(files.pasted(text)) == ["skip", "date", "score:CSAT"]

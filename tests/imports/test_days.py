@@ -242,10 +242,23 @@ def test_both_ways_to_part_a_day_from_its_time_agree(every_form):
         "14 SEPT 10:30 PM",
         "5 Nov 2026, 2:05:33 PM",
         "2026-11-05_14:05",
+        "5 ноября 2026 г. в 14:05",
     ]
     found = polars.Series(texts).str.extract_groups(checking.HAS_TIME)
     parts = [(one["1"].strip(), one["2"] or "") for one in found]
     assert parts == [days.parted(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nov 5, 2026 at 2:05 PM", "5 ноября 2026 г. в 14:05", "05.11.2026 um 14:05 Uhr", "05/11/2026 à 14h05",
+     "Nov 5, 2026 @ 14:05"],
+)  # fmt: skip
+def test_a_word_may_stand_before_the_time(text):
+    day, time = days.parted(text)
+    assert days.is_day(text)
+    assert days.day(day) == datetime.date(2026, 11, 5)
+    assert days.time(time) == ((14 * 60 + 5) * 60 * 1_000_000, None)
 
 
 @pytest.mark.parametrize("text", ["1" * 200, "2026-11-05 " + "(" * 180, "5 " + "de " * 60 + "mayo 2026", " " * 200])

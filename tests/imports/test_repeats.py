@@ -13,6 +13,7 @@ import pytest
 from cxapp.imports import effects, files
 from cxapp.imports.bringing import Brought
 from cxapp.models import Answer, Document, Journey, Metric
+from cxapp.refusals import Conflict
 
 FOLDER = Path(__file__).parent / "corpus" / "identity"
 LONG = "\n".join(["user_id,Date,NPS", *(f"3.07446E+18,2026-11-01,{score}" for score in (0, 9, 9, 9, 9))])
@@ -236,6 +237,18 @@ def test_what_a_file_brought_before_can_be_added_once_more_or_not_at_all(bring):
     assert take(bring("b1-week1.csv", metric="NPS", repeats="add")).added == 4
 
 
+def test_rows_that_came_while_others_were_compared_are_not_doubled(bring):
+    text = "date,stage,metric,score\n2026-11-01,Order,CSAT,5\n"
+    late = bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip")
+    rows = late.rows()
+    take(bring("week.csv", text=text))
+    with pytest.raises(Conflict, match="Other answers came in meanwhile"):
+        late.take(rows, actor=None)
+    assert Answer.objects.count() == 1
+    batch = take(bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip"))
+    assert (batch.added, batch.repeated) == (1, 1)
+
+
 def test_equal_rows_of_one_file_are_answers_of_their_own(bring):
     batch = take(bring("b2-same-line-twice.csv"))
     assert shown(batch) == {"NPS of the whole journey": (3, 100)}
@@ -248,6 +261,31 @@ def test_what_was_undone_is_not_there(bring):
 
     answers.undo(take(bring("b1-week1.csv", metric="NPS")), None)
     assert figures(looked(bring("b1-week2-cumulative.csv", metric="NPS"))) == (5, 0, 0, 0)
+
+
+CLOCKS = "date,stage,metric,score\n2026-11-01 23:10,Order,CSAT,5\n2026-11-02,Order,CSAT,4\n"
+OFFSETS = "date,stage,metric,score\n2026-11-01T23:10:00Z,Order,CSAT,5\n2026-11-02T12:00:00+03:00,Order,CSAT,4\n"
+
+
+@pytest.mark.parametrize("text", [CLOCKS, OFFSETS])
+@pytest.mark.parametrize("zone", ["Asia/Vladivostok", "America/Los_Angeles"])
+def test_rows_are_found_after_the_workspace_changed_its_time_zone(bring, people, text, zone):
+    take(bring("week.csv", text=text))
+    people.workspace.time_zone = zone
+    people.workspace.save()
+    more = text + "2026-11-03,Order,CSAT,1\n"
+    assert figures(looked(bring("weeks.csv", text=more)))[3] == 2
+    batch = take(bring("weeks.csv", text=more, repeats="skip"))
+    assert (batch.added, batch.repeated) == (1, 2)
+
+
+def test_known_ids_say_the_same_after_the_workspace_changed_its_time_zone(bring, people):
+    text = "id,date,stage,metric,score\n1,2026-11-01 23:10,Order,CSAT,5\n2,2026-11-02,Order,CSAT,4\n"
+    take(bring("week.csv", text=text))
+    people.workspace.time_zone = "Asia/Vladivostok"
+    people.workspace.save()
+    report = looked(bring("week.csv", text=text.replace("CSAT,4", "CSAT,3")))["report"]
+    assert (report["known_id"], report["changed"]) == (2, 1)
 
 
 def test_rows_are_found_by_all_that_they_say(bring, other):

@@ -20,6 +20,8 @@ PART = re.compile(r"\d+|[^\W\d_]+|[^\w]+|_")
 MOST_PARTS = 16
 FILLERS = frozenset(["st", "nd", "rd", "th", "er", "of", "de", "del", "г", "год", "года"])
 BETWEEN = frozenset(" .,-/º\xa0\u202f")
+# Between a day and its time: "5 ноября 2026 г. в 14:05".
+AT = frozenset(["at", "в", "um", "à", "alle", "kl", "kl.", "@"])
 HALVES = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "午前", "午後", "오전", "오후", "上午", "下午"]
 LATER = ("p", "午後", "오후", "下午")
 HALF = "|".join(re.escape(half) for half in sorted(HALVES, key=len, reverse=True))
@@ -38,7 +40,7 @@ def day(text, order=DMY):
 
 @lru_cache(maxsize=4096)
 def _day(text, order):
-    text = _without_weekday(stamps.spelled(text.strip()))
+    text = _without_weekday(_without_at(stamps.spelled(text.strip())))
     numbers = _numbers(text, order) or _named(text)
     if numbers is None:
         return "not_a_day"
@@ -103,6 +105,12 @@ def _without_end(text):
     while text != (shorter := text.rstrip().rstrip("T,_")):
         text = shorter
     return text
+
+
+def _without_at(text):
+    """Without the word before a time of day, which `parted` leaves with the day."""
+    day, _space, word = text.rpartition(" ")
+    return day.rstrip(" ,") if word.lower() in AT else text
 
 
 def is_day(text):

@@ -89,15 +89,21 @@ def _guess(head, readable):
     if "utf-8" in readable and not letters.has_controls(readable["utf-8"]):
         return "utf-8"
     # Every line end of UTF-16 has a zero in it, and no other text has.
-    fitting = WIDE if b"\0" in head else ()
-    wide = [name for name in fitting if name in readable and not letters.has_controls(readable[name])]
+    fitting = [name for name in WIDE if name in readable and b"\0" in head and _has_lines(readable[name], head)]
+    wide = [name for name in fitting if not letters.has_controls(readable[name])]
     if wide:
         return max(wide, key=lambda name: _sense(readable[name]))
-    if _nearly_utf8(head):
+    if ("utf-8" in readable and b"\0" in head) or _nearly_utf8(head):
         return "utf-8"
     narrow = [name for name in NARROW if name in readable]
     best = max(narrow, key=lambda name: _sense(readable[name]))
     return best if _sense(readable[best]) > 0 else _second_opinion(head) or best
+
+
+def _has_lines(text, head):
+    """Whether bytes that may be line ends are so in a text: some letters of UTF-16 hold the same bytes."""
+    ends = head.count(b"\n") + head.count(b"\r")
+    return (text.count("\n") + text.count("\r")) * 4 >= ends
 
 
 def _nearly_utf8(head):

@@ -15,8 +15,8 @@ THINGS = {
     ),
     "comment": (
         "comment*, text, verbatim*, feedback, words, free text, note*, remark*, why, reason*, tell us, "
-        "suggestion*, open ended, открытый ответ, свободный ответ, свободной форме, "
-        "комментари*, отзыв*, слова, текст, пожелани*, почему, пояснени*, примечани*, причин*, "
+        "suggestion*, improve*, open ended, открытый ответ, свободный ответ, свободной форме, "
+        "комментари*, отзыв*, слова, текст, пожелани*, улучшить, почему, пояснени*, примечани*, причин*, "
         "расскажите"
     ),
     "place": "touchpoint*, touch point, точка касани*, точка контакта, точк*",
@@ -60,7 +60,7 @@ NEVER = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
     "contact": (
-        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, ipaddress, user agent, "
+        "email*, e mail, mail, phone*, telephone*, mobile, address*, ip, ipaddress, network id, user agent, "
         "телефон*, почта, почты, адрес*"
     ),
     "name": (

@@ -27,7 +27,7 @@ def head(source, options, most=SAMPLE):
             row = []
         if isinstance(row, EOFError):
             break
-        rows.append(row)
+        rows.append([cell[: limits.CELL] for cell in row])
         if len(rows) == most:
             break
     return rows

@@ -100,16 +100,15 @@ class Judge:
     def _touchpoint(self, stage, text):
         """By its text within the stage where one is named; else a stage may be meant."""
         of = self.known.stage_names.find(stage) if stage else None
-        ids = self.known.touchpoint_names.called(text) or [id for id in [text] if id in self.known.stage_of]
-        if of:
-            ids = [id for id in ids if self.known.stage_of[id] == of]
+        named = self.known.touchpoint_names.called(text) or [id for id in [text] if id in self.known.stage_of]
+        ids = [id for id in named if not of or self.known.stage_of[id] == of]
         if len(ids) == 1:
             return "touchpoint", ids[0], None
         if not ids and self.known.stage_names.find(text):
             return _found("stage", self.known.stage_names, text, "place")
         if not ids and self.known.touchpoint_names.are_several(text):
             return "", "", "place.several"
-        return "", "", "place.ambiguous" if ids else "place.unknown"
+        return "", "", "place.ambiguous" if ids else "place.elsewhere" if named else "place.unknown"
 
 
 def _found(kind, names, text, thing=""):

@@ -31,6 +31,7 @@ FAULTS = {
     "stage.ambiguous": _("Several stages are called “{value}”"),
     "stage.several": _("“{value}” names several stages, and an answer has one"),
     "place.unknown": _("No touchpoint “{value}”"),
+    "place.elsewhere": _("The touchpoint “{value}” stands in another stage than this row says"),
     "place.ambiguous": _("Several touchpoints are called “{value}”"),
     "place.several": _("“{value}” names several touchpoints, and an answer has one"),
     "metric.missing": _("This row names no metric"),

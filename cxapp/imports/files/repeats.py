@@ -17,6 +17,7 @@ ANSWERS = {
     "full": polars.UInt64,
     "id": polars.UInt64,
 }
+ROWS = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
 # What becomes of an answer: it is new, its id stands in an earlier row, its id came before, the same row is there.
 NEW, SAME_ID, KNOWN_ID, THERE = range(4)
 FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
@@ -27,14 +28,12 @@ class Earlier:
     """What is on the map already, as digests.
 
     `rows` is a frame of `row` and `full`, and `own` where the answer has an id of the same source; `ids` are those of
-    the source.
+    the source. `by_clock` are the same rows with moments as clocks showed them: where the workspace changed its time
+    zone, a file without offsets says the same times and means other moments than before.
     """
 
-    rows: polars.DataFrame = field(
-        default_factory=lambda: polars.DataFrame(
-            schema={"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
-        )
-    )
+    rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
+    by_clock: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
     ids: polars.Series = field(default_factory=lambda: polars.Series("id", [], polars.UInt64))
 
 
@@ -74,10 +73,12 @@ class Ledger:
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
         same = frame.filter(col("id").is_not_null() & ~col("id").is_first_distinct())["at"]
         fates = fates.scatter(same, SAME_ID).scatter(known, KNOWN_ID)
-        own = earlier.rows.filter(col("own"))
+        own = polars.concat([earlier.rows, earlier.by_clock]).filter(col("own"))
         self.changed = frame.filter(fates == KNOWN_ID).join(own, on="row", how="anti").height
         rest = frame.filter(fates == NEW)
-        self.fates = fates.scatter(_there(rest, earlier.rows, frame["id"].null_count() < frame.height), THERE)
+        has_ids = frame["id"].null_count() < frame.height
+        there = [_there(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
+        self.fates = fates.scatter(max(there, key=len), THERE)
         self.taken = (NEW,) if skip else (NEW, THERE)
 
     def figures(self):

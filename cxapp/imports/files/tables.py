@@ -12,6 +12,8 @@ from .blocks import Blocks, Pieces
 from .sources import refused
 
 BATCH = 20_000
+# A cell that is too long costs itself alone, so rows are read beyond it.
+csv.field_size_limit(limits.LINE)
 
 
 @dataclass(frozen=True)
@@ -142,9 +144,16 @@ class _Gathered:
             row = []
         elif any(row[width:]):
             self.odd.append(Odd(number, "ragged", found=str(len(row))))
+        if max(map(len, row), default=0) > limits.CELL:
+            row = self._without_long_cells(number, row)
         self.blank += not any(row)
         self.rows.append(row)
         self.numbers.append(number)
+
+    def _without_long_cells(self, number, row):
+        long = {column for column, cell in enumerate(row) if len(cell) > limits.CELL}
+        self.odd += [Odd(number, "long_cell", column) for column in sorted(long)]
+        return ["" if column in long else cell for column, cell in enumerate(row)]
 
     def table(self):
         """The table."""

@@ -90,4 +90,12 @@ TEXTS = [
         chosen={"encoding": "utf-8"},
         comments=["Sat at home from two to eight", "Answer was kind"],
     ),
+    Case(
+        "zeros in a text that could be wide letters",
+        lambda: "\n".join(ENGLISH).encode().replace(b"kind", b"k\0ind").replace(b"Sat", b"\0Sat"),
+        FIVE,
+        TWO,
+        sniffed={"encoding": "utf-8"},
+        comments=["Sat at home from two to eight", "Answer was kind"],
+    ),
 ]
