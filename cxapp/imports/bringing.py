@@ -84,12 +84,13 @@ class Brought:
     def _settled(self):
         """(options, columns, sentences about the ids): what holds ids is judged over the whole file."""
         options, columns = self.sniffed.options, self.columns
-        if columns is None and self.remembered:
+        remembered = columns is None and bool(self.remembered)
+        if remembered:
             columns, kept = self.remembered
             options = options.but(**kept)
         if columns is None:
             columns = self.reader.call("guess", self.known)
-        return options, *self.reader.call("settle", options, columns, self.columns is not None)
+        return options, *self.reader.call("settle", options, columns, self.columns is not None, remembered)
 
     @cached_property
     def from_where(self):

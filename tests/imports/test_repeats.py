@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cxapp import workspaces
 from cxapp.imports import effects, files
 from cxapp.imports.bringing import Brought
 from cxapp.models import Answer, Document, Journey, Metric
@@ -320,3 +321,32 @@ def test_counts_that_came_before_are_found(bring):
     more = COUNTS + "2026-11-02,Order,CSAT,5,3\n"
     assert figures(looked(bring("more.csv", text=more, repeats="skip"))) == (3, 0, 0, 13)
     assert figures(looked(bring("other.csv", text=more.replace(",12", ",11"), repeats="skip"))) == (14, 0, 0, 1)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "Asia/Kathmandu"])
+def test_days_that_came_before_are_found_in_another_time_zone(bring, people, zone):
+    days = "date,stage,metric,score\n2026-11-01,Order,CSAT,5\n2026-11-02,Order,CSAT,1\n"
+    workspaces.change_time_zone(workspace=people.workspace, time_zone="Asia/Dubai")
+    take(bring("days.csv", text=days))
+    workspaces.change_time_zone(workspace=people.workspace, time_zone=zone)
+    more = days + "2026-11-03,Order,CSAT,3\n"
+    assert figures(looked(bring("more.csv", text=more, repeats="skip"))) == (1, 0, 0, 2)
+    assert take(bring("more.csv", text=more, repeats="skip")).added == 1
+
+
+def test_moments_of_one_day_are_answers_of_their_own(bring):
+    header = "Submitted at,stage,metric,score\n"
+    take(bring("early.csv", text=f"{header}2026-11-01 09:00:07,Order,CSAT,5\n"))
+    late = f"{header}2026-11-01 10:00:07,Order,CSAT,5\n"
+    assert figures(looked(bring("late.csv", text=late, repeats="skip"))) == (1, 0, 0, 0)
+    assert figures(looked(bring("day.csv", text=f"{header}2026-11-01,Order,CSAT,5\n", repeats="skip"))) == (1, 0, 0, 0)
+
+
+def test_a_respondent_of_an_earlier_file_stays_one_where_each_answers_once(bring):
+    header = "Submitted at,Respondent id,NPS\n"
+    first = f"{header}2026-11-01 09:00:07,r1,9\n2026-11-02 09:00:07,r1,3\n2026-11-03 09:00:07,r2,8\n"
+    assert take(bring("first.csv", text=first)).added == 3
+    later = f"{header}2026-11-08 09:00:07,r1,10\n2026-11-09 09:00:07,r3,9\n"
+    seen = looked(bring("later.csv", text=later))
+    assert (seen["remembered"], seen["columns"]["1"]) == (True, "respondent")
+    assert take(bring("later.csv", text=later)).added == 2

@@ -38,10 +38,11 @@ class Ids:
         return self.filled and not self.repeated and not self.rounded
 
 
-def settled(source, options, columns, chosen=False):
+def settled(source, options, columns, chosen=False, remembered=False):
     """The columns with another id or respondent where the file asks for it, and sentences that say why.
 
-    Columns that a person chose stay; what is doubtful about them is said.
+    Columns that a person chose stay; what is doubtful about them is said. A remembered respondent stays as well:
+    a person who answered once in this file may have answered before.
     """
     names, width = headers.headers(source, options)
     things = {int(at): thing for at, thing in spelled(columns).items()}
@@ -50,7 +51,8 @@ def settled(source, options, columns, chosen=False):
         return columns, []
     found = look(source, options, width, asked)
     if not chosen:
-        _settle(things, names, found)
+        kept = [at for at in found if remembered and things.get(at) == "respondent"]
+        _settle(things, names, found, kept)
         columns = {str(at): thing for at, thing in things.items()}
     notes = [note for at in asked if (note := _note(names[at], found[at], things.get(at, "skip")))]
     return columns, notes
@@ -94,13 +96,15 @@ def _ids(digests, long, zeros, powers):
     return Ids(values.len(), repeated, bool(cut or powers * 2 > values.len()))
 
 
-def _settle(things, names, found):
-    """Give the id and the respondent their columns."""
+def _settle(things, names, found, kept):
+    """Give the id and the respondent their columns; those in `kept` hold no ids of responses."""
     guessed = [at for at in found if things.get(at, "skip") != "skip"]
     good = [at for at in found if guessed and found[at].unique and Header(names[at]).names("external_id")]
+    good = [at for at in good if at not in kept]
     # A number of the response tells it from any other, that of a person only where they answer once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
     persons = [at for at in found if is_respondent(names[at]) and found[at].filled and not found[at].rounded]
+    persons.sort(key=lambda at: at not in kept)
     for at in guessed:
         things[at] = "skip"
     if good:

@@ -84,9 +84,9 @@ class Session:
             self.guesser = guessing.Guesser(self.sniffed, known)
         return self.guesser
 
-    def settle(self, options, columns, chosen):
+    def settle(self, options, columns, chosen, remembered):
         """(the columns with the ids that the whole file allows, sentences about them)."""
-        return identity.settled(self.source, choosing.options(options), columns, chosen)
+        return identity.settled(self.source, choosing.options(options), columns, chosen, remembered)
 
     def check(self, options, columns, known, repairs):
         """What the map has to be asked about before `decide`."""
