@@ -79,9 +79,22 @@ def test_the_teams_own_metric_has_an_overlay_that_stays_after_a_reload(editor):
     expect(editor.page.get_by_role("radio", name="Would you order again?")).to_be_checked()
     expect(editor.verdict.locator("h2")).to_have_text("Would you order again?, share of 1")
     expect(graded(editor)).to_have_text(["Would you order again?"])
-    expect(editor.stage("Unwrap").locator(".st-sub")).to_have_text("40")
+    expect(editor.stage("Unwrap").locator(".st-sub")).to_have_text("No target")
     editor.page.reload()
     expect(editor.verdict.locator("h2")).to_have_text("Would you order again?, share of 1")
     expect(editor.page.locator("journey-map").first).to_have_attribute(
         "aria-label", re.compile("Would you order again")
     )
+
+
+def test_a_chip_in_one_line_with_too_few_answers_shows_no_difference(open_map, alice, metric):
+    metric(MEAN, Compare={5: 2})
+    metric({**MEAN, "name": "Ease in words", "target": None}, Compare={4: 40})
+    editor = open_map(alice)
+    chips = editor.page.locator("#canvas > journey-map metric-chip", has_text="Satisfaction in words")
+    expect(chips).to_have_count(1)
+    expect(chips.locator(".delta")).to_have_text("")
+    expect(chips.locator(".delta svg")).to_be_hidden()
+    choose_more(editor, "Satisfaction in words")
+    expect(editor.stage("Compare").locator(".st-sub")).to_have_text("Too few answers")
+    expect(chips).to_have_attribute("data-proven", "0")

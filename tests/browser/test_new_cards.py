@@ -1,5 +1,7 @@
 """A new card with real keys: its words stay at Escape, one step of undo takes both, and letters begin one."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -116,3 +118,16 @@ def test_a_viewers_letters_begin_no_card(open_map, victor):
     editor.cell("Pains", 0).focus()
     editor.key("g")
     expect(editor.verdict).to_be_visible()
+
+
+def test_the_button_in_an_empty_cell_names_the_stage_as_it_is_now(open_map, alice):
+    editor = open_map(alice)
+    add = editor.page.get_by_role("button", name=re.compile("^Add to Unwrap: "))
+    expect(add.first).to_be_attached()
+    count = add.count()
+    editor.stage("Unwrap").locator(".st-title").dblclick()
+    editor.page.keyboard.press("ControlOrMeta+a")
+    editor.page.keyboard.type("Try it on")
+    editor.page.keyboard.press("Enter")
+    expect(editor.page.get_by_role("button", name=re.compile("^Add to Try it on: "))).to_have_count(count)
+    expect(add).to_have_count(0)

@@ -90,3 +90,13 @@ test("what was asked of the whole journey is not called unasked", () => {
     "The whole journey: 60 against a target of 80, n\u00a040.",
   );
 });
+
+test("too few answers are neither graded as proven nor shown as a difference, and no target is named", () => {
+  const few = score("top", "one", { state: "too_few", score: 10, difference: -70, n: 4 });
+  const free = score("top", "two", { state: "no_target", target: null, difference: null, n: 59 });
+  const shown = board("top", [few, free]);
+  const painter = overlayOf(shown).paint(shown);
+  assert.equal(painter.chip(few).proven, false);
+  assert.deepEqual(painter.stage({ id: "one" }), { burn: null, heat: 0, icon: null, text: "Too few answers" });
+  assert.equal(painter.stage({ id: "two" }).text, "No target");
+});

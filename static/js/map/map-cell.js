@@ -42,6 +42,7 @@ export class MapCell extends HTMLElement {
     mark(this, "data-burn", board.painter.stage(stage).burn);
     mark(this, "aria-label", this.#spoken(stage, lane));
     this.classList.toggle("is-missing", lane.kind === "metrics" && board.painter.isMissing(stage));
+    this.#nameAdd(lane, stage);
     if (lane.kind === "metrics" || lane.kind === "emotion") this.refresh();
   }
 
@@ -62,12 +63,17 @@ export class MapCell extends HTMLElement {
     if (!empty || !this.#map.board.mayEdit) return button?.remove();
     if (button) return undefined;
     const add = part("add");
-    const name = nameOf(kind, lane);
-    write(add.lastElementChild, name);
-    const stage = this.#map.board.store.get("stage", this.stage);
-    mark(add, "aria-label", interpolate(gettext("Add to %(stage)s: %(name)s"), { stage: stage.title, name }));
+    write(add.lastElementChild, nameOf(kind, lane));
     add.dataset.do = "add-card";
-    return this.append(add);
+    this.append(add);
+    return this.#nameAdd(lane, this.#map.board.store.get("stage", this.stage));
+  }
+
+  #nameAdd(lane, stage) {
+    const add = this.querySelector(":scope > .add");
+    const name = nameOf(cardKind(lane.kind), lane);
+    const label = interpolate(gettext("Add to %(stage)s: %(name)s"), { stage: stage.title, name });
+    if (add) mark(add, "aria-label", label);
   }
 
   #chips() {

@@ -43,8 +43,8 @@ export class MetricChip extends HTMLElement {
 
   #delta(delta) {
     const { score } = this;
-    const known = score.difference !== null && score.difference !== undefined;
-    const behind = score.state === "significant" || score.state === "not_proven";
+    const known = score.difference !== null && score.difference !== undefined && score.state !== "too_few";
+    const behind = known && score.difference < 0 === (score.higher_is_better !== false);
     delta.classList.toggle("ok", !behind);
     delta.firstElementChild.toggleAttribute("hidden", !known);
     draw(delta.firstElementChild, behind ? "gap" : "check");

@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../../lib/language.js";
 import { difference } from "../../lib/numbers.js";
 import { Plain } from "./plain.js";
 
-const STATES = {
+export const STATES = {
   on_target: ["check", gettext("On target")],
   not_proven: ["gap", gettext("Not proven")],
   too_few: [null, gettext("Too few answers")],

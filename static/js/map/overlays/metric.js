@@ -2,10 +2,13 @@
 
 import { gettext, interpolate, ngettext } from "../../lib/language.js";
 import { answers, count, difference, score as written } from "../../lib/numbers.js";
+import { STATES } from "./gaps.js";
 import { Plain } from "./plain.js";
 
 const FAR_BELOW = -0.15;
 const ABOVE = 0.05;
+const UNPROVEN = ["not_proven", "too_few"];
+const QUIET = ["too_few", "no_target", "stale"];
 const PALE = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
 const LEGEND = [
   ["g-2", gettext("15\u00a0% of the scale or more below")],
@@ -30,13 +33,16 @@ export class OneMetric extends Plain {
 
   chip(score) {
     if (score.metric !== this.metric.id) return { burn: 0, grade: null, proven: null };
-    return { burn: null, grade: grade(score), proven: score.state !== "not_proven" };
+    return { burn: null, grade: grade(score), proven: !UNPROVEN.includes(score.state) };
   }
 
   stage(stage) {
     const score = this.#worst(stage.id);
     if (!score) return { burn: 0, heat: 0, icon: null, text: this.#nothing() };
-    if (score.difference === null) return { burn: null, heat: 0, icon: null, text: count(score.n) };
+    if (QUIET.includes(score.state) || score.difference === null) {
+      const [icon, text] = STATES[score.state] ?? STATES.stale;
+      return { burn: null, heat: 0, icon, text };
+    }
     const far = difference(score.difference, score.method);
     const text = score.state === "not_proven" ? interpolate(gettext("%(gap)s, not proven"), { gap: far }) : far;
     return { burn: null, heat: 0, icon: score.difference < 0 === isGood(score) ? "gap" : "check", text };
