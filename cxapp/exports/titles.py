@@ -15,6 +15,7 @@ from .drawing import entry_of
 SMALLEST = 1.6
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 SHARE_LOOKS = {3: "solid", 2: "tint"}
+JUDGED = ("significant", "not_proven")
 VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
 
 
@@ -156,8 +157,8 @@ def stages_text(drawing, asked):
 
 
 def below(score):
-    """Is this score short of its target?"""
-    return score["target"] is not None and looks.lead(score) < 0
+    """Is this score short of its target? Too few answers are no reason to say so."""
+    return score["state"] in JUDGED and looks.lead(score) < 0
 
 
 def fit_text(drawing):

@@ -88,13 +88,20 @@ export class Dialogs {
     open(dialog);
   }
 
-  #keep(card, fields, status) {
+  #keep(card, fields, wanted) {
+    const status = this.#statusOf(card, fields, wanted);
     const live = status === "fixing" && !fields.live ? { live: this.board.data.today } : {};
     if (!card.fix) return this.board.moves.create(card, { ...fields, ...live, status: status ?? "planned" });
     const changed = Object.entries({ ...fields, ...live }).filter(([name, value]) => value !== was(card, name));
     const moved = status && status !== card.status ? { status } : {};
     const all = { ...Object.fromEntries(changed), ...moved };
     return Object.keys(all).length ? this.board.moves.update(card, all, status ?? card.column) : null;
+  }
+
+  // A planned fix that is given a day on which it went live is measured from then on.
+  #statusOf(card, { live }, status) {
+    const wentLive = live && live !== card.live && live <= this.board.data.today;
+    return wentLive && (status ?? card.status ?? "planned") === "planned" ? "fixing" : status;
   }
 
   #refuse(field, text) {
