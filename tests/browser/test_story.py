@@ -31,7 +31,7 @@ def bring(page, journey, name, good, bad, ago):
     page.goto(f"/journeys/{journey.pk}/answers/")
     text = "".join(["Date,Touchpoint,Metric,Score,Comment\n", *rows])
     page.set_input_files("[data-file]", {"name": name, "mimeType": "text/csv", "buffer": text.encode()})
-    page.get_by_role("button", name=f"Import {good + bad} rows").click()
+    page.get_by_role("button", name=f"Import {good + bad} answers").click()
     expect(page.locator("done-panel h2")).to_have_text(f"{good + bad} answers added")
 
 
