@@ -26,5 +26,6 @@ API = {
     "answers/<int:id>/": {"DELETE": Row("edit", 204, of="answer")},
     "batches/": {"GET": LIST},
     "batches/<uuid:id>/": {"GET": Row("view", of="batch")},
+    "batches/<uuid:id>/scores/": {"GET": Row("view", of="batch")},
     "batches/<uuid:id>/undo/": {"POST": Row("edit", of="batch", body={})},
 }
