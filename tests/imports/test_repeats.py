@@ -350,3 +350,13 @@ def test_a_respondent_of_an_earlier_file_stays_one_where_each_answers_once(bring
     seen = looked(bring("later.csv", text=later))
     assert (seen["remembered"], seen["columns"]["1"]) == (True, "respondent")
     assert take(bring("later.csv", text=later)).added == 2
+
+
+def test_a_file_whose_typos_were_repaired_comes_again_before_they_are(bring):
+    rows = [f"2026-11-0{day},{stage},CSAT,{day}\n" for day in range(1, 6) for stage in ("Order", "Delvery", "Return")]
+    text = "".join(["Date,Stage,Metric,Score\n", *rows])
+    repairs = {"replace": {"stage": {"Delvery": "Delivery"}}}
+    assert take(bring("stages.csv", text=text, repairs=repairs)).added == 15
+    seen = looked(bring("stages.csv", text=text))
+    assert (figures(seen), seen["report"]["bad"]) == ((10, 0, 0, 10), 5)
+    assert figures(looked(bring("stages.csv", text=text, repeats="skip"))) == (0, 0, 0, 10)
