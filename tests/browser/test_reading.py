@@ -135,6 +135,23 @@ def test_a_phone_shows_the_whole_map_without_a_wider_page(open_map, alice):
     expect(phone.page.get_by_role("dialog", name="Touchpoint")).to_be_in_viewport()
 
 
+def test_a_narrow_window_opens_with_the_map_and_a_wide_one_with_its_panel(open_map, alice):
+    page = open_map(alice).page
+    panel, toggle = page.locator("#panel"), page.locator("#panel-toggle")
+    expect(panel).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    expect(page.locator("map-card").first).to_be_visible()
+    expect(panel).to_be_hidden()
+    toggle.click()
+    expect(panel).to_be_visible()
+    page.locator("#panel-close").click()
+    expect(panel).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.reload()
+    expect(panel).to_be_visible()
+
+
 def test_a_journey_without_stages_says_how_to_begin(open_map, editor, submit, box, alice):
     for stage in Stage.objects.filter(document=box.document):
         submit("stage.delete", {"id": str(stage.pk)}, journey=box)

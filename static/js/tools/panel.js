@@ -5,6 +5,9 @@ import { count } from "../lib/numbers.js";
 import { mark, write } from "../lib/parts.js";
 
 const KEPT = "panel";
+// Up to these widths the panel covers a part of the map, or all of it: see layout/editor.css.
+const COVERS_PART = 1180;
+const COVERS_ALL = 900;
 
 export class Panel {
   constructor({ board, canvas }) {
@@ -16,9 +19,9 @@ export class Panel {
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#pick(target));
     this.panel.querySelector("[role=tablist]").addEventListener("keydown", skipComposing((event) => this.#arrow(event)));
     board.addEventListener("scores", () => this.#count());
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { open: innerWidth > 1180, tab: "gaps" };
-    this.show(kept.tab);
-    this.open(kept.open);
+    this.kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { open: innerWidth > COVERS_PART, tab: "gaps" };
+    this.show(this.kept.tab);
+    this.#set(this.kept.open && !this.#coversAll);
     this.#count();
   }
 
@@ -33,12 +36,21 @@ export class Panel {
 
   // Opens or closes the panel.
   open(open) {
+    this.#set(open);
+    // A panel that is closed where it covers the map is still wanted beside it in a wide window.
+    if (!this.#coversAll) this.#keep({ open });
+  }
+
+  get #coversAll() {
+    return innerWidth <= COVERS_ALL;
+  }
+
+  #set(open) {
     this.panel.hidden = !open;
     mark(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
     this.canvas.parentElement.classList.toggle("wide", !open);
     this.board.tell("panel", { open });
-    this.#keep();
   }
 
   // Shows a tab.
@@ -52,7 +64,7 @@ export class Panel {
       document.getElementById(`panel-${name}`).hidden = !on;
     }
     this.board.tell("tab", { tab: this.tab });
-    this.#keep();
+    this.#keep({ tab: this.tab });
   }
 
   #pick(target) {
@@ -71,7 +83,8 @@ export class Panel {
     write(document.getElementById("gaps-count"), count(this.board.scores.gaps.length));
   }
 
-  #keep() {
-    localStorage.setItem(KEPT, JSON.stringify({ open: this.isOpen, tab: this.tab }));
+  #keep(change) {
+    Object.assign(this.kept, change);
+    localStorage.setItem(KEPT, JSON.stringify(this.kept));
   }
 }
