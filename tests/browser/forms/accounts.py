@@ -136,13 +136,13 @@ def manage_addresses(world):
     page.locator("input[type=email]").fill("second@example.test")
     page.get_by_role("button", name="Add Email").click()
     page.get_by_role("radio").last.check()
-    page.get_by_role("button", name="Re-send Verification").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Re-send Verification").click()
     EmailAddress.objects.filter(email="second@example.test").update(verified=True)
     page.goto("/accounts/email/")
     page.locator("input[value='second@example.test']").check()
-    page.get_by_role("button", name="Make Primary").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make Primary").click()
     page.locator(f"input[value='{alice.email}']").check()
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove").click()
@@ -196,8 +196,8 @@ def prefer_in_the_account_menu(world):
     page = world.open(world.people.alice, "/members/")
     for name, value in (("theme", "dark"), ("digest", "off"), ("mail", "off"), ("language", "ru")):
         page.locator("details.account > summary").click()
-        page.locator(f"details.account button[name={name}][value={value}]").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f"details.account button[name={name}][value={value}]").click()
         assert urlsplit(page.url).path == "/members/"
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     alice = User.objects.get(pk=world.people.alice.pk)
@@ -212,15 +212,15 @@ def prefer_on_a_phone(world):
     guest = world.open(path=world.link, viewport={"width": 390, "height": 844}, has_touch=True)
     for name, value in (("language", "ru"), ("theme", "dark")):
         guest.locator(".phone-more > summary").click()
-        guest.locator(f".phone-more button[name={name}][value={value}]").click()
-        guest.wait_for_load_state()
+        with guest.expect_navigation():
+            guest.locator(f".phone-more button[name={name}][value={value}]").click()
         assert urlsplit(guest.url).path == f"/shared/{world.journey.pk}/"
     expect(guest.locator("html")).to_have_attribute("lang", "ru")
     expect(guest.locator("html")).to_have_attribute("data-theme", "dark")
     member = world.open(world.people.bob, f"/journeys/{world.journey.pk}/phone/")
     member.locator(".phone-more > summary").click()
-    member.locator(".phone-more button[name=mail][value=off]").click()
-    member.wait_for_load_state()
+    with member.expect_navigation():
+        member.locator(".phone-more button[name=mail][value=off]").click()
     assert not User.objects.get(pk=world.people.bob.pk).wants_mail
 
 

@@ -24,8 +24,8 @@ def make_copy_and_delete_journeys(world):
     page.wait_for_url("**/journeys/*/")
     page.goto("/")
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Duplicate").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Duplicate").click()
     page.goto("/")
     page.get_by_label("Actions for Cake for Sunday").click()
     page.get_by_role("button", name="Delete").click()
@@ -71,8 +71,9 @@ def make_change_and_delete_metrics(world):
     expect(page.locator("#metrics-told")).not_to_be_empty()
     page.goto(f"/metrics/?metric={csat.pk}")
     page.locator("#target-here").fill("66")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_response(lambda answer: answer.request.method == "GET" and "/metrics/" in answer.url):
+        page.keyboard.press("Enter")
+    expect(page.locator("#target-here")).to_have_value("66")
     page.goto(f"/metrics/{Metric.objects.get(name='Waiting').pk}/edit/")
     page.get_by_role("button", name="Delete").click()
     expect(page.locator(".mtable tbody tr")).to_have_count(1)
@@ -96,8 +97,8 @@ def make_close_and_delete_a_survey(world):
     page.get_by_role("button", name="Make the page").click()
     page.get_by_text("Settings").click()
     page.locator("section.source").get_by_label("Question, English").fill("How was the bread?")
-    page.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     assert Survey.objects.get().questions["en"] == "How was the bread?"
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Open again").click()

@@ -83,8 +83,8 @@ def manage_members_on_their_page(world):
     page.get_by_text("Invite by a link").click()
     page.get_by_role("button", name="Make a link").click()
     expect(page.get_by_text("Invitation for 10 people")).to_be_visible()
-    page.get_by_label("Role of Victor").select_option("editor")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_label("Role of Victor").select_option("editor")
     page.get_by_role("button", name="Remove Carol").click()
     expect(page.get_by_label("Role of Carol")).to_have_count(0)
     assert Membership.objects.get(user=world.people.victor).role == "editor"
