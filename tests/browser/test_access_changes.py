@@ -120,7 +120,7 @@ def test_a_link_that_may_comment_from_now_on_is_told_to_its_guests(page_for, ope
     workspaces.change_link(link=link, actor=alice, role="viewer")
     expect(toast(guests, "You can only view this map now.")).to_be_visible(timeout=SOON)
     expect(guests.page.locator("#tab-comments")).to_be_hidden()
-    assert guests.page.evaluate("editor.store.all('comment').length") == 0
+    guests.page.wait_for_function("() => editor.store.all('comment').length === 0")
 
 
 def test_a_link_that_is_revoked_ends_its_guests_page_with_a_sentence(page_for, alice, box):  # noqa: F811

@@ -84,11 +84,27 @@ def test_without_mail_the_link_is_there_to_copy_again(dialog, page_for, settings
     )
     first = dialog.locator(".invited input[readonly]").input_value()
     dialog.page.keyboard.press("Escape")
-    dialog.page.locator("#share").click()
+    with dialog.page.expect_response("**/share/"):
+        dialog.page.locator("#share").click()
     dialog.locator(".invited").get_by_role("button", name="Copy link").click()
     expect(dialog.locator(".invited").get_by_role("button", name="Copied")).to_be_visible()
     assert dialog.page.evaluate("navigator.clipboard.readText()") == first
     assert page_for(path=urlsplit(first).path).get_by_role("link", name="Sign up").is_visible()
+
+
+def test_what_is_typed_while_the_dialog_is_read_anew_stays(dialog):
+    page = dialog.page
+    page.keyboard.press("Escape")
+    held = []
+    page.route("**/share/", lambda route: held.append(route))
+    page.locator("#share").click()
+    dialog.get_by_placeholder("Name or e-mail").click()
+    page.keyboard.type("fay@exam")
+    with page.expect_response("**/share/"):
+        held.pop().continue_()
+    expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()
+    page.keyboard.type("ple.test")
+    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("fay@example.test")
 
 
 def test_an_invited_account_that_is_signed_out_signs_in_and_accepts(page_for, alice, mallory, people, journey):
