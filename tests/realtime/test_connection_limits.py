@@ -49,9 +49,10 @@ def test_g4_an_address_has_so_many_sockets_whoever_comes(sit, knock, token, alic
 def test_g4_a_link_has_so_many_sockets_and_members_have_theirs(sit, knock, alice, journey, limits):
     limits["link"] = 2
     _link, token = workspaces.create_link(document=journey.document, actor=alice, role="viewer")
-    guests = [knock({"Authorization": f"Bearer {token}"}) for _ in range(3)]
-    assert [guest.greet().hello["type"] for guest in guests[:2]] == ["hello", "hello"]
-    assert guests[2].ended() == 4429
+    # One after another: which of three sockets that are opened at once comes last is not known.
+    for _ in range(2):
+        assert knock({"Authorization": f"Bearer {token}"}).greet().hello["type"] == "hello"
+    assert knock({"Authorization": f"Bearer {token}"}).ended() == 4429
     assert sit(alice).is_well()
 
 
