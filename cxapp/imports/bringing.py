@@ -95,7 +95,7 @@ class Brought:
     @cached_property
     def from_where(self):
         """Where the answers come from: as it was said, else by the name of the file."""
-        return source_names.proposed(self.source.name) if self.origin is None else self.origin
+        return source_names.propose(self.source.name) if self.origin is None else self.origin
 
     @cached_property
     def seen(self):
@@ -159,7 +159,7 @@ class Brought:
             "columns": columns,
             "notes": notes,
             "source": self.from_where,
-            "sources": source_names.known(self.journey.document.workspace_id),
+            "sources": source_names.list_known(self.journey.document.workspace_id),
             "repairs": self.decided,
             "remembered": self.columns is None and bool(self.remembered),
             "order_question": self.order_question,

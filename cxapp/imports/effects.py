@@ -37,7 +37,7 @@ def scores(batch):
     places = {tuple(count[name] for name in KEY) for count in batch.counts}
     single = Answer.objects.filter(batch=batch).order_by().values_list("metric_id", "place_kind", "place_id")
     places |= {(str(metric), kind, str(place)) for metric, kind, place in single.distinct()}
-    return [named(score) | {"score": part(score)} for score in board.scores if ratings.key(score) in places]
+    return [identify(score) | {"score": part(score)} for score in board.scores if ratings.key(score) in places]
 
 
 def by_day(document, tally):
@@ -58,10 +58,10 @@ def count_outside(days, window, start):
 def told(before, after, outside):
     """One place's figures."""
     figures = {"before": before and part(before), "after": part(after)}
-    return {**named(after), **figures, "outside": outside}
+    return {**identify(after), **figures, "outside": outside}
 
 
-def named(score):
+def identify(score):
     """The metric and the place of a score."""
     return {name: score[name] for name in HEAD}
 

@@ -23,7 +23,7 @@ DATED = re.compile(rf"(?<!\d)(?:{'|'.join(DAYS)}){TIME}(?!\d)")
 COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 
-def proposed(name):
+def propose(name):
     """The source that a file's name speaks of, without what the next file of the same form has otherwise."""
     name = name[:200]
     stem = name.rpartition(".")[0] or name
@@ -32,7 +32,7 @@ def proposed(name):
     return (words if any(map(str.isalpha, words)) else " ".join(stem.split()))[:LONGEST].strip()
 
 
-def known(workspace):
+def list_known(workspace):
     """The sources of files that came into the journeys of a workspace, the latest first."""
     brought = Batch.objects.filter(document__workspace=workspace, way__in=[WayIn.FILE, WayIn.PASTE]).exclude(source="")
     names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")

@@ -26,7 +26,7 @@ def payload(journey, *, window=None, persona=None, metric=None, compare=None):
         "compare": compare and compare.as_json(),
         "usual": document.workspace.window_days,
         "minimum": document.workspace.minimum_answers,
-        "metrics": [ratings.told(metric) for metric in board.metrics],
+        "metrics": [ratings.describe_for_readers(metric) for metric in board.metrics],
         "scores": board.scores,
         "stages": told,
         "expectations": unmet(document),

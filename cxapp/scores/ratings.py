@@ -66,7 +66,7 @@ def described(metric):
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in names}
 
 
-def told(metric):
+def describe_for_readers(metric):
     """A metric for readers: described, with its method in words."""
     known = described(metric)
     return known | {"method_text": wording.method(known)}

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parents[1] / "imports" / "corpus" / "days"
 SIX_SEVEN = {"text": "6/7/2026", "dmy": "2026-07-06", "mdy": "2026-06-07"}
 
 
-def of(name):
+def read_file(name):
     """The text of a file."""
     return (FOLDER / name).read_text()
 
@@ -45,35 +45,35 @@ def taken_days(world):
 
 
 def test_an_open_order_is_asked_in_words_and_nothing_is_taken_until_it_is_chosen(bring, at_stage, taken_days):  # noqa: F811
-    seen = bring("check", of("h4-all-ambiguous.csv"), options=at_stage).json()
+    seen = bring("check", read_file("h4-all-ambiguous.csv"), options=at_stage).json()
     assert (seen["order_question"], seen["report"]) == ({**SIX_SEVEN, "chosen": ""}, None)
     assert seen["problem"]["fields"] == {
         "options.order": (
             "“6/7/2026” can be 6 July 2026 or 7 June 2026. Say whether the day or the month stands first."
         )
     }
-    answer = bring("import", of("h4-all-ambiguous.csv"), options=at_stage)
+    answer = bring("import", read_file("h4-all-ambiguous.csv"), options=at_stage)
     assert refused(answer, 400, "invalid")["fields"].keys() == {"options.order"}
     assert taken_days() == []
     chosen = {**at_stage, "order": "mdy"}
-    seen = bring("check", of("h4-all-ambiguous.csv"), options=chosen).json()
+    seen = bring("check", read_file("h4-all-ambiguous.csv"), options=chosen).json()
     assert (seen["order_question"]["chosen"], seen["report"]["ready"]) == ("mdy", 3)
     assert [row["day"] for row in seen["report"]["preview"]] == ["2026-06-06", "2026-06-07", "2026-06-08"]
-    told(bring("import", of("h4-all-ambiguous.csv"), options=chosen))
+    told(bring("import", read_file("h4-all-ambiguous.csv"), options=chosen))
     assert taken_days() == ["2026-06-06", "2026-06-07", "2026-06-08"]
 
 
 def test_a_file_that_tells_its_order_is_read_by_it_and_not_as_the_last_one(bring, at_stage, taken_days):  # noqa: F811
-    told(bring("import", of("p1-month-first.csv"), options=at_stage))
+    told(bring("import", read_file("p1-month-first.csv"), options=at_stage))
     assert taken_days() == ["2026-11-05", "2026-11-13"]
-    seen = bring("check", of("p2-day-first-same-headers.csv"), options=at_stage).json()
+    seen = bring("check", read_file("p2-day-first-same-headers.csv"), options=at_stage).json()
     assert (seen["remembered"], seen["options"]["order"], seen["order_question"]) == (True, "dmy", None)
-    told(bring("import", of("p2-day-first-same-headers.csv"), options=at_stage))
+    told(bring("import", read_file("p2-day-first-same-headers.csv"), options=at_stage))
     assert taken_days() == ["2026-11-05", "2026-11-10", "2026-11-13"]
 
 
 def test_a_remembered_order_reads_days_that_leave_it_open_and_can_be_changed(bring, at_stage):  # noqa: F811
-    told(bring("import", of("p1-month-first.csv"), options=at_stage))
+    told(bring("import", read_file("p1-month-first.csv"), options=at_stage))
     again = "When,Courier NPS\n6/7/2026,9\n"
     seen = bring("check", again, options=at_stage).json()
     assert seen["order_question"] == {**SIX_SEVEN, "chosen": "mdy"}
@@ -90,13 +90,13 @@ def test_an_order_that_nobody_said_and_no_file_proved_is_not_remembered(bring, a
 
 
 def test_days_of_long_ago_in_all_rows_give_way_to_a_day_that_is_chosen(bring, nps, taken_days):  # noqa: F811
-    seen = bring("check", of("r40-1980.csv"), options=nps).json()
+    seen = bring("check", read_file("r40-1980.csv"), options=nps).json()
     assert (seen["anonymised_day"], seen["report"]["bad"], seen["columns"]["0"]) == ("1980-01-01", 3, "date")
     chosen = {"day": "2026-11-20", **nps}
-    seen = bring("check", of("r40-1980.csv"), options=chosen).json()
+    seen = bring("check", read_file("r40-1980.csv"), options=chosen).json()
     assert (seen["anonymised_day"], seen["report"]["bad"], seen["columns"]["0"]) == ("1980-01-01", 0, "date")
     assert {row["day"] for row in seen["report"]["preview"]} == {"2026-11-20"}
-    [*_steps, last] = told(bring("import", of("r40-1980.csv"), options=chosen))
+    [*_steps, last] = told(bring("import", read_file("r40-1980.csv"), options=chosen))
     assert (last["batch"]["added"], taken_days()) == (3, ["2026-11-20"])
 
 

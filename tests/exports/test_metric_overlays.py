@@ -33,7 +33,7 @@ def twins(box):
     return box
 
 
-def shown(box, overlay):
+def grades_of(box, overlay):
     """The metrics whose scores the overlay grades, as {name: looks}."""
     drawing, found = drawing_of(box, overlay), {}
     for score in box["scores"]["scores"]:
@@ -44,10 +44,10 @@ def shown(box, overlay):
 
 
 def test_each_metric_of_a_kind_is_graded_alone(twins):
-    assert list(shown(twins, "m-csat")) == ["CSAT"]
-    assert shown(twins, "m-words") == {"Satisfaction in words": ["far-below"]}
-    assert shown(twins, "m-own") == {"Would order again": ["plain"]}
-    assert shown(twins, "csat") == shown(twins, "m-csat")
+    assert list(grades_of(twins, "m-csat")) == ["CSAT"]
+    assert grades_of(twins, "m-words") == {"Satisfaction in words": ["far-below"]}
+    assert grades_of(twins, "m-own") == {"Would order again": ["plain"]}
+    assert grades_of(twins, "csat") == grades_of(twins, "m-csat")
 
 
 def test_the_title_the_frame_and_the_stages_name_the_metric_and_its_method(twins):

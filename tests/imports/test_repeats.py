@@ -93,7 +93,7 @@ def take(brought):
     return batch
 
 
-def shown(batch):
+def scores_now(batch):
     """{title: (n, score)} of what the map shows where a batch brought answers."""
     return {one["title"]: (one["score"]["n"], round(one["score"]["score"])) for one in effects.scores(batch)}
 
@@ -106,7 +106,7 @@ def test_a_respondent_answers_at_several_stages(bring):
     assert figures(seen) == (12, 0, 0, 0)
     batch = take(bring("a1-respondent-by-stage.csv"))
     assert batch.added == 12
-    assert shown(batch) == {
+    assert scores_now(batch) == {
         "NPS at Order": (4, 100),
         "NPS at Delivery": (4, -100),
         "NPS at Return": (4, -100),
@@ -127,14 +127,14 @@ def test_a_column_with_repeats_is_no_id_and_is_left_out_with_its_reason(bring):
     assert seen["columns"]["0"] == "skip"
     assert seen["notes"] == ["“Store ID” repeats in 8 rows, so it does not tell answers apart. It is not imported."]
     batch = take(bring("a3-store-id.csv"))
-    assert shown(batch) == {"CSAT of the whole journey": (10, 40)}
+    assert scores_now(batch) == {"CSAT of the whole journey": (10, 40)}
 
 
 def test_a_chosen_id_that_repeats_is_counted_before_the_import(bring):
     how = {"columns": {"0": "external_id", "1": "date", "2": "score"}, "metric": "CSAT"}
     assert figures(looked(bring("a3-store-id.csv", **how))) == (2, 8, 0, 0)
     batch = take(bring("a3-store-id.csv", **how))
-    assert (batch.added, batch.repeated, shown(batch)) == (2, 8, {"CSAT of the whole journey": (2, 0)})
+    assert (batch.added, batch.repeated, scores_now(batch)) == (2, 8, {"CSAT of the whole journey": (2, 0)})
 
 
 def test_two_forms_that_number_alike_are_both_kept(bring, other):
@@ -143,7 +143,7 @@ def test_two_forms_that_number_alike_are_both_kept(bring, other):
     here = take(bring("a5-forms-second.csv"))
     assert [batch.added for batch in (first, second, here)] == [5, 5, 5]
     assert [batch.source for batch in (first, second)] == ["a5-forms-first", "a5-forms-second"]
-    assert shown(second) == {"CSAT of the whole journey": (5, 0)}
+    assert scores_now(second) == {"CSAT of the whole journey": (5, 0)}
     assert looked(bring("a5-forms-first.csv"))["sources"] == ["a5-forms-second", "a5-forms-first"]
 
 
@@ -168,7 +168,7 @@ def test_ids_of_before_that_say_something_else_are_counted(bring):
 
 def test_one_row_answers_to_several_metrics(bring):
     batch = take(bring("a7-id-and-wide.csv"))
-    assert shown(batch) == {"NPS of the whole journey": (2, 0), "CSAT of the whole journey": (2, 50)}
+    assert scores_now(batch) == {"NPS of the whole journey": (2, 0), "CSAT of the whole journey": (2, 50)}
 
 
 def test_one_row_answers_at_several_places(bring):
@@ -176,7 +176,7 @@ def test_one_row_answers_at_several_places(bring):
     seen = looked(bring("wide.csv", text=text, metric="NPS", whole=False))
     assert (seen["columns"]["0"], figures(seen)) == ("external_id", (4, 0, 0, 0))
     batch = take(bring("wide.csv", text=text, metric="NPS", whole=False))
-    assert shown(batch) == {"NPS at Order": (2, 100), "NPS at Delivery": (2, -100)}
+    assert scores_now(batch) == {"NPS at Order": (2, 100), "NPS at Delivery": (2, -100)}
     longer = text + "3,2026-11-03,9,9\n"
     assert figures(looked(bring("wide.csv", text=longer, metric="NPS", whole=False))) == (2, 0, 4, 0)
 
@@ -202,7 +202,7 @@ def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
     assert seen["notes"] == [
         "“user_id” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more."
     ]
-    assert shown(take(begin())) == {"NPS of the whole journey": (5, 60)}
+    assert scores_now(take(begin())) == {"NPS of the whole journey": (5, 60)}
 
 
 def test_rounded_ids_that_are_chosen_are_named(bring):
@@ -225,9 +225,9 @@ def test_rows_that_came_before_are_counted_and_skipped_or_added(bring):
     assert [one["after"]["n"] for one in seen["effects"]] == [5]
     batch = take(bring(week2, metric="NPS", repeats="skip"))
     assert (batch.added, batch.repeated) == (1, 4)
-    assert shown(batch) == {"NPS of the whole journey": (5, 60)}
+    assert scores_now(batch) == {"NPS of the whole journey": (5, 60)}
     again = take(bring(week2, metric="NPS", repeats="add"))
-    assert (again.added, shown(again)) == (5, {"NPS of the whole journey": (10, 60)})
+    assert (again.added, scores_now(again)) == (5, {"NPS of the whole journey": (10, 60)})
 
 
 def test_what_a_file_brought_before_can_be_added_once_more_or_not_at_all(bring):
@@ -252,7 +252,7 @@ def test_rows_that_came_while_others_were_compared_are_not_doubled(bring):
 
 def test_equal_rows_of_one_file_are_answers_of_their_own(bring):
     batch = take(bring("b2-same-line-twice.csv"))
-    assert shown(batch) == {"NPS of the whole journey": (3, 100)}
+    assert scores_now(batch) == {"NPS of the whole journey": (3, 100)}
     four = _text("b2-same-line-twice.csv") + "2026-11-01,9\n"
     assert figures(looked(bring("b2.csv", text=four, repeats="skip"))) == (1, 0, 0, 3)
 

@@ -39,7 +39,7 @@ def move(people, zone):
     workspaces.change_time_zone(workspace=people.workspace, time_zone=zone)
 
 
-def given(journey, metric, at, **fields):
+def make_answer(journey, metric, at, **fields):
     """An answer about the whole journey."""
     whole = {"place_kind": "journey", "place_id": str(journey.pk), "persona": None, "value": 5, "comment": ""}
     return Given(metric=str(metric.pk), at=at, **{**whole, "external_id": None, "count": 1, **fields})
@@ -79,13 +79,13 @@ def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):
 @pytest.mark.parametrize(("zone", "day"), [("UTC", "2026-11-22"), (MOSCOW, "2026-11-23")])
 def test_an_answer_counts_on_its_day_in_the_zone(people, journey, metric, zone, day):
     move(people, zone)
-    single.take(journey.pk, [given(journey, metric, NIGHT)], source="survey")
+    single.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     assert days(journey) == {day: 1}
     assert str(Answer.objects.get().counted_day) == day
 
 
 def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metric, alice):
-    rows = [given(journey, metric, NIGHT), given(journey, metric, datetime.date(2026, 11, 22))]
+    rows = [make_answer(journey, metric, NIGHT), make_answer(journey, metric, datetime.date(2026, 11, 22))]
     batch = answers.take(journey.pk, rows, way="api")
     assert days(journey) == {"2026-11-22": 2}
     for zone in (MOSCOW, "Pacific/Kiritimati"):
@@ -96,7 +96,7 @@ def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metr
 
 
 def test_an_answer_from_before_goes_out_of_its_day_in_utc(people, journey, metric):
-    single.take(journey.pk, [given(journey, metric, NIGHT)], source="survey")
+    single.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     Answer.objects.update(day=None)
     move(people, MOSCOW)
     answers.remove(Answer.objects.get())
