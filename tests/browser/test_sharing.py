@@ -69,3 +69,32 @@ def test_who_may_not_edit_is_told_whom_to_ask(page_for, victor, journey):
     page.locator("#share").press("Enter")
     asking = page.locator("#share-dialog").get_by_role("link", name="Ask Alice for edit access")
     expect(asking).to_have_attribute("href", re.compile("mailto:alice@"))
+
+
+def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
+    """The answer to the first is late; the second waits for it, and what is typed meanwhile stays."""
+    dialog.get_by_placeholder("Name or e-mail").fill("dave@example.test")
+    dialog.get_by_role("button", name="Invite", exact=True).click()
+    expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
+    held = []
+    dialog.page.route("**/share/", lambda route: held.append(route), times=1)
+    with dialog.page.expect_request("**/share/"):
+        dialog.get_by_role("button", name="Send again").click()
+    dialog.get_by_role("button", name="Withdraw the invitation").click()
+    dialog.get_by_placeholder("Name or e-mail").click()
+    dialog.page.keyboard.type("erin@exa")
+    held[0].continue_()
+    expect(dialog.get_by_text("dave@example.test")).to_have_count(0)
+    expect(dialog.get_by_role("alert")).to_have_count(0)
+    expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()
+    dialog.page.keyboard.type("mple.test")
+    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("erin@example.test")
+
+
+def test_an_address_that_is_refused_stays_to_be_corrected(dialog, page_for):
+    page_for.forgive("400")
+    dialog.page.keyboard.type("dave@example")
+    dialog.locator("form.invite").evaluate("(form) => (form.noValidate = true)")
+    dialog.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("dave@example")

@@ -1,17 +1,17 @@
 // The dialog that asks customers at a place: fetches the parts of the page of sources, and sends its forms.
 
 import { enliven } from "../../lib/sharing.js";
+import { PagePart } from "../page-part.js";
 
 export class Sources {
   #dialog = document.getElementById("sources-dialog");
-  #address = "";
   #back = null;
-
   #place = null;
 
   constructor(editor) {
     if (!this.#dialog) return;
     this.editor = editor;
+    this.part = new PagePart(this.#dialog, "sources-part");
     editor.store.addEventListener("change", () => this.#dialog.open && this.#gone());
     this.#dialog.addEventListener("click", ({ target }) => this.#close(target));
     this.#dialog.addEventListener("close", () => this.#back?.isConnected && this.#back.focus());
@@ -22,11 +22,10 @@ export class Sources {
   // Opens the dialog for a stage or a touchpoint.
   open(kind, id) {
     this.#place = { kind, id };
-    this.#address = `${this.#dialog.dataset.from}?place=${kind}:${id}`;
     this.#back = document.activeElement;
-    this.#part().replaceChildren();
+    this.part.element.replaceChildren();
     this.#dialog.showModal();
-    this.#show(fetch(this.#address));
+    this.part.read(`${this.#dialog.dataset.from}?place=${kind}:${id}`);
   }
 
   // Nobody can be asked at a place that was deleted: what was typed is offered back.
@@ -39,10 +38,6 @@ export class Sources {
     this.editor.recovery.tellGone(kind, id, typed.map(({ value }) => value.trim()).join("\n"));
   }
 
-  #part() {
-    return this.#dialog.querySelector("#sources-part");
-  }
-
   #close(target) {
     if (target === this.#dialog || target.closest("[data-closes]")) this.#dialog.close();
   }
@@ -50,19 +45,6 @@ export class Sources {
   #send(event) {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    this.#show(fetch(this.#address, { method: "POST", body: new FormData(event.target, event.submitter) }));
-  }
-
-  async #show(asked) {
-    const failed = this.#dialog.querySelector("[data-failed]");
-    try {
-      const answer = await asked;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      this.#part().replaceWith(document.adoptNode(page.getElementById("sources-part")));
-      failed.hidden = true;
-    } catch {
-      failed.hidden = false;
-    }
-    this.#part().querySelector("[readonly], select, input:not([type=hidden])")?.focus();
+    this.part.send(event.target, event.submitter);
   }
 }

@@ -1,0 +1,101 @@
+// A part of another page inside a dialog: it is fetched, its forms are sent one after the other, and each answer is shown.
+
+const FIELDS = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
+
+export class PagePart {
+  #dialog;
+  #id;
+  #last = Promise.resolve();
+
+  constructor(dialog, id) {
+    this.#dialog = dialog;
+    this.#id = id;
+  }
+
+  get element() {
+    return this.#dialog.querySelector(`#${this.#id}`);
+  }
+
+  // Reads the page anew. Of two addresses asked for in a row only the later one is shown.
+  read(address) {
+    this.address = address;
+    this.#show(address, () => fetch(address));
+  }
+
+  // Sends a form of the part. What is typed into other fields until the answer comes stays; so does what was refused.
+  send(form, submitter) {
+    const { address } = this;
+    const body = new FormData(form, submitter);
+    this.#show(address, () => fetch(address, { method: "POST", body }), body);
+  }
+
+  // One request after the other: the page shown at the end is the one that knows of every form that was sent.
+  #show(address, ask, sent = null) {
+    this.#last = this.#last.then(() => this.#showAnswer(address, ask, sent));
+  }
+
+  async #showAnswer(address, ask, sent) {
+    const failed = this.#dialog.querySelector("[data-failed]");
+    try {
+      const answer = await ask();
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (address !== this.address) return;
+      const part = page.getElementById(this.#id);
+      if (answer.redirected && !part) return location.assign(answer.url);
+      this.#replace(document.adoptNode(part), answer.ok ? sent : null);
+      failed.hidden = true;
+    } catch {
+      failed.hidden = false;
+      this.#focus();
+    }
+  }
+
+  #replace(part, sent) {
+    const focused = this.#focused();
+    const opened = this.#opened();
+    const typed = this.#typed().filter(([name, text]) => sent?.get(name) !== text);
+    this.element.replaceWith(part);
+    this.#reopen(opened);
+    for (const [name, text] of typed) this.#write(name, text);
+    this.#focus(focused);
+  }
+
+  #typed() {
+    const fields = [...this.element.querySelectorAll(FIELDS)];
+    return fields.filter((field) => field.value !== field.defaultValue).map(({ name, value }) => [name, value]);
+  }
+
+  #write(name, text) {
+    const field = this.#onlyField(name);
+    if (field) field.value = text;
+  }
+
+  #onlyField(name) {
+    const fields = [...this.element.querySelectorAll(FIELDS)].filter((field) => field.name === name);
+    return fields.length === 1 ? fields[0] : null;
+  }
+
+  // What is open stays so, and so does what the answer opens.
+  #opened() {
+    return [...this.element.querySelectorAll("details")].map((details) => details.open);
+  }
+
+  #reopen(opened) {
+    const now = [...this.element.querySelectorAll("details")];
+    if (now.length === opened.length) now.forEach((details, place) => (details.open ||= opened[place]));
+  }
+
+  // The name of the field somebody types in, with the caret; empty where nobody does.
+  #focused() {
+    const field = document.activeElement;
+    const isTyping = this.element.contains(field) && field.matches(FIELDS) && field.value !== field.defaultValue;
+    return isTyping ? { name: field.name, start: field.selectionStart, end: field.selectionEnd } : null;
+  }
+
+  #focus(focused = null) {
+    const field = focused && this.#onlyField(focused.name);
+    if (!field) return this.element.querySelector("[autofocus], [readonly], select, input:not([type=hidden])")?.focus();
+    field.focus();
+    if (focused.start !== null && field.type !== "email") field.setSelectionRange(focused.start, focused.end);
+  }
+}
