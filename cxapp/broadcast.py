@@ -9,7 +9,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.core.cache import cache
 
-from cxapp import wire
+from . import strict_json
 
 PROCESS = uuid.uuid4().hex
 EVERYONE = "people"
@@ -30,7 +30,7 @@ def announce(document_id, operations):
 def scores_changed(document_id, metric_ids):
     """Tell everyone in a document that answers to these metrics came in."""
     cache.set(stamp_key(document_id), uuid.uuid4().hex, STAMPED)
-    text = wire.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
+    text = strict_json.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
     tell(document_id, {"kind": "text", "text": text})
 
 

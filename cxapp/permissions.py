@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cxapp.models import Membership, ShareLink, sql
-from cxapp.refusals import Forbidden, Missing
-from cxapp.vocabulary import Capability, Role
+from .errors import Forbidden, Missing
+from .models import Membership, ShareLink, fast_sql
+from .schema import Capability, Role
 
 TABLE = {
     Role.OWNER: {Capability.VIEW, Capability.COMMENT, Capability.EDIT, Capability.ADMINISTER},
@@ -51,7 +51,7 @@ def may(role, capability):
 def roles(workspace_id, user_ids):
     """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
     where = {"workspace_id": workspace_id, "user_id": list(user_ids), "user__is_active": True}
-    return dict(sql.select(Membership, ["user_id", "role"], where))
+    return dict(fast_sql.select(Membership, ["user_id", "role"], where))
 
 
 def roles_on(document, actors):
@@ -76,7 +76,7 @@ def proof(digest, password):
 def _standing(link_ids, document_id):
     """Of these links those that are neither revoked nor over: (id, role, digest, password)."""
     where = {"pk": list(link_ids), "document_id": document_id}
-    found = sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
+    found = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
     now = timezone.now()
     return [link for *link, ends, revoked in found if not revoked and (ends is None or ends > now)]
 

@@ -9,7 +9,7 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.refusals import Bad
+from .errors import Bad
 
 # Embeddings and overrides (202A to 202E), isolates (2066 to 2069): a name with one turns the sentence around it.
 DIRECTION = "\u202a-\u202e\u2066-\u2069"

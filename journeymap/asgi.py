@@ -12,14 +12,15 @@ http = get_asgi_application()
 from asgiref.sync import sync_to_async  # noqa: E402  as below
 
 from cxapp.api.body_limits import limit_of  # noqa: E402  models need the apps to be ready
-from cxapp.pages.body_refusals import refusal  # noqa: E402  as above
 from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
-from journeymap import pauses  # noqa: E402
+from cxapp.web.body_limit_response import refusal  # noqa: E402  as above
 from journeymap.body_limits import BodyLimits  # noqa: E402
 from journeymap.charsets import Utf8Only  # noqa: E402
 from journeymap.request_ids import RequestIds  # noqa: E402
-from journeymap.static import StaticFiles  # noqa: E402  as above
+
+from . import runtime_tuning  # noqa: E402
+from .static_asgi import StaticFiles  # noqa: E402  as above
 
 limited = BodyLimits(
     Utf8Only(http),
@@ -29,4 +30,4 @@ limited = BodyLimits(
 application = RequestIds(
     ProtocolTypeRouter({"http": StaticFiles(limited), "websocket": router, "lifespan": lifespan.application}),
 )
-pauses.shorten()
+runtime_tuning.shorten()

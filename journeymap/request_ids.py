@@ -24,7 +24,7 @@ class RequestIds:
         id = read_id(scope["headers"]) or uuid.uuid4().hex
         token = current.set(id)
         try:
-            # Sockets know their server by `send` itself (cxapp/realtime/wires.py), and answer with no headers of ours.
+            # Sockets know their server by `send` itself (realtime/transport.py), and answer with no headers of ours.
             sending = _sending(id, send) if scope["type"] == "http" else send
             return await self.application({**scope, "request_id": id}, receive, sending)
         finally:

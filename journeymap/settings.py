@@ -9,9 +9,9 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from journeymap import log_settings, masking
-from journeymap.accounts import *  # noqa: F403
-from journeymap.interface import *  # noqa: F403
+from . import log_redaction, settings_logging
+from .settings_accounts import *  # noqa: F403
+from .settings_openapi import *  # noqa: F403
 
 # One core reads a file of answers; the others stay with those who edit meanwhile.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cxapp.pages.security.SafetyHeaders",
+    "cxapp.web.security_headers.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,14 +74,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "cxapp.pages.preferences.ReaderLanguage",
-    "cxapp.pages.zones.FreshZone",
-    "cxapp.pages.refusing.RefusalPages",
+    "cxapp.web.accounts.preferences.ReaderLanguage",
+    "cxapp.web.time_zones.FreshZone",
+    "cxapp.web.error_middleware.RefusalPages",
 ]
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-FILE_READER = "journeymap.reader.serve"
+FILE_READER = "journeymap.file_reader.serve"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -93,9 +93,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "cxapp.pages.preferences.reader",
+                "cxapp.web.accounts.preferences.reader",
             ],
-            "libraries": {"pages": "cxapp.pages.tags"},
+            "libraries": {"pages": "cxapp.web.template_tags"},
         },
     },
 ]
@@ -180,9 +180,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
-LOGGING = log_settings.build_logging(os.environ.get("LOG_LEVEL", "WARNING").upper())
-DEFAULT_EXCEPTION_REPORTER = "journeymap.reporting.Reporter"
-masking.install()
+LOGGING = settings_logging.build_logging(os.environ.get("LOG_LEVEL", "WARNING").upper())
+DEFAULT_EXCEPTION_REPORTER = "journeymap.error_reporter.Reporter"
+log_redaction.install()
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "cxapp.api.authentication.TokenAuthentication",

@@ -3,13 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler400 = "cxapp.pages.failing.bad_request"
-handler403 = "cxapp.pages.failing.forbidden"
-handler404 = "cxapp.pages.failing.not_found"
-handler500 = "cxapp.pages.failing.failed"
+handler400 = "cxapp.web.error_pages.bad_request"
+handler403 = "cxapp.web.error_pages.forbidden"
+handler404 = "cxapp.web.error_pages.not_found"
+handler500 = "cxapp.web.error_pages.failed"
 urlpatterns = [
     path("api/v1/", include("cxapp.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("", include("cxapp.pages.urls")),
+    path("", include("cxapp.web.urls")),
 ]

@@ -7,7 +7,7 @@ import time
 import uvicorn
 from django.conf import settings
 
-from cxapp.realtime import frames, hubs
+from cxapp.realtime import hub_registry, protocol
 from tests import services
 
 
@@ -19,7 +19,7 @@ def served(application):
         host="127.0.0.1",
         port=settings.PORT,
         ws="websockets-sansio",
-        ws_max_size=frames.FATAL,
+        ws_max_size=protocol.FATAL,
         ws_per_message_deflate=False,
         lifespan="off",
         log_level="warning",
@@ -32,7 +32,7 @@ def served(application):
     yield f"127.0.0.1:{settings.PORT}"
     server.should_exit = True
     thread.join(10)
-    hubs.retire()
+    hub_registry.retire()
 
 
 def until(ready, seconds=20):

@@ -8,17 +8,17 @@ from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions
-from cxapp.imports import answers, checking
+from cxapp.answers import api_validation, batch_import
+from cxapp.errors import Bad
 from cxapp.models import Answer
-from cxapp.refusals import Bad
-from cxapp.vocabulary import Capability, PlaceKind, WayIn
+from cxapp.schema import Capability, PlaceKind, WayIn
 
-from .fields import Id, Line, Strict
+from .base_views import Shared, visible_journey
 from .filters import InWorkspace
 from .measurements import PlaceSerializer, WhichJourney
+from .openapi_schemas import UUID, WHOLE, listed, one_of, thing
 from .pagination import Numbered
-from .shapes import UUID, WHOLE, listed, one_of, thing
-from .views import Shared, visible_journey
+from .strict_fields import Id, Line, Strict
 
 MOST = 10_000
 TOLD = 100
@@ -107,7 +107,7 @@ class Said(Shared):
         visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
         if workspace := wanted.pop("workspace", None):
             visible = visible.filter(document__workspace_id=workspace)
-        found = answers.counting(visible.filter(**wanted))
+        found = batch_import.counting(visible.filter(**wanted))
         if words or search:
             found = found.exclude(comment="")
         return found.filter(containing(search)).order_by("-pk") if search else found.order_by("-pk")
@@ -142,7 +142,7 @@ class AnswerList(Said, ListAPIView):
         journey = visible_journey(request.user, self.body(WhichJourney)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
         wanted = self.body(NewAnswers)
-        good, errors = checking.Checker(journey.document).check(wanted["answers"])
+        good, errors = api_validation.Checker(journey.document).check(wanted["answers"])
         if errors and (not good or self.query(Taking).get("strict")):
             raise refusal(errors)
         return Response(*self.taken(journey, good, errors, wanted))
@@ -150,7 +150,7 @@ class AnswerList(Said, ListAPIView):
     def taken(self, journey, good, errors, wanted):
         """The body and the status of the answer."""
         options = {"way": WayIn.API, "actor": self.request.user, "source": wanted["source"]}
-        batch = answers.take(
+        batch = batch_import.take(
             journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
         )
         told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
@@ -163,7 +163,7 @@ class AnswerDetail(Said):
     @extend_schema(responses={204: None})
     def delete(self, request, id):
         """Take an answer out of the scores, for good."""
-        answers.remove(self.get_object())
+        batch_import.remove(self.get_object())
         return Response(status=204)
 
 

@@ -10,9 +10,9 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import IsAuthenticated
 
 from cxapp import permissions, workspaces
+from cxapp.errors import Missing
 from cxapp.models import Journey
-from cxapp.refusals import Missing
-from cxapp.workspaces import sharing, visits
+from cxapp.workspaces import share_links, visitor_sessions
 
 SCHEME = "Bearer"
 
@@ -48,12 +48,12 @@ class AnyToken(TokenAuthentication):
     def authenticate(self, request):
         """As for a person; for a share link nobody's account, and the Visit."""
         token = get_authorization_header(request).partition(b" ")[2].strip().decode("latin-1")
-        if not token.startswith(sharing.PREFIX):
+        if not token.startswith(share_links.PREFIX):
             return super().authenticate(request)
-        link = sharing.link_of(token)
+        link = share_links.link_of(token)
         if link and link.document_id != at(request):
             raise Missing(_("There is no such thing, or none that you may see."))
-        found = visits.of_token(token, at(request))
+        found = visitor_sessions.of_token(token, at(request))
         if found is None:
             raise AuthenticationFailed(_("This token is not valid."))
         return AnonymousUser(), Visit(*found)
@@ -64,9 +64,9 @@ class VisitCookie(SessionAuthentication):
 
     def authenticate(self, request):
         """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
-        if visits.cookie_name(at(request)) not in request.COOKIES or is_member(request):
+        if visitor_sessions.cookie_name(at(request)) not in request.COOKIES or is_member(request):
             return None
-        found = visits.of_cookies(request.COOKIES, at(request))
+        found = visitor_sessions.of_cookies(request.COOKIES, at(request))
         if found is None:
             return None
         self.enforce_csrf(request)

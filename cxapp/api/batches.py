@@ -8,16 +8,16 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
-from cxapp.imports import answers, effects, typed
+from cxapp.answers import batch_import, impact, manual_entry
 from cxapp.models import Batch
-from cxapp.vocabulary import Capability, WayIn
+from cxapp.schema import Capability, WayIn
 
-from .fields import Id, Strict, Whole
+from .base_views import Shared
 from .filters import Day, InWorkspace
 from .journeys import OneJourney
 from .measurements import MeasurementSerializer, PlaceSerializer
 from .members import PersonSerializer
-from .views import Shared
+from .strict_fields import Id, Strict, Whole
 
 
 class BatchSerializer(serializers.ModelSerializer):
@@ -38,8 +38,8 @@ class BatchSerializer(serializers.ModelSerializer):
 
     def get_undo_until(self, batch) -> datetime.datetime | None:
         """The moment after which it stays."""
-        last = batch.at + datetime.timedelta(days=answers.UNDO_DAYS)
-        return last.isoformat() if answers.may_undo(batch) else None
+        last = batch.at + datetime.timedelta(days=batch_import.UNDO_DAYS)
+        return last.isoformat() if batch_import.may_undo(batch) else None
 
 
 class OfBatches(InWorkspace):
@@ -88,7 +88,7 @@ class BatchScores(Batches):
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request, id):
         """`{"scores": [{metric, name, unit, place, stage, title, score}, …]}`, as they are now."""
-        return Response({"scores": effects.scores(self.get_object())})
+        return Response({"scores": impact.scores(self.get_object())})
 
 
 class BatchUndo(Batches):
@@ -98,7 +98,7 @@ class BatchUndo(Batches):
     def post(self, request, id):
         """Take out of the scores what it added, within 30 days. A batch that is undone already stays as it is."""
         self.body(Nothing)
-        batch = answers.undo(self.get_object(), request.user)
+        batch = batch_import.undo(self.get_object(), request.user)
         return Response(self.get_serializer(batch).data)
 
 
@@ -117,12 +117,12 @@ class TypedSerializer(Strict, serializers.Serializer):
     day = Day()
     persona = Id(required=False, allow_null=True, default=None)
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
-    histogram = serializers.DictField(child=Whole(min_value=0, max_value=typed.MOST), required=False)
-    positive = Whole(min_value=0, max_value=typed.MOST, required=False)
-    n = Whole(min_value=0, max_value=typed.MOST, required=False)
-    promoters = Whole(min_value=0, max_value=typed.MOST, required=False)
-    passives = Whole(min_value=0, max_value=typed.MOST, required=False)
-    detractors = Whole(min_value=0, max_value=typed.MOST, required=False)
+    histogram = serializers.DictField(child=Whole(min_value=0, max_value=manual_entry.MOST), required=False)
+    positive = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
+    n = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
+    promoters = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
+    passives = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
+    detractors = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
 
 
 class Typed(OneJourney):
@@ -136,10 +136,10 @@ class Typed(OneJourney):
         wanted = self.body(TypedSerializer)
         figures = {name: wanted.get(name) for name in ("histogram", *FIGURES)}
         place = self.looked_up(journey, wanted)
-        rows = typed.rows(**place, figures=figures)
+        rows = manual_entry.rows(**place, figures=figures)
         name = place["metric"].name
         options = {"way": WayIn.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
-        batch = answers.take(journey.pk, rows, **options)
+        batch = batch_import.take(journey.pk, rows, **options)
         return Response(BatchSerializer(batch).data, status=201)
 
     def looked_up(self, journey, wanted):

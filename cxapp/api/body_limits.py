@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import Resolver404, resolve
 from rest_framework.exceptions import APIException
 
-from cxapp.refusals import Refusal
+from cxapp.errors import Refusal
 
 from .parsing import BODY
 

@@ -13,8 +13,8 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from cxapp.refusals import Bad, Conflict, Forbidden, Missing, Refusal, TooBig, Unavailable
-from cxapp.vocabulary import field_labels
+from cxapp.errors import Bad, Conflict, Forbidden, Missing, Refusal, TooBig, Unavailable
+from cxapp.schema import field_labels
 
 log = logging.getLogger("django.request")
 

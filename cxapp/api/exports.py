@@ -8,11 +8,11 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import exports
-from cxapp.refusals import Forbidden, Missing
+from cxapp.errors import Forbidden, Missing
 
 from . import job_slots
 from .journeys import OneJourney
-from .shapes import ref
+from .openapi_schemas import ref
 
 # What visitors by a share link may take along: what they see, as a picture.
 DRAWINGS = ("pdf", "png", "svg")

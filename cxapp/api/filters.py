@@ -5,9 +5,9 @@ import datetime
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from cxapp.vocabulary import PlaceKind, State
+from cxapp.schema import PlaceKind, State
 
-from .fields import Id
+from .strict_fields import Id
 
 FIRST, LAST = datetime.date(1970, 1, 1), datetime.date(2200, 1, 1)
 

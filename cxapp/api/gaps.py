@@ -8,7 +8,7 @@ from cxapp.workspaces import redaction
 
 from .filters import OfAnswers, OfChanges, OfSegments
 from .journeys import OneJourney
-from .shapes import ref
+from .openapi_schemas import ref
 
 
 class Figures(OneJourney):

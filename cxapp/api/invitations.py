@@ -8,13 +8,13 @@ from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
 from cxapp.models import Invitation
-from cxapp.vocabulary import Capability, Role
+from cxapp.schema import Capability, Role
 from cxapp.workspaces import invitation_mail, invitations
 
-from .fields import Choice, Id, Line, Strict, Whole
+from .base_views import Shared
 from .filters import InWorkspace
 from .members import Where
-from .views import Shared
+from .strict_fields import Choice, Id, Line, Strict, Whole
 from .workspaces import chosen
 
 

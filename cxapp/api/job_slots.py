@@ -9,7 +9,7 @@ import threading
 
 from django.utils.translation import gettext as _
 
-from cxapp.refusals import TooMany
+from cxapp.errors import TooMany
 
 MOST = 2
 

@@ -8,17 +8,17 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
 
-from cxapp import counters, permissions, records, workspaces
+from cxapp import permissions, process_counters, records, workspaces
+from cxapp.errors import Missing
 from cxapp.models import Journey
-from cxapp.refusals import Missing
-from cxapp.vocabulary import TEXT, TITLE, Capability, State
+from cxapp.schema import TEXT, TITLE, Capability, State
 from cxapp.workspaces import redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
-from .fields import Choice, Id, Line, Strict, Text
+from .base_views import Endpoint
 from .filters import Anew, OfJourneys
-from .shapes import ref
-from .views import Endpoint
+from .openapi_schemas import ref
+from .strict_fields import Choice, Id, Line, Strict, Text
 from .workspaces import chosen
 
 
@@ -141,7 +141,7 @@ class JourneyDetail(OneJourney):
     def get(self, request, id):
         """The whole map as it is at one revision."""
         if self.query(Anew):
-            counters.count("resyncs")
+            process_counters.count("resyncs")
         whole = records.snapshot(self.journey())
         return Response(redaction.snapshot(whole, self.visit.role) if self.visit else whole)
 

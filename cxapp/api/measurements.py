@@ -11,14 +11,15 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveDestroyAPIView
 from rest_framework.response import Response
 
-from cxapp import broadcast, imports, permissions
+from cxapp import broadcast, permissions
+from cxapp.answers import add_histogram
 from cxapp.models import Measurement, Metric, Persona
-from cxapp.vocabulary import Capability, PlaceKind
+from cxapp.schema import Capability, PlaceKind
 from cxapp.workspaces.places import is_place
 
-from .fields import Choice, Id, Strict, Whole
+from .base_views import Shared, visible_journey
 from .filters import Day, OfMeasurements
-from .views import Shared, visible_journey
+from .strict_fields import Choice, Id, Strict, Whole
 
 
 class PlaceSerializer(Strict, serializers.Serializer):
@@ -122,7 +123,7 @@ def store(serializer):
     wanted = dict(serializer.validated_data)
     histogram = wanted.pop("histogram")
     known = Measurement.objects.filter(**wanted).exists()
-    return imports.add_histogram(**wanted, histogram=histogram, replace=True), not known
+    return add_histogram(**wanted, histogram=histogram, replace=True), not known
 
 
 def tell_on_commit(measurement):

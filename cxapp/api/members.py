@@ -8,11 +8,11 @@ from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
 from cxapp.models import Membership, User
-from cxapp.vocabulary import Capability, Role
+from cxapp.schema import Capability, Role
 
-from .fields import Choice, Id, Line, Strict
+from .base_views import Shared
 from .filters import InWorkspace
-from .views import Shared
+from .strict_fields import Choice, Id, Line, Strict
 from .workspaces import chosen
 
 

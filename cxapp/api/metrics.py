@@ -6,13 +6,13 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView, ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
 from cxapp import workspaces
-from cxapp.models import Metric, MetricChange, fitting
-from cxapp.vocabulary import Capability, Method, MetricKind
+from cxapp.models import Metric, MetricChange, metric_rules
+from cxapp.schema import Capability, Method, MetricKind
 
-from .fields import Choice, Flag, Id, Line, Number, Strict, Whole
+from .base_views import Shared
 from .filters import InWorkspace
 from .pagination import Numbered
-from .views import Shared
+from .strict_fields import Choice, Flag, Id, Line, Number, Strict, Whole
 from .workspaces import chosen
 
 
@@ -40,12 +40,12 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
 
     def validate(self, attrs):
         """Fill in what the kind implies, then check that scale, method, threshold and target fit together."""
-        whole = {name: getattr(self.instance, name, None) for name in fitting.FIELDS} | attrs
+        whole = {name: getattr(self.instance, name, None) for name in metric_rules.FIELDS} | attrs
         if self.instance is None:
-            whole = {**fitting.KNOWN.get(whole["kind"], {}), **whole_given(whole)}
-        if problems := fitting.misfits(**{name: whole.get(name) for name in fitting.FIELDS}):
+            whole = {**metric_rules.KNOWN.get(whole["kind"], {}), **whole_given(whole)}
+        if problems := metric_rules.misfits(**{name: whole.get(name) for name in metric_rules.FIELDS}):
             raise serializers.ValidationError(problems)
-        return {**attrs, **{name: whole.get(name) for name in fitting.FIELDS}}
+        return {**attrs, **{name: whole.get(name) for name in metric_rules.FIELDS}}
 
 
 def whole_given(fields):

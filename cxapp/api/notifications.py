@@ -6,14 +6,14 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
-from cxapp import notices
+from cxapp import notifications
 from cxapp.models import Comment, Membership, Notice
-from cxapp.vocabulary import Capability
+from cxapp.schema import Capability
 
-from .fields import Flag, Id, Strict, Text
+from .base_views import Endpoint
 from .journeys import OneJourney
 from .pagination import Pages
-from .views import Endpoint
+from .strict_fields import Flag, Id, Strict, Text
 
 EXCERPT = 300
 NOBODY = "slate"
@@ -77,7 +77,7 @@ class Notified(Pages):
     def get_paginated_response(self, data):
         """The page with the count."""
         page = super().get_paginated_response(data)
-        page.data["unread"] = notices.unread(self.request.user)
+        page.data["unread"] = notifications.unread(self.request.user)
         return page
 
     def get_paginated_response_schema(self, schema):
@@ -100,7 +100,7 @@ class Notifications(Endpoint):
 
     def get_queryset(self):
         """One's own, of comments that are there on journeys one may see."""
-        return notices.of(self.request.user).select_related("document__journey").order_by("-pk")
+        return notifications.of(self.request.user).select_related("document__journey").order_by("-pk")
 
 
 class NotificationList(Notifications, ListAPIView):
@@ -112,7 +112,7 @@ class NotificationList(Notifications, ListAPIView):
     def patch(self, request):
         """Mark all as read, or as unread."""
         wanted = self.body(Reading)
-        notices.mark_read(request.user, wanted["read"])
+        notifications.mark_read(request.user, wanted["read"])
         return Response(wanted)
 
 
@@ -123,7 +123,7 @@ class NotificationDetail(Notifications, RetrieveAPIView):
     def patch(self, request, id):
         """Mark it as read, or as unread."""
         notice = self.get_object()
-        notices.mark_read(request.user, self.body(Reading)["read"], pk=notice.pk)
+        notifications.mark_read(request.user, self.body(Reading)["read"], pk=notice.pk)
         return Response(self.get_serializer(self.get_queryset().get(pk=notice.pk)).data)
 
 
@@ -155,7 +155,7 @@ class SeenThreads(OneJourney):
     @extend_schema(responses={200: Marks})
     def get(self, request, id):
         """The marks."""
-        return Response(notices.seen(request.user, self.journey().document))
+        return Response(notifications.read_marks(request.user, self.journey().document))
 
     @extend_schema(request=Mark, responses={200: Marks})
     def post(self, request, id):
@@ -163,8 +163,8 @@ class SeenThreads(OneJourney):
         journey = self.journey()
         self.require(journey, Capability.VIEW)
         wanted = self.body(Mark)
-        notices.see(request.user, journey.pk, wanted["thread"], wanted["at"])
-        return Response(notices.seen(request.user, journey.document))
+        notifications.see(request.user, journey.pk, wanted["thread"], wanted["at"])
+        return Response(notifications.read_marks(request.user, journey.document))
 
     def thread(self, id):
         """The id, if a thread of the journey has it."""

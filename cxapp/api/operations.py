@@ -5,14 +5,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import builds, operations
-from cxapp.refusals import Bad
+from cxapp import client_version, operations
+from cxapp.errors import Bad
 from cxapp.workspaces import redaction
 
-from .fields import Id, Strict, Text
 from .filters import After
 from .journeys import OneJourney
-from .shapes import ref
+from .openapi_schemas import ref
+from .strict_fields import Id, Strict, Text
 
 # static/js/sync/http.js sends and reads these.
 PROTOCOL, ROLE, BUILD = "X-Page-Protocol", "X-Journey-Role", "X-Build"
@@ -44,12 +44,12 @@ class Operations(OneJourney):
 
     def check_protocol(self):
         """Raise Bad for a page that speaks another protocol: it must be loaded again first. Programs name none."""
-        if self.request.headers.get(PROTOCOL, str(builds.PROTOCOL)) != str(builds.PROTOCOL):
+        if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL)) != str(client_version.PROTOCOL):
             raise Bad(_("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED)
 
     def page_headers(self, journey):
         """What a page learns beside the operations."""
-        return {ROLE: self.role(journey), BUILD: builds.current()}
+        return {ROLE: self.role(journey), BUILD: client_version.current()}
 
     @extend_schema(parameters=[After], responses={200: ref("Log")})
     def get(self, request, id):

@@ -5,7 +5,7 @@ import uuid
 from django.utils.translation import gettext as _
 from rest_framework.pagination import CursorPagination
 
-from cxapp.refusals import Bad
+from cxapp.errors import Bad
 
 MOST = 100
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from rest_framework.parsers import BaseParser
 
-from cxapp import wire
-from cxapp.refusals import TooBig
+from cxapp import strict_json
+from cxapp.errors import TooBig
 
 BODY = 256 * 1024
 
@@ -20,4 +20,4 @@ class StrictJSONParser(BaseParser):
         raw = stream.read(limit + 1)
         if len(raw) > limit:
             raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
-        return wire.loads(raw)
+        return strict_json.loads(raw)

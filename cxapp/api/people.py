@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp.models.people import HUES
-from cxapp.vocabulary import Role
+from cxapp.schema import Role
 from cxapp.workspaces import people
 
 from .journeys import OneJourney

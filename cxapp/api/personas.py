@@ -5,15 +5,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
-from cxapp import imports
+from cxapp.answers import forget_persona
+from cxapp.errors import Conflict
 from cxapp.models import Journey, Persona
 from cxapp.models.people import HUES
-from cxapp.refusals import Conflict
-from cxapp.vocabulary import Capability
+from cxapp.schema import Capability
 
-from .fields import Choice, Id, Line, Strict, Text, Whole
+from .base_views import Shared
 from .filters import InWorkspace
-from .views import Shared
+from .strict_fields import Choice, Id, Line, Strict, Text, Whole
 from .workspaces import chosen
 
 
@@ -66,7 +66,7 @@ class PersonaDetail(Shared, RetrieveUpdateDestroyAPIView):
         """Delete it unless a journey would lose its traveller."""
         if titles := travelling(persona):
             raise Conflict(_("On a journey still: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
-        imports.forget_persona(persona)
+        forget_persona(persona)
 
 
 def travelling(persona):

@@ -8,13 +8,13 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
+from cxapp.errors import Missing
 from cxapp.models import Document, ShareLink
-from cxapp.refusals import Missing
-from cxapp.vocabulary import Capability, Role
+from cxapp.schema import Capability, Role
 
-from .fields import Choice, Id, Line, Strict, Text
+from .base_views import Shared
 from .filters import OfLinks
-from .views import Shared
+from .strict_fields import Choice, Id, Line, Strict, Text
 
 ROLES = [(role, role.label) for role in (Role.VIEWER, Role.COMMENTER)]
 

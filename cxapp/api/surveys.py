@@ -9,10 +9,10 @@ from rest_framework.response import Response
 from cxapp.models import Survey
 from cxapp.workspaces import surveys
 
-from .fields import Flag, Id, Line, Strict
+from .answer_source_views import Gathering, GatheringList
 from .filters import OfLinks
-from .gathering import Gathering, GatheringList
 from .measurements import PlaceSerializer
+from .strict_fields import Flag, Id, Line, Strict
 
 
 class SurveySerializer(serializers.ModelSerializer):

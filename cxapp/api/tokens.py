@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from cxapp import workspaces
 from cxapp.models import Token
 
-from .fields import Line, Strict
-from .views import Endpoint
+from .base_views import Endpoint
+from .strict_fields import Line, Strict
 
 
 class TokenSerializer(Strict, serializers.ModelSerializer):

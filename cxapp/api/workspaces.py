@@ -7,12 +7,12 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
+from cxapp.errors import Forbidden
 from cxapp.models import Membership, Workspace
-from cxapp.refusals import Forbidden
-from cxapp.vocabulary import Role
+from cxapp.schema import Role
 
-from .fields import Line, Strict
-from .views import Endpoint
+from .base_views import Endpoint
+from .strict_fields import Line, Strict
 
 
 class WorkspaceSerializer(serializers.ModelSerializer):

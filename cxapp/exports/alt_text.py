@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import cells, figures, prepare
+from . import lanes, sanitize_text, score_text
 
 # PDF/A allows strings of 32,767 bytes; a PDF writes a letter in two bytes, or four outside of the first plane.
 LONGEST = 16_000
@@ -47,8 +47,8 @@ def is_rated(card):
 
 def touchpoints_of(stage, felt):
     """Delivery. Courier two hours late: very negative; Box on the table: positive."""
-    parts = (f"{prepare.line(card['text'])}: {cells.FEELINGS[card['emotion']]()}" for card in felt)
-    return f"{prepare.line(stage['title'])}. " + "; ".join(parts) + "."
+    parts = (f"{sanitize_text.line(card['text'])}: {lanes.FEELINGS[card['emotion']]()}" for card in felt)
+    return f"{sanitize_text.line(stage['title'])}. " + "; ".join(parts) + "."
 
 
 def range_of(stage, felt):
@@ -56,18 +56,18 @@ def range_of(stage, felt):
     values = [card["emotion"] for card in felt]
     told = ngettext(
         "%(count)s touchpoint, from %(low)s to %(high)s.", "%(count)s touchpoints, from %(low)s to %(high)s.", len(felt)
-    ) % {"count": len(felt), "low": figures.signed(min(values)), "high": figures.signed(max(values))}
-    return f"{prepare.line(stage['title'])}. {told}"
+    ) % {"count": len(felt), "low": score_text.signed(min(values)), "high": score_text.signed(max(values))}
+    return f"{sanitize_text.line(stage['title'])}. {told}"
 
 
 def describe_balance(drawing, account):
     """The balance stage by stage, or on a large map where it ends and between which values it lies."""
     start = _("The balance of the relationship, by stage.")
-    final = _("In the end: %(balance)s.") % {"balance": figures.signed(account["final"])}
+    final = _("In the end: %(balance)s.") % {"balance": score_text.signed(account["final"])}
     parts = (
-        f"{prepare.line(stage['title'])}: {figures.signed(total)}."
+        f"{sanitize_text.line(stage['title'])}: {score_text.signed(total)}."
         for stage, total in zip(drawing.stages, account["totals"], strict=True)
     )
-    limits = {"high": figures.signed(account["high"]), "low": figures.signed(account["low"])}
+    limits = {"high": score_text.signed(account["high"]), "low": score_text.signed(account["low"])}
     extremes = _("At best %(high)s, at worst %(low)s.") % limits
     return choose(" ".join([start, *parts, final]), f"{extremes} {final}")

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import regex
 
-from . import prepare
+from . import sanitize_text
 
 NOT_IN_NAMES = set('/\\:*?"<>|')
 # Windows keeps these names for devices, whatever the extension.
@@ -26,8 +26,10 @@ def file_name(title, extension, *, fallback="journey"):
 
 def one_line(title):
     """A title on one line, without what file systems refuse and what is not seen or turns the line around."""
-    composed = unicodedata.normalize("NFC", prepare.BREAKS.sub(" ", title).replace("\t", " ").replace("\n", " "))
-    kept = (character for character in composed if character not in NOT_IN_NAMES and not prepare.forbidden(character))
+    composed = unicodedata.normalize("NFC", sanitize_text.BREAKS.sub(" ", title).replace("\t", " ").replace("\n", " "))
+    kept = (
+        character for character in composed if character not in NOT_IN_NAMES and not sanitize_text.forbidden(character)
+    )
     return " ".join("".join(kept).split())
 
 

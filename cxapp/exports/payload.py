@@ -4,7 +4,7 @@ import json
 
 from django.utils import translation
 
-from . import cells, columns, frames, icons, prepare, titles
+from . import footer, header, icons, lanes, sanitize_text, stage_headers
 
 PAPERS = {"A3": (420, 297)}
 LANE_WIDTHS = {"ru": 124}
@@ -29,19 +29,19 @@ def build(drawing, *, paper="A3"):
             "language": drawing.language,
             "han": drawing.han,
             "letters": sum(len(record["text"]) for _kind, record in cards),
-            "title": prepare.line(drawing.snapshot["title"]) or "—",
-            "author": prepare.line(drawing.drawn_by) or prepare.line(drawing.workspace),
+            "title": sanitize_text.line(drawing.snapshot["title"]) or "—",
+            "author": sanitize_text.line(drawing.drawn_by) or sanitize_text.line(drawing.workspace),
             "keywords": [f"{drawing.snapshot['id']}@{drawing.snapshot['revision']}"],
             "paper": {"width": width, "height": height},
             "stretch": STRETCH,
             "lane_width": LANE_WIDTHS.get(drawing.language, LANE_WIDTH),
-            "head": titles.head(drawing),
-            "personas": titles.personas(drawing),
-            "verdict": titles.verdict(drawing),
-            "levels": columns.levels(drawing),
-            "stages": columns.stages(drawing),
-            "rows": cells.rows(drawing),
-            "gaps": frames.gaps(drawing),
-            "legend": frames.legend(drawing),
-            "frame": frames.frame(drawing, paper),
+            "head": header.head(drawing),
+            "personas": header.personas(drawing),
+            "verdict": header.verdict(drawing),
+            "levels": stage_headers.levels(drawing),
+            "stages": stage_headers.stages(drawing),
+            "rows": lanes.rows(drawing),
+            "gaps": footer.gaps(drawing),
+            "legend": footer.legend(drawing),
+            "frame": footer.frame(drawing, paper),
         }

@@ -7,15 +7,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, records, scores
+from cxapp.errors import Bad
 from cxapp.models import Persona
-from cxapp.refusals import Bad
-from cxapp.vocabulary import Role
+from cxapp.schema import Role
 from cxapp.workspaces import redaction
 
-from . import journeys, payload, press
-from .drawing import OVERLAYS, Drawing
+from . import journey_file, payload, typst_process
 from .file_names import file_name
-from .missing_letters import missing_letters
+from .map_view import OVERLAYS, Drawing
+from .missing_glyphs import missing_letters
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -48,7 +48,7 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     language = choose("lang", language or fallback(), LANGUAGES)
     with translation.override(language):
         if format == "json":
-            content = journeys.dump(journey)
+            content = journey_file.dump(journey)
         else:
             content = drawn(drawing_of(journey, overlay=overlay or "none", language=language, user=user), format, paper)
     return Export(content, FORMATS[format], file_name(journey.title, format))
@@ -110,4 +110,4 @@ def portrait(persona):
 
 def drawn(drawing, format, paper):
     """The sheet, printed. Its time is the revision's, so that one revision gives the same bytes."""
-    return press.printed(payload.files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp()))
+    return typst_process.printed(payload.files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp()))

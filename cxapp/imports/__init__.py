@@ -1,8 +1,5 @@
-"""Bringing things in: journeys from files, and the sample workspace."""
+"""Journeys from files."""
 
-from .journeys import load
-from .measurements import add_histogram
-from .rollups import forget as forget_persona
-from .samples import load_samples
+from .journey_file import load
 
-__all__ = ["add_histogram", "forget_persona", "load", "load_samples"]
+__all__ = ["load"]

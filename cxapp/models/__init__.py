@@ -1,12 +1,12 @@
 """What is stored, and the constraints that keep it true."""
 
-from . import guarding, sql
+from . import fast_sql, write_guard
+from .annotations import TABLES, Comment, Fix, Marker, Quote, Target, Version
+from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
-from .beside import TABLES, Comment, Fix, Marker, Quote, Target, Version
-from .collecting import Batch, Mapping, Receiver, Survey
 from .documents import Document, Journey, Operation
-from .notices import Notice, Seen
-from .past import Removal, Snapshot, Spent
+from .log_archive import Removal, Snapshot, Spent
+from .notifications import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
 from .records import Expectation, Lane, Note, Pain, Path, Stage, Touchpoint
 from .sharing import Invitation, ShareLink
@@ -49,6 +49,6 @@ __all__ = [
     "User",
     "Version",
     "Workspace",
-    "guarding",
-    "sql",
+    "fast_sql",
+    "write_guard",
 ]

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from cxapp.vocabulary import Method, MetricKind, PlaceKind
+from cxapp.schema import Method, MetricKind, PlaceKind
 
-from . import fitting
+from . import metric_rules
 from .documents import Document
 from .ids import new_id
 from .people import Persona, User, Workspace
@@ -46,7 +46,7 @@ class Metric(models.Model):
         numbers = (self.low, self.high, self.threshold, self.target)
         if not all(value is None or isinstance(value, int | float) for value in numbers):
             return  # Django calls this even where a field is no number, and has told so.
-        if problems := fitting.misfits(**{name: getattr(self, name) for name in fitting.FIELDS}):
+        if problems := metric_rules.misfits(**{name: getattr(self, name) for name in metric_rules.FIELDS}):
             raise ValidationError(problems)
 
 

@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from cxapp.vocabulary import State
+from cxapp.schema import State
 
-from .guarding import Guarded, GuardedQuerySet
 from .ids import new_id
 from .people import Persona, User, Workspace
+from .write_guard import Guarded, GuardedQuerySet
 
 
 class Document(Guarded):

@@ -9,9 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cxapp.vocabulary import Role
+from cxapp.schema import Role
 
-from . import zones
+from . import time_zones
 from .ids import new_id
 
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
@@ -93,7 +93,7 @@ class WorkspaceQuerySet(models.QuerySet):
 
     def zone_of(self, document_id):
         """The time zone of the workspace that a document belongs to."""
-        return zones.zone(self.values_list("time_zone", flat=True).get(documents=document_id))
+        return time_zones.zone(self.values_list("time_zone", flat=True).get(documents=document_id))
 
 
 class Workspace(models.Model):
@@ -103,7 +103,7 @@ class Workspace(models.Model):
     name = models.CharField(max_length=120)
     minimum_answers = models.PositiveSmallIntegerField(default=30)
     window_days = models.PositiveSmallIntegerField(default=90)
-    time_zone = models.CharField(max_length=64, default=zones.UTC)
+    time_zone = models.CharField(max_length=64, default=time_zones.UTC)
     sample = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="workspaces")
@@ -116,7 +116,7 @@ class Workspace(models.Model):
     @property
     def zone(self):
         """The time zone by which its days begin and end."""
-        return zones.zone(self.time_zone)
+        return time_zones.zone(self.time_zone)
 
     def today(self):
         """The day that it is there."""

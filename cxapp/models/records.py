@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from cxapp.vocabulary import Channel, Driver, ExpectationStatus, LaneKind, Level
+from cxapp.schema import Channel, Driver, ExpectationStatus, LaneKind, Level
 
 from .documents import Document
-from .guarding import Guarded
+from .write_guard import Guarded
 
 
 def within(field, low, high):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cxapp.vocabulary import Role
+from cxapp.schema import Role
 
 from .documents import Document
 from .ids import new_id

@@ -1,31 +1,31 @@
 """The verbs on a map, and the one door that applies them."""
 
-from . import batches, comments, history, journeys, kinds, restoring, stages, targets, texts, undo, versions
-from .batches import batched
+from . import batch, comments, crud, history, journeys, restore, stages, targets, text_edit, undo, versions
+from .authorship import dated
+from .batch import batched
 from .log import kept_after, since
 from .registry import check_right, types
-from .stamps import dated
-from .submitting import submit, submit_across, submit_many
+from .submission import submit, submit_across, submit_many
 from .templates import fresh
 from .templates import metrics as template_metrics
 from .templates import names as template_names
 from .templates import whole as template
-from .work import Applied, Submission
+from .transaction import Applied, Submission
 
 __all__ = [
     "Applied",
     "Submission",
+    "batch",
     "batched",
-    "batches",
     "check_right",
     "comments",
+    "crud",
     "dated",
     "fresh",
     "history",
     "journeys",
     "kept_after",
-    "kinds",
-    "restoring",
+    "restore",
     "since",
     "stages",
     "submit",
@@ -35,7 +35,7 @@ __all__ = [
     "template",
     "template_metrics",
     "template_names",
-    "texts",
+    "text_edit",
     "types",
     "undo",
     "versions",

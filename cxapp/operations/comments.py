@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, permissions
-from cxapp.refusals import Bad, Forbidden
-from cxapp.vocabulary import Capability
+from cxapp.errors import Bad, Forbidden
+from cxapp.schema import Capability
 
-from . import cleaning, differences, kinds, stamps
+from . import authorship, crud, diff, input_validation
 from .registry import operation
 
 WORDS = {"text", "mentions"}
@@ -15,41 +15,41 @@ WORDS = {"text", "mentions"}
 @operation("comment.create", needs=Capability.COMMENT)
 def create(*, draft, data, actor):
     """Plan a remark, or with `thread` a reply, which speaks of what its thread speaks of."""
-    cleaning.only(data, {"id", "rank", "target", "thread", *WORDS}, ["text"])
+    input_validation.only(data, {"id", "rank", "target", "thread", *WORDS}, ["text"])
     check_signed(actor)
     if data.get("thread") is not None:
         data = {**data, "target": _thread(draft, data)["target"]}
-    if not cleaning.words(data["text"], "text").strip():
+    if not input_validation.words(data["text"], "text").strip():
         raise Bad(_("A comment needs words."), fields={"text": _("required")})
-    yield from kinds.create("comment", draft=draft, data=data, actor=actor)
+    yield from crud.create("comment", draft=draft, data=data, actor=actor)
 
 
 @operation("comment.update", needs=Capability.COMMENT)
 def update(*, draft, data, actor):
     """Plan other words for one's own remark, or that a thread is resolved or open again."""
-    cleaning.only(data, {"id", "resolved", *WORDS}, ["id"])
-    before = draft.need("comment", cleaning.identity(data["id"]))
+    input_validation.only(data, {"id", "resolved", *WORDS}, ["id"])
+    before = draft.need("comment", input_validation.identity(data["id"]))
     if WORDS & set(data):
         check_own(before, actor)
-    yield from kinds.update("comment", draft=draft, data=data, actor=actor)
+    yield from crud.update("comment", draft=draft, data=data, actor=actor)
     if data.get("resolved", before["resolved"]) != before["resolved"]:
-        resolver = stamps.author(actor) if data["resolved"] else None
-        yield differences.patch("comment", before, {**before, "resolved_by": resolver})
+        resolver = authorship.author(actor) if data["resolved"] else None
+        yield diff.patch("comment", before, {**before, "resolved_by": resolver})
 
 
 @operation("comment.delete", needs=Capability.COMMENT)
 def delete(*, draft, data, actor):
     """Plan that a remark goes, a thread with its replies; another's goes only by who may edit."""
-    cleaning.only(data, {"id"}, ["id"])
-    comment = draft.need("comment", cleaning.identity(data["id"]))
+    input_validation.only(data, {"id"}, ["id"])
+    comment = draft.need("comment", input_validation.identity(data["id"]))
     if not draft.allows(Capability.EDIT):
         check_own(comment, actor)
-    yield from kinds.delete("comment", draft=draft, data=data, actor=actor)
+    yield from crud.delete("comment", draft=draft, data=data, actor=actor)
 
 
 def check_own(comment, actor):
     """Raise Forbidden where somebody else wrote this."""
-    if actor is not None and comment["author"] != stamps.author(actor):
+    if actor is not None and comment["author"] != authorship.author(actor):
         raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
 
 
@@ -65,7 +65,7 @@ def only_comments(entry):
 
 
 def _thread(draft, data):
-    thread = draft.need("comment", cleaning.identity(data["thread"], "thread"), field="thread")
+    thread = draft.need("comment", input_validation.identity(data["thread"], "thread"), field="thread")
     if thread["thread"] is not None:
         raise Bad(_("A reply belongs to a thread, not to another reply."), fields={"thread": _("is a reply")})
     return thread

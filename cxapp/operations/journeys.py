@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
+from cxapp.errors import Bad
 from cxapp.models import Document, Persona
-from cxapp.refusals import Bad
-from cxapp.vocabulary import JOURNEY_FIELDS, Capability
+from cxapp.schema import JOURNEY_FIELDS, Capability
 
-from . import cleaning, differences
+from . import diff, input_validation
 from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
@@ -18,12 +18,12 @@ LINES = ("title", "folder")
 @operation("journey.update", needs=Capability.EDIT)
 def update(*, draft, data, actor):
     """Plan new values for the journey's title, scenario, folder, state, language or personas."""
-    cleaning.only(data, {*JOURNEY_FIELDS, "language", "personas"})
+    input_validation.only(data, {*JOURNEY_FIELDS, "language", "personas"})
     if not data:
         raise Bad(_("Nothing to update: give at least one field."), code="required")
     before = draft.journey
     after = {**before, **{name: _field(draft, name, value) for name, value in data.items()}}
-    return [differences.patch("journey", before, after)]
+    return [diff.patch("journey", before, after)]
 
 
 def _field(draft, name, value):
@@ -31,7 +31,7 @@ def _field(draft, name, value):
         return _personas(draft, value)
     if name == "language":
         return _language(value)
-    found = cleaning.field(name, JOURNEY_FIELDS[name], value)
+    found = input_validation.field(name, JOURNEY_FIELDS[name], value)
     return plain_text.clean_line(found) if name in LINES else found
 
 
@@ -45,7 +45,7 @@ def _personas(draft, value):
     if not isinstance(value, list) or len(value) > MOST_PERSONAS:
         told = _("personas must be a list of at most {most} ids.")
         raise Bad(told, most=MOST_PERSONAS, fields={"personas": _("must be a list of ids.")})
-    ids = list(dict.fromkeys(cleaning.identity(id, "personas") for id in value))
+    ids = list(dict.fromkeys(input_validation.identity(id, "personas") for id in value))
     workspace = Document.objects.values("workspace_id").filter(pk=draft.document_id)
     if Persona.objects.filter(workspace_id__in=workspace, pk__in=ids).count() != len(ids):
         raise Bad(_("This workspace has no such persona."), fields={"personas": _("unknown persona")})

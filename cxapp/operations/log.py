@@ -4,9 +4,9 @@ import hashlib
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, wire
+from cxapp import permissions, strict_json
+from cxapp.errors import Bad, Gone, Missing
 from cxapp.models import Document, Operation
-from cxapp.refusals import Bad, Gone, Missing
 
 PAGE = 500
 
@@ -14,7 +14,7 @@ PAGE = 500
 def digest(type, data):
     """What tells whether two operations of one id say the same; raises Bad for what JSON cannot say."""
     try:
-        return hashlib.sha256(wire.dumps([type, data], ordered=True).encode()).hexdigest()
+        return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
         told = _("Data must be JSON without NaN and without half characters.")
         raise Bad(told, fields={"data": _("not JSON")}) from None

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
-from cxapp.refusals import Bad
-from cxapp.vocabulary import Capability
+from cxapp.errors import Bad
+from cxapp.schema import Capability
 
 _verbs = {}
 

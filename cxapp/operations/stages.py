@@ -2,26 +2,26 @@
 
 from cxapp import changes
 from cxapp.models.ids import new_id
-from cxapp.vocabulary import CARD_KINDS, Capability
+from cxapp.schema import CARD_KINDS, Capability
 
-from . import cleaning, kinds, placing
+from . import crud, input_validation, ordering
 from .registry import operation
 
 
 @operation("stage.duplicate", needs=Capability.EDIT)
 def duplicate(*, draft, data, actor):
     """Plan a copy of a stage and its cards, placed right after it. `new_id` may name the copy."""
-    cleaning.only(data, {"id", "new_id"}, ["id"])
-    stage = draft.need("stage", cleaning.identity(data["id"]))
-    copy = {**stage, "id": _copy_id(draft, data), "rank": placing.after(draft, "stage", stage, stage["rank"])}
+    input_validation.only(data, {"id", "new_id"}, ["id"])
+    stage = draft.need("stage", input_validation.identity(data["id"]))
+    copy = {**stage, "id": _copy_id(draft, data), "rank": ordering.after(draft, "stage", stage, stage["rank"])}
     yield changes.put("stage", copy)
-    yield from placing.rebalanced(draft, "stage", copy)
+    yield from ordering.rebalanced(draft, "stage", copy)
     yield from _cards(draft, stage["id"], copy["id"])
 
 
 def _copy_id(draft, data):
-    id = cleaning.identity(data["new_id"], "new_id") if "new_id" in data else str(new_id())
-    kinds.check_free(draft, id)
+    id = input_validation.identity(data["new_id"], "new_id") if "new_id" in data else str(new_id())
+    crud.check_free(draft, id)
     return id
 
 

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cxapp.errors import Bad, Sentence
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import MAP, LaneKind, links
+from cxapp.schema import MAP, LaneKind, links
 
 FOLDER = settings.BASE_DIR / "samples"
 NAME = re.compile(r"[a-z0-9-]{1,60}")

@@ -5,9 +5,9 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, records, text
+from cxapp.errors import Gone
 from cxapp.models import Operation, Removal
-from cxapp.records.trails import UNDOING, edits
-from cxapp.refusals import Gone
+from cxapp.records.recent_edits import UNDOING, edits
 
 
 def edits_since(draft, key, revision):
@@ -75,7 +75,7 @@ def _read_edits(draft, key, revision):
 
 def _read_log(draft, id, revision):
     """Yield (revision, type, changes) of what speaks of a record; raises Gone where that is pruned."""
-    if revision < records.past.reach(draft.document_id)[1]:
+    if revision < records.time_travel.reach(draft.document_id)[1]:
         raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     # The database passes over what does not speak of this record: a long log would take long to be read whole.

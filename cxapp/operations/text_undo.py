@@ -2,9 +2,9 @@
 
 from cxapp import changes, text
 from cxapp.models import Operation
-from cxapp.records.trails import UNDOING
+from cxapp.records.recent_edits import UNDOING
 
-from . import cleaning, log, text_log
+from . import input_validation, log, text_log
 
 # How many revisions a restore may reach back to be known as the undo of all of them; else it is an edit like any other.
 REACH = 5000
@@ -126,7 +126,7 @@ class Undos:
         rows = Operation.objects.filter(document_id=self._document_id, revision__gte=self._low, type__in=UNDOING)
         rows = list(rows.order_by("revision").values_list("revision", "type", "data"))
         asked = {
-            revision: [cleaning.identity(id) for id in data["operations"]]
+            revision: [input_validation.identity(id) for id in data["operations"]]
             for revision, _type, data in rows
             if "operations" in data
         }

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, text
+from cxapp.errors import Bad, Conflict, Forbidden, Gone, Missing
 from cxapp.models import Operation, Spent
-from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing
-from cxapp.vocabulary import Capability, complete, links, links_to
+from cxapp.schema import Capability, complete, links, links_to
 
-from . import cleaning, comments
+from . import comments, input_validation
 from .registry import operation
 from .text_undo import TextUndo
 
@@ -20,7 +20,7 @@ def undo(*, draft, data, actor):
 
     Redo is the undo of an undo. Raises Conflict where nothing is left to undo.
     """
-    cleaning.only(data, {"operations"}, ["operations"])
+    input_validation.only(data, {"operations"}, ["operations"])
     yield from inverse(draft, _own(draft, data["operations"], actor))
 
 
@@ -58,7 +58,7 @@ def _ids(value):
     if not isinstance(value, list) or not 1 <= len(value) <= MOST:
         told = _("operations must be a list of 1 to {most} ids.")
         raise Bad(told, most=MOST, fields={"operations": _("must be a list of ids.")})
-    return list(dict.fromkeys(cleaning.identity(id, "operations") for id in value))
+    return list(dict.fromkeys(input_validation.identity(id, "operations") for id in value))
 
 
 def _own(draft, ids, actor):

@@ -5,13 +5,13 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import records
-from cxapp.refusals import Bad, Gone
-from cxapp.vocabulary import Capability
+from cxapp.errors import Bad, Gone
+from cxapp.schema import Capability
 
-from . import cleaning, kinds
+from . import crud, input_validation
 from .registry import operation
 
-operation("version.delete", needs=Capability.EDIT)(partial(kinds.delete, "version"))
+operation("version.delete", needs=Capability.EDIT)(partial(crud.delete, "version"))
 
 
 @operation("version.create", needs=Capability.EDIT)
@@ -20,21 +20,21 @@ def create(*, draft, data, actor):
     if isinstance(data, dict):
         data = {"revision": draft.revision, **data}
     _check(draft, data)
-    yield from kinds.create("version", draft=draft, data=data, actor=actor)
+    yield from crud.create("version", draft=draft, data=data, actor=actor)
 
 
 @operation("version.update", needs=Capability.EDIT)
 def update(*, draft, data, actor):
     """Plan another name, or another revision for it."""
     _check(draft, data)
-    yield from kinds.update("version", draft=draft, data=data, actor=actor)
+    yield from crud.update("version", draft=draft, data=data, actor=actor)
 
 
 def _check(draft, data):
     if not isinstance(data, dict) or "revision" not in data:
         return
-    revision = cleaning.whole(data["revision"], "revision", 0)
+    revision = input_validation.whole(data["revision"], "revision", 0)
     if revision > draft.revision:
         raise Bad(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
-    if revision <= draft.sheet.revision and not records.past.is_known(draft.document_id, revision):
+    if revision <= draft.sheet.revision and not records.time_travel.is_known(draft.document_id, revision):
         raise Gone(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})

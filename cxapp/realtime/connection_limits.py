@@ -13,7 +13,7 @@ import time
 from django.conf import settings
 from django.core.cache import cache
 
-from .limits import Bucket, Rate
+from .rate_limit import Bucket, Rate
 
 # Seconds that a key outlives its process, and after which it is renewed.
 KEY_LIFE, RENEW = 90, 30

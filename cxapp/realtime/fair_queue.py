@@ -4,7 +4,7 @@ import collections
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.refusals import TooMany
+from cxapp.errors import TooMany
 
 MB = 1024 * 1024
 # For one person and for a whole hub.

@@ -3,12 +3,12 @@
 import asyncio
 
 from cxapp import broadcast, operations
-from cxapp.refusals import Gone, Refusal
+from cxapp.errors import Gone, Refusal
 
-from . import frames
+from . import protocol
 from .fair_queue import FairQueue
-from .packets import News, Packet
-from .presences import Presences
+from .outgoing import News, Packet
+from .presence_registry import Presences
 
 PATIENCE = 0.05
 # Letters of news that came too early: with more it is cheaper to read the log.
@@ -50,7 +50,7 @@ class Hub:
             operations.check_right(socket.guest.role, type)
             self._queue.put(socket.guest.key, (socket, submission), size)
         except Refusal as refusal:
-            socket.tell(frames.refused(id, refusal, socket.guest.language))
+            socket.tell(protocol.refused(id, refusal, socket.guest.language))
             return
         self._pump.add(self)
 
@@ -72,7 +72,7 @@ class Hub:
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
         for (socket, submission), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, Refusal):
-                socket.tell(frames.refused(submission.id, outcome, socket.guest.language))
+                socket.tell(protocol.refused(submission.id, outcome, socket.guest.language))
             elif not outcome.created:
                 socket.write(self._news(broadcast.applied_frame(outcome.operation)).seen_by(socket.guest))
 
@@ -98,7 +98,7 @@ class Hub:
         """The heartbeat: the log's head, which also shows what the layer lost."""
         if self.head is None or revision > self.head:
             self.catch_up()
-        self.write(Packet(frames.head(revision)))
+        self.write(Packet(protocol.head(revision)))
 
     def write(self, packet, but=None):
         """Write to every socket but the one of a session."""

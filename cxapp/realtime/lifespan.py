@@ -2,7 +2,7 @@
 
 import asyncio
 
-from . import hubs, postman
+from . import background_jobs, hub_registry
 
 PATIENCE = 5
 
@@ -11,8 +11,8 @@ async def application(scope, receive, send):
     """The ASGI application for the life of the process."""
     rounds = []
     while (await receive())["type"] == "lifespan.startup":
-        rounds.append(asyncio.create_task(postman.go_round()))
+        rounds.append(asyncio.create_task(background_jobs.go_round()))
         await send({"type": "lifespan.startup.complete"})
-    await hubs.finish(PATIENCE)
-    await postman.stop(rounds)
+    await hub_registry.finish(PATIENCE)
+    await background_jobs.stop(rounds)
     await send({"type": "lifespan.shutdown.complete"})

@@ -3,7 +3,7 @@
 from channels.routing import URLRouter
 from django.urls import path, re_path
 
-from .sockets import application
+from .consumer import application
 
 
 async def nowhere(scope, receive, send):

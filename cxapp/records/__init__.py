@@ -1,26 +1,26 @@
 """The records of a map: reading them, planning on a draft of them, and writing them. Nothing else writes map tables."""
 
-from . import compacting, past, snapshots
-from .digests import digest, digest_at
+from . import compaction, snapshots, time_travel
+from .checksum import digest, digest_at
+from .document_cache import Sheet, open_sheet, shelve
 from .documents import begin, end
-from .drafts import Draft
-from .reading import as_snapshot, snapshot
-from .sheets import Sheet, open_sheet, shelve
-from .writing import write
+from .draft import Draft
+from .read_snapshot import as_snapshot, snapshot
+from .write_draft import write
 
 __all__ = [
     "Draft",
     "Sheet",
     "as_snapshot",
     "begin",
-    "compacting",
+    "compaction",
     "digest",
     "digest_at",
     "end",
     "open_sheet",
-    "past",
     "shelve",
     "snapshot",
     "snapshots",
+    "time_travel",
     "write",
 ]

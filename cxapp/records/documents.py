@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from cxapp import broadcast
-from cxapp.models import Document, Journey, guarding
+from cxapp.models import Document, Journey, write_guard
 
 
 def begin(*, workspace, actor, language="en", sample=""):
@@ -16,6 +16,6 @@ def begin(*, workspace, actor, language="en", sample=""):
 
 def end(journey, actor=None):
     """Delete a journey and all that belongs to it."""
-    with guarding.opened(), transaction.atomic():
+    with write_guard.opened(), transaction.atomic():
         Document.objects.filter(pk=journey.pk).delete()
         transaction.on_commit(partial(broadcast.journey_ended, journey.pk, actor))

@@ -2,7 +2,7 @@
 
 import bisect
 
-from cxapp.vocabulary import CARD_KINDS, links
+from cxapp.schema import CARD_KINDS, links
 
 
 class Siblings:

@@ -7,11 +7,11 @@ from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 
 from cxapp.models import Document, Operation, Snapshot
-from cxapp.vocabulary import KINDS
+from cxapp.schema import KINDS
 
-from . import reading
-from .sheets import Sheet
-from .trails import Trail
+from . import read_snapshot
+from .document_cache import Sheet
+from .recent_edits import Trail
 
 EVERY = 1000
 ROUND = 8
@@ -54,7 +54,7 @@ def keep_due():
     newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
     due = newest.filter(revision__gte=F("newest") + EVERY).values_list("pk", flat=True)[:ROUND]
     for document_id in list(due):
-        keep(reading.current(document_id))
+        keep(read_snapshot.current(document_id))
 
 
 def moment(document_id, revision):

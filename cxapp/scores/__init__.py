@@ -1,15 +1,15 @@
 """Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
 
-from . import gapboard, trends, week
+from . import gap_board, trends, week
 from .answers import by_day
-from .happenings import read as happenings
+from .events import read as happenings
+from .formatting import difference, figure, method, number, percent
 from .overview import read as overview
 from .payloads import gaps, payload, worst
 from .playback import weeks
 from .ratings import described, measure
 from .segments import segments
 from .windows import Window
-from .wording import difference, figure, method, number, percent
 
 __all__ = [
     "Window",
@@ -17,7 +17,7 @@ __all__ = [
     "described",
     "difference",
     "figure",
-    "gapboard",
+    "gap_board",
     "gaps",
     "happenings",
     "measure",

@@ -1,6 +1,6 @@
 """What a map shows of its fixes beyond what people set: the column of the board, and what the answers since say."""
 
-from . import gapcards
+from . import gap_cards
 
 
 def describe_fixes(board):
@@ -10,7 +10,7 @@ def describe_fixes(board):
 
 def one(judged):
     """One fix: `n` answers of the `needed` were given after it, `before` and `after` are the scores."""
-    answers = gapcards.answered(judged)
+    answers = gap_cards.answered(judged)
     return {
         "id": str(judged.fix.pk),
         "column": judged.column,

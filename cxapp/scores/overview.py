@@ -7,7 +7,7 @@ from cxapp import statistics
 from cxapp.models import Document
 from cxapp.statistics import gaps, histograms
 
-from . import answers, boards, ratings, trends
+from . import answers, journey_scores, ratings, trends
 from .windows import Window
 
 WEEKS = 16
@@ -38,7 +38,7 @@ def read(workspace, today=None):
     """
     window = Window.usual(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
-    found = boards.read(workspace, documents, window)
+    found = journey_scores.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
     given = gathered(found, documents, metrics, wider(window))
     minimum = workspace.minimum_answers

@@ -3,7 +3,7 @@
 from cxapp.models import Document, Expectation
 from cxapp.statistics import gaps as figures
 
-from . import answers, boards, comparing, explaining, fixes, ratings, stages, verdicts
+from . import answers, comparison, explanations, fixes, journey_scores, ratings, stages, verdicts
 from .windows import Window
 
 GAP = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
@@ -41,14 +41,14 @@ def explain(document, board):
     for score in board.scores:
         start = board.passed_over.get(ratings.key(score))
         score.update(passed_over=start and start.as_json())
-        score.update(explanation=explaining.explained(score, document.workspace.minimum_answers), change=None)
+        score.update(explanation=explanations.explained(score, document.workspace.minimum_answers), change=None)
 
 
 def since(document, board, window, compare, **narrowed):
     """Give every score its change since another window."""
     before = answers.read([document.pk], board.metrics, compare, **narrowed)[str(document.pk)]
     minimum = document.workspace.minimum_answers
-    found = comparing.changes(board, before, window=window, since=compare, minimum=minimum)
+    found = comparison.changes(board, before, window=window, since=compare, minimum=minimum)
     for score in board.scores:
         score["change"] = found[ratings.key(score)]
 
@@ -68,7 +68,7 @@ def worst(workspace, journeys, *, window=None):
     id and `title` the name of its stage.
     """
     documents = [journey.pk for journey in journeys]
-    found = boards.read(workspace, documents, window or Window.usual(workspace))
+    found = journey_scores.read(workspace, documents, window or Window.usual(workspace))
     return {document: card(found[str(document)]) for document in documents}
 
 
@@ -87,7 +87,7 @@ def read(journey, window, persona, metric):
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
     asked = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.usual(document.workspace)
-    found = boards.read(document.workspace, [document.pk], window, **asked)
+    found = journey_scores.read(document.workspace, [document.pk], window, **asked)
     return document, window, found[str(document.pk)]
 
 

@@ -2,7 +2,7 @@
 
 from cxapp.statistics import histograms
 
-from . import answers, boards, payloads, ratings, stages, verdicts
+from . import answers, journey_scores, payloads, ratings, stages, verdicts
 from .windows import WEEK, Window
 
 WEEKS = 52
@@ -37,7 +37,7 @@ def about(score):
 def week(document, board, days, window):
     """The board as it was at the end of one window, short."""
     rows = [rated(document, board, score, days, window) for score in board.scores]
-    then = boards.Board(board.metrics, board.sheet, boards.ranked(board.sheet, rows), {})
+    then = journey_scores.Board(board.metrics, board.sheet, journey_scores.ranked(board.sheet, rows), {})
     told = stages.told(then)
     return {
         "to": window.last.isoformat(),
@@ -53,7 +53,7 @@ def rated(document, board, score, days, window):
     start = board.starts.get(ratings.key(score))
     first = start.day if start and start.known <= window.last and start.day > window.first else window.first
     inside = within(days.get(ratings.key(score), {}), first.isoformat(), window.last.isoformat())
-    return boards.again(board, score, [histograms.add(*inside)], document.workspace.minimum_answers)
+    return journey_scores.again(board, score, [histograms.add(*inside)], document.workspace.minimum_answers)
 
 
 def within(days, first, last):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cxapp import statistics
 from cxapp.statistics import gaps, histograms
 
-from . import wording
+from . import formatting
 
 
 def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
@@ -69,7 +69,7 @@ def described(metric):
 def describe_for_readers(metric):
     """A metric for readers: described, with its method in words."""
     known = described(metric)
-    return known | {"method_text": wording.method(known)}
+    return known | {"method_text": formatting.method(known)}
 
 
 def measure(metric):

@@ -2,7 +2,7 @@
 
 from cxapp.models import Measurement, Persona
 
-from . import answers, boards, explaining, payloads, ratings
+from . import answers, explanations, journey_scores, payloads, ratings
 
 SHOWN = ("n", "score", "low", "high", "state", "needed", "explanation")
 
@@ -34,10 +34,10 @@ def of_one(document, board, window, persona, metric):
     """The board's scores again, from one persona's answers alone, in the same order."""
     id, minimum = str(document.pk), document.workspace.minimum_answers
     given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[id]
-    renewed = boards.read_since({id: board.starts}, board.metrics, window, persona.pk)
+    renewed = journey_scores.read_since({id: board.starts}, board.metrics, window, persona.pk)
     given |= {key: weeks for (_document, *place), weeks in renewed.items() if (key := tuple(place))}
     return [
-        boards.again(board, score, given.get(key, []), minimum, start=board.starts.get(key))
+        journey_scores.again(board, score, given.get(key, []), minimum, start=board.starts.get(key))
         for score in board.scores
         if (key := ratings.key(score))
     ]
@@ -58,5 +58,5 @@ def place(score, rows, workspace):
 
 def segment(persona, score, workspace):
     """What is shown of one persona's score."""
-    score["explanation"] = explaining.explained(score, workspace.minimum_answers)
+    score["explanation"] = explanations.explained(score, workspace.minimum_answers)
     return {"persona": persona} | {name: score[name] for name in SHOWN}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.statistics import closing
-from cxapp.vocabulary import FixStatus
+from cxapp.schema import FixStatus
+from cxapp.statistics import fix_verdict
 
 BETTER, VERIFIED, CLOSED, REOPENED = "better", "verified", "closed", "reopened"
 DAY = datetime.timedelta(days=1)
@@ -77,7 +77,7 @@ def start_of(judged):
         day = fix.live + found.reopened_from * DAY
         return Start(day, REOPENED, str(fix.pk), day)
     known = fix.live + (found.proven_after - 1) * DAY if found.proven_after else fix.live
-    if found.verdict in closing.PROVEN:
-        return Start(fix.live, VERIFIED if found.verdict == closing.VERIFIED else BETTER, str(fix.pk), known)
+    if found.verdict in fix_verdict.PROVEN:
+        return Start(fix.live, VERIFIED if found.verdict == fix_verdict.VERIFIED else BETTER, str(fix.pk), known)
     closed = fix.status == FixStatus.VERIFIED and found.after.n >= max(judged.minimum, 1)
     return Start(fix.live, CLOSED, str(fix.pk), fix.live) if closed else None

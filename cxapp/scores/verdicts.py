@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from cxapp.statistics import gaps
 
-from . import wording
+from . import formatting
 
 
 def verdict(board, stages):
@@ -23,11 +23,11 @@ def broken(board, stages):
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {
-        "share": wording.percent(shares.get(stage, worst["share"])),
+        "share": formatting.percent(shares.get(stage, worst["share"])),
         "metric": worst["name"],
-        "score": wording.figure(worst, worst["score"]),
-        "target": wording.figure(worst, worst["target"]),
-        "count": wording.number(worst["n"]),
+        "score": formatting.figure(worst, worst["score"]),
+        "target": formatting.figure(worst, worst["target"]),
+        "count": formatting.number(worst["n"]),
     }
     return place(board, stage), text, stage
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from cxapp import statistics
 from cxapp.models import Journey
-from cxapp.statistics import closing
+from cxapp.statistics import fix_verdict
 
-from . import answers, boards, closings, comparing, gapcards, ratings
+from . import answers, comparison, fix_verdicts, gap_cards, journey_scores, ratings
 from .windows import Window
 
 DAYS = timedelta(days=7)
@@ -20,20 +20,20 @@ def read(workspace, monday):
     """
     journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
     today, before = monday - DAY, monday - DAY - DAYS
-    found = boards.read(workspace, list(journeys), Window.usual(workspace, today))
+    found = journey_scores.read(workspace, list(journeys), Window.usual(workspace, today))
     now = {document: board.fixes for document, board in found.items()}
-    then = closings.read(workspace, found, today=before)
+    then = fix_verdicts.read(workspace, found, today=before)
     known = {one.fix.pk: one.verdict for group in then.values() for one in group}
     cards = [
-        (gapcards.of_fix(journeys[document], found[document], one, monday), one.verdict != known.get(one.fix.pk))
+        (gap_cards.of_fix(journeys[document], found[document], one, monday), one.verdict != known.get(one.fix.pk))
         for document, group in now.items()
         for one in group
     ]
     return {
         "worse": worse(workspace, found, journeys, Window(before - DAYS + DAY, today)),
-        "fixed": [card for card, new in cards if new and stands(card, closing.VERIFIED, closings.VERIFIED)],
-        "reopened": [card for card, new in cards if new and stands(card, closing.REOPENED, closings.OPEN)],
-        "overdue": [card for card, _ in cards if card["overdue"] and card["column"] != closings.VERIFIED],
+        "fixed": [card for card, new in cards if new and stands(card, fix_verdict.VERIFIED, fix_verdicts.VERIFIED)],
+        "reopened": [card for card, new in cards if new and stands(card, fix_verdict.REOPENED, fix_verdicts.OPEN)],
+        "overdue": [card for card, _ in cards if card["overdue"] and card["column"] != fix_verdicts.VERIFIED],
     }
 
 
@@ -58,9 +58,9 @@ def fall(workspace, metric, weeks, place):
     """The fall of one score as a list of one, of none where it is not proven."""
     old, new = weeks
     measured = ratings.measure(metric)
-    if comparing.judged(measured, old, new, workspace.minimum_answers) != comparing.FALLEN:
+    if comparison.judged(measured, old, new, workspace.minimum_answers) != comparison.FALLEN:
         return []
     was, now = statistics.score(measured, old), statistics.score(measured, new)
     low, high = measured.scale
     size = abs(now.score - was.score) / (high - low)
-    return [{"card": gapcards.of_gap(*place), "before": was, "after": now, "size": size}]
+    return [{"card": gap_cards.of_gap(*place), "before": was, "after": now, "size": size}]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from cxapp.refusals import Bad
+from cxapp.errors import Bad
 
 LONGEST = 3660
 WEEK = 7

@@ -1,6 +1,6 @@
 """Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
 
-from . import balance, closing, confidence_sequence, differences, gaps, histograms, intervals, quantiles
+from . import balance, confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, fallen, risen
 from .scoring import Metric, Score, comparable, score
 
@@ -9,12 +9,12 @@ __all__ = [
     "Metric",
     "Score",
     "balance",
-    "closing",
     "comparable",
     "confidence_sequence",
     "difference",
     "differences",
     "fallen",
+    "fix_verdict",
     "gaps",
     "histograms",
     "intervals",

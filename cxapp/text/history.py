@@ -7,8 +7,8 @@ edit that typed it is on and every edit that deleted it is off.
 
 from typing import NamedTuple
 
+from .spans import Writer
 from .splices import apply, diff, invert
-from .stretches import Writer
 
 NEVER = frozenset()
 

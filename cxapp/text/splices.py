@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from .stretches import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
+from .spans import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
 

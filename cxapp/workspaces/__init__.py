@@ -1,12 +1,12 @@
 """Workspaces: made, joined, and filled with journeys."""
 
+from .api_tokens import digest, issue_token, user_of_token
 from .journeys import create_journey, delete_journey, duplicate_journey
+from .members import add_member, change_role, create_workspace, in_roles, remove_member
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
 from .settings import change_time_zone
-from .sharing import change_link, create_link, new_address, revoke_link
-from .teams import add_member, change_role, create_workspace, in_roles, remove_member
-from .tokens import digest, issue_token, user_of_token
+from .share_links import change_link, create_link, new_address, revoke_link
 
 __all__ = [
     "add_member",

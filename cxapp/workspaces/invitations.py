@@ -12,14 +12,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text
+from cxapp.errors import Bad, Conflict, Forbidden, Gone, Missing, Sentence, TooMany
 from cxapp.models import Invitation, Membership, Workspace
-from cxapp.refusals import Bad, Conflict, Forbidden, Gone, Missing, Sentence, TooMany
-from cxapp.vocabulary import Capability
+from cxapp.schema import Capability
 
-from . import attempts
+from . import rate_limit
+from .api_tokens import digest
 from .link_tokens import issue_token, restore_token
-from .teams import add_member, check_role
-from .tokens import digest
+from .members import add_member, check_role
 
 PREFIX = "cji_"
 DAYS = timedelta(days=7)
@@ -169,7 +169,7 @@ def _check_new(workspace, email):
 def _count_mail(actor, email):
     if not email:
         return
-    if not attempts.allowed("invite-by", actor.pk, **BY_SENDER):
+    if not rate_limit.allowed("invite-by", actor.pk, **BY_SENDER):
         raise TooMany(_("You have sent many invitations. Wait an hour."))
-    if not attempts.allowed("invite-to", email, **BY_ADDRESS):
+    if not rate_limit.allowed("invite-to", email, **BY_ADDRESS):
         raise TooMany(_("This address has had enough mail for today."))

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, records
+from cxapp.errors import Bad
 from cxapp.models import TABLES, Journey, Metric
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad
-from cxapp.vocabulary import Capability, State
+from cxapp.schema import Capability, State
 
 from .metrics import create_missing_metrics
 

@@ -10,7 +10,7 @@ import secrets
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from .tokens import digest
+from .api_tokens import digest
 
 SALT = "cxapp.workspaces.link_tokens"
 

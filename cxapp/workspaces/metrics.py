@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, operations, permissions, plain_text
-from cxapp.models import TABLES, Metric, MetricChange, fitting
+from cxapp.errors import Bad, Conflict
+from cxapp.models import TABLES, Metric, MetricChange, metric_rules
 from cxapp.models.ids import new_id
-from cxapp.refusals import Bad, Conflict
-from cxapp.vocabulary import Capability, MetricKind
+from cxapp.schema import Capability, MetricKind
 
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 SCALE = ("low", "high")
@@ -21,7 +21,7 @@ def create_metric(*, workspace, actor, **fields):
     """Make a metric of these fields (`kind` and those of FIELDS); what is not given follows from its kind."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
     given = {name: value for name, value in clean(fields).items() if value is not None}
-    metric = Metric(workspace=workspace, **{**fitting.KNOWN.get(fields.get("kind"), {}), **given})
+    metric = Metric(workspace=workspace, **{**metric_rules.KNOWN.get(fields.get("kind"), {}), **given})
     check(metric)
     save(metric)
     return metric
@@ -29,7 +29,7 @@ def create_metric(*, workspace, actor, **fields):
 
 def create_usual_metrics(workspace):
     """Give a new workspace NPS, CES and CSAT, in this order."""
-    for fields in fitting.USUAL:
+    for fields in metric_rules.USUAL:
         Metric.objects.create(workspace=workspace, **fields)
 
 
@@ -109,7 +109,7 @@ def delete_metric(*, metric, actor):
 
 def check(metric):
     """Raise Bad with a sentence for each field that does not fit."""
-    wrong = fitting.misfits(**{name: getattr(metric, name) for name in fitting.FIELDS})
+    wrong = metric_rules.misfits(**{name: getattr(metric, name) for name in metric_rules.FIELDS})
     if not metric.name.strip():
         wrong["name"] = _("required")
     if wrong:

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text
+from cxapp.errors import Bad, Sentence
 from cxapp.models import Persona
-from cxapp.refusals import Bad, Sentence
-from cxapp.vocabulary import Capability
+from cxapp.schema import Capability
 
 LIMITS = {
     "name": 120,

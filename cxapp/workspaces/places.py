@@ -1,7 +1,7 @@
 """Places that customers are asked about: stages, touchpoints, and journeys as a whole."""
 
 from cxapp.models import TABLES
-from cxapp.vocabulary import PlaceKind
+from cxapp.schema import PlaceKind
 
 
 def is_place(document_id, kind, id):

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions
+from cxapp.errors import Gone
 from cxapp.models import Comment, User
-from cxapp.refusals import Gone
-from cxapp.vocabulary import JOURNEY_FIELDS, KINDS, MAP, Capability
+from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP, Capability
 
 JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
 ALWAYS = {"id", "rank"}

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
+from cxapp.errors import Bad, Conflict, Sentence
 from cxapp.models import Answer, Metric, Persona, Survey
-from cxapp.refusals import Bad, Conflict, Sentence
-from cxapp.vocabulary import MetricKind
+from cxapp.schema import MetricKind
 
-from .holding import hold
+from .document_lock import hold
 from .places import is_place
 
 # 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.

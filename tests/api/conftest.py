@@ -7,8 +7,8 @@ import uuid
 import pytest
 from django.test import Client
 
-from tests.api.gathering import gathering
-from tests.api.talking import talked
+from .answer_sources import gathering
+from .comments_and_fixes import talked
 
 API = "/api/v1/"
 
@@ -99,12 +99,12 @@ def _measurement(journey, metric):
 
 def answered(journey, metric):
     """A batch of one answer with words, as things of a world."""
-    from cxapp.imports import answers
-    from cxapp.imports.given import Given
+    from cxapp.answers import batch_import
+    from cxapp.answers.row import Given
     from cxapp.models import Answer
 
     said = Given(str(metric.pk), "journey", str(journey.pk), None, datetime.date.today(), 2, "Слишком долго", None, 1)
-    batch = answers.take(journey.pk, [said], way="file", name="november.csv")
+    batch = batch_import.take(journey.pk, [said], way="file", name="november.csv")
     return {"batch": batch, "answer": Answer.objects.get(batch=batch)}
 
 
@@ -133,7 +133,8 @@ def world(people, journey, stage, persona, metric, measurement):
 def full_world(world, people):
     """The world with somebody to let in and a metric nobody answered."""
     from cxapp.models import Metric, User
-    from tests.api.doors import PLAIN
+
+    from .endpoints import PLAIN
 
     newcomer = User.objects.create_user("dave@example.test", name="Dave")
     scale = {"low": 0, "high": 10, "method": "nps"}

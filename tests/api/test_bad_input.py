@@ -8,8 +8,9 @@ import pytest
 from cxapp import operations
 from cxapp.models import Persona
 from tests.api.conftest import refused
-from tests.api.corpus import LONGEST, WORD, bad_bodies, bad_operations, operation
-from tests.api.doors import DOORS, filled
+
+from .endpoints import DOORS, filled
+from .invalid_input import LONGEST, WORD, bad_bodies, bad_operations, operation
 
 
 @pytest.fixture

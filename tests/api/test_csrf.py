@@ -5,7 +5,8 @@ import json
 from django.test import Client
 
 from tests.api.conftest import API, refused
-from tests.api.doors import DOORS, filled
+
+from .endpoints import DOORS, filled
 
 WRITING = [door for door in DOORS if door.method != "GET"]
 

@@ -4,7 +4,8 @@ import uuid
 
 from cxapp.models import Measurement, Membership, Persona
 from tests.api.conftest import refused
-from tests.api.doors import DOORS, PLAIN, filled
+
+from .endpoints import DOORS, PLAIN, filled
 
 ADDRESSED = [door for door in DOORS if "{" in door.path and "?" not in door.path]
 

@@ -32,7 +32,7 @@ def test_gaps_have_the_contracts_shape(call, sample, people):
 
 
 def test_answers_have_the_fields_that_the_document_promises(call, sample):
-    from cxapp.api.shapes import components
+    from cxapp.api.openapi_schemas import components
 
     shapes = components()
     scores = call.victor.get(f"journeys/{sample.pk}/scores/").json()

@@ -7,9 +7,9 @@ import pytest
 from cxapp.models import Mapping, Measurement, Metric
 from tests.api.conftest import refused
 
-from .test_bringing import bring, told  # noqa: F401
+from .test_answer_imports import bring, told  # noqa: F401
 
-FOLDER = Path(__file__).parents[1] / "imports" / "corpus" / "days"
+FOLDER = Path(__file__).parents[1] / "answers" / "corpus" / "days"
 SIX_SEVEN = {"text": "6/7/2026", "dmy": "2026-07-06", "mdy": "2026-06-07"}
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from cxapp import exports, workspaces
 from cxapp.api import job_slots
-from cxapp.exports import press
-from cxapp.refusals import TooMany, Unavailable
+from cxapp.errors import TooMany, Unavailable
+from cxapp.exports import typst_process
 from tests.api.conftest import refused
 
 
@@ -69,15 +69,17 @@ def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch)
         over.wait(20)
         return b"done"
 
-    monkeypatch.setattr(press, "run", run)
-    monkeypatch.setattr(press, "places", threading.BoundedSemaphore(press.AT_ONCE))
+    monkeypatch.setattr(typst_process, "run", run)
+    monkeypatch.setattr(typst_process, "places", threading.BoundedSemaphore(typst_process.AT_ONCE))
     found = []
-    jobs = [threading.Thread(target=lambda: found.append(press.printed({}, "pdf", timestamp=0))) for _ in range(2)]
+    jobs = [
+        threading.Thread(target=lambda: found.append(typst_process.printed({}, "pdf", timestamp=0))) for _ in range(2)
+    ]
     for job in jobs:
         job.start()
     assert all(waits.acquire(timeout=20) for _ in jobs)
     with pytest.raises(Unavailable):
-        press.printed({}, "pdf", timestamp=0)
+        typst_process.printed({}, "pdf", timestamp=0)
     over.set()
     for job in jobs:
         job.join(20)

@@ -5,9 +5,10 @@ import uuid
 import pytest
 
 from cxapp import operations
-from cxapp.models import Document, guarding
+from cxapp.models import Document, write_guard
 from tests.api.conftest import refused
-from tests.api.corpus import operation
+
+from .invalid_input import operation
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_the_log_comes_in_pieces_of_500(call, address, journey, bob):
 
 def test_what_the_log_no_longer_keeps_is_410(call, address, journey):
     call.bob.post(address, stage("Order"))
-    with guarding.opened():
+    with write_guard.opened():
         Document.objects.filter(pk=journey.pk).update(kept_after=1)
     refused(call.victor.get(address, after=0), 410, "pruned")
     assert call.victor.get(address, after=1).json()["operations"] == []

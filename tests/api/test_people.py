@@ -5,7 +5,8 @@ import uuid
 from cxapp import workspaces
 from cxapp.models import Membership, User
 from tests.api.conftest import API, refused
-from tests.api.corpus import operation
+
+from .invalid_input import operation
 
 
 def people(caller, journey):

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from tests.hostile import sending, server
+from tests.hostile import frame_runner, server
 
 from .traffic import servers, trials
 from .traffic.ours import Ours
@@ -100,7 +100,7 @@ def edits(one, seconds):
 def start_flood(one, seconds):
     """Start a dozen hostile sockets in a process of their own."""
     # Attackers have machines of their own: theirs must not take the processor from the server.
-    command = ["nice", "-n", "19", sys.executable, "-m", "tests.hostile.flooding", str(one.port), str(seconds)]
+    command = ["nice", "-n", "19", sys.executable, "-m", "tests.hostile.flood", str(one.port), str(seconds)]
     flood = subprocess.Popen(command, cwd=servers.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     flood.stdin.write(json.dumps(one.world))
     flood.stdin.close()
@@ -111,9 +111,9 @@ def start_flood(one, seconds):
 def frames(asked, folder, table):
     """Random hostile frames from people of every role."""
     with server.running(folder) as one:
-        asyncio.run(sending.send(one, max(200, asked.frames // 50), asked.seed + 1))
+        asyncio.run(frame_runner.send(one, max(200, asked.frames // 50), asked.seed + 1))
         before = one.memory()
-        found = asyncio.run(sending.send(one, asked.frames, asked.seed))
+        found = asyncio.run(frame_runner.send(one, asked.frames, asked.seed))
         grown, allowed = one.memory() - before, MEMORY + MEMORY_PER_FRAME * asked.frames
         wall, worked = found.waits.longest()
         sent = sum(found.sent.values())

@@ -60,11 +60,11 @@ def begin(folder):
     django.setup()
     from django.core.management import call_command
 
-    from cxapp import imports
+    from cxapp.samples import load_samples
 
     call_command("messages", verbosity=0)
     call_command("migrate", verbosity=0)
-    imports.load_samples()
+    load_samples()
 
 
 def compare(bench, browser, folder, title, language):
@@ -119,16 +119,16 @@ def prepared(title, language):
 
 def job_of(files):
     """The worker's input, as the press makes it."""
-    from cxapp.exports import press
+    from cxapp.exports import typst_process
 
-    return json.dumps(press.job(files, "pdf", timestamp=0)).encode()
+    return json.dumps(typst_process.job(files, "pdf", timestamp=0)).encode()
 
 
 def worker():
     """The command that the press runs."""
-    from cxapp.exports import press
+    from cxapp.exports import typst_process
 
-    return press.COMMAND
+    return typst_process.COMMAND
 
 
 def chromium(browser, folder, page):

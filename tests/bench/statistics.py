@@ -5,7 +5,7 @@ import sys
 import time
 
 from cxapp.statistics import intervals
-from tests.statistics import peers
+from tests.statistics import reference
 
 ROW = "{:<36} {:>12} {:>14}  {:<16} {}"
 
@@ -18,7 +18,7 @@ def main():
     asked = parser.parse_args()
     print(ROW.format("95 % intervals", "histograms", "largest apart", "target", ""))
     begun = time.monotonic()
-    met = [compared(*row, asked) for row in peers.PEERS] + [published(*row) for row in peers.PUBLISHED.items()]
+    met = [compared(*row, asked) for row in reference.PEERS] + [published(*row) for row in reference.PUBLISHED.items()]
     print(f"seed {asked.seed}, {time.monotonic() - begun:.0f} s")
     return 0 if all(met) else 1
 
@@ -26,9 +26,9 @@ def main():
 def compared(name, metric, groups, compare, asked):
     """Print how far our bounds are from the peer's at the most; returns whether that is near enough."""
     times = -(-asked.histograms // groups)
-    apart = peers.largest(metric, compare, times, asked.seed)
-    met = apart < peers.CLOSE
-    row = ROW.format(name, f"{times * groups:,}", f"{apart:.1e}", f"below {peers.CLOSE:.0e}", told(met))
+    apart = reference.largest(metric, compare, times, asked.seed)
+    met = apart < reference.CLOSE
+    row = ROW.format(name, f"{times * groups:,}", f"{apart:.1e}", f"below {reference.CLOSE:.0e}", told(met))
     print(row, flush=True)
     return met
 

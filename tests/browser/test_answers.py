@@ -5,8 +5,8 @@ import time
 
 from playwright.sync_api import expect
 
-from cxapp.imports import answers
-from cxapp.imports.given import Given
+from cxapp.answers import batch_import
+from cxapp.answers.row import Given
 from cxapp.models import Metric
 
 from .editor import box, open_map  # noqa: F401
@@ -42,7 +42,7 @@ def came(box, place, actor):  # noqa: F811
     metric = Metric.objects.get(workspace=box.document.workspace, name="CSAT")
     day = datetime.date.today()
     rows = (Given(str(metric.pk), "touchpoint", place, None, day, 5, "", None, 1) for _ in range(140))
-    return answers.take(box.pk, rows, way="file", name="survey-november.csv", actor=actor)
+    return batch_import.take(box.pk, rows, way="file", name="survey-november.csv", actor=actor)
 
 
 def undone_by_history(editor, batch):

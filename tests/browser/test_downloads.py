@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from cxapp.exports import press
-from cxapp.models import Journey, guarding
+from cxapp.exports import typst_process
+from cxapp.models import Journey, write_guard
 
 from .editor import Editor, box, open_map  # noqa: F401
 
@@ -23,7 +23,7 @@ NAMES = [
 
 def entitle(journey, title):
     """Give a map a title as no operation would."""
-    with guarding.opened():
+    with write_guard.opened():
         Journey.objects.filter(pk=journey.pk).update(title=title[:200])
 
 
@@ -75,7 +75,7 @@ def test_an_export_that_fails_says_so_and_can_be_tried_again(open_map, page_for,
     page_for.forgive("413")
     page, toast = editor.page, editor.page.locator(".toast")
     with monkeypatch.context() as limited:
-        limited.setattr(press, "printed", partial(press.printed, memory=60_000_000))
+        limited.setattr(typst_process, "printed", partial(typst_process.printed, memory=60_000_000))
         choose(page, "pdf")
         expect(toast.locator("span")).to_have_text("The map is too large to export.")
     with page.expect_download() as begun:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cxapp import imports
+from cxapp.answers import add_histogram
 from cxapp.models import Metric
 from cxapp.scores import starts
 
@@ -22,7 +22,7 @@ def fixed(people, journey, touchpoint, submit):
     metric = Metric.objects.create(workspace=people.workspace, kind="csat", name="CSAT", **fields)
     live = timezone.localdate() - LIVE
     for ago, good, bad in ((20, 50, 50), (3, 56, 4)):
-        imports.add_histogram(
+        add_histogram(
             metric=metric,
             document_id=journey.pk,
             place_kind="touchpoint",

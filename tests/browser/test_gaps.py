@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cxapp import imports
+from cxapp.answers import add_histogram
 from cxapp.models import Fix, Metric
 
 AFTER = datetime.timedelta(days=10)
@@ -20,7 +20,7 @@ def answers(people, journey, touchpoint):
     metric = Metric.objects.create(workspace=people.workspace, kind="csat", name="CSAT", **fields)
 
     def give(ago, good, bad):
-        imports.add_histogram(
+        add_histogram(
             metric=metric,
             document_id=journey.pk,
             place_kind="touchpoint",

@@ -9,7 +9,7 @@ from cxapp.models import Measurement
 
 from .editor import box  # noqa: F401
 
-FOLDER = Path(__file__).parents[1] / "imports" / "corpus" / "days"
+FOLDER = Path(__file__).parents[1] / "answers" / "corpus" / "days"
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from django.core import mail
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from cxapp import notices
-from tests.notices.conftest import proven, say  # noqa: F401
+from cxapp import notifications
+from tests.notifications.conftest import proven, say  # noqa: F401
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 ADDRESS = "https://shop.example.com/" + "order" * 75
@@ -25,7 +25,7 @@ def open_mail(page, html):
 @pytest.mark.parametrize("text", [ADDRESS, "Удовлетворённость" * 24, "W" * 400], ids=["address", "word", "letters"])
 def test_a_notice_is_as_wide_as_the_phone(page_for, proven, say, bob, text):  # noqa: F811
     say(text, bob)
-    notices.send_due(timezone.now() + timezone.timedelta(minutes=11))
+    notifications.send_due(timezone.now() + timezone.timedelta(minutes=11))
     [message] = mail.outbox
     page = page_for(None, None, **PHONE)
     assert open_mail(page, message.alternatives[0][0]) == 390

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from cxapp import builds, counters, operations
+from cxapp import client_version, operations, process_counters
 from cxapp.models import Document, Operation
 
 from .editor import Editor, box, open_map  # noqa: F401
@@ -36,13 +36,13 @@ def test_a23_an_older_page_goes_on_or_stops_as_the_protocol_says_and_keeps_its_q
     page_for.forgive("400")
     page, toast = bobs.page, bobs.page.locator(".toast")
     with monkeypatch.context() as deployed:
-        deployed.setattr(builds, "current", lambda: "newer")
+        deployed.setattr(client_version, "current", lambda: "newer")
         again(bobs)
         expect(toast).to_contain_text("A newer version of this page is ready")
         bobs.edit(CARD).press_sequentially(" one")
         bobs.key("Enter")
         bobs.saved()
-        deployed.setattr(builds, "PROTOCOL", builds.PROTOCOL + 1)
+        deployed.setattr(client_version, "PROTOCOL", client_version.PROTOCOL + 1)
         again(bobs)
         expect(toast).to_contain_text("older than the server")
         expect(toast).to_have_count(1)
@@ -84,7 +84,7 @@ def test_a24_a_clock_that_is_years_off_changes_nothing(open_map, alice, bob):  #
 
 
 def test_a25_a_spoilt_copy_is_found_told_and_read_anew(bobs, alice, box):  # noqa: F811
-    before = counters.total("divergences"), counters.total("resyncs")
+    before = process_counters.total("divergences"), process_counters.total("resyncs")
     bobs.page.evaluate("editor.store.all('stage')[0].title = 'Spoilt'")
     stage = bobs.page.evaluate("editor.store.all('stage')[1].id")
     bobs.page.clock.install()
@@ -100,4 +100,4 @@ def test_a25_a_spoilt_copy_is_found_told_and_read_anew(bobs, alice, box):  # noq
     bobs.page.wait_for_function("() => editor.store.all('stage')[0].title !== 'Spoilt'")
     bobs.saved()
     expect(bobs.card(f"{CARD} with photos kept")).to_be_visible()
-    assert (counters.total("divergences"), counters.total("resyncs")) == (before[0] + 1, before[1] + 1)
+    assert (process_counters.total("divergences"), process_counters.total("resyncs")) == (before[0] + 1, before[1] + 1)

@@ -2,9 +2,9 @@
 
 import re
 
-from tests.house import sources
+from tests.structure import source_files
 
-JS = sources.ROOT / "static" / "js"
+JS = source_files.ROOT / "static" / "js"
 # Letters that are shortcuts of the map, a space, digits and signs among them.
 WORDS = "Nine maps, C S G P 1 5 / [ ] \\ done"
 CARDS = ("touchpoint", "expectation", "pain", "note")
@@ -28,7 +28,7 @@ def editors_in_code():
     return sorted(
         {
             (path.relative_to(JS).as_posix(), found.group(1) or found.group(2) or "askName")
-            for path in sources.javascript()
+            for path in source_files.javascript()
             for found in pattern.finditer(path.read_text())
         }
     )
@@ -36,7 +36,7 @@ def editors_in_code():
 
 def fields_in_templates():
     """The template of each field in which people write something in the editor, one for each field."""
-    folder = sources.ROOT / "templates" / "editor"
+    folder = source_files.ROOT / "templates" / "editor"
     written = re.compile(r"<textarea(?![^>]*readonly)|<input(?![^>]*type=\"(?:range|date|checkbox|radio|number)\")")
     number = re.compile(r'<template id="part-target">.*?<input', re.S)
     return sorted(

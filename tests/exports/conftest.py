@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from cxapp.exports import payload, press
-from cxapp.exports.drawing import Drawing
+from cxapp.exports import payload, typst_process
+from cxapp.exports.map_view import Drawing
 
 FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "birthday_box.json").read_text())
 
@@ -39,7 +39,7 @@ def drawing_of(box, overlay="gaps", language="en"):
 def printed(box, format="pdf", overlay="gaps", language="en", **limits):
     """The map as the bytes of a file."""
     at = datetime.datetime.fromisoformat(box["about"]["at"])
-    return press.printed(files_of(box, overlay, language), format, timestamp=int(at.timestamp()), **limits)
+    return typst_process.printed(files_of(box, overlay, language), format, timestamp=int(at.timestamp()), **limits)
 
 
 def files_of(box, overlay="gaps", language="en"):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from cxapp.exports import gaptables, tables
-from cxapp.refusals import Bad
+from cxapp.errors import Bad
+from cxapp.exports import gap_table, spreadsheets
 
 CASES = json.loads((pathlib.Path(__file__).parents[1] / "cases/gap-filters.json").read_text())
 LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -28,7 +28,7 @@ ANY = st.text(st.characters(exclude_categories=["Cs"]))
 
 def rows(*cards, **wanted):
     """The table of a board with these cards, without its heads."""
-    return gaptables.rows({"people": [{"id": "p", "name": "=Alice"}], "cards": cards}, wanted)[1:]
+    return gap_table.rows({"people": [{"id": "p", "name": "=Alice"}], "cards": cards}, wanted)[1:]
 
 
 def read_csv(data):
@@ -42,23 +42,23 @@ def read_csv(data):
 @settings(max_examples=150, deadline=None)
 def test_e1_e2_e3_no_text_of_a_column_becomes_a_formula(name, lead, text):
     found = rows({**CARD, name: lead + text, "owner": "p"})
-    for value in read_csv(tables.to_csv(found))[0]:
+    for value in read_csv(spreadsheets.to_csv(found))[0]:
         assert not value.lstrip(" ").startswith(LEADS) or (value.startswith("-") and float(value) < 0)
-    sheet = load_workbook(io.BytesIO(tables.to_xlsx(found))).active
+    sheet = load_workbook(io.BytesIO(spreadsheets.to_xlsx(found))).active
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
 
 
 def test_e1_real_negative_numbers_stay_numbers():
     [row] = rows(CARD)
-    assert read_csv(tables.to_csv([row]))[0][5:8] == ["-31.26", "40.0", "-71.26"]
-    sheet = load_workbook(io.BytesIO(tables.to_xlsx([["Score"], [row[5]]]))).active
+    assert read_csv(spreadsheets.to_csv([row]))[0][5:8] == ["-31.26", "40.0", "-71.26"]
+    sheet = load_workbook(io.BytesIO(spreadsheets.to_xlsx([["Score"], [row[5]]]))).active
     assert (sheet["A2"].value, sheet["A2"].data_type, sheet.freeze_panes) == (-31.26, "n", "A2")
 
 
 def test_e3_a_text_too_long_for_a_cell_is_refused_and_nothing_is_cut():
     with pytest.raises(Bad):
-        tables.to_xlsx([["x" * 32_768]])
-    sheet = load_workbook(io.BytesIO(tables.to_xlsx([["x" * 32_767], ["a\x01b\ud800c\nd"]]))).active
+        spreadsheets.to_xlsx([["x" * 32_768]])
+    sheet = load_workbook(io.BytesIO(spreadsheets.to_xlsx([["x" * 32_767], ["a\x01b\ud800c\nd"]]))).active
     assert (len(sheet["A1"].value), sheet["A2"].value) == (32_767, "abc\nd")
 
 
@@ -76,4 +76,4 @@ def test_the_table_has_what_the_filters_show(wanted, shown):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['chosen']} {case['card']['owner']}")
 def test_filters_show_what_the_cases_shared_with_the_page_say(case):
-    assert bool(gaptables.lets(case["card"], case["chosen"])) == case["shown"]
+    assert bool(gap_table.lets(case["card"], case["chosen"])) == case["shown"]

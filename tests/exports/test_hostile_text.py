@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.exports import fonts, prepare, scripts
+from cxapp.exports import fonts, sanitize_text, scripts
 
 from .conftest import cards_of, extent, pages, printed, text_of, words
 
@@ -80,27 +80,27 @@ def test_long_texts_are_printed_whole(box):
 
 
 def test_what_stands_for_nothing_visible_is_dropped():
-    assert prepare.clean("a\x00b\x07c\u202ed\ufeffe\ufffef\ud800g") == "abcdefg"
+    assert sanitize_text.clean("a\x00b\x07c\u202ed\ufeffe\ufffef\ud800g") == "abcdefg"
 
 
 def test_lines_stay_lines_and_tabs_become_spaces():
-    assert prepare.clean("one\r\ntwo\rthree\tfour") == "one\ntwo\nthree four"
-    assert prepare.line("one\n two") == "one two"
+    assert sanitize_text.clean("one\r\ntwo\rthree\tfour") == "one\ntwo\nthree four"
+    assert sanitize_text.line("one\n two") == "one two"
 
 
 def test_at_most_three_marks_stay_on_a_letter():
-    assert prepare.clean("q" + "\u0323" * 40) == "q" + "\u0323" * 3
+    assert sanitize_text.clean("q" + "\u0323" * 40) == "q" + "\u0323" * 3
 
 
 def test_long_runs_can_break_and_short_ones_stay_whole():
-    assert prepare.clean("x" * 24) == "x" * 24
-    pieces = prepare.clean("x" * 25).split(prepare.BREAK)
+    assert sanitize_text.clean("x" * 24) == "x" * 24
+    pieces = sanitize_text.clean("x" * 25).split(sanitize_text.BREAK)
     assert pieces == ["x" * 8, "x" * 8, "x" * 8, "x"]
 
 
 def test_letters_that_no_font_has_become_squares():
-    assert prepare.clean("ᛖ €\ue000𓀀 \U0010fffd") == "□ €□□ □"
-    assert prepare.missing("ᛖ ᛖ€\ue000") == ["ᛖ", "\ue000"]
+    assert sanitize_text.clean("ᛖ €\ue000𓀀 \U0010fffd") == "□ €□□ □"
+    assert sanitize_text.missing("ᛖ ᛖ€\ue000") == ["ᛖ", "\ue000"]
 
 
 def test_the_font_has_both_alphabets_and_the_signs_we_write():

@@ -6,7 +6,7 @@ import logging
 import pypdf
 import pytest
 
-from cxapp.exports import alt_text, font_files, fonts, lines, press
+from cxapp.exports import alt_text, emotion_lane, font_files, fonts, typst_process
 
 from . import maps
 from .conftest import drawing_of, printed, text_of, words
@@ -38,7 +38,7 @@ def test_the_last_card_of_a_large_map_is_on_the_sheet(box):
 
 def test_a_large_maps_curve_is_described_by_stages(box):
     maps.fill(box, stages=30, lanes=1, cards=20, letters=200)
-    alt = lines.curve(drawing_of(box, "none"))["alt"]
+    alt = emotion_lane.curve(drawing_of(box, "none"))["alt"]
     assert alt.startswith(
         "Emotion from −2 to +2, in the order of the journey. Stage 0. 20 touchpoints, from −2 to +2. Stage 1. 20"
     )
@@ -50,7 +50,7 @@ def test_a_description_of_hundreds_of_stages_is_cut_after_a_word(box):
     maps.fill(box, stages=250, lanes=1, cards=1, letters=200)
     for stage in box["snapshot"]["records"]["stage"]:
         stage["title"] = "\U0001f600 long title " * 13
-    alt = lines.curve(drawing_of(box, "none"))["alt"]
+    alt = emotion_lane.curve(drawing_of(box, "none"))["alt"]
     assert alt.endswith((" long …", " title …", "\U0001f600 …"))
     assert alt_text.LONGEST - 20 < alt_text.units(alt) <= alt_text.LONGEST
     assert printed(box, overlay="none").startswith(b"%PDF")
@@ -60,7 +60,7 @@ def test_a_description_of_a_long_balance_says_how_it_ends(box):
     maps.fill(box, stages=100, lanes=1, cards=1, letters=20)
     for stage in box["snapshot"]["records"]["stage"]:
         stage["title"] = "x" * 200
-    alt = lines.balance(drawing_of(box, "balance"))["alt"]
+    alt = emotion_lane.balance(drawing_of(box, "balance"))["alt"]
     assert alt == "At best 0, at worst −3. In the end: 0."
 
 
@@ -68,12 +68,12 @@ def test_a_failed_export_is_logged_without_the_maps_words(box, monkeypatch, capl
     box["snapshot"]["records"]["note"][0]["text"] = 'Top secret 客户 "quoted"'
     # Without the font for the letters Typst refuses the whole file, and names the text.
     monkeypatch.setattr(fonts, "needed", lambda text: [font_files.base()])
-    with caplog.at_level(logging.ERROR, logger="cxapp.exports"), pytest.raises(press.ExportFailed) as refused:
+    with caplog.at_level(logging.ERROR, logger="cxapp.exports"), pytest.raises(typst_process.ExportFailed) as refused:
         printed(box)
     assert (refused.value.status, refused.value.code) == (500, "export_failed")
     assert refused.value.detail == "This file could not be made, and the fault has been logged. Try another format."
     (record,) = [record for record in caplog.records if record.name == "cxapp.exports"]
-    assert record.exc_info[0] is press.Jammed
+    assert record.exc_info[0] is typst_process.Jammed
     assert "PDF" in str(record.exc_info[1])
     assert "客" not in caplog.text
     assert "secret" not in caplog.text
@@ -83,7 +83,7 @@ def test_a_failed_export_is_logged_without_the_maps_words(box, monkeypatch, capl
     ("limit", "kind"), [({"seconds": 0.02}, "longer than 0.02 s"), ({"memory": 60_000_000}, "too much memory")]
 )
 def test_a_limit_that_is_exceeded_is_logged(box, caplog, limit, kind):
-    with pytest.raises(press.refusals.TooBig):
+    with pytest.raises(typst_process.refusals.TooBig):
         printed(box, **limit)
     (record,) = [record for record in caplog.records if record.name == "cxapp.exports"]
     assert kind in record.getMessage()
@@ -100,4 +100,4 @@ def test_a_limit_that_is_exceeded_is_logged(box, caplog, limit, kind):
     ],
 )
 def test_a_message_of_the_process_ends_before_what_it_quotes(written, kept):
-    assert press.message(written) == kept
+    assert typst_process.message(written) == kept

@@ -6,7 +6,7 @@ import pytest
 
 from . import maps
 from .conftest import pages, printed, text_of, words
-from .geometry import boxes, overlaps
+from .word_positions import boxes, overlaps
 
 POINT = 0.25 / 25.4 * 72
 TITLES = [

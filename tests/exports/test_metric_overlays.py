@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from cxapp import exports, permissions, workspaces
-from cxapp.exports import looks, payload
+from cxapp.errors import Bad
+from cxapp.exports import payload, styles
 from cxapp.exports.rendering import drawing_of as drawn_for
 from cxapp.models import Metric
-from cxapp.refusals import Bad
 from tests.scores.conftest import answer, metrics, today  # noqa: F401
 
 from .conftest import drawing_of, printed, text_of, words
@@ -37,7 +37,7 @@ def grades_of(box, overlay):
     """The metrics whose scores the overlay grades, as {name: looks}."""
     drawing, found = drawing_of(box, overlay), {}
     for score in box["scores"]["scores"]:
-        look = looks.of_score(drawing, score, 0)
+        look = styles.of_score(drawing, score, 0)
         if look != "quiet":
             found.setdefault(score["name"], []).append(look)
     return found

@@ -6,7 +6,7 @@ import struct
 import pypdf
 import pytest
 
-from cxapp.exports.drawing import OVERLAYS
+from cxapp.exports.map_view import OVERLAYS
 
 from .conftest import cards_of, extent, pages, printed, text_of, words
 

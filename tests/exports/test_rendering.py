@@ -6,8 +6,8 @@ import uuid
 import pytest
 
 from cxapp import exports, imports, operations, records
+from cxapp.errors import Bad
 from cxapp.models import Measurement, Metric
-from cxapp.refusals import Bad
 
 from .conftest import text_of, words
 

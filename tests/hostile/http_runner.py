@@ -94,9 +94,9 @@ def furnish():
     import uuid
 
     from cxapp import workspaces
-    from cxapp.imports import receivers
+    from cxapp.answers import webhooks
     from cxapp.models import Membership, User, Workspace
-    from cxapp.workspaces import invitations, visits
+    from cxapp.workspaces import invitations, visitor_sessions
     from tests.permissions.conftest import ids, things
 
     mark = uuid.uuid4().hex
@@ -109,11 +109,11 @@ def furnish():
     document, survey = made["journey"].document, made["survey"]
     link, share = workspaces.create_link(document=document, actor=owner, role="commenter")
     mapping = {"metric": f"={made['metric'].name}", "value": "score"}
-    _, receiver = receivers.create_receiver(document=document, actor=owner, name="Tool", mapping=mapping)
+    _, receiver = webhooks.create_receiver(document=document, actor=owner, name="Tool", mapping=mapping)
     _, invitation = invitations.invite(workspace=home, actor=owner, role="viewer", limit=9)
     tokens = {"share": share, "receiver_token": receiver, "invitation_token": invitation, "survey_token": survey.token}
-    guest = visits.named(visits.begin(link), "Nadia")
-    cookie = visits.cookie_name(document.pk), visits.sealed(guest)
+    guest = visitor_sessions.named(visitor_sessions.begin(link), "Nadia")
+    cookie = visitor_sessions.cookie_name(document.pk), visitor_sessions.sealed(guest)
     world = ids(made) | tokens | {"new": str(uuid.uuid4()), "user": str(owner.pk)}
     return SimpleNamespace(world=world, owner=owner, viewer=viewer, cookie=cookie)
 

@@ -14,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .lines import Line
+from .raw_sockets import Line
 
 PAUSE = 0.1
 TICK = 1 / os.sysconf("SC_CLK_TCK")

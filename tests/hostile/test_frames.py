@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.hostile import frames, sending, server
+from . import frame_runner, frames, server
 
 FRAMES, SEED = 3000, 5
 LONGEST = 1.0
@@ -15,9 +15,9 @@ MEMORY = 60_000_000
 def run(tmp_path_factory):
     """A run: (what it found, how much the server grew, what its log says of errors)."""
     with server.running(tmp_path_factory.mktemp("hostile")) as one:
-        asyncio.run(sending.send(one, FRAMES // 10, SEED + 1))
+        asyncio.run(frame_runner.send(one, FRAMES // 10, SEED + 1))
         before = one.memory()
-        found = asyncio.run(sending.send(one, FRAMES, SEED))
+        found = asyncio.run(frame_runner.send(one, FRAMES, SEED))
         yield found, one.memory() - before, one.trouble()
 
 

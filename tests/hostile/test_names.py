@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cxapp import operations, plain_text, records, workspaces
-from cxapp.imports import answers, files
-from cxapp.imports.bringing import Brought
+from cxapp.answers import batch_import, files
+from cxapp.answers.file_import import Brought
+from cxapp.errors import Bad
 from cxapp.models import Answer, Journey, Metric, Persona, Receiver, ShareLink, Survey, Token, User, Workspace
-from cxapp.refusals import Bad
-from cxapp.workspaces import invitations, surveys, teams, visits
+from cxapp.workspaces import invitations, members, surveys, visitor_sessions
 
 # What a name becomes, of what somebody typed.
 NAMES = {
@@ -67,8 +67,8 @@ def world(people, journey):
 
 def guest_of_a_link(world, typed):
     link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice, role="commenter")
-    client, name = Client(), visits.cookie_name(world.journey.pk)
-    client.cookies[name] = visits.sealed(visits.begin(link))
+    client, name = Client(), visitor_sessions.cookie_name(world.journey.pk)
+    client.cookies[name] = visitor_sessions.sealed(visitor_sessions.begin(link))
     client.post(f"/shared/{world.journey.pk}/name/", {"name": typed})
     body = {"id": "00000000-0000-7000-8000-000000000001", "type": "comment.create", "data": {"text": "Hm"}}
     url = f"/api/v1/journeys/{world.journey.pk}/operations/"
@@ -78,9 +78,9 @@ def guest_of_a_link(world, typed):
 
 def guest_of_an_old_cookie(world, typed):
     link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice)
-    visitor = visits.begin(link)
-    sealed = visits.sealed(type(visitor)(visitor.id, visitor.link_id, typed, visitor.proof))
-    found = visits.of_cookies({visits.cookie_name(world.journey.pk): sealed}, world.journey.pk)
+    visitor = visitor_sessions.begin(link)
+    sealed = visitor_sessions.sealed(type(visitor)(visitor.id, visitor.link_id, typed, visitor.proof))
+    found = visitor_sessions.of_cookies({visitor_sessions.cookie_name(world.journey.pk): sealed}, world.journey.pk)
     return found[0].guest
 
 
@@ -91,7 +91,7 @@ def person_signing_up(world, typed):
 
 
 def workspace_of_a_person(world, typed):
-    return teams.create_workspace(owner=world.people.alice, name=typed).name
+    return members.create_workspace(owner=world.people.alice, name=typed).name
 
 
 def persona_by_form(world, typed):
@@ -223,13 +223,13 @@ def test_customers_words_of_a_survey_are_cleaned(world):
         document=world.journey.document, actor=world.people.alice, metric=world.metric.pk, **place
     )
     client, path = Client(), f"/q/{survey.token}/"
-    from cxapp.pages import stamps
+    from cxapp.web.surveys import anti_spam
 
     answer = Answer.objects.create(
         metric=world.metric, document=world.journey.document, value=4, source=surveys.source_of(survey), **place
     )
-    assert client.post(path, {"answer": stamps.sealed(answer), "words": "Hm\x00\x1b\r\nWarm"}).status_code == 200
+    assert client.post(path, {"answer": anti_spam.sealed(answer), "words": "Hm\x00\x1b\r\nWarm"}).status_code == 200
     answer.refresh_from_db()
     assert answer.comment == "Hm\nWarm"
-    assert answers.counting(Answer.objects.all()).count() == 1
+    assert batch_import.counting(Answer.objects.all()).count() == 1
     assert not ShareLink.objects.exists()

@@ -64,9 +64,9 @@ def _attackers(workspace, journey, owner):
 def _furnish(journey, actor):
     """One of everything on the map; returns the ids of all."""
     from cxapp import operations
-    from tests.operations import furniture
+    from tests.operations import sample_map
 
-    _ids, steps = furniture.steps()
+    _ids, steps = sample_map.steps()
     data = {"operations": steps}
     operations.submit(journey, actor=actor, id=str(uuid.uuid4()), type="records.batch", data=data)
     return [step["data"]["id"] for step in steps]

@@ -13,8 +13,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client, override_settings
 
 from cxapp import exports
-from cxapp.realtime import postman
-from journeymap import log_settings, request_ids
+from cxapp.realtime import background_jobs
+from journeymap import request_ids, settings_logging
 from tests import services
 from tests.serving import until
 
@@ -71,7 +71,7 @@ def test_a_failed_mail_leaves_its_trace(log, monkeypatch):
     assert answer.status_code == 503
     assert "The mail could not be sent. Try again in a few minutes." in answer.content.decode()
     told = log()
-    assert "cxapp.pages.accounts: The message account/email/email_confirmation_signup could not be sent" in told
+    assert "cxapp.web.accounts.adapter: The message account/email/email_confirmation_signup could not be sent" in told
     assert "ConnectionRefusedError: no" in told
     assert "correct horse" not in told
 
@@ -81,9 +81,9 @@ async def test_a_failed_job_leaves_its_trace(log):
         async def call(self, part):
             part()
 
-    await postman._tried(InThisThread(), fail_with(RuntimeError("no room for mail")))
+    await background_jobs._tried(InThisThread(), fail_with(RuntimeError("no room for mail")))
     told = log()
-    assert "ERROR [-] cxapp.realtime.postman: A part of a round failed; the next one comes" in told
+    assert "ERROR [-] cxapp.realtime.background_jobs: A part of a round failed; the next one comes" in told
     assert "RuntimeError: no room for mail" in told
 
 
@@ -144,7 +144,7 @@ async def test_a_socket_has_an_id_too():
 
 @pytest.mark.parametrize("level", ["INFO", "ERROR"])
 def test_the_level_of_the_log_can_be_chosen(level):
-    assert log_settings.build_logging(level)["root"]["level"] == level
+    assert settings_logging.build_logging(level)["root"]["level"] == level
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import contextlib
 import socket
 import threading
 
-from .pipe import DOWN, UP, Pipe
+from .connection import DOWN, UP, Pipe
 
 PASS, REFUSE, DELAY, HOLE, DEAF, MUTE, PAGE = "pass", "refuse", "delay", "hole", "deaf", "mute", "page"
 # In which directions each mode swallows what comes.

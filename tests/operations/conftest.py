@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import operations, records
-from cxapp.models import Metric, fitting
-from cxapp.refusals import Refusal
-from tests.operations import furniture
+from cxapp.errors import Refusal
+from cxapp.models import Metric, metric_rules
+
+from . import sample_map
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def snapshot(journey):
     """A function that reads the map as a newcomer does, from the tables alone."""
 
     def read(journey=journey):
-        kept = records.sheets._shelf.pop(journey.pk, None)
+        kept = records.document_cache._shelf.pop(journey.pk, None)
         found = records.snapshot(journey)
         if kept:
             records.shelve(kept)
@@ -73,8 +74,10 @@ def get(journey):
 @pytest.fixture
 def furnished(submit, journey):
     """A map with a lane of every kind and three stages with a card of every kind in each; gives the ids."""
-    metric = Metric.objects.create(workspace=journey.document.workspace, name="NPS", kind="nps", **fitting.KNOWN["nps"])
-    ids, steps = furniture.steps(str(metric.pk))
+    metric = Metric.objects.create(
+        workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.KNOWN["nps"]
+    )
+    ids, steps = sample_map.steps(str(metric.pk))
     submit("records.batch", {"operations": steps})
     return SimpleNamespace(**ids)
 

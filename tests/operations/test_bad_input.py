@@ -6,13 +6,14 @@ import uuid
 import pytest
 
 from cxapp import operations
-from cxapp.refusals import Refusal
-from cxapp.vocabulary import MAP
-from tests.operations import furniture
-from tests.operations.test_kinds import existing
+from cxapp.errors import Refusal
+from cxapp.schema import MAP
+
+from . import sample_map
+from .test_crud import existing
 
 FREE = [f"{kind}.create" for kind in ("stage", "lane", "fix", "marker", "quote", "version")]
-WRONG = [(kind, name, value) for kind in MAP for name, value in furniture.wrong(kind)]
+WRONG = [(kind, name, value) for kind in MAP for name, value in sample_map.wrong(kind)]
 DEEP = json.loads("[" * 33 + "]" * 33)
 
 
@@ -24,8 +25,8 @@ def spoken(value):
 @pytest.mark.parametrize("kind", MAP)
 def test_a_field_refuses_what_is_off_its_scale_of_another_type_or_unknown(kind, furnished, submit, snapshot):
     """All of a kind in one test: some fifty cases share one map, which none of them may touch."""
-    good, before = {"id": str(uuid.uuid4()), **furniture.others(kind, furnished)}, snapshot()
-    for name, value in furniture.wrong(kind):
+    good, before = {"id": str(uuid.uuid4()), **sample_map.others(kind, furnished)}, snapshot()
+    for name, value in sample_map.wrong(kind):
         refusal = refusal_of(submit, f"{kind}.create", {**good, name: value})
         assert name in refusal.fields or refusal.fields == {"data": "not JSON"} or refusal.code == "bad_character"
         if name != "id":
@@ -53,7 +54,7 @@ def test_an_unknown_field_is_refused_by_name(kind, furnished, refused):
         assert (refusal.status, refusal.code, list(refusal.fields)) == (400, "unknown_field", [name])
 
 
-@pytest.mark.parametrize("type", furniture.UNKNOWN, ids=spoken)
+@pytest.mark.parametrize("type", sample_map.UNKNOWN, ids=spoken)
 def test_an_unknown_type_is_refused(type, stage, refused):
     refusal = refused(type, {})
     assert (refusal.status, refusal.code) == (400, "unknown_type")
@@ -113,7 +114,7 @@ def test_line_ends_are_of_one_kind_and_control_characters_go(given, kept, furnis
 
 
 def test_a_map_that_is_full_takes_no_more(furnished, submit, refused, monkeypatch):
-    monkeypatch.setattr("cxapp.records.checks.MOST", 30)
+    monkeypatch.setattr("cxapp.records.validate.MOST", 30)
     refusal = refused("template.apply", {"template": "blank"})
     assert (refusal.status, refusal.code) == (409, "full")
     submit("note.delete", {"id": furnished.note[0]})

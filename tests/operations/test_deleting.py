@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.vocabulary import CARD_KINDS, MAP, kinds_of, links
+from cxapp.schema import CARD_KINDS, MAP, kinds_of, links
 
 
 @pytest.fixture

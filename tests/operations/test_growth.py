@@ -5,8 +5,8 @@ import uuid
 
 import pytest
 
-from cxapp.operations import batches
-from cxapp.records import checks
+from cxapp.operations import batch as batch_operations
+from cxapp.records import validate
 
 SMALL, LARGE = 150, 300
 # Twice the records may take twice the work, and a little more where something is sorted; each by each takes four times.
@@ -16,7 +16,7 @@ MOST = 2.3
 @pytest.fixture
 def count(monkeypatch):
     """A function that counts the instructions of Python that a call takes."""
-    monkeypatch.setattr(checks, "MOST_STAGES", 10_000)
+    monkeypatch.setattr(validate, "MOST_STAGES", 10_000)
 
     def run(act, *args, **options):
         counted = 0
@@ -135,17 +135,19 @@ def test_a_map_that_is_restored(count, batch, submit, journey, stage, lane):
 
 @pytest.mark.parametrize(("kind", "name"), [("stage", "MOST_STAGES"), ("lane", "MOST_LANES"), ("note", "MOST_CARDS")])
 def test_what_is_too_much_for_a_map_says_the_limit(kind, name, stage, lane, submit, refused, create, monkeypatch):
-    monkeypatch.setattr(checks, name, 2)
+    monkeypatch.setattr(validate, name, 2)
     fields = {"stage": stage["id"], "lane": lane["id"]} if kind == "note" else {}
     made = [create(kind, **fields) for _ in range(2 if kind == "note" else 1)]
     refusal = refused(f"{kind}.create", fields)
     words = {"stage": "stages", "lane": "lanes", "note": "cards"}[kind]
     assert (refusal.status, refusal.code, refusal.detail) == (409, "full", f"A map holds at most 2 {words}.")
     gone = submit(f"{kind}.delete", {"id": made[0]["id"]})
-    monkeypatch.setattr(checks, name, 1)
+    monkeypatch.setattr(validate, name, 1)
     submit("operation.undo", {"operations": [gone["id"]]})
 
 
 def test_a_batch_that_is_too_long_says_the_limit(refused):
-    refusal = refused("records.batch", {"operations": [{"type": "stage.create", "data": {}}] * (batches.MOST + 1)})
+    refusal = refused(
+        "records.batch", {"operations": [{"type": "stage.create", "data": {}}] * (batch_operations.MOST + 1)}
+    )
     assert refusal.detail == "operations must be a list of 1 to 5000."

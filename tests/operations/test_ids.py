@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cxapp import operations, records
-from cxapp.models import Operation, guarding
-from cxapp.refusals import Refusal
-from cxapp.vocabulary import KINDS, MAP
-from tests.operations import furniture
+from cxapp.errors import Refusal
+from cxapp.models import Operation, write_guard
+from cxapp.schema import KINDS, MAP
+
+from . import sample_map
 
 ID = "0198b0a1-1111-7222-8333-444455556666"
 
@@ -74,21 +75,21 @@ def test_an_operation_has_a_uuid(id, journey, alice):
 def test_the_database_keeps_an_operation_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.revision = None, 2
-    with guarding.opened(), pytest.raises(IntegrityError), transaction.atomic():
+    with write_guard.opened(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 
 def test_the_database_gives_a_revision_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.operation_id, entry.at = None, uuid.uuid4(), timezone.now()
-    with guarding.opened(), pytest.raises(IntegrityError), transaction.atomic():
+    with write_guard.opened(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 
 @pytest.fixture
 def foreign(foreign_journey, mallory, submit):
     """The ids on a furnished map of mallory's."""
-    ids, steps = furniture.steps()
+    ids, steps = sample_map.steps()
     submit("records.batch", {"operations": steps}, actor=mallory, journey=foreign_journey)
     return ids
 
@@ -103,7 +104,7 @@ def test_a18_a_new_record_never_takes_the_id_of_one_elsewhere(
     kind, furnished, foreign, refused, snapshot, foreign_journey
 ):
     theirs = snapshot(foreign_journey)
-    refusal = refused(f"{kind}.create", {"id": of(kind, foreign), **furniture.others(kind, furnished)})
+    refusal = refused(f"{kind}.create", {"id": of(kind, foreign), **sample_map.others(kind, furnished)})
     assert (refusal.status, refusal.code) == (409, "id_taken")
     assert snapshot(foreign_journey) == theirs
 
@@ -111,7 +112,7 @@ def test_a18_a_new_record_never_takes_the_id_of_one_elsewhere(
 @pytest.mark.parametrize("kind", MAP)
 def test_a18_nor_one_on_the_same_map(kind, furnished, refused, journey):
     for id in (furnished.stages[0], furnished.path, str(journey.pk)):
-        assert refused(f"{kind}.create", {"id": id, **furniture.others(kind, furnished)}).code == "id_taken"
+        assert refused(f"{kind}.create", {"id": id, **sample_map.others(kind, furnished)}).code == "id_taken"
 
 
 @pytest.mark.parametrize("kind", MAP)
@@ -138,7 +139,7 @@ LINKS = [(kind, name) for kind in MAP for name in ("stage", "lane", "touchpoint"
 def test_no_record_points_into_another_map(kind, name, furnished, foreign, refused):
     abroad = of(KINDS[kind][name].kind, foreign)
     own = of(kind, vars(furnished))
-    fields = furniture.others(kind, furnished)
+    fields = sample_map.others(kind, furnished)
     for type, data in [("create", {**fields, name: abroad}), ("update", {"id": own, name: abroad})]:
         refusal = refused(f"{kind}.{type}", data)
         assert (refusal.status, list(refusal.fields)) == (404, [name])

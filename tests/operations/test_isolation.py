@@ -7,8 +7,8 @@ from django.db import connection
 
 from cxapp import operations
 from cxapp.models import Operation, Stage
-from cxapp.operations import log, submitting, telling
-from cxapp.operations.work import Applied
+from cxapp.operations import log, notify, submission
+from cxapp.operations.transaction import Applied
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,7 +46,7 @@ def fault(monkeypatch):
         if any(change["record"]["title"] == POISON for one in told for change in one["changes"]):
             raise ZeroDivisionError
 
-    monkeypatch.setattr(telling, "note", note)
+    monkeypatch.setattr(notify, "note", note)
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_name_that_cannot_be_stored_takes_no_neighbour_along(name_with_nul, jo
 
 def test_a_database_that_is_away_is_not_waited_for_once_for_each(journey, alice, monkeypatch):
     tried = []
-    monkeypatch.setattr(submitting, "_is_away", lambda: True)
-    monkeypatch.setattr(submitting, "_run", lambda *given: (tried.append(1), 1 / 0))
+    monkeypatch.setattr(submission, "_is_away", lambda: True)
+    monkeypatch.setattr(submission, "_run", lambda *given: (tried.append(1), 1 / 0))
     outcomes = operations.submit_many(journey.pk, [stage(alice, "One"), stage(alice, "Two")])
     assert (codes(outcomes), len(tried)) == (["unavailable", "unavailable"], 1)

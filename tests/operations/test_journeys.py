@@ -5,8 +5,8 @@ import uuid
 import pytest
 
 from cxapp import records
-from cxapp.models import Document, Operation, Persona, guarding
-from cxapp.vocabulary import MAP
+from cxapp.models import Document, Operation, Persona, write_guard
+from cxapp.schema import MAP
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_restore_refuses_what_is_no_revision_of_this_map(revision, furnished, re
 
 def test_restore_past_the_log_is_gone(furnished, submit, refused, journey):
     submit("journey.update", {"title": "Later"})
-    with guarding.opened():
+    with write_guard.opened():
         Document.objects.filter(pk=journey.pk).update(kept_after=1)
         Operation.objects.filter(document_id=journey.pk, revision__lte=1).delete()
     assert refused("journey.restore", {"revision": 0}).status == 410

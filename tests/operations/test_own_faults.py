@@ -3,10 +3,10 @@
 import uuid
 
 from cxapp import operations
+from cxapp.errors import Unavailable
 from cxapp.operations import registry
-from cxapp.operations.work import Submission
-from cxapp.refusals import Unavailable
-from cxapp.vocabulary import Capability
+from cxapp.operations.transaction import Submission
+from cxapp.schema import Capability
 
 
 def test_an_operation_that_fails_takes_no_neighbour_along(journey, alice, monkeypatch, caplog):

@@ -5,8 +5,8 @@ import uuid
 import pytest
 
 from cxapp import operations, records
+from cxapp.errors import Refusal
 from cxapp.models import Document, Operation, Snapshot, Spent
-from cxapp.refusals import Refusal
 from tests.operations import test_writers
 from tests.operations.test_writers import as_read_anew
 
@@ -31,7 +31,7 @@ def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journe
     wanted = [f"[{number}/{turn}]" for number in range(WRITERS) for turn in range(EDITS)]
     assert len(text) == len(note["text"]) + sum(map(len, wanted))
     assert sorted(text) == sorted(note["text"] + "".join(wanted))
-    head, kept_after = records.past.reach(journey.pk)
+    head, kept_after = records.time_travel.reach(journey.pk)
     kept = list(Operation.objects.order_by("revision").values_list("revision", flat=True))
     assert kept == list(range(kept_after + 1, head + 1))
     assert sum(pruned) == kept_after == Spent.objects.count()
@@ -57,14 +57,14 @@ def typed(journey, ask, number, field, words):
 def shorten(journey):
     """Leaves as little of the log as there is at this moment."""
     records.snapshots.keep_due()
-    records.sheets._shelf.clear()
-    return records.compacting.compact(journey.pk, Document.objects.get(pk=journey.pk).revision)
+    records.document_cache._shelf.clear()
+    return records.compaction.compact(journey.pk, Document.objects.get(pk=journey.pk).revision)
 
 
 def the_past_leads_to_now(journey, kept_after, head):
     """Every revision that can be shown is the one before it and its operation."""
     now = as_read_anew(journey)
-    assert records.as_snapshot(records.past.at(journey.pk, head)) == now
+    assert records.as_snapshot(records.time_travel.at(journey.pk, head)) == now
     Snapshot.objects.exclude(revision=kept_after).delete()
-    assert records.as_snapshot(records.past.walked(records.snapshots.read(journey.pk, kept_after), head)) == now
+    assert records.as_snapshot(records.time_travel.walked(records.snapshots.read(journey.pk, kept_after), head)) == now
     assert operations.since(journey.pk, kept_after)["revision"] == head

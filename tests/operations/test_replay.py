@@ -5,9 +5,10 @@ import uuid
 import pytest
 
 from cxapp import operations
-from cxapp.vocabulary import KINDS
-from tests.operations import furniture
-from tests.operations.replaying import backwards, forwards
+from cxapp.schema import KINDS
+
+from . import sample_map
+from .replay import backwards, forwards
 
 CASES = {}
 UNASKED = {"resolved"}  # nobody makes a thread that is resolved already
@@ -27,12 +28,12 @@ for _kind in KINDS:
 
     @case(f"{_kind}.create")
     def _create(ids, submit, kind=_kind):
-        fields = furniture.others(kind, ids)
+        fields = sample_map.others(kind, ids)
         return {"id": str(uuid.uuid4()), **{name: value for name, value in fields.items() if name not in UNASKED}}
 
     @case(f"{_kind}.update")
     def _update(ids, submit, kind=_kind):
-        fields = furniture.others(kind, ids)
+        fields = sample_map.others(kind, ids)
         if kind == "comment":
             return {"id": ids.comment, "text": fields["text"], "resolved": True}
         if kind == "lane":

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from cxapp.vocabulary import BESIDE, MAP
+from cxapp.schema import BESIDE, MAP
 
 CARD = "touchpoint"
 

@@ -7,10 +7,10 @@ import pytest
 from django.db import connection, transaction
 
 from cxapp import operations, permissions
+from cxapp.errors import Refusal
 from cxapp.models import Document, Membership, User
-from cxapp.operations import submitting
-from cxapp.refusals import Refusal
-from cxapp.vocabulary import Capability, Role
+from cxapp.operations import submission
+from cxapp.schema import Capability, Role
 
 TYPES = sorted(operations.types())
 
@@ -66,7 +66,7 @@ def test_c9_a_role_taken_while_an_operation_waits_for_the_lock_counts(people, jo
     held, asked = threading.Event(), threading.Event()
     # SQLite locks as the transaction begins, PostgreSQL when the document's row is read.
     step = "_run" if connection.vendor == "sqlite" else "_lock"
-    monkeypatch.setattr(submitting, step, after(asked.set, getattr(submitting, step)))
+    monkeypatch.setattr(submission, step, after(asked.set, getattr(submission, step)))
     remover = threading.Thread(target=take_away, args=(journey, people.bob, held, asked))
     remover.start()
     assert held.wait(10)

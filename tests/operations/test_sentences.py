@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.utils import translation
 
-from cxapp import refusals, wire
-from cxapp.refusals import Bad, Sentence
+from cxapp import errors, strict_json
+from cxapp.errors import Bad, Sentence
 
 
 def in_russian(refusal):
@@ -63,8 +63,8 @@ def test_what_people_wrote_is_never_a_template(refused, text):
 
 
 def test_json_that_is_none_is_told_by_its_place():
-    with pytest.raises(refusals.Bad) as caught:
-        wire.loads('{"a":\n nonsense}')
+    with pytest.raises(errors.Bad) as caught:
+        strict_json.loads('{"a":\n nonsense}')
     assert caught.value.as_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
     assert in_russian(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
 

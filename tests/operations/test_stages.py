@@ -5,8 +5,8 @@ import uuid
 import pytest
 
 from cxapp import operations, records
-from cxapp.models import Document, Journey, guarding
-from cxapp.vocabulary import CARD_KINDS
+from cxapp.models import Document, Journey, write_guard
+from cxapp.schema import CARD_KINDS
 
 OWN = {"id", "rank", "stage", "touchpoint"}
 
@@ -100,7 +100,7 @@ def test_the_lists_a_map_is_read_in_follow_rank_and_id(people, alice, submit):
     ids = sorted(str(uuid.uuid4()) for _ in range(3))
     for id in reversed(ids):
         submit("stage.create", {"id": id}, journey=other)
-    with guarding.opened():
-        records.sheets.TABLES["stage"].objects.filter(document=document).update(rank="V")
-    records.sheets._shelf.clear()
+    with write_guard.opened():
+        records.document_cache.TABLES["stage"].objects.filter(document=document).update(rank="V")
+    records.document_cache._shelf.clear()
     assert [stage["id"] for stage in records.snapshot(other)["records"]["stage"]] == ids

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import operations, permissions
 from cxapp.models import ShareLink
-from cxapp.vocabulary import BESIDE, asked
+from cxapp.schema import BESIDE, asked
 
 
 @pytest.fixture

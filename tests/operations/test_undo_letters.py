@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from cxapp.refusals import Conflict
-from tests.words.letters import Letters
+from cxapp.errors import Conflict
+from tests.text.undo_model import Letters
 
 START = "abcdefghijklmnop"
 LETTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 400)]  # each is used once

@@ -194,8 +194,8 @@ def test_redo_is_exact_where_the_log_has_the_undo_alone(write, undo, text, journ
     journey.document.refresh_from_db()
     last = journey.document.revision
     first = undo(write([9, 5, ""]))
-    records.compacting.compact(journey.pk, last + 1)
-    records.sheets._shelf.pop(journey.pk, None)
+    records.compaction.compact(journey.pk, last + 1)
+    records.document_cache._shelf.pop(journey.pk, None)
     second = undo(first)
     assert text() == "Rings the!"
     undo(second)
@@ -206,7 +206,7 @@ def test_what_was_pruned_says_so_and_changes_nothing(write, refused, journey):
     done = write([14, 0, "!"])
     write([0, 0, "!"])
     journey.document.refresh_from_db()
-    records.compacting.compact(journey.pk, journey.document.revision - 1)
+    records.compaction.compact(journey.pk, journey.document.revision - 1)
     assert refused("operation.undo", {"operations": [done["id"]]}).status == 410
 
 

@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 
 from cxapp import operations, records
+from cxapp.errors import Refusal
 from cxapp.models import Operation
-from cxapp.refusals import Refusal
-from cxapp.vocabulary import KINDS, kinds_of, links
-from tests.operations.replaying import forwards
+from cxapp.schema import KINDS, kinds_of, links
+
+from .replay import forwards
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +59,7 @@ def log_of(journey):
 
 def as_read_anew(journey):
     """The map from the tables alone."""
-    records.sheets._shelf.clear()
+    records.document_cache._shelf.clear()
     return records.snapshot(journey)
 
 

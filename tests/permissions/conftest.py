@@ -8,10 +8,10 @@ from django.test import Client
 
 from cxapp import permissions, records, workspaces
 from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
-from cxapp.workspaces import invitations, visits
+from cxapp.workspaces import invitations, visitor_sessions
+from tests.api.answer_sources import gathering
+from tests.api.comments_and_fixes import talked
 from tests.api.conftest import answered
-from tests.api.gathering import gathering
-from tests.api.talking import talked
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
 LINKS = {"guest to view": "viewer", "guest to comment": "commenter"}
@@ -85,8 +85,8 @@ def browser_of(crowd, worlds):
         if principal in LINKS:
             document = Document.objects.get(pk=worlds["own"]["journey"])
             link, _ = workspaces.create_link(document=document, actor=crowd.users["owner"], role=LINKS[principal])
-            visitor = visits.named(visits.begin(link), "Nadia")
-            client.cookies[visits.cookie_name(document.pk)] = visits.sealed(visitor)
+            visitor = visitor_sessions.named(visitor_sessions.begin(link), "Nadia")
+            client.cookies[visitor_sessions.cookie_name(document.pk)] = visitor_sessions.sealed(visitor)
             client.visitor = visitor
         return client
 

@@ -1,7 +1,8 @@
 """What each address expects of whom: one row for each method; an address without a row fails the matrix."""
 
-from tests.permissions import answering, gathering
 from tests.permissions.rows import Row, of_journey
+
+from . import answer_routes, answer_source_routes
 
 # Whole trees of addresses that are not ours to describe.
 EXCLUDED = {
@@ -40,7 +41,7 @@ API = {
     "journeys/<uuid:id>/missing-letters/": {"GET": of_journey("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
-    **answering.API,
+    **answer_routes.API,
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
         "GET": Row("view", of="persona"),
@@ -182,7 +183,11 @@ PAGES = {
     },
 }
 
-TABLE = {f"api/v1/{path}": rows for path, rows in (API | gathering.API).items()} | PAGES | gathering.PAGES
+TABLE = (
+    {f"api/v1/{path}": rows for path, rows in (API | answer_source_routes.API).items()}
+    | PAGES
+    | answer_source_routes.PAGES
+)
 
 # The right that each type of operation needs.
 OPERATIONS = {

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.views.debug import ExceptionReporter
 
-from journeymap import masking
-from journeymap.reporting import Reporter
+from journeymap import log_redaction
+from journeymap.error_reporter import Reporter
 from tests.permissions.routes import TABLE
 from tests.permissions.test_matrix import address
 
@@ -86,4 +86,4 @@ def test_f4_a_report_of_an_error_is_masked(rf):
 
 def test_f4_what_is_no_secret_is_left_alone():
     for text in ("/journeys/0198/", "cjm_", "/shared/0198/", "a/s", "/api/v1/share-links/0198/"):
-        assert masking.masked(text) == text
+        assert log_redaction.masked(text) == text

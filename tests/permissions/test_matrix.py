@@ -9,8 +9,8 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver
 
 from cxapp import operations, permissions
+from cxapp.errors import Refusal
 from cxapp.models import User
-from cxapp.refusals import Refusal
 from tests.permissions.conftest import LINKS, PRINCIPALS, ROLES, may, right
 from tests.permissions.routes import EXCLUDED, OPERATIONS, TABLE
 

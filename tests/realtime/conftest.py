@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from cxapp import workspaces
-from cxapp.realtime import hubs
-from tests.realtime.desk import Desk
+from cxapp.realtime import hub_registry
 from tests.serving import served, until
+
+from .client import Desk
 
 
 def pytest_collection_modifyitems(items):
@@ -31,7 +32,7 @@ def server(django_db_setup):
 def rest(transactional_db):
     """What a storm left under way is written before the tables are emptied: the two would wait for one another."""
     yield
-    until(lambda: not hubs.busy())
+    until(lambda: not hub_registry.busy())
 
 
 @pytest.fixture

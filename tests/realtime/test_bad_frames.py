@@ -8,9 +8,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from cxapp import records
-from cxapp.realtime import frames, sockets
-from cxapp.realtime.limits import BURST
-from tests.operations import furniture
+from cxapp.realtime import consumer, protocol
+from cxapp.realtime.rate_limit import BURST
+from tests.operations import sample_map
 
 DEEP = "[" * 33 + "]" * 33
 
@@ -98,7 +98,7 @@ BAD = [
     {"data": {"level": "lofty"}},
     {"data": {"rank": "0"}},
     {"data": {"id": "1"}},
-    *({"type": type} for type in furniture.UNKNOWN if type != "\0"),
+    *({"type": type} for type in sample_map.UNKNOWN if type != "\0"),
     {"type": "text.edit", "data": {"kind": ["note"], "id": "x", "field": "y", "revision": 0, "splices": []}},
     {"type": "note.create", "data": {"stage": str(uuid.uuid4()), "lane": str(uuid.uuid4())}},
     {"type": "operation.undo", "data": {"operations": [str(uuid.uuid4())]}},
@@ -124,7 +124,7 @@ def test_an_operation_that_makes_no_sense_is_refused_and_its_neighbours_are_not(
 
 
 def test_c3_ids_of_another_map_are_refused(sit, bob, journey, foreign_journey, mallory, submit, stage, lane):
-    ids, steps = furniture.steps()
+    ids, steps = sample_map.steps()
     submit("records.batch", {"operations": steps}, actor=mallory, journey=foreign_journey)
     before, desk = records.snapshot(foreign_journey), sit(bob)
     for type, data in foreign(ids, stage, lane):
@@ -154,14 +154,14 @@ def test_a_word_of_5000_letters_is_kept_whole(sit, bob, others):
 
 def test_d1_a_frame_beyond_all_measure_closes_its_socket_alone(sit, bob, others):
     desk = sit(bob)
-    desk.send("x" * (frames.FATAL + 1))
+    desk.send("x" * (protocol.FATAL + 1))
     assert desk.ended() == 4413
     assert others.is_well()
 
 
 def test_d5_who_sends_nothing_but_nonsense_is_shown_the_door(sit, bob, others):
     desk = sit(bob)
-    for _ in range(sockets.NONSENSE):
+    for _ in range(consumer.NONSENSE):
         desk.send("nonsense")
     assert desk.ended() == 4429
     assert others.is_well()

@@ -8,12 +8,13 @@ import pytest
 from django.core.cache import cache
 
 from cxapp import workspaces
-from cxapp.realtime import connection_limits, doors
+from cxapp.realtime import authentication, connection_limits
 from cxapp.realtime.connection_limits import Handshakes, OpenSockets, TooManySockets
 from tests import services
-from tests.realtime.test_limits import Clock
 from tests.realtime.test_processes import processes
 from tests.serving import until
+
+from .test_rate_limit import Clock
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +66,7 @@ def test_g4_who_is_turned_away_leaves_no_count_behind(sit, knock, token, mallory
 
 def test_g4_who_says_nothing_of_themselves_costs_no_look_into_the_database(knock, server, monkeypatch, settings):
     asked = []
-    monkeypatch.setattr(doors, "admit", lambda *args: asked.append(args))
+    monkeypatch.setattr(authentication, "admit", lambda *args: asked.append(args))
     assert knock({}, origin=settings.ORIGINS[0]).ended() == 4401
     assert asked == []
 
@@ -73,7 +74,7 @@ def test_g4_who_says_nothing_of_themselves_costs_no_look_into_the_database(knock
 def test_g4_an_address_that_connects_too_often_is_told_so_before_it_is_looked_up(sit, knock, token, bob, monkeypatch):
     desk, asked = sit(bob), []
     monkeypatch.setattr(Handshakes, "allow", lambda handshakes, address: address != "127.0.0.1")
-    monkeypatch.setattr(doors, "admit", lambda *args: asked.append(args))
+    monkeypatch.setattr(authentication, "admit", lambda *args: asked.append(args))
     assert knock(token(bob)).ended() == 4429
     assert asked == []
     assert desk.is_well()
@@ -155,7 +156,7 @@ async def test_g4_without_a_cache_each_process_counts_alone(shared, limits, monk
 
 @pytest.mark.distributed
 def test_g4_two_processes_count_a_person_together(django_db_setup, tmp_path, token, bob, journey, monkeypatch):
-    from tests.realtime.desk import Desk
+    from .client import Desk
 
     monkeypatch.setenv("SOCKETS_PER_PERSON", "3")
     headers = token(bob)

@@ -180,14 +180,14 @@ def get_text(journey):
 
 
 def test_an_answer_that_fails_does_not_stop_the_next_operations(sit, alice, monkeypatch):
-    from cxapp.realtime import frames
+    from cxapp.realtime import protocol
 
     def fail(*args):
         raise RuntimeError("a fault of ours")
 
     desk = sit(alice)
     with monkeypatch.context() as broken:
-        broken.setattr(frames, "refused", fail)
+        broken.setattr(protocol, "refused", fail)
         desk.submit("no.such", {})
         desk.do("stage.create", {})
     assert desk.is_well()

@@ -10,10 +10,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from cxapp import workspaces
-from cxapp.realtime import frames, hubs, intake, limits
+from cxapp.realtime import flow_control, hub_registry, protocol, rate_limit
 from cxapp.realtime.fair_queue import FairQueue
-from cxapp.realtime.limits import COMMENT, EDIT, VIEW, Rate
-from cxapp.realtime.wires import DirectWire
+from cxapp.realtime.rate_limit import COMMENT, EDIT, VIEW, Rate
+from cxapp.realtime.transport import DirectWire
 from tests.serving import until
 
 
@@ -27,8 +27,8 @@ def operation(size, type="stage.create"):
 @pytest.fixture
 def reads(monkeypatch):
     """The sizes of the frames that were parsed."""
-    seen, parse = [], frames.wire.loads
-    monkeypatch.setattr(frames.wire, "loads", lambda text, *rest: seen.append(len(text)) or parse(text, *rest))
+    seen, parse = [], protocol.wire.loads
+    monkeypatch.setattr(protocol.wire, "loads", lambda text, *rest: seen.append(len(text)) or parse(text, *rest))
     return seen
 
 
@@ -92,7 +92,7 @@ def test_d1_an_editor_may_send_256_kb_and_not_one_byte_more(sit, bob, reads):
 
 def test_g5_a_presence_is_small(sit, bob):
     desk = sit(bob)
-    desk.send('{"type":"presence.update","presence":{}' + " " * frames.LARGEST_PRESENCE + "}")
+    desk.send('{"type":"presence.update","presence":{}' + " " * protocol.LARGEST_PRESENCE + "}")
     assert desk.next("error")["code"] == "too_big"
     assert desk.is_well()
 
@@ -122,7 +122,7 @@ def test_d2_who_comes_back_after_a_flood_is_not_let_in_for_a_while(sit, knock, t
 
 
 def test_d2_who_goes_on_after_the_end_is_cut_off(sit, victor, monkeypatch):
-    monkeypatch.setattr(intake, "FAREWELL_BYTES", 500_000)
+    monkeypatch.setattr(flow_control, "FAREWELL_BYTES", 500_000)
     desk = sit(victor)
     end, frame = hubs_socket(desk)._intake, masked(1, b"x" * 60_000)
     monkeypatch.setattr(end, "_feed", lambda: None)
@@ -133,8 +133,8 @@ def test_d2_who_goes_on_after_the_end_is_cut_off(sit, victor, monkeypatch):
 
 def test_d2_an_editor_with_much_to_send_is_slowed_down_and_loses_nothing(sit, bob, monkeypatch):
     """The allowance is made small, so that this takes no minute."""
-    rates = limits.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds, EDIT.operations)
-    monkeypatch.setattr(limits, "EDIT", rates)
+    rates = rate_limit.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds, EDIT.operations)
+    monkeypatch.setattr(rate_limit, "EDIT", rates)
     desk, start = sit(bob), time.monotonic()
     sent = [desk.submit("stage.create", {"goal": "x" * 9_000}) for _ in range(40)]
     for id in sent:
@@ -179,22 +179,24 @@ def test_d2_a_chunk_of_tiny_frames_is_taken_in_portions(frame, sit, bob, monkeyp
     """What the protocol is handed at once is counted, since time on a busy machine shows nothing."""
     desk = sit(bob)
     portions, spent = [], iter(range(10**9))
-    monkeypatch.setattr(intake.time, "thread_time", lambda: next(spent) * intake.TURN)
+    monkeypatch.setattr(flow_control.time, "thread_time", lambda: next(spent) * flow_control.TURN)
     end = hubs_socket(desk)._intake._protocol
     take = end.data_received
     monkeypatch.setattr(end, "data_received", lambda data: portions.append(len(data)) or take(data))
     pour(desk, frame * 20_000)
-    until(lambda: sum(portions) > 10 * intake.PORTION or end.transport.is_closing())
-    assert max(portions) <= intake.PORTION
+    until(lambda: sum(portions) > 10 * flow_control.PORTION or end.transport.is_closing())
+    assert max(portions) <= flow_control.PORTION
 
 
 def hubs_socket(desk):
     """The server's end of a socket."""
-    return next(one for house in list(hubs._by_loop.values()) for one in house.sockets() if one.session == desk.session)
+    return next(
+        one for house in list(hub_registry._by_loop.values()) for one in house.sockets() if one.session == desk.session
+    )
 
 
 def test_the_application_as_a_whole_lets_sockets_know_their_server(sit, bob):
     """Whatever wraps `send` on its way would leave only the limits by message, and the slow way to write."""
     end = hubs_socket(sit(bob))
     assert isinstance(end._wire, DirectWire)
-    assert isinstance(end._intake, intake.Intake)
+    assert isinstance(end._intake, flow_control.Intake)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.conf import settings
 
-from cxapp.refusals import Unavailable
+from cxapp.errors import Unavailable
 
 ENGLISH, RUSSIAN = "There is no such type of operation.", "Такого вида операций нет."
 
@@ -62,7 +62,7 @@ def test_the_account_goes_before_the_browsers_wish(knock, token, reader, alice):
 
 
 def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, reader, alice, bob, monkeypatch):
-    from cxapp.realtime import pump
+    from cxapp.realtime import commit_queue
 
     lost = []
 
@@ -71,7 +71,7 @@ def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, r
         raise ZeroDivisionError
 
     here, there = sit(reader(alice, "ru")), sit(reader(bob, "en"))
-    monkeypatch.setattr(pump.operations, "submit_across", fail)
+    monkeypatch.setattr(commit_queue.operations, "submit_across", fail)
     ids = [desk.submit("stage.create", {}, str(uuid.uuid4())) for desk in (here, there)]
     frames = [desk.refused(id) for desk, id in zip((here, there), ids, strict=True)]
     assert {frame["status"] for frame in frames} == {Unavailable.status}

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from cxapp.realtime import hubs, lifespan
+from cxapp.realtime import hub_registry, lifespan
 
 
 class Pump:
@@ -16,7 +16,7 @@ class Pump:
 @pytest.fixture
 async def pump():
     """The pump of the running loop's hubs, busy until the test says otherwise."""
-    house = hubs.here()
+    house = hub_registry.here()
     house._pump = Pump()
     yield house._pump
     house._pump.busy = False

@@ -3,7 +3,7 @@
 import time
 import uuid
 
-from cxapp.realtime import presences
+from cxapp.realtime import presence_registry
 
 
 def update(**presence):
@@ -71,7 +71,7 @@ def test_g5_of_many_moves_the_others_hear_a_few_and_the_last(sit, alice, bob):
         there.send(update(caret=caret))
     here.next("presence.updated", of(there, caret=399))
     heard = [f for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
-    assert len(heard) <= 4 + (time.monotonic() - start) / presences.PAUSE
+    assert len(heard) <= 4 + (time.monotonic() - start) / presence_registry.PAUSE
 
 
 def test_presence_is_never_stored(sit, bob, journey):

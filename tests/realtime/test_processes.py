@@ -13,8 +13,9 @@ from django.db import connection
 
 from cxapp import operations, records, workspaces
 from tests import services
-from tests.realtime.desk import Desk
 from tests.serving import until
+
+from .client import Desk
 
 pytestmark = pytest.mark.distributed
 

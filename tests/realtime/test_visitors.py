@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cxapp import records, workspaces
 from cxapp.models import ShareLink
-from cxapp.workspaces import visits
+from cxapp.workspaces import visitor_sessions
 
 SOON = 2
 SLACK = 1.5  # what a loaded machine may add
@@ -31,8 +31,10 @@ def visit(knock, link, journey):
     """A function that lets a visitor in by the cookie of a link."""
 
     def enter(role="viewer", by=None, name="Nadia", origin=settings.ORIGINS[0]):
-        visitor = visits.named(visits.begin((by or link(role)).link), name)
-        return knock({"Cookie": f"{visits.cookie_name(journey.pk)}={visits.sealed(visitor)}"}, origin=origin)
+        visitor = visitor_sessions.named(visitor_sessions.begin((by or link(role)).link), name)
+        return knock(
+            {"Cookie": f"{visitor_sessions.cookie_name(journey.pk)}={visitor_sessions.sealed(visitor)}"}, origin=origin
+        )
 
     return enter
 

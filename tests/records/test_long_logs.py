@@ -25,14 +25,14 @@ def lived(create, submit, stage, lane, monkeypatch):
 def walked(monkeypatch):
     """How many operations are read, one after another."""
     counts = []
-    step = records.past._step
-    monkeypatch.setattr(records.past, "_step", lambda *given: (counts.append(1), step(*given)))
+    step = records.time_travel._step
+    monkeypatch.setattr(records.time_travel, "_step", lambda *given: (counts.append(1), step(*given)))
     return counts
 
 
 def test_h7_a_map_opens_without_its_log(lived, journey, alice, client):
     client.force_login(alice)
-    records.sheets._shelf.clear()
+    records.document_cache._shelf.clear()
     for address in (f"/journeys/{journey.pk}/", f"/api/v1/journeys/{journey.pk}/"):
         with CaptureQueriesContext(
             connection,
@@ -47,13 +47,13 @@ def test_h7_no_revision_is_farther_from_a_kept_state_than_from_the_next(lived, j
     assert kept == [5, 10, 15, 20]
     for revision in range(3, 24):
         walked.clear()
-        sheet = records.past.at(journey.pk, revision)
+        sheet = records.time_travel.at(journey.pk, revision)
         assert sheet.tables["note"][lived["id"]]["text"] == str(max(0, revision - 4))
         assert len(walked) <= EVERY
 
 
 def test_h7_a_page_of_history_starts_from_a_kept_state_too(lived, journey, walked, monkeypatch):
-    monkeypatch.setattr(operations.history.pages, "SCAN", 3)
+    monkeypatch.setattr(operations.history.pagination, "SCAN", 3)
     page = operations.history.page(journey.pk, before=9)
     assert (page["rows"][0]["last"], page["next"]) == (8, 6)
     assert len(walked) <= EVERY

@@ -7,12 +7,12 @@ import pytest
 from django.utils.formats import date_format
 
 from cxapp import scores
-from cxapp.imports.effects import effects
+from cxapp.answers.impact import effects
 from cxapp.models import Metric
 from cxapp.scores.playback import SHOWN
 
-from .fixing import only_card, plan, share
-from .test_gapboard import ago
+from .fixes import only_card, plan, share
+from .test_gap_board import ago
 
 FIGURES = ("score", "n", "low", "high", "state", "difference")
 

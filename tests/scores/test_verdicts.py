@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from cxapp import scores
-from cxapp.scores import verdicts, wording
+from cxapp.scores import formatting, verdicts
 
 
 @pytest.fixture(params=["en", "ru"])
@@ -115,9 +115,9 @@ def test_russian_has_three_plurals(count, form):
 def test_figures_are_written_as_the_language_has_them(method, value, english, russian):
     for language, written in (("en", english), ("ru", russian)):
         with translation.override(language):
-            assert wording.figure({"method": method}, value) == written
+            assert formatting.figure({"method": method}, value) == written
 
 
 def test_a_difference_has_its_sign_and_its_metric():
     score = {"method": "share", "difference": -26.84, "name": "CSAT"}
-    assert wording.difference(score) == "\u221227\u00a0CSAT"
+    assert formatting.difference(score) == "\u221227\u00a0CSAT"

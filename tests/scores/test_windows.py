@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxapp.refusals import Bad
+from cxapp.errors import Bad
 from cxapp.scores import Window
 
 WORKSPACE = SimpleNamespace(window_days=90)

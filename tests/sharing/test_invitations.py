@@ -8,9 +8,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from cxapp.errors import Conflict, TooMany
 from cxapp.models import Invitation, Membership, User
-from cxapp.refusals import Conflict, TooMany
-from cxapp.workspaces import attempts, invitations
+from cxapp.workspaces import invitations, rate_limit
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_g6_mail_is_limited_by_sender_and_by_address(invited, people, alice):
     with pytest.raises(TooMany):
         invitations.renew(invitation=way.made, actor=alice)
     for _ in range(invitations.BY_SENDER["most"]):
-        attempts.allowed("invite-by", alice.pk, **invitations.BY_SENDER)
+        rate_limit.allowed("invite-by", alice.pk, **invitations.BY_SENDER)
     with pytest.raises(TooMany):
         invited(email="eve@example.test")
     assert not mail.outbox
@@ -112,8 +112,8 @@ def test_an_address_is_invited_once_and_no_member(invited, alice):
 
 def test_f1_whoever_guesses_invitations_is_slowed_down(invited):
     client = Client(REMOTE_ADDR="203.0.113.7")
-    from cxapp.pages import invitations as pages
+    from cxapp.web.sharing import invitation_page as pages
 
     for _ in range(pages.MISSES["most"]):
-        attempts.allowed("invitation", "203.0.113.7", **pages.MISSES)
+        rate_limit.allowed("invitation", "203.0.113.7", **pages.MISSES)
     assert client.get(invited().path).status_code == 429

@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from cxapp import notices, operations
+from cxapp import notifications, operations
 from cxapp.models import Invitation, Membership, User, Workspace
 from cxapp.workspaces import delete_journey, invitation_mail, invitations
 
@@ -132,7 +132,7 @@ def test_a_member_by_mail_hears_of_mentions(invite, mallory, alice, journey):
     client.post(mailed)
     said = {"id": str(uuid.uuid4()), "text": "Mallory, look", "mentions": [str(mallory.pk)]}
     operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="comment.create", data=said)
-    assert notices.send_due(timezone.now() + timedelta(minutes=11)) == 1
+    assert notifications.send_due(timezone.now() + timedelta(minutes=11)) == 1
     assert mail.outbox[-1].to == [mallory.email]
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cxapp.models import Answer, Metric
-from cxapp.pages import modules
+from cxapp.web import module_preload
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
 DATA = {"snapshot", "scores", "personas", "members", "me", "urls", "language", "build"}
@@ -111,8 +111,8 @@ def test_f2_f7_a_shared_page_tells_its_address_to_nobody_and_is_kept_nowhere(gue
 def test_one_page_holds_the_map_and_the_cards_and_asks_ahead_for_what_fits(guest_page):
     page = guest_page("viewer").content.decode()
     wide, narrow = (page.count(f'media="({size})"') for size in ("min-width: 700px", "max-width: 699.98px"))
-    assert wide == len(modules.behind("js/main.js"))
-    assert narrow == len(modules.behind("js/phone.js"))
+    assert wide == len(module_preload.behind("js/main.js"))
+    assert narrow == len(module_preload.behind("js/phone.js"))
     assert "journey-map" in page
     assert 'id="deck"' in page
     assert "/accounts/" not in page

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cxapp.models import Operation, guarding
-from cxapp.vocabulary import BESIDE, MAP
+from cxapp.models import Operation, write_guard
+from cxapp.schema import BESIDE, MAP
 
 FIELDS = {kind: {"id", "rank", *MAP[kind]} for kind in MAP}
 SECRETS = ("example.test", "Alice", "Bob", "Carol", "Victor", "Mallory", "Back office")
@@ -79,7 +79,7 @@ def test_f5_the_log_keeps_its_revisions_and_loses_its_people(talk, read, role):
 
 
 def test_f5_what_lies_long_ago_is_not_told(talk, read):
-    with guarding.opened():
+    with write_guard.opened():
         Operation.objects.update(at=timezone.now() - timedelta(hours=1))
     assert read("operations/?after=0").status_code == 410
     assert read("operations/?after=9999").status_code == 200

@@ -1,7 +1,7 @@
 """A map rebuilt from the changes that were told alone, which must be true and leave it whole after every step."""
 
 from cxapp import changes, ranks, text
-from cxapp.vocabulary import CARD_KINDS, KINDS, card_kind, kinds_of, links
+from cxapp.schema import CARD_KINDS, KINDS, card_kind, kinds_of, links
 
 POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
 

@@ -9,7 +9,7 @@ import os
 
 import pytest
 
-from . import playing
+from . import player
 
 OPERATIONS = int(os.environ.get("SIMULATION_OPERATIONS", "8000"))
 SEED = int(os.environ.get("SIMULATION_SEED", "20260722"))
@@ -19,6 +19,6 @@ CROWDS = (3, 5, 8)
 @pytest.mark.parametrize("crowd", CROWDS)
 def test_all_maps_are_equal_after_random_work_on_a_bad_line(crowd, people, transactional_db, capsys):
     count = -(-OPERATIONS // len(CROWDS))
-    report = playing.run(people.workspace, seed=SEED + crowd, people=crowd, count=count)
+    report = player.run(people.workspace, seed=SEED + crowd, people=crowd, count=count)
     with capsys.disabled():
         print(f"\nsimulation: seed {SEED + crowd}, {crowd} people, {report}", flush=True)

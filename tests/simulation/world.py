@@ -22,11 +22,11 @@ def _play(seed, people, count):
 
     from cxapp.models import Workspace
 
-    from . import playing
+    from . import player
 
     call_command("migrate", verbosity=0)
     workspace = Workspace.objects.create(name="Harbour Bakery")
-    return playing.run(workspace, seed=seed, people=people, count=count)
+    return player.run(workspace, seed=seed, people=people, count=count)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import random
 import pytest
 from scipy.special import lambertw
 
-from cxapp.statistics import Metric, closing, confidence_sequence
+from cxapp.statistics import Metric, confidence_sequence, fix_verdict
 
 CSAT = Metric("share", 1, 5, 4)
 CES = Metric("mean", 1, 7, higher_is_better=False)
@@ -73,6 +73,9 @@ def _ever_verified(metric, weights, rng, after=None):
     drawn = after or weights
     for count, value in enumerate(rng.choices(list(drawn), drawn.values(), k=200), 1):
         total[value] = total.get(value, 0) + 1
-        if count >= 30 and closing.verdict(metric, before, total, target=target, needed=60, minimum=30) == "verified":
+        if (
+            count >= 30
+            and fix_verdict.verdict(metric, before, total, target=target, needed=60, minimum=30) == "verified"
+        ):
             return True
     return False

@@ -9,7 +9,8 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from cxapp.statistics import Metric, histograms, score
-from tests.statistics.peers import cut
+
+from .reference import cut
 
 CSAT = Metric("share", 1, 5, threshold=4)
 CES = Metric("mean", 1, 7)

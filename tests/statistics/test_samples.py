@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from scipy import stats
 
-from cxapp import vocabulary
+from cxapp import schema
 from tests.statistics import samples
 
 # Picture by picture: score / target, n, low and high, as printed there. A fifth entry names what the answers
@@ -141,13 +141,13 @@ def test_answers_lie_inside_the_window_on_many_days(name):
 def test_every_record_has_all_its_fields_and_points_inside_the_map(name):
     sample = samples.load(name)
     records = sample["records"]
-    assert set(records) == set(vocabulary.MAP)
+    assert set(records) == set(schema.MAP)
     ids = {kind: {record["id"] for record in found} for kind, found in records.items()}
     for kind, found in records.items():
         assert found == sorted(found, key=lambda record: (record["rank"], record["id"]))
         for record in found:
-            assert set(record) == {"id", "rank", *vocabulary.MAP[kind]}
-            for field, link in vocabulary.links(kind).items():
+            assert set(record) == {"id", "rank", *schema.MAP[kind]}
+            for field, link in schema.links(kind).items():
                 assert record[field] is None or record[field] in ids[link.kind]
     assert sum(len(found) for found in ids.values()) == len(set().union(*ids.values()))
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cxapp.models import Metric
-from cxapp.pages import stamps
+from cxapp.web.surveys import anti_spam
 from cxapp.workspaces import surveys
 
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')
@@ -42,7 +42,7 @@ class Clock:
 def clock(monkeypatch):
     """Stands still until the test moves it."""
     found = Clock()
-    monkeypatch.setattr(stamps, "time", found)
+    monkeypatch.setattr(anti_spam, "time", found)
     return found
 
 

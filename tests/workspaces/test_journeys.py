@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from cxapp import operations, records, workspaces
+from cxapp.errors import Refusal
 from cxapp.models import Document, Journey, Persona
-from cxapp.refusals import Refusal
-from cxapp.vocabulary import BESIDE, MAP
-from tests.operations import furniture
+from cxapp.schema import BESIDE, MAP
+from tests.operations import sample_map
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_journey_begins_from_each_template(name, begin):
 
 
 def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journey):
-    _, steps = furniture.steps()
+    _, steps = sample_map.steps()
     submit("records.batch", {"operations": steps})
     original, copy = records.snapshot(journey), records.snapshot(begin(template=str(journey.pk)))
     assert not any(copy["records"][kind] for kind in BESIDE)

@@ -7,7 +7,7 @@ from django.db import connection
 
 from cxapp import operations, permissions, workspaces
 from cxapp.models import Operation
-from cxapp.operations import work
+from cxapp.operations import transaction
 
 
 @pytest.mark.django_db(transaction=True)
@@ -17,7 +17,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     actor = permissions.Visitor(link.pk, link.pk, "Nadia") if way == "link" else people.bob
     type, data = ("comment.create", {"text": "Hm"}) if way == "link" else ("stage.create", {})
     asked, done, order = threading.Event(), threading.Event(), []
-    held = work.Work.write
+    held = transaction.Work.write
 
     def slowly(self):
         asked.set()
@@ -26,7 +26,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
         order.append("operation")
         held(self)
 
-    monkeypatch.setattr(work.Work, "write", slowly)
+    monkeypatch.setattr(transaction.Work, "write", slowly)
     taker = threading.Thread(target=take, args=(way, people, link, asked, done, order))
     taker.start()
     [outcome] = operations.submit_many(journey.pk, [operations.Submission(actor, str(link.pk), type, data)])
@@ -34,7 +34,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     assert outcome.created
     assert order == ["operation", "taken"]
     assert Operation.objects.count() == 1
-    monkeypatch.setattr(work.Work, "write", held)
+    monkeypatch.setattr(transaction.Work, "write", held)
     late = operations.Submission(actor, "0" * 32, type, data)
     assert operations.submit_many(journey.pk, [late])[0].status in (403, 404)
 

@@ -7,13 +7,13 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from cxapp import notices, scores, workspaces
-from cxapp.imports import answers, bringing, files, single
-from cxapp.imports.given import Given
+from cxapp import notifications, scores, workspaces
+from cxapp.answers import batch_import, file_import, files, insert_one
+from cxapp.answers.row import Given
+from cxapp.errors import Bad, Forbidden
 from cxapp.models import Answer, Measurement, Membership, Metric, User, Workspace
-from cxapp.notices import digests
-from cxapp.refusals import Bad, Forbidden
-from tests.notices.conftest import proven  # noqa: F401
+from cxapp.notifications import weekly_email
+from tests.notifications.conftest import proven  # noqa: F401
 
 # Monday 02:30 in Moscow, Sunday in UTC, Sunday 18:30 in New York.
 NIGHT = datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC)
@@ -56,7 +56,7 @@ def test_today_is_the_day_in_the_zone(people, at_night, zone, day):
     move(people, zone)
     assert people.workspace.today() == datetime.date(2026, 11, day)
     assert scores.Window.usual(people.workspace).last == datetime.date(2026, 11, day)
-    assert scores.gapboard.read(people.workspace)["today"] == f"2026-11-{day}"
+    assert scores.gap_board.read(people.workspace)["today"] == f"2026-11-{day}"
 
 
 def test_a_name_that_is_gone_is_utc(people):
@@ -79,27 +79,27 @@ def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):
 @pytest.mark.parametrize(("zone", "day"), [("UTC", "2026-11-22"), (MOSCOW, "2026-11-23")])
 def test_an_answer_counts_on_its_day_in_the_zone(people, journey, metric, zone, day):
     move(people, zone)
-    single.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert_one.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     assert days(journey) == {day: 1}
     assert str(Answer.objects.get().counted_day) == day
 
 
 def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metric, alice):
     rows = [make_answer(journey, metric, NIGHT), make_answer(journey, metric, datetime.date(2026, 11, 22))]
-    batch = answers.take(journey.pk, rows, way="api")
+    batch = batch_import.take(journey.pk, rows, way="api")
     assert days(journey) == {"2026-11-22": 2}
     for zone in (MOSCOW, "Pacific/Kiritimati"):
         move(people, zone)
         assert days(journey) == {"2026-11-22": 2}
-    answers.undo(batch, alice)
+    batch_import.undo(batch, alice)
     assert days(journey) == {}
 
 
 def test_an_answer_from_before_goes_out_of_its_day_in_utc(people, journey, metric):
-    single.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert_one.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     Answer.objects.update(day=None)
     move(people, MOSCOW)
-    answers.remove(Answer.objects.get())
+    batch_import.remove(Answer.objects.get())
     assert days(journey) == {}
 
 
@@ -123,7 +123,7 @@ FILE = """When,Rating
 def test_times_of_a_file_are_those_of_the_zone(people, journey, metric, alice, zone, found):
     move(people, zone)
     options = {"metric": str(metric.pk), "place_kind": "journey", "place_id": str(journey.pk)}
-    brought = bringing.Brought(journey, files.pasted(FILE), options=options, columns={"0": "date", "1": "score"})
+    brought = file_import.Brought(journey, files.pasted(FILE), options=options, columns={"0": "date", "1": "score"})
     brought.take(brought.rows(), actor=alice)
     brought.close()
     assert days(journey) == found
@@ -133,32 +133,34 @@ def test_times_of_a_file_are_those_of_the_zone(people, journey, metric, alice, z
 
 def test_a_fix_is_overdue_once_its_day_is_over_in_the_zone(people, create, at_night):
     create("fix", text="Call first", due="2026-11-22")
-    assert [card["overdue"] for card in scores.gapboard.read(people.workspace)["cards"]] == [False]
+    assert [card["overdue"] for card in scores.gap_board.read(people.workspace)["cards"]] == [False]
     move(people, MOSCOW)
-    assert [card["overdue"] for card in scores.gapboard.read(people.workspace)["cards"]] == [True]
+    assert [card["overdue"] for card in scores.gap_board.read(people.workspace)["cards"]] == [True]
 
 
 def test_the_weekly_message_is_due_at_eight_in_the_zone(people):
     eight = datetime.datetime(2026, 11, 23, 5, 0, tzinfo=datetime.UTC)
-    assert digests.last_due(eight, people.workspace.zone) == datetime.datetime(2026, 11, 16, 8, tzinfo=datetime.UTC)
-    move(people, MOSCOW)
-    assert digests.last_due(eight, people.workspace.zone) == eight
-    move(people, NEW_YORK)
-    assert digests.last_due(eight, people.workspace.zone) == eight - datetime.timedelta(days=7) + datetime.timedelta(
-        hours=8
+    assert weekly_email.last_due(eight, people.workspace.zone) == datetime.datetime(
+        2026, 11, 16, 8, tzinfo=datetime.UTC
     )
+    move(people, MOSCOW)
+    assert weekly_email.last_due(eight, people.workspace.zone) == eight
+    move(people, NEW_YORK)
+    assert weekly_email.last_due(eight, people.workspace.zone) == eight - datetime.timedelta(
+        days=7
+    ) + datetime.timedelta(hours=8)
 
 
 def test_a_change_of_the_zone_sends_no_second_message(proven, create):  # noqa: F811
     create("fix", text="Call first", due="2026-11-20")
     move(proven, MOSCOW)
     morning = datetime.datetime(2026, 11, 23, 5, 30, tzinfo=datetime.UTC)
-    assert notices.send_digests(morning - datetime.timedelta(hours=1)) == 0
-    assert notices.send_digests(morning) == Membership.objects.filter(workspace=proven.workspace).count()
+    assert notifications.send_digests(morning - datetime.timedelta(hours=1)) == 0
+    assert notifications.send_digests(morning) == Membership.objects.filter(workspace=proven.workspace).count()
     mail.outbox.clear()
     move(proven, NEW_YORK)
-    assert notices.send_digests(morning + datetime.timedelta(hours=9)) == 0
-    assert notices.send_digests(morning + datetime.timedelta(days=7, hours=9)) > 0
+    assert notifications.send_digests(morning + datetime.timedelta(hours=9)) == 0
+    assert notifications.send_digests(morning + datetime.timedelta(days=7, hours=9)) > 0
 
 
 def test_a_link_ends_with_its_last_day_in_the_zone(people, journey, client, alice):

@@ -27,9 +27,9 @@ class Command(BaseCommand):
     def handle(self, *args, journey, keep_days, keep_operations, **options):
         documents = Document.objects.filter(**({"pk": journey} if journey else {}))
         for document in documents.iterator():
-            records.compacting.keep_states(document.pk)
+            records.compaction.keep_states(document.pk)
             low = _low(document, keep_days, keep_operations)
-            gone = records.compacting.compact(document.pk, low) if low else 0
+            gone = records.compaction.compact(document.pk, low) if low else 0
             if gone and options["verbosity"]:
                 self.stdout.write(f"{document.pk}: {gone} operations pruned, kept after revision {low}")
 

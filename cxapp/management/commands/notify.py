@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from cxapp import notices
+from cxapp import notifications
 
 
 class Command(BaseCommand):
@@ -11,5 +11,5 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        notices.send_due()
-        notices.send_digests()
+        notifications.send_due()
+        notifications.send_digests()

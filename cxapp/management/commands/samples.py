@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from cxapp import imports
+from cxapp.samples import load_samples
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        imports.load_samples()
+        load_samples()

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 
 from cxapp.models import User
-from cxapp.workspaces import tickets
+from cxapp.workspaces import sign_in_links
 
 PEOPLE = ("maya@tolliver.example", "ines@tolliver.example")
 
@@ -29,4 +29,4 @@ class Command(BaseCommand):
 
 def link(user):
     """The address that signs this person in."""
-    return f"http://127.0.0.1:{settings.PORT}{reverse('welcome', args=[tickets.issue(user)])}"
+    return f"http://127.0.0.1:{settings.PORT}{reverse('welcome', args=[sign_in_links.issue(user)])}"

@@ -1,18 +1,18 @@
 """The line of a map's revisions: from where it can be shown, and the moments along it."""
 
 from cxapp import records
-from cxapp.models import Operation, sql
+from cxapp.models import Operation, fast_sql
 
 POINTS = 120
 
 
 def timeline(document_id):
     """{revision, kept_after, points}: `points` are [revision, moment] at even distances, both ends among them."""
-    head, kept_after = records.past.reach(document_id)
+    head, kept_after = records.time_travel.reach(document_id)
     step = max(1, -(-(head - kept_after) // POINTS))
     wanted = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
     where = {"document": document_id, "revision": wanted}
-    found = dict(sql.select(Operation, ["revision", "at"], where))
+    found = dict(fast_sql.select(Operation, ["revision", "at"], where))
     points = [[revision, found[revision].isoformat()] for revision in wanted if revision in found]
     first = records.snapshots.moment(document_id, kept_after)
     return {"revision": head, "kept_after": kept_after, "points": [[kept_after, first.isoformat()], *points]}

@@ -1,4 +1,4 @@
-// A mark of records by which two copies of a map are compared: cxapp/records/digests.py makes the same.
+// A mark of records by which two copies of a map are compared: cxapp/records/checksum.py makes the same.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

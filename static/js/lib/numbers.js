@@ -47,7 +47,7 @@ export function differences(low, high, method) {
   return `${difference(low, method)}\u2026${difference(high, method)}`;
 }
 
-// Halves go away from zero, as cxapp/scores/wording.py has it. What is left of a half by the arithmetic of binary
+// Halves go away from zero, as cxapp/scores/formatting.py has it. What is left of a half by the arithmetic of binary
 // fractions is rounded away first, at the ninth decimal.
 function exact(value) {
   return Number(Number(value).toFixed(9));

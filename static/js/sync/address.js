@@ -1,6 +1,6 @@
 // Where a page's socket is, with what the page and the server must agree on.
 
-// PROTOCOL in cxapp/builds.py.
+// PROTOCOL in cxapp/client_version.py.
 export const PROTOCOL = 1;
 
 // The socket's address. The page names its build, so that the server can say when there is a newer one.

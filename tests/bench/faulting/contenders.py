@@ -25,7 +25,7 @@ def main(journey, token, threads, edits):
 def write(journey, token, edits):
     """One thread's edits."""
     from cxapp import operations, workspaces
-    from cxapp.refusals import Unavailable
+    from cxapp.errors import Unavailable
 
     actor, found = workspaces.user_of_token(token), collections.Counter()
     for number in range(edits):

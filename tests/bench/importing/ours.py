@@ -14,12 +14,12 @@ def main(file, journey):
     """Import the file into the journey, then ask for its gaps."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
     django.setup()
-    from cxapp.imports import bringing, files
+    from cxapp.answers import file_import, files
     from cxapp.models import Journey
 
     start, cpu = time.perf_counter(), time.process_time()
     chosen = Journey.objects.select_related("document").get(pk=journey)
-    brought = bringing.Brought(chosen, files.source(file), origin="bench")
+    brought = file_import.Brought(chosen, files.source(file), origin="bench")
     batch = brought.take(brought.rows(), actor=None)
     cpu = time.process_time() - cpu
     seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -12,10 +12,10 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from cxapp import imports, operations, permissions, records  # noqa: E402
-from cxapp.models import Document, Journey, Membership, Operation, User, Workspace, guarding, sql  # noqa: E402
+from cxapp.models import Document, Journey, Membership, Operation, User, Workspace, fast_sql, write_guard  # noqa: E402
 from cxapp.operations import log  # noqa: E402
 from cxapp.operations.templates import whole  # noqa: E402
-from cxapp.operations.work import LOGGED  # noqa: E402
+from cxapp.operations.transaction import LOGGED  # noqa: E402
 
 PART = 10_000
 SEED = 7
@@ -34,16 +34,16 @@ class World:
     @property
     def head(self):
         """The newest revision."""
-        return records.past.reach(self.id)[0]
+        return records.time_travel.reach(self.id)[0]
 
     def open(self):
         """What the editor's page reads, as a process does that has never seen the map."""
-        records.sheets._shelf.clear()
+        records.document_cache._shelf.clear()
         return records.snapshot(self.journey)
 
     def at(self, revision):
         """The map as it was."""
-        return records.as_snapshot(records.past.at(self.id, revision))
+        return records.as_snapshot(records.time_travel.at(self.id, revision))
 
     def history(self, before):
         """A page of history."""
@@ -65,7 +65,7 @@ class World:
 
     def compact(self, keep):
         """What `manage.py compact` does."""
-        records.compacting.compact(self.id, self.head - keep)
+        records.compaction.compact(self.id, self.head - keep)
         if connection.vendor == "sqlite":
             connection.cursor().execute("VACUUM")
 
@@ -109,7 +109,7 @@ def write(journey, actor, length):
         span = range(start + 1, min(start + PART, length) + 1)
         rows = [entry(journey, actor, revision, length, texts, chance.choice(cards), chance) for revision in span]
         with transaction.atomic():
-            sql.insert(Operation, rows)
+            fast_sql.insert(Operation, rows)
     settle(journey, texts, length)
 
 
@@ -117,11 +117,11 @@ def settle(journey, texts, length):
     """What stands on the map after all that."""
     from cxapp.models import TABLES
 
-    with guarding.opened():
+    with write_guard.opened():
         for (kind, id), text in texts.items():
             TABLES[kind].objects.filter(pk=id).update(text=text)
         Document.objects.filter(pk=journey.pk).update(revision=length)
-    records.sheets._shelf.clear()
+    records.document_cache._shelf.clear()
 
 
 def entry(journey, actor, revision, length, texts, card, chance):

@@ -65,8 +65,8 @@ def _ours(way):
     import django
 
     django.setup()
-    from cxapp.imports import files
-    from tests.imports.corpus.map import KNOWN
+    from cxapp.answers import files
+    from tests.answers.corpus.map import KNOWN
 
     def race(path):
         if way == "sniff":

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cxapp import workspaces
 from cxapp.models import Membership, ShareLink, User
-from cxapp.workspaces import visits
+from cxapp.workspaces import visitor_sessions
 
 MEMBER = ("journey.update", {"scenario": "Written until the end"})
 GUEST = ("comment.create", {"text": "Said until the end"})
@@ -74,8 +74,8 @@ def deactivated(room):
 def guest(room, take):
     """Somebody who came by a new link, which `take` ends."""
     link, _ = workspaces.create_link(document=room.document, actor=room.owner, role="commenter")
-    visitor = visits.named(visits.begin(link), "Nadia")
-    headers = {"Cookie": f"{visits.cookie_name(room.document.pk)}={visits.sealed(visitor)}"}
+    visitor = visitor_sessions.named(visitor_sessions.begin(link), "Nadia")
+    headers = {"Cookie": f"{visitor_sessions.cookie_name(room.document.pk)}={visitor_sessions.sealed(visitor)}"}
     return Subject(headers, GUEST, lambda: take(link=link, actor=room.owner), visitor.id, link=link)
 
 

@@ -82,10 +82,10 @@ def furnished(folder):
     import django
 
     django.setup()
-    from cxapp import imports
     from cxapp.models import Journey
+    from cxapp.samples import load_samples
 
-    workspace = imports.load_samples()
+    workspace = load_samples()
     journey = str(Journey.objects.get(title=SAMPLE).pk)
     return Furnished(env, workspace, journey, {name: session(name) for name in ("maya", "ines", "jonas")})
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 from cxapp.models import Membership, User
-from cxapp.notices.unsubscribing import digest_token, token
+from cxapp.notifications.unsubscribe import digest_token, token
 
 from .walks import walk
 

@@ -111,7 +111,7 @@ const SHARES = {
 const percent = (value) => `${count(value)}\u00a0%`;
 const share = ({ share: value }) => (value ? percent(value) : "");
 
-// As cxapp/scores/gapboard.py counts: one that was closed only where its score still is a gap.
+// As cxapp/scores/gap_board.py counts: one that was closed only where its score still is a gap.
 function isCounted({ unmet, burn, closed }) {
   return !unmet && (burn > 0 || !closed);
 }

@@ -1,4 +1,4 @@
-// Whether filters show a card: the same as cxapp/exports/gaptables.py, by the same cases.
+// Whether filters show a card: the same as cxapp/exports/gap_table.py, by the same cases.
 export const NOBODY = "none";
 
 export function lets(card, { journey, owner, metric, proven, search = "" }) {

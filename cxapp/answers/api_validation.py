@@ -1,0 +1,141 @@
+"""Answers as other programs send them: each checked on its own, so that the good ones can be taken."""
+
+import datetime
+import uuid
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cxapp.errors import Refusal
+from cxapp.models import TABLES, Metric, Persona
+from cxapp.operations import input_validation
+from cxapp.schema import PlaceKind
+
+from .files import respondents
+from .histograms import off_scale
+from .row import Given
+
+FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id", "respondent")
+REQUIRED = ("metric", "place", "value")
+LONGEST = {"comment": 5000, "external_id": 120, "respondent": 120}
+EARLIEST = datetime.date(1970, 1, 1)
+
+
+class Checker:
+    """Knows the metrics, the personas and the places that answers in one journey may name."""
+
+    def __init__(self, document):
+        workspace = document.workspace_id
+        self.metrics = {str(one.pk): one for one in Metric.objects.filter(workspace_id=workspace)}
+        self.personas = {str(pk) for pk in Persona.objects.filter(workspace_id=workspace).values_list("pk", flat=True)}
+        self.places = {(PlaceKind.JOURNEY, str(document.pk))}
+        for kind in (PlaceKind.STAGE, PlaceKind.TOUCHPOINT):
+            found = TABLES[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
+            self.places |= {(kind, str(pk)) for pk in found}
+        self.key = respondents.key(workspace)
+        self.now = timezone.now()
+
+    def check(self, items):
+        """(rows of Given, [{"index", "fields"}, …]) of a list of anything."""
+        good, errors = [], []
+        for index, item in enumerate(items):
+            fields = {}
+            row = self.row(item, fields)
+            if fields:
+                errors.append({"index": index, "fields": fields})
+            else:
+                good.append(row)
+        return good, errors
+
+    def row(self, item, wrong):
+        """One item as Given; what is wrong with it goes into `wrong`, {field: sentence}."""
+        if not isinstance(item, dict):
+            wrong["answer"] = _("This must be an object.")
+            return None
+        wrong.update({str(name): _("There is no such field to write.") for name in item if name not in FIELDS})
+        wrong.update({name: _("required") for name in REQUIRED if item.get(name) is None})
+        metric = self.known(item, "metric", self.metrics, wrong)
+        kind, place = self.place(item.get("place"), wrong)
+        return Given(
+            metric=metric,
+            place_kind=kind,
+            place_id=place,
+            persona=self.known(item, "persona", self.personas, wrong),
+            at=self.moment(item.get("at"), wrong),
+            value=self.value(item.get("value"), self.metrics.get(metric), wrong),
+            comment=self.words(item, "comment", wrong) or "",
+            external_id=self.words(item, "external_id", wrong) or None,
+            count=1,
+            respondent=respondents.digest(self.key, self.words(item, "respondent", wrong)),
+        )
+
+    def known(self, item, name, there, wrong):
+        """The id of a thing of the workspace, None where none is named."""
+        if item.get(name) is None:
+            return None
+        id = spelled(item[name])
+        if id not in there:
+            wrong[name] = _("The workspace has no such thing.")
+        return id
+
+    def place(self, place, wrong):
+        """(kind, id) of a place on the map."""
+        if isinstance(place, dict) and set(place) == {"kind", "id"}:
+            found = (place["kind"], spelled(place["id"]))
+            if isinstance(found[0], str) and found in self.places:
+                return found
+        wrong.setdefault("place", _("This journey has no such place."))
+        return None, None
+
+    def value(self, value, metric, wrong):
+        """A value on the scale of its metric."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            wrong.setdefault("value", _("This must be a whole number."))
+        elif metric and not metric.low <= value <= metric.high:
+            wrong["value"] = off_scale(metric, "value").detail
+        return value
+
+    def moment(self, at, wrong):
+        """A day, or a moment with its zone; now where none is given."""
+        if at is None:
+            return self.now
+        moment = read_moment(at)
+        if moment is None:
+            wrong["at"] = _("This must be a day as YYYY-MM-DD, or a moment with its zone.")
+            return None
+        day = moment.date() if isinstance(moment, datetime.datetime) else moment
+        if not EARLIEST <= day <= self.now.date() + datetime.timedelta(days=1):
+            wrong["at"] = _("This day is still to come.") if day > EARLIEST else _("This day is too far away.")
+        return moment
+
+    def words(self, item, name, wrong):
+        """Text of a bounded length."""
+        try:
+            words = input_validation.words(item.get(name) or "", name).strip()
+        except Refusal as error:
+            wrong[name] = str(error)
+            return None
+        if len(words) > LONGEST[name]:
+            wrong[name] = _("at most {limit} characters; this text has {length}.").format(
+                limit=LONGEST[name], length=len(words)
+            )
+        return words
+
+
+def spelled(id):
+    """An id in its one spelling, None where it is none."""
+    try:
+        return str(uuid.UUID(id)) if isinstance(id, str) and len(id) in (32, 36) else None
+    except ValueError:
+        return None
+
+
+def read_moment(text):
+    """A date for a day, an aware datetime for a moment with its zone, else None."""
+    try:
+        if len(text) == len("2026-11-22"):
+            return datetime.date.fromisoformat(text)
+        moment = datetime.datetime.fromisoformat(text)
+        return moment if moment.tzinfo else None
+    except (TypeError, ValueError):
+        return None

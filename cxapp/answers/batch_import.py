@@ -1,0 +1,220 @@
+"""The one way in which answers come and go: all of a batch or none, once, and to be undone."""
+
+import contextlib
+import datetime
+import itertools
+import uuid
+from collections import Counter
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Conflict, Missing, Refusal
+from cxapp.models import Answer, Batch, Workspace, sqlite_write_priority
+from cxapp.models.ids import new_id
+from cxapp.schema import BatchState, WayIn
+
+from . import batch_state, daily_totals, insert, insert_batches
+
+UNDO_DAYS = 30
+# How SQLite writes while an import goes on, and after how many portions its log is moved into its file.
+LIGHT = {"synchronous": 1, "wal_autocheckpoint": 0}
+SETTLED = 16
+
+
+def take(
+    document_id,
+    rows,
+    *,
+    way,
+    actor=None,
+    name="",
+    source="",
+    batch_id=None,
+    digest="",
+    progress=None,
+    left_out=None,
+    seen=None,
+):
+    """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
+
+    All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
+    this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
+    `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
+    function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
+    out itself. `seen` is how many batches the rows were compared with, as `batches.brought` counts them: none may have
+    come in since.
+    """
+    if found := batch_state.known(document_id, id=batch_id, digest=digest):
+        return found
+    batch_state.tidy(document_id)
+    batch = Batch(
+        id=uuid.UUID(str(batch_id)) if batch_id else new_id(),
+        document_id=document_id,
+        actor=actor,
+        way=way,
+        name=name,
+        source=source,
+        digest=digest,
+        time_zone=str(Workspace.objects.zone_of(document_id)),
+    )
+    cut = insert_batches.cut(rows, document=document_id, source=source, batch=batch.pk)
+    first = list(itertools.islice(cut, 2))
+    taking = Taking(batch, progress, left_out or (lambda: (0, 0)), seen)
+    return (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
+
+
+class Taking:
+    """One batch on its way in."""
+
+    def __init__(self, batch, progress, left_out, seen):
+        self.batch = batch
+        self.seen = seen
+        self.progress = progress
+        self.left_out = left_out
+        # A row of a file may answer at several places; an id that a program sends is that of one answer.
+        self.per_place = batch.way in (WayIn.FILE, WayIn.PASTE)
+        self.tally, self.counts = Counter(), Counter()
+
+    def at_once(self, cut):
+        """All in one transaction, for what is small: nobody ever sees it running."""
+        with transaction.atomic():
+            daily_totals.lock(self.batch.document_id)
+            # The same may have come in while the rows were read.
+            if found := batch_state.same(self.batch.document_id, self.batch.digest):
+                return found
+            batch_state.refuse_meanwhile(self.batch.document_id, self.seen)
+            batch_state.begin(self.batch)
+            for portion in cut:
+                self.store(portion)
+            self.finish()
+        self.tell()
+        return self.batch
+
+    def piecemeal(self, cut):
+        """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
+        batch_state.begin(self.batch)
+        if found := batch_state.same(self.batch.document_id, self.batch.digest):
+            self.batch.delete()
+            return found
+        try:
+            batch_state.refuse_meanwhile(self.batch.document_id, self.seen)
+            with lightly() as settle:
+                for number, portion in enumerate(cut, 1):
+                    with sqlite_write_priority.portion(), transaction.atomic():
+                        batch_state.beat(self.batch)
+                        self.store(portion)
+                    settle(number)
+                    self.tell()
+            with transaction.atomic():
+                daily_totals.lock(self.batch.document_id)
+                self.finish()
+        except BaseException as error:
+            batch_state.fail(self.batch, error.detail if isinstance(error, Refusal) else "")
+            raise
+        return self.batch
+
+    def store(self, portion):
+        """Write a portion; only what was new is counted."""
+        new = insert.pour(portion, per_place=self.per_place)
+        self.tally.update(new.tally)
+        self.counts.update(new.counts)
+        self.batch.rows += portion.taken
+        self.batch.repeated += len(portion.rows) - len(new.rows)
+
+    def finish(self):
+        """Add all to the days of the journey, and let the batch count."""
+        total = daily_totals.nameable(self.tally + self.counts if self.counts else self.tally)
+        skipped, repeated = self.left_out()
+        self.batch.added, self.batch.skipped = total.total(), skipped
+        self.batch.repeated += repeated
+        self.batch.counts = daily_totals.as_counts(self.counts)
+        batch_state.finish(self.batch)
+        daily_totals.add(self.batch.document_id, total)
+
+    def tell(self):
+        """Say how far it is."""
+        if self.progress:
+            self.progress(self.batch.rows)
+
+
+@contextlib.contextmanager
+def lightly():
+    """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all.
+
+    Gives a function that, told the number of each portion, now and then moves SQLite's log into its file: left to
+    itself that happens within a commit, and whoever edits waits.
+    """
+    light = connection.vendor == "sqlite" and not connection.in_atomic_block
+    if not light:
+        yield lambda number: None
+        return
+    connection.ensure_connection()
+    sqlite = connection.connection
+    usual = {name: sqlite.execute(f"PRAGMA {name}").fetchone()[0] for name in LIGHT}
+    _set(sqlite, LIGHT)
+    try:
+        yield lambda number: number % SETTLED or sqlite.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    finally:
+        _set(sqlite, usual)
+
+
+def _set(sqlite, pragmas):
+    for name, value in pragmas.items():
+        sqlite.execute(f"PRAGMA {name}={value}")
+
+
+def undo(batch, actor):
+    """Take out what a batch added, within 30 days; returns the batch. Undoing twice changes nothing."""
+    while True:
+        tally, seen = daily_totals.of_batch(batch), batch.added
+        with transaction.atomic():
+            daily_totals.lock(batch.document_id)
+            batch = Batch.objects.get(pk=batch.pk)
+            if batch.state == BatchState.UNDONE:
+                break
+            _check_undo(batch)
+            if batch.added != seen:
+                continue  # An answer of it was deleted since it was added up.
+            daily_totals.add(batch.document_id, daily_totals.nameable(tally), -1)
+            batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), actor
+            batch.save(update_fields=["state", "undone_at", "undone_by"])
+        break
+    if not connection.in_atomic_block:
+        batch_state.clear(batch.pk)
+    return batch
+
+
+def _check_undo(batch):
+    if batch.state != BatchState.DONE:
+        raise Conflict(_("These answers are not in, so there is nothing to undo."))
+    if not may_undo(batch):
+        told = _("An import can be undone for {days} days.")
+        raise Conflict(told, code="too_late", days=UNDO_DAYS)
+
+
+def may_undo(batch):
+    """Whether a batch counts and is young enough to be undone."""
+    young = timezone.now() - batch.at <= datetime.timedelta(days=UNDO_DAYS)
+    return batch.state == BatchState.DONE and young
+
+
+def remove(answer):
+    """Delete a single answer, and take it out of its day."""
+    with transaction.atomic():
+        daily_totals.lock(answer.document_id)
+        one = counting(Answer.objects.filter(pk=answer.pk))
+        tally = daily_totals.of_answers(one)
+        if not tally:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        daily_totals.add(answer.document_id, tally, -1)
+        one.delete()
+        if answer.batch_id:
+            batch = Batch.objects.select_for_update(no_key=True).get(pk=answer.batch_id)
+            Batch.objects.filter(pk=batch.pk).update(added=max(batch.added - 1, 0))
+
+
+def counting(answers):
+    """Of a query of answers those that count: of no batch, or of one that is done."""
+    return answers.exclude(batch__state__in=[BatchState.RUNNING, BatchState.FAILED, BatchState.UNDONE])

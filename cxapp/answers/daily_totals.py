@@ -1,0 +1,142 @@
+"""What answers add up to, put into the days that scores are read from, or taken out of them."""
+
+import datetime
+from collections import Counter, defaultdict
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast
+from cxapp.errors import Missing
+from cxapp.models import Answer, Document, Measurement, Persona, fast_sql
+from cxapp.models.ids import new_id
+
+DAY = ("metric", "place_kind", "place_id", "persona", "day")
+TAKEN = ("pk", "metric_id", "place_kind", "place_id", "persona_id", "day", "histogram")
+
+
+def lock(document_id):
+    """Order writers of one journey's answers among themselves, to the end of the transaction.
+
+    Raises Missing where the journey ended meanwhile.
+    """
+    if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
+        raise Missing(_("There is no such thing, or none that you may see."))
+
+
+def add(document_id, tally, sign=1):
+    """Add a tally to the days of a journey that is locked, or take it out (sign -1).
+
+    A tally is {(metric, place kind, place, persona, day, value): count}.
+    A count never falls below zero: a day that was replaced since by its total keeps what is left. Days without
+    answers go.
+    """
+    wanted = by_day(tally)
+    if not wanted:
+        return
+    known = _known(document_id, wanted)
+    new, gone = [], []
+    for day, histogram in wanted.items():
+        pk, before = known.get(day, (None, {}))
+        after = summed(before, histogram, sign)
+        if pk is None:
+            new += [_row(document_id, day, after)] if after else []
+        elif after:
+            fast_sql.update(Measurement, pk, {"histogram": after})
+        else:
+            gone.append(pk)
+    fast_sql.insert(Measurement, new)
+    for start in range(0, len(gone), 500):
+        Measurement.objects.filter(pk__in=gone[start : start + 500]).delete()
+    metrics = sorted({day[0] for day in wanted})
+    transaction.on_commit(partial(broadcast.scores_changed, document_id, metrics))
+
+
+def by_day(tally):
+    """{(metric, place kind, place, persona, day): {value: count}}."""
+    days = defaultdict(Counter)
+    for (*day, value), count in tally.items():
+        if count:
+            days[tuple(day)][value] += count
+    return days
+
+
+def summed(before, histogram, sign):
+    """A stored histogram with another added or taken out, smallest value first and no value without answers."""
+    after = {int(value): count for value, count in before.items()}
+    for value, count in histogram.items():
+        after[value] = after.get(value, 0) + sign * count
+    return {str(value): after[value] for value in sorted(after) if after[value] > 0}
+
+
+def as_counts(tally):
+    """A tally as a batch keeps it: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
+    days = by_day(tally).items()
+    return [
+        {**dict(zip(DAY, day, strict=True)), "day": day[-1].isoformat(), "histogram": summed({}, histogram, 1)}
+        for day, histogram in days
+    ]
+
+
+def of_batch(batch):
+    """The tally of all that a batch holds: its answers as they are now, and its counts as they came."""
+    tally = Counter()
+    for count in batch.counts:
+        persona = count["persona"]
+        day = datetime.date.fromisoformat(count["day"])
+        for value, number in count["histogram"].items():
+            tally[count["metric"], count["place_kind"], count["place_id"], persona, day, int(value)] += number
+    return tally + of_answers(Answer.objects.filter(batch=batch))
+
+
+def nameable(tally):
+    """The tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
+    asked = {key[DAY.index("persona")] for key in tally}
+    there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
+    if asked <= there | {None}:
+        return tally
+    named = Counter()
+    for (metric, kind, place, persona, *rest), count in tally.items():
+        named[metric, kind, place, persona if persona in there else None, *rest] += count
+    return named
+
+
+def of_answers(answers):
+    """The tally of single answers, counted by the database."""
+    named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
+    rows = answers.dated().order_by().values(*named).annotate(number=Count("pk"))
+    return Counter({_strings(key): number for *key, number in rows.values_list(*named, "number")})
+
+
+def forget(persona):
+    """Delete a persona; what it answered stays in the days, as answers of nobody in particular."""
+    with transaction.atomic():
+        theirs = Measurement.objects.filter(persona=persona)
+        for document_id in sorted(set(theirs.values_list("document_id", flat=True))):
+            lock(document_id)
+            rows = theirs.filter(document_id=document_id)
+            tally = Counter()
+            for _pk, metric, kind, place, _persona, day, histogram in rows.values_list(*TAKEN):
+                for value, count in histogram.items():
+                    tally[str(metric), kind, str(place), None, day, int(value)] += count
+            rows.delete()
+            add(document_id, tally)
+        persona.delete()
+
+
+def _strings(key):
+    metric, kind, place, persona, *rest = key
+    return (str(metric), kind, str(place), str(persona) if persona else None, *rest)
+
+
+def _known(document_id, wanted):
+    metrics, days = {day[0] for day in wanted}, [day[-1] for day in wanted]
+    rows = Measurement.objects.filter(document_id=document_id, metric_id__in=metrics, day__range=(min(days), max(days)))
+    return {_strings(day): (pk, histogram) for pk, *day, histogram in rows.values_list(*TAKEN)}
+
+
+def _row(document_id, day, histogram):
+    names = dict(zip(DAY, day, strict=True))
+    return {"id": new_id(), "document": str(document_id), **names, "histogram": histogram}

@@ -1,0 +1,225 @@
+"""A file of answers on its way into a journey: looked at first, then taken with what a person decided."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cxapp.errors import Bad
+from cxapp.schema import WayIn
+
+from . import batch_import, batch_state, day_questions, files, impact, source_names, stored_answers
+from .file_reader import Reader, RemoteChunks, Unreadable
+from .files import column_mapping as columning
+from .files import suggested_metrics
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed.
+
+    `origin` is where the answers come from: within it an id is that of one response. `repeats` says what becomes of
+    answers that are on the map already and have no id: "skip" or "add"; None adds them as well.
+    """
+
+    journey: Any
+    source: files.Source
+    way: str = WayIn.FILE
+    options: dict | None = None
+    columns: dict | None = None
+    repairs: dict | None = None
+    origin: str | None = None
+    repeats: str | None = None
+
+    @cached_property
+    def reader(self):
+        """The process that reads the file."""
+        return Reader(self.source, zone=str(self.journey.document.workspace.zone))
+
+    def close(self):
+        """End the process that reads the file, where one was needed."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+    @cached_property
+    def sniffed(self):
+        """What the file looks like, by the options that were chosen."""
+        files.options(self.options)
+        return self.reader.call("sniff", self.options or {})
+
+    @cached_property
+    def known(self):
+        """What rows may name."""
+        return files.known(self.journey)
+
+    @cached_property
+    def remembered(self):
+        """(columns, options) of an earlier file with these headers, as far as they still fit, else None.
+
+        What an earlier file said of the order of day and month counts where this file does not tell it.
+        """
+        found = files.recall(self.journey.document.workspace_id, self.sniffed.digest)
+        try:
+            if found and columning.columns(found[0], self.known):
+                kept = self._fitting(found[1])
+                if "example" not in day_questions.doubts(self.sniffed, found[0]):
+                    kept.pop("order", None)
+                return found[0], kept
+        except Bad:
+            pass
+        return None
+
+    def _fitting(self, kept):
+        """Of remembered options those that nobody chose now; a place is remembered on its own map alone."""
+        kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
+        if not self.known.has_place(kept.get("place_kind"), kept.get("place_id")):
+            kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
+        return kept
+
+    @property
+    def how(self):
+        """(options, columns): chosen, remembered or guessed."""
+        return self._settled[:2]
+
+    @cached_property
+    def _settled(self):
+        """(options, columns, sentences about the ids): what holds ids is judged over the whole file."""
+        options, columns = self.sniffed.options, self.columns
+        remembered = columns is None and bool(self.remembered)
+        if remembered:
+            columns, kept = self.remembered
+            options = options.but(**kept)
+        if columns is None:
+            columns = self.reader.call("guess", self.known)
+        return options, *self.reader.call("settle", options, columns, self.columns is not None, remembered)
+
+    @cached_property
+    def from_where(self):
+        """Where the answers come from: as it was said, else by the name of the file."""
+        return source_names.propose(self.source.name) if self.origin is None else self.origin
+
+    @cached_property
+    def seen(self):
+        """How many files had come in as this one was compared with what is on the map."""
+        return batch_state.brought(self.journey.pk)
+
+    @cached_property
+    def checked(self):
+        """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
+        scope = self.reader.call("check", *self.read_as(), self.known, self.decided)
+        _before = self.seen
+        found = stored_answers.earlier(self.journey.pk, self.from_where, scope)
+        return self.reader.call("decide", found, self.repeats == "skip")
+
+    @cached_property
+    def day_doubts(self):
+        """What is doubtful about the days of this file."""
+        return day_questions.doubts(self.sniffed, self.how[1])
+
+    @cached_property
+    def order_question(self):
+        """The question which of day and month stands first, with the answer of now or of an earlier file, or None."""
+        kept = self.remembered[1] if self.columns is None and self.remembered else {}
+        return day_questions.order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
+
+    def read_as(self):
+        """(options, columns) of the reading itself; raises Bad where nobody said how days are read."""
+        if self.order_question and not self.order_question["chosen"]:
+            raise day_questions.without_order(self.order_question)
+        options, columns = self.how
+        return options, day_questions.columns_read(columns, self.day_doubts, options.day)
+
+    @cached_property
+    def decided(self):
+        """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
+        if self.repairs is not None:
+            return self.repairs
+        words = files.recall_words(self.journey.document.workspace_id, self.sniffed.digest)
+        return {"replace": words, "skip": []}
+
+    def digest(self):
+        """What tells this content, read like this, from any other; nothing where it shall come in once more."""
+        return "" if self.repeats == "add" else files.digest(self.source, *self.how, self.decided)
+
+    def look(self):
+        """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
+        options, columns, notes = self._settled
+        report, tally, offers, problem = None, None, [], None
+        try:
+            report, tally, offers = self.checked
+        except Unreadable:
+            raise
+        except Bad as refusal:
+            problem = refusal.as_json()
+        batch = self._before() if report else None
+        if batch and self.repeats is None:
+            report["answers"], tally = 0, None
+        return {
+            "file": self.sniffed.as_json(),
+            "options": options.as_json(),
+            "columns": columns,
+            "notes": notes,
+            "source": self.from_where,
+            "sources": source_names.list_known(self.journey.document.workspace_id),
+            "repairs": self.decided,
+            "remembered": self.columns is None and bool(self.remembered),
+            "order_question": self.order_question,
+            "anonymised_day": self.day_doubts.get("anonymised"),
+            "report": report,
+            "problem": problem,
+            "missing_metrics": self._missing(columns, offers),
+            "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
+            "effects": impact.effects(self.journey.pk, tally) if tally is not None else [],
+            "batch": batch,
+        }
+
+    def _missing(self, columns, offers):
+        """The metrics that the file speaks of and the workspace has not, as they would be created."""
+        sniffed = self.sniffed
+        held = columning.spelled(columns)
+        offers = offers + suggested_metrics.sample_offers(sniffed.headers, sniffed.sample, held, self.known)
+        once = {one["name"].casefold(): one for one in reversed(offers)}
+        return [one | {"label": str(one["label"])} for one in reversed(once.values())]
+
+    def _before(self):
+        """The id of the batch by which the same came in before, None where it did not or was undone."""
+        return (found := batch_state.same(self.journey.pk, self.digest())) and str(found.pk)
+
+    def _name(self):
+        """The name of the file, with that of the sheet where the book has several."""
+        several = len(self.sniffed.sheets) > 1
+        return f"{self.source.name}, {self.how[0].sheet}" if several else self.source.name
+
+    def rejected(self):
+        """Lines of CSV: the rows that would not be taken, with the reasons."""
+        return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
+
+    def rows(self):
+        """Rows to be taken; raises Bad at once where the file cannot be read like this.
+
+        What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
+        of an id that a file has twice the constraint keeps the first.
+        """
+        has_ids = "external_id" in self.how[1].values()
+        if self.repeats == "skip" or (has_ids and stored_answers.has_answers(self.known.metric_by_id, self.from_where)):
+            _report = self.checked
+        self.reader.call("open", *self.read_as(), self.known, self.decided)
+        return RemoteChunks(self.reader)
+
+    def take(self, rows, *, actor, batch_id=None, progress=None):
+        """Remember how these headers are read, and store the good rows as a batch, which is returned."""
+        options, columns = self.how
+        known = self.order_question is not None or self.day_doubts.get("proven")
+        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided, known)
+        return batch_import.take(
+            self.journey.pk,
+            rows,
+            way=self.way,
+            actor=actor,
+            name=self._name()[:200],
+            source=self.from_where,
+            batch_id=batch_id,
+            digest=self.digest(),
+            progress=progress and (lambda stored: progress(rows.done)),
+            left_out=lambda: (rows.left_out, rows.repeated),
+            seen=self.seen if self.repeats == "skip" else None,
+        )

@@ -1,0 +1,161 @@
+"""Reads files in a process beside the server, so that nothing in a file can hold or kill the server."""
+
+import contextlib
+import logging
+import multiprocessing
+import multiprocessing.forkserver
+import signal
+import threading
+import weakref
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad, Unavailable
+
+from .files import reader_process, upload
+
+AT_ONCE = 8
+WAIT = 30
+# For one answer of the process, whose own limit is time of the processor.
+PATIENCE = 300
+GOODBYE = 10
+
+log = logging.getLogger("cxapp.imports")
+slots = threading.BoundedSemaphore(AT_ONCE)
+processes = multiprocessing.get_context("forkserver")
+
+
+class Unreadable(Bad):
+    """A file that no reader gets through within its limits."""
+
+    code = "unreadable"
+
+
+class ReaderFailed(RuntimeError):
+    """An error in our own reader; the message is its trace."""
+
+
+def warm_up():
+    """Start the process from which readers are forked, where it does not run: a first file need not wait for it."""
+    # The server's own script as well: else each process would run through it anew.
+    processes.set_forkserver_preload(["__main__", settings.FILE_READER.rpartition(".")[0]])
+    multiprocessing.forkserver.ensure_running()
+
+
+class Reader:
+    """One file in a process of its own, from the first question until `close`; a method for each of Session.
+
+    Times without an offset are those of the time zone.
+    """
+
+    def __init__(
+        self, source, *, zone="UTC", memory=reader_process.MEMORY, seconds=reader_process.SECONDS, patience=PATIENCE
+    ):
+        self._name, self._size, self._patience = source.name, source.size, patience
+        if not slots.acquire(timeout=WAIT):
+            raise Unavailable(_("Too many files are being read at once. Try again in a minute."), code="busy")
+        self._process = self._connection = None
+        self._finish = weakref.finalize(self, slots.release)
+        self._start()
+        self.call("begin", upload.portable(source), translation.get_language() or "en", zone, memory, seconds)
+
+    def _start(self):
+        warm_up()
+        self._connection, theirs = processes.Pipe()
+        self._process = processes.Process(
+            target=import_string(settings.FILE_READER), args=(theirs,), name="reader", daemon=True
+        )
+        self._finish.detach()
+        self._finish = weakref.finalize(self, _end, self._process, self._connection)
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def close(self):
+        """End the process."""
+        self._finish()
+
+    def call(self, name, *args):
+        """What a method of Session returns; raises its refusal, and Unreadable where the file is too much."""
+        self._send(name, args)
+        return self._receive()[1]
+
+    def stream(self, name, *args):
+        """The items of a method of Session that gives one after the other."""
+        self._send(name, args)
+        while (answer := self._receive())[0] == "item":
+            yield answer[1]
+
+    def _send(self, name, args):
+        try:
+            self._connection.send((name, args))
+        except OSError:
+            raise self._broken() from None
+
+    def _receive(self):
+        try:
+            if not self._connection.poll(self._patience):
+                raise self._give_up("it did not answer in time", TOO_SLOW)
+            kind, value = self._connection.recv()
+        except (EOFError, OSError):
+            raise self._broken() from None
+        if kind == "refused":
+            raise value
+        if kind == "memory":
+            raise self._give_up("it ran out of memory", TOO_LARGE)
+        if kind == "failed":
+            self.close()
+            raise ReaderFailed(value)
+        return kind, value
+
+    def _broken(self):
+        self._process.join(GOODBYE)
+        code = self._process.exitcode
+        slow = code is not None and -code == signal.SIGXCPU
+        return self._give_up(f"its process ended with {code}", TOO_SLOW if slow else TOO_LARGE)
+
+    def _give_up(self, reason, sentence):
+        log.warning("A file of %s bytes was not read: %s", self._size, reason)
+        self.close()
+        return Unreadable(sentence, fields={"file": sentence})
+
+
+TOO_SLOW = _("This file takes too long to read. Save the sheet with the answers alone, or as CSV, and try again.")
+TOO_LARGE = _("This file takes too much memory to read. Save the sheet with the answers alone, or as CSV.")
+
+
+def _end(reading, connection):
+    """Kill a process, whatever it does, and make room for the next."""
+    try:
+        connection.close()
+        with contextlib.suppress(ValueError, AttributeError):
+            reading.kill()
+            reading.join(GOODBYE)
+    finally:
+        slots.release()
+
+
+class RemoteChunks:
+    """The answers of a file that are taken as Chunks.
+
+    `done` and `left_out` count its rows meanwhile, `repeated` the answers that came before.
+    """
+
+    def __init__(self, reader):
+        self._reader = reader
+        self.done = self.left_out = self.repeated = 0
+
+    def __iter__(self):
+        with self._reader:
+            for chunk, *counts in self._reader.stream("read"):
+                self.done, self.left_out, self.repeated = counts
+                if chunk is not None:
+                    yield chunk

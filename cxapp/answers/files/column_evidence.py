@@ -1,0 +1,206 @@
+"""What a column may hold by its header and by all its values, on one map."""
+
+import itertools
+from functools import cached_property
+
+from . import date_parser, likert, number_parser, score_parser, timestamps
+from .header_words import Header, split
+
+USUAL = (0, 10)
+FLAG_WORDS = "0 1 yes no true false y n x on off да нет истина ложь д н"
+FLAGS = frozenset(FLAG_WORDS.split())
+# Words that may stand around the name of a place in a header of scores.
+AROUND = """
+    a an and are at by did do does for from how in is it of on our out please to us was we were what with you your the
+    q answer easy ease effort happy overall rate rated rating ratings satisfied satisfaction scale score scores stars
+    в вас вы для до за и из к как на насколько наш нашей нашего о об от по пожалуйста с у
+    оценка оценки оцените балл баллы довольны доволен удобно удобен легко работой работу удовлетворенность
+"""
+FILLERS = frozenset(AROUND.split())
+
+
+class Values:
+    """Judges single values, each once for all columns."""
+
+    def __init__(self, known):
+        self.known = known
+        self.scales = [(metric.low, metric.high) for metric in known.metrics] or [USUAL]
+        self._numbers, self._days = {}, {}
+
+    def is_day(self, value):
+        """Whether a value is written like a day or a month."""
+        if value not in self._days:
+            self._days[value] = date_parser.is_day(value) or date_parser.month(value) is not None
+        return self._days[value]
+
+    def number(self, value):
+        """The score that a value is, or why it is none."""
+        if value not in self._numbers:
+            self._numbers[value] = score_parser.score(value)
+        return self._numbers[value]
+
+    def is_score(self, value):
+        """Whether a value may stand in a column of scores: a number, no answer, or a word of a scale."""
+        number = self.number(value)
+        return not isinstance(number, str) or number in ("no_score", "mean") or self.is_word(value)
+
+    def is_on_scale(self, value, scales=None):
+        """Whether a value lies on one of these scales, by default on that of a metric."""
+        number = self.number(value)
+        if isinstance(number, str):
+            return self.is_word(value)
+        return any(low <= number <= high for low, high in scales or self.scales)
+
+    def is_word(self, value):
+        """Whether a value is a word of the scale of a metric."""
+        return any(likert.propose(value, metric) is not None for metric in self.known.metrics)
+
+
+class Column:
+    """One column of a file."""
+
+    def __init__(self, at, header, profile, values):
+        self.at = at
+        self.header = Header(header)
+        self.profile = profile
+        self._values = values
+        self._known = values.known
+
+    @property
+    def never(self):
+        """Why a column with this header is nothing that is imported."""
+        return self.header.never
+
+    @cached_property
+    def days(self):
+        """The share of days."""
+        return self.profile.share(self._values.is_day)
+
+    @cached_property
+    def serials(self):
+        """The share of moments as programs write them; none where other bare numbers stand beside them."""
+        return self.profile.share(timestamps.is_stamp) if timestamps.may_be_moments(self.profile.values) else 0
+
+    @cached_property
+    def numbers(self):
+        """The share of numbers."""
+        return self.profile.share(number_parser.is_number)
+
+    @cached_property
+    def counts(self):
+        """The share of numbers of answers."""
+        return self.profile.share(lambda value: not isinstance(number_parser.count(value), str))
+
+    @cached_property
+    def scores(self):
+        """The share of what may stand in a column of scores."""
+        return self.profile.share(self._values.is_score)
+
+    @cached_property
+    def on_scale(self):
+        """The share of answers that lie on the scale of a metric."""
+        return self.on(None)
+
+    def on(self, scales):
+        """The share of answers that lie on one of these scales."""
+        answers = {value: n for value, n in self.profile.values.items() if self._values.number(value) != "no_score"}
+        good = sum(n for value, n in answers.items() if self._values.is_on_scale(value, scales))
+        return good / sum(answers.values()) if answers else 0
+
+    def naming(self, names):
+        """The share of names that are known."""
+        return self.profile.share(lambda value: names.find(value) is not None)
+
+    @property
+    def is_empty(self):
+        """Whether nothing stands in it."""
+        return not self.profile.filled
+
+    @property
+    def is_constant(self):
+        """Whether all rows hold the same."""
+        found = self.profile
+        return found.whole and found.distinct == 1 and found.filled == found.rows and found.rows > 1
+
+    @property
+    def is_flag(self):
+        """Whether it only says yes or no."""
+        found = self.profile
+        return found.whole and 0 < found.distinct < 3 and all(value.lower() in FLAGS for value in found.values)
+
+    @property
+    def is_numbered(self):
+        """Whether it only numbers the rows."""
+        found = [value for value in self.profile.first if value.isascii() and value.isdigit() and len(value) < 10]
+        steps = {int(two) - int(one) for one, two in itertools.pairwise(found)}
+        return len(found) == len(self.profile.first) > 2 and steps == {1}
+
+    @property
+    def is_text(self):
+        """Whether it holds words rather than numbers, days or names of people."""
+        return max(self.numbers, self.days, self.serials) < 0.5 and not self.is_flag
+
+    @property
+    def is_prose(self):
+        """Whether people wrote sentences into it, hardly any of them twice."""
+        found = self.profile
+        words = sum(len(value.split()) * n for value, n in found.values.items()) / max(found.values.total(), 1)
+        return found.length > 20 and words > 3 and found.distinct * 2 > found.values.total()
+
+
+class Names:
+    """The metrics and places that headers name."""
+
+    def __init__(self, known):
+        self._known = known
+        self._places = {}
+        pairs = [("stage", id, name) for id, name in known.stages]
+        pairs += [("touchpoint", id, text) for id, text, _stage in known.touchpoints]
+        for kind, id, name in pairs:
+            if words := split(name):
+                self._places.setdefault(words[0], []).append((words, (kind, id)))
+        self._metrics = [(split(metric.name), str(metric.pk)) for metric in known.metrics]
+        kinds = [metric.kind for metric in known.metrics]
+        self._metrics += [([one.kind], str(one.pk)) for one in known.metrics if kinds.count(one.kind) == 1]
+
+    def metric(self, header):
+        """The id of the metric that a header names, by itself or among other words."""
+        whole = self._known.metric_names.find(header.text)
+        if whole in self._known.metric_by_id:
+            return whole
+        named = {id for words, id in self._metrics if words and f" {' '.join(words)} " in header.joined}
+        return named.pop() if len(named) == 1 else None
+
+    def is_whole(self, header):
+        """Whether a header is the name of a place or of a metric and nothing else."""
+        found = self._known.place(header.text) or self._known.metric_names.find(header.text)
+        return found is not None
+
+    def place(self, header):
+        """(kind, id) of the place whose scores a header speaks of."""
+        whole = self._known.place(header.text)
+        if whole is not None:
+            return whole if isinstance(whole, tuple) else None
+        found = self._within(header.words)
+        longest = max((len(words) for words, _place in found), default=0)
+        best = {place for words, place in found if len(words) == longest}
+        if len(best) != 1:
+            return None
+        [place] = best
+        words = next(words for words, other in found if other == place)
+        return place if self._speaks_of_scores(header.words, words) else None
+
+    def _within(self, words):
+        """The places whose names stand among these words."""
+        return [
+            (name, place)
+            for start, word in enumerate(words)
+            for name, place in self._places.get(word, ())
+            if words[start : start + len(name)] == name
+        ]
+
+    def _speaks_of_scores(self, words, name):
+        """Whether a header says nothing beside the name of a place but that it was judged."""
+        metrics = {word for one, _id in self._metrics for word in one}
+        rest = [word for word in words if word not in name]
+        return all(word in FILLERS or word in metrics or not word.strip("q0123456789") for word in rest)

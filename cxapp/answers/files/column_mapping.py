@@ -1,0 +1,225 @@
+"""What the columns of a file hold: the list of things, a client's choice checked, and who fills which.
+
+Besides the names in THINGS a column may hold `score:<metric>` or `score:<metric>:<kind of place>:<id of place>` (the
+metric may be left out: then it is that of the row or of the options), `scale:<value>` for a column of counts of one
+value, and `open:<thing>` for one of several columns that could be this thing: nothing is read until one is chosen.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Sentence
+from cxapp.models import metric_rules
+
+from . import limits
+from .upload import refused
+
+THINGS = (
+    "date",
+    "stage",
+    "place",
+    "metric",
+    "score",
+    "comment",
+    "persona",
+    "external_id",
+    "respondent",
+    "count",
+    "skip",
+)
+SCORE, SCALE, OPEN = "score:", "scale:", "open:"
+
+
+@dataclass(frozen=True)
+class ScoreColumn:
+    """One of several columns of scores, or of counts of `value`; what is empty is as the row or the options say."""
+
+    column: int
+    metric: str = ""
+    place: tuple = ()
+    value: int | None = None
+
+    @property
+    def texts(self):
+        """What the column of its texts is called in a frame."""
+        return f"raw_score_{self.column}" if self.value is None else f"raw_count_{self.column}"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The place of each thing among the columns; `wide` are the columns of scores where a row holds several.
+
+    `open` are the columns, with their things, between which somebody has yet to choose.
+    """
+
+    single: dict = field(default_factory=dict)
+    wide: tuple = ()
+    open: dict = field(default_factory=dict)
+
+    @property
+    def used(self):
+        """The columns that are read, in their order."""
+        return sorted({*self.single.values(), *(one.column for one in self.wide)})
+
+    @property
+    def counted(self):
+        """Whether each column holds the counts of one value."""
+        return any(one.value is not None for one in self.wide)
+
+    @property
+    def placed(self):
+        """Whether each score has a place of its own."""
+        return bool(self.wide) and all(one.place for one in self.wide)
+
+    @property
+    def measured(self):
+        """Whether each score has a metric of its own."""
+        return bool(self.wide) and all(one.metric for one in self.wide)
+
+    def holding(self, things):
+        """The columns that hold one of these things."""
+        return {column for column in self.used if self.of(column) in things}
+
+    def of(self, column):
+        """What a column holds."""
+        found = next((thing for thing, at in self.single.items() if at == column), None)
+        wide = next((one for one in self.wide if one.column == column), None)
+        return found or ("skip" if wide is None else "score" if wide.value is None else "count")
+
+
+def columns(data, known):
+    """Columns of a client's {column number as text or int, from 0: thing}, for a journey that is known. Raises Bad."""
+    if isinstance(data, Columns):
+        return data
+    if not isinstance(data, dict):
+        raise refused(_("must be an object."), "columns")
+    single, wide, left = {}, [], {}
+    for key, thing in data.items():
+        column = _number(key)
+        if isinstance(thing, str) and thing.startswith((SCORE, SCALE)):
+            wide.append(_wide(column, thing, known))
+        elif isinstance(thing, str) and thing.startswith(OPEN):
+            left[column] = _open(column, thing.removeprefix(OPEN))
+        elif thing not in THINGS:
+            raise _no_such_thing(column)
+        elif thing != "skip":
+            _once(single, thing, column)
+    if left:
+        return Columns(single, tuple(wide), left)
+    if wide and "score" in single:
+        wide.append(ScoreColumn(single.pop("score")))
+    _check(single, wide)
+    return Columns(single, tuple(sorted(wide, key=lambda one: one.column)))
+
+
+SHOWN = 6
+CHOICES = {
+    "date": (
+        _("Two columns could be the day: {names}. Choose one."),
+        _("Several columns could be the day: {names}. Choose one."),
+    ),
+    "score": (
+        _("Two columns could be the score: {names}. Choose one."),
+        _("Several columns could be the score: {names}. Choose one."),
+    ),
+    "stage": (
+        _("Two columns could be the stage: {names}. Choose one."),
+        _("Several columns could be the stage: {names}. Choose one."),
+    ),
+    "place": (
+        _("Two columns could be the touchpoint: {names}. Choose one."),
+        _("Several columns could be the touchpoint: {names}. Choose one."),
+    ),
+}
+
+
+def spelled(data):
+    """Of a client's columns those that are written as they should be, as {column number as text: thing}."""
+    return {
+        key: thing
+        for key, thing in data.items()
+        if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 6 and isinstance(thing, str)
+    }
+
+
+def choose(columns, headers):
+    """The refusal of columns that are open: which they are, and what they could be."""
+    thing = next(iter(columns.open.values()))
+    names = [headers[at] for at, other in sorted(columns.open.items()) if other == thing]
+    shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:SHOWN])
+    shown += "…" if len(names) > SHOWN else ""
+    if len(names) == 1:
+        return refused(_("Say what {names} holds."), "columns", names=shown)
+    return refused(CHOICES[_thing_of(thing)][len(names) > 2], "columns", names=shown)
+
+
+def _thing_of(thing):
+    return thing.partition(":")[0]
+
+
+def _check(single, wide):
+    """Refuse what does not go together."""
+    counted = [one for one in wide if one.value is not None]
+    if not wide and "score" not in single:
+        raise refused(_("This file has no score column. Pick the column that holds the answers."), "columns")
+    if len(wide) > 1 and "count" in single:
+        raise refused(_("Counts need one column of scores."), "columns")
+    if counted and (len(counted) < len(wide) or "count" in single):
+        raise refused(_("Columns of counts for each value leave no room for columns of scores."), "columns")
+    seen = set()
+    for one in wide:
+        if (what := (one.metric, one.place, one.value)) in seen:
+            raise refused(_("Two columns hold the same thing."), f"columns.{one.column}")
+        seen.add(what)
+
+
+def _number(key):
+    number = int(key) if isinstance(key, int) or (isinstance(key, str) and key.isascii() and key.isdigit()) else -1
+    if isinstance(key, bool) or not 0 <= number < limits.COLUMNS:
+        raise refused(_("There is no such column."), "columns")
+    return number
+
+
+def _open(column, thing):
+    if _thing_of(thing) not in CHOICES:
+        raise _no_such_thing(column)
+    return thing
+
+
+def _wide(column, thing, known):
+    kind, *parts = thing.split(":")
+    if kind == "scale" and len(parts) == 1:
+        return ScoreColumn(column, value=_value(parts[0], column))
+    if kind != "score" or len(parts) not in (1, 3):
+        raise _no_such_thing(column)
+    return ScoreColumn(column, _metric(parts[0], known, column, len(parts) > 1), _place(parts[1:], known, column))
+
+
+def _value(text, column):
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and int(digits) <= metric_rules.WIDEST):
+        raise _no_such_thing(column)
+    return int(text)
+
+
+def _metric(id, known, column, may_lack):
+    if id not in known.metric_by_id and not (may_lack and not id):
+        raise refused(_("There is no such metric."), f"columns.{column}")
+    return id
+
+
+def _place(place, known, column):
+    if place and not known.has_place(*place):
+        raise refused(_("This place is not on the map."), f"columns.{column}")
+    return tuple(place)
+
+
+def _once(single, thing, column):
+    if thing in single:
+        raise refused(_("Two columns hold the same thing."), f"columns.{column}")
+    single[thing] = column
+
+
+def _no_such_thing(column):
+    return refused(_("There is no such thing to read."), f"columns.{column}")

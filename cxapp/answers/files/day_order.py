@@ -1,0 +1,158 @@
+"""Which order of day and month the columns of a file have: by all their rows, since the last may tell it."""
+
+import datetime
+from dataclasses import dataclass, field
+
+import polars
+from polars import col
+
+from . import date_parser
+from .date_parser import DMY, MDY
+
+NUMBERS = r"^\s*(?:\pL{2,13}[.,]*\s+)?([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ](?:[0-9]{4}|[0-9]{2})(?:[^0-9]|$)"
+DAY_ALONE = r"^\s*(.*?)(?:[T\s,_]+[0-9]{1,2}:[0-9]{2}.*)?\s*$"
+# Wherever people part the figures of a day by dots, the day stands first.
+DOTTED = r"[0-9]\.[0-9]{1,2}\.[0-9]"
+ZERO, BARE = "zero", "bare"
+SHOWN = 5
+LEAST, CELLS = 10, 100_000
+
+
+@dataclass
+class Order:
+    """What is known of one column of days.
+
+    `proofs` are the first rows that can be read in one order alone, by this order, and `styles` how these are
+    written: figures below ten with a zero, or bare. `open` is the first text that both orders read, differently, and
+    `doubtful` the first such rows by their style. `only` is the day that all rows have, "" where they differ.
+    `told` is the order that another column proves.
+    """
+
+    proofs: dict = field(default_factory=lambda: {DMY: [], MDY: []})
+    styles: set = field(default_factory=set)
+    open: str = ""
+    doubtful: dict = field(default_factory=lambda: {ZERO: [], BARE: []})
+    only: str | None = None
+    times: bool = False
+    told: str = ""
+
+    @property
+    def order(self):
+        """The order that reads this column; where both do, the day stands first."""
+        if self.told:
+            return self.told
+        return MDY if self.proofs[MDY] and not self.proofs[DMY] else DMY
+
+    @property
+    def is_mixed(self):
+        """Whether some rows can be read in one order alone, and others in the other alone."""
+        return bool(self.proofs[DMY] and self.proofs[MDY])
+
+    @property
+    def is_proven(self):
+        """Whether rows tell the order, all of them the same."""
+        return any(self.proofs.values()) and not self.is_mixed
+
+    @property
+    def is_ambiguous(self):
+        """Whether rows can be read either way and nothing tells which is meant."""
+        return bool(self.open) and not self.is_proven and not self.told
+
+    @property
+    def odd_rows(self):
+        """Rows that can be read either way and are written in another style than those that tell the order."""
+        known = self.styles & {ZERO, BARE}
+        return [] if self.is_ambiguous or len(known) != 1 else self.doubtful[BARE if known == {ZERO} else ZERO]
+
+    @property
+    def anonymised(self):
+        """The day of all rows, where it is one before there were surveys like ours, else None."""
+        found = self.only and date_parser.day(self.only)
+        return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST else None
+
+    def as_json(self):
+        """What a client knew of a column from the beginning."""
+        return {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
+
+    def doubts(self):
+        """What a person has to look at: a day with both its readings, rows that differ, a day that looks anonymised."""
+        found = {"proven": self.is_proven}
+        if self.is_ambiguous:
+            found["example"] = {"text": self.open, **{order: read(self.open, order) for order in (DMY, MDY)}}
+        if self.is_mixed:
+            found["mixed"] = self.proofs
+        return found | ({"anonymised": self.anonymised.isoformat()} if self.anonymised else {})
+
+    def see(self, frame):
+        """Take in some rows, as a frame of `row` and `text`."""
+        frame = frame.filter(col("text") != "")
+        if not frame.height:
+            return
+        self.times = self.times or bool(frame["text"].str.contains(r"[0-9]:[0-9]").any())
+        self._see_only(frame["text"])
+        parts = col("text").str.extract_groups(NUMBERS)
+        frame = frame.with_columns(one=parts.struct[0], two=parts.struct[1]).filter(col("one").is_not_null())
+        if frame.height:
+            self._see_orders(
+                frame.with_columns(first=col("one").cast(polars.Int8), second=col("two").cast(polars.Int8))
+            )
+
+    def _see_only(self, texts):
+        if self.only != "":
+            found = texts.str.extract(DAY_ALONE).unique().to_list()
+            self.only = found[0] if len(found) == 1 and self.only in (None, found[0]) else ""
+
+    def _see_orders(self, frame):
+        first, second = col("first"), col("second")
+        frame = frame.with_columns(style=_style())
+        for order, small, large in ((DMY, second, first), (MDY, first, second)):
+            found = frame.filter(large.is_between(13, 31) & small.is_between(1, 12))
+            self.proofs[order] = [*self.proofs[order], *found["row"].head(SHOWN)][:SHOWN]
+            self.styles |= set(found["style"].unique())
+        either = first.is_between(1, 12) & second.is_between(1, 12) & (first != second)
+        either = frame.filter(either & ~col("text").str.contains(DOTTED))
+        if either.height:
+            self.open = self.open or either["text"][0]
+        for style, rows in self.doubtful.items():
+            self.doubtful[style] = [*rows, *either.filter(col("style") == style)["row"].head(SHOWN)][:SHOWN]
+
+
+def begin(rows, width):
+    """{column: an Order that has seen nothing} for the columns whose cells are days for the most part in some rows."""
+    found = {}
+    rows = rows[: max(LEAST, CELLS // max(width, 1))]
+    for at in range(width):
+        values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        if values and sum(map(date_parser.is_day, values)) * 2 > len(values):
+            found[at] = Order()
+    return found
+
+
+def watched(tables, orders):
+    """The same tables; on the way {column: Order} sees their rows."""
+    for table in tables:
+        for column, order in orders.items():
+            order.see(table.frame.select("row", text=col(str(column)).str.strip_chars()))
+        yield table
+
+
+def settle(orders):
+    """The order of a file: columns that leave it open follow one that proves it."""
+    proven = {one.order for one in orders if one.is_proven}
+    for one in orders:
+        if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
+            one.told = next(iter(proven))
+    found = sorted(orders, key=lambda one: (one.is_ambiguous, not one.is_proven))
+    return next((one.order for one in found), DMY)
+
+
+def _style():
+    """How figures below ten are written: with a zero, bare, or "" where there are none."""
+    zero = col("one").str.starts_with("0") | col("two").str.starts_with("0")
+    bare = (col("one").str.len_chars() == 1) | (col("two").str.len_chars() == 1)
+    return polars.when(zero).then(polars.lit(ZERO)).when(bare).then(polars.lit(BARE)).otherwise(polars.lit(""))
+
+
+def read(text, order):
+    """A day in an order as 2026-11-22."""
+    return date_parser.day(date_parser.parted(text)[0], order).isoformat()

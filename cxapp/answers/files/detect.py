@@ -1,0 +1,247 @@
+"""What a file looks like, before anybody says how it is to be read."""
+
+from dataclasses import asdict, dataclass, field, replace
+
+import polars
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Sentence
+
+from . import (
+    csv_dialect,
+    csv_rows,
+    day_order,
+    encoding_detection,
+    file_kinds,
+    header_rows,
+    headers,
+    limits,
+    number_parser,
+    sheet_frames,
+    upload,
+    workbooks,
+)
+from .column_profiles import Profiles
+from .read_options import Options, options
+from .saved_mappings import digest
+from .sheet_choice import best, compared, sheet_notes
+from .sheets import LOOKED
+
+HEAD = 256 * 1024
+TAIL = 64 * 1024
+SHOWN, SHOWN_OF_MANY = 10, 3
+CELL = 500
+# Cells that are looked at for the order of days and the sign of fractions.
+CELLS = 100_000
+# Rows of a sheet that columns are judged by: each pass through a sheet takes long.
+PROFILED = 20_000
+TOP = 12
+TOP_CELLS = 8
+TOP_LETTERS = 40
+
+
+@dataclass(frozen=True)
+class Sniffed:
+    """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
+
+    `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can read the text, likeliest first, each with a preview;
+    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
+    file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
+    `rows` how many stand under the header; `days` says for each column of days
+    {"order", "ambiguous", "times"}, and `day_doubts` what a person has to look at in it; `notes` are sentences;
+    `digest` is that of the headers, for remembered mappings; `profiles` are those of the columns, for guessing what
+    they hold.
+    """
+
+    kind: str
+    name: str
+    size: int
+    options: Options
+    encodings: tuple = ()
+    line_end: str = ""
+    sheets: tuple = ()
+    top: tuple = ()
+    headers: tuple = ()
+    sample: tuple = ()
+    rows: int = 0
+    days: dict = field(default_factory=dict)
+    day_doubts: dict = field(default_factory=dict)
+    notes: tuple = ()
+    digest: str = ""
+    profiles: tuple = field(default=(), compare=False, repr=False)
+
+    def as_json(self):
+        """For a client, in the language that is active now."""
+        plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
+        return {
+            **{name: getattr(self, name) for name in plain},
+            "options": self.options.as_json(),
+            "encodings": [encoding.as_json() for encoding in self.encodings],
+            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "notes": [str(note) for note in self.notes],
+        }
+
+
+def sniff(file, **chosen):
+    """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed. Raises Bad."""
+    source = file_kinds.table(file)
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    options(chosen)
+    found = _book(source, chosen) if file_kinds.kind(source) in file_kinds.BOOKS else _text(source, chosen)
+    if not source.archive:
+        return found
+    packed = Sentence(_("The file {name} in {archive} is read."), name=source.name, archive=source.archive)
+    return replace(found, notes=(packed, *found.notes))
+
+
+def _text(source, chosen):
+    head = source.head(HEAD)
+    found = encoding_detection.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
+    encoding = chosen.get("encoding") or found[0].name
+    text = head.decode(encoding, "replace").removeprefix("\ufeff")
+    file_kinds.refuse_other_texts(text)
+    if not text.strip():
+        raise upload.refused(_("This file is empty."))
+    delimiter = chosen.get("delimiter") or csv_dialect.delimiter(text)
+    read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_dialect.quote(text, delimiter)}
+    made = Options(**(read | chosen))
+    rows = headers.head(source, made)
+    tail = _tail(source, made)
+    made = _settled(made, rows, tail, chosen)
+    names, width = headers.headers(source, made, rows)
+    some = rows[made.above :] + tail
+    days = day_order.begin(some, len(names))
+    count, profiles = _looked_through(source, made, width, some, days)
+    more = {"encodings": tuple(found), "line_end": csv_dialect.line_end(text)}
+    return _sniffed(source, "csv", _ordered(made, days, chosen), rows, days, names, count, profiles, **more)
+
+
+def _book(source, chosen):
+    workbooks.guard(source)
+    looked = [(sheet, sheet_frames.padded(rows, headers.SAMPLE)) for sheet, rows in workbooks.sheets(source, LOOKED)]
+    first = best(looked)
+    if not first:
+        raise upload.refused(_("This file is empty."))
+    made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
+    if made.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
+        raise upload.refused(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
+    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.head(source, made)
+    made = _settled(made, rows, [], chosen)
+    names, width = headers.headers(source, made, rows)
+    sheets = compared(looked, made.sheet, names)
+    sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
+    count = sheet_frames.height(source, made, width, sheet, rows)
+    days = day_order.begin(rows[made.above :], len(names))
+    profiles = _profiles(source, made, width, rows[made.above :], days)
+    made = _ordered(made, days, chosen)
+    found = _sniffed(source, file_kinds.kind(source), made, rows, days, names, count, profiles, sheets=sheets)
+    return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
+
+
+def _settled(made, rows, more, chosen):
+    """With the row of the headers and the sign of fractions."""
+    header = chosen.get("header", headers.find(rows))
+    tall = header_rows.count(rows, header) if header else 1
+    made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
+    cells = [cell for row in rows[made.above :] + more for cell in row][:CELLS]
+    return made.but(**({"decimal": number_parser.decimal(cells)} | chosen))
+
+
+def _ordered(made, days, chosen):
+    """With the order of day and month."""
+    return made.but(order=chosen.get("order") or day_order.settle(days.values()))
+
+
+def _tail(source, made):
+    """The last rows of a long text: often they say which of two numbers is the month."""
+    data = source.tail(TAIL) if source.size > HEAD else b""
+    if made.encoding.startswith(("utf-16", "utf-32")):
+        return []
+    lines = data.decode(made.encoding, "replace").splitlines(keepends=True)[1:]
+    found = csv_rows.records([line.encode() for line in lines], made)
+    return [row for row in found if isinstance(row, list)]
+
+
+def _looked_through(source, made, width, some, days):
+    """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
+    many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    read = csv_rows.tables(source, made, width, sorted({0, *days}) if many else range(width))
+    for table in day_order.watched(read, days):
+        count += table.frame.height - (_blank(table) if table.blank is None else table.blank)
+        if not many:
+            profiles.add(table)
+    return count, profiles.columns
+
+
+def _profiles(source, made, width, some, days):
+    """A Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
+    many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
+    if many:
+        profiles.add_rows(some)
+    if many and not days:
+        return profiles.columns
+    for table in day_order.watched(
+        sheet_frames.tables(source, made, width, sorted(days) if many else range(width)), days
+    ):
+        if not many:
+            profiles.add(table)
+        if table.frame["row"][-1] > PROFILED:
+            break
+    return profiles.columns
+
+
+def _blank(table):
+    """How many rows hold nothing."""
+    cells = [column for column in table.frame.columns if column != "row"]
+    return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
+
+
+def _sniffed(source, kind, made, rows, days, names, count, profiles, **more):
+    if not count:
+        raise upload.refused(_("This file holds headers and no rows."))
+    below = [row for row in rows[made.above :] if any(row)]
+    return Sniffed(
+        kind,
+        source.name,
+        source.size,
+        made,
+        top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
+        headers=tuple(names),
+        sample=_sample(below, len(names)),
+        rows=count,
+        days={str(at): one.as_json() for at, one in days.items()},
+        day_doubts={str(at): one.doubts() for at, one in days.items()},
+        notes=tuple(_notes(made, rows, days.values())),
+        digest=digest(names),
+        profiles=tuple(profiles[: len(names)]),
+        **more,
+    )
+
+
+def _sample(rows, width):
+    shown = SHOWN if width <= limits.MANY_COLUMNS else SHOWN_OF_MANY
+    return tuple(tuple(cell[:CELL] for cell in row[:width]) for row in rows[:shown])
+
+
+def _notes(made, rows, days):
+    if made.header_rows > 1:
+        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.above)
+    elif made.header > 1:
+        yield Sentence(_("The headers are in row {row}."), row=made.header)
+    if not made.header:
+        yield Sentence(_("There are no headers: data begins in the first row."))
+    names = list(filter(None, header_rows.joined(rows[made.header - 1 : made.above]))) if made.header else []
+    if len(set(names)) < len(names):
+        yield Sentence(_("Two columns have the same header."))
+    if any(one.is_ambiguous and not one.is_mixed for one in days):
+        yield Sentence(_("Day and month can be read either way. Check the dates."))
+    for one in days:
+        if one.is_mixed:
+            first = {order: ", ".join(map(str, rows)) for order, rows in one.proofs.items()}
+            told = _("The day stands first in some rows ({dmy}) and the month in others ({mdy}).")
+            yield Sentence(told, **first)
+        if one.odd_rows:
+            told = _("Some days are written in another way than the rest. Check rows {rows}.")
+            yield Sentence(told, rows=", ".join(map(str, one.odd_rows)))

@@ -1,0 +1,129 @@
+"""Which answers of a file came before, in the file or on the map: decided once, for the check and for the import."""
+
+from dataclasses import dataclass, field
+
+import polars
+from django.utils import timezone
+from polars import col
+
+from cxapp.answers import row_digests, row_frame
+
+PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
+PLACES = dict.fromkeys(PLACED[:4], polars.String) | {"day": polars.Date, "value": polars.Int16}
+ANSWERS = {
+    "place": polars.UInt32,
+    "count": polars.Int64,
+    "row": polars.UInt64,
+    "full": polars.UInt64,
+    "id": polars.UInt64,
+}
+ROWS = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
+# What becomes of an answer: it is new, its id stands in an earlier row, its id came before, the same row is there.
+NEW, SAME_ID, KNOWN_ID, THERE = range(4)
+FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What is on the map already, as digests.
+
+    `rows` is a frame of `row` and `full`, and `own` where the answer has an id of the same source; `ids` are those of
+    the source. `by_clock` are the same rows with moments as clocks showed them: where the workspace changed its time
+    zone, a file without offsets says the same times and means other moments than before.
+    """
+
+    rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
+    by_clock: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
+    ids: polars.Series = field(default_factory=lambda: polars.Series("id", [], polars.UInt64))
+
+
+class Ledger:
+    """The answers of a file in their order, some bytes each: what they add up to and, once decided, their fates."""
+
+    def __init__(self):
+        self._numbers, self._parts = {}, []
+        self.fates, self.changed = None, 0
+
+    def add(self, good):
+        """Take the good answers of a table, a frame of SCHEMA."""
+        if not good.height:
+            return
+        placed = good.select(PLACED).unique(maintain_order=True)
+        numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
+        placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
+        found = good.with_columns(at=row_frame.moment(timezone.get_current_timezone_name())).join(
+            placed, on=PLACED, nulls_equal=True, maintain_order="left"
+        )
+        digests = row_digests.digests()
+        self._parts.append(found.select("place", "count", **digests))
+
+    def scope(self):
+        """What the map has to be asked about: {"metrics", "first" and "last" day, "ids"}, None without answers."""
+        if not self._numbers:
+            return None
+        metrics = sorted({key[0] for key in self._numbers})
+        days = [key[4] for key in self._numbers]
+        ids = any(part["id"].null_count() < part.height for part in self._parts)
+        return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
+
+    def decide(self, earlier, skip=False):
+        """Give each answer its fate; with `skip` those that are there already are left out, else they come again."""
+        frame = self._frame()
+        fates = polars.Series("fate", [NEW], polars.UInt8).new_from_index(0, frame.height)
+        known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
+        same = frame.filter(col("id").is_not_null() & ~col("id").is_first_distinct())["at"]
+        fates = fates.scatter(same, SAME_ID).scatter(known, KNOWN_ID)
+        own = polars.concat([earlier.rows, earlier.by_clock]).filter(col("own"))
+        self.changed = frame.filter(fates == KNOWN_ID).join(own, on="row", how="anti").height
+        rest = frame.filter(fates == NEW)
+        has_ids = frame["id"].null_count() < frame.height
+        there = [_there(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
+        self.fates = fates.scatter(max(there, key=len), THERE)
+        self.taken = (NEW,) if skip else (NEW, THERE)
+
+    def figures(self):
+        """How many answers will come in, and how many came before in which way.
+
+        Of those whose id came before, `changed` say something else than any answer of their source.
+        """
+        counts = self._frame()["count"]
+        found = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
+        return {"answers": counts.filter(self.is_taken()).sum(), "changed": self.changed} | found
+
+    def is_taken(self):
+        """Whether each answer will come in, a series in the order of the file."""
+        return self.fates.is_in(list(self.taken))
+
+    def tally(self):
+        """What will come in, rolled up: a frame of PLACED and `count`."""
+        places = polars.DataFrame(list(self._numbers), schema=PLACES, orient="row")
+        counts = self._frame().filter(self.is_taken()).group_by("place").agg(col("count").sum())
+        found = places.with_row_index("place").join(counts, on="place")
+        return found.select(*PLACED, "count").sort(PLACED)
+
+    def _frame(self):
+        if len(self._parts) != 1:
+            self._parts = [polars.concat(self._parts) if self._parts else polars.DataFrame(schema=ANSWERS)]
+        return self._parts[0].with_row_index("at")
+
+
+def _there(frame, rows, has_ids):
+    """The answers that equal one on the map, each of which stands for one answer only.
+
+    Where a file has ids, an answer of its source with another id is another answer. Who answered is compared where
+    both name somebody.
+    """
+    rows = rows.filter(~col("own")) if has_ids else rows
+    named = frame.filter(col("full").is_not_null())
+    if not named.height:
+        return _matched(frame, rows, "row")
+    found = _matched(named, rows, "full")
+    rest = frame.filter(~col("at").is_in(found.implode()))
+    return found.append(_matched(rest, rows.filter(col("full").is_null()), "row"))
+
+
+def _matched(frame, rows, key):
+    """The places of the first answers with a digest, as many as there are rows with it."""
+    counts = rows.drop_nulls(key).group_by(key).len("known")
+    found = frame.join(counts, on=key, maintain_order="left")
+    return found.filter(polars.int_range(polars.len()).over(key) < col("known"))["at"]

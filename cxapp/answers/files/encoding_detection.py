@@ -1,0 +1,131 @@
+"""In which encoding a text was written: found by its bytes and its letters, with all that may be chosen instead."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import charset_normalizer
+
+from . import text_plausibility
+
+BOMS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+LABELS = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "utf-32-le": "UTF-32 LE",
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "CP866",
+    "cp1252": "Windows-1252",
+    "mac-cyrillic": "Mac Cyrillic",
+}
+WIDE = ("utf-16-le", "utf-16-be")
+# Mac Cyrillic has the small letters of Windows-1251 and is all but gone: offered, never guessed.
+NARROW = ("cp1251", "koi8-r", "cp1252", "cp866")
+# The names that Python gives to encodings in which people's files are written.
+TEXTS = re.compile(
+    r"ascii|utf-8(?:-sig)?|utf-(?:16|32)(?:-[lb]e)?|cp\d{2,5}|iso8859-\d{1,2}|koi8-[rtu]|mac-[a-z]{4,10}\d?|gb\d{4,5}|gbk|hz"
+    r"|big5(?:hkscs)?|euc_[a-z_0-9]{2,9}|shift_[a-z_0-9]{3,10}|iso2022_[a-z_0-9]{2,8}|johab|kz1048|ptcp154|tis-620|hp-roman8"
+)
+LONGEST = 40
+PREVIEW = 3
+WIDTH = 120
+JUDGED = 12 * 1024
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """An encoding that the text can be read in, and how its first lines look then."""
+
+    name: str
+    preview: tuple
+    bom: bool = False
+
+    def as_json(self):
+        """What a chooser shows."""
+        return {"name": self.name, "label": label(self.name), "bom": self.bom, "preview": list(self.preview)}
+
+
+def label(name):
+    """An encoding as people call it."""
+    return LABELS.get(name, name)
+
+
+def find(head):
+    """The encoding of a text by its first bytes, then the others that can read it, likeliest first."""
+    bom = next((name for mark, name in BOMS if head.startswith(mark)), None)
+    readable = {name: text for name in LABELS if (text := decode(head, name)) is not None}
+    first = bom or _guess(head, readable)
+    if first not in readable:
+        readable[first] = head.decode(first, "replace")
+    ranked = sorted(readable, key=lambda name: -_sense(readable[name]))
+    order = [first, *(name for name in ranked if name != first)]
+    return [Encoding(name, _preview(readable[name]), bom=name == bom) for name in order]
+
+
+def decode(data, name):
+    """The text, but for a letter that was cut in two at the end; None where it is not of this encoding."""
+    try:
+        return codecs.getincrementaldecoder(name)().decode(data).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def known(name):
+    """Whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
+    try:
+        return len(name) <= LONGEST and TEXTS.fullmatch(codecs.lookup(name).name) is not None
+    except (LookupError, ValueError, TypeError):
+        return False
+
+
+def _guess(head, readable):
+    if "utf-8" in readable and not text_plausibility.has_controls(readable["utf-8"]):
+        return "utf-8"
+    # Every line end of UTF-16 has a zero in it, and no other text has.
+    fitting = [name for name in WIDE if name in readable and b"\0" in head and _has_lines(readable[name], head)]
+    wide = [name for name in fitting if not text_plausibility.has_controls(readable[name])]
+    if wide:
+        return max(wide, key=lambda name: _sense(readable[name]))
+    if ("utf-8" in readable and b"\0" in head) or _nearly_utf8(head):
+        return "utf-8"
+    narrow = [name for name in NARROW if name in readable]
+    best = max(narrow, key=lambda name: _sense(readable[name]))
+    return best if _sense(readable[best]) > 0 else _second_opinion(head) or best
+
+
+def _has_lines(text, head):
+    """Whether bytes that may be line ends are so in a text: some letters of UTF-16 hold the same bytes."""
+    ends = head.count(b"\n") + head.count(b"\r")
+    return (text.count("\n") + text.count("\r")) * 4 >= ends
+
+
+def _nearly_utf8(head):
+    """Whether a few broken letters stand in what is UTF-8 otherwise."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 20 < sum(ord(letter) > 127 for letter in text)
+
+
+def _second_opinion(head):
+    telling = b"\n".join(line for line in head.splitlines() if not line.isascii())
+    best = charset_normalizer.from_bytes(telling[:JUDGED]).best()
+    return best.encoding if best and known(best.encoding) else None
+
+
+def _sense(text):
+    """The sense of the lines in which an encoding shows."""
+    return text_plausibility.sense("\n".join(line for line in text.splitlines() if not line.isascii())[:JUDGED])
+
+
+def _preview(text):
+    """The first line, and the next in which an encoding shows."""
+    lines = [line[:WIDTH] for line in text.splitlines() if line.strip()]
+    telling = sorted(lines[1:], key=str.isascii)
+    return tuple(lines[:1] + telling[: PREVIEW - 1])

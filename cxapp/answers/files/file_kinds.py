@@ -1,0 +1,146 @@
+"""What kind of file this is, by its content and not by its name, and what to do with one that is not read here."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from . import limits, text_plausibility, zip_archives
+from .upload import refused, source
+
+BOOKS = ("xlsx", "ods")
+PIECE = 1024 * 1024
+# A text has fewer control characters than one in so many.
+CONTROLS = 20
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+ODF = b"application/vnd.oasis.opendocument."
+
+NO_TABLE = _("This file holds no table. Choose a CSV, TSV, XLSX or ODS file.")
+ARCHIVE = _("This is an archive. Unpack it and choose the file in it.")
+STATISTICS = _("This file is from a statistics program. Export it there as XLSX or CSV.")
+DOCUMENT = _("This is a text document. Copy its table into a spreadsheet and save it as XLSX or CSV, or paste it here.")
+PASSWORD = _("This file has a password. Save it as XLSX without a password, or as CSV.")
+# What a file begins with, and the sentence for it.
+STARTS = {
+    b"$FL2@(#)": _("This is an SPSS file. In SPSS or your survey tool, export it as XLSX or CSV."),
+    b"$FL3@(#)": _("This is an SPSS file. In SPSS or your survey tool, export it as XLSX or CSV."),
+    b"<stata_dta>": STATISTICS,
+    b"\0" * 12 + b"\xc2\xea\x81\x60": STATISTICS,
+    b"%PDF": _("This is a PDF. Export the answers from your survey tool as XLSX or CSV."),
+    b"{\\rtf": DOCUMENT,
+    b"\x1f\x8b": ARCHIVE,
+    b"Rar!": ARCHIVE,
+    b"7z\xbc\xaf": ARCHIVE,
+    b"\xfd7zXZ": ARCHIVE,
+    b"BZh91AY": ARCHIVE,
+    b"\x89PNG": NO_TABLE,
+    b"\xff\xd8\xff": NO_TABLE,
+    b"GIF8": NO_TABLE,
+    b"PK\x05\x06": NO_TABLE,
+    b"\x7fELF": NO_TABLE,
+    b"PAR1": NO_TABLE,
+    b"SQLite format 3\0": NO_TABLE,
+}
+# Names of streams in an OLE file, as UTF-16, the most telling first.
+STREAMS = {
+    "EncryptedPackage": PASSWORD,
+    "Workbook": _("This is an old Excel file (XLS). Save it as XLSX or CSV."),
+    "WordDocument": DOCUMENT,
+}
+# A member of the archives that other programs write.
+MEMBERS = {
+    "word/document.xml": DOCUMENT,
+    "ppt/presentation.xml": _("This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
+    "xl/workbook.bin": _("This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
+}
+NUMBERS = _("This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV.")
+OLD_OR_LOCKED = _("This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV.")
+MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)\b", re.I)
+JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
+
+
+def table(given):
+    """A Source of a path, an upload or a Source; of an archive with one table, that table. Raises Bad."""
+    found = source(given)
+    return zip_archives.packed_table(found) if _format(found) == "zip" else found
+
+
+def kind(source):
+    """`csv`, `xlsx` or `ods`; refuses what is none of them, and an archive within an archive."""
+    found = _format(source)
+    if found == "zip":
+        raise refused(ARCHIVE)
+    return found
+
+
+def refuse_other_texts(text):
+    """Refuse a text that is markup, data of programs or no text at all, by its beginning."""
+    plain = text.lstrip()
+    if len(text_plausibility.CONTROL.findall(text)) * CONTROLS > len(text):
+        raise refused(NO_TABLE)
+    if JSON.match(plain):
+        raise refused(_("This is JSON, not a table. Export the answers as CSV or XLSX."))
+    if is_web_page(text):
+        raise refused(
+            _("This file is a web page, not a table. Open it in a spreadsheet and save it as XLSX, or export a CSV.")
+        )
+    if plain.startswith("<?xml"):
+        raise refused(_("This file is XML, not a table. Open it in a spreadsheet and save it as XLSX or CSV."))
+
+
+def is_web_page(text):
+    """Whether markup stands first, after what XML may begin with."""
+    text = text.lstrip()
+    for begin, end in (("<?xml", ">"), ("<!--", "-->")):
+        while text.startswith(begin):
+            text = text[len(begin) :].partition(end)[2].lstrip()
+    return MARKUP.match(text) is not None
+
+
+def _format(source):
+    """`csv`, `xlsx`, `ods` or `zip`."""
+    if not source.size:
+        raise refused(_("This file is empty."))
+    head = source.head(16)
+    if head.startswith(OLE):
+        raise refused(_within_ole(source))
+    told = next((told for start, told in STARTS.items() if head.startswith(start)), None)
+    if told:
+        raise refused(told)
+    packed = head.startswith(ZIP)
+    most = limits.BOOK if packed else limits.TEXT
+    if source.size > most:
+        raise refused(_("This file is larger than {most} MB."), most=most // 1024**2)
+    return _of_archive(source) if packed else "csv"
+
+
+def _of_archive(source):
+    with zip_archives.opened(source) as archive:
+        names = set(archive.namelist())
+        kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
+    if kind.startswith(ODF):
+        return "ods" if kind.startswith(ODS) else _no_sheet()
+    told = next((told for name, told in MEMBERS.items() if name in names), None)
+    if not told and any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        told = NUMBERS
+    if told:
+        raise refused(told)
+    return "xlsx" if {"xl/workbook.xml", "[Content_Types].xml"} & names else "zip"
+
+
+def _no_sheet():
+    raise refused(DOCUMENT)
+
+
+def _within_ole(source):
+    """The sentence for what lies in an OLE file, by the names of its streams."""
+    found, tail = set(), b""
+    with source.open() as file:
+        while piece := file.read(PIECE):
+            text = tail + piece
+            found |= {name for name in STREAMS if name.encode("utf-16-le") in text}
+            tail = piece[-64:]
+            if file.tell() > limits.BOOK:
+                break
+    return next((told for name, told in STREAMS.items() if name in found), OLD_OR_LOCKED)

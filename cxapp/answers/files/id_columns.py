@@ -1,0 +1,129 @@
+"""Which column holds the ids of the responses and which the respondents: by the headers and by the whole file."""
+
+import re
+from dataclasses import dataclass
+
+import polars
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import csv_rows, file_kinds, headers, sheet_frames
+from .column_mapping import spelled
+from .header_words import Header
+
+MOST = 8
+PERSON = """
+    respondent respondents customer customers client clients user users buyer guest patient participant contact member
+    респондент респонденты клиент клиенты клиента покупатель покупателя пользователь пользователя гость гостя
+    участник участника анкетируемый
+"""
+NUMBERED = "id uuid guid key no nr number code hash ref the номер ид идентификатор код ключ n"
+PERSONS, NUMBERS = frozenset(PERSON.split()), frozenset(NUMBERED.split())
+# Excel keeps fifteen figures of a number: it writes the rest as zeros, or as a power of ten.
+POWER = r"^[+-]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$"
+LONG, ZEROS = r"^\d{16,}$", r"^\d{15}0+$"
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The values of a column: how many are `filled`, how many of these repeat an earlier one, are they `rounded`."""
+
+    filled: int
+    repeated: int
+    rounded: bool
+
+    @property
+    def unique(self):
+        """Whether each row has an id of its own."""
+        return self.filled and not self.repeated and not self.rounded
+
+
+def settled(source, options, columns, chosen=False, remembered=False):
+    """The columns with another id or respondent where the file asks for it, and sentences that say why.
+
+    Columns that a person chose stay; what is doubtful about them is said. A remembered respondent stays as well:
+    a person who answered once in this file may have answered before.
+    """
+    names, width = headers.headers(source, options)
+    things = {int(at): thing for at, thing in spelled(columns).items()}
+    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MOST]
+    if not asked:
+        return columns, []
+    found = look(source, options, width, asked)
+    if not chosen:
+        kept = [at for at in found if remembered and things.get(at) == "respondent"]
+        _settle(things, names, found, kept)
+        columns = {str(at): thing for at, thing in things.items()}
+    notes = [note for at in asked if (note := _note(names[at], found[at], things.get(at, "skip")))]
+    return columns, notes
+
+
+def look(source, options, width, wanted):
+    """{column: Ids} of the whole file."""
+    read = sheet_frames.tables if file_kinds.kind(source) in file_kinds.BOOKS else csv_rows.tables
+    digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
+    for table in read(source, options, width, wanted):
+        for at in wanted:
+            cells = table.frame[str(at)].str.strip_chars()
+            cells = cells.filter(cells != "")
+            digests[at].append(cells.hash())
+            for pattern, counts in ((LONG, long), (ZEROS, zeros), (POWER, powers)):
+                counts[at].append(cells.str.contains(pattern).sum())
+    return {at: _ids(digests[at], sum(long[at]), sum(zeros[at]), sum(powers[at])) for at in wanted}
+
+
+def is_respondent(header):
+    """Whether a header names a person who answered, by a number or a code, and nothing else about them."""
+    words = re.findall(r"[^\W\d_]+", _apart(header))
+    return bool(PERSONS.intersection(words)) and PERSONS.union(NUMBERS).issuperset(words)
+
+
+def _apart(header):
+    """The words of a header, those of clientId too."""
+    return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
+
+
+def _is_asked(header, thing):
+    if thing == "skip":
+        return Header(header).names("external_id") or is_respondent(header)
+    return thing in ("external_id", "respondent")
+
+
+def _ids(digests, long, zeros, powers):
+    values = polars.concat(digests) if digests else polars.Series([], dtype=polars.UInt64)
+    repeated = values.len() - values.n_unique()
+    cut = repeated and long == zeros and long * 2 > values.len()
+    return Ids(values.len(), repeated, bool(cut or powers * 2 > values.len()))
+
+
+def _settle(things, names, found, kept):
+    """Give the id and the respondent their columns; those in `kept` hold no ids of responses."""
+    guessed = [at for at in found if things.get(at, "skip") != "skip"]
+    good = [at for at in found if guessed and found[at].unique and Header(names[at]).names("external_id")]
+    good = [at for at in good if at not in kept]
+    # A number of the response tells it from any other, that of a person only where they answer once.
+    good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
+    persons = [at for at in found if is_respondent(names[at]) and found[at].filled and not found[at].rounded]
+    persons.sort(key=lambda at: at not in kept)
+    for at in guessed:
+        things[at] = "skip"
+    if good:
+        things[good[0]] = "external_id"
+    for at in [at for at in persons if at not in good[:1]][:1]:
+        things[at] = "respondent"
+
+
+def _note(name, ids, thing):
+    """What a person should know of a column; "" where there is nothing."""
+    if ids.rounded:
+        told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
+        return told.format(name=name)
+    # How many answers a chosen id costs is counted where they are.
+    if thing == "external_id" or not ids.repeated:
+        return ""
+    rows = ngettext("in %(n)s row", "in %(n)s rows", ids.repeated) % {"n": ids.repeated}
+    if thing == "respondent":
+        told = _("“{name}” repeats {rows}: it is read as the respondent, who may answer many times.")
+    else:
+        told = _("“{name}” repeats {rows}, so it does not tell answers apart. It is not imported.")
+    return told.format(name=name, rows=rows)

@@ -1,0 +1,95 @@
+"""What a journey and its workspace know: stages, touchpoints, metrics and personas, by their names."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cxapp.models import Document, Persona, Stage, Touchpoint
+from cxapp.schema import PlaceKind
+
+from . import respondents
+from .name_matching import AMBIGUOUS, Names
+
+
+@dataclass(frozen=True)
+class Known:
+    """The places of one map as (id, name) pairs, a touchpoint's stage as well, and the workspace's metrics.
+
+    `respondent_key` is that of the digests of its respondents.
+    """
+
+    document: str
+    stages: tuple = ()
+    touchpoints: tuple = ()
+    metrics: tuple = ()
+    personas: tuple = ()
+    respondent_key: bytes = b""
+
+    @cached_property
+    def stage_names(self):
+        """Stages by name."""
+        return Names((name, id) for id, name in self.stages)
+
+    @cached_property
+    def touchpoint_names(self):
+        """Touchpoints by their text."""
+        return Names((name, id) for id, name, _stage in self.touchpoints)
+
+    @cached_property
+    def persona_names(self):
+        """Personas by name."""
+        return Names((name, id) for id, name in self.personas)
+
+    @cached_property
+    def metric_names(self):
+        """Metrics by name, by the question, and by the kind where no other metric is of that kind."""
+        pairs = [(metric.name, str(metric.pk)) for metric in self.metrics]
+        names = {name.casefold() for name, _id in pairs}
+        kinds = [metric.kind for metric in self.metrics]
+        more = [(metric.question, str(metric.pk)) for metric in self.metrics if metric.question]
+        more += [
+            (one.kind, str(one.pk)) for one in self.metrics if kinds.count(one.kind) == 1 and one.kind not in names
+        ]
+        # The name stands last: it is the one that a suggestion shows.
+        return Names([*more, *pairs])
+
+    @cached_property
+    def metric_by_id(self):
+        """Metrics by id."""
+        return {str(metric.pk): metric for metric in self.metrics}
+
+    @cached_property
+    def stage_of(self):
+        """The stage of each touchpoint."""
+        return {id: stage for id, _name, stage in self.touchpoints}
+
+    def place(self, text):
+        """(kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
+        if text in (self.document, PlaceKind.JOURNEY.value):
+            return PlaceKind.JOURNEY.value, self.document
+        names = {PlaceKind.STAGE.value: self.stage_names, PlaceKind.TOUCHPOINT.value: self.touchpoint_names}
+        found = [(kind, id) for kind, group in names.items() if (id := group.find(text))]
+        return found[0] if len(found) == 1 and found[0][1] != AMBIGUOUS else AMBIGUOUS if found else None
+
+    def has_place(self, kind, id):
+        """Whether there is such a place on the map."""
+        if kind == PlaceKind.JOURNEY:
+            return id == self.document
+        return id in (self.stage_names if kind == PlaceKind.STAGE else self.touchpoint_names).names
+
+
+def known(journey):
+    """Known of a journey."""
+    document = Document.objects.get(pk=journey.pk)
+    personas = Persona.objects.filter(workspace_id=document.workspace_id)
+    stages = Stage.objects.filter(document=document).order_by("rank", "id").values_list("id", "title")
+    touchpoints = Touchpoint.objects.filter(document=document).order_by("rank", "id")
+    return Known(
+        document=str(document.pk),
+        stages=tuple((str(id), title) for id, title in stages),
+        touchpoints=tuple(
+            (str(id), text, str(of)) for id, text, of in touchpoints.values_list("id", "text", "stage_id")
+        ),
+        metrics=tuple(document.workspace.metrics.all()),
+        personas=tuple((str(id), name) for id, name in personas.values_list("id", "name")),
+        respondent_key=respondents.key(document.workspace_id),
+    )

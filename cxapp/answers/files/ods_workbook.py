@@ -1,0 +1,114 @@
+"""Sheets of OpenDocument spreadsheets (ODS): looked at from outside first, since a small file can hold a great deal."""
+
+from contextlib import closing, contextmanager
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from . import file_kinds, limits, ods_rows, zip_archives
+from .sheets import Heads, Sheet
+from .upload import refused
+
+CONTENT = "content.xml"
+MANIFEST = "META-INF/manifest.xml"
+SPANS = b"number-rows-spanned"
+BITE = 1024 * 1024
+IS_EXACT = True
+
+
+def guard(source):
+    """Refuse what is damaged or locked, or unfolds into more than a machine should hold: before it is read."""
+    with zip_archives.opened(source) as archive:
+        zip_archives.guard(archive.infolist())
+        if MANIFEST in archive.namelist() and b"encryption-data" in archive.open(MANIFEST).read(limits.SUSPICIOUS):
+            raise refused(file_kinds.PASSWORD)
+        if CONTENT not in archive.namelist():
+            raise zip_archives.damaged()
+
+
+def sheets(source, most):
+    """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
+    found, heads = [], Heads(most)
+    with _content(source) as content:
+        for one in content:
+            if isinstance(one, ods_rows.Table):
+                found.append((Sheet(one.name, one.hidden), heads.begin()))
+                if len(found) > limits.MEMBERS:
+                    raise refused(_("This book has more than {most} sheets."), most=limits.MEMBERS)
+            else:
+                sheet, head = found[-1]
+                heads.fill(_repeated(one))
+                rows, hidden = sheet.rows + one.times, sheet.hidden_rows + one.hidden * one.times
+                found[-1] = replace(sheet, rows=rows, hidden_rows=hidden), head
+    return found
+
+
+def _repeated(row):
+    """A row as often as it is there, as (number, values)."""
+    return ((row.number + at, row.values) for at in range(row.times))
+
+
+def merged(source, name, columns):
+    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    found = {column: [] for column in columns}
+    if not columns or not _spans_rows(source):
+        return found
+    with _sheet(source, name) as rows:
+        for row in rows:
+            for left, right, down in row.spans:
+                for column in columns:
+                    if left <= column <= right:
+                        found[column].append((row.number, row.number + down - 1))
+            if sum(map(len, found.values())) > limits.MERGED:
+                raise refused(_("This sheet has more than {most} merged cells."), most=limits.MERGED)
+    return found
+
+
+def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
+    """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    with _sheet(source, name, most) as found:
+        for row in found:
+            if hidden or not row.hidden:
+                yield from _repeated(row)
+
+
+def _spans_rows(source):
+    """Whether any cell of the book spans several rows."""
+    tail = b""
+    with zip_archives.opened(source) as archive, archive.open(CONTENT) as xml:
+        while bite := xml.read(BITE):
+            if SPANS in tail + bite:
+                return True
+            tail = bite[-len(SPANS) :]
+    return False
+
+
+@contextmanager
+def _sheet(source, name, most=limits.COLUMNS + 1):
+    """The rows of a sheet."""
+    with _content(source, most) as content:
+        yield _of_sheet(content, name)
+
+
+def _of_sheet(content, name):
+    there = False
+    for one in content:
+        if isinstance(one, ods_rows.Table):
+            if there:
+                return
+            there = one.name == name
+        elif there:
+            yield one
+    if not there:
+        raise refused(_("There is no such sheet."), "options.sheet")
+
+
+@contextmanager
+def _content(source, most=limits.COLUMNS + 1):
+    """The sheets and rows of the book."""
+    with (
+        zip_archives.opened(source) as archive,
+        archive.open(CONTENT) as xml,
+        closing(ods_rows.rows(xml, most)) as content,
+    ):
+        yield content

@@ -1,0 +1,126 @@
+"""A file read for one journey: checked, handed on in chunks, and what was rejected given back."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.answers.row_frame import Chunk
+
+from . import column_mapping as columning
+from . import csv_rows, duplicates, file_kinds, headers, read_options, sheet_frames, total_rows, upload
+from .report import Report
+from .row_errors import Explainer
+from .validate_rows import checked
+from .value_parser import Judge
+
+CHUNK = 50_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that says how a file is read; made by `reading`, which checks that it fits."""
+
+    source: upload.Source
+    options: read_options.Options
+    columns: columning.Columns
+    repairs: read_options.Repairs
+    judge: Judge
+    headers: tuple
+    width: int
+
+    def tables(self, wanted=None):
+        """The rows under the header as frames of text, of the columns that are used or of these, without totals."""
+        labels = range(min(total_rows.LABELS, self.width, len(self.headers)))
+        wanted = sorted({*(self.columns.used if wanted is None else wanted), *labels})
+        return total_rows.without(self._tables(wanted), labels, self._is_meant)
+
+    def _tables(self, wanted):
+        if file_kinds.kind(self.source) not in file_kinds.BOOKS:
+            return csv_rows.tables(self.source, self.options, self.width, wanted)
+        fill, alone = (self.columns.holding(things) for things in (sheet_frames.FILLED, sheet_frames.ALONE))
+        return sheet_frames.tables(self.source, self.options, self.width, wanted, fill, alone)
+
+    def _is_meant(self, column, text):
+        """Whether a cell that could name a total is a name of the map, an answer, or words of somebody."""
+        thing, known = self.columns.of(column), self.judge.known
+        names = {
+            "stage": (known.stage_names,),
+            "place": (known.touchpoint_names, known.stage_names),
+            "metric": (known.metric_names,),
+            "persona": (known.persona_names,),
+        }
+        return thing in ("comment", "score", "count") or any(one.find(text) for one in names.get(thing, ()))
+
+    def checked(self, table):
+        """Checked of one of these tables."""
+        return checked(table, self.columns, self.judge, self.repairs)
+
+
+def reading(file, options, columns, known, repairs=None):
+    """A Reading of a path, an upload or a Source, from what a client sent; raises Bad that names the wrong field."""
+    source = file_kinds.table(file)
+    options, repairs = read_options.options(options), read_options.repairs(repairs)
+    columns = columning.columns(columns, known)
+    found, width = headers.headers(source, options)
+    if max([*columns.used, *columns.open]) >= len(found):
+        raise upload.refused(_("There is no such column."), "columns")
+    if columns.open:
+        raise columning.choose(columns, found)
+    return Reading(source, options, columns, repairs, Judge(known, options, columns, repairs), tuple(found), width)
+
+
+def check(file, options, columns, known, repairs=None):
+    """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes. Raises Bad."""
+    read = reading(file, options, columns, known, repairs)
+    report = Report(Explainer(read.judge, read.columns))
+    for table in read.tables():
+        report.add(read.checked(table))
+    if not report.rows and not report.blank and not report.totals:
+        raise upload.refused(_("This file holds headers and no rows."))
+    report.ledger.decide(duplicates.Earlier())
+    return report
+
+
+class Chunks:
+    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `reading` takes.
+
+    Rows with problems are left out, and where it was decided which answers are taken (`taken`, a series of booleans in
+    the order of the file), the others. `done` and `left_out` count the rows of the file meanwhile, `repeated` the
+    answers that are not taken. Raises Bad at once where the file cannot be read like this.
+    """
+
+    def __init__(self, file, options, columns, known, repairs=None, taken=None):
+        self._read = reading(file, options, columns, known, repairs)
+        self._taken = taken
+        self.done = self.left_out = self.repeated = 0
+
+    def __iter__(self):
+        for table in self._read.tables():
+            found = self._read.checked(table)
+            for part in self._chosen(found.good).iter_slices(CHUNK):
+                if part.height:
+                    yield Chunk(part)
+            self.done += table.frame.height
+            self.left_out += found.bad["row"].n_unique() + found.skipped
+
+    def _chosen(self, good):
+        """Of the next answers those that are taken."""
+        if self._taken is None:
+            return good
+        taken, self._taken = self._taken[: good.height], self._taken[good.height :]
+        chosen = good.filter(taken)
+        self.repeated += good.height - chosen.height
+        return chosen
+
+
+def digest(file, options, columns, repairs=None):
+    """What tells a content and the way it is read from any other, as 64 hexadecimal figures: for `Batch.digest`."""
+    how = {"options": read_options.options(options).as_json(), "repairs": read_options.repairs(repairs).as_json()}
+    how["columns"] = {str(column): thing for column, thing in columns.items()}
+    sum = hashlib.sha256(json.dumps(how, sort_keys=True).encode())
+    with upload.source(file).open() as content:
+        while piece := content.read(1024 * 1024):
+            sum.update(piece)
+    return sum.hexdigest()

@@ -1,0 +1,139 @@
+"""How a file is to be read, and what a person decided about its rows: data from a client, checked."""
+
+import datetime
+from dataclasses import asdict, dataclass, fields, replace
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.schema import PlaceKind
+
+from . import encoding_detection, limits
+from .date_parser import DMY, MDY
+from .upload import refused
+
+DELIMITERS = (",", ";", "\t", "|")
+CHOICES = {
+    "delimiter": DELIMITERS,
+    "quote": ('"', "'", ""),
+    "decimal": (".", ","),
+    "order": (DMY, MDY),
+    "hidden_rows": ("take", "skip"),
+    "place_kind": ("", *PlaceKind.values),
+}
+HEADER_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read: the first block is sniffed, the second stands for columns that a file has not.
+
+    `header` is the row of the headers, 0 where there are none, and `header_rows` how many rows they take; `sheet` the
+    name of a sheet of a book, and `hidden_rows` whether those that are hidden in it are read (`take`) or not (`skip`).
+    `place_kind` with `place_id`, `metric`, `persona` (ids) and `day` (2026-11-22) are for the whole file.
+    """
+
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    quote: str = '"'
+    decimal: str = "."
+    order: str = DMY
+    header: int = 1
+    header_rows: int = 1
+    sheet: str = ""
+    hidden_rows: str = "take"
+    place_kind: str = ""
+    place_id: str = ""
+    metric: str = ""
+    persona: str = ""
+    day: str = ""
+
+    @property
+    def above(self):
+        """How many rows stand above the answers."""
+        return self.header + self.header_rows - 1 if self.header else 0
+
+    def as_json(self):
+        """What `options` reads back."""
+        return asdict(self)
+
+    def but(self, **changes):
+        """The same with something else."""
+        return replace(self, **changes)
+
+
+def options(data=None):
+    """Options of a client's JSON; what is left out is as by default. Raises Bad."""
+    if isinstance(data, Options):
+        return data
+    if data is not None and not isinstance(data, dict):
+        raise refused(_("must be an object."), "options")
+    shapes = {field.name: type(field.default) for field in fields(Options)}
+    for name, value in (data or {}).items():
+        if name not in shapes:
+            raise refused(_("There is no such option."), f"options.{name}"[:200])
+        if not isinstance(value, shapes[name]) or isinstance(value, bool):
+            raise refused(_("This has the wrong shape."), f"options.{name}")
+    made = Options(**(data or {}))
+    _check(made)
+    return made
+
+
+def _check(made):
+    for name, allowed in CHOICES.items():
+        if getattr(made, name) not in allowed:
+            raise refused(_("This is none of the choices."), f"options.{name}")
+    if not encoding_detection.known(made.encoding):
+        raise refused(_("There is no such encoding."), "options.encoding")
+    if not 0 <= made.header <= limits.ROWS:
+        raise refused(_("There is no such row."), "options.header")
+    if not 1 <= made.header_rows <= HEADER_ROWS:
+        raise refused(_("Headers take 1 to {most} rows."), "options.header_rows", most=HEADER_ROWS)
+    if made.day and _day(made.day) is None:
+        raise refused(_("A day is written as 2026-11-22."), "options.day")
+
+
+def _day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Repairs:
+    """What a person decided: values to read as others, {thing: {value: other or None}}, and rows to skip.
+
+    None skips all rows with the value.
+    """
+
+    replace: dict
+    skip: frozenset
+
+    def of(self, thing):
+        """The replacements of one thing."""
+        return self.replace.get(thing, {})
+
+    def as_json(self):
+        """What `repairs` reads back."""
+        return {"replace": self.replace, "skip": sorted(self.skip)}
+
+
+def repairs(data=None):
+    """Repairs of a client's JSON {"replace": {thing: {value: value or null}}, "skip": [row, …]}. Raises Bad."""
+    if isinstance(data, Repairs):
+        return data
+    data = {} if data is None else data
+    if not isinstance(data, dict) or set(data) - {"replace", "skip"}:
+        raise refused(_("This has the wrong shape."), "repairs")
+    replaced, skipped = data.get("replace", {}), data.get("skip", [])
+    if not isinstance(replaced, dict) or not all(map(_is_replacement, replaced.values())):
+        raise refused(_("This has the wrong shape."), "repairs.replace")
+    if not isinstance(skipped, list) or not all(type(row) is int for row in skipped) or len(skipped) > limits.ROWS:
+        raise refused(_("This has the wrong shape."), "repairs.skip")
+    return Repairs(replaced, frozenset(row for row in skipped if 0 < row <= 2 * limits.ROWS))
+
+
+def _is_replacement(found):
+    if not isinstance(found, dict):
+        return False
+    return all(isinstance(old, str) and (new is None or isinstance(new, str)) for old, new in found.items())

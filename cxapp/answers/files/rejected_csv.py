@@ -1,0 +1,65 @@
+"""The rows that were not taken, as CSV to be mended and brought again: as they stand in the file, with the reason."""
+
+import csv
+import io
+
+from django.utils.translation import gettext as _
+
+from .column_mapping import Columns
+from .read import reading
+from .row_errors import Explainer
+from .validate_rows import THINGS
+
+# What a spreadsheet would take for a formula; a number with a sign stays a number.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
+def rejected(file, options, columns, known, repairs=None):
+    """Lines of CSV (text): the headers, then each row with a problem, with its number and the reason. Raises Bad."""
+    read = reading(file, options, columns, known, repairs)
+    explainer = Explainer(read.judge, read.columns)
+    yield _line([*read.headers, _("Row"), _("What is wrong")], first=True)
+    for table in read.tables(range(len(read.headers))):
+        found = read.checked(table)
+        bad = found.bad.unique("row", keep="first", maintain_order=True)
+        if bad.height:
+            taken = _taken(found)
+            whole = table.frame.filter(table.frame["row"].is_in(bad["row"].to_list()))
+            for cells, wrong in zip(whole.iter_rows(), bad.iter_rows(named=True), strict=True):
+                left = _without(cells[1:], taken.get(cells[0], ()), read.columns)
+                yield _line([*left, str(cells[0]), _reason(explainer, wrong)])
+
+
+def harmless(text):
+    """A cell that no spreadsheet works out."""
+    if not text.startswith(FORMULA) or _is_number(text):
+        return text
+    return "'" + text
+
+
+def _taken(found):
+    """{row: the columns of its answers that are good}."""
+    return dict(found.good_columns.iter_rows())
+
+
+def _without(cells, taken, columns: Columns):
+    """A row without the scores that are taken: brought again, they would come in twice."""
+    gone = {one.column for one in columns.wide} & set(taken)
+    return ["" if at in gone else cell for at, cell in enumerate(cells)]
+
+
+def _reason(explainer, row):
+    thing = row["fault"].partition(".")[0]
+    value = row[f"raw_{thing}"] if thing in THINGS else ""
+    return str(explainer.sentence(row["fault"], value, row["metric"]))
+
+
+def _is_number(text):
+    return text[:1] in "+-" and text[1:].replace(".", "", 1).replace(",", "", 1).isdecimal()
+
+
+def _line(cells, first=False):
+    """One line; the first with the mark by which Excel knows UTF-8."""
+    line = io.StringIO()
+    csv.writer(line).writerow(map(harmless, cells))
+    return ("\ufeff" if first else "") + line.getvalue()

@@ -1,0 +1,155 @@
+"""What a check found: how many rows are ready, what is wrong with the others, and what would come onto the map."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import polars
+
+from . import duplicates, limits
+from .suggested_metrics import UnknownMetrics
+from .validate_rows import THINGS
+
+PREVIEW = 50
+SHOWN = 500
+FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
+
+
+@dataclass
+class Report:
+    """`rows` with something in them; of these `bad` have a problem, `skipped` a person left out, `ready` can be taken.
+
+    `answers` is how many answers of the ready rows come in. Of the others the id stands in an earlier row (`same_id`)
+    or came before from the same source (`known_id`, and `changed` of them say something else than then), or the same
+    answer is `there` and a person skips it.
+    `problems` are the first 200, `groups` what they have in common:
+    [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
+    {"row", "cells", "day", "problem"?}, `day` as it was read. `words` are texts in place of scores:
+    [{"value", "metric", "rows", "proposed"}].
+    `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
+    skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
+    `totals` are rows at the end that sum up the others: they are in none of the other figures.
+    """
+
+    explainer: object
+    rows: int = 0
+    ready: int = 0
+    skipped: int = 0
+    blank: int = 0
+    unanswered: int = 0
+    unreadable: int = 0
+    totals: int = 0
+    bad: int = 0
+    problems: list = field(default_factory=list)
+    preview: list = field(default_factory=list)
+    faults: Counter = field(default_factory=Counter)
+    ledger: duplicates.Ledger = field(default_factory=duplicates.Ledger)
+    unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
+
+    def add(self, checked):
+        """Count a Checked."""
+        frame, bad = checked.frame, checked.bad
+        self.rows += frame["row"].n_unique() + checked.skipped + checked.unanswered
+        self.bad += bad["row"].n_unique()
+        self.ready += checked.good_rows
+        self.skipped += checked.skipped
+        self.unanswered += checked.unanswered
+        self.unreadable += checked.unreadable
+        self.totals += checked.totals
+        self.blank += checked.blank
+        self.unknown_metrics.add(frame)
+        self._look(frame)
+        self._blame(bad)
+        self.ledger.add(checked.good)
+
+    @property
+    def groups(self):
+        """Problems with the same cause, together."""
+        return [
+            {
+                "thing": fault.partition(".")[0],
+                "value": value,
+                "rows": rows,
+                "sentence": str(self.explainer.sentence(fault, value, metric)),
+                "repair": _told(self.explainer.repair_of_all(fault, value, metric)),
+            }
+            for (fault, value, metric), rows in self.faults.most_common(limits.GROUPS)
+        ]
+
+    @property
+    def words(self):
+        """Texts that stand where numbers should, for each metric, with the value that is proposed or None."""
+        found = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
+        return [
+            {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.proposed(value, metric)}
+            for (_fault, value, metric), rows in found[: limits.WORDS]
+        ]
+
+    def metric_offers(self):
+        """Metrics to create, for rows whose metric the workspace has not."""
+        return self.unknown_metrics.offers(self.explainer.is_near_metric)
+
+    def tally(self):
+        """What comes in, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
+        return self.ledger.tally()
+
+    @property
+    def answers(self):
+        """How many answers come in."""
+        return self.ledger.figures()["answers"]
+
+    def as_json(self):
+        """For a client, in the language that is active now."""
+        problems = [problem.as_json() for problem in self.problems]
+        preview = [{**row, "problem": row["problem"] and row["problem"].as_json()} for row in self.preview]
+        return {
+            **{name: getattr(self, name) for name in FIGURES},
+            **self.ledger.figures(),
+            "problems": problems,
+            "groups": self.groups,
+            "preview": preview,
+        }
+
+    def _look(self, frame):
+        if (most := PREVIEW - len(self.preview)) > 0:
+            for row in frame.head(most).iter_rows(named=True):
+                problem = self._problem(row) if row["fault"] else None
+                day = row["day"] and row["day"].isoformat()
+                self.preview.append({"row": row["row"], "cells": cells(row), "day": day, "problem": problem})
+
+    def _blame(self, bad):
+        if not bad.height:
+            return
+        most = limits.PROBLEMS - len(self.problems)
+        bad = bad.with_columns(_blamed())
+        once = bad.unique(["row", "fault", "value_blamed"], keep="first", maintain_order=True)
+        self.problems += [self._problem(row) for row in once.head(most).iter_rows(named=True)]
+        counts = (
+            once.select("fault", "value_blamed", "metric")
+            .group_by("fault", "value_blamed", "metric", maintain_order=True)
+            .len()
+        )
+        for fault, value, metric, rows in counts.iter_rows():
+            key = fault, value, metric if fault.startswith("score.") else ""
+            # A column that holds something else altogether would make a group of each row.
+            if key in self.faults or len(self.faults) < limits.GROUPS * 10:
+                self.faults[key] += rows
+
+    def _problem(self, row):
+        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
+
+
+def cells(row):
+    """The texts of a row by what they are."""
+    return {thing: row[f"raw_{thing}"][:SHOWN] for thing in THINGS if row[f"raw_{thing}"]}
+
+
+def _blamed():
+    """The text that is wrong, for each row."""
+    thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
+    for name in THINGS:
+        value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
+    return value.str.slice(0, limits.NAME).alias("value_blamed")
+
+
+def _told(repair):
+    return {**repair, "label": str(repair["label"])}

@@ -1,0 +1,165 @@
+"""What is wrong with a row, as a sentence, and what a person can do about it with one click."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Sentence
+
+from . import likert, limits
+from .date_parser import DMY, MDY, day, parted
+from .value_parser import EARLIEST
+
+CELL_FAULTS = {
+    "ragged": _("This row has more cells than the header"),
+    "long_cell": _("A cell of this row holds more than {most} characters"),
+    "formula": _("This cell holds a formula without a result"),
+    "merged": _("Merged cells hold one answer, and this row has none of its own"),
+    "too_long": _("This is longer than {length} characters"),
+}
+FAULTS = {
+    "date.missing": _("This row has no day"),
+    "date.unreal": _("This day does not exist"),
+    "date.not_a_day": _("“{value}” is not a day"),
+    "date.month_alone": _("“{value}” is a month. Only counts of answers can be of a whole month"),
+    "date.not_a_time": _("“{value}” is not a time of day"),
+    "date.long_ago": _("This day lies before {year}"),
+    "date.to_come": _("This day is still to come"),
+    "stage.missing": _("This row names no stage"),
+    "stage.unknown": _("No stage “{value}”"),
+    "stage.ambiguous": _("Several stages are called “{value}”"),
+    "stage.several": _("“{value}” names several stages, and an answer has one"),
+    "place.unknown": _("No touchpoint “{value}”"),
+    "place.elsewhere": _("The touchpoint “{value}” stands in another stage than this row says"),
+    "place.ambiguous": _("Several touchpoints are called “{value}”"),
+    "place.several": _("“{value}” names several touchpoints, and an answer has one"),
+    "metric.missing": _("This row names no metric"),
+    "metric.unknown": _("No metric “{value}”"),
+    "metric.ambiguous": _("Several metrics are called “{value}”"),
+    "metric.several": _("“{value}” names several metrics, and an answer has one"),
+    "score.mean": _("“{value}” is an average, not an answer. Answers are whole numbers"),
+    "score.percent": _("“{value}” is a share, not an answer. Answers are whole numbers"),
+    "score.not_a_number": _("“{value}” is not a score"),
+    "score.other_scale": _("“{value}” is on another scale: {metric} goes from {low} to {high}"),
+    "score.off_scale": _("{metric} goes from {low} to {high}"),
+    "persona.unknown": _("No persona “{value}”"),
+    "persona.ambiguous": _("Several personas are called “{value}”"),
+    "persona.several": _("“{value}” names several personas, and an answer has one"),
+    "count.not_a_count": _("“{value}” is not a count of answers"),
+    "count.too_many": _("This is more than {answers} answers"),
+}
+# What a score is worth depends on the metric: 9 may be off one scale and on another.
+OF_A_SCALE = ("score.off_scale", "score.other_scale", "score.not_a_number")
+SHOWN = 80
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that cannot be taken. `column` is the number of the column, None where the row itself is wrong.
+
+    `repair` is {"label", and one of "replace", "skip", "options"}: what a client adds to its repairs or options.
+    `cells` are the row's texts by thing.
+    """
+
+    row: int
+    thing: str
+    column: int | None
+    value: str
+    sentence: Sentence
+    repair: dict
+    cells: dict = field(default_factory=dict)
+
+    def as_json(self):
+        """For a client, in the language that is active now."""
+        repair = {**self.repair, "label": str(self.repair["label"])}
+        kept = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
+        return {**kept, "sentence": str(self.sentence), "repair": repair}
+
+
+class Explainer:
+    """Makes problems of faults, for one journey."""
+
+    def __init__(self, judge, columns):
+        self._judge = judge
+        self._columns = columns
+        self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
+
+    def problem(self, row, fault, cells, metric="", column=None):
+        """The Problem of a row with this fault; `column` is that of its score where a row has several."""
+        thing, _point, _code = fault.partition(".")
+        value = cells.get(thing, "")
+        column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
+        sentence = self.sentence(fault, value, metric)
+        repair = self._repair(row, fault, value, metric)
+        return Problem(row, thing, column, value[: limits.NAME], sentence, repair, cells)
+
+    def sentence(self, fault, value, metric=""):
+        """What is wrong."""
+        text = FAULTS.get(fault) or CELL_FAULTS[fault.partition(".")[2]]
+        scale = self._judge.known.metric_by_id.get(metric)
+        numbers = {"metric": scale.name, "low": scale.low, "high": scale.high} if scale else {}
+        short = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        return Sentence(text, value=short, **numbers, **LIMITS)
+
+    def is_near_metric(self, name):
+        """Whether a metric of a similar name may be meant."""
+        return self._nearest("metric", name[: limits.SHORT]) is not None
+
+    def repair_of_all(self, fault, value, metric):
+        """A repair for every row with this value."""
+        thing = fault.partition(".")[0]
+        found = self._repair(0, fault, value, metric)
+        if "skip" not in found:
+            return found
+        scope = f"{thing}:{metric}" if fault in OF_A_SCALE and metric else thing
+        return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
+
+    def proposed(self, value, metric):
+        """The value that a word most likely stands for on the scale of a metric, None where it is not known."""
+        scale = self._judge.known.metric_by_id.get(metric)
+        return likert.propose(value, scale) if scale else None
+
+    def _repair(self, row, fault, value, metric):
+        thing, _point, code = fault.partition(".")
+        if fault == "score.not_a_number" and (number := self.proposed(value, metric)) is not None:
+            label = Sentence(_("Read as {number}"), number=number)
+            return {"label": label, "replace": {f"score:{metric}": {value: str(number)}}}
+        if fault in FAULTS and thing == "score" and self._columns.wide:
+            scope = f"score:{metric}"
+            return {"label": _("Leave this score out"), "replace": {scope: {value: None}}}
+        if fault in FAULTS and thing == "count" and self._columns.counted:
+            return {"label": _("Leave this count out"), "replace": {thing: {value: None}}}
+        if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
+            id, name = meant
+            return {
+                "label": Sentence(_("Use {name}"), name=name),
+                "replace": {thing: {value: self._spelt(thing, id, name)}},
+            }
+        if code == "unreal" and self._other_order(value):
+            label = _("Read the month first") if self._judge.options.order == DMY else _("Read the day first")
+            return {"label": label, "options": {"order": self._other_order(value)}}
+        return {"label": _("Skip row"), "skip": [row]}
+
+    def _names(self, thing):
+        known = self._judge.known
+        return [getattr(known, f"{one}_names") for one in {"place": ("touchpoint", "stage")}.get(thing, (thing,))]
+
+    def _find_nearest(self, thing, value):
+        return next((meant for names in self._names(thing) if (meant := names.nearest(value))), None)
+
+    def _spelt(self, thing, id, name):
+        """The name, or the id where several have this name."""
+        return name if all(len(names.called(name)) < 2 for names in self._names(thing)) else id
+
+    def _other_order(self, value):
+        other = MDY if self._judge.options.order == DMY else DMY
+        return None if isinstance(day(parted(value)[0], other), str) else other
+
+
+LIMITS = {
+    "most": f"{limits.CELL:,}".replace(",", " "),
+    "length": limits.NAME,
+    "year": EARLIEST.year,
+    "answers": f"{limits.ANSWERS:,}".replace(",", " "),
+}

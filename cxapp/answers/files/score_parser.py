@@ -1,0 +1,111 @@
+"""Scores as people and survey tools write them: a whole number alone, with its meaning, out of a total, or in stars."""
+
+import re
+import unicodedata
+
+from . import likert, limits, months
+from .name_matching import DASHES, plain_of
+from .number_parser import BROKEN, PERCENT, WHOLE
+
+DIGITS = re.compile(r"\d+")
+WORD = re.compile(r"[^\W\d_]+")
+OUT_OF = re.compile(r"(\d{1,6})\s*(?:/|of|out of|из)\s*(\d{1,6})", re.IGNORECASE)
+STARS = re.compile(r"([★⭐🌟]+)([☆✩]*)")
+# Signs between a number and its meaning: "5 - Very satisfied", "5=Very satisfied", "Very satisfied: 5".
+JOINTS = "-:.)=("
+ENDS = " .,;:!)"
+COUNTED = re.compile(r"stars?|points?|pts|звезд[аы]?|балл(?:а|ов)?")
+# After or before a number they make a range, an estimate or a moment of it.
+DOUBTFUL = """
+    or and to than more less over under above below at about up from plus minus times day days ago
+    или и до от более больше менее меньше выше ниже около раз раза день дня дней назад
+"""
+DOUBTS = frozenset(DOUBTFUL.split())
+UNANSWERED = frozenset(
+    (
+        *("", "-", "--", "---", "n/a", "#n/a", "na", "n.a", "n a", "null", "none", "nil", "nan", "blank", "empty"),
+        *("no answer", "no response", "not answered", "unanswered", "skipped", "not applicable", "does not apply"),
+        *("don't know", "don’t know", "do not know", "prefer not to say", "prefer not to answer"),
+        *("нет ответа", "без ответа", "нет данных", "не ответил", "не ответила", "н/д", "н/п", "пропущено"),
+        *("не знаю", "затрудняюсь ответить", "не применимо", "неприменимо", "пропуск"),
+    )
+)
+
+
+def is_unanswered(text):
+    """Whether a cell says that there is no answer."""
+    return len(text) <= limits.SHORT and plain_of(text) in UNANSWERED
+
+
+def score(text, metric=None):
+    """The number, or why there is none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
+    if len(text) > limits.SHORT:
+        return "not_a_number"
+    if is_unanswered(text):
+        return "no_score"
+    text = _plain(text)
+    if found := WHOLE.fullmatch(text):
+        return int(found[1])
+    if PERCENT.fullmatch(text):
+        return "percent"
+    if BROKEN.fullmatch(text):
+        return "mean"
+    if found := OUT_OF.fullmatch(text):
+        return _of_total(int(found[1]), int(found[2]), metric)
+    if found := STARS.fullmatch(text):
+        full, empty = map(len, found.groups())
+        return _of_total(full, full + empty, metric) if empty else full
+    return _beside_words(text)
+
+
+def _plain(text):
+    """Without what is not seen, and without the quotation marks around a text."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf" and letter != "\ufe0f")
+    return seen.strip(" \t\n\r\xa0\u2009\u202f\"'«»“”").translate(DASHES)
+
+
+def _of_total(value, total, metric):
+    """4 of 5 is a 4 only where the scale ends at 5."""
+    if (metric and total != metric.high) or value > total:
+        return "other_scale"
+    return value
+
+
+def _beside_words(text):
+    """The only number of a text, where it stands before or after what it means."""
+    numbers = DIGITS.findall(text)
+    if len(numbers) != 1 or len(numbers[0]) > 6:
+        return "not_a_number"
+    before, _number, after = text.partition(numbers[0])
+    if before.strip() in ("", "+", "-"):
+        return int(before.strip() + numbers[0]) if _is_meaning(after) else "not_a_number"
+    return int(numbers[0]) if _ends_in_number(before.strip(), after.strip()) else "not_a_number"
+
+
+def _is_meaning(after):
+    """Whether what follows a number says what it means, and makes no other number of it."""
+    words = WORD.findall(after.casefold())
+    if not words:
+        return not after.strip(ENDS)
+    rest = after.strip()
+    joined = rest[0] in JOINTS
+    return (joined and not _is_doubtful(words, words[0])) or _is_counted(rest) or likert.is_known(rest)
+
+
+def _ends_in_number(before, after):
+    """Whether a number stands after its meaning: in brackets or after a sign."""
+    words = WORD.findall(before.casefold())
+    in_brackets = before.endswith(("(", "[")) and after in (")", "]")
+    if not words:
+        return in_brackets and len(before) == 1
+    joined = in_brackets or (not after and before[-1] in "-:=")
+    return joined and not _is_doubtful(words, words[-1])
+
+
+def _is_doubtful(words, nearest):
+    """Excel makes 9-Oct of 9-10."""
+    return nearest in DOUBTS or all(map(months.month, words))
+
+
+def _is_counted(rest):
+    return COUNTED.fullmatch(plain_of(rest)) is not None

@@ -1,0 +1,144 @@
+"""Metrics that a file speaks of and the workspace has not: each with the scale that its scores suggest."""
+
+import re
+from dataclasses import dataclass, field
+
+import polars
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Sentence
+from cxapp.models import metric_rules
+from cxapp.schema import Method, MetricKind
+
+from . import score_parser as written
+from .column_mapping import OPEN, SCALE
+from .name_matching import plain_of
+
+MOST = 20
+NAME = 60
+USUAL = (MetricKind.CSAT, MetricKind.CES, MetricKind.NPS)
+SHARE_OF_A_HUNDRED = (0, 100)
+
+
+@dataclass
+class Unknown:
+    """The rows that name one metric: their number, each spelling, and the smallest and the largest score."""
+
+    name: str
+    rows: int = 0
+    spellings: list = field(default_factory=list)
+    low: int | None = None
+    high: int | None = None
+
+    def add(self, spelling, rows, low, high):
+        """Count the rows of one spelling."""
+        self.rows += rows
+        if spelling not in self.spellings:
+            self.spellings.append(spelling)
+        if low is not None:
+            self.low = low if self.low is None else min(self.low, low)
+            self.high = high if self.high is None else max(self.high, high)
+
+
+class UnknownMetrics:
+    """Collects the metrics that rows name and nobody knows."""
+
+    def __init__(self):
+        self._found = {}
+
+    def add(self, frame):
+        """Look through a checked frame."""
+        score = polars.col("value").cast(polars.Int64)
+        wrong = frame.filter(polars.col("fault_metric") == "metric.unknown").group_by("raw_metric", maintain_order=True)
+        rows = wrong.agg(polars.len(), score.min().alias("low"), score.max().alias("high"))
+        for spelling, *figures in rows.iter_rows():
+            plain = plain_of(spelling)
+            # A column that holds something else altogether would make a metric of each row.
+            if plain in self._found or len(self._found) < 10 * MOST:
+                self._found.setdefault(plain, Unknown(spelling)).add(spelling, *figures)
+
+    def offers(self, is_near):
+        """Offers for the metrics of most rows; `is_near(name)` says whether a known metric may be meant."""
+        ranked = sorted(self._found.values(), key=lambda one: -one.rows)
+        made = (offer(one, near=is_near(one.name)) for one in ranked)
+        return [one for one in made if one][:MOST]
+
+
+def offer(unknown, near=False):
+    """A metric as it would be created, and what to call that; None where name or scores give none."""
+    name = " ".join(unknown.name.split())
+    shape = _shape(name, unknown.low, unknown.high) if 0 < len(name) <= NAME else None
+    if shape is None:
+        return None
+    label = Sentence(_("Create {name}, {low} to {high}"), name=name, low=shape["low"], high=shape["high"])
+    told = {"rows": unknown.rows, "spellings": unknown.spellings[:MOST], "near": near, "label": label}
+    return {"name": name, **shape, **told}
+
+
+def sample_offers(headers, sample, columns, known):
+    """Offers for columns that are called like a usual metric, or for the scores where there is no metric at all."""
+    found = []
+    for at, header in enumerate(headers):
+        kind = _kind_of(header)
+        scores = _scores(sample, at)
+        named = kind and kind not in {metric.kind for metric in known.metrics} and columns.get(str(at)) != "metric"
+        if named and scores:
+            found.append(_sampled(MetricKind(kind).label, scores))
+    if not known.metrics and "metric" not in columns.values() and not found:
+        found = _nameless(sample, columns)
+    return [one for one in map(offer, found) if one]
+
+
+def _nameless(sample, columns):
+    """For all columns of scores together, by the values that stand in them or that they count."""
+    held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
+    scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _scores(sample, at)]
+    scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
+    return [_sampled(MetricKind(_fitting(min(scores), max(scores)) or USUAL[0]).label, scores)] if scores else []
+
+
+def _sampled(name, scores):
+    return Unknown(name, 0, [], min(scores), max(scores))
+
+
+def _scores(sample, at):
+    read = [written.score(row[at]) for row in sample if at < len(row) and row[at].strip()]
+    return [score for score in read if not isinstance(score, str)]
+
+
+def _shape(name, low, high):
+    """Kind, scale and scoring: by the name where the scores fit it, else by the scores."""
+    kind = _kind_of(name)
+    if low is None:
+        return kind and _known(kind)
+    if kind is None or not _fits(kind, low, high):
+        kind = None if kind else _fitting(low, high)
+    return _known(kind) if kind else _own(low, high)
+
+
+def _known(kind):
+    return {"kind": kind, **metric_rules.KNOWN[kind]}
+
+
+def _own(low, high):
+    ends = next((ends for ends in ((1, 10), (0, 10), SHARE_OF_A_HUNDRED) if ends[0] <= low and high <= ends[1]), None)
+    low, high = ends or (min(low, 0), high)
+    if low >= high or max(abs(low), abs(high)) > metric_rules.WIDEST:
+        return None
+    return {"kind": MetricKind.CUSTOM, "low": low, "high": high, "method": Method.MEAN, "threshold": None}
+
+
+def _fitting(low, high):
+    """The usual kind with the smallest scale that holds these scores."""
+    return next((kind for kind in USUAL if _fits(kind, low, high)), None)
+
+
+def _fits(kind, low, high):
+    return metric_rules.KNOWN[kind]["low"] <= low and high <= metric_rules.KNOWN[kind]["high"]
+
+
+def _kind_of(name):
+    """The usual kind that a name speaks of."""
+    words = re.findall(r"[a-z]+", name.lower())
+    found = [kind for kind in USUAL if kind.value in words]
+    return found[0] if len(found) == 1 else None

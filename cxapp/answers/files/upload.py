@@ -1,0 +1,91 @@
+"""What a person brought, a file or a pasted text, as something that can be opened again and again."""
+
+import io
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cxapp.errors import Bad
+
+PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Source:
+    """A name, a size in bytes, and a way to open the content from its beginning; `archive` is what it was packed in."""
+
+    name: str
+    size: int
+    begin: Callable
+    keep: bool = False
+    path: str = ""
+    archive: str = ""
+
+    @contextmanager
+    def open(self):
+        """The content as a binary file; what was uploaded stays open for the next pass."""
+        file = self.begin()
+        try:
+            yield file
+        finally:
+            if not self.keep:
+                file.close()
+
+    def head(self, size):
+        """The first bytes."""
+        with self.open() as file:
+            return file.read(size)
+
+    def beyond_ascii(self, size):
+        """Some bytes from the line where the first letter beyond ASCII stands; none where there is none."""
+        with self.open() as file:
+            while piece := file.read(PIECE):
+                if not piece.isascii():
+                    at = next(at for at in range(0, len(piece), size) if not piece[at : at + size].isascii())
+                    return piece[piece.rfind(b"\n", 0, at) + 1 :][: 2 * size]
+        return b""
+
+    def tail(self, size):
+        """The last bytes, where they are not in the head of the same size."""
+        with self.open() as file:
+            file.seek(max(size, self.size - size))
+            return file.read(size)
+
+
+def source(given):
+    """A Source of a path, of what Django uploaded, or of a Source."""
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, str | Path):
+        path = Path(given)
+        return Source(path.name, path.stat().st_size, lambda: path.open("rb"), path=str(path))
+    path = given.temporary_file_path() if hasattr(given, "temporary_file_path") else ""
+    return Source(given.name or "", given.size, lambda: _rewound(given), keep=True, path=path)
+
+
+def portable(source):
+    """The same for another process: by its path where it has one, else with its content."""
+    if source.path:
+        return Source(source.name, source.size, partial(open, source.path, "rb"))
+    with source.open() as file:
+        return Source(source.name, source.size, partial(io.BytesIO, file.read()))
+
+
+def pasted(text, name=""):
+    """A Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
+    data = text.encode("utf-8", "replace")
+    return Source(name, len(data), lambda: io.BytesIO(data))
+
+
+def refused(told, field="file", **params):
+    """A refusal that names what is wrong: the file itself, unless another field is given."""
+    return Bad(told, fields={field: str(told).format(**params) if params else told}, **params)
+
+
+def _rewound(file):
+    if getattr(file, "closed", False):
+        file.open()
+    file.seek(0)
+    return file

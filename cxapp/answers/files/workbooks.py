@@ -1,0 +1,34 @@
+"""Books of sheets, whatever program wrote them."""
+
+from . import file_kinds, limits, ods_workbook, xlsx_workbook
+
+READERS = {"xlsx": xlsx_workbook, "ods": ods_workbook}
+
+
+def guard(source):
+    """Refuse what is damaged, or unfolds into more than a machine should hold: before it is read."""
+    _reader(source).guard(source)
+
+
+def sheets(source, most):
+    """(Sheet, its first rows) of the sheets, in order; rows are read of so many sheets."""
+    return _reader(source).sheets(source, most)
+
+
+def is_exact(source):
+    """Whether the sizes of sheets are exact, or may count rows that are only formatted."""
+    return _reader(source).IS_EXACT
+
+
+def merged(source, name, columns):
+    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    return _reader(source).merged(source, name, columns)
+
+
+def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
+    """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    return _reader(source).rows(source, name, most, hidden)
+
+
+def _reader(source):
+    return READERS[file_kinds.kind(source)]

@@ -1,0 +1,119 @@
+"""Answers rolled up per day, place and persona: checked, added to what is there, and told to open maps."""
+
+import datetime
+import re
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast
+from cxapp.errors import Bad, Sentence
+from cxapp.models import Measurement
+from cxapp.statistics import histograms
+
+from . import daily_totals
+
+MOST_ANSWERS = 10_000_000
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
+
+
+def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, persona=None, replace=False):
+    """Add a day's answers {"value": count} at a place, or put them in the place of what was there; returns the row."""
+    new = row(
+        metric=metric,
+        document_id=document_id,
+        place_kind=place_kind,
+        place_id=place_id,
+        day=day,
+        histogram=histogram,
+        persona=persona,
+    )
+    with transaction.atomic():
+        daily_totals.lock(document_id)
+        kept = _same(new).first() or new
+        if kept is not new:
+            kept.histogram = new.histogram if replace else _sum(kept.histogram, new.histogram)
+        kept.save()
+        transaction.on_commit(partial(broadcast.scores_changed, document_id, [metric.pk]))
+    return kept
+
+
+def row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
+    """An unsaved measurement; raises Bad where a value lies off the scale or a count is no count."""
+    if not isinstance(day, datetime.date):
+        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
+    return Measurement(
+        metric=metric,
+        document_id=document_id,
+        place_kind=place_kind,
+        place_id=place_id,
+        day=day,
+        persona=persona,
+        histogram=_clean(metric, histogram),
+    )
+
+
+def write(rows):
+    """Write new measurements of one journey at once, those of one day and place added up."""
+    summed = {}
+    for one in rows:
+        key = (one.metric_id, one.place_kind, str(one.place_id), one.day, one.persona_id)
+        if key in summed:
+            summed[key].histogram = _sum(summed[key].histogram, one.histogram)
+        else:
+            summed[key] = one
+    Measurement.objects.bulk_create(summed.values(), batch_size=500)
+
+
+def validate(model):
+    """Django's own checks of a model, as one refusal that names the fields."""
+    try:
+        model.full_clean()
+    except ValidationError as error:
+        fields = {name: " ".join(texts) for name, texts in error.message_dict.items()}
+        raise Bad(_("Some fields make no sense."), fields=fields) from None
+
+
+def _clean(metric, histogram):
+    if not isinstance(histogram, dict) or not histogram:
+        told = _("A histogram maps values to counts.")
+        raise Bad(told, fields={"histogram": _("must be an object and not empty.")})
+    return {str(_value(metric, value)): _count(count) for value, count in sorted(histogram.items())}
+
+
+def _value(metric, value):
+    """A key of a histogram as a number on the metric's scale; each number has one spelling."""
+    number = int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
+    if number is None or not metric.low <= number <= metric.high:
+        raise off_scale(metric, "histogram")
+    return number
+
+
+def off_scale(metric, field):
+    """The refusal of a value, in this field, that is not on the scale of its metric."""
+    scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
+    problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
+    return Bad(problem, fields={field: problem})
+
+
+def _count(count):
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MOST_ANSWERS:
+        raise Bad(_("A count is a whole number, 0 or more."), fields={"histogram": _("not a count")})
+    return count
+
+
+def _sum(first, second):
+    return daily_totals.summed(first, histograms.read(second), 1)
+
+
+def _same(new):
+    return Measurement.objects.filter(
+        metric=new.metric,
+        document_id=new.document_id,
+        place_kind=new.place_kind,
+        place_id=new.place_id,
+        day=new.day,
+        persona=new.persona,
+    )

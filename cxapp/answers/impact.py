@@ -1,0 +1,71 @@
+"""What answers would do to the map: the score of each place and metric before and after."""
+
+from collections import defaultdict
+
+from cxapp.models import Answer, Document
+from cxapp.scores import Window, journey_scores, ratings
+from cxapp.statistics import histograms
+
+FIGURES = ("score", "n", "low", "high", "target", "state", "since")
+KEY = ("metric", "place_kind", "place_id")
+HEAD = ("metric", "name", "unit", "place", "stage", "title")
+
+
+def effects(document_id, tally):
+    """[{metric, name, unit, place, title, before, after, outside}, …] for a tally as a report of a file gives it.
+
+    Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
+    answers lie outside the days that a score is read from: they change no score now.
+    """
+    document = Document.objects.select_related("workspace").get(pk=document_id)
+    window, id = Window.usual(document.workspace), str(document.pk)
+    extra = by_day(id, tally)
+    old = journey_scores.read(document.workspace, [document.pk], window)[id]
+    new = journey_scores.read(document.workspace, [document.pk], window, extra=extra)[id]
+    before = {ratings.key(score): score for score in old.scores}
+    return [
+        told(before.get(key), score, count_outside(extra[id, *key], window, new.starts.get(key)))
+        for score in new.scores
+        if (id, *(key := ratings.key(score))) in extra
+    ]
+
+
+def scores(batch):
+    """[{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
+    document = Document.objects.select_related("workspace").get(pk=batch.document_id)
+    board = journey_scores.read(document.workspace, [document.pk], Window.usual(document.workspace))[str(document.pk)]
+    places = {tuple(count[name] for name in KEY) for count in batch.counts}
+    single = Answer.objects.filter(batch=batch).order_by().values_list("metric_id", "place_kind", "place_id")
+    places |= {(str(metric), kind, str(place)) for metric, kind, place in single.distinct()}
+    return [identify(score) | {"score": part(score)} for score in board.scores if ratings.key(score) in places]
+
+
+def by_day(document, tally):
+    """The tally as {(document, metric, kind, place): {day: histogram}}."""
+    found = defaultdict(lambda: defaultdict(dict))
+    for *key, day, value, count in tally.select(*KEY, "day", "value", "count").iter_rows():
+        histogram = found[document, *key][day.isoformat()]
+        histogram[value] = histogram.get(value, 0) + count
+    return dict(found)
+
+
+def count_outside(days, window, start):
+    """How many of a place's answers lie outside the days that its score is read from."""
+    first, last = (start.day if start else window.first).isoformat(), window.last.isoformat()
+    return sum(histograms.n(histogram) for day, histogram in days.items() if not first <= day <= last)
+
+
+def told(before, after, outside):
+    """One place's figures."""
+    figures = {"before": before and part(before), "after": part(after)}
+    return {**identify(after), **figures, "outside": outside}
+
+
+def identify(score):
+    """The metric and the place of a score."""
+    return {name: score[name] for name in HEAD}
+
+
+def part(score):
+    """A score without what belongs to the place."""
+    return {name: score[name] for name in FIGURES}

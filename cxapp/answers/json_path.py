@@ -1,0 +1,104 @@
+"""Paths into JSON: `form[0].score`, `data[*].text`, `answers[field.id=q1].number`, `["odd key"]`, and `=constant`."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad
+
+LONGEST, MOST = 200, 20
+STEP = re.compile(
+    r"""(?:^|(?<=.)\.)(?P<key>[^.\[\]"=*]+)|\[(?P<place>\d{1,4})\]|\["(?P<quoted>[^"]+)"\]|\[(?P<each>\*)\]"""
+    r"""|\[(?P<where>[^\[\]="*]+)=(?P<is>[^\[\]]*)\]"""
+)
+MISSING = object()
+EACH = ("each",)
+
+
+def parsed(text):
+    """The steps of a path; raises Bad for one that cannot be read."""
+    if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= LONGEST:
+        return (("constant", text[1:]),)
+    steps, at = [], 0
+    while isinstance(text, str) and len(text) <= LONGEST and (found := STEP.match(text, at)):
+        steps.append(_step(found))
+        at = found.end()
+    if not steps or at != len(text) or len(steps) > MOST:
+        raise Bad(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
+    return tuple(steps)
+
+
+class Body:
+    """A body of JSON that paths are followed through.
+
+    Each list is searched once for each filter, however many items ask for it: so all paths together cost no more than
+    the size of the body for each of their steps.
+    """
+
+    def __init__(self, value):
+        self._value = value
+        self._filtered = {}
+
+    def spread(self, steps):
+        """Each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
+        return self._spread(self._value, steps, ())
+
+    def found(self, steps, at):
+        """What a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
+        places, value = iter(at), self._value
+        for step in steps:
+            value = self._followed(value, ("place", next(places, -1)) if step == EACH else step)
+        return value
+
+    def _spread(self, value, steps, at):
+        for number, step in enumerate(steps):
+            if step == EACH:
+                for place, inner in enumerate(value if isinstance(value, list) else ()):
+                    yield from self._spread(inner, steps[number + 1 :], (*at, place))
+                return
+            value = self._followed(value, step)
+        yield at, value
+
+    def _followed(self, value, step):
+        """What one step leads to."""
+        kind, *rest = step
+        if kind == "constant":
+            return rest[0]
+        if kind == "key":
+            return _item(value, rest[0])
+        if not isinstance(value, list):
+            return MISSING
+        if kind == "place":
+            return value[rest[0]] if 0 <= rest[0] < len(value) else MISSING
+        # The body lives as long as this, so an id means one list.
+        asked = id(value), step
+        if asked not in self._filtered:
+            self._filtered[asked] = next((one for one in value if _fits(one, *rest)), MISSING)
+        return self._filtered[asked]
+
+
+def lists(steps):
+    """The beginnings of a path up to each of its [*]."""
+    return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
+
+
+def _step(found):
+    if found["place"] is not None:
+        return "place", int(found["place"])
+    if found["each"]:
+        return EACH
+    if found["where"]:
+        return "where", tuple(found["where"].split(".")), found["is"]
+    return "key", found["quoted"] or found["key"]
+
+
+def _item(value, key):
+    return value.get(key, MISSING) if isinstance(value, dict) else MISSING
+
+
+def _fits(value, keys, wanted):
+    """Whether the text or the number behind these keys is the one that is wanted."""
+    for key in keys:
+        if (value := _item(value, key)) is MISSING:
+            return False
+    return isinstance(value, str | int | float) and str(value) == wanted

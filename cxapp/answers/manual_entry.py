@@ -1,0 +1,60 @@
+"""Figures that somebody typed in with their number of answers, as counts: whatever cannot be recombined is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad
+from cxapp.schema import Method
+from cxapp.statistics import scoring
+
+from .histograms import off_scale
+from .row import Given
+
+MOST = 10_000_000
+WAYS = {
+    Method.SHARE: [("histogram",), ("positive", "n")],
+    Method.NPS: [("histogram",), ("promoters", "passives", "detractors")],
+    Method.MEAN: [("histogram",)],
+}
+HOW = {
+    Method.SHARE: _("Give the histogram, or `positive` and `n`."),
+    Method.NPS: _("Give the histogram, or `promoters`, `passives` and `detractors`."),
+    Method.MEAN: _("A mean alone cannot be put together with other answers: give the histogram of the answers."),
+}
+
+
+def rows(*, metric, place_kind, place_id, day, figures, persona=None):
+    """Given rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes; raises Bad."""
+    histogram = _histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
+    if not any(histogram.values()):
+        raise Bad(_("There is not one answer in this."), fields={"n": _("must be above 0")})
+    place = (str(metric.pk), place_kind, str(place_id), persona and str(persona), day)
+    return [Given(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
+
+
+def _histogram(metric, figures):
+    if tuple(sorted(figures)) not in [tuple(sorted(way)) for way in WAYS[metric.method]]:
+        raise Bad(HOW[metric.method], fields={"histogram": HOW[metric.method]})
+    if "histogram" in figures:
+        return _checked(metric, figures["histogram"])
+    if "positive" in figures:
+        positive, n = figures["positive"], figures["n"]
+        if positive > n:
+            raise Bad(_("There are more positive answers than answers."), fields={"positive": _("over n")})
+        return {metric.high: positive, metric.low: n - positive}
+    middle = scoring.DETRACTOR + 1
+    return {
+        metric.high: figures["promoters"],
+        middle: figures["passives"],
+        metric.low: figures["detractors"],
+    }
+
+
+def _checked(metric, histogram):
+    try:
+        read = {int(value): count for value, count in histogram.items()}
+    except ValueError:
+        read = {}
+    off = [value for value in read if not metric.low <= value <= metric.high]
+    if not read or off or len(read) < len(histogram):
+        raise off_scale(metric, "histogram")
+    return read

@@ -1,0 +1,39 @@
+"""Where the answers of files come from: proposed from a file's name, and the sources that a workspace knows."""
+
+import re
+
+from django.db.models import Max
+
+from cxapp.models import Batch
+from cxapp.schema import WayIn
+
+LONGEST = 60
+MOST = 100
+# What the name of a next download changes: its number, its day and its time.
+NUMBER = re.compile(r"[(\[]\d{1,4}[)\]]")
+DAYS = (
+    r"[A-Za-z]{3,9} \d{1,2}, \d{4}",
+    r"\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}",
+    r"\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}",
+    r"(?:19|20)\d{6}",
+    r"(?:19|20)\d{2}[-_.]\d{2}",
+)
+TIME = r"(?:[-_ ,T]{1,2}\d{1,2}[-_:.hч]?\d{2}(?:[-_:.]?\d{2})?(?:Z| ?[AaPp][Mm])?)?"
+DATED = re.compile(rf"(?<!\d)(?:{'|'.join(DAYS)}){TIME}(?!\d)")
+COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
+
+
+def propose(name):
+    """The source that a file's name speaks of, without what the next file of the same form has otherwise."""
+    name = name[:200]
+    stem = name.rpartition(".")[0] or name
+    plain = COPY.sub(" ", DATED.sub(" ", NUMBER.sub(" ", stem)))
+    words = " ".join(plain.split()).strip(" -_.,")
+    return (words if any(map(str.isalpha, words)) else " ".join(stem.split()))[:LONGEST].strip()
+
+
+def list_known(workspace):
+    """The sources of files that came into the journeys of a workspace, the latest first."""
+    brought = Batch.objects.filter(document__workspace=workspace, way__in=[WayIn.FILE, WayIn.PASTE]).exclude(source="")
+    names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")
+    return list(names.values_list("source", flat=True)[:MOST])

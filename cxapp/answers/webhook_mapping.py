@@ -1,0 +1,188 @@
+"""Reads answers out of any JSON that another tool sends, by a mapping {thing: path}."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad, Refusal, Sentence
+from cxapp.operations import input_validation
+from cxapp.schema import TEXT
+
+from . import files, json_path
+from .files import score_parser
+from .files.name_matching import AMBIGUOUS
+from .histograms import off_scale
+from .row import Given
+
+THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
+NEEDED = ("metric", "value")
+MOST = 1000
+LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, TEXT
+# Seconds of our century have ten digits, milliseconds thirteen.
+MILLISECONDS = 100_000_000_000
+SPELLED = re.compile(r"\d{9,14}(?:\.\d+)?")
+
+
+class Reading(NamedTuple):
+    """What was read: answers, how many had no value, and what was wrong with which, [{"item", "field", "detail"}]."""
+
+    rows: list
+    skipped: int
+    errors: list
+
+
+def checked(mapping):
+    """The paths of a mapping, parsed; raises Bad with a sentence for each that does not fit."""
+    if not isinstance(mapping, dict):
+        raise Bad(_("Data must be an object."), fields={"mapping": _("not an object")})
+    wrong = {name: _("unknown field") for name in mapping if name not in THINGS}
+    wrong |= {name: _("required") for name in NEEDED if not mapping.get(name)}
+    read = {}
+    for name, text in mapping.items():
+        try:
+            read |= {name: json_path.parsed(text)} if text != "" and name in THINGS else {}
+        except Bad as refusal:
+            wrong[name] = refusal.sentence
+    if not wrong:
+        wrong = _apart(read)
+    if wrong:
+        raise Bad(
+            _("The mapping cannot be like this."), fields={f"mapping.{name}": text for name, text in wrong.items()}
+        )
+    return read
+
+
+def read(document, mapping, body):
+    """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
+    steps, known, body = checked(mapping), files.known(document), json_path.Body(body)
+    rows, skipped, errors = [], 0, []
+    several = bool(json_path.lists(steps["value"]))
+    for item, (at, value) in enumerate(body.spread(steps["value"])):
+        if item >= MOST:
+            errors.append(_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MOST)))
+            break
+        if (several and value in (json_path.MISSING, None)) or _is_unanswered(value, several):
+            skipped += 1
+            continue
+        try:
+            rows.append(_row(known, steps, body, at))
+        except Refusal as refusal:
+            errors.append(_error(item, *next(iter(refusal.fields.items()))))
+    return Reading(rows, skipped, errors)
+
+
+def told(errors):
+    """What was wrong, in the language that is active now."""
+    return [error | {"detail": str(error["detail"])} for error in errors]
+
+
+def _apart(read):
+    """A path may go through the lists of the value's path only: else nobody knows what belongs together."""
+    known = json_path.lists(read["value"])
+    told = _("Its [*] must be those of the path of the value.")
+    return {
+        name: told for name, steps in read.items() if json_path.lists(steps) != known[: len(json_path.lists(steps))]
+    }
+
+
+def _error(item, field, text):
+    return {"item": item, "field": field, "detail": text}
+
+
+def _row(known, steps, body, at):
+    said = {name: body.found(path, at) for name, path in steps.items()}
+    said = {name: value for name, value in said.items() if value is not json_path.MISSING and value not in (None, "")}
+    metric = known.metric_by_id[_by(known.metric_names.find, said, "metric")]
+    kind, place = _by(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
+    persona = _by(known.persona_names.find, said, "persona", optional=True)
+    id = _text(said.get("external_id"), "external_id", 2 * LONGEST_ID) or None
+    if id and at and not json_path.lists(steps["external_id"]):
+        id = "#".join([id, *map(str, at)])
+    if id and len(id) > LONGEST_ID:
+        problem = Sentence(_("at most {limit} characters; this text has {length}."), limit=LONGEST_ID, length=len(id))
+        raise Bad(problem, fields={"external_id": problem})
+    return Given(
+        metric=str(metric.pk),
+        place_kind=kind,
+        place_id=place,
+        persona=persona,
+        at=_moment(said.get("at")),
+        value=_value(metric, said.get("value")),
+        comment=_text(said.get("comment"), "comment", LONGEST),
+        external_id=id,
+        count=1,
+    )
+
+
+def _by(look, said, field, optional=False):
+    """What a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
+    if field not in said:
+        if optional:
+            return None
+        raise Bad(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
+    if not isinstance(said[field], str | int) or isinstance(said[field], bool):
+        raise Bad(_("must be text."), fields={field: _("must be text.")})
+    name = str(said[field])
+    found = look(name) if len(name) <= LONGEST_NAME else None
+    if found in (AMBIGUOUS, None):
+        told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
+        problem = Sentence(told, name=name[:80])
+        raise Bad(problem, fields={field: problem})
+    return found
+
+
+def _value(metric, value):
+    if value is None:
+        raise Bad(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
+    text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    number = score_parser.score(text, metric)
+    if isinstance(number, str):
+        problem = Sentence(_("“{value}” is not a score"), value=str(value)[:80])
+        raise Bad(problem, fields={"value": problem})
+    if not metric.low <= number <= metric.high:
+        raise off_scale(metric, "value")
+    return number
+
+
+def _is_unanswered(value, several):
+    """Whether a tool says that the question was left out; one that names nothing at all may have the wrong path."""
+    return isinstance(value, str) and score_parser.is_unanswered(value) and (several or value.strip() != "")
+
+
+def _moment(value):
+    """A day or an aware moment: ISO 8601, or seconds or milliseconds since 1970; now where nothing is said."""
+    now = timezone.now()
+    if value is None:
+        return now
+    problem = _("must be a moment like 2026-11-22T10:00:00Z, or seconds since 1970.")
+    try:
+        at = _read_moment(value)
+    except (ValueError, OverflowError, OSError):
+        raise Bad(problem, fields={"at": problem}) from None
+    first = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    if not first <= at <= now + datetime.timedelta(days=1):
+        raise Bad(_("This day is too far away."), fields={"at": _("This day is too far away.")})
+    return at
+
+
+def _read_moment(value):
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError
+    if not isinstance(value, str) or SPELLED.fullmatch(value):
+        number = float(value)
+        return datetime.datetime.fromtimestamp(number / 1000 if number >= MILLISECONDS else number, datetime.UTC)
+    at = datetime.datetime.fromisoformat(value.strip())
+    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+
+
+def _text(value, field, most=None):
+    """A text or a number as text; what is longer than can be kept is cut."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise Bad(_("must be text."), fields={field: _("must be text.")})
+    # Cut before it is cleaned: a text that all of a thousand answers name costs each of them its whole length.
+    return input_validation.words(str(value)[: most and 2 * most], field)[:most].strip()

@@ -1,0 +1,99 @@
+"""Receivers: addresses that other tools call with answers as JSON, made and ended by those who may edit the journey."""
+
+import secrets
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import plain_text, workspaces
+from cxapp.errors import Bad, Conflict
+from cxapp.models import Receiver
+from cxapp.workspaces.document_lock import hold
+
+from . import insert_one, webhook_mapping
+
+PREFIX = "cjr_"
+MOST = 50
+NAME = 60
+
+
+def create_receiver(*, document, actor, name, mapping):
+    """Make a receiver; returns it and its token, which is told this one time."""
+    token = PREFIX + secrets.token_urlsafe(32)
+    fields = _clean({"name": name, "mapping": mapping})
+    with transaction.atomic():
+        hold(document, actor)
+        if document.receivers.count() >= MOST:
+            raise Conflict(_("A journey has at most {most} receivers."), most=MOST, code="too_many_receivers")
+        digest = workspaces.digest(token)
+        return Receiver.objects.create(document=document, author=actor, digest=digest, **fields), token
+
+
+def change_receiver(*, receiver, actor, **fields):
+    """Give a receiver another `name` or `mapping`."""
+    fields = _clean(fields)
+    with transaction.atomic():
+        hold(receiver.document, actor)
+        Receiver.objects.filter(pk=receiver.pk).update(**fields, **({"problem": ""} if "mapping" in fields else {}))
+    receiver.refresh_from_db()
+    return receiver
+
+
+def delete_receiver(*, receiver, actor):
+    """End a receiver; what it brought stays."""
+    with transaction.atomic():
+        hold(receiver.document, actor)
+        Receiver.objects.filter(pk=receiver.pk).delete()
+
+
+def receiver_of(token):
+    """The receiver with this token, None where there is none."""
+    known = token.startswith(PREFIX) and workspaces.digest(token)
+    return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
+
+
+def receive(receiver, body):
+    """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
+    reading = webhook_mapping.read(receiver.document, receiver.mapping, body)
+    with transaction.atomic():
+        # Together: a tool that was answered by an error sends all again.
+        new = (
+            insert_one.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else 0
+        )
+        note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
+    told = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
+    return told | {"errors": webhook_mapping.told(reading.errors)}
+
+
+def note(receiver, problems=()):
+    """Remember a call, and what was wrong with it in the language of who made the receiver.
+
+    What went well afterwards leaves that to be read, until the mapping is changed.
+    """
+    change = {"called_at": timezone.now()}
+    if problems:
+        with translation.override(receiver.author.language if receiver.author and receiver.author.language else "en"):
+            texts = [f"{field}: {text}" for field, text in problems[:3]]
+        change["problem"] = f"{change['called_at']:%Y-%m-%d %H:%M} UTC: {'; '.join(texts)}"[:1000]
+    Receiver.objects.filter(pk=receiver.pk).update(**change)
+
+
+def _clean(fields):
+    """The fields as they are stored; raises Bad for what does not fit."""
+    fields = {name: value for name, value in fields.items() if value is not None}
+    if "mapping" in fields:
+        if isinstance(fields["mapping"], dict):
+            fields["mapping"] = {name: _line(path) for name, path in fields["mapping"].items()}
+        webhook_mapping.checked(fields["mapping"])
+        fields["mapping"] = {name: path for name, path in fields["mapping"].items() if path}
+    if "name" in fields:
+        fields["name"] = plain_text.clean_line(fields["name"])
+        if not 0 < len(fields["name"]) <= NAME:
+            raise Bad(_("Some fields make no sense."), fields={"name": _("required")})
+    return fields
+
+
+def _line(path):
+    """A path as it is kept; what is no text is left to be refused."""
+    return plain_text.clean_line(path) if isinstance(path, str) else path

@@ -1,0 +1,165 @@
+"""Answers from a file or the clipboard over HTTP: looked at, taken with a line for each step, rejected rows back."""
+
+from contextlib import closing
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.response import Response
+
+from cxapp import exports, strict_json
+from cxapp.answers import file_import, files
+from cxapp.errors import Bad, TooBig
+from cxapp.schema import Capability, WayIn
+
+from . import job_slots, ndjson_progress
+from .base_views import HEADERS
+from .batches import BatchSerializer
+from .journeys import OneJourney
+from .parsing import StrictJSONParser
+from .strict_fields import Id, Line, Strict
+
+PASTED = 10 * 1024 * 1024
+# The largest file that is read, and room for the other fields.
+FORM = 101 * 1024 * 1024
+OBJECTS = ("options", "columns", "repairs")
+
+
+class BroughtSerializer(Strict, serializers.Serializer):
+    """A file (as a form, `multipart/form-data`) or a pasted `text`, and how it is read. What is left out is guessed.
+
+    In a form, `options`, `columns` and `repairs` are JSON.
+    """
+
+    file = serializers.FileField(required=False, allow_empty_file=True)
+    text = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
+    name = Line(max_length=200, required=False, allow_blank=True, default="")
+    options = serializers.JSONField(required=False, help_text="As the check answers them; any part of them.")
+    columns = serializers.JSONField(
+        required=False,
+        help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
+    )
+    repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
+    source = Line(max_length=60, required=False, allow_blank=True, help_text="Else by the name of the file.")
+    repeats = serializers.ChoiceField(
+        ["skip", "add"],
+        required=False,
+        help_text="What becomes of answers without an id that are on the map already. Else they are added.",
+    )
+    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+
+    def validate(self, attrs):
+        """One of the two."""
+        if ("file" in attrs) == ("text" in attrs):
+            raise serializers.ValidationError({"file": _("Send a file, or the text of one.")})
+        return attrs
+
+
+class Bringing(OneJourney):
+    """What the three addresses share."""
+
+    parser_classes = [StrictJSONParser, MultiPartParser]
+    body_limit, form_limit = PASTED, FORM
+    bucket = "export"
+
+    def brought(self):
+        """(Brought, the checked body) of the request, for somebody who may edit."""
+        journey = self.journey()
+        self.require(journey, Capability.EDIT)
+        if int(self.request.META.get("CONTENT_LENGTH") or 0) > FORM:
+            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
+        serializer = BroughtSerializer(data=self.data())
+        serializer.is_valid(raise_exception=True)
+        body = serializer.validated_data
+        how = {name: self.object(body, name) for name in OBJECTS}
+        how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
+        if "file" in body:
+            return file_import.Brought(journey, files.source(body["file"]), **how), body
+        pasted = files.pasted(body["text"], body["name"])
+        return file_import.Brought(journey, pasted, way=WayIn.PASTE, **how), body
+
+    def data(self):
+        """The body as an object; what is JSON in a form is read."""
+        data = self.request.data
+        if not hasattr(data, "getlist"):
+            return data
+        return {name: strict_json.loads(value) if name in OBJECTS else value for name, value in data.items()}
+
+    def object(self, body, name):
+        """An object of the body, None where it is left out."""
+        if body.get(name) is None or isinstance(body[name], dict):
+            return body.get(name)
+        raise Bad(_("This must be an object."), fields={name: _("This must be an object.")})
+
+
+class Check(Bringing):
+    """POST: what a file holds."""
+
+    @extend_schema(request=BroughtSerializer, responses={200: OpenApiTypes.OBJECT})
+    def post(self, request, id):
+        """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
+
+        `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
+        headers, sample), `options` and `columns` how it is read,
+        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
+        of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
+        these say something else than then): all these are left out; `there` are on the map already and left out where
+        `repeats` is `skip`. `problem` is why there is no report,
+        `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
+        by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),
+        `left_out` why columns hold nothing, `notes` sentences about columns of ids, `sources` those that the workspace
+        knows, `missing_metrics` what the file speaks of and `/metrics/` could create,
+        `effects` each place's figures before and after, `batch` the batch by which the same came before.
+        """
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            with closing(brought):
+                return Response(brought.look())
+
+
+class Rejected(Bringing):
+    """POST: the rows of a file that would not be taken."""
+
+    @extend_schema(request=BroughtSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
+    def post(self, request, id):
+        """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
+        with job_slots.hold("import", request):
+            brought, _body = self.brought()
+            with closing(brought):
+                content = "".join(brought.rejected())
+        name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
+        disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
+        headers = {**HEADERS, "Content-Disposition": disposition}
+        return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class Import(Bringing):
+    """POST: take the answers of a file."""
+
+    @extend_schema(request=BroughtSerializer, responses={(200, "application/x-ndjson"): OpenApiTypes.STR})
+    def post(self, request, id):
+        """Take the good rows, all or none, and tell how far it is: a line of JSON for each step.
+
+        Lines are `{"done": 40000, "of": 1000000}` in rows of the file; the last is `{"batch": {…}}`, or
+        `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
+        """
+        with job_slots.hold("import", request):
+            brought, body = self.brought()
+            try:
+                rows, of = brought.rows(), brought.sniffed.rows
+                brought.digest()
+            except BaseException:
+                brought.close()
+                raise
+
+        def work(tell):
+            options = {"actor": request.user, "batch_id": body.get("batch")}
+            with closing(brought), job_slots.hold("import", request):
+                batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
+            return {"batch": BatchSerializer(batch).data}
+
+        told = ndjson_progress.of(work, request._request)
+        return StreamingHttpResponse(told, content_type="application/x-ndjson", headers=HEADERS)

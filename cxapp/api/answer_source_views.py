@@ -1,0 +1,49 @@
+"""What surveys and receivers share: ways in which a journey gathers answers, for who may edit it."""
+
+from django.utils.translation import gettext as _
+
+from cxapp import permissions, workspaces
+from cxapp.errors import Missing
+from cxapp.models import Document
+from cxapp.schema import Capability, Role
+
+from .base_views import Shared
+from .filters import OfLinks
+from .measurements import WhichJourney
+
+
+class Gathering(Shared):
+    """Owners and editors manage these; others need not know that they are there."""
+
+    workspace_path = "document__workspace"
+    needs = Capability.EDIT
+
+    def get_object(self):
+        """The thing of the address; raises Forbidden also before reading."""
+        found = super().get_object()
+        self.check_right(found)
+        return found
+
+    def workspace_of(self, thing):
+        """They belong to their journey's workspace."""
+        return thing.document.workspace_id
+
+
+class GatheringList(Gathering):
+    """All of them, and one more."""
+
+    filters = OfLinks
+
+    def get_queryset(self):
+        """Those of journeys that the reader may edit."""
+        editing = [role for role in Role.values if permissions.may(role, self.needs)]
+        return super().get_queryset().filter(document__workspace__in=workspaces.in_roles(self.request.user, editing))
+
+    def document(self):
+        """The document that the body names, which the person may edit."""
+        id = self.body(WhichJourney)["journey"]
+        found = Document.objects.filter(pk=id, kind="journey").first()
+        if found is None:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        permissions.require(self.request.user, found.workspace_id, self.needs)
+        return found

@@ -1,0 +1,115 @@
+"""What all endpoints share: strict bodies, JSON whatever is asked for, answers that are kept nowhere."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from rest_framework import generics
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.request import Request
+
+from cxapp import permissions
+from cxapp.errors import Missing
+from cxapp.models import Journey
+from cxapp.schema import Capability
+
+from .parsing import BODY
+
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+class OwnForm(DefaultContentNegotiation):
+    """Answers in the endpoint's one form, whatever the Accept header prefers."""
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        """The first, always."""
+        return renderers[0], renderers[0].media_type
+
+
+class Asked(Request):
+    """A request whose body is read even when it comes in chunks, without a Content-Length."""
+
+    def _load_stream(self):
+        super()._load_stream()
+        if self._stream is None and "chunked" in self.META.get("HTTP_TRANSFER_ENCODING", ""):
+            self._stream = self._request
+
+
+class Endpoint(generics.GenericAPIView):
+    """One address of the API."""
+
+    body_limit = form_limit = BODY
+    content_negotiation_class = OwnForm
+    metadata_class = None
+    lookup_field = "pk"
+    lookup_url_kwarg = "id"
+    http_method_names = ["get", "head", "post", "patch", "delete"]
+
+    @property
+    def default_response_headers(self):
+        """On every answer, errors too."""
+        return {**super().default_response_headers, **HEADERS}
+
+    def initialize_request(self, request, *args, **kwargs):
+        """Wrap Django's request for this API."""
+        return Asked(
+            request,
+            parsers=self.get_parsers(),
+            authenticators=self.get_authenticators(),
+            negotiator=self.get_content_negotiator(),
+            parser_context=self.get_parser_context(request),
+        )
+
+    def check_may_send_much(self):
+        """Raise a refusal where who asks may not send a body larger than usual: only those who edit somewhere may."""
+        self.perform_authentication(self.request)
+        permissions.require_anywhere(self.request.user, Capability.EDIT)
+
+    def query(self, shape):
+        """The query string, checked by the serializer class `shape`."""
+        serializer = shape(data=self.request.query_params.dict())
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def body(self, shape, **options):
+        """The body, checked by the serializer class `shape`."""
+        serializer = shape(data=self.request.data, context=self.get_serializer_context(), **options)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+
+class Shared(Endpoint):
+    """A resource that belongs to a workspace: members read it, and change it as their role allows."""
+
+    needs = Capability.EDIT
+    workspace_path = "workspace"
+    filters = None
+
+    def get_queryset(self):
+        """Only what the reader's workspaces hold, and of that what the query asks for."""
+        visible = self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
+        wanted = self.query(self.filters) if self.filters else {}
+        if workspace := wanted.pop("workspace", None):
+            visible = visible.filter(**{f"{self.workspace_path}_id": workspace})
+        return visible.filter(**wanted).order_by("-pk")
+
+    def get_object(self):
+        """The thing of the address; raises Missing, or Forbidden before a change that the role does not allow."""
+        found = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
+        if self.request.method not in ("GET", "HEAD"):
+            self.check_right(found)
+        return found
+
+    def check_right(self, thing):
+        """Raise Forbidden where the role does not allow a change."""
+        permissions.require(self.request.user, self.workspace_of(thing), self.needs)
+
+    def workspace_of(self, thing):
+        """The id of the workspace a thing belongs to."""
+        return thing.workspace_id
+
+
+def visible_journey(user, id):
+    """A journey that the person may see, with its document; raises Missing."""
+    visible = Journey.objects.visible_to(user).select_related("document")
+    if found := visible.filter(pk=id).first():
+        return found
+    raise Missing(_("There is no such thing, or none that you may see."))

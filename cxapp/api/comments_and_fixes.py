@@ -1,0 +1,179 @@
+"""Comments and fixes as resources: thin over the operations, which decide and tell everyone."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.response import Response
+
+from cxapp import operations
+from cxapp.errors import Bad, Missing
+from cxapp.models import Comment, Fix, Journey
+from cxapp.models.ids import new_id
+from cxapp.schema import FixStatus
+
+from .base_views import Shared
+from .filters import InWorkspace
+from .strict_fields import Id
+
+
+class OfComments(InWorkspace):
+    """Narrows the list of comments."""
+
+    journey = Id(required=False, source="document_id")
+    target = Id(required=False, source="target_id", help_text="The record they speak of.")
+    thread = Id(required=False, source="thread_id", help_text="The replies of this thread.")
+
+
+class OfFixes(InWorkspace):
+    """Narrows the list of fixes."""
+
+    journey = Id(required=False, source="document_id")
+    target = Id(required=False, source="target_id", help_text="The record they are for.")
+    status = serializers.ChoiceField(choices=FixStatus.choices, required=False)
+
+
+class RemarkSerializer(serializers.ModelSerializer):
+    """A comment; a reply has a thread, a comment without a target speaks of the whole map."""
+
+    journey = serializers.UUIDField(source="document_id")
+    target = serializers.UUIDField(source="target_id", allow_null=True, required=False)
+    thread = serializers.UUIDField(source="thread_id", allow_null=True, required=False)
+    mentions = serializers.ListField(child=serializers.UUIDField(), required=False)
+
+    class Meta:
+        model = Comment
+        fields = ["id", "journey", "target", "thread", "text", "mentions", "resolved", "resolved_by"]
+        fields += ["author", "guest", "at"]
+        read_only_fields = ["resolved_by", "author", "guest", "at"]
+
+
+class RepairSerializer(serializers.ModelSerializer):
+    """A fix: a piece of work that closes a gap."""
+
+    journey = serializers.UUIDField(source="document_id")
+    target = serializers.UUIDField(source="target_id", allow_null=True, required=False)
+    comment = serializers.UUIDField(source="comment_id", allow_null=True, required=False)
+
+    class Meta:
+        model = Fix
+        fields = ["id", "journey", "target", "comment", "text", "status", "owner", "due", "metric", "expected", "live"]
+        fields += ["needed", "reason", "links", "author", "guest", "at"]
+        read_only_fields = ["author", "guest", "at"]
+
+
+class Talk(Shared):
+    """What all four addresses share: one kind of record, read from its table, changed by its operations."""
+
+    kind = ""
+    workspace_path = "document__workspace"
+
+    def check_right(self, thing):
+        """The operation decides, in its own transaction."""
+
+    def submit(self, journey_id, verb, data, id=None):
+        """Apply an operation of this kind as the person who asks; returns whether it is new."""
+        id = str(id or new_id())
+        type = f"{self.kind}.{verb}"
+        return operations.submit(journey_id, actor=self.request.user, id=id, type=type, data=data).created
+
+    def object(self):
+        """The body, which must be an object; its fields are checked by the operation."""
+        if not isinstance(self.request.data, dict):
+            raise Bad(_("This must be an object."))
+        return dict(self.request.data)
+
+    def shown(self, id):
+        """A record as it is now."""
+        return self.get_serializer(self.queryset.get(pk=id)).data
+
+
+class TalkList(Talk, ListAPIView):
+    """GET: a list. POST: one more."""
+
+    def post(self, request):
+        """Make one: 201. With an `id` of the client's own the same request may be sent again: 200."""
+        data = self.object()
+        journey = self._journey(data.pop("journey", None))
+        given = data.setdefault("id", str(new_id()))
+        created = self.submit(journey.pk, "create", data, given)
+        return Response(self.shown(given), status=201 if created else 200)
+
+    def _journey(self, id):
+        wanted = Id().run_validation(id) if id is not None else None
+        if wanted is None:
+            raise Bad(_("Which journey?"), code="required", fields={"journey": _("required")})
+        found = Journey.objects.visible_to(self.request.user).filter(pk=wanted).first()
+        if found is None:
+            raise Missing(_("There is no such thing, or none that you may see."))
+        return found
+
+
+class TalkDetail(Talk, RetrieveAPIView):
+    """GET, PATCH or DELETE one."""
+
+    def patch(self, request, id):
+        """Change the fields that are given."""
+        found, data = self.get_object(), self.object()
+        if "id" in data:
+            raise Bad(
+                _("There is no field {names} here."),
+                names="id",
+                code="unknown_field",
+                fields={"id": _("unknown field")},
+            )
+        self.submit(found.document_id, "update", {**data, "id": str(found.pk)})
+        return Response(self.shown(found.pk))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """Delete it, and what belongs to it; the undo of that operation brings it back."""
+        found = self.get_object()
+        self.submit(found.document_id, "delete", {"id": str(found.pk)})
+        return Response(status=204)
+
+
+class Comments:
+    """Comments of the reader's journeys."""
+
+    kind = "comment"
+    queryset = Comment.objects.all()
+    serializer_class = RemarkSerializer
+
+
+class Fixes:
+    """Fixes of the reader's journeys."""
+
+    kind = "fix"
+    queryset = Fix.objects.all()
+    serializer_class = RepairSerializer
+
+
+class CommentList(Comments, TalkList):
+    """GET: comments, newest first. POST: one more; for all but viewers."""
+
+    filters = OfComments
+
+    @extend_schema(parameters=[OfComments])
+    def get(self, request):
+        """The comments of the reader's journeys, newest first."""
+        return self.list(request)
+
+
+class CommentDetail(Comments, TalkDetail):
+    """One comment: its words are its author's alone, everybody who comments may resolve its thread."""
+
+
+class FixList(Fixes, TalkList):
+    """GET: fixes, newest first. POST: one more."""
+
+    filters = OfFixes
+
+    @extend_schema(parameters=[OfFixes])
+    def get(self, request):
+        """The fixes of the reader's journeys, newest first."""
+        return self.list(request)
+
+
+class FixDetail(Fixes, TalkDetail):
+    """One fix."""

@@ -1,0 +1,26 @@
+"""The gap board over HTTP: every gap and every fix of a workspace's journeys."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from cxapp import permissions, scores
+from cxapp.schema import Capability
+
+from .base_views import Endpoint
+from .filters import InWorkspace
+from .openapi_schemas import ref
+from .workspaces import chosen
+
+
+class GapBoard(Endpoint):
+    """GET: the board of one workspace."""
+
+    @extend_schema(parameters=[InWorkspace], responses={200: ref("GapBoard")})
+    def get(self, request):
+        """Gaps and fixes as cards in four columns, with what the answers after each fix say.
+
+        A card is moved by the operations of its journey: `fix.create`, `fix.update`, `fix.delete`.
+        """
+        workspace = chosen(request.user, Capability.VIEW, self.query(InWorkspace).get("workspace"))
+        role = permissions.role_of(request.user, workspace.pk)
+        return Response({**scores.gap_board.read(workspace), "may_edit": permissions.may(role, Capability.EDIT)})

@@ -1,0 +1,53 @@
+"""The past of a map over HTTP: what was done, and the map as it was. For members, never for visitors by a link."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from cxapp import operations, records
+
+from .journeys import OneJourney
+from .openapi_schemas import ref
+
+MOST = 2**53 - 1
+
+
+class Page(serializers.Serializer):
+    """Which part of the history is read."""
+
+    before = serializers.IntegerField(min_value=0, max_value=MOST, required=False, help_text="A revision.")
+    after = serializers.IntegerField(min_value=0, max_value=MOST, default=0, help_text="A revision.")
+
+
+class History(OneJourney):
+    """What was done to one journey."""
+
+    @extend_schema(parameters=[Page], responses={200: ref("History")})
+    def get(self, request, id):
+        """Rows of changes, newest first: by one person, in one stage, with no long pause between.
+
+        `next` is the `before` of the page that follows. Words are not among the answer, but what they are made of.
+        """
+        journey = self.journey()
+        return Response(operations.history.page(journey.pk, **self.query(Page)))
+
+
+class Timeline(OneJourney):
+    """The line of one journey's revisions."""
+
+    @extend_schema(responses={200: ref("Timeline")})
+    def get(self, request, id):
+        """The newest revision, the one after which the log is kept, and moments at even distances between."""
+        return Response(operations.history.timeline(self.journey().pk))
+
+
+class At(OneJourney):
+    """One journey as it was."""
+
+    @extend_schema(responses={200: ref("Past")})
+    def get(self, request, id, revision):
+        """The whole map after a revision, with the moment of that. 404 for one to come, 410 for one that is pruned."""
+        journey = self.journey()
+        sheet = records.time_travel.at(journey.pk, revision)
+        moment = records.snapshots.moment(journey.pk, revision)
+        return Response({**records.as_snapshot(sheet), "at": moment.isoformat()})

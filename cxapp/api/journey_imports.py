@@ -1,0 +1,30 @@
+"""Bringing a journey in over HTTP: the file that the JSON export wrote."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from cxapp import imports, records
+from cxapp.schema import Capability
+
+from . import job_slots
+from .base_views import Endpoint
+from .filters import InWorkspace
+from .openapi_schemas import ref
+from .workspaces import chosen
+
+
+class Import(Endpoint):
+    """POST: a journey from its file."""
+
+    body_limit = 10 * 1024 * 1024
+    bucket = "export"
+
+    @extend_schema(
+        parameters=[InWorkspace], request={"application/json": ref("JourneyFile")}, responses={201: ref("Snapshot")}
+    )
+    def post(self, request):
+        """Make a journey with its personas, metrics and answers from the JSON of an export; all or nothing."""
+        workspace = chosen(request.user, Capability.EDIT, self.query(InWorkspace).get("workspace"))
+        with job_slots.hold("import", request):
+            journey = imports.load(request.data, workspace=workspace, actor=request.user)
+        return Response(records.snapshot(journey), status=201)

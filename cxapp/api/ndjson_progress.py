@@ -1,0 +1,103 @@
+"""Long work told line by line, as JSON: in a thread of its own where the server waits for several things at once."""
+
+import asyncio
+import contextlib
+import contextvars
+import logging
+import threading
+
+import orjson
+from django.core.handlers.asgi import ASGIRequest
+from django.db import DatabaseError, connections
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cxapp.errors import Conflict, Refusal, Unavailable
+
+log = logging.getLogger("django.request")
+
+
+class Left(Exception):
+    """Whoever asked has gone."""
+
+
+def of(work, request):
+    """What `work(tell)` tells, and at last what it returns, each as a line; what it raises as {"error": …}."""
+    if isinstance(request, ASGIRequest):
+        return beside(work)
+    told = []
+    told.append(outcome(work, told.append))
+    return map(line, told)
+
+
+async def beside(work):
+    """The lines while the work goes on in a thread; of what is told faster than it is sent, the latest."""
+    telling = Telling(asyncio.get_running_loop())
+    language = translation.get_language()
+
+    def run():
+        try:
+            with translation.override(language):
+                telling.last(outcome(work, telling.tell))
+        finally:
+            connections.close_all()
+
+    # With the context of the request, so that the log names it.
+    threading.Thread(target=contextvars.copy_context().run, args=(run,), name="import", daemon=True).start()
+    try:
+        while not telling.over:
+            yield line(await telling.next())
+    finally:
+        telling.left = True
+
+
+class Telling:
+    """The latest that a thread said, for the loop that waits for it."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._something = asyncio.Event()
+        self._latest = None
+        self._last = False
+        self.over = self.left = False
+
+    def tell(self, value):
+        """Say something, from the thread; raises Left where nobody listens any more."""
+        if self.left:
+            raise Left
+        self._latest = value
+        self._loop.call_soon_threadsafe(self._something.set)
+
+    def last(self, value):
+        """Say the last thing."""
+        self._last = True
+        with contextlib.suppress(Left):
+            self.tell(value)
+
+    async def next(self):
+        """The latest, as soon as there is something new."""
+        await self._something.wait()
+        self._something.clear()
+        self.over = self._last
+        return self._latest
+
+
+def outcome(work, tell):
+    """What the work returns, or its error in the contract's shape."""
+    try:
+        return work(tell)
+    except Left:
+        return None
+    except Refusal as refusal:
+        return {"error": refusal.as_json()}
+    except DatabaseError:
+        log.exception("The database refused an import")
+        return {"error": Unavailable(_("The database cannot be written now. Try again.")).as_json()}
+    except Exception:
+        log.exception("An import failed")
+        return {"error": Conflict(_("Something went wrong here. It is not your doing."), code="error").as_json()}
+
+
+def line(value):
+    """A value as a line of JSON."""
+    return orjson.dumps(value, default=str) + b"\n"

@@ -1,0 +1,18 @@
+"""Every address that leads nowhere: the same answer as for a thing that is not there."""
+
+from django.http import Http404
+from rest_framework.permissions import AllowAny
+
+from .base_views import Endpoint
+
+
+class Nowhere(Endpoint):
+    """404 for every method."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = []
+
+    def initial(self, request, *args, **kwargs):
+        """There is nothing here."""
+        raise Http404

@@ -1,0 +1,98 @@
+"""The OpenAPI document of this API, and the pages that show it."""
+
+import functools
+from pathlib import Path
+
+import drf_spectacular_sidecar
+from django.http import Http404, HttpResponse
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+
+from . import openapi_gap_board, openapi_schemas
+from .base_views import Endpoint
+
+FOLDER = Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
+FILES = {
+    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui-standalone-preset.js": "text/javascript",
+}
+# What any endpoint may answer when it does not do what was asked.
+REFUSALS = {
+    "400": "The data makes no sense.",
+    "401": "Nobody is signed in.",
+    "403": "The role does not allow it.",
+    "404": "There is no such thing, or none that you may see.",
+    "429": "Too often: see Retry-After.",
+}
+MORE_REFUSALS = {
+    "409": "It does not fit what is there now.",
+    "413": "The body is too big.",
+    "415": "The body is not JSON.",
+}
+
+
+class Schema(Endpoint):
+    """GET: this API as an OpenAPI 3 document."""
+
+    # Nobody is asked who they are: a key that is wrong would break the page that tells about keys.
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    renderer_classes = [OpenApiJsonRenderer2]
+
+    @extend_schema(exclude=True)
+    def get(self, request):
+        """The document, made once for each language."""
+        return Response(document(get_language()))
+
+
+class Pages(SpectacularSwaggerSplitView):
+    """GET: the document as pages to read and try; script and styles come from this server."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    template_name = "api/pages.html"
+
+
+class PageFile(Endpoint):
+    """GET: one of the files that the pages load, straight from their package.
+
+    Among the static files they would be hashed and packed at every start, which takes longer than all of ours.
+    """
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+
+    @extend_schema(exclude=True)
+    def get(self, request, name):
+        """The file, to be kept for a day."""
+        if name not in FILES:
+            raise Http404
+        self.headers["Cache-Control"] = "public, max-age=86400"
+        return HttpResponse((FOLDER / name).read_bytes(), content_type=FILES[name])
+
+
+@functools.cache
+def document(language):
+    """The OpenAPI document with its texts in one language."""
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def complete(result, generator, request, public):
+    """Add to the document what no serializer says: the shapes of the map, and what a refusal looks like."""
+    result["components"]["schemas"] |= openapi_schemas.components() | openapi_gap_board.components()
+    for operations in result["paths"].values():
+        for method, operation in operations.items():
+            known = REFUSALS if method == "get" else REFUSALS | MORE_REFUSALS
+            operation["responses"] |= {status: refusal(text) for status, text in known.items()}
+    return result
+
+
+def refusal(text):
+    """An answer in the contract's shape of errors."""
+    return {"description": text, "content": {"application/json": {"schema": openapi_schemas.ref("Error")}}}

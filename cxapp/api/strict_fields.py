@@ -1,0 +1,106 @@
+"""Fields that take a value of their own type only, and bodies that take no field they do not name."""
+
+import uuid
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from cxapp import plain_text
+from cxapp.errors import Refusal
+from cxapp.operations import input_validation
+
+
+class Strict:
+    """Refuses fields that the serializer does not name or lets nobody write; some may be `write_once` only."""
+
+    write_once = ()
+
+    def get_fields(self):
+        """The fields; of a thing that is there already, those written once are to be read only."""
+        fields = super().get_fields()
+        for name in self.write_once if self.instance is not None else ():
+            fields[name].read_only = True
+        return fields
+
+    def to_internal_value(self, data):
+        """The cleaned values of an object with known fields."""
+        if isinstance(data, dict):
+            writable = {field.field_name for field in self._writable_fields}
+            self._refuse({name for name in data if name not in writable})
+        return super().to_internal_value(data)
+
+    def _refuse(self, names):
+        problem = serializers.ErrorDetail(str(_("There is no such field to write.")), code="unknown_field")
+        if names:
+            raise serializers.ValidationError({name: [problem] for name in sorted(names)})
+
+
+class Text(serializers.CharField):
+    """A string, never a number; control characters other than tab and line break are dropped."""
+
+    def to_internal_value(self, data):
+        """The cleaned string."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(input_validation.words(data, self.field_name))
+
+
+class Line(Text):
+    """A name on one line."""
+
+    def to_internal_value(self, data):
+        """The cleaned name."""
+        return plain_text.clean_line(super().to_internal_value(data))
+
+
+class Whole(serializers.IntegerField):
+    """A whole number: no string, no fraction, no truth value."""
+
+    def to_internal_value(self, data):
+        """The number."""
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Number(serializers.FloatField):
+    """A number: no string and no truth value; JSON has let in no infinity."""
+
+    def to_internal_value(self, data):
+        """The number as a float."""
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Flag(serializers.BooleanField):
+    """true or false, nothing that merely looks like it."""
+
+    def to_internal_value(self, data):
+        """The truth value."""
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Choice(serializers.ChoiceField):
+    """One of a list of words."""
+
+    def to_internal_value(self, data):
+        """The word."""
+        if not isinstance(data, str):
+            self.fail("invalid_choice", input=data)
+        return super().to_internal_value(data)
+
+
+class Id(serializers.UUIDField):
+    """A UUID as a string; what it names is looked up by whoever asks for it."""
+
+    default_error_messages = {"invalid": _("This is no id.")}
+
+    def to_internal_value(self, data):
+        """The id as a UUID."""
+        try:
+            return uuid.UUID(input_validation.identity(data, self.field_name))
+        except Refusal:
+            self.fail("invalid", value=data)

@@ -1,0 +1,57 @@
+"""The address that other tools call: its token is all that they need, and it can do nothing but bring answers."""
+
+from allauth.account.adapter import get_adapter
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+
+from cxapp.answers import webhooks
+from cxapp.errors import Missing, Refusal, TooMany
+from cxapp.workspaces import rate_limit
+
+from .base_views import Endpoint
+
+MISSES = {"most": 100, "seconds": 600}
+CALLS = {"most": 600, "seconds": 60}
+
+
+class Received(serializers.Serializer):
+    """What became of the answers in a call."""
+
+    taken = serializers.IntegerField(help_text="New answers.")
+    repeated = serializers.IntegerField(help_text="Known already by their external id.")
+    skipped = serializers.IntegerField(help_text="Items of a list without a value.")
+    errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
+
+
+class Receive(Endpoint):
+    """POST: JSON of any shape, read by the mapping of the receiver."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = []
+
+    @extend_schema(request={"application/json": {}}, responses={200: Received}, auth=[])
+    def post(self, request, token):
+        """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
+        receiver = self.receiver(token)
+        if not rate_limit.allowed("receive", receiver.pk, **CALLS):
+            raise TooMany(_("At most {most} calls a minute."), most=CALLS["most"])
+        try:
+            return Response(webhooks.receive(receiver, request.data))
+        except Refusal as refusal:
+            webhooks.note(receiver, [("JSON", refusal.sentence)])
+            raise
+
+    def receiver(self, token):
+        """The receiver of a token; whoever guesses is slowed down."""
+        caller = get_adapter().get_client_ip(self.request)
+        if rate_limit.exhausted("receive-miss", caller, **MISSES):
+            raise TooMany(_("Wait a few minutes, then try again."))
+        receiver = webhooks.receiver_of(token)
+        if receiver is None:
+            rate_limit.allowed("receive-miss", caller, **MISSES)
+            raise Missing(_("There is no such thing, or none that you may see."))
+        return receiver

@@ -1,0 +1,135 @@
+"""Receivers: addresses that other tools call with answers, for who may edit the journey."""
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.generics import ListAPIView
+from rest_framework.response import Response
+
+from cxapp.answers import webhook_mapping, webhooks
+from cxapp.models import Receiver
+
+from .answer_source_views import Gathering, GatheringList
+from .filters import OfLinks
+from .strict_fields import Id, Line, Strict
+
+
+class ReceiverSerializer(serializers.ModelSerializer):
+    """A receiver without its token, which was told when it was made."""
+
+    journey = serializers.UUIDField(source="document_id")
+    mapping = serializers.DictField(child=serializers.CharField(), help_text="{thing: path}")
+    problem = serializers.CharField(help_text="What was wrong last, and when.")
+
+    class Meta:
+        model = Receiver
+        fields = ["id", "journey", "name", "mapping", "created_at", "called_at", "problem"]
+
+
+class MadeReceiver(ReceiverSerializer):
+    """A receiver with its address: the one time it is seen."""
+
+    token = serializers.CharField(read_only=True)
+    url = serializers.URLField(read_only=True)
+
+    class Meta(ReceiverSerializer.Meta):
+        fields = [*ReceiverSerializer.Meta.fields, "token", "url"]
+
+
+class ReceiverChange(Strict, serializers.Serializer):
+    """What may be different about a receiver."""
+
+    name = Line(max_length=webhooks.NAME, required=False)
+    mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
+
+
+class NewReceiver(Strict, serializers.Serializer):
+    """What a receiver begins with."""
+
+    journey = Id()
+    name = Line(max_length=webhooks.NAME)
+    mapping = serializers.DictField(child=Line(allow_blank=True))
+
+
+class TrialSerializer(Strict, serializers.Serializer):
+    """A body as the other tool sends it, and the mapping to read it by where it is not the receiver's."""
+
+    sample = serializers.JSONField()
+    mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
+
+
+class TrialRead(serializers.Serializer):
+    """What was read: answers, items of a list without a value, and what was wrong with which."""
+
+    answers = serializers.ListField(child=serializers.DictField())
+    skipped = serializers.IntegerField()
+    errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
+
+
+class ReceiverList(GatheringList, ListAPIView):
+    """GET: receivers. POST: one more."""
+
+    queryset = Receiver.objects.select_related("document")
+    serializer_class = ReceiverSerializer
+
+    @extend_schema(parameters=[OfLinks])
+    def get(self, request):
+        """The receivers of journeys that the reader may edit, the newest first."""
+        return self.list(request)
+
+    @extend_schema(request=NewReceiver, responses={201: MadeReceiver})
+    def post(self, request):
+        """Make a receiver; `token` and `url` in the answer cannot be read again."""
+        document, wanted = self.document(), self.body(NewReceiver)
+        fields = {"name": wanted["name"], "mapping": wanted["mapping"]}
+        receiver, token = webhooks.create_receiver(document=document, actor=request.user, **fields)
+        url = request.build_absolute_uri(reverse("api-receive", args=[token]))
+        return Response({**self.get_serializer(receiver).data, "token": token, "url": url}, status=201)
+
+
+class ReceiverDetail(Gathering):
+    """One receiver."""
+
+    queryset = Receiver.objects.select_related("document")
+    serializer_class = ReceiverSerializer
+
+    def get(self, request, id):
+        """The receiver, without its token."""
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=ReceiverChange, responses=ReceiverSerializer)
+    def patch(self, request, id):
+        """Name it otherwise, or read what it is sent by other paths."""
+        changed = webhooks.change_receiver(receiver=self.get_object(), actor=request.user, **self.body(ReceiverChange))
+        return Response(self.get_serializer(changed).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, id):
+        """End it; what it brought stays."""
+        webhooks.delete_receiver(receiver=self.get_object(), actor=request.user)
+        return Response(status=204)
+
+
+class ReceiverTrial(Gathering):
+    """What a receiver would read."""
+
+    queryset = Receiver.objects.select_related("document")
+    serializer_class = ReceiverSerializer
+
+    @extend_schema(request=TrialSerializer, responses={200: TrialRead})
+    def post(self, request, id):
+        """Read a sample as the receiver would; nothing is stored."""
+        receiver = self.get_object()
+        asked = self.body(TrialSerializer)
+        reading = webhook_mapping.read(receiver.document, asked.get("mapping", receiver.mapping), asked["sample"])
+        answers = [shown(row) for row in reading.rows]
+        return Response(
+            {"answers": answers, "skipped": reading.skipped, "errors": webhook_mapping.told(reading.errors)}
+        )
+
+
+def shown(row):
+    """An answer that was read, as JSON."""
+    place = {"kind": row.place_kind, "id": row.place_id}
+    told = {"metric": row.metric, "place": place, "value": row.value, "at": row.at.isoformat()}
+    return told | {"persona": row.persona, "comment": row.comment, "external_id": row.external_id}

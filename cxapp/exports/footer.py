@@ -1,0 +1,135 @@
+"""What stands under the map: the gaps in order, the legend, and the drawn frame."""
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from cxapp import scores
+from cxapp.schema import ExpectationStatus
+
+from . import sanitize_text, score_text
+
+LONGEST_NAME = 40
+
+
+def overlay_name(drawing):
+    """What the overlay is called on the page; of a metric, its name and its method."""
+    if drawing.shows_metric:
+        return shortened(score_text.metric_title(drawing))
+    names = {
+        "none": _("None"),
+        "gaps": _("Gaps"),
+        "expectation": _("Expectation fit"),
+        "balance": _("Relationship balance"),
+    }
+    return names[drawing.overlay]
+
+
+def gaps(drawing):
+    """The gaps in the order of their weight, each with the factors of that weight."""
+    stages = {stage["id"]: sanitize_text.line(stage["title"]) for stage in drawing.stages}
+    return [
+        {
+            "rank": score["rank"],
+            "title": drawing.said(score["title"]),
+            "figures": gap_figures(score, stages.get(score["stage"])),
+            "state": gap_state(score),
+            "icon": "gap" if score["state"] == "significant" else "s-open",
+            "share": scores.percent(score["share"]),
+        }
+        for score in drawing.ranked
+    ]
+
+
+def gap_figures(score, stage):
+    """Delivery · CSAT 58 / 85, n 141, 50…66."""
+    measured = f"{sanitize_text.line(score['name'])} {scores.figure(score, score['score'])}"
+    target = f"{measured} / {scores.figure(score, score['target'])}"
+    answers = " ".join(filter(None, (score_text.answers(score), score_text.since(score))))
+    found = ", ".join(part for part in (target, answers, score_text.interval(score)) if part)
+    return " · ".join(part for part in (stage, found) if part)
+
+
+def gap_state(score):
+    """Proven or not, and what the weight is made of."""
+    state = _("Significant") if score["state"] == "significant" else _("Not proven yet")
+    return _("%(state)s, importance %(importance)s, reaches %(reach)s") % {
+        "state": state,
+        "importance": score["importance"],
+        "reach": scores.percent(score["reach"]),
+    }
+
+
+def legend(drawing):
+    """The signs that this overlay uses: [{sign, look?, text}, …]."""
+    if drawing.shows_metric:
+        return grades()
+    if drawing.overlay == "expectation":
+        return [
+            swatch(look, str(ExpectationStatus(status).label))
+            for look, status in (("tint", "unmet"), ("plain", "met"), ("exceeded", "exceeded"))
+        ]
+    if drawing.overlay == "balance":
+        return [sign("credit", _("Credit")), sign("debit", _("Debit")), sign("line", _("Balance")), star()]
+    return [*(burns() if drawing.overlay == "gaps" else []), *marks()]
+
+
+def sign(name, text):
+    """An entry of the legend with a drawn sign."""
+    return {"sign": name, "look": None, "text": text}
+
+
+def swatch(look, text):
+    """An entry of the legend with a card's look."""
+    return {"sign": "swatch", "look": look, "text": text}
+
+
+def star():
+    """The sign of a moment of truth."""
+    return sign("star", _("Moment of truth"))
+
+
+def burns():
+    """How gaps are drawn."""
+    return [
+        swatch("solid", _("Largest gap")),
+        swatch("tint", _("Significant: the 95 % interval lies below target")),
+        swatch("dashed", _("Below target, not proven")),
+    ]
+
+
+def marks():
+    """The signs that the plain map uses as well."""
+    return [
+        sign("hatch", _("Missing to target")),
+        star(),
+        sign("pips", _("Pain, 1 to 3")),
+        sign("faces", _("Emotion −2 to +2")),
+    ]
+
+
+def grades():
+    """The five grades of a metric overlay."""
+    return [
+        swatch("far-below", _("15 % of the scale or more below")),
+        swatch("below", _("Below")),
+        swatch("at-target", _("At target")),
+        swatch("above", _("5 % above")),
+        swatch("dashed", _("Not proven")),
+    ]
+
+
+def shortened(name):
+    """A name that leaves the legend its room."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def frame(drawing, paper):
+    """Who drew what and when: [{label, text}, …]."""
+    fields = (
+        (_("Drawn by"), shortened(sanitize_text.line(drawing.drawn_by))),
+        (_("Date"), formats.date_format(drawing.at, _("j F Y"))),
+        (_("Revision"), str(drawing.snapshot["revision"])),
+        (_("Overlay"), overlay_name(drawing)),
+        (_("Page"), _("%(page)s of %(pages)s, %(paper)s") % {"page": 1, "pages": 1, "paper": paper}),
+    )
+    return [{"label": label, "text": text} for label, text in fields]

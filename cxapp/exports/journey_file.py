@@ -1,0 +1,91 @@
+"""A journey as a file that can be brought back: the format of the samples and of the import."""
+
+import orjson
+from django.db.models import F
+
+from cxapp import records
+from cxapp.models import Measurement, Metric, Persona
+from cxapp.schema import MAP, PlaceKind
+
+FORMAT = "journeymap/1"
+JOURNEY = ("title", "scenario", "state", "language", "folder")
+PERSONA = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+METRIC = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+HERE = "journey"
+
+
+def dump(journey):
+    """The journey's file as bytes of JSON: the map, its personas, metrics, targets and answers by day.
+
+    Ids stay as they are; the import gives new ones. The day of export is the day of the last change or of
+    the last answers, whichever is later: the same content gives the same bytes.
+    """
+    snapshot = records.snapshot(journey)
+    answers = measurements(journey)
+    file = {
+        "format": FORMAT,
+        "exported_at": max([_changed_on(journey.document).isoformat(), *(each["day"] for each in answers)]),
+        "journey": {name: snapshot[name] for name in JOURNEY},
+        "personas": personas(snapshot["personas"], answers),
+        "records": {kind: snapshot["records"][kind] for kind in MAP},
+        "metrics": metrics(journey, snapshot["records"]["target"]),
+        "targets": targets(snapshot["records"]),
+        "measurements": answers,
+    }
+    return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _changed_on(document):
+    return document.workspace.day_of(document.changed_at)
+
+
+def personas(ids, answers):
+    """The personas the journey is drawn for; those that answers alone name come after them."""
+    wanted = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
+    found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=wanted)}
+    return [{"key": id} | told(found[id], PERSONA) for id in wanted if id in found]
+
+
+def metrics(journey, targets):
+    """The metrics of the workspace that this journey uses."""
+    used = set(Measurement.objects.filter(document=journey.pk).values_list("metric", flat=True))
+    used |= {target["metric"] for target in targets}
+    return [{"key": str(metric.pk)} | told(metric, METRIC) for metric in Metric.objects.filter(pk__in=used)]
+
+
+def targets(records):
+    """The targets that places on this map set for themselves."""
+    kinds = {record["id"]: kind for kind in ("stage", "touchpoint") for record in records[kind]}
+    rows = sorted(records["target"], key=lambda row: (row["metric"], row["place"] or ""))
+    return [target(row, kinds.get(row["place"])) for row in rows if row["place"] is None or row["place"] in kinds]
+
+
+def target(row, kind):
+    """A target at a place of this kind; None stands for the whole journey."""
+    place = {"kind": kind, "id": row["place"]} if kind else {"kind": HERE, "id": HERE}
+    return {"metric": row["metric"], "place": place, "target": row["value"]}
+
+
+def measurements(journey):
+    """The answers, one histogram for each day, place, metric and persona."""
+    rows = Measurement.objects.filter(document=journey.pk)
+    rows = rows.order_by("day", "metric", "place_kind", "place_id", F("persona").asc(nulls_first=True))
+    return [measurement(row) for row in rows]
+
+
+def measurement(row):
+    """One day's answers to a metric at a place."""
+    file = {"metric": str(row.metric_id), "place": place(row), "day": row.day.isoformat(), "histogram": row.histogram}
+    return file | ({"persona": str(row.persona_id)} if row.persona_id else {})
+
+
+def place(row):
+    """Where something was measured; the whole journey goes by its own name, since its id will change."""
+    if row.place_kind == PlaceKind.JOURNEY:
+        return {"kind": HERE, "id": HERE}
+    return {"kind": str(row.place_kind), "id": str(row.place_id)}
+
+
+def told(row, names):
+    """The named fields of a row."""
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,150 @@
+"""What is drawn: one journey at one revision, with its scores, under one overlay."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from cxapp.schema import CARD_KINDS
+
+from . import sanitize_text, scripts
+
+# A metric's overlay goes by the id of the metric; a kind stands for its first metric.
+METRIC_KINDS = ("nps", "ces", "csat")
+OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
+LARGEST, SIGNIFICANT, NOT_PROVEN, COOL = 3, 2, 1, 0
+
+
+def place_in_order(record):
+    """Ranks order siblings; two with the same rank go by id."""
+    return (record["rank"], record["id"])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The snapshot, the scores payload, the personas in order, and who draws it when.
+
+    `snapshot` and `scores` have the shapes that GET /journeys/{id}/ and GET /journeys/{id}/scores/ answer.
+    """
+
+    snapshot: dict
+    scores: dict
+    personas: list
+    workspace: str
+    drawn_by: str
+    at: datetime
+    overlay: str
+    language: str
+
+    @property
+    def records(self):
+        """The records of the map by kind."""
+        return self.snapshot["records"]
+
+    @cached_property
+    def stages(self):
+        """The columns in order."""
+        return sorted(self.records["stage"], key=place_in_order)
+
+    @cached_property
+    def lanes(self):
+        """The rows in order."""
+        return sorted(self.records["lane"], key=place_in_order)
+
+    @cached_property
+    def cards(self):
+        """The cards of every cell in order, {(lane id, stage id): [(kind, record), …]}."""
+        cells = defaultdict(list)
+        for kind in CARD_KINDS:
+            for record in sorted(self.records[kind], key=place_in_order):
+                cells[record["lane"], record["stage"]].append((kind, record))
+        return cells
+
+    @cached_property
+    def touchpoints(self):
+        """The touchpoints of each stage, from the upper lane down: [[record, …], …]."""
+        return [
+            [card for lane in self.lanes for kind, card in self.cards[lane["id"], stage["id"]] if kind == "touchpoint"]
+            for stage in self.stages
+        ]
+
+    @cached_property
+    def heats(self):
+        """What the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
+        return {stage["id"]: stage for stage in self.scores["stages"]}
+
+    @cached_property
+    def metric(self):
+        """The one metric of the overlay, or None: of a kind the first with a score here, else the workspace's first."""
+        metrics, here = self.scores["metrics"], {score["metric"] for score in self.scores["scores"]}
+        named = [metric for metric in metrics if metric["id"] == self.overlay]
+        kin = [metric for metric in metrics if metric["kind"] == self.overlay in METRIC_KINDS]
+        return next(iter(named + sorted(kin, key=lambda metric: metric["id"] not in here)), None)
+
+    @property
+    def shows_metric(self):
+        """Whether the overlay is that of a metric; there may be none of the kind that was asked for."""
+        return self.metric is not None or self.overlay in METRIC_KINDS
+
+    @cached_property
+    def measured(self):
+        """The scores of the overlay's metric, its gaps first."""
+        return [score for group in self.by_stage.values() for score in group if self.shows(score)]
+
+    def shows(self, score):
+        """Whether a score is of the overlay's metric."""
+        return self.metric is not None and score["metric"] == self.metric["id"]
+
+    def burn(self, stage_id):
+        """How hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 cool."""
+        return self.heats.get(stage_id, {}).get("burn") or COOL
+
+    @cached_property
+    def ranked(self):
+        """The gaps in the order of their weight."""
+        return sorted((score for score in self.scores["scores"] if score["rank"]), key=lambda score: score["rank"])
+
+    @cached_property
+    def by_stage(self):
+        """The scores of each stage, its gaps first, {stage id: [score, …]}."""
+        found = defaultdict(list)
+        for score in [*self.ranked, *(score for score in self.scores["scores"] if not score["rank"])]:
+            found[score["stage"]].append(score)
+        return found
+
+    @cached_property
+    def worst_at(self):
+        """The largest gap at each touchpoint, {touchpoint id: score}."""
+        worst = {}
+        for score in self.ranked:
+            if score["place"]["kind"] == "touchpoint":
+                worst.setdefault(score["place"]["id"], score)
+        return worst
+
+    @cached_property
+    def han(self):
+        """The language of Chinese characters that stand alone on this map."""
+        records = (record for kind in ("stage", "lane", *CARD_KINDS) for record in self.records[kind])
+        texts = (record.get(field) or "" for record in records for field in ("title", "text"))
+        return scripts.han_language([self.snapshot["title"], *texts])
+
+    def said(self, text):
+        """A person's words, prepared for the template."""
+        return sanitize_text.said(text, self.snapshot["language"], self.han)
+
+
+def burn_of(score):
+    """How hot one score is."""
+    if score is None or not score["rank"]:
+        return COOL
+    if score["state"] != "significant":
+        return NOT_PROVEN
+    return LARGEST if score["rank"] == 1 else SIGNIFICANT
+
+
+def entry_of(touchpoint):
+    """What a touchpoint pays in or draws: its credit, else its emotion, else 0."""
+    for value in (touchpoint["credit"], touchpoint["emotion"]):
+        if value is not None:
+            return value
+    return 0

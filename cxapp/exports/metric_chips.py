@@ -1,0 +1,83 @@
+"""The metric chips of a stage: score, target and the missing piece between them, with n and the interval."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cxapp import scores
+
+from . import sanitize_text, score_text, styles
+from .map_view import burn_of
+
+UNMEASURED = "\u2013"
+
+
+def cell(drawing, stage_id):
+    """A stage's metrics: the first as a chip, the others one line each."""
+    measured = drawing.by_stage[stage_id]
+    if drawing.shows_metric and not measured:
+        return [{"kind": "unasked"}]
+    return [chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
+
+
+def chip(drawing, score, kind):
+    """One metric as the template takes it."""
+    target = score["target"]
+    return {
+        "kind": kind,
+        "look": styles.of_score(drawing, score, burn_of(score)),
+        "rank": score["rank"] if drawing.overlay == "gaps" and score["place"]["kind"] != "touchpoint" else None,
+        "name": sanitize_text.line(score["name"]),
+        "score": UNMEASURED if score["score"] is None else scores.figure(score, score["score"]),
+        "target": None if target is None else scores.figure(score, target),
+        "delta": delta(score),
+        "answers": score_text.answers(score),
+        "interval": score_text.interval(score),
+        "scale": scale(score),
+        "spark": spark(score["trend"]),
+        "remark": remark(score) or score_text.since(score) or None,
+    }
+
+
+def delta(score):
+    """The difference from the target where a verdict is given."""
+    if score["score"] is None or score["target"] is None or score["state"] == "too_few":
+        return None
+    good = styles.lead(score) >= 0
+    text = score_text.difference(score)
+    return {"good": good, "icon": "check" if good else "gap", "text": text}
+
+
+def scale(score):
+    """Score, target and interval as shares of the scale; `missing` where the target is not reached."""
+
+    def share(value):
+        return None if value is None else score_text.scale_share(score, value)
+
+    known = score["score"] is not None
+    return {
+        "score": share(score["score"]) if known else 0,
+        "target": share(score["target"]),
+        "low": share(score["low"]) if score["high"] is not None else None,
+        "high": share(score["high"]),
+        "missing": known and score["target"] is not None and styles.lead(score) < 0,
+    }
+
+
+def spark(trend):
+    """The weeks that have a score as points of a small line: [[x, y], …], y from the top; None under two."""
+    last = max(len(trend) - 1, 1)
+    known = [(week / last, value) for week, value in enumerate(trend) if value is not None]
+    if len(known) < 2:
+        return None
+    low, high = min(value for _x, value in known), max(value for _x, value in known)
+    return [[x, (high - value) / (high - low) if high > low else 0.5] for x, value in known]
+
+
+def remark(score):
+    """What is missing to judge."""
+    if score["state"] == "too_few" and score["needed"]:
+        more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
+        return _("Too few answers, %(more)s") % {"more": more % {"count": scores.number(score["needed"])}}
+    if score["score"] is None:
+        return _("No answers in these days")
+    return None

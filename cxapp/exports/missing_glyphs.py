@@ -1,0 +1,24 @@
+"""The letters of a map that the paper cannot show."""
+
+from . import sanitize_text
+
+STAGE = ("title", "duration")
+PERSONA = ("name", "role", "quote", "required_outcome", "appropriate_experience")
+
+
+def missing_letters(drawing):
+    """The letters that no font has, in the order in which they stand on the map."""
+    found = (letter for text in texts(drawing) for letter in sanitize_text.missing(text))
+    return list(dict.fromkeys(found))
+
+
+def texts(drawing):
+    """Everything on the paper that somebody wrote."""
+    snapshot = drawing.snapshot
+    yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
+    yield from (drawing.workspace, drawing.drawn_by)
+    yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA)
+    yield from (stage[name] for stage in drawing.stages for name in STAGE)
+    yield from (lane["title"] for lane in drawing.lanes)
+    yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
+    yield from (score["name"] for score in drawing.scores["scores"])

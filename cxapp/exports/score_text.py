@@ -1,0 +1,53 @@
+"""The figures of a score as they stand on paper, in words that `scores` has for all readers."""
+
+from django.utils.translation import gettext as _
+
+from cxapp import scores
+
+from . import sanitize_text
+
+JOIN = "\u00a0"
+
+
+def interval(score):
+    """The 95 % interval, low…high, or '' where there is none."""
+    if score["low"] is None or score["high"] is None:
+        return ""
+    return scores.figure(score, score["low"]) + "…" + scores.figure(score, score["high"])
+
+
+def difference(score):
+    """How far a score is from its target, with its sign."""
+    return scores.number(score["difference"], 1 if score["method"] == "mean" else 0, signed=True)
+
+
+def answers(score):
+    """The number of answers: n 141."""
+    return _("n %(count)s") % {"count": scores.number(score["n"])}
+
+
+def since(score):
+    """From which day on the answers count, '' where no fix starts them anew: since 12 November (fix verified)."""
+    return score["since"]["text"] if score["since"] else ""
+
+
+def metric_name(drawing):
+    """What the overlay's metric is called; its kind where there is none."""
+    return sanitize_text.line(drawing.metric["name"]) if drawing.metric else drawing.overlay.upper()
+
+
+def metric_title(drawing):
+    """The overlay's metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5."""
+    name = metric_name(drawing)
+    return f"{name}, {scores.method(drawing.metric)}" if drawing.metric else name
+
+
+def signed(value):
+    """A whole number with its sign."""
+    return scores.number(value, signed=True)
+
+
+def scale_share(score, value):
+    """Where a value lies on the score's scale, 0 to 1."""
+    low, high = score["scale"]["low"], score["scale"]["high"]
+    return (value - low) / (high - low)

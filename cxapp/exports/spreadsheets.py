@@ -1,0 +1,71 @@
+"""Tables as files: CSV that no spreadsheet takes for formulas, and XLSX whose texts are texts."""
+
+import csv
+import io
+import re
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from cxapp.errors import Bad
+
+LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
+# What no XML may hold, but line breaks and tabs.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST = 32_767
+WIDE = 46
+
+
+def to_csv(rows):
+    """The bytes of a CSV file in UTF-8, with the mark by which spreadsheets know it."""
+    page = io.StringIO()
+    csv.writer(page).writerows([[guarded(value) for value in row] for row in rows])
+    return page.getvalue().encode("utf-8-sig", "replace")
+
+
+def guarded(value):
+    """A value as CSV has it: a text that a spreadsheet would reckon with gets an apostrophe, numbers stay."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(LEADS):
+        return f"'{value}"
+    return value
+
+
+def to_xlsx(rows):
+    """The bytes of an XLSX file: one sheet, the head frozen, texts typed as texts."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Gaps"))
+    sheet.freeze_panes = "A2"
+    for number, name in enumerate(zip(*rows, strict=True)):
+        letters = max((len(str(value)) for value in name if value is not None), default=0)
+        sheet.column_dimensions[chr(ord("A") + number)].width = min(WIDE, letters + 3)
+    for number, row in enumerate(rows):
+        sheet.append([cell(sheet, value, head=not number) for value in row])
+    page = io.BytesIO()
+    book.save(page)
+    return page.getvalue()
+
+
+def cell(sheet, value, *, head=False):
+    """A cell: what is text stays text, whatever it looks like."""
+    text = isinstance(value, str) and clean(value)
+    made = WriteOnlyCell(sheet, (text or None) if isinstance(value, str) else value)
+    if text:
+        made.data_type = "s"
+    if head:
+        made.font = Font(bold=True)
+    return made
+
+
+def clean(text):
+    """A text as a cell can hold it. Raises Bad where it is too long: nothing is cut in silence."""
+    if len(text) > LONGEST:
+        raise Bad(_("A text is too long for a cell of a spreadsheet: take CSV."))
+    return CONTROL.sub("", text)
+
+
+TABLES = {
+    "csv": ("text/csv; charset=utf-8", to_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
+}

@@ -1,0 +1,110 @@
+"""The head of the map: the levels of the relationship and, under them, the stages."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from cxapp import scores
+from cxapp.schema import ExpectationStatus, Level
+
+from . import score_text, styles
+from .map_view import NOT_PROVEN, SIGNIFICANT, entry_of
+
+QUIET_STATES = {
+    "too_few": lambda: _("Too few answers"),
+    "no_target": lambda: _("No target"),
+    "stale": lambda: _("No recent answers"),
+}
+
+
+def levels(drawing):
+    """Neighbouring stages of one level share a heading: [{title, span}, …]."""
+    groups = groupby(drawing.stages, key=lambda stage: stage["level"])
+    return [{"title": str(Level(level).label), "span": len(list(stages))} for level, stages in groups]
+
+
+def stages(drawing):
+    """The stage headers: [{number, title, look, heat, sub}, …]."""
+    return [
+        {
+            "number": number,
+            "title": drawing.said(stage["title"]),
+            "look": styles.of_stage(drawing, stage["id"]),
+            "heat": drawing.heats.get(stage["id"], {}).get("heat") or 0,
+            "sub": sub(drawing, stage, number - 1),
+        }
+        for number, stage in enumerate(drawing.stages, start=1)
+    ]
+
+
+def sub(drawing, stage, index):
+    """The line under a stage's name: {icon, text, tone}, or None."""
+    if drawing.overlay == "gaps":
+        return gap_line(drawing, stage)
+    if drawing.shows_metric:
+        return metric_line(drawing, stage)
+    if drawing.overlay == "expectation":
+        return fit_line(drawing, stage)
+    if drawing.overlay == "balance":
+        return balance_line(sum(entry_of(touchpoint) for touchpoint in drawing.touchpoints[index]))
+    return said("clock", drawing.said(stage["duration"])["text"]) if stage["duration"].strip() else None
+
+
+def said(icon, text, tone="plain"):
+    """One line as the template takes it."""
+    return {"icon": icon, "text": text, "tone": tone}
+
+
+def gap_line(drawing, stage):
+    """The stage's part of the whole gap, or why it has none."""
+    heat = drawing.heats.get(stage["id"])
+    if heat is None:
+        return said(None, _("Not measured"))
+    if drawing.burn(stage["id"]) >= SIGNIFICANT:
+        return said("gap", _("%(share)s of the gap") % {"share": scores.percent(heat["share"])})
+    if drawing.burn(stage["id"]) == NOT_PROVEN:
+        return said("gap", _("Not proven"))
+    if heat["state"] == "on_target":
+        return said("check", _("On target"))
+    return said(None, QUIET_STATES[heat["state"]]() if heat["state"] in QUIET_STATES else _("Not measured"))
+
+
+def metric_line(drawing, stage):
+    """How far the overlay's metric is from its target here."""
+    asked = [score for score in drawing.measured if score["stage"] == stage["id"]]
+    if not asked:
+        return said(None, _("No %(metric)s here") % {"metric": score_text.metric_name(drawing)})
+    score = asked[0]
+    if score["state"] in QUIET_STATES or score["score"] is None:
+        return said(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())
+    return said("gap" if styles.lead(score) < 0 else "check", distance(score))
+
+
+def distance(score):
+    """The difference from the target, and whether it is proven."""
+    difference = score_text.difference(score)
+    if score["state"] == "not_proven":
+        return _("%(difference)s, not proven") % {"difference": difference}
+    return difference
+
+
+def fit_line(drawing, stage):
+    """The word for a stage's expectations: unmet speaks loudest, then exceeded."""
+    found = {record["status"] for record in drawing.records["expectation"] if record["stage"] == stage["id"]}
+    for status, tone in (("unmet", "bad"), ("exceeded", "good"), ("met", "plain")):
+        if status in found:
+            return said(status, str(ExpectationStatus(status).label), tone)
+    return None
+
+
+def balance_line(total):
+    """What a stage pays in or draws."""
+    icon, tone = sign_of(total)
+    return said(icon, score_text.signed(total), tone)
+
+
+def sign_of(value):
+    """The icon and the tone of an entry on the customer's account."""
+    if value == 0:
+        return "minus", "plain"
+    return ("credit", "good") if value > 0 else ("debit", "bad")

@@ -1,0 +1,201 @@
+"""A journey from its file: the format of the JSON export."""
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import operations, plain_text, records
+from cxapp.answers import histograms
+from cxapp.errors import Bad, Sentence
+from cxapp.models import Metric, Persona, metric_rules
+from cxapp.models.ids import new_id
+from cxapp.schema import MAP, PlaceKind
+
+FORMAT = "journeymap/1"
+PARTS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
+JOURNEY = {"title", "scenario", "state", "language", "folder"}
+
+
+def load(data, *, workspace, actor, today=None, sample=""):
+    """Make a journey from a file's content and return it; all or nothing.
+
+    With `today`, days are moved by as much as lies between the export and today, so that answers stay fresh.
+    Raises a Refusal that says where the file makes no sense.
+    """
+    _check(data)
+    with transaction.atomic():
+        journey = records.begin(workspace=workspace, actor=actor, sample=sample)
+        personas = _personas(workspace, data.get("personas", []))
+        places = _fill(journey, actor, data, list(personas.values()))
+        metrics = _metrics(workspace, data.get("metrics", []))
+        shift = (today - _day(data["exported_at"])) if today else datetime.timedelta()
+        _targets(journey, actor, data.get("targets", []), metrics, places)
+        _measure(journey, data.get("measurements", []), metrics, places, personas, shift)
+    journey.refresh_from_db()
+    return journey
+
+
+def _check(data):
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        told = _("This is not a journey file: its format should be {format}.")
+        raise Bad(told, format=FORMAT, fields={"format": FORMAT})
+    unknown = set(data) - PARTS
+    if unknown:
+        raise Bad(
+            _("A journey file has no part {names}."),
+            names=", ".join(sorted(unknown)),
+            fields=dict.fromkeys(unknown, _("unknown")),
+        )
+    shapes = {
+        "journey": dict,
+        "records": dict,
+        "personas": list,
+        "metrics": list,
+        "targets": list,
+        "measurements": list,
+    }
+    for name, shape in shapes.items():
+        if not isinstance(data.get(name, shape()), shape):
+            wanted = _("must be a list.") if shape is list else _("must be an object.")
+            raise Bad(_("{field} has the wrong shape."), field=name, fields={name: wanted})
+        if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
+            raise Bad(_("{field} must hold objects."), field=name, fields={name: _("must hold objects.")})
+    _check_names(data)
+    _check_records(data.get("records", {}))
+
+
+def _check_names(data):
+    for part in ("personas", "metrics"):
+        for item in data.get(part, []):
+            if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
+                told = _("Names and keys of {part} must be text.")
+                raise Bad(told, part=part, fields={part: _("names and keys must be text.")})
+
+
+def _check_records(found):
+    for kind, group in found.items():
+        if kind not in MAP or not isinstance(group, list):
+            wrong = {f"records.{kind}": _("unknown kind")}
+            raise Bad(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
+        keys = [record.get("id") if isinstance(record, dict) else None for record in group]
+        if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
+            wrong = {f"records.{kind}": _("ids missing or doubled")}
+            raise Bad(_("Each record needs an id of its own."), fields=wrong)
+
+
+def _fill(journey, actor, data, personas):
+    """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
+    places = {("journey", "journey"): str(journey.pk)}
+    fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
+    if not fields.get("title"):
+        raise Bad(_("A journey needs a name."), fields={"journey.title": _("required")})
+    _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
+    fresh = operations.fresh(data.get("records", {}), places)
+    for batch in operations.batched(fresh):
+        _submit(journey, actor, "records.batch", batch)
+    return places
+
+
+def _submit(journey, actor, type, data):
+    operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
+
+
+def _personas(workspace, items):
+    known = {persona.name: persona for persona in workspace.personas.all()}
+    names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+    made = {}
+    for item in items:
+        fields = _lines({name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment")
+        persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
+        made[item.get("key", item.get("name"))] = _saved(persona)
+    return made
+
+
+def _metrics(workspace, items):
+    known = {metric.name: metric for metric in workspace.metrics.all()}
+    names = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+    made = {}
+    for item in items:
+        fields = _lines({name: item[name] for name in names if name in item}, "name", "question")
+        metric = known.get(item.get("name")) or Metric(workspace=workspace, **fields)
+        made[item.get("key", item.get("name"))] = _saved(metric)
+    return made
+
+
+def _lines(fields, *names):
+    """The fields, those of these names as names are kept; what is no text is left to be refused."""
+    lines = {name: plain_text.clean_line(fields[name]) for name in names if isinstance(fields.get(name), str)}
+    return fields | lines
+
+
+def _saved(model):
+    """Save what is new, after Django's own validation; its errors become one refusal."""
+    if model._state.adding:
+        histograms.validate(model)
+        model.save()
+    return model
+
+
+def _targets(journey, actor, items, metrics, places):
+    made = [_target(journey, item, metrics, places) for item in items]
+    if len({(one["metric"], one["place"]) for one in made}) < len(made):
+        raise Bad(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
+    for batch in operations.batched([("target", target) for target in made]):
+        _submit(journey, actor, "records.batch", batch)
+
+
+def _target(journey, item, metrics, places):
+    metric = _known(metrics, item.get("metric"), "targets.metric")
+    target = _number(item.get("target"), "targets.target")
+    low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
+    if not low <= target <= high:
+        scale = Sentence(_("from {low} to {high}."), low=low, high=high)
+        raise Bad(_("A target lies off the metric's scale."), fields={"targets.target": scale})
+    place = _place(item.get("place"), places, journey)
+    id = None if place["place_kind"] == PlaceKind.JOURNEY else str(place["place_id"])
+    return {"metric": str(metric.pk), "place": id, "value": target}
+
+
+def _measure(journey, items, metrics, places, personas, shift):
+    rows = [
+        histograms.row(
+            metric=_known(metrics, item.get("metric"), "measurements.metric"),
+            document_id=journey.pk,
+            day=_day(item.get("day")) + shift,
+            histogram=item.get("histogram"),
+            persona=_known(personas, item["persona"], "measurements.persona") if item.get("persona") else None,
+            **_place(item.get("place"), places, journey),
+        )
+        for item in items
+    ]
+    histograms.write(rows)
+
+
+def _known(items, key, field):
+    if not isinstance(key, str) or key not in items:
+        told = _("{field} names {key}, which the file does not have.")
+        raise Bad(told, field=field, key=key, fields={field: _("unknown")})
+    return items[key]
+
+
+def _place(place, places, journey):
+    kind, id = (place.get("kind"), place.get("id")) if isinstance(place, dict) else (None, None)
+    if kind == PlaceKind.JOURNEY:
+        return {"place_kind": kind, "place_id": journey.pk}
+    if kind not in PlaceKind.values or not isinstance(id, str) or (kind, id) not in places:
+        raise Bad(_("A place is not on this map."), fields={"place": _("unknown")})
+    return {"place_kind": kind, "place_id": places[(kind, id)]}
+
+
+def _day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
+
+
+def _number(value, field):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
+    return value

@@ -1,0 +1,96 @@
+"""One table for each kind of record beside a map: what is said and planned. Only `cxapp.records` writes them."""
+
+from django.db import models
+
+from cxapp.schema import FixStatus
+
+from .records import Expectation, Lane, Note, Pain, Path, Record, Stage, Touchpoint
+
+
+class Written(Record):
+    """What people say about a map: who wrote it and when stands in it. The author may be a visitor by a link."""
+
+    author = models.UUIDField(null=True)
+    guest = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    at = models.CharField(max_length=40, null=True)  # noqa: DJ001
+
+    class Meta:
+        abstract = True
+
+
+class Comment(Written):
+    """A remark on a record, or on the map itself where it has no target; a reply has a thread."""
+
+    target_id = models.UUIDField(null=True)
+    thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    mentions = models.JSONField(default=list)
+    resolved = models.BooleanField()
+    resolved_by = models.UUIDField(null=True)
+
+
+class Fix(Written):
+    """A piece of work that closes a gap."""
+
+    target_id = models.UUIDField(null=True)
+    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    status = models.CharField(max_length=8, choices=FixStatus.choices)
+    owner = models.UUIDField(null=True)
+    due = models.DateField(null=True)
+    metric = models.UUIDField(null=True)
+    expected = models.FloatField(null=True)
+    live = models.DateField(null=True)
+    needed = models.PositiveIntegerField(null=True)
+    reason = models.TextField(blank=True, default="")
+    links = models.TextField(blank=True, default="")
+
+
+class Target(Record):
+    """A target that a place on the map sets for itself; without a place it is the whole journey's."""
+
+    place_id = models.UUIDField(null=True)
+    metric = models.UUIDField()
+    value = models.FloatField()
+
+
+class Marker(Written):
+    """What changed on a day: a line across the scores of that time."""
+
+    target_id = models.UUIDField(null=True)
+    text = models.TextField(blank=True)
+    day = models.DateField(null=True)
+
+
+class Quote(Written):
+    """A customer's own words, kept on the map as evidence, with the answer they came with."""
+
+    target_id = models.UUIDField(null=True)
+    text = models.TextField(blank=True)
+    metric = models.UUIDField(null=True)
+    value = models.SmallIntegerField(null=True)
+    day = models.DateField(null=True)
+
+
+class Version(Written):
+    """A name for how the map was at a revision."""
+
+    title = models.TextField(blank=True)
+    revision = models.PositiveBigIntegerField()
+
+
+TABLES = {
+    "stage": Stage,
+    "lane": Lane,
+    "touchpoint": Touchpoint,
+    "note": Note,
+    "expectation": Expectation,
+    "pain": Pain,
+    "path": Path,
+    "comment": Comment,
+    "fix": Fix,
+    "target": Target,
+    "marker": Marker,
+    "quote": Quote,
+    "version": Version,
+}

@@ -1,0 +1,95 @@
+"""The ways in which answers come: files, surveys of our own, and other tools that call."""
+
+from django.db import models
+from django.utils import timezone
+
+from cxapp.schema import BatchState, PlaceKind, WayIn
+
+from . import time_zones
+from .answers import Metric
+from .documents import Document
+from .ids import new_id
+from .people import Persona, User, Workspace
+
+
+class Batch(models.Model):
+    """Answers that came together. They count as soon as it is done, all of them or none, until it is undone.
+
+    `digest` is that of the content and how it was read; `counts` holds what came as counts instead of answers:
+    [{metric, place_kind, place_id, day, persona, histogram}, …]. `beat` tells whether a running one still lives.
+    `time_zone` is that of the workspace as it came in: times without an offset were read in it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="batches")
+    actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    way = models.CharField(max_length=8, choices=WayIn.choices)
+    name = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=8, choices=BatchState.choices, default=BatchState.RUNNING)
+    problem = models.TextField(blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    repeated = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=64, default=time_zones.UTC)
+    at = models.DateTimeField(default=timezone.now)
+    beat = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["document", "at"], name="batch_when")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(state=BatchState.RUNNING, way=WayIn.FILE),
+                name="one_file_at_a_time",
+            ),
+        ]
+
+
+class Mapping(models.Model):
+    """How a workspace read files with these headers before: what each column holds, and how values are written."""
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="mappings")
+    header = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "header"], name="mapping_once")]
+
+
+class Survey(models.Model):
+    """A page that asks one question at one place: a link, or a code to be scanned. The token stands in its address."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    token = models.CharField(max_length=43, unique=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="surveys")
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="surveys")
+    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_id = models.UUIDField()
+    persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    questions = models.JSONField(default=dict)
+    asks_words = models.BooleanField(default=True)
+    author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+
+
+class Receiver(models.Model):
+    """An address that another tool calls with answers as JSON: where in it each thing stands, {thing: path}."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="receivers")
+    name = models.CharField(max_length=60)
+    mapping = models.JSONField(default=dict)
+    author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    called_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)

@@ -1,0 +1,69 @@
+"""Tells people by mail what they have not read: one message for each person and journey in ten minutes.
+
+Any number of processes may do this at once: whoever takes `mail_after` from the notices of a message sends it.
+"""
+
+import logging
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db.models import Min
+from django.utils import timezone
+
+from cxapp.models import Notice, User
+from cxapp.models.ids import new_id
+from cxapp.operations.notify import BATCH
+
+from . import comment_email_body, inbox
+
+# What could not be told for so long is told no more.
+STALE = timedelta(days=1)
+MOST = 200
+
+logger = logging.getLogger(__name__)
+
+
+def send_due(now=None):
+    """Send what is due; returns how many messages went out."""
+    now = now or timezone.now()
+    waiting = Notice.objects.filter(mail_after__isnull=False).values("user_id", "document_id")
+    due = waiting.annotate(first=Min("mail_after")).filter(first__lte=now).order_by("first")
+    return sum(_send(one["user_id"], one["document_id"], now) for one in due[:MOST])
+
+
+def _send(user_id, document_id, now):
+    """Send one person's message about one journey, if it is ours to send and there is something to say."""
+    claim = new_id()
+    waiting = Notice.objects.filter(user_id=user_id, document_id=document_id, mail_after__isnull=False)
+    if not waiting.update(mail_claim=claim, mail_after=None):
+        return 0
+    claimed = Notice.objects.filter(mail_claim=claim)
+    if not claimed.filter(created_at__lte=now - BATCH).exists():
+        # Another process has just sent those before them.
+        _wait(claimed, now)
+        return 0
+    user = _reachable(user_id)
+    found = list(inbox.of(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
+    return _sent(user, document_id, found, now) if found else 0
+
+
+def _reachable(user_id):
+    """The person, if they may be written to: active, wanting it, at an address that is proven theirs."""
+    user = User.objects.filter(pk=user_id, is_active=True, wants_mail=True).first()
+    proven = user and EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
+    return user if proven else None
+
+
+def _sent(user, document_id, notices, now):
+    try:
+        comment_email_body.message(user, document_id, notices).send()
+    except Exception:
+        logger.error("A message could not be sent; it is tried again.", exc_info=True)
+        ids = [notice.pk for notice in notices]
+        _wait(Notice.objects.filter(pk__in=ids, created_at__gt=now - STALE), now)
+        return 0
+    return 1
+
+
+def _wait(notices, now):
+    notices.update(mail_claim=None, mail_after=now + BATCH)

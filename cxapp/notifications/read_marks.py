@@ -1,0 +1,26 @@
+"""How far a person has read each thread of a journey, the same on all their devices."""
+
+from cxapp.models import Membership, Seen
+
+from . import inbox
+
+
+def seen(user, document):
+    """{"since": moment, "threads": {thread id: moment}}: what was said later by others is unread.
+
+    Nothing said before a person joined is.
+    """
+    joined = Membership.objects.filter(user_id=user.pk, workspace_id=document.workspace_id)
+    moment = joined.values_list("created_at", flat=True).first()
+    marks = Seen.objects.filter(user_id=user.pk, document_id=document.pk).values_list("thread", "at")
+    since = moment.isoformat(timespec="milliseconds") if moment else ""
+    return {"since": since, "threads": {str(thread): at for thread, at in marks}}
+
+
+def see(user, document_id, thread, at):
+    """Note that a person has read a thread up to a moment; a mark never goes back. Notices of it are read too."""
+    mine = Seen.objects.filter(user_id=user.pk, thread=thread)
+    if not mine.filter(at__lt=at).update(at=at) and not mine.exists():
+        new = Seen(user_id=user.pk, document_id=document_id, thread=thread, at=at)
+        Seen.objects.bulk_create([new], ignore_conflicts=True)
+    inbox.mark_read(user, thread=thread)

@@ -1,0 +1,106 @@
+"""The words of the weekly message: plain text and simple HTML, in the reader's language."""
+
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from cxapp import scores
+from cxapp.models import User
+
+from . import unsubscribe
+from .comment_email_body import address, one_line
+
+MOST = 20
+
+
+def language_of(user):
+    """The language a person reads, as far as we speak it."""
+    return user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def message(membership, week, language):
+    """The message that tells a member of their workspace's week."""
+    way_out = address("unsubscribe", unsubscribe.digest_token(membership))
+    context = {
+        "workspace": one_line(membership.workspace.name),
+        "parts": [part for part in parts(week) if part["entries"]],
+        "board_url": address("gaps"),
+        "way_out": way_out,
+        "language": language,
+    }
+    mail = EmailMultiAlternatives(
+        subject=one_line(f"{subject(week)} · {membership.workspace.name}"),
+        body=render_to_string("mail/week.txt", context),
+        to=[membership.user.email],
+        # RFC 8058: the mail program may unsubscribe by itself, with one POST.
+        headers={"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )
+    mail.attach_alternative(render_to_string("mail/week.html", context), "text/html")
+    return mail
+
+
+def subject(week):
+    """The week in a line: its worst news first."""
+    counts = {name: len(found) for name, found in week.items()}
+    forms = {
+        "worse": ngettext("%(n)d place got worse", "%(n)d places got worse", counts["worse"]),
+        "reopened": ngettext("%(n)d gap is open again", "%(n)d gaps are open again", counts["reopened"]),
+        "fixed": ngettext("%(n)d gap closed", "%(n)d gaps closed", counts["fixed"]),
+        "overdue": ngettext("%(n)d fix overdue", "%(n)d fixes overdue", counts["overdue"]),
+    }
+    return ", ".join(forms[name] % {"n": counts[name]} for name in forms if counts[name])
+
+
+def parts(week):
+    """The parts of the message with their entries."""
+    people = owners(week["overdue"])
+    return [
+        part(gettext("Got significantly worse"), week["worse"], fallen),
+        part(gettext("Open again"), week["reopened"], lambda card: entry(card, card["told"])),
+        part(gettext("Fixed, and proven"), week["fixed"], lambda card: entry(card, card["told"])),
+        part(gettext("Overdue"), week["overdue"], lambda card: entry(card, late(card, people))),
+    ]
+
+
+def part(title, found, told):
+    """A part: its title and its first entries."""
+    return {"title": title, "entries": [told(one) for one in found[:MOST]], "more": max(0, len(found) - MOST)}
+
+
+def fallen(one):
+    """A score that fell within a week."""
+    card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
+    written = {name: scores.figure(card, value) for name, value in figures.items()}
+    given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
+    sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % given
+    return entry(card, sentence)
+
+
+def late(card, people):
+    """Since when a fix is overdue, and whose it is."""
+    day = date_format(date.fromisoformat(card["due"]), "j E")
+    sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": one_line(card["text"] or card["title"]), "day": day}
+    name = people.get(card["owner"])
+    return f"{sentence}, {one_line(name)}" if name else sentence
+
+
+def owners(cards):
+    """The names of those who own these."""
+    found = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
+    return {str(user.pk): str(user) for user in found}
+
+
+def entry(card, sentence):
+    """A line of the message: what, where, and its map."""
+    journey = one_line(card["journey_title"]) or gettext("Untitled journey")
+    place = f"{journey} · {one_line(card['stage'])}" if card["stage"].strip() else journey
+    return {
+        "title": one_line(card["title"]),
+        "place": place,
+        "sentence": sentence,
+        "url": address("editor", card["journey"]),
+    }

@@ -1,0 +1,35 @@
+"""What the product itself notes on a record: who made it, and when."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+from cxapp.schema import KINDS, Stamp
+
+_dated = ContextVar("dated", default=None)
+
+
+def made(kind, actor):
+    """The stamps of a new record of a kind; empty for kinds that bear none."""
+    noted = {"author": author(actor), "guest": getattr(actor, "guest", None), "at": now()}
+    return {name: noted.get(spec.of) for name, spec in KINDS[kind].items() if isinstance(spec, Stamp)}
+
+
+def author(actor):
+    """The id that stands for a member or a visitor; None for the product itself."""
+    return str(actor.id) if actor else None
+
+
+def now():
+    """This moment as records keep it."""
+    return (_dated.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def dated(moment):
+    """Note another moment inside: samples tell of days gone by."""
+    token = _dated.set(moment)
+    try:
+        yield
+    finally:
+        _dated.reset(token)

@@ -1,0 +1,100 @@
+"""Create, update and delete, for every kind of record."""
+
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes
+from cxapp.errors import Bad, Conflict
+from cxapp.models.ids import new_id
+from cxapp.schema import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, links, links_to
+
+from . import authorship, diff, input_validation, member_references, metric_references, ordering
+from .registry import operation
+
+
+def create(kind, *, draft, data, actor):
+    """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
+    specs = KINDS[kind]
+    required = [name for name, spec in specs.items() if isinstance(spec, Link | Number | Outside) and not spec.null]
+    input_validation.only(data, {"id", "rank", *asked(kind)}, required)
+    id = input_validation.identity(data["id"]) if "id" in data else str(new_id())
+    check_free(draft, id)
+    defaults = {name: spec.default for name, spec in specs.items()}
+    record = {"id": id, "rank": "", **defaults, **input_validation.fields(kind, data), **authorship.made(kind, actor)}
+    member_references.check(draft, kind, data)
+    metric_references.check(draft, kind, record, data)
+    _check_links(draft, kind, record)
+    yield from _put(draft, kind, record)
+
+
+def update(kind, *, draft, data, actor):
+    """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
+    input_validation.only(data, {"id", "rank", *asked(kind)}, ["id"])
+    if len(data) < 2:
+        raise Bad(_("Nothing to update: give at least one field."), code="required")
+    before = draft.need(kind, input_validation.identity(data["id"]))
+    after = {**before, **input_validation.fields(kind, data)}
+    member_references.check(draft, kind, data)
+    metric_references.check(draft, kind, after, data)
+    _check_links(draft, kind, after)
+    if {"rank", "stage", "lane"} & set(data):
+        after = _moved(draft, kind, before, after, data)
+    yield diff.patch(kind, before, after)
+    yield from ordering.rebalanced(draft, kind, after)
+
+
+def delete(kind, *, draft, data, actor):
+    """Plan that a record goes, with what stands in it; what only pointed to it points nowhere."""
+    input_validation.only(data, {"id"}, ["id"])
+    record = draft.need(kind, input_validation.identity(data["id"]))
+    for source, name, spec in sorted(links_to(kind), key=_children_first):
+        yield from _release(draft, source, name, spec, record["id"])
+    yield changes.remove(kind, record)
+
+
+def _put(draft, kind, record):
+    record = ordering.placed(draft, kind, record)
+    yield changes.put(kind, record)
+    yield from ordering.rebalanced(draft, kind, record)
+
+
+def _moved(draft, kind, before, after, data):
+    """A move keeps the rank that was asked for; one into another cell without a rank goes last there."""
+    elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
+    if elsewhere and "rank" not in data:
+        after = {**after, "rank": ""}
+    return ordering.placed(draft, kind, after)
+
+
+def check_free(draft, id):
+    """Raise Conflict where something on the map has this id."""
+    if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
+        raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
+
+
+def _check_links(draft, kind, record):
+    for name, spec in links(kind).items():
+        if record[name] is not None:
+            draft.need_linked(spec, record[name], name)
+
+
+def _children_first(link):
+    return -list(KINDS).index(link[0])
+
+
+def _release(draft, source, name, spec, id):
+    """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
+    for record in draft.pointing(source, name, id):
+        if draft.get(source, record["id"]) is None:
+            continue
+        if spec.forgets:
+            yield changes.patch(source, record["id"], {name: id}, {name: None})
+        else:
+            yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
+
+
+for _kind in KINDS.keys() - {"comment", "version", "target"}:
+    operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
+    operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
+    operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

@@ -1,0 +1,21 @@
+"""What leads from one state of a record to another."""
+
+from cxapp import changes, text
+from cxapp.schema import text_fields
+
+
+def patch(kind, before, after):
+    """The patch from one state of a record to another: values for structured fields, splices for texts."""
+    texts = text_fields(kind)
+    names = [name for name in after if before[name] != after[name]]
+    plain = [name for name in names if name not in texts]
+    splices = {name: text.diff(before[name], after[name]) for name in names if name in texts}
+    removed = {name: text.removed(before[name], edits) for name, edits in splices.items()}
+    return changes.patch(
+        kind,
+        before["id"],
+        {name: before[name] for name in plain},
+        {name: after[name] for name in plain},
+        splices,
+        removed,
+    )

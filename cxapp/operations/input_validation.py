@@ -1,0 +1,119 @@
+"""Data as it comes from outside, checked field by field before a verb sees it."""
+
+import datetime
+import math
+import re
+import uuid
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import plain_text
+from cxapp.errors import Bad, Sentence
+from cxapp.schema import KINDS, Day, Flag, Link, Number, Outside, People, Person, Text
+
+ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOST_PEOPLE = 50
+BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
+
+
+def only(data, allowed, required=()):
+    """Check that `data` is an object with no other than the allowed keys and all the required ones."""
+    if not isinstance(data, dict):
+        raise Bad(_("Data must be an object."), fields={"data": _("not an object")})
+    unknown = {str(name): _("unknown field") for name in data if name not in allowed}
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise Bad(_("There is no field {names} here."), names=names, code="unknown_field", fields=unknown)
+    missing = {name: _("required") for name in required if name not in data}
+    if missing:
+        raise Bad(_("Required: {names}."), names=", ".join(missing), code="required", fields=missing)
+    return data
+
+
+def identity(value, field="id"):
+    """An id in its one spelling; raises Bad where it is no UUID."""
+    try:
+        if isinstance(value, str) and len(value) in (32, 36):
+            return value if ONE_SPELLING.fullmatch(value) else str(uuid.UUID(value))
+    except ValueError:
+        pass
+    raise Bad(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
+
+
+def words(value, field):
+    """Free text: line breaks in one spelling, no control characters but tab and line break."""
+    if not isinstance(value, str):
+        raise Bad(_("{field} must be text."), field=field, fields={field: _("must be text.")})
+    plain_text.check_string(value)
+    return plain_text.unify_breaks(value).translate(BREAKS)
+
+
+def whole(value, field, low=0, high=2**53):
+    """A whole number from low to high."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
+        raise Bad("{field}: {problem}", field=field, problem=problem, fields={field: problem})
+    return value
+
+
+def number(value, field):
+    """A number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
+    short = round(value, 4)
+    return int(short) if short == int(short) else short
+
+
+def day(value, field):
+    """A day as YYYY-MM-DD, or None."""
+    try:
+        if value is None or datetime.date.fromisoformat(value).isoformat() == value:
+            return value
+    except (TypeError, ValueError):
+        pass
+    raise Bad(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
+
+
+def person(value, field):
+    """The id of a person, or None."""
+    return None if value is None else identity(value, field)
+
+
+def people(value, field):
+    """A list of people's ids, each once."""
+    if not isinstance(value, list) or len(value) > MOST_PEOPLE:
+        told = _("{field} must be a list of at most {most} ids.")
+        raise Bad(told, field=field, most=MOST_PEOPLE, fields={field: _("must be a list of ids.")})
+    return list(dict.fromkeys(identity(id, field) for id in value))
+
+
+def kind(value):
+    """A record kind."""
+    if value not in KINDS:
+        known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
+        raise Bad(_("There is no such kind of record."), fields={"kind": known})
+    return value
+
+
+def fields(kind, data):
+    """The given fields of a record, each of its type; ranges and links are checked on the whole record."""
+    return {name: field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
+
+
+def field(name, spec, value):
+    """One field's value by its spec; `rank` has none."""
+    if isinstance(spec, Text) or name == "rank":
+        return words(value, name)
+    if type(spec) in CLEANERS:
+        return CLEANERS[type(spec)](value, name)
+    if isinstance(spec, Link | Outside):
+        return None if value is None and spec.null else identity(value, name)
+    # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
+    if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
+        return words(value, name) if isinstance(value, str) else value
+    raise Bad(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
+
+
+CLEANERS = {Person: person, People: people, Day: day, Number: number}

@@ -1,0 +1,33 @@
+"""Whether the metrics that a record names are its workspace's, and a target lies on the scale of its metric."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad, Sentence
+from cxapp.models import Document, Metric, metric_rules
+from cxapp.schema import KINDS, Outside
+
+
+def check(draft, kind, record, data):
+    """Raise Bad, with the field's name, where the given data makes a record of something the workspace has not."""
+    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, Outside)]
+    if not any(name in data for name in names) and not (kind == "target" and "value" in data):
+        return
+    for name in names:
+        if record[name] is not None:
+            metric = _metric(draft, record[name], name)
+            if kind == "target":
+                _check_scale(metric, record["value"])
+
+
+def _metric(draft, id, name):
+    workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
+    if found := Metric.objects.filter(pk=id, workspace_id=workspace_id).first():
+        return found
+    raise Bad(_("This workspace has no such metric."), fields={name: _("unknown metric")})
+
+
+def _check_scale(metric, value):
+    low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
+    if value is None or not low <= value <= high:
+        scale = Sentence(_("from {low} to {high}."), low=low, high=high)
+        raise Bad(_("A target lies off the metric's scale."), fields={"value": scale})

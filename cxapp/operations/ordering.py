@@ -1,0 +1,53 @@
+"""Where a record comes to stand among its siblings. The server decides a rank that two people aimed at."""
+
+import bisect
+import itertools
+from operator import itemgetter
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes, ranks
+from cxapp.errors import Bad
+
+
+def after(draft, kind, record, rank):
+    """The rank right after this one among the siblings of a record, itself left out."""
+    row = draft.siblings(kind, record)
+    start = bisect.bisect_left(row, rank, key=itemgetter(0))
+    following = (other for other, id in itertools.islice(row, start, None) if other > rank and id != record["id"])
+    return ranks.between(rank, next(following, None))
+
+
+def placed(draft, kind, record):
+    """The record with a rank of its own: the one it asks for, one just after where that is taken, or the last."""
+    wanted = record.get("rank")
+    if not wanted:
+        return {**record, "rank": ranks.between(_last(draft, kind, record), None)}
+    if not ranks.is_valid(wanted) or len(wanted) > 100:
+        raise Bad(
+            _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
+            fields={"rank": _("not a rank")},
+        )
+    return {**record, "rank": after(draft, kind, record, wanted)} if _is_taken(draft, kind, record) else record
+
+
+def _last(draft, kind, record):
+    return next((rank for rank, id in reversed(draft.siblings(kind, record)) if id != record["id"]), None)
+
+
+def _is_taken(draft, kind, record):
+    """Whether another sibling has the record's rank."""
+    row, rank = draft.siblings(kind, record), record["rank"]
+    start = bisect.bisect_left(row, rank, key=itemgetter(0))
+    same = itertools.takewhile(lambda other: other[0] == rank, itertools.islice(row, start, None))
+    return any(id != record["id"] for _, id in same)
+
+
+def rebalanced(draft, kind, record):
+    """Patches that spread the ranks of a list that has grown too long for its keys; mostly none."""
+    if not ranks.is_long(record["rank"]):
+        return []
+    ids = [id for _, id in draft.siblings(kind, record) if id != record["id"]]
+    row = sorted([*(draft.get(kind, id) for id in ids), record], key=lambda one: (one["rank"], one["id"]))
+    fresh = zip(row, ranks.spread(len(row)), strict=True)
+    return [changes.patch(kind, one["id"], {"rank": one["rank"]}, {"rank": rank}) for one, rank in fresh]

@@ -1,0 +1,104 @@
+"""Typing: splices against a revision, carried over everything that happened to the text since."""
+
+import functools
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes, text
+from cxapp.errors import Bad, Conflict
+from cxapp.models import Removal
+from cxapp.schema import KINDS, Capability, text_fields
+
+from . import comments, input_validation, text_log
+from .registry import operation
+
+MOST = 1000
+CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
+
+
+@operation("text.edit", needs=Capability.EDIT)
+def edit(*, draft, data, actor):
+    """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
+    input_validation.only(
+        data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
+    )
+    kind, field = _text_field(data)
+    id = input_validation.identity(data["id"])
+    _check_splices(data["splices"])
+    revision = input_validation.whole(data["revision"], "revision", 0, draft.revision)
+    record = _target(draft, kind, id)
+    if kind == "comment":
+        comments.check_own(record, actor)
+    edits = text_log.edits_since(draft, (kind, id, field), revision)
+    splices = carry(data["splices"], record[field], edits)
+    _check_fit(splices, record[field], stale=revision < draft.revision)
+    yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
+
+
+def carry(splices, current, edits):
+    """Return splices as they read after later edits, which led to `current`; at one place the earlier stays left.
+
+    What was deleted and came back by an undo was never away: such edits count as what they come to together.
+    """
+    try:
+        splices = text.clean(splices)
+    except ValueError as error:
+        problem = error.args[0]  # still lazy, unlike str(error)
+        raise Bad(problem, fields={"splices": problem}) from None
+    for over in _net(current, edits):
+        splices = text.transform(splices, over, "right")
+    return splices
+
+
+def _net(current, edits):
+    """The splices of the edits, one by one, or as one list without what was deleted and came back."""
+    steps = [edit.splices for edit in edits]
+    if len(edits) < 2 or not any(edit.undoes for edit in edits):
+        return steps
+    return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
+
+
+def _text_field(data):
+    kind, field = data["kind"], data["field"]
+    if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
+        raise Bad(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
+    if not isinstance(field, str) or field not in text_fields(kind):
+        known = ", ".join(text_fields(kind))
+        raise Bad(_("It has these texts: {known}."), known=known, fields={"field": _("no such text")})
+    return kind, field
+
+
+def _target(draft, kind, id):
+    record = draft.get(kind, id)
+    if record is None and _was_there(draft, kind, id):
+        told = _("This was deleted while it was being edited.")
+        raise Conflict(told, code="target_deleted", fields={"id": _("deleted")})
+    return record or draft.need(kind, id)
+
+
+def _was_there(draft, kind, id):
+    """Whether this map knows a removal of this record."""
+    if (kind, id) in draft.kept or draft.sheet.get(kind, id):
+        return True
+    return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
+
+
+def _check_splices(splices):
+    if not isinstance(splices, list) or len(splices) > MOST:
+        told = _("splices must be a list of at most {most}.")
+        raise Bad(told, most=MOST, fields={"splices": _("not a list, or too long")})
+    for splice in splices:
+        insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
+        if isinstance(insert, str) and CONTROLS.search(insert):
+            raise Bad(
+                _("Text may hold no control characters but tab and line break."),
+                fields={"splices": _("control character")},
+            )
+
+
+def _check_fit(splices, current, *, stale):
+    """A reach past the end is the sender's mistake, unless the text was put back shorter meanwhile."""
+    if splices and splices[-1][0] + splices[-1][1] > len(current):
+        kind = Conflict if stale else Bad
+        raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})

@@ -1,0 +1,131 @@
+"""Who may open a socket: an exact origin, and a session, a token, or a visit by a share link."""
+
+import uuid
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import parse_cookie
+from django.utils.translation import get_language_from_request
+
+from cxapp import permissions, workspaces
+from cxapp.models import Document, User
+from cxapp.workspaces import redaction, visitor_sessions
+
+SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
+
+
+@dataclass
+class Guest:
+    """A person or a visitor at a socket, and what their being there rests on."""
+
+    user: User | permissions.Visitor
+    role: str
+    workspace_id: uuid.UUID
+    document_id: uuid.UUID
+    language: str
+    session_key: str = ""
+    token_digest: str = ""
+    address: str = ""
+    names: dict = field(default_factory=dict)
+
+    @property
+    def is_visitor(self):
+        """Whether they came by a share link, and are shown only what visitors are."""
+        return isinstance(self.user, permissions.Visitor)
+
+    @property
+    def key(self):
+        """Whose limits count: a person's, or a link's at an address, since visitors can make themselves anew."""
+        return (self.user.link_id, self.address) if self.is_visitor else self.user.pk
+
+
+class Closed(Exception):
+    """The socket is closed with this code."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+def headers(scope):
+    """The headers by lower-case name; of several, the last."""
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def origin_allowed(scope):
+    """An Origin that is not listed is refused always; none at all is allowed only with a token."""
+    found = headers(scope)
+    if "origin" in found:
+        return found["origin"] in settings.ORIGINS
+    return "authorization" in found
+
+
+def counted(guest):
+    """What the sockets of a guest are counted by: (kind, who)."""
+    return ("link", guest.user.link_id) if guest.is_visitor else ("person", guest.user.pk)
+
+
+def names_somebody(scope):
+    """Whether a handshake says in any way who comes: one that does not need not be looked up."""
+    found = headers(scope)
+    return "authorization" in found or "cookie" in found
+
+
+def admit(scope, document_id):
+    """The Guest at the door; raises Closed with the contract's code. Reads the database."""
+    found = headers(scope)
+    journeys = Document.objects.values_list("workspace_id", flat=True)
+    workspace_id = journeys.filter(pk=document_id, kind="journey").first()
+    try:
+        return _member(found, document_id, workspace_id)
+    except Closed:
+        visit = _visit(found, document_id)
+        if visit is None:
+            raise
+        return Guest(*visit, workspace_id, document_id, _language(None, found), names=redaction.names_in(document_id))
+
+
+def _member(found, document_id, workspace_id):
+    user, session_key, token_digest = _person(found)
+    role = permissions.role_of(user, workspace_id) if workspace_id else None
+    if role is None:
+        raise Closed(NO_JOURNEY)
+    return Guest(user, role, workspace_id, document_id, _language(user, found), session_key, token_digest)
+
+
+def _visit(found, document_id):
+    """The visitor and their role; a member who comes by a link is found before."""
+    if bearer := found.get("authorization", ""):
+        return visitor_sessions.of_token(bearer.removeprefix("Bearer ").strip(), document_id)
+    return visitor_sessions.of_cookies(parse_cookie(found.get("cookie", "")), document_id)
+
+
+def _language(user, found):
+    """The account's language, else what the browser asks for by cookie or header, else the product's own."""
+    if user and user.language in dict(settings.LANGUAGES):
+        return user.language
+    meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}
+    asked = SimpleNamespace(COOKIES=parse_cookie(found.get("cookie", "")), META=meta)
+    return get_language_from_request(asked)
+
+
+def _person(found):
+    bearer = found.get("authorization", "")
+    if bearer:
+        user = workspaces.user_of_token(bearer.removeprefix("Bearer ").strip())
+        if user is None:
+            raise Closed(SIGNED_OUT)
+        return user, "", workspaces.digest(bearer.removeprefix("Bearer ").strip())
+    return _person_of_session(found)
+
+
+def _person_of_session(found):
+    key = parse_cookie(found.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
+    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    user = auth.get_user(SimpleNamespace(session=store))
+    if not user.is_authenticated or not user.is_active:
+        raise Closed(SIGNED_OUT)
+    return user, key, ""

@@ -1,0 +1,40 @@
+"""The server's rounds, whether or not anybody is at a socket: mail that is due, and imports that broke off."""
+
+import asyncio
+import logging
+
+from cxapp import notifications
+from cxapp.answers import batch_state
+
+from .db_threads import Threads
+
+ROUND = 30
+
+logger = logging.getLogger(__name__)
+
+
+async def go_round():
+    """Send what is due and clear away what broke off, again and again; what fails is logged, and the next one comes."""
+    threads = Threads(asyncio.get_running_loop(), 1, "postman")
+    try:
+        while True:
+            await asyncio.sleep(ROUND)
+            for part in (notifications.send_due, notifications.send_digests, batch_state.tidy):
+                await _tried(threads, part)
+    finally:
+        threads.stop()
+
+
+async def _tried(threads, part):
+    """One part of a round; what goes wrong in it keeps nothing else from being done."""
+    try:
+        await threads.call(part)
+    except Exception:
+        logger.exception("A part of a round failed; the next one comes")
+
+
+async def stop(rounds):
+    """End the rounds, with what is under way."""
+    for task in rounds:
+        task.cancel()
+    await asyncio.gather(*rounds, return_exceptions=True)

@@ -1,0 +1,98 @@
+"""What carries operations from the hubs to the database: whatever waits while a commit runs shares the next one."""
+
+import asyncio
+import collections
+import logging
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import operations
+from cxapp.errors import Unavailable
+
+BATCH = 64
+SHARED = 256
+# Seconds. Writing to a full room takes longer than committing: edits that come within a pause share the writing.
+PER_LISTENER = 10e-6
+SHORTEST = 0.001
+
+logger = logging.getLogger(__name__)
+
+
+class Pump:
+    """Takes batches from hubs that have something waiting; a hub is never in two batches at once.
+
+    With `share`, one commit serves all hubs that wait (SQLite has one writer); else up to `workers` run side by side.
+    """
+
+    def __init__(self, run, *, workers, share):
+        self._run = run
+        self._idle = workers
+        self._share = share
+        self._waiting = collections.deque()
+        self._pausing = set()
+        self._tasks = set()
+
+    def add(self, hub):
+        """Let a hub's queue be emptied as soon as may be; a hub that is in line or in work is left where it is."""
+        if hub.in_line:
+            return
+        hub.in_line = True
+        pause = hub.audience * PER_LISTENER
+        if pause < SHORTEST:
+            self._line_up(hub)
+        else:
+            self._pausing.add(hub)
+            asyncio.get_running_loop().call_later(pause, self._line_up, hub)
+
+    def _line_up(self, hub):
+        self._pausing.discard(hub)
+        self._waiting.append(hub)
+        self._go()
+
+    @property
+    def busy(self):
+        """Whether anything waits or is under way."""
+        return bool(self._tasks or self._waiting or self._pausing)
+
+    def _go(self):
+        while self._idle and self._waiting:
+            self._idle -= 1
+            task = asyncio.get_running_loop().create_task(self._work(self._next()))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def _next(self):
+        batches, size = [], 0
+        while self._waiting and (not batches or (self._share and size < SHARED)):
+            hub = self._waiting.popleft()
+            batches.append((hub, hub.take(BATCH)))
+            size += len(batches[-1][1])
+        return batches
+
+    async def _work(self, batches):
+        try:
+            outcomes = await self._outcomes(batches)
+            for (hub, batch), results in zip(batches, outcomes, strict=True):
+                hub.answer(batch, results)
+        except Exception:
+            logger.exception("The authors of some operations could not be answered")
+        finally:
+            self._done(batches)
+
+    def _done(self, batches):
+        """Whatever became of a batch, the next one gets its turn."""
+        for hub, _batch in batches:
+            hub.in_line = False
+            if hub.has_waiting:
+                self.add(hub)
+        self._idle += 1
+        self._go()
+
+    async def _outcomes(self, batches):
+        asked = [(hub.document_id, [submission for _, submission in batch]) for hub, batch in batches]
+        try:
+            return await self._run(operations.submit_across, asked)
+        except Exception:
+            logger.exception("A batch of operations failed")
+            lost = Unavailable(_("This could not be done now. Try again."))
+            return [[lost] * len(batch) for _, batch in batches]

@@ -1,0 +1,169 @@
+"""Hands the bytes of a socket to uvicorn's protocol in small portions.
+
+uvicorn reads all the frames of a chunk at once: a quarter of a megabyte of empty frames or pings would hold up the
+event loop for half a second, and neither is ever seen by the application. Here the loop's other work goes on
+between portions, and the time spent is charged to the sender.
+"""
+
+import asyncio
+import logging
+import time
+
+from .transport import MOST_BYTES
+
+PORTION = 2048
+# Seconds of processor time in one go.
+TURN = 0.002
+# Bytes that are read after a socket was closed, which is what may be on its way; and of somebody who was not let in,
+# and so had nothing to send yet.
+FAREWELL_BYTES, REFUSED_BYTES = 16_000_000, 256_000
+# Parts of one message: empty ones have no size to be limited by.
+MOST_PARTS = 1024
+TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
+
+
+def guard(send, allowance):
+    """Stand before the protocol that gave us `send`; None where the server is none that we know."""
+    protocol = getattr(send, "__self__", None)
+    if hasattr(protocol, "conn") and hasattr(getattr(protocol, "transport", None), "set_protocol"):
+        return Intake(protocol, allowance)
+    return None
+
+
+class Intake(asyncio.Protocol):
+    """Stands between the transport and uvicorn's protocol. `allowance` is the sender's, in their role of now."""
+
+    def __init__(self, protocol, allowance):
+        self.allowance = allowance
+        self._protocol = protocol
+        self._transport = protocol.transport
+        self._waiting = b""
+        self._left = float("inf")
+        self._timer = None
+        self._gate = protocol.transport = Gate(self._transport, protocol.read_paused)
+        _close_by_contract(protocol.conn)
+        self._transport.set_protocol(self)
+
+    def data_received(self, data):
+        """Take what arrived."""
+        self._waiting += data
+        self._left -= len(data)
+        if self._left < 0:
+            self._transport.abort()
+        elif self._timer is None:
+            self._feed()
+
+    def say_farewell(self, most=None):
+        """The socket is closed: read on to the client's own farewell, but not for ever."""
+        self._left = min(self._left, most or FAREWELL_BYTES)
+
+    def eof_received(self):
+        """The client sends no more."""
+        return self._protocol.eof_received()
+
+    def connection_lost(self, error):
+        """The line ended: what still waits is of no use."""
+        self._waiting = b""
+        if self._timer:
+            self._timer.cancel()
+        self._protocol.connection_lost(error)
+
+    def pause_writing(self):
+        """The client does not keep up."""
+        self._protocol.pause_writing()
+
+    def resume_writing(self):
+        """The client keeps up again."""
+        self._protocol.resume_writing()
+
+    def _feed(self):
+        self._timer = None
+        wait = self.allowance.charge_time(self._feed_portions())
+        if self._transport.is_closing():
+            self._waiting = b""
+        elif self._waiting or wait:
+            self._gate.hold()
+            self._timer = asyncio.get_running_loop().call_later(wait, self._feed)
+        else:
+            self._gate.release()
+
+    def _feed_portions(self):
+        """Hand on portions until a turn is over; returns the seconds of processor time it took."""
+        start, at, waiting = time.thread_time(), 0, self._waiting
+        spent = 0
+        while at < len(waiting) and spent < TURN and not self._transport.is_closing():
+            self._protocol.data_received(waiting[at : at + PORTION])
+            at += PORTION
+            spent = time.thread_time() - start
+        self._waiting = waiting[at:]
+        self._check()
+        return spent
+
+    def _check(self):
+        """End what grows without a limit: answers to pings that nobody reads, and parts of a message without an end."""
+        if self._transport.get_write_buffer_size() > 2 * MOST_BYTES:
+            self._transport.abort()
+        elif len(self._protocol.frames) > MOST_PARTS and not self._transport.is_closing():
+            self._protocol.conn.fail(TOO_BIG)
+            self._protocol.handle_parser_exception()
+
+
+class Gate:
+    """The transport as uvicorn's protocol sees it: it reads on when neither the protocol nor the intake holds it."""
+
+    def __init__(self, transport, paused):
+        self._transport = transport
+        self._paused = paused
+        self._held = False
+        self.write = transport.write
+        self.get_write_buffer_size = transport.get_write_buffer_size
+        self.is_closing = transport.is_closing
+
+    def __getattr__(self, name):
+        return getattr(self._transport, name)
+
+    def pause_reading(self):
+        """The protocol wants no more for now."""
+        self._paused = True
+        self._set()
+
+    def resume_reading(self):
+        """The protocol wants more."""
+        self._paused = False
+        self._set()
+
+    def hold(self):
+        """The intake wants no more for now."""
+        self._held = True
+        self._set()
+
+    def release(self):
+        """The intake wants more."""
+        if self._held:
+            self._held = False
+            self._set()
+
+    def _set(self):
+        if self._transport.is_closing():
+            return
+        if self._paused or self._held:
+            self._transport.pause_reading()
+        else:
+            self._transport.resume_reading()
+
+
+def _close_by_contract(conn):
+    """Let a message that is too big close with the contract's code instead of the protocol's."""
+    fail = conn.fail
+    conn.fail = lambda code, reason="": fail(TOO_BIG if code == MESSAGE_TOO_BIG else code, reason)
+
+
+class _WithoutTraces(logging.Filter):
+    """A client's broken UTF-8 is no exception of ours: each one would fill the log with a trace."""
+
+    def filter(self, record):
+        """Leave it out."""
+        return not str(record.msg).startswith("Invalid UTF-8 sequence received from client")
+
+
+logging.getLogger("uvicorn.error").addFilter(_WithoutTraces())

@@ -1,0 +1,208 @@
+"""All hubs of one event loop: opened with the first socket, beating while somebody is there, closed with the last."""
+
+import asyncio
+import logging
+
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.db import connection
+
+from cxapp import broadcast
+from cxapp.models import Document
+
+from . import protocol
+from .commit_queue import Pump
+from .connection_limits import Handshakes, OpenSockets, Turnstile
+from .db_threads import Threads
+from .hub import Hub
+from .outgoing import AmongMembers
+from .periodic import Rounds
+from .rate_limit import Allowances
+
+READERS = 4
+
+logger = logging.getLogger(__name__)
+_by_loop = {}
+
+
+def here():
+    """The hubs of the running loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _by_loop:
+        retire()
+        _by_loop[loop] = Hubs(loop)
+    return _by_loop[loop]
+
+
+def retire():
+    """Let go of what the hubs of closed loops hold: threads, and connections to the database."""
+    for old in [old for old in _by_loop if old.is_closed()]:
+        broadcast.stop_listening(old)
+        _by_loop.pop(old).stop()
+
+
+def busy():
+    """Whether somebody is at a socket of this process, or an operation is under way."""
+    return any(hubs._hubs or hubs._pump.busy for hubs in list(_by_loop.values()))
+
+
+async def finish(seconds):
+    """Let what is under way in the running loop come to its end."""
+    if house := _by_loop.get(asyncio.get_running_loop()):
+        await house.finish(seconds)
+
+
+class Hubs:
+    """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._hubs = {}
+        self._opening = asyncio.Lock()
+        one_writer = connection.vendor == "sqlite"
+        workers = 1 if one_writer else 6
+        self._writers = Threads(loop, workers, "hub")
+        self._pump = Pump(self.run, workers=workers, share=one_writer)
+        self._readers = Threads(loop, READERS, "door")
+        self._parser = Threads(loop, 1, "parser")
+        # However many knock, half of the threads stay with those who are in.
+        self._doors = asyncio.Semaphore(READERS // 2)
+        self.allowances = Allowances()
+        self.handshakes = Handshakes()
+        self.turnstile = Turnstile()
+        self.open_sockets = OpenSockets(self.read)
+        self._rounds = Rounds(self)
+        self._tasks = []
+        self._aside = set()
+        self._channel = None
+        broadcast.listen(loop, self._heard)
+
+    async def enter(self, document_id, socket):
+        """Join the hub of a document; afterwards nothing that is committed passes the socket by."""
+        async with self._opening:
+            await self._start()
+            hub = self._hubs.get(document_id) or await self._open(document_id)
+            hub.join(socket)
+            return hub
+
+    async def leave(self, hub, socket):
+        """Leave a hub; the last one out closes it."""
+        hub.leave(socket)
+        async with self._opening:
+            if not hub.sockets and self._hubs.get(hub.document_id) is hub:
+                del self._hubs[hub.document_id]
+                hub.presences.stop()
+                await self._layer_call("group_discard", broadcast.group(hub.document_id))
+
+    async def run(self, function, *args):
+        """Call a function that writes the database in a thread of the hubs' own."""
+        return await self._writers.call(function, *args)
+
+    async def read(self, function, *args):
+        """Call a function that only reads the database, without waiting for writers."""
+        return await self._readers.call(function, *args)
+
+    async def admit(self, function, *args):
+        """Call a function that reads who somebody is; a few at a time."""
+        async with self._doors:
+            return await self.read(function, *args)
+
+    async def parse(self, function, *args):
+        """Call a function that reads a large frame, beside the loop."""
+        return await self._parser.call(function, *args)
+
+    def stop(self):
+        """End the threads, when the loop is over."""
+        self._writers.stop()
+        self._readers.stop()
+        self._parser.stop()
+
+    async def finish(self, seconds):
+        """Wait until all that was submitted is committed and told, but no longer than this."""
+        end = self._loop.time() + seconds
+        while self._pump.busy and self._loop.time() < end:
+            await asyncio.sleep(0.01)
+
+    def spawn(self, coroutine):
+        """Run something aside; it is kept from being collected until it is done."""
+        task = self._loop.create_task(coroutine)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    def open(self):
+        """The hubs that are open, by document."""
+        return dict(self._hubs)
+
+    def sockets(self):
+        """All sockets of this process."""
+        return [socket for hub in self._hubs.values() for socket in hub.sockets]
+
+    async def _open(self, document_id):
+        hub = Hub(document_id, self.read, self._pump)
+        self._hubs[document_id] = hub
+        await self._layer_call("group_add", broadcast.group(document_id))
+        try:
+            hub.begin(await self.read(_revision, document_id))
+        except BaseException:
+            del self._hubs[document_id]
+            raise
+        hub.presences.ask()
+        return hub
+
+    async def _start(self):
+        if self._tasks:
+            return
+        rounds = [*self._rounds.loops(), self.open_sockets.keep()]
+        self._tasks = [self._loop.create_task(loop) for loop in rounds]
+        layer = get_channel_layer()
+        if not isinstance(layer, InMemoryChannelLayer):
+            self._channel = await layer.new_channel()
+            await self._layer_call("group_add", broadcast.EVERYONE)
+            self._tasks.append(self._loop.create_task(self._listen(layer)))
+
+    async def _layer_call(self, name, group):
+        if self._channel is None:
+            return
+        try:
+            await getattr(get_channel_layer(), name)(group, self._channel)
+        except Exception:
+            logger.warning("The channel layer is down; hubs live by the log.", exc_info=True)
+
+    async def _listen(self, layer):
+        while True:
+            try:
+                event = await layer.receive(self._channel)
+            except Exception:
+                logger.warning("The channel layer is down; hubs live by the log.", exc_info=True)
+                await asyncio.sleep(1)
+                continue
+            if event["process"] != broadcast.PROCESS:
+                self._take(event["document"], event["message"], event["process"])
+
+    def _heard(self, document_id, message):
+        """A message of this process, from any thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take, document_id, message, None)
+
+    def _take(self, document_id, message, process):
+        if message["kind"] == "access":
+            self._tell_of_end(message)
+            self.spawn(self._rounds.look_at_access())
+        elif message["kind"] == "members":
+            self._tell_members(message["workspace"])
+        elif document_id in self._hubs:
+            self._hubs[document_id].hear(message, process)
+
+    def _tell_of_end(self, message):
+        """Say who deleted a journey before its sockets close; visitors are shown no names."""
+        if hub := self._hubs.get(message.get("document")):
+            hub.write(AmongMembers(protocol.journey_deleted(message.get("by"))))
+
+    def _tell_members(self, workspace_id):
+        packet = AmongMembers(protocol.members_changed())
+        for hub in self._hubs.values():
+            if any(str(socket.guest.workspace_id) == workspace_id for socket in hub.sockets):
+                hub.write(packet)
+
+
+def _revision(document_id):
+    return Document.objects.values_list("revision", flat=True).get(pk=document_id)

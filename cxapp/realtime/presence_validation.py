@@ -1,0 +1,66 @@
+"""What a presence may say of where somebody is: each of its fields is optional, small and checked."""
+
+import math
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Bad
+
+# `view` is what they see of the map, told while somebody follows; `idle`: for how many whole minutes they did nothing.
+FIELDS = {"record", "field", "caret", "selection", "view", "idle"}
+VIEW = {"stage", "lane", "x", "y", "overlay", "present", "follow"}
+SHORT = 64
+LONGEST_IDLE = 10
+
+
+def checked(presence):
+    """The presence as it may be told to others; raises Bad."""
+    if not isinstance(presence, dict) or set(presence) - FIELDS:
+        names = ", ".join(sorted(FIELDS))
+        raise Bad(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
+    for name in ("record", "field"):
+        if not _is_short(presence.get(name)):
+            raise Bad(_("{field} must be a short text."), field=name, fields={name: _("must be a short text.")})
+    if presence.get("caret") is not None and not _is_place(presence["caret"]):
+        raise Bad(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
+    _check_selection(presence.get("selection"))
+    _check_view(presence.get("view"))
+    if presence.get("idle") is not None and not _is_place(presence["idle"], LONGEST_IDLE):
+        told = _("idle is a number of minutes, {most} at the most.")
+        raise Bad(told, most=LONGEST_IDLE, fields={"idle": _("must be a small whole number.")})
+    return presence
+
+
+def _check_selection(selection):
+    if selection is not None and not (
+        isinstance(selection, list) and len(selection) == 2 and all(map(_is_place, selection))
+    ):
+        told = _("selection must be two whole numbers.")
+        raise Bad(told, fields={"selection": _("must be two whole numbers.")})
+
+
+def _check_view(view):
+    if view is None:
+        return
+    if not isinstance(view, dict) or set(view) - VIEW:
+        names = ", ".join(sorted(VIEW))
+        told = _("A view has no other fields than {names}.")
+        raise Bad(told, names=names, fields={"view": _("has an unknown field.")})
+    texts = [view.get(name) for name in ("stage", "lane", "overlay", "present", "follow")]
+    if not all(map(_is_short, texts)) or not all(_is_share(view.get(name)) for name in ("x", "y")):
+        told = _("A view is made of short texts and of shares from 0 to 1.")
+        raise Bad(told, fields={"view": _("makes no sense.")})
+
+
+def _is_short(value):
+    return value is None or (isinstance(value, str) and len(value) <= SHORT)
+
+
+def _is_place(value, most=1_000_000):
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def _is_share(value):
+    if value is None:
+        return True
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and 0 <= value <= 1

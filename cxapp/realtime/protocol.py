@@ -1,0 +1,95 @@
+"""What a client may send, and what it is told: the frames of the contract."""
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import strict_json
+from cxapp.errors import Bad, TooBig
+
+from . import presence_validation, rate_limit
+
+LARGEST = rate_limit.EDIT.largest
+FATAL = 1024 * 1024
+# A presence is some ids, numbers and short words.
+LARGEST_PRESENCE = 4 * 1024
+# A batch of 2,000 operations has about as many. To read them takes 10 ms.
+VALUES = 50_000
+
+
+def read(message, largest=LARGEST):
+    """A client's frame as an object with a `type`; raises Bad or TooBig. A frame beyond `largest` is not read."""
+    if size(message) > largest:
+        raise TooBig(_("A frame may have {limit} bytes at the most."), limit=largest)
+    text = message.get("text")
+    if text is None:
+        raise Bad(_("Frames are JSON text."), code="not_json")
+    frame = strict_json.loads(text, VALUES)
+    if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
+        raise Bad(_("A frame is an object with a type."), code="not_a_frame", fields={"type": _("required")})
+    return frame
+
+
+def size(message):
+    """How many bytes a message has."""
+    if text := message.get("text"):
+        return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+    return len(message.get("bytes") or b"")
+
+
+def operation(frame):
+    """The id, type and data of an operation.submit frame; raises Bad."""
+    inner = frame.get("operation")
+    if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
+        raise Bad(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
+    return inner["id"], inner["type"], inner["data"]
+
+
+def presence(frame, size):
+    """The presence of a presence.update frame of so many bytes; raises Bad or TooBig."""
+    if size > LARGEST_PRESENCE:
+        raise TooBig(_("A frame may have {limit} bytes at the most."), limit=LARGEST_PRESENCE)
+    if set(frame) != {"type", "presence"}:
+        raise Bad(_("presence.update carries a presence alone."), code="not_a_frame")
+    return presence_validation.checked(frame["presence"])
+
+
+def error(refusal, language):
+    """The frame for a frame that is not valid, in the language of its reader."""
+    return strict_json.dumps({"type": "error", **_told(refusal, language)})
+
+
+def refused(id, refusal, language):
+    """The frame for an operation that is not applied, in the language of its reader."""
+    return strict_json.dumps(
+        {"type": "operation.refused", "id": id, "status": refusal.status, **_told(refusal, language)}
+    )
+
+
+def _told(refusal, language):
+    with translation.override(language):
+        return refusal.as_json()
+
+
+def head(revision):
+    """The frame that shows a silent hole."""
+    return strict_json.dumps({"type": "head", "revision": revision})
+
+
+def access_changed(role):
+    """The frame on what its reader may do from now on."""
+    return strict_json.dumps({"type": "access.changed", "role": role})
+
+
+def members_changed():
+    """The frame that says: the workspace has other members, or members with other roles."""
+    return strict_json.dumps({"type": "members.changed"})
+
+
+def journey_deleted(actor):
+    """The frame on who deleted the journey, {id, name} or None, before the socket is closed."""
+    return strict_json.dumps({"type": "journey.deleted", "actor": actor})
+
+
+def presence_updated(session, user, presence):
+    """The frame on where somebody is; None for the presence: gone."""
+    return strict_json.dumps({"type": "presence.updated", "session": session, "user": user, "presence": presence})

@@ -1,0 +1,32 @@
+"""Pages name their build when they connect and are told when it is not the server's; programs name none."""
+
+from urllib.parse import parse_qs
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import client_version
+from cxapp.errors import Bad
+
+from . import protocol
+
+
+def is_foreign(scope):
+    """Whether a page speaks another protocol: it may not go on."""
+    named = _named(scope, "protocol")
+    return named is not None and named != str(client_version.PROTOCOL)
+
+
+def is_outdated(scope):
+    """Whether a page is of another build: it may go on, and should be loaded again."""
+    named = _named(scope, "build")
+    return named is not None and named != client_version.current()
+
+
+def frame(language):
+    """The frame that says so: before the hello it means stop, after it reload when it suits."""
+    told = _("This page is older than the server. Reload it; what is not saved is kept.")
+    return protocol.error(Bad(told, code="upgrade_required"), language)
+
+
+def _named(scope, name):
+    return parse_qs(scope.get("query_string", b"").decode("latin-1")).get(name, [None])[-1]

@@ -1,0 +1,42 @@
+"""Between a record (plain JSON) and its row in a table."""
+
+import datetime
+import uuid
+
+from cxapp.models import TABLES
+from cxapp.schema import KINDS, Link
+
+JOURNEY_COLUMNS = ("title", "scenario", "state", "language", "folder", "personas")
+
+
+def columns(kind):
+    """The columns that make up a record, in the order of its fields."""
+    return ["id", "rank", *(_column(name, spec) for name, spec in KINDS[kind].items())]
+
+
+def record(kind, row):
+    """A record from a tuple in the order of `columns`; ids become strings."""
+    return dict(zip(["id", "rank", *KINDS[kind]], map(_plain, row), strict=True))
+
+
+def row(kind, document_id, record):
+    """The unsaved model of a record."""
+    return TABLES[kind](document_id=document_id, **values(kind, record))
+
+
+def values(kind, fields):
+    """Fields by the names of their columns."""
+    specs = KINDS[kind]
+    return {_column(name, specs.get(name)): value for name, value in fields.items()}
+
+
+def _plain(value):
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _column(name, spec):
+    return f"{name}_id" if isinstance(spec, Link) else name

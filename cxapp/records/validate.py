@@ -1,0 +1,187 @@
+"""Whether the records an operation touched still make a map: every field in its range, every link whole."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import changes, ranks
+from cxapp.errors import Bad, Conflict, Sentence
+from cxapp.models import TABLES
+from cxapp.schema import (
+    CARD_KINDS,
+    JOURNEY_FIELDS,
+    KINDS,
+    NAMES,
+    Choice,
+    Day,
+    FixStatus,
+    Flag,
+    Link,
+    Number,
+    Outside,
+    People,
+    Person,
+    Stamp,
+    Text,
+    Whole,
+    card_kind,
+    label_of,
+    links,
+    links_to,
+)
+
+MOST = 20_000
+TOO_LONG = _("at most {limit} characters; this text has {length}.")
+# Of one kind, and of cards of all kinds together.
+MOST_STAGES, MOST_LANES, MOST_CARDS = 500, 200, 10_000
+
+
+def check(draft, net, *, undoes=False):
+    """Check an operation's net changes against the draft they led to; raises a Refusal that names the field.
+
+    What undoes something may bring back more stages, lanes and cards than a map may be given.
+    """
+    for change in net:
+        kind, id = changes.key(change)
+        if change["change"] == "remove":
+            _check_nothing_points(draft, kind, id)
+        else:
+            _check_record(draft, kind, draft.get(kind, id))
+    puts = [change for change in net if change["change"] == "put"]
+    _check_new(draft, puts)
+    if puts and not undoes:
+        _check_room(draft, {change["kind"] for change in puts})
+
+
+def _check_record(draft, kind, record):
+    specs = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
+    for name, spec in specs.items():
+        problem = CHECKS[type(spec)](spec, record[name])
+        if problem:
+            raise _refuse_field(kind, name, spec, problem)
+    if kind != "journey":
+        _check_links(draft, kind, record)
+    if kind == "fix":
+        _check_reason(record)
+
+
+def _refuse_field(kind, name, spec, problem):
+    label = label_of(kind, name)
+    if isinstance(spec, Text):
+        told = _("{field} can have {limit} characters at most; this one has {length}.")
+        return Bad(told, field=label, **problem.params, fields={name: problem})
+    return Bad("{field}: {problem}", field=label, problem=problem, fields={name: problem})
+
+
+def _check_reason(fix):
+    """Whoever closes a fix by hand says why, whichever verb does it: nobody else proves it."""
+    if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
+        told = _("Say why it is closed: no answers prove it yet.")
+        raise Bad(told, code="reason_required", fields={"reason": _("required")})
+
+
+def _check_links(draft, kind, record):
+    if not ranks.is_valid(record["rank"]):
+        raise Bad(
+            _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
+            fields={"rank": _("not a rank")},
+        )
+    for name, spec in links(kind).items():
+        if record[name] is not None:
+            draft.need_linked(spec, record[name], name)
+    if kind in CARD_KINDS:
+        _check_lane(kind, draft.get("lane", record["lane"]))
+    if kind == "lane":
+        _check_cards(draft, record)
+
+
+def _check_lane(kind, lane):
+    wanted = card_kind(lane["kind"])
+    if wanted != kind:
+        told = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
+        names = {"wanted": NAMES[wanted]} if wanted else {}
+        raise Bad(told, **names, fields={"lane": _("wrong kind of lane")})
+
+
+def _check_cards(draft, lane):
+    """A lane that took another kind must still suit the cards in it."""
+    before = draft.sheet.get("lane", lane["id"])
+    if before is None or before["kind"] == lane["kind"]:
+        return
+    for kind in CARD_KINDS:
+        if kind != card_kind(lane["kind"]) and draft.pointing(kind, "lane", lane["id"]):
+            told = _("The lane holds cards that another kind of lane cannot hold.")
+            raise Conflict(told, fields={"kind": _("has cards")})
+
+
+def _check_nothing_points(draft, kind, id):
+    for source, name, _spec in links_to(kind):
+        if draft.pointing(source, name, id):
+            raise Conflict(_("Something on the map still belongs to this."), code="still_used")
+
+
+def _check_new(draft, puts):
+    if not puts:
+        return
+    if draft.sheet.count() + len(draft.kept) + len(puts) > MOST:
+        raise Conflict(_("A map holds at most {most} records."), code="full", most=MOST)
+    for kind in {change["kind"] for change in puts}:
+        ids = [id for of, id in map(changes.key, puts) if of == kind and draft.sheet.get(kind, id) is None]
+        taken = TABLES[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
+        if taken.exists():
+            raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
+
+
+def _check_room(draft, kinds):
+    """See that there are not too many of what was added."""
+    cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
+    for count, most, told in (
+        (draft.count("stage") if "stage" in kinds else 0, MOST_STAGES, _("A map holds at most {most} stages.")),
+        (draft.count("lane") if "lane" in kinds else 0, MOST_LANES, _("A map holds at most {most} lanes.")),
+        (cards, MOST_CARDS, _("A map holds at most {most} cards.")),
+    ):
+        if count > most:
+            raise Conflict(told, code="full", most=most)
+
+
+def _text(spec, value):
+    if len(value) > spec.limit:
+        return Sentence(TOO_LONG, limit=spec.limit, length=len(value))
+    return None
+
+
+def _choice(spec, value):
+    if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
+        return None
+    return Sentence(_("must be one of {words}."), words=", ".join(spec.words.values))
+
+
+def _whole(spec, value):
+    if value is None and spec.null:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not spec.low <= value <= spec.high:
+        return Sentence(_("must be a whole number from {low} to {high}."), low=spec.low, high=spec.high)
+    return None
+
+
+def _number(spec, value):
+    if value is None and spec.null:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not spec.low <= value <= spec.high:
+        return Sentence(_("must be a number from {low} to {high}."), low=spec.low, high=spec.high)
+    return None
+
+
+def _flag(spec, value):
+    return None if isinstance(value, bool) else _("must be true or false.")
+
+
+def _link(spec, value):
+    return None if isinstance(value, str) or (value is None and spec.null) else _("must be an id.")
+
+
+def _anything(spec, value):
+    """What was checked on its way in, or noted by the product itself."""
+    return None
+
+
+CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Number: _number, Flag: _flag, Link: _link, Outside: _link}
+CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _anything)

@@ -1,0 +1,62 @@
+"""The sample workspace: loaded once, and never over what somebody changed."""
+
+from django.db import transaction
+
+from cxapp import operations, workspaces
+from cxapp.imports.journey_file import load
+from cxapp.models import User, Workspace
+from cxapp.models.ids import new_id
+from cxapp.models.people import HUES
+from cxapp.schema import Role
+
+from . import comments, fixes, markers
+
+NAME = "Tolliver Sweets"
+PEOPLE = [
+    ("maya", "Maya Lindqvist", Role.OWNER, "iris"),
+    ("ines", "Ines Okafor", Role.EDITOR, "plum"),
+    ("jonas", "Jonas Weber", Role.EDITOR, "moss"),
+    ("lena", "Lena Sokolova", Role.COMMENTER, "rose"),
+    ("oleg", "Oleg Kim", Role.VIEWER, "sky"),
+]
+# The first shown on top of the library: the two of the pictures.
+ORDER = ["birthday-box", "veranda", "bank-branch", "software-subscription"]
+
+
+def load_samples():
+    """Make the sample workspace, its people and its journeys where they are not there yet; returns the workspace."""
+    with transaction.atomic():
+        people = {key: _person(key, name, hue) for key, name, _, hue in PEOPLE}
+        workspace = Workspace.objects.filter(sample="tolliver").first()
+        if workspace is not None:
+            return workspace
+        workspace = workspaces.create_workspace(owner=people["maya"], name=NAME, sample="tolliver")
+        for key, _, role, _ in PEOPLE:
+            workspaces.add_member(workspace=workspace, user=people[key], role=role)
+        for name in sorted(operations.template_names(), key=_place):
+            journey = load(
+                operations.template(name),
+                workspace=workspace,
+                actor=people["maya"],
+                today=workspace.today(),
+                sample=name,
+            )
+            markers.mark(name, journey, people["maya"])
+            comments.say(name, journey, people)
+            fixes.plan(name, journey, people, workspace.today())
+    return workspace
+
+
+def _person(key, name, hue):
+    email = f"{key}@tolliver.example"
+    found = User.objects.filter(email=email).first()
+    return found or User.objects.create_user(email, name=name, id=_id_of(hue))
+
+
+def _id_of(hue):
+    """A new id with this colour: an id decides the colour of a person, and the samples have those of the pictures."""
+    return next(id for id in iter(new_id, None) if HUES[id.int % len(HUES)] == hue)
+
+
+def _place(name):
+    return -ORDER.index(name) if name in ORDER else 1

@@ -1,0 +1,193 @@
+"""The kinds of record, and the fields each of them has."""
+
+import functools
+
+from django.utils.translation import pgettext_lazy
+
+from .choices import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
+from .fields import TITLE, Choice, Day, Flag, Link, Number, Outside, People, Person, Stamp, Text, Whole
+
+IMPORTANCE = Whole(1, 5, default=3)
+SATISFACTION = Whole(1, 5, null=True)
+METRIC = Outside("metric", null=True)
+DRIVER = Choice(Driver, default="", blank=True)
+PLACE = {"stage": Link("stage"), "lane": Link("lane")}
+
+# Parents before the records that point to them: rows are written in this order and removed in reverse.
+MAP = {
+    "stage": {
+        "title": Text(TITLE),
+        "level": Choice(Level, default="interaction"),
+        "goal": Text(),
+        "value": Text(),
+        "brand_values": Text(),
+        "obstacle": Text(),
+        "duration": Text(TITLE),
+    },
+    "lane": {
+        "title": Text(TITLE),
+        "kind": Choice(LaneKind, default="custom"),
+        "collapsed": Flag(),
+    },
+    "touchpoint": PLACE
+    | {
+        "text": Text(),
+        "channel": Choice(Channel, default="", blank=True),
+        "emotion": Whole(-2, 2, null=True),
+        "moment_of_truth": Flag(),
+        "importance": IMPORTANCE,
+        "reach": Whole(0, 100, default=100),
+        "usefulness": SATISFACTION,
+        "ease": SATISFACTION,
+        "enjoyment": SATISFACTION,
+        "credit": Whole(-5, 5, null=True),
+    },
+    "note": PLACE | {"text": Text()},
+    "expectation": PLACE
+    | {
+        "text": Text(),
+        "status": Choice(ExpectationStatus, null=True),
+        "importance": IMPORTANCE,
+        "touchpoint": Link("touchpoint", null=True),
+        "driver": DRIVER,
+    },
+    "pain": PLACE
+    | {
+        "text": Text(),
+        "severity": Whole(1, 3, default=2),
+        "touchpoint": Link("touchpoint", null=True),
+        "driver": DRIVER,
+    },
+    "path": {
+        "source": Link("stage"),
+        "target": Link("stage"),
+        "label": Text(TITLE),
+        "share": Whole(0, 100, default=100),
+    },
+}
+
+WRITTEN = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
+
+# What people say and plan about a map: it is not copied, exported or taken back with the map itself.
+BESIDE = {
+    "comment": {
+        "target": Link("", null=True, goes=True),
+        "thread": Link("comment", null=True, goes=True),
+        "text": Text(),
+        "mentions": People(),
+        "resolved": Flag(),
+        "resolved_by": Stamp("resolved_by"),
+    }
+    | WRITTEN,
+    "fix": {
+        "target": Link("", null=True),
+        "comment": Link("comment", null=True),
+        "text": Text(),
+        "status": Choice(FixStatus, default="open"),
+        "owner": Person(),
+        "due": Day(),
+        # The gap it closes is that of a metric at its target; how far it shall lift the score, in the metric's units.
+        "metric": METRIC,
+        "expected": Number(-1000, 1000, null=True),
+        # The day it went live: later answers judge it, once there are so many.
+        "live": Day(),
+        "needed": Whole(1, 1_000_000, null=True),
+        # Why somebody closed it by hand.
+        "reason": Text(),
+        "links": Text(),
+    }
+    | WRITTEN,
+    "target": {
+        "place": Link("", null=True, goes=True),
+        "metric": Outside("metric"),
+        "value": Number(-40_000, 40_000),
+    },
+    "marker": {"target": Link("", null=True, goes=True), "text": Text(TITLE), "day": Day()} | WRITTEN,
+    "quote": {
+        "target": Link("", null=True, goes=True),
+        "text": Text(),
+        "metric": METRIC,
+        "value": Whole(-32_768, 32_767, null=True),
+        "day": Day(),
+    }
+    | WRITTEN,
+    "version": {"title": Text(TITLE), "revision": Whole(0, 2**53, default=0)} | WRITTEN,
+}
+
+KINDS = MAP | BESIDE
+
+NAMES = {
+    "": pgettext_lazy("record", "record"),
+    "journey": pgettext_lazy("record", "journey"),
+    "stage": pgettext_lazy("record", "stage"),
+    "lane": pgettext_lazy("record", "lane"),
+    "touchpoint": pgettext_lazy("record", "touchpoint"),
+    "note": pgettext_lazy("record", "note"),
+    "expectation": pgettext_lazy("record", "expectation"),
+    "pain": pgettext_lazy("record", "pain"),
+    "path": pgettext_lazy("record", "path"),
+    "comment": pgettext_lazy("record", "comment"),
+    "fix": pgettext_lazy("record", "fix"),
+    "target": pgettext_lazy("record", "target"),
+    "marker": pgettext_lazy("record", "marker"),
+    "quote": pgettext_lazy("record", "quote"),
+    "version": pgettext_lazy("record", "version"),
+}
+
+CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
+LANE_CARDS = {
+    "touchpoints": "touchpoint",
+    "expectations": "expectation",
+    "pains": "pain",
+    "emotion": None,
+    "metrics": None,
+}
+
+JOURNEY_FIELDS = {
+    "title": Text(TITLE),
+    "scenario": Text(),
+    "folder": Text(80),
+    "state": Choice(State, default="as_is"),
+}
+
+
+def card_kind(lane_kind):
+    """The kind of card a lane of this kind holds, None where it holds none."""
+    return LANE_CARDS.get(lane_kind, "note")
+
+
+@functools.cache
+def text_fields(kind):
+    """The names of a kind's fields that are edited by splices."""
+    fields = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
+    return {name: spec for name, spec in fields.items() if isinstance(spec, Text)}
+
+
+@functools.cache
+def links(kind):
+    """The names and specs of a kind's fields that point to other records of the map."""
+    return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
+
+
+def kinds_of(spec):
+    """The kinds of record that a link may point to."""
+    return [spec.kind] if spec.kind else list(MAP)
+
+
+@functools.cache
+def links_to(kind):
+    """The links that may point to records of a kind, as (kind of the source, field, spec)."""
+    return [(source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in kinds_of(spec)]
+
+
+def complete(kind, record):
+    """A record out of an old log as the vocabulary has it today: a field that is newer takes its default."""
+    if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
+        return record
+    return {name: spec.default for name, spec in KINDS[kind].items()} | record
+
+
+@functools.cache
+def asked(kind):
+    """The names of a kind's fields that people set; the others are stamped by the product."""
+    return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}

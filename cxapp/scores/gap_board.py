@@ -1,0 +1,141 @@
+"""The gap board of a workspace: every gap and every fix of its journeys as a card in one of four columns."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from cxapp.models import Expectation, Journey, Membership, Metric
+from cxapp.models.people import assign_hues
+from cxapp.statistics import gaps
+
+from . import gap_cards, journey_scores
+from .fix_verdicts import COLUMNS
+from .windows import Window
+
+
+def read(workspace, *, today=None):
+    """{window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in twelve queries.
+
+    A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
+    still to be closed, in per cent that add up to 100.
+    """
+    today = today or workspace.today()
+    window = Window.usual(workspace, today)
+    journeys, cards = gathered(workspace, window)
+    weigh(cards)
+    return {
+        "today": today.isoformat(),
+        "window": window.as_json(),
+        "minimum": workspace.minimum_answers,
+        "columns": columns(cards),
+        "cards": ordered(cards),
+        "journeys": [named(one) for one in journeys],
+        "metrics": [{"id": str(pk), "name": name} for pk, name in metrics(workspace)],
+        "people": members(workspace),
+    }
+
+
+def count(workspace):
+    """How many gaps and fixes of the board are not closed."""
+    return count_gaps(gathered(workspace, Window.usual(workspace))[1])
+
+
+def count_gaps(cards):
+    """How many cards are gaps with figures or fixes that are not done; unmet expectations are counted apart."""
+    return sum(is_counted(card) for card in cards)
+
+
+def is_counted(card):
+    """Whether a card counts as a gap: one that was closed does only where its score still is one, as on the map."""
+    return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
+
+
+def gathered(workspace, window):
+    """The journeys of a workspace, the last changed first, and their cards, still without shares."""
+    journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
+    found = journey_scores.read(workspace, [one.pk for one in journeys], window)
+    expectations = read_expectations(found)
+    cards = [
+        card
+        for journey in journeys
+        for card in of_journey(journey, found[str(journey.pk)], window.last, expectations[str(journey.pk)])
+    ]
+    return journeys, cards
+
+
+def read_expectations(found):
+    """{document id: {id: Expectation}} of the unmet expectations of these boards, and of those that fixes are about."""
+    targets = [judged.fix.target_id for board in found.values() for judged in board.fixes if judged.fix.target_id]
+    expectations = {document: {} for document in found}
+    asked = Expectation.objects.filter(document__in=found).filter(Q(status="unmet") | Q(pk__in=targets))
+    for one in asked.order_by("rank", "id"):
+        expectations[str(one.document_id)][one.pk] = one
+    return expectations
+
+
+def metrics(workspace):
+    """The metrics of a workspace by id and name."""
+    return Metric.objects.filter(workspace=workspace).values_list("pk", "name")
+
+
+def members(workspace):
+    """The people who may own a fix, by name: [{id, name, hue}]."""
+    users = [one.user for one in Membership.objects.joined(workspace.pk).select_related("user")]
+    hues = assign_hues(user.pk for user in users)
+    people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
+    return sorted(people, key=lambda one: one["name"].casefold())
+
+
+def named(journey):
+    """A journey as the filter names it."""
+    return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
+
+
+def of_journey(journey, board, today, expectations):
+    """The cards of one journey: its fixes, and the gaps and unmet expectations that none of them is about."""
+    planned = {taken(one) for one in board.fixes if one.score}
+    fixes = [gap_cards.of_fix(journey, board, one, today, expectations) for one in board.fixes]
+    rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
+    targets = {one.fix.target_id for one in board.fixes}
+    unmet = [one for id, one in expectations.items() if one.status == "unmet" and id not in targets]
+    return [
+        *fixes,
+        *(gap_cards.of_gap(journey, board, score) for score in rest),
+        *(gap_cards.of_expectation(journey, board, one) for one in unmet),
+    ]
+
+
+def taken(judged):
+    """The gap that a fix is about."""
+    return judged.score["metric"], judged.score["place"]["id"]
+
+
+def weigh(cards):
+    """Give every card its share of the whole gap. What answers have closed weighs nothing, as on the map.
+
+    A gap that several fixes are about counts once, where most is done for it.
+    """
+    standing = defaultdict(list)
+    for card in cards:
+        if card["weight"]:
+            standing[card["journey"], card["metric"], card["place"]["id"]].append(card)
+    counted = [max(group, key=lambda card: COLUMNS.index(card["column"])) for group in standing.values()]
+    for card, share in zip(counted, gaps.shares([card["weight"] for card in counted]), strict=True):
+        card["share"] = share
+
+
+def columns(cards):
+    """Each column with its number of cards, its share, and how many of them are closed."""
+    return [column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
+
+
+def column(name, cards):
+    """One column."""
+    shares = sum(card["share"] for card in cards)
+    return {"id": name, "count": len(cards), "share": shares, "closed": sum(card["closed"] for card in cards)}
+
+
+def ordered(cards):
+    """By columns, the heaviest first; of what weighs nothing any more, what went live last."""
+    latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
+    return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

@@ -1,0 +1,131 @@
+"""The scores of maps: every measured place rated, ranked and weighed against the others of its map."""
+
+from dataclasses import dataclass, field, replace
+
+from cxapp.models import Metric, metric_rules
+from cxapp.statistics import gaps
+
+from . import answers, fix_verdicts, places, ratings
+from .starts import find_starts
+
+
+@dataclass(frozen=True)
+class Board:
+    """One map's places and scores: the gaps by rank, then the rest in the order of the map.
+
+    `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
+    week]}, `fixes` what they say of each fix, and `starts` {(metric, kind, place): Start} where a fix began them anew;
+    `passed_over` are the starts that do not count since the reader asks for days of their own.
+    """
+
+    metrics: list
+    sheet: places.Sheet
+    scores: list
+    given: dict
+    fixes: list = field(default_factory=list)
+    starts: dict = field(default_factory=dict)
+    passed_over: dict = field(default_factory=dict)
+
+    @property
+    def gaps(self):
+        """The scores below their targets, proven or not, the heaviest first."""
+        return [score for score in self.scores if score["rank"]]
+
+
+def read(workspace, documents, window, *, persona=None, metric=None, whole=False, extra=None):
+    """{document id: Board} for documents of one workspace, in nine queries at the most, however many they are.
+
+    A place with a fix that is proven or closed is read from the day of that fix on; with `whole` every place is read
+    from the beginning of the window, as a reader does who asks for days of their own. `extra` are answers to count that
+    are not stored yet: {(document, metric, kind, place): {day: histogram}}.
+    """
+    extra = extra or {}
+    metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
+    given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
+    targets = answers.targets(documents, metric=metric)
+    found = {}
+    for id, sheet in places.read(documents).items():
+        more = {tuple(key): days for (document, *key), days in extra.items() if document == id}
+        counted = answers.add_to_weeks(given[id], more, window)
+        scores = rated(sheet, counted, targets[id], metrics, workspace.minimum_answers)
+        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), counted)
+    judged = fix_verdicts.read(workspace, found, today=window.last, extra=extra)
+    begun = {id: find_starts(judged[id], window) for id in found}
+    starts, passed_over = ({}, begun) if whole else (begun, {})
+    renewed = read_since(starts, list(metrics), window, persona, extra)
+    anew = {
+        id: begun_anew(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
+        for id, board in found.items()
+    }
+    return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
+
+
+def read_since(starts, metrics, window, persona=None, extra=None):
+    """The answers of the places that a fix began anew: {(document, metric, kind, place): weeks}."""
+    days = {(document, *key): start.day for document, known in starts.items() for key, start in known.items()}
+    return answers.read_since(days, metrics, window, persona=persona, extra=extra) if days else {}
+
+
+def begun_anew(board, judged, starts, renewed, minimum):
+    """The board with the scores of some places made of their answers since a fix, and its fixes by these scores."""
+    document = next((id for kind, id in board.sheet.found if kind == "journey"), None)
+    given = board.given | {key: renewed[document, *key] for key in starts}
+    scores = [
+        again(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
+        if (key := ratings.key(score)) in starts
+        else {**score, "rank": None, "share": 0}
+        for score in board.scores
+    ]
+    scores = ranked(board.sheet, scores) if starts else board.scores
+    fixes = fix_verdicts.placed_anew(judged, scores)
+    return Board(board.metrics, board.sheet, scores, given, fixes, starts)
+
+
+def again(board, score, weeks, minimum, **options):
+    """A score of the board from other answers, histograms of weeks, held against the same target."""
+    name, kind, id = ratings.key(score)
+    metric = next(one for one in board.metrics if str(one.pk) == name)
+    asked = {"target": score["target"], "minimum": minimum}
+    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked, **options)
+
+
+def rated(sheet, given, targets, metrics, minimum):
+    """A score for every place of the map that was measured or was set a target."""
+    kinds = {id: kind for kind, id in sheet.found}
+    asked = {
+        (metric, kinds[id], id): target
+        for (metric, id), target in targets.items()
+        if id in kinds and fits(metrics.get(metric), target)
+    }
+    return [
+        ratings.rate(
+            metrics[metric],
+            kind,
+            id,
+            sheet.found[kind, id],
+            weeks=given.get((metric, kind, id), []),
+            target=asked.get((metric, kind, id), metrics[metric].target),
+            minimum=minimum,
+        )
+        for metric, kind, id in {**given, **asked}
+        if (kind, id) in sheet.found and metric in metrics
+    ]
+
+
+def fits(metric, target):
+    """Whether a target lies on the scale of its metric: undo may bring back one of a former method."""
+    if metric is None:
+        return False
+    low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
+    return low <= target <= high
+
+
+def ranked(sheet, scores):
+    """The scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
+    order = {stage: number for number, stage in enumerate([*sheet.stages, None])}
+    along = sorted(scores, key=lambda score: (order[score["stage"]], score["name"], score["place"]["id"]))
+    found = sorted((score for score in along if score["state"] in gaps.GAPS), key=lambda score: -score["weight"])
+    shares = gaps.shares([score["weight"] for score in found])
+    for rank, (score, share) in enumerate(zip(found, shares, strict=True), 1):
+        score.update(rank=rank, share=share)
+    return found + [score for score in along if not score["rank"]]

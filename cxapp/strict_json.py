@@ -1,0 +1,126 @@
+"""JSON as it may cross the border: nothing that one database, one browser or one parser takes and another does not."""
+
+import json
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from .errors import Bad
+from .plain_text import check_string
+
+DEPTH = 32
+LARGEST = 2**53 - 1
+DIGITS = 20
+LONG_NUMBERS = (b"0" * 16, b"0e000", b"0e+000")
+STRICT = {"ensure_ascii": False, "allow_nan": False, "separators": (",", ":")}
+PLAIN, ORDERED = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_keys=True)
+
+
+def loads(raw, values=None):
+    """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it.
+
+    `values` is how many values it may hold: one costs far more to build than a letter. Work is linear in the size.
+    """
+    text = _decoded(raw)
+    _check_shape(text, values or len(text))
+    try:
+        value = (WARY if _has_long_number(text) else BRISK).decode(text)
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise Bad(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
+    if "\\u" in text:
+        _check_text(value)
+    else:
+        # What no escape hides is seen in the whole: JSON forbids a bare NUL.
+        check_string(text)
+    return value
+
+
+def dumps(value, ordered=False):
+    """Write JSON without spaces, with `ordered` keys or as they come; NaN and infinities raise ValueError."""
+    return (ORDERED if ordered else PLAIN).encode(value)
+
+
+def _decoded(raw):
+    if isinstance(raw, str):
+        return raw
+    try:
+        return bytes(raw).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Bad(_("This is not UTF-8."), code="not_json") from None
+
+
+def _check_shape(text, values):
+    """Check depth and number of values before anything is built: refusing must cost little."""
+    if text.count("[") + text.count("{") <= DEPTH and text.count(",") <= values - DEPTH:
+        return
+    # Half characters become "?": they are looked for later, and count for nothing here.
+    marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
+    if marks.count(b",") + marks.count(b"[") > values:
+        raise Bad(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
+    if _is_deep(marks.replace(b",", b"")):
+        raise Bad(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
+
+
+def _is_deep(brackets):
+    """Whether brackets go deeper than DEPTH. Each round takes the innermost pairs out."""
+    for _round in range(DEPTH):
+        if b"[]" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"")
+    return b"[]" in brackets or brackets.count(b"[") > DEPTH
+
+
+def _has_long_number(text):
+    """Whether some number may need a second look: most JSON has none, and a call for each would double the time.
+
+    Without sixteen digits in a row and three in an exponent none leaves the range of whole numbers or of floats.
+    """
+    zeros = text.encode("ascii", "replace").translate(DIGITS_AS_ZERO)
+    return any(sign in zeros for sign in LONG_NUMBERS)
+
+
+def _whole(digits):
+    if len(digits) > DIGITS or abs(int(digits)) > LARGEST:
+        raise Bad(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
+    return int(digits)
+
+
+def _number(digits):
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        raise Bad(_("A number is too large."), code="bad_number")
+    return value
+
+
+def _constant(name):
+    raise Bad(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
+
+
+def _pairs(pairs):
+    keys = dict(pairs)
+    if len(keys) != len(pairs):
+        raise Bad(_("An object names the same key twice."), code="duplicate_key")
+    return keys
+
+
+def _check_text(value):
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            check_string(item)
+        elif isinstance(item, dict):
+            stack.extend(item.keys())
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+
+
+HOOKS = {"parse_constant": _constant, "object_pairs_hook": _pairs}
+BRISK, WARY = json.JSONDecoder(**HOOKS), json.JSONDecoder(**HOOKS, parse_int=_whole, parse_float=_number)
+# A string, also one that never ends: what it holds is no bracket.
+STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+AS_LISTS = bytes.maketrans(b"{}", b"[]")
+DIGITS_AS_ZERO = bytes.maketrans(b"123456789E", b"000000000e")
+NO_MARKS = bytes(set(range(256)) - set(b"[]{},"))

@@ -1,0 +1,1 @@
+"""Sign-up, sign-in, preferences, and mail that nobody wants any more."""

@@ -1,0 +1,89 @@
+"""How allauth behaves here: people have a name, and those who sign up by an invitation join its workspace."""
+
+import logging
+from urllib.parse import urlencode
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cxapp.errors import Refusal, Unavailable
+from cxapp.web.sharing import invitation_page
+from cxapp.workspaces.invitations import proves_address
+
+log = logging.getLogger(__name__)
+QUIET = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+
+
+class Adapter(DefaultAccountAdapter):
+    """Our ways with accounts."""
+
+    def save_user(self, request, user, form, commit=True):
+        """Keep the name of the form, and the language it was filled in."""
+        user = super().save_user(request, user, form, commit=False)
+        user.name = form.cleaned_data.get("name", "")
+        language = translation.get_language()
+        user.language = language if language in dict(settings.LANGUAGES) else ""
+        if commit:
+            user.save()
+        return user
+
+    def send_mail(self, template_prefix, email, context):
+        """Send a message of allauth's; a mail server that fails is logged, and said in a sentence."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            log.error("The message %s could not be sent", template_prefix, exc_info=True)
+            raise Unavailable(_("The mail could not be sent. Try again in a few minutes.")) from error
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """Say what is worth saying."""
+        if message_template not in QUIET:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+    def is_email_verified(self, request, email):
+        """An address that signs up by the link mailed to it needs no other mail."""
+        invitation, token = invitation_page.find_awaited(request)
+        mailed = invitation is not None and proves_address(invitation, token) and email.lower() == invitation.email
+        return mailed or super().is_email_verified(request, email)
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        """The link that confirms an address also carries the invitation by which somebody signs up."""
+        url = super().get_email_confirmation_url(request, emailconfirmation)
+        _invitation, token = invitation_page.find_awaited(request) if request else (None, "")
+        return f"{url}?{urlencode({'invitation': token})}" if token else url
+
+    def confirm_email(self, request, email_address):
+        """Let in by their invitation those whose address is theirs now."""
+        done = super().confirm_email(request, email_address)
+        token = request.POST.get("invitation", "") if done else ""
+        if token:
+            request.invited_to = _join(request, token, email_address.user)
+        return done
+
+    def get_email_verification_redirect_url(self, email_address):
+        """Sign in, and go on to what the invitation was for."""
+        url = super().get_email_verification_redirect_url(email_address)
+        wanted = getattr(self.request, "invited_to", None)
+        if wanted is None:
+            return url
+        signed_in = self.request.user.is_authenticated
+        return wanted if signed_in else f"{reverse('account_login')}?{urlencode({'next': wanted})}"
+
+    def post_login(self, request, user, *, signup, redirect_url, **options):
+        """Those who signed up by an invitation have accepted it: they go to the map it was sent from."""
+        response = super().post_login(request, user, signup=signup, redirect_url=redirect_url, **options)
+        token = invitation_page.token_in(redirect_url or "") if signup else ""
+        wanted = _join(request, token, user) if token else None
+        return redirect(wanted) if wanted else response
+
+
+def _join(request, token, user):
+    """Where an invitation leads after it is accepted; None where it lets nobody in any more."""
+    try:
+        return invitation_page.join(request, token, user)
+    except Refusal:
+        return None

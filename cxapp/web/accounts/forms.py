@@ -1,0 +1,96 @@
+"""The forms at the doors: allauth's, with labels above the fields instead of inside them."""
+
+from allauth.account import forms as doors
+from allauth.core import context
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.web import form_fields, time_zones
+from cxapp.web.sharing import invitation_page
+
+from . import workspace
+
+
+class Plain:
+    """Leaves out the placeholders, which only repeat the labels, and the links within help texts."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name == "password1":
+                field.help_text = _("At least 8 characters, none of the common passwords.")
+
+
+class SignIn(Plain, doors.LoginForm):
+    """E-mail and password; the address of the invitation that waits is filled in."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        self.invitation, _token = invitation_page.find_awaited(context.request)
+        if self.invitation and self.invitation.email:
+            self.fields["login"].initial = self.invitation.email
+            _focus(self, "password")
+        else:
+            _focus(self, "login")
+
+
+class SignUp(Plain, doors.SignupForm):
+    """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
+
+    name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    time_zone = time_zones.ZoneField()
+    field_order = ("name", "email", "password1")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invitation, _token = invitation_page.find_awaited(context.request)
+        _focus(self, "name")
+        if self.invitation and self.invitation.email:
+            self._keep_address(self.invitation.email)
+
+    @property
+    def invited(self):
+        """What the page says of the invitation; empty without one."""
+        return invitation_page.describe(self.invitation) if self.invitation else {}
+
+    def custom_signup(self, request, user):
+        """Make the workspace."""
+        super().custom_signup(request, user)
+        if self.invitation is None:
+            workspace.open_for(user, self.cleaned_data["time_zone"])
+
+    def _keep_address(self, email):
+        """The invitation lets in this address alone, whatever was typed."""
+        field = self.fields["email"]
+        field.initial = email
+        field.widget.attrs["readonly"] = True
+        field.help_text = _("The invitation is for this address.")
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("email")] = email
+
+
+def _focus(form, wanted):
+    """Let one field alone have the caret when the page opens."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("autofocus", None)
+        if name == wanted:
+            field.widget.attrs["autofocus"] = True
+
+
+class ResetPassword(Plain, doors.ResetPasswordForm):
+    """E-mail."""
+
+
+class NewPassword(Plain, doors.ResetPasswordKeyForm):
+    """A new password, twice, after a reset."""
+
+
+class ChangePassword(Plain, doors.ChangePasswordForm):
+    """The old password, and a new one twice."""
+
+
+class FirstPassword(Plain, doors.SetPasswordForm):
+    """A password, twice, for who came in without one."""

@@ -1,0 +1,71 @@
+"""The language and the theme a reader chose, kept with the account or in a cookie, and whether mail is welcome."""
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from cxapp import notifications
+from cxapp.models import Membership, User
+
+THEMES = ("light", "dark", "auto")
+THEME_COOKIE = "theme"
+MAIL = {"on": True, "off": False}
+YEAR = 365 * 24 * 3600
+
+
+class ReaderLanguage(MiddlewareMixin):
+    """Speaks the language of the account, whatever the browser asks for."""
+
+    def process_request(self, request):
+        """Switch before the view runs."""
+        language = request.user.is_authenticated and request.user.language
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+
+
+def reader(request):
+    """Context of every page: `theme` for <html data-theme>, `languages` to choose from, and whether mail is set up."""
+    known = {"languages": settings.LANGUAGES, "sends_mail": settings.SENDS_MAIL}
+    return {"theme": theme_of(request), "themes": THEMES, **known}
+
+
+def theme_of(request):
+    """The account's theme, else the cookie's, else the device's."""
+    user = getattr(request, "user", None)
+    chosen = user.theme if user and user.is_authenticated else request.COOKIES.get(THEME_COOKIE)
+    return chosen if chosen in THEMES else "auto"
+
+
+@require_POST
+def choose(request):
+    """Keep the posted `theme`, `language`, `mail` or `digest`, then go back to where the reader was."""
+    response = HttpResponseRedirect(came_from(request))
+    theme, language = request.POST.get("theme"), request.POST.get("language")
+    if theme in THEMES:
+        keep(request, response, "theme", theme, THEME_COOKIE)
+    if language in dict(settings.LANGUAGES):
+        keep(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
+    if request.POST.get("mail") in MAIL and request.user.is_authenticated:
+        notifications.mail(request.user, MAIL[request.POST["mail"]])
+    if request.POST.get("digest") in MAIL and request.user.is_authenticated:
+        for membership in Membership.objects.filter(user=request.user):
+            notifications.digest(membership, MAIL[request.POST["digest"]])
+    return response
+
+
+def keep(request, response, field, value, cookie):
+    """Store one preference with the account and on the device."""
+    response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    if request.user.is_authenticated:
+        User.objects.filter(pk=request.user.pk).update(**{field: value})
+
+
+def came_from(request):
+    """An address of our own that the form named, else the first page."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if safe else "/"

@@ -1,0 +1,91 @@
+"""The page that brings answers in: which journey they are about, then file, columns, check and done."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from cxapp import permissions
+from cxapp.answers import file_reader, files
+from cxapp.models import Journey
+from cxapp.schema import Capability
+from cxapp.scores import Window
+
+from . import page_context, time_zones
+from .library import journey_cards
+
+
+@require_safe
+@page_context.members_only
+def choose(request):
+    """Which journey of the workspace the answers are about; where there is one only, on to its page."""
+    permissions.check(request.membership.role, Capability.EDIT)
+    found = Journey.objects.filter(document__workspace=request.membership.workspace).select_related("document")
+    journeys = sorted(found, key=lambda one: journey_cards.named(one).casefold())
+    if len(journeys) == 1:
+        return redirect("journey-answers", journeys[0].pk)
+    rows = [{"id": one.pk, "title": journey_cards.named(one), "folder": one.folder} for one in journeys]
+    return render(request, "importing/choose.html", page_context.around(request, "metrics") | {"rows": rows})
+
+
+@require_safe
+@ensure_csrf_cookie
+@login_required
+def show(request, id):
+    """The steps for one journey."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    return steps(request, get_object_or_404(mine, pk=id))
+
+
+@page_context.members_only
+def steps(request, journey):
+    """The page within the workspace of its journey."""
+    workspace = journey.document.workspace
+    request.membership = next(one for one in request.memberships if one.workspace_id == workspace.pk)
+    time_zones.enter(workspace)
+    permissions.check(request.membership.role, Capability.EDIT)
+    file_reader.warm_up()
+    context = page_context.around(request, "metrics") | {
+        "journey": journey,
+        "journey_title": journey_cards.named(journey),
+        "import_data": data(journey),
+    }
+    return render(request, "importing/wizard.html", context)
+
+
+def data(journey):
+    """What static/js/pages/import-answers.js starts from: what rows may name, and where to send them."""
+    known, api = files.known(journey), f"/api/v1/journeys/{journey.pk}/answers/"
+    return {
+        "journey": str(journey.pk),
+        "workspace": str(journey.document.workspace_id),
+        "places": places(journey, known),
+        "metrics": [metric(one) for one in known.metrics],
+        "personas": [{"id": id, "name": name} for id, name in known.personas],
+        "today": journey.document.workspace.today().isoformat(),
+        "window_days": Window.usual(journey.document.workspace).weeks * 7,
+        "urls": {
+            **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
+            "batches": "/api/v1/batches/",
+            "metrics": "/api/v1/metrics/",
+            "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps",
+        },
+    }
+
+
+def metric(metric):
+    """A metric with its scale."""
+    fields = ("name", "method", "low", "high", "threshold")
+    return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in fields}
+
+
+def places(journey, known):
+    """The journey, its stages and, under each stage, its touchpoints, in the order of the map."""
+    whole = {"kind": "journey", "id": str(journey.pk), "name": journey_cards.named(journey)}
+    found = [whole]
+    for stage, name in known.stages:
+        found.append({"kind": "stage", "id": stage, "name": name})
+        points = [(id, text) for id, text, of in known.touchpoints if of == stage]
+        found += [{"kind": "touchpoint", "id": id, "name": text} for id, text in points]
+    return found

@@ -1,0 +1,68 @@
+"""The editor: one journey's map with all it needs to be drawn, so that nothing is asked for twice."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from cxapp import client_version, notifications, records, scores
+from cxapp.models import Journey
+from cxapp.workspaces import people
+
+from . import avatars
+from .library import journey_cards
+
+EXPORTS = ("pdf", "png", "svg")
+
+
+@require_safe
+@ensure_csrf_cookie
+@login_required
+def show(request, id):
+    """A journey this person may see, ready to be edited or only looked at as their role allows."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    journey = get_object_or_404(mine, pk=id)
+    data = editor_data(request, journey)
+    context = {
+        "editor_data": data,
+        "journey": journey,
+        "journey_title": journey_cards.named(journey),
+        "workspace": journey.document.workspace,
+        "me": data["me"],
+        "phone_address": reverse("phone", args=[id]),
+        "build": client_version.current(),
+    }
+    return render(request, "editor/editor.html", context)
+
+
+def editor_data(request, journey):
+    """What static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
+    workspace = journey.document.workspace
+    members = people.list_members(workspace.pk)
+    return {
+        "snapshot": records.snapshot(journey),
+        "scores": scores.payload(journey),
+        "personas": [avatars.of_persona(one) for one in workspace.personas.all()],
+        "members": members,
+        "me": next(one for one in members if one["id"] == str(request.user.pk)),
+        "workspace": {"id": str(workspace.pk), "name": workspace.name},
+        "time_zone": workspace.time_zone,
+        "urls": addresses(str(journey.pk)),
+        "seen": notifications.read_marks(request.user, journey.document),
+        "language": request.LANGUAGE_CODE,
+        "build": client_version.current(),
+    }
+
+
+def addresses(id):
+    """Where the editor finds its socket, the interface for programs, the library and the exports."""
+    api = f"/api/v1/journeys/{id}/"
+    return {
+        "socket": f"/ws/journeys/{id}/",
+        "api": api,
+        "seen": f"{api}seen/",
+        "library": reverse("library"),
+        "answers": reverse("journey-answers", args=[id]),
+        "exports": {format: f"{api}export/{format}" for format in EXPORTS},
+    }

@@ -1,0 +1,27 @@
+"""Fields of Django's forms that clean what people type as every other entrance does."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cxapp import plain_text
+from cxapp.errors import Bad
+
+
+class LineField(forms.CharField):
+    """A name on one line."""
+
+    clean_characters = staticmethod(plain_text.clean_line)
+
+    def to_python(self, value):
+        """The cleaned text; NUL stays, for Django's own validator to refuse."""
+        text = super().to_python(value)
+        try:
+            return text if "\x00" in text else self.clean_characters(text)
+        except Bad as refusal:
+            raise ValidationError(refusal.detail, code=refusal.code) from None
+
+
+class TextField(LineField):
+    """A text of many lines."""
+
+    clean_characters = staticmethod(plain_text.clean_text)

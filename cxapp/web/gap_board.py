@@ -1,0 +1,49 @@
+"""The gap board: where every journey of a workspace breaks, who mends it, and what the answers say of that."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from cxapp import exports, scores
+from cxapp.schema import FixStatus
+
+from . import page_context
+
+
+@require_safe
+@ensure_csrf_cookie
+@page_context.members_only
+def show(request):
+    """The board as it is now; static/js/pages/gaps.js draws it and asks for fresh cards."""
+    workspace = request.membership.workspace
+    board = scores.gap_board.read(workspace)
+    page_context.note_gaps(workspace, scores.gap_board.count_gaps(board["cards"]))
+    around = page_context.around(request, "gaps")
+    data = {
+        **board,
+        "may_edit": around["may_edit"],
+        "workspace": str(workspace.pk),
+        "me": str(request.user.pk),
+    }
+    return render(request, "gaps/gaps.html", around | {"board": data, "columns": columns()})
+
+
+@require_safe
+@page_context.members_only
+def export(request, format):
+    """What the filters of the address show, as a table; a format that there is not: 404."""
+    if format not in exports.TABLES:
+        raise Http404
+    workspace = request.membership.workspace
+    board = scores.gap_board.read(workspace)
+    kind, write = exports.TABLES[format]
+    answer = HttpResponse(write(exports.gap_rows(board, request.GET)), content_type=kind)
+    name = exports.file_name(f"gaps-{workspace.today():%Y-%m-%d}", format)
+    answer["Content-Disposition"] = exports.content_disposition(name)
+    return answer
+
+
+def columns():
+    """(name, label, icon) of the four columns."""
+    return [(name, FixStatus(name).label, f"s-{name}") for name in ("open", "planned", "fixing", "verified")]

@@ -1,0 +1,92 @@
+"""Tells machines how the product is: alive, able to serve, and in figures."""
+
+import hmac
+import os
+import resource
+import time
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.models import Sum
+from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from cxapp import process_counters
+from cxapp.models import Document, Journey, User
+
+LOOPBACK = ("127.", "::1")
+STARTED = time.time()
+
+
+@require_safe
+def alive(request):
+    """200 while the process answers at all."""
+    return JsonResponse({"status": "alive"})
+
+
+@require_safe
+def ready(request):
+    """200 when the database answers and is migrated, else 503."""
+    private(request)
+    try:
+        Document.objects.order_by().only("id").first()
+    except Error:
+        return JsonResponse({"status": "waiting", "database": False}, status=503)
+    return JsonResponse({"status": "ready", "database": True})
+
+
+@require_safe
+def figures(request):
+    """Counters and gauges in the text format of Prometheus."""
+    private(request)
+    lines = [line for row in measured() for line in told(*row)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def private(request):
+    """Let in this machine itself, or whoever shows the METRICS_TOKEN; for others there is nothing here."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if settings.METRICS_TOKEN and hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
+        return
+    if not request.META.get("REMOTE_ADDR", "").startswith(LOOPBACK):
+        raise Http404
+
+
+def measured():
+    """Rows (name, kind, explanation, value)."""
+    started = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    took = time.perf_counter() - started
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    applied = Document.objects.aggregate(total=Sum("revision"))["total"] or 0
+    return [
+        ("journeymap_operations_total", "counter", "Operations applied to all documents.", applied),
+        ("journeymap_journeys", "gauge", "Journeys stored.", Journey.objects.count()),
+        ("journeymap_users", "gauge", "People with an account.", User.objects.count()),
+        ("journeymap_database_seconds", "gauge", "How long the database took to answer.", f"{took:.6f}"),
+        (
+            "journeymap_divergences_total",
+            "counter",
+            "Copies of a map that differed.",
+            process_counters.total("divergences"),
+        ),
+        ("journeymap_resyncs_total", "counter", "Maps that were read anew.", process_counters.total("resyncs")),
+        ("process_start_time_seconds", "gauge", "When this process began.", f"{STARTED:.0f}"),
+        ("process_cpu_seconds_total", "counter", "Processor time used.", usage.ru_utime + usage.ru_stime),
+        ("process_resident_memory_bytes", "gauge", "Memory in use.", resident()),
+    ]
+
+
+def told(name, kind, explanation, value):
+    """One figure as Prometheus reads it."""
+    return [f"# HELP {name} {explanation}", f"# TYPE {name} {kind}", f"{name} {value}"]
+
+
+def resident():
+    """Bytes of memory this process holds now, or at its peak where the system does not say."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

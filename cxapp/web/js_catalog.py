@@ -1,0 +1,28 @@
+"""The translations that scripts need, one address for each language and build, so that browsers keep them."""
+
+from django.conf import settings
+from django.http import Http404
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from django.views.i18n import JavaScriptCatalog
+
+from cxapp import client_version
+
+YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def catalogue(request, language):
+    """The catalogue of one language as a script."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(language):
+        response = JavaScriptCatalog.as_view(packages=["cxapp"])(request)
+        response.headers.setdefault("Cache-Control", keeping(request))
+    return response
+
+
+def keeping(request):
+    """For ever when the address names the build, else not at all."""
+    named = request.GET.get("build") == client_version.current()
+    return f"public, max-age={YEAR}, immutable" if named else "no-cache"

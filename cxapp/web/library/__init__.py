@@ -1,0 +1,1 @@
+"""The library: a workspace's journeys, and where a new one begins."""

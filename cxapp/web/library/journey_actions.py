@@ -1,0 +1,58 @@
+"""What the library does to whole journeys: begin, copy, delete."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from cxapp import workspaces
+from cxapp.errors import Bad
+from cxapp.models import Journey
+from cxapp.web.page_context import members_only
+
+from . import journey_cards, views
+
+LONGEST = 200
+
+
+@require_POST
+@members_only
+def new(request):
+    """Begin a journey as the dialog says, and open it; shows the dialog again where something is missing."""
+    given = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
+    try:
+        journey = workspaces.create_journey(
+            workspace=request.membership.workspace,
+            actor=request.user,
+            title=given["title"],
+            language=request.LANGUAGE_CODE,
+            personas=[given["persona"]] if given["persona"] else [],
+            template=given["template"] or "blank",
+        )
+    except Bad as refusal:
+        return views.page(request, given=given, refusal=refusal)
+    return redirect("editor", journey.pk)
+
+
+@require_POST
+@members_only
+def copy(request, id):
+    """Make a copy of a journey and open it."""
+    journey = found(request, id)
+    title = gettext("%(title)s, copy") % {"title": journey_cards.named(journey)[: LONGEST - 20]}
+    return redirect("editor", workspaces.duplicate_journey(journey=journey, actor=request.user, title=title).pk)
+
+
+@require_POST
+@members_only
+def delete(request, id):
+    """Delete a journey and say so."""
+    journey = found(request, id)
+    workspaces.delete_journey(journey=journey, actor=request.user)
+    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey_cards.named(journey)})
+    return redirect("library")
+
+
+def found(request, id):
+    """A journey this person may see, else 404."""
+    return get_object_or_404(Journey.objects.visible_to(request.user).select_related("document__workspace"), pk=id)

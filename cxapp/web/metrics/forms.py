@@ -1,0 +1,105 @@
+"""The form of a metric: what is asked, on which scale, how answers become a score, and what it should be."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cxapp import scores
+from cxapp.errors import Conflict
+from cxapp.models import metric_rules
+from cxapp.schema import Method, MetricKind
+from cxapp.web.form_fields import LineField
+
+BETTER = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
+FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+
+
+class Figure(forms.FloatField):
+    """A number as people write it: with a sign of any kind, and a comma or a point."""
+
+    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value):
+        """The number; nothing is None."""
+        written = str(value or "").strip().replace("\u2212", "-").replace("\u00a0", "").replace(",", ".")
+        number = super().to_python(written.removesuffix("%").strip())
+        if number is not None and not -1e6 < number < 1e6:
+            raise ValidationError(self.error_messages["invalid"])
+        return number
+
+
+class MetricForm(forms.Form):
+    """All that a metric is; what its kind implies may be left out."""
+
+    name = LineField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
+    question = LineField(label=_("Question asked"), max_length=300, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MetricKind.choices)
+    low = forms.IntegerField(label=_("Lowest answer"), required=False)
+    high = forms.IntegerField(label=_("Highest answer"), required=False)
+    method = forms.ChoiceField(label=_("Method"), choices=Method.choices, required=False)
+    threshold = forms.IntegerField(
+        label=_("Counts from"), required=False, help_text=_("The share of answers from this one up.")
+    )
+    higher_is_better = forms.ChoiceField(label=_("Direction"), choices=BETTER, required=False)
+    target = Figure(label=_("Target"), required=False, help_text=_("In the units of the score; may be left out."))
+
+    def __init__(self, *args, metric=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.metric = metric
+        if metric:
+            self.fields["kind"].disabled = True
+            self.fields["method"].help_text = _(
+                "Another method removes the target, and those that places set for themselves: they are in other units."
+            )
+
+    def clean(self):
+        """With what the kind implies in place of what does not apply to it."""
+        given = self.cleaned_data
+        known = metric_rules.KNOWN.get(given.get("kind"), {})
+        given |= {name: known[name] for name in ("low", "high") if known}
+        if given.get("kind") == MetricKind.NPS or not given.get("method"):
+            given["method"] = known.get("method")
+        if given["method"] != Method.SHARE:
+            given["threshold"] = None
+        given["higher_is_better"] = given.get("higher_is_better") != "no"
+        if self.metric and self.has_old_target(given):
+            self.add_error("target", _("This target is in the old units. Enter it anew, or leave it empty."))
+        return given
+
+    def has_old_target(self, given):
+        """Return whether the units of the score change while the target stays as it was."""
+        changed = any(given.get(name) != getattr(self.metric, name) for name in ("low", "high", "method"))
+        same = given.get("target") is not None and given["target"] == self.metric.target
+        fits = {name: given.get(name) for name in ("low", "high", "method", "threshold")}
+        return changed and same and not metric_rules.misfits(kind=self.metric.kind, target=None, **fits)
+
+    def wanted(self):
+        """The fields for `workspaces`; the kind of a metric stays."""
+        fields = {name: self.cleaned_data[name] for name in FIELDS}
+        return fields if self.metric else fields | {"kind": self.cleaned_data["kind"]}
+
+    def refuse(self, refusal):
+        """Say at the fields why it was refused."""
+        for name, text in refusal.fields.items():
+            told = refusal.detail if isinstance(refusal, Conflict) or name not in FIELDS else str(text)
+            self.add_error(name if name in self.fields else None, told)
+        if not refusal.fields:
+            self.add_error(None, refusal.detail)
+
+
+def written(metric):
+    """A metric's values as the form takes them; a kind of its own is asked where there is none."""
+    if metric is None:
+        return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
+    values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}
+    better = "yes" if metric.higher_is_better else "no"
+    return {**values, "higher_is_better": better, "target": number(metric, metric.target)}
+
+
+def number(metric, target):
+    """A target of a metric as its field has it, "" where there is none."""
+    if target is None:
+        return ""
+    decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2
+    return scores.number(target, decimals, signed=metric.method == Method.NPS, grouped=False)

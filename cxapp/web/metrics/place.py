@@ -1,0 +1,92 @@
+"""One metric at one place of a journey: its chart, the places beside it, and what there is to choose from."""
+
+from django.utils.translation import gettext as _
+
+from cxapp import scores
+from cxapp.models import Journey
+from cxapp.scores import trends
+from cxapp.web.library import journey_cards
+
+from . import forest_plot, forms, labels, query, trend_chart
+
+
+def shown(workspace, overview, choice, last):
+    """Context for templates/metrics/place.html."""
+    titles = journeys(workspace)
+    metric = overview.metrics.get(choice.metric)
+    found = {"metric": metric, "choices": choices(overview, choice, titles), "journey": titles.get(choice.document)}
+    if metric is None or choice.document is None:
+        return found
+    found["forest"] = forest_plot.drawn(overview.boards[choice.document], choice.metric)
+    other = overview.metrics.get(choice.beside)
+    found["apart"] = other and labels.apart(metric, other)
+    if choice.score:
+        beside = other if other and not found["apart"] else None
+        found |= chart(workspace, overview, choice, last, metric, beside)
+    return found
+
+
+def journeys(workspace):
+    """{journey's id: its name} in the order of the library."""
+    found = Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk")
+    return {str(journey.pk): journey_cards.named(journey) for journey in found}
+
+
+def choices(overview, choice, titles):
+    """What the page may show instead, as [(value, words)] by name."""
+    metrics = [(id, metric.name) for id, metric in overview.metrics.items()]
+    return {
+        "metric": metrics,
+        "journey": list(titles.items()),
+        "place": places(overview, choice),
+        "beside": [(id, name) for id, name in metrics if id != choice.metric],
+    }
+
+
+def places(overview, choice):
+    """The places of the chosen map that were measured by the chosen metric, in the order of the map."""
+    board = overview.boards.get(choice.document)
+    if board is None:
+        return []
+    order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
+    found = [score for id, score in overview.scores(choice.metric) if id == choice.document]
+    found.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
+    return [(query.key(score), forest_plot.named(board, score)) for score in found]
+
+
+def chart(workspace, overview, choice, last, metric, beside):
+    """The chart of the chosen place, its sentence and its table."""
+    board, minimum = overview.boards[choice.document], workspace.minimum_answers
+    trend = read(choice, metric, last, minimum)
+    second = beside and read(choice, beside, last, minimum)
+    window = scores.Window(trend.points[0][0], last)
+    place = choice.score["place"]["kind"], choice.score["place"]["id"]
+    events = scores.events(choice.document, board.sheet, place, window)
+    measured = scores.measure(metric)
+    drawn = trend_chart.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
+    stage, touchpoint = forest_plot.names(board, choice.score)
+    title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
+    goal = forms.number(metric, choice.score["target"])
+    found = {
+        "title": title,
+        "touchpoint": touchpoint,
+        "goal": goal,
+        "place_id": place[1],
+        "span": trend.span,
+        "now": trend_chart.headline(choice.score),
+        "chart": drawn,
+        "beside": beside,
+    }
+    if drawn and any(point.n for _day, point in trend.points):
+        found["sentence"] = trend_chart.sentence(title, choice.score, trend, drawn)
+        found["table"] = trend_chart.rows(choice.score, trend)
+        found["missed"] = trend_chart.missed(choice.score, drawn["since"]) if drawn["since"] else ""
+    return found
+
+
+def read(choice, metric, last, minimum):
+    """The Trend of a metric at the chosen place."""
+    place = {"place_kind": choice.score["place"]["kind"], "place_id": choice.score["place"]["id"]}
+    window = trends.window(last)
+    days = next(iter(scores.by_day([choice.document], [metric.pk], window, **place).values()), {})
+    return trends.read(scores.measure(metric), days, weeks=choice.weeks, last=last, minimum=minimum)

@@ -1,0 +1,121 @@
+"""The page of metrics: what is asked and how it is scored, how scores went, and what was changed about them."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cxapp import permissions, scores, workspaces
+from cxapp.errors import Refusal
+from cxapp.models import Metric, MetricChange
+from cxapp.schema import Capability
+from cxapp.web import page_context
+
+from . import bar_and_sparkline, forms, labels, place
+from .query import WEEKS, Choice
+
+LATEST = 50
+
+
+@require_safe
+@page_context.members_only
+def index(request):
+    """All metrics, and one of them at a place."""
+    workspace = request.membership.workspace
+    overview = scores.overview(workspace)
+    choice = Choice.of(request.GET, overview)
+    context = page_context.around(request, "metrics") | {
+        "rows": [row(overview, one) for one in overview.rows],
+        "choice": choice,
+        "periods": [{"weeks": weeks, "query": urlencode(choice.query(weeks=weeks))} for weeks in WEEKS],
+        "window_days": workspace.window_days,
+        **place.shown(workspace, overview, choice, workspace.today()),
+        "history": history(overview.metrics.get(choice.metric), request.user),
+    }
+    return render(request, "metrics/index.html", context)
+
+
+def row(overview, one):
+    """One metric as the table shows it."""
+    metric = overview.metrics[one["id"]]
+    drawn = one | {"told": labels.scale(metric), "label": labels.KINDS[metric.kind]}
+    drawn |= {"question": metric.question, "n": scores.number(one["n"])}
+    drawn |= {"target_text": forms.number(metric, metric.target), "spark": bar_and_sparkline.spark(one["trend"])}
+    if one["score"] is None:
+        return drawn
+    drawn |= {"figure": scores.figure(one, one["score"]), "bar": bar_and_sparkline.bar(one)}
+    drawn["range"] = "…".join(scores.figure(one, end) for end in one["interval"] if end is not None)
+    if one["difference"] is not None:
+        drawn["by"] = scores.difference(one, named=False)
+    return drawn
+
+
+def history(metric, reader):
+    """The latest changes of a metric, each with its sentences."""
+    if metric is None:
+        return []
+    noted = MetricChange.objects.filter(metric=metric).select_related("actor")[:LATEST]
+    return [{"at": one.at, "sentences": labels.change(metric, one, reader)} for one in noted]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_context.members_only
+def new(request):
+    """The form for a new metric."""
+    workspace = request.membership.workspace
+    return filled(
+        request,
+        None,
+        lambda **fields: workspaces.create_metric(workspace=workspace, actor=request.user, **fields),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_context.members_only
+def edit(request, id):
+    """The same form for a metric there is; fields that are not sent stay as they are."""
+    metric = found(request, id)
+    return filled(
+        request, metric, lambda **fields: workspaces.change_metric(metric=metric, actor=request.user, **fields)
+    )
+
+
+@require_POST
+@page_context.members_only
+def delete(request, id):
+    """Delete a metric that nobody answered and nothing speaks of; says why where it stays."""
+    metric = found(request, id)
+    form = forms.MetricForm(forms.written(metric), metric=metric)
+    permissions.check(request.membership.role, Capability.EDIT)
+    try:
+        workspaces.delete_metric(metric=metric, actor=request.user)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return shown(request, form, metric, refusal.status)
+    return redirect("metrics")
+
+
+def found(request, id):
+    """A metric of the workspace that the person is in, else 404."""
+    return get_object_or_404(Metric, pk=id, workspace=request.membership.workspace)
+
+
+def filled(request, metric, keep):
+    """Show the form; when posted whole, `keep` the fields and go to the page."""
+    permissions.check(request.membership.role, Capability.EDIT)
+    if request.method != "POST":
+        return shown(request, forms.MetricForm(initial=forms.written(metric), metric=metric), metric)
+    given = (forms.written(metric) if metric else {}) | request.POST.dict()
+    form = forms.MetricForm(given, initial=forms.written(metric), metric=metric)
+    if form.is_valid():
+        try:
+            return redirect(f"/metrics/?{urlencode({'metric': keep(**form.wanted()).pk})}")
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return shown(request, form, metric, 400)
+
+
+def shown(request, form, metric, status=200):
+    """The page of the form."""
+    context = page_context.around(request, "metrics") | {"form": form, "metric": metric}
+    return render(request, "metrics/form.html", context, status=status)

@@ -1,0 +1,109 @@
+"""What surrounds every page of a signed-in person: their workspace, its folders, their account."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.db.models import Count
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cxapp import broadcast, client_version, permissions, scores
+from cxapp.models import Document, Journey, Membership
+from cxapp.schema import Capability
+
+from . import avatars, time_zones
+
+CHOSEN = "workspace"
+# How many seconds the number of gaps is kept: counting them takes all answers of a workspace.
+COUNTED = 600
+
+
+def members_only(view: Callable) -> Callable:
+    """Only for signed-in members: the view finds `request.membership`, with its workspace and role."""
+
+    @login_required
+    @wraps(view)
+    def enter(request, *args, **kwargs):
+        request.memberships = list(memberships(request.user))
+        request.membership = current(request.memberships, request.session.get(CHOSEN))
+        if request.membership is None:
+            return redirect("no-workspace")
+        time_zones.enter(request.membership.workspace)
+        return view(request, *args, **kwargs)
+
+    return enter
+
+
+def memberships(user):
+    """A person's memberships, the oldest first."""
+    found = Membership.objects.filter(user=user, user__is_active=True)
+    return found.select_related("workspace").order_by("created_at", "id")
+
+
+def current(found, chosen):
+    """The membership of the chosen workspace, else the first, None where there is none."""
+    return next((one for one in found if str(one.workspace_id) == chosen), found[0] if found else None)
+
+
+def may(request, capability=Capability.EDIT):
+    """Whether this person may do so in the current workspace."""
+    return permissions.may(request.membership.role, capability)
+
+
+def around(request, here):
+    """Context for templates/shell.html; `here` names the entry of the navigation that the page belongs to."""
+    workspace = request.membership.workspace
+    counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
+    folders = sorted(counted.annotate(n=Count("pk")).order_by(), key=lambda row: row[0].casefold())
+    shell = {
+        "workspace": workspace,
+        "workspaces": [one.workspace for one in request.memberships],
+        "me": avatars.of_user(request.user, Membership.objects.hues(workspace.pk)),
+        "journeys": sum(count for _, count in folders),
+        "gaps": gaps(workspace),
+        "personas": workspace.personas.count(),
+        "metrics": workspace.metrics.count(),
+        "build": client_version.current(),
+        "folders": [folder(name, count) for name, count in folders if name],
+    }
+    return {"shell": shell, "here": here, "may_edit": may(request)}
+
+
+def gaps(workspace):
+    """How many gaps and fixes the gap board has."""
+    return cache.get_or_set(gaps_key(workspace), lambda: scores.gap_board.count(workspace), COUNTED)
+
+
+def note_gaps(workspace, number):
+    """Remember how many cards the gap board has, from who has just read it."""
+    cache.set(gaps_key(workspace), number, COUNTED)
+
+
+def gaps_key(workspace):
+    """Where the number of cards is kept: a name that changes with the maps, their scores, the settings and the day."""
+    documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
+    settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
+    metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
+    known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)
+    return f"gaps:{workspace.pk}:{hashlib.sha256(repr(known).encode()).hexdigest()}"
+
+
+def folder(name, count):
+    """A row of the list of folders."""
+    return {"name": name, "count": count, "query": urlencode({"folder": name})}
+
+
+@require_POST
+@members_only
+def choose_workspace(request):
+    """Go over to another of one's own workspaces."""
+    wanted = request.POST.get("workspace", "")
+    if any(str(one.workspace_id) == wanted for one in request.memberships):
+        request.session[CHOSEN] = wanted
+    return HttpResponseRedirect(reverse("library"))

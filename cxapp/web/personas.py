@@ -1,0 +1,127 @@
+"""Personas: the customers whose journeys a workspace draws."""
+
+from django import forms
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cxapp import permissions
+from cxapp.models import Persona
+from cxapp.schema import Capability
+from cxapp.workspaces import personas
+
+from . import avatars, page_context
+from .form_fields import LineField, TextField
+from .library import journey_cards
+
+
+class Area(forms.Textarea):
+    """Several lines, whose ends count as one character each, as everywhere else."""
+
+    def value_from_datadict(self, data, files, name):
+        """The text with line feeds alone."""
+        value = super().value_from_datadict(data, files, name)
+        return value and value.replace("\r\n", "\n")
+
+
+AREA = Area({"rows": 3})
+
+
+class PersonaForm(forms.ModelForm):
+    """What is known of a persona; only the name is required."""
+
+    class Meta:
+        model = Persona
+        fields = (
+            "name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience",
+        )  # fmt: skip
+        labels = {
+            "name": pgettext_lazy("of a person", "Name"),
+            "role": _("Role"),
+            "segment": _("Segment"),
+            "share": _("Share of customers, %"),
+            "quote": _("In their own words"),
+            "required_outcome": _("Required outcome"),
+            "appropriate_experience": _("Appropriate experience"),
+        }
+        help_texts = {
+            "role": _("In a word or two: gift giver."),
+            "required_outcome": _("What they must get done."),
+            "appropriate_experience": _("How they want, or need, to get it."),
+        }
+        field_classes = dict.fromkeys(("name", "role", "segment"), LineField)
+        field_classes |= dict.fromkeys(("quote", "required_outcome", "appropriate_experience"), TextField)
+        widgets = {
+            "name": forms.TextInput({"autofocus": True}),
+            "quote": AREA,
+            "required_outcome": AREA,
+            "appropriate_experience": AREA,
+            "share": forms.NumberInput({"min": 0, "max": 100}),
+        }
+
+    def clean_share(self):
+        """A share of customers in per cent."""
+        share = self.cleaned_data["share"]
+        if share is not None and share > 100:
+            raise forms.ValidationError(_("From 0 to 100."))
+        return share
+
+
+@require_safe
+@page_context.members_only
+def index(request):
+    """Everybody the workspace has a portrait of."""
+    cards = journey_cards.gather(request.membership.workspace)
+    found = [
+        avatars.of_persona(one) | {"journeys": len(travelled(cards, str(one.pk))), "share": one.share}
+        for one in request.membership.workspace.personas.all()
+    ]
+    return render(request, "personas/index.html", page_context.around(request, "personas") | {"personas": found})
+
+
+@require_safe
+@page_context.members_only
+def show(request, id):
+    """One persona, and the journeys they are on."""
+    persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
+    cards = travelled(journey_cards.gather(persona.workspace), str(persona.pk))
+    drawn = avatars.of_persona(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
+    context = page_context.around(request, "personas") | {"persona": drawn, "cards": cards}
+    return render(request, "personas/show.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_context.members_only
+def new(request):
+    """The form for a new persona."""
+    return filled(
+        request,
+        None,
+        lambda **fields: personas.create_persona(workspace=request.membership.workspace, actor=request.user, **fields),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_context.members_only
+def edit(request, id):
+    """The same form for a persona there is."""
+    persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
+    return filled(
+        request, persona, lambda **fields: personas.change_persona(persona=persona, actor=request.user, **fields)
+    )
+
+
+def filled(request, persona, keep):
+    """Show the form; when posted whole, `keep` the fields and go to the persona."""
+    permissions.check(request.membership.role, Capability.EDIT)
+    form = PersonaForm(request.POST or None, instance=persona)
+    if request.method == "POST" and form.is_valid():
+        return redirect("persona", keep(**form.cleaned_data).pk)
+    context = page_context.around(request, "personas") | {"form": form, "persona": persona}
+    return render(request, "personas/form.html", context, status=400 if form.errors else 200)
+
+
+def travelled(cards, persona):
+    """The cards of the journeys this persona is on."""
+    return [card for card in cards if any(one["id"] == persona for one in card["personas"])]

@@ -1,0 +1,1 @@
+"""A map as cards, for reading on a phone."""

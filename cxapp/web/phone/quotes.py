@@ -1,0 +1,94 @@
+"""What a customer said in each stage: for members the words of the worst answer, for visitors a quote on a card."""
+
+import datetime
+from collections import defaultdict
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cxapp.answers import batch_import
+from cxapp.models import Answer
+
+LONGEST = 600
+
+
+def of_visitor(snapshot, scored, home):
+    """{stage id: {text, told}}: the worst of the quotes that members put on the cards of each stage.
+
+    Visitors never see answers. `home` is {record id: its stage's id}.
+    """
+    metrics = {metric["id"]: metric for metric in scored["metrics"]}
+    placed = defaultdict(list)
+    for quote in snapshot["records"]["quote"]:
+        if (stage := home.get(quote["target"])) and quote["text"].strip():
+            placed[stage].append(quote)
+    worst = {stage: min(given, key=lambda one: rating(one, metrics)) for stage, given in placed.items()}
+    return {stage: {"text": shorten(one["text"]), "told": source(one, metrics)} for stage, one in worst.items()}
+
+
+def rating(quote, metrics):
+    """How good the answer of a quote was, from 0 to 1; 1 for a quote without one."""
+    metric = metrics.get(quote["metric"])
+    if metric is None or quote["value"] is None:
+        return 1
+    share = (quote["value"] - metric["low"]) / (metric["high"] - metric["low"])
+    return share if metric["higher_is_better"] else 1 - share
+
+
+def source(quote, metrics):
+    """Which answer a quote was taken from, as far as its card says: “CSAT 2 of 5, 14 November”."""
+    metric = metrics.get(quote["metric"])
+    day = quote["day"] and date_format(datetime.date.fromisoformat(quote["day"]), "j E")
+    rated = metric and metric["name"]
+    if metric and quote["value"] is not None:
+        given = {"metric": metric["name"], "value": quote["value"], "most": metric["high"]}
+        rated = _("%(metric)s %(value)s of %(most)s") % given
+    return ", ".join(part for part in (rated, day) if part)
+
+
+def of_member(snapshot, scored, home):
+    """{stage id: {text, told}}: of each stage's answers with words the worst, that of its largest gap's place first.
+
+    `home` is {record id: its stage's id}.
+    """
+    rated = scored["scores"]
+    gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first(rated, score)}
+    said = defaultdict(list)
+    for answer in spoken(snapshot["id"], scored["window"]):
+        if stage := home.get(str(answer.place_id)):
+            said[stage].append(answer)
+    return {stage: told(min(given, key=lambda one: order(one, gaps))) for stage, given in said.items()}
+
+
+def spoken(document_id, window):
+    """The answers of the window that have words, the latest first."""
+    days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
+    found = batch_import.counting(Answer.objects.dated().filter(document_id=document_id, **days)).exclude(comment="")
+    return found.select_related("metric").order_by("-at", "-pk")
+
+
+def first(scored, score):
+    """The rank of the largest gap of the stage that a score belongs to."""
+    ranks = [one["rank"] for one in scored if one["rank"] and one["stage"] == score["stage"]]
+    return min(ranks, default=0)
+
+
+def order(answer, gaps):
+    """Whether it is said elsewhere than at the gap, then how good it is."""
+    metric = answer.metric
+    share = (answer.value - metric.low) / (metric.high - metric.low)
+    elsewhere = (str(answer.metric_id), str(answer.place_id)) not in gaps
+    return elsewhere, share if metric.higher_is_better else 1 - share
+
+
+def told(answer):
+    """The words, and whose answer they belong to."""
+    day = date_format(answer.counted_day, "j E")
+    given = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
+    return {"text": shorten(answer.comment), "told": _("%(metric)s %(value)s of %(most)s, %(day)s") % given}
+
+
+def shorten(text):
+    """The words as far as a card has room for them."""
+    text = text.strip()
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Members, invitations, share links and embedded maps."""

@@ -1,0 +1,54 @@
+"""A map in a frame on another site: only where its link allows that site, without cookies, to be looked at alone."""
+
+from allauth.account.adapter import get_adapter
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cxapp import client_version
+from cxapp.permissions import Visitor
+from cxapp.schema import Role
+from cxapp.web import security_headers
+from cxapp.web.library import journey_cards
+from cxapp.workspaces import rate_limit, share_links
+
+from . import link_entry, shared_map, visitor_cookie
+
+
+@require_safe
+def show(request, token):
+    """The map behind a link that stands and asks for no password; anything else is a page not found."""
+    caller = get_adapter().get_client_ip(request)
+    if rate_limit.exhausted("share-link", caller, **link_entry.MISSES):
+        return visitor_cookie.private(link_entry.too_many(request))
+    link = share_links.link_of(token)
+    if link is None:
+        rate_limit.allowed("share-link", caller, **link_entry.MISSES)
+    if link is None or link.password or share_links.is_over(link):
+        return visitor_cookie.private(link_entry.missing(request))
+    return framed(render(request, "embed/embed.html", context(request, link, token)), link.sites)
+
+
+def context(request, link, token):
+    """What templates/embed/embed.html shows: the visitor's map for somebody who only looks."""
+    journey = link.document.journey
+    data = shared_map.visitor_data(request, journey, Visitor(link.pk, link.pk), Role.VIEWER)
+    urls = {"api": data["urls"]["api"]}
+    return {
+        "editor_data": data | {"urls": urls, "token": token},
+        "journey_title": journey_cards.named(journey),
+        "spoken": journey.language,
+        "address": reverse("share", args=[token]),
+        "build": client_version.current(),
+    }
+
+
+def framed(response, sites):
+    """The answer, which these origins alone may frame."""
+    visitor_cookie.private(response)
+    # The address holds the token, and the page has no form that would need an Origin.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Content-Security-Policy"] = security_headers.policy(sites)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.xframe_options_exempt = True
+    return response

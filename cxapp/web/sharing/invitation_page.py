@@ -1,0 +1,117 @@
+"""The page behind an invitation, and sign-up by it. Looking writes nothing; accepting takes a click."""
+
+from urllib.parse import urlencode, urlsplit
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cxapp.errors import Refusal, TooMany
+from cxapp.models import Membership, User
+from cxapp.web import page_context
+from cxapp.workspaces import invitation_mail, invitations, rate_limit
+
+from . import visitor_cookie
+
+MISSES = {"most": 100, "seconds": 600}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request, token):
+    """Say who invites where; on POST let the person in."""
+    return visitor_cookie.private(_accepted(request, token) if request.method == "POST" else _asked(request, token))
+
+
+def _asked(request, token):
+    found = _found(request, token)
+    member = request.user.is_authenticated and _is_member(request.user, found)
+    context = describe(found) | {"member": member, "destination": destination(found), "sign": _ways_in(request)}
+    if not member:
+        try:
+            invitations.check(found, request.user if request.user.is_authenticated else None)
+        except Refusal as refusal:
+            return _refused(request, refusal)
+    return render(request, "invitations/show.html", context)
+
+
+def _accepted(request, token):
+    if not request.user.is_authenticated:
+        return redirect(_ways_in(request)["in"])
+    _found(request, token)
+    try:
+        return redirect(join(request, token, request.user))
+    except Refusal as refusal:
+        return _refused(request, refusal)
+
+
+def join(request, token, user):
+    """Let a person in by an invitation and return the address of what they were invited to; raises a Refusal."""
+    accepted = invitations.accept(token=token, user=user)
+    if user == request.user:
+        request.session[page_context.CHOSEN] = str(accepted.workspace_id)
+        if accepted.document_id is None:
+            said = _("You are a member of “%(name)s” now.") % {"name": accepted.workspace.name}
+            messages.success(request, said)
+    return destination(accepted)
+
+
+def destination(invitation):
+    """Where an invitation leads: to the map that it was sent from, else to the journeys."""
+    return reverse("editor", args=[invitation.document_id]) if invitation.document_id else reverse("library")
+
+
+def describe(invitation):
+    """What pages say of an invitation."""
+    title = invitation_mail.journey_title(invitation)
+    known = bool(invitation.email) and User.objects.filter(email=invitation.email, is_active=True).exists()
+    return {"invitation": invitation, "host": invitation.created_by, "map_title": title, "has_account": known}
+
+
+def find_awaited(request):
+    """The open invitation that the `next` address of a request leads to, and its token; None and "" without one."""
+    token = token_in(request.POST.get("next") or request.GET.get("next") or "")
+    try:
+        found = _found(request, token) if token else None
+        if found:
+            invitations.check(found)
+    except Refusal:
+        return None, ""
+    return found, token if found else ""
+
+
+def token_in(address):
+    """The token in the address of an invitation; empty in any other address."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        return ""
+    return match.kwargs["token"] if match.url_name == "invitation" else ""
+
+
+def _refused(request, refusal):
+    return render(request, "invitations/refused.html", {"refusal": refusal}, status=refusal.status)
+
+
+def _found(request, token):
+    """The invitation; somebody who guesses is slowed down, and learns nothing."""
+    caller = get_adapter().get_client_ip(request)
+    if rate_limit.exhausted("invitation", caller, **MISSES):
+        raise TooMany(_("Wait a few minutes, then try again."))
+    try:
+        return invitations.invitation_of(token)
+    except Refusal:
+        rate_limit.allowed("invitation", caller, **MISSES)
+        raise
+
+
+def _is_member(user, invitation):
+    return Membership.objects.filter(workspace_id=invitation.workspace_id, user=user).exists()
+
+
+def _ways_in(request):
+    """Where to sign in or up, and come back from."""
+    back = urlencode({"next": request.path})
+    return {"in": f"{reverse('account_login')}?{back}", "up": f"{reverse('account_signup')}?{back}"}

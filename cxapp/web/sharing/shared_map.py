@@ -1,0 +1,81 @@
+"""The journey that a share link leads to: cards on a phone, the whole map to look at on anything wider."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cxapp import client_version, permissions, records, scores
+from cxapp.models import Journey
+from cxapp.schema import Capability
+from cxapp.web import avatars, editor
+from cxapp.web.phone import views
+from cxapp.workspaces import redaction
+
+from . import visitor_cookie
+
+PERSONA = ("id", "name", "role", "initials", "hue")
+VIEWS = ("phone", "map")
+
+
+@require_safe
+def show(request, id):
+    """The journey for visitors by a link; members are sent on to the editor, others are told to ask for the link."""
+    if visitor_cookie.is_member(request, id):
+        return redirect("editor", id)
+    found = visitor_cookie.visitor_of(request, id)
+    if found is None:
+        # The same page whether or not there is such a journey.
+        return visitor_cookie.private(render(request, "shared/need-link.html", status=404))
+    journey = Journey.objects.select_related("document__workspace").get(pk=id)
+    return visitor_cookie.private(views.answer(request, "shared/journey.html", context(request, journey, *found)))
+
+
+def context(request, journey, visitor, role):
+    """What templates/shared/journey.html shows a visitor of this role."""
+    data = visitor_data(request, journey, visitor, role)
+    view = request.GET.get("view")
+    return views.told(request, journey, data) | {
+        "visitor": visitor,
+        "view": view if view in VIEWS else "",
+        "right": right(role),
+        "talks": permissions.may(role, Capability.COMMENT),
+        "whole_map": "?view=map",
+        "phone_address": "?view=phone",
+    }
+
+
+def visitor_data(request, journey, visitor, role):
+    """What the scripts of a visitor's page start from. Only what is named here: no members, addresses or history."""
+    name = str(visitor)
+    me = {"id": str(visitor.id), "name": name, "initials": avatars.initials(name), "hue": avatars.hue(visitor.id)}
+    snapshot = redaction.snapshot(records.snapshot(journey), role)
+    return {
+        "snapshot": snapshot,
+        "scores": redaction.scores(scores.payload(journey), snapshot["records"]["quote"]),
+        "personas": personas(journey),
+        "members": [],
+        "me": me | {"role": role, "visitor": True},
+        "urls": addresses(journey.pk),
+        "language": request.LANGUAGE_CODE,
+        "build": client_version.current(),
+    }
+
+
+def personas(journey):
+    """The journey's own personas, by name and role alone."""
+    found = journey.document.workspace.personas.filter(pk__in=journey.personas)
+    return [{name: avatars.of_persona(one)[name] for name in PERSONA} for one in found]
+
+
+def addresses(id):
+    """Where a visitor's page finds its socket, the interface for programs and the drawings."""
+    known = editor.addresses(str(id))
+    return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
+
+
+def right(role):
+    """What a visitor may do, in a few words."""
+    if permissions.may(role, Capability.COMMENT):
+        return {"icon": "comment", "label": _("View and comment")}
+    return {"icon": "eye", "label": _("View only")}

@@ -1,0 +1,155 @@
+"""Who sees what: the Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods
+
+from cxapp import permissions
+from cxapp.models import Journey, Membership, ShareLink
+from cxapp.schema import Capability, Role
+from cxapp.web import avatars, page_context, time_zones
+from cxapp.web.library import journey_cards
+from cxapp.workspaces import invitations, share_links
+
+from . import actions
+
+ORDER = {role: place for place, role in enumerate(Role.values)}
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@login_required
+def share(request, id):
+    """The people and the links of one journey."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    journey = get_object_or_404(mine, pk=id)
+    workspace = journey.document.workspace
+    time_zones.enter(workspace)
+    done = actions.run(request, workspace, journey) if request.method == "POST" else {}
+    if done.get("left"):
+        return redirect("library")
+    context = people(request, workspace) | {"journey": journey, "done": done}
+    if context["may_edit"]:
+        context |= links(request, journey)
+    context |= {"title": journey_cards.named(journey)}
+    return render(request, "share/share.html", context, status=done.get("status", 200))
+
+
+@require_http_methods(METHODS)
+@page_context.members_only
+def members(request):
+    """The people of the current workspace."""
+    workspace = request.membership.workspace
+    done = actions.run(request, workspace) if request.method == "POST" else {}
+    if done.get("left"):
+        return redirect("library")
+    context = page_context.around(request, "members") | people(request, workspace) | {"done": done}
+    context["time_zones"] = time_zones.choices(workspace.time_zone)
+    return render(request, "share/members.html", context, status=done.get("status", 200))
+
+
+def people(request, workspace):
+    """Members, open invitations, and what the reader may do about them."""
+    found = Membership.objects.filter(workspace=workspace).select_related("user")
+    rows = sorted(found, key=lambda one: (ORDER[one.role], one.created_at))
+    hues = Membership.objects.hues(workspace.pk)
+    role = next(one.role for one in rows if one.user_id == request.user.pk)
+    owners = [one.user_id for one in rows if one.role == Role.OWNER]
+    administers = permissions.may(role, Capability.ADMINISTER)
+    return {
+        "workspace": workspace,
+        "people": [person(one, request.user, hues, owners) for one in rows],
+        "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
+        "may_administer": administers,
+        "may_edit": permissions.may(role, Capability.EDIT),
+        "may_comment": permissions.may(role, Capability.COMMENT),
+        "roles": [(value, words(value)) for value in Role.values],
+        "role_rights": [(words(value), rights(value)) for value in Role.values],
+        "open_invitations": [invited(request, one) for one in invitations.pending(workspace)] if administers else [],
+        "colleagues": colleagues(request.user, workspace) if administers else [],
+    }
+
+
+def person(membership, reader, hues, owners):
+    """A row of the list of people. The last owner stays, in this role."""
+    drawn = avatars.of_user(membership.user, hues)
+    own = {"id": membership.pk, "role": membership.role, "label": words(membership.role)}
+    own |= {"is_me": membership.user_id == reader.pk, "is_last_owner": owners == [membership.user_id]}
+    return drawn | own | {"email": membership.user.email}
+
+
+def invited(request, invitation):
+    """A row of the list of open invitations, with the link that lets people in."""
+    return {
+        "id": invitation.pk,
+        "email": invitation.email,
+        "label": words(invitation.role),
+        "left": invitation.limit - invitation.used,
+        "ends": invitation.expires_at,
+        "url": actions.address(request, "invitation", invitations.token_of(invitation)),
+    }
+
+
+def colleagues(user, workspace):
+    """Those with whom somebody shares another workspace, and who are not in this one."""
+    shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
+    new = shared.exclude(user__membership__workspace=workspace).select_related("user")
+    return list({one.user_id: one.user for one in new[:200]}.values())
+
+
+def links(request, journey):
+    """The journey's links, a row for each right, that of the switch where there is none."""
+    found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
+    rows = [link_row(request, one) for one in found]
+    for role in share_links.ROLES:
+        if not any(row["role"] == role for row in rows):
+            rows.append({"role": role, "title": link_words(role)})
+    return {"links": sorted(rows, key=lambda row: row["role"] == Role.COMMENTER), "link_roles": link_roles()}
+
+
+def link_row(request, link):
+    """A link as the dialog shows it; without an address where that was made before addresses could be shown again."""
+    token = share_links.token_of(link)
+    return {
+        "url": actions.address(request, "share", token),
+        "embed": actions.address(request, "embed", token),
+        "id": link.pk,
+        "role": link.role,
+        "title": link_words(link.role),
+        "ends": link.expires_at,
+        "is_over": share_links.is_over(link),
+        "has_password": bool(link.password),
+        "sites": "\n".join(link.sites),
+    }
+
+
+def link_roles():
+    """What a link may allow."""
+    return [(role, link_words(role)) for role in share_links.ROLES]
+
+
+def link_words(role):
+    """What a link of this role is called."""
+    return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
+
+
+def words(role):
+    """What a member may do, in two words."""
+    return {
+        Role.OWNER: pgettext("role", "Owner"),
+        Role.EDITOR: _("Can edit"),
+        Role.COMMENTER: _("Can comment"),
+        Role.VIEWER: _("Can view"),
+    }[role]
+
+
+def rights(role):
+    """What a role lets a member do, in one sentence."""
+    return {
+        Role.OWNER: _("Edits everything, invites people, changes their roles and removes them."),
+        Role.EDITOR: _("Edits maps, personas and metrics, imports answers and shares maps by links."),
+        Role.COMMENTER: _("Sees every map of the workspace and comments."),
+        Role.VIEWER: _("Sees every map of the workspace, with its comments."),
+    }[role]

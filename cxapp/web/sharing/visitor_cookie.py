@@ -1,0 +1,65 @@
+"""Visitors of a journey by a share link: who they are, and the cookie that says so."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from cxapp.models import Journey
+from cxapp.workspaces import visitor_sessions
+
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+def visitor_of(request, journey_id):
+    """The Visitor of this browser at a journey and their role now, (visitor, role); None where there is none.
+
+    A signed-in member is no visitor of their own journey: their own role wins, so look for a member first.
+    """
+    if is_member(request, journey_id):
+        return None
+    return visitor_sessions.of_cookies(request.COOKIES, journey_id)
+
+
+def is_member(request, journey_id):
+    """Whether somebody is signed in who may see the journey without a link."""
+    user = request.user
+    return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=journey_id).exists()
+
+
+def keep(response, visitor, journey_id):
+    """Put the visitor into the answer's cookie: for this browser alone, and out of reach of scripts."""
+    response.set_cookie(
+        visitor_sessions.cookie_name(journey_id),
+        visitor_sessions.sealed(visitor),
+        max_age=visitor_sessions.AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def private(response):
+    """The answer with the headers of shared pages.
+
+    Their `Referrer-Policy` is that of all pages. With `no-referrer` browsers send `Origin: null` with the page's own
+    forms, which the CSRF check refuses.
+    """
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response
+
+
+@require_POST
+def name(request, id):
+    """Keep the posted `name`, by which a visitor signs comments, and go back to the `next` page."""
+    found = visitor_of(request, id)
+    if found is None:
+        raise Http404
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    answer = redirect(wanted if safe else reverse("shared", args=[id]))
+    return private(keep(answer, visitor_sessions.named(found[0], request.POST.get("name", "")), id))

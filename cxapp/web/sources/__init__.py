@@ -1,0 +1,1 @@
+"""The page of what brings answers to a journey: surveys and webhooks."""

@@ -1,0 +1,114 @@
+"""Where a journey's answers come from: its surveys and its receivers; the editor shows the page as a dialog too."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods
+
+from cxapp import permissions
+from cxapp.answers import webhook_mapping
+from cxapp.models import TABLES, Journey
+from cxapp.schema import Capability, PlaceKind
+from cxapp.web.library import journey_cards
+from cxapp.web.surveys import qr_code
+from cxapp.workspaces import surveys
+
+from . import actions
+
+SHORT = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def show(request, id):
+    """All of them, or the surveys at one place: `?place=touchpoint:…`."""
+    mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
+    journey = get_object_or_404(mine, pk=id)
+    permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+    done = actions.run(request, journey) if request.method == "POST" else {}
+    places = dict(places_of(journey))
+    here = request.GET.get("place", "")
+    context = {
+        "journey": journey,
+        "title": journey_cards.named(journey),
+        "done": done,
+        "metrics": journey.document.workspace.metrics.all(),
+        "personas": journey.document.workspace.personas.filter(pk__in=journey.personas),
+        "places": places,
+        "here": here if here in places else "",
+        "here_title": places.get(here, ""),
+        "languages": settings.LANGUAGES,
+        "surveys": survey_rows(request, journey, places, here if here in places else ""),
+        "receivers": [receiver_row(one, done) for one in journey.document.receivers.order_by("-pk")],
+        "things": things(done.get("mapping", {})),
+    }
+    return render(request, "sources/sources.html", context, status=done.get("status", 200))
+
+
+def places_of(journey):
+    """("kind:id", title) of the journey, its stages and its touchpoints, in the order of the map."""
+    yield f"{PlaceKind.JOURNEY}:{journey.pk}", _("The whole journey")
+    touchpoints = list(TABLES["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
+    for stage in TABLES["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
+        yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
+        for card in touchpoints:
+            if card.stage_id == stage.pk:
+                text = " ".join(card.text.split())[:SHORT] or _("Touchpoint")
+                yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{stage.title.strip() or _('Stage')} · {text}"
+
+
+def survey_rows(request, journey, places, here):
+    """The surveys as the page lists them, those that are open first."""
+    found = journey.document.surveys.select_related("metric").order_by("-pk")
+    found = [one for one in found if not here or place_of(one) == here]
+    counts = surveys.counts(found)
+    rows = [survey_row(request, one, places, counts.get(one.pk, 0)) for one in found]
+    return sorted(rows, key=lambda row: row["closed"])
+
+
+def survey_row(request, survey, places, answers):
+    """One survey."""
+    return {
+        "id": survey.pk,
+        "metric": survey.metric.name,
+        "place": places.get(place_of(survey), pgettext("a place on the map", "deleted")),
+        "url": qr_code.address(request, survey),
+        "closed": survey.closed_at is not None,
+        "answers": answers,
+        "asks_words": survey.asks_words,
+        "questions": [(code, name, survey.questions.get(code, "")) for code, name in settings.LANGUAGES],
+    }
+
+
+def place_of(survey):
+    """A survey's place as the page names it."""
+    return f"{survey.place_kind}:{survey.place_id}"
+
+
+def receiver_row(receiver, done):
+    """One receiver; with its address where that was made just now, and what a trial read."""
+    mine = done.get("receiver") == receiver.pk
+    told = {name: done[name] for name in ("url", "read", "sample") if mine and name in done}
+    return told | {
+        "id": receiver.pk,
+        "name": receiver.name,
+        "called_at": receiver.called_at,
+        "problem": receiver.problem,
+        "things": things(done["mapping"] if mine and "mapping" in done else receiver.mapping),
+    }
+
+
+def things(mapping):
+    """What a mapping says of each thing: (name, label, path, an example, is it needed?)."""
+    labels = {
+        "metric": (_("Metric"), "=CSAT"),
+        "value": (pgettext("of an answer", "Value"), "data.answers[*].score"),
+        "place": (pgettext("on the map", "Place"), "data.touchpoint"),
+        "at": (pgettext("of an answer", "Moment"), "data.submitted_at"),
+        "persona": (_("Persona"), "data.segment"),
+        "comment": (pgettext("of an answer", "Words"), "data.answers[*].text"),
+        "external_id": (pgettext("of an answer", "Id"), "data.id"),
+    }
+    return [(name, *labels[name], mapping.get(name, ""), name in webhook_mapping.NEEDED) for name in labels]

@@ -1,0 +1,62 @@
+"""The time zone of a workspace on its pages: its list, what browsers say of theirs, and the times that are shown."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
+
+from cxapp.models import time_zones
+
+# What is no place on a map, or another name of one that is.
+OTHER = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
+
+
+class FreshZone(MiddlewareMixin):
+    """Begins each request in UTC: the page of a workspace goes over to the time zone of the workspace."""
+
+    def process_request(self, request):
+        """Forget the time zone of the request before."""
+        timezone.deactivate()
+
+
+def enter(workspace):
+    """Show times as they are in a workspace."""
+    timezone.activate(workspace.zone)
+
+
+def choices(chosen):
+    """(name, label) of the time zones to choose from, the chosen one included whatever its name."""
+    places = {name for name in time_zones.names() if "/" in name and not name.startswith(OTHER)}
+    return [(name, label(name)) for name in sorted(places | {time_zones.UTC, chosen})]
+
+
+def label(name):
+    """A name with what it is from UTC now: Europe/Moscow, UTC+03:00."""
+    offset = f"{datetime.datetime.now(time_zones.zone(name)):%z}"
+    return name if name == time_zones.UTC else f"{name.replace('_', ' ')}, UTC{offset[:3]}:{offset[3:5]}"
+
+
+def of_browser(given):
+    """The zone that a browser says it is in; UTC where it says none that is known."""
+    return given if given in time_zones.names() else time_zones.UTC
+
+
+class ZoneInput(forms.HiddenInput):
+    """A field that the page's script fills in."""
+
+    def __init__(self):
+        super().__init__({"data-time-zone": True})
+
+
+class ZoneField(forms.CharField):
+    """The browser's time zone; what is none is none, never an error."""
+
+    widget = ZoneInput
+
+    def __init__(self):
+        super().__init__(required=False)
+
+    def clean(self, value):
+        """A name that is known."""
+        return of_browser(value)

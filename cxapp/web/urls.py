@@ -1,0 +1,59 @@
+"""The addresses of the pages."""
+
+from django.urls import path
+
+from . import answer_import, editor, gap_board, health, js_catalog, page_context, personas
+from .accounts import preferences, sign_in_link, unsubscribe, workspace
+from .library import journey_actions
+from .library import views as library
+from .metrics import targets
+from .metrics import views as metrics
+from .phone import views as phone
+from .sharing import embed, invitation_page, link_entry, shared_map, visitor_cookie
+from .sharing import views as sharing
+from .sources import views as sources
+from .surveys import qr_code
+from .surveys import views as surveys
+
+urlpatterns = [
+    path("", library.show, name="library"),
+    path("journeys/new/", journey_actions.new, name="journey-new"),
+    path("journeys/<uuid:id>/", editor.show, name="editor"),
+    path("answers/import/", answer_import.choose, name="import-answers"),
+    path("journeys/<uuid:id>/answers/", answer_import.show, name="journey-answers"),
+    path("journeys/<uuid:id>/copy/", journey_actions.copy, name="journey-copy"),
+    path("journeys/<uuid:id>/phone/", phone.show, name="phone"),
+    path("journeys/<uuid:id>/delete/", journey_actions.delete, name="journey-delete"),
+    path("invitations/<str:token>/", invitation_page.show, name="invitation"),
+    path("s/<str:token>/", link_entry.enter, name="share"),
+    path("shared/<uuid:id>/", shared_map.show, name="shared"),
+    path("shared/<uuid:id>/name/", visitor_cookie.name, name="visitor-name"),
+    path("q/<str:token>/", surveys.show, name="survey"),
+    path("embed/<str:token>/", embed.show, name="embed"),
+    path("journeys/<uuid:id>/share/", sharing.share, name="journey-share"),
+    path("journeys/<uuid:id>/sources/", sources.show, name="journey-sources"),
+    path("surveys/<uuid:id>/code.svg", qr_code.code, {"format": "svg"}, name="survey-code-svg"),
+    path("surveys/<uuid:id>/code.png", qr_code.code, {"format": "png"}, name="survey-code-png"),
+    path("surveys/<uuid:id>/sheet/", qr_code.sheet, name="survey-sheet"),
+    path("members/", sharing.members, name="members"),
+    path("metrics/", metrics.index, name="metrics"),
+    path("metrics/new/", metrics.new, name="metric-new"),
+    path("metrics/<uuid:id>/edit/", metrics.edit, name="metric-edit"),
+    path("metrics/<uuid:id>/target/", targets.keep, name="metric-target"),
+    path("metrics/<uuid:id>/delete/", metrics.delete, name="metric-delete"),
+    path("personas/", personas.index, name="personas"),
+    path("personas/new/", personas.new, name="persona-new"),
+    path("personas/<uuid:id>/", personas.show, name="persona"),
+    path("personas/<uuid:id>/edit/", personas.edit, name="persona-edit"),
+    path("gaps/", gap_board.show, name="gaps"),
+    path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),
+    path("workspace/", page_context.choose_workspace, name="workspace"),
+    path("workspace/none/", workspace.none, name="no-workspace"),
+    path("preferences/", preferences.choose, name="preferences"),
+    path("unsubscribe/<str:token>/", unsubscribe.show, name="unsubscribe"),
+    path("welcome/<str:ticket>/", sign_in_link.enter, name="welcome"),
+    path("words/<str:language>.js", js_catalog.catalogue, name="javascript-catalog"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.figures, name="figures"),
+]

@@ -1,0 +1,99 @@
+"""Teams and the roles in them."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast, permissions, plain_text
+from cxapp.errors import Bad, Conflict, Missing, Sentence
+from cxapp.models import Document, Membership, Workspace, time_zones
+from cxapp.schema import Capability, Role
+
+from .metrics import create_usual_metrics
+from .settings import check_time_zone
+
+
+def create_workspace(*, owner, name, sample="", time_zone=time_zones.UTC):
+    """Make a workspace with one owner and the usual metrics; a sample brings metrics of its own."""
+    check_time_zone(time_zone)
+    with transaction.atomic():
+        workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample, time_zone=time_zone)
+        Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
+        if not sample:
+            create_usual_metrics(workspace)
+    return workspace
+
+
+def add_member(*, workspace, user, role):
+    """Let a person into a workspace; who is in already keeps their role."""
+    check_role(role)
+    membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
+    if created:
+        transaction.on_commit(lambda: broadcast.members_changed(workspace.pk))
+    return membership
+
+
+def change_role(*, workspace, user, role, actor=None):
+    """Give a member another role, by an owner (None: the product itself); the last owner stays one."""
+    check_role(role)
+    with transaction.atomic():
+        membership = _locked(workspace, user)
+        _check_may(workspace, actor)
+        if membership.role == Role.OWNER and role != Role.OWNER:
+            _check_other_owner(workspace, user)
+        Membership.objects.filter(pk=membership.pk).update(role=role)
+        _wait_for_operations(workspace)
+        transaction.on_commit(lambda: _announce(workspace, user))
+
+
+def remove_member(*, workspace, user, actor=None):
+    """Take a member out, by an owner or oneself (None: by the product); the last owner cannot go."""
+    with transaction.atomic():
+        membership = _locked(workspace, user)
+        _check_may(workspace, actor if actor != user else None)
+        if membership.role == Role.OWNER:
+            _check_other_owner(workspace, user)
+        membership.delete()
+        _wait_for_operations(workspace)
+        transaction.on_commit(lambda: _announce(workspace, user))
+
+
+def in_roles(user, roles):
+    """The ids of the workspaces in which a person has one of these roles."""
+    return Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
+
+
+def check_role(role):
+    """Raise Bad for a word that is no role."""
+    if role not in Role.values:
+        known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
+        raise Bad(_("There is no such role."), fields={"role": known})
+
+
+def _announce(workspace, user):
+    broadcast.access_changed(user.pk)
+    broadcast.members_changed(workspace.pk)
+
+
+def _locked(workspace, user):
+    """The membership, with the whole workspace's memberships locked: two owners cannot demote each other at once."""
+    list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
+    found = Membership.objects.filter(workspace=workspace, user=user).first()
+    if found is None:
+        raise Missing(_("There is no such member."))
+    return found
+
+
+def _check_may(workspace, actor):
+    """Raise a Refusal where the actor is no owner, now, under the lock of the team."""
+    if actor is not None:
+        permissions.require(actor, workspace.pk, Capability.ADMINISTER)
+
+
+def _wait_for_operations(workspace):
+    """Lock the documents, under whose locks operations ask for roles: those that asked before are logged by now."""
+    list(Document.objects.select_for_update(no_key=True).filter(workspace=workspace).order_by("pk").values_list("pk"))
+
+
+def _check_other_owner(workspace, user):
+    if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
+        raise Conflict(_("A workspace needs an owner. Make somebody else owner first."), code="last_owner")

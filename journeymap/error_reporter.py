@@ -1,0 +1,17 @@
+"""Django's report of an error, with its addresses and variables masked."""
+
+from django.views.debug import ExceptionReporter
+
+from .log_redaction import masked
+
+
+class Reporter(ExceptionReporter):
+    """As ever, without secrets."""
+
+    def get_traceback_html(self):
+        """As a page."""
+        return masked(super().get_traceback_html())
+
+    def get_traceback_text(self):
+        """As text."""
+        return masked(super().get_traceback_text())

@@ -1,0 +1,57 @@
+"""Settings of sign-up and sign-in by django-allauth, and of the mail they send."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+
+def mail(url):
+    """Django's mail settings from smtp://user:password@host:port (smtps: TLS); without a URL mail is printed."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+globals().update(mail(EMAIL_URL))
+# What the console prints reaches nobody.
+SENDS_MAIL = bool(urlsplit(EMAIL_URL).hostname)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "library"
+LOGOUT_REDIRECT_URL = "account_login"
+
+ACCOUNT_ADAPTER = "cxapp.web.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# An address can only be proved where mail can be sent.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
+# Somebody who signs up and opens the link in the same browser goes on where they wanted to go.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "login": "cxapp.web.accounts.forms.SignIn",
+    "signup": "cxapp.web.accounts.forms.SignUp",
+    "reset_password": "cxapp.web.accounts.forms.ResetPassword",
+    "reset_password_from_key": "cxapp.web.accounts.forms.NewPassword",
+    "change_password": "cxapp.web.accounts.forms.ChangePassword",
+    "set_password": "cxapp.web.accounts.forms.FirstPassword",
+}

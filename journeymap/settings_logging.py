@@ -1,0 +1,82 @@
+"""Where the log goes and how its lines look: to standard error, with time, level, request id and trace, masked."""
+
+import logging
+import re
+import sys
+
+from . import log_redaction, request_ids
+
+FORMAT = "%(asctime)s %(levelname)s [%(request_id)s] %(name)s: %(message)s"
+# A line break or an escape sequence in somebody's text must not look like a line of its own.
+CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class StandardError(logging.StreamHandler):
+    """Writes to what sys.stderr is at that moment, not to what it was when logging was set up."""
+
+    def __init__(self):
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+class RequestId(logging.Filter):
+    """Puts the id of the request under way on each record."""
+
+    def filter(self, record):
+        record.request_id = request_ids.current.get()
+        return True
+
+
+class OnlyFailures(logging.Filter):
+    """Drops what Django says of answers below 500: a missing page or a missing right is no fault of the server."""
+
+    def filter(self, record):
+        return record.levelno >= logging.ERROR or record.name != "django.request"
+
+
+class WithoutTrace(logging.Filter):
+    """Drops the trace of what a stranger can cause at will, such as a wrong Host: the line alone says it."""
+
+    def filter(self, record):
+        record.exc_info = record.exc_text = None
+        return True
+
+
+class MaskedFormatter(logging.Formatter):
+    """Formats a record as one line and its trace, without secrets in either."""
+
+    def formatMessage(self, record):
+        record.message = CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), record.message)
+        return super().formatMessage(record)
+
+    def format(self, record):
+        return log_redaction.masked(super().format(record))
+
+
+def build_logging(level):
+    """Return Django's LOGGING: everything from `level` ("INFO", "WARNING" …) on goes to standard error."""
+    to_root = {"handlers": [], "propagate": True}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {
+            "request_id": {"()": RequestId},
+            "failures": {"()": OnlyFailures},
+            "without_trace": {"()": WithoutTrace},
+        },
+        "formatters": {"line": {"()": MaskedFormatter, "format": FORMAT}},
+        "handlers": {"stderr": {"()": StandardError, "formatter": "line", "filters": ["request_id", "failures"]}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            # Django sends these to the console in debug mode alone, and to administrators by mail: a 500 left no trace.
+            "django": {**to_root, "level": level},
+            "django.server": {**to_root, "level": level},
+            "django.security.DisallowedHost": {**to_root, "filters": ["without_trace"]},
+            "uvicorn": {**to_root, "level": level},
+            "uvicorn.error": {**to_root, "level": level},
+            "uvicorn.access": to_root,
+        },
+    }

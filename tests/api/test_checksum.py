@@ -1,0 +1,46 @@
+"""The mark of a map over HTTP, and what it means for whoever watches the server."""
+
+import logging
+
+from cxapp import process_counters, records
+
+from .conftest import refused
+
+
+def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, note):
+    newest = records.snapshot(journey)["revision"]
+    for query in ({}, {"revision": newest}):
+        told = call.victor.get(f"journeys/{journey.pk}/digest/", **query).json()
+        assert told == {"revision": newest, "digest": records.digest_at(journey.pk, newest)}
+    older = call.victor.get(f"journeys/{journey.pk}/digest/", revision=1).json()
+    assert older == {"revision": 1, "digest": records.digest_at(journey.pk, 1)}
+    refused(call.victor.get(f"journeys/{journey.pk}/digest/", revision=newest + 1), 410, "pruned")
+
+
+def test_a25_a_copy_that_differs_is_logged_and_counted_one_that_does_not_is_not(call, journey, note, caplog):
+    address, before = f"journeys/{journey.pk}/digest/", process_counters.total("divergences")
+    told = call.bob.get(address).json()
+    with caplog.at_level(logging.ERROR, logger="cxapp"):
+        call.bob.get(address, **told)
+        assert process_counters.total("divergences") == before
+        assert not caplog.records
+        call.bob.get(address, revision=told["revision"], digest="3-00000000")
+    assert process_counters.total("divergences") == before + 1
+    assert str(journey.pk) in caplog.text
+    figures = call.bob.client.get("/metrics").content.decode()
+    assert f"journeymap_divergences_total {before + 1}\n" in figures
+
+
+def test_a25_a_map_that_is_read_anew_is_counted(call, journey):
+    before = process_counters.total("resyncs")
+    assert (
+        call.bob.get(f"journeys/{journey.pk}/").json()
+        == call.bob.get(f"journeys/{journey.pk}/", resync="pruned").json()
+    )
+    assert process_counters.total("resyncs") == before + 1
+    refused(call.bob.get(f"journeys/{journey.pk}/", resync="else"), 400)
+
+
+def test_a_mark_that_makes_no_sense_is_refused(call, journey):
+    for query in ({"revision": -1}, {"revision": "x"}, {"digest": "%"}, {"digest": "1-0000000g"}, {"revision": 2**60}):
+        refused(call.bob.get(f"journeys/{journey.pk}/digest/", **query), 400)

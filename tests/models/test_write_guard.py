@@ -1,0 +1,62 @@
+"""Nothing but the records room writes a table of the map, be it a shell or a script."""
+
+import uuid
+
+import pytest
+from django.db import transaction
+
+from cxapp.models import TABLES, Document, Journey, Metric, Operation, metric_rules, write_guard
+from tests.operations.sample_map import steps
+from tests.structure import source_files
+
+GUARDED = [*TABLES.values(), Journey, Document, Operation]
+refused = pytest.raises(write_guard.BypassesLog, match=r"operations\.submit")
+
+
+@pytest.fixture
+def furnished(submit, journey):
+    """A map with a bit of everything."""
+    metric = Metric.objects.create(
+        workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.KNOWN["nps"]
+    )
+    submit("records.batch", {"operations": steps(str(metric.pk))[1]})
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
+async def test_a28_nobody_writes_asynchronously(model):
+    for write in (model.objects.aupdate(pk=uuid.uuid4()), model.objects.all().adelete()):
+        with refused:
+            await write
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
+def test_a28_a_script_cannot_write(model, furnished):
+    one = model.objects.first()
+    name = next(field.name for field in model._meta.concrete_fields if not field.primary_key)
+    before = list(model.objects.values())
+    for write in (
+        one.save,
+        one.delete,
+        lambda: model.objects.bulk_update([one], [name]),
+        lambda: model.objects.update_or_create({name: getattr(one, name)}, pk=one.pk),
+        lambda: model.objects.filter(pk=one.pk).update(**{name: getattr(one, name)}),
+        lambda: model.objects.filter(pk=one.pk).delete(),
+    ):
+        with refused, transaction.atomic():
+            write()
+    assert list(model.objects.values()) == before
+
+
+@pytest.mark.parametrize("model", [*TABLES.values(), Operation], ids=lambda model: model.__name__)
+def test_a28_a_script_cannot_add(model, furnished):
+    values = model.objects.values().first()
+    new = model(**{**values, "id": None if model is Operation else uuid.uuid4()})
+    for write in (lambda: model.objects.bulk_create([new]), new.save, lambda: model.objects.create(**values)):
+        with refused, transaction.atomic():
+            write()
+
+
+def test_a28_only_the_records_room_opens_the_tables():
+    found = [source_files.name(path) for path in source_files.python("cxapp") if "guarding.opened(" in path.read_text()]
+    assert found
+    assert all(name.startswith("cxapp/records/") for name in found)

@@ -1,0 +1,73 @@
+"""Faults of what stands between the map and its machines: database settings, sockets, rounds."""
+
+from .fault import Fault
+
+FAULTS = (
+    Fault(
+        "careless-commits",
+        "PostgreSQL answers before a commit is on the disk",
+        (("journeymap/settings.py", "_session_timeout=120000", "_session_timeout=120000 -c synchronous_commit=off"),),
+        ("tests/structure/test_settings.py",),
+        numbers=(6,),
+    ),
+    Fault(
+        "no-heartbeat",
+        "nobody tells the head of the log on a quiet map",
+        (("cxapp/realtime/periodic.py", "self._every(BEAT, self._beat, ", "self._every(3600, self._beat, "),),
+        ("tests/realtime/test_missed_operations.py",),
+        numbers=(8,),
+    ),
+    Fault(
+        "late-subscription",
+        "what was told while a hub read its first revision is thrown away",
+        (
+            (
+                "cxapp/realtime/hub.py",
+                "self._early = {revision: text for revision, text in self._early.items() if revision > head}",
+                "self._early = {}",
+            ),
+        ),
+        ("tests/realtime/test_opening.py",),
+        numbers=(9,),
+    ),
+    Fault(
+        "slow-consumer",
+        "news piles up for who does not read",
+        (("cxapp/realtime/transport.py", "transport.get_write_buffer_size() > MOST_BYTES", "False"),),
+        ("tests/realtime/test_slow_readers.py", "-k", "bounded"),
+    ),
+    Fault(
+        "waiting-for-the-deaf",
+        "closing one socket waits until its owner reads",
+        (
+            (
+                "cxapp/realtime/periodic.py",
+                "            socket.judge(verdict)",
+                "            await socket.judge(verdict)",
+            ),
+            ("cxapp/realtime/consumer.py", "    def judge(", "    async def judge("),
+            ("cxapp/realtime/consumer.py", "self._house.spawn(self.close(verdict))", "await self.close(verdict)"),
+            ("cxapp/realtime/consumer.py", "FAREWELL = 5", "FAREWELL = 50"),
+        ),
+        ("tests/realtime/test_slow_readers.py", "-k", "c6"),
+    ),
+    Fault(
+        "endless-lines",
+        "a line that was given up is never cut",
+        (("cxapp/realtime/periodic.py", "            socket.look_after()", "            pass"),),
+        ("tests/realtime/test_slow_readers.py", "-k", "b14"),
+    ),
+    Fault(
+        "deferred",
+        "a transaction begins as a reader and wants to write later (SQLite)",
+        (("journeymap/settings.py", '"transaction_mode": "IMMEDIATE"', '"transaction_mode": "DEFERRED"'),),
+        ("tests/operations/test_writers.py",),
+        numbers=(7,),
+    ),
+    Fault(
+        "map-tables",
+        "anybody writes a map past its log",
+        (("cxapp/models/write_guard.py", "    if not _opened.get():\n", "    if False:\n"),),
+        ("tests/models/test_write_guard.py",),
+    ),
+)

@@ -1,0 +1,122 @@
+"""A small map with one of everything, and a valid value for every field."""
+
+import uuid
+
+from cxapp.schema import (
+    BESIDE,
+    CARD_KINDS,
+    KINDS,
+    Choice,
+    Day,
+    Flag,
+    LaneKind,
+    Level,
+    Link,
+    Number,
+    Outside,
+    People,
+    Person,
+    Text,
+    Whole,
+    asked,
+    card_kind,
+)
+
+LEVELS = list(Level.values)
+
+
+def steps(metric=None):
+    """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`.
+
+    With the id of a metric there is a target as well.
+    """
+    lanes = {kind: str(uuid.uuid4()) for kind in LaneKind.values}
+    ids = {"stages": [str(uuid.uuid4()) for _ in range(3)], "lanes": list(lanes.values()), "lane_of": {}}
+    for kind in CARD_KINDS:
+        ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
+        ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
+    for kind in ("path", *BESIDE):
+        ids[kind] = str(uuid.uuid4())
+    ids["metric"] = metric
+    return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
+
+
+def _records(ids, lanes):
+    for place, stage in enumerate(ids["stages"]):
+        yield "stage", {"id": stage, "title": f"Stage {place}", "level": LEVELS[place]}
+    for kind, lane in lanes.items():
+        yield "lane", {"id": lane, "title": kind.title(), "kind": kind}
+    for place, stage in enumerate(ids["stages"]):
+        for kind in CARD_KINDS:
+            card = {"id": ids[kind][place], "stage": stage, "lane": ids["lane_of"][kind]}
+            if "touchpoint" in KINDS[kind]:
+                card["touchpoint"] = ids["touchpoint"][place]
+            yield kind, {**card, "text": f"{kind} {place}"}
+    yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
+    yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
+    yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}
+    yield "marker", {"id": ids["marker"], "target": ids["stages"][0], "text": "New carrier", "day": "2026-09-08"}
+    yield "quote", {"id": ids["quote"], "target": ids["touchpoint"][1], "text": "Nobody called.", "value": 1}
+    if ids["metric"]:
+        yield "target", {"id": ids["target"], "place": ids["stages"][0], "metric": ids["metric"], "value": 30}
+    yield "version", {"id": ids["version"], "title": "Before the workshop", "revision": 0}
+
+
+def others(kind, ids):
+    """A valid value for every field that people set, mostly not its default; links point into the map of `ids`."""
+    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items() if name in asked(kind)}
+
+
+def _other(kind, name, spec, ids):
+    if isinstance(spec, Text):
+        return f"Как there: {name} \U0001f382"
+    if isinstance(spec, Choice):
+        # Not the last of the lane kinds, `custom`, which is the default.
+        return next(word for word in reversed(spec.words.values) if word != spec.default)
+    if isinstance(spec, Whole):
+        return spec.low
+    if isinstance(spec, Number):
+        return -7.25
+    if isinstance(spec, Outside):
+        return ids.metric
+    if isinstance(spec, Flag):
+        return True
+    if isinstance(spec, Person | People | Day):
+        return {Person: None, People: [], Day: "2027-01-31"}[type(spec)]
+    return _target(kind, name, spec, ids)
+
+
+def _target(kind, name, spec, ids):
+    if spec.kind == "comment":
+        return ids.comment
+    if spec.kind in ("stage", ""):
+        return ids.stages[2] if name in ("target", "place") else ids.stages[1]
+    return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]
+
+
+def wrong(kind):
+    """Pairs (field, value) that a kind must refuse: off the scale, of another type, unknown, too long."""
+    specs = {name: spec for name, spec in KINDS[kind].items() if name in asked(kind)}
+    for name, spec in {**specs, "rank": Text(100), "id": Link("id")}.items():
+        yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
+
+
+UNKNOWN = ["", "stage", "stage.fly", "STAGE.CREATE", "stage.create ", None, 7, [], {}, "\0", "x" * 999]
+AWKWARD = [[], {}, ["x"], 1.5, "nul \0", "half \ud83d"]
+
+
+def _wrong(spec):
+    if isinstance(spec, Text):
+        return [None, 7, True, "x" * (spec.limit + 1)]
+    if isinstance(spec, Choice):
+        return ["unheard-of", 3, True, *([] if spec.null else [None])]
+    if isinstance(spec, Whole):
+        return [spec.low - 1, spec.high + 1, True, str(spec.low), 2**53, *([] if spec.null else [None])]
+    if isinstance(spec, Flag):
+        return [None, 0, 1, "true"]
+    return ["", "not-a-uuid", 3, str(uuid.uuid4()), *([] if spec.null else [None])]
+
+
+def _fits(spec, value):
+    """A fresh id is no mistake where a record's own id is meant."""
+    return isinstance(spec, Link) and spec.kind == "id" and isinstance(value, str) and len(value) == 36

@@ -1,0 +1,80 @@
+"""On SQLite, which has one writer, edits of maps go before the next portion of an import."""
+
+import threading
+
+import pytest
+from django.db import transaction
+
+from cxapp.models import sqlite_write_priority
+from tests.serving import until
+
+pytestmark = pytest.mark.sqlite
+
+
+@pytest.fixture
+def beside():
+    """`beside(turns.edit, act)` does something in a context, in a thread of its own, which it returns."""
+    threads = []
+
+    def run(turn, act):
+        def whole():
+            with turn():
+                act()
+
+        threads.append(threading.Thread(target=whole, daemon=True))
+        threads[-1].start()
+        return threads[-1]
+
+    yield run
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
+    monkeypatch.setattr(sqlite_write_priority, "PATIENCE", 10)
+    done, within, enough = [], threading.Event(), threading.Event()
+
+    def edit():
+        within.set()
+        enough.wait(10)
+        done.append("edit")
+
+    with sqlite_write_priority.portion():
+        beside(sqlite_write_priority.edit, edit)
+        until(lambda: sqlite_write_priority._changed._waiters)
+        assert not within.is_set()
+    assert within.wait(10)
+    portion = beside(sqlite_write_priority.portion, lambda: done.append("portion"))
+    until(lambda: sqlite_write_priority._changed._waiters or done)
+    assert done == []
+    enough.set()
+    portion.join(10)
+    assert done == ["edit", "portion"]
+
+
+@pytest.mark.parametrize(
+    ("held", "waiting"),
+    [
+        (sqlite_write_priority.edit, sqlite_write_priority.portion),
+        (sqlite_write_priority.portion, sqlite_write_priority.edit),
+    ],
+)
+def test_edits_without_a_pause_and_a_portion_that_hangs_keep_nobody_for_ever(held, waiting, beside, monkeypatch):
+    monkeypatch.setattr(sqlite_write_priority, "PATIENCE", 0.01)
+    done = threading.Event()
+    with held():
+        beside(waiting, done.set)
+        assert done.wait(10)
+
+
+def test_within_a_transaction_nobody_waits_for_a_turn(db):
+    with transaction.atomic(), sqlite_write_priority.edit(), sqlite_write_priority.portion():
+        assert (sqlite_write_priority._waiting, sqlite_write_priority._writing) == (0, 0)
+
+
+def test_what_goes_wrong_gives_its_turn_back():
+    for turn in (sqlite_write_priority.edit, sqlite_write_priority.portion):
+        with pytest.raises(ZeroDivisionError), turn():
+            raise ZeroDivisionError
+    assert (sqlite_write_priority._waiting, sqlite_write_priority._writing) == (0, 0)

@@ -1,0 +1,29 @@
+"""The server's rounds with the mail: from its start to its end, whatever one round meets."""
+
+import asyncio
+
+from cxapp import notifications
+from cxapp.realtime import background_jobs, lifespan
+
+
+async def test_it_goes_round_from_start_to_stop_and_survives_a_bad_round(monkeypatch):
+    rounds = []
+
+    def send_due():
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            raise ConnectionError
+
+    monkeypatch.setattr(notifications, "send_due", send_due)
+    monkeypatch.setattr(background_jobs, "ROUND", 0.01)
+    said, told = asyncio.Queue(), asyncio.Queue()
+    server = asyncio.create_task(lifespan.application({"type": "lifespan"}, said.get, told.put))
+    await said.put({"type": "lifespan.startup"})
+    assert await told.get() == {"type": "lifespan.startup.complete"}
+    async with asyncio.timeout(10):
+        while len(rounds) < 3:
+            await asyncio.sleep(0.01)
+    await said.put({"type": "lifespan.shutdown"})
+    assert await told.get() == {"type": "lifespan.shutdown.complete"}
+    await server
+    assert not [task for task in asyncio.all_tasks() if task.get_coro().__name__ == "go_round"]

@@ -1,0 +1,58 @@
+"""What carries operations to the database: what waits together shares a commit."""
+
+import asyncio
+
+from cxapp import operations
+from cxapp.realtime.commit_queue import Pump
+
+
+class Room:
+    """A hub of so many listeners, and what became of its operations."""
+
+    document_id = "map"
+    in_line = False
+
+    def __init__(self, audience):
+        self.audience = audience
+        self.queue, self.answered = [], asyncio.Event()
+
+    @property
+    def has_waiting(self):
+        return bool(self.queue)
+
+    def take(self, most):
+        taken, self.queue = self.queue[:most], self.queue[most:]
+        return [(None, operation) for operation in taken]
+
+    def answer(self, batch, outcomes):
+        self.answered.set()
+
+
+async def carried(audience):
+    """The sizes of the batches, when a second operation comes one turn of the loop after the first."""
+    sizes, room = [], Room(audience)
+
+    async def run(function, asked):
+        assert function is operations.submit_across
+        sizes.extend(len(submissions) for _, submissions in asked)
+        return [[None] * len(submissions) for _, submissions in asked]
+
+    pump = Pump(run, workers=1, share=True)
+    for operation in ("first", "second"):
+        room.queue.append(operation)
+        pump.add(room)
+        assert pump.busy
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    while sum(sizes) < 2:
+        await room.answered.wait()
+        room.answered.clear()
+    return sizes
+
+
+async def test_in_a_small_room_nothing_waits_for_company():
+    assert await carried(audience=2) == [1, 1]
+
+
+async def test_in_a_full_room_what_comes_within_a_pause_shares_the_commit_and_counts_as_under_way():
+    assert await carried(audience=300) == [2]

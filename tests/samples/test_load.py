@@ -1,0 +1,126 @@
+"""The sample workspace: loaded once, whole, and never over what somebody changed."""
+
+import datetime
+import io
+
+import pytest
+from django.core.management import call_command
+
+from cxapp import operations, records, scores
+from cxapp.models import Journey, Measurement, Membership, User, Workspace, write_guard
+from cxapp.samples import load_samples
+from cxapp.schema import MAP
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def samples():
+    """The sample workspace."""
+    return load_samples()
+
+
+def test_the_workspace_has_its_people_and_journeys(samples):
+    assert samples.name == "Tolliver Sweets"
+    roles = Membership.objects.filter(workspace=samples).values_list("user__email", "role")
+    assert dict(roles) == {
+        "maya@tolliver.example": "owner",
+        "ines@tolliver.example": "editor",
+        "jonas@tolliver.example": "editor",
+        "lena@tolliver.example": "commenter",
+        "oleg@tolliver.example": "viewer",
+    }
+    titles = set(Journey.objects.filter(document__workspace=samples).values_list("title", flat=True))
+    assert {"Birthday box, ordered online", "Юбилей на веранде"} <= titles
+    assert len(titles) == len(operations.template_names())
+
+
+def test_nobody_of_the_samples_has_a_password(samples):
+    assert not any(user.has_usable_password() for user in User.objects.filter(email__endswith="@tolliver.example"))
+
+
+def test_every_record_of_a_sample_is_on_its_map(samples):
+    for journey in Journey.objects.filter(document__workspace=samples):
+        told, found = operations.template(journey.sample), records.snapshot(journey)
+        sizes = {kind: len(told["records"].get(kind, [])) for kind in MAP}
+        assert {kind: len(found["records"][kind]) for kind in MAP} == sizes
+        assert {name: found[name] for name in told["journey"]} == told["journey"]
+        assert len(found["personas"]) == len(told["personas"])
+
+
+def test_answers_are_as_fresh_as_on_the_day_of_the_export(samples):
+    for journey in Journey.objects.filter(document__workspace=samples):
+        told = operations.template(journey.sample)
+        age = datetime.date.fromisoformat(told["exported_at"]) - max(
+            datetime.date.fromisoformat(row["day"]) for row in told["measurements"]
+        )
+        last = Measurement.objects.filter(document_id=journey.pk).latest("day").day
+        assert datetime.date.today() - last == age
+
+
+def test_the_people_of_the_samples_have_talked_about_their_maps(samples):
+    veranda = Journey.objects.get(document__workspace=samples, sample="veranda")
+    said = records.snapshot(veranda)["records"]["comment"]
+    assert [
+        len([one for one in said if (one["thread"] or one["id"]) == root["id"]]) for root in said if not root["thread"]
+    ] == [1, 2, 3]
+    assert said == sorted(said, key=lambda one: one["at"])
+    lena = User.objects.get(email="lena@tolliver.example")
+    assert said[-1]["mentions"] == [str(lena.pk)]
+    assert f"@{lena}" in said[-1]["text"]
+
+
+def test_every_sample_has_something_to_say(samples):
+    for journey in Journey.objects.filter(document__workspace=samples):
+        assert scores.gaps(journey)["gaps"]
+
+
+def test_loaded_again_nothing_changes(samples):
+    before = everything()
+    assert load_samples() == samples
+    assert everything() == before
+
+
+def test_loaded_again_what_somebody_changed_stays(samples):
+    maya = User.objects.get(email="maya@tolliver.example")
+    journey = Journey.objects.filter(document__workspace=samples).first()
+    operations.submit(journey.pk, actor=maya, id="1" * 32, type="journey.update", data={"title": "Mine now"})
+    with write_guard.opened():
+        Journey.objects.filter(document__workspace=samples).exclude(pk=journey.pk).first().delete()
+    Workspace.objects.filter(pk=samples.pk).update(name="Renamed")
+    before = everything()
+    load_samples()
+    assert everything() == before
+
+
+def everything():
+    """What the tables hold of workspaces, people, journeys and the log."""
+    journeys = {str(one.pk): records.snapshot(one) for one in Journey.objects.all()}
+    people = sorted(User.objects.values_list("email", "name"))
+    return list(Workspace.objects.values_list("name", flat=True)), people, journeys, Measurement.objects.count()
+
+
+def test_samples_that_fail_half_way_leave_nothing_behind(monkeypatch):
+    from cxapp.samples import load
+
+    def load(*args, calls=[], real=load.load, **options):  # noqa: B006  the list counts
+        calls.append(1)
+        if len(calls) == 3:
+            raise OSError("cut")
+        return real(*args, **options)
+
+    monkeypatch.setattr(load, "load", load)
+    with pytest.raises(OSError, match="cut"):
+        load_samples()
+    assert not Workspace.objects.exists()
+    assert not User.objects.exists()
+    monkeypatch.undo()
+    assert load_samples()
+
+
+def test_the_command_loads_them_and_says_nothing():
+    out = io.StringIO()
+    call_command("samples", stdout=out)
+    call_command("samples", stdout=out)
+    assert Workspace.objects.get().name == "Tolliver Sweets"
+    assert not out.getvalue()

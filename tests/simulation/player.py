@@ -1,0 +1,121 @@
+"""One simulated world: people of one document, played by Node, before the real verbs, and what must be true of it."""
+
+import json
+import pathlib
+import subprocess
+import uuid
+
+import orjson
+
+from cxapp import operations, records
+from cxapp.errors import Refusal
+from cxapp.models import Document, Journey, Membership, User
+from tests.text.node import executable
+
+from .mirror import Mirror
+
+MOST_PEOPLE = 8
+
+
+def run(workspace, *, seed, people, count):
+    """Let people work until the log has `count` operations; returns the report, or raises where maps differ."""
+    server = Server(workspace, editors(workspace), people)
+    report = play(server, {"seed": seed, "operations": count, "people": people})
+    assert report["revision"] == server.mirror.revision >= count
+    assert server.snapshot() == server.mirror.snapshot()
+    server.check_log()
+    # Letters land where their author saw them, but for a rare reload that found no log to carry them over.
+    assert report.get("surprising", 0) * 200 <= report["foreseen"]
+    return report
+
+
+def editors(workspace):
+    """People who may edit in a workspace."""
+    users = [User.objects.create_user(f"editor{n}@example.test", name=f"Editor {n}") for n in range(MOST_PEOPLE)]
+    for user in users:
+        Membership.objects.create(workspace=workspace, user=user, role="editor")
+    return users
+
+
+class Server:
+    """One document, reached as the hub reaches it: batches in, outcomes out, and the log."""
+
+    def __init__(self, workspace, editors, crowd):
+        document = Document.objects.create(workspace=workspace)
+        self.journey = Journey.objects.create(document=document, title="Bread 🥐 by noon")
+        # The last person is the first one again, in a second tab.
+        self.actors = [*editors[: crowd - 1], editors[0]]
+        self.told = []
+        self.mirror = Mirror(self.snapshot())
+        self._furnish()
+
+    def answer(self, question):
+        """Answer one line."""
+        [(name, given)] = question.items()
+        return getattr(self, name)(given)
+
+    def submit(self, asked):
+        """Outcomes of [[person, {id, type, data}], …], in order."""
+        batch = [
+            operations.Submission(self.actors[person], one["id"], one["type"], one["data"]) for person, one in asked
+        ]
+        return [self._outcome(outcome) for outcome in operations.submit_many(self.journey.pk, batch)]
+
+    def since(self, after):
+        """A page of the log, out of what was told: `check_log` sees that it is the same."""
+        return {"revision": self.mirror.revision, "operations": self.told[after : after + 50]}
+
+    def snapshot(self, _=None):
+        """The map as it is now."""
+        return orjson.loads(orjson.dumps(records.snapshot(self.journey)))
+
+    def digest(self, revision):
+        """The mark of the map as it was at a revision."""
+        return records.digest_at(self.journey.pk, revision)
+
+    def check_log(self):
+        """The log must be all that was told, in its order."""
+        pages = (operations.since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
+        assert [operation for page in pages for operation in page] == self.told
+
+    def _outcome(self, outcome):
+        if isinstance(outcome, Refusal):
+            assert outcome.status < 500, outcome.detail
+            return {"refused": {"status": outcome.status, "code": outcome.code, "detail": str(outcome.detail)}}
+        if outcome.created:
+            self.told.append(orjson.loads(orjson.dumps(outcome.operation)))
+            self.mirror.take(self.told[-1])
+        return {"operation": outcome.operation, "created": outcome.created}
+
+    def _furnish(self):
+        kinds = ["actions", "thoughts", "touchpoints", "expectations", "pains", "emotion"]
+        made = [("stage", {"title": f"Stage {place}"}) for place in range(4)]
+        made += [("lane", {"title": kind, "kind": kind}) for kind in kinds]
+        self.submit([[0, created(kind, data)] for kind, data in made])
+
+
+def created(kind, data):
+    return {"id": new_id(), "type": f"{kind}.create", "data": {"id": new_id(), **data}}
+
+
+def new_id():
+    return str(uuid.uuid4())
+
+
+def play(server, task):
+    """Let Node play; returns its report."""
+    here = pathlib.Path(__file__).parent
+    command = [
+        executable(),
+        "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+        str(here / "clients.js"),
+        json.dumps(task),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as node:
+        for line in node.stdout:
+            asked = orjson.loads(line)
+            if "report" in asked:
+                return asked["report"]
+            node.stdin.write(orjson.dumps(server.answer(asked)) + b"\n")
+            node.stdin.flush()
+    raise AssertionError(f"Node ended with {node.returncode}: see its message above.")

@@ -1,0 +1,210 @@
+"""The library shows a workspace's journeys, finds among them, and begins, copies and deletes them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cxapp.models import Journey, write_guard
+
+
+def titles(response):
+    """The titles of the cards on a page, in order."""
+    return [card["title"] for card in response.context["cards"]]
+
+
+@pytest.fixture
+def begin(people):
+    """A function that makes a journey in the workspace."""
+    from cxapp import workspaces
+
+    def make(title, **fields):
+        fields = {"template": "blank", **fields}
+        return workspaces.create_journey(workspace=people.workspace, actor=people.alice, title=title, **fields)
+
+    return make
+
+
+def test_the_library_needs_a_sign_in(browse):
+    response = browse().get("/")
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_the_library_shows_the_journeys_of_the_workspace_alone(browse, alice, journey, foreign_journey):
+    assert titles(browse(alice).get("/")) == ["Bread by noon"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("search=BREAD", ["Bread"]),
+        ("search=bakery", ["Bread"]),
+        ("search=nothing", []),
+        ("folder=Bakery", ["Bread"]),
+        ("state=to_be", ["Cake"]),
+        ("state=no-such-state", ["Bread", "Cake"]),
+        ("sort=title", ["Bread", "Cake"]),
+        ("sort=title&page=%D9%A1", ["Bread", "Cake"]),
+        ("proven=1", []),
+        ("persona=%00", []),
+    ],
+)
+def test_the_query_of_the_address_finds_among_the_journeys(browse, alice, begin, query, expected):
+    begin("Bread", folder="Bakery")
+    begin("Cake", state="to_be")
+    assert sorted(titles(browse(alice).get(f"/?{query}"))) == expected
+
+
+def test_a_persona_finds_the_journeys_they_are_on(browse, alice, begin, people):
+    ada = people.workspace.personas.create(name="Ada")
+    begin("Bread", personas=[ada.pk])
+    begin("Cake")
+    assert titles(browse(alice).get(f"/?persona={ada.pk}")) == ["Bread"]
+
+
+def test_an_empty_library_says_how_to_begin(browse, alice):
+    page = browse(alice).get("/").content.decode()
+    assert "No journeys yet." in page
+    assert "New journey" in page
+
+
+def test_a_filter_that_finds_nothing_can_be_cleared(browse, alice, journey):
+    assert "Clear filters" in browse(alice).get("/?search=zzz").content.decode()
+
+
+def test_a_journey_without_a_title_can_still_be_named(browse, alice, journey):
+    with write_guard.opened():
+        type(journey).objects.filter(pk=journey.pk).update(title=" ")
+    assert titles(browse(alice).get("/")) == ["Untitled journey"]
+    assert "<title>Untitled journey" in browse(alice).get(f"/journeys/{journey.pk}/").content.decode()
+
+
+def test_a_card_draws_the_curve_of_the_rated_touchpoints(browse, alice, create, stage):
+    lane = create("lane", title="Touchpoints", kind="touchpoints")
+    create("touchpoint", stage=stage["id"], lane=lane["id"], text="Counter", emotion=2)
+    (card,) = browse(alice).get("/").context["cards"]
+    assert card["thumb"]["line"].startswith("M0")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_journeys(browse, alice, begin, django_assert_max_num_queries):
+    client = browse(alice)
+    begin("First", template="birthday-box")
+    with django_assert_max_num_queries(34) as few:
+        client.get("/")
+    for number in range(4):
+        begin(f"Journey {number}", template="birthday-box")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/")
+
+
+@pytest.mark.parametrize("name", ["carol", "victor"])
+def test_who_may_not_edit_is_offered_nothing_that_changes(browse, people, journey, name):
+    page = browse(getattr(people, name)).get("/").content.decode()
+    assert "New journey" not in page
+    assert "data-deletes" not in page
+
+
+def test_a_journey_begins_blank_with_its_persona(browse, bob, people):
+    ada = people.workspace.personas.create(name="Ada")
+    response = browse(bob).post("/journeys/new/", {"title": "Cake", "persona": ada.pk, "template": "blank"})
+    made = Journey.objects.get(title="Cake")
+    assert response["Location"] == reverse("editor", args=[made.pk])
+    assert made.personas == [str(ada.pk)]
+
+
+def test_a_journey_begins_from_a_sample(browse, bob):
+    browse(bob).post("/journeys/new/", {"title": "Box", "template": "birthday-box"})
+    assert Journey.objects.get(title="Box").document.revision > 0
+
+
+def test_a_journey_begins_from_a_journey_of_ones_own(browse, bob, begin):
+    source = begin("Bread", template="birthday-box")
+    browse(bob).post("/journeys/new/", {"title": "Copy", "template": str(source.pk)})
+    assert Journey.objects.filter(title="Copy").exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"title": ""},
+        {"title": "  "},
+        {"title": "x" * 201},
+        {"title": "nul\0"},
+        {"title": "Cake", "template": "no-such-template"},
+        {"title": "Cake", "persona": "not-an-id"},
+        {"title": "Cake", "persona": "6f4ff1d0-0000-7000-8000-000000000000"},
+    ],
+)
+def test_a_journey_that_makes_no_sense_is_refused_with_the_dialog_open(browse, bob, people, given):
+    response = browse(bob).post("/journeys/new/", given)
+    assert response.status_code == 400
+    assert "data-open" in response.content.decode()
+    assert not Journey.objects.filter(document__workspace=people.workspace).exists()
+
+
+def test_nobody_begins_from_a_journey_they_may_not_see(browse, bob, people, foreign_journey):
+    browse(bob).post("/journeys/new/", {"title": "Spy", "template": str(foreign_journey.pk)})
+    assert not Journey.objects.filter(title="Spy").exists()
+
+
+def test_a_journey_is_copied(browse, bob, journey):
+    browse(bob).post(f"/journeys/{journey.pk}/copy/")
+    assert Journey.objects.filter(title="Bread by noon, copy").exists()
+
+
+def test_a_journey_is_deleted(browse, bob, journey):
+    page = browse(bob).post(f"/journeys/{journey.pk}/delete/", follow=True).content.decode()
+    assert not Journey.objects.filter(pk=journey.pk).exists()
+    assert "is deleted" in page
+
+
+@pytest.mark.parametrize("verb", ["copy", "delete"])
+@pytest.mark.parametrize(("name", "status"), [("victor", 403), ("carol", 403), ("mallory", 404)])
+def test_only_who_may_edit_copies_and_deletes(browse, people, journey, verb, name, status):
+    response = browse(getattr(people, name)).post(f"/journeys/{journey.pk}/{verb}/")
+    assert response.status_code == status
+    assert Journey.objects.filter(document__workspace=people.workspace).count() == 1
+
+
+@pytest.mark.parametrize("address", ["/journeys/new/", "/workspace/", "/preferences/"])
+def test_what_changes_something_is_never_a_get(browse, alice, address):
+    assert browse(alice).get(address).status_code == 405
+
+
+def test_what_changes_something_needs_the_token_of_the_page(browse, alice, journey):
+    client = browse(alice, enforce_csrf_checks=True)
+    assert client.post(f"/journeys/{journey.pk}/delete/").status_code == 403
+    assert Journey.objects.filter(pk=journey.pk).exists()
+
+
+def test_a_member_of_two_workspaces_goes_from_one_to_the_other(browse, people, alice, foreign_journey):
+    from cxapp import workspaces
+
+    workspaces.add_member(workspace=people.elsewhere, user=alice, role="viewer")
+    client = browse(alice)
+    client.post("/workspace/", {"workspace": people.elsewhere.pk})
+    assert titles(client.get("/")) == ["Not yours"]
+
+
+def test_nobody_goes_over_to_a_workspace_they_are_not_in(browse, people, alice, journey):
+    client = browse(alice)
+    client.post("/workspace/", {"workspace": people.elsewhere.pk})
+    assert titles(client.get("/")) == ["Bread by noon"]
+
+
+def test_whoever_is_in_no_workspace_may_make_one(browse, people, mallory):
+    mallory.membership_set.all().delete()
+    client = browse(mallory)
+    assert client.get("/", follow=True).redirect_chain[-1][0] == reverse("no-workspace")
+    client.post(reverse("no-workspace"))
+    assert client.get("/").context["shell"]["workspace"].name == "Workspace of Mallory"
+
+
+def test_answers_without_a_target_are_not_said_to_be_missing(browse, alice, people, journey):
+    assert "No survey answers yet" in browse(alice).get("/").content.decode()
+    metric = people.workspace.metrics.create(name="Ease", kind="csat", low=1, high=5, method="share", threshold=4)
+    place = {"document_id": journey.pk, "place_kind": "journey", "place_id": journey.pk}
+    metric.measurements.create(day=timezone.localdate(), histogram={"5": 40}, **place)
+    page = browse(alice).get("/").content.decode()
+    assert "No gap can be judged yet" in page
+    assert "No survey answers yet" not in page

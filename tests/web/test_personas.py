@@ -1,0 +1,80 @@
+"""Personas are listed, shown, made and changed."""
+
+import pytest
+
+from cxapp import workspaces
+from cxapp.models import write_guard
+
+
+@pytest.fixture
+def ada(people):
+    """A persona of the workspace."""
+    return people.workspace.personas.create(name="Ada Byrne", role="Regular", share=40)
+
+
+@pytest.fixture
+def stranger(people):
+    """A persona of another workspace."""
+    return people.elsewhere.personas.create(name="Not yours")
+
+
+def test_the_page_lists_the_workspaces_personas_alone(browse, victor, ada, stranger):
+    page = browse(victor).get("/personas/").content.decode()
+    assert "Ada Byrne" in page
+    assert "Not yours" not in page
+
+
+def test_a_persona_is_shown_with_their_journeys(browse, victor, ada, journey):
+    with write_guard.opened():
+        type(journey).objects.filter(pk=journey.pk).update(personas=[str(ada.pk)])
+    page = browse(victor).get(f"/personas/{ada.pk}/").content.decode()
+    assert "Regular" in page
+    assert "Bread by noon" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Ada Byrne", "Ada"), ("Cher", "Cher"), ("С\u00a0детьми", "С\u00a0детьми"), ("", "")]
+)
+def test_a_sentence_calls_a_persona_by_a_word_that_names_somebody(name, short):
+    assert workspaces.short_name(name) == short
+
+
+def test_an_editor_makes_a_persona(browse, bob, people):
+    given = {"name": "Ben", "quote": "Warm, or not at all.", "share": "12"}
+    response = browse(bob).post("/personas/new/", given)
+    made = people.workspace.personas.get(name="Ben")
+    assert response["Location"] == f"/personas/{made.pk}/"
+    assert (made.quote, made.share) == ("Warm, or not at all.", 12)
+
+
+def test_an_editor_changes_a_persona(browse, bob, ada):
+    browse(bob).post(f"/personas/{ada.pk}/edit/", {"name": "Ada Lane", "required_outcome": "Bread by noon"})
+    ada.refresh_from_db()
+    assert (ada.name, ada.required_outcome, ada.share) == ("Ada Lane", "Bread by noon", None)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"name": ""},
+        {"name": "x" * 121},
+        {"name": "a\0b"},
+        {"name": "Ben", "share": "101"},
+        {"name": "Ben", "share": "-1"},
+    ],
+)
+def test_a_persona_that_makes_no_sense_is_refused(browse, bob, people, given):
+    assert browse(bob).post("/personas/new/", given).status_code == 400
+    assert not people.workspace.personas.exists()
+
+
+@pytest.mark.parametrize("name", ["carol", "victor"])
+def test_who_may_not_edit_cannot_make_one(browse, people, name):
+    client = browse(getattr(people, name))
+    assert client.get("/personas/new/").status_code == 403
+    assert client.post("/personas/new/", {"name": "Ben"}).status_code == 403
+
+
+@pytest.mark.parametrize("verb", ["", "edit/"])
+def test_a_persona_of_another_workspace_is_not_there(browse, alice, stranger, verb):
+    assert browse(alice).get(f"/personas/{stranger.pk}/{verb}").status_code == 404

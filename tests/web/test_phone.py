@@ -1,0 +1,144 @@
+"""A map on a phone: its cards are in the page itself, to be read without scripts."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+
+from cxapp.models import Answer, Metric
+from cxapp.web.phone import curve, quotes, stage_cards
+
+
+@pytest.fixture
+def path(journey):
+    """The page of the journey."""
+    return f"/journeys/{journey.pk}/phone/"
+
+
+@pytest.mark.parametrize("name", ["alice", "bob", "carol", "victor"])
+def test_every_member_reads_the_map_on_a_phone(browse, people, path, touchpoint, name):
+    page = browse(getattr(people, name)).get(path).content.decode()
+    assert "Shop counter" in page
+    assert "Stage 1 of 1, Order" in page
+    assert "View only" in page
+
+
+def test_the_page_needs_a_sign_in(browse, path):
+    assert browse().get(path).status_code == 302
+
+
+def test_an_outsider_finds_nothing(browse, mallory, path):
+    assert browse(mallory).get(path).status_code == 404
+
+
+def test_nothing_can_be_sent_to_it(browse, alice, path):
+    assert browse(alice).post(path).status_code == 405
+
+
+def test_an_overlay_that_is_none_shows_the_gaps(browse, alice, path):
+    assert 'data-gaps="on"' in browse(alice).get(f"{path}?overlay=<b>").content.decode()
+    assert 'data-gaps="off"' in browse(alice).get(f"{path}?overlay=none").content.decode()
+
+
+def test_its_part_comes_without_the_page_around_it(browse, alice, path, stage):
+    part = browse(alice).get(f"{path}?part=phone").content.decode()
+    assert 'id="deck"' in part
+    assert "<html" not in part
+    assert "editor-data" not in part
+
+
+def test_text_that_looks_like_markup_stays_text(browse, alice, path, create):
+    create("stage", title="<script>alert(1)</script>")
+    assert "<script>alert" not in browse(alice).get(path).content.decode()
+
+
+def test_a_map_without_stages_says_so(browse, alice, path):
+    assert "No stages yet." in browse(alice).get(path).content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_map(browse, alice, path, create, django_assert_max_num_queries):
+    client = browse(alice)
+    stage, lane = create("stage", title="Order"), create("lane", kind="touchpoints")
+    with django_assert_max_num_queries(32) as few:
+        client.get(path)
+    for number in range(4):
+        create("touchpoint", stage=stage["id"], lane=lane["id"], text=str(number))
+        create("fix", target=stage["id"], text=str(number))
+    with django_assert_max_num_queries(len(few)):
+        client.get(path)
+
+
+def test_a_fix_stands_in_the_stage_of_what_it_mends(browse, alice, path, touchpoint, create):
+    create("stage", title="Eat")
+    create("fix", target=touchpoint["id"], text="A second counter", status="planned")
+    page = browse(alice).get(path).content.decode()
+    order, eat = re.findall(r'<article class="mcard.*?(?=<article class="mcard|</main>)', page, re.S)
+    assert "A second counter" in order
+    assert "None planned" in eat
+
+
+@pytest.fixture
+def metric(people):
+    """How satisfied customers are."""
+    fields = {"low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
+    return Metric.objects.create(workspace=people.workspace, name="CSAT", kind="csat", **fields)
+
+
+@pytest.fixture
+def say(journey, metric, touchpoint):
+    """A function that lets a customer answer with words."""
+
+    def answer(value, words, days=1):
+        place = {"document_id": journey.pk, "place_kind": "touchpoint", "place_id": touchpoint["id"]}
+        at = timezone.now() - datetime.timedelta(days=days)
+        return Answer.objects.create(metric=metric, value=value, comment=words, at=at, **place)
+
+    return answer
+
+
+def test_the_worst_answer_with_words_is_quoted(browse, alice, path, say):
+    for value, words in ((5, "Lovely bread"), (1, "Nobody came"), (1, "")):
+        say(value, words)
+    page = browse(alice).get(path).content.decode()
+    assert "In their words" in page
+    assert "Nobody came" in page
+    assert "CSAT 1 of 5" in page
+    assert "Lovely bread" not in page
+
+
+def test_words_from_before_the_window_are_not_quoted(browse, alice, path, say):
+    say(1, "Nobody came", days=400)
+    assert "Nobody came" not in browse(alice).get(path).content.decode()
+
+
+def test_words_said_where_the_gap_is_come_before_worse_ones_elsewhere(metric):
+    here, there = (Answer(metric=metric, place_id=id, value=value) for id, value in (("a", 2), ("b", 1)))
+    assert min([here, there], key=lambda one: quotes.order(one, {(str(metric.pk), "a")})) is here
+    assert min([here, there], key=lambda one: quotes.order(one, set())) is there
+
+
+def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
+    scale = {
+        "scale": {"low": 0, "high": 100},
+        "method": "share",
+        "name": "CSAT",
+        "n": 9,
+        "low": 50,
+        "high": 66,
+        "since": None,
+    }
+    below = stage_cards.measured({**scale, "score": 58, "target": 85, "difference": -27})
+    above = stage_cards.measured({**scale, "score": 85, "target": 58, "difference": 27})
+    assert (below["fill"], below["miss"], below["target"]) == ("58.0%", "27.0%", "85.0%")
+    assert (above["fill"], above["miss"], above["target"]) == ("58.0%", "27.0%", "58.0%")
+    assert below["line"] == "CSAT 58 of 85"
+    assert below["number"] == "−27"
+
+
+def test_a_strip_without_feelings_has_no_line_and_one_of_many_stages_leaves_numbers_out():
+    stages = [{"id": str(number)} for number in range(30)]
+    drawn = curve.drawn({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
+    assert not drawn["line"]
+    assert not drawn["hot"]
+    assert drawn["every"] == 3

@@ -1,0 +1,43 @@
+"""The way out of the mail: one POST without a session; looking at it changes nothing."""
+
+import pytest
+
+from cxapp.models import User
+from cxapp.notifications.unsubscribe import token
+
+
+def wants_mail(user):
+    return User.objects.get(pk=user.pk).wants_mail
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_f9_looking_changes_nothing(browse, bob, language):
+    client = browse(headers={"accept-language": language})
+    for method in (client.get, client.head, client.get):
+        assert method(f"/unsubscribe/{token(bob)}/").status_code == 200
+    assert wants_mail(bob)
+
+
+def test_a_mail_program_turns_it_off_with_one_post_and_no_cookie(browse, bob, alice):
+    client = browse(enforce_csrf_checks=True)
+    answer = client.post(f"/unsubscribe/{token(bob)}/", {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert "The mail is off" in answer.content.decode()
+    assert not wants_mail(bob)
+    assert wants_mail(alice)
+    assert "sessionid" not in answer.cookies
+
+
+def test_a_token_of_nobody_leads_nowhere(browse, bob):
+    for wrong in ("x", token(bob)[:-1], token(bob).replace(str(bob.pk), str(bob.pk)[::-1])):
+        assert browse().post(f"/unsubscribe/{wrong}/").status_code == 404
+    assert wants_mail(bob)
+
+
+def test_the_menu_of_the_account_turns_it_off_and_on(browse, bob):
+    client = browse(bob)
+    for given, wanted in (("off", False), ("on", True), ("off", False), ("maybe", False)):
+        client.post("/preferences/", {"mail": given})
+        assert wants_mail(bob) is wanted
+    assert 'value="off" aria-pressed="true"' in client.get("/").content.decode()
+    assert browse().post("/preferences/", {"mail": "on"}).status_code == 302
