@@ -14,7 +14,7 @@ from .journeys import OneJourney
 from .openapi_schemas import ref
 from .strict_fields import Id, Strict, Text
 
-# static/js/sync/http.js sends and reads these.
+# static/js/sync/operations-http.js sends and reads these.
 PROTOCOL, ROLE, BUILD = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"
 

@@ -1,4 +1,4 @@
-"""A mark of a map at one revision, by which a client sees that its copy is the same: static/js/lib/digests.js."""
+"""A mark of a map at one revision, by which a client sees that its copy is the same: static/js/lib/checksum.js."""
 
 import zlib
 from functools import lru_cache

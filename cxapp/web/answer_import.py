@@ -55,7 +55,7 @@ def steps(request, journey):
 
 
 def data(journey):
-    """What static/js/pages/import-answers.js starts from: what rows may name, and where to send them."""
+    """What static/js/pages/importing/page.js starts from: what rows may name, and where to send them."""
     known, api = files.known(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),

@@ -15,7 +15,7 @@ from . import page_context
 @ensure_csrf_cookie
 @page_context.members_only
 def show(request):
-    """The board as it is now; static/js/pages/gaps.js draws it and asks for fresh cards."""
+    """The board as it is now; static/js/pages/gaps/page.js draws it and asks for fresh cards."""
     workspace = request.membership.workspace
     board = scores.gap_board.read(workspace)
     page_context.note_gaps(workspace, scores.gap_board.count_gaps(board["cards"]))

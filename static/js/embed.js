@@ -1,7 +1,7 @@
 // A map in a frame on another site: drawn from the page's data, kept fresh by asking, never changed.
 
 import { openEmbed } from "./tools/embed/embed.js";
-import { JourneyStore } from "./store/journey.js";
+import { JourneyStore } from "./store/journey-store.js";
 
 const data = JSON.parse(document.getElementById("editor-data").textContent);
 globalThis.embed = openEmbed(data, new JourneyStore(data.snapshot));

@@ -1,8 +1,8 @@
 // The editor's page: a store from the page's data, a session that keeps it true, and the editor on top.
 
 import { openEditor } from "./tools/editor.js";
-import { openFailed } from "./tools/failed.js";
-import { JourneyStore } from "./store/journey.js";
+import { openFailed } from "./tools/page/failed.js";
+import { JourneyStore } from "./store/journey-store.js";
 import { socketAddress } from "./sync/address.js";
 import { Session } from "./sync/session.js";
 

@@ -1,7 +1,7 @@
 // The page of a map on a phone: a store and a session from the page's data, to hear of news, and the cards on top.
 
 import { openPhone } from "./tools/phone/phone.js";
-import { JourneyStore } from "./store/journey.js";
+import { JourneyStore } from "./store/journey-store.js";
 import { socketAddress } from "./sync/address.js";
 import { Session } from "./sync/session.js";
 

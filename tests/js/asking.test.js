@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Asking } from "../../static/js/sync/asking.js";
+import { Asking } from "../../static/js/sync/latest-request.js";
 import { Backoff } from "../../static/js/sync/backoff.js";
 import { Clock, settle } from "./world.js";
 

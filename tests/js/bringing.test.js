@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { Bringing } from "../../static/js/pages/importing/bringing.js";
+import { Bringing } from "../../static/js/pages/importing/answer-import.js";
 import { together } from "../../static/js/pages/importing/rows.js";
 
 const LOOKED = { file: { rows: 2, sheets: [] }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };

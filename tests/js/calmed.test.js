@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calmed } from "../../static/js/lib/calmed.js";
+import { calmed } from "../../static/js/lib/throttle.js";
 
 test("many calls are one, those that come meanwhile are one more, and none is forgotten", async () => {
   const timers = [];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { dayIn, inWords } from "../../static/js/lib/days.js";
+import { dayIn, inWords } from "../../static/js/lib/date-format.js";
 
 beforeEach(() => {
   globalThis.document = { documentElement: { lang: "en" } };

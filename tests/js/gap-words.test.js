@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
-const { facts, stateWords } = await import("../../static/js/map/gap-words.js");
+const { facts, stateWords } = await import("../../static/js/map/gap-labels.js");
 const score = { n: 1240, low: 83.6, high: 97.2, method: "share", since: null, rank: null };
 
 test("a score says since when its answers count", () => {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { lets } from "../../static/js/pages/gaps/lets.js";
-import { beside, meaning } from "../../static/js/pages/gaps/moving.js";
+import { lets } from "../../static/js/pages/gaps/matches.js";
+import { beside, meaning } from "../../static/js/pages/gaps/move-rules.js";
 
 const TODAY = "2026-11-26";
 const card = (fields) => ({ fix: "f", column: "planned", status: "planned", live: null, reason: "", ...fields });

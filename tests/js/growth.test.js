@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { JourneyStore } from "../../static/js/store/journey.js";
+import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { LANE, STAGE, snapshot } from "./map.js";
 
 const SMALL = 300;

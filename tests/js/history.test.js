@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PastStore } from "../../static/js/store/past.js";
-import { Spans, momentOf } from "../../static/js/sync/spans.js";
+import { PastStore } from "../../static/js/store/past-store.js";
+import { Spans, momentOf } from "../../static/js/sync/history-cache.js";
 import { Feed } from "../../static/js/tools/history/feed.js";
 import { NOTE, snapshot } from "./map.js";
 import { Server } from "./server.js";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { equal } from "../../static/js/lib/equal.js";
+import { equal } from "../../static/js/lib/deep-equal.js";
 import { newId } from "../../static/js/lib/ids.js";
 
 test("ids are UUIDs of version 7 that sort by time", () => {

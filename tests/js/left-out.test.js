@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { leftOut } from "../../static/js/pages/importing/left-out.js";
+import { leftOut } from "../../static/js/pages/importing/excluded-rows.js";
 
 const ALL = { bad: 0, skipped: 0, unanswered: 0, totals: 0, same_id: 0, known_id: 0, changed: 0, there: 0 };
 const lines = (figures, repeats = null, batch = null) =>

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeAt, pointOf } from "../../static/js/lib/places.js";
-import { Attendance } from "../../static/js/map/attendance.js";
-import { isFollowed, leadingSession, leadsBack } from "../../static/js/map/leaders.js";
+import { placeAt, pointOf } from "../../static/js/lib/band-position.js";
+import { Attendance } from "../../static/js/map/roster.js";
+import { isFollowed, leadingSession, leadsBack } from "../../static/js/map/followers.js";
 import { recordsMoved } from "../../static/js/map/presence-marks.js";
-import { Idleness } from "../../static/js/sync/idleness.js";
+import { Idleness } from "../../static/js/sync/idle-timer.js";
 import { NOTE } from "./map.js";
 import { Server } from "./server.js";
 import { Clock, arrive } from "./world.js";

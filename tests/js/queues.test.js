@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimQueue } from "../../static/js/sync/queues.js";
+import { claimQueue } from "../../static/js/sync/tab-queue.js";
 import { Disk, settle } from "./world.js";
 
 // Locks as the browser has them: who does not want a lock only if it is free waits, until a signal says stop.

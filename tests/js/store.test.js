@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { JourneyStore } from "../../static/js/store/journey.js";
+import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { JOURNEY, NOTE, LANE, STAGE, edit, operation, patch, snapshot, typed } from "./map.js";
 
 const text = (store) => store.get("note", NOTE)?.text;

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hueOf, initialsOf } from "../../static/js/lib/people.js";
-import { ago } from "../../static/js/lib/when.js";
-import { Drafts } from "../../static/js/store/drafts.js";
-import { JourneyStore } from "../../static/js/store/journey.js";
-import { Marks } from "../../static/js/store/marks.js";
-import { Talk } from "../../static/js/store/talk.js";
+import { hueOf, initialsOf } from "../../static/js/lib/avatars.js";
+import { ago } from "../../static/js/lib/relative-time.js";
+import { Drafts } from "../../static/js/store/unsent-text.js";
+import { JourneyStore } from "../../static/js/store/journey-store.js";
+import { Marks } from "../../static/js/store/read-marks.js";
+import { Talk } from "../../static/js/store/comments.js";
 import { NOTE, operation, snapshot } from "./map.js";
 
 const ME = "alice";

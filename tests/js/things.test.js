@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { choices, held, lacking, parsed, score, shown } from "../../static/js/pages/importing/things.js";
+import { choices, held, lacking, parsed, score, shown } from "../../static/js/pages/importing/column-fields.js";
 
 const METRICS = [{ id: "n", name: "NPS", low: 0, high: 10 }, { id: "own", name: "Own", low: 0, high: 100 }]; // prettier-ignore
 const PLACES = [{ kind: "stage", id: "s", name: "Order" }];

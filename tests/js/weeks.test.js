@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, scoresOf, shareOf } from "../../static/js/lib/weeks.js";
+import { changesOf, scoresOf, shareOf } from "../../static/js/lib/week-scores.js";
 
 const place = { kind: "stage", id: "s1" };
 const week = (to, score, state) => ({ to, rows: [[score, state], [1, "stale"]], stages: [to], verdict: { kind: state }, totals: {} });

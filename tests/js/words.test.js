@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { call } from "../words/answer.js";
-import * as points from "../../static/js/lib/points.js";
+import { call } from "../text/answer.js";
+import * as points from "../../static/js/lib/code-points.js";
 import { compare } from "../../static/js/lib/ranks.js";
 
 for (const file of ["text", "ranks"]) {

@@ -1,7 +1,7 @@
 // A world for sessions without a browser: a clock that is wound by hand, a disk in memory.
 
 import assert from "node:assert/strict";
-import { JourneyStore } from "../../static/js/store/journey.js";
+import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { NOTE } from "./map.js";
 

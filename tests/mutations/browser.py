@@ -10,7 +10,7 @@ FAULTS = (
     Fault(
         "client-gaps",
         "the browser takes news though some before it is missing",
-        (("static/js/store/journey.js", "operation.revision > this.revision + 1 || ", ""),),
+        (("static/js/store/journey-store.js", "operation.revision > this.revision + 1 || ", ""),),
         ("tests/js/news.test.js", "tests/js/store.test.js"),
         numbers=(10,),
     ),

@@ -16,7 +16,7 @@ FAULTS = (
         "what is typed after a teammate deleted the card goes to the map as shortcuts",
         (
             (
-                "static/js/tools/interrupted-typing.js",
+                "static/js/tools/recovery/interrupted-typing.js",
                 "    if (this.#isLost) this.#lostKey(event);\n    else if",
                 "    if",
             ),

@@ -51,7 +51,7 @@ FAULTS = (
     Fault(
         "escape-after-undo",
         "Escape takes an own undo for another's edit and mixes the text up",
-        (("static/js/tools/text-editor.js", "    if (local) this.#undo", "    if (false) this.#undo"),),
+        (("static/js/tools/editing/text-editor.js", "    if (local) this.#undo", "    if (false) this.#undo"),),
         ("tests/browser/test_undoing.py", "-k", "escape"),
     ),
     Fault(

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
 import { KINDS, links, pointsTo } from "../../static/js/store/kinds.js";
-import { equal } from "../../static/js/lib/equal.js";
-import { JourneyStore } from "../../static/js/store/journey.js";
+import { equal } from "../../static/js/lib/deep-equal.js";
+import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/chance.js";
 import { Disk } from "../js/world.js";

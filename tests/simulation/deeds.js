@@ -1,6 +1,6 @@
 // What people do at random: type, add, move, change, delete, undo, on the map as they see it.
 
-import { length } from "../../static/js/lib/points.js";
+import { length } from "../../static/js/lib/code-points.js";
 import { between } from "../../static/js/lib/ranks.js";
 import { CARDS, textFields } from "../../static/js/store/kinds.js";
 

@@ -1,6 +1,6 @@
 // A sentence as nodes: what stands in its places may be bold.
 
-import { fill } from "./parts.js";
+import { fill } from "./dom.js";
 
 // Shows `form` with every %(name)s replaced by values.name; those named in `strong` are set in bold.
 export function showSentence(element, form, values, strong = []) {

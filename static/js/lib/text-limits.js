@@ -1,7 +1,7 @@
 // How much fits into a field: counted in code points as the server counts, and said beside the field. Nothing is cut:
 // a field with `data-limit` keeps what is typed, and a form with a text that is too long is not sent.
 
-import { length } from "./points.js";
+import { length } from "./code-points.js";
 
 const NEAR = 0.9;
 const GAP = 4;

@@ -4,8 +4,8 @@
 // ascend and do not overlap, and count Unicode code points. Where one splice deletes and inserts, the insert
 // stands before the deleted letters. cxapp/text is the same in Python.
 
-import { indexer, length } from "./points.js";
-import { DELETE, INSERT, RETAIN, Reader, Writer } from "./stretches.js";
+import { indexer, length } from "./code-points.js";
+import { DELETE, INSERT, RETAIN, Reader, Writer } from "./spans.js";
 
 // The splices in normal form; throws RangeError with a sentence. `size`: the text's length in code points, if known.
 export function clean(splices, size = Infinity) {

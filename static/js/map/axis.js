@@ -1,6 +1,6 @@
 // The axis of the emotion lane, beside its label.
 
-import { part, write } from "../lib/parts.js";
+import { part, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 // Shows the ticks in the label of a row: [[text, top in per cent], …].

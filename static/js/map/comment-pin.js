@@ -1,8 +1,8 @@
 // The number of comments at the corner of a card, or of the head of a stage.
 
-import { interpolate, ngettext } from "../lib/language.js";
+import { interpolate, ngettext } from "../lib/i18n.js";
 import { count } from "../lib/numbers.js";
-import { mark, part, write } from "../lib/parts.js";
+import { mark, part, write } from "../lib/dom.js";
 
 // Draws the pin of a record on its element; without comments there is none.
 export function showPin(element, board, id) {

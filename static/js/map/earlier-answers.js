@@ -1,8 +1,8 @@
 // The answers from before a fix: a place that is read since a fix shows all of them once the same days are chosen by hand,
 // and those since the fix again with the usual days.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { write } from "../lib/dom.js";
 import { USUAL } from "../lib/periods.js";
 
 // Shows the button where a fix starts the answers anew, and where a period can be chosen.

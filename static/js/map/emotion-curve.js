@@ -1,7 +1,7 @@
 // <emotion-curve>: the emotional journey over all stages; in Relationship balance, the customer's account.
 
-import { mark, tune } from "../lib/parts.js";
-import { columns } from "./account.js";
+import { mark, tune } from "../lib/dom.js";
+import { columns } from "./balance-entries.js";
 import { drawBalance } from "./curve/balance.js";
 import { drawEmotions } from "./curve/emotions.js";
 

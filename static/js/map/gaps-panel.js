@@ -1,14 +1,14 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
-import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { count, difference, score as written } from "../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
-import { showChange } from "./change.js";
+import { showChange } from "./score-change.js";
 import { askEarlier, showEarlier } from "./earlier-answers.js";
-import { showFix, stateOf, statusOf } from "./fix-words.js";
-import { facts, stateWords } from "./gap-words.js";
-import { showUnmet } from "./unmet.js";
+import { showFix, stateOf, statusOf } from "./fix-labels.js";
+import { facts, stateWords } from "./gap-labels.js";
+import { showUnmet } from "./unmet-expectations.js";
 
 export class GapsPanel extends HTMLElement {
   #board;

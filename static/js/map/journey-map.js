@@ -1,12 +1,12 @@
 // <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { fill, mark, tune } from "../lib/parts.js";
-import { showBody } from "./body.js";
-import { drawCurves, showWashes } from "./columns.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { fill, mark, tune } from "../lib/dom.js";
+import { showBody } from "./grid-body.js";
+import { drawCurves, showWashes } from "./stage-backgrounds.js";
 import "./emotion-curve.js";
-import { showHead } from "./head.js";
-import { gliding } from "./glide.js";
+import { showHead } from "./grid-header.js";
+import { gliding } from "./animate-move.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
 import { recordsMoved } from "./presence-marks.js";

@@ -1,8 +1,8 @@
 // <live-log>: what teammates did, told to screen readers: when an edit ends, at most once in five seconds, merged.
 
-import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { count } from "../lib/numbers.js";
-import { fill } from "../lib/parts.js";
+import { fill } from "../lib/dom.js";
 
 const PAUSE = 5000;
 

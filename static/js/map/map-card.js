@@ -1,15 +1,15 @@
 // <map-card>: one card, drawn from its record; repainted alone when the record, the overlay or a teammate changes it.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { mark, part, tune, write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { mark, part, tune, write } from "../lib/dom.js";
 import { fillExpectation } from "./cards/expectation.js";
 import { fillPain } from "./cards/pain.js";
-import { spokenCard } from "./cards/spoken.js";
+import { spokenCard } from "./cards/screen-reader-text.js";
 import { fillTouchpoint } from "./cards/touchpoint.js";
 import { showPin } from "./comment-pin.js";
 import { caretsIn, firstNames, peopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
-import { nameOf } from "./words.js";
+import { nameOf } from "./labels.js";
 
 const FILLS = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
 

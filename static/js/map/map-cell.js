@@ -1,11 +1,11 @@
 // <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { fill, icon, mark, part, write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { fill, icon, mark, part, write } from "../lib/dom.js";
 import { made, reconcile } from "../lib/reconcile.js";
 import { MapCard } from "./map-card.js";
 import { MetricChip, shapeOf } from "./metric-chip.js";
-import { EMOTIONS, cardKind, nameOf } from "./words.js";
+import { EMOTIONS, cardKind, nameOf } from "./labels.js";
 
 export class MapCell extends HTMLElement {
   #map;

@@ -1,10 +1,10 @@
 // <map-lane>: a row of the map: its sticky label and one cell for each stage.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { mark, part, write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { mark, part, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapCell } from "./map-cell.js";
-import { LANES } from "./words.js";
+import { LANES } from "./labels.js";
 
 const CLASSES = { actions: "r-actions", touchpoints: "r-tps", emotion: "r-emo", metrics: "r-metrics" };
 

@@ -1,7 +1,7 @@
 // <map-stage>: the head of a column: number, title, one line of state, who is looking at it.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { draw, mark, part, tune, write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { draw, mark, part, tune, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showPin } from "./comment-pin.js";
 import { avatar } from "./people-here.js";

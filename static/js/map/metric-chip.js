@@ -1,8 +1,8 @@
 // <metric-chip>: a score at a place: the figure, its target, the missing piece between them, n and the interval.
 
-import { gettext, interpolate } from "../lib/language.js";
+import { gettext, interpolate } from "../lib/i18n.js";
 import { answers, count, difference, range, score as written } from "../lib/numbers.js";
-import { draw, mark, part, tune, write } from "../lib/parts.js";
+import { draw, mark, part, tune, write } from "../lib/dom.js";
 
 export class MetricChip extends HTMLElement {
   // A new chip for a score; `first` in its stage is drawn whole, the others in one line.

@@ -1,12 +1,12 @@
 // <notice-bell>: how many comments for me are unread, and the list that leads to them. Asks when the page is looked at.
 
-import { ask } from "../lib/asking.js";
-import { gettext, interpolate } from "../lib/language.js";
+import { ask } from "../lib/fetch-json.js";
+import { gettext, interpolate } from "../lib/i18n.js";
 import { count } from "../lib/numbers.js";
-import { mark, part, tune, write } from "../lib/parts.js";
-import { initialsOf } from "../lib/people.js";
+import { mark, part, tune, write } from "../lib/dom.js";
+import { initialsOf } from "../lib/avatars.js";
 import { reconcile } from "../lib/reconcile.js";
-import { ago, fully } from "../lib/when.js";
+import { ago, fully } from "../lib/relative-time.js";
 
 const MINUTE = 60_000;
 const SOON = 500;

@@ -1,6 +1,6 @@
 // The overlays in the order of the bar. Each paints; none moves anything. A metric's goes by the metric's id.
 
-import { gettext } from "../lib/language.js";
+import { gettext } from "../lib/i18n.js";
 import { Balance } from "./overlays/balance.js";
 import { ExpectationFit } from "./overlays/fit.js";
 import { Gaps } from "./overlays/gaps.js";

@@ -1,9 +1,9 @@
 // <people-here>: who is in the map: a ring while here, a grey one after two idle minutes, a pen while editing. A click
 // follows them.
 
-import { gettext, interpolate } from "../lib/language.js";
+import { gettext, interpolate } from "../lib/i18n.js";
 import { count } from "../lib/numbers.js";
-import { mark, part, write } from "../lib/parts.js";
+import { mark, part, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { person, stageTitle } from "./presence-marks.js";
 

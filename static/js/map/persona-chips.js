@@ -1,9 +1,9 @@
 // <persona-chips>: whose journey this is. A pressed chip narrows the scores to that persona's answers.
 
-import { gettext, interpolate } from "../lib/language.js";
-import { mark, part, write } from "../lib/parts.js";
+import { gettext, interpolate } from "../lib/i18n.js";
+import { mark, part, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
-import { shortName } from "./words.js";
+import { shortName } from "./labels.js";
 
 const SHOWN = 3;
 

@@ -1,8 +1,8 @@
 // Where teammates are: who is on a record, and where their carets stand in its text.
 
-import { pgettext } from "../lib/language.js";
-import { hueOf, initialsOf } from "../lib/people.js";
-import { isHere } from "./attendance.js";
+import { pgettext } from "../lib/i18n.js";
+import { hueOf, initialsOf } from "../lib/avatars.js";
+import { isHere } from "./roster.js";
 
 const CARDS = ["touchpoint", "note", "expectation", "pain"];
 

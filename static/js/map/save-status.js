@@ -1,8 +1,8 @@
 // <save-status>: the truth about what is saved: Saved, Saving, Offline with what waits, Sending, not saved.
 
-import { gettext, interpolate, ngettext } from "../lib/language.js";
+import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { count } from "../lib/numbers.js";
-import { fill, icon, mark, part, write } from "../lib/parts.js";
+import { fill, icon, mark, part, write } from "../lib/dom.js";
 
 const PATIENCE = 400;
 const ENDED = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };

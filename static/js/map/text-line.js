@@ -1,7 +1,7 @@
 // A text with the carets of teammates in it. User text is only ever text nodes.
 
-import { toIndex } from "../lib/points.js";
-import { fill, part, write } from "../lib/parts.js";
+import { toIndex } from "../lib/code-points.js";
+import { fill, part, write } from "../lib/dom.js";
 
 // Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
 export function showText(paragraph, text, carets = []) {

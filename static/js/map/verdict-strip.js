@@ -1,6 +1,6 @@
 // <verdict-strip>: the sentence of the overlay above the map, with its legend.
 
-import { draw, mark, part, write } from "../lib/parts.js";
+import { draw, mark, part, write } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 export class VerdictStrip extends HTMLElement {

@@ -1,5 +1,5 @@
 /* Drop-down menus made of <details>: one open at a time, closed by Escape and by a click elsewhere. */
-import { skipComposing } from "../lib/keys.js";
+import { skipComposing } from "../lib/input-method.js";
 
 const open = () => document.querySelectorAll("details.drop[open]");
 

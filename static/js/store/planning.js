@@ -3,7 +3,7 @@
 // A verb reads records and yields changes; each is taken before the next is asked for. Verbs that are not
 // here (undo, restore, duplicate, templates) show when the server has answered.
 
-import { length } from "../lib/points.js";
+import { length } from "../lib/code-points.js";
 import { between } from "../lib/ranks.js";
 import { difference, edited, put, remove } from "./changes.js";
 import { place } from "./indexes.js";

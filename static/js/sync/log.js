@@ -1,6 +1,6 @@
 // The map's log over HTTP: what happened since a revision, or the whole map.
 
-import { answerFrom } from "./answers.js";
+import { answerFrom } from "./json-response.js";
 
 export class Log {
   #url;

@@ -1,11 +1,11 @@
 // One person's work on one map in this tab: what is done here goes out, what others do comes in.
 
 import { keyOf } from "../store/pending.js";
-import { Arrivals, refreshed } from "./arrivals.js";
-import { browser } from "./browser.js";
-import { assemble } from "./parts.js";
-import { recover } from "./recovering.js";
-import { wellFormed } from "./well-formed.js";
+import { Arrivals, refreshed } from "./receiver.js";
+import { browser } from "./environment.js";
+import { assemble } from "./create-session.js";
+import { recover } from "./recovery.js";
+import { wellFormed } from "./sanitize.js";
 
 const FORWARDED = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 

@@ -1,6 +1,6 @@
 // What this tab did, step by step, so that it can be undone and done again. A burst of typing is one step.
 
-import { Carried } from "./carried.js";
+import { Carried } from "./held-back.js";
 
 const PAUSE = 1000;
 const MOST = 200;

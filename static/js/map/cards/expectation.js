@@ -1,8 +1,8 @@
 // The pill of an expectation: unmet, met, exceeded, or not judged yet.
 
-import { gettext } from "../../lib/language.js";
-import { draw, mark, write } from "../../lib/parts.js";
-import { STATUSES } from "../words.js";
+import { gettext } from "../../lib/i18n.js";
+import { draw, mark, write } from "../../lib/dom.js";
+import { STATUSES } from "../labels.js";
 
 const OPEN = gettext("Not judged");
 

@@ -1,7 +1,7 @@
 // The pips of a pain: its severity from 1 to 3.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { mark } from "../../lib/parts.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { mark } from "../../lib/dom.js";
 
 // Fills a pain card from its record.
 export function fillPain(card, record) {

@@ -1,9 +1,9 @@
 // The head of a touchpoint: channel or gap, moment of truth, emotion or what it does to the account.
 
 import { signed } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/parts.js";
+import { draw, mark, write } from "../../lib/dom.js";
 import { sign } from "../overlays/balance.js";
-import { CHANNELS } from "../words.js";
+import { CHANNELS } from "../labels.js";
 
 // Fills a touchpoint card from its record, painted by the overlay's `look`.
 export function fillTouchpoint(card, record, look) {

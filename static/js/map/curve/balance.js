@@ -2,7 +2,7 @@
 
 import { balanceHeight, balancePath } from "../../lib/curves.js";
 import { signed } from "../../lib/numbers.js";
-import { fill, mark, part, tune, write } from "../../lib/parts.js";
+import { fill, mark, part, tune, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { sign } from "../overlays/balance.js";
 import { showAxis } from "../axis.js";

@@ -2,9 +2,9 @@
 
 import { anchors, area, height, path, spot } from "../../lib/curves.js";
 import { difference } from "../../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
 import { made, reconcile } from "../../lib/reconcile.js";
-import { columns } from "../account.js";
+import { columns } from "../balance-entries.js";
 import { showAxis } from "../axis.js";
 
 const FINEST = 0.001;

@@ -1,10 +1,10 @@
 // Relationship balance: every touchpoint pays in or draws on the customer's account.
 
 import { entry } from "../../lib/curves.js";
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { signed } from "../../lib/numbers.js";
-import { account } from "../account.js";
-import { shortName } from "../words.js";
+import { account } from "../balance-entries.js";
+import { shortName } from "../labels.js";
 import { Plain } from "./plain.js";
 
 const LEGEND = [

@@ -1,8 +1,8 @@
 // Expectation fit: met is quiet, unmet and exceeded speak.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { STATUSES } from "../words.js";
+import { STATUSES } from "../labels.js";
 import { Plain } from "./plain.js";
 
 const ORDER = ["unmet", "exceeded", "met"];

@@ -1,6 +1,6 @@
 // The Gaps overlay: where the journey breaks. Everything that is well recedes.
 
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { difference } from "../../lib/numbers.js";
 import { Plain } from "./plain.js";
 

@@ -1,6 +1,6 @@
 // One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { answers, count, difference, score as written } from "../../lib/numbers.js";
 import { STATES } from "./gaps.js";
 import { Plain } from "./plain.js";

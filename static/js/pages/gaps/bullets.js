@@ -1,5 +1,5 @@
 // The drawings of a card: how far a score is from its target, or from where to where a fix brought it.
-import { tune } from "../../lib/parts.js";
+import { tune } from "../../lib/dom.js";
 
 // A bar up to the score, the hatched piece that is missing, the interval, the target, the lift that is hoped for.
 export function bullet(element, card) {

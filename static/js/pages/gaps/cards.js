@@ -1,9 +1,9 @@
 // A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
-import { dayOf } from "../../lib/days.js";
-import { gettext, interpolate, pgettext } from "../../lib/language.js";
+import { dayOf } from "../../lib/date-format.js";
+import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
 import { count, difference, differences, range, score } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/parts.js";
-import { initialsOf } from "../../lib/people.js";
+import { draw, mark, write } from "../../lib/dom.js";
+import { initialsOf } from "../../lib/avatars.js";
 import { USUAL, toAddress } from "../../lib/periods.js";
 import { bullet, dumbbell } from "./bullets.js";
 

@@ -1,7 +1,7 @@
 // The four columns: their cards in order, their heads, the tabs of a narrow screen.
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/parts.js";
+import { mark, part, write } from "../../lib/dom.js";
 import { place, reconcile } from "../../lib/reconcile.js";
 import { showCard } from "./cards.js";
 

@@ -1,7 +1,7 @@
 // The dialogs of the board: planning or changing a fix, closing a gap by hand with a reason.
-import { gettext, interpolate, ngettext, pgettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/parts.js";
+import { write } from "../../lib/dom.js";
 import { closable, open } from "../dialogs.js";
 
 const TEXTS = ["text", "links"];

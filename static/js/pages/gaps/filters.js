@@ -1,7 +1,7 @@
 // What of the board is shown: a journey, an owner, a metric, proven gaps only, words. Kept in the page's address.
-import { gettext } from "../../lib/language.js";
-import { part, write } from "../../lib/parts.js";
-import { lets, NOBODY } from "./lets.js";
+import { gettext } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
+import { lets, NOBODY } from "./matches.js";
 
 const WAIT = 120;
 

@@ -1,7 +1,7 @@
 // Moves of cards: shown at once, sent as operations, taken back where they are refused, undone by a button.
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
-import { meaning } from "./moving.js";
+import { meaning } from "./move-rules.js";
 import { submit } from "./server.js";
 
 export class Moves {

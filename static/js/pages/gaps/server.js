@@ -1,7 +1,7 @@
 // What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
-import { ask, csrfToken } from "../../lib/asking.js";
+import { ask, csrfToken } from "../../lib/fetch-json.js";
 import { newId } from "../../lib/ids.js";
-import { gettext } from "../../lib/language.js";
+import { gettext } from "../../lib/i18n.js";
 
 const TRIES = 3;
 

@@ -1,9 +1,9 @@
 // <check-step>: the first rows and all that have a problem, each with what one click does about it.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { icon, write } from "../../lib/parts.js";
-import { accepted } from "./repairs.js";
+import { icon, write } from "../../lib/dom.js";
+import { accepted } from "./corrections.js";
 import { draw } from "./rows.js";
 import { sentence } from "./requests.js";
 import { badRows, readyRows } from "./steps.js";

@@ -1,7 +1,7 @@
 // Lists to choose from, filled with texts.
 
-import { gettext } from "../../lib/language.js";
-import { part, write } from "../../lib/parts.js";
+import { gettext } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
 
 // Fills a <select> with [value, text] pairs, or groups of them as [name, pairs], and chooses one.
 export function fill(select, pairs, chosen) {

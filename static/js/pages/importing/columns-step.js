@@ -1,11 +1,11 @@
 // <columns-step>: what each column holds, and what stands for the columns that a file has not.
 
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/parts.js";
+import { part, write } from "../../lib/dom.js";
 import { choice, fill, placePairs } from "./choices.js";
-import { origin } from "./origin.js";
-import { choices, lacking, parsed, score } from "./things.js";
+import { origin } from "./source-choice.js";
+import { choices, lacking, parsed, score } from "./column-fields.js";
 import { now } from "./steps.js";
 
 // A file with more columns shows those that are likely first; the others are found by their names.

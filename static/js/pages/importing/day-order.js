@@ -1,8 +1,8 @@
 // <day-order>: whether the day or the month stands first, asked where a file does not tell it.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { inWords } from "../../lib/days.js";
-import { write } from "../../lib/parts.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { inWords } from "../../lib/date-format.js";
+import { write } from "../../lib/dom.js";
 
 class DayOrder extends HTMLElement {
   join(bringing) {

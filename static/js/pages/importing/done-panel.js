@@ -1,9 +1,9 @@
 // <done-panel>: what came in, what it did to the map, and how to take it out again.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/parts.js";
-import { showEffects } from "./effects.js";
+import { write } from "../../lib/dom.js";
+import { showEffects } from "./impact.js";
 import { sentence } from "./requests.js";
 
 const SHOWN = 12;

@@ -1,8 +1,8 @@
 // <file-step>: the file as it was found, and other ways to read it.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/parts.js";
+import { part, write } from "../../lib/dom.js";
 import { choice } from "./choices.js";
 import { now } from "./steps.js";
 import { headers, hiddenRows, isBook, sheets } from "./layout.js";

@@ -1,6 +1,6 @@
 // <import-start>: where a file is dropped or chosen, a table pasted, or a figure typed.
 
-import { gettext } from "../../lib/language.js";
+import { gettext } from "../../lib/i18n.js";
 
 const MOST = 100 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
 // <import-step>: what would change on the map, the button, and how far it is.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/parts.js";
-import { showEffects } from "./effects.js";
-import { leftOut } from "./left-out.js";
+import { write } from "../../lib/dom.js";
+import { showEffects } from "./impact.js";
+import { leftOut } from "./excluded-rows.js";
 
 class ImportStep extends HTMLElement {
   join(bringing) {

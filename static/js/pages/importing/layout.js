@@ -1,6 +1,6 @@
 // Where a table lies in its file: the sheet of a book, its hidden rows, and the rows of the headers.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
 import { choice } from "./choices.js";
 

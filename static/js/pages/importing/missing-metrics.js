@@ -1,8 +1,8 @@
 // <missing-metrics>: metrics that the file speaks of and the workspace has not, each created with one click.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/parts.js";
+import { write } from "../../lib/dom.js";
 import { now } from "./steps.js";
 
 class MissingMetrics extends HTMLElement {

@@ -1,8 +1,8 @@
 // <past-imports>: what people brought to this journey before, by whom and when, each to be undone for 30 days.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { part, write } from "../../lib/parts.js";
-import { fully } from "../../lib/when.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
+import { fully } from "../../lib/relative-time.js";
 import { added } from "./done-panel.js";
 import { send, sentence } from "./requests.js";
 

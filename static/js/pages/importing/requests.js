@@ -1,7 +1,7 @@
 // What is sent while answers are brought in: a file as it lies on the disk, never read here, or a pasted text.
 
-import { csrfToken } from "../../lib/asking.js";
-import { gettext } from "../../lib/language.js";
+import { csrfToken } from "../../lib/fetch-json.js";
+import { gettext } from "../../lib/i18n.js";
 
 // A request with the token that shows the page is ours; raises Refused.
 export async function send(url, { method = "POST", body, signal, json } = {}) {

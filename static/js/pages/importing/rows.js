@@ -1,10 +1,10 @@
 // The rows of a file as a table: their cells by what they hold, and under a row its problem with the repairs.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
-import { inWords } from "../../lib/days.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { inWords } from "../../lib/date-format.js";
 import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/parts.js";
-import { shown } from "./things.js";
+import { part, write } from "../../lib/dom.js";
+import { shown } from "./column-fields.js";
 
 export const WORDS = {
   date: gettext("Date"),

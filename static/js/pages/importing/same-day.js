@@ -1,8 +1,8 @@
 // <same-day>: the day for all rows, chosen where a file holds one day of long ago in each of them.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { inWords } from "../../lib/days.js";
-import { write } from "../../lib/parts.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { inWords } from "../../lib/date-format.js";
+import { write } from "../../lib/dom.js";
 
 class SameDay extends HTMLElement {
   join(bringing) {

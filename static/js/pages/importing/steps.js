@@ -1,8 +1,8 @@
 // Where one is among the four steps, said and shown; focus goes to the first problem.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { icon, mark, write } from "../../lib/parts.js";
+import { icon, mark, write } from "../../lib/dom.js";
 
 const ORDER = ["file", "columns", "check", "done"];
 

@@ -1,10 +1,10 @@
 // <word-values>: words that stand in place of scores, each with the number it is read as.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/parts.js";
+import { part, write } from "../../lib/dom.js";
 import { fill } from "./choices.js";
-import { merged } from "./repairs.js";
+import { merged } from "./corrections.js";
 
 const UNANSWERED = "-";
 const STEPS = 101;

@@ -1,7 +1,7 @@
 // What a thread is about, as the panel names it: an icon, the stage, the words of the record.
 
-import { gettext } from "../../lib/language.js";
-import { draw, write } from "../../lib/parts.js";
+import { gettext } from "../../lib/i18n.js";
+import { draw, write } from "../../lib/dom.js";
 import { KINDS } from "../../store/kinds.js";
 import { iconOf } from "../details/heading.js";
 

@@ -1,6 +1,6 @@
 // What clicks in the Comments tab do: choose a thread, go to its place, resolve it, turn it into a fix, change a comment.
 
-import { gettext } from "../../lib/language.js";
+import { gettext } from "../../lib/i18n.js";
 
 export class Clicks {
   constructor(comments) {

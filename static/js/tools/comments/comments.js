@@ -1,17 +1,17 @@
 // The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { part, write } from "../../lib/parts.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { copy } from "../../lib/taking.js";
-import { Drafts } from "../../store/drafts.js";
+import { copy } from "../../lib/clipboard.js";
+import { Drafts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
-import { Begun } from "./begun.js";
+import { Begun } from "./new-thread.js";
 import { Clicks } from "./clicks.js";
 import { Counts } from "./counts.js";
 import { Filter } from "./filter.js";
 import { Signature } from "./signature.js";
-import { Talking } from "./talking.js";
+import { Talking } from "./commands.js";
 import { ThreadView } from "./thread.js";
 
 const MINUTE = 60_000;

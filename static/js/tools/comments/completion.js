@@ -1,10 +1,10 @@
 // The list of members that opens while a mention is typed: chosen by arrows and Enter, or by a click.
 
-import { skipComposing } from "../../lib/keys.js";
+import { skipComposing } from "../../lib/input-method.js";
 import { inserted, matching, mentionAt } from "../../lib/mentions.js";
-import { fill, mark, part } from "../../lib/parts.js";
+import { fill, mark, part } from "../../lib/dom.js";
 import { avatar } from "../../map/people-here.js";
-import { place } from "../menu.js";
+import { place } from "../page/menu.js";
 
 const SHOWN = 6;
 

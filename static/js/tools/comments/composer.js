@@ -1,8 +1,8 @@
 // A field to write a comment in: what is typed is kept on this device until it is sent.
 
-import { skipComposing } from "../../lib/keys.js";
-import { gettext } from "../../lib/language.js";
-import { mark, part } from "../../lib/parts.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext } from "../../lib/i18n.js";
+import { mark, part } from "../../lib/dom.js";
 import { isTooLong } from "../../lib/text-limits.js";
 import { Completion } from "./completion.js";
 

@@ -1,7 +1,7 @@
 // How many comments there are: on the tab, with a dot while something is unread, and at the cards and stages.
 
 import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/parts.js";
+import { write } from "../../lib/dom.js";
 
 export class Counts {
   constructor({ board, editor }) {

@@ -1,7 +1,7 @@
 // The segments above the threads: open ones, resolved ones, those that name me.
 
-import { mark } from "../../lib/parts.js";
-import { RadioKeys } from "../radio-keys.js";
+import { mark } from "../../lib/dom.js";
+import { RadioKeys } from "../navigation/radio-keys.js";
 
 export class Filter {
   chosen = "open";

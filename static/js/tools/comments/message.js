@@ -1,10 +1,10 @@
 // One comment in a thread: who, when, the words with the people they name, and a menu for those who may change it.
 
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { pieces } from "../../lib/mentions.js";
-import { fill, mark, part, write } from "../../lib/parts.js";
-import { initialsOf } from "../../lib/people.js";
-import { ago, fully } from "../../lib/when.js";
+import { fill, mark, part, write } from "../../lib/dom.js";
+import { initialsOf } from "../../lib/avatars.js";
+import { ago, fully } from "../../lib/relative-time.js";
 import { avatar } from "../../map/people-here.js";
 
 // Who wrote a comment, as the pages draw them: {id, name, initials, hue}.

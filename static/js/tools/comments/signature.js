@@ -1,11 +1,11 @@
 // The field for a guest's name above the field of a comment; it goes when the name is known.
 
-import { skipComposing } from "../../lib/keys.js";
-import { gettext } from "../../lib/language.js";
-import { mark, write } from "../../lib/parts.js";
-import { initialsOf } from "../../lib/people.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext } from "../../lib/i18n.js";
+import { mark, write } from "../../lib/dom.js";
+import { initialsOf } from "../../lib/avatars.js";
 import { isTooLong } from "../../lib/text-limits.js";
-import { isNameless, signAs } from "../guest-name.js";
+import { isNameless, signAs } from "../sharing/guest-name.js";
 
 export class Signature {
   #board;

@@ -1,10 +1,10 @@
 // One thread in the panel: where it belongs, what was said, the reply field, what can be done about it.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { labelled, mark, part, write } from "../../lib/parts.js";
+import { labelled, mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showFix } from "../../map/fix-words.js";
+import { showFix } from "../../map/fix-labels.js";
 import { placeOf, showAnchor } from "./anchor.js";
 import { Composer, LABELS } from "./composer.js";
 import { showMessage } from "./message.js";

@@ -1,9 +1,9 @@
 // The scores of a place for everyone and for each persona, side by side; asked for when somebody opens them.
 
-import { ask } from "../../lib/asking.js";
-import { gettext } from "../../lib/language.js";
+import { ask } from "../../lib/fetch-json.js";
+import { gettext } from "../../lib/i18n.js";
 import { count, range, score as written } from "../../lib/numbers.js";
-import { draw, mark, part, write } from "../../lib/parts.js";
+import { draw, mark, part, write } from "../../lib/dom.js";
 import { daysOf } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
 

@@ -1,10 +1,10 @@
 // The controls of the details: each has an element, and shows a record when told to. None knows where it stands.
 
-import { gettext } from "../../lib/language.js";
+import { gettext } from "../../lib/i18n.js";
 import { signed } from "../../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
-import { EMOTIONS } from "../../map/words.js";
-import { RadioKeys } from "../radio-keys.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
+import { EMOTIONS } from "../../map/labels.js";
+import { RadioKeys } from "../navigation/radio-keys.js";
 
 // Five faces; pressing the chosen one takes the emotion back.
 export function faces(field, set) {

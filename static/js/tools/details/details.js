@@ -1,6 +1,6 @@
 // The details of one record: rows that follow the store, wherever they are shown.
 
-import { mark, part, write } from "../../lib/parts.js";
+import { mark, part, write } from "../../lib/dom.js";
 import { rowsOf } from "./rows.js";
 
 // What is shown of a place that is not in its own record.

@@ -1,11 +1,11 @@
 // The fixes planned for a record, in its details, with what the answers since say; a gap without one can be given one.
 
 import { newId } from "../../lib/ids.js";
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/parts.js";
+import { mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showFix, stateOf, statusOf } from "../../map/fix-words.js";
+import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
 
 const TONES = { verified: "good", worse: "bad", reopened: "bad" };
 

@@ -1,6 +1,6 @@
 // The icon that stands for a record in its details.
 
-import { CHANNELS } from "../../map/words.js";
+import { CHANNELS } from "../../map/labels.js";
 
 const ICONS = { expectation: "target", pain: "warn", note: "file", stage: "flag", lane: "lanes" };
 

@@ -1,9 +1,9 @@
 // The scores of a place in its details: the chip, what its state means, how it has changed; without answers it says so.
 
-import { gettext } from "../../lib/language.js";
-import { part, write } from "../../lib/parts.js";
+import { gettext } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showChange } from "../../map/change.js";
+import { showChange } from "../../map/score-change.js";
 import { askEarlier, showEarlier } from "../../map/earlier-answers.js";
 import { MetricChip, shapeOf } from "../../map/metric-chip.js";
 

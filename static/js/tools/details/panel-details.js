@@ -1,7 +1,7 @@
 // The Details tab: the selected record, or a sentence when nothing is selected.
 
-import { draw, part, write } from "../../lib/parts.js";
-import { nameOf } from "../../map/words.js";
+import { draw, part, write } from "../../lib/dom.js";
+import { nameOf } from "../../map/labels.js";
 import { Details } from "./details.js";
 import { iconOf } from "./heading.js";
 

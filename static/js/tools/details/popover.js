@@ -1,8 +1,8 @@
 // The details popover: beside the selected record while the panel does not show its details.
 
-import { skipComposing } from "../../lib/keys.js";
-import { draw, mark, part, tune, write } from "../../lib/parts.js";
-import { nameOf } from "../../map/words.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { draw, mark, part, tune, write } from "../../lib/dom.js";
+import { nameOf } from "../../map/labels.js";
 import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
 import { MARGIN, WIDTH, spot } from "./popover-spot.js";

@@ -1,13 +1,13 @@
 // In their words: what customers said at a place, and what of it is kept on the card as evidence.
 
-import { skipComposing } from "../../lib/keys.js";
-import { day as dayWords } from "../../lib/days.js";
-import { gettext, interpolate } from "../../lib/language.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { day as dayWords } from "../../lib/date-format.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { fill, mark, part, write } from "../../lib/parts.js";
+import { fill, mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { rankAt } from "../deeds.js";
-import { words } from "./words.js";
+import { rankAt } from "../editing/commands.js";
+import { words } from "./answer-comments.js";
 
 const MEASURED = new Set(["touchpoint", "stage"]);
 

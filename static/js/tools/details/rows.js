@@ -1,7 +1,7 @@
 // What the details of each kind of record consist of: a label and a control a row.
 
-import { gettext } from "../../lib/language.js";
-import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/words.js";
+import { gettext } from "../../lib/i18n.js";
+import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/labels.js";
 import { byPersona } from "./by-persona.js";
 import { choice, faces, percent, segments, stepper, ticks, toggle } from "./controls.js";
 import { askHere } from "../surveys/ask-here.js";

@@ -1,11 +1,11 @@
 // The targets of a place in its details: set, changed and taken back; what the metric itself asks for is named.
 
-import { skipComposing } from "../../lib/keys.js";
-import { gettext, interpolate } from "../../lib/language.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { score as written } from "../../lib/numbers.js";
-import { fill, mark, part, write } from "../../lib/parts.js";
+import { fill, mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { rankAt } from "../deeds.js";
+import { rankAt } from "../editing/commands.js";
 
 // The targets of a record; those of metrics that nobody asks about here are set with the list below.
 export function targets(context, kind) {

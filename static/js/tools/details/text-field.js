@@ -1,6 +1,6 @@
 // A text of a record in the details: read until it is clicked or reached by Tab, then typed in like a card.
 
-import { part } from "../../lib/parts.js";
+import { part } from "../../lib/dom.js";
 import { caretsIn, peopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
 

@@ -1,10 +1,10 @@
 // The views of a framed map: the map, its verdict, the overlays; nothing that edits, remembers or listens.
 
-import { write } from "../../lib/parts.js";
-import { Board } from "../../map/board.js";
+import { write } from "../../lib/dom.js";
+import { Board } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
-import { OverlayBar } from "../overlay-bar.js";
+import { OverlayBar } from "../page/overlay-bar.js";
 import { Polling } from "./polling.js";
 
 // Opens the map on the data of the page; returns what tests may look at.

@@ -1,6 +1,6 @@
 // Keeps a framed map fresh without cookies or a socket: asks for what is new while somebody can see it.
 
-import { CatchingUp } from "../../sync/catching-up.js";
+import { CatchingUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
 import { Log } from "../../sync/log.js";
 

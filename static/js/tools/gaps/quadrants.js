@@ -1,9 +1,9 @@
 // Importance and performance of one metric as a small chart, with the same as a table. Metrics are never mixed.
 
-import { gettext, interpolate } from "../../lib/language.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { count, score as written } from "../../lib/numbers.js";
-import { fill, mark, part, tune, write } from "../../lib/parts.js";
-import { quadrants } from "../../lib/priorities.js";
+import { fill, mark, part, tune, write } from "../../lib/dom.js";
+import { quadrants } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 

@@ -1,10 +1,10 @@
 // What if a score reached a value: the share of its gap and of the whole that would be closed.
 
-import { skipComposing } from "../../lib/keys.js";
-import { gettext, interpolate } from "../../lib/language.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { count, score as written } from "../../lib/numbers.js";
-import { mark, part, tune, write } from "../../lib/parts.js";
-import { closedBy } from "../../lib/priorities.js";
+import { mark, part, tune, write } from "../../lib/dom.js";
+import { closedBy } from "../../lib/gap-ranking.js";
 
 // The slider from the score of now to its target, and the sentence under it.
 export function whatIf(board) {

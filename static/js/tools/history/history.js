@@ -1,11 +1,11 @@
 // The History tab: what was done, by whom and when, live; and the ways back.
 
-import { skipComposing } from "../../lib/keys.js";
-import { gettext } from "../../lib/language.js";
-import { labelled, mark, part, write } from "../../lib/parts.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext } from "../../lib/i18n.js";
+import { labelled, mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { day, dayKey, daysAgo } from "../../lib/days.js";
-import { Acts } from "./acts.js";
+import { day, dayKey, daysAgo } from "../../lib/date-format.js";
+import { Acts } from "./commands.js";
 import { Feed } from "./feed.js";
 import { Imports, choices, showImport } from "./imports.js";
 import { askName } from "./naming.js";

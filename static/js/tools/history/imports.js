@@ -1,10 +1,10 @@
 // The answers that people brought, as rows of history between the changes of the map; and their undoing.
 
-import { ask } from "../../lib/asking.js";
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
-import { clock } from "../../lib/days.js";
+import { ask } from "../../lib/fetch-json.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { clock } from "../../lib/date-format.js";
 import { count } from "../../lib/numbers.js";
-import { icon, mark, write } from "../../lib/parts.js";
+import { icon, mark, write } from "../../lib/dom.js";
 import { showSentence } from "../../lib/sentence.js";
 
 // `journey` is the address of the journey in the API; `send(url, method, body)` gives JSON, or null.

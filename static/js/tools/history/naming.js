@@ -1,7 +1,7 @@
 // Asking for the name of a version in the place of a button: Enter saves, Escape leaves it.
 
-import { skipComposing } from "../../lib/keys.js";
-import { part } from "../../lib/parts.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { part } from "../../lib/dom.js";
 
 // Puts a field in the place of `button` until it has an answer; `act(name)` is called with one.
 export function askName(button, title, act) {

@@ -1,6 +1,6 @@
 // The scores of a day that is past: asked for when one stays there a moment, and only once for each day.
 
-import { dayIn } from "../../lib/days.js";
+import { dayIn } from "../../lib/date-format.js";
 
 const PAUSE = 150;
 

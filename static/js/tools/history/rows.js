@@ -1,10 +1,10 @@
 // One row of history: who, what, the difference, when; of several changes, each of them.
 
-import { gettext, interpolate } from "../../lib/language.js";
-import { fill, icon, mark, part, write } from "../../lib/parts.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { fill, icon, mark, part, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showSentence } from "../../lib/sentence.js";
-import { clock } from "../../lib/days.js";
+import { clock } from "../../lib/date-format.js";
 import { person } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";
 

@@ -1,9 +1,9 @@
 // What a deed is called in a sentence: a form with places, and what stands in them. Names and titles stand out.
 
-import { gettext, ngettext } from "../../lib/language.js";
+import { gettext, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { nameOf } from "../../map/words.js";
-import { fieldName, targetName, valueName } from "./values.js";
+import { nameOf } from "../../map/labels.js";
+import { fieldName, targetName, valueName } from "./labels.js";
 
 // What was edited or taken away, as it stands after "edited"; in other languages in the case that asks for.
 const WHAT = {

@@ -1,8 +1,8 @@
 // The line of revisions: a slider with a mark where a day begins, and one for each named version.
 
-import { mark, part, tune, write } from "../../lib/parts.js";
+import { mark, part, tune, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { day, dayKey } from "../../lib/days.js";
+import { day, dayKey } from "../../lib/date-format.js";
 
 const LABEL = 92;
 

@@ -1,12 +1,12 @@
 // What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
 
-import { skipComposing } from "../../lib/keys.js";
-import { dayOf } from "../../lib/days.js";
-import { gettext, interpolate } from "../../lib/language.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/parts.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { dayOf } from "../../lib/date-format.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { changesOf } from "../../lib/weeks.js";
-import { rankAt } from "../deeds.js";
+import { changesOf } from "../../lib/week-scores.js";
+import { rankAt } from "../editing/commands.js";
 
 export class Markers {
   #edited = null;

@@ -1,11 +1,11 @@
 // The period of the answers: chosen in the overlay bar, told on its button, kept in the address.
 
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { count } from "../../lib/numbers.js";
-import { mark, write } from "../../lib/parts.js";
+import { mark, write } from "../../lib/dom.js";
 import { comparedWith, daysOf, fromAddress, isWhole, tidy, toAddress } from "../../lib/periods.js";
-import { dayOf } from "../../lib/days.js";
-import { place } from "../menu.js";
+import { dayOf } from "../../lib/date-format.js";
+import { place } from "../page/menu.js";
 
 const SHORT = { 28: gettext("4 weeks"), 112: gettext("16 weeks"), 365: gettext("One year") };
 

@@ -1,12 +1,12 @@
 // Playback: the end of the period moves through the last year week by week, and the map is painted as it was then.
 
-import { skipComposing } from "../../lib/keys.js";
-import { ask } from "../../lib/asking.js";
-import { dayOf } from "../../lib/days.js";
-import { gettext, interpolate, ngettext } from "../../lib/language.js";
-import { draw, mark, tune, write } from "../../lib/parts.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { ask } from "../../lib/fetch-json.js";
+import { dayOf } from "../../lib/date-format.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { draw, mark, tune, write } from "../../lib/dom.js";
 import { daysOf, later, lengthOf } from "../../lib/periods.js";
-import { scoresOf } from "../../lib/weeks.js";
+import { scoresOf } from "../../lib/week-scores.js";
 import { Markers } from "./markers.js";
 
 const STEP = 600;

@@ -1,6 +1,6 @@
 // Gaps on or off: the same cards, with or without where the journey breaks. Part of the address.
 
-import { mark } from "../../lib/parts.js";
+import { mark } from "../../lib/dom.js";
 
 export class GapsToggle {
   constructor({ element }) {

@@ -1,12 +1,12 @@
 // A map on a phone: the server draws its cards, these parts lead from one to the next and keep them fresh.
 
-import { Deck } from "./deck.js";
-import { Foot } from "./foot.js";
-import { Freshness } from "./freshness.js";
+import { Deck } from "./stage-cards.js";
+import { Foot } from "./pager.js";
+import { Freshness } from "./refresh.js";
 import { GapsToggle } from "./gaps-toggle.js";
-import { Line } from "./line.js";
-import { Strip } from "./strip.js";
-import { Talk } from "./talk.js";
+import { Line } from "./connection.js";
+import { Strip } from "./curve.js";
+import { Talk } from "./comments.js";
 
 // Opens the page; returns what tests and parts may look at.
 export function openPhone(data, store, session) {

@@ -1,7 +1,7 @@
 // The row of the details that lets somebody ask customers at the place itself.
 
-import { gettext } from "../../lib/language.js";
-import { labelled } from "../../lib/parts.js";
+import { gettext } from "../../lib/i18n.js";
+import { labelled } from "../../lib/dom.js";
 
 // The control for a stage or a touchpoint.
 export function askHere({ sources, kind, id }) {

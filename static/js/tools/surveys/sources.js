@@ -1,7 +1,7 @@
 // The dialog that asks customers at a place: fetches the parts of the page of sources, and sends its forms.
 
-import { enliven } from "../../lib/sharing.js";
-import { PagePart } from "../page-part.js";
+import { enliven } from "../../lib/form-actions.js";
+import { PagePart } from "../sharing/page-part.js";
 
 export class Sources {
   #dialog = document.getElementById("sources-dialog");

@@ -1,0 +1,31 @@
+// A fix as it is shown in a line, with the word and the icon for its state.
+
+import { gettext, pgettext } from "../lib/i18n.js";
+import { draw, mark, write } from "../lib/dom.js";
+
+const STATES = new Map([
+  ["open", [pgettext("fix", "Open"), "s-open"]],
+  ["planned", [gettext("Planned"), "s-planned"]],
+  ["fixing", [gettext("Fixing"), "s-fixing"]],
+  ["verified", [gettext("Verified"), "s-verified"]],
+  ["reopened", [gettext("Reopened"), "s-reopen"]],
+]);
+
+// The word for a fix's state, which is all that visitors are shown of it.
+export const stateOf = (status) => STATES.get(status)?.[0] ?? "";
+
+// The state of a fix with what the scores say of it: its answers close it, and open it again, whatever was set.
+export function statusOf(fix, told) {
+  if (told?.verdict === "reopened" && told.column === "open") return "reopened";
+  return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
+}
+
+// Draws a fix in one line: the icon of its state, its words.
+export function showFix(line, { status, text }) {
+  const [word, icon] = STATES.get(status) ?? ["", "fix"];
+  const [drawing, words] = line.children;
+  draw(drawing, icon);
+  mark(line, "data-fix", status);
+  mark(line, "title", word);
+  write(words, text);
+}

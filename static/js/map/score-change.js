@@ -1,0 +1,14 @@
+// How a score has changed since the period it is compared with: by sign, icon and sentence.
+
+import { draw, mark, write } from "../lib/dom.js";
+
+const ICONS = { risen: "check", fallen: "gap", not_proven: "info", too_few: "info", nothing: "info" };
+
+// Shows a change in <… class="change"><svg/><span/>; nothing where nothing is compared.
+export function showChange(element, change) {
+  element.toggleAttribute("hidden", !change?.text);
+  if (!change?.text) return;
+  mark(element, "data-change", change.state);
+  draw(element.firstElementChild, ICONS[change.state]);
+  write(element.lastElementChild, change.text);
+}

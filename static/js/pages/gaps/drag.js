@@ -1,0 +1,102 @@
+// Cards in people's hands: dragged to a column, or moved by the keyboard with the focus on them.
+import { skipComposing } from "../../lib/input-method.js";
+import { beside, COLUMNS } from "./move-rules.js";
+
+export class Hands {
+  #held = null;
+  #followed = null;
+
+  constructor(board) {
+    this.board = board;
+    const root = document.getElementById("gap-board");
+    root.addEventListener("dragstart", (event) => this.#lift(event));
+    root.addEventListener("dragend", () => this.#letGo());
+    root.addEventListener("dragover", (event) => this.#over(event));
+    root.addEventListener("drop", (event) => this.#drop(event));
+    root.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#search(event)));
+  }
+
+  get holding() {
+    return this.#held !== null;
+  }
+
+  // Puts the focus on a card where it was on the one it came from.
+  find(id) {
+    const card = this.board.columns.element(id)?.querySelector(".gcard");
+    if (card && (document.activeElement === document.body || this.#followed)) card.focus();
+    this.#followed = null;
+  }
+
+  #lift(event) {
+    const id = this.board.columns.idOf(event.target.closest?.("li"));
+    if (!id || !this.board.mayEdit) return event.preventDefault();
+    this.#held = id;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", this.board.card(id).title);
+    return requestAnimationFrame(() => this.board.columns.element(id)?.classList.add("lifted"));
+  }
+
+  #letGo() {
+    this.board.columns.element(this.#held)?.classList.remove("lifted");
+    this.#held = null;
+    this.#mark(null);
+  }
+
+  #over(event) {
+    const column = event.target.closest(".gcol");
+    if (!this.#held || !column) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+    this.#mark(column);
+  }
+
+  #drop(event) {
+    const column = event.target.closest(".gcol")?.dataset.column;
+    const card = this.#held && this.board.card(this.#held);
+    this.#letGo();
+    if (!card || !column) return;
+    event.preventDefault();
+    this.board.moves.move(card, column);
+  }
+
+  #mark(column) {
+    for (const one of document.querySelectorAll(".gcol")) one.classList.toggle("over", one === column);
+  }
+
+  #key(event) {
+    const element = event.target.closest(".gcard");
+    if (!element || event.target !== element) return;
+    const card = this.board.card(this.board.columns.idOf(element.closest("li")));
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.altKey && step) {
+      event.preventDefault();
+      this.#followed = card.id;
+      const column = beside(card.column, step);
+      if (column) this.board.moves.move(card, column);
+    } else if (!event.altKey && !event.ctrlKey && !event.metaKey) this.#walk(event, element, card, step);
+  }
+
+  // The arrows walk from card to card; Enter opens what can be done.
+  #walk(event, element, card, step) {
+    const list = [...element.closest("ul").querySelectorAll(".gcard")];
+    const next = { ArrowUp: list[list.indexOf(element) - 1], ArrowDown: list[list.indexOf(element) + 1] }[event.key];
+    const aside = step && this.#nearest(card.column, step);
+    if (event.key === "Enter" && this.board.mayEdit) this.board.dialogs.plan(card, card.fix ? null : "planned");
+    if (!next && !aside && event.key !== "Enter") return;
+    event.preventDefault();
+    (next ?? aside)?.focus();
+  }
+
+  #nearest(column, step) {
+    const names = step > 0 ? COLUMNS.slice(COLUMNS.indexOf(column) + 1) : COLUMNS.slice(0, COLUMNS.indexOf(column)).reverse();
+    const cards = names.map((name) => document.querySelector(`[data-column="${name}"] .gcard`));
+    return cards.find(Boolean);
+  }
+
+  #search(event) {
+    if (event.key !== "/" || event.target.closest?.("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    document.querySelector("#filters [name=search]").focus();
+  }
+}

@@ -1,0 +1,70 @@
+// The gap board: draws what the server says, moves cards by operations, and keeps itself fresh.
+import { gettext } from "../../lib/i18n.js";
+import { Toasts } from "../../tools/page/toasts.js";
+import { Columns } from "./columns.js";
+import { Dialogs } from "./dialogs.js";
+import { Filters } from "./filters.js";
+import { Hands } from "./drag.js";
+import { Moves } from "./moves.js";
+import { fresh } from "./server.js";
+
+const EVERY = 15_000;
+
+class GapBoard {
+  #data = JSON.parse(document.getElementById("board-data").textContent);
+  #asked = 0;
+
+  constructor() {
+    this.toasts = new Toasts();
+    this.filters = new Filters(this);
+    this.columns = new Columns(this);
+    this.dialogs = new Dialogs(this);
+    this.moves = new Moves(this);
+    this.hands = new Hands(this);
+    document.addEventListener("visibilitychange", () => this.refresh());
+    setInterval(() => this.refresh(), EVERY);
+    this.show();
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  get mayEdit() {
+    return this.#data.may_edit;
+  }
+
+  // The cards as they will be once the moves under way are done.
+  get cards() {
+    return this.#data.cards.map((card) => ({ ...card, ...this.moves?.under(card.id) }));
+  }
+
+  card(id) {
+    return this.cards.find((card) => card.id === id);
+  }
+
+  person(id) {
+    return this.#data.people.find((person) => person.id === id) ?? null;
+  }
+
+  show() {
+    this.filters.show();
+    this.columns.show();
+  }
+
+  // Asks for fresh cards, unless nobody looks or somebody holds one; of two answers the later question's counts.
+  async refresh() {
+    if (document.hidden || this.hands.holding || this.moves.busy) return;
+    const turn = (this.#asked += 1);
+    const data = await fresh(this.#data.workspace);
+    if (!data || turn !== this.#asked || this.hands.holding || this.moves.busy) return;
+    this.#data = { ...this.#data, ...data };
+    this.show();
+  }
+
+  fail(detail) {
+    this.toasts.show(detail || gettext("That could not be saved. Try again."), [], { alert: true });
+  }
+}
+
+new GapBoard();

@@ -1,0 +1,35 @@
+// All repairs of one kind with one click: every name that has a suggestion, taken as it is suggested.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { WORDS } from "./rows.js";
+
+// A button for each kind of names with two suggestions or more.
+export function accepted(groups) {
+  return Object.entries(WORDS).flatMap(([thing, name]) => {
+    const same = groups.filter((group) => group.thing === thing && isSuggestion(group));
+    return same.length > 1 ? [button(name, same.map(({ repair }) => repair.replace))] : []; // prettier-ignore
+  });
+}
+
+// One repair made of several.
+export function merged(replacements) {
+  const replace = {};
+  for (const [scope, values] of replacements.flatMap(Object.entries)) replace[scope] = { ...replace[scope], ...values };
+  return { replace };
+}
+
+// Words in place of scores have rows of their own, and leaving rows out is no suggestion.
+function isSuggestion({ thing, repair: { replace } }) {
+  return thing !== "score" && replace && Object.values(replace).every((values) => !Object.values(values).includes(null));
+}
+
+function button(name, replacements) {
+  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: count(replacements.length) });
+  return Object.assign(document.createElement("button"), {
+    className: "btn sm",
+    type: "button",
+    textContent: label,
+    repair: merged(replacements),
+  });
+}

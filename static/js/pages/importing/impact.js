@@ -1,0 +1,45 @@
+// What answers do to the map, place by place: 58 → 56.
+
+import { gettext } from "../../lib/i18n.js";
+import { answers, range, score } from "../../lib/numbers.js";
+import { part } from "../../lib/dom.js";
+
+const SHOWN = 12;
+
+// Fills a list with effects, those with the most answers first.
+export function showEffects(list, effects, data, more = []) {
+  const ranked = [...effects].sort((one, other) => other.after.n - one.after.n).slice(0, SHOWN);
+  const rows = ranked.map((effect) => row(placeName(effect.place, data), effect.name, change(effect, data), basis(effect, data)));
+  list.replaceChildren(...rows, ...more.map(([name, figure]) => row(name, "", figure)));
+}
+
+function placeName({ id, kind }, data) {
+  const name = data.places.find((place) => place.id === id)?.name;
+  return kind === "journey" ? gettext("The whole journey") : name || gettext("Untitled");
+}
+
+function change({ metric, before, after }, data) {
+  const method = methodOf(metric, data);
+  return `${score(before?.score ?? null, method) || "–"} → ${score(after.score, method) || "–"}`;
+}
+
+// What the score after it rests on: n 60 since 12 November (fix verified) · 28…52.
+function basis({ metric, after }, data) {
+  const bounds = after.low === null ? "" : range(after.low, after.high, methodOf(metric, data));
+  return [answers(after), bounds].filter(Boolean).join(" · ");
+}
+
+function methodOf(metric, data) {
+  return data.metrics.find(({ id }) => id === metric)?.method;
+}
+
+function row(place, metric, figure, basis = "") {
+  const element = part("effect");
+  const small = Object.assign(document.createElement("small"), { textContent: metric });
+  element.firstElementChild.append(place, " ", small);
+  const [, value, foot] = element.children;
+  value.textContent = figure;
+  foot.textContent = basis;
+  foot.hidden = !basis;
+  return element;
+}

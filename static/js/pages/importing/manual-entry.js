@@ -1,0 +1,91 @@
+// <typed-figure>: a figure with its number of answers, typed in: counts of each value, or those that a method needs.
+
+import { gettext } from "../../lib/i18n.js";
+import { newId } from "../../lib/ids.js";
+import { part, write } from "../../lib/dom.js";
+import { fill, placePairs } from "./choices.js";
+import { send, sentence } from "./requests.js";
+
+const FIELDS = () => ({
+  share: [["positive", gettext("Positive")], ["n", gettext("All answers")]],
+  nps: [["promoters", gettext("Promoters")], ["passives", gettext("Passives")], ["detractors", gettext("Detractors")]],
+}); // prettier-ignore
+
+class TypedFigure extends HTMLElement {
+  join(bringing) {
+    this.bringing = bringing;
+    this.form = this.querySelector("form");
+    this.batch = newId();
+    const { places, today } = bringing.data;
+    const { metric, place, day } = this.form.elements;
+    fill(place, placePairs(places), place.value || placePairs(places)[0][0]);
+    Object.assign(day, { value: today, max: today });
+    metric.addEventListener("change", () => this.#ask());
+    this.form.addEventListener("submit", (event) => this.#send(event));
+    bringing.addEventListener("metrics", () => this.#list());
+    this.#list();
+  }
+
+  #list() {
+    const { metrics } = this.bringing.data;
+    const { metric } = this.form.elements;
+    fill(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id); // prettier-ignore
+    this.#ask();
+  }
+
+  get metric() {
+    return this.bringing.data.metrics.find(({ id }) => id === this.form.elements.metric.value);
+  }
+
+  // The counts that this metric's method can be reckoned from.
+  #ask() {
+    const fields = this.metric ? (FIELDS()[this.metric.method] ?? values(this.metric)) : [];
+    this.form.querySelector("[data-counts]").replaceChildren(...fields.map(([name, label]) => counting(name, label)));
+    this.form.querySelector(".primary").disabled = !fields.length;
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    const button = this.form.querySelector(".primary");
+    if (button.disabled) return;
+    button.disabled = true;
+    this.#refuse("");
+    try {
+      const answer = await send(this.bringing.data.urls.typed, { json: this.#figure() });
+      this.batch = newId();
+      this.bringing.settle(await answer.json());
+      for (const input of this.form.querySelectorAll("[data-counts] input")) input.value = "";
+    } catch (problem) {
+      this.#refuse(sentence(problem));
+    }
+    button.disabled = false;
+  }
+
+  #figure() {
+    const { metric, place, day } = this.form.elements;
+    const [kind, id] = place.value.split(" ");
+    const inputs = [...this.form.querySelectorAll("[data-counts] input")];
+    const counts = Object.fromEntries(inputs.map(({ name, value }) => [name, Number(value || 0)]));
+    const figures = FIELDS()[this.metric.method] ? counts : { histogram: counts };
+    return { metric: metric.value, place: { kind, id }, day: day.value, batch: this.batch, ...figures };
+  }
+
+  #refuse(told) {
+    const error = this.querySelector("[data-error]");
+    error.hidden = !told;
+    write(error, told);
+  }
+}
+
+function values({ low, high }) {
+  return Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), String(low + at)]);
+}
+
+function counting(name, label) {
+  const element = part("count");
+  write(element.querySelector(".lbl"), label);
+  element.querySelector("input").name = name;
+  return element;
+}
+
+customElements.define("typed-figure", TypedFigure);

@@ -1,0 +1,60 @@
+/* The dialog in which a journey begins: a name, a persona, and a map to start from. */
+import { skipComposing } from "../../lib/input-method.js";
+import { closable, open } from "../dialogs.js";
+
+const dialog = document.getElementById("new-journey");
+const note = dialog.querySelector("footer [data-note]");
+const kinds = [...dialog.querySelectorAll("[data-shows]")];
+
+function explain() {
+  note.textContent = dialog.querySelector("[name=template]:checked")?.dataset.note ?? "";
+}
+
+function choose(kind) {
+  for (const other of kinds) {
+    const chosen = other === kind;
+    other.setAttribute("aria-checked", chosen);
+    other.tabIndex = chosen ? 0 : -1;
+    document.getElementById(other.dataset.shows).hidden = !chosen;
+  }
+  const list = document.getElementById(kind.dataset.shows);
+  const starter = list.querySelector(":checked") ?? list.querySelector("input");
+  starter.checked = true;
+  explain();
+}
+
+kinds.forEach((kind, place) => {
+  kind.addEventListener("click", () => choose(kind));
+  kind.addEventListener("keydown", skipComposing((event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = kinds.at((place + step + kinds.length) % kinds.length);
+    choose(next);
+    next.focus();
+  }));
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-opens=new-journey]")) return;
+  event.preventDefault();
+  open(dialog);
+});
+
+dialog.addEventListener("change", explain);
+dialog.addEventListener("submit", () => {
+  dialog.querySelector("footer .primary").disabled = true;
+});
+addEventListener("pageshow", () => {
+  dialog.querySelector("footer .primary").disabled = false;
+});
+function begin() {
+  const list = dialog.querySelector("[name=template]:checked")?.closest(".starters");
+  const kind = kinds.find((one) => one.dataset.shows === list?.id);
+  if (kind) choose(kind);
+  explain();
+}
+
+closable(dialog);
+begin();
+if ("open" in dialog.dataset) open(dialog);

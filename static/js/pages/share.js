@@ -1,4 +1,0 @@
-/* The Share page and the Members page: their forms work without this; it copies addresses and sends a chosen role. */
-import { enliven } from "../lib/sharing.js";
-
-enliven(document.getElementById("share-part"));

@@ -1,4 +1,0 @@
-// The page of a journey's sources: its forms work without this; it copies addresses.
-import { enliven } from "../lib/sharing.js";
-
-enliven(document.getElementById("sources-part"));

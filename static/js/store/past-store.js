@@ -1,0 +1,79 @@
+// A map as it was at any revision of a span of its log: read by the views like the live one, changed by nobody.
+
+import { equal } from "../lib/deep-equal.js";
+import { target } from "./changes.js";
+import { CARDS } from "./kinds.js";
+import { Records } from "./records.js";
+
+// Sends "change" with {touched} like the live store.
+export class PastStore extends EventTarget {
+  #span;
+  #records;
+  revision;
+
+  // Begins at the revision of a span {snapshot, operations}: the map, and what was done after it.
+  constructor(span) {
+    super();
+    this.#begin(span);
+  }
+
+  get journey() {
+    return this.#records.get("journey", this.#records.journeyId);
+  }
+
+  get(kind, id) {
+    return this.#records.get(kind, id);
+  }
+
+  all(kind) {
+    return this.#records.all(kind);
+  }
+
+  cards(stage, lane) {
+    return this.#records.cards(stage, lane);
+  }
+
+  // Nothing waits in the past.
+  isPending() {
+    return false;
+  }
+
+  // Goes to a revision of a span, forwards or backwards.
+  show(span, revision) {
+    const before = span === this.#span ? null : this.#records;
+    if (before) this.#begin(span);
+    const seen = new Map();
+    while (this.revision < revision) this.#step(span.operations[this.revision - span.snapshot.revision], "take", seen);
+    while (this.revision > revision) this.#step(span.operations[this.revision - span.snapshot.revision - 1], "untake", seen);
+    const touched = before ? differences(before, this.#records) : [...seen.values()];
+    const news = touched.map(({ kind, id }) => ({ kind, id, local: true, ...(!this.get(kind, id) && { removed: true }) }));
+    if (news.length) this.dispatchEvent(new CustomEvent("change", { detail: { touched: news } }));
+  }
+
+  #begin(span) {
+    this.#span = span;
+    this.#records = new Records(span.snapshot);
+    this.revision = span.snapshot.revision;
+  }
+
+  #step({ changes }, act, seen) {
+    for (const change of act === "take" ? changes : changes.toReversed()) {
+      const [kind, id] = target(change);
+      seen.set(id, { kind, id });
+      this.#records[act](change);
+    }
+    this.revision += act === "take" ? 1 : -1;
+  }
+}
+
+// What looks different in two maps: cards, stages and lanes alike.
+function differences(one, other) {
+  const kinds = ["journey", "stage", "lane", "path", ...CARDS];
+  const pairs = kinds.flatMap((kind) => idsOf(kind, one, other).map((id) => ({ kind, id })));
+  return pairs.filter(({ kind, id }) => !equal(one.get(kind, id), other.get(kind, id)));
+}
+
+function idsOf(kind, one, other) {
+  if (kind === "journey") return [one.journeyId];
+  return [...new Set([...one.all(kind), ...other.all(kind)].map(({ id }) => id))];
+}

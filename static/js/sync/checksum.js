@@ -1,0 +1,56 @@
+// Compares our copy of the map with the server's now and then, since nobody notices a copy that has gone wrong.
+
+import { mark, total } from "../lib/checksum.js";
+
+const EVERY = 100;
+// So many records at once hold up no key that is pressed meanwhile.
+const SLICE = 200;
+// Not everybody at once.
+const SPREAD = 5000;
+
+// Sends "diverged" when the copies differ.
+export class Comparing extends EventTarget {
+  #log;
+  #store;
+  #clock;
+  #random;
+  #differed = false;
+  #cancel = () => {};
+
+  constructor({ log, store, clock, random }) {
+    super();
+    this.#log = log;
+    this.#store = store;
+    this.#clock = clock;
+    this.#random = random ?? Math.random;
+  }
+
+  // A revision has come: every hundredth is compared a little later, as it is now.
+  look() {
+    const { revision } = this.#store;
+    if (revision % EVERY) return;
+    const records = this.#store.confirmed;
+    this.#cancel();
+    this.#cancel = this.#clock.after(this.#random() * SPREAD, () => this.#add({ revision, records, done: 0, sum: 0 }));
+  }
+
+  // Compares no more.
+  stop() {
+    this.#cancel();
+  }
+
+  #add({ revision, records, done, sum }) {
+    const next = { revision, records, done: done + SLICE, sum: total(records.slice(done, done + SLICE), sum) };
+    if (next.done < records.length) this.#cancel = this.#clock.after(0, () => this.#add(next));
+    else this.#compare(revision, mark(records.length, next.sum));
+  }
+
+  async #compare(revision, digest) {
+    const answer = await this.#log.digest(revision, digest).catch(() => null);
+    if (!answer || answer.revision !== revision) return;
+    const differs = answer.digest !== digest;
+    // A new copy that differs again is no accident, and reading it for ever would not mend it.
+    if (differs && !this.#differed) this.dispatchEvent(new Event("diverged"));
+    this.#differed = differs;
+  }
+}

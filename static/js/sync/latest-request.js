@@ -1,0 +1,34 @@
+// Asks for the latest of something until it is told; a newer question takes the place of an older one.
+
+import { answerFrom } from "./json-response.js";
+import { Backoff } from "./backoff.js";
+import { isTransient } from "./sender.js";
+
+export class Asking {
+  #fetch;
+  #clock;
+  #backoff;
+  #asked = 0;
+  #cancel = () => {};
+
+  constructor({ fetch, clock, random }) {
+    this.#fetch = fetch;
+    this.#clock = clock;
+    this.#backoff = new Backoff(random);
+  }
+
+  // Gives the answer to `take`, now or when the line is whole again.
+  ask(url, take) {
+    this.#asked += 1;
+    this.#backoff.reset();
+    return this.#try(url, take, this.#asked);
+  }
+
+  async #try(url, take, asked) {
+    this.#cancel();
+    const { answer, status } = await answerFrom(this.#fetch, url).then((found) => ({ answer: found }), (error) => error);
+    if (asked !== this.#asked) return;
+    if (answer) take(answer);
+    else if (!status || isTransient(status)) this.#cancel = this.#clock.after(this.#backoff.next(), () => this.#try(url, take, asked));
+  }
+}

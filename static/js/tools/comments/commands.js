@@ -1,0 +1,51 @@
+// What a person does in a discussion, as operations: say, reword, resolve, delete, turn into a fix.
+
+import { gettext } from "../../lib/i18n.js";
+import { mentioned } from "../../lib/mentions.js";
+
+const LINE = 200;
+
+export class Talking {
+  constructor({ board, store, session, toasts }) {
+    Object.assign(this, { board, store, session, toasts });
+  }
+
+  // Says something about a record (null: the map), or in a thread; returns the comment's id.
+  say(text, { target, thread = null }) {
+    const id = crypto.randomUUID();
+    const mentions = mentioned(text, this.board.members);
+    const about = thread ? { thread } : {};
+    this.session.submit("comment.create", { id, target, ...about, text, mentions });
+    return id;
+  }
+
+  // Puts my comment in other words. Whom it named before and still names stays named, a member no more included.
+  reword(id, text) {
+    const before = this.store.get("comment", id);
+    if (!before || before.text === text) return;
+    this.session.submit("comment.update", { id, text, mentions: mentioned(text, this.board.members) });
+  }
+
+  // Resolves a thread, or opens it again.
+  resolve(id, resolved) {
+    this.session.submit("comment.update", { id, resolved });
+    if (resolved) this.#undoable(gettext("The thread is resolved"));
+  }
+
+  // Deletes a comment and offers to bring it back.
+  remove(id, thread) {
+    this.session.submit("comment.delete", { id });
+    this.#undoable(thread ? gettext("Deleted the thread") : gettext("Deleted the comment"));
+  }
+
+  // Makes a fix of a thread, named by its first line.
+  fix({ id, target, root }) {
+    const [line] = root.text.split("\n");
+    const text = line.length > LINE ? `${line.slice(0, LINE - 1).trimEnd()}…` : line;
+    this.session.submit("fix.create", { target, comment: id, text });
+  }
+
+  #undoable(text) {
+    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
+  }
+}

@@ -1,0 +1,81 @@
+// A thread that is being begun: a field about one record, or about the map, above the others. It waits for its words
+// over a reload.
+
+import { part } from "../../lib/dom.js";
+import { recordOf, showAnchor } from "./anchor.js";
+import { Composer, LABELS } from "./composer.js";
+
+const MAP = "map";
+
+export class Begun {
+  #comments;
+  #section = null;
+  #composer = null;
+  #target = null;
+
+  constructor(comments) {
+    this.#comments = comments;
+    const [place] = comments.drafts.places("new ").filter((one) => this.#isThere(targetOf(one)));
+    if (place && comments.board.mayComment) this.#show(targetOf(place));
+  }
+
+  get isOpen() {
+    return this.#section !== null;
+  }
+
+  // Begins a thread about the record of this id, null: the map, with the caret in it.
+  open(target) {
+    if (!this.isOpen || target !== this.#target) this.#show(target);
+    this.#comments.current = null;
+    this.#comments.show();
+    this.#composer.focus();
+    this.#section.scrollIntoView({ block: "nearest" });
+  }
+
+  #show(target) {
+    this.#close();
+    const { drafts, people, signature, store, list } = this.#comments;
+    this.#target = target;
+    this.#section = part("new-thread");
+    showAnchor(this.#section.querySelector(".t-anchor"), store, target);
+    const options = { drafts, people, signature, place: `new ${target ?? MAP}`, label: LABELS.comment };
+    this.#composer = new Composer({ ...options, send: (text) => this.#send(text), left: () => this.#leave() });
+    this.#section.querySelector(".reply-spot").append(this.#composer.element);
+    list.before(this.#section);
+  }
+
+  #send(text) {
+    const { talking, filter } = this.#comments;
+    const target = this.#isThere(this.#target) ? this.#target : null;
+    this.#close();
+    filter.choose("open");
+    this.#comments.choose(talking.say(text, { target }));
+    this.#comments.list.querySelector(".thread.sel textarea")?.focus();
+  }
+
+  // Words that wait stay; an empty field goes.
+  #leave() {
+    const { editor, drafts, store } = this.#comments;
+    const target = this.#target;
+    if (drafts.get(`new ${target ?? MAP}`) === null) this.#close();
+    else this.#composer.area.blur();
+    const element = target && recordOf(store, target) && editor.map.elementOf(target);
+    if (element) element.focus({ preventScroll: true });
+    else editor.grid.first();
+    this.#comments.show();
+  }
+
+  #close() {
+    this.#section?.remove();
+    this.#section = null;
+  }
+
+  #isThere(target) {
+    return target === null || recordOf(this.#comments.store, target) !== null;
+  }
+}
+
+function targetOf(place) {
+  const name = place.slice("new ".length);
+  return name === MAP ? null : name;
+}

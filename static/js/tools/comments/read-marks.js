@@ -1,0 +1,40 @@
+// Keeps the marks of what I have read in step with my other devices, and leads from a notification to its thread.
+
+import { ask } from "../../lib/fetch-json.js";
+
+export class Reading {
+  constructor({ board, store, comments }) {
+    Object.assign(this, { board, comments, url: board.data.urls.seen });
+    this.bell = document.querySelector("notice-bell");
+    addEventListener("focus", () => this.#refresh());
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.soon());
+    board.marks.addEventListener("seen", () => this.bell?.soon());
+    this.bell?.addEventListener("notice", (event) => this.#follow(event, store.journey.id));
+    this.#arrive();
+  }
+
+  async #refresh() {
+    const marks = this.url && (await ask(this.url));
+    if (marks) this.board.marks.merge(marks);
+  }
+
+  #follow(event, journey) {
+    if (event.detail.journey !== journey) return;
+    event.preventDefault();
+    this.comments.open(event.detail.thread);
+  }
+
+  // A link from a mail or a notification names a thread.
+  #arrive() {
+    const address = new URL(location.href);
+    const thread = address.searchParams.get("thread");
+    if (!thread) return;
+    address.searchParams.delete("thread");
+    history.replaceState(null, "", address);
+    requestAnimationFrame(() => this.comments.open(thread));
+  }
+}
+
+function concerns({ kind, local }) {
+  return kind === "comment" && !local;
+}

@@ -1,0 +1,57 @@
+// What customers wrote at a place: their answers with words, searched on the server, asked for when somebody opens them.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { ask } from "../../lib/fetch-json.js";
+import { gettext } from "../../lib/i18n.js";
+import { part, write } from "../../lib/dom.js";
+import { reconcile } from "../../lib/reconcile.js";
+
+const PAUSE = 300;
+
+// Fills the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
+export function words({ board, store, id }, box, { quote, told }) {
+  const [, search, list, none] = box.children;
+  let timer = null;
+  let asked = 0;
+  const fill = async () => {
+    const turn = (asked += 1);
+    const found = await ask(address(store.journey.id, id, search.value.trim()));
+    if (turn === asked) show(found);
+  };
+  const show = (found) => {
+    const answers = (found?.results ?? []).map(answerOf);
+    none.hidden = answers.length > 0;
+    write(none, found ? gettext("Nobody has added such words here.") : gettext("This did not load. Try again."));
+    reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
+  };
+  box.addEventListener("toggle", () => box.open && fill());
+  search.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(fill, PAUSE);
+  });
+  list.addEventListener("click", ({ target }) => {
+    const item = target.closest("[data-do=quote]")?.closest("li");
+    if (item) quote(item.answer);
+  });
+}
+
+function address(journey, place, search) {
+  const url = new URL("/api/v1/answers/", location.href);
+  const wanted = { journey, place, words: "1", ...(search ? { search } : {}) };
+  for (const [name, value] of Object.entries(wanted)) url.searchParams.set(name, value);
+  return url;
+}
+
+// An answer as a quote keeps it, under its own id.
+function answerOf({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
+  return { id, answer: { text: comment, metric, value, day } };
+}
+
+function showAnswer(item, { answer }, told, mayEdit) {
+  const [said, short, button] = item.children;
+  item.answer = answer;
+  write(said, answer.text);
+  write(short, told(answer));
+  button.hidden = !mayEdit;
+}

@@ -1,0 +1,132 @@
+// What a person does to the map, as operations: add, set, move, duplicate, delete; one place for ranks and defaults.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { between } from "../../lib/ranks.js";
+import { LANES, cardKind, nameOf } from "../../map/labels.js";
+
+// A toast of two lines holds a name of so many letters.
+const LONGEST = 100;
+
+export class Deeds {
+  constructor({ board, store, session, toasts }) {
+    Object.assign(this, { board, store, session, toasts });
+  }
+
+  // A new empty card at the end of a cell, or after another; returns {kind, id}, null where no card belongs.
+  addCard(stage, lane, after = null) {
+    const kind = cardKind(this.store.get("lane", lane).kind);
+    if (!kind) return null;
+    const id = crypto.randomUUID();
+    const cards = this.store.cards(stage, lane);
+    const place = after ? cards.findIndex((card) => card.id === after) + 1 : cards.length;
+    this.session.submit(`${kind}.create`, { id, rank: rankAt(cards, place), stage, lane, text: "" }, { field: "text" });
+    return { kind, id };
+  }
+
+  // A new stage after another, or at the end; it takes the level of its neighbour.
+  addStage(after = null) {
+    const stages = this.store.all("stage");
+    const place = after ? stages.findIndex((stage) => stage.id === after) + 1 : stages.length;
+    const level = stages[place - 1]?.level ?? "contact";
+    const id = crypto.randomUUID();
+    const data = { id, rank: rankAt(stages, place), title: gettext("New stage"), level };
+    this.session.submit("stage.create", data, { field: "title" });
+    return { kind: "stage", id };
+  }
+
+  // A new lane of a kind, where such lanes usually stand.
+  addLane(kind) {
+    const lanes = this.store.all("lane");
+    const id = crypto.randomUUID();
+    const rank = rankAt(lanes, usualPlace(lanes, kind));
+    this.session.submit("lane.create", { id, rank, title: LANES.get(kind), kind, collapsed: false }, { field: "title" });
+    return { kind: "lane", id };
+  }
+
+  // Sets fields of a record.
+  set(kind, id, fields) {
+    const record = this.store.get(kind, id);
+    const fresh = record && Object.entries(fields).some(([name, value]) => record[name] !== value);
+    if (fresh && this.board.mayEdit) this.session.submit(`${kind}.update`, { id, ...fields });
+  }
+
+  // Deletes a record and offers to bring it back.
+  remove(kind, id) {
+    const record = this.store.get(kind, id);
+    if (!record || !this.board.mayEdit) return;
+    const name = titleOf(this.store, kind, record);
+    this.session.submit(`${kind}.delete`, { id });
+    if (this.board.selection?.id === id) this.board.select(null);
+    this.#undoable(interpolate(gettext("Deleted “%(name)s”"), { name }));
+  }
+
+  // Moves a card to a place of a cell, counted without the card itself.
+  moveCard(kind, id, { stage, lane, place }) {
+    const record = this.store.get(kind, id);
+    if (!record || !this.store.get("stage", stage) || !this.store.get("lane", lane)) return;
+    const others = this.store.cards(stage, lane).filter((card) => card.id !== id);
+    const rank = rankAt(others, place);
+    const elsewhere = record.stage !== stage;
+    this.session.submit(`${kind}.update`, { id, ...(record.rank === rank ? {} : { rank }), stage, lane });
+    if (!elsewhere) return;
+    const to = this.store.get("stage", stage).title;
+    this.#undoable(
+      interpolate(gettext("Moved “%(name)s” to %(stage)s"), { name: titleOf(this.store, kind, record), stage: to }),
+    );
+  }
+
+  // Moves a stage or a lane by so many places.
+  shift(kind, id, step) {
+    const all = this.store.all(kind);
+    this.place(kind, id, all.findIndex((one) => one.id === id) + step);
+  }
+
+  // Puts a stage or a lane at a place, counted without itself. A stage takes the level between its new neighbours.
+  place(kind, id, place) {
+    const others = this.store.all(kind).filter((one) => one.id !== id);
+    if (place < 0 || place > others.length || !this.board.mayEdit) return;
+    const fields = { rank: rankAt(others, place) };
+    const [left, right] = [others[place - 1], others[place]];
+    if (kind === "stage" && (left?.level ?? right?.level) === (right?.level ?? left?.level))
+      fields.level = (left ?? right).level;
+    this.set(kind, id, fields);
+  }
+
+  // A copy of a stage with its cards.
+  duplicate(id) {
+    this.session.submit("stage.duplicate", { id });
+  }
+
+  // Folds or opens a lane: for everybody where I may edit, else for me.
+  fold(id, folded) {
+    const lane = this.store.get("lane", id);
+    if (this.board.mayEdit) this.set("lane", id, { collapsed: folded });
+    else this.board.fold(lane, folded);
+  }
+
+  #undoable(text) {
+    // The button undoes the last step: an older one beside it would, too.
+    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
+  }
+}
+
+// A rank for the `place`-th in a list; ranks that are equal are stepped over.
+export function rankAt(list, place) {
+  const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
+  const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
+  return between(before, after);
+}
+
+// What a record is called in a sentence, short.
+export function titleOf(store, kind, record) {
+  const text = (record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
+  if (!text) return nameOf(kind, store.get("lane", record.lane));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+}
+
+function usualPlace(lanes, kind) {
+  const order = [...LANES.keys()];
+  const rank = order.indexOf(kind);
+  const next = lanes.findIndex((lane) => order.indexOf(lane.kind) > rank);
+  return next < 0 ? lanes.length : next;
+}

@@ -1,0 +1,212 @@
+// Dragging a card: it lifts, a slot shows where it would land, letting go moves it. Esc puts it back.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { part, tune, write } from "../../lib/dom.js";
+import { cardKind, nameOf } from "../../map/labels.js";
+import { EdgeScroll } from "./edge-scroll.js";
+import { preventSelection } from "./text-selection.js";
+
+const SLACK = 5;
+const HOLD = 350;
+
+export class Drag {
+  #start = null;
+  #lifted = null;
+  #target = null;
+  #timer = null;
+  // What is wrong with the place under the pointer, as a function that says so.
+  #reason = null;
+  #allowSelection = () => {};
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
+    this.scroll = new EdgeScroll(editor.canvas, (pointer) => this.#aimAt(pointer));
+    this.map.addEventListener("pointerdown", (event) => this.#pressed(event));
+    this.map.addEventListener("pointerover", ({ target }) => this.#grip(target.closest("map-card")));
+    this.map.addEventListener("click", (event) => this.#swallow(event), true);
+    this.store.addEventListener("change", () => this.#start && this.#changed());
+    this.board.addEventListener("role", () => this.#start && !this.board.mayEdit && this.#end());
+  }
+
+  #grip(card) {
+    if (card && this.board.mayEdit && !card.querySelector(":scope > .handle")) card.append(part("handle"));
+  }
+
+  #pressed(event) {
+    const card = event.target.closest("map-card");
+    this.dragged = false;
+    if (!card || event.button || !this.board.mayEdit || event.target.closest(".typing, button")) return;
+    this.#start = {
+      card,
+      // As it is now: somebody may delete it while I hold it.
+      record: this.store.get(card.kind, card.record),
+      x: event.clientX,
+      y: event.clientY,
+      pointer: event.pointerId,
+      touch: event.pointerType === "touch",
+    };
+    addEventListener("pointermove", this.#moved);
+    addEventListener("pointerup", this.#dropped);
+    addEventListener("pointercancel", this.#cancelled);
+    addEventListener("keydown", this.#key, true);
+    this.#allowSelection = preventSelection();
+    if (this.#start.touch) this.#timer = setTimeout(() => this.#lift(), HOLD);
+  }
+
+  #moved = (event) => {
+    const { x, y, touch } = this.#start;
+    const far = Math.hypot(event.clientX - x, event.clientY - y) > SLACK;
+    if (!this.#lifted && far && touch) return this.#cancelled();
+    if (!this.#lifted && far) this.#lift();
+    if (this.#lifted) this.#carry(event);
+    return undefined;
+  };
+
+  #lift() {
+    const { card } = this.#start;
+    this.editor.popover.close();
+    const box = card.getBoundingClientRect();
+    this.#lifted = card.cloneNode(true);
+    this.#lifted.removeAttribute("tabindex");
+    this.#lifted.classList.add("lifted");
+    this.#start.offset = [this.#start.x - box.left, this.#start.y - box.top];
+    tune(this.#lifted, "--width", `${box.width}px`);
+    this.#follow(this.#start.x, this.#start.y);
+    document.body.append(this.#lifted);
+    card.classList.add("is-ghost");
+    document.body.classList.add("is-dragging");
+    this.dragged = true;
+  }
+
+  #carry(event) {
+    event.preventDefault();
+    this.#start.pointer = { clientX: event.clientX, clientY: event.clientY };
+    this.#follow(event.clientX, event.clientY);
+    this.scroll.move(event);
+    this.#aimAt(event);
+  }
+
+  #follow(x, y) {
+    const [dx, dy] = this.#start.offset;
+    tune(this.#lifted, "--left", `${x - dx}px`);
+    tune(this.#lifted, "--top", `${y - dy}px`);
+  }
+
+  #aimAt({ clientX, clientY }) {
+    const cell = document
+      .elementsFromPoint(clientX, clientY)
+      .map((one) => one.closest("map-cell"))
+      .find(Boolean);
+    this.#reason = cell ? this.#refusal(cell) : null;
+    this.#aim(cell && !this.#reason ? cell : null, clientY);
+  }
+
+  // Why a cell does not take the card, as a function that says so; null where it does.
+  #refusal(cell) {
+    const lane = this.store.get("lane", cell.lane);
+    const { kind } = this.#start.card;
+    const values = { kind: nameOf(kind, this.store.get("lane", this.#start.record.lane)), lane: nameOf("note", lane) };
+    const tell = (form) => () => this.editor.toasts.show(interpolate(form, values), [], { kind: "place" });
+    if (cardKind(lane.kind) === null) return tell(gettext("The lane “%(lane)s” holds no cards. The card stays where it was."));
+    if (cardKind(lane.kind) !== kind)
+      return tell(gettext("The lane “%(lane)s” does not take a card from “%(kind)s”. The card stays where it was."));
+    if (this.board.isFolded(lane)) return tell(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."));
+    return null;
+  }
+
+  // Shows the slot in a cell, before the first card whose middle is under the pointer.
+  #aim(cell, y) {
+    if (!cell) return this.#leaveTarget();
+    const others = [...cell.querySelectorAll(":scope > map-card")].filter((card) => card !== this.#start.card);
+    const next = others.findIndex((card) => y < card.getBoundingClientRect().top + card.offsetHeight / 2);
+    const place = next < 0 ? others.length : next;
+    const slot = this.#target?.slot ?? part("slot");
+    const { title } = this.store.get("stage", cell.stage);
+    write(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
+    if (this.#target?.cell !== cell || this.#target.place !== place) cell.insertBefore(slot, others[place] ?? null);
+    this.#target = { cell, place, slot };
+    return undefined;
+  }
+
+  #leaveTarget() {
+    this.#target?.slot.remove();
+    this.#target = null;
+  }
+
+  // Somebody else changed the map while the card is held.
+  #changed() {
+    const { card, record } = this.#start;
+    if (!this.store.get(card.kind, card.record)) return this.#lost(card.kind, record);
+    const cell = this.#target?.cell;
+    if (cell && !cell.isConnected) this.#lostTarget(cell);
+    else if (this.#lifted && cell) this.#aimAt(this.#start.pointer);
+    return undefined;
+  }
+
+  #lost(kind, record) {
+    const held = Boolean(this.#lifted);
+    this.#end();
+    if (held) this.editor.recovery.offerCard(kind, record);
+  }
+
+  #lostTarget({ stage, lane }) {
+    this.#leaveTarget();
+    const kind = this.store.get("stage", stage) ? "lane" : "stage";
+    this.editor.recovery.tellPlace(kind, kind === "stage" ? stage : lane);
+  }
+
+  #dropped = () => {
+    const { card } = this.#start;
+    const target = this.#target;
+    const lifted = Boolean(this.#lifted);
+    const reason = this.#reason;
+    this.#end();
+    if (lifted && !target) reason?.();
+    if (!lifted || !target) return;
+    const { kind, record } = card;
+    this.editor.deeds.moveCard(kind, record, {
+      stage: target.cell.stage,
+      lane: target.cell.lane,
+      place: target.place,
+    });
+    this.board.select({ kind, id: record });
+    card.focus({ preventScroll: true });
+  };
+
+  #cancelled = () => {
+    this.#end();
+  };
+
+  #key = skipComposing((event) => {
+    if (event.key !== "Escape" || !this.#lifted) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#end();
+  });
+
+  #end() {
+    clearTimeout(this.#timer);
+    this.scroll.stop();
+    this.#allowSelection();
+    removeEventListener("pointermove", this.#moved);
+    removeEventListener("pointerup", this.#dropped);
+    removeEventListener("pointercancel", this.#cancelled);
+    removeEventListener("keydown", this.#key, true);
+    this.#start?.card.classList.remove("is-ghost");
+    document.body.classList.remove("is-dragging");
+    this.#lifted?.remove();
+    this.#leaveTarget();
+    this.#lifted = null;
+    this.#reason = null;
+    this.#start = null;
+  }
+
+  // The click that ends a drag selects nothing.
+  #swallow(event) {
+    if (!this.dragged) return;
+    this.dragged = false;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+}

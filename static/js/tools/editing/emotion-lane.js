@@ -1,0 +1,86 @@
+// Setting emotions in their lane: the pointer shows what a click would set, of the touchpoint it is over. On a cell of
+// the lane, Enter leads to its touchpoints.
+
+import { EMOTION_STEP, height } from "../../lib/curves.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { draw, mark, part, tune } from "../../lib/dom.js";
+import { columns } from "../../map/balance-entries.js";
+import { EMOTIONS } from "../../map/labels.js";
+import { titleOf } from "./commands.js";
+
+const HIGHEST = 2;
+
+export class EmotionLane {
+  #preview = part("point");
+  #aimed = null;
+
+  constructor(editor) {
+    const { board, store, map, deeds } = editor;
+    Object.assign(this, { editor, board, store, map, deeds });
+    this.#preview.classList.add("preview");
+    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.#at(event)));
+    map.addEventListener("pointerleave", () => this.#show(null));
+    store.addEventListener("change", () => this.#show(null));
+    board.addEventListener("overlay", () => this.#show(null));
+  }
+
+  // Moves the focus from a cell of the lane to the first touchpoint of its stage; returns whether there is one.
+  enter(cell) {
+    const [first] = isEmotion(cell) ? this.#touchpoints(cell) : [];
+    if (first) this.editor.grid.focus(this.map.elementOf(first.id));
+    return Boolean(first);
+  }
+
+  // Takes a click in the lane; returns whether it was one. Under a finger nothing shows beforehand what would be set: a
+  // tap only selects.
+  click(event) {
+    const aim = this.#at(event);
+    if (!aim) return false;
+    this.board.select({ kind: "touchpoint", id: aim.card.id });
+    if (event.pointerType !== "touch") this.deeds.set("touchpoint", aim.card.id, { emotion: aim.emotion });
+    return true;
+  }
+
+  // What the pointer is over, {cell, card, emotion, x}: null outside of the lane, or where nothing can be set.
+  #at({ target, clientX, clientY, pointerType }) {
+    const cell = target.closest?.("map-cell");
+    if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotion(cell)) return null;
+    if (this.board.overlay === "balance") return null;
+    const cards = this.#touchpoints(cell);
+    mark(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then say here how it feels."));
+    if (!cards.length) return null;
+    const box = cell.getBoundingClientRect();
+    const place = Math.max(0, Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)));
+    const share = (100 * (clientY - box.top)) / box.height;
+    const emotion = Math.max(-HIGHEST, Math.min(HIGHEST, Math.round((50 - share) / EMOTION_STEP))) || 0;
+    return { cell, card: cards[place], emotion, x: (place + 0.5) / cards.length };
+  }
+
+  #show(aim) {
+    this.#aimed?.classList.remove("is-aimed");
+    this.#aimed = aim && this.map.elementOf(aim.card.id);
+    this.#aimed?.classList.add("is-aimed");
+    if (!aim) return this.#preview.remove();
+    const { cell, card, emotion, x } = aim;
+    tune(this.#preview, "--x", `${100 * x}%`);
+    tune(this.#preview, "--y", `${height(emotion)}%`);
+    mark(this.#preview.firstElementChild, "data-emo", emotion);
+    draw(this.#preview.firstElementChild.firstElementChild, `f${emotion}`);
+    mark(cell, "title", this.#told(card, emotion));
+    if (this.#preview.parentElement !== cell) cell.append(this.#preview);
+    return undefined;
+  }
+
+  #told(card, emotion) {
+    const values = { name: titleOf(this.store, "touchpoint", card), emotion: EMOTIONS.get(emotion) };
+    return interpolate(gettext("%(name)s: %(emotion)s"), values);
+  }
+
+  #touchpoints(cell) {
+    return columns(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
+  }
+}
+
+function isEmotion(cell) {
+  return Boolean(cell.closest("map-lane.r-emo:not(.r-fold)"));
+}

@@ -1,0 +1,25 @@
+// A map without stages says how to begin; one that could not be opened says so.
+
+import { fill, part } from "../../lib/dom.js";
+
+export class EmptyMap {
+  constructor(editor) {
+    Object.assign(this, { editor, view: document.getElementById("whole-view") });
+    this.view.addEventListener(
+      "click",
+      ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.stage(),
+    );
+    editor.map.addEventListener("layout", () => this.#show());
+    this.#show();
+  }
+
+  #show() {
+    const empty = this.editor.store.all("stage").length === 0;
+    this.view.hidden = !empty;
+    this.editor.map.classList.toggle("is-empty", empty);
+    if (!empty) return;
+    const words = part("empty");
+    if (!this.editor.board.mayEdit) words.querySelector("div").remove();
+    fill(this.view, words);
+  }
+}

@@ -1,0 +1,132 @@
+// Dragging a stage by its head or a lane by its label: a line shows where it would land.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { tune } from "../../lib/dom.js";
+import { EdgeScroll } from "./edge-scroll.js";
+import { preventSelection } from "./text-selection.js";
+
+const SLACK = 6;
+const KINDS = {
+  stage: { selector: "map-stage", start: "left", end: "right", point: "clientX", size: "--at-x" },
+  lane: { selector: "map-lane > .lane", start: "top", end: "bottom", point: "clientY", size: "--at-y" },
+};
+
+export class HeadDrag {
+  #drag = null;
+  #allowSelection = () => {};
+
+  constructor(editor) {
+    Object.assign(this, { editor, map: editor.map, store: editor.store });
+    this.line = document.createElement("i");
+    this.line.className = "drop-line";
+    this.scroll = new EdgeScroll(editor.canvas, (pointer) => this.#aim(pointer[KINDS[this.#drag.kind].point]));
+    this.map.addEventListener("pointerdown", (event) => this.#pressed(event));
+    this.map.addEventListener("click", (event) => this.#swallow(event), true);
+    this.store.addEventListener("change", () => this.#drag && this.#changed());
+    editor.board.addEventListener("role", () => this.#drag && !editor.board.mayEdit && this.#end());
+  }
+
+  #pressed(event) {
+    this.moved = false;
+    const head = event.target.closest("map-stage, map-lane > .lane");
+    if (!head || event.button || event.pointerType === "touch" || !this.editor.board.mayEdit) return;
+    if (event.target.closest("button, .typing")) return;
+    const kind = head.matches("map-stage") ? "stage" : "lane";
+    const id = kind === "stage" ? head.dataset.id : head.closest("map-lane").lane;
+    this.#drag = { kind, id, head, from: event[KINDS[kind].point], record: this.store.get(kind, id) };
+    addEventListener("pointermove", this.#move);
+    addEventListener("pointerup", this.#drop);
+    addEventListener("pointercancel", this.#cancel);
+    addEventListener("keydown", this.#key, true);
+    this.#allowSelection = preventSelection();
+  }
+
+  #move = (event) => {
+    const { kind, from } = this.#drag;
+    const at = event[KINDS[kind].point];
+    if (!this.moved && Math.abs(at - from) < SLACK) return;
+    if (!this.moved) this.#begin(kind);
+    this.#drag.at = at;
+    this.scroll.move(this.#within(event));
+    this.#aim(at);
+  };
+
+  #begin(kind) {
+    this.moved = true;
+    this.editor.popover.close();
+    this.line.dataset.kind = kind;
+    document.body.append(this.line);
+    document.body.classList.add("is-dragging");
+  }
+
+  // A stage scrolls the map sideways alone, a lane up and down.
+  #within({ clientX, clientY }) {
+    const view = this.editor.canvas.getBoundingClientRect();
+    if (this.#drag.kind === "stage") return { clientX, clientY: view.top + view.height / 2 };
+    return { clientX: view.left + view.width / 2, clientY };
+  }
+
+  // The gap between two heads that is nearest to the pointer.
+  #aim(at) {
+    const { selector, start, end, size } = KINDS[this.#drag.kind];
+    const boxes = [...this.map.querySelectorAll(selector)].map((head) => head.getBoundingClientRect());
+    const edges = [...boxes.map((box) => box[start]), boxes.at(-1)[end]];
+    const gaps = edges.map((edge, place) => [Math.abs(edge - at), place, edge]);
+    const [, place, edge] = gaps.sort((one, other) => one[0] - other[0])[0];
+    const view = this.editor.canvas.getBoundingClientRect();
+    this.#drag.place = place;
+    tune(this.line, size, `${edge}px`);
+    tune(this.line, "--view-left", `${view.left}px`);
+    tune(this.line, "--view-top", `${view.top}px`);
+    tune(this.line, "--view-width", `${this.editor.canvas.clientWidth}px`);
+  }
+
+  // Somebody else changed the map while the head is held.
+  #changed() {
+    const { kind, id, record, at } = this.#drag;
+    if (!this.store.get(kind, id)) {
+      this.#end();
+      if (this.moved) this.editor.recovery.offerHead(kind, record);
+    } else if (this.moved) this.#aim(at);
+  }
+
+  #drop = () => {
+    const { kind, id, place, head } = this.#drag;
+    this.#end();
+    if (!this.moved || place === undefined) return;
+    const from = this.store.all(kind).findIndex((one) => one.id === id);
+    if (place !== from && place !== from + 1) this.editor.deeds.place(kind, id, place > from ? place - 1 : place);
+    head.focus({ preventScroll: true });
+  };
+
+  #cancel = () => {
+    this.#end();
+  };
+
+  #key = skipComposing((event) => {
+    if (event.key !== "Escape" || !this.moved) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#end();
+  });
+
+  #end() {
+    this.scroll.stop();
+    this.#allowSelection();
+    removeEventListener("pointermove", this.#move);
+    removeEventListener("pointerup", this.#drop);
+    removeEventListener("pointercancel", this.#cancel);
+    removeEventListener("keydown", this.#key, true);
+    document.body.classList.remove("is-dragging");
+    this.line.remove();
+    this.#drag = null;
+  }
+
+  // The click that ends a drag selects nothing.
+  #swallow(event) {
+    if (!this.moved) return;
+    this.moved = false;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+}

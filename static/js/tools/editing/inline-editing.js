@@ -1,0 +1,149 @@
+// Edit in place: which record is being typed in, and what happens when the typing ends.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { length } from "../../lib/code-points.js";
+import { copy } from "../../lib/clipboard.js";
+import { FIELDS, nameOf } from "../../map/labels.js";
+import { LastSeen } from "../recovery/last-seen.js";
+import { TextEditor } from "./text-editor.js";
+
+const TITLE = 200;
+const TEXT = 10_000;
+
+export class Editing {
+  #editor = null;
+  #fresh = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
+    this.lastSeen = new LastSeen(editor);
+    this.board.addEventListener("role", () => this.board.mayEdit || this.#editor?.close());
+    this.store.addEventListener("change", ({ detail }) => this.#watch(detail.touched));
+  }
+
+  // Whether anything is being typed in.
+  get isOpen() {
+    return this.#editor !== null;
+  }
+
+  // Types in the record's own text on the map. What is typed in a `made` one, which was added just now, stays at Escape;
+  // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already. A title is selected
+  // whole, since it is mostly replaced.
+  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLES, first = "" } = {}) {
+    if (!this.board.mayEdit || this.board.editing?.id === id) return;
+    const element = this.map.elementOf(id);
+    if (!element) return;
+    this.#fresh = fresh ? id : null;
+    this.board.select({ kind, id });
+    const place = { kind, id, field: kind in TITLES ? "title" : "text" };
+    this.open(hostOf(element, kind), place, { all, back: element, made });
+    if (first) this.#editor?.retype(first);
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // Types in any text field, shown by `host`; the focus goes `back` when done.
+  open(host, place, { all = false, back = null, made = false } = {}) {
+    if (!this.board.mayEdit) return;
+    this.#editor?.close();
+    this.lastSeen.note(place.kind, place.id);
+    host.dataset.label = labelOf(this.store, place);
+    const ended = (how) => {
+      if (made) this.editor.session.endBurst();
+      this.#ended(host, place, back, how);
+    };
+    const options = { lines: !isShort(place), limit: limitOf(place), made, ended };
+    this.#editor = new TextEditor(this.editor, host, place, options);
+    this.#tell(place, this.map.contains(this.#editor.frame));
+    this.#editor.focus({ all });
+  }
+
+  // What changes around the text that is being typed in.
+  #watch(touched) {
+    const { editing } = this.board;
+    if (!editing) return;
+    this.lastSeen.note(editing.kind, editing.id);
+    const folded = touched.find((touch) => touch.kind === "lane" && this.#isHeldOpen(touch));
+    if (folded && !folded.local && !folded.same) this.#sayFolded(folded.actor);
+  }
+
+  #isHeldOpen({ id }) {
+    const lane = this.store.get("lane", id);
+    return Boolean(lane?.collapsed) && this.board.isTypedIn(lane);
+  }
+
+  #sayFolded(actor) {
+    const form = gettext("%(name)s folded this lane. It stays open for you until you stop typing.");
+    this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Somebody") }));
+  }
+
+  // A text that is too long could not be saved: its author keeps it.
+  #offer(host, place, back, typed) {
+    const values = { limit: count(limitOf(place)), length: count(length(typed)) };
+    const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
+    const again = () => {
+      this.open(host.isConnected ? host : hostOf(this.map.elementOf(place.id), place.kind), place, { back });
+      this.#editor?.retype(typed);
+    };
+    const buttons = [[gettext("Edit again"), again], [gettext("Copy my text"), () => copy(typed)]];
+    this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
+  }
+
+  #ended(host, place, back, { text, typed, tooLong, gone }) {
+    const { kind, id } = place;
+    this.#editor = null;
+    this.#tell(null);
+    if (gone && !gone.local) this.#deletedUnder(place, typed, gone);
+    else if (tooLong) this.#offer(host, place, back, typed);
+    if (this.#fresh === id && text !== null && !text.trim())
+      this.store.get(kind, id) && this.#discard(kind, id, back);
+    else if (document.activeElement === document.body) this.#focus(back, kind, id);
+    this.#fresh = null;
+  }
+
+  #deletedUnder({ kind, id, field }, typed, { actor }) {
+    this.lastSeen.noteRemoval(id);
+    const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
+    this.board.tell("deleted-under", { operation, text: typed, actor });
+  }
+
+  // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
+  #focus(back, kind, id) {
+    const lane = this.store.get(kind, id)?.lane;
+    const spot = back && !back.isConnected && lane ? this.map.elementOf(lane) : back;
+    spot?.focus({ preventScroll: true });
+  }
+
+  #discard(kind, id, back) {
+    const cell = back?.closest("map-cell");
+    this.editor.session.unmake(kind, id);
+    this.board.select(null);
+    cell?.focus({ preventScroll: true });
+  }
+
+  #tell(place, onMap = false) {
+    const before = this.board.editing;
+    this.board.editing = place && { kind: place.kind, id: place.id, onMap };
+    this.board.tell("editing", { before, after: this.board.editing });
+  }
+}
+
+function isShort({ field }) {
+  return ["title", "label", "duration"].includes(field);
+}
+
+function limitOf(place) {
+  return isShort(place) ? TITLE : TEXT;
+}
+
+const TITLES = { stage: ".st-title", lane: ".lane-name", journey: "span" };
+
+function hostOf(element, kind) {
+  return kind in TITLES ? element.querySelector(TITLES[kind]) : element.text;
+}
+
+function labelOf(store, { kind, id, field }) {
+  const record = store.get(kind, id);
+  const name = kind === "journey" ? gettext("Journey") : nameOf(kind, store.get("lane", record?.lane));
+  return `${name}, ${FIELDS[field]}`;
+}

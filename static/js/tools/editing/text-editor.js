@@ -1,0 +1,226 @@
+// Typing in place: a textarea over the text it edits. Every input becomes splices; what teammates type flows in
+// around my caret. While an input method works, and while the text is longer than the field may be, nothing is sent
+// and what teammates type waits.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { putFrame, removeFrame, write } from "../../lib/dom.js";
+import { length, toIndex, toPoint } from "../../lib/code-points.js";
+import * as text from "../../lib/text.js";
+import { leads } from "../../store/pending.js";
+
+export class TextEditor {
+  #undo = [];
+  #queued = [];
+  #composing = false;
+  #tooLong = false;
+  #closed = false;
+
+  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone})` is called once.
+  // In a record that was `made` just now, Escape takes nothing back: there is nothing to go back to.
+  constructor({ store, session }, host, place, { lines = false, limit = 200, made = false, ended = () => {} } = {}) {
+    Object.assign(this, { store, session, host, place, lines, limit, made, ended });
+    this.area = document.createElement("textarea");
+    this.area.dataset.limit = limit;
+    this.area.value = this.#stored();
+    this.#base = this.area.value;
+    this.#mount();
+    this.#listen();
+  }
+
+  #base;
+
+  // Puts the caret at the end, or selects everything.
+  focus({ all = false } = {}) {
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(all ? 0 : this.area.value.length, this.area.value.length);
+  }
+
+  // Puts a text in the place of what is typed, as if it had been typed.
+  retype(value) {
+    this.area.value = value;
+    this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
+  // Ends the edit; `cancelled` takes back my letters and nobody else's, `gone` is the touch that took the record.
+  close({ cancelled = false, gone = null } = {}) {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#composing && !gone) this.#compositionEnded();
+    const typed = this.area.value;
+    const tooLong = this.#tooLong && !cancelled;
+    if (cancelled && this.#undo.length && this.#record()) this.#send(this.#undo);
+    this.store.removeEventListener("change", this.#follow);
+    document.removeEventListener("selectionchange", this.#tell);
+    removeFrame(this.frame);
+    this.session.presence({ record: this.place.id });
+    this.ended({ text: this.#record() ? this.#stored() : null, typed, tooLong, gone });
+  }
+
+  #mount() {
+    this.frame = document.createElement("span");
+    this.frame.className = "typing";
+    putFrame(this.frame, this.host);
+    this.frame.append(this.area);
+    this.area.rows = 1;
+    this.area.dir = "auto";
+    this.area.setAttribute("aria-label", this.host.dataset.label ?? "");
+    this.area.lang = document.documentElement.lang;
+  }
+
+  #listen() {
+    const on = (name, act) => this.area.addEventListener(name, act);
+    on("input", () => this.#typed());
+    on("compositionstart", () => (this.#composing = true));
+    on("compositionend", () => this.#compositionEnded());
+    on("keydown", skipComposing((event) => this.#key(event)));
+    on("blur", () => setTimeout(() => document.hasFocus() && document.activeElement !== this.area && this.close()));
+    this.store.addEventListener("change", this.#follow);
+    document.addEventListener("selectionchange", this.#tell);
+  }
+
+  #key(event) {
+    if (event.key === "Escape") this.#end(event, { cancelled: !this.made });
+    if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#finish(event);
+    if (event.key === "Tab") this.close();
+    event.stopPropagation();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#history(event);
+  }
+
+  // A text that is too long stays in its field: what is wrong is said beside it.
+  #finish(event) {
+    if (this.#tooLong) event.preventDefault();
+    else this.#end(event, {});
+  }
+
+  #end(event, how) {
+    event.preventDefault();
+    this.close(how);
+  }
+
+  // The browser's own undo knows nothing of others' letters.
+  #history(event) {
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (this.#tooLong) this.#leaveOut();
+    else if (key === "y" || event.shiftKey) this.session.redo();
+    else this.session.undo();
+  }
+
+  #typed() {
+    if (!this.#composing) this.#tidy();
+    if (!this.#composing) this.#settle();
+    if (this.#waits) write(this.host, this.area.value);
+  }
+
+  // Whether what is typed is not sent for now.
+  get #waits() {
+    return this.#composing || this.#tooLong;
+  }
+
+  // The text as it is without what is too long.
+  #leaveOut() {
+    this.#tooLong = false;
+    this.#base = text.apply(this.#base, this.#queued);
+    this.#queued = [];
+    this.retype(this.#base);
+  }
+
+  // No NUL, no half characters, no line breaks where a line is all there is.
+  #tidy() {
+    const { value } = this.area;
+    let clean = value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n");
+    if (!this.lines) clean = clean.replaceAll("\n", " ");
+    if (clean !== value) this.#replace(clean, text.diff(value, clean));
+  }
+
+  #mine(splices) {
+    const inverse = text.invert(splices, text.removed(this.#base, splices));
+    this.#undo = text.compose(inverse, this.#undo);
+    this.#base = text.apply(this.#base, splices);
+    this.#send(splices);
+  }
+
+  #send(splices) {
+    const { kind, id, field } = this.place;
+    this.session.edit(kind, id, field, splices);
+  }
+
+  #compositionEnded() {
+    this.#composing = false;
+    this.#settle();
+  }
+
+  // Sends what was typed, if the text is not too long. What came in meanwhile is put under it.
+  #settle() {
+    const caret = this.#caret();
+    const own = text.diff(this.#base, this.area.value, caret);
+    const over = text.transform(this.#queued, own, "left");
+    const mine = text.transform(own, this.#queued, "right");
+    const theirs = text.apply(this.#base, this.#queued);
+    this.#tooLong = mine.length > 0 && length(text.apply(theirs, mine)) > this.limit;
+    if (this.#tooLong) return;
+    this.#base = theirs;
+    this.#queued = [];
+    if (mine.length) this.#mine(mine);
+    if (this.#base !== this.area.value) this.#put(this.#base, text.mapPosition(caret, over));
+  }
+
+  #follow = ({ detail }) => {
+    const touch = detail.touched.find(({ kind, id }) => kind === this.place.kind && id === this.place.id);
+    if (!touch) return;
+    if (!this.#record()) return this.close({ gone: touch });
+    const now = this.#stored();
+    const known = text.apply(this.#base, this.#queued);
+    if (now !== known) this.#moved(known, now, touch);
+  };
+
+  // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
+  #moved(before, now, { local, splices: told }) {
+    const splices = leads(before, told?.[this.place.field], now) ?? text.diff(before, now);
+    if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
+    else this.#undo = text.transform(this.#undo, splices, "left");
+    if (this.#waits) {
+      this.#queued = text.compose(this.#queued, splices);
+      return;
+    }
+    this.#base = now;
+    this.#replace(now, splices);
+  }
+
+  // New text under a caret that stays with its letters.
+  #replace(value, splices) {
+    const at = (index) => text.mapPosition(toPoint(this.area.value, index), splices);
+    const [start, end] = [at(this.area.selectionStart), at(this.area.selectionEnd)];
+    this.#put(value, start, end);
+  }
+
+  #put(value, start, end = start) {
+    const direction = this.area.selectionDirection;
+    this.area.value = value;
+    if (document.activeElement === this.area)
+      this.area.setSelectionRange(toIndex(value, start), toIndex(value, end), direction);
+  }
+
+  #tell = () => {
+    if (document.activeElement !== this.area || this.#waits) return;
+    const { id, field } = this.place;
+    const anchor = toPoint(this.area.value, this.area.selectionStart);
+    const caret = toPoint(this.area.value, this.area.selectionEnd);
+    this.session.presence({ record: id, field, caret, ...(anchor === caret ? {} : { selection: [anchor, caret] }) });
+  };
+
+  #caret() {
+    return Math.min(length(this.area.value), toPoint(this.area.value, this.area.selectionEnd));
+  }
+
+  #record() {
+    return (
+      this.store.get(this.place.kind, this.place.id) ?? (this.place.kind === "journey" ? this.store.journey : null)
+    );
+  }
+
+  #stored() {
+    return this.#record()[this.place.field] ?? "";
+  }
+}

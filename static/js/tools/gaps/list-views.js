@@ -1,0 +1,63 @@
+// Other views of the list of gaps: by opportunity, and by importance and performance. Each says its formula.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count, decimal, score as written } from "../../lib/numbers.js";
+import { mark, part, write } from "../../lib/dom.js";
+import { byOpportunity } from "../../lib/gap-ranking.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { titleOf } from "../../map/gaps-panel.js";
+import { Quadrants } from "./quadrants.js";
+
+const KEPT = "gaps-view";
+
+export class GapViews {
+  constructor({ board, store }) {
+    Object.assign(this, { board, store });
+    this.panel = document.querySelector("gaps-panel");
+    this.select = this.panel.querySelector(".g-view");
+    this.list = this.panel.querySelector(".gap-list");
+    this.other = this.panel.querySelector(".g-other");
+    this.quadrants = new Quadrants(this.other.querySelector(".quad"), { board, store });
+    this.select.addEventListener("change", () => this.#choose(this.select.value));
+    board.addEventListener("scores", () => this.#show());
+    this.select.value = localStorage.getItem(KEPT) ?? "weight";
+    if (!this.select.value) this.select.value = "weight";
+    this.#show();
+  }
+
+  #choose(view) {
+    localStorage.setItem(KEPT, view);
+    this.#show();
+  }
+
+  #show() {
+    const view = this.select.value;
+    this.list.hidden = view !== "weight";
+    this.other.hidden = view === "weight";
+    for (const part of this.other.children) part.hidden = part.dataset.view !== view;
+    if (view === "opportunity") this.#opportunities();
+    if (view === "quadrants") this.quadrants.show();
+  }
+
+  #opportunities() {
+    const ranked = byOpportunity(this.board.scores.data.scores).map((one, place) => ({ ...one, place: place + 1 }));
+    reconcile(this.other.querySelector(".opp-list"), ranked, {
+      key: ({ score }) => `${score.metric} ${score.place.id}`,
+      make: () => part("opportunity"),
+      update: (item, one) => this.#item(item, one),
+    });
+  }
+
+  #item(item, { score, opportunity, satisfaction, place }) {
+    const values = { importance: score.importance, satisfaction: decimal(satisfaction, 1), opportunity: decimal(opportunity, 1) };
+    const stage = this.store.get("stage", score.stage)?.title ?? "";
+    const [head, line, sum] = item.firstElementChild.children;
+    item.score = score;
+    write(head.children[0], count(place));
+    write(head.children[1], titleOf(this.store, score));
+    write(head.children[2], values.opportunity);
+    write(line, [stage, `${score.name} ${written(score.score, score.method)}`, `n\u00a0${count(score.n)}`].filter(Boolean).join(" · "));
+    write(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
+    mark(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
+  }
+}

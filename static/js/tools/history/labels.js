@@ -1,0 +1,91 @@
+// What fields and their values are called in a sentence.
+
+import { gettext, pgettext } from "../../lib/i18n.js";
+import { dayOf } from "../../lib/date-format.js";
+import { count, score, signed } from "../../lib/numbers.js";
+import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LANES, LEVELS, STATUSES } from "../../map/labels.js";
+
+const NAMES = {
+  channel: gettext("Channel"),
+  emotion: gettext("Emotion"),
+  moment_of_truth: gettext("Moment of truth"),
+  importance: gettext("Weight"),
+  reach: gettext("Customers reached"),
+  credit: gettext("Relationship"),
+  usefulness: gettext("Usefulness"),
+  ease: gettext("Ease"),
+  enjoyment: gettext("Enjoyment"),
+  status: gettext("Status"),
+  severity: gettext("Severity"),
+  level: gettext("Level"),
+  touchpoint: gettext("Touchpoint"),
+  driver: gettext("Driver"),
+  share: pgettext("field", "Share"),
+  kind: pgettext("field", "Kind"),
+  source: pgettext("field", "Beginning"),
+  target: pgettext("field", "End"),
+  owner: pgettext("field", "Responsible"),
+  due: pgettext("field", "Due day"),
+  metric: pgettext("field", "Metric"),
+  expected: pgettext("field", "Expected lift"),
+  live: pgettext("field", "Day it went live"),
+  needed: pgettext("field", "Answers wanted"),
+  reason: pgettext("field", "Reason"),
+  links: pgettext("field", "Links"),
+  day: pgettext("field", "Day"),
+  label: pgettext("field", "Label"),
+  scenario: pgettext("field", "Scenario"),
+  folder: pgettext("field", "Folder"),
+  state: pgettext("field", "State"),
+  language: pgettext("field", "Language"),
+  personas: pgettext("field", "Personas"),
+  mentions: pgettext("field", "Mentions"),
+  revision: pgettext("field", "Revision"),
+};
+
+const FIXES = {
+  open: pgettext("fix", "Open"),
+  planned: pgettext("fix", "Planned"),
+  fixing: pgettext("fix", "Fixing"),
+  verified: pgettext("fix", "Verified"),
+  reopened: pgettext("fix", "Reopened"),
+};
+const STATES = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
+// Titles, and words that stand as they do on a button.
+const AS_THEY_ARE = new Set(["touchpoint", "state", "folder", "target", "source", "comment", "metric", "due", "live", "day"]);
+const WORDS = {
+  channel: (value) => CHANNELS.get(value)?.[0],
+  emotion: (value) => EMOTIONS.get(value),
+  status: (value) => STATUSES.get(value) ?? FIXES[value],
+  level: (value) => LEVELS.get(value),
+  driver: (value) => DRIVERS.get(value),
+  kind: (value) => LANES.get(value),
+  state: (value) => STATES[value],
+  credit: (value) => signed(value),
+  expected: (value) => signed(value),
+  due: dayOf,
+  live: dayOf,
+  day: dayOf,
+};
+
+// A field in the middle of a sentence.
+export function fieldName({ field }) {
+  return lower(NAMES[field] ?? FIELDS[field] ?? field ?? "");
+}
+
+// A value in the middle of a sentence.
+export function valueName(field, value) {
+  if (value === null || value === undefined || value === "") return pgettext("value", "none");
+  if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
+  const word = WORDS[field]?.(value) ?? (typeof value === "number" ? count(value) : String(value));
+  return AS_THEY_ARE.has(field) ? word : lower(word);
+}
+
+// A target in its metric's units.
+export function targetName(value, method) {
+  return value === null || value === undefined ? pgettext("value", "none") : score(value, method);
+}
+
+function lower(word) {
+  return word.slice(0, 1).toLocaleLowerCase() + word.slice(1);
+}

@@ -1,0 +1,157 @@
+// Looking back: the map as it was at any revision, read-only, over the live one, which goes on underneath.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/dom.js";
+import { clock, day } from "../../lib/date-format.js";
+import { Board } from "../../map/editor-state.js";
+import { PastStore } from "../../store/past-store.js";
+import { Log } from "../../sync/log.js";
+import { Spans, momentOf } from "../../sync/history-cache.js";
+import { calm } from "../navigation/jump.js";
+import { Acts } from "./commands.js";
+import { askName } from "./naming.js";
+import { PastScores } from "./past-scores.js";
+import { Timeline } from "./timeline.js";
+
+const NARROW = 900;
+
+export class LookBack {
+  #shown = null;
+  #board = null;
+  #outlined = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new Acts(editor) });
+    Object.assign(this, { canvas: editor.canvas, box: document.getElementById("past") });
+    this.bar = document.getElementById("past-bar");
+    [this.verdict, this.map] = this.box.children;
+    this.log = new Log(new URL(this.board.data.urls.api, location.href).href, read);
+    this.spans = new Spans(this.log);
+    this.scores = new PastScores(this.board, (scores) => this.#board?.rate(scores));
+    this.line = new Timeline(this.bar, { board: this.board, store: this.store, chosen: (at) => this.#show(at) });
+    this.#listen();
+  }
+
+  get isOpen() {
+    return this.#shown !== null;
+  }
+
+  // Shows the map after a revision, or as it is now, with the way back.
+  async open(revision = this.store.revision) {
+    // What is being typed is done with first.
+    document.activeElement?.blur();
+    this.editor.popover.close();
+    // On a phone the panel lies over the map.
+    if (innerWidth <= NARROW) this.editor.panel.open(false);
+    const reach = await this.log.timeline().catch(() => null);
+    if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
+    this.spans.reach(reach.kept_after);
+    await this.#show(revision);
+    if (!this.isOpen) return undefined;
+    this.line.begin(reach, revision);
+    this.line.focus();
+    return undefined;
+  }
+
+  // Back to the map as it is.
+  close() {
+    this.#shown = null;
+    this.outline(null);
+    this.bar.hidden = this.box.hidden = true;
+    this.canvas.classList.remove("is-past");
+    document.getElementById("tab-history").focus({ preventScroll: true });
+  }
+
+  // Outlines the record {kind, id} on the map that is seen, and brings it into view; null: nothing any more.
+  outline(record) {
+    const element = record && (this.isOpen ? this.map : this.editor.map).elementOf(record.id);
+    if (element === this.#outlined) return;
+    this.#outlined?.classList.remove("is-outlined");
+    this.#outlined = element ?? null;
+    element?.classList.add("is-outlined");
+    element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  #listen() {
+    this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
+    this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
+    this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
+    this.board.addEventListener("overlay", () => this.#board?.choose(this.board.chosen));
+    this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));
+    for (const button of this.bar.querySelectorAll("[data-do^=restore], [data-do=name]"))
+      button.hidden = !this.acts.allowed || button.dataset.do === "restore-card";
+  }
+
+  #acts = {
+    close: () => this.close(),
+    restore: () => {
+      const { revision } = this.#shown;
+      this.close();
+      this.acts.restore(revision);
+    },
+    "restore-card": () => this.acts.restoreRecord(this.#board.selection, this.#shown.revision),
+    name: (target) => {
+      const { revision } = this.#shown;
+      askName(target.closest("button"), "", (title) => this.acts.name(title, revision));
+    },
+  };
+
+  // The latest choice wins: an answer that comes late is only kept.
+  async #show(revision) {
+    this.wanted = revision;
+    const known = this.spans.holding(revision);
+    const span = known instanceof Promise ? await known.catch((error) => this.#failed(error)) : known;
+    if (!span || this.wanted !== revision) return;
+    this.#draw(span, revision);
+  }
+
+  #draw(span, revision) {
+    const moment = momentOf(span, revision);
+    this.#shown = { revision, moment };
+    this.bar.hidden = this.box.hidden = false;
+    this.canvas.classList.add("is-past");
+    if (this.#board) this.#board.store.show(span, revision);
+    else this.#begin(span, revision);
+    this.scores.of(moment);
+    this.#tell(revision, moment);
+  }
+
+  #begin(span, revision) {
+    const store = new PastStore(span);
+    store.show(span, revision);
+    const { data, me, chosen } = this.board;
+    this.#board = new Board(store, { ...data, me: { ...me, role: "viewer" } });
+    this.#board.chosen = chosen;
+    this.map.open(this.#board);
+    this.verdict.open(this.#board, this.map);
+    this.#board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));
+  }
+
+  #tell(revision, moment) {
+    const [, when, number] = this.bar.querySelector(".past-when").children;
+    write(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: day(moment), time: clock(moment) }));
+    write(number, interpolate(gettext("revision %(revision)s"), { revision: count(revision) }));
+    this.line.tell(`${when.textContent}, ${number.textContent}`);
+  }
+
+  #select(element) {
+    const record = element && { kind: element.dataset.kind ?? "stage", id: element.dataset.id };
+    this.#board.select(record);
+  }
+
+  #selected(record) {
+    this.bar.querySelector("[data-do=restore-card]").hidden = !record || !this.acts.allowed;
+  }
+
+  #failed({ status }) {
+    const gone = gettext("The log does not reach so far back.");
+    this.editor.toasts.show(status === 410 ? gone : gettext("The history cannot be read now."));
+    return null;
+  }
+}
+
+function read(url) {
+  return fetch(url, { headers: { Accept: "application/json" } });
+}

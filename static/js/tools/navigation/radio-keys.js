@@ -1,0 +1,21 @@
+// Arrow keys in a radio group: one tab stop, the arrows choose.
+
+import { skipComposing } from "../../lib/input-method.js";
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+export class RadioKeys {
+  // Lets the arrows choose among the buttons of `group`.
+  static on(group) {
+    group.addEventListener("keydown", skipComposing((event) => {
+      const step = STEPS[event.key];
+      if (!step || !event.target.matches("[role=radio]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const buttons = [...group.querySelectorAll("[role=radio]")];
+      const next = buttons.at((buttons.indexOf(event.target) + step) % buttons.length);
+      next.click();
+      next.focus();
+    }));
+  }
+}

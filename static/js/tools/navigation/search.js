@@ -1,0 +1,94 @@
+// Search the map: cards, stages and lanes that hold the words stay, the other cards fade; Enter goes to the next.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/dom.js";
+import { LANES } from "../../map/labels.js";
+
+const UNSEEN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+const CARDS = ["touchpoint", "note", "expectation", "pain"];
+
+export class Search {
+  #hits = [];
+  #at = -1;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store });
+    this.input = document.getElementById("search");
+    this.output = document.getElementById("found");
+    this.input.addEventListener("input", () => this.#find());
+    this.input.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    this.store.addEventListener("change", () => this.input.value && this.#find());
+  }
+
+  // Puts the caret into the field.
+  focus() {
+    this.input.focus();
+    this.input.select();
+  }
+
+  // Ends a search; false when there was none.
+  clear() {
+    if (!this.input.value) return false;
+    this.input.value = "";
+    this.#find();
+    return true;
+  }
+
+  #find() {
+    const words = fold(this.input.value).split(/\s+/).filter(Boolean);
+    this.#hits = words.length
+      ? this.#inOrder().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
+      : [];
+    this.#at = -1;
+    this.board.find(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
+    write(this.output, words.length ? this.#told() : "");
+  }
+
+  // All as it is read: the stages, then lane by lane its title and its cards from the first stage to the last.
+  #inOrder() {
+    const [stages, lanes] = ["stage", "lane"].map((kind) => this.store.all(kind));
+    const all = CARDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
+    const column = ({ record }) => stages.findIndex(({ id }) => id === record.stage);
+    const rows = lanes.map((lane) => {
+      const cards = all.filter(({ record }) => record.lane === lane.id);
+      return [{ kind: "lane", record: lane }, ...cards.sort((one, other) => column(one) - column(other))];
+    });
+    return [...stages.map((record) => ({ kind: "stage", record })), ...rows.flat()];
+  }
+
+  #told() {
+    if (!this.#hits.length) return gettext("Nothing");
+    if (this.#at < 0) return count(this.#hits.length);
+    return interpolate(gettext("%(at)s of %(all)s"), { at: this.#at + 1, all: this.#hits.length });
+  }
+
+  #key(event) {
+    event.stopPropagation();
+    if (event.key === "Escape" && !this.clear()) this.editor.grid.first();
+    if (event.key === "Enter" && this.#hits.length) this.#go(event.shiftKey ? -1 : 1);
+    if (event.key === "ArrowDown" && this.#hits.length) this.editor.jump.to(this.#current(), { focus: true });
+  }
+
+  #go(step) {
+    this.#at = (this.#at + step + this.#hits.length) % this.#hits.length;
+    write(this.output, this.#told());
+    this.editor.jump.to(this.#current());
+  }
+
+  #current() {
+    const { kind, record } = this.#hits[Math.max(0, this.#at)];
+    return { kind, id: record.id };
+  }
+}
+
+// What a card says, or what a stage or a lane is called on the map.
+function textOf(record) {
+  return record.text ?? (record.title || LANES.get(record.kind) || "");
+}
+
+// Letters alone: Word leaves soft hyphens and marks without a width between them.
+function fold(text) {
+  return text.normalize("NFKC").replace(UNSEEN, "").toLocaleLowerCase();
+}

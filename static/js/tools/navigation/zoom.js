@@ -1,0 +1,45 @@
+// Zoom of the map in steps; Ctrl and the wheel do it too. Kept per person.
+
+import { count } from "../../lib/numbers.js";
+import { mark, tune, write } from "../../lib/dom.js";
+
+const KEPT = "zoom";
+const STEPS = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200];
+
+export class Zoom {
+  constructor({ map, canvas }) {
+    this.map = map;
+    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
+    on("zoom-in", () => this.step(1));
+    on("zoom-out", () => this.step(-1));
+    on("zoom-reset", () => this.set(100));
+    canvas.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    this.set(Number(localStorage.getItem(KEPT)) || 100);
+  }
+
+  // One step larger or smaller.
+  step(by) {
+    const next = by > 0 ? STEPS.find((one) => one > this.value) : STEPS.findLast((one) => one < this.value);
+    if (next) this.set(next);
+  }
+
+  // Shows the map at so many per cent.
+  set(value) {
+    this.value = STEPS.includes(value) ? value : 100;
+    tune(this.map, "--zoom", this.value / 100);
+    write(document.getElementById("zoom-reset"), `${count(this.value)}\u00a0%`);
+    for (const [id, last] of [
+      ["zoom-in", STEPS.at(-1)],
+      ["zoom-out", STEPS[0]],
+    ])
+      document.getElementById(id).disabled = this.value === last;
+    mark(this.map, "data-zoom", this.value);
+    localStorage.setItem(KEPT, String(this.value));
+  }
+
+  #wheel(event) {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    this.step(event.deltaY < 0 ? 1 : -1);
+  }
+}

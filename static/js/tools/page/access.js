@@ -1,0 +1,37 @@
+// Says what I may do on this map when that changes, and that news comes slowly where the network blocks live connections.
+
+import { gettext } from "../../lib/i18n.js";
+import { SLOWLY } from "../../map/save-status.js";
+
+const EDITS = gettext("You can edit this map now.");
+const SENTENCES = {
+  owner: EDITS,
+  editor: EDITS,
+  commenter: gettext("You can view this map and comment on it now, but not edit it."),
+  viewer: gettext("You can only view this map now."),
+};
+// Shorter than a network that merely needed a moment.
+const PATIENCE = 3000;
+
+export class Access {
+  #timer = null;
+
+  constructor({ board, session, toasts }) {
+    Object.assign(this, { board, session, toasts });
+    board.addEventListener("role", () => board.ended || this.#tell());
+    session.addEventListener("polling", ({ detail }) => this.#connected(detail.polls));
+  }
+
+  #tell() {
+    const { role } = this.board.me;
+    const refused = this.board.mayEdit && this.session.unsaved.some((one) => one.refused?.status === 403);
+    const again = refused ? [[gettext("Save what was not saved"), () => this.session.retry()]] : [];
+    this.toasts.show(SENTENCES[role], again, { stay: refused, kind: "access" });
+  }
+
+  #connected(polls) {
+    clearTimeout(this.#timer);
+    if (polls) this.#timer = setTimeout(() => this.toasts.show(SLOWLY, [], { kind: "line" }), PATIENCE);
+    else this.toasts.hide("line");
+  }
+}

@@ -1,0 +1,92 @@
+// The top bar: breadcrumb, as-is or to-be, undo and redo, what may be exported.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { fill, icon, mark, write } from "../../lib/dom.js";
+import { RadioKeys } from "../navigation/radio-keys.js";
+
+export class Bar {
+  constructor({ board, session, store }) {
+    Object.assign(this, { board, session, store });
+    this.title = document.getElementById("title");
+    this.state = document.getElementById("state");
+    this.undo = document.getElementById("undo");
+    this.redo = document.getElementById("redo");
+    this.#listen();
+    this.#show();
+    this.#readOnly();
+  }
+
+  #listen() {
+    this.state.addEventListener("click", ({ target }) => this.#setState(target.dataset.state));
+    RadioKeys.on(this.state);
+    this.undo.addEventListener("click", () => this.session.undo());
+    this.redo.addEventListener("click", () => this.session.redo());
+    this.store.addEventListener("change", () => this.#show());
+    for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
+    this.board.addEventListener("editing", () => this.#show());
+    this.board.addEventListener("members", () => this.#readOnly());
+    this.board.addEventListener("role", () => {
+      this.#show();
+      this.#readOnly();
+    });
+  }
+
+  #show() {
+    const { journey } = this.store;
+    if (this.board.editing?.id !== journey.id) write(this.title.firstElementChild, journey.title);
+    document.title = journey.title;
+    mark(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
+    this.#crumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
+    for (const button of this.state.children) {
+      const on = button.dataset.state === journey.state;
+      mark(button, "aria-checked", on);
+      button.tabIndex = on ? 0 : -1;
+      button.disabled = !this.board.mayEdit;
+    }
+    this.undo.disabled = !this.session.canUndo;
+    this.redo.disabled = !this.session.canRedo;
+  }
+
+  #crumbs(names) {
+    const crumbs = document.getElementById("crumbs");
+    const key = names.join("\n");
+    if (crumbs.dataset.key === key) return;
+    crumbs.dataset.key = key;
+    fill(crumbs, ...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
+  }
+
+  #crumb(name, folder) {
+    const link = document.createElement("a");
+    link.href = this.board.data.urls.library + (folder ? `?folder=${encodeURIComponent(name)}` : "");
+    link.title = name;
+    write(link, name);
+    return link;
+  }
+
+  #setState(state) {
+    if (state && state !== this.store.journey.state && this.board.mayEdit)
+      this.session.submit("journey.update", { state });
+  }
+
+  #readOnly() {
+    const { mayEdit, mayComment, members, me } = this.board;
+    const notice = document.getElementById("read-only");
+    notice.hidden = mayEdit;
+    document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
+    document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
+    for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
+    if (mayEdit) return undefined;
+    if (this.board.ended) return fill(notice, icon("eye"), gettext("You see the map as it was last"));
+    if (me.visitor) return fill(notice, icon("eye"), visiting(me.role));
+    const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
+    const form =
+      me.role === "commenter"
+        ? gettext("You can view and comment. Ask %(owner)s for edit access")
+        : gettext("You can view. Ask %(owner)s for edit access");
+    return fill(notice, icon("eye"), interpolate(form, { owner }));
+  }
+}
+
+function visiting(role) {
+  return role === "commenter" ? gettext("View and comment") : gettext("View only");
+}

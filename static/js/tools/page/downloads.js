@@ -1,0 +1,75 @@
+// The map to take away, as it looks now, with its overlay, in the language of the page.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { saveAnswer } from "../../lib/clipboard.js";
+import { Menu } from "./menu.js";
+
+export class Downloads {
+  constructor({ board, toasts }) {
+    Object.assign(this, { board, toasts });
+    this.button = document.getElementById("export");
+    this.menu = document.getElementById("export-menu");
+    this.button.removeAttribute("popovertarget");
+    const menu = new Menu(this.menu);
+    this.button.addEventListener("click", () => {
+      this.#address();
+      menu.show(this.button);
+    });
+    this.menu.addEventListener("click", (event) => this.#choose(event));
+  }
+
+  #address() {
+    const { exports } = this.board.data.urls;
+    for (const link of this.menu.querySelectorAll("[data-format]")) {
+      const url = new URL(exports[link.dataset.format], location.href);
+      url.searchParams.set("overlay", this.board.overlay);
+      url.searchParams.set("lang", document.documentElement.lang);
+      link.href = url;
+    }
+  }
+
+  // A click with a key held is the browser's own: a new tab, say.
+  #choose(event) {
+    const link = event.target.closest("[data-format]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.menu.hidePopover();
+    this.#check(link.href, link.dataset.format.toUpperCase());
+  }
+
+  async #check(url, format) {
+    const missing = await this.#missing();
+    if (!missing?.count) return this.#download(url, format);
+    this.toasts.show(warning(missing), [
+      [gettext("Download anyway"), () => this.#download(url, format)],
+      [gettext("Cancel"), () => {}],
+    ], { stay: true, alert: true });
+  }
+
+  // The letters that the paper's fonts lack; null where the server does not say.
+  async #missing() {
+    const answer = await fetch(`${this.board.data.urls.api}missing-letters/`).catch(() => null);
+    return answer?.ok ? answer.json().catch(() => null) : null;
+  }
+
+  async #download(url, format) {
+    const waiting = this.toasts.show(interpolate(gettext("The %(format)s is being made…"), { format }), [], { stay: true });
+    const answer = await fetch(url).catch(() => null);
+    const refused = answer?.ok ? null : await answer?.json().catch(() => null);
+    const saved = answer?.ok && (await saveAnswer(answer).then(() => true, () => false));
+    waiting.remove();
+    if (!saved) this.#fail(refused?.detail ?? gettext("The file did not arrive. Try again."), url, format);
+  }
+
+  #fail(text, url, format) {
+    const again = [gettext("Try again"), () => this.#download(url, format)];
+    this.toasts.show(text, [again, [gettext("Close"), () => {}]], { stay: true, alert: true });
+  }
+}
+
+function warning({ letters, count }) {
+  const shown = letters.join(" ") + (count > letters.length ? " …" : "");
+  return interpolate(gettext("These letters are not in the paper’s fonts: %(letters)s. They will be shown as □."), {
+    letters: shown,
+  });
+}

@@ -1,0 +1,95 @@
+// Menus: built from a list of items, opened beside what asked for them, closed by Esc or a click elsewhere.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { fill, icon, mark, part, tune, write } from "../../lib/dom.js";
+
+const GAP = 4;
+
+export class Menu {
+  #menu;
+  #opener = null;
+
+  // `menu` is the element with the popover attribute that this object fills and places.
+  constructor(menu) {
+    this.#menu = menu;
+    menu.addEventListener("click", ({ target }) => target.closest("[role^=menuitem]") && menu.hidePopover());
+    menu.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    menu.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"));
+  }
+
+  // Fills the menu and opens it beside `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
+  open(opener, items, label) {
+    fill(this.#menu, ...items.filter(Boolean).map(item));
+    mark(this.#menu, "aria-label", label);
+    this.show(opener);
+  }
+
+  // Opens the menu as it is beside `opener`.
+  show(opener) {
+    this.#opener = opener;
+    mark(opener, "aria-expanded", true);
+    this.#menu.showPopover();
+    place(this.#menu, opener.getBoundingClientRect());
+    this.#items[0]?.focus();
+  }
+
+  // Closes the menu, if it is open.
+  close() {
+    if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
+  }
+
+  get #items() {
+    return [...this.#menu.querySelectorAll("[role^=menuitem]:not([disabled])")];
+  }
+
+  #toggled(open) {
+    if (open || !this.#opener) return;
+    mark(this.#opener, "aria-expanded", false);
+    const lost = document.activeElement === document.body || this.#menu.contains(document.activeElement);
+    if (lost) this.#opener.focus({ preventScroll: true });
+    this.#opener = null;
+  }
+
+  #key(event) {
+    const items = this.#items;
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    event.stopPropagation();
+    if (to === undefined) return;
+    event.preventDefault();
+    items.at(to % items.length)?.focus();
+  }
+}
+
+// Puts a floating element under a box, or above where there is no room, inside the window.
+export function place(element, box) {
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const left = Math.max(GAP, Math.min(box.left, innerWidth - width - GAP));
+  const below = box.bottom + GAP;
+  const top = below + height > innerHeight ? Math.max(GAP, box.top - height - GAP) : below;
+  tune(element, "--left", `${left}px`);
+  tune(element, "--top", `${top}px`);
+}
+
+function item(entry) {
+  if (entry.title) {
+    const title = part("menu-title");
+    write(title, entry.title);
+    return title;
+  }
+  const button = part("menu-item");
+  if (entry.checked !== undefined) {
+    mark(button, "role", "menuitemcheckbox");
+    mark(button, "aria-checked", entry.checked);
+  }
+  button.disabled = Boolean(entry.disabled);
+  fill(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
+  button.addEventListener("click", entry.act);
+  return button;
+}
+
+function note(text) {
+  const small = document.createElement("small");
+  write(small, text);
+  return small;
+}

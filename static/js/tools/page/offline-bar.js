@@ -1,0 +1,31 @@
+// The bar over the map while the line is cut: work goes on, and this many changes wait here.
+
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { write } from "../../lib/dom.js";
+
+export class OfflineBar {
+  #over = false;
+
+  constructor({ session }) {
+    this.bar = document.getElementById("offline");
+    session.addEventListener("status", ({ detail }) => this.#show(detail));
+    // A line that will not come back is no cut: what to do about it is told in a toast.
+    session.addEventListener("closed", () => (this.bar.hidden = this.#over = true));
+  }
+
+  #show({ state, waiting }) {
+    this.bar.hidden = this.#over || state !== "offline";
+    if (!this.bar.hidden) write(this.bar.querySelector("b + span"), words(waiting));
+  }
+}
+
+function words(waiting) {
+  if (!waiting) return gettext("Keep working, changes wait on this device.");
+  const form = ngettext(
+    "Keep working, %(number)s change waits on this device.",
+    "Keep working, %(number)s changes wait on this device.",
+    waiting,
+  );
+  return interpolate(form, { number: count(waiting) });
+}

@@ -1,0 +1,100 @@
+// The overlay bar: choose the question that the map answers.
+
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { icon, mark, part, write } from "../../lib/dom.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { overlayOf, overlaysOf } from "../../map/overlays.js";
+import { Menu } from "./menu.js";
+import { RadioKeys } from "../navigation/radio-keys.js";
+
+const KEPT = "overlay";
+// So many metrics stand in the bar, and the one that is shown; the others in a menu beside it.
+const ROOM = 3;
+
+export class OverlayBar {
+  constructor({ board }) {
+    this.board = board;
+    this.group = document.getElementById("overlays");
+    this.more = document.getElementById("more-metrics");
+    this.menu = new Menu(document.getElementById("metrics-menu"));
+    this.group.addEventListener("click", ({ target }) => this.#choose(target.closest("[data-overlay]")));
+    this.more.addEventListener("click", () => this.#open());
+    RadioKeys.on(this.group);
+    for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
+    board.choose(new URLSearchParams(location.search).get(KEPT) ?? "none");
+    this.#show();
+  }
+
+  #choose(button) {
+    if (button) this.board.choose(button.dataset.overlay);
+  }
+
+  #open() {
+    const items = this.#hidden.map(({ name, label, method }) => ({
+      text: label,
+      note: method,
+      act: () => this.board.choose(name),
+    }));
+    this.menu.open(this.more, items, gettext("More metrics"));
+  }
+
+  get #hidden() {
+    const { overlay } = this.board;
+    return overlaysOf(this.board)
+      .filter(({ kind }) => kind)
+      .slice(ROOM)
+      .filter(({ name }) => name !== overlay);
+  }
+
+  #show() {
+    const hidden = new Set(this.#hidden.map(({ name }) => name));
+    const shown = overlaysOf(this.board).filter(({ name }) => !hidden.has(name));
+    reconcile(this.group, shown, { key: ({ name }) => name, make, update: (button, one) => this.#draw(button, one) });
+    this.#count(this.board.scores.gaps.length);
+    this.more.hidden = !hidden.size;
+    const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
+    write(this.more.firstElementChild, interpolate(form, { count: count(hidden.size) }));
+    this.#reveal();
+    this.#keep();
+  }
+
+  // Scrolls the bar alone: the page around a framed map stays where it is.
+  #reveal() {
+    const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((one) => one.getBoundingClientRect());
+    this.group.scrollLeft += Math.max(0, button.right - bar.right) + Math.min(0, button.left - bar.left);
+  }
+
+  #draw(button, { name, label, title, note }) {
+    const on = name === this.board.overlay;
+    mark(button, "aria-checked", on);
+    button.tabIndex = on ? 0 : -1;
+    mark(button, "title", title);
+    write(button.querySelector("span"), label);
+    write(button.querySelector("small"), note ?? "");
+  }
+
+  #count(gaps) {
+    const badge = this.group.querySelector(".count");
+    badge.hidden = !gaps;
+    write(badge, count(gaps));
+  }
+
+  // The overlay is part of the address, so that a link shows what I see.
+  #keep() {
+    const url = new URL(location.href);
+    const { name } = overlayOf(this.board);
+    if (name === "none") url.searchParams.delete(KEPT);
+    else url.searchParams.set(KEPT, name);
+    history.replaceState(history.state, "", url);
+  }
+}
+
+function make(overlay) {
+  const button = part("overlay");
+  button.dataset.overlay = overlay.name;
+  mark(button, "data-kind", overlay.kind);
+  if (overlay.icon) button.prepend(icon(overlay.icon));
+  if (overlay.name === "gaps") button.append(part("count"));
+  return button;
+}

@@ -1,0 +1,63 @@
+// Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
+
+import { calmed } from "../../lib/throttle.js";
+import { isUsual, queryOf } from "../../lib/periods.js";
+import { newAsking } from "../../sync/environment.js";
+
+const PAUSE = 250;
+const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
+
+export class Scoring {
+  #timer = null;
+  #asking = newAsking();
+  #cut = false;
+
+  constructor({ board, session, store, toasts }) {
+    Object.assign(this, { board, toasts });
+    session.addEventListener("scores", calmed(() => this.ask(), PAUSE));
+    session.addEventListener("status", ({ detail }) => this.#missed(["offline", "ended"].includes(detail.state)));
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
+    board.addEventListener("period", () => this.ask());
+    document
+      .querySelector("persona-chips")
+      .addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
+    // The page comes with the scores of everyone and of the usual days.
+    if (board.persona || !isUsual(board.period)) this.ask();
+  }
+
+  // Asks the server for the scores of the period that is looked at, for one persona where one is chosen.
+  ask() {
+    const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
+    const { persona, period, clock } = this.board;
+    for (const [name, value] of Object.entries(queryOf(period, clock))) url.searchParams.set(name, value);
+    if (persona) url.searchParams.set("persona", persona);
+    return this.#asking.ask(url, (scores) => this.board.rate(scores));
+  }
+
+  // Nobody tells of new answers while the line is cut.
+  #missed(cut) {
+    if (this.#cut && !cut) this.ask();
+    this.#cut = cut;
+  }
+
+  // However long others go on editing, the scores are no older than the pause.
+  #soon() {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.ask();
+    }, PAUSE);
+  }
+
+  #choose(chip) {
+    if (!chip) return;
+    const { persona } = chip.dataset;
+    this.board.persona = this.board.persona === persona ? null : persona;
+    this.board.repaint("scores");
+    this.ask();
+  }
+}
+
+// Letters weigh nothing; importance, reach, order and existence do, once the server knows them.
+function weighs({ kind, splices }) {
+  return WEIGHED.has(kind) && !splices;
+}

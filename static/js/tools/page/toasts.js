@@ -1,0 +1,49 @@
+// Toasts: one sentence and a way out, for six seconds; they stay while hovered or focused.
+
+import { part, write } from "../../lib/dom.js";
+
+const SECONDS = 6;
+const SHOWN = 3;
+
+export class Toasts {
+  #box = document.getElementById("toasts");
+
+  // Shows a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` reads it at once; it
+  // takes the place of an earlier one of its `kind`.
+  show(text, buttons = [], { stay = false, alert = false, kind = "" } = {}) {
+    this.hide(kind);
+    const toast = part("toast");
+    toast.dataset.kind = kind;
+    toast.setAttribute("role", alert ? "alert" : "status");
+    write(toast.firstElementChild, text);
+    toast.append(...buttons.map(([label, act]) => this.#button(toast, label, act)));
+    this.#box.append(toast);
+    while (this.#box.children.length > SHOWN) this.#box.firstElementChild.remove();
+    if (!stay) this.#expire(toast);
+    return toast;
+  }
+
+  // Takes away what is shown of a kind.
+  hide(kind) {
+    for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
+  }
+
+  #button(toast, label, act) {
+    const button = part("toast-button");
+    write(button, label);
+    button.addEventListener("click", () => {
+      toast.remove();
+      act();
+    });
+    return button;
+  }
+
+  #expire(toast) {
+    let timer;
+    const start = () => (timer = setTimeout(() => toast.remove(), SECONDS * 1000));
+    const stop = () => clearTimeout(timer);
+    for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, stop);
+    for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, start);
+    start();
+  }
+}

@@ -1,0 +1,122 @@
+// What people say of a stage: its threads, and for those who may comment a line to write; a guest's name is asked once.
+
+import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
+import { mark, part, write } from "../../lib/dom.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { isNameless, signAs } from "../sharing/guest-name.js";
+
+const WRITERS = new Set(["owner", "editor", "commenter"]);
+const PLACED = ["touchpoint", "note", "expectation", "pain"];
+
+export class Talk {
+  constructor(phone) {
+    Object.assign(this, { phone, store: phone.store, session: phone.session });
+    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#show());
+    phone.freshness.addEventListener("taken", () => this.#show());
+    this.session.addEventListener("role", ({ detail }) => this.#become(detail.role));
+    phone.deck.element.addEventListener("submit", (event) => this.#submit(event));
+    this.#show();
+  }
+
+  // What I may do has changed: the fields to write in come or go.
+  #become(role) {
+    const { me } = this.phone.data;
+    if (me.role === role) return;
+    me.role = role;
+    if (!WRITERS.has(role)) for (const form of document.querySelectorAll(".talk form")) form.remove();
+    for (const list of document.querySelectorAll(".talk > :nth-child(2)")) list.replaceChildren();
+    this.#show();
+  }
+
+  #show() {
+    for (const section of document.querySelectorAll(".talk")) this.#section(section);
+  }
+
+  #section(section) {
+    const stage = section.id.replace("talk-", "");
+    const threads = this.store.all("comment").filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
+    const { role } = this.phone.data.me;
+    section.hidden = !threads.length && !WRITERS.has(role);
+    if (!section.firstElementChild) section.append(part("talk-head"), part("talk-list"));
+    if (WRITERS.has(role) && !section.querySelector(":scope > form")) section.append(this.#form({ target: stage }));
+    reconcile(section.children[1], threads, { make: (thread) => this.#thread(thread), update: (item, one) => this.#fill(item, one) });
+  }
+
+  #thread(thread) {
+    const item = part("talk-thread");
+    if (WRITERS.has(this.phone.data.me.role)) item.append(this.#form({ thread: thread.id }));
+    return item;
+  }
+
+  #fill(item, thread) {
+    const said = [thread, ...this.store.all("comment").filter((one) => one.thread === thread.id)];
+    reconcile(item.firstElementChild, said, { make: () => part("talk-said"), update: (row, one) => this.#said(row, one) });
+  }
+
+  #said(row, comment) {
+    const [head, text] = row.children;
+    write(head.firstElementChild, this.#nameOf(comment));
+    write(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : when(comment.at));
+    mark(head.lastElementChild, "datetime", comment.at);
+    write(text, comment.text);
+  }
+
+  #form(about) {
+    const form = part("talk-form");
+    Object.assign(form.dataset, about);
+    const label = about.thread ? pgettext("phone", "Reply") : gettext("Comment on this stage");
+    mark(form.elements.text, "aria-label", label);
+    mark(form.elements.text, "placeholder", label);
+    this.#askName(form);
+    return form;
+  }
+
+  #askName(form) {
+    const { me } = this.phone.data;
+    const asked = isNameless(me);
+    form.elements.name.closest("label").hidden = !asked;
+    form.elements.name.required = asked;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const form = event.target;
+    const { text, name } = form.elements;
+    if (!text.value.trim()) return;
+    if (name.required && !(await this.#sign(name.value))) return mark(name, "aria-invalid", true);
+    const { target, thread } = form.dataset;
+    const about = thread ? { thread, target: this.store.get("comment", thread)?.target ?? null } : { target };
+    this.session.submit("comment.create", { ...about, text: text.value.trim() });
+    text.value = "";
+    return undefined;
+  }
+
+  // Gives the guest a name, for this comment and all to come.
+  async #sign(name) {
+    const { data, session } = this.phone;
+    if (!name.trim() || !(await signAs(data.urls.name, name))) return false;
+    data.me.name = name.trim();
+    for (const form of document.querySelectorAll(".talk form")) this.#askName(form);
+    session.cut();
+    session.hurry();
+    return true;
+  }
+
+  #nameOf({ author, guest }) {
+    const { me, members } = this.phone.data;
+    const mine = author === me.id || (author === null && !guest);
+    const known = mine ? me : members.find(({ id }) => id === author);
+    const name = guest || known?.name || gettext("Somebody");
+    return mine ? interpolate(gettext("%(name)s, you"), { name }) : name;
+  }
+
+  #stageOf({ target }) {
+    if (this.store.get("stage", target)) return target;
+    return PLACED.map((kind) => this.store.get(kind, target)).find(Boolean)?.stage;
+  }
+}
+
+function when(at) {
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", hour: "numeric", minute: "numeric" });
+  return at ? form.format(new Date(at)) : "";
+}

@@ -1,0 +1,41 @@
+// The line to the server: while it is cut the page says that this is the last state; when it ended for good, why.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { write } from "../../lib/dom.js";
+
+const ENDED = {
+  4401: gettext("You are signed out. Your changes wait on this device."),
+  4403: gettext("You have no access to this map any more."),
+  4404: gettext("This map does not exist any more."),
+};
+
+export class Line {
+  constructor({ session }) {
+    this.bar = document.getElementById("phone-offline");
+    session.addEventListener("status", ({ detail }) => this.#show(detail.state === "offline"));
+    session.addEventListener("closed", ({ detail }) => this.#end(detail));
+    session.addEventListener("outdated", () => this.#renew(session));
+  }
+
+  // A newer build: taken as soon as the page is looked at again and nothing waits or is being written.
+  #renew(session) {
+    this.#say(gettext("A newer version of this page is ready. Your changes are kept."));
+    const busy = () => session.waiting.length || [...document.querySelectorAll("textarea")].some(({ value }) => value);
+    document.addEventListener("visibilitychange", () => document.hidden || busy() || location.reload());
+  }
+
+  #show(cut) {
+    this.bar.hidden = !cut;
+    write(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
+  }
+
+  #end({ code, actor }) {
+    this.#say(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED[code] ?? ENDED[4403]));
+  }
+
+  #say(sentence) {
+    this.bar.hidden = false;
+    this.bar.querySelector("b").hidden = true;
+    write(this.bar.querySelector("b + span"), sentence);
+  }
+}

@@ -1,0 +1,37 @@
+// The bar under the cards: the neighbours by name, and where one is.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { count } from "../../lib/numbers.js";
+import { mark, write } from "../../lib/dom.js";
+
+export class Foot {
+  constructor({ deck }) {
+    Object.assign(this, { deck, element: document.getElementById("phone-foot") });
+    this.element.addEventListener("click", (event) => this.#click(event));
+    deck.addEventListener("shown", () => this.#show());
+  }
+
+  #click(event) {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    this.deck.step(Number(link.dataset.step));
+  }
+
+  #show() {
+    const { cards, place } = this.deck;
+    this.element.hidden = !cards.length;
+    for (const link of this.element.querySelectorAll("a")) {
+      const card = cards[place + Number(link.dataset.step)];
+      mark(link, "href", card ? `#${card.id}` : null);
+      write(link.querySelector("span"), card ? titleOf(card) : "");
+    }
+    const [where, name] = this.element.querySelectorAll(".t-num > span");
+    write(where, interpolate(gettext("%(at)s of %(all)s"), { at: count(place + 1), all: count(cards.length) }));
+    write(name, cards[place] ? titleOf(cards[place]) : "");
+  }
+}
+
+function titleOf(card) {
+  return card.querySelector("h2").textContent;
+}

@@ -1,0 +1,88 @@
+// Keeps the cards as the map is now: when it has changed, asks the server for them and takes what is new.
+
+import { write } from "../../lib/dom.js";
+
+const PAUSE = 250;
+const REST = 1000; // between two questions, however much changes
+const UNSEEN = new Set(["comment", "version"]);
+
+// Sends "taken" when the cards are fresh.
+export class Freshness extends EventTarget {
+  #timer = null;
+  #asked = -Infinity;
+  #wanted = false;
+  #drawn = new Map();
+
+  constructor({ store, session, deck }) {
+    super();
+    this.deck = deck;
+    for (const card of deck.cards) this.#drawn.set(card.dataset.stage, card.cloneNode(true));
+    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN.has(kind)) && this.soon());
+    session.addEventListener("scores", () => this.soon());
+    session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.soon());
+  }
+
+  // Asks in a moment; what changes meanwhile is part of the same answer.
+  soon() {
+    this.#wanted = true;
+    this.#timer ??= setTimeout(() => this.#ask(), Math.max(PAUSE, this.#asked + REST - Date.now()));
+  }
+
+  async #ask() {
+    this.#wanted = false;
+    this.#asked = Date.now();
+    const url = new URL(location.href);
+    url.searchParams.set("part", "phone");
+    const answer = await fetch(url).catch(() => null);
+    const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
+    this.#timer = null;
+    if (text) this.#take(new DOMParser().parseFromString(text, "text/html"));
+    else this.#wanted = true;
+    if (text && this.#wanted) this.soon();
+  }
+
+  #take(page) {
+    const title = page.getElementById("phone-title").textContent;
+    write(document.getElementById("phone-title"), title);
+    document.title = title;
+    document.getElementById("strip").replaceChildren(...adopted(page.getElementById("strip").children));
+    this.#cards(page.getElementById("deck"));
+    this.deck.changed();
+    this.dispatchEvent(new Event("taken"));
+  }
+
+  // Cards that stay are kept, with where they are scrolled to and what is being written in them.
+  #cards(fresh) {
+    const here = new Map(this.deck.cards.map((card) => [card.dataset.stage, card]));
+    const cards = adopted(fresh.querySelectorAll(":scope > .mcard")).map((card) => this.#card(here, card));
+    const { element } = this.deck;
+    for (const child of [...element.children]) if (!cards.includes(child)) child.remove();
+    if (!cards.length) element.append(...adopted(fresh.children));
+    for (const [place, card] of cards.entries())
+      if (element.children[place] !== card) element.insertBefore(card, element.children[place] ?? null);
+  }
+
+  #card(here, fresh) {
+    const id = fresh.dataset.stage;
+    const card = here.get(id);
+    const same = this.#drawn.get(id)?.isEqualNode(fresh);
+    this.#drawn.set(id, fresh.cloneNode(true));
+    if (!card) return fresh;
+    if (!same) redraw(card, fresh);
+    return card;
+  }
+}
+
+function redraw(card, fresh) {
+  for (const { name, value } of fresh.attributes) card.setAttribute(name, value);
+  card.firstElementChild.replaceWith(fresh.firstElementChild);
+  const [body, news] = [card.lastElementChild, fresh.lastElementChild];
+  const talk = body.querySelector(":scope > .talk");
+  news.querySelector(":scope > .talk")?.remove();
+  for (const child of [...body.childNodes]) if (child !== talk) child.remove();
+  body.prepend(...news.childNodes);
+}
+
+function adopted(nodes) {
+  return [...nodes].map((node) => document.adoptNode(node));
+}

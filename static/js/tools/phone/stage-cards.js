@@ -1,0 +1,90 @@
+// The cards of a phone's page: which one is shown, and the ways to another.
+
+import { skipComposing } from "../../lib/input-method.js";
+
+const KEYS = { ArrowLeft: -1, ArrowRight: 1 };
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// Sends "shown" when another card stands in the middle, or when the cards are others.
+export class Deck extends EventTarget {
+  #goal = null;
+  #shown = null;
+
+  constructor(element) {
+    super();
+    this.element = element;
+    element.addEventListener("scroll", () => this.#look(), { passive: true });
+    element.addEventListener("scrollend", () => (this.#goal = null));
+    element.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    new ResizeObserver(() => this.hold()).observe(element);
+  }
+
+  get cards() {
+    return [...this.element.querySelectorAll(":scope > .mcard")];
+  }
+
+  // The place of the card that is shown, from 0.
+  get place() {
+    return Math.max(0, this.cards.findIndex((card) => card.dataset.stage === this.#shown));
+  }
+
+  // Shows the card that the address names, else the one the server chose.
+  begin() {
+    const { cards } = this;
+    const named = cards.findIndex((card) => `#${card.id}` === location.hash);
+    const chosen = cards.findIndex((card) => card.classList.contains("is-first"));
+    this.go(Math.max(named < 0 ? chosen : named, 0), { smooth: false });
+  }
+
+  // Brings a card to the middle.
+  go(place, { smooth = true } = {}) {
+    const card = this.cards[place];
+    if (!card) return;
+    this.#goal = smooth && !calm.matches ? place : null;
+    const left = card.offsetLeft - (this.element.clientWidth - card.offsetWidth) / 2;
+    this.element.scrollTo({ left, behavior: this.#goal === null ? "instant" : "smooth" });
+    if (this.#goal === null) this.#show(card);
+  }
+
+  // One card on, or back; from where a movement leads that is still under way.
+  step(by) {
+    this.go(Math.max(0, Math.min(this.cards.length - 1, (this.#goal ?? this.place) + by)));
+  }
+
+  // Keeps the shown card in the middle when sizes or cards have changed.
+  hold() {
+    if (this.element.clientWidth) this.go(this.place, { smooth: false });
+  }
+
+  // Tells that the cards are others.
+  changed() {
+    this.hold();
+    this.#tell();
+  }
+
+  #look() {
+    const { cards, element } = this;
+    const middle = element.scrollLeft + element.clientWidth / 2;
+    const away = (card) => Math.abs(card.offsetLeft + card.offsetWidth / 2 - middle);
+    const nearest = cards.reduce((best, card) => (best && away(best) <= away(card) ? best : card), null);
+    if (element.clientWidth) this.#show(nearest);
+  }
+
+  #show(card) {
+    if (!card || card.dataset.stage === this.#shown) return;
+    this.#shown = card.dataset.stage;
+    history.replaceState(history.state, "", `#${card.id}`);
+    this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("shown"));
+  }
+
+  #key(event) {
+    const step = KEYS[event.key];
+    if (!step || event.target.matches("input, textarea") || event.altKey || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    this.step(step);
+  }
+}

@@ -1,0 +1,75 @@
+// The card of a person in the top bar: their whole name, their role, where they are; on hover and on focus.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { gettext } from "../../lib/i18n.js";
+import { mark, tune, write } from "../../lib/dom.js";
+import { spoken } from "../../map/people-here.js";
+import { person } from "../../map/presence-marks.js";
+import { ROLES } from "../../map/labels.js";
+
+const DELAY = 300;
+const EDGE = 8;
+
+export class WhoCard {
+  #timer = null;
+  #shown = null;
+
+  constructor({ board }) {
+    this.board = board;
+    this.card = document.getElementById("who-card");
+    this.people = document.querySelector("people-here");
+    const on = (name, act) => this.people.addEventListener(name, act);
+    on("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.#come(target, DELAY));
+    on("pointerout", ({ relatedTarget }) => this.card.contains(relatedTarget) || this.#go());
+    on("focusin", ({ target }) => target.matches(":focus-visible") && this.#come(target, 0));
+    for (const name of ["focusout", "click"]) on(name, () => this.#go());
+    this.card.addEventListener("pointerleave", () => this.#go());
+    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#go()), { capture: true });
+    for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
+  }
+
+  #come(target, delay) {
+    const item = target.closest(".av-edit");
+    if (!item || item.querySelector("[data-do]")) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#show(item), delay);
+  }
+
+  #go() {
+    clearTimeout(this.#timer);
+    this.#shown = null;
+    this.card.hidden = true;
+  }
+
+  #show(item) {
+    this.#shown = item;
+    this.card.hidden = false;
+    this.#fill();
+    if (!this.#shown) return;
+    const box = item.getBoundingClientRect();
+    const left = Math.min(box.left + box.width / 2 - this.card.offsetWidth / 2, innerWidth - this.card.offsetWidth - EDGE);
+    tune(this.card, "--left", `${Math.max(EDGE, left)}px`);
+    tune(this.card, "--top", `${box.bottom + EDGE}px`);
+  }
+
+  #fill() {
+    const one = this.#shown.isConnected && this.#one();
+    if (!one) return this.#go();
+    const [disc, name, role, place, hint] = this.card.children;
+    mark(disc, "data-hue", one.hue);
+    write(disc, one.initials);
+    write(name, one.name);
+    write(role, ROLES.get(one.role) ?? "");
+    write(place, one.self ? gettext("This is you") : spoken(this.board, one));
+    place.hidden = !place.textContent;
+    hint.hidden = one.self || one.id === this.board.leader;
+    return undefined;
+  }
+
+  #one() {
+    const { user: id } = this.#shown.firstElementChild.dataset;
+    if (!id) return { ...this.board.me, self: true };
+    const found = this.board.attendance.people(performance.now()).find(({ user }) => user.id === id);
+    return found && { ...found, ...person(this.board, found.user) };
+  }
+}

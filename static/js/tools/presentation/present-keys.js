@@ -1,0 +1,74 @@
+// The keys and clicks of a presentation. What they do to the map at other times waits until it is over.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { Keyboard } from "../navigation/keyboard.js";
+
+const SCROLL = 120;
+
+export class PresentKeys {
+  constructor(present) {
+    Object.assign(this, { present, editor: present.editor, board: present.board });
+    const { canvas } = this.editor;
+    document.addEventListener("keydown", skipComposing((event) => present.isOn && this.#pressed(event)), { capture: true });
+    canvas.addEventListener("click", (event) => present.isOn && this.#clicked(event), { capture: true });
+    for (const name of ["pointerdown", "dblclick", "contextmenu"])
+      canvas.addEventListener(name, (event) => present.isOn && event.stopPropagation(), { capture: true });
+  }
+
+  #pressed(event) {
+    const { target, key } = event;
+    if (target.closest?.("dialog, [popover]")) return;
+    const pressing = target.matches?.("button") && this.#stops().includes(target);
+    if (pressing && (key === "Enter" || key === " ")) return;
+    event.stopPropagation();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = this.#act(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #act({ key, code, shiftKey }) {
+    const { present } = this;
+    const step = (by) => () => present.step(by);
+    const acts = {
+      ...{ ArrowRight: step(1), PageDown: step(1), Enter: step(1), " ": step(shiftKey ? -1 : 1) },
+      ...{ ArrowLeft: step(-1), PageUp: step(-1), Home: () => present.to(0), End: () => present.to(-1) },
+      ...{ ArrowDown: () => this.#scroll(SCROLL), ArrowUp: () => this.#scroll(-SCROLL) },
+      Escape: () => this.editor.follow.stop() || present.leave(),
+      Tab: () => this.#tab(shiftKey ? -1 : 1),
+    };
+    return acts[key] ?? (Keyboard.letters ? this.#letter(key, code) : null);
+  }
+
+  #letter(key, code) {
+    if (key === "?") return () => this.editor.help.open();
+    return { KeyP: () => this.present.leave(), KeyG: () => this.board.choose("gaps"), Digit0: () => this.board.choose("none") }[code];
+  }
+
+  // What lies under the presentation takes no focus.
+  #tab(step) {
+    const stops = this.#stops();
+    const at = stops.indexOf(document.activeElement);
+    stops.at((at < 0 && step < 0 ? 0 : at + step) % stops.length)?.focus();
+  }
+
+  #stops() {
+    return [...document.querySelectorAll("#present-bar button, #follow button, #toasts button")].filter(
+      (button) => !button.disabled && button.checkVisibility(),
+    );
+  }
+
+  #scroll(by) {
+    this.editor.canvas.scrollBy({ top: by });
+  }
+
+  // A click on a neighbour goes there, any other goes on.
+  #clicked(event) {
+    event.stopPropagation();
+    event.preventDefault();
+    const stage = event.target.closest("map-cell")?.stage ?? event.target.closest("map-stage")?.dataset.id;
+    if (stage && stage !== this.board.presenting) this.present.stage(stage);
+    else this.present.step(1);
+  }
+}

@@ -1,0 +1,97 @@
+// A field that goes while somebody types in it (a teammate deletes its record, a panel closes by itself): the keys that
+// still come are meant for that field, so nothing else acts on them until its author presses Escape, clicks, or moves
+// the focus. What stood in the field is offered.
+
+import { gettext } from "../../lib/i18n.js";
+import { isComposing } from "../../lib/input-method.js";
+import { copy } from "../../lib/clipboard.js";
+
+const FIELDS =
+  "textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])";
+const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
+const LEAVING = new Set(["Escape", "Tab", "F6"]);
+// Fields whose words are offered or kept by what they belong to.
+const KEPT = ".typing, .reply, .det-plan, .quotes, #sources-dialog";
+
+export class InterruptedTyping {
+  #field = null;
+  #value = "";
+  #isOwn = false;
+  #toast = null;
+
+  constructor({ toasts }) {
+    this.toasts = toasts;
+    const on = (name, act) => addEventListener(name, act, { capture: true });
+    on("focusin", ({ target }) => target.matches?.(FIELDS) && this.#begin(target));
+    on("input", ({ target }) => target.matches?.(FIELDS) && this.#begin(target));
+    on("focusout", ({ target }) => target === this.#field && this.#left());
+    for (const name of ["pointerdown", "submit"]) on(name, () => this.#release());
+    on("click", ({ isTrusted }) => isTrusted && this.#release());
+    on("keydown", (event) => this.#key(event));
+    for (const name of ["paste", "cut"]) on(name, (event) => this.#isLost && this.#swallow(event));
+  }
+
+  get #isLost() {
+    return this.#field !== null && document.activeElement !== this.#field;
+  }
+
+  #begin(field) {
+    this.#release();
+    this.#field = field;
+    this.#value = field.value;
+  }
+
+  // The focus left the field: by a key of the person, or because the field is gone.
+  #left() {
+    if (this.#isOwn) this.#field = null;
+    else requestAnimationFrame(() => this.#isLost && this.#offer());
+  }
+
+  #offer() {
+    const words = this.#value.trim();
+    const field = this.#field;
+    if (!words || field.checkVisibility() || field.closest(KEPT)) return;
+    const text = gettext("The field you were typing in has closed.");
+    this.toasts.show(text, [[gettext("Copy my text"), () => copy(words)]], { stay: true, alert: true });
+  }
+
+  #key(event) {
+    if (this.#isLost) this.#lostKey(event);
+    else if (this.#field && !isLetter(event) && !isComposing(event)) this.#watchOwn();
+  }
+
+  // What a key such as Enter does to the focus at once is the person's own doing.
+  #watchOwn() {
+    this.#isOwn = true;
+    setTimeout(() => (this.#isOwn = false));
+  }
+
+  #lostKey(event) {
+    if (MODIFIERS.has(event.key)) return;
+    if (LEAVING.has(event.key) && !isComposing(event)) this.#release();
+    if (event.key === "Tab" || event.key === "F6") return;
+    this.#swallow(event);
+    if (this.#field) this.#say();
+  }
+
+  #swallow(event) {
+    event.stopImmediatePropagation();
+    if (!event.ctrlKey && !event.metaKey) event.preventDefault();
+  }
+
+  #say() {
+    if (this.#toast?.isConnected) return;
+    const text = gettext("The field you were typing in has closed, so these keys do nothing. Press Esc or click to go on.");
+    this.#toast = this.toasts.show(text, [], { stay: true, alert: true });
+  }
+
+  #release() {
+    this.#field = null;
+    this.#toast?.remove();
+    this.#toast = null;
+  }
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }) {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}

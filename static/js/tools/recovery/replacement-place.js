@@ -1,0 +1,57 @@
+// Where a card can stand whose stage or lane was deleted, and what an operation refers to that is gone.
+
+import { cardKind } from "../../map/labels.js";
+import { MAP, links, pointsTo } from "../../store/kinds.js";
+
+// The place nearest to where a card of this kind stood: {stage, lane}; null where no lane takes it.
+export function findHome(store, kind, record) {
+  const stage = store.get("stage", record.stage) ?? nearestStage(store, record.stage);
+  const lane = store.get("lane", record.lane) ?? likeLane(store, kind, record.lane);
+  return stage && lane ? { stage: stage.id, lane: lane.id } : null;
+}
+
+// What an operation refers to and the map has no more: [{kind, id, field, optional}]; `field` is null for the record
+// itself.
+export function findMissing(store, { type, data }) {
+  if (type === "records.batch") return data.operations.flatMap((step) => findMissing(store, step));
+  const [kind, verb] = type.split(".");
+  if (type === "text.edit") return store.get(data.kind, data.id) || data.kind === "journey" ? [] : [itself(data.kind, data.id)];
+  if (type === "stage.duplicate") return store.get("stage", data.id) ? [] : [itself("stage", data.id)];
+  if (!["create", "update", "delete"].includes(verb) || kind === "journey") return [];
+  if (verb !== "create" && !store.get(kind, data.id)) return [itself(kind, data.id)];
+  return brokenLinks(store, kind, data);
+}
+
+function itself(kind, id) {
+  return { kind, id, field: null, optional: false };
+}
+
+function brokenLinks(store, kind, data) {
+  return Object.entries(links(kind)).flatMap(([field, [of, optional]]) => {
+    const id = data[field];
+    if (id === null || id === undefined || ends(of).some((one) => store.get(one, id))) return [];
+    return [{ kind: of || goneKind(store, id), id, field, optional }];
+  });
+}
+
+function ends(of) {
+  return of ? [of] : MAP;
+}
+
+// Which kind a record was that any kind may be linked to.
+function goneKind(store, id) {
+  return MAP.find((kind) => pointsTo("", kind) && store.removal(kind, id)) ?? "stage";
+}
+
+function nearestStage(store, id) {
+  const stages = store.all("stage");
+  const rank = store.removal("stage", id)?.record.rank;
+  return stages.find((stage) => rank !== undefined && stage.rank > rank) ?? stages.at(-1) ?? null;
+}
+
+// A lane of the same kind before any other that takes such cards.
+function likeLane(store, kind, id) {
+  const fitting = store.all("lane").filter((lane) => cardKind(lane.kind) === kind);
+  const wanted = store.removal("lane", id)?.record.kind;
+  return fitting.find((lane) => lane.kind === wanted) ?? fitting[0] ?? null;
+}
