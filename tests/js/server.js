@@ -6,7 +6,7 @@ import { keyOf } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/overlay.js";
 import { run } from "../../static/js/store/planning.js";
 import { Records } from "../../static/js/store/records.js";
-import { Letters } from "./letters.js";
+import { Letters } from "./undo-model.js";
 import { snapshot } from "./map.js";
 
 // A server with a log, in the contract's frames. `mood` may be: well, deaf (hears nothing), mute (does, says nothing),

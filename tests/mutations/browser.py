@@ -4,14 +4,14 @@ from .fault import Fault
 
 SENDER = "static/js/sync/sender.js"
 FLYING = "for (const entry of this.#outbox.entries) entry.flying = false;"
-SAVING = ("tests/js/line.test.js", "tests/js/saving.test.js")
+SAVING = ("tests/js/sync/connection.test.js", "tests/js/sync/outbox.test.js")
 
 FAULTS = (
     Fault(
         "client-gaps",
         "the browser takes news though some before it is missing",
         (("static/js/store/journey-store.js", "operation.revision > this.revision + 1 || ", ""),),
-        ("tests/js/news.test.js", "tests/js/store.test.js"),
+        ("tests/js/sync/receiver.test.js", "tests/js/store/journey-store.test.js"),
         numbers=(10,),
     ),
     Fault(

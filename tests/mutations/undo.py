@@ -3,7 +3,7 @@
 from .fault import Fault
 
 HISTORY = "cxapp/text/history.py"
-BROWSER = ("tests/js/undo-texts.test.js",)
+BROWSER = ("tests/js/sync/undo-texts.test.js",)
 
 FAULTS = (
     Fault(

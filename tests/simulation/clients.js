@@ -6,9 +6,9 @@ import { KINDS, links, pointsTo } from "../../static/js/store/kinds.js";
 import { equal } from "../../static/js/lib/deep-equal.js";
 import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
-import { seeded } from "../js/chance.js";
+import { seeded } from "../js/random.js";
 import { Disk } from "../js/world.js";
-import { act } from "./deeds.js";
+import { act } from "./actions.js";
 import { Network } from "./network.js";
 import { Wheel } from "./wheel.js";
 

@@ -1,0 +1,60 @@
+// Mentions are found while they are typed, in both alphabets, and names in a text stay plain text.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inserted, matching, mentionAt, mentioned, pieces } from "../../../static/js/lib/mentions.js";
+
+const PEOPLE = [
+  { id: "1", name: "Лена Соколова" },
+  { id: "2", name: "Maya Lindqvist" },
+  { id: "3", name: "Zoë Müller-Ott" },
+  { id: "4", name: "Maya" },
+  { id: "5", name: "Bob (ops) .*" },
+];
+const ids = (people) => people.map(({ id }) => id);
+
+test("a mention is what follows an @ up to the caret", () => {
+  assert.deepEqual(mentionAt("@", 1), { from: 0, query: "" });
+  assert.deepEqual(mentionAt("Ask @ma today", 7), { from: 4, query: "ma" });
+  assert.deepEqual(mentionAt("(@Maya L", 8), { from: 1, query: "Maya L" });
+});
+
+test("an address, a new line, a second space and a far caret end it", () => {
+  for (const text of ["maya@tolliver", "@ maya", "@maya\nnext", "@maya  and", `@${"x".repeat(50)}`, "no at all"])
+    assert.equal(mentionAt(text, text.length), null, text);
+});
+
+test("people are found by the beginning of any word of their name", () => {
+  assert.deepEqual(ids(matching(PEOPLE, "")), ["1", "2", "3", "4", "5"]);
+  assert.deepEqual(ids(matching(PEOPLE, "lind")), ["2"]);
+  assert.deepEqual(ids(matching(PEOPLE, "ott")), ["3"]);
+  assert.deepEqual(ids(matching(PEOPLE, "maya l")), ["2"]);
+  assert.deepEqual(ids(matching(PEOPLE, "aya")), []);
+});
+
+test("in either alphabet, with or without accents", () => {
+  assert.deepEqual(ids(matching(PEOPLE, "len")), ["1"]);
+  assert.deepEqual(ids(matching(PEOPLE, "СОК")), ["1"]);
+  assert.deepEqual(ids(matching(PEOPLE, "майя")), ["2", "4"]);
+  assert.deepEqual(ids(matching(PEOPLE, "zoe m")), ["3"]);
+});
+
+test("a name goes in where the mention was typed, with a space before the next word", () => {
+  assert.deepEqual(inserted("Ask @le", { from: 4 }, 7, "Лена"), { text: "Ask @Лена ", caret: 10 });
+  assert.deepEqual(inserted("@ma, why", { from: 0 }, 3, "Maya"), { text: "@Maya, why", caret: 5 });
+  assert.deepEqual(inserted("@ma why", { from: 0 }, 3, "Maya"), { text: "@Maya why", caret: 5 });
+});
+
+test("a text falls into words and names, the longest name first", () => {
+  const named = (text) => pieces(text, PEOPLE).map((piece) => (piece.person ? [piece.person.id] : piece));
+  assert.deepEqual(named("@Maya Lindqvist and @Maya?"), [["2"], " and ", ["4"], "?"]);
+  assert.deepEqual(named("@Mayan @maya <b>@"), ["@Mayan @maya <b>@"]);
+  assert.deepEqual(named("@Bob (ops) .*!"), [["5"], "!"]);
+  assert.deepEqual(pieces("@Maya", []), ["@Maya"]);
+  assert.deepEqual(pieces("", PEOPLE), []);
+});
+
+test("those who are named are mentioned, each once", () => {
+  assert.deepEqual(mentioned("@Лена Соколова, @Maya, @Лена Соколова", PEOPLE), ["1", "4"]);
+  assert.deepEqual(mentioned("Лена Соколова", PEOPLE), []);
+});

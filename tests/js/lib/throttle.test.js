@@ -1,0 +1,34 @@
+// What is called ten thousand times is done a few times, and once after the last call.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { calmed } from "../../../static/js/lib/throttle.js";
+
+test("many calls are one, those that come meanwhile are one more, and none is forgotten", async () => {
+  const timers = [];
+  const under = [];
+  const done = [];
+  const act = () => new Promise((resolve) => under.push(resolve)).then(() => done.push(calls));
+  const call = calmed(act, 300, (run) => timers.push(run));
+  let calls = 0;
+  const burst = () => {
+    for (let turn = 0; turn < 5000; turn += 1) {
+      calls += 1;
+      call();
+    }
+  };
+  burst();
+  assert.equal(timers.length, 1);
+  const first = timers.shift()();
+  burst();
+  assert.equal(timers.length, 0);
+  under.shift()();
+  await first;
+  assert.deepEqual(done, [10_000]);
+  const last = timers.shift()();
+  under.shift()();
+  await last;
+  assert.deepEqual([done, timers], [[10_000, 10_000], []]);
+  call();
+  assert.equal(timers.length, 1);
+});

@@ -1,0 +1,115 @@
+// Threads, the number of comments at a card, what is unread, drafts that stay, and times as people say them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hueOf, initialsOf } from "../../../static/js/lib/avatars.js";
+import { ago } from "../../../static/js/lib/relative-time.js";
+import { Drafts } from "../../../static/js/store/unsent-text.js";
+import { JourneyStore } from "../../../static/js/store/journey-store.js";
+import { Marks } from "../../../static/js/store/read-marks.js";
+import { Talk } from "../../../static/js/store/comments.js";
+import { NOTE, operation, snapshot } from "../map.js";
+
+const ME = "alice";
+const at = (minute) => `2026-11-25T12:${String(minute).padStart(2, "0")}:00.000+00:00`;
+
+function comment(id, fields) {
+  const bare = { target: NOTE, thread: null, text: id, mentions: [], resolved: false, resolved_by: null, guest: null };
+  return { id, rank: id, ...bare, author: "bob", at: at(1), ...fields };
+}
+
+function talking(...comments) {
+  const map = snapshot();
+  map.records.comment = comments;
+  const store = new JourneyStore(map);
+  return { store, talk: new Talk(store) };
+}
+
+test("comments stand in threads, the newest thread first, replies in their order", () => {
+  const { talk } = talking(comment("a"), comment("b", { target: null }), comment("c", { thread: "a" }), comment("d", { thread: "a" }));
+  assert.deepEqual(talk.threads.map(({ id }) => id), ["b", "a"]);
+  assert.deepEqual(talk.find("a").comments.map(({ id }) => id), ["a", "c", "d"]);
+  assert.equal(talk.find("b").target, null);
+});
+
+test("resolved threads and those that mention me have segments of their own", () => {
+  const { talk } = talking(comment("a", { resolved: true }), comment("b"), comment("c", { thread: "a", mentions: [ME] }));
+  const ids = (filter) => talk.filtered(filter, ME).map(({ id }) => id);
+  assert.deepEqual([ids("open"), ids("resolved"), ids("me")], [["b"], ["a"], ["a"]]);
+});
+
+test("a card counts the comments of its open threads, and only a new number is told", () => {
+  const { store, talk } = talking(comment("a"), comment("b", { thread: "a" }), comment("c", { target: null }));
+  const told = [];
+  talk.addEventListener("talk", ({ detail }) => told.push(detail.targets));
+  assert.deepEqual([talk.countAt(NOTE), talk.countAt(null), talk.countAt("other")], [2, 1, 0]);
+  store.addPending(operation("comment.create", { id: "d", target: NOTE, thread: "a", text: "More" }));
+  store.addPending(operation("comment.update", { id: "c", text: "Else" }));
+  store.addPending(operation("comment.update", { id: "a", resolved: true }));
+  assert.deepEqual(told, [[NOTE], [], [NOTE]]);
+  assert.equal(talk.countAt(NOTE), 0);
+});
+
+test("what others said after my mark is unread, what I said or wait to say is not", () => {
+  const told = [];
+  const tell = (...mark) => told.push(mark);
+  const marks = new Marks({ me: ME, marks: { since: at(5), threads: { a: at(10) } }, tell });
+  const thread = (id, ...comments) => ({ id, comments });
+  assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(10) }))));
+  assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(12), author: ME }), comment("b", { at: null, author: null }))));
+  const fresh = thread("a", comment("a", { at: at(9) }), comment("b", { at: at(11) }));
+  assert.ok(marks.isUnread(fresh));
+  marks.see(fresh);
+  marks.see(fresh);
+  assert.deepEqual(told, [["a", at(11)]]);
+  assert.ok(!marks.isUnread(fresh));
+  assert.ok(!marks.isUnread(thread("old", comment("old", { at: at(4) }))));
+});
+
+test("a mark made on another device counts, and none goes back", () => {
+  const marks = new Marks({ me: ME, marks: { since: "", threads: { a: at(10) } }, tell() {} });
+  marks.merge({ threads: { a: at(3), b: at(4) } });
+  assert.ok(!marks.isUnread({ id: "a", comments: [comment("a", { at: at(9) })] }));
+  assert.ok(!marks.isUnread({ id: "b", comments: [comment("b", { at: at(4) })] }));
+});
+
+test("drafts are kept by person, map and place, and a full device is no error", () => {
+  const kept = new Map();
+  const storage = {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => kept.set(name, text),
+    removeItem: (name) => kept.delete(name),
+    key: (place) => [...kept.keys()][place],
+    get length() {
+      return kept.size;
+    },
+  };
+  const mine = new Drafts({ storage, me: ME, journey: "j" });
+  mine.set("new card-1", "Why");
+  mine.set("thread-1", "Because");
+  assert.deepEqual(mine.places("new "), ["new card-1"]);
+  assert.equal(new Drafts({ storage, me: ME, journey: "j" }).get("thread-1"), "Because");
+  assert.equal(new Drafts({ storage, me: "bob", journey: "j" }).get("thread-1"), null);
+  mine.drop("thread-1");
+  assert.equal(mine.get("thread-1"), null);
+  const full = new Drafts({ storage: { setItem: () => { throw new Error("full"); } }, me: ME, journey: "j" });
+  full.set("x", "y");
+  assert.equal(full.get("x"), null);
+});
+
+test("a moment is told as briefly as leaves no doubt", () => {
+  const now = new Date(2026, 10, 25, 21, 0);
+  const said = (...when) => ago(new Date(...when), now, "en");
+  assert.equal(said(2026, 10, 25, 20, 59, 30), "now");
+  assert.equal(said(2026, 10, 25, 20, 51), "9 min ago");
+  assert.equal(said(2026, 10, 25, 9, 5), "09:05");
+  assert.equal(said(2026, 10, 24, 19, 40), "yesterday, 19:40");
+  assert.equal(said(2026, 10, 23, 11, 5), "Mon, 11:05");
+  assert.equal(said(2026, 10, 14, 11, 5), "14 Nov");
+  assert.equal(said(2025, 10, 14, 11, 5), "14 Nov 2025");
+});
+
+test("a person has the colour and the letters that the server draws them with", () => {
+  assert.equal(hueOf("00000000-0000-0000-0000-000000000003"), "iris");
+  assert.deepEqual(["Лена Соколова", "bob", "@ !", "Ann de Vries"].map(initialsOf), ["ЛС", "B", "?", "AV"]);
+});

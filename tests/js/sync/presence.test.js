@@ -1,0 +1,114 @@
+// Who is here, how long they idle, where they look, and who leads whom.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
+import { Attendance } from "../../../static/js/map/roster.js";
+import { isFollowed, leadingSession, leadsBack } from "../../../static/js/map/followers.js";
+import { recordsMoved } from "../../../static/js/map/presence-marks.js";
+import { Idleness } from "../../../static/js/sync/idle-timer.js";
+import { NOTE } from "../map.js";
+import { Server } from "../server.js";
+import { Clock, arrive } from "../world.js";
+
+const MINUTE = 60_000;
+const ALICE = { id: "alice", name: "Alice" };
+const BOB = { id: "bob", name: "Bob" };
+
+const room = (...entries) => new Map(entries.map(([session, user, presence = {}]) => [session, { user, presence }]));
+const heard = (here) => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
+
+test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
+  const clock = new Clock();
+  const told = [];
+  const idleness = new Idleness({ clock, tell: (minutes) => told.push(minutes) });
+  await clock.wind(1.5 * MINUTE);
+  idleness.active();
+  await clock.wind(1.9 * MINUTE);
+  assert.deepEqual(told, []);
+  await clock.wind(30 * MINUTE);
+  assert.deepEqual(told, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  idleness.active();
+  idleness.active();
+  await clock.wind(2 * MINUTE);
+  assert.deepEqual(told.slice(9), [undefined, 2]);
+});
+
+test("several tabs of a person are one, and the one at work says where they are", () => {
+  const attendance = new Attendance();
+  attendance.meet(room(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
+  const [alice, bob] = attendance.people(0);
+  assert.deepEqual([alice.user, alice.sessions, alice.record, alice.editing, alice.idle], [ALICE, ["a1", "a2"], "y", true, 0]);
+  assert.deepEqual([bob.user, bob.idle], [BOB, 2]);
+});
+
+test("who idles for ten minutes has left, whoever comes late to see it", () => {
+  const attendance = new Attendance();
+  attendance.meet(room(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
+  assert.deepEqual(attendance.people(0).map(({ user }) => user.id), ["alice"]);
+});
+
+test("a cut of less than half a minute is not seen, a longer one is", () => {
+  const attendance = new Attendance();
+  const names = (now) => attendance.people(now).map(({ user }) => user.id);
+  attendance.meet(room(["a", ALICE, { field: "text" }], ["b", BOB]), 0);
+  attendance.meet(room(["b", BOB]), 1000);
+  assert.deepEqual(names(30_999), ["alice", "bob"]);
+  assert.equal(attendance.people(30_999)[0].editing, false);
+  assert.equal(attendance.next(11_000), 20_000);
+  assert.deepEqual(names(31_000), ["bob"]);
+  assert.equal(attendance.next(31_000), null);
+  attendance.meet(room(["a-again", ALICE], ["b", BOB]), 32_000);
+  attendance.meet(room(), 40_000);
+  assert.deepEqual(names(69_000), ["alice", "bob"]);
+  attendance.meet(room(["b", BOB]), 69_500);
+  assert.deepEqual(names(70_000), ["bob"]);
+});
+
+test("a point is the same share of the same band in every window", () => {
+  const [here, there] = [100, 340].map((size) => ["s1", "s2", "s3"].map((id, place) => ({ id, start: 50 + size * place, size })));
+  assert.deepEqual(placeAt(here, 175), { id: "s2", part: 0.25 });
+  assert.equal(pointOf(there, "s2", 0.25), 475);
+  assert.deepEqual(placeAt(here, 0), { id: "s1", part: 0 });
+  assert.deepEqual(placeAt(here, 9999), { id: "s3", part: 1 });
+  assert.equal(pointOf(there, "gone", 0.5), null);
+  assert.deepEqual(placeAt([], 5), { id: null, part: 0 });
+});
+
+test("the tab of a leader that moved last leads, and one that sees nothing never does", () => {
+  const [first, second] = [{ stage: "s1" }, { stage: "s2" }];
+  const before = room(["b1", BOB, { view: first }], ["b2", BOB, { view: second }], ["b3", BOB, { view: { follow: "carol" } }]);
+  assert.equal(leadingSession(new Map(), before, "bob"), "b2");
+  const after = room(["b1", BOB, { view: { stage: "s3" } }], ["b2", BOB, { view: second, caret: 1 }]);
+  assert.equal(leadingSession(before, after, "bob", "b2"), "b1");
+  assert.equal(leadingSession(after, after, "bob", "b2"), "b2");
+  assert.equal(leadingSession(after, room(["a", ALICE]), "bob", "b2"), null);
+});
+
+test("who is followed knows it, and nobody leads themselves through others", () => {
+  const presences = room(["a", ALICE, { view: { follow: "bob" } }], ["b", BOB, { view: { follow: "carol" } }]);
+  assert.ok(isFollowed(presences, "carol"));
+  assert.ok(!isFollowed(presences, "alice"));
+  assert.ok(!isFollowed(room(["a2", ALICE, { view: { follow: "alice" } }]), "alice"));
+  assert.ok(leadsBack(presences, "alice", "carol"));
+  assert.ok(!leadsBack(presences, "alice", "dora"));
+});
+
+test("looking around redraws no card, coming and going does", () => {
+  const before = room(["a", ALICE, { record: "x", view: { x: 0 } }], ["b", BOB, { record: "y" }]);
+  const after = room(["a", ALICE, { record: "x", view: { x: 1 } }], ["c", BOB, { record: "z" }]);
+  assert.deepEqual([...recordsMoved(before, after)], ["y", "z"]);
+});
+
+test("what is told beside stays while I move, and what is known already is not told again", async () => {
+  const here = await arrive(new Server());
+  here.session.presence(null, { view: { follow: "bob" } });
+  await here.clock.wind(200);
+  here.session.presence({ record: NOTE });
+  await here.clock.wind(200);
+  for (let turn = 0; turn < 50; turn += 1) here.session.presence({ record: NOTE }, { view: { follow: "bob" } });
+  await here.clock.wind(1000);
+  here.session.presence(null, { view: undefined });
+  await here.clock.wind(200);
+  assert.deepEqual(heard(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
+});

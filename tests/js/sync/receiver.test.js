@@ -1,0 +1,107 @@
+// What others do is seen by all in one order, whatever the socket brings.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NOTE } from "../map.js";
+import { Server } from "../server.js";
+import { arrive, same, settle, words } from "../world.js";
+
+test("a4 a5 what the socket brought too early or not at all is fetched, page by page", async () => {
+  const here = await arrive(new Server());
+  const { server } = here;
+  server.mood = "mute";
+  for (let place = 0; place < 8; place += 1) server.does("note.update", { id: NOTE, rank: `a${place + 1}` });
+  server.mood = "well";
+  server.does("note.update", { id: NOTE, rank: "b" });
+  await settle();
+  assert.equal(here.store.revision, 9);
+  same(here);
+});
+
+test("a4 operations that come in a wrong order are applied in the right one", async () => {
+  const here = await arrive(new Server());
+  const { server } = here;
+  server.mood = "mute";
+  const done = Array.from({ length: 6 }, (_, place) => server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, `${place}`]] }));
+  server.mood = "well";
+  for (const place of [3, 1, 5, 0, 4, 2]) server.tell({ type: "operation.applied", operation: done[place] });
+  await settle();
+  assert.equal(words(here), "012345one two");
+  assert.equal(here.store.revision, 6);
+});
+
+test("a5 a head beyond ours shows a silent hole", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "mute";
+  here.server.does("note.update", { id: NOTE, rank: "b" });
+  here.server.mood = "well";
+  here.server.tell({ type: "head", revision: 1 });
+  await settle();
+  same(here);
+});
+
+test("an operation without changes is a hole to ask about", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "mute";
+  const { changes: _, ...bare } = here.server.does("note.update", { id: NOTE, rank: "b" });
+  here.server.mood = "well";
+  here.server.tell({ type: "operation.applied", operation: bare });
+  await settle();
+  same(here);
+});
+
+test("a26 a log that reaches back no more: a new snapshot, and nothing that waits is dropped", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "down";
+  here.server.cut();
+  here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
+  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.keptAfter = 1;
+  here.server.mood = "well";
+  await here.clock.wind(5000);
+  assert.equal(words(here), "zero one two!");
+  assert.equal(here.state().state, "saved");
+});
+
+test("a26 what was sent and never came is aimed anew where the log reaches back no more", async () => {
+  const here = await arrive(new Server());
+  here.server.mood = "deaf";
+  here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
+  await settle();
+  here.server.mood = "down";
+  here.server.cut();
+  here.session.edit("note", NOTE, "text", [[8, 0, "?"]]);
+  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.keptAfter = 1;
+  here.server.mood = "well";
+  await here.clock.wind(20000);
+  assert.equal(words(here), "zero one two!?");
+  assert.equal(here.state().state, "saved");
+  assert.deepEqual(here.told("refused"), []);
+  same(here);
+});
+
+test("where we are is told at most ten times a second, the latest counts, and again after a cut", async () => {
+  const here = await arrive(new Server());
+  for (let caret = 0; caret < 30; caret += 1) {
+    here.session.presence({ record: NOTE, field: "text", caret });
+    await here.clock.wind(10);
+  }
+  const told = () => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence.caret);
+  assert.ok(told().length <= 4, `${told()}`);
+  await here.clock.wind(200);
+  assert.equal(told().at(-1), 29);
+  here.server.cut();
+  await here.clock.wind(1000);
+  assert.deepEqual(told().slice(-2), [29, 29]);
+});
+
+test("another's caret moves with the letters before it", async () => {
+  const here = await arrive(new Server());
+  const bob = { id: "bob", name: "Bob" };
+  here.server.tell({ type: "presence.updated", session: "b", user: bob, presence: { record: NOTE, field: "text", caret: 7 } });
+  here.session.edit("note", NOTE, "text", [[0, 0, "ab"]]);
+  assert.equal(here.told("presence").at(-1).presences.get("b").presence.caret, 9);
+  here.server.tell({ type: "presence.updated", session: "b", user: bob, presence: null });
+  assert.equal(here.told("presence").at(-1).presences.size, 0);
+});
