@@ -64,8 +64,8 @@ FAULTS = (
         (
             (
                 "cxapp/records/document_cache.py",
-                'sql.select(TABLES[kind], rows.columns(kind), {"document_id": document_id})',
-                "TABLES[kind].objects.values_list(*rows.columns(kind))",
+                'fast_sql.select(TABLES[kind], row_mapping.columns(kind), {"document_id": document_id})',
+                "TABLES[kind].objects.values_list(*row_mapping.columns(kind))",
             ),
         ),
         ("tests/operations/test_ids.py",),

@@ -18,8 +18,8 @@ FAULTS = (
             ("cxapp/realtime/hub.py", "            operations.check_right(socket.guest.role, type)\n", ""),
             (
                 "cxapp/realtime/consumer.py",
-                "read(frames.read, message, allowance.largest)",
-                "read(frames.read, message)",
+                "read(protocol.read, message, allowance.largest)",
+                "read(protocol.read, message)",
             ),
         ),
         (SENDERS, "-k", "unread or commenter"),

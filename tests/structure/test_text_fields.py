@@ -12,10 +12,10 @@ KEYS = re.compile(r"""["']key(?:down|up|press)["'](?=\s*[,\]])(?!\s*,\s*skipComp
 OWN_HANDLER = re.compile(r"""(?:add|remove)EventListener\(["']keydown["'], this\.#key, true\)""")
 # What only notes that somebody is there, and the one module that decides what is composing.
 WITHOUT_HANDLER = {
-    "lib/keys.js": 1,
-    "tools/presence.js": 1,
-    "pages/kiosk.js": 1,
-    "tools/interrupted-typing.js": 1,
+    "lib/input-method.js": 1,
+    "tools/presence/presence.js": 1,
+    "pages/surveys/kiosk.js": 1,
+    "tools/recovery/interrupted-typing.js": 1,
 }
 REDRAWS = re.compile(r"\.replaceChildren\(|\.textContent = |\.innerText = ")
 # Rows of the details and the comments hold editors as well as the map does.
@@ -42,7 +42,9 @@ def test_every_key_handler_skips_input_methods():
 
 
 def test_only_one_module_asks_whether_a_key_is_composing():
-    assert [name for name, source in modules() if re.search(r"\.isComposing|keyCode", source)] == ["lib/keys.js"]
+    assert [name for name, source in modules() if re.search(r"\.isComposing|keyCode", source)] == [
+        "lib/input-method.js"
+    ]
 
 
 def test_no_field_is_cut_by_maxlength():
