@@ -155,7 +155,7 @@ class SeenThreads(OneJourney):
     @extend_schema(responses={200: Marks})
     def get(self, request, id):
         """The marks."""
-        return Response(notifications.read_marks(request.user, self.journey().document))
+        return Response(notifications.seen(request.user, self.journey().document))
 
     @extend_schema(request=Mark, responses={200: Marks})
     def post(self, request, id):
@@ -164,7 +164,7 @@ class SeenThreads(OneJourney):
         self.require(journey, Capability.VIEW)
         wanted = self.body(Mark)
         notifications.see(request.user, journey.pk, wanted["thread"], wanted["at"])
-        return Response(notifications.read_marks(request.user, journey.document))
+        return Response(notifications.seen(request.user, journey.document))
 
     def thread(self, id):
         """The id, if a thread of the journey has it."""

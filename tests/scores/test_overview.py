@@ -64,7 +64,7 @@ def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, cr
     window = scores.Window(today - datetime.timedelta(days=100), today)
 
     def told(*place):
-        return [one["text"] for one in scores.events(str(journey.pk), sheet, place, window)]
+        return [one["text"] for one in scores.happenings(str(journey.pk), sheet, place, window)]
 
     assert told("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
     assert told("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]

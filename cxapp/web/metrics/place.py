@@ -61,7 +61,7 @@ def chart(workspace, overview, choice, last, metric, beside):
     second = beside and read(choice, beside, last, minimum)
     window = scores.Window(trend.points[0][0], last)
     place = choice.score["place"]["kind"], choice.score["place"]["id"]
-    events = scores.events(choice.document, board.sheet, place, window)
+    events = scores.happenings(choice.document, board.sheet, place, window)
     measured = scores.measure(metric)
     drawn = trend_chart.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
     stage, touchpoint = forest_plot.names(board, choice.score)
