@@ -15,7 +15,7 @@ class Sentence:
         return str(self.text).format(**self.params) if self.params else str(self.text)
 
 
-class Refusal(Exception):
+class AppError(Exception):
     """A request that cannot be met.
 
     `code` is for programs, `detail` is a sentence for people, `fields` maps a field's name to what is
@@ -48,62 +48,62 @@ class Refusal(Exception):
         return body
 
 
-class Bad(Refusal):
+class InvalidInput(AppError):
     """The data makes no sense."""
 
     code = "invalid"
 
 
-class SignedOut(Refusal):
+class Unauthenticated(AppError):
     """Nobody has said who they are."""
 
     status = 401
     code = "signed_out"
 
 
-class Forbidden(Refusal):
+class Forbidden(AppError):
     """The person may see this, but not do that."""
 
     status = 403
     code = "forbidden"
 
 
-class Missing(Refusal):
+class NotFound(AppError):
     """There is no such thing, or none that this person may know of."""
 
     status = 404
     code = "not_found"
 
 
-class Conflict(Refusal):
+class Conflict(AppError):
     """It made sense once, but does not fit what is there now."""
 
     status = 409
     code = "conflict"
 
 
-class Gone(Refusal):
+class LogPruned(AppError):
     """That part of the log is no longer kept."""
 
     status = 410
     code = "pruned"
 
 
-class TooBig(Refusal):
+class PayloadTooLarge(AppError):
     """More than is taken in one piece."""
 
     status = 413
     code = "too_big"
 
 
-class TooMany(Refusal):
+class RateLimited(AppError):
     """More than is taken in so short a time."""
 
     status = 429
     code = "too_many"
 
 
-class Unavailable(Refusal):
+class Unavailable(AppError):
     """It cannot be done now; the same request may succeed later."""
 
     status = 503

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .errors import Forbidden, Missing
+from .errors import Forbidden, NotFound
 from .models import Membership, ShareLink, fast_sql
 from .schema import Capability, Role
 
@@ -106,7 +106,7 @@ def require_anywhere(user, capability):
 def check(role, capability):
     """Raise Missing for an outsider, Forbidden where the role does not suffice."""
     if role is None:
-        raise Missing(_("There is no such thing, or none that you may see."))
+        raise NotFound(_("There is no such thing, or none that you may see."))
     if not may(role, capability):
         raise Forbidden(
             _("The role “{role}” may not do this: it needs the right to {right}."),

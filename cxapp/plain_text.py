@@ -9,7 +9,7 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from .errors import Bad
+from .errors import InvalidInput
 
 # Embeddings and overrides (202A to 202E), isolates (2066 to 2069): a name with one turns the sentence around it.
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
@@ -42,7 +42,7 @@ def unify_breaks(text):
 def check_string(text):
     """Raise Bad where a string holds what some database or browser cannot keep."""
     if "\x00" in text:
-        raise Bad(_("Text may not hold the NUL character."), code="bad_character")
+        raise InvalidInput(_("Text may not hold the NUL character."), code="bad_character")
     check_surrogates(text)
 
 
@@ -51,4 +51,4 @@ def check_surrogates(text):
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Bad(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None
+        raise InvalidInput(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None

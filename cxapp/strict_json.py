@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from .errors import Bad
+from .errors import InvalidInput
 from .plain_text import check_string
 
 DEPTH = 32
@@ -27,7 +27,7 @@ def loads(raw, values=None):
         value = (WARY if _has_long_number(text) else BRISK).decode(text)
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
-        raise Bad(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
+        raise InvalidInput(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
     if "\\u" in text:
         _check_text(value)
     else:
@@ -47,7 +47,7 @@ def _decoded(raw):
     try:
         return bytes(raw).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Bad(_("This is not UTF-8."), code="not_json") from None
+        raise InvalidInput(_("This is not UTF-8."), code="not_json") from None
 
 
 def _check_shape(text, values):
@@ -57,9 +57,9 @@ def _check_shape(text, values):
     # Half characters become "?": they are looked for later, and count for nothing here.
     marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
     if marks.count(b",") + marks.count(b"[") > values:
-        raise Bad(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
+        raise InvalidInput(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
     if _is_deep(marks.replace(b",", b"")):
-        raise Bad(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
+        raise InvalidInput(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
 
 
 def _is_deep(brackets):
@@ -82,25 +82,25 @@ def _has_long_number(text):
 
 def _whole(digits):
     if len(digits) > DIGITS or abs(int(digits)) > LARGEST:
-        raise Bad(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
+        raise InvalidInput(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
     return int(digits)
 
 
 def _number(digits):
     value = float(digits)
     if value in (float("inf"), float("-inf")):
-        raise Bad(_("A number is too large."), code="bad_number")
+        raise InvalidInput(_("A number is too large."), code="bad_number")
     return value
 
 
 def _constant(name):
-    raise Bad(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
+    raise InvalidInput(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
 
 
 def _pairs(pairs):
     keys = dict(pairs)
     if len(keys) != len(pairs):
-        raise Bad(_("An object names the same key twice."), code="duplicate_key")
+        raise InvalidInput(_("An object names the same key twice."), code="duplicate_key")
     return keys
 
 

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from cxapp import strict_json
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 TRAPS = (1, "a[{]", '"}\\', 'x\\"[', None, "\\", "]]]]", "ж[")
 
@@ -31,7 +31,7 @@ def code_of(text, **options):
     """The code of the refusal, None where the text is read."""
     try:
         strict_json.loads(text, **options)
-    except Bad as refusal:
+    except InvalidInput as refusal:
         return refusal.code
     return None
 

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import TABLES, Metric, Persona
 from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
@@ -112,7 +112,7 @@ class Checker:
         """Text of a bounded length."""
         try:
             words = input_validation.words(item.get(name) or "", name).strip()
-        except Refusal as error:
+        except AppError as error:
             wrong[name] = str(error)
             return None
         if len(words) > LONGEST[name]:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Conflict, Missing, Refusal
+from cxapp.errors import AppError, Conflict, NotFound
 from cxapp.models import Answer, Batch, Workspace, sqlite_write_priority
 from cxapp.models.ids import new_id
 from cxapp.schema import BatchState, WayIn
@@ -111,7 +111,7 @@ class Taking:
                 daily_totals.lock(self.batch.document_id)
                 self.finish()
         except BaseException as error:
-            batch_state.fail(self.batch, error.detail if isinstance(error, Refusal) else "")
+            batch_state.fail(self.batch, error.detail if isinstance(error, AppError) else "")
             raise
         return self.batch
 
@@ -207,7 +207,7 @@ def remove(answer):
         one = counting(Answer.objects.filter(pk=answer.pk))
         tally = daily_totals.of_answers(one)
         if not tally:
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         daily_totals.add(answer.document_id, tally, -1)
         one.delete()
         if answer.batch_id:

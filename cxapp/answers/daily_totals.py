@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Answer, Document, Measurement, Persona, fast_sql
 from cxapp.models.ids import new_id
 
@@ -23,7 +23,7 @@ def lock(document_id):
     Raises Missing where the journey ended meanwhile.
     """
     if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
-        raise Missing(_("There is no such thing, or none that you may see."))
+        raise NotFound(_("There is no such thing, or none that you may see."))
 
 
 def add(document_id, tally, sign=1):

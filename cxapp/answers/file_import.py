@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.schema import WayIn
 
 from . import batch_import, batch_state, day_questions, files, impact, source_names, stored_answers
@@ -64,7 +64,7 @@ class Brought:
                 if "example" not in day_questions.doubts(self.sniffed, found[0]):
                     kept.pop("order", None)
                 return found[0], kept
-        except Bad:
+        except InvalidInput:
             pass
         return None
 
@@ -148,7 +148,7 @@ class Brought:
             report, tally, offers = self.checked
         except Unreadable:
             raise
-        except Bad as refusal:
+        except InvalidInput as refusal:
             problem = refusal.as_json()
         batch = self._before() if report else None
         if batch and self.repeats is None:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Unavailable
+from cxapp.errors import InvalidInput, Unavailable
 
 from .files import reader_process, upload
 
@@ -28,7 +28,7 @@ slots = threading.BoundedSemaphore(AT_ONCE)
 processes = multiprocessing.get_context("forkserver")
 
 
-class Unreadable(Bad):
+class Unreadable(InvalidInput):
     """A file that no reader gets through within its limits."""
 
     code = "unreadable"

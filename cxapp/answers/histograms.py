@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Measurement
 from cxapp.statistics import histograms
 
@@ -43,7 +43,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 def row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
     """An unsaved measurement; raises Bad where a value lies off the scale or a count is no count."""
     if not isinstance(day, datetime.date):
-        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
+        raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(
         metric=metric,
         document_id=document_id,
@@ -73,13 +73,13 @@ def validate(model):
         model.full_clean()
     except ValidationError as error:
         fields = {name: " ".join(texts) for name, texts in error.message_dict.items()}
-        raise Bad(_("Some fields make no sense."), fields=fields) from None
+        raise InvalidInput(_("Some fields make no sense."), fields=fields) from None
 
 
 def _clean(metric, histogram):
     if not isinstance(histogram, dict) or not histogram:
         told = _("A histogram maps values to counts.")
-        raise Bad(told, fields={"histogram": _("must be an object and not empty.")})
+        raise InvalidInput(told, fields={"histogram": _("must be an object and not empty.")})
     return {str(_value(metric, value)): _count(count) for value, count in sorted(histogram.items())}
 
 
@@ -95,12 +95,12 @@ def off_scale(metric, field):
     """The refusal of a value, in this field, that is not on the scale of its metric."""
     scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
     problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
-    return Bad(problem, fields={field: problem})
+    return InvalidInput(problem, fields={field: problem})
 
 
 def _count(count):
     if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MOST_ANSWERS:
-        raise Bad(_("A count is a whole number, 0 or more."), fields={"histogram": _("not a count")})
+        raise InvalidInput(_("A count is a whole number, 0 or more."), fields={"histogram": _("not a count")})
     return count
 
 

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 LONGEST, MOST = 200, 20
 STEP = re.compile(
@@ -24,7 +24,7 @@ def parsed(text):
         steps.append(_step(found))
         at = found.end()
     if not steps or at != len(text) or len(steps) > MOST:
-        raise Bad(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
+        raise InvalidInput(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
     return tuple(steps)
 
 

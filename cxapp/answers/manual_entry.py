@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.schema import Method
 from cxapp.statistics import scoring
 
@@ -26,20 +26,20 @@ def rows(*, metric, place_kind, place_id, day, figures, persona=None):
     """Given rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes; raises Bad."""
     histogram = _histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
     if not any(histogram.values()):
-        raise Bad(_("There is not one answer in this."), fields={"n": _("must be above 0")})
+        raise InvalidInput(_("There is not one answer in this."), fields={"n": _("must be above 0")})
     place = (str(metric.pk), place_kind, str(place_id), persona and str(persona), day)
     return [Given(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
 
 
 def _histogram(metric, figures):
     if tuple(sorted(figures)) not in [tuple(sorted(way)) for way in WAYS[metric.method]]:
-        raise Bad(HOW[metric.method], fields={"histogram": HOW[metric.method]})
+        raise InvalidInput(HOW[metric.method], fields={"histogram": HOW[metric.method]})
     if "histogram" in figures:
         return _checked(metric, figures["histogram"])
     if "positive" in figures:
         positive, n = figures["positive"], figures["n"]
         if positive > n:
-            raise Bad(_("There are more positive answers than answers."), fields={"positive": _("over n")})
+            raise InvalidInput(_("There are more positive answers than answers."), fields={"positive": _("over n")})
         return {metric.high: positive, metric.low: n - positive}
     middle = scoring.DETRACTOR + 1
     return {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Refusal, Sentence
+from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.operations import input_validation
 from cxapp.schema import TEXT
 
@@ -37,19 +37,19 @@ class Reading(NamedTuple):
 def checked(mapping):
     """The paths of a mapping, parsed; raises Bad with a sentence for each that does not fit."""
     if not isinstance(mapping, dict):
-        raise Bad(_("Data must be an object."), fields={"mapping": _("not an object")})
+        raise InvalidInput(_("Data must be an object."), fields={"mapping": _("not an object")})
     wrong = {name: _("unknown field") for name in mapping if name not in THINGS}
     wrong |= {name: _("required") for name in NEEDED if not mapping.get(name)}
     read = {}
     for name, text in mapping.items():
         try:
             read |= {name: json_path.parsed(text)} if text != "" and name in THINGS else {}
-        except Bad as refusal:
+        except InvalidInput as refusal:
             wrong[name] = refusal.sentence
     if not wrong:
         wrong = _apart(read)
     if wrong:
-        raise Bad(
+        raise InvalidInput(
             _("The mapping cannot be like this."), fields={f"mapping.{name}": text for name, text in wrong.items()}
         )
     return read
@@ -69,7 +69,7 @@ def read(document, mapping, body):
             continue
         try:
             rows.append(_row(known, steps, body, at))
-        except Refusal as refusal:
+        except AppError as refusal:
             errors.append(_error(item, *next(iter(refusal.fields.items()))))
     return Reading(rows, skipped, errors)
 
@@ -103,7 +103,7 @@ def _row(known, steps, body, at):
         id = "#".join([id, *map(str, at)])
     if id and len(id) > LONGEST_ID:
         problem = Sentence(_("at most {limit} characters; this text has {length}."), limit=LONGEST_ID, length=len(id))
-        raise Bad(problem, fields={"external_id": problem})
+        raise InvalidInput(problem, fields={"external_id": problem})
     return Given(
         metric=str(metric.pk),
         place_kind=kind,
@@ -122,26 +122,26 @@ def _by(look, said, field, optional=False):
     if field not in said:
         if optional:
             return None
-        raise Bad(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
+        raise InvalidInput(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
     if not isinstance(said[field], str | int) or isinstance(said[field], bool):
-        raise Bad(_("must be text."), fields={field: _("must be text.")})
+        raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
     name = str(said[field])
     found = look(name) if len(name) <= LONGEST_NAME else None
     if found in (AMBIGUOUS, None):
         told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
         problem = Sentence(told, name=name[:80])
-        raise Bad(problem, fields={field: problem})
+        raise InvalidInput(problem, fields={field: problem})
     return found
 
 
 def _value(metric, value):
     if value is None:
-        raise Bad(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
+        raise InvalidInput(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
     text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
     number = score_parser.score(text, metric)
     if isinstance(number, str):
         problem = Sentence(_("“{value}” is not a score"), value=str(value)[:80])
-        raise Bad(problem, fields={"value": problem})
+        raise InvalidInput(problem, fields={"value": problem})
     if not metric.low <= number <= metric.high:
         raise off_scale(metric, "value")
     return number
@@ -161,10 +161,10 @@ def _moment(value):
     try:
         at = _read_moment(value)
     except (ValueError, OverflowError, OSError):
-        raise Bad(problem, fields={"at": problem}) from None
+        raise InvalidInput(problem, fields={"at": problem}) from None
     first = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     if not first <= at <= now + datetime.timedelta(days=1):
-        raise Bad(_("This day is too far away."), fields={"at": _("This day is too far away.")})
+        raise InvalidInput(_("This day is too far away."), fields={"at": _("This day is too far away.")})
     return at
 
 
@@ -183,6 +183,6 @@ def _text(value, field, most=None):
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Bad(_("must be text."), fields={field: _("must be text.")})
+        raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
     # Cut before it is cleaned: a text that all of a thousand answers name costs each of them its whole length.
     return input_validation.words(str(value)[: most and 2 * most], field)[:most].strip()

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text, workspaces
-from cxapp.errors import Bad, Conflict
+from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Receiver
 from cxapp.workspaces.document_lock import hold
 
@@ -90,7 +90,7 @@ def _clean(fields):
     if "name" in fields:
         fields["name"] = plain_text.clean_line(fields["name"])
         if not 0 < len(fields["name"]) <= NAME:
-            raise Bad(_("Some fields make no sense."), fields={"name": _("required")})
+            raise InvalidInput(_("Some fields make no sense."), fields={"name": _("required")})
     return fields
 
 

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from cxapp import exports, strict_json
 from cxapp.answers import file_import, files
-from cxapp.errors import Bad, TooBig
+from cxapp.errors import InvalidInput, PayloadTooLarge
 from cxapp.schema import Capability, WayIn
 
 from . import job_slots, ndjson_progress
@@ -70,7 +70,7 @@ class Bringing(OneJourney):
         journey = self.journey()
         self.require(journey, Capability.EDIT)
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > FORM:
-            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
+            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
         serializer = BroughtSerializer(data=self.data())
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
@@ -92,7 +92,7 @@ class Bringing(OneJourney):
         """An object of the body, None where it is left out."""
         if body.get(name) is None or isinstance(body[name], dict):
             return body.get(name)
-        raise Bad(_("This must be an object."), fields={name: _("This must be an object.")})
+        raise InvalidInput(_("This must be an object."), fields={name: _("This must be an object.")})
 
 
 class Check(Bringing):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, workspaces
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Document
 from cxapp.schema import Capability, Role
 
@@ -44,6 +44,6 @@ class GatheringList(Gathering):
         id = self.body(WhichJourney)["journey"]
         found = Document.objects.filter(pk=id, kind="journey").first()
         if found is None:
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         permissions.require(self.request.user, found.workspace_id, self.needs)
         return found

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from cxapp import permissions
 from cxapp.answers import api_validation, batch_import
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Answer
 from cxapp.schema import Capability, PlaceKind, WayIn
 
@@ -172,7 +172,7 @@ def refusal(errors):
     fields = {
         f"answers.{error['index']}.{name}": told for error in errors[:TOLD] for name, told in error["fields"].items()
     }
-    return Bad(_("Some answers do not fit: none was taken."), fields=fields)
+    return InvalidInput(_("Some answers do not fit: none was taken."), fields=fields)
 
 
 def containing(words):

@@ -10,7 +10,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import IsAuthenticated
 
 from cxapp import permissions, workspaces
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Journey
 from cxapp.workspaces import share_links, visitor_sessions
 
@@ -52,7 +52,7 @@ class AnyToken(TokenAuthentication):
             return super().authenticate(request)
         link = share_links.link_of(token)
         if link and link.document_id != at(request):
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         found = visitor_sessions.of_token(token, at(request))
         if found is None:
             raise AuthenticationFailed(_("This token is not valid."))

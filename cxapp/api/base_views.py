@@ -7,7 +7,7 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 
 from cxapp import permissions
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Journey
 from cxapp.schema import Capability
 
@@ -112,4 +112,4 @@ def visible_journey(user, id):
     visible = Journey.objects.visible_to(user).select_related("document")
     if found := visible.filter(pk=id).first():
         return found
-    raise Missing(_("There is no such thing, or none that you may see."))
+    raise NotFound(_("There is no such thing, or none that you may see."))

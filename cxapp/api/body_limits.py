@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import Resolver404, resolve
 from rest_framework.exceptions import APIException
 
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 
 from .parsing import BODY
 
@@ -46,7 +46,7 @@ def _may(scope, endpoint, kwargs):
         view.setup(request, **kwargs)
         view.request = view.initialize_request(request, **kwargs)
         view.check_may_send_much()
-    except (APIException, Refusal, Http404):
+    except (APIException, AppError, Http404):
         return False
     finally:
         db.connections.close_all()

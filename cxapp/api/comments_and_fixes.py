@@ -7,7 +7,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import operations
-from cxapp.errors import Bad, Missing
+from cxapp.errors import InvalidInput, NotFound
 from cxapp.models import Comment, Fix, Journey
 from cxapp.models.ids import new_id
 from cxapp.schema import FixStatus
@@ -80,7 +80,7 @@ class Talk(Shared):
     def object(self):
         """The body, which must be an object; its fields are checked by the operation."""
         if not isinstance(self.request.data, dict):
-            raise Bad(_("This must be an object."))
+            raise InvalidInput(_("This must be an object."))
         return dict(self.request.data)
 
     def shown(self, id):
@@ -102,10 +102,10 @@ class TalkList(Talk, ListAPIView):
     def _journey(self, id):
         wanted = Id().run_validation(id) if id is not None else None
         if wanted is None:
-            raise Bad(_("Which journey?"), code="required", fields={"journey": _("required")})
+            raise InvalidInput(_("Which journey?"), code="required", fields={"journey": _("required")})
         found = Journey.objects.visible_to(self.request.user).filter(pk=wanted).first()
         if found is None:
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         return found
 
 
@@ -116,7 +116,7 @@ class TalkDetail(Talk, RetrieveAPIView):
         """Change the fields that are given."""
         found, data = self.get_object(), self.object()
         if "id" in data:
-            raise Bad(
+            raise InvalidInput(
                 _("There is no field {names} here."),
                 names="id",
                 code="unknown_field",

@@ -13,7 +13,7 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from cxapp.errors import Bad, Conflict, Forbidden, Missing, Refusal, TooBig, Unavailable
+from cxapp.errors import AppError, Conflict, Forbidden, InvalidInput, NotFound, PayloadTooLarge, Unavailable
 from cxapp.schema import field_labels
 
 log = logging.getLogger("django.request")
@@ -33,7 +33,7 @@ def handle(error, context):
     elif isinstance(error, APIException):
         return answer(error.status_code, told(error), headers_of(error))
     else:
-        refusal = error if isinstance(error, Refusal) else foreign(error)
+        refusal = error if isinstance(error, AppError) else foreign(error)
     return answer(refusal.status, refusal.as_json()) if refusal else unexpected(error, context)
 
 
@@ -64,13 +64,13 @@ def headers_of(error):
 def foreign(error):
     """The refusal that stands for an exception of Django's, None for one nobody foresaw."""
     if isinstance(error, Http404):
-        return Missing(_("There is no such thing, or none that you may see."))
+        return NotFound(_("There is no such thing, or none that you may see."))
     if isinstance(error, PermissionDenied):
         return Forbidden(_("You may not do this."))
     if isinstance(error, RequestDataTooBig):
-        return TooBig(_("The body is too big."))
+        return PayloadTooLarge(_("The body is too big."))
     if isinstance(error, SuspiciousOperation | UnreadablePostError):
-        return Bad(_("This request cannot be read."))
+        return InvalidInput(_("This request cannot be read."))
     if isinstance(error, IntegrityError):
         return Conflict(_("Something else was changed at the same moment. Try again."))
     if isinstance(error, OperationalError):
@@ -85,7 +85,7 @@ def invalid(error):
     code = codes.pop() if codes in ({"unknown_field"}, {"required"}) else "invalid"
     general = problems.pop("", None)
     detail = general or field_labels.describe(problems)
-    return Bad(str(detail), code=code, fields=problems)
+    return InvalidInput(str(detail), code=code, fields=problems)
 
 
 def flattened(detail, path=""):

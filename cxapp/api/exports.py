@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import exports
-from cxapp.errors import Forbidden, Missing
+from cxapp.errors import Forbidden, NotFound
 
 from . import job_slots
 from .journeys import OneJourney
@@ -43,7 +43,7 @@ class Export(OneJourney):
         """The map as PDF, PNG, SVG or JSON, under the journey's title. A format that there is not: 404."""
         journey = self.journey()
         if format not in exports.FORMATS:
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         if self.visit and format not in DRAWINGS:
             raise Forbidden(_("Only members take the data of a map away."))
         with job_slots.hold("export", request):

@@ -9,7 +9,7 @@ import threading
 
 from django.utils.translation import gettext as _
 
-from cxapp.errors import TooMany
+from cxapp.errors import RateLimited
 
 MOST = 2
 
@@ -23,7 +23,7 @@ def hold(kind, request):
     key = kind, _who(request)
     with _lock:
         if _under_way[key] >= MOST:
-            raise TooMany(_("You have enough of these under way. Wait until one is done."), code="busy")
+            raise RateLimited(_("You have enough of these under way. Wait until one is done."), code="busy")
         _under_way[key] += 1
     try:
         yield

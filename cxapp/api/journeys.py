@@ -9,7 +9,7 @@ from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, process_counters, records, workspaces
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Journey
 from cxapp.schema import TEXT, TITLE, Capability, State
 from cxapp.workspaces import redaction
@@ -88,7 +88,7 @@ class OneJourney(Endpoint):
         visible = Journey.objects.visible_to(self.request.user).select_related("document")
         found = visible.filter(pk=self.kwargs["id"]).first()
         if found is None:
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         return found
 
     def role(self, journey):

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Conflict, Refusal, Unavailable
+from cxapp.errors import AppError, Conflict, Unavailable
 
 log = logging.getLogger("django.request")
 
@@ -88,7 +88,7 @@ def outcome(work, tell):
         return work(tell)
     except Left:
         return None
-    except Refusal as refusal:
+    except AppError as refusal:
         return {"error": refusal.as_json()}
     except DatabaseError:
         log.exception("The database refused an import")

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import client_version, operations
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.workspaces import redaction
 
 from .filters import After
@@ -45,7 +45,9 @@ class Operations(OneJourney):
     def check_protocol(self):
         """Raise Bad for a page that speaks another protocol: it must be loaded again first. Programs name none."""
         if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL)) != str(client_version.PROTOCOL):
-            raise Bad(_("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED)
+            raise InvalidInput(
+                _("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED
+            )
 
     def page_headers(self, journey):
         """What a page learns beside the operations."""

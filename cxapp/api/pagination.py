@@ -5,7 +5,7 @@ import uuid
 from django.utils.translation import gettext as _
 from rest_framework.pagination import CursorPagination
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 MOST = 100
 
@@ -26,7 +26,7 @@ class Pages(CursorPagination):
             if cursor and cursor.position is not None:
                 self.key(cursor.position)
         except Exception:
-            raise Bad(_("This is not a cursor of ours."), fields={"cursor": _("unknown")}) from None
+            raise InvalidInput(_("This is not a cursor of ours."), fields={"cursor": _("unknown")}) from None
         return cursor
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from rest_framework.parsers import BaseParser
 
 from cxapp import strict_json
-from cxapp.errors import TooBig
+from cxapp.errors import PayloadTooLarge
 
 BODY = 256 * 1024
 
@@ -19,5 +19,5 @@ class StrictJSONParser(BaseParser):
         limit = getattr(parser_context["view"], "body_limit", BODY)
         raw = stream.read(limit + 1)
         if len(raw) > limit:
-            raise TooBig(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
+            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
         return strict_json.loads(raw)

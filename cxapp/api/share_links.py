@@ -8,7 +8,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Document, ShareLink
 from cxapp.schema import Capability, Role
 
@@ -144,6 +144,6 @@ class ShareLinkAddress(ShareLinks):
 def _document(user, journey_id):
     found = Document.objects.filter(pk=journey_id, kind="journey").first()
     if found is None:
-        raise Missing(_("There is no such thing, or none that you may see."))
+        raise NotFound(_("There is no such thing, or none that you may see."))
     permissions.require(user, found.workspace_id, Capability.EDIT)
     return found

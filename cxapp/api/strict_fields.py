@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from cxapp import plain_text
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.operations import input_validation
 
 
@@ -102,5 +102,5 @@ class Id(serializers.UUIDField):
         """The id as a UUID."""
         try:
             return uuid.UUID(input_validation.identity(data, self.field_name))
-        except Refusal:
+        except AppError:
             self.fail("invalid", value=data)

@@ -8,7 +8,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
 from cxapp.answers import webhooks
-from cxapp.errors import Missing, Refusal, TooMany
+from cxapp.errors import AppError, NotFound, RateLimited
 from cxapp.workspaces import rate_limit
 
 from .base_views import Endpoint
@@ -38,10 +38,10 @@ class Receive(Endpoint):
         """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
         receiver = self.receiver(token)
         if not rate_limit.allowed("receive", receiver.pk, **CALLS):
-            raise TooMany(_("At most {most} calls a minute."), most=CALLS["most"])
+            raise RateLimited(_("At most {most} calls a minute."), most=CALLS["most"])
         try:
             return Response(webhooks.receive(receiver, request.data))
-        except Refusal as refusal:
+        except AppError as refusal:
             webhooks.note(receiver, [("JSON", refusal.sentence)])
             raise
 
@@ -49,9 +49,9 @@ class Receive(Endpoint):
         """The receiver of a token; whoever guesses is slowed down."""
         caller = get_adapter().get_client_ip(self.request)
         if rate_limit.exhausted("receive-miss", caller, **MISSES):
-            raise TooMany(_("Wait a few minutes, then try again."))
+            raise RateLimited(_("Wait a few minutes, then try again."))
         receiver = webhooks.receiver_of(token)
         if receiver is None:
             rate_limit.allowed("receive-miss", caller, **MISSES)
-            raise Missing(_("There is no such thing, or none that you may see."))
+            raise NotFound(_("There is no such thing, or none that you may see."))
         return receiver

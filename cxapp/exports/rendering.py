@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, records, scores
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import redaction
@@ -63,7 +63,7 @@ def choose(field, value, choices):
     """The value, if it is one of the choices; raises Bad naming the field if not."""
     if value not in choices:
         told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
-        raise Bad(_("There is no such export."), fields={field: told})
+        raise InvalidInput(_("There is no such export."), fields={field: told})
     return value
 
 
@@ -71,7 +71,7 @@ def check_overlay(drawing):
     """Raise Bad where the overlay is neither fixed nor the id of a metric that the reader is shown."""
     if drawing.overlay not in OVERLAYS and not drawing.metric:
         told = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
-        raise Bad(_("There is no such export."), fields={"overlay": told})
+        raise InvalidInput(_("There is no such export."), fields={"overlay": told})
 
 
 def fallback():

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
 # What no XML may hold, but line breaks and tabs.
@@ -61,7 +61,7 @@ def cell(sheet, value, *, head=False):
 def clean(text):
     """A text as a cell can hold it. Raises Bad where it is too long: nothing is cut in silence."""
     if len(text) > LONGEST:
-        raise Bad(_("A text is too long for a cell of a spreadsheet: take CSV."))
+        raise InvalidInput(_("A text is too long for a cell of a spreadsheet: take CSV."))
     return CONTROL.sub("", text)
 
 

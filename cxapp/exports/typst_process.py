@@ -45,7 +45,7 @@ class Jammed(RuntimeError):
     """Typst ended without a file; the message is the first line of its own, without the texts that it quotes."""
 
 
-class ExportFailed(errors.Refusal):
+class ExportFailed(errors.AppError):
     """The file could not be made, and trying again does not help."""
 
     status = 500
@@ -96,10 +96,10 @@ def run(job, seconds):
         return output(job, seconds)
     except subprocess.TimeoutExpired as error:
         log.exception("An export of %d bytes took longer than %s s", len(job), seconds)
-        raise errors.TooBig(_("The map is too large to export in time."), code="too_slow") from error
+        raise errors.PayloadTooLarge(_("The map is too large to export in time."), code="too_slow") from error
     except MemoryError as error:
         log.exception("An export of %d bytes needed too much memory", len(job))
-        raise errors.TooBig(_("The map is too large to export."), code="too_big") from error
+        raise errors.PayloadTooLarge(_("The map is too large to export."), code="too_big") from error
     except Jammed as error:
         log.exception("An export of %d bytes failed", len(job))
         told = _("This file could not be made, and the fault has been logged. Try another format.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, plain_text, records
 from cxapp.answers import histograms
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP, PlaceKind
@@ -39,10 +39,10 @@ def load(data, *, workspace, actor, today=None, sample=""):
 def _check(data):
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         told = _("This is not a journey file: its format should be {format}.")
-        raise Bad(told, format=FORMAT, fields={"format": FORMAT})
+        raise InvalidInput(told, format=FORMAT, fields={"format": FORMAT})
     unknown = set(data) - PARTS
     if unknown:
-        raise Bad(
+        raise InvalidInput(
             _("A journey file has no part {names}."),
             names=", ".join(sorted(unknown)),
             fields=dict.fromkeys(unknown, _("unknown")),
@@ -58,9 +58,9 @@ def _check(data):
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
             wanted = _("must be a list.") if shape is list else _("must be an object.")
-            raise Bad(_("{field} has the wrong shape."), field=name, fields={name: wanted})
+            raise InvalidInput(_("{field} has the wrong shape."), field=name, fields={name: wanted})
         if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
-            raise Bad(_("{field} must hold objects."), field=name, fields={name: _("must hold objects.")})
+            raise InvalidInput(_("{field} must hold objects."), field=name, fields={name: _("must hold objects.")})
     _check_names(data)
     _check_records(data.get("records", {}))
 
@@ -70,18 +70,18 @@ def _check_names(data):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
                 told = _("Names and keys of {part} must be text.")
-                raise Bad(told, part=part, fields={part: _("names and keys must be text.")})
+                raise InvalidInput(told, part=part, fields={part: _("names and keys must be text.")})
 
 
 def _check_records(found):
     for kind, group in found.items():
         if kind not in MAP or not isinstance(group, list):
             wrong = {f"records.{kind}": _("unknown kind")}
-            raise Bad(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
+            raise InvalidInput(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]
         if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
             wrong = {f"records.{kind}": _("ids missing or doubled")}
-            raise Bad(_("Each record needs an id of its own."), fields=wrong)
+            raise InvalidInput(_("Each record needs an id of its own."), fields=wrong)
 
 
 def _fill(journey, actor, data, personas):
@@ -89,7 +89,7 @@ def _fill(journey, actor, data, personas):
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
     if not fields.get("title"):
-        raise Bad(_("A journey needs a name."), fields={"journey.title": _("required")})
+        raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
     fresh = operations.fresh(data.get("records", {}), places)
     for batch in operations.batched(fresh):
@@ -140,7 +140,7 @@ def _saved(model):
 def _targets(journey, actor, items, metrics, places):
     made = [_target(journey, item, metrics, places) for item in items]
     if len({(one["metric"], one["place"]) for one in made}) < len(made):
-        raise Bad(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
+        raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
     for batch in operations.batched([("target", target) for target in made]):
         _submit(journey, actor, "records.batch", batch)
 
@@ -151,7 +151,7 @@ def _target(journey, item, metrics, places):
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if not low <= target <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
-        raise Bad(_("A target lies off the metric's scale."), fields={"targets.target": scale})
+        raise InvalidInput(_("A target lies off the metric's scale."), fields={"targets.target": scale})
     place = _place(item.get("place"), places, journey)
     id = None if place["place_kind"] == PlaceKind.JOURNEY else str(place["place_id"])
     return {"metric": str(metric.pk), "place": id, "value": target}
@@ -175,7 +175,7 @@ def _measure(journey, items, metrics, places, personas, shift):
 def _known(items, key, field):
     if not isinstance(key, str) or key not in items:
         told = _("{field} names {key}, which the file does not have.")
-        raise Bad(told, field=field, key=key, fields={field: _("unknown")})
+        raise InvalidInput(told, field=field, key=key, fields={field: _("unknown")})
     return items[key]
 
 
@@ -184,7 +184,7 @@ def _place(place, places, journey):
     if kind == PlaceKind.JOURNEY:
         return {"place_kind": kind, "place_id": journey.pk}
     if kind not in PlaceKind.values or not isinstance(id, str) or (kind, id) not in places:
-        raise Bad(_("A place is not on this map."), fields={"place": _("unknown")})
+        raise InvalidInput(_("A place is not on this map."), fields={"place": _("unknown")})
     return {"place_kind": kind, "place_id": places[(kind, id)]}
 
 
@@ -192,10 +192,10 @@ def _day(text):
     try:
         return datetime.date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise Bad(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
+        raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
 
 
 def _number(value, field):
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
+        raise InvalidInput(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
     return value

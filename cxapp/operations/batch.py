@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Refusal, Sentence
+from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.schema import Capability
 
 from . import input_validation, templates
@@ -18,7 +18,7 @@ def batch(*, draft, data, actor):
     input_validation.only(data, {"operations"}, ["operations"])
     steps = data["operations"]
     if not isinstance(steps, list) or not 1 <= len(steps) <= MOST:
-        raise Bad(
+        raise InvalidInput(
             _("operations must be a list of 1 to {most}."),
             most=MOST,
             fields={"operations": _("must be a list of operations.")},
@@ -40,9 +40,9 @@ def _step(place, step, draft, actor):
         verb = find(step["type"])
         if verb.type in ALONE:
             told = _("{type} cannot be part of a batch.")
-            raise Bad(told, type=verb.type, fields={"type": _("not in a batch")})
+            raise InvalidInput(told, type=verb.type, fields={"type": _("not in a batch")})
         yield from verb.plan(draft=draft, data=step["data"], actor=actor)
-    except Refusal as refusal:
+    except AppError as refusal:
         refusal.sentence = Sentence(_("Operation {place}: {problem}"), place=place, problem=refusal.sentence)
         refusal.fields = {f"operations.{place}.{name}": text for name, text in refusal.fields.items()}
         raise

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, permissions
-from cxapp.errors import Bad, Forbidden
+from cxapp.errors import Forbidden, InvalidInput
 from cxapp.schema import Capability
 
 from . import authorship, crud, diff, input_validation
@@ -20,7 +20,7 @@ def create(*, draft, data, actor):
     if data.get("thread") is not None:
         data = {**data, "target": _thread(draft, data)["target"]}
     if not input_validation.words(data["text"], "text").strip():
-        raise Bad(_("A comment needs words."), fields={"text": _("required")})
+        raise InvalidInput(_("A comment needs words."), fields={"text": _("required")})
     yield from crud.create("comment", draft=draft, data=data, actor=actor)
 
 
@@ -56,7 +56,7 @@ def check_own(comment, actor):
 def check_signed(actor):
     """Raise Bad where a visitor has not said under what name they write."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
-        raise Bad(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
+        raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 
 
 def only_comments(entry):
@@ -67,5 +67,5 @@ def only_comments(entry):
 def _thread(draft, data):
     thread = draft.need("comment", input_validation.identity(data["thread"], "thread"), field="thread")
     if thread["thread"] is not None:
-        raise Bad(_("A reply belongs to a thread, not to another reply."), fields={"thread": _("is a reply")})
+        raise InvalidInput(_("A reply belongs to a thread, not to another reply."), fields={"thread": _("is a reply")})
     return thread

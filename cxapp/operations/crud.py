@@ -5,7 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes
-from cxapp.errors import Bad, Conflict
+from cxapp.errors import Conflict, InvalidInput
 from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, links, links_to
 
@@ -32,7 +32,7 @@ def update(kind, *, draft, data, actor):
     """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
     input_validation.only(data, {"id", "rank", *asked(kind)}, ["id"])
     if len(data) < 2:
-        raise Bad(_("Nothing to update: give at least one field."), code="required")
+        raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
     before = draft.need(kind, input_validation.identity(data["id"]))
     after = {**before, **input_validation.fields(kind, data)}
     member_references.check(draft, kind, data)

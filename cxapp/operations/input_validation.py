@@ -8,7 +8,7 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.schema import KINDS, Day, Flag, Link, Number, Outside, People, Person, Text
 
 ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -19,14 +19,14 @@ BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not i
 def only(data, allowed, required=()):
     """Check that `data` is an object with no other than the allowed keys and all the required ones."""
     if not isinstance(data, dict):
-        raise Bad(_("Data must be an object."), fields={"data": _("not an object")})
+        raise InvalidInput(_("Data must be an object."), fields={"data": _("not an object")})
     unknown = {str(name): _("unknown field") for name in data if name not in allowed}
     if unknown:
         names = ", ".join(sorted(unknown))
-        raise Bad(_("There is no field {names} here."), names=names, code="unknown_field", fields=unknown)
+        raise InvalidInput(_("There is no field {names} here."), names=names, code="unknown_field", fields=unknown)
     missing = {name: _("required") for name in required if name not in data}
     if missing:
-        raise Bad(_("Required: {names}."), names=", ".join(missing), code="required", fields=missing)
+        raise InvalidInput(_("Required: {names}."), names=", ".join(missing), code="required", fields=missing)
     return data
 
 
@@ -37,13 +37,13 @@ def identity(value, field="id"):
             return value if ONE_SPELLING.fullmatch(value) else str(uuid.UUID(value))
     except ValueError:
         pass
-    raise Bad(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
+    raise InvalidInput(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
 
 
 def words(value, field):
     """Free text: line breaks in one spelling, no control characters but tab and line break."""
     if not isinstance(value, str):
-        raise Bad(_("{field} must be text."), field=field, fields={field: _("must be text.")})
+        raise InvalidInput(_("{field} must be text."), field=field, fields={field: _("must be text.")})
     plain_text.check_string(value)
     return plain_text.unify_breaks(value).translate(BREAKS)
 
@@ -52,7 +52,7 @@ def whole(value, field, low=0, high=2**53):
     """A whole number from low to high."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
-        raise Bad("{field}: {problem}", field=field, problem=problem, fields={field: problem})
+        raise InvalidInput("{field}: {problem}", field=field, problem=problem, fields={field: problem})
     return value
 
 
@@ -61,7 +61,7 @@ def number(value, field):
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Bad(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
+        raise InvalidInput(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
     short = round(value, 4)
     return int(short) if short == int(short) else short
 
@@ -73,7 +73,7 @@ def day(value, field):
             return value
     except (TypeError, ValueError):
         pass
-    raise Bad(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
+    raise InvalidInput(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
 
 
 def person(value, field):
@@ -85,7 +85,7 @@ def people(value, field):
     """A list of people's ids, each once."""
     if not isinstance(value, list) or len(value) > MOST_PEOPLE:
         told = _("{field} must be a list of at most {most} ids.")
-        raise Bad(told, field=field, most=MOST_PEOPLE, fields={field: _("must be a list of ids.")})
+        raise InvalidInput(told, field=field, most=MOST_PEOPLE, fields={field: _("must be a list of ids.")})
     return list(dict.fromkeys(identity(id, field) for id in value))
 
 
@@ -93,7 +93,7 @@ def kind(value):
     """A record kind."""
     if value not in KINDS:
         known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
-        raise Bad(_("There is no such kind of record."), fields={"kind": known})
+        raise InvalidInput(_("There is no such kind of record."), fields={"kind": known})
     return value
 
 
@@ -113,7 +113,7 @@ def field(name, spec, value):
     # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
         return words(value, name) if isinstance(value, str) else value
-    raise Bad(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
+    raise InvalidInput(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
 
 
 CLEANERS = {Person: person, People: people, Day: day, Number: number}

@@ -5,7 +5,7 @@ import hashlib
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, strict_json
-from cxapp.errors import Bad, Gone, Missing
+from cxapp.errors import InvalidInput, LogPruned, NotFound
 from cxapp.models import Document, Operation
 
 PAGE = 500
@@ -17,7 +17,7 @@ def digest(type, data):
         return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
         told = _("Data must be JSON without NaN and without half characters.")
-        raise Bad(told, fields={"data": _("not JSON")}) from None
+        raise InvalidInput(told, fields={"data": _("not JSON")}) from None
 
 
 def told(entry, name=None):
@@ -43,9 +43,9 @@ def since(document_id, after, limit=PAGE):
     """The operations after a revision, oldest first, with the document's revision; raises Gone when pruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
-        raise Missing(_("There is no such thing, or none that you may see."))
+        raise NotFound(_("There is no such thing, or none that you may see."))
     if after < state["kept_after"]:
-        raise Gone(_("The log does not reach so far back: read the map anew."))
+        raise LogPruned(_("The log does not reach so far back: read the map anew."))
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
     entries = found.order_by("revision")[:limit]
     return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Document
 from cxapp.schema import KINDS, People, Person
 
@@ -17,7 +17,7 @@ def check(draft, kind, data):
     members = {str(id) for id in permissions.roles(workspace_id, {id for ids in named.values() for id in ids})}
     for name, ids in named.items():
         if not set(ids) <= members:
-            raise Bad(_("This workspace has no such member."), fields={name: _("unknown member")})
+            raise InvalidInput(_("This workspace has no such member."), fields={name: _("unknown member")})
 
 
 def _ids(value):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Document, Metric, metric_rules
 from cxapp.schema import KINDS, Outside
 
@@ -23,11 +23,11 @@ def _metric(draft, id, name):
     workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
     if found := Metric.objects.filter(pk=id, workspace_id=workspace_id).first():
         return found
-    raise Bad(_("This workspace has no such metric."), fields={name: _("unknown metric")})
+    raise InvalidInput(_("This workspace has no such metric."), fields={name: _("unknown metric")})
 
 
 def _check_scale(metric, value):
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if value is None or not low <= value <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
-        raise Bad(_("A target lies off the metric's scale."), fields={"value": scale})
+        raise InvalidInput(_("A target lies off the metric's scale."), fields={"value": scale})

@@ -7,7 +7,7 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 
 def after(draft, kind, record, rank):
@@ -24,7 +24,7 @@ def placed(draft, kind, record):
     if not wanted:
         return {**record, "rank": ranks.between(_last(draft, kind, record), None)}
     if not ranks.is_valid(wanted) or len(wanted) > 100:
-        raise Bad(
+        raise InvalidInput(
             _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
             fields={"rank": _("not a rank")},
         )

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.schema import Capability
 
 _verbs = {}
@@ -35,7 +35,7 @@ def find(type):
     """The verb of a type; raises Bad for an unknown one."""
     verb = _verbs.get(type) if isinstance(type, str) else None
     if verb is None:
-        raise Bad(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
+        raise InvalidInput(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
     return verb
 
 

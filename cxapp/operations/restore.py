@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import records
-from cxapp.errors import Bad, Conflict, Forbidden, Missing
+from cxapp.errors import Conflict, Forbidden, InvalidInput, NotFound
 from cxapp.schema import CARD_KINDS, KINDS, MAP, NAMES, Capability, links
 
 from . import authorship, comments, crud, diff, input_validation, ordering, restore_related, undo
@@ -52,7 +52,7 @@ def restore_record(*, draft, data, actor):
     record = _then(draft, data["revision"]).get(kind, id)
     if record is None:
         told = _("This map had no such {kind} then.")
-        raise Missing(told, kind=NAMES[kind], code="no_such_record", fields={"id": _("unknown id")})
+        raise NotFound(told, kind=NAMES[kind], code="no_such_record", fields={"id": _("unknown id")})
     if draft.get(kind, id) is None:
         yield from _returned(draft, kind, record)
     else:
@@ -67,7 +67,7 @@ def _then(draft, revision):
 def _kind(kind):
     if isinstance(kind, str) and kind in MAP:
         return kind
-    raise Bad(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
+    raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
 
 
 def _changed(draft, then):

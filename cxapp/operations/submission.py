@@ -6,7 +6,7 @@ from collections import namedtuple
 from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Conflict, Missing, Refusal, Unavailable
+from cxapp.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from cxapp.models import Document, fast_sql, sqlite_write_priority
 from cxapp.records.recent_edits import UNDOING
 
@@ -27,7 +27,7 @@ class Failed(Unavailable):
 def submit(document_id, *, actor, id, type, data):
     """Apply one operation and return it as Applied; raises a Refusal and changes nothing."""
     [outcome] = submit_many(document_id, [Submission(actor, id, type, data)])
-    if isinstance(outcome, Refusal):
+    if isinstance(outcome, AppError):
         raise outcome.__cause__ if isinstance(outcome, Failed) else outcome
     return outcome
 
@@ -98,7 +98,7 @@ def _run(document_id, submissions):
         document = _lock(document_id)
         if document is None:
             # Returned, not raised: an exception would roll back all that shares this commit.
-            return [Missing(_("There is no such map, or none that you may see."))] * len(submissions)
+            return [NotFound(_("There is no such map, or none that you may see."))] * len(submissions)
         work = Work(document, submissions)
         outcomes = [work.take(submission) for submission in submissions]
         work.write()
@@ -117,7 +117,7 @@ def _failure(error):
         return Conflict(_("The map would not be whole."), code="not_whole")
     if isinstance(error, DataError):
         logger.warning("The database cannot store an operation: %s", error)
-        return Bad(_("This holds something that cannot be stored."), code="not_storable")
+        return InvalidInput(_("This holds something that cannot be stored."), code="not_storable")
     logger.error("An operation failed", exc_info=error)
     return _unavailable() if isinstance(error, Error) else Failed(error)
 

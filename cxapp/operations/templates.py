@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP, LaneKind, links
 
@@ -27,7 +27,7 @@ def read(name):
         return _blank()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
         known = Sentence(gettext_lazy("must be one of {words}."), words=", ".join(["blank", *names()]))
-        raise Bad(gettext_lazy("There is no such template."), fields={"template": known})
+        raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
     return whole(name)["records"]
 
 

@@ -6,7 +6,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, text
-from cxapp.errors import Bad, Conflict
+from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Removal
 from cxapp.schema import KINDS, Capability, text_fields
 
@@ -45,7 +45,7 @@ def carry(splices, current, edits):
         splices = text.clean(splices)
     except ValueError as error:
         problem = error.args[0]  # still lazy, unlike str(error)
-        raise Bad(problem, fields={"splices": problem}) from None
+        raise InvalidInput(problem, fields={"splices": problem}) from None
     for over in _net(current, edits):
         splices = text.transform(splices, over, "right")
     return splices
@@ -62,10 +62,10 @@ def _net(current, edits):
 def _text_field(data):
     kind, field = data["kind"], data["field"]
     if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
-        raise Bad(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
+        raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
     if not isinstance(field, str) or field not in text_fields(kind):
         known = ", ".join(text_fields(kind))
-        raise Bad(_("It has these texts: {known}."), known=known, fields={"field": _("no such text")})
+        raise InvalidInput(_("It has these texts: {known}."), known=known, fields={"field": _("no such text")})
     return kind, field
 
 
@@ -87,11 +87,11 @@ def _was_there(draft, kind, id):
 def _check_splices(splices):
     if not isinstance(splices, list) or len(splices) > MOST:
         told = _("splices must be a list of at most {most}.")
-        raise Bad(told, most=MOST, fields={"splices": _("not a list, or too long")})
+        raise InvalidInput(told, most=MOST, fields={"splices": _("not a list, or too long")})
     for splice in splices:
         insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
         if isinstance(insert, str) and CONTROLS.search(insert):
-            raise Bad(
+            raise InvalidInput(
                 _("Text may hold no control characters but tab and line break."),
                 fields={"splices": _("control character")},
             )
@@ -100,5 +100,5 @@ def _check_splices(splices):
 def _check_fit(splices, current, *, stale):
     """A reach past the end is the sender's mistake, unless the text was put back shorter meanwhile."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
-        kind = Conflict if stale else Bad
+        kind = Conflict if stale else InvalidInput
         raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})

@@ -5,7 +5,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, records, text
-from cxapp.errors import Gone
+from cxapp.errors import LogPruned
 from cxapp.models import Operation, Removal
 from cxapp.records.recent_edits import UNDOING, edits
 
@@ -76,7 +76,7 @@ def _read_edits(draft, key, revision):
 def _read_log(draft, id, revision):
     """Yield (revision, type, changes) of what speaks of a record; raises Gone where that is pruned."""
     if revision < records.time_travel.reach(draft.document_id)[1]:
-        raise Gone(_("This was typed on a map too old to be followed: read the map anew."))
+        raise LogPruned(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     # The database passes over what does not speak of this record: a long log would take long to be read whole.
     spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)

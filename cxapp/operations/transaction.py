@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
-from cxapp.errors import Conflict, Refusal, Unavailable
+from cxapp.errors import AppError, Conflict, Unavailable
 from cxapp.models import Document, Operation, Removal, Spent, fast_sql
 from cxapp.records.recent_edits import UNDOING
 from cxapp.schema import Capability
@@ -74,7 +74,7 @@ class Work:
         """Plan one operation; returns Applied or the Refusal."""
         try:
             return self._plan_or_refuse(submission)
-        except Refusal as refusal:
+        except AppError as refusal:
             self.draft.drop()
             return refusal
 
@@ -102,7 +102,7 @@ class Work:
         """Plan; a fault of ours in one operation must not take along those that share its transaction."""
         try:
             return self._plan(submission)
-        except (Refusal, DatabaseError):
+        except (AppError, DatabaseError):
             raise
         except Exception:
             logger.exception("An operation of type %.80r failed", submission.type)
@@ -175,7 +175,7 @@ class Work:
 def _readable(id):
     try:
         return input_validation.identity(id)
-    except Refusal:
+    except AppError:
         return None
 
 

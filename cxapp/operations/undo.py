@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, text
-from cxapp.errors import Bad, Conflict, Forbidden, Gone, Missing
+from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound
 from cxapp.models import Operation, Spent
 from cxapp.schema import Capability, complete, links, links_to
 
@@ -45,8 +45,8 @@ def entries(draft, ids):
         return found
     wrong = {"fields": {"operations": _("unknown id")}}
     if Spent.objects.filter(document_id=draft.document_id, operation_id__in=ids).exists():
-        raise Gone(_("This was done so long ago that the log no longer has it."), **wrong)
-    raise Missing(_("This map has no such operation."), code="no_such_operation", **wrong)
+        raise LogPruned(_("This was done so long ago that the log no longer has it."), **wrong)
+    raise NotFound(_("This map has no such operation."), code="no_such_operation", **wrong)
 
 
 def author(entry):
@@ -57,7 +57,7 @@ def author(entry):
 def _ids(value):
     if not isinstance(value, list) or not 1 <= len(value) <= MOST:
         told = _("operations must be a list of 1 to {most} ids.")
-        raise Bad(told, most=MOST, fields={"operations": _("must be a list of ids.")})
+        raise InvalidInput(told, most=MOST, fields={"operations": _("must be a list of ids.")})
     return list(dict.fromkeys(input_validation.identity(id, "operations") for id in value))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import records
-from cxapp.errors import Bad, Gone
+from cxapp.errors import InvalidInput, LogPruned
 from cxapp.schema import Capability
 
 from . import crud, input_validation
@@ -35,6 +35,6 @@ def _check(draft, data):
         return
     revision = input_validation.whole(data["revision"], "revision", 0)
     if revision > draft.revision:
-        raise Bad(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
+        raise InvalidInput(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
     if revision <= draft.sheet.revision and not records.time_travel.is_known(draft.document_id, revision):
-        raise Gone(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})
+        raise LogPruned(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})

@@ -7,7 +7,7 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import strict_json
-from cxapp.errors import Bad, Refusal, TooMany
+from cxapp.errors import AppError, InvalidInput, RateLimited
 
 from . import authentication, hub_registry, protocol, version_check
 from .client_address import address_of
@@ -186,7 +186,7 @@ class Socket:
     def _warn(self):
         if not self._warned:
             self._warned = True
-            self.tell(protocol.error(TooMany(_("Too many frames. Slow down.")), self.guest.language))
+            self.tell(protocol.error(RateLimited(_("Too many frames. Slow down.")), self.guest.language))
 
     async def _understand(self, message, size, allowance):
         if self._closed:
@@ -202,7 +202,7 @@ class Socket:
             self._act(frame, size)
             allowance.charge_time(time.thread_time() - start)
             self._nonsense = 0
-        except Refusal as refusal:
+        except AppError as refusal:
             self._nonsense += 1
             self.tell(protocol.error(refusal, self.guest.language))
             if self._nonsense >= NONSENSE:
@@ -215,7 +215,7 @@ class Socket:
             self.presence = protocol.presence(frame, size)
             self._hub.presences.update(self, self.presence)
         else:
-            raise Bad(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
+            raise InvalidInput(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
 
 
 async def _wait(seconds):

@@ -4,7 +4,7 @@ import collections
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import TooMany
+from cxapp.errors import RateLimited
 
 MB = 1024 * 1024
 # For one person and for a whole hub.
@@ -29,9 +29,9 @@ class FairQueue:
         """Add an item of so many bytes to a person's line; raises TooMany where theirs or the whole is full."""
         line = self._lines.get(person) or ()
         if len(line) >= PERSON_OPERATIONS or self._length >= HUB_OPERATIONS:
-            raise TooMany(_("Too much is waiting on this map. Try again in a moment."))
+            raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
         if self._bytes[person] + size > PERSON_BYTES or self._size + size > HUB_BYTES:
-            raise TooMany(_("Too much is waiting on this map. Try again in a moment."))
+            raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
         self._lines.setdefault(person, collections.deque()).append((item, size))
         self._count(person, size, 1)
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from cxapp import broadcast, operations
-from cxapp.errors import Gone, Refusal
+from cxapp.errors import AppError, LogPruned
 
 from . import protocol
 from .fair_queue import FairQueue
@@ -49,7 +49,7 @@ class Hub:
             # The role as it was a moment ago keeps out what cannot be allowed. The transaction asks again.
             operations.check_right(socket.guest.role, type)
             self._queue.put(socket.guest.key, (socket, submission), size)
-        except Refusal as refusal:
+        except AppError as refusal:
             socket.tell(protocol.refused(id, refusal, socket.guest.language))
             return
         self._pump.add(self)
@@ -71,7 +71,7 @@ class Hub:
     def answer(self, batch, outcomes):
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
         for (socket, submission), outcome in zip(batch, outcomes, strict=True):
-            if isinstance(outcome, Refusal):
+            if isinstance(outcome, AppError):
                 socket.tell(protocol.refused(submission.id, outcome, socket.guest.language))
             elif not outcome.created:
                 socket.write(self._news(broadcast.applied_frame(outcome.operation)).seen_by(socket.guest))
@@ -142,7 +142,7 @@ class Hub:
     async def _catch_up(self):
         try:
             await self._read_on()
-        except Gone:
+        except LogPruned:
             # What was missed is in the log no more. Whoever is here finds the hole, and reads the map anew.
             self.begin(await self._read(operations.kept_after, self.document_id))
             await self._read_on()

@@ -4,7 +4,7 @@ import math
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 # `view` is what they see of the map, told while somebody follows; `idle`: for how many whole minutes they did nothing.
 FIELDS = {"record", "field", "caret", "selection", "view", "idle"}
@@ -17,17 +17,19 @@ def checked(presence):
     """The presence as it may be told to others; raises Bad."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
-        raise Bad(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
+        raise InvalidInput(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
     for name in ("record", "field"):
         if not _is_short(presence.get(name)):
-            raise Bad(_("{field} must be a short text."), field=name, fields={name: _("must be a short text.")})
+            raise InvalidInput(
+                _("{field} must be a short text."), field=name, fields={name: _("must be a short text.")}
+            )
     if presence.get("caret") is not None and not _is_place(presence["caret"]):
-        raise Bad(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
+        raise InvalidInput(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
     _check_selection(presence.get("selection"))
     _check_view(presence.get("view"))
     if presence.get("idle") is not None and not _is_place(presence["idle"], LONGEST_IDLE):
         told = _("idle is a number of minutes, {most} at the most.")
-        raise Bad(told, most=LONGEST_IDLE, fields={"idle": _("must be a small whole number.")})
+        raise InvalidInput(told, most=LONGEST_IDLE, fields={"idle": _("must be a small whole number.")})
     return presence
 
 
@@ -36,7 +38,7 @@ def _check_selection(selection):
         isinstance(selection, list) and len(selection) == 2 and all(map(_is_place, selection))
     ):
         told = _("selection must be two whole numbers.")
-        raise Bad(told, fields={"selection": _("must be two whole numbers.")})
+        raise InvalidInput(told, fields={"selection": _("must be two whole numbers.")})
 
 
 def _check_view(view):
@@ -45,11 +47,11 @@ def _check_view(view):
     if not isinstance(view, dict) or set(view) - VIEW:
         names = ", ".join(sorted(VIEW))
         told = _("A view has no other fields than {names}.")
-        raise Bad(told, names=names, fields={"view": _("has an unknown field.")})
+        raise InvalidInput(told, names=names, fields={"view": _("has an unknown field.")})
     texts = [view.get(name) for name in ("stage", "lane", "overlay", "present", "follow")]
     if not all(map(_is_short, texts)) or not all(_is_share(view.get(name)) for name in ("x", "y")):
         told = _("A view is made of short texts and of shares from 0 to 1.")
-        raise Bad(told, fields={"view": _("makes no sense.")})
+        raise InvalidInput(told, fields={"view": _("makes no sense.")})
 
 
 def _is_short(value):

@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import strict_json
-from cxapp.errors import Bad, TooBig
+from cxapp.errors import InvalidInput, PayloadTooLarge
 
 from . import presence_validation, rate_limit
 
@@ -19,13 +19,13 @@ VALUES = 50_000
 def read(message, largest=LARGEST):
     """A client's frame as an object with a `type`; raises Bad or TooBig. A frame beyond `largest` is not read."""
     if size(message) > largest:
-        raise TooBig(_("A frame may have {limit} bytes at the most."), limit=largest)
+        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=largest)
     text = message.get("text")
     if text is None:
-        raise Bad(_("Frames are JSON text."), code="not_json")
+        raise InvalidInput(_("Frames are JSON text."), code="not_json")
     frame = strict_json.loads(text, VALUES)
     if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
-        raise Bad(_("A frame is an object with a type."), code="not_a_frame", fields={"type": _("required")})
+        raise InvalidInput(_("A frame is an object with a type."), code="not_a_frame", fields={"type": _("required")})
     return frame
 
 
@@ -40,16 +40,16 @@ def operation(frame):
     """The id, type and data of an operation.submit frame; raises Bad."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
-        raise Bad(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
+        raise InvalidInput(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
     return inner["id"], inner["type"], inner["data"]
 
 
 def presence(frame, size):
     """The presence of a presence.update frame of so many bytes; raises Bad or TooBig."""
     if size > LARGEST_PRESENCE:
-        raise TooBig(_("A frame may have {limit} bytes at the most."), limit=LARGEST_PRESENCE)
+        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=LARGEST_PRESENCE)
     if set(frame) != {"type", "presence"}:
-        raise Bad(_("presence.update carries a presence alone."), code="not_a_frame")
+        raise InvalidInput(_("presence.update carries a presence alone."), code="not_a_frame")
     return presence_validation.checked(frame["presence"])
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import client_version
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from . import protocol
 
@@ -25,7 +25,7 @@ def is_outdated(scope):
 def frame(language):
     """The frame that says so: before the hello it means stop, after it reload when it suits."""
     told = _("This page is older than the server. Reload it; what is not saved is kept.")
-    return protocol.error(Bad(told, code="upgrade_required"), language)
+    return protocol.error(InvalidInput(told, code="upgrade_required"), language)
 
 
 def _named(scope, name):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, strict_json
-from cxapp.errors import Gone
+from cxapp.errors import LogPruned
 from cxapp.models import Operation
 
 from . import apply_change, read_snapshot
@@ -26,7 +26,7 @@ def digest_at(document_id, revision):
     """The mark of a document as it was at a revision; raises Gone where that is too far back, or never was."""
     sheet = read_snapshot.current(document_id)
     if not sheet.revision - FAR <= revision <= sheet.revision:
-        raise Gone(_("The map is not known as it was then."))
+        raise LogPruned(_("The map is not known as it was then."))
     return digest(_pairs(_rewound(sheet, revision)))
 
 
@@ -42,7 +42,7 @@ def _rewound(sheet, revision):
     since = Operation.objects.filter(document_id=sheet.document_id, revision__range=(revision + 1, sheet.revision))
     log = list(since.order_by("-revision").values_list("changes", flat=True))
     if len(log) != sheet.revision - revision:
-        raise Gone(_("The map is not known as it was then."))
+        raise LogPruned(_("The map is not known as it was then."))
     changed = {}
     for done in log:
         for change in reversed(done):

@@ -185,7 +185,7 @@ class Draft:
 def _found(record, kind, field):
     if record is None:
         wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
-        raise errors.Missing(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
+        raise errors.NotFound(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
     return record
 
 

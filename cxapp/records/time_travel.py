@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes
-from cxapp.errors import Gone, Missing
+from cxapp.errors import LogPruned, NotFound
 from cxapp.models import Document, Operation, fast_sql
 
 from . import apply_change, read_snapshot, snapshots
@@ -19,13 +19,13 @@ def at(document_id, revision, now=None):
     """
     head, kept_after = reach(document_id)
     if revision > head:
-        raise Missing(_("The map has not come to this revision yet."), code="no_such_revision")
+        raise NotFound(_("The map has not come to this revision yet."), code="no_such_revision")
     now = now or read_snapshot.current(document_id)
     usable = [
         base for base in {now.revision, *snapshots.near(document_id, revision)} if _leads(base, revision, kept_after)
     ]
     if not usable:
-        raise Gone(_("The log does not reach so far back."))
+        raise LogPruned(_("The log does not reach so far back."))
     nearest = min(usable, key=lambda base: abs(base - revision))
     return walked(now if nearest == now.revision else snapshots.read(document_id, nearest), revision)
 
@@ -49,7 +49,7 @@ def walked(sheet, revision):
             Operation, ["changes"], {"document_id": sheet.document_id, "revision": span}, order="revision"
         )
         if len(log) != len(span):
-            raise Gone(_("The log does not reach so far back."))
+            raise LogPruned(_("The log does not reach so far back."))
         for (done,) in reversed(log) if back else log:
             _step(sheet, changed, done, back)
     return sheet.following(revision, changed, Trail(since=revision))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
-from cxapp.errors import Bad, Conflict, Sentence
+from cxapp.errors import Conflict, InvalidInput, Sentence
 from cxapp.models import TABLES
 from cxapp.schema import (
     CARD_KINDS,
@@ -67,20 +67,20 @@ def _refuse_field(kind, name, spec, problem):
     label = label_of(kind, name)
     if isinstance(spec, Text):
         told = _("{field} can have {limit} characters at most; this one has {length}.")
-        return Bad(told, field=label, **problem.params, fields={name: problem})
-    return Bad("{field}: {problem}", field=label, problem=problem, fields={name: problem})
+        return InvalidInput(told, field=label, **problem.params, fields={name: problem})
+    return InvalidInput("{field}: {problem}", field=label, problem=problem, fields={name: problem})
 
 
 def _check_reason(fix):
     """Whoever closes a fix by hand says why, whichever verb does it: nobody else proves it."""
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
         told = _("Say why it is closed: no answers prove it yet.")
-        raise Bad(told, code="reason_required", fields={"reason": _("required")})
+        raise InvalidInput(told, code="reason_required", fields={"reason": _("required")})
 
 
 def _check_links(draft, kind, record):
     if not ranks.is_valid(record["rank"]):
-        raise Bad(
+        raise InvalidInput(
             _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
             fields={"rank": _("not a rank")},
         )
@@ -98,7 +98,7 @@ def _check_lane(kind, lane):
     if wanted != kind:
         told = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
         names = {"wanted": NAMES[wanted]} if wanted else {}
-        raise Bad(told, **names, fields={"lane": _("wrong kind of lane")})
+        raise InvalidInput(told, **names, fields={"lane": _("wrong kind of lane")})
 
 
 def _check_cards(draft, lane):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 LONGEST = 3660
 WEEK = 7
@@ -36,9 +36,9 @@ class Window:
         usual = cls.usual(workspace, last or today)
         window = cls(first or usual.first, usual.last)
         if window.first > window.last:
-            raise Bad(_("The first day lies after the last."), fields={"from": _("lies after the last day.")})
+            raise InvalidInput(_("The first day lies after the last."), fields={"from": _("lies after the last day.")})
         if (window.last - window.first).days >= LONGEST:
-            raise Bad(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
+            raise InvalidInput(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
         return window
 
     @property

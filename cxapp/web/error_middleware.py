@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 
 OWN_PAGES = (403, 404, 429)
 
@@ -13,7 +13,7 @@ class RefusalPages(MiddlewareMixin):
 
     def process_exception(self, request, exception):
         """A page for a Refusal; other exceptions pass on."""
-        if not isinstance(exception, Refusal):
+        if not isinstance(exception, AppError):
             return None
         template = f"{exception.status}.html" if exception.status in OWN_PAGES else "refused.html"
         return render(request, template, {"detail": exception.detail}, status=exception.status)

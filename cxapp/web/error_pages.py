@@ -12,7 +12,7 @@ from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Bad, Unavailable
+from cxapp.errors import InvalidInput, Unavailable
 
 API = "/api/"
 RETRY = "1"
@@ -39,9 +39,9 @@ def bad_request(request, exception):
     """Django's handler400: the request cannot be read. Nothing of it is used but its path."""
     detail = _("This request cannot be read.")
     if request.path.startswith(API):
-        return JsonResponse(Bad(detail).as_json(), status=Bad.status)
+        return JsonResponse(InvalidInput(detail).as_json(), status=InvalidInput.status)
     context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-    return HttpResponse(loader.get_template("refused-plain.html").render(context), status=Bad.status)
+    return HttpResponse(loader.get_template("refused-plain.html").render(context), status=InvalidInput.status)
 
 
 def forbidden(request, exception):

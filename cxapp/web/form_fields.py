@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cxapp import plain_text
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 
 class LineField(forms.CharField):
@@ -17,7 +17,7 @@ class LineField(forms.CharField):
         text = super().to_python(value)
         try:
             return text if "\x00" in text else self.clean_characters(text)
-        except Bad as refusal:
+        except InvalidInput as refusal:
             raise ValidationError(refusal.detail, code=refusal.code) from None
 
 

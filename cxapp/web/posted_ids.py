@@ -1,6 +1,6 @@
 """Ids as forms post them: any text may come."""
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.operations import input_validation
 
 
@@ -13,5 +13,5 @@ def parse(text):
     """An id in its one spelling, None for a text that is no UUID."""
     try:
         return input_validation.identity(text)
-    except Bad:
+    except InvalidInput:
         return None

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 
 MOST = 20
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -18,7 +18,9 @@ def cleaned(sites):
     wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
     if wrong is not None:
         told = Sentence(_("“{site}” is not an address like https://example.com."), site=wrong[:80])
-        raise Bad(_("The link cannot be like this."), fields={"sites": told})
+        raise InvalidInput(_("The link cannot be like this."), fields={"sites": told})
     if len(found) > MOST:
-        raise Bad(_("The link cannot be like this."), fields={"sites": Sentence(_("at most {most}."), most=MOST)})
+        raise InvalidInput(
+            _("The link cannot be like this."), fields={"sites": Sentence(_("at most {most}."), most=MOST)}
+        )
     return found

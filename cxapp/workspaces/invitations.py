@@ -12,7 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text
-from cxapp.errors import Bad, Conflict, Forbidden, Gone, Missing, Sentence, TooMany
+from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound, RateLimited, Sentence
 from cxapp.models import Invitation, Membership, Workspace
 from cxapp.schema import Capability
 
@@ -36,7 +36,7 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
     email = _address(email)
     if not 1 <= limit <= MOST_USES or (email and limit != 1):
         told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MOST_USES)
-        raise Bad(_("The invitation cannot be like this."), fields={"limit": told})
+        raise InvalidInput(_("The invitation cannot be like this."), fields={"limit": told})
     token, secret = issue_token(PREFIX)
     fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
     with transaction.atomic():
@@ -94,7 +94,7 @@ def invitation_of(token):
     same = Q(digest=hashed) | Q(mail_digest=hashed)
     found = known.filter(same, revoked_at=None).first() if token.startswith(PREFIX) else None
     if found is None:
-        raise Missing(_("There is no such thing, or none that you may see."))
+        raise NotFound(_("There is no such thing, or none that you may see."))
     return found
 
 
@@ -102,7 +102,7 @@ def check(invitation, user=None):
     """Raise a Refusal that says why this invitation does not lead in, for this person where one is given."""
     if invitation.expires_at <= timezone.now():
         day = formats.date_format(invitation.workspace.day_of(invitation.expires_at))
-        raise Gone(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
+        raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
     if invitation.used >= invitation.limit:
         raise Conflict(_("This invitation has been used already."), code="used")
     if user and invitation.email and user.email.lower() != invitation.email:
@@ -152,8 +152,10 @@ def _address(email):
         # The pattern of addresses lets control characters in quotes and marks of direction through.
         if plain_text.clean_line(email) != email:
             raise ValidationError("")
-    except (ValidationError, Bad):
-        raise Bad(_("The invitation cannot be like this."), fields={"email": _("This is no e-mail address.")}) from None
+    except (ValidationError, InvalidInput):
+        raise InvalidInput(
+            _("The invitation cannot be like this."), fields={"email": _("This is no e-mail address.")}
+        ) from None
     return email
 
 
@@ -170,6 +172,6 @@ def _count_mail(actor, email):
     if not email:
         return
     if not rate_limit.allowed("invite-by", actor.pk, **BY_SENDER):
-        raise TooMany(_("You have sent many invitations. Wait an hour."))
+        raise RateLimited(_("You have sent many invitations. Wait an hour."))
     if not rate_limit.allowed("invite-to", email, **BY_ADDRESS):
-        raise TooMany(_("This address has had enough mail for today."))
+        raise RateLimited(_("This address has had enough mail for today."))

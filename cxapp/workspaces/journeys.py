@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, records
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import TABLES, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, State
@@ -36,7 +36,7 @@ def create_journey(
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
     if not title.strip():
-        raise Bad(_("A journey needs a name."), fields={"title": _("required")})
+        raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
     with transaction.atomic():
         journey = records.begin(workspace=workspace, actor=actor, language=language)
         fields = {

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
-from cxapp.errors import Bad, Conflict, Missing, Sentence
+from cxapp.errors import Conflict, InvalidInput, NotFound, Sentence
 from cxapp.models import Document, Membership, Workspace, time_zones
 from cxapp.schema import Capability, Role
 
@@ -66,7 +66,7 @@ def check_role(role):
     """Raise Bad for a word that is no role."""
     if role not in Role.values:
         known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
-        raise Bad(_("There is no such role."), fields={"role": known})
+        raise InvalidInput(_("There is no such role."), fields={"role": known})
 
 
 def _announce(workspace, user):
@@ -79,7 +79,7 @@ def _locked(workspace, user):
     list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
     found = Membership.objects.filter(workspace=workspace, user=user).first()
     if found is None:
-        raise Missing(_("There is no such member."))
+        raise NotFound(_("There is no such member."))
     return found
 
 

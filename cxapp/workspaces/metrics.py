@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, operations, permissions, plain_text
-from cxapp.errors import Bad, Conflict
+from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import TABLES, Metric, MetricChange, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, MetricKind
@@ -113,7 +113,7 @@ def check(metric):
     if not metric.name.strip():
         wrong["name"] = _("required")
     if wrong:
-        raise Bad(_("The metric cannot be saved like this."), fields=wrong)
+        raise InvalidInput(_("The metric cannot be saved like this."), fields=wrong)
 
 
 def save(metric):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Persona
 from cxapp.schema import Capability
 
@@ -43,7 +43,7 @@ def clean(fields):
     if share is not None and not 0 <= share <= 100:
         wrong["share"] = _("from 0 to 100.")
     if wrong:
-        raise Bad(_("The persona cannot be saved like this."), fields=wrong)
+        raise InvalidInput(_("The persona cannot be saved like this."), fields=wrong)
     return told | ({"share": share} if "share" in fields else {})
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions
-from cxapp.errors import Gone
+from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
 from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP, Capability
 
@@ -65,7 +65,7 @@ def since(document_id, after, role):
     found = operations.since(document_id, after)
     told = found["operations"]
     if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - RECENT:
-        raise Gone(_("The log does not reach so far back: read the map anew."))
+        raise LogPruned(_("The log does not reach so far back: read the map anew."))
     names = names_in(document_id) if "comment" in fields(role) else {}
     return {**found, "operations": [operation(one, role, names) for one in told]}
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Workspace, time_zones
 from cxapp.schema import Capability
 
@@ -26,4 +26,6 @@ def change_time_zone(*, workspace, time_zone, actor=None):
 def check_time_zone(name):
     """Raise Bad for what is no name of a time zone."""
     if name not in time_zones.names():
-        raise Bad(_("There is no such time zone."), fields={"time_zone": _("must be a name like Europe/Moscow.")})
+        raise InvalidInput(
+            _("There is no such time zone."), fields={"time_zone": _("must be a name like Europe/Moscow.")}
+        )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.errors import Bad, Conflict, Sentence
+from cxapp.errors import Conflict, InvalidInput, Sentence
 from cxapp.models import Membership, ShareLink
 from cxapp.schema import Role
 
@@ -99,7 +99,7 @@ def _clean(fields):
     """The fields as they are stored; raises Bad with a sentence for each that does not fit."""
     wrong = {name: _problem(name, value) for name, value in fields.items()}
     if told := {name: problem for name, problem in wrong.items() if problem}:
-        raise Bad(_("The link cannot be like this."), fields=told)
+        raise InvalidInput(_("The link cannot be like this."), fields=told)
     stored = {"password": lambda text: make_password(text) if text else "", "sites": cleaned}
     return {name: stored.get(name, lambda value: value)(value) for name, value in fields.items()}
 

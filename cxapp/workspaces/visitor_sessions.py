@@ -6,7 +6,7 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from cxapp import permissions, plain_text
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .share_links import PREFIX, is_over, link_of
 
@@ -59,7 +59,7 @@ def _unsealed(text):
         told = signing.loads(text, salt=SALT, max_age=AGE)
         guest = _signature(told["guest"])
         return permissions.Visitor(uuid.UUID(told["id"]), uuid.UUID(told["link"]), guest, told["proof"])
-    except (signing.BadSignature, KeyError, ValueError, TypeError, Bad):
+    except (signing.BadSignature, KeyError, ValueError, TypeError, InvalidInput):
         return None
 
 

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 
 from cxapp.answers import files
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from . import corpus
 from .corpus.map import KNOWN
@@ -65,7 +65,7 @@ def outcome(seed):
     try:
         answers, problems = _read(source)
         end = "read"
-    except Bad as refused:
+    except InvalidInput as refused:
         answers, problems, end = 0, 0, "refused" if str(refused) and refused.fields else "refused without a word"
     except Exception as error:
         answers, problems, end = 0, 0, f"{type(error).__name__}: {error}"[:120]

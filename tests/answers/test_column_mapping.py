@@ -10,7 +10,7 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files.lookup import Known
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus.map import METRICS
 
@@ -65,7 +65,7 @@ def answers(given, columns=None, **options):
 def refusal(given, **options):
     """Why a file cannot be read as it is guessed."""
     found = files.sniff(given)
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.check(given, found.options.but(**options), files.guess(found, KNOWN), KNOWN)
     return refused.value.detail
 
@@ -133,7 +133,7 @@ def test_where_several_columns_would_do_a_person_chooses(name, things, sentence)
 
 def test_one_column_that_is_left_open_is_named():
     columns = {"0": "date", "1": "open:score", "2": "skip"}
-    with pytest.raises(Bad, match="Say what “Alpha” holds"):
+    with pytest.raises(InvalidInput, match="Say what “Alpha” holds"):
         files.check(file("x2-numbers-alone"), None, columns, KNOWN)
 
 
@@ -326,7 +326,7 @@ def test_a_cell_with_two_metrics_gets_no_suggestion():
     ],
 )
 def test_what_does_not_go_together_is_refused(things, sentence):
-    with pytest.raises(Bad, match=sentence):
+    with pytest.raises(InvalidInput, match=sentence):
         files.check(files.pasted("a,b,c,d\n1,2,3,4\n"), None, {"0": "date"} | things, KNOWN)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp.answers import files
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from . import corpus
 from .corpus.map import KNOWN, plain
@@ -50,7 +50,7 @@ def _told(found, name):
 def test_e12_a_file_that_holds_no_table_is_refused_with_a_sentence(case, tmp_path):
     path = tmp_path / "answers.csv"
     path.write_bytes(case.make())
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.sniff(path)
     assert refused.value.detail == case.sentence
     assert list(refused.value.fields) == [case.field]

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cxapp.answers import file_import, file_reader, files
 from cxapp.answers.file_reader import Reader, RemoteChunks, Unreadable
 from cxapp.answers.files.duplicates import Earlier
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus import CASES
 from .corpus.map import KNOWN, plain
@@ -81,7 +81,7 @@ def test_archives_and_books_are_read_in_the_process(name, note):
 
 
 def test_a_refusal_comes_over_with_its_fields():
-    with Reader(files.pasted("a,b\n1,2\n")) as remote, pytest.raises(Bad) as refused:
+    with Reader(files.pasted("a,b\n1,2\n")) as remote, pytest.raises(InvalidInput) as refused:
         remote.call("sniff", {"encoding": "hex"})
     assert refused.value.as_json()["fields"] == {"options.encoding": "There is no such encoding."}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp.answers import files
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN, METRICS, STAGES
 
@@ -110,6 +110,6 @@ def test_a_person_chooses_the_row_of_the_headers():
 
 @pytest.mark.parametrize("rows", [0, 6, -1])
 def test_headers_take_one_row_to_five(rows):
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.sniff(files.pasted("a,b\n1,2\n"), header_rows=rows)
     assert list(refused.value.fields) == ["options.header_rows"]

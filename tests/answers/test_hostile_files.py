@@ -8,7 +8,7 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import date_parser, file_kinds, limits, number_parser, score_parser, workbooks
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN
 
@@ -56,7 +56,7 @@ def test_formatted_rows_without_a_value_are_passed_over():
 def test_a_row_far_down_makes_no_rows_above_it():
     report = check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 900_000)))
     assert [one["row"] for one in report.preview] == [2, 900_000]
-    with pytest.raises(Bad, match="more than 1 000 000 rows"):
+    with pytest.raises(InvalidInput, match="more than 1 000 000 rows"):
         check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 999_999_999)))
 
 
@@ -85,13 +85,13 @@ def test_merged_cells_in_a_comment_cost_their_length():
 def test_more_merged_cells_than_a_sheet_needs_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "MERGED", 10)
     cells = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(2, 40, 2))
-    with pytest.raises(Bad, match="more than 10 merged cells"):
+    with pytest.raises(InvalidInput, match="more than 10 merged cells"):
         check(book(HEAD + row(ANSWER, 2), f"<mergeCells>{cells}</mergeCells>"))
 
 
 @pytest.mark.parametrize("reference", ["ABCD1", "Ж1", "11"])
 def test_a_cell_without_a_place_is_a_damaged_book(reference):
-    with pytest.raises(Bad, match="damaged"):
+    with pytest.raises(InvalidInput, match="damaged"):
         check(book(HEAD + f'<row r="2"><c r="{reference}"><v>1</v></c></row>'))
 
 

@@ -8,7 +8,7 @@ import pytest
 from cxapp.answers import files
 from cxapp.answers.files import limits
 from cxapp.answers.files.lookup import Known
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN, METRICS, STAGES
 
@@ -111,21 +111,21 @@ def test_e1_rejected_rows_come_back_with_the_reason_and_without_formulas():
 )
 def test_what_makes_no_sense_is_refused_with_its_field(wrong, field):
     asked = {"options": None, "columns": THINGS, "repairs": None, **wrong}
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.check(files.pasted(TEXT), asked["options"], asked["columns"], KNOWN, asked["repairs"])
     assert list(refused.value.fields) == [field]
 
 
 def test_a_file_of_scores_alone_says_what_is_missing():
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.check(files.pasted(TEXT), None, {"0": "date"}, KNOWN)
     assert refused.value.detail == "This file has no score column. Pick the column that holds the answers."
 
 
 def test_e4_rows_beyond_the_limit_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "ROWS", 4)
-    with pytest.raises(Bad, match="more than 4 rows"):
+    with pytest.raises(InvalidInput, match="more than 4 rows"):
         check()
     place = {"place_kind": "stage", "place_id": STAGES["Ask"]}
-    with pytest.raises(Bad, match="more than 4 rows"):
+    with pytest.raises(InvalidInput, match="more than 4 rows"):
         check(text=HEADER + '2025-11-14,Ask,CSAT,4,a 5" box\n' * 5, options=place)

@@ -10,7 +10,7 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import limits, ods_rows, sheets, workbooks
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN
 from .corpus.open_documents import document, packed, row, sheet
@@ -92,7 +92,7 @@ def test_a_sheet_is_chosen(book):
     found = files.sniff(made, sheet="Other")
     assert (found.headers, notes(found)[0]) == (("Day", "Score"), "The sheet Other is read.")
     for name, sentence in (("Empty", "The sheet Empty is empty. Choose another."), ("None", "There is no such sheet.")):
-        with pytest.raises(Bad) as refused:
+        with pytest.raises(InvalidInput) as refused:
             files.sniff(made, sheet=name)
         assert refused.value.as_json()["fields"] == {"options.sheet": sentence}
 
@@ -125,7 +125,7 @@ def test_hidden_rows_are_named_and_may_be_left_out(book):
     assert (left_out.rows, notes(left_out)) == (2, ["3 hidden rows of this sheet are left out."])
     report = files.check(made, left_out.options, THINGS, KNOWN)
     assert [one["row"] for one in report.preview] == [2, 5]
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         files.sniff(made, hidden_rows="maybe")
     assert list(refused.value.fields) == ["options.hidden_rows"]
 
@@ -135,7 +135,7 @@ def test_a_row_that_is_repeated_without_end_costs_nothing(monkeypatch):
     made = source(packed(document(sheet(row(*HEADER), again))))
     begun = time.process_time()
     monkeypatch.setattr(limits, "ROWS", 1000)
-    with pytest.raises(Bad, match="more than 1 000 rows"):
+    with pytest.raises(InvalidInput, match="more than 1 000 rows"):
         files.sniff(made)
     assert time.process_time() - begun < 5
 
@@ -167,7 +167,7 @@ def test_first_rows_are_kept_as_far_as_there_is_room():
 
 def test_more_sheets_than_a_book_has_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "MEMBERS", 5)
-    with pytest.raises(Bad, match="more than 5 sheets"):
+    with pytest.raises(InvalidInput, match="more than 5 sheets"):
         files.sniff(open_document({f"Sheet {n}": [] for n in range(6)}))
 
 
@@ -179,5 +179,5 @@ def test_a_packed_table_that_lies_about_its_size_is_refused(lie):
     data = bytearray(file.getvalue())
     at = data.index(b"PK\x01\x02") + 24
     data[at : at + 4] = lie
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         files.sniff(source(bytes(data)))

@@ -7,7 +7,7 @@ import pytest
 
 from cxapp import exports, workspaces
 from cxapp.api import job_slots
-from cxapp.errors import TooMany, Unavailable
+from cxapp.errors import RateLimited, Unavailable
 from cxapp.exports import typst_process
 from tests.api.conftest import refused
 
@@ -92,7 +92,7 @@ def test_a_person_may_have_two_jobs_and_not_three(bob, rf):
     with contextlib.ExitStack() as held:
         for kind in ("export", "export", "import"):
             held.enter_context(job_slots.hold(kind, request))
-        with pytest.raises(TooMany), job_slots.hold("export", request):
+        with pytest.raises(RateLimited), job_slots.hold("export", request):
             pass
     with job_slots.hold("export", request):
         pass

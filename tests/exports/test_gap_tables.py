@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.exports import gap_table, spreadsheets
 
 CASES = json.loads((pathlib.Path(__file__).parents[1] / "cases/gap-filters.json").read_text())
@@ -56,7 +56,7 @@ def test_e1_real_negative_numbers_stay_numbers():
 
 
 def test_e3_a_text_too_long_for_a_cell_is_refused_and_nothing_is_cut():
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         spreadsheets.to_xlsx([["x" * 32_768]])
     sheet = load_workbook(io.BytesIO(spreadsheets.to_xlsx([["x" * 32_767], ["a\x01b\ud800c\nd"]]))).active
     assert (len(sheet["A1"].value), sheet["A2"].value) == (32_767, "abc\nd")

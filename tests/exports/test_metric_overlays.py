@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import exports, permissions, workspaces
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.exports import payload, styles
 from cxapp.exports.rendering import drawing_of as drawn_for
 from cxapp.models import Metric
@@ -93,7 +93,7 @@ def test_a_metric_is_asked_for_by_its_id(journey, alice, metrics):  # noqa: F811
 def test_a_metric_of_nobody_or_of_others_is_no_overlay(journey, people, unknown):
     metric = Metric.objects.create(workspace=people.elsewhere, name="CSAT", kind="csat", low=1, high=5, method="mean")
     overlay = {"foreign": str(metric.pk), "none": str(uuid.uuid4())}.get(unknown, unknown)
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         exports.render(journey, "pdf", overlay=overlay, user=people.alice)
     assert list(refused.value.fields) == ["overlay"]
 
@@ -104,5 +104,5 @@ def test_a_visitor_is_told_of_the_metrics_on_the_map_alone(journey, alice, metri
     answer("csat", str(journey.pk), {5: 40}, at="journey")
     drawn = drawn_for(journey, overlay=str(metrics["csat"].pk), language="en", user=visitor)
     assert drawn.metric["name"] == "CSAT"
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         drawn_for(journey, overlay=str(metrics["nps"].pk), language="en", user=visitor)

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from cxapp import exports, imports, operations, records
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Measurement, Metric
 
 from .conftest import text_of, words
@@ -27,13 +27,13 @@ def sample(people, settings):
 )
 def test_a_choice_that_there_is_not_is_refused_by_name(journey, alice, field, choice):
     wanted = {"language" if field == "lang" else field: choice}
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         exports.render(journey, "pdf", user=alice, **wanted)
     assert list(refused.value.fields) == [field]
 
 
 def test_a_format_that_there_is_not_is_refused_by_name(journey, alice):
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         exports.render(journey, "docx", user=alice)
     assert list(refused.value.fields) == ["format"]
 

@@ -16,19 +16,19 @@ PAPER = Path(typst_worker.__file__).parent / "paper"
 
 
 def test_a_map_that_takes_too_long_is_given_up(box):
-    with pytest.raises(errors.TooBig) as refused:
+    with pytest.raises(errors.PayloadTooLarge) as refused:
         printed(box, seconds=0.02)
     assert refused.value.code == "too_slow"
 
 
 def test_a_map_that_takes_too_much_memory_is_given_up(box):
-    with pytest.raises(errors.TooBig) as refused:
+    with pytest.raises(errors.PayloadTooLarge) as refused:
         printed(box, memory=60_000_000)
     assert refused.value.code == "too_big"
 
 
 def test_after_a_failure_the_next_map_is_printed(box):
-    with pytest.raises(errors.TooBig):
+    with pytest.raises(errors.PayloadTooLarge):
         printed(box, seconds=0.02)
     assert printed(box).startswith(b"%PDF")
 

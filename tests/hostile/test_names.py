@@ -13,7 +13,7 @@ from django.test import Client
 from cxapp import operations, plain_text, records, workspaces
 from cxapp.answers import batch_import, files
 from cxapp.answers.file_import import Brought
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Answer, Journey, Metric, Persona, Receiver, ShareLink, Survey, Token, User, Workspace
 from cxapp.workspaces import invitations, members, surveys, visitor_sessions
 
@@ -50,7 +50,7 @@ def test_a_text_keeps_its_lines_and_its_direction():
 
 @pytest.mark.parametrize("clean", [plain_text.clean_line, plain_text.clean_text])
 def test_half_a_character_is_refused(clean):
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         clean("a\ud800")
 
 
@@ -190,7 +190,7 @@ def test_a_name_is_cleaned_at_every_entrance(entrance, typed, world):
 
 @pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])
 def test_an_address_with_hidden_characters_is_none(address, people):
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", email=address)
     assert "email" in refused.value.fields
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cxapp import imports, operations, records, scores
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import TABLES, Document, Journey, Measurement, Metric, Operation, Persona, Target
 from cxapp.schema import MAP
 
@@ -178,7 +178,7 @@ BAD = [
 @pytest.mark.parametrize(("path", "value"), BAD, ids=lambda part: repr(part)[:60])
 def test_e18_a_file_that_makes_no_sense_is_refused_and_leaves_nothing_behind(path, value, load):
     before = counts()
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AppError) as caught:
         load(files.spoiled(path, value))
     assert caught.value.status in (400, 404, 409)
     assert caught.value.detail
@@ -187,7 +187,7 @@ def test_e18_a_file_that_makes_no_sense_is_refused_and_leaves_nothing_behind(pat
 
 @pytest.mark.parametrize("data", [None, [], "x", 7, {}])
 def test_what_is_no_file_at_all_is_refused(data, load):
-    with pytest.raises(Refusal):
+    with pytest.raises(AppError):
         load(data)
 
 

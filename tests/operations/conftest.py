@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Metric, metric_rules
 
 from . import sample_map
@@ -36,7 +36,7 @@ def refused(submit, snapshot, journey):
 
     def apply(type, data, **options):
         before = records.snapshot(journey)
-        with pytest.raises(Refusal) as caught:
+        with pytest.raises(AppError) as caught:
             submit(type, data, **options)
         assert records.snapshot(journey) == snapshot() == before
         assert caught.value.as_json()["code"]

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from cxapp import operations
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.schema import MAP
 
 from . import sample_map
@@ -37,7 +37,7 @@ def test_a_field_refuses_what_is_off_its_scale_of_another_type_or_unknown(kind, 
 
 def refusal_of(submit, type, data):
     """The refusal of an operation that makes no sense."""
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AppError) as caught:
         pytest.fail(f"{type} took {submit(type, data) and data!r}")
     assert caught.value.status in (400, 404)
     return caught.value

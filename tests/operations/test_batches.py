@@ -105,7 +105,7 @@ def test_a_batch_refuses_what_is_no_list_of_operations(operations, stage, refuse
 
 def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey, alice, bob, victor, furnished):
     from cxapp import operations, records
-    from cxapp.errors import Refusal
+    from cxapp.errors import AppError
 
     def ask(type, data, actor=alice):
         return operations.Submission(actor, str(uuid.uuid4()), type, data)
@@ -123,8 +123,8 @@ def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey,
             ask("stage.update", {"id": furnished.stages[2], "title": "Last"}),
         ],
     )
-    assert [isinstance(one, Refusal) for one in outcomes] == [False, True, True, False, True, True, True, False]
-    assert [one.operation["revision"] for one in outcomes if not isinstance(one, Refusal)] == [2, 3, 4]
+    assert [isinstance(one, AppError) for one in outcomes] == [False, True, True, False, True, True, True, False]
+    assert [one.operation["revision"] for one in outcomes if not isinstance(one, AppError)] == [2, 3, 4]
     records.document_cache._shelf.clear()
     found = {stage["id"]: stage["title"] for stage in records.snapshot(journey)["records"]["stage"]}
     assert found == {furnished.stages[0]: "First", furnished.stages[2]: "Last"}

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from cxapp.errors import Bad, Missing
+from cxapp.errors import InvalidInput, NotFound
 from cxapp.schema import CARD_KINDS, KINDS, MAP, Link, Text
 
 from . import sample_map
@@ -98,13 +98,13 @@ def test_nobody_changes_what_is_not_there(kind, verb, furnished, refused):
 @pytest.mark.parametrize("kind", MAP)
 def test_a_record_of_another_kind_is_not_there(kind, furnished, refused):
     other = furnished.path if kind == "stage" else furnished.stages[0]
-    assert isinstance(refused(f"{kind}.delete", {"id": other}), Missing)
-    assert isinstance(refused(f"{kind}.update", {"id": other, "rank": "V"}), Missing)
+    assert isinstance(refused(f"{kind}.delete", {"id": other}), NotFound)
+    assert isinstance(refused(f"{kind}.update", {"id": other, "rank": "V"}), NotFound)
 
 
 @pytest.mark.parametrize("kind", MAP)
 def test_an_update_without_a_field_is_refused(kind, furnished, refused):
-    assert isinstance(refused(f"{kind}.update", {"id": existing(kind, furnished)}), Bad)
+    assert isinstance(refused(f"{kind}.update", {"id": existing(kind, furnished)}), InvalidInput)
 
 
 @pytest.mark.parametrize("kind", CARD_KINDS)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Operation, write_guard
 from cxapp.schema import KINDS, MAP
 
@@ -67,7 +67,7 @@ def test_a_refused_operation_may_come_again_with_its_id(submit, refused, snapsho
 
 @pytest.mark.parametrize("id", ["", "x", None, 7, [], {}, "0198b0a1-1111-7222-8333-44445555666", "g" * 32])
 def test_an_operation_has_a_uuid(id, journey, alice):
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AppError) as caught:
         operations.submit(journey.pk, actor=alice, id=id, type="stage.create", data={})
     assert (caught.value.status, list(caught.value.fields)) == (400, ["id"])
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Document, Operation, Snapshot, Spent
 from tests.operations import test_writers
 from tests.operations.test_writers import as_read_anew
@@ -48,7 +48,7 @@ def typed(journey, ask, number, field, words):
     while True:
         data = {**field, "revision": revision, "splices": [[0, 0, words]]}
         answer = ask(number, "text.edit", data, id)
-        if not isinstance(answer, Refusal):
+        if not isinstance(answer, AppError):
             return answer.operation["id"]
         assert (answer.status, answer.code) == (410, "pruned")
         revision = Document.objects.get(pk=journey.pk).revision

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from cxapp import operations, permissions
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Document, Membership, User
 from cxapp.operations import submission
 from cxapp.schema import Capability, Role
@@ -53,7 +53,7 @@ def test_the_right_is_asked_before_the_data(people, refused):
 
 def test_c11_a_map_that_is_not_there_looks_like_one_that_is_not_yours(people, foreign_journey):
     def answer(document_id):
-        with pytest.raises(Refusal) as caught, transaction.atomic():
+        with pytest.raises(AppError) as caught, transaction.atomic():
             operations.submit(document_id, actor=people.bob, id=str(uuid.uuid4()), type="stage.create", data={})
         return caught.value.status
 

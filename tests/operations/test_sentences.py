@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from cxapp import errors, strict_json
-from cxapp.errors import Bad, Sentence
+from cxapp.errors import InvalidInput, Sentence
 
 
 def in_russian(refusal):
@@ -57,13 +57,13 @@ BRACES = ["{", "}", "{}", "{0}", "{names}", "{names.__class__}", "%(names)s", "%
 @pytest.mark.parametrize("text", BRACES)
 def test_what_people_wrote_is_never_a_template(refused, text):
     assert refused("stage.create", {text: 1}).detail == f"There is no field {text} here."
-    assert Bad(text).as_json()["detail"] == text
-    nested = Sentence("Operation {place}: {problem}", place=0, problem=Bad(text).sentence)
+    assert InvalidInput(text).as_json()["detail"] == text
+    nested = Sentence("Operation {place}: {problem}", place=0, problem=InvalidInput(text).sentence)
     assert str(nested) == f"Operation 0: {text}"
 
 
 def test_json_that_is_none_is_told_by_its_place():
-    with pytest.raises(errors.Bad) as caught:
+    with pytest.raises(errors.InvalidInput) as caught:
         strict_json.loads('{"a":\n nonsense}')
     assert caught.value.as_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
     assert in_russian(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Operation
 from cxapp.schema import KINDS, kinds_of, links
 
@@ -120,7 +120,7 @@ def test_a14_a15_whatever_eight_people_do_at_once_the_map_is_whole_and_the_log_t
     def work(number):
         chance = random.Random(number)
         outcomes = [ask(number, *anything(chance, records.snapshot(journey))) for _ in range(20)]
-        return [one for one in outcomes if isinstance(one, Refusal)]
+        return [one for one in outcomes if isinstance(one, AppError)]
 
     refusals = [refusal for group in at_once(work) for refusal in group]
     assert {refusal.status for refusal in refusals} <= {404, 409}, [str(one) for one in refusals]

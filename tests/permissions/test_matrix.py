@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver
 
 from cxapp import operations, permissions
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import User
 from tests.permissions.conftest import LINKS, PRINCIPALS, ROLES, may, right
 from tests.permissions.routes import EXCLUDED, OPERATIONS, TABLE
@@ -142,7 +142,7 @@ def submitted(document, actor, type):
         try:
             operations.submit(document, actor=actor, id=str(uuid.uuid4()), type=type, data={})
             return 0
-        except Refusal as refusal:
+        except AppError as refusal:
             return refusal.status
         finally:
             transaction.set_rollback(True)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxapp.errors import TooMany
+from cxapp.errors import RateLimited
 from cxapp.realtime import fair_queue, rate_limit
 from cxapp.realtime.client_address import address_of
 from cxapp.realtime.fair_queue import FairQueue
@@ -103,11 +103,11 @@ def test_the_queue_is_bounded_in_bytes_for_each_and_for_all():
     queue, half = FairQueue(), fair_queue.PERSON_BYTES // 2
     queue.put("mallory", "one", half)
     queue.put("mallory", "two", half)
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         queue.put("mallory", "three", 1)
     for number in range(fair_queue.HUB_BYTES // fair_queue.PERSON_BYTES - 1):
         queue.put(number, "full", fair_queue.PERSON_BYTES)
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         queue.put("alice", "one", 1)
     queue.take(1)
     queue.put("alice", "one", half)
@@ -118,7 +118,7 @@ def test_the_queue_is_bounded_in_number_for_each_and_for_all():
     for number in range(fair_queue.HUB_OPERATIONS):
         queue.put(number // fair_queue.PERSON_OPERATIONS, "x", 0)
     for person in (0, "alice"):
-        with pytest.raises(TooMany):
+        with pytest.raises(RateLimited):
             queue.put(person, "x", 0)
     assert len(queue) == fair_queue.HUB_OPERATIONS
 

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from cxapp import records
-from cxapp.errors import Gone
+from cxapp.errors import LogPruned
 from cxapp.records import checksum
 from tests.text.node import answers
 
@@ -77,5 +77,5 @@ def test_a25_what_never_was_or_is_long_past_has_no_mark(journey, note, monkeypat
     monkeypatch.setattr(checksum, "FAR", 2)
     newest = records.snapshot(journey)["revision"]
     for revision in (newest + 1, newest - 3):
-        with pytest.raises(Gone):
+        with pytest.raises(LogPruned):
             records.digest_at(journey.pk, revision)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Document, Operation, Snapshot
 
 
@@ -36,7 +36,7 @@ def shown(journey, revision):
 
 
 def status(act, *args):
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AppError) as caught:
         act(*args)
     return caught.value.status
 

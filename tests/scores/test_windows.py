@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.scores import Window
 
 WORKSPACE = SimpleNamespace(window_days=90)
@@ -28,7 +28,7 @@ def test_an_open_end_is_filled():
 
 @pytest.mark.parametrize(("first", "last"), [((2026, 3, 2), (2026, 3, 1)), ((1990, 1, 1), (2026, 1, 1))])
 def test_a_window_that_makes_no_sense_is_refused(first, last):
-    with pytest.raises(Bad) as refused:
+    with pytest.raises(InvalidInput) as refused:
         Window.between(WORKSPACE, datetime.date(*first), datetime.date(*last))
     assert "from" in refused.value.fields
 

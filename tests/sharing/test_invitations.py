@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from cxapp.errors import Conflict, TooMany
+from cxapp.errors import Conflict, RateLimited
 from cxapp.models import Invitation, Membership, User
 from cxapp.workspaces import invitations, rate_limit
 
@@ -94,11 +94,11 @@ def test_g6_mail_is_limited_by_sender_and_by_address(invited, people, alice):
     way = invited(email="dave@example.test")
     for _ in range(invitations.BY_ADDRESS["most"] - 1):
         invitations.renew(invitation=way.made, actor=alice)
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         invitations.renew(invitation=way.made, actor=alice)
     for _ in range(invitations.BY_SENDER["most"]):
         rate_limit.allowed("invite-by", alice.pk, **invitations.BY_SENDER)
-    with pytest.raises(TooMany):
+    with pytest.raises(RateLimited):
         invited(email="eve@example.test")
     assert not mail.outbox
 

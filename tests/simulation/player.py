@@ -8,7 +8,7 @@ import uuid
 import orjson
 
 from cxapp import operations, records
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Document, Journey, Membership, User
 from tests.text.node import executable
 
@@ -79,7 +79,7 @@ class Server:
         assert [operation for page in pages for operation in page] == self.told
 
     def _outcome(self, outcome):
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, AppError):
             assert outcome.status < 500, outcome.detail
             return {"refused": {"status": outcome.status, "code": outcome.code, "detail": str(outcome.detail)}}
         if outcome.created:

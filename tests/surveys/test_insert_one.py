@@ -9,7 +9,7 @@ from django.db import connection
 from cxapp import broadcast, records
 from cxapp.answers import batch_import, insert_one
 from cxapp.answers.row import Given
-from cxapp.errors import Missing
+from cxapp.errors import NotFound
 from cxapp.models import Answer, Batch, Measurement
 
 DAY = datetime.date(2026, 11, 20)
@@ -54,7 +54,7 @@ def test_what_an_undone_import_left_behind_makes_room(give, csat, journey):
 
 def test_a_journey_that_ended_meanwhile_takes_no_answers(give, journey):
     records.end(journey)
-    with pytest.raises(Missing):
+    with pytest.raises(NotFound):
         give(4)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp.answers import json_path
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 BODY = {
     "data": {"answers": [{"score": 4, "why": "ok"}, {"why": "no"}, {"score": 2}], "odd.key": 7, "Вопрос 1": 5},
@@ -44,7 +44,7 @@ def test_what_belongs_to_the_same_item_is_found_at_its_places():
     "path", ["", "=", "a[", "a..b", ".a", "a]", "a[x]", "[*", "a" * 300, ".".join("a" * 21), None, 5]
 )
 def test_what_is_no_path_is_refused(path):
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         json_path.parsed(path)
 
 

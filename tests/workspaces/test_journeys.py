@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records, workspaces
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Document, Journey, Persona
 from cxapp.schema import BESIDE, MAP
 from tests.operations import sample_map
@@ -71,7 +71,7 @@ def test_who_may_not_edit_begins_and_ends_nothing(name, status, begin, people, j
         lambda actor: begin(actor=actor),
         lambda actor: workspaces.delete_journey(journey=journey, actor=actor),
     ):
-        with pytest.raises(Refusal) as caught:
+        with pytest.raises(AppError) as caught:
             act(getattr(people, name))
         assert caught.value.status == status
     assert Journey.objects.count() == 1
@@ -95,14 +95,14 @@ BAD = [
 
 @pytest.mark.parametrize("wrong", BAD, ids=repr)
 def test_a_journey_that_makes_no_sense_is_not_begun(wrong, begin, people):
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AppError) as caught:
         begin(**wrong)
     assert caught.value.status == 400
     assert not Document.objects.exists()
 
 
 def test_another_workspaces_journey_is_no_template(begin, foreign_journey, people):
-    with pytest.raises(Refusal):
+    with pytest.raises(AppError):
         begin(template=str(foreign_journey.pk))
     assert Journey.objects.count() == 1
 
@@ -111,5 +111,5 @@ def test_a_journey_that_ended_takes_its_log_along(begin, bob):
     journey = begin(template="blank")
     workspaces.delete_journey(journey=journey, actor=bob)
     assert not Document.objects.exists()
-    with pytest.raises(Refusal):
+    with pytest.raises(AppError):
         operations.since(journey.pk, 0)

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from cxapp import permissions, workspaces
-from cxapp.errors import Bad, Conflict, Missing, Refusal
+from cxapp.errors import AppError, Conflict, InvalidInput, NotFound
 from cxapp.models import Membership, User
 
 
@@ -33,9 +33,9 @@ def test_a_newcomer_gets_the_role_and_no_more(people):
 
 @pytest.mark.parametrize("name", ["", "admin", "OWNER", None, 7])
 def test_there_is_no_other_role(name, people):
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         workspaces.add_member(workspace=people.workspace, user=people.mallory, role=name)
-    with pytest.raises(Bad):
+    with pytest.raises(InvalidInput):
         workspaces.change_role(workspace=people.workspace, user=people.bob, role=name)
     assert role(people.bob, people) == "editor"
 
@@ -75,7 +75,7 @@ def test_c5_two_owners_who_leave_at_once_do_not_both_go(change, people):
         try:
             barrier.wait(10)
             change(people, user)
-        except Refusal as refusal:
+        except AppError as refusal:
             return refusal.code
         finally:
             connection.close()
@@ -88,7 +88,7 @@ def test_c5_two_owners_who_leave_at_once_do_not_both_go(change, people):
 
 def test_who_is_no_member_cannot_be_changed_or_removed(people):
     for change in (demote, remove):
-        with pytest.raises(Missing):
+        with pytest.raises(NotFound):
             change(people, people.mallory)
 
 

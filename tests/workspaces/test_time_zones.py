@@ -10,7 +10,7 @@ from django.utils import timezone
 from cxapp import notifications, scores, workspaces
 from cxapp.answers import batch_import, file_import, files, insert_one
 from cxapp.answers.row import Given
-from cxapp.errors import Bad, Forbidden
+from cxapp.errors import Forbidden, InvalidInput
 from cxapp.models import Answer, Measurement, Membership, Metric, User, Workspace
 from cxapp.notifications import weekly_email
 from tests.notifications.conftest import proven  # noqa: F401
@@ -71,7 +71,7 @@ def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):
     with pytest.raises(Forbidden):
         workspaces.change_time_zone(workspace=people.workspace, time_zone="UTC", actor=bob)
     for wrong in ("Mars/Olympus", "localtime", "", "../etc/passwd"):
-        with pytest.raises(Bad):
+        with pytest.raises(InvalidInput):
             workspaces.change_time_zone(workspace=people.workspace, time_zone=wrong, actor=alice)
     assert Workspace.objects.get(pk=people.workspace.pk).time_zone == MOSCOW
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils import timezone, translation
 
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 
 from . import column_detection, detect, file_kinds, id_columns, read, read_options, rejected_csv, workbooks
 
@@ -41,7 +41,7 @@ def _answers(session, name, args):
             yield "end", None
         else:
             yield "result", value
-    except Refusal as refusal:
+    except AppError as refusal:
         yield "refused", refusal
     except MemoryError:
         yield "memory", None

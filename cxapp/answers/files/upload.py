@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 
 PIECE = 1024 * 1024
 
@@ -81,7 +81,7 @@ def pasted(text, name=""):
 
 def refused(told, field="file", **params):
     """A refusal that names what is wrong: the file itself, unless another field is given."""
-    return Bad(told, fields={field: str(told).format(**params) if params else told}, **params)
+    return InvalidInput(told, fields={field: str(told).format(**params) if params else told}, **params)
 
 
 def _rewound(file):

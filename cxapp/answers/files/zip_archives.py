@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 
 from . import limits
 from .upload import Source, refused
@@ -24,7 +24,7 @@ def broken_is_refused():
     """Errors of a damaged file as a refusal; readers of archives raise anything there is."""
     try:
         yield
-    except (Refusal, GeneratorExit, MemoryError):
+    except (AppError, GeneratorExit, MemoryError):
         raise
     except Exception as error:
         raise damaged() from error

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Refusal, Unavailable
+from cxapp.errors import AppError, Unavailable
 from cxapp.web.sharing import invitation_page
 from cxapp.workspaces.invitations import proves_address
 
@@ -85,5 +85,5 @@ def _join(request, token, user):
     """Where an invitation leads after it is accepted; None where it lets nobody in any more."""
     try:
         return invitation_page.join(request, token, user)
-    except Refusal:
+    except AppError:
         return None

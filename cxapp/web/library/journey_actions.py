@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from cxapp import workspaces
-from cxapp.errors import Bad
+from cxapp.errors import InvalidInput
 from cxapp.models import Journey
 from cxapp.web.page_context import members_only
 
@@ -29,7 +29,7 @@ def new(request):
             personas=[given["persona"]] if given["persona"] else [],
             template=given["template"] or "blank",
         )
-    except Bad as refusal:
+    except InvalidInput as refusal:
         return views.page(request, given=given, refusal=refusal)
     return redirect("editor", journey.pk)
 

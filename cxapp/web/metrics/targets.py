@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cxapp import operations, permissions
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import TABLES, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, field_labels
@@ -40,7 +40,7 @@ def keep(request, id):
     place = None if given["place"] == journey.pk else given["place"]
     try:
         submit(request.user, journey, metric, place, given["target"])
-    except Refusal as refusal:
+    except AppError as refusal:
         return refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
     return redirect(f"{reverse('metrics')}?{urlencode({'metric': metric.pk, 'journey': journey.pk})}")
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cxapp import permissions, scores, workspaces
-from cxapp.errors import Refusal
+from cxapp.errors import AppError
 from cxapp.models import Metric, MetricChange
 from cxapp.schema import Capability
 from cxapp.web import page_context
@@ -89,7 +89,7 @@ def delete(request, id):
     permissions.check(request.membership.role, Capability.EDIT)
     try:
         workspaces.delete_metric(metric=metric, actor=request.user)
-    except Refusal as refusal:
+    except AppError as refusal:
         form.refuse(refusal)
         return shown(request, form, metric, refusal.status)
     return redirect("metrics")
@@ -110,7 +110,7 @@ def filled(request, metric, keep):
     if form.is_valid():
         try:
             return redirect(f"/metrics/?{urlencode({'metric': keep(**form.wanted()).pk})}")
-        except Refusal as refusal:
+        except AppError as refusal:
             form.refuse(refusal)
     return shown(request, form, metric, 400)
 

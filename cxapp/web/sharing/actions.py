@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cxapp import workspaces
-from cxapp.errors import Bad, Refusal
+from cxapp.errors import AppError, InvalidInput
 from cxapp.models import Invitation, Membership, ShareLink
 from cxapp.schema import Role, field_labels
 from cxapp.web import posted_ids, time_zones
@@ -24,9 +24,9 @@ def run(request, workspace, journey=None):
     deed = (DEEDS | (OF_LINKS if journey else OF_WORKSPACE)).get(wanted)
     try:
         if deed is None:
-            raise Bad(_("There is no such thing to do here."))
+            raise InvalidInput(_("There is no such thing to do here."))
         return deed(request, workspace, journey) or {}
-    except Refusal as refusal:
+    except AppError as refusal:
         return {"wrong": f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip(), "status": 400}
 
 
@@ -34,7 +34,7 @@ def invite(request, workspace, journey):
     """Invite an address by mail; from the dialog of a map, to that map."""
     email = request.POST.get("email", "").strip()
     if not email:
-        raise Bad(_("Whom? Give an e-mail address."))
+        raise InvalidInput(_("Whom? Give an e-mail address."))
     made, _token = invitations.invite(email=email, **_asked(request, workspace, journey))
     return _sent(request, made)
 
@@ -154,5 +154,5 @@ def _end_of(day, zone):
     try:
         last = datetime.date.fromisoformat(day) if day else None
     except ValueError:
-        raise Bad(_("This day does not exist.")) from None
+        raise InvalidInput(_("This day does not exist.")) from None
     return last and datetime.datetime.combine(last, datetime.time.max, zone)

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cxapp.errors import Refusal, TooMany
+from cxapp.errors import AppError, RateLimited
 from cxapp.models import Membership, User
 from cxapp.web import page_context
 from cxapp.workspaces import invitation_mail, invitations, rate_limit
@@ -32,7 +32,7 @@ def _asked(request, token):
     if not member:
         try:
             invitations.check(found, request.user if request.user.is_authenticated else None)
-        except Refusal as refusal:
+        except AppError as refusal:
             return _refused(request, refusal)
     return render(request, "invitations/show.html", context)
 
@@ -43,7 +43,7 @@ def _accepted(request, token):
     _found(request, token)
     try:
         return redirect(join(request, token, request.user))
-    except Refusal as refusal:
+    except AppError as refusal:
         return _refused(request, refusal)
 
 
@@ -77,7 +77,7 @@ def find_awaited(request):
         found = _found(request, token) if token else None
         if found:
             invitations.check(found)
-    except Refusal:
+    except AppError:
         return None, ""
     return found, token if found else ""
 
@@ -99,10 +99,10 @@ def _found(request, token):
     """The invitation; somebody who guesses is slowed down, and learns nothing."""
     caller = get_adapter().get_client_ip(request)
     if rate_limit.exhausted("invitation", caller, **MISSES):
-        raise TooMany(_("Wait a few minutes, then try again."))
+        raise RateLimited(_("Wait a few minutes, then try again."))
     try:
         return invitations.invitation_of(token)
-    except Refusal:
+    except AppError:
         rate_limit.allowed("invitation", caller, **MISSES)
         raise
 

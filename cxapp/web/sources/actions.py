@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cxapp import strict_json
 from cxapp.answers import webhook_mapping, webhooks
-from cxapp.errors import Bad, Refusal
+from cxapp.errors import AppError, InvalidInput
 from cxapp.schema import PlaceKind, field_labels
 from cxapp.web import posted_ids
 from cxapp.workspaces import surveys
@@ -20,9 +20,9 @@ def run(request, journey):
     deed = DEEDS.get(request.POST.get("do", ""))
     try:
         if deed is None:
-            raise Bad(_("There is no such thing to do here."))
+            raise InvalidInput(_("There is no such thing to do here."))
         return deed(request, journey) or {}
-    except Refusal as refusal:
+    except AppError as refusal:
         wrong = f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip()
         kept = {"mapping": _mapping(request.POST), "sample": request.POST.get("sample", "")}
         return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_whose(request, journey)}
@@ -33,7 +33,7 @@ def make_survey(request, journey):
     whole = f"{PlaceKind.JOURNEY}:{journey.pk}"
     kind, _colon, place = request.POST.get("place", whole).partition(":")
     if kind not in PlaceKind.values or posted_ids.parse(place) is None:
-        raise Bad(_("This journey has no such place."))
+        raise InvalidInput(_("This journey has no such place."))
     asked = {"metric": posted_ids.read(request, "metric"), "place_kind": kind, "place_id": place}
     asked |= {"persona": posted_ids.read(request, "persona"), "questions": _questions(request)}
     words = bool(request.POST.get("asks_words"))
@@ -80,7 +80,7 @@ def try_receiver(request, journey):
     """Show what would be read from a sample; nothing is stored."""
     found, sample, mapping = _receiver(request, journey), request.POST.get("sample", ""), _mapping(request.POST)
     if len(sample) > SAMPLE:
-        raise Bad(_("The body is too big."))
+        raise InvalidInput(_("The body is too big."))
     reading = webhook_mapping.read(journey.document, mapping, strict_json.loads(sample.encode()))
     told = {"rows": reading.rows, "skipped": reading.skipped, "errors": webhook_mapping.told(reading.errors)}
     return {"receiver": found.pk, "read": told, "sample": sample, "mapping": mapping}

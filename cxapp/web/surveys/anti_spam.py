@@ -8,7 +8,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from cxapp.errors import Bad, TooMany
+from cxapp.errors import InvalidInput, RateLimited
 from cxapp.workspaces import rate_limit
 
 SALT = "cxapp.web.surveys.anti_spam"
@@ -38,12 +38,12 @@ def spent(survey, form):
     """
     told = _unsealed(survey, form.get("stamp", ""))
     if told is None or form.get(TRAP):
-        raise Bad(_("That did not work. Please choose again."))
+        raise InvalidInput(_("That did not work. Please choose again."))
     age = time.time() - told["at"]
     if age > LATEST:
-        raise Bad(_("This page was open for a long time. Please choose again."))
+        raise InvalidInput(_("This page was open for a long time. Please choose again."))
     if age < SOONEST:
-        raise Bad(_("That was very quick. Please choose again."), code="soon")
+        raise InvalidInput(_("That was very quick. Please choose again."), code="soon")
     return told["id"]
 
 
@@ -54,7 +54,7 @@ def count(request, survey):
         "survey", survey.pk, most=MOST_OF_SURVEY, seconds=SPAN
     ):
         return
-    raise TooMany(_("Many answers came from here within the hour. Please try again later."))
+    raise RateLimited(_("Many answers came from here within the hour. Please try again later."))
 
 
 def guessing(request, missed=False):

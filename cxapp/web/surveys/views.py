@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cxapp import plain_text
 from cxapp.answers import insert_one
 from cxapp.answers.row import Given
-from cxapp.errors import Bad, Refusal, TooMany
+from cxapp.errors import AppError, InvalidInput, RateLimited
 from cxapp.web.sharing import link_entry, visitor_cookie
 from cxapp.workspaces import surveys
 
@@ -79,11 +79,11 @@ def _chosen(request, survey):
         external_id = anti_spam.spent(survey, request.POST)
         value = _value(survey.metric, request.POST.get("value", ""))
         anti_spam.count(request, survey)
-    except TooMany as refusal:
+    except RateLimited as refusal:
         response = ask(request, survey, refusal.detail, 429)
         response.headers["Retry-After"] = str(anti_spam.SPAN)
         return response
-    except Refusal as refusal:
+    except AppError as refusal:
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
         return ask(request, survey, refusal.detail, 400, stamp)
     given, source = _given(survey, value, external_id), surveys.source_of(survey)
@@ -104,7 +104,7 @@ def _value(metric, text):
     """The number that was chosen."""
     value = int(text) if text.removeprefix("-").isdecimal() and len(text) < 6 else None
     if value is None or not metric.low <= value <= metric.high:
-        raise Bad(translation.gettext("That did not work. Please choose again."))
+        raise InvalidInput(translation.gettext("That did not work. Please choose again."))
     return value
 
 
