@@ -89,7 +89,7 @@ def role_of(user, workspace_id):
 
 
 def require(user, workspace_id, capability):
-    """Return the person's role; raises Missing for an outsider, Forbidden where the role does not suffice."""
+    """Return the person's role; raises NotFound for an outsider, Forbidden where the role does not suffice."""
     role = role_of(user, workspace_id)
     check(role, capability)
     return role
@@ -104,7 +104,7 @@ def require_anywhere(user, capability):
 
 
 def check(role, capability):
-    """Raise Missing for an outsider, Forbidden where the role does not suffice."""
+    """Raise NotFound for an outsider, Forbidden where the role does not suffice."""
     if role is None:
         raise NotFound(_("There is no such thing, or none that you may see."))
     if not may(role, capability):

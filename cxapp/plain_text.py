@@ -40,14 +40,14 @@ def unify_breaks(text):
 
 
 def check_string(text):
-    """Raise Bad where a string holds what some database or browser cannot keep."""
+    """Raise InvalidInput where a string holds what some database or browser cannot keep."""
     if "\x00" in text:
         raise InvalidInput(_("Text may not hold the NUL character."), code="bad_character")
     check_surrogates(text)
 
 
 def check_surrogates(text):
-    """Raise Bad where a string holds half a character."""
+    """Raise InvalidInput where a string holds half a character."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -17,7 +17,7 @@ PLAIN, ORDERED = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_key
 
 
 def loads(raw, values=None):
-    """Read JSON from `raw` (bytes or str), or raise Bad with a sentence on what is wrong with it.
+    """Read JSON from `raw` (bytes or str), or raise InvalidInput with a sentence on what is wrong with it.
 
     `values` is how many values it may hold: one costs far more to build than a letter. Work is linear in the size.
     """

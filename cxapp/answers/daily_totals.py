@@ -20,7 +20,7 @@ TAKEN = ("pk", "metric_id", "place_kind", "place_id", "persona_id", "day", "hist
 def lock(document_id):
     """Order writers of one journey's answers among themselves, to the end of the transaction.
 
-    Raises Missing where the journey ended meanwhile.
+    Raises NotFound where the journey ended meanwhile.
     """
     if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
         raise NotFound(_("There is no such thing, or none that you may see."))

@@ -122,7 +122,7 @@ class Brought:
         return day_questions.order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
 
     def read_as(self):
-        """(options, columns) of the reading itself; raises Bad where nobody said how days are read."""
+        """(options, columns) of the reading itself; raises InvalidInput where nobody said how days are read."""
         if self.order_question and not self.order_question["chosen"]:
             raise day_questions.without_order(self.order_question)
         options, columns = self.how
@@ -194,7 +194,7 @@ class Brought:
         return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
 
     def rows(self):
-        """Rows to be taken; raises Bad at once where the file cannot be read like this.
+        """Rows to be taken; raises InvalidInput at once where the file cannot be read like this.
 
         What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
         of an id that a file has twice the constraint keeps the first.

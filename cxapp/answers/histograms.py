@@ -41,7 +41,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 
 
 def row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
-    """An unsaved measurement; raises Bad where a value lies off the scale or a count is no count."""
+    """An unsaved measurement; raises InvalidInput where a value lies off the scale or a count is no count."""
     if not isinstance(day, datetime.date):
         raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(

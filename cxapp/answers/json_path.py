@@ -16,7 +16,7 @@ EACH = ("each",)
 
 
 def parsed(text):
-    """The steps of a path; raises Bad for one that cannot be read."""
+    """The steps of a path; raises InvalidInput for one that cannot be read."""
     if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= LONGEST:
         return (("constant", text[1:]),)
     steps, at = [], 0

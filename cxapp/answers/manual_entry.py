@@ -23,7 +23,10 @@ HOW = {
 
 
 def rows(*, metric, place_kind, place_id, day, figures, persona=None):
-    """Given rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes; raises Bad."""
+    """Given rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes.
+
+    Raises InvalidInput.
+    """
     histogram = _histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
     if not any(histogram.values()):
         raise InvalidInput(_("There is not one answer in this."), fields={"n": _("must be above 0")})

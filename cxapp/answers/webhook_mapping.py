@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 
 def checked(mapping):
-    """The paths of a mapping, parsed; raises Bad with a sentence for each that does not fit."""
+    """The paths of a mapping, parsed; raises InvalidInput with a sentence for each that does not fit."""
     if not isinstance(mapping, dict):
         raise InvalidInput(_("Data must be an object."), fields={"mapping": _("not an object")})
     wrong = {name: _("unknown field") for name in mapping if name not in THINGS}

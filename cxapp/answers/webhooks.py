@@ -80,7 +80,7 @@ def note(receiver, problems=()):
 
 
 def _clean(fields):
-    """The fields as they are stored; raises Bad for what does not fit."""
+    """The fields as they are stored; raises InvalidInput for what does not fit."""
     fields = {name: value for name, value in fields.items() if value is not None}
     if "mapping" in fields:
         if isinstance(fields["mapping"], dict):

@@ -92,7 +92,7 @@ class Shared(Endpoint):
         return visible.filter(**wanted).order_by("-pk")
 
     def get_object(self):
-        """The thing of the address; raises Missing, or Forbidden before a change that the role does not allow."""
+        """The thing of the address; raises NotFound, or Forbidden before a change that the role does not allow."""
         found = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
         if self.request.method not in ("GET", "HEAD"):
             self.check_right(found)
@@ -108,7 +108,7 @@ class Shared(Endpoint):
 
 
 def visible_journey(user, id):
-    """A journey that the person may see, with its document; raises Missing."""
+    """A journey that the person may see, with its document; raises NotFound."""
     visible = Journey.objects.visible_to(user).select_related("document")
     if found := visible.filter(pk=id).first():
         return found

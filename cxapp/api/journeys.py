@@ -82,7 +82,7 @@ class OneJourney(Endpoint):
         return self.visit.visitor if self.visit else self.request.user
 
     def journey(self):
-        """The journey of the address; raises Missing where the reader may not know of it."""
+        """The journey of the address; raises NotFound where the reader may not know of it."""
         if self.visit:
             return Journey.objects.select_related("document").get(pk=self.kwargs["id"])
         visible = Journey.objects.visible_to(self.request.user).select_related("document")

@@ -118,6 +118,6 @@ class MetricChanges(Shared, ListAPIView):
     workspace_path = "metric__workspace"
 
     def get_queryset(self):
-        """The changes of the address's metric; raises Missing where the reader may not see it."""
+        """The changes of the address's metric; raises NotFound where the reader may not see it."""
         mine = Metric.objects.filter(workspace__membership__user_id=self.request.user.pk)
         return super().get_queryset().filter(metric=get_object_or_404(mine, pk=self.kwargs["id"]))

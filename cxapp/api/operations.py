@@ -43,7 +43,10 @@ class Operations(OneJourney):
     welcomes_visitors = True
 
     def check_protocol(self):
-        """Raise Bad for a page that speaks another protocol: it must be loaded again first. Programs name none."""
+        """Raise InvalidInput for a page that speaks another protocol: it must be loaded again first.
+
+        Programs name none.
+        """
         if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL)) != str(client_version.PROTOCOL):
             raise InvalidInput(
                 _("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED

@@ -20,7 +20,7 @@ class Pages(CursorPagination):
     key = uuid.UUID
 
     def decode_cursor(self, request):
-        """The cursor of the request; raises Bad for one that we did not make."""
+        """The cursor of the request; raises InvalidInput for one that we did not make."""
         try:
             cursor = super().decode_cursor(request)
             if cursor and cursor.position is not None:

@@ -15,7 +15,7 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream, media_type=None, parser_context=None):
-        """The value; raises TooBig or Bad. The charset of the header is ignored: JSON is UTF-8."""
+        """The value; raises PayloadTooLarge or InvalidInput. The charset of the header is ignored: JSON is UTF-8."""
         limit = getattr(parser_context["view"], "body_limit", BODY)
         raw = stream.read(limit + 1)
         if len(raw) > limit:

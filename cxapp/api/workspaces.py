@@ -67,7 +67,7 @@ class WorkspaceDetail(Workspaces, RetrieveAPIView):
 
 
 def chosen(user, capability, given=None):
-    """The workspace to write in; raises Missing or Forbidden.
+    """The workspace to write in; raises NotFound or Forbidden.
 
     Without the id `given` it is the first the person joined in which they have the capability.
     """

@@ -40,7 +40,8 @@ class Export:
 def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, user):
     """A journey as a file: an `Export` with content, content type and file name.
 
-    Raises Bad naming the field that has no such choice, and Unavailable or TooBig where the press gives up.
+    Raises InvalidInput naming the field that has no such choice, and Unavailable or PayloadTooLarge where the press
+    gives up.
     """
     choose("format", format, FORMATS)
     paper = choose("paper", paper or PAPERS[0], PAPERS)
@@ -60,7 +61,7 @@ def letters_without_glyph(journey, *, user):
 
 
 def choose(field, value, choices):
-    """The value, if it is one of the choices; raises Bad naming the field if not."""
+    """The value, if it is one of the choices; raises InvalidInput naming the field if not."""
     if value not in choices:
         told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
         raise InvalidInput(_("There is no such export."), fields={field: told})
@@ -68,7 +69,7 @@ def choose(field, value, choices):
 
 
 def check_overlay(drawing):
-    """Raise Bad where the overlay is neither fixed nor the id of a metric that the reader is shown."""
+    """Raise InvalidInput where the overlay is neither fixed nor the id of a metric that the reader is shown."""
     if drawing.overlay not in OVERLAYS and not drawing.metric:
         told = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
         raise InvalidInput(_("There is no such export."), fields={"overlay": told})
@@ -81,7 +82,7 @@ def fallback():
 
 
 def drawing_of(journey, *, overlay, language, user):
-    """What is drawn: the map at one revision and its scores. Raises Bad where there is no such overlay."""
+    """What is drawn: the map at one revision and its scores. Raises InvalidInput where there is no such overlay."""
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.snapshot(snapshot, Role.VIEWER)

@@ -59,7 +59,7 @@ def cell(sheet, value, *, head=False):
 
 
 def clean(text):
-    """A text as a cell can hold it. Raises Bad where it is too long: nothing is cut in silence."""
+    """A text as a cell can hold it. Raises InvalidInput where it is too long: nothing is cut in silence."""
     if len(text) > LONGEST:
         raise InvalidInput(_("A text is too long for a cell of a spreadsheet: take CSV."))
     return CONTROL.sub("", text)

@@ -21,7 +21,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
     """Make a journey from a file's content and return it; all or nothing.
 
     With `today`, days are moved by as much as lies between the export and today, so that answers stay fresh.
-    Raises a Refusal that says where the file makes no sense.
+    Raises an AppError that says where the file makes no sense.
     """
     _check(data)
     with transaction.atomic():

@@ -54,7 +54,7 @@ def check_own(comment, actor):
 
 
 def check_signed(actor):
-    """Raise Bad where a visitor has not said under what name they write."""
+    """Raise InvalidInput where a visitor has not said under what name they write."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
         raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 

@@ -31,7 +31,7 @@ def only(data, allowed, required=()):
 
 
 def identity(value, field="id"):
-    """An id in its one spelling; raises Bad where it is no UUID."""
+    """An id in its one spelling; raises InvalidInput where it is no UUID."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
             return value if ONE_SPELLING.fullmatch(value) else str(uuid.UUID(value))

@@ -12,7 +12,7 @@ PAGE = 500
 
 
 def digest(type, data):
-    """What tells whether two operations of one id say the same; raises Bad for what JSON cannot say."""
+    """What tells whether two operations of one id say the same; raises InvalidInput for what JSON cannot say."""
     try:
         return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
@@ -40,7 +40,7 @@ def signed(actor):
 
 
 def since(document_id, after, limit=PAGE):
-    """The operations after a revision, oldest first, with the document's revision; raises Gone when pruned."""
+    """The operations after a revision, oldest first, with the document's revision; raises LogPruned when pruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
         raise NotFound(_("There is no such thing, or none that you may see."))

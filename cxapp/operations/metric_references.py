@@ -8,7 +8,8 @@ from cxapp.schema import KINDS, Outside
 
 
 def check(draft, kind, record, data):
-    """Raise Bad, with the field's name, where the given data makes a record of something the workspace has not."""
+    """Raise InvalidInput, with the field's name, where the given data makes a record of something the workspace has
+    not."""
     names = [name for name, spec in KINDS[kind].items() if isinstance(spec, Outside)]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
         return

@@ -32,7 +32,7 @@ def operation(type, *, needs):
 
 
 def find(type):
-    """The verb of a type; raises Bad for an unknown one."""
+    """The verb of a type; raises InvalidInput for an unknown one."""
     verb = _verbs.get(type) if isinstance(type, str) else None
     if verb is None:
         raise InvalidInput(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})

@@ -22,7 +22,7 @@ def names():
 
 
 def read(name):
-    """The records of a template: {kind: [record, …]}; raises Bad for an unknown name."""
+    """The records of a template: {kind: [record, …]}; raises InvalidInput for an unknown name."""
     if name == "blank":
         return _blank()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():

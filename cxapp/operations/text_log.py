@@ -74,7 +74,7 @@ def _read_edits(draft, key, revision):
 
 
 def _read_log(draft, id, revision):
-    """Yield (revision, type, changes) of what speaks of a record; raises Gone where that is pruned."""
+    """Yield (revision, type, changes) of what speaks of a record; raises LogPruned where that is pruned."""
     if revision < records.time_travel.reach(draft.document_id)[1]:
         raise LogPruned(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")

@@ -38,7 +38,10 @@ def inverse(draft, done):
 
 
 def entries(draft, ids):
-    """The log's entries of these ids, newest first; raises Bad, Missing, or Gone where they may have been pruned."""
+    """The log's entries of these ids, newest first.
+
+    Raises InvalidInput, NotFound, or LogPruned where they may have been pruned.
+    """
     ids = _ids(ids)
     found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
     if len(found) == len(ids):

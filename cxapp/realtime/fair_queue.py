@@ -26,7 +26,7 @@ class FairQueue:
         return self._length
 
     def put(self, person, item, size):
-        """Add an item of so many bytes to a person's line; raises TooMany where theirs or the whole is full."""
+        """Add an item of so many bytes to a person's line; raises RateLimited where theirs or the whole is full."""
         line = self._lines.get(person) or ()
         if len(line) >= PERSON_OPERATIONS or self._length >= HUB_OPERATIONS:
             raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))

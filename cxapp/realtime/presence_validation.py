@@ -14,7 +14,7 @@ LONGEST_IDLE = 10
 
 
 def checked(presence):
-    """The presence as it may be told to others; raises Bad."""
+    """The presence as it may be told to others; raises InvalidInput."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
         raise InvalidInput(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")

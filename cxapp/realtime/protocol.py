@@ -17,7 +17,10 @@ VALUES = 50_000
 
 
 def read(message, largest=LARGEST):
-    """A client's frame as an object with a `type`; raises Bad or TooBig. A frame beyond `largest` is not read."""
+    """A client's frame as an object with a `type`.
+
+    Raises InvalidInput or PayloadTooLarge. A frame beyond `largest` is not read.
+    """
     if size(message) > largest:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=largest)
     text = message.get("text")
@@ -37,7 +40,7 @@ def size(message):
 
 
 def operation(frame):
-    """The id, type and data of an operation.submit frame; raises Bad."""
+    """The id, type and data of an operation.submit frame; raises InvalidInput."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
         raise InvalidInput(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
@@ -45,7 +48,7 @@ def operation(frame):
 
 
 def presence(frame, size):
-    """The presence of a presence.update frame of so many bytes; raises Bad or TooBig."""
+    """The presence of a presence.update frame of so many bytes; raises InvalidInput or PayloadTooLarge."""
     if size > LARGEST_PRESENCE:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=LARGEST_PRESENCE)
     if set(frame) != {"type", "presence"}:

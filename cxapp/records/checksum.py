@@ -23,7 +23,7 @@ def digest(pairs):
 
 @lru_cache(maxsize=512)
 def digest_at(document_id, revision):
-    """The mark of a document as it was at a revision; raises Gone where that is too far back, or never was."""
+    """The mark of a document as it was at a revision; raises LogPruned where that is too far back, or never was."""
     sheet = read_snapshot.current(document_id)
     if not sheet.revision - FAR <= revision <= sheet.revision:
         raise LogPruned(_("The map is not known as it was then."))

@@ -15,7 +15,7 @@ STRIDE = 500
 def at(document_id, revision, now=None):
     """The sheet after a revision. `now` may be a sheet to start from, else it is read.
 
-    Raises Missing for a revision still to come, Gone for one that neither log nor snapshots reach.
+    Raises NotFound for a revision still to come, LogPruned for one that neither log nor snapshots reach.
     """
     head, kept_after = reach(document_id)
     if revision > head:
@@ -42,7 +42,7 @@ def is_known(document_id, revision):
 
 
 def walked(sheet, revision):
-    """The sheet at another revision, by the log between; raises Gone where that has a hole."""
+    """The sheet at another revision, by the log between; raises LogPruned where that has a hole."""
     changed = {}
     for span, back in _strides(sheet.revision, revision):
         log = fast_sql.select(

@@ -35,7 +35,7 @@ MOST_STAGES, MOST_LANES, MOST_CARDS = 500, 200, 10_000
 
 
 def check(draft, net, *, undoes=False):
-    """Check an operation's net changes against the draft they led to; raises a Refusal that names the field.
+    """Check an operation's net changes against the draft they led to; raises an AppError that names the field.
 
     What undoes something may bring back more stages, lanes and cards than a map may be given.
     """

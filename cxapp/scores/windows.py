@@ -31,7 +31,7 @@ class Window:
     def between(cls, workspace, first=None, last=None, today=None):
         """The days a reader asks for; an open end is filled from the workspace's usual number of days.
 
-        Raises Bad where the days are the wrong way round or over ten years apart.
+        Raises InvalidInput where the days are the wrong way round or over ten years apart.
         """
         usual = cls.usual(workspace, last or today)
         window = cls(first or usual.first, usual.last)

@@ -9,7 +9,7 @@ OWN_PAGES = (403, 404, 429)
 
 
 class RefusalPages(MiddlewareMixin):
-    """Turns a Refusal that a view let through into a page."""
+    """Turns an AppError that a view let through into a page."""
 
     def process_exception(self, request, exception):
         """A page for a Refusal; other exceptions pass on."""

@@ -13,7 +13,7 @@ ORIGIN = re.compile(rf"https://{HOST}(?::[0-9]{{1,5}})?|http://(?:localhost|127\
 
 
 def cleaned(sites):
-    """The origins, each once; raises Bad for one that is none."""
+    """The origins, each once; raises InvalidInput for one that is none."""
     found = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
     wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
     if wrong is not None:

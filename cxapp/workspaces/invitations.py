@@ -88,7 +88,7 @@ def pending(workspace):
 
 
 def invitation_of(token):
-    """The invitation with this token, be it over, used or not; raises Missing for one that is unknown or revoked."""
+    """The invitation with this token, be it over, used or not; raises NotFound for one that is unknown or revoked."""
     known = Invitation.objects.select_related("workspace", "created_by", "document__journey")
     hashed = digest(token)
     same = Q(digest=hashed) | Q(mail_digest=hashed)
@@ -99,7 +99,7 @@ def invitation_of(token):
 
 
 def check(invitation, user=None):
-    """Raise a Refusal that says why this invitation does not lead in, for this person where one is given."""
+    """Raise an AppError that says why this invitation does not lead in, for this person where one is given."""
     if invitation.expires_at <= timezone.now():
         day = formats.date_format(invitation.workspace.day_of(invitation.expires_at))
         raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")

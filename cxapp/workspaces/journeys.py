@@ -32,7 +32,7 @@ def create_journey(
     """Make a journey, empty or with the records of a template and the metrics that the workspace lacks.
 
     `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
-    Raises a Refusal that names the field; then nothing is made.
+    Raises an AppError that names the field; then nothing is made.
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
     if not title.strip():

@@ -63,7 +63,7 @@ def in_roles(user, roles):
 
 
 def check_role(role):
-    """Raise Bad for a word that is no role."""
+    """Raise InvalidInput for a word that is no role."""
     if role not in Role.values:
         known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
         raise InvalidInput(_("There is no such role."), fields={"role": known})
@@ -84,7 +84,7 @@ def _locked(workspace, user):
 
 
 def _check_may(workspace, actor):
-    """Raise a Refusal where the actor is no owner, now, under the lock of the team."""
+    """Raise an AppError where the actor is no owner, now, under the lock of the team."""
     if actor is not None:
         permissions.require(actor, workspace.pk, Capability.ADMINISTER)
 

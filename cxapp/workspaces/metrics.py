@@ -108,7 +108,7 @@ def delete_metric(*, metric, actor):
 
 
 def check(metric):
-    """Raise Bad with a sentence for each field that does not fit."""
+    """Raise InvalidInput with a sentence for each field that does not fit."""
     wrong = metric_rules.misfits(**{name: getattr(metric, name) for name in metric_rules.FIELDS})
     if not metric.name.strip():
         wrong["name"] = _("required")

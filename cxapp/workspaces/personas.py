@@ -33,7 +33,7 @@ def change_persona(*, persona, actor, **fields):
 
 
 def clean(fields):
-    """The same fields, cleaned; raises Bad with a sentence for each that does not fit."""
+    """The same fields, cleaned; raises InvalidInput with a sentence for each that does not fit."""
     cleaners = {name: plain_text.clean_line if name in LINES else plain_text.clean_text for name in LIMITS}
     told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in LIMITS}
     wrong = {name: _too_long(name, told[name]) for name in told if len(told[name]) > LIMITS[name]}

@@ -61,7 +61,7 @@ def persona(portrait):
 
 
 def since(document_id, after, role):
-    """The operations after a revision, as a visitor sees them; raises Gone where they would tell what once was."""
+    """The operations after a revision, as a visitor sees them; raises LogPruned where they would tell what once was."""
     found = operations.since(document_id, after)
     told = found["operations"]
     if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - RECENT:

@@ -24,7 +24,7 @@ def change_time_zone(*, workspace, time_zone, actor=None):
 
 
 def check_time_zone(name):
-    """Raise Bad for what is no name of a time zone."""
+    """Raise InvalidInput for what is no name of a time zone."""
     if name not in time_zones.names():
         raise InvalidInput(
             _("There is no such time zone."), fields={"time_zone": _("must be a name like Europe/Moscow.")}

@@ -96,7 +96,7 @@ def knows(link, password):
 
 
 def _clean(fields):
-    """The fields as they are stored; raises Bad with a sentence for each that does not fit."""
+    """The fields as they are stored; raises InvalidInput with a sentence for each that does not fit."""
     wrong = {name: _problem(name, value) for name, value in fields.items()}
     if told := {name: problem for name, problem in wrong.items() if problem}:
         raise InvalidInput(_("The link cannot be like this."), fields=told)

@@ -102,7 +102,10 @@ def question_of(survey, language):
 
 
 def _asked(document, metric, kind, place, persona):
-    """The fields that say what is asked where; raises Bad where the journey or its workspace has no such thing."""
+    """The fields that say what is asked where.
+
+    Raises InvalidInput where the journey or its workspace has no such thing.
+    """
     mine = {"workspace_id": document.workspace_id}
     found = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
     if persona is not None:
@@ -116,7 +119,7 @@ def _asked(document, metric, kind, place, persona):
 
 
 def _questions(given):
-    """The questions that are not empty, by language; raises Bad for one that cannot be asked."""
+    """The questions that are not empty, by language; raises InvalidInput for one that cannot be asked."""
     languages = [code for code, _name in settings.LANGUAGES]
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
         raise InvalidInput(_("Some fields make no sense."), fields={"questions": _("not an object")})

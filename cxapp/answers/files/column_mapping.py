@@ -89,7 +89,10 @@ class Columns:
 
 
 def columns(data, known):
-    """Columns of a client's {column number as text or int, from 0: thing}, for a journey that is known. Raises Bad."""
+    """Columns of a client's {column number as text or int, from 0: thing}, for a journey that is known.
+
+    Raises InvalidInput.
+    """
     if isinstance(data, Columns):
         return data
     if not isinstance(data, dict):

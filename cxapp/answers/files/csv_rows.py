@@ -42,7 +42,7 @@ class Table:
 
 
 def tables(source, options, width, wanted) -> Iterator[Table]:
-    """The rows under the header in order; `width` is how many columns the header has. Raises Bad."""
+    """The rows under the header in order; `width` is how many columns the header has. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
     blocks = Blocks(pieces, options.quote)
     done = 0

@@ -83,7 +83,10 @@ class Sniffed:
 
 
 def sniff(file, **chosen):
-    """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed. Raises Bad."""
+    """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed.
+
+    Raises InvalidInput.
+    """
     source = file_kinds.table(file)
     chosen = {name: value for name, value in chosen.items() if value is not None}
     options(chosen)

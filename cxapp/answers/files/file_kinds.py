@@ -61,7 +61,7 @@ JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
 
 
 def table(given):
-    """A Source of a path, an upload or a Source; of an archive with one table, that table. Raises Bad."""
+    """A Source of a path, an upload or a Source; of an archive with one table, that table. Raises InvalidInput."""
     found = source(given)
     return zip_archives.packed_table(found) if _format(found) == "zip" else found
 

@@ -34,7 +34,7 @@ def head(source, options, most=SAMPLE):
 
 
 def headers(source, options, rows=None):
-    """The name of each column, and how many cells a row may have. Raises Bad.
+    """The name of each column, and how many cells a row may have. Raises InvalidInput.
 
     A column without a name is called by its number; one with the name of another gets a number.
     """

@@ -59,7 +59,10 @@ class Reading:
 
 
 def reading(file, options, columns, known, repairs=None):
-    """A Reading of a path, an upload or a Source, from what a client sent; raises Bad that names the wrong field."""
+    """A Reading of a path, an upload or a Source, from what a client sent.
+
+    Raises InvalidInput that names the wrong field.
+    """
     source = file_kinds.table(file)
     options, repairs = read_options.options(options), read_options.repairs(repairs)
     columns = columning.columns(columns, known)
@@ -72,7 +75,10 @@ def reading(file, options, columns, known, repairs=None):
 
 
 def check(file, options, columns, known, repairs=None):
-    """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes. Raises Bad."""
+    """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes.
+
+    Raises InvalidInput.
+    """
     read = reading(file, options, columns, known, repairs)
     report = Report(Explainer(read.judge, read.columns))
     for table in read.tables():
@@ -88,7 +94,7 @@ class Chunks:
 
     Rows with problems are left out, and where it was decided which answers are taken (`taken`, a series of booleans in
     the order of the file), the others. `done` and `left_out` count the rows of the file meanwhile, `repeated` the
-    answers that are not taken. Raises Bad at once where the file cannot be read like this.
+    answers that are not taken. Raises InvalidInput at once where the file cannot be read like this.
     """
 
     def __init__(self, file, options, columns, known, repairs=None, taken=None):

@@ -62,7 +62,7 @@ class Options:
 
 
 def options(data=None):
-    """Options of a client's JSON; what is left out is as by default. Raises Bad."""
+    """Options of a client's JSON; what is left out is as by default. Raises InvalidInput."""
     if isinstance(data, Options):
         return data
     if data is not None and not isinstance(data, dict):
@@ -119,7 +119,10 @@ class Repairs:
 
 
 def repairs(data=None):
-    """Repairs of a client's JSON {"replace": {thing: {value: value or null}}, "skip": [row, …]}. Raises Bad."""
+    """Repairs of a client's JSON {"replace": {thing: {value: value or null}}, "skip": [row, …]}.
+
+    Raises InvalidInput.
+    """
     if isinstance(data, Repairs):
         return data
     data = {} if data is None else data

@@ -15,7 +15,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def rejected(file, options, columns, known, repairs=None):
-    """Lines of CSV (text): the headers, then each row with a problem, with its number and the reason. Raises Bad."""
+    """Lines of CSV (text): the headers, then each row with a problem, with its number and the reason.
+
+    Raises InvalidInput.
+    """
     read = reading(file, options, columns, known, repairs)
     explainer = Explainer(read.judge, read.columns)
     yield _line([*read.headers, _("Row"), _("What is wrong")], first=True)

@@ -16,7 +16,7 @@ ALONE = ("score", "count")
 
 
 def tables(source, options, width, wanted, fill=(), alone=()):
-    """The rows under the header. Raises Bad.
+    """The rows under the header. Raises InvalidInput.
 
     What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
     Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
@@ -43,7 +43,7 @@ def tables(source, options, width, wanted, fill=(), alone=()):
 
 
 def height(source, options, width, sheet, rows):
-    """How many rows stand under the headers of a Sheet whose first rows are given. Raises Bad."""
+    """How many rows stand under the headers of a Sheet whose first rows are given. Raises InvalidInput."""
     if not workbooks.is_exact(source) or options.hidden_rows != "take":
         return sum(table.frame.height for table in tables(source, options, width, [0]))
     found = sheet.rows - sum(map(any, rows[: options.above]))

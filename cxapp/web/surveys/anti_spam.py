@@ -32,7 +32,8 @@ def fresh(survey):
 
 
 def spent(survey, form):
-    """The id of the answer in a posted form; raises Bad where the form was filled in too fast, too late or by a trap.
+    """The id of the answer in a posted form; raises InvalidInput where the form was filled in too fast, too late or
+    by a trap.
 
     The refusal's code says whether the same stamp may be used again: "soon" only asks for patience.
     """
@@ -48,7 +49,10 @@ def spent(survey, form):
 
 
 def count(request, survey):
-    """Count one more answer from here and to this survey; raises TooMany. No address is kept, only a keyed digest."""
+    """Count one more answer from here and to this survey.
+
+    Raises RateLimited. No address is kept, only a keyed digest.
+    """
     here = salted_hmac(SALT, f"{survey.pk}:{_caller(request)}").hexdigest()
     if rate_limit.allowed("survey-address", here, most=MOST_OF_ADDRESS, seconds=SPAN) and rate_limit.allowed(
         "survey", survey.pk, most=MOST_OF_SURVEY, seconds=SPAN
