@@ -46,7 +46,7 @@ def days():
     return [row.histogram for row in Measurement.objects.all()]
 
 
-def test_an_answer_whose_batch_was_undone_but_not_cleared_yet_is_not_taken_out_again(take, metric, stage):
+def test_an_answer_of_an_undone_batch_is_not_removed_twice(take, metric, stage):
     take([given(metric, stage["id"], 6)])
     batch = take([given(metric, stage["id"], 6)])
     answer = Answer.objects.get(batch=batch)

@@ -82,7 +82,7 @@ def test_e5_every_encoding_that_can_read_a_file_is_offered_with_a_preview(tmp_pa
     assert files.sniff(path, encoding="cp1251").sample == (("дПУФБЧЛБ", "4"),)
 
 
-def test_e5_letters_that_come_late_still_tell_the_encoding_and_days_that_come_late_the_order(tmp_path):
+def test_e5_late_letters_decide_the_encoding_and_late_days_the_order(tmp_path):
     path = tmp_path / "answers.csv"
     path.write_bytes(
         b"Day;Words\n"
@@ -106,7 +106,7 @@ def test_what_would_come_onto_the_map_is_rolled_up():
     assert sorted(report.tally().rows()) == [(*place, 4, 2), (*place, 5, 1)]
 
 
-def test_what_tells_an_import_from_another_is_its_content_and_how_it_is_read():
+def test_an_import_is_identified_by_its_content_and_options():
     one = files.digest(files.pasted(HEADER + ROW), READ, THINGS)
     assert one == files.digest(
         files.pasted(HEADER + ROW), files.options(READ), {str(at): of for at, of in THINGS.items()}

@@ -29,7 +29,7 @@ def address():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_e9_killed_at_any_point_an_import_leaves_nothing_and_can_be_begun_again(people, journey, address):
+def test_e9_an_import_killed_at_any_point_leaves_nothing(people, journey, address):
     metric = Metric.objects.create(workspace=people.workspace, name="CES", kind="ces", low=1, high=7, method="mean")
     env = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "journeymap.settings", "SECRET_KEY": "x"}
     for point in POINTS:

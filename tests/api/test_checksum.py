@@ -17,7 +17,7 @@ def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, 
     refused(call.victor.get(f"journeys/{journey.pk}/digest/", revision=newest + 1), 410, "pruned")
 
 
-def test_a25_a_copy_that_differs_is_logged_and_counted_one_that_does_not_is_not(call, journey, note, caplog):
+def test_a25_only_a_copy_that_differs_is_logged_and_counted(call, journey, note, caplog):
     address, before = f"journeys/{journey.pk}/digest/", process_counters.total("divergences")
     told = call.bob.get(address).json()
     with caplog.at_level(logging.ERROR, logger="cxapp"):

@@ -26,7 +26,7 @@ def test_c15_no_door_is_written_through_by_another_site(alice, full_world, subte
                 refused(answer, 403, "forbidden")
 
 
-def test_c13_a_file_holds_what_the_screen_shows_and_is_the_same_for_every_role(call, full_world):
+def test_c13_a_file_is_the_same_for_every_role(call, full_world):
     address = f"journeys/{full_world['journey']}/"
     shown = call.alice.get(address).json()
     files = {name: getattr(call, name).get(f"{address}export/json") for name in ("alice", "bob", "carol", "victor")}

@@ -62,7 +62,7 @@ def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_wo
     assert [model.objects.count() for model in (Measurement, Membership, Persona)] == before
 
 
-def test_c1_a_workspace_of_another_in_a_query_shows_nothing_and_takes_nothing(call, world, other_world):
+def test_c1_a_foreign_workspace_in_a_query_shows_nothing(call, world, other_world):
     for path in ("journeys/", "personas/", "metrics/", "measurements/", "members/"):
         assert call.alice.get(path, workspace=other_world["workspace"]).json()["results"] == []
     refused(call.alice.post(f"journeys/import/?workspace={other_world['workspace']}", {}), 404, "not_found")

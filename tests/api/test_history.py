@@ -90,7 +90,7 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
     assert verbs["commented"]["target"]["title"] == "Had to fill in the form"
 
 
-def test_pages_follow_each_other_without_loss_and_somebody_who_left_still_has_a_name(
+def test_pages_lose_nothing_and_former_members_keep_their_names(
     call, people, journey, does, told, monkeypatch
 ):
     monkeypatch.setattr(operations.history.pagination, "SCAN", 2)

@@ -44,7 +44,7 @@ def taken_days(world):
     return days
 
 
-def test_an_open_order_is_asked_in_words_and_nothing_is_taken_until_it_is_chosen(bring, at_stage, taken_days):  # noqa: F811
+def test_an_open_day_order_is_asked_before_anything_is_imported(bring, at_stage, taken_days):  # noqa: F811
     seen = bring("check", read_file("h4-all-ambiguous.csv"), options=at_stage).json()
     assert (seen["order_question"], seen["report"]) == ({**SIX_SEVEN, "chosen": ""}, None)
     assert seen["problem"]["fields"] == {
@@ -72,7 +72,7 @@ def test_a_file_that_tells_its_order_is_read_by_it_and_not_as_the_last_one(bring
     assert taken_days() == ["2026-11-05", "2026-11-10", "2026-11-13"]
 
 
-def test_a_remembered_order_reads_days_that_leave_it_open_and_can_be_changed(bring, at_stage):  # noqa: F811
+def test_a_remembered_day_order_is_used_and_can_be_changed(bring, at_stage):  # noqa: F811
     told(bring("import", read_file("p1-month-first.csv"), options=at_stage))
     again = "When,Courier NPS\n6/7/2026,9\n"
     seen = bring("check", again, options=at_stage).json()

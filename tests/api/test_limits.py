@@ -93,7 +93,7 @@ def test_a_bucket_refills(people, call, settings, monkeypatch):
     assert call.alice.get("personas/").status_code == 200
 
 
-def test_c20_the_bucket_of_somebody_signed_out_is_their_address_whatever_they_claim(db, settings):
+def test_c20_rate_limits_of_signed_out_people_are_per_address(db, settings):
     settings.API_BUCKETS = {"read": (0.1, 1)}
     codes = [Caller(**{"x-forwarded-for": f"10.0.0.{i}"}).get("schema/").status_code for i in range(3)]
     assert codes == [200, 429, 429]

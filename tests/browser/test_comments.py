@@ -39,7 +39,7 @@ def thread(editor, text):
     return editor.page.locator(".c-list .thread", has_text=text)
 
 
-def test_a_mention_is_completed_seen_live_unread_until_opened_answered_and_resolved(open_map, alice, carol):
+def test_a_mention_is_completed_seen_live_read_answered_and_resolved(open_map, alice, carol):
     hers, other = open_map(carol), open_map(alice)
     other.page.locator("#tab-comments").click()
     comment_on(hers)
@@ -103,7 +103,7 @@ def test_a_draft_outlives_a_reload_and_what_is_said_off_line_is_sent_later(open_
     expect(thread(here, "Not yet done").locator("textarea")).to_have_value("And a reply to keep")
 
 
-def test_my_own_words_are_changed_and_deleted_and_the_toast_brings_them_back(open_map, carol, bob, said):
+def test_my_comment_is_changed_deleted_and_restored(open_map, carol, bob, said):
     said("Bob's own")
     here = open_map(carol)
     here.page.locator("#tab-comments").click()
@@ -129,7 +129,7 @@ def test_my_own_words_are_changed_and_deleted_and_the_toast_brings_them_back(ope
     expect(here.page.locator("#tab-comments .count")).to_have_text("2")
 
 
-def test_words_for_a_thread_that_goes_meanwhile_are_offered_back_and_a_resolved_one_waits_for_them(
+def test_text_for_a_deleted_thread_is_offered_back(
     open_map, alice, bob, said
 ):
     said("Going")
@@ -153,7 +153,7 @@ def test_words_for_a_thread_that_goes_meanwhile_are_offered_back_and_a_resolved_
     expect(here.page.locator("#tab-comments")).to_be_focused()
 
 
-def test_who_may_only_look_reads_the_thread_a_link_leads_to_and_writes_nothing(page_for, open_map, victor, box, said):
+def test_a_viewer_reads_a_linked_thread_and_writes_nothing(page_for, open_map, victor, box, said):
     root = said("Why three questions?")
     said("Two would do", thread=root)
     link = ShareLink.objects.create(document_id=box.pk, role="commenter", digest="d")

@@ -24,7 +24,7 @@ def over(one, other):
     )
 
 
-def test_the_popover_covers_no_card_where_there_is_room_and_leaves_the_focus(open_map, bob, journey, two_cards):
+def test_the_popover_covers_no_card_and_leaves_the_focus(open_map, bob, journey, two_cards):
     editor = open_map(bob, journey)
     editor.card("Shop counter").click()
     popover = editor.page.locator(".popover")

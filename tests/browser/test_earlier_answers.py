@@ -41,7 +41,7 @@ def gap_item(page):
     return page.locator(".gap-item")
 
 
-def test_the_list_of_gaps_shows_earlier_answers_and_again_those_since_the_fix(page_for, alice, journey, fixed):
+def test_the_gap_list_shows_earlier_answers_and_those_since_the_fix(page_for, alice, journey, fixed):
     page = page_for(alice, f"/journeys/{journey.pk}/")
     item = gap_item(page)
     facts = item.locator(".g-facts")

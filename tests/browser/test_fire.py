@@ -50,7 +50,7 @@ def mended(editor, proxy):
     editor.saved()
 
 
-def test_a2_a_line_cut_after_the_commit_and_before_its_acknowledgement_doubles_nothing(bobs, proxy):
+def test_a2_a_cut_between_commit_and_acknowledgement_doubles_nothing(bobs, proxy):
     bobs.edit(CARD).press("Control+End")
     before, letters = Document.objects.get().revision, "the bell rings at noon today"
     for count, letter in enumerate(letters, 1):
@@ -65,7 +65,7 @@ def test_a2_a_line_cut_after_the_commit_and_before_its_acknowledgement_doubles_n
     assert Document.objects.get().revision == before + len(letters) == Operation.objects.count()
 
 
-def test_a9_a10_a_line_that_swallows_everything_shows_red_and_a_reload_loses_nothing(bobs, proxy):
+def test_a9_a10_a_silent_connection_shows_red_and_a_reload_loses_nothing(bobs, proxy):
     status = bobs.page.locator("save-status")
     bobs.edit(CARD).press("Control+End")
     _stop_the_clock(bobs)

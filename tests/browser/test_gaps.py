@@ -64,7 +64,7 @@ def say_it_is_live(page, name):
     expect(column(page, "fixing")).to_contain_text("Measuring since")
 
 
-def test_a_fix_planned_by_keyboard_and_dragged_to_fixing_is_verified_by_the_answers_after_it(
+def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(
     page_for, alice, answers, touchpoint
 ):
     page = page_for(alice, "/gaps/")
@@ -86,7 +86,7 @@ def test_a_fix_planned_by_keyboard_and_dragged_to_fixing_is_verified_by_the_answ
     assert (fix.status, str(fix.target_id), fix.live) == ("fixing", touchpoint["id"], timezone.localdate() - AFTER)
 
 
-def test_a_rise_that_is_not_proven_stays_among_what_is_measured_and_is_closed_by_hand_with_a_reason(
+def test_a_rise_that_is_not_proven_is_closed_by_hand_with_a_reason(
     page_for, alice, answers
 ):
     page = page_for(alice, "/gaps/")

@@ -67,7 +67,7 @@ def test_history_grows_live_shows_differences_and_takes_one_change_back(open_map
     expect(page.locator("map-card", has_text=CARD).locator("p")).to_have_text(f"?!{card['text']}")
 
 
-def test_the_map_is_seen_as_it_was_while_others_go_on_named_and_brought_back(open_map, alice, bob, does, card, box):  # noqa: F811
+def test_an_old_revision_is_shown_named_and_restored(open_map, alice, bob, does, card, box):  # noqa: F811
     editor = open_map(alice)
     page, now, then = editor.page, records.snapshot(box)["revision"], page_of(editor)
     does(bob, "touchpoint.delete", {"id": card["id"]})

@@ -36,7 +36,7 @@ def shown(editor, part=CARD):
     return editor.card(part).locator("p").inner_text()
 
 
-def test_a17_two_people_typing_in_one_card_keep_every_letter_and_their_carets(bob_edits, alice_edits):
+def test_a17_two_people_in_one_card_keep_letters_and_carets(bob_edits, alice_edits):
     ours, theirs = bob_edits.edit(CARD), alice_edits.edit(CARD)
     ours.press("Control+End")
     theirs.press("Control+Home")

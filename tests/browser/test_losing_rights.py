@@ -43,7 +43,7 @@ def listed(page):
     return dialog, dialog.get_by_role("listitem")
 
 
-def test_a27_who_was_made_a_viewer_takes_what_was_typed_along_also_after_a_reload(typed, bob, people):
+def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, people):
     page, before = typed.page, Document.objects.get().revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()

@@ -130,7 +130,7 @@ def test_a_meeting_is_led_from_stage_to_stage_and_changes_nothing(leader, open_m
     expect(follower.page.locator("#follow")).to_be_hidden()
 
 
-def test_on_a_phone_details_leave_the_card_in_sight_and_a_toast_says_its_whole_name(open_map, alice):  # noqa: F811
+def test_details_on_a_phone_keep_the_card_visible_and_toasts_whole(open_map, alice):  # noqa: F811
     editor = open_map(alice, viewport={"width": 390, "height": 844}, has_touch=True)
     long = "The courier rings two hours after the promised slot and nobody called"
     card = editor.card("Courier two hours")

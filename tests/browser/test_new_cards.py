@@ -95,7 +95,7 @@ def test_a_letter_on_an_empty_cell_begins_a_card_with_it(editor):
     assert "operation.undo" not in kinds
 
 
-def test_letters_are_shortcuts_on_a_card_and_begin_none_in_a_lane_without_cards(editor):
+def test_letters_are_shortcuts_on_a_card_but_not_in_a_lane_name(editor):
     editor.card("Gift finder").focus()
     editor.key("g")
     expect(editor.verdict).to_be_visible()

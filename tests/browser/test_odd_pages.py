@@ -31,7 +31,7 @@ def again(editor):
     editor.line.mend()
 
 
-def test_a23_an_older_page_goes_on_or_stops_as_the_protocol_says_and_keeps_its_queue(bobs, page_for, monkeypatch):
+def test_a23_an_older_page_follows_the_protocol_and_keeps_its_queue(bobs, page_for, monkeypatch):
     # The page asks over HTTP as well whether it is too old.
     page_for.forgive("400")
     page, toast = bobs.page, bobs.page.locator(".toast")

@@ -89,7 +89,7 @@ def test_a_guest_who_may_comment_says_their_name_once_and_is_heard(guest, open_m
     expect(page.locator("main.deck").get_by_text("Ваше имя")).to_have_count(0)
 
 
-def test_a_guest_at_a_wide_window_looks_at_the_whole_map_and_at_cards_in_a_narrow_one(guest):
+def test_a_visitor_sees_the_map_in_a_wide_window_and_cards_in_a_narrow(guest):
     page = guest("viewer", viewport={"width": 1280, "height": 800}, has_touch=False)
     page.locator("map-card").first.wait_for()
     expect(page.locator("#phone")).to_be_hidden()
@@ -149,7 +149,7 @@ def sizes(page, selector):
     return boxes
 
 
-def test_the_editor_under_a_finger_has_targets_of_44_and_the_way_to_the_cards(page_for, box, people):
+def test_touch_targets_of_the_editor_are_44_pixels(page_for, box, people):
     page = page_for(people.bob, f"/journeys/{box.pk}/", **{**PHONE, "is_mobile": True})
     page.locator("map-card").first.wait_for()
     assert all(size >= 44 for size in sizes(page, ".bar :is(button, a, .field)"))

@@ -65,7 +65,7 @@ def test_a_customer_scans_taps_and_the_open_map_shows_it(asked, page_for, touchp
     assert (answer.value, answer.comment, str(answer.place_id)) == (4, "Warm bread", touchpoint["id"])
 
 
-def test_a_kiosk_goes_back_to_the_question_and_keeps_nothing_of_the_one_before(asked, page_for):
+def test_a_kiosk_returns_to_the_question_and_keeps_nothing(asked, page_for):
     _editor, address = asked
     page_for.forgive("400")
     kiosk = page_for(path=None, viewport={"width": 1024, "height": 768})

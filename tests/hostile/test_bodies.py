@@ -122,7 +122,7 @@ def test_d7_a_length_that_is_too_large_is_refused_unread(path, connect):
         assert "<h1>That did not work</h1>" in body
 
 
-def test_d7_a_body_a_little_too_large_is_answered_in_the_language_asked_for(connect):
+def test_d7_too_large_a_body_is_answered_in_the_readers_language(connect):
     line = connect()
     line.sendall(head("/accounts/login/", "Transfer-Encoding: chunked", "Accept-Language: ru-RU,ru;q=0.9"))
     line.sendall(CHUNK * 5 + b"0\r\n\r\n")

@@ -176,7 +176,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("path", "value"), BAD, ids=lambda part: repr(part)[:60])
-def test_e18_a_file_that_makes_no_sense_is_refused_and_leaves_nothing_behind(path, value, load):
+def test_e18_an_invalid_file_is_refused_and_leaves_nothing(path, value, load):
     before = counts()
     with pytest.raises(AppError) as caught:
         load(files.spoiled(path, value))

@@ -45,7 +45,7 @@ def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, 
     assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
 
 
-def test_a_card_takes_along_what_was_said_about_it_and_is_forgotten_by_its_fix(furnished, submit, get, whole):
+def test_a_deleted_card_takes_its_comments_and_leaves_its_fix(furnished, submit, get, whole):
     reply = submit("comment.create", {"thread": furnished.comment, "text": "Because"})["changes"][0]["record"]
     assert reply["target"] == furnished.touchpoint[0]
     submit("touchpoint.delete", {"id": furnished.touchpoint[0]})

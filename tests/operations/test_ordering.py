@@ -56,7 +56,7 @@ def test_what_is_no_rank_is_refused(rank, five, refused):
         assert (refusal.status, list(refusal.fields)) == (400, ["rank"])
 
 
-def test_a15_whoever_reorders_at_once_all_see_one_order_and_nothing_is_lost(journey, alice, bob, submit, snapshot):
+def test_a15_concurrent_reordering_ends_in_one_order(journey, alice, bob, submit, snapshot):
     many = [str(uuid.uuid4()) for _ in range(60)]
     submit("records.batch", {"operations": [{"type": "stage.create", "data": {"id": id}} for id in many]})
     chance = random.Random(15)

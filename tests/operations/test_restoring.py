@@ -21,7 +21,7 @@ def talked(furnished, submit, bob):
     return furnished
 
 
-def test_a_map_restored_brings_comments_back_as_they_were_when_their_card_went(talked, submit, snapshot, bob):
+def test_a_restored_map_brings_back_the_comments_of_its_cards(talked, submit, snapshot, bob):
     submit("comment.create", {"target": talked.touchpoint[0], "text": "Said later"}, actor=bob)
     before = snapshot()
     submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
@@ -43,7 +43,7 @@ def test_a_map_restored_leaves_what_is_said_and_named_since(talked, submit, snap
     assert next(one for one in snapshot()["records"]["note"] if one["id"] == talked.note[0])["text"] == "note 0"
 
 
-def test_a20_a_stage_restored_alone_brings_its_cards_and_their_comments_and_leaves_the_rest(
+def test_a20_a_restored_stage_brings_its_cards_and_comments(
     talked, submit, snapshot, bob
 ):
     before = snapshot()
@@ -56,7 +56,7 @@ def test_a20_a_stage_restored_alone_brings_its_cards_and_their_comments_and_leav
     assert len(after["records"]["note"]) == len(before["records"]["note"])
 
 
-def test_a_card_restored_is_as_it_was_then_with_the_links_that_still_lead_somewhere(talked, submit, snapshot, get):
+def test_a_restored_card_keeps_the_links_that_still_exist(talked, submit, snapshot, get):
     submit("pain.update", {"id": talked.pain[0], "text": "Sharper", "severity": 3})
     submit("pain.delete", {"id": talked.pain[0]})
     submit("touchpoint.delete", {"id": talked.touchpoint[0]})
@@ -68,7 +68,7 @@ def test_a_card_restored_is_as_it_was_then_with_the_links_that_still_lead_somewh
     assert len(snapshot()["records"]["comment"]) == 2
 
 
-def test_a_card_that_is_there_goes_back_to_how_it_was_but_stays_where_its_stage_is_gone(talked, submit, refused, get):
+def test_an_existing_card_is_reverted_but_keeps_a_place_that_exists(talked, submit, refused, get):
     data = {"kind": "note", "id": talked.note[0], "revision": 1}
     assert refused("record.restore", data).code == "nothing_to_restore"
     submit("note.update", {"id": talked.note[0], "text": "Moved", "stage": talked.stages[1]})
@@ -92,7 +92,7 @@ def test_anybodys_change_is_reverted_and_what_came_after_stays(talked, submit, g
     assert get("note", talked.note[0])["text"] == "note 0!"
 
 
-def test_nobody_takes_back_what_another_said_or_brings_back_what_they_withdrew(talked, submit, refused, bob, alice):
+def test_nobody_undoes_or_restores_comments_of_others(talked, submit, refused, bob, alice):
     said = submit("comment.create", {"target": talked.stages[0], "text": "Hm"}, actor=bob)
     withdrawn = submit("comment.delete", {"id": said["changes"][0]["record"]["id"]}, actor=bob)
     for done in (said, withdrawn):

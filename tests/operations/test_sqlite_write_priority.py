@@ -60,7 +60,7 @@ def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
         (sqlite_write_priority.portion, sqlite_write_priority.edit),
     ],
 )
-def test_edits_without_a_pause_and_a_portion_that_hangs_keep_nobody_for_ever(held, waiting, beside, monkeypatch):
+def test_neither_edits_nor_imports_block_each_other_for_ever(held, waiting, beside, monkeypatch):
     monkeypatch.setattr(sqlite_write_priority, "PATIENCE", 0.01)
     done = threading.Event()
     with held():

@@ -33,7 +33,7 @@ def test_who_is_mentioned_is_told_once_and_the_author_never(say, alice, bob, car
     assert not told(carol)
 
 
-def test_a_reply_is_told_to_all_who_wrote_in_the_thread_and_a_mention_goes_before(say, alice, bob, carol, victor):
+def test_a_reply_notifies_the_thread_and_a_mention_takes_precedence(say, alice, bob, carol, victor):
     thread = say("Why?")
     say("Because", actor=bob, thread=thread["id"])
     say("Really?", actor=carol, thread=thread["id"], mentions=[bob])
@@ -43,7 +43,7 @@ def test_a_reply_is_told_to_all_who_wrote_in_the_thread_and_a_mention_goes_befor
     assert not told(victor)
 
 
-def test_a_mention_added_later_is_told_and_one_that_stood_is_not_told_again(say, submit, bob, carol):
+def test_only_mentions_that_are_new_create_notices(say, submit, bob, carol):
     comment = say("Bob", mentions=[bob])
     submit("comment.update", {"id": comment["id"], "text": "Both", "mentions": [str(bob.pk), str(carol.pk)]})
     assert [told(bob), told(carol)] == [[("mention", "Alice", "Both")], [("mention", "Alice", "Both")]]
@@ -77,7 +77,7 @@ def test_c24_who_left_or_is_deactivated_hears_of_nothing_more(say, alice, bob, c
     assert [one.user for one in Notice.objects.order_by("pk")] == [carol, bob]
 
 
-def test_a20_a_deleted_comment_is_told_of_no_more_and_again_when_that_is_undone(say, submit, bob, carol):
+def test_a20_notices_of_a_deleted_comment_return_with_it(say, submit, bob, carol):
     comment = say("Mine", actor=carol, mentions=[bob])
     before = told(bob)
     gone = submit("comment.delete", {"id": comment["id"]}, actor=carol)
@@ -87,7 +87,7 @@ def test_a20_a_deleted_comment_is_told_of_no_more_and_again_when_that_is_undone(
     assert Notice.objects.count() == 1
 
 
-def test_a20_undo_brings_back_a_card_with_its_threads_replies_mentions_and_fixes(
+def test_a20_undo_restores_a_card_with_its_threads_and_fixes(
     say, submit, snapshot, touchpoint, bob
 ):
     thread = say(mentions=[bob])

@@ -73,7 +73,7 @@ def test_a19_the_right_is_asked_again(rename, undo, refused, alice, people):
     assert refused("operation.undo", {"operations": [done["id"]]}).status == 403
 
 
-def test_undo_takes_back_a_burst_of_typing_and_leaves_the_letters_of_others(write, undo, get, note, bob):
+def test_undo_of_a_burst_leaves_the_letters_of_others(write, undo, get, note, bob):
     burst = [write([[place, 0, letter]]) for place, letter in enumerate("Now ")]
     write([[4, 5, "Tolls"]], actor=bob)
     burst.append(write([[4, 0, "she "]]))

@@ -92,7 +92,7 @@ def test_a_stretch_comes_back_between_its_neighbours(write, undo, text, bob):
     assert text() == "She Rings the the big bell"
 
 
-def test_a_letter_that_its_author_took_back_stays_away_when_its_deletion_is_undone(write, undo, text, refused, bob):
+def test_an_undone_letter_stays_away_when_its_deletion_is_undone(write, undo, text, refused, bob):
     mine = write([14, 0, "!"])
     theirs = write([10, 5, ""], actor=bob)
     undo(theirs, actor=bob)

@@ -81,7 +81,7 @@ def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stag
     assert len({note["rank"] for note in notes}) == WRITERS * EDITS
 
 
-def test_a1_eight_people_type_in_one_text_and_every_letter_is_there_in_order(journey, note, at_once, ask):
+def test_a1_eight_people_in_one_text_lose_no_letter(journey, note, at_once, ask):
     start = len(log_of(journey))
 
     def type_words(number):
@@ -114,7 +114,7 @@ def test_a2_one_operation_sent_by_eight_at_once_is_applied_once(journey, at_once
     assert len(as_read_anew(journey)["records"]["stage"]) == len(ids) == len(log_of(journey))
 
 
-def test_a14_a15_whatever_eight_people_do_at_once_the_map_is_whole_and_the_log_tells_it(journey, at_once, ask):
+def test_a14_a15_eight_writers_leave_a_whole_map_and_a_true_log(journey, at_once, ask):
     empty = records.snapshot(journey)
 
     def work(number):

@@ -106,7 +106,7 @@ BAD = [
 ]
 
 
-def test_an_operation_that_makes_no_sense_is_refused_and_its_neighbours_are_not(sit, bob, others, journey):
+def test_an_invalid_operation_leaves_its_neighbours_applied(sit, bob, others, journey):
     """Each is sent between two good ones in one breath, so that all three may share a commit."""
     desk = sit(bob)
     for wrong in BAD:

@@ -54,5 +54,5 @@ async def test_in_a_small_room_nothing_waits_for_company():
     assert await carried(audience=2) == [1, 1]
 
 
-async def test_in_a_full_room_what_comes_within_a_pause_shares_the_commit_and_counts_as_under_way():
+async def test_a_full_hub_shares_commits_within_a_pause():
     assert await carried(audience=300) == [2]

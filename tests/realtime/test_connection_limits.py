@@ -71,7 +71,7 @@ def test_g4_who_says_nothing_of_themselves_costs_no_look_into_the_database(knock
     assert asked == []
 
 
-def test_g4_an_address_that_connects_too_often_is_told_so_before_it_is_looked_up(sit, knock, token, bob, monkeypatch):
+def test_g4_an_address_that_connects_too_often_costs_no_query(sit, knock, token, bob, monkeypatch):
     desk, asked = sit(bob), []
     monkeypatch.setattr(Handshakes, "allow", lambda handshakes, address: address != "127.0.0.1")
     monkeypatch.setattr(authentication, "admit", lambda *args: asked.append(args))
@@ -130,7 +130,7 @@ async def test_g4_processes_that_share_a_cache_share_the_count(shared, limits):
     assert await _refused(there, 8)
 
 
-async def test_g4_what_a_killed_process_held_comes_free_and_what_lives_is_renewed(shared, limits, monkeypatch):
+async def test_g4_places_of_a_killed_process_expire_and_live_ones_renew(shared, limits, monkeypatch):
     limits["person"] = 2
     monkeypatch.setattr(connection_limits, "KEY_LIFE", 1)
     here, killed = shared

@@ -51,7 +51,7 @@ def test_a4_a_hole_before_news_is_filled_at_once(sit, alice, bob, quietly):
     assert time.monotonic() - start < periodic.BEAT, "a beat did it, not the hole"
 
 
-def test_a4_what_comes_in_the_wrong_order_or_twice_is_told_in_order_and_once(sit, alice, bob, quietly, journey):
+def test_a4_operations_out_of_order_or_doubled_are_delivered_once(sit, alice, bob, quietly, journey):
     here = sit(bob)
     done = [quietly(title=str(turn)) for turn in range(6)]
     for place in (2, 0, 2, 1, 1, 5, 0, 4, 3, 5):

@@ -35,7 +35,7 @@ def test_where_somebody_is_reaches_the_others_whole(sit, alice, bob):
     assert entry["presence"] == place
 
 
-def test_what_somebody_sees_and_how_long_they_are_idle_is_told_to_those_who_come_late(sit, alice, bob):
+def test_late_arrivals_learn_what_others_see_and_how_idle_they_are(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     ids = {name: str(uuid.uuid4()) for name in ("stage", "lane", "present", "follow")}
     seen = {"view": {**ids, "x": 0.25, "y": 0, "overlay": "gaps"}, "idle": 2}
@@ -116,7 +116,7 @@ WRONG = [
 ]
 
 
-def test_a_presence_that_makes_no_sense_gets_an_error_and_is_told_to_nobody(sit, alice, bob):
+def test_an_invalid_presence_gets_an_error_and_reaches_nobody(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     for presence in WRONG:
         there.send({"type": "presence.update", "presence": presence})

@@ -34,7 +34,7 @@ CONTRADICTIONS = {
 
 
 @pytest.mark.parametrize("headers", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
-def test_c18_a_request_that_two_programs_would_read_differently_is_one_and_refused(headers, say):
+def test_c18_an_ambiguous_request_is_refused(headers, say):
     told = say(BODY, HOST, "Connection: close", *headers, body=SMUGGLED)
     assert told.count("HTTP/1.1") <= 1, "a second request was read out of the first"
     assert told.startswith("HTTP/1.1 4")

@@ -99,7 +99,7 @@ def test_a_guest_who_may_comment_sees_comments_under_names_alone(guest_page, ali
     assert str(alice.pk) not in page
 
 
-def test_f2_f7_a_shared_page_tells_its_address_to_nobody_and_is_kept_nowhere(guest_page):
+def test_f2_f7_a_shared_page_sends_no_referrer_and_is_not_cached(guest_page):
     response = guest_page("viewer")
     assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]

@@ -39,7 +39,7 @@ def filled(records):
     return {name for record in records for name, value in record.items() if value not in (None, [], "", False)}
 
 
-def test_f5_the_payload_of_a_view_link_holds_what_is_listed_and_nothing_else(talk, read):
+def test_f5_the_payload_of_a_view_link_is_exactly_the_list(talk, read):
     whole = read().json()
     assert set(whole) == {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
     assert whole["folder"] == ""
@@ -115,7 +115,7 @@ def test_c13_a_visitor_takes_pictures_along_and_no_data(visit, journey, talk):
     assert not any(secret in picture for secret in SECRETS)
 
 
-def test_a_visitor_comments_under_the_name_they_chose_and_takes_their_own_back(visit, journey, submit, alice):
+def test_a_visitor_comments_under_their_name_and_undoes_their_own(visit, journey, submit, alice):
     client, url = visit("commenter"), f"/api/v1/journeys/{journey.pk}/operations/"
 
     def post(number, type, **data):

@@ -93,7 +93,7 @@ def closed(days, **options):
     return fix_verdict.close(CSAT, BEFORE, days, target=80, minimum=30, **options).verdict
 
 
-def test_a_verified_fix_is_reopened_when_the_score_falls_significantly_below_the_target_again():
+def test_a_verified_fix_is_reopened_by_a_significant_fall():
     good, bad = [yes(19, 1)] * 3, yes(10, 10)
     assert closed([*good, bad]) == "verified"
     assert closed([*good, bad, bad]) == "reopened"
@@ -150,7 +150,7 @@ def test_an_effect_that_has_changed_is_judged_by_its_latest_interval():
     assert told.difference.low < told.difference.value < told.difference.high
 
 
-def test_what_was_verified_at_a_look_is_better_alone_once_the_score_is_off_the_target():
+def test_a_verified_fix_off_its_target_is_called_better():
     days = [yes(17, 3)] * 3 + [yes(12, 8)]
     assert closed(days[:3]) == "verified"
     assert closed(days) == "better"

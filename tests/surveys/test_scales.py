@@ -65,7 +65,7 @@ def test_a_question_of_the_metric_is_asked_of_those_who_read_it(customer):
     assert "Насколько вас всё устроило?" in customer.look("?language=ru").content.decode()
 
 
-def test_a_kiosk_goes_back_by_itself_also_without_scripts_and_in_the_browsers_language(ask):
+def test_a_kiosk_returns_to_the_question_also_without_scripts(ask):
     customer = ask("csat", 1, 5, asks_words=False)
     page = customer.answer(5, "?kiosk=1&language=ru").content.decode()
     again = f"{customer.path}?kiosk=1"

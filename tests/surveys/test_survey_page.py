@@ -50,7 +50,7 @@ def test_a_form_sent_twice_counts_once(customer):
     assert Measurement.objects.get().histogram == {"4": 1}
 
 
-def test_what_was_filled_in_too_fast_is_asked_again_and_the_same_form_is_good_a_moment_later(customer):
+def test_a_form_filled_in_too_fast_is_accepted_a_moment_later(customer):
     customer.look()
     page = customer.send(value=4)
     assert page.status_code == 400
@@ -87,7 +87,7 @@ def test_a_stamp_of_another_survey_is_worth_nothing(customer, survey, bob, csat)
     assert customer.send(value=4).status_code == 400
 
 
-def test_a_till_gives_sixty_an_hour_and_a_flood_is_held_back_for_its_address_alone(survey, clock, monkeypatch):
+def test_one_address_gives_sixty_answers_an_hour_and_no_other_waits(survey, clock, monkeypatch):
     monkeypatch.setattr(anti_spam, "MOST_OF_ADDRESS", 3)
     till, elsewhere = Customer(survey, clock), Customer(survey, clock, "192.0.2.2")
     assert [till.answer(5, "?kiosk=1").status_code for _ in range(4)] == [200, 200, 200, 429]

@@ -70,7 +70,7 @@ def test_the_same_call_again_counts_once(call):
     assert Measurement.objects.get().histogram == {"2": 1, "4": 1}
 
 
-def test_what_is_wrong_with_one_answer_is_told_by_its_number_and_spoils_no_other(call, made):
+def test_an_error_names_its_answer_and_spoils_no_other(call, made):
     told = call(with_data(answers=[{"score": 9}, {"score": 5}, {"score": True}])).json()
     assert [(error["item"], error["field"]) for error in told["errors"]] == [(0, "value"), (2, "value")]
     assert "CSAT goes from 1 to 5" in told["errors"][0]["detail"]

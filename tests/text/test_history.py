@@ -85,7 +85,7 @@ def test_undo_and_redo_alone_give_exactly_the_texts_before(start, steps):
 
 @thorough
 @given(several_people)
-def test_undo_among_several_leaves_every_letter_that_is_not_undone_in_its_place(steps):
+def test_undo_among_several_leaves_all_other_letters_in_place(steps):
     start = "".join(UNIQUE[:6])
     log, people, model, fresh = Log(start), [Person() for _ in range(3)], Letters(start), iter(UNIQUE[6:])
     for who, step in steps:

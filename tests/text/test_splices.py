@@ -69,7 +69,7 @@ def size(splices):
     return sum(count + len(insert) for _, count, insert in splices)
 
 
-def test_a_difference_leads_from_one_text_to_the_other_wherever_the_caret_is():
+def test_a_diff_turns_one_text_into_the_other_wherever_the_caret_is():
     for before, first, _, _ in rounds():
         after = text.apply(before, first)
         for caret in (None, 0, len(after) // 2, len(after)):

@@ -80,7 +80,7 @@ def test_the_period_is_one_of_three(browse, alice, answered, weeks, points):
     assert len(page(browse(alice), weeks=weeks).context["table"]) == points
 
 
-def test_metrics_of_different_methods_are_not_drawn_together_and_it_says_why(browse, alice, answered, ces):
+def test_metrics_of_different_methods_are_not_drawn_together(browse, alice, answered, ces):
     shown = page(browse(alice), metric=answered.pk, beside=ces.pk)
     assert "are made by different methods" in shown.content.decode()
     assert shown.context["chart"]["beside"] == []

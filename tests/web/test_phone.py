@@ -136,7 +136,7 @@ def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
     assert below["number"] == "−27"
 
 
-def test_a_strip_without_feelings_has_no_line_and_one_of_many_stages_leaves_numbers_out():
+def test_a_curve_without_emotions_has_no_line_and_a_long_one_no_numbers():
     stages = [{"id": str(number)} for number in range(30)]
     drawn = curve.drawn({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
     assert not drawn["line"]

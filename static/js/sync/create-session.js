@@ -9,7 +9,7 @@ import { HttpOperations } from "./operations-http.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
-import { Refusals } from "./refusals.js";
+import { Refusals } from "./refused-operations.js";
 import { Sender } from "./sender.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
