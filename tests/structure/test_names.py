@@ -11,22 +11,24 @@ MAX_TEST_NAME = 70
 # Words that a function's name does not begin with: participles, prepositions, adverbs and question words.
 NOT_FIRST = frozenset(
     str.split("""
-        across after again ahead along among and anew apart are around aside at away back before begun beside between both
-        brought but by came carried chosen come done down drawn during each early elsewhere ended far found fresh gone heard
-        held here how in inside into kept known later left lightly like looked lost made meanwhile met named near nobody now of
-        off once onto out outside over piecemeal placed quietly rather said seen sent shown so spelled spelt spoken taken than
-        that then there these they this those through told together tried twice under untold up upon wanted was what when where
-        which while who whole whom whose why with within without worded written given
+        across after again ahead along among and anew apart are around aside at away back before begun beside
+        between both brought but by came carried chosen come done down drawn during each early elsewhere ended
+        far found fresh gone heard held here how in inside into kept known later left lightly like looked lost
+        made meanwhile met named near nobody now of off once onto out outside over piecemeal placed quietly
+        rather said seen sent shown so spelled spelt spoken taken than that then there these they this those
+        through told together tried twice under untold up upon wanted was what when where which while who whole
+        whom whose why with within without worded written given
     """)
 )
 # Names of modules and folders that stood for something else.
 NOT_MODULES = frozenset(
     str.split("""
-        along arrivals attempts attendance begun beside boards bringing builds calls calmed closings collecting deck deeds
-        doors doorways drafts fitting folding gathering gauges given gone grids guarding hands happenings holding house houses
-        hubs judging knowing lets letters lightly looks moments nowhere outside packets past plans portions postman pouring
-        press pump receiving refusals repairs rollups rooms rounds shapes shelf sniffing stamps starters stretches strip talk
-        taking telling things tickets touches trails trial turns typed vocabulary wire wires wishes worst
+        along arrivals attempts attendance begun beside boards bringing builds calls calmed closings collecting
+        deck deeds doors doorways drafts fitting folding gathering gauges given gone grids guarding hands
+        happenings holding house houses hubs judging knowing lets letters lightly looks moments nowhere outside
+        packets past plans portions postman pouring press pump receiving refusals repairs rollups rooms rounds
+        shapes shelf sniffing stamps starters stretches strip talk taking telling things tickets touches trails
+        trial turns typed vocabulary wire wires wishes worst
     """)
 )
 PYTHON = source_files.python("cxapp", "journeymap")
