@@ -90,9 +90,7 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
     assert verbs["commented"]["target"]["title"] == "Had to fill in the form"
 
 
-def test_pages_lose_nothing_and_former_members_keep_their_names(
-    call, people, journey, does, told, monkeypatch
-):
+def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, journey, does, told, monkeypatch):
     monkeypatch.setattr(operations.history.pagination, "SCAN", 2)
     people.bob.membership_set.all().delete()
     found, before = [], {}

@@ -129,9 +129,7 @@ def test_my_comment_is_changed_deleted_and_restored(open_map, carol, bob, said):
     expect(here.page.locator("#tab-comments .count")).to_have_text("2")
 
 
-def test_text_for_a_deleted_thread_is_offered_back(
-    open_map, alice, bob, said
-):
+def test_text_for_a_deleted_thread_is_offered_back(open_map, alice, bob, said):
     said("Going")
     said("Nearly done")
     here, other = open_map(alice), open_map(bob)

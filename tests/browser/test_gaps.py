@@ -64,9 +64,7 @@ def say_it_is_live(page, name):
     expect(column(page, "fixing")).to_contain_text("Measuring since")
 
 
-def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(
-    page_for, alice, answers, touchpoint
-):
+def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(page_for, alice, answers, touchpoint):
     page = page_for(alice, "/gaps/")
     expect(column(page, "open")).to_contain_text("−30")
     plan(page, "Ask before they wait")
@@ -86,9 +84,7 @@ def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(
     assert (fix.status, str(fix.target_id), fix.live) == ("fixing", touchpoint["id"], timezone.localdate() - AFTER)
 
 
-def test_a_rise_that_is_not_proven_is_closed_by_hand_with_a_reason(
-    page_for, alice, answers
-):
+def test_a_rise_that_is_not_proven_is_closed_by_hand_with_a_reason(page_for, alice, answers):
     page = page_for(alice, "/gaps/")
     plan(page, "Smile")
     say_it_is_live(page, "planned")

@@ -116,9 +116,7 @@ def test_a18_nor_one_on_the_same_map(kind, furnished, refused, journey):
 
 
 @pytest.mark.parametrize("kind", MAP)
-def test_a22_records_of_another_map_are_out_of_reach(
-    kind, furnished, foreign, refused, snapshot, foreign_journey
-):
+def test_a22_records_of_another_map_are_out_of_reach(kind, furnished, foreign, refused, snapshot, foreign_journey):
     theirs, id = snapshot(foreign_journey), of(kind, foreign)
     attempts = [
         (f"{kind}.update", {"id": id, "rank": "1"}),

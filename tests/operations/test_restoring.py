@@ -43,9 +43,7 @@ def test_a_map_restored_leaves_what_is_said_and_named_since(talked, submit, snap
     assert next(one for one in snapshot()["records"]["note"] if one["id"] == talked.note[0])["text"] == "note 0"
 
 
-def test_a20_a_restored_stage_brings_its_cards_and_comments(
-    talked, submit, snapshot, bob
-):
+def test_a20_a_restored_stage_brings_its_cards_and_comments(talked, submit, snapshot, bob):
     before = snapshot()
     submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
     submit("note.update", {"id": talked.note[1], "text": "Since"}, actor=bob)

@@ -87,9 +87,7 @@ def test_a20_notices_of_a_deleted_comment_return_with_it(say, submit, bob, carol
     assert Notice.objects.count() == 1
 
 
-def test_a20_undo_restores_a_card_with_its_threads_and_fixes(
-    say, submit, snapshot, touchpoint, bob
-):
+def test_a20_undo_restores_a_card_with_its_threads_and_fixes(say, submit, snapshot, touchpoint, bob):
     thread = say(mentions=[bob])
     say("Because", actor=bob, thread=thread["id"])
     submit("fix.create", {"target": touchpoint["id"], "comment": thread["id"], "text": "Call"})

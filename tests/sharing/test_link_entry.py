@@ -133,6 +133,15 @@ def test_whoever_comes_again_is_the_same_visitor(visit, journey):
     assert (again.id, again.guest, role) == (first.id, "Nadia Rowe", "viewer")
 
 
+@pytest.mark.parametrize("wanted", ["{}", "\\", "http://[bad", "//elsewhere.test", "\ud800", "name"])
+def test_a_visitor_who_gives_a_name_returns_to_a_path_of_this_site(visit, journey, wanted):
+    client = visit()
+    sent = {"name": "Nadia", "next": wanted.encode("utf-8", "surrogatepass")}
+    assert client.post(f"/shared/{journey.pk}/name/", sent)["Location"] == shared(journey)
+    sent["next"] = f"{shared(journey)}?view=map"
+    assert client.post(f"/shared/{journey.pk}/name/", sent)["Location"] == sent["next"]
+
+
 def test_a_member_goes_to_the_editor_in_their_own_role(share, bob, mallory, journey):
     member, outsider = Client(), Client()
     member.force_login(bob)

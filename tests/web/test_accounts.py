@@ -77,6 +77,14 @@ def test_signing_in_leads_to_no_other_site(browse, alice):
     assert browse().post(reverse("account_login"), given)["Location"] == "/"
 
 
+@pytest.mark.parametrize("page", ["account_login", "account_signup", "account_logout", "account_reset_password"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_that_is_none_is_not_followed(browse, page, method):
+    response = getattr(browse(), method)(reverse(page), {"next": "http://[bad"})
+    assert response.status_code in (200, 302)
+    assert "[bad" not in response.get("Location", "")
+
+
 def test_c22_a_wrong_password_says_the_same_as_an_unknown_address(browse, alice):
     client, door = browse(), reverse("account_login")
     wrong = client.post(door, {"login": alice.email, "password": "no"})

@@ -39,7 +39,15 @@ def test_what_does_not_exist_changes_nothing(browse, alice, given):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "place"), [("/personas/", "/personas/"), ("https://elsewhere.test/", "/"), ("//elsewhere.test", "/")]
+    ("wanted", "place"),
+    [
+        ("/personas/", "/personas/"),
+        ("https://elsewhere.test/", "/"),
+        ("//elsewhere.test", "/"),
+        ("http://[bad", "/"),
+        ("{}", "/"),
+        ("\\", "/"),
+    ],
 )
 def test_the_reader_returns_to_where_they_were_and_nowhere_else(browse, alice, wanted, place):
     assert browse(alice).post("/preferences/", {"theme": "dark", "next": wanted})["Location"] == place

@@ -31,6 +31,13 @@ class Adapter(DefaultAccountAdapter):
             user.save()
         return user
 
+    def is_safe_url(self, url):
+        """Whether a reader may be sent on to an address; never for one that is none, such as `http://[bad`."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix, email, context):
         """Send a message of allauth's; a mail server that fails is logged, and said in a sentence."""
         try:

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cxapp import notifications
 from cxapp.models import Membership, User
+from cxapp.web.next_page import next_page
 
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "theme"
@@ -43,7 +43,7 @@ def theme_of(request):
 @require_POST
 def choose(request):
     """Keep the posted `theme`, `language`, `mail` or `digest`, then go back to where the reader was."""
-    response = HttpResponseRedirect(came_from(request))
+    response = HttpResponseRedirect(next_page(request, "/"))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:
         keep(request, response, "theme", theme, THEME_COOKIE)
@@ -62,10 +62,3 @@ def keep(request, response, field, value, cookie):
     response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
     if request.user.is_authenticated:
         User.objects.filter(pk=request.user.pk).update(**{field: value})
-
-
-def came_from(request):
-    """An address of our own that the form named, else the first page."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else "/"

@@ -1,13 +1,12 @@
 """Visitors of a journey by a share link: who they are, and the cookie that says so."""
 
 from django.conf import settings
-from django.http import Http404
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cxapp.models import Journey
+from cxapp.web.next_page import next_page
 from cxapp.workspaces import visitor_sessions
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
@@ -59,7 +58,6 @@ def name(request, id):
     found = visitor_of(request, id)
     if found is None:
         raise Http404
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    answer = redirect(wanted if safe else reverse("shared", args=[id]))
+    # Not redirect(): it takes a text without a slash for the name of a view.
+    answer = HttpResponseRedirect(next_page(request, reverse("shared", args=[id])))
     return private(keep(answer, visitor_sessions.named(found[0], request.POST.get("name", "")), id))
