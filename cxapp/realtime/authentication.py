@@ -43,11 +43,12 @@ class Guest:
 
 
 class Closed(Exception):
-    """The socket is closed with this code."""
+    """The socket is closed with this code; `who` was refused, where that is known better than by the address."""
 
-    def __init__(self, code):
+    def __init__(self, code, who=None):
         super().__init__(code)
         self.code = code
+        self.who = who
 
 
 def headers(scope):

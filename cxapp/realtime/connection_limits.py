@@ -17,8 +17,9 @@ from .rate_limit import Bucket, Rate
 
 # Seconds that a key outlives its process, and after which it is renewed.
 KEY_LIFE, RENEW = 90, 30
-# Seconds until somebody who may not come in is told so, and how many wait for that at once.
-REFUSAL_PAUSE, MOST_WAITING = 1, 500
+# Seconds until somebody who may not come in gets the answer: the first time, at most, and after how long without a
+# refusal it is the first time again; and how many wait for that at once.
+REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE, FORGIVE_AFTER, MOST_WAITING = 1, 16, 60, 500
 # Addresses are forgotten all at once: an attacker with many of them must not fill the memory.
 MOST_ADDRESSES = 10_000
 
@@ -47,21 +48,37 @@ class Handshakes:
         return self._buckets[address].take(1)
 
 
-class Turnstile:
-    """Lets those who are turned away wait for a moment: who comes back at once costs a handshake each time."""
+class RefusalPauses:
+    """Lets those who are refused wait, twice as long each time: who comes back at once costs a handshake."""
 
-    def __init__(self):
+    def __init__(self, clock=time.monotonic):
+        self._clock = clock
         self._waiting = 0
+        self._refused = {}
 
-    async def wait(self):
-        """Wait, unless too many do."""
+    async def wait(self, who):
+        """Wait before the answer to a person or an address, unless too many do."""
+        pause = self._next_pause(who)
         if self._waiting >= MOST_WAITING:
             return
         self._waiting += 1
         try:
-            await asyncio.sleep(REFUSAL_PAUSE)
+            await asyncio.sleep(pause)
         finally:
             self._waiting -= 1
+
+    def _next_pause(self, who):
+        if len(self._refused) > MOST_ADDRESSES:
+            self._refused.clear()
+        pause, ends = self._refused.get(who, (0, 0))
+        now = self._clock()
+        if now > ends + FORGIVE_AFTER:
+            pause = 0
+        # Sockets that are refused together wait together: only who comes back after a pause waits longer.
+        if not pause or now >= ends:
+            pause = min(pause * 2 or REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE)
+            self._refused[who] = pause, now + pause
+        return pause
 
 
 class OpenSockets:

@@ -40,7 +40,7 @@ async def application(scope, receive, send):
         if intake:
             intake.say_farewell(REFUSED_BYTES)
         if closed.code == TOO_MANY:
-            await house.turnstile.wait()
+            await house.refusal_pauses.wait(closed.who or address)
         await send({"type": "websocket.close", "code": closed.code})
 
 
@@ -55,7 +55,7 @@ async def _serve(scope, receive, send, house, address, intake):
         guest = await house.admit(authentication.admit, scope, scope["url_route"]["kwargs"]["journey_id"])
         guest.address = address
         if house.allowances.find(guest.key, guest.role).is_exhausted:
-            raise authentication.Closed(TOO_MANY)
+            raise authentication.Closed(TOO_MANY, guest.key)
         await house.open_sockets.enter(send, *authentication.counted(guest))
         if version_check.is_foreign(scope):
             await send({"type": "websocket.send", "text": version_check.frame(guest.language)})

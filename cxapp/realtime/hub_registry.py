@@ -11,7 +11,7 @@ from cxapp.models import Document
 
 from . import protocol
 from .commit_queue import Pump
-from .connection_limits import Handshakes, OpenSockets, Turnstile
+from .connection_limits import Handshakes, OpenSockets, RefusalPauses
 from .db_threads import Threads
 from .hub import Hub
 from .outgoing import AmongMembers
@@ -68,7 +68,7 @@ class Hubs:
         self._doors = asyncio.Semaphore(READERS // 2)
         self.allowances = Allowances()
         self.handshakes = Handshakes()
-        self.turnstile = Turnstile()
+        self.refusal_pauses = RefusalPauses()
         self.open_sockets = OpenSockets(self.read)
         self._rounds = Rounds(self)
         self._tasks = []

@@ -26,8 +26,8 @@ def main(journey, metric, point):
             die()
 
     if point == "added":
-        add = batch_import.rollups.add
-        batch_import.rollups.add = lambda *given: (add(*given), die())
+        add = batch_import.daily_totals.add
+        batch_import.daily_totals.add = lambda *given: (add(*given), die())
     day = datetime.date(2026, 11, 1)
     rows = (Given(metric, "journey", journey, None, day, 4, "", f"r{number}", 1) for number in range(ROWS))
     batch_import.take(journey, rows, way="file", name="dying.csv", progress=progress)

@@ -22,7 +22,7 @@ def chunk(rows):
     """The same rows as the reader of files gives them."""
     moments = [row.at if isinstance(row.at, datetime.datetime) else None for row in rows]
     columns = {name: [getattr(row, name) for row in rows] for name in Given._fields if name != "at"}
-    days = [batch_import.portions.day_of(row.at) for row in rows]
+    days = [batch_import.insert_batches.day_of(row.at) for row in rows]
     return Chunk(polars.DataFrame({**columns, "row": range(len(rows)), "at": moments, "day": days}, schema=SCHEMA))
 
 
@@ -36,7 +36,7 @@ def recomputed():
     """The same from scratch: every answer that counts, and the counts of every batch that is done."""
     days = defaultdict(Counter)
     for one in batch_import.counting(Answer.objects.all()):
-        day = batch_import.portions.day_of(one.at)
+        day = batch_import.insert_batches.day_of(one.at)
         key = (one.metric_id, one.place_kind, one.place_id, one.persona_id, day)
         days[tuple(map(str, key))][str(one.value)] += 1
     for batch in Batch.objects.filter(state="done"):

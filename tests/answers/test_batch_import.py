@@ -100,7 +100,7 @@ def test_one_file_at_a_time_and_the_other_learns_whose(take, journey, metric, st
 
 
 def test_what_breaks_off_leaves_nothing(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.portions, "SIZE", 2)
+    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 2)
 
     def broken():
         for number in range(7):
@@ -129,7 +129,7 @@ def test_e9_what_a_dead_process_left_counts_nowhere_and_is_cleaned_up(take, jour
 
 
 def test_one_that_was_taken_for_dead_cannot_count_any_more(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.portions, "SIZE", 2)
+    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 2)
 
     def silent(done):
         Batch.objects.update(state="failed")
@@ -181,7 +181,7 @@ def test_open_maps_hear_of_it_once_it_is_in(
     take, some, metric, journey, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr(batch_import.rollups.broadcast, "scores_changed", lambda *given: told.append(given))
+    monkeypatch.setattr(batch_import.daily_totals.broadcast, "scores_changed", lambda *given: told.append(given))
     with django_capture_on_commit_callbacks(execute=True):
         take(some)
     assert told == [(journey.pk, [str(metric.pk)])]

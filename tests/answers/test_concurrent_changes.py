@@ -29,14 +29,14 @@ def meanwhile(monkeypatch):
     """A function that lets something happen once, just before a journey is locked."""
 
     def arrange(deed):
-        lock, waiting = batch_import.rollups.lock, [deed]
+        lock, waiting = batch_import.daily_totals.lock, [deed]
 
         def locked(document_id):
             while waiting:
                 waiting.pop()()
             return lock(document_id)
 
-        monkeypatch.setattr(batch_import.rollups, "lock", locked)
+        monkeypatch.setattr(batch_import.daily_totals, "lock", locked)
 
     return arrange
 
@@ -66,7 +66,7 @@ def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, m
 
 
 def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.portions, "SIZE", 1)
+    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 1)
     rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2), given(metric, stage["id"], 3)]
     first = []
 

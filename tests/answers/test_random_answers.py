@@ -14,7 +14,7 @@ from .rows import DAY, chunk, given, recomputed, rolled_up
 
 @pytest.mark.parametrize("seed", range(3))
 def test_days_equal_a_recomputation_from_scratch(people, journey, stage, alice, seed, monkeypatch):
-    monkeypatch.setattr(batch_import.portions, "SIZE", 4)
+    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 4)
     chance = random.Random(seed)
     scale = {"low": 0, "high": 10, "method": "nps", "kind": "nps"}
     metrics = [Metric.objects.create(workspace=people.workspace, name=name, **scale) for name in "AB"]

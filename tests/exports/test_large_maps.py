@@ -83,7 +83,7 @@ def test_a_failed_export_is_logged_without_the_maps_words(box, monkeypatch, capl
     ("limit", "kind"), [({"seconds": 0.02}, "longer than 0.02 s"), ({"memory": 60_000_000}, "too much memory")]
 )
 def test_a_limit_that_is_exceeded_is_logged(box, caplog, limit, kind):
-    with pytest.raises(typst_process.refusals.TooBig):
+    with pytest.raises(typst_process.errors.PayloadTooLarge):
         printed(box, **limit)
     (record,) = [record for record in caplog.records if record.name == "cxapp.exports"]
     assert kind in record.getMessage()

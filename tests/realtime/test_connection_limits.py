@@ -170,8 +170,8 @@ def test_g4_two_processes_count_a_person_together(django_db_setup, tmp_path, tok
             desk.close()
 
 
-async def test_who_is_turned_away_waits_and_of_a_crowd_not_all(monkeypatch):
-    pauses, turnstile = [], connection_limits.Turnstile()
+async def test_who_is_refused_waits_and_of_a_crowd_not_all(monkeypatch):
+    pauses, refusals = [], connection_limits.RefusalPauses()
     monkeypatch.setattr(connection_limits, "MOST_WAITING", 2)
     over = asyncio.Event()
 
@@ -180,11 +180,28 @@ async def test_who_is_turned_away_waits_and_of_a_crowd_not_all(monkeypatch):
         await over.wait()
 
     monkeypatch.setattr(connection_limits, "asyncio", SimpleNamespace(sleep=sleep))
-    waiting = [asyncio.create_task(turnstile.wait()) for _ in range(2)]
+    waiting = [asyncio.create_task(refusals.wait("192.0.2.1")) for _ in range(2)]
     while len(pauses) < 2:
         await asyncio.sleep(0)
-    await turnstile.wait()
+    await refusals.wait("192.0.2.1")
     assert pauses == [connection_limits.REFUSAL_PAUSE] * 2
     over.set()
     await asyncio.gather(*waiting)
-    assert turnstile._waiting == 0
+    assert refusals._waiting == 0
+
+
+async def test_who_comes_back_at_once_waits_twice_as_long_each_time(monkeypatch):
+    now, pauses = [1000.0], []
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+        now[0] += seconds
+
+    monkeypatch.setattr(connection_limits, "asyncio", SimpleNamespace(sleep=sleep))
+    refusals = connection_limits.RefusalPauses(clock=lambda: now[0])
+    for _ in range(6):
+        await refusals.wait("192.0.2.1")
+    await refusals.wait("192.0.2.2")
+    now[0] += connection_limits.FORGIVE_AFTER + 1
+    await refusals.wait("192.0.2.1")
+    assert pauses == [1, 2, 4, 8, 16, 16, 1, 1]

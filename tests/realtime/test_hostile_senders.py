@@ -27,8 +27,8 @@ def operation(size, type="stage.create"):
 @pytest.fixture
 def reads(monkeypatch):
     """The sizes of the frames that were parsed."""
-    seen, parse = [], protocol.wire.loads
-    monkeypatch.setattr(protocol.wire, "loads", lambda text, *rest: seen.append(len(text)) or parse(text, *rest))
+    seen, parse = [], protocol.strict_json.loads
+    monkeypatch.setattr(protocol.strict_json, "loads", lambda text, *rest: seen.append(len(text)) or parse(text, *rest))
     return seen
 
 
