@@ -18,7 +18,7 @@ from cxapp import errors
 
 from . import font_files, fonts
 
-WORKER = Path(__file__).resolve().parent / "worker.py"
+WORKER = Path(__file__).resolve().parent / "typst_worker.py"
 COMMAND = [sys.executable, "-I", str(WORKER)]
 # A map of 3,000 cards with 500 letters each takes 1 GB and 10 seconds of one processor, which others may need as well.
 MEMORY = 2_000_000_000

@@ -51,7 +51,7 @@ def test_an_answer_of_an_undone_batch_is_not_removed_twice(take, metric, stage):
     batch = take([given(metric, stage["id"], 6)])
     answer = Answer.objects.get(batch=batch)
     batch_import.undo(batch, None)
-    with pytest.raises(batch_import.Missing):
+    with pytest.raises(batch_import.NotFound):
         batch_import.remove(answer)
     assert days() == [{"6": 1}]
 
