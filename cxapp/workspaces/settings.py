@@ -12,7 +12,7 @@ from cxapp.schema import Capability
 def change_time_zone(*, workspace, time_zone, actor=None):
     """Let the days of a workspace begin and end elsewhere, by an owner (None: the product itself).
 
-    Answers that are in keep the day that they came in with.
+    Answers that were imported before keep their day.
     """
     check_time_zone(time_zone)
     with transaction.atomic():
