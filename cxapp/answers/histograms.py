@@ -105,7 +105,7 @@ def _count(count):
 
 
 def _sum(first, second):
-    return daily_totals.summed(first, histograms.read(second), 1)
+    return daily_totals.summed(first, histograms.parse(second), 1)
 
 
 def _same(new):

@@ -18,7 +18,7 @@ def effects(document_id, tally):
     answers lie outside the days that a score is read from: they change no score now.
     """
     document = Document.objects.select_related("workspace").get(pk=document_id)
-    window, id = Window.usual(document.workspace), str(document.pk)
+    window, id = Window.default(document.workspace), str(document.pk)
     extra = by_day(id, tally)
     old = journey_scores.read(document.workspace, [document.pk], window)[id]
     new = journey_scores.read(document.workspace, [document.pk], window, extra=extra)[id]
@@ -33,7 +33,7 @@ def effects(document_id, tally):
 def scores(batch):
     """[{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
     document = Document.objects.select_related("workspace").get(pk=batch.document_id)
-    board = journey_scores.read(document.workspace, [document.pk], Window.usual(document.workspace))[str(document.pk)]
+    board = journey_scores.read(document.workspace, [document.pk], Window.default(document.workspace))[str(document.pk)]
     places = {tuple(count[name] for name in KEY) for count in batch.counts}
     single = Answer.objects.filter(batch=batch).order_by().values_list("metric_id", "place_kind", "place_id")
     places |= {(str(metric), kind, str(place)) for metric, kind, place in single.distinct()}

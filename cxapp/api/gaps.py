@@ -39,7 +39,7 @@ class Gaps(Figures):
 
         Without `from` and `to` the window is the workspace's usual one, up to today.
         """
-        return self.figured(scores.gaps)
+        return self.figured(scores.list_gaps)
 
 
 class Scores(Figures):
@@ -51,7 +51,7 @@ class Scores(Figures):
 
         With days to compare with, each score says how it has changed since, and whether that is proven.
         """
-        return self.figured(scores.payload, OfChanges)
+        return self.figured(scores.build_payload, OfChanges)
 
     def redact(self, journey, figures):
         """All figures for members; for visitors what redaction lists."""
@@ -68,7 +68,7 @@ class Segments(Figures):
     @extend_schema(parameters=[OfSegments], responses={200: ref("Segments")})
     def get(self, request, id):
         """Every measured place with the score of everyone, then of each persona whose answers are known here."""
-        return self.figured(scores.segments, OfSegments)
+        return self.figured(scores.build_segments, OfSegments)
 
 
 class Weeks(Figures):
@@ -80,9 +80,9 @@ class Weeks(Figures):
 
         Each week has a row for each of `places`, whose figures are named by `fields`.
         """
-        return self.figured(scores.weeks)
+        return self.figured(scores.build_playback)
 
 
 def windowed(journey, first, last):
     """The Window from one day to another, None where neither is given."""
-    return scores.Window.between(journey.document.workspace, first, last) if first or last else None
+    return scores.Window.build(journey.document.workspace, first, last) if first or last else None

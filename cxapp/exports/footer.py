@@ -34,7 +34,7 @@ def gaps(drawing):
             "figures": gap_figures(score, stages.get(score["stage"])),
             "state": gap_state(score),
             "icon": "gap" if score["state"] == "significant" else "s-open",
-            "share": scores.percent(score["share"]),
+            "share": scores.format_percent(score["share"]),
         }
         for score in drawing.ranked
     ]
@@ -42,8 +42,8 @@ def gaps(drawing):
 
 def gap_figures(score, stage):
     """Delivery · CSAT 58 / 85, n 141, 50…66."""
-    measured = f"{sanitize_text.line(score['name'])} {scores.figure(score, score['score'])}"
-    target = f"{measured} / {scores.figure(score, score['target'])}"
+    measured = f"{sanitize_text.line(score['name'])} {scores.format_figure(score, score['score'])}"
+    target = f"{measured} / {scores.format_figure(score, score['target'])}"
     answers = " ".join(filter(None, (score_text.answers(score), score_text.since(score))))
     found = ", ".join(part for part in (target, answers, score_text.interval(score)) if part)
     return " · ".join(part for part in (stage, found) if part)
@@ -55,7 +55,7 @@ def gap_state(score):
     return _("%(state)s, importance %(importance)s, reaches %(reach)s") % {
         "state": state,
         "importance": score["importance"],
-        "reach": scores.percent(score["reach"]),
+        "reach": scores.format_percent(score["reach"]),
     }
 
 

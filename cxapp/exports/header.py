@@ -41,7 +41,7 @@ def answers(drawing):
     return _("Answers from %(first)s to %(last)s, %(count)s in all.") % {
         "first": day(window["from"]),
         "last": day(window["to"]),
-        "count": scores.number(count),
+        "count": scores.format_number(count),
     }
 
 
@@ -122,7 +122,7 @@ def shares(drawing):
 
 def label(title, share, first):
     """The per cent sign stands once, on the largest part."""
-    return f"{title} {scores.percent(share) if first else share}"
+    return f"{title} {scores.format_percent(share) if first else share}"
 
 
 def metric_text(drawing):
@@ -136,10 +136,10 @@ def whole_text(asked):
     whole = next((score for score in asked if score["stage"] is None), None)
     if not whole:
         return ""
-    told = {"score": scores.figure(whole, whole["score"]), "answers": score_text.answers(whole)}
+    told = {"score": scores.format_figure(whole, whole["score"]), "answers": score_text.answers(whole)}
     if whole["target"] is None:
         return _("The whole journey: %(score)s, %(answers)s.") % told
-    told["target"] = scores.figure(whole, whole["target"])
+    told["target"] = scores.format_figure(whole, whole["target"])
     return _("The whole journey: %(score)s against a target of %(target)s, %(answers)s.") % told
 
 

@@ -75,7 +75,7 @@ def touchpoint(drawing, lane, record):
 
 def tag(score):
     """The gap in its metric's own units: −14 CSAT."""
-    return sanitize_text.line(scores.difference(score))
+    return sanitize_text.line(scores.format_difference(score))
 
 
 def marks(record, face):

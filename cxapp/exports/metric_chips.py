@@ -27,8 +27,8 @@ def chip(drawing, score, kind):
         "look": styles.of_score(drawing, score, burn_of(score)),
         "rank": score["rank"] if drawing.overlay == "gaps" and score["place"]["kind"] != "touchpoint" else None,
         "name": sanitize_text.line(score["name"]),
-        "score": UNMEASURED if score["score"] is None else scores.figure(score, score["score"]),
-        "target": None if target is None else scores.figure(score, target),
+        "score": UNMEASURED if score["score"] is None else scores.format_figure(score, score["score"]),
+        "target": None if target is None else scores.format_figure(score, target),
         "delta": delta(score),
         "answers": score_text.answers(score),
         "interval": score_text.interval(score),
@@ -77,7 +77,7 @@ def remark(score):
     """What is missing to judge."""
     if score["state"] == "too_few" and score["needed"]:
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
-        return _("Too few answers, %(more)s") % {"more": more % {"count": scores.number(score["needed"])}}
+        return _("Too few answers, %(more)s") % {"more": more % {"count": scores.format_number(score["needed"])}}
     if score["score"] is None:
         return _("No answers in these days")
     return None

@@ -88,7 +88,7 @@ def drawing_of(journey, *, overlay, language, user):
         snapshot = redaction.snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     drawn = [portrait(found[id]) for id in snapshot["personas"] if id in found]
-    document, figures = journey.document, scores.payload(journey)
+    document, figures = journey.document, scores.build_payload(journey)
     drawing = Drawing(
         snapshot=snapshot,
         scores=redaction.scores(figures) if visits else figures,

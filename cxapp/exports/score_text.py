@@ -13,17 +13,17 @@ def interval(score):
     """The 95 % interval, low…high, or '' where there is none."""
     if score["low"] is None or score["high"] is None:
         return ""
-    return scores.figure(score, score["low"]) + "…" + scores.figure(score, score["high"])
+    return scores.format_figure(score, score["low"]) + "…" + scores.format_figure(score, score["high"])
 
 
 def difference(score):
     """How far a score is from its target, with its sign."""
-    return scores.number(score["difference"], 1 if score["method"] == "mean" else 0, signed=True)
+    return scores.format_number(score["difference"], 1 if score["method"] == "mean" else 0, signed=True)
 
 
 def answers(score):
     """The number of answers: n 141."""
-    return _("n %(count)s") % {"count": scores.number(score["n"])}
+    return _("n %(count)s") % {"count": scores.format_number(score["n"])}
 
 
 def since(score):
@@ -39,12 +39,12 @@ def metric_name(drawing):
 def metric_title(drawing):
     """The overlay's metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5."""
     name = metric_name(drawing)
-    return f"{name}, {scores.method(drawing.metric)}" if drawing.metric else name
+    return f"{name}, {scores.method_text(drawing.metric)}" if drawing.metric else name
 
 
 def signed(value):
     """A whole number with its sign."""
-    return scores.number(value, signed=True)
+    return scores.format_number(value, signed=True)
 
 
 def scale_share(score, value):

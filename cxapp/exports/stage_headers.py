@@ -61,7 +61,7 @@ def gap_line(drawing, stage):
     if heat is None:
         return said(None, _("Not measured"))
     if drawing.burn(stage["id"]) >= SIGNIFICANT:
-        return said("gap", _("%(share)s of the gap") % {"share": scores.percent(heat["share"])})
+        return said("gap", _("%(share)s of the gap") % {"share": scores.format_percent(heat["share"])})
     if drawing.burn(stage["id"]) == NOT_PROVEN:
         return said("gap", _("Not proven"))
     if heat["state"] == "on_target":

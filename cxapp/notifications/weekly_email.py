@@ -73,7 +73,7 @@ def _sent(membership, monday, weeks):
     with translation.override(language):
         key = membership.workspace_id, language
         if key not in weeks:
-            weeks[key] = scores.week.read(membership.workspace, monday)
+            weeks[key] = scores.week.read_week(membership.workspace, monday)
         if not any(weeks[key].values()):
             return 0
         weekly_email_body.message(membership, weeks[key], language).send()

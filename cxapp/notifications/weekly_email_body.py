@@ -74,7 +74,7 @@ def part(title, found, told):
 def fallen(one):
     """A score that fell within a week."""
     card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
-    written = {name: scores.figure(card, value) for name, value in figures.items()}
+    written = {name: scores.format_figure(card, value) for name, value in figures.items()}
     given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
     sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % given
     return entry(card, sentence)

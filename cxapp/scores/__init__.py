@@ -1,34 +1,34 @@
 """Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
 
 from . import gap_board, trends, week
-from .answers import by_day
-from .events import read as happenings
-from .formatting import difference, figure, method, number, percent
-from .overview import read as overview
-from .payloads import gaps, payload, worst
-from .playback import weeks
-from .ratings import described, measure
-from .segments import segments
+from .answers import answers_by_day
+from .events import list_events
+from .formatting import format_difference, format_figure, format_number, format_percent, method_text
+from .overview import read_overview
+from .payloads import build_payload, list_gaps, worst_gaps
+from .playback import build_playback
+from .ratings import metric_to_json, scoring_metric
+from .segments import build_segments
 from .windows import Window
 
 __all__ = [
     "Window",
-    "by_day",
-    "described",
-    "difference",
-    "figure",
+    "answers_by_day",
+    "build_payload",
+    "build_playback",
+    "build_segments",
+    "format_difference",
+    "format_figure",
+    "format_number",
+    "format_percent",
     "gap_board",
-    "gaps",
-    "happenings",
-    "measure",
-    "method",
-    "number",
-    "overview",
-    "payload",
-    "percent",
-    "segments",
+    "list_events",
+    "list_gaps",
+    "method_text",
+    "metric_to_json",
+    "read_overview",
+    "scoring_metric",
     "trends",
     "week",
-    "weeks",
-    "worst",
+    "worst_gaps",
 ]

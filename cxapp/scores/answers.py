@@ -12,8 +12,8 @@ from cxapp.statistics import histograms
 PLACE = ("document_id", "metric_id", "place_kind", "place_id")
 
 
-class Joined(Aggregate):
-    """The texts of a group by commas, each put together from the expressions given."""
+class TextAggregate(Aggregate):
+    """Join the texts of a group by commas, each built from the given expressions."""
 
     arg_joiner = " || "
     output_field = TextField()
@@ -33,40 +33,40 @@ def read(documents, metrics, window, *, persona=None, metric=None):
     `metrics` are those of the workspace. A place that was measured at another time, or only by other
     personas, has no weeks. Two queries.
     """
-    asked = Measurement.objects.filter(document__in=documents, **given(metric=metric)).order_by()
+    asked = Measurement.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by()
     found = defaultdict(dict)
-    for place in ever(asked, metrics):
-        document, *rest = named(place)
+    for place in measured_places(asked, metrics):
+        document, *rest = stringify_ids(place)
         found[document][tuple(rest)] = []
-    for place, days in daily(asked.filter(**given(persona=persona)), window):
-        document, *rest = named(place)
-        found[document][tuple(rest)] = weekly(orjson.loads(f"[{days}]"), window)
+    for place, days in iterate_place_days(asked.filter(**drop_none(persona=persona)), window):
+        document, *rest = stringify_ids(place)
+        found[document][tuple(rest)] = parse_weeks(orjson.loads(f"[{days}]"), window)
     return found
 
 
-def targets(documents, *, metric=None):
-    """The targets that places set for themselves: {document: {(metric, place): target}}."""
+def read_targets(documents, *, metric=None):
+    """Return the targets that places set for themselves: {document: {(metric, place): target}}."""
     found = defaultdict(dict)
-    rows = Target.objects.filter(document__in=documents, **given(metric=metric)).order_by("rank", "id")
+    rows = Target.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by("rank", "id")
     for document, metric, place, target in rows.values_list("document_id", "metric", "place_id", "value"):
         found[str(document)][str(metric), str(place or document)] = target
     return found
 
 
-def ever(rows, metrics):
-    """The places measured at any time. Each half is answered by one of the two unique indexes alone."""
+def measured_places(rows, metrics):
+    """Return the places measured at any time. Each half is answered by one of the two unique indexes alone."""
     places = rows.filter(metric__in=metrics).values_list(*PLACE).distinct()
     return places.filter(persona__isnull=False).union(places.filter(persona__isnull=True), all=True)
 
 
-def daily(rows, window):
-    """(place, its days in the window as JSON ["2026-11-22", {"5": 3}], …) for every place.
+def iterate_place_days(rows, window):
+    """Yield (place, its days in the window as JSON ["2026-11-22", {"5": 3}], …) for every place.
 
     The database puts a place's thousands of rows into one text: read one by one they take four times as long.
     """
     inside = rows.filter(day__gte=window.first, day__lte=window.last)
     day, histogram = Cast("day", TextField()), Cast("histogram", TextField())
-    pairs = Joined(Value('["'), day, Value('",'), histogram, Value("]"))
+    pairs = TextAggregate(Value('["'), day, Value('",'), histogram, Value("]"))
     for *place, days in inside.values(*PLACE).annotate(days=pairs).values_list(*PLACE, "days"):
         yield place, days
 
@@ -79,18 +79,18 @@ def read_since(starts, metrics, window, *, persona=None, extra=None):
     """
     places = {place for _, _, _, place in starts}
     documents = {document for document, *_ in starts}
-    days = by_day(documents, metrics, window, place_id__in=places, **given(persona=persona))
-    days = joined(days, extra or {})
-    return {key: of_weeks(days.get(key, {}), window, first) for key, first in starts.items()}
+    days = answers_by_day(documents, metrics, window, place_id__in=places, **drop_none(persona=persona))
+    days = merge_days(days, extra or {})
+    return {key: group_by_week(days.get(key, {}), window, first) for key, first in starts.items()}
 
 
-def joined(days, extra):
+def merge_days(days, extra):
     """Return answers by place and day with those of `extra` added, both as `by_day` gives them."""
     found = dict(days)
     for key, more in extra.items():
         total = {day: dict(histogram) for day, histogram in found.get(key, {}).items()}
         for day, histogram in more.items():
-            histograms.pour(total.setdefault(day, {}), histogram)
+            histograms.add_to(total.setdefault(day, {}), histogram)
         found[key] = total
     return found
 
@@ -100,46 +100,46 @@ def add_to_weeks(given, extra, window):
     found = dict(given)
     for key, days in extra.items():
         weeks = found.get(key) or [{} for _ in range(window.weeks)]
-        found[key] = [histograms.add(*both) for both in zip(weeks, of_weeks(days, window), strict=True)]
+        found[key] = [histograms.sum_up(*both) for both in zip(weeks, group_by_week(days, window), strict=True)]
     return found
 
 
-def of_weeks(days, window, first=None):
-    """A histogram for each week of the window from {day: histogram}, from the day `first` on."""
+def group_by_week(days, window, first=None):
+    """Return a histogram for each week of the window from {day: histogram}, from the day `first` on."""
     weeks, begin = [{} for _ in range(window.weeks)], (first or window.first).isoformat()
     for day, histogram in days.items():
         if day >= begin and day in window.week_of:
-            histograms.pour(weeks[window.week_of[day]], histogram)
+            histograms.add_to(weeks[window.week_of[day]], histogram)
     return weeks
 
 
-def by_day(documents, metrics, window, **place):
-    """What was answered on each day of a window: {(document, metric, place kind, place): {day: histogram}}.
+def answers_by_day(documents, metrics, window, **place):
+    """Return the answers of each day of a window: {(document, metric, place kind, place): {day: histogram}}.
 
     `place` may name one, as place_kind and place_id. Days are texts: "2026-11-22".
     """
     asked = Measurement.objects.filter(document__in=documents, metric__in=metrics, **place).order_by()
     found = {}
-    for where, days in daily(asked, window):
-        total = found[tuple(named(where))] = {}
+    for where, days in iterate_place_days(asked, window):
+        total = found[tuple(stringify_ids(where))] = {}
         for day, histogram in orjson.loads(f"[{days}]"):
-            histograms.pour(total.setdefault(day, {}), histograms.read(histogram))
+            histograms.add_to(total.setdefault(day, {}), histograms.parse(histogram))
     return found
 
 
-def weekly(days, window):
-    """A histogram for each week of the window from [day, histogram with its values as strings] pairs."""
+def parse_weeks(days, window):
+    """Return a histogram for each week of the window from [day, histogram with its values as strings] pairs."""
     weeks, week_of = [{} for _ in range(window.weeks)], window.week_of
     for day, histogram in days:
-        histograms.pour(weeks[week_of[day]], histogram)
-    return [histograms.read(week) for week in weeks]
+        histograms.add_to(weeks[week_of[day]], histogram)
+    return [histograms.parse(week) for week in weeks]
 
 
-def given(**conditions):
-    """Only the conditions that are given."""
+def drop_none(**conditions):
+    """Return only the conditions that are not None."""
     return {name: value for name, value in conditions.items() if value is not None}
 
 
-def named(place):
-    """A place with its ids as the contract writes them."""
+def stringify_ids(place):
+    """Return the ids of a place as strings."""
     return map(str, place)

@@ -15,29 +15,37 @@ from . import formatting, ratings
 RISEN, FALLEN, NOT_PROVEN, TOO_FEW, NOTHING = "risen", "fallen", "not_proven", "too_few", "nothing"
 
 
-def changes(board, before, *, window, since, minimum):
-    """{(metric, place kind, place): change} for the scores of a board; `before` are the answers of the window `since`.
+def compare_board(board, before, *, window, since, minimum):
+    """Return {(metric, place kind, place): change} for the scores of a board; `before` are the answers of the window
+    `since`.
 
     A change is {score, n, low, high} of then, {value, least, most}: the difference with its interval, its state and
     the sentence about it.
     """
     metrics = {str(metric.pk): metric for metric in board.metrics}
-    period = named(window, since)
+    period = period_labels(window, since)
     return {
-        key: change(ratings.measure(metrics[key[0]]), score, then(before, key), then(board.given, key), period, minimum)
+        key: compare_score(
+            ratings.scoring_metric(metrics[key[0]]),
+            score,
+            total_histogram(before, key),
+            total_histogram(board.given, key),
+            period,
+            minimum,
+        )
         for key, score in ((ratings.key(score), score) for score in board.scores)
     }
 
 
-def then(given, key):
-    """The histogram of a place."""
-    return histograms.add(*given.get(key, []))
+def total_histogram(given, key):
+    """Return the histogram of all answers of a place."""
+    return histograms.sum_up(*given.get(key, []))
 
 
-def change(measured, score, before, after, period, minimum):
-    """What became of one score."""
+def compare_score(measured, score, before, after, period, minimum):
+    """Return how one score has changed."""
     old, found = statistics.score(measured, before), differences.difference(measured, before, after)
-    state = judged(measured, before, after, minimum)
+    state = change_state(measured, before, after, minimum)
     return {
         "score": old.score,
         "n": old.n,
@@ -47,24 +55,24 @@ def change(measured, score, before, after, period, minimum):
         "least": found.low,
         "most": found.high,
         "state": state,
-        "text": sentence(score, old, found.value, state, period),
+        "text": change_text(score, old, found.value, state, period),
     }
 
 
-def judged(measured, before, after, minimum):
-    """Whether the change is proven, and which way; no verdict where either side has too few answers."""
+def change_state(measured, before, after, minimum):
+    """Return whether the change is proven, and which way; no verdict where either side has too few answers."""
     numbers = [histograms.n(before), histograms.n(after)]
     if not all(numbers):
         return NOTHING
     if min(numbers) < minimum:
         return TOO_FEW
-    if differences.risen(measured, before, after):
+    if differences.has_improved(measured, before, after):
         return RISEN
-    return FALLEN if differences.fallen(measured, before, after) else NOT_PROVEN
+    return FALLEN if differences.has_worsened(measured, before, after) else NOT_PROVEN
 
 
-def sentence(score, old, value, state, period):
-    """The change in words; "" where there is no score now."""
+def change_text(score, old, value, state, period):
+    """Return the change in words; "" where there is no score now."""
     if state == NOTHING:
         return _("No answers in %(period)s to compare with") % {"period": period["alone"]} if score["n"] else ""
     forms = {
@@ -73,37 +81,40 @@ def sentence(score, old, value, state, period):
     }
     form = forms.get(state) or _("%(difference)s since %(period)s, proven: n %(before)s and %(now)s")
     decimals = 1 if score["method"] == "mean" else 0
-    numbers = {"before": formatting.number(old.n), "now": formatting.number(score["n"])}
+    numbers = {"before": formatting.format_number(old.n), "now": formatting.format_number(score["n"])}
     return form % {
-        "difference": formatting.number(value, decimals, signed=True),
+        "difference": formatting.format_number(value, decimals, signed=True),
         "period": period["since"],
         **numbers,
     }
 
 
-def named(window, since):
-    """What the earlier period is called after "since", and after "in"."""
-    if since == window.before():
-        return {"since": days_before(since.days, _since), "alone": days_before(since.days, _within)}
-    if since == window.last_year():
+def period_labels(window, since):
+    """Return the name of the earlier period as it reads after "since", and alone."""
+    if since == window.preceding_window():
+        return {
+            "since": days_before_text(since.days, preceding_days_since),
+            "alone": days_before_text(since.days, preceding_days_alone),
+        }
+    if since == window.same_days_last_year():
         return {"since": _("the same days last year"), "alone": _("those days of last year")}
-    ends = {"from": day(since.first), "to": day(since.last)}
+    ends = {"from": format_day(since.first), "to": format_day(since.last)}
     return {"since": _("the days %(from)s to %(to)s") % ends, "alone": _("the days from %(from)s to %(to)s") % ends}
 
 
-def days_before(count, form):
-    """So many days that end where the window begins."""
+def days_before_text(count, form):
+    """Return the name of as many days that end where the window begins."""
     return form(count) % {"count": count}
 
 
-def _since(count):
+def preceding_days_since(count):
     return ngettext("the %(count)s day before", "the %(count)s days before", count)
 
 
-def _within(count):
+def preceding_days_alone(count):
     return ngettext("the %(count)s preceding day", "the %(count)s preceding days", count)
 
 
-def day(date):
-    """A day as it is written, with its year."""
+def format_day(date):
+    """Return a date in words, with its year."""
     return formats.date_format(date, "j E Y")

@@ -3,29 +3,29 @@
 from cxapp.models import TABLES
 
 
-def read(document, sheet, place, window):
-    """[{day, text, kind}] of what happened at a place, around it or on the whole map within a window, by day.
+def list_events(document, sheet, place, window):
+    """Return [{day, text, kind}] of the events at a place, around it or on the whole map within a window, by day.
 
     `place` is (kind, id); all ids are strings.
     """
-    near = around(document, sheet, place)
+    near = nearby_ids(document, sheet, place)
     found = [
         {"day": day, "text": text, "kind": kind}
         for kind, field in (("marker", "day"), ("fix", "live"))
-        for day, text, target in rows(kind, field, document)
+        for day, text, target in read_rows(kind, field, document)
         if window.first <= day <= window.last and (near is None or target is None or str(target) in near)
     ]
     return sorted(found, key=lambda one: (one["day"], one["text"]))
 
 
-def rows(kind, field, document):
-    """(day, text, target) of the document's records of a kind that have a day."""
+def read_rows(kind, field, document):
+    """Return (day, text, target) of the document's records of a kind that have a day."""
     asked = TABLES[kind].objects.filter(document=document, **{f"{field}__isnull": False})
     return asked.order_by("rank", "id").values_list(field, "text", "target_id")
 
 
-def around(document, sheet, place):
-    """The ids of what bears on a place: itself, its stage, what lies in it; None of a journey: all does."""
+def nearby_ids(document, sheet, place):
+    """Return the ids of a place, its stage and what lies in it; None for a journey, to which everything belongs."""
     kind, id = place
     if kind == "journey":
         return None

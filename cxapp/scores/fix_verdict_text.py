@@ -8,43 +8,42 @@ from cxapp.statistics import fix_verdict, gaps
 from . import formatting
 
 
-def sentence(judged):
-    """What the answers say of a fix, "" while it is not live or nothing measures it."""
-    if judged.closing is None:
+def verdict_text(judged):
+    """Return what the answers say of a fix, "" while it is not live or nothing measures it."""
+    if judged.assessment is None:
         return ""
-    return SENTENCES[judged.verdict](judged, judged.closing)
+    return SENTENCES[judged.verdict](judged, judged.assessment)
 
 
-def measuring(judged, told):
-    """The first answers, or since when they are awaited."""
+def measuring_text(judged, told):
+    """Return the first answers, or since when they are awaited."""
     if told.after.n:
-        return _("First answers: %(score)s") % {"score": formatting.figure(judged.score, told.after.score)}
+        return _("First answers: %(score)s") % {"score": formatting.format_figure(judged.score, told.after.score)}
     return _("Measuring since %(day)s") % {"day": date_format(judged.fix.live, "j E")}
 
 
-def verified(judged, told):
-    """Whether even the interval leaves the target behind, or how far the score is beyond it."""
+def verified_text(judged, told):
+    """Return whether even the interval leaves the target behind, or how far the score is beyond it."""
     target, higher = judged.score["target"], judged.metric.higher_is_better
     bound = told.after.low if higher else told.after.high
-    if bound is not None and gaps.missing(judged.metric, bound, target) < 0:
+    if bound is not None and gaps.shortfall(judged.metric, bound, target) < 0:
         above, below = _("Closed: the whole interval is above target"), _("Closed: the whole interval is below target")
         return above if higher else below
     figures = {"score": told.after.score, "target": target}
-    written = {name: formatting.figure(judged.score, value) for name, value in figures.items()}
+    written = {name: formatting.format_figure(judged.score, value) for name, value in figures.items()}
     return _("Closed: %(score)s against a target of %(target)s") % written
 
 
-def better(judged, told):
-    """A rise without its end."""
+def better_text(judged, told):
     if judged.score["target"] is None:
         return _("Better, but there is no target")
     return _("Better, target not reached yet")
 
 
 SENTENCES = {
-    fix_verdict.MEASURING: measuring,
-    fix_verdict.VERIFIED: verified,
-    fix_verdict.BETTER: better,
+    fix_verdict.MEASURING: measuring_text,
+    fix_verdict.VERIFIED: verified_text,
+    fix_verdict.BETTER: better_text,
     fix_verdict.REACHED_UNPROVEN: lambda judged, told: _("On target, but the change for the better is not proven"),
     fix_verdict.NOT_PROVEN: lambda judged, told: _("No change for the better is proven"),
     fix_verdict.WORSE: lambda judged, told: _("Worse than before, and proven"),

@@ -17,19 +17,19 @@ DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedFix:
     """A fix, the score at its place by its metric, and what was answered since; None where there is no such thing."""
 
     fix: Any
     metric: Any = None
     score: dict | None = None
-    closing: Any = None
+    assessment: Any = None
     minimum: int = 0
 
     @property
     def verdict(self):
         """The word of its answers, None where nothing can be said."""
-        return self.closing and self.closing.verdict
+        return self.assessment and self.assessment.verdict
 
     @property
     def column(self):
@@ -43,31 +43,31 @@ class Judged:
 
 
 def read(workspace, found, *, today=None, extra=None):
-    """{document id: [Judged, …]} for the Boards `found` by their documents' ids; two queries however many they are.
+    """{document id: [JudgedFix, …]} for the Boards `found` by their documents' ids; two queries however many they are.
 
     `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
     """
     today = today or workspace.today()
     fixes = list(Fix.objects.filter(document__in=list(found)).order_by("document_id", "rank", "id"))
-    placed = {fix.pk: score_of(fix, found[str(fix.document_id)]) for fix in fixes}
-    days = daily([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today, extra or {})
+    placed = {fix.pk: find_score(fix, found[str(fix.document_id)]) for fix in fixes}
+    days = read_days([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today, extra or {})
     judged = defaultdict(list)
     for fix in fixes:
         board, score = found[str(fix.document_id)], placed[fix.pk]
         metric = score and next(one for one in board.metrics if str(one.pk) == score["metric"])
-        told = score and fix.live and judge(fix, metric, score, days[key(fix, score)], workspace, today)
-        judged[str(fix.document_id)].append(Judged(fix, metric, score, told or None, workspace.minimum_answers))
+        told = score and fix.live and judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
+        judged[str(fix.document_id)].append(JudgedFix(fix, metric, score, told or None, workspace.minimum_answers))
     return judged
 
 
-def placed_anew(judged, scores):
-    """The same fixes with what has become of their scores."""
+def update_scores(judged, scores):
+    """Return the same fixes with the new values of their scores."""
     found = {ratings.key(score): score for score in scores}
     return [replace(one, score=found[ratings.key(one.score)]) if one.score else one for one in judged]
 
 
-def score_of(fix, board):
-    """The score that a fix shall lift: that of its metric at its place, else the heaviest one there."""
+def find_score(fix, board):
+    """Return the score that a fix is to raise: that of its metric at its place, else the heaviest one there."""
     place = str(fix.target_id or fix.document_id)
     there = [score for score in board.scores if score["place"]["id"] == place]
     if fix.metric:
@@ -75,34 +75,34 @@ def score_of(fix, board):
     return next(iter(there), None)
 
 
-def key(fix, score):
-    """What the answers of a score are known by."""
+def answers_key(fix, score):
+    """Return the key of the answers of a score: (document, metric, place)."""
     return str(fix.document_id), score["metric"], score["place"]["id"]
 
 
-def daily(fixes, placed, workspace, today, extra):
-    """{(document, metric, place): {day: histogram}} of all that these fixes are judged by."""
+def read_days(fixes, placed, workspace, today, extra):
+    """Return {(document, metric, place): {day: histogram}} of all answers that these fixes are judged by."""
     if not fixes:
         return defaultdict(dict)
-    window = Window(before(min(fix.live for fix in fixes), workspace).first, today)
-    asked = [key(fix, placed[fix.pk]) for fix in fixes]
+    window = Window(window_before(min(fix.live for fix in fixes), workspace).first, today)
+    asked = [answers_key(fix, placed[fix.pk]) for fix in fixes]
     documents, metrics, places = (set(ids) for ids in zip(*asked, strict=True))
-    given = answers.joined(answers.by_day(documents, metrics, window, place_id__in=places), extra)
+    given = answers.merge_days(answers.answers_by_day(documents, metrics, window, place_id__in=places), extra)
     return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in given.items()})
 
 
-def before(live, workspace):
-    """The window that ends before a fix went live."""
-    return Window.usual(workspace, live - DAY)
+def window_before(live, workspace):
+    """Return the window that ends before a fix went live."""
+    return Window.default(workspace, live - DAY)
 
 
 def judge(fix, metric, score, days, workspace, today):
-    """Return the Closing of one fix. The day it went live counts as the first one after it."""
-    window = before(fix.live, workspace)
+    """Return the Assessment of one fix. The day it went live counts as the first one after it."""
+    window = window_before(fix.live, workspace)
     since = Window(fix.live, today).week_of if fix.live <= today else {}
-    return fix_verdict.close(
-        ratings.measure(metric),
-        histograms.add(*(days[day] for day in window.week_of if day in days)),
+    return fix_verdict.assess_fix(
+        ratings.scoring_metric(metric),
+        histograms.sum_up(*(days[day] for day in window.week_of if day in days)),
         [days.get(day, {}) for day in sorted(since)],
         target=score["target"],
         minimum=workspace.minimum_answers,

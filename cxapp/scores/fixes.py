@@ -5,12 +5,12 @@ from . import gap_cards
 
 def describe_fixes(board):
     """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
-    return [one(judged) for judged in board.fixes]
+    return [describe_fix(judged) for judged in board.fixes]
 
 
-def one(judged):
-    """One fix: `n` answers of the `needed` were given after it, `before` and `after` are the scores."""
-    answers = gap_cards.answered(judged)
+def describe_fix(judged):
+    """Return one fix: `n` of the `needed` answers since it went live, and the scores `before` and `after`."""
+    answers = gap_cards.verdict_fields(judged)
     return {
         "id": str(judged.fix.pk),
         "column": judged.column,

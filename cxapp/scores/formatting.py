@@ -10,31 +10,30 @@ MINUS = "\u2212"
 SPACE = "\u00a0"
 
 
-def percent(share):
-    """A whole per cent."""
+def format_percent(share):
     return f"{share}{SPACE}%"
 
 
-def figure(score, value):
-    """A score, a target or a bound in the metric's own units: a mean with one decimal, an NPS with its sign."""
+def format_figure(score, value):
+    """Return a score, a target or a bound in the metric's own units: a mean with one decimal, an NPS with its sign."""
     decimals = 1 if score["method"] == "mean" else 0
-    return number(value, decimals, signed=score["method"] == "nps")
+    return format_number(value, decimals, signed=score["method"] == "nps")
 
 
-def difference(score, *, named=True):
-    """How far a score is from its target, with its sign and, unless it stands elsewhere, its metric's name."""
+def format_difference(score, *, named=True):
+    """Return how far a score is from its target, with its sign and, if `named`, its metric's name."""
     decimals = 1 if score["method"] == "mean" else 0
-    written = number(score["difference"], decimals, signed=True)
+    written = format_number(score["difference"], decimals, signed=True)
     return f"{written}{SPACE}{score['name']}" if named else written
 
 
-def method(metric):
-    """How the answers to a metric, described as `ratings.described` has it, become a score: share of 4 and 5."""
+def method_text(metric):
+    """Return how the answers to a metric, as `ratings.metric_to_json` returns it, become a score: share of 4 and 5."""
     if metric["method"] == "nps":
         return _("promoters less detractors")
     if metric["method"] == "mean":
         return pgettext("method", "mean")
-    ends = {"threshold": number(metric["threshold"]), "high": number(metric["high"])}
+    ends = {"threshold": format_number(metric["threshold"]), "high": format_number(metric["high"])}
     if metric["high"] == metric["threshold"]:
         return _("share of %(high)s") % ends
     if metric["high"] - metric["threshold"] == 1:
@@ -42,8 +41,8 @@ def method(metric):
     return _("share of %(threshold)s to %(high)s") % ends
 
 
-def number(value, decimals=0, *, signed=False, grouped=True):
-    """A number with so many decimals; `signed` puts a plus before what is above zero, `grouped` parts its thousands.
+def format_number(value, decimals=0, *, signed=False, grouped=True):
+    """Return a number with so many decimals; `signed` adds a plus above zero, `grouped` separates thousands.
 
     Halves go away from zero, on every page, paper and mail alike, and so does static/js/lib/numbers.js. What is left
     of a half by the arithmetic of binary fractions is rounded away first, at the ninth decimal.

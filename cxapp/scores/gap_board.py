@@ -20,24 +20,24 @@ def read(workspace, *, today=None):
     still to be closed, in per cent that add up to 100.
     """
     today = today or workspace.today()
-    window = Window.usual(workspace, today)
-    journeys, cards = gathered(workspace, window)
+    window = Window.default(workspace, today)
+    journeys, cards = gather_cards(workspace, window)
     weigh(cards)
     return {
         "today": today.isoformat(),
-        "window": window.as_json(),
+        "window": window.to_json(),
         "minimum": workspace.minimum_answers,
-        "columns": columns(cards),
-        "cards": ordered(cards),
-        "journeys": [named(one) for one in journeys],
-        "metrics": [{"id": str(pk), "name": name} for pk, name in metrics(workspace)],
-        "people": members(workspace),
+        "columns": build_columns(cards),
+        "cards": sort_cards(cards),
+        "journeys": [journey_option(one) for one in journeys],
+        "metrics": [{"id": str(pk), "name": name} for pk, name in list_metrics(workspace)],
+        "people": list_members(workspace),
     }
 
 
 def count(workspace):
     """How many gaps and fixes of the board are not closed."""
-    return count_gaps(gathered(workspace, Window.usual(workspace))[1])
+    return count_gaps(gather_cards(workspace, Window.default(workspace))[1])
 
 
 def count_gaps(cards):
@@ -50,15 +50,15 @@ def is_counted(card):
     return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
 
 
-def gathered(workspace, window):
-    """The journeys of a workspace, the last changed first, and their cards, still without shares."""
+def gather_cards(workspace, window):
+    """Return the journeys of a workspace, the last changed first, and their cards, still without shares."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
     found = journey_scores.read(workspace, [one.pk for one in journeys], window)
     expectations = read_expectations(found)
     cards = [
         card
         for journey in journeys
-        for card in of_journey(journey, found[str(journey.pk)], window.last, expectations[str(journey.pk)])
+        for card in build_cards(journey, found[str(journey.pk)], window.last, expectations[str(journey.pk)])
     ]
     return journeys, cards
 
@@ -73,40 +73,40 @@ def read_expectations(found):
     return expectations
 
 
-def metrics(workspace):
-    """The metrics of a workspace by id and name."""
+def list_metrics(workspace):
+    """Return the metrics of a workspace by id and name."""
     return Metric.objects.filter(workspace=workspace).values_list("pk", "name")
 
 
-def members(workspace):
-    """The people who may own a fix, by name: [{id, name, hue}]."""
+def list_members(workspace):
+    """Return the people who may own a fix, by name: [{id, name, hue}]."""
     users = [one.user for one in Membership.objects.joined(workspace.pk).select_related("user")]
     hues = assign_hues(user.pk for user in users)
     people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
     return sorted(people, key=lambda one: one["name"].casefold())
 
 
-def named(journey):
-    """A journey as the filter names it."""
+def journey_option(journey):
+    """Return a journey as an option of the filter."""
     return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
 
 
-def of_journey(journey, board, today, expectations):
-    """The cards of one journey: its fixes, and the gaps and unmet expectations that none of them is about."""
-    planned = {taken(one) for one in board.fixes if one.score}
-    fixes = [gap_cards.of_fix(journey, board, one, today, expectations) for one in board.fixes]
+def build_cards(journey, board, today, expectations):
+    """Return the cards of one journey: its fixes, and the gaps and unmet expectations that none of them is about."""
+    planned = {gap_key(one) for one in board.fixes if one.score}
+    fixes = [gap_cards.build_fix_card(journey, board, one, today, expectations) for one in board.fixes]
     rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
     targets = {one.fix.target_id for one in board.fixes}
     unmet = [one for id, one in expectations.items() if one.status == "unmet" and id not in targets]
     return [
         *fixes,
-        *(gap_cards.of_gap(journey, board, score) for score in rest),
-        *(gap_cards.of_expectation(journey, board, one) for one in unmet),
+        *(gap_cards.build_gap_card(journey, board, score) for score in rest),
+        *(gap_cards.build_expectation_card(journey, board, one) for one in unmet),
     ]
 
 
-def taken(judged):
-    """The gap that a fix is about."""
+def gap_key(judged):
+    """Return the key of the gap that a fix is about: (metric, place)."""
     return judged.score["metric"], judged.score["place"]["id"]
 
 
@@ -124,18 +124,17 @@ def weigh(cards):
         card["share"] = share
 
 
-def columns(cards):
-    """Each column with its number of cards, its share, and how many of them are closed."""
-    return [column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
+def build_columns(cards):
+    """Return each column with its number of cards, its share, and how many of them are closed."""
+    return [build_column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
 
 
-def column(name, cards):
-    """One column."""
+def build_column(name, cards):
     shares = sum(card["share"] for card in cards)
     return {"id": name, "count": len(cards), "share": shares, "closed": sum(card["closed"] for card in cards)}
 
 
-def ordered(cards):
-    """By columns, the heaviest first; of what weighs nothing any more, what went live last."""
+def sort_cards(cards):
+    """Sort cards by column, the heaviest first; of those without weight, the last to go live comes last."""
     latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
     return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

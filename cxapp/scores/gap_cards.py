@@ -11,20 +11,20 @@ SCORE += ("state", "needed", "title", "place", "since")
 FIX = ("text", "status", "expected", "reason", "links")
 
 
-def of_gap(journey, board, score):
-    """A gap that nothing is planned for."""
+def build_gap_card(journey, board, score):
+    """Return the card of a gap for which nothing is planned."""
     id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
-    return settled({**blank(journey, id), **figures(board, score)})
+    return add_proven({**blank_card(journey, id), **gap_figures(board, score)})
 
 
-def of_expectation(journey, board, expectation):
-    """An unmet expectation that nothing is planned for: a gap without figures, counted apart."""
-    card = blank(journey, f"expectation:{expectation.pk}") | wanted(board, expectation)
+def build_expectation_card(journey, board, expectation):
+    """Return the card of an unmet expectation for which nothing is planned: a gap without figures, counted apart."""
+    card = blank_card(journey, f"expectation:{expectation.pk}") | expectation_fields(board, expectation)
     return card | {"unmet": True}
 
 
-def wanted(board, expectation):
-    """What a card shows of the expectation that it is about."""
+def expectation_fields(board, expectation):
+    """Return what a card shows of the expectation that it is about."""
     return {
         "title": expectation.text.strip(),
         "stage": board.sheet.titles.get(str(expectation.stage_id), ""),
@@ -32,37 +32,42 @@ def wanted(board, expectation):
     }
 
 
-def of_fix(journey, board, judged, today, expectations=None):
-    """A fix with the figures of its place, those that the map shows, and what the answers since say.
+def build_fix_card(journey, board, judged, today, expectations=None):
+    """Return the card of a fix with the figures of its place, as on the map, and what the answers since say.
 
     `expectations`, by id, are those that fixes may be about: a fix of one is called after it.
     """
     fix, score = judged.fix, judged.score
-    card = {**blank(journey, str(fix.pk)), **planned(judged, today), **answered(judged), "column": judged.column}
+    card = {
+        **blank_card(journey, str(fix.pk)),
+        **planning_fields(judged, today),
+        **verdict_fields(judged),
+        "column": judged.column,
+    }
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
-        card |= figures(board, score) | {"title": named(board, score)}
+        card |= gap_figures(board, score) | {"title": gap_title(board, score)}
     elif fix.target_id in (expectations or {}):
-        card |= wanted(board, expectations[fix.target_id])
+        card |= expectation_fields(board, expectations[fix.target_id])
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
-    return settled(card if card["title"] else card | {"title": fix.text})
+    return add_proven(card if card["title"] else card | {"title": fix.text})
 
 
-def named(board, score):
-    """What the gap of a fix is called, closed or not: the place's own words where it has any."""
+def gap_title(board, score):
+    """Return the title of a fix's gap, closed or not: the place's own text where it has any."""
     place = board.sheet.found[score["place"]["kind"], score["place"]["id"]]
     return place.text.strip() or score["title"]
 
 
-def settled(card):
-    """With whether its gap, or what became of it, is proven."""
+def add_proven(card):
+    """Return the card with whether its gap, or what became of it, is proven."""
     certain = (*fix_verdict.PROVEN, fix_verdict.WORSE, fix_verdict.REOPENED)
     return card | {"proven": card["burn"] >= stages.PROVEN or card["verdict"] in certain}
 
 
-def blank(journey, id):
-    """What every card has."""
+def blank_card(journey, id):
+    """Return the fields that every card has, with their defaults."""
     return {
         "id": id,
         "fix": None,
@@ -85,18 +90,18 @@ def blank(journey, id):
     }
 
 
-def figures(board, score):
-    """The figures of a gap as they are today."""
+def gap_figures(board, score):
+    """Return the current figures of a gap."""
     shown = {name: score[name] for name in SCORE}
     return shown | {
         "stage": board.sheet.titles.get(score["stage"], ""),
-        "burn": stages.burn(score),
+        "burn": stages.heat_level(score),
         "weight": score["weight"],
     }
 
 
-def planned(judged, today):
-    """What people set about a fix. One that its answers have closed is not overdue."""
+def planning_fields(judged, today):
+    """Return what people set about a fix. One that its answers have closed is not overdue."""
     fix = judged.fix
     late = fix.due is not None and fix.due < today and judged.column != VERIFIED
     return {name: getattr(fix, name) for name in FIX} | {
@@ -109,23 +114,22 @@ def planned(judged, today):
     }
 
 
-def answered(judged):
-    """The verdict of a fix with its sentence, and how far the measuring has come."""
-    told = judged.closing
+def verdict_fields(judged):
+    """Return the verdict of a fix with its sentence, and how far the measuring has come."""
+    told = judged.assessment
     return {
         "verdict": judged.verdict,
-        "told": fix_verdict_text.sentence(judged),
+        "told": fix_verdict_text.verdict_text(judged),
         "measured": told.after.n if told else 0,
         "needed_after": told.needed if told else None,
-        "before": told and scored(told.before),
-        "after": told and scored(told.after),
+        "before": told and score_to_json(told.before),
+        "after": told and score_to_json(told.after),
         "more": told and told.more,
         "change": told and {"value": told.difference.value, "low": told.difference.low, "high": told.difference.high},
     }
 
 
-def scored(score):
-    """A score ready for JSON."""
+def score_to_json(score):
     return {"score": score.score, "n": score.n, "low": score.low, "high": score.high}
 
 

@@ -42,19 +42,19 @@ def read(workspace, documents, window, *, persona=None, metric=None, whole=False
     extra = extra or {}
     metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
     given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
-    targets = answers.targets(documents, metric=metric)
+    targets = answers.read_targets(documents, metric=metric)
     found = {}
     for id, sheet in places.read(documents).items():
         more = {tuple(key): days for (document, *key), days in extra.items() if document == id}
         counted = answers.add_to_weeks(given[id], more, window)
-        scores = rated(sheet, counted, targets[id], metrics, workspace.minimum_answers)
-        found[id] = Board(list(metrics.values()), sheet, ranked(sheet, scores), counted)
+        scores = rate_places(sheet, counted, targets[id], metrics, workspace.minimum_answers)
+        found[id] = Board(list(metrics.values()), sheet, rank_scores(sheet, scores), counted)
     judged = fix_verdicts.read(workspace, found, today=window.last, extra=extra)
     begun = {id: find_starts(judged[id], window) for id in found}
     starts, passed_over = ({}, begun) if whole else (begun, {})
     renewed = read_since(starts, list(metrics), window, persona, extra)
     anew = {
-        id: begun_anew(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
+        id: restart_scores(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
         for id, board in found.items()
     }
     return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
@@ -66,36 +66,36 @@ def read_since(starts, metrics, window, persona=None, extra=None):
     return answers.read_since(days, metrics, window, persona=persona, extra=extra) if days else {}
 
 
-def begun_anew(board, judged, starts, renewed, minimum):
-    """The board with the scores of some places made of their answers since a fix, and its fixes by these scores."""
+def restart_scores(board, judged, starts, renewed, minimum):
+    """Return the board with some scores made of the answers since a fix, and its fixes by these scores."""
     document = next((id for kind, id in board.sheet.found if kind == "journey"), None)
     given = board.given | {key: renewed[document, *key] for key in starts}
     scores = [
-        again(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
+        rerate(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
         if (key := ratings.key(score)) in starts
         else {**score, "rank": None, "share": 0}
         for score in board.scores
     ]
-    scores = ranked(board.sheet, scores) if starts else board.scores
-    fixes = fix_verdicts.placed_anew(judged, scores)
+    scores = rank_scores(board.sheet, scores) if starts else board.scores
+    fixes = fix_verdicts.update_scores(judged, scores)
     return Board(board.metrics, board.sheet, scores, given, fixes, starts)
 
 
-def again(board, score, weeks, minimum, **options):
-    """A score of the board from other answers, histograms of weeks, held against the same target."""
+def rerate(board, score, weeks, minimum, **options):
+    """Return a score of the board from other answers (histograms of weeks), held against the same target."""
     name, kind, id = ratings.key(score)
     metric = next(one for one in board.metrics if str(one.pk) == name)
     asked = {"target": score["target"], "minimum": minimum}
     return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked, **options)
 
 
-def rated(sheet, given, targets, metrics, minimum):
-    """A score for every place of the map that was measured or was set a target."""
+def rate_places(sheet, given, targets, metrics, minimum):
+    """Return a score for every place of the map that was measured or has a target."""
     kinds = {id: kind for kind, id in sheet.found}
     asked = {
         (metric, kinds[id], id): target
         for (metric, id), target in targets.items()
-        if id in kinds and fits(metrics.get(metric), target)
+        if id in kinds and is_on_scale(metrics.get(metric), target)
     }
     return [
         ratings.rate(
@@ -112,16 +112,16 @@ def rated(sheet, given, targets, metrics, minimum):
     ]
 
 
-def fits(metric, target):
-    """Whether a target lies on the scale of its metric: undo may bring back one of a former method."""
+def is_on_scale(metric, target):
+    """Return whether a target lies on the scale of its metric: undo may bring back one of a former method."""
     if metric is None:
         return False
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     return low <= target <= high
 
 
-def ranked(sheet, scores):
-    """The scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
+def rank_scores(sheet, scores):
+    """Return the scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
     order = {stage: number for number, stage in enumerate([*sheet.stages, None])}
     along = sorted(scores, key=lambda score: (order[score["stage"]], score["name"], score["place"]["id"]))
     found = sorted((score for score in along if score["state"] in gaps.GAPS), key=lambda score: -score["weight"])

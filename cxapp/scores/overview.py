@@ -31,42 +31,42 @@ class Overview:
         ]
 
 
-def read(workspace, today=None):
-    """The Overview of the workspace's usual window, with lines of sixteen weeks.
+def read_overview(workspace, today=None):
+    """Return the Overview of the workspace's usual window, with lines of sixteen weeks.
 
     Ten queries, and one more where a fix is proven.
     """
-    window = Window.usual(workspace, today or workspace.today())
+    window = Window.default(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
     found = journey_scores.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
-    given = gathered(found, documents, metrics, wider(window))
+    given = gather_days(found, documents, metrics, reading_window(window))
     minimum = workspace.minimum_answers
-    rows = [row(metric, counted(found, id), given[id], window, minimum) for id, metric in metrics.items()]
+    rows = [build_row(metric, total_histogram(found, id), given[id], window, minimum) for id, metric in metrics.items()]
     overview = Overview(metrics, found, rows)
     for one in rows:
-        one.update(places(score for _, score in overview.scores(one["id"])))
+        one.update(count_places(score for _, score in overview.scores(one["id"])))
     return overview
 
 
-def wider(window):
-    """The days that the scores and the lines look at."""
-    return Window(min(window.first, trends.window(window.last).first), window.last)
+def reading_window(window):
+    """Return the window that covers both the scores and the trend lines."""
+    return Window(min(window.first, trends.trend_window(window.last).first), window.last)
 
 
-def gathered(found, documents, metrics, window):
-    """{metric: {day: histogram}} of all places that are on the maps now."""
+def gather_days(found, documents, metrics, window):
+    """Return {metric: {day: histogram}} of all places that are on the maps now."""
     total = defaultdict(lambda: defaultdict(dict))
-    for (document, metric, *place), days in answers.by_day(documents, list(metrics), window).items():
+    for (document, metric, *place), days in answers.answers_by_day(documents, list(metrics), window).items():
         if document in found and tuple(place) in found[document].sheet.found:
             for day, histogram in days.items():
-                histograms.pour(total[metric][day], histogram)
+                histograms.add_to(total[metric][day], histogram)
     return total
 
 
-def counted(found, metric):
-    """The histogram of all answers to a metric that count at their places now."""
-    return histograms.add(
+def total_histogram(found, metric):
+    """Return the histogram of all answers to a metric that count at their places now."""
+    return histograms.sum_up(
         *(
             week
             for board in found.values()
@@ -77,14 +77,14 @@ def counted(found, metric):
     )
 
 
-def row(metric, histogram, days, window, minimum):
-    """One metric with its score of what counts now and its line; answers to one question may be added."""
-    measured = ratings.measure(metric)
+def build_row(metric, histogram, days, window, minimum):
+    """Return one metric with its score of what counts now and its line; answers to one question may be added."""
+    measured = ratings.scoring_metric(metric)
     scored = statistics.score(measured, histogram)
     line = trends.read(measured, days, weeks=WEEKS, last=window.last, minimum=minimum)
     low, high = measured.scale
     return {
-        **ratings.described(metric),
+        **ratings.metric_to_json(metric),
         "n": scored.n,
         "score": scored.score,
         "interval": (scored.low, scored.high),
@@ -96,8 +96,8 @@ def row(metric, histogram, days, window, minimum):
     }
 
 
-def places(scores):
-    """How many of the places that can be judged are on target."""
+def count_places(scores):
+    """Count the places that can be judged, and those on target."""
     states = [score["state"] for score in scores]
     return {
         "on_target": states.count(gaps.ON_TARGET),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from cxapp.models import Stage, Touchpoint
 
-IMPORTANCE = 3
-REACH = 100
+DEFAULT_IMPORTANCE = 3
+DEFAULT_REACH = 100
 
 
 @dataclass
@@ -19,8 +19,8 @@ class Place:
     stage: str | None = None
     name: str = ""
     text: str = ""
-    importance: int = IMPORTANCE
-    reach: int = REACH
+    importance: int = DEFAULT_IMPORTANCE
+    reach: int = DEFAULT_REACH
 
 
 @dataclass
@@ -35,30 +35,30 @@ class Sheet:
 def read(documents):
     """{document id: Sheet} for these documents, in two queries; all ids are strings."""
     sheets = {str(document): Sheet() for document in documents}
-    for document, id, title, obstacle in rows(Stage, documents, "title", "obstacle"):
+    for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
         sheets[document].stages.append(id)
         sheets[document].titles[id] = title
         sheets[document].found["stage", id] = Place(id, title, obstacle)
     factors = defaultdict(list)
-    for document, id, text, *where in rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
+    for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
         stage, importance, reach = where
         sheets[document].found["touchpoint", id] = Place(str(stage), text, text, importance, reach)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
     for document, sheet in sheets.items():
         sheet.found["journey", document] = Place()
-        lend(sheet.found, factors)
+        inherit_factors(sheet.found, factors)
     return sheets
 
 
-def rows(model, documents, *fields):
-    """Document id, record id and these fields, in the order of the map."""
+def read_rows(model, documents, *fields):
+    """Yield document id, record id and these fields, in the order of the map."""
     found = model.objects.filter(document__in=documents).order_by("rank", "id")
     for document, id, *rest in found.values_list("document_id", "id", *fields):
         yield str(document), str(id), *rest
 
 
-def lend(found, factors):
+def inherit_factors(found, factors):
     """Give a stage or a journey the greatest importance and the greatest reach of its touchpoints."""
     for (kind, id), place in found.items():
         if kind != "touchpoint" and factors[id]:

@@ -9,13 +9,13 @@ from . import formatting
 
 
 def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
-    """The score as a dictionary, still without its rank and its share of the whole gap.
+    """Return the score as a dictionary, still without its rank and its share of the whole gap.
 
     Only a gap has a size and a weight: too few answers give no verdict, so they weigh nothing. `start` is the Start
     of the place's answers where a fix began them anew, `line` the weeks to draw where they are not those that count.
     """
-    measured = measure(metric)
-    histogram = histograms.add(*weeks)
+    measured = scoring_metric(metric)
+    histogram = histograms.sum_up(*weeks)
     scored = statistics.score(measured, histogram)
     state = gaps.state(measured, scored, target, minimum)
     size = gaps.size(measured, scored.score, target) if state in gaps.GAPS else 0.0
@@ -24,7 +24,7 @@ def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=No
         "rank": None,
         "stage": place.stage,
         "place": {"kind": kind, "id": id},
-        "title": title(metric, kind, place, state),
+        "title": gap_title(metric, kind, place, state),
         "metric": str(metric.pk),
         "name": metric.name,
         "kind": metric.kind,
@@ -44,9 +44,9 @@ def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=No
         "reach": place.reach,
         "weight": gaps.weight(size, place.importance, place.reach),
         "share": 0,
-        "needed": gaps.needed(measured, histogram, target, minimum),
-        "trend": [weekly(statistics.score(measured, week).score) for week in line or weeks],
-        "since": start and start.as_json(),
+        "needed": gaps.answers_needed(measured, histogram, target, minimum),
+        "trend": [week_point(statistics.score(measured, week).score) for week in line or weeks],
+        "since": start and start.to_json(),
     }
 
 
@@ -55,30 +55,30 @@ def key(score):
     return score["metric"], score["place"]["kind"], score["place"]["id"]
 
 
-def weekly(score):
-    """A week's score as its small line needs it."""
+def week_point(score):
+    """Return a week's score as the sparkline needs it."""
     return None if score is None else round(score, 2)
 
 
-def described(metric):
-    """A metric with all that decides its scores, ready for JSON."""
+def metric_to_json(metric):
+    """Return a metric with everything that decides its scores, ready for JSON."""
     names = ("name", "kind", "method", "low", "high", "threshold", "higher_is_better", "target")
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in names}
 
 
-def describe_for_readers(metric):
-    """A metric for readers: described, with its method in words."""
-    known = described(metric)
-    return known | {"method_text": formatting.method(known)}
+def metric_to_json_with_text(metric):
+    """Return a metric ready for JSON, with its method in words."""
+    known = metric_to_json(metric)
+    return known | {"method_text": formatting.method_text(known)}
 
 
-def measure(metric):
-    """What decides a score of this metric."""
+def scoring_metric(metric):
+    """Return the part of a metric that decides its scores."""
     return statistics.Metric(metric.method, metric.low, metric.high, metric.threshold, metric.higher_is_better)
 
 
-def title(metric, kind, place, state):
-    """What the list of gaps calls it: the touchpoint's words, or what stops customers at the stage."""
+def gap_title(metric, kind, place, state):
+    """Return what the list of gaps calls it: the touchpoint's words, or what stops customers at the stage."""
     if kind == "touchpoint" or (state in gaps.GAPS and place.text):
         return place.text
     if kind == "journey":

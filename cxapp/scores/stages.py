@@ -2,39 +2,39 @@
 
 from cxapp.statistics import gaps
 
-NOTHING, WEAK, PROVEN, LARGEST = range(4)
+NO_GAP, UNPROVEN, PROVEN, LARGEST = range(4)
 WORST_FIRST = (*gaps.GAPS, gaps.ON_TARGET, gaps.TOO_FEW, gaps.NO_TARGET, gaps.STALE)
 
 
-def told(board):
-    """[{id, share, heat, burn, state, rank}] for every stage, in order.
+def to_json(board):
+    """Return [{id, share, heat, burn, state, rank}] for every stage, in order.
 
     `share` is its part of the whole gap, `heat` that part beside the greatest (0 without a proven gap),
     `burn` from 3 (holds the largest gap) to 0, `state` the worst of its scores (None: never measured),
     `rank` that of its largest gap.
     """
-    stages = [stage(id, [score for score in board.scores if score["stage"] == id]) for id in board.sheet.stages]
+    stages = [build_stage(id, [score for score in board.scores if score["stage"] == id]) for id in board.sheet.stages]
     most = max((stage["share"] for stage in stages), default=0)
     for one in stages:
         one["heat"] = round(one["share"] / most, 4) if one["burn"] >= PROVEN and most else 0
     return stages
 
 
-def stage(id, scores):
-    """One stage, still without its heat."""
+def build_stage(id, scores):
+    """Return one stage, still without its heat."""
     states = {score["state"] for score in scores}
     return {
         "id": id,
         "share": sum(score["share"] for score in scores),
         "heat": 0,
-        "burn": max(map(burn, scores), default=NOTHING),
+        "burn": max(map(heat_level, scores), default=NO_GAP),
         "state": next((state for state in WORST_FIRST if state in states), None),
         "rank": min((score["rank"] for score in scores if score["rank"]), default=None),
     }
 
 
-def burn(score):
-    """How hot a score is drawn: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
+def heat_level(score):
+    """Return how hot a score is drawn: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
     if score["state"] == gaps.SIGNIFICANT:
         return LARGEST if score["rank"] == 1 else PROVEN
-    return WEAK if score["state"] == gaps.NOT_PROVEN else NOTHING
+    return UNPROVEN if score["state"] == gaps.NOT_PROVEN else NO_GAP

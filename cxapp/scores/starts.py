@@ -37,8 +37,8 @@ class Start:
     fix: str
     known: datetime.date
 
-    def as_json(self):
-        """Return it as the browser gets it, with its words in the reader's language."""
+    def to_json(self):
+        """Return the start as JSON, with its words in the reader's language."""
         day = {"day": date_format(self.day, "j E")}
         return {
             "day": self.day.isoformat(),
@@ -56,21 +56,21 @@ def find_starts(judged, window):
     """
     found = {}
     for one in judged:
-        start = start_of(one)
+        start = find_start(one)
         if start and window.first < start.day <= window.last:
             key = one.score["metric"], one.score["place"]["kind"], one.score["place"]["id"]
             found[key] = max(found.get(key, start), start, key=lambda other: other.day)
     return found
 
 
-def start_of(judged):
+def find_start(judged):
     """Return the Start that a fix gives its place, None where it gives none.
 
     A fix that is proven to be better starts it with its own first day, and so does one that people closed as soon as
     there are answers enough since; one that was verified and fell back starts it with the first day that speaks
     against it.
     """
-    fix, found = judged.fix, judged.closing
+    fix, found = judged.fix, judged.assessment
     if found is None or fix.status not in (FixStatus.FIXING, FixStatus.VERIFIED):
         return None
     if found.reopened_from is not None:

@@ -25,8 +25,8 @@ class Trend:
     past: list
 
 
-def window(last):
-    """The days that a trend up to `last` looks at."""
+def trend_window(last):
+    """Return the window that a trend up to `last` needs."""
     return Window(last - datetime.timedelta(days=WEEK * (YEAR + SPANS[-1] - 1) - 1), last)
 
 
@@ -35,9 +35,9 @@ def read(metric, days, *, weeks, last, minimum):
 
     A point covers as many weeks as it takes for half of those with answers to have what a verdict needs.
     """
-    given = weekly(days, window(last))
+    given = group_by_week(days, trend_window(last))
     for span in SPANS:
-        covered = sliding(given, span)[-YEAR:]
+        covered = sliding_histograms(given, span)[-YEAR:]
         counts = [count for count in map(histograms.n, covered[-weeks:]) if count]
         if counts and median(counts) >= minimum:
             break
@@ -46,30 +46,30 @@ def read(metric, days, *, weeks, last, minimum):
     return Trend(span, past[-weeks:], past)
 
 
-def weekly(days, window):
-    """A histogram for each week of a window from {day: histogram}."""
+def group_by_week(days, window):
+    """Return a histogram for each week of a window from {day: histogram}."""
     weeks = [{} for _ in range(window.weeks)]
     for day, histogram in days.items():
         if day in window.week_of:
-            histograms.pour(weeks[window.week_of[day]], histogram)
+            histograms.add_to(weeks[window.week_of[day]], histogram)
     return weeks
 
 
-def sliding(weeks, span):
+def sliding_histograms(weeks, span):
     """For each week the answers of `span` weeks up to its end; fewer where there are none before."""
-    return [histograms.add(*weeks[max(0, end - span) : end]) for end in range(1, len(weeks) + 1)]
+    return [histograms.sum_up(*weeks[max(0, end - span) : end]) for end in range(1, len(weeks) + 1)]
 
 
-def missed(metric, scored, target, minimum):
-    """Whether a point proves that the target is missed."""
+def is_target_missed(metric, scored, target, minimum):
+    """Return whether a point proves that the target is missed."""
     return gaps.state(metric, scored, target, minimum) == gaps.SIGNIFICANT
 
 
-def since(metric, points, target, minimum):
-    """The day from which every point proves that the target is missed, None where the last one does not."""
+def missed_since(metric, points, target, minimum):
+    """Return the day from which every point proves that the target is missed, None where the last one does not."""
     day = None
     for ended, scored in reversed(points):
-        if not missed(metric, scored, target, minimum):
+        if not is_target_missed(metric, scored, target, minimum):
             break
         day = ended
     return day

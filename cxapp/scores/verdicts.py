@@ -15,25 +15,25 @@ def verdict(board, stages):
     return {"kind": kind, "title": title, "text": text, "stage": stage}
 
 
-def broken(board, stages):
-    """The heaviest proven gap, and the share of the whole gap that its stage holds."""
+def broken_text(board, stages):
+    """Return the heaviest proven gap, and the share of the whole gap that its stage holds."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
     shares = {one["id"]: one["share"] for one in stages}
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {
-        "share": formatting.percent(shares.get(stage, worst["share"])),
+        "share": formatting.format_percent(shares.get(stage, worst["share"])),
         "metric": worst["name"],
-        "score": formatting.figure(worst, worst["score"]),
-        "target": formatting.figure(worst, worst["target"]),
-        "count": formatting.number(worst["n"]),
+        "score": formatting.format_figure(worst, worst["score"]),
+        "target": formatting.format_figure(worst, worst["target"]),
+        "count": formatting.format_number(worst["n"]),
     }
-    return place(board, stage), text, stage
+    return stage_text(board, stage), text, stage
 
 
-def place(board, stage):
-    """Where the journey breaks; a stage without a name goes by its number."""
+def stage_text(board, stage):
+    """Return where the journey breaks; a stage without a name goes by its number."""
     if stage is None:
         return _("The journey as a whole misses its target")
     if board.sheet.titles[stage].strip():
@@ -42,10 +42,10 @@ def place(board, stage):
     return _("The journey breaks at stage %(number)s") % {"number": number}
 
 
-def unproven(board, stages):
-    """How many stages are below target, or how many places have too few answers even for that."""
+def unproven_text(board, stages):
+    """Return how many stages are below target, or how many places have too few answers even for that."""
     if not board.gaps:
-        return _("No verdict yet"), few(board), None
+        return _("No verdict yet"), too_few_text(board), None
     count = len({score["stage"] for score in board.gaps})
     text = ngettext(
         "%(count)s stage is below target, more answers needed.",
@@ -55,13 +55,13 @@ def unproven(board, stages):
     return _("No proven gap yet"), text % {"count": count}, None
 
 
-def on_target(board, stages):
-    """All is well, as far as there are answers enough to tell."""
-    return _("Every measured stage is on target"), few(board), None
+def on_target_text(board, stages):
+    """Return the verdict where no stage misses its target, and how many places have too few answers."""
+    return _("Every measured stage is on target"), too_few_text(board), None
 
 
-def few(board):
-    """How many places have too few answers to judge; "" where none has."""
+def too_few_text(board):
+    """Return how many places have too few answers to judge; "" where none has."""
     count = sum(score["state"] == gaps.TOO_FEW for score in board.scores)
     if not count:
         return ""
@@ -73,11 +73,11 @@ def few(board):
     return text % {"count": count}
 
 
-def empty(board, stages):
-    """Nothing to hold against anything."""
+def empty_text(board, stages):
+    """Return the verdict without any answers or targets."""
     if any(score["state"] == gaps.NO_TARGET for score in board.scores):
         return _("No target yet"), _("Set a target to see the gaps."), None
     return _("No answers yet"), _("Import some to see the gaps."), None
 
 
-SENTENCES = {"broken": broken, "unproven": unproven, "on_target": on_target, "empty": empty}
+SENTENCES = {"broken": broken_text, "unproven": unproven_text, "on_target": on_target_text, "empty": empty_text}

@@ -13,54 +13,59 @@ DAYS = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
-def read(workspace, monday):
-    """{worse, fixed, reopened, overdue}, each a list, for the week that ended the day before `monday`.
+def read_week(workspace, monday):
+    """Return {worse, fixed, reopened, overdue}, each a list, for the week that ended the day before `monday`.
 
     Worse is what fell significantly against the week before, with answers enough in both.
     """
     journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
     today, before = monday - DAY, monday - DAY - DAYS
-    found = journey_scores.read(workspace, list(journeys), Window.usual(workspace, today))
+    found = journey_scores.read(workspace, list(journeys), Window.default(workspace, today))
     now = {document: board.fixes for document, board in found.items()}
     then = fix_verdicts.read(workspace, found, today=before)
     known = {one.fix.pk: one.verdict for group in then.values() for one in group}
     cards = [
-        (gap_cards.of_fix(journeys[document], found[document], one, monday), one.verdict != known.get(one.fix.pk))
+        (
+            gap_cards.build_fix_card(journeys[document], found[document], one, monday),
+            one.verdict != known.get(one.fix.pk),
+        )
         for document, group in now.items()
         for one in group
     ]
     return {
-        "worse": worse(workspace, found, journeys, Window(before - DAYS + DAY, today)),
-        "fixed": [card for card, new in cards if new and stands(card, fix_verdict.VERIFIED, fix_verdicts.VERIFIED)],
-        "reopened": [card for card, new in cards if new and stands(card, fix_verdict.REOPENED, fix_verdicts.OPEN)],
+        "worse": list_falls(workspace, found, journeys, Window(before - DAYS + DAY, today)),
+        "fixed": [
+            card for card, new in cards if new and has_verdict(card, fix_verdict.VERIFIED, fix_verdicts.VERIFIED)
+        ],
+        "reopened": [card for card, new in cards if new and has_verdict(card, fix_verdict.REOPENED, fix_verdicts.OPEN)],
         "overdue": [card for card, _ in cards if card["overdue"] and card["column"] != fix_verdicts.VERIFIED],
     }
 
 
-def stands(card, verdict, column):
-    """Whether a card has this verdict, and nobody has moved it elsewhere since."""
+def has_verdict(card, verdict, column):
+    """Return whether a card has this verdict, and nobody has moved it elsewhere since."""
     return card["verdict"] == verdict and card["column"] == column
 
 
-def worse(workspace, found, journeys, fortnight):
-    """The scores that fell from one week to the next, the largest fall first: {card, before, after}."""
+def list_falls(workspace, found, journeys, fortnight):
+    """List the scores that fell from one week to the next, the largest fall first: {card, before, after}."""
     metrics = {str(one.pk): one for board in found.values() for one in board.metrics}
     given = answers.read(list(found), list(metrics), fortnight)
     fell = []
     for document, board in found.items():
         for score in board.scores:
             if weeks := given[document].get(ratings.key(score)):
-                fell += fall(workspace, metrics[score["metric"]], weeks, (journeys[document], board, score))
+                fell += find_fall(workspace, metrics[score["metric"]], weeks, (journeys[document], board, score))
     return sorted(fell, key=lambda one: -one["size"])
 
 
-def fall(workspace, metric, weeks, place):
-    """The fall of one score as a list of one, of none where it is not proven."""
+def find_fall(workspace, metric, weeks, place):
+    """Return the fall of one score in a list; an empty list where it is not proven."""
     old, new = weeks
-    measured = ratings.measure(metric)
-    if comparison.judged(measured, old, new, workspace.minimum_answers) != comparison.FALLEN:
+    measured = ratings.scoring_metric(metric)
+    if comparison.change_state(measured, old, new, workspace.minimum_answers) != comparison.FALLEN:
         return []
     was, now = statistics.score(measured, old), statistics.score(measured, new)
     low, high = measured.scale
     size = abs(now.score - was.score) / (high - low)
-    return [{"card": gap_cards.of_gap(*place), "before": was, "after": now, "size": size}]
+    return [{"card": gap_cards.build_gap_card(*place), "before": was, "after": now, "size": size}]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cxapp.errors import InvalidInput
 
-LONGEST = 3660
+MAX_DAYS = 3660
 WEEK = 7
 YEAR = 52 * WEEK
 
@@ -21,23 +21,23 @@ class Window:
     last: datetime.date
 
     @classmethod
-    def usual(cls, workspace, today=None):
-        """The workspace's number of days up to today."""
+    def default(cls, workspace, today=None):
+        """Return the window of the workspace's usual length up to today."""
         last = today or workspace.today()
         days = min(workspace.window_days - 1, (last - datetime.date.min).days)
         return cls(last - datetime.timedelta(days), last)
 
     @classmethod
-    def between(cls, workspace, first=None, last=None, today=None):
-        """The days a reader asks for; an open end is filled from the workspace's usual number of days.
+    def build(cls, workspace, first=None, last=None, today=None):
+        """Return the window a reader asks for; an open end follows from the workspace's usual number of days.
 
         Raises InvalidInput where the days are the wrong way round or over ten years apart.
         """
-        usual = cls.usual(workspace, last or today)
+        usual = cls.default(workspace, last or today)
         window = cls(first or usual.first, usual.last)
         if window.first > window.last:
             raise InvalidInput(_("The first day lies after the last."), fields={"from": _("lies after the last day.")})
-        if (window.last - window.first).days >= LONGEST:
+        if (window.last - window.first).days >= MAX_DAYS:
             raise InvalidInput(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
         return window
 
@@ -46,16 +46,16 @@ class Window:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
-    def before(self):
-        """As many days that end where this begins."""
-        return self.moved(self.days)
+    def preceding_window(self):
+        """Return the window of the same length that ends where this begins."""
+        return self.shift_back(self.days)
 
-    def last_year(self):
-        """The same weekdays a year before."""
-        return self.moved(YEAR)
+    def same_days_last_year(self):
+        """Return the same weekdays a year before."""
+        return self.shift_back(YEAR)
 
-    def moved(self, days):
-        """The window so many days earlier."""
+    def shift_back(self, days):
+        """Return the window so many days earlier."""
         return Window(self.first - datetime.timedelta(days=days), self.last - datetime.timedelta(days=days))
 
     @cached_property
@@ -69,6 +69,5 @@ class Window:
         days = [self.last - datetime.timedelta(days=age) for age in range((self.last - self.first).days + 1)]
         return {day.isoformat(): self.weeks - 1 - age // WEEK for age, day in enumerate(days)}
 
-    def as_json(self):
-        """As the contract has it."""
+    def to_json(self):
         return {"from": self.first.isoformat(), "to": self.last.isoformat()}

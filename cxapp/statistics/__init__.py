@@ -1,24 +1,24 @@
 """Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
 
 from . import balance, confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
-from .differences import Difference, difference, fallen, risen
-from .scoring import Metric, Score, comparable, score
+from .differences import Difference, difference, has_improved, has_worsened
+from .scoring import Metric, Score, is_comparable, score
 
 __all__ = [
     "Difference",
     "Metric",
     "Score",
     "balance",
-    "comparable",
     "confidence_sequence",
     "difference",
     "differences",
-    "fallen",
     "fix_verdict",
     "gaps",
+    "has_improved",
+    "has_worsened",
     "histograms",
     "intervals",
+    "is_comparable",
     "quantiles",
-    "risen",
     "score",
 ]

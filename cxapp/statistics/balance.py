@@ -8,6 +8,6 @@ def entry(credit, emotion):
     return next((value for value in (credit, emotion) if value is not None), 0)
 
 
-def running(entries):
-    """The balance after each entry."""
+def running_balance(entries):
+    """Return the balance after each entry."""
     return list(accumulate(entries))

@@ -52,7 +52,7 @@ def growing_variance(metric, before, after):
     The first answers of a group may happen to be alike (all thirty satisfied, where one in twenty is not), and would
     then seem to be more certain than they are.
     """
-    n, together = histograms.n(after), histograms.add(before, after)
+    n, together = histograms.n(after), histograms.sum_up(before, after)
     return max(variance(metric, after), variance(metric, together) * histograms.n(together) / n)
 
 
@@ -68,7 +68,7 @@ def variance(metric, histogram):
 def _nps(metric, histogram):
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
-    return 100**2 * intervals.adjusted(promoters, detractors, histograms.n(histogram))[1]
+    return 100**2 * intervals.adjusted_nps(promoters, detractors, histograms.n(histogram))[1]
 
 
 def _share(metric, histogram):
@@ -80,7 +80,7 @@ def _share(metric, histogram):
 
 def _mean(metric, histogram):
     """One answer at each end of the scale is added."""
-    widened = histograms.add(histogram, {metric.low: 1}, {metric.high: 1})
+    widened = histograms.sum_up(histogram, {metric.low: 1}, {metric.high: 1})
     return histograms.variance(widened) / histograms.n(widened)
 
 

@@ -20,18 +20,18 @@ class Difference:
     high: float | None = None
 
 
-def risen(metric, before, after):
-    """Is the change for the better proven: does the whole interval of the difference lie on the good side of zero?"""
-    return proven(difference(metric, before, after), upwards=metric.higher_is_better)
+def has_improved(metric, before, after):
+    """Return whether the whole interval of the difference lies on the good side of zero."""
+    return is_proven(difference(metric, before, after), upwards=metric.higher_is_better)
 
 
-def fallen(metric, before, after):
-    """Is the change for the worse proven?"""
-    return proven(difference(metric, before, after), upwards=not metric.higher_is_better)
+def has_worsened(metric, before, after):
+    """Return whether the whole interval of the difference lies on the bad side of zero."""
+    return is_proven(difference(metric, before, after), upwards=not metric.higher_is_better)
 
 
-def proven(found, upwards):
-    """Does the whole interval lie above zero, or below it?"""
+def is_proven(found, upwards):
+    """Return whether the whole interval lies above zero, or below it."""
     if found.low is None:
         return False
     return found.low > 0 if upwards else found.high < 0
@@ -41,10 +41,10 @@ def difference(metric, before, after):
     """The Difference of two histograms by the metric's own method: `after` minus `before`."""
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
-    return clipped(metric, METHODS[metric.method](metric, before, after))
+    return clip_interval(metric, METHODS[metric.method](metric, before, after))
 
 
-def clipped(metric, found):
+def clip_interval(metric, found):
     """Return the Difference with its interval cut to what is possible, and never without the difference itself."""
     if found.low is None:
         return found
@@ -75,12 +75,12 @@ def mean(metric, before, after):
     value = histograms.mean(after) - histograms.mean(before)
     if min(histograms.n(before), histograms.n(after)) < 2:
         return Difference(value)
-    reach = welch(*((histograms.variance(group), histograms.n(group)) for group in (before, after)))
+    reach = welch_half_width(*((histograms.variance(group), histograms.n(group)) for group in (before, after)))
     return Difference(value, value - reach, value + reach)
 
 
-def welch(*groups):
-    """Half of Welch's interval for two groups of (variance, n); nothing where no answer differs from its mean."""
+def welch_half_width(*groups):
+    """Return half of Welch's interval for two groups of (variance, n); 0 where no answer differs from its mean."""
     parts = [(variance / n, n - 1) for variance, n in groups]
     square = sum(part for part, _ in parts)
     if not square:
@@ -96,16 +96,16 @@ def nps(metric, before, after):
     365-372; Lewis and Sauro (MeasuringU, 2021) for two of them.
     """
     value = score(metric, after).score - score(metric, before).score
-    (old, old_square), (new, new_square) = map(adjusted, (before, after))
+    (old, old_square), (new, new_square) = map(adjusted_nps, (before, after))
     reach = intervals.Z_NPS * sqrt(old_square + new_square)
     return Difference(value, 100 * (new - old - reach), 100 * (new - old + reach))
 
 
-def adjusted(histogram):
-    """The adjusted NPS of these answers from -1 to 1, and the square of its standard error."""
+def adjusted_nps(histogram):
+    """Return the adjusted NPS of these answers from -1 to 1, and the square of its standard error."""
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
-    return intervals.adjusted(promoters, detractors, histograms.n(histogram))
+    return intervals.adjusted_nps(promoters, detractors, histograms.n(histogram))
 
 
 METHODS = {"nps": nps, "share": share, "mean": mean}

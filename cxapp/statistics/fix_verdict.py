@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import confidence_sequence, gaps, histograms
-from .differences import Difference, proven
+from .differences import Difference, is_proven
 from .scoring import Score, score
 
 MEASURING = "measuring"
@@ -14,13 +14,13 @@ NOT_PROVEN = "not_proven"
 WORSE = "worse"
 REOPENED = "reopened"
 # Beyond so many answers more, nobody waits for a proof.
-MOST = 100_000
+MAX_FURTHER_ANSWERS = 100_000
 # The change is proven to be for the better: the fix has done something, if not all.
 PROVEN = (VERIFIED, BETTER)
 
 
 @dataclass(frozen=True)
-class Closing:
+class Assessment:
     """The verdict of a fix, with the scores it rests on and the difference between them.
 
     `difference` has the interval that the verdict is given by: it holds however often it is looked at. `more` is how
@@ -38,7 +38,7 @@ class Closing:
     reopened_from: int | None = None
 
 
-def enough(needed, minimum):
+def required_answers(needed, minimum):
     """Return after how many answers a fix that proves nothing is said to prove nothing.
 
     Those asked for, else twice the minimum, and never below it.
@@ -46,36 +46,36 @@ def enough(needed, minimum):
     return max(needed or 2 * minimum, minimum, 1)
 
 
-def close(metric, before, days, *, target, minimum, needed=None, recent=None):
-    """Return the Closing of a fix from the histogram before it went live and one for each day from then on, in order.
+def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=None):
+    """Return the Assessment of a fix from the histogram before it went live and one for each later day, in order.
 
     It is judged after each day by all answers up to then. `recent` says how many of the last days count as today's:
     a fix that was once verified is reopened where what was answered since lies significantly below the target again.
     """
-    needed = enough(needed, minimum)
-    after = histograms.add(*days)
+    needed = required_answers(needed, minimum)
+    after = histograms.sum_up(*days)
     asked = {"target": target, "needed": needed, "minimum": minimum}
-    word, found, first = MEASURING, difference_of(metric, before, after, needed, minimum), {}
-    for number, so_far, found in looks(metric, before, days, needed=needed, minimum=minimum):
+    word, found, first = MEASURING, planned_difference(metric, before, after, needed, minimum), {}
+    for number, so_far, found in iterate_looks(metric, before, days, needed=needed, minimum=minimum):
         word = verdict(metric, before, so_far, found=found, **asked)
         first.setdefault(word, number)
-    broken = later_days(len(days), first.get(VERIFIED), recent)
-    if broken is not None and misses(metric, days[broken:], target, minimum):
+    broken = first_reopening_day(len(days), first.get(VERIFIED), recent)
+    if broken is not None and is_target_missed(metric, days[broken:], target, minimum):
         word = REOPENED
     known = histograms.n(before) >= minimum
-    return Closing(
+    return Assessment(
         word,
         score(metric, before),
         score(metric, after),
         found,
         needed,
-        more(metric, before, after, needed) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
+        answers_to_prove(metric, before, after, needed) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
         min((first[one] for one in PROVEN if one in first), default=None),
         broken if word == REOPENED else None,
     )
 
 
-def later_days(count, first, recent):
+def first_reopening_day(count, first, recent):
     """Return the first of `count` days, from 0, that can reopen a fix; None for one that was never verified.
 
     `first` is the number of days after which it was verified. `recent` says how many of the last days count as today's.
@@ -85,12 +85,12 @@ def later_days(count, first, recent):
     return max(first, count - recent) if recent else first
 
 
-def misses(metric, days, target, minimum):
+def is_target_missed(metric, days, target, minimum):
     """Return whether these days prove that the target is missed."""
-    return gaps.state(metric, score(metric, histograms.add(*days)), target, minimum) == gaps.SIGNIFICANT
+    return gaps.state(metric, score(metric, histograms.sum_up(*days)), target, minimum) == gaps.SIGNIFICANT
 
 
-def looks(metric, before, days, *, needed, minimum):
+def iterate_looks(metric, before, days, *, needed, minimum):
     """Yield (number of days, what was answered in them, the Difference by then) for each day that had answers.
 
     What one look has ruled out stays ruled out, as a confidence sequence allows: the interval is what all looks
@@ -99,19 +99,19 @@ def looks(metric, before, days, *, needed, minimum):
     """
     so_far, found = {}, None
     for number, day in enumerate(days, 1):
-        histograms.pour(so_far, day)
+        histograms.add_to(so_far, day)
         if day and histograms.n(so_far) >= max(minimum, 1):
-            now = difference_of(metric, before, so_far, needed, minimum)
-            found = narrowed(now, found)
+            now = planned_difference(metric, before, so_far, needed, minimum)
+            found = narrow_interval(now, found)
             yield number, dict(so_far), found
 
 
-def difference_of(metric, before, after, needed, minimum):
+def planned_difference(metric, before, after, needed, minimum):
     """Return the Difference of the answers after a fix to those before it, shortest at the answers asked for."""
     return confidence_sequence.difference(metric, before, after, planned=max(needed, minimum, 1))
 
 
-def narrowed(now, earlier):
+def narrow_interval(now, earlier):
     """Return the Difference of this look with what is left of its interval after the earlier looks."""
     if earlier is None or earlier.low is None or now.low is None:
         return now
@@ -125,11 +125,14 @@ def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
     `found` is their Difference to those before it, of this look alone where it is not given. Nothing is proven by or
     against fewer than the minimum of answers.
     """
-    found = found or difference_of(metric, before, after, needed, minimum)
+    found = found or planned_difference(metric, before, after, needed, minimum)
     known = min(histograms.n(before), histograms.n(after)) >= max(minimum, 1)
-    if known and proven(found, upwards=not metric.higher_is_better):
+    if known and is_proven(found, upwards=not metric.higher_is_better):
         return WORSE
-    risen, reached = known and proven(found, upwards=metric.higher_is_better), at_target(metric, after, target)
+    risen, reached = (
+        known and is_proven(found, upwards=metric.higher_is_better),
+        is_target_reached(metric, after, target),
+    )
     if risen:
         return VERIFIED if reached else BETTER
     if histograms.n(after) < needed:
@@ -137,19 +140,21 @@ def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
     return REACHED_UNPROVEN if reached else NOT_PROVEN
 
 
-def at_target(metric, histogram, target):
-    """Do these answers bring the score to the target or above it? Never where there is no target."""
-    return target is not None and bool(histogram) and gaps.missing(metric, score(metric, histogram).score, target) <= 0
+def is_target_reached(metric, histogram, target):
+    """Return whether these answers bring the score to the target or above it; False without a target."""
+    return (
+        target is not None and bool(histogram) and gaps.shortfall(metric, score(metric, histogram).score, target) <= 0
+    )
 
 
-def more(metric, before, after, needed):
+def answers_to_prove(metric, before, after, needed):
     """Return how many further answers, spread like those after, would prove the rise; None where none ever would."""
-    count, most = histograms.n(after), MOST
+    count, most = histograms.n(after), MAX_FURTHER_ANSWERS
 
     def proves(extra):
         grown = histograms.scale(after, (count + extra) / count)
         found = confidence_sequence.difference(metric, before, grown, planned=needed)
-        return proven(found, upwards=metric.higher_is_better)
+        return is_proven(found, upwards=metric.higher_is_better)
 
     if not count or not proves(most):
         return None

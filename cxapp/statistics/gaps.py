@@ -11,11 +11,11 @@ NO_TARGET = "no_target"
 STALE = "stale"
 GAPS = (SIGNIFICANT, NOT_PROVEN)
 # Nobody collects more answers than this to prove a gap.
-MOST = 100_000
+MAX_FURTHER_ANSWERS = 100_000
 
 
-def missing(metric, value, target):
-    """How much is missing to the target, in the metric's own units; negative when it is passed."""
+def shortfall(metric, value, target):
+    """Return how much is missing to the target, in the metric's own units; negative when it is passed."""
     return target - value if metric.higher_is_better else value - target
 
 
@@ -24,7 +24,7 @@ def size(metric, value, target):
     if value is None or target is None:
         return 0.0
     low, high = metric.scale
-    return max(0.0, missing(metric, value, target) / (high - low))
+    return max(0.0, shortfall(metric, value, target) / (high - low))
 
 
 def state(metric, scored, target, minimum):
@@ -35,15 +35,15 @@ def state(metric, scored, target, minimum):
         return NO_TARGET
     if scored.n < minimum:
         return TOO_FEW
-    if missing(metric, scored.score, target) <= 0:
+    if shortfall(metric, scored.score, target) <= 0:
         return ON_TARGET
-    return SIGNIFICANT if proven(metric, scored, target) else NOT_PROVEN
+    return SIGNIFICANT if is_proven(metric, scored, target) else NOT_PROVEN
 
 
-def proven(metric, scored, target):
-    """Does the whole interval lie on the wrong side of the target?"""
+def is_proven(metric, scored, target):
+    """Return whether the whole interval lies on the wrong side of the target."""
     bound = scored.high if metric.higher_is_better else scored.low
-    return bound is not None and missing(metric, bound, target) > 0
+    return bound is not None and shortfall(metric, bound, target) > 0
 
 
 def weight(gap, importance, reach):
@@ -67,8 +67,8 @@ def shares(weights):
     return whole
 
 
-def needed(metric, histogram, target, minimum):
-    """How many more answers would settle it; None when nothing is left to settle, or no number of answers would.
+def answers_needed(metric, histogram, target, minimum):
+    """Return how many more answers would settle it; None when nothing is left to settle, or no number of answers would.
 
     Too few: the answers missing to the minimum. Not proven: the answers that would prove the gap if
     they were spread like those given, rounded to two digits, up to 100,000 of them.
@@ -77,18 +77,18 @@ def needed(metric, histogram, target, minimum):
     verdict = state(metric, scored, target, minimum)
     if verdict == TOO_FEW:
         return minimum - scored.n
-    found = needed_to_prove(metric, histogram, target) if verdict == NOT_PROVEN else None
-    return None if found is None else about(found)
+    found = answers_to_prove(metric, histogram, target) if verdict == NOT_PROVEN else None
+    return None if found is None else round_to_two_digits(found)
 
 
-def needed_to_prove(metric, histogram, target):
-    """The further answers, spread like these, after which the interval leaves the target out; None beyond MOST."""
+def answers_to_prove(metric, histogram, target):
+    """Return how many further answers, spread like these, move the interval off the target; None beyond the maximum."""
     count = histograms.n(histogram)
 
     def proves(total):
-        return proven(metric, score(metric, histograms.scale(histogram, total / count)), target)
+        return is_proven(metric, score(metric, histograms.scale(histogram, total / count)), target)
 
-    low, high = count, count + MOST
+    low, high = count, count + MAX_FURTHER_ANSWERS
     if not proves(high):
         return None
     while high - low > 1:
@@ -97,8 +97,8 @@ def needed_to_prove(metric, histogram, target):
     return high - count
 
 
-def about(number):
-    """The whole number rounded to two digits, halves up."""
+def round_to_two_digits(number):
+    """Return the whole number rounded to two digits, halves up."""
     unit = 10 ** max(0, len(str(number)) - 2)
     return (number + unit // 2) // unit * unit
 

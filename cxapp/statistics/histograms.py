@@ -1,20 +1,20 @@
 """Histograms of answers, value to count: the form in which every figure stays exact."""
 
 
-def read(stored):
-    """The histogram {value: count} that JSON keeps with its values as strings; zero counts are dropped."""
+def parse(stored):
+    """Return the histogram {value: count} that JSON stores with its values as strings; zero counts are dropped."""
     return {int(value): count for value, count in stored.items() if count}
 
 
-def add(*histograms):
-    """One histogram of all their answers."""
+def sum_up(*histograms):
+    """Return one histogram of all their answers."""
     total = {}
     for histogram in histograms:
-        pour(total, histogram)
+        add_to(total, histogram)
     return total
 
 
-def pour(total, histogram):
+def add_to(total, histogram):
     """Add a histogram to `total` in place."""
     for value, count in histogram.items():
         total[value] = total.get(value, 0) + count

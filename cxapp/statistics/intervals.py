@@ -7,8 +7,8 @@ from .quantiles import Z95, t_quantile
 Z_NPS = 1.96
 
 
-def wilson(successes, n):
-    """The Wilson score interval of a share, as (low, high) from 0 to 1."""
+def wilson_interval(successes, n):
+    """Return the Wilson score interval of a share, as (low, high) from 0 to 1."""
     share, square = successes / n, Z95 * Z95
     middle = (share + square / (2 * n)) / (1 + square / n)
     reach = Z95 * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
@@ -20,13 +20,13 @@ def nps(promoters, detractors, n):
 
     With few answers the interval may reach past 100 points, as the formula has it.
     """
-    middle, square = adjusted(promoters, detractors, n)
+    middle, square = adjusted_nps(promoters, detractors, n)
     reach = Z_NPS * sqrt(square)
     return 100 * (middle - reach), 100 * (middle + reach)
 
 
-def adjusted(promoters, detractors, n):
-    """The adjusted NPS from -1 to 1 and the square of its standard error.
+def adjusted_nps(promoters, detractors, n):
+    """Return the adjusted NPS from -1 to 1 and the square of its standard error.
 
     Three answers are added, three quarters of one each to promoters and detractors.
     """

@@ -24,8 +24,10 @@ class Metric:
         return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
 
 
-def comparable(one, other):
-    """Whether scores of both mean the same: made by one method, from one scale and threshold, better the same way."""
+def is_comparable(one, other):
+    """Return whether scores of both mean the same: made by one method, from one scale and threshold, better the same
+    way.
+    """
     return one == other
 
 
@@ -54,15 +56,15 @@ def nps(metric, histogram):
     n = histograms.n(histogram)
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
-    return clipped(metric, n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
+    return clip_interval(metric, n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
 
 
 def share(metric, histogram):
     """Per cent of the answers from the threshold up."""
     n = histograms.n(histogram)
     positive = histograms.count_from(histogram, metric.threshold)
-    low, high = intervals.wilson(positive, n)
-    return clipped(metric, n, 100 * positive / n, 100 * low, 100 * high)
+    low, high = intervals.wilson_interval(positive, n)
+    return clip_interval(metric, n, 100 * positive / n, 100 * low, 100 * high)
 
 
 def mean(metric, histogram):
@@ -70,10 +72,10 @@ def mean(metric, histogram):
     n, middle = histograms.n(histogram), histograms.mean(histogram)
     if n < 2:
         return Score(n, middle)
-    return clipped(metric, n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
+    return clip_interval(metric, n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
 
 
-def clipped(metric, n, value, low, high):
+def clip_interval(metric, n, value, low, high):
     """Return the Score with its interval cut to the scale, and never without the score itself.
 
     With few answers the formulas reach beyond the scale, and the adjusted Wald interval may leave out an NPS of 100.

@@ -64,7 +64,7 @@ def data(journey):
         "metrics": [metric(one) for one in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
         "today": journey.document.workspace.today().isoformat(),
-        "window_days": Window.usual(journey.document.workspace).weeks * 7,
+        "window_days": Window.default(journey.document.workspace).weeks * 7,
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
             "batches": "/api/v1/batches/",

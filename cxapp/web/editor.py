@@ -42,7 +42,7 @@ def editor_data(request, journey):
     members = people.list_members(workspace.pk)
     return {
         "snapshot": records.snapshot(journey),
-        "scores": scores.payload(journey),
+        "scores": scores.build_payload(journey),
         "personas": [avatars.of_persona(one) for one in workspace.personas.all()],
         "members": members,
         "me": next(one for one in members if one["id"] == str(request.user.pk)),

@@ -32,7 +32,7 @@ def fixed(people, journey, touchpoint, submit):
         )
     data = {"id": str(uuid.uuid4()), "target": touchpoint["id"], "metric": str(metric.pk), "text": "Call first"}
     submit("fix.create", {**data, "status": "fixing", "live": live.isoformat()})
-    return starts.Start(live, starts.VERIFIED, data["id"], live).as_json()["text"]
+    return starts.Start(live, starts.VERIFIED, data["id"], live).to_json()["text"]
 
 
 def gap_item(page):

@@ -194,5 +194,5 @@ def test_what_is_no_file_at_all_is_refused(data, load):
 def test_whatever_was_taken_in_can_be_scored(load, people):
     journey = load(files.GOOD)
     window = scores.Window(datetime.date(2026, 9, 1), datetime.date(2026, 11, 22))
-    listed = scores.gaps(journey, window=window)["gaps"]
+    listed = scores.list_gaps(journey, window=window)["gaps"]
     assert {(gap["place"]["kind"], gap["n"]) for gap in listed} == {("touchpoint", 4), ("stage", 2), ("journey", 9)}

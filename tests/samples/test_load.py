@@ -72,7 +72,7 @@ def test_the_people_of_the_samples_have_talked_about_their_maps(samples):
 
 def test_every_sample_has_something_to_say(samples):
     for journey in Journey.objects.filter(document__workspace=samples):
-        assert scores.gaps(journey)["gaps"]
+        assert scores.list_gaps(journey)["gaps"]
 
 
 def test_loaded_again_nothing_changes(samples):

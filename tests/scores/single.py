@@ -5,5 +5,5 @@ from cxapp import scores
 
 def only(journey, **query):
     """The single score of a journey."""
-    (score,) = scores.payload(journey, **query)["scores"]
+    (score,) = scores.build_payload(journey, **query)["scores"]
     return score

@@ -17,7 +17,7 @@ def changed(journey, touchpoint, answer, today):
     def change(before, now, *, kind="csat", compare=None):
         for ago, (good, n) in ((100, before), (5, now)):
             answer(kind, touchpoint, {5: good, 1: n - good}, ago=ago)
-        return only(journey, compare=compare or usual.before())["change"]
+        return only(journey, compare=compare or usual.preceding_window())["change"]
 
     return change
 
@@ -53,10 +53,10 @@ def test_where_less_is_better_a_fall_of_the_score_is_a_rise(changed, metrics):
 def test_the_period_is_named(changed, journey, touchpoint, answer, today):
     usual = scores.Window(today - datetime.timedelta(89), today)
     answer("csat", touchpoint, {5: 40, 1: 47}, ago=370)
-    said = changed((0, 0), (37, 94), compare=usual.last_year())["text"]
+    said = changed((0, 0), (37, 94), compare=usual.same_days_last_year())["text"]
     assert said == "\u22127 since the same days last year, not proven: n 87 and 94"
     own = scores.Window(datetime.date(2020, 1, 5), datetime.date(2020, 2, 5))
-    payload = scores.payload(journey, compare=own)
+    payload = scores.build_payload(journey, compare=own)
     assert payload["compare"] == {"from": "2020-01-05", "to": "2020-02-05"}
     said = payload["scores"][0]["change"]["text"]
     assert said == "No answers in the days from 5 January 2020 to 5 February 2020 to compare with"
@@ -64,7 +64,7 @@ def test_the_period_is_named(changed, journey, touchpoint, answer, today):
 
 def test_without_a_period_nothing_is_compared(journey, touchpoint, answer):
     answer("csat", touchpoint, {5: 50, 1: 50})
-    assert (only(journey)["change"], scores.payload(journey)["compare"]) == (None, None)
+    assert (only(journey)["change"], scores.build_payload(journey)["compare"]) == (None, None)
 
 
 def test_each_state_has_its_sentence(journey, touchpoint, answer, metrics):

@@ -159,7 +159,7 @@ def test_the_map_tells_of_its_fixes(journey, submit, touchpoint, answer, metrics
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, share(24, 24), ago=3)
     fix = plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
-    (told,) = scores.payload(journey)["fixes"]
+    (told,) = scores.build_payload(journey)["fixes"]
     assert (told["id"], told["column"], told["verdict"]) == (fix, "fixing", "measuring")
     assert (told["n"], told["needed"], told["told"]) == (24, 60, "First answers: 100")
 

@@ -26,7 +26,7 @@ def test_a_gap_of_a_stage_is_called_by_what_stops_customers_there(journey, submi
 
 def test_the_whole_journey_can_be_measured(journey, touchpoint, answer):
     answer("nps", str(journey.pk), {1: 60}, at="journey")
-    payload = scores.payload(journey)
+    payload = scores.build_payload(journey)
     assert (payload["scores"][0]["stage"], payload["scores"][0]["title"]) == (None, "NPS of the whole journey")
     assert payload["verdict"]["title"] == "The journey as a whole misses its target"
     assert payload["verdict"]["text"].startswith("100\u00a0% of the whole gap. NPS \u2212100 against a target of +40")
@@ -38,7 +38,7 @@ def test_gaps_come_first_and_shares_add_up(journey, create, lane, touchpoint, an
     answer("csat", touchpoint, {5: 100})
     for card, bad in zip(others, (30, 80, 50), strict=True):
         answer("csat", card, {5: 100 - bad, 1: bad})
-    payload = scores.payload(journey)
+    payload = scores.build_payload(journey)
     assert [score["title"] for score in payload["scores"]] == ["Bill", "Bell", "Bag", "Shop counter"]
     assert [score["rank"] for score in payload["scores"]] == [1, 2, 3, None]
     assert sum(score["share"] for score in payload["scores"]) == 100
@@ -50,7 +50,7 @@ def test_gaps_come_first_and_shares_add_up(journey, create, lane, touchpoint, an
 def test_the_contract_lists_every_place_with_its_factors(journey, create, touchpoint, answer, today):
     answer("csat", touchpoint, {5: 100})
     answer("ces", touchpoint, {1: 100})
-    listed = scores.gaps(journey)
+    listed = scores.list_gaps(journey)
     assert set(listed) == {"revision", "window", "gaps", "expectations"}
     assert all(set(gap) == CONTRACT for gap in listed["gaps"])
     assert [(gap["rank"], gap["state"], gap["share"]) for gap in listed["gaps"]] == [
@@ -63,23 +63,23 @@ def test_the_contract_lists_every_place_with_its_factors(journey, create, touchp
 
 
 def test_the_revision_is_the_journeys_of_now(journey, submit):
-    before = scores.gaps(journey)["revision"]
+    before = scores.list_gaps(journey)["revision"]
     submit("stage.create", {"id": str(uuid.uuid4()), "title": "Pay"})
-    assert scores.gaps(journey)["revision"] == before + 1
+    assert scores.list_gaps(journey)["revision"] == before + 1
 
 
 def test_unmet_expectations_are_counted_apart(journey, create, stage):
     row = create("lane", title="Expectations", kind="expectations")
     for status in ("unmet", "met", "exceeded", None):
         create("expectation", stage=stage["id"], lane=row["id"], text=f"{status} it", status=status)
-    (unmet,) = scores.gaps(journey)["expectations"]
+    (unmet,) = scores.list_gaps(journey)["expectations"]
     assert (unmet["text"], unmet["status"], unmet["stage"]) == ("unmet it", "unmet", stage["id"])
 
 
 def test_queries_do_not_grow_with_the_map(journey, create, lane, touchpoint, answer, metrics):
     def queries():
         with CaptureQueriesContext(connection) as asked:
-            scores.payload(journey)
+            scores.build_payload(journey)
         return len(asked)
 
     few = queries()

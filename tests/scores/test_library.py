@@ -21,11 +21,11 @@ def loaded(people, names):
 
 def test_each_card_names_the_worst_gap(people):
     journeys = loaded(people, ["birthday-box", "veranda", "bank-branch", "software-subscription"])
-    worst = scores.worst(people.workspace, journeys)
+    worst = scores.worst_gaps(people.workspace, journeys)
     told = [(worst[journey.pk]["kind"], worst[journey.pk]["title"]) for journey in journeys]
     assert told == [("broken", "Delivery"), ("broken", "Ужин"), ("broken", "Wait"), ("on_target", "")]
     gaps = [worst[journey.pk]["gap"] for journey in journeys]
-    assert [gap and scores.difference(gap) for gap in gaps] == [
+    assert [gap and scores.format_difference(gap) for gap in gaps] == [
         "\u221227\u00a0CSAT",
         "\u221224\u00a0CSAT",
         "\u22121.3\u00a0CES",
@@ -36,20 +36,20 @@ def test_each_card_names_the_worst_gap(people):
 def test_queries_do_not_grow_with_the_library(people):
     journeys = loaded(people, ["bank-branch", "software-subscription", "bank-branch"])
     with CaptureQueriesContext(connection) as few:
-        scores.worst(people.workspace, journeys[:1])
+        scores.worst_gaps(people.workspace, journeys[:1])
     with CaptureQueriesContext(connection) as many:
-        scores.worst(people.workspace, Journey.objects.all())
+        scores.worst_gaps(people.workspace, Journey.objects.all())
     # One more: the journeys themselves.
     assert len(many) == len(few) + 1 <= 8
 
 
 def test_a_library_without_journeys_is_no_trouble(people):
-    assert scores.worst(people.workspace, []) == {}
+    assert scores.worst_gaps(people.workspace, []) == {}
 
 
 def test_the_sample_shows_the_pictures_figures_through_the_database(people):
     (journey,) = loaded(people, ["birthday-box"])
-    payload = scores.payload(journey)
+    payload = scores.build_payload(journey)
     ranked = [score for score in payload["scores"] if score["rank"]]
     assert [score["share"] for score in ranked] == [46, 32, 14, 7, 1]
     assert payload["verdict"]["title"] == "The journey breaks at Delivery"
@@ -72,6 +72,6 @@ def test_the_sample_shows_the_pictures_figures_through_the_database(people):
 
 def test_a_week_later_the_sample_shows_the_same_figures(people):
     (journey,) = loaded(people, ["birthday-box"])
-    later = scores.Window.usual(people.workspace, timezone.localdate() + datetime.timedelta(7))
-    now, then = scores.payload(journey), scores.payload(journey, window=later)
+    later = scores.Window.default(people.workspace, timezone.localdate() + datetime.timedelta(7))
+    now, then = scores.build_payload(journey), scores.build_payload(journey, window=later)
     assert [score["score"] for score in now["scores"]] == [score["score"] for score in then["scores"]]

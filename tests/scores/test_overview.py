@@ -8,7 +8,7 @@ from cxapp.scores import places
 
 
 def rows(people, today):
-    return {row["name"]: row for row in scores.overview(people.workspace, today).rows}
+    return {row["name"]: row for row in scores.read_overview(people.workspace, today).rows}
 
 
 def test_a_metric_is_scored_over_all_places_of_all_maps(people, journey, stage, answer, today):
@@ -46,7 +46,7 @@ def test_the_overview_takes_as_many_queries_however_many_maps_there_are(
 ):
     answer("csat", stage, {5: 30}, at="stage")
     with django_assert_num_queries(10):
-        scores.overview(people.workspace, today)
+        scores.read_overview(people.workspace, today)
 
 
 def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, create, today):
@@ -64,7 +64,7 @@ def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, cr
     window = scores.Window(today - datetime.timedelta(days=100), today)
 
     def told(*place):
-        return [one["text"] for one in scores.happenings(str(journey.pk), sheet, place, window)]
+        return [one["text"] for one in scores.list_events(str(journey.pk), sheet, place, window)]
 
     assert told("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
     assert told("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]

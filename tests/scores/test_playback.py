@@ -10,11 +10,11 @@ def test_each_week_shows_what_its_window_showed(journey, touchpoint, answer, tod
     answer("csat", touchpoint, {5: 30, 1: 30}, ago=3)
     answer("csat", touchpoint, {5: 60}, ago=95)
     answer("nps", touchpoint, {10: 40}, ago=300)
-    told = scores.weeks(journey)
+    told = scores.build_playback(journey)
     assert len(told["weeks"]) == 53
     for week in (told["weeks"][0], told["weeks"][38], told["weeks"][-1]):
         last = datetime.date.fromisoformat(week["to"])
-        then = scores.payload(journey, window=scores.Window(last - datetime.timedelta(89), last))
+        then = scores.build_payload(journey, window=scores.Window(last - datetime.timedelta(89), last))
         rated = {(score["place"]["id"], score["metric"]): score for score in then["scores"]}
         for place, row in zip(told["places"], week["rows"], strict=True):
             found = dict(zip(told["fields"], row, strict=True))
@@ -31,7 +31,7 @@ def test_personas_stand_side_by_side_with_everyone(journey, people, touchpoint, 
     answer("csat", touchpoint, {5: 60}, persona=clara)
     answer("csat", touchpoint, {1: 12}, persona=tom)
     answer("csat", touchpoint, {5: 25, 1: 15})
-    told = scores.segments(journey)
+    told = scores.build_segments(journey)
     assert [persona["name"] for persona in told["personas"]] == ["Clara", "Tom"]
     (place,) = told["places"]
     shown = [(one["persona"], one["n"], one["state"]) for one in place["segments"]]

@@ -79,7 +79,7 @@ def test_a_place_with_a_target_and_no_answer_is_stale(journey, touchpoint, metri
 
 def test_old_answers_are_stale(journey, touchpoint, answer):
     answer("csat", touchpoint, {5: 60}, ago=200)
-    payload = scores.payload(journey)
+    payload = scores.build_payload(journey)
     assert payload["scores"][0]["state"] == "stale"
     assert payload["verdict"]["kind"] == "empty"
     assert payload["totals"] == {"answers": 0, "gaps": 0, "on_target": 0, "measured": 0, "judged": 0}
@@ -89,7 +89,7 @@ def test_a_metric_without_a_target_has_no_gap(journey, touchpoint, answer, metri
     metrics["csat"].target = None
     metrics["csat"].save()
     answer("csat", touchpoint, {1: 60})
-    payload = scores.payload(journey)
+    payload = scores.build_payload(journey)
     assert (payload["scores"][0]["state"], payload["scores"][0]["difference"]) == ("no_target", None)
     assert payload["verdict"]["title"] == "No target yet"
 
@@ -98,7 +98,7 @@ def test_too_few_answers_weigh_nothing(journey, touchpoint, answer):
     answer("csat", touchpoint, {1: 29})
     score = only(journey)
     assert (score["state"], score["needed"], score["size"], score["weight"]) == ("too_few", 1, 0, 0)
-    assert scores.payload(journey)["verdict"]["text"] == "1 place has too few answers to judge."
+    assert scores.build_payload(journey)["verdict"]["text"] == "1 place has too few answers to judge."
 
 
 def test_the_workspace_sets_the_minimum_and_the_window(journey, people, touchpoint, answer):
@@ -127,7 +127,7 @@ def test_an_empty_stage_takes_the_usual_factors(journey, stage, answer):
 def test_answers_of_a_deleted_card_are_left_out_until_it_is_back(journey, submit, touchpoint, answer):
     answer("csat", touchpoint, {5: 60})
     deleted = submit("touchpoint.delete", {"id": touchpoint["id"]})
-    assert scores.payload(journey)["scores"] == []
+    assert scores.build_payload(journey)["scores"] == []
     submit("operation.undo", {"operations": [deleted["id"]]})
     assert only(journey)["n"] == 60
 
@@ -136,7 +136,7 @@ def test_another_map_has_its_own_answers(journey, foreign_journey, touchpoint, a
     answer("csat", touchpoint, {5: 60})
     answer("csat", touchpoint, {1: 60}, document=foreign_journey.pk)
     assert only(journey)["score"] == 100
-    assert scores.payload(foreign_journey)["scores"] == []
+    assert scores.build_payload(foreign_journey)["scores"] == []
 
 
 def test_the_trend_is_weekly_and_oldest_first(journey, touchpoint, answer):

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from cxapp import scores
 from cxapp.answers.impact import effects
 from cxapp.models import Metric
-from cxapp.scores.playback import SHOWN
+from cxapp.scores.playback import ROW_FIELDS
 
 from .fixes import only_card, plan, share
 from .test_gap_board import ago
@@ -46,7 +46,7 @@ def figures_of(score):
 
 def test_every_page_shows_the_same_figures_after_a_verified_fix(fixed, people, journey, metrics, today):
     fix = fixed(share(56, 60))
-    (on_map,) = scores.payload(journey)["scores"]
+    (on_map,) = scores.build_payload(journey)["scores"]
     shown = {
         "score": pytest.approx(5600 / 60),
         "n": 60,
@@ -64,44 +64,44 @@ def test_every_page_shows_the_same_figures_after_a_verified_fix(fixed, people, j
     card = only_card(people)
     assert figures_of(card) == figures_of(on_map)
     assert (card["column"], card["closed"], card["share"], card["since"]) == ("verified", True, 0, since)
-    (in_api,) = scores.gaps(journey)["gaps"]
+    (in_api,) = scores.list_gaps(journey)["gaps"]
     same = [name for name in FIGURES if name != "difference"]
     assert {name: in_api[name] for name in same} == {name: on_map[name] for name in same}
-    found = scores.overview(people.workspace)
+    found = scores.read_overview(people.workspace)
     assert [figures_of(one) for _, one in found.scores(str(metrics["csat"].pk))] == [figures_of(on_map)]
     (row,) = [one for one in found.rows if one["n"]]
     assert (row["score"], row["n"], row["on_target"], row["judged"]) == (on_map["score"], 60, 1, 1)
-    assert scores.worst(people.workspace, [journey])[journey.pk]["gap"] is None
-    *_, last = scores.weeks(journey)["weeks"]
-    assert dict(zip(SHOWN, last["rows"][0], strict=True))["n"] == 60
-    (place,) = scores.segments(journey)["places"]
+    assert scores.worst_gaps(people.workspace, [journey])[journey.pk]["gap"] is None
+    *_, last = scores.build_playback(journey)["weeks"]
+    assert dict(zip(ROW_FIELDS, last["rows"][0], strict=True))["n"] == 60
+    (place,) = scores.build_segments(journey)["places"]
     assert (place["segments"][0]["n"], place["segments"][0]["score"]) == (60, on_map["score"])
 
 
 def test_a_reader_who_asks_for_days_sees_all_of_their_answers(fixed, people, journey):
     fixed(share(56, 60))
-    window = scores.Window.usual(people.workspace)
-    (told,) = scores.payload(journey, window=window)["scores"]
+    window = scores.Window.default(people.workspace)
+    (told,) = scores.build_payload(journey, window=window)["scores"]
     assert (told["n"], told["since"]) == (160, None)
 
 
 def test_a_rise_short_of_the_target_starts_anew_as_well(fixed, journey):
     fixed(share(46, 60))
-    (told,) = scores.payload(journey)["scores"]
+    (told,) = scores.build_payload(journey)["scores"]
     assert (told["n"], told["since"]["reason"], told["state"], told["share"]) == (60, "better", "not_proven", 100)
 
 
 @pytest.mark.parametrize("after", [share(20, 24), share(38, 60), share(10, 60)], ids=["few", "unproven", "worse"])
 def test_nothing_starts_anew_without_a_proven_rise(fixed, journey, after):
     fixed(after)
-    (told,) = scores.payload(journey)["scores"]
+    (told,) = scores.build_payload(journey)["scores"]
     assert (told["n"], told["since"]) == (100 + sum(after.values()), None)
 
 
 def test_a_fix_that_fell_back_shows_what_speaks_against_it(fixed, people, journey, today):
     fixed(share(58, 60), days=8)
     fix = fixed(share(20, 60), days=3)
-    (told,) = scores.payload(journey)["scores"]
+    (told,) = scores.build_payload(journey)["scores"]
     assert (told["n"], told["score"], told["state"]) == (60, pytest.approx(2000 / 60), "significant")
     assert told["since"] == {
         "day": ago(today, 7),
@@ -120,7 +120,7 @@ def test_a_fix_older_than_the_window_changes_nothing(people, submit, touchpoint,
     answer("csat", touchpoint, share(58, 60), ago=100)
     answer("csat", touchpoint, share(57, 60), ago=3)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 120))
-    (told,) = scores.payload(journey)["scores"]
+    (told,) = scores.build_payload(journey)["scores"]
     assert (told["n"], told["since"]) == (60, None)
     assert figures_of(only_card(people)) == figures_of(told)
 
@@ -128,8 +128,8 @@ def test_a_fix_older_than_the_window_changes_nothing(people, submit, touchpoint,
 def test_the_weekly_mail_names_the_figures_of_the_map(fixed, people, journey, today):
     fixed(share(56, 60))
     monday = today + datetime.timedelta(days=1)
-    (card,) = scores.week.read(people.workspace, monday)["fixed"]
-    (on_map,) = scores.payload(journey)["scores"]
+    (card,) = scores.week.read_week(people.workspace, monday)["fixed"]
+    (on_map,) = scores.build_payload(journey)["scores"]
     assert figures_of(card) == figures_of(on_map)
 
 
@@ -137,8 +137,8 @@ def test_the_figure_of_a_metric_adds_up_its_places(fixed, people, create, touchp
     fixed(share(56, 60))
     other = create("touchpoint", text="Parcel shop", stage=touchpoint["stage"], lane=touchpoint["lane"])
     answer("csat", other, share(10, 40))
-    places = scores.payload(journey)["scores"]
-    (row,) = [one for one in scores.overview(people.workspace).rows if one["n"]]
+    places = scores.build_payload(journey)["scores"]
+    (row,) = [one for one in scores.read_overview(people.workspace).rows if one["n"]]
     assert row["n"] == sum(one["n"] for one in places) == 100
     assert row["score"] == 66
     assert Metric.objects.filter(pk=row["id"]).exists()
@@ -154,5 +154,5 @@ def test_the_preview_of_an_import_shows_what_the_map_will_show(fixed, journey, t
     assert told["after"]["since"]["reason"] == "verified"
     answer("csat", touchpoint, {5: 5}, ago=40)
     fixed({5: 60})
-    (on_map,) = scores.payload(journey)["scores"]
+    (on_map,) = scores.build_payload(journey)["scores"]
     assert {name: told["after"][name] for name in told["after"]} == {name: on_map[name] for name in told["after"]}

@@ -60,23 +60,23 @@ def test_weeks_without_answers_have_no_score():
 def test_the_target_is_missed_since_the_first_point_of_those_that_prove_it():
     good, bad = {5: 40}, {5: 20, 1: 20}
     points = read(CSAT, bad, good, bad, bad).points
-    assert trends.since(CSAT, points, 80, 30) == LAST - datetime.timedelta(weeks=1)
-    assert trends.since(CSAT, points[:2], 80, 30) is None
-    assert trends.since(CSAT, points, 40, 30) is None
+    assert trends.missed_since(CSAT, points, 80, 30) == LAST - datetime.timedelta(weeks=1)
+    assert trends.missed_since(CSAT, points[:2], 80, 30) is None
+    assert trends.missed_since(CSAT, points, 40, 30) is None
 
 
 def test_how_long_a_target_is_missed_does_not_hang_on_what_is_shown():
     trend = read(CSAT, {5: 40}, *[{1: 40}] * 9, weeks=4)
     assert len(trend.points) == 4
-    assert trends.since(CSAT, trend.past, 80, 30) == LAST - datetime.timedelta(weeks=8)
+    assert trends.missed_since(CSAT, trend.past, 80, 30) == LAST - datetime.timedelta(weeks=8)
 
 
 def test_too_few_answers_prove_nothing():
     points = read(CSAT, *[{1: 29}] * 4, minimum=1).points
-    assert trends.since(CSAT, points, 80, 30) is None
+    assert trends.missed_since(CSAT, points, 80, 30) is None
 
 
 def test_where_lower_is_better_it_is_missed_above():
     points = read(WAITS, *[{7: 20, 8: 20}] * 4).points
-    assert trends.since(WAITS, points, 3, 30) == LAST - datetime.timedelta(weeks=3)
-    assert trends.since(WAITS, points, 9, 30) is None
+    assert trends.missed_since(WAITS, points, 3, 30) == LAST - datetime.timedelta(weeks=3)
+    assert trends.missed_since(WAITS, points, 9, 30) is None

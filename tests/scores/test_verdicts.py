@@ -16,7 +16,7 @@ def language(request):
 
 def said(journey):
     """Title and text of a journey's verdict."""
-    verdict = scores.payload(journey)["verdict"]
+    verdict = scores.build_payload(journey)["verdict"]
     return verdict["title"], verdict["text"]
 
 
@@ -98,7 +98,7 @@ def test_a_title_full_of_signs_stays_as_it_is(journey, submit, touchpoint, answe
 def test_russian_has_three_plurals(count, form):
     board = type("Board", (), {"gaps": [{"stage": str(number)} for number in range(count)]})
     with translation.override("ru"):
-        assert form in verdicts.unproven(board, [])[1]
+        assert form in verdicts.unproven_text(board, [])[1]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_russian_has_three_plurals(count, form):
 def test_figures_are_written_as_the_language_has_them(method, value, english, russian):
     for language, written in (("en", english), ("ru", russian)):
         with translation.override(language):
-            assert formatting.figure({"method": method}, value) == written
+            assert formatting.format_figure({"method": method}, value) == written
 
 
 def test_a_difference_has_its_sign_and_its_metric():
     score = {"method": "share", "difference": -26.84, "name": "CSAT"}
-    assert formatting.difference(score) == "\u221227\u00a0CSAT"
+    assert formatting.format_difference(score) == "\u221227\u00a0CSAT"

@@ -64,7 +64,7 @@ def figures(sample):
     """One dictionary of figures for each measured place, keyed by (metric, place id)."""
     found = {}
     for (metric, place), rows in answers(sample).items():
-        histogram = histograms.add(*(histograms.read(row["histogram"]) for row in rows))
+        histogram = histograms.sum_up(*(histograms.parse(row["histogram"]) for row in rows))
         measured, goal = metrics(sample)[metric], target(sample, metric, place)
         scored = score(measured, histogram)
         stage, touchpoints = stages(sample, place)
@@ -74,7 +74,7 @@ def figures(sample):
             "score": scored,
             "target": goal,
             "state": gaps.state(measured, scored, goal, MINIMUM),
-            "needed": gaps.needed(measured, histogram, goal, MINIMUM),
+            "needed": gaps.answers_needed(measured, histogram, goal, MINIMUM),
             "weight": gaps.weight(
                 size,
                 max(touchpoint["importance"] for touchpoint in touchpoints),
@@ -91,7 +91,7 @@ def trend(sample, measured, rows):
     weeks = [{} for _ in range(WEEKS)]
     for row in rows:
         age = (end - datetime.date.fromisoformat(row["day"])).days
-        histograms.pour(weeks[WEEKS - 1 - age // 7], histograms.read(row["histogram"]))
+        histograms.add_to(weeks[WEEKS - 1 - age // 7], histograms.parse(row["histogram"]))
     return [score(measured, week).score for week in weeks]
 
 
@@ -105,4 +105,6 @@ def ranked(sample):
 
 def account(sample):
     """The balance after every touchpoint, in the order of the map."""
-    return balance.running([balance.entry(row["credit"], row["emotion"]) for row in sample["records"]["touchpoint"]])
+    return balance.running_balance(
+        [balance.entry(row["credit"], row["emotion"]) for row in sample["records"]["touchpoint"]]
+    )

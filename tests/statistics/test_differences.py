@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.statistics import Difference, Metric, difference, fallen, risen, score
+from cxapp.statistics import Difference, Metric, difference, has_improved, has_worsened, score
 
 CSAT = Metric("share", 1, 5, threshold=4)
 CES = Metric("mean", 1, 7)
@@ -16,27 +16,27 @@ def test_a_drop_from_46_to_39_on_some_ninety_answers_is_noise():
     assert round(score(NPS, after).score) == 39
     found = difference(NPS, before, after)
     assert found.low < 0 < found.high
-    assert not fallen(NPS, before, after)
+    assert not has_worsened(NPS, before, after)
 
 
 def test_what_is_better_is_the_metrics_to_say():
     few, many = {0: 60, 1: 30}, {5: 40, 6: 50}
-    assert risen(CALLS, many, few)
-    assert not fallen(CALLS, many, few)
-    assert fallen(CALLS, few, many)
-    assert risen(CES, few, many)
-    assert not risen(CES, many, few)
+    assert has_improved(CALLS, many, few)
+    assert not has_worsened(CALLS, many, few)
+    assert has_worsened(CALLS, few, many)
+    assert has_improved(CES, few, many)
+    assert not has_improved(CES, many, few)
 
 
 @pytest.mark.parametrize("metric", [CSAT, CES, NPS])
 def test_nothing_lies_between_answers_and_none(metric):
     assert difference(metric, {}, {5: 9}) == difference(metric, {5: 9}, {}) == Difference()
-    assert not risen(metric, {}, {5: 9})
+    assert not has_improved(metric, {}, {5: 9})
 
 
 def test_one_answer_is_too_few_for_the_interval_of_a_mean():
     assert difference(CES, {1: 1}, {5: 30, 6: 2}).low is None
-    assert not risen(CES, {1: 1}, {5: 30, 6: 2})
+    assert not has_improved(CES, {1: 1}, {5: 30, 6: 2})
 
 
 def test_answers_that_all_agree_leave_no_doubt():

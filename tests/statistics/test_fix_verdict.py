@@ -64,11 +64,11 @@ def test_promoters_count_for_an_nps():
     ("needed", "minimum", "enough"), [(None, 30, 60), (100, 30, 100), (10, 30, 30), (None, 0, 1), (1, 0, 1)]
 )
 def test_no_verdict_is_given_below_the_minimum(needed, minimum, enough):
-    assert fix_verdict.enough(needed, minimum) == enough
+    assert fix_verdict.required_answers(needed, minimum) == enough
 
 
 def test_a_closing_tells_the_scores_it_rests_on():
-    told = fix_verdict.close(CSAT, BEFORE, [yes(30, 2), yes(28, 0)], target=80, minimum=30)
+    told = fix_verdict.assess_fix(CSAT, BEFORE, [yes(30, 2), yes(28, 0)], target=80, minimum=30)
     assert (told.verdict, told.before.score, told.after.n, told.needed) == ("verified", 60, 60, 60)
     assert told.after == score(CSAT, yes(58, 2))
     assert told.difference.value == pytest.approx(100 * 58 / 60 - 60)
@@ -76,21 +76,21 @@ def test_a_closing_tells_the_scores_it_rests_on():
 
 
 def test_how_many_more_answers_like_these_would_prove_a_rise():
-    more = fix_verdict.more(CSAT, BEFORE, yes(45, 15), 60)
+    more = fix_verdict.answers_to_prove(CSAT, BEFORE, yes(45, 15), 60)
     assert more > 0
 
     def word(extra):
         return fix_verdict.verdict(CSAT, BEFORE, {5: 0.75 * (60 + extra), 1: 0.25 * (60 + extra)}, target=80, needed=60)
 
     assert (word(more - 2), word(more)) == ("not_proven", "better")
-    assert fix_verdict.more(CSAT, BEFORE, yes(30, 30), 60) is None
-    assert fix_verdict.more(CSAT, {}, yes(30, 30), 60) is None
-    assert fix_verdict.more(CSAT, yes(5, 5), yes(36, 24), 60) is None
+    assert fix_verdict.answers_to_prove(CSAT, BEFORE, yes(30, 30), 60) is None
+    assert fix_verdict.answers_to_prove(CSAT, {}, yes(30, 30), 60) is None
+    assert fix_verdict.answers_to_prove(CSAT, yes(5, 5), yes(36, 24), 60) is None
 
 
 def closed(days, **options):
     """The verdict after these days."""
-    return fix_verdict.close(CSAT, BEFORE, days, target=80, minimum=30, **options).verdict
+    return fix_verdict.assess_fix(CSAT, BEFORE, days, target=80, minimum=30, **options).verdict
 
 
 def test_a_verified_fix_is_reopened_by_a_significant_fall():
@@ -114,7 +114,9 @@ def test_only_the_latest_days_reopen_what_was_verified():
 
 def test_a_fix_is_judged_at_every_day_from_the_minimum_on():
     days = [yes(19, 1)] * 4
-    told = [fix_verdict.close(CSAT, BEFORE, days[:number], target=80, minimum=30, needed=500) for number in range(1, 5)]
+    told = [
+        fix_verdict.assess_fix(CSAT, BEFORE, days[:number], target=80, minimum=30, needed=500) for number in range(1, 5)
+    ]
     assert [one.verdict for one in told] == ["measuring", *["verified"] * 3]
     assert [one.after.n for one in told] == [20, 40, 60, 80]
 
@@ -124,7 +126,7 @@ def test_the_verdict_and_the_interval_never_differ():
     seen = set()
     for good in range(21):
         for count in range(1, 12):
-            told = fix_verdict.close(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
+            told = fix_verdict.assess_fix(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
             risen, fallen = told.difference.low > 0, told.difference.high < 0
             known = told.after.n >= 30
             assert (told.verdict in fix_verdict.PROVEN) == (risen and known), (good, count)
@@ -136,8 +138,8 @@ def test_the_verdict_and_the_interval_never_differ():
 
 def test_what_one_look_has_ruled_out_stays_ruled_out():
     days = [yes(40, 0), yes(26, 14)]
-    first, both = (fix_verdict.close(CSAT, BEFORE, days[:number], target=80, minimum=30) for number in (1, 2))
-    alone = fix_verdict.difference_of(CSAT, BEFORE, yes(66, 14), 60, 30)
+    first, both = (fix_verdict.assess_fix(CSAT, BEFORE, days[:number], target=80, minimum=30) for number in (1, 2))
+    alone = fix_verdict.planned_difference(CSAT, BEFORE, yes(66, 14), 60, 30)
     assert alone.low < first.difference.low < alone.value
     assert both.difference.low == first.difference.low
     assert both.difference.value == alone.value
@@ -145,8 +147,8 @@ def test_what_one_look_has_ruled_out_stays_ruled_out():
 
 def test_an_effect_that_has_changed_is_judged_by_its_latest_interval():
     days = [yes(40, 0), yes(10, 70)]
-    told = fix_verdict.close(CSAT, BEFORE, days, target=80, minimum=30)
-    assert told.difference == fix_verdict.difference_of(CSAT, BEFORE, yes(50, 70), 60, 30)
+    told = fix_verdict.assess_fix(CSAT, BEFORE, days, target=80, minimum=30)
+    assert told.difference == fix_verdict.planned_difference(CSAT, BEFORE, yes(50, 70), 60, 30)
     assert told.difference.low < told.difference.value < told.difference.high
 
 
@@ -158,12 +160,12 @@ def test_a_verified_fix_off_its_target_is_called_better():
 
 
 def test_nothing_is_proven_against_too_few_answers_before():
-    told = fix_verdict.close(Metric("mean", 1, 5), {3: 2}, [{4: 60}], target=3.5, minimum=30)
+    told = fix_verdict.assess_fix(Metric("mean", 1, 5), {3: 2}, [{4: 60}], target=3.5, minimum=30)
     assert (told.verdict, told.more) == ("reached_unproven", None)
-    assert fix_verdict.close(CSAT, yes(2, 27), [yes(59, 1)], target=80, minimum=30).verdict == "reached_unproven"
-    assert fix_verdict.close(CSAT, yes(2, 28), [yes(59, 1)], target=80, minimum=30).verdict == "verified"
-    assert fix_verdict.close(CSAT, yes(27, 0), [yes(5, 55)], target=80, minimum=30).verdict == "not_proven"
+    assert fix_verdict.assess_fix(CSAT, yes(2, 27), [yes(59, 1)], target=80, minimum=30).verdict == "reached_unproven"
+    assert fix_verdict.assess_fix(CSAT, yes(2, 28), [yes(59, 1)], target=80, minimum=30).verdict == "verified"
+    assert fix_verdict.assess_fix(CSAT, yes(27, 0), [yes(5, 55)], target=80, minimum=30).verdict == "not_proven"
 
 
 def test_a_workspace_without_a_minimum_still_waits_for_an_answer():
-    assert fix_verdict.close(CSAT, BEFORE, [{}], target=80, minimum=0).verdict == "measuring"
+    assert fix_verdict.assess_fix(CSAT, BEFORE, [{}], target=80, minimum=0).verdict == "measuring"

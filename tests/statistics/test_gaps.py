@@ -74,32 +74,32 @@ def test_nothing_weighs_nothing():
 
 
 def test_too_few_answers_need_the_rest_of_the_minimum():
-    assert gaps.needed(CSAT, {5: 3, 1: 4}, 85, minimum=30) == 23
+    assert gaps.answers_needed(CSAT, {5: 3, 1: 4}, 85, minimum=30) == 23
 
 
 def test_an_unproven_nps_needs_about_170_more_answers():
-    assert gaps.needed(NPS, {10: 47, 8: 32, 3: 17}, 40, minimum=30) == 170
+    assert gaps.answers_needed(NPS, {10: 47, 8: 32, 3: 17}, 40, minimum=30) == 170
 
 
 @pytest.mark.parametrize("metric", [CSAT, CES, NPS])
 def test_that_many_further_answers_prove_it_and_one_fewer_does_not(metric):
     histogram = {metric.low: 20, metric.high - 1: 10, metric.high: 40}
     target = score(metric, histogram).score + 3 * (metric.scale[1] - metric.scale[0]) / 100
-    missing = gaps.needed_to_prove(metric, histogram, target)
+    missing = gaps.answers_to_prove(metric, histogram, target)
     for more, state in ((missing, "significant"), (missing - 1, "not_proven")):
         grown = {value: count * (70 + more) / 70 for value, count in histogram.items()}
         assert gaps.state(metric, score(metric, grown), target, minimum=30) == state
 
 
 def test_nothing_is_needed_where_the_matter_is_settled():
-    assert gaps.needed(CSAT, {5: 90, 1: 10}, 85, minimum=30) is None
-    assert gaps.needed(CSAT, {5: 10, 1: 90}, 85, minimum=30) is None
-    assert gaps.needed(CSAT, {}, 85, minimum=30) is None
+    assert gaps.answers_needed(CSAT, {5: 90, 1: 10}, 85, minimum=30) is None
+    assert gaps.answers_needed(CSAT, {5: 10, 1: 90}, 85, minimum=30) is None
+    assert gaps.answers_needed(CSAT, {}, 85, minimum=30) is None
 
 
 @pytest.mark.parametrize(("number", "rounded"), [(8, 8), (64, 64), (165, 170), (174, 170), (1666, 1700)])
 def test_about_keeps_two_digits(number, rounded):
-    assert gaps.about(number) == rounded
+    assert gaps.round_to_two_digits(number) == rounded
 
 
 @pytest.mark.parametrize(
@@ -126,11 +126,11 @@ def test_the_balance_takes_credit_before_emotion():
 
 def test_the_balance_runs():
     entries = [1, 1, 1, 2, 1, -2, -2, -1, -2, -5, 3, 1, 1, 2]
-    assert balance.running(entries) == [1, 2, 3, 5, 6, 4, 2, 1, -1, -6, -3, -2, -1, 1]
+    assert balance.running_balance(entries) == [1, 2, 3, 5, 6, 4, 2, 1, -1, -6, -3, -2, -1, 1]
 
 
 def test_a_score_next_to_its_target_needs_no_number_of_answers_at_all():
     # 84.9999 % of 1,000,000: billions of answers more would prove it, and nobody collects those.
     histogram = {5: 849_999, 1: 150_001}
     assert gaps.state(CSAT, score(CSAT, histogram), 85, 30) == gaps.NOT_PROVEN
-    assert gaps.needed(CSAT, histogram, 85, minimum=30) is None
+    assert gaps.answers_needed(CSAT, histogram, 85, minimum=30) is None

@@ -94,9 +94,9 @@ def test_every_interval_holds_its_score():
 
 
 def test_histograms_combine_by_adding():
-    stored = histograms.read({"5": 3, "4": 1, "2": 0})
+    stored = histograms.parse({"5": 3, "4": 1, "2": 0})
     assert stored == {5: 3, 4: 1}
-    assert histograms.add(stored, {4: 2, 1: 1}) == {5: 3, 4: 3, 1: 1}
+    assert histograms.sum_up(stored, {4: 2, 1: 1}) == {5: 3, 4: 3, 1: 1}
     assert stored == {5: 3, 4: 1}
 
 

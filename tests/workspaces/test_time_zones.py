@@ -55,7 +55,7 @@ def days(journey):
 def test_today_is_the_day_in_the_zone(people, at_night, zone, day):
     move(people, zone)
     assert people.workspace.today() == datetime.date(2026, 11, day)
-    assert scores.Window.usual(people.workspace).last == datetime.date(2026, 11, day)
+    assert scores.Window.default(people.workspace).last == datetime.date(2026, 11, day)
     assert scores.gap_board.read(people.workspace)["today"] == f"2026-11-{day}"
 
 

@@ -12,7 +12,7 @@ KINDS = ("broken", "unproven", "on_target", "empty")
 
 def of_journeys(workspace, journeys):
     """{journey id: gap} for many journeys at once; templates/library/gap.html shows one."""
-    found = scores.worst(workspace, journeys)
+    found = scores.worst_gaps(workspace, journeys)
     return {journey.pk: told(**found[journey.pk]) for journey in journeys}
 
 
@@ -32,7 +32,7 @@ def told(*, kind, stage, title, gap, answered):
         | gauge(gap)
         | {
             "stage": title or gettext("The whole journey"),
-            "difference": scores.difference(gap),
+            "difference": scores.format_difference(gap),
             "explained": explained(gap),
         }
     )
@@ -53,16 +53,16 @@ def explained(gap):
     """The gauge in words."""
     told = gettext("%(metric)s %(score)s, target %(target)s") % {
         "metric": gap["name"],
-        "score": scores.figure(gap, gap["score"]),
-        "target": scores.figure(gap, gap["target"]),
+        "score": scores.format_figure(gap, gap["score"]),
+        "target": scores.format_figure(gap, gap["target"]),
     }
     return ", ".join([told, *basis(gap)])
 
 
 def basis(gap):
     """What the score rests on: its answers, since when they count, and the interval."""
-    answers = gettext("n %(count)s") % {"count": scores.number(gap["n"])}
+    answers = gettext("n %(count)s") % {"count": scores.format_number(gap["n"])}
     yield f"{answers} {gap['since']['text']}" if gap["since"] else answers
     if gap["low"] is not None:
-        range = "…".join(scores.figure(gap, gap[bound]) for bound in ("low", "high"))
+        range = "…".join(scores.format_figure(gap, gap[bound]) for bound in ("low", "high"))
         yield gettext("95 %% interval %(range)s") % {"range": range}

@@ -17,7 +17,7 @@ def drawn(board, metric):
     if not values:
         return None
     axis = chart_axis.around(values, measured[0]["scale"])
-    marks = [{"x": percent(axis, mark), "text": scores.figure(measured[0], mark)} for mark in axis.marks]
+    marks = [{"x": percent(axis, mark), "text": scores.format_figure(measured[0], mark)} for mark in axis.marks]
     return {"rows": [row(board, score, axis) for score in measured], "marks": marks}
 
 
@@ -33,8 +33,8 @@ def row(board, score, axis):
         "stage": stage,
         "touchpoint": touchpoint,
         "place": f"{score['place']['kind']}:{score['place']['id']}",
-        "score": scores.figure(score, score["score"]),
-        "n": scores.number(score["n"]),
+        "score": scores.format_figure(score, score["score"]),
+        "n": scores.format_number(score["n"]),
         "since": score["since"]["text"] if score["since"] else "",
         "state": score["state"],
         "few": score["needed"] if score["state"] == gaps.TOO_FEW else None,
@@ -45,7 +45,7 @@ def row(board, score, axis):
     if score["low"] is not None:
         found["ci"] = {"low": percent(axis, score["low"]), "high": percent(axis, score["high"])}
     if score["target"] is not None:
-        found |= {"target": percent(axis, score["target"]), "difference": scores.difference(score, named=False)}
+        found |= {"target": percent(axis, score["target"]), "difference": scores.format_difference(score, named=False)}
         if score["state"] in gaps.GAPS:
             ends = sorted(axis.share(score[end]) for end in ("score", "target"))
             found["miss"] = {"x": f"{100 * ends[0]:.1f}%", "width": f"{100 * (ends[1] - ends[0]):.1f}%"}
@@ -68,13 +68,17 @@ def names(board, score):
 
 def told(score, place):
     """A row in words."""
-    figures = {"place": place, "score": scores.figure(score, score["score"]), "n": scores.number(score["n"])}
+    figures = {
+        "place": place,
+        "score": scores.format_figure(score, score["score"]),
+        "n": scores.format_number(score["n"]),
+    }
     if score["since"]:
         figures["n"] += f" {score['since']['text']}"
     if score["target"] is None:
         return _("%(place)s: %(score)s, n %(n)s, no target") % figures
     return _("%(place)s: %(score)s, n %(n)s, target %(target)s") % (
-        figures | {"target": scores.figure(score, score["target"])}
+        figures | {"target": scores.format_figure(score, score["target"])}
     )
 
 

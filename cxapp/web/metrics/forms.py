@@ -102,4 +102,4 @@ def number(metric, target):
     if target is None:
         return ""
     decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2
-    return scores.number(target, decimals, signed=metric.method == Method.NPS, grouped=False)
+    return scores.format_number(target, decimals, signed=metric.method == Method.NPS, grouped=False)

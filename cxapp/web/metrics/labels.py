@@ -30,19 +30,19 @@ DIRECTIONS = {True: gettext_lazy("higher is better"), False: gettext_lazy("lower
 
 def scale(metric):
     """The scale of the answers and how they become a score."""
-    ends = {"low": scores.number(metric.low), "high": scores.number(metric.high)}
+    ends = {"low": scores.format_number(metric.low), "high": scores.format_number(metric.high)}
     text = _("%(low)s to %(high)s, %(method)s") % (ends | {"method": method(metric)})
     return text if metric.higher_is_better else f"{text}, {DIRECTIONS[False]}"
 
 
 def method(metric):
     """How answers become a score."""
-    return scores.method(scores.described(metric))
+    return scores.method_text(scores.metric_to_json(metric))
 
 
 def apart(one, other):
     """Why two metrics are not drawn together, "" where they may be."""
-    if statistics.comparable(scores.measure(one), scores.measure(other)):
+    if statistics.is_comparable(scores.scoring_metric(one), scores.scoring_metric(other)):
         return ""
     told = {"one": one.name, "its": scale(one), "other": other.name, "others": scale(other)}
     return (
@@ -84,4 +84,4 @@ def value(metric, name, stored):
         return DIRECTIONS[stored]
     if name == "target":
         return forms.number(metric, stored)
-    return scores.number(stored) if isinstance(stored, int) else stored
+    return scores.format_number(stored) if isinstance(stored, int) else stored

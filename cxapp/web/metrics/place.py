@@ -61,8 +61,8 @@ def chart(workspace, overview, choice, last, metric, beside):
     second = beside and read(choice, beside, last, minimum)
     window = scores.Window(trend.points[0][0], last)
     place = choice.score["place"]["kind"], choice.score["place"]["id"]
-    events = scores.happenings(choice.document, board.sheet, place, window)
-    measured = scores.measure(metric)
+    events = scores.list_events(choice.document, board.sheet, place, window)
+    measured = scores.scoring_metric(metric)
     drawn = trend_chart.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
     stage, touchpoint = forest_plot.names(board, choice.score)
     title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
@@ -87,6 +87,6 @@ def chart(workspace, overview, choice, last, metric, beside):
 def read(choice, metric, last, minimum):
     """The Trend of a metric at the chosen place."""
     place = {"place_kind": choice.score["place"]["kind"], "place_id": choice.score["place"]["id"]}
-    window = trends.window(last)
-    days = next(iter(scores.by_day([choice.document], [metric.pk], window, **place).values()), {})
-    return trends.read(scores.measure(metric), days, weeks=choice.weeks, last=last, minimum=minimum)
+    window = trends.trend_window(last)
+    days = next(iter(scores.answers_by_day([choice.document], [metric.pk], window, **place).values()), {})
+    return trends.read(scores.scoring_metric(metric), days, weeks=choice.weeks, last=last, minimum=minimum)

@@ -41,9 +41,9 @@ def drawn(scored, metric, trend, *, minimum, events, beside=None):
         for run in trend_chart_geometry.runs(frame, points)
     ]
     chart["beside"] = [trend_chart_geometry.line(frame, run) for run in trend_chart_geometry.runs(frame, others)]
-    chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.figure(scored, target)}
+    chart["target"] = target is not None and {"y": at(frame.y(target)), "text": scores.format_figure(scored, target)}
     chart["events"] = list(happened(frame, points, events, target))
-    chart["since"] = is_missed(scored) and trends.since(metric, trend.past, target, minimum)
+    chart["since"] = is_missed(scored) and trends.missed_since(metric, trend.past, target, minimum)
     chart["end"] = ended(frame, scored, trend, target, proven=bool(chart["since"]))
     chart["left"], chart["right"], chart["top"], chart["bottom"] = LEFT, RIGHT, TOP, BOTTOM
     return chart
@@ -58,9 +58,9 @@ def headline(scored):
     """The figure of the place as every page shows it: {score, target, n, range, since}."""
     target = scored["target"]
     return {
-        "score": scores.figure(scored, scored["score"]) if scored["n"] else "–",
-        "target": "" if target is None else scores.figure(scored, target),
-        "n": scores.number(scored["n"]),
+        "score": scores.format_figure(scored, scored["score"]) if scored["n"] else "–",
+        "target": "" if target is None else scores.format_figure(scored, target),
+        "n": scores.format_number(scored["n"]),
         "range": interval(scored, scored["low"], scored["high"]),
         "since": scored["since"]["text"] if scored["since"] else "",
     }
@@ -75,7 +75,7 @@ def extent(points, target):
 def mark(scored, frame, value):
     """A line of the grid with its figure."""
     decimals = 0 if frame.axis.step == int(frame.axis.step) else 1 if frame.axis.step in (0.1, 0.2, 0.5) else 2
-    return {"y": at(frame.y(value)), "text": scores.number(value, decimals, signed=scored["method"] == "nps")}
+    return {"y": at(frame.y(value)), "text": scores.format_number(value, decimals, signed=scored["method"] == "nps")}
 
 
 def days(frame, points):
@@ -112,7 +112,7 @@ def ended(frame, scored, trend, target, *, proven):
     if not last.n:
         return None
     y = frame.y(last.score)
-    found = {"x": at(RIGHT), "y": at(y), "score": scores.figure(scored, last.score), "text_y": at(y + 2)}
+    found = {"x": at(RIGHT), "y": at(y), "score": scores.format_figure(scored, last.score), "text_y": at(y + 2)}
     found |= {"weeks": lately(trend.span), "range": ranged(scored, last), "hot": proven}
     found |= {"weeks_y": at(y + NEAR), "range_y": at(y + NEAR + ROW)}
     if target is None:
@@ -123,7 +123,7 @@ def ended(frame, scored, trend, target, *, proven):
         found |= {"text_y": at(y + 4), "weeks_y": at(y + NEAR + 2), "range_y": at(y + NEAR + ROW + 2)}
     foot = y + FOOT if y < goal else y
     if abs(foot - goal) > 3 * NEAR:
-        gap = scores.difference({**scored, "difference": last.score - target}, named=False)
+        gap = scores.format_difference({**scored, "difference": last.score - target}, named=False)
         found["gap"] = {"y": at((foot + goal) / 2 + 4), "text": gap}
     return found
 
@@ -142,7 +142,7 @@ def ranged(scored, point):
 
 def interval(scored, low, high):
     """Two bounds in words."""
-    return "" if low is None else "…".join(scores.figure(scored, bound) for bound in (low, high))
+    return "" if low is None else "…".join(scores.format_figure(scored, bound) for bound in (low, high))
 
 
 def short(day):
@@ -160,7 +160,7 @@ def sentence(title, scored, trend, chart):
     answered = [(day, point) for day, point in trend.points if point.n]
     (begun, first), (ended, last) = answered[0], answered[-1]
     told = {"n": trend.span, "begun": long(begun), "ended": long(ended)}
-    told |= {"first": scores.figure(scored, first.score), "last": scores.figure(scored, last.score)}
+    told |= {"first": scores.format_figure(scored, first.score), "last": scores.format_figure(scored, last.score)}
     text = ngettext(
         "A point is %(n)s week of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
         "A point is %(n)s weeks of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
@@ -193,9 +193,9 @@ def rows(scored, trend):
     return [
         {
             "day": long(day),
-            "score": scores.figure(scored, point.score) if point.n else "–",
+            "score": scores.format_figure(scored, point.score) if point.n else "–",
             "range": ranged(scored, point) if point.n else "–",
-            "n": scores.number(point.n),
+            "n": scores.format_number(point.n),
         }
         for day, point in trend.points
     ]

@@ -90,4 +90,4 @@ def known(scored, bound):
 
 def proven(metric, points, target, minimum):
     """Whether the last point proves that the target is missed."""
-    return target is not None and trends.missed(metric, points[-1][1], target, minimum)
+    return target is not None and trends.is_target_missed(metric, points[-1][1], target, minimum)

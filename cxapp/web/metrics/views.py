@@ -22,7 +22,7 @@ LATEST = 50
 def index(request):
     """All metrics, and one of them at a place."""
     workspace = request.membership.workspace
-    overview = scores.overview(workspace)
+    overview = scores.read_overview(workspace)
     choice = Choice.of(request.GET, overview)
     context = page_context.around(request, "metrics") | {
         "rows": [row(overview, one) for one in overview.rows],
@@ -39,14 +39,14 @@ def row(overview, one):
     """One metric as the table shows it."""
     metric = overview.metrics[one["id"]]
     drawn = one | {"told": labels.scale(metric), "label": labels.KINDS[metric.kind]}
-    drawn |= {"question": metric.question, "n": scores.number(one["n"])}
+    drawn |= {"question": metric.question, "n": scores.format_number(one["n"])}
     drawn |= {"target_text": forms.number(metric, metric.target), "spark": bar_and_sparkline.spark(one["trend"])}
     if one["score"] is None:
         return drawn
-    drawn |= {"figure": scores.figure(one, one["score"]), "bar": bar_and_sparkline.bar(one)}
-    drawn["range"] = "…".join(scores.figure(one, end) for end in one["interval"] if end is not None)
+    drawn |= {"figure": scores.format_figure(one, one["score"]), "bar": bar_and_sparkline.bar(one)}
+    drawn["range"] = "…".join(scores.format_figure(one, end) for end in one["interval"] if end is not None)
     if one["difference"] is not None:
-        drawn["by"] = scores.difference(one, named=False)
+        drawn["by"] = scores.format_difference(one, named=False)
     return drawn
 
 

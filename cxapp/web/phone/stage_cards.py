@@ -74,18 +74,18 @@ def card(number, stage, told, found):
 def state(told):
     """The stage's line over its name: its share of the whole gap, or why there is none."""
     if told["burn"] >= PROVEN:
-        return _("%(share)s of the whole gap") % {"share": scores.percent(told["share"])}
+        return _("%(share)s of the whole gap") % {"share": scores.format_percent(told["share"])}
     return CALM.get(told["state"], lambda: _("Not measured"))()
 
 
 def measured(gap):
     """A gap with its bar, in shares of the scale's width."""
     ends = sorted(along(gap, gap[name]) for name in ("score", "target"))
-    words = {name: scores.figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
+    words = {name: scores.format_figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
     return {
-        "number": scores.difference(gap, named=False),
+        "number": scores.format_difference(gap, named=False),
         "line": _("%(metric)s %(score)s of %(target)s") % {"metric": gap["name"], **words},
-        "n": scores.number(gap["n"]),
+        "n": scores.format_number(gap["n"]),
         "since": gap["since"]["text"] if gap["since"] else "",
         "interval": f"{words['low']}…{words['high']}",
         "fill": f"{ends[0]:.1f}%",
@@ -108,7 +108,7 @@ def touchpoint(row, gap):
         "burn": burn(gap),
         "icon": lanes.CHANNEL_ICONS.get(channel, channel),
         "channel": Channel(channel).label if channel else "",
-        "tag": gap and scores.difference(gap),
+        "tag": gap and scores.format_difference(gap),
         "moment_of_truth": row["moment_of_truth"],
         "emotion": emotion,
         "feeling": "" if emotion is None else lanes.FEELINGS[emotion](),

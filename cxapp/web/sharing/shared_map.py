@@ -52,7 +52,7 @@ def visitor_data(request, journey, visitor, role):
     snapshot = redaction.snapshot(records.snapshot(journey), role)
     return {
         "snapshot": snapshot,
-        "scores": redaction.scores(scores.payload(journey), snapshot["records"]["quote"]),
+        "scores": redaction.scores(scores.build_payload(journey), snapshot["records"]["quote"]),
         "personas": personas(journey),
         "members": [],
         "me": me | {"role": role, "visitor": True},
