@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import plain_text, workspaces
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Receiver
-from cxapp.workspaces.document_lock import hold
+from cxapp.workspaces.document_lock import lock_for_edit
 
 from . import insert_one, webhook_mapping
 
@@ -23,7 +23,7 @@ def create_receiver(*, document, actor, name, mapping):
     token = PREFIX + secrets.token_urlsafe(32)
     fields = _clean({"name": name, "mapping": mapping})
     with transaction.atomic():
-        hold(document, actor)
+        lock_for_edit(document, actor)
         if document.receivers.count() >= MOST:
             raise Conflict(_("A journey has at most {most} receivers."), most=MOST, code="too_many_receivers")
         digest = workspaces.digest(token)
@@ -34,7 +34,7 @@ def change_receiver(*, receiver, actor, **fields):
     """Give a receiver another `name` or `mapping`."""
     fields = _clean(fields)
     with transaction.atomic():
-        hold(receiver.document, actor)
+        lock_for_edit(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).update(**fields, **({"problem": ""} if "mapping" in fields else {}))
     receiver.refresh_from_db()
     return receiver
@@ -43,7 +43,7 @@ def change_receiver(*, receiver, actor, **fields):
 def delete_receiver(*, receiver, actor):
     """End a receiver; what it brought stays."""
     with transaction.atomic():
-        hold(receiver.document, actor)
+        lock_for_edit(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).delete()
 
 

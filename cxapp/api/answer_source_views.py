@@ -37,7 +37,11 @@ class GatheringList(Gathering):
     def get_queryset(self):
         """Those of journeys that the reader may edit."""
         editing = [role for role in Role.values if permissions.may(role, self.needs)]
-        return super().get_queryset().filter(document__workspace__in=workspaces.in_roles(self.request.user, editing))
+        return (
+            super()
+            .get_queryset()
+            .filter(document__workspace__in=workspaces.workspaces_with_roles(self.request.user, editing))
+        )
 
     def document(self):
         """The document that the body names, which the person may edit."""

@@ -25,7 +25,7 @@ class TokenAuthentication(BaseAuthentication):
         scheme, _space, token = get_authorization_header(request).partition(b" ")
         if scheme.lower() != SCHEME.lower().encode():
             return None
-        user = workspaces.user_of_token(token.strip().decode("latin-1"))
+        user = workspaces.find_token_user(token.strip().decode("latin-1"))
         if user is None or not user.is_active:
             raise AuthenticationFailed(_("This token is not valid."))
         return user, token
@@ -50,10 +50,10 @@ class AnyToken(TokenAuthentication):
         token = get_authorization_header(request).partition(b" ")[2].strip().decode("latin-1")
         if not token.startswith(share_links.PREFIX):
             return super().authenticate(request)
-        link = share_links.link_of(token)
+        link = share_links.find_link(token)
         if link and link.document_id != at(request):
             raise NotFound(_("There is no such thing, or none that you may see."))
-        found = visitor_sessions.of_token(token, at(request))
+        found = visitor_sessions.visitor_from_token(token, at(request))
         if found is None:
             raise AuthenticationFailed(_("This token is not valid."))
         return AnonymousUser(), Visit(*found)
@@ -66,7 +66,7 @@ class VisitCookie(SessionAuthentication):
         """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
         if visitor_sessions.cookie_name(at(request)) not in request.COOKIES or is_member(request):
             return None
-        found = visitor_sessions.of_cookies(request.COOKIES, at(request))
+        found = visitor_sessions.visitor_from_cookies(request.COOKIES, at(request))
         if found is None:
             return None
         self.enforce_csrf(request)

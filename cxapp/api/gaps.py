@@ -57,7 +57,7 @@ class Scores(Figures):
         """All figures for members; for visitors what redaction lists."""
         if not self.visit:
             return figures
-        return redaction.scores(figures, records.snapshot(journey)["records"]["quote"])
+        return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
 
 
 class Segments(Figures):

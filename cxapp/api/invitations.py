@@ -44,7 +44,7 @@ class NewInvitation(Strict, serializers.Serializer):
     workspace = Id(required=False)
     role = Choice(choices=Role.choices)
     email = Line(max_length=254, required=False, allow_blank=True, default="")
-    limit = Whole(min_value=1, max_value=invitations.MOST_USES, default=1)
+    limit = Whole(min_value=1, max_value=invitations.MAX_USES, default=1)
 
 
 class Invitations(Shared):
@@ -56,7 +56,7 @@ class Invitations(Shared):
 
     def told(self, invitation, token, status=200):
         """The answer with the address; for one person a mail goes out."""
-        sent = invitation_mail.send(invitation, self.address_of)
+        sent = invitation_mail.send_invitation(invitation, self.address_of)
         told = {**self.get_serializer(invitation).data, "url": self.address_of(token), "sent": sent}
         return Response(told, status=status)
 
@@ -73,7 +73,7 @@ class InvitationList(Invitations, ListAPIView):
     def get_queryset(self):
         """Those of workspaces that the reader owns."""
         owning = [role for role in Role.values if permissions.may(role, self.needs)]
-        return super().get_queryset().filter(workspace__in=workspaces.in_roles(self.request.user, owning))
+        return super().get_queryset().filter(workspace__in=workspaces.workspaces_with_roles(self.request.user, owning))
 
     @extend_schema(parameters=[InWorkspace])
     def get(self, request):

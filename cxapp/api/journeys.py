@@ -143,7 +143,7 @@ class JourneyDetail(OneJourney):
         if self.query(Anew):
             process_counters.count("resyncs")
         whole = records.snapshot(self.journey())
-        return Response(redaction.snapshot(whole, self.visit.role) if self.visit else whole)
+        return Response(redaction.redact_snapshot(whole, self.visit.role) if self.visit else whole)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):

@@ -77,7 +77,7 @@ class Notified(Pages):
     def get_paginated_response(self, data):
         """The page with the count."""
         page = super().get_paginated_response(data)
-        page.data["unread"] = notifications.unread(self.request.user)
+        page.data["unread"] = notifications.count_unread(self.request.user)
         return page
 
     def get_paginated_response_schema(self, schema):
@@ -100,7 +100,7 @@ class Notifications(Endpoint):
 
     def get_queryset(self):
         """One's own, of comments that are there on journeys one may see."""
-        return notifications.of(self.request.user).select_related("document__journey").order_by("-pk")
+        return notifications.list_notices(self.request.user).select_related("document__journey").order_by("-pk")
 
 
 class NotificationList(Notifications, ListAPIView):
@@ -155,7 +155,7 @@ class SeenThreads(OneJourney):
     @extend_schema(responses={200: Marks})
     def get(self, request, id):
         """The marks."""
-        return Response(notifications.seen(request.user, self.journey().document))
+        return Response(notifications.list_read_marks(request.user, self.journey().document))
 
     @extend_schema(request=Mark, responses={200: Marks})
     def post(self, request, id):
@@ -163,8 +163,8 @@ class SeenThreads(OneJourney):
         journey = self.journey()
         self.require(journey, Capability.VIEW)
         wanted = self.body(Mark)
-        notifications.see(request.user, journey.pk, wanted["thread"], wanted["at"])
-        return Response(notifications.seen(request.user, journey.document))
+        notifications.mark_thread_read(request.user, journey.pk, wanted["thread"], wanted["at"])
+        return Response(notifications.list_read_marks(request.user, journey.document))
 
     def thread(self, id):
         """The id, if a thread of the journey has it."""

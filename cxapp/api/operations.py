@@ -64,7 +64,7 @@ class Operations(OneJourney):
         after = self.query(After)["after"]
         headers = self.page_headers(journey)
         if self.visit:
-            return Response(redaction.since(journey.pk, after, self.visit.role), headers=headers)
+            return Response(redaction.redact_operations_since(journey.pk, after, self.visit.role), headers=headers)
         return Response(operations.since(journey.pk, after), headers=headers)
 
     @extend_schema(
@@ -80,5 +80,5 @@ class Operations(OneJourney):
         )
         told = applied.operation
         if self.visit:
-            told = redaction.operation(told, self.visit.role, redaction.names_in(journey.pk))
+            told = redaction.redact_operation(told, self.visit.role, redaction.author_names(journey.pk))
         return Response({"operation": told}, status=201 if applied.created else 200)

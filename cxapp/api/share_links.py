@@ -87,7 +87,11 @@ class ShareLinkList(ShareLinks, ListAPIView):
     def get_queryset(self):
         """Those of journeys that the reader may edit."""
         editing = [role for role in Role.values if permissions.may(role, self.needs)]
-        return super().get_queryset().filter(document__workspace__in=workspaces.in_roles(self.request.user, editing))
+        return (
+            super()
+            .get_queryset()
+            .filter(document__workspace__in=workspaces.workspaces_with_roles(self.request.user, editing))
+        )
 
     @extend_schema(parameters=[OfLinks])
     def get(self, request):
@@ -137,7 +141,7 @@ class ShareLinkAddress(ShareLinks):
     def post(self, request, id):
         """Make a new address; the one of before leads nowhere, and visits by it end."""
         link = self.get_object()
-        token = workspaces.new_address(link=link, actor=request.user)
+        token = workspaces.replace_token(link=link, actor=request.user)
         return self.told(link, token)
 
 

@@ -37,7 +37,7 @@ class SurveySerializer(serializers.ModelSerializer):
 
     def get_answers(self, survey) -> int:
         """How many answers came in."""
-        return surveys.counts([survey]).get(survey.pk, 0)
+        return surveys.count_answers([survey]).get(survey.pk, 0)
 
 
 class SurveyChange(Strict, serializers.Serializer):

@@ -37,7 +37,7 @@ class Receive(Endpoint):
     def post(self, request, token):
         """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
         receiver = self.receiver(token)
-        if not rate_limit.allowed("receive", receiver.pk, **CALLS):
+        if not rate_limit.allow("receive", receiver.pk, **CALLS):
             raise RateLimited(_("At most {most} calls a minute."), most=CALLS["most"])
         try:
             return Response(webhooks.receive(receiver, request.data))
@@ -48,10 +48,10 @@ class Receive(Endpoint):
     def receiver(self, token):
         """The receiver of a token; whoever guesses is slowed down."""
         caller = get_adapter().get_client_ip(self.request)
-        if rate_limit.exhausted("receive-miss", caller, **MISSES):
+        if rate_limit.is_exhausted("receive-miss", caller, **MISSES):
             raise RateLimited(_("Wait a few minutes, then try again."))
         receiver = webhooks.receiver_of(token)
         if receiver is None:
-            rate_limit.allowed("receive-miss", caller, **MISSES)
+            rate_limit.allow("receive-miss", caller, **MISSES)
             raise NotFound(_("There is no such thing, or none that you may see."))
         return receiver

@@ -85,14 +85,14 @@ def drawing_of(journey, *, overlay, language, user):
     """What is drawn: the map at one revision and its scores. Raises InvalidInput where there is no such overlay."""
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
-        snapshot = redaction.snapshot(snapshot, Role.VIEWER)
+        snapshot = redaction.redact_snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     drawn = [portrait(found[id]) for id in snapshot["personas"] if id in found]
     document, figures = journey.document, scores.build_payload(journey)
     drawing = Drawing(
         snapshot=snapshot,
-        scores=redaction.scores(figures) if visits else figures,
-        personas=[redaction.persona(one) for one in drawn] if visits else drawn,
+        scores=redaction.redact_scores(figures) if visits else figures,
+        personas=[redaction.redact_persona(one) for one in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         drawn_by=str(user) or _("Guest"),
         at=timezone.localtime(document.changed_at, document.workspace.zone),

@@ -1,22 +1,22 @@
 """What people are told of: in the product, by mail, and how far they have read."""
 
 from .comment_emails import send_due
-from .inbox import mark_read, of, unread, waiting
-from .read_marks import see, seen
-from .unsubscribe import digest, holder, mail, reader
+from .inbox import count_unread, count_unread_by_journey, list_notices, mark_read
+from .read_marks import list_read_marks, mark_thread_read
+from .unsubscribe import find_token_membership, find_token_user, set_wants_digest, set_wants_mail
 from .weekly_email import send_digests
 
 __all__ = [
-    "digest",
-    "holder",
-    "mail",
+    "count_unread",
+    "count_unread_by_journey",
+    "find_token_membership",
+    "find_token_user",
+    "list_notices",
+    "list_read_marks",
     "mark_read",
-    "of",
-    "reader",
-    "see",
-    "seen",
+    "mark_thread_read",
     "send_digests",
     "send_due",
-    "unread",
-    "waiting",
+    "set_wants_digest",
+    "set_wants_mail",
 ]

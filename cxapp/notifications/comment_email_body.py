@@ -12,21 +12,21 @@ from cxapp.schema import NoticeKind
 
 from . import unsubscribe
 
-LONGEST = 120
-EXCERPT = 400
+MAX_LINE_LENGTH = 120
+MAX_EXCERPT_LENGTH = 400
 
 
-def message(user, document_id, notices):
-    """The message that tells a person of these notices about one journey."""
+def build_message(user, document_id, notices):
+    """Return the message about these notices of one journey."""
     language = user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
         journey = Journey.objects.get(pk=document_id)
         title = journey.title.strip() or gettext("Untitled journey")
-        way_out = address("unsubscribe", unsubscribe.token(user))
+        way_out = absolute_url("unsubscribe", unsubscribe.mail_token(user))
         context = {
-            "title": one_line(title),
-            "entries": [entry(journey, notice) for notice in notices],
-            "journey_url": address("editor", journey.pk),
+            "title": clean_line(title),
+            "entries": [build_entry(journey, notice) for notice in notices],
+            "journey_url": absolute_url("editor", journey.pk),
             "way_out": way_out,
             "language": language,
         }
@@ -44,38 +44,40 @@ def message(user, document_id, notices):
 def subject(title, notices):
     """One line, whatever the journey and the people are called."""
     if len(notices) == 1:
-        return one_line(f"{sentence(notices[0])} · {title}")
+        return clean_line(f"{event_text(notices[0])} · {title}")
     told = ngettext("%(n)d comment for you", "%(n)d comments for you", len(notices)) % {"n": len(notices)}
-    return one_line(f"{told} · {title}")
+    return clean_line(f"{told} · {title}")
 
 
-def sentence(notice):
-    """What happened, without the words of the comment."""
+def event_text(notice):
+    """Return what happened, without the words of the comment."""
     forms = {
         NoticeKind.MENTION: gettext("%(name)s mentioned you"),
         NoticeKind.REPLY: gettext("%(name)s replied"),
         NoticeKind.RESOLVED: gettext("%(name)s resolved your thread"),
     }
-    return forms[notice.kind] % {"name": one_line(notice.by_name)}
+    return forms[notice.kind] % {"name": clean_line(notice.by_name)}
 
 
-def entry(journey, notice):
-    """One comment as the message shows it."""
-    text = notice.text if len(notice.text) <= EXCERPT else notice.text[: EXCERPT - 1].rstrip() + "…"
+def build_entry(journey, notice):
+    """Return one comment as the message shows it."""
+    text = (
+        notice.text if len(notice.text) <= MAX_EXCERPT_LENGTH else notice.text[: MAX_EXCERPT_LENGTH - 1].rstrip() + "…"
+    )
     return {
-        "sentence": sentence(notice),
+        "sentence": event_text(notice),
         "text": text,
-        "url": f"{address('editor', journey.pk)}?thread={notice.thread}",
+        "url": f"{absolute_url('editor', journey.pk)}?thread={notice.thread}",
     }
 
 
-def one_line(text):
-    """Text without line breaks and other control characters, cut to what a line holds."""
+def clean_line(text):
+    """Return a text without line breaks and other control characters, cut to the length of a line."""
     clean = "".join(letter if letter.isprintable() else " " for letter in text)
     clean = " ".join(clean.split())
-    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1].rstrip() + "…"
+    return clean if len(clean) <= MAX_LINE_LENGTH else clean[: MAX_LINE_LENGTH - 1].rstrip() + "…"
 
 
-def address(name, *args):
-    """A whole address of ours: the first of the origins is the one that people use."""
+def absolute_url(name, *args):
+    """Return the whole address of a page, on the first of the origins."""
     return settings.ORIGINS[0] + reverse(name, args=args)

@@ -17,8 +17,8 @@ from cxapp.operations.notify import BATCH
 from . import comment_email_body, inbox
 
 # What could not be told for so long is told no more.
-STALE = timedelta(days=1)
-MOST = 200
+MAX_AGE = timedelta(days=1)
+MAX_MESSAGES = 200
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def send_due(now=None):
     now = now or timezone.now()
     waiting = Notice.objects.filter(mail_after__isnull=False).values("user_id", "document_id")
     due = waiting.annotate(first=Min("mail_after")).filter(first__lte=now).order_by("first")
-    return sum(_send(one["user_id"], one["document_id"], now) for one in due[:MOST])
+    return sum(_send(one["user_id"], one["document_id"], now) for one in due[:MAX_MESSAGES])
 
 
 def _send(user_id, document_id, now):
@@ -40,30 +40,30 @@ def _send(user_id, document_id, now):
     claimed = Notice.objects.filter(mail_claim=claim)
     if not claimed.filter(created_at__lte=now - BATCH).exists():
         # Another process has just sent those before them.
-        _wait(claimed, now)
+        _postpone(claimed, now)
         return 0
-    user = _reachable(user_id)
-    found = list(inbox.of(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
-    return _sent(user, document_id, found, now) if found else 0
+    user = _find_recipient(user_id)
+    found = list(inbox.list_notices(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
+    return _send_message(user, document_id, found, now) if found else 0
 
 
-def _reachable(user_id):
-    """The person, if they may be written to: active, wanting it, at an address that is proven theirs."""
+def _find_recipient(user_id):
+    """Return the person if they may be written to: active, willing, at a verified address of theirs."""
     user = User.objects.filter(pk=user_id, is_active=True, wants_mail=True).first()
     proven = user and EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
     return user if proven else None
 
 
-def _sent(user, document_id, notices, now):
+def _send_message(user, document_id, notices, now):
     try:
-        comment_email_body.message(user, document_id, notices).send()
+        comment_email_body.build_message(user, document_id, notices).send()
     except Exception:
         logger.error("A message could not be sent; it is tried again.", exc_info=True)
         ids = [notice.pk for notice in notices]
-        _wait(Notice.objects.filter(pk__in=ids, created_at__gt=now - STALE), now)
+        _postpone(Notice.objects.filter(pk__in=ids, created_at__gt=now - MAX_AGE), now)
         return 0
     return 1
 
 
-def _wait(notices, now):
+def _postpone(notices, now):
     notices.update(mail_claim=None, mail_after=now + BATCH)

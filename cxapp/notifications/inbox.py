@@ -6,8 +6,8 @@ from django.utils import timezone
 from cxapp.models import Comment, Notice
 
 
-def of(user):
-    """A person's notices, with the `text` of the comment and the moment `said_at` it was made."""
+def list_notices(user):
+    """List a person's notices, with the `text` of the comment and the moment `said_at` it was made."""
     comment = Comment.objects.filter(pk=OuterRef("comment"), document_id=OuterRef("document_id"))
     mine = Notice.objects.filter(user_id=user.pk, document__workspace__membership__user_id=user.pk)
     return mine.annotate(
@@ -16,14 +16,14 @@ def of(user):
     ).filter(text__isnull=False)
 
 
-def unread(user):
-    """How many notices a person has not read."""
-    return of(user).filter(read_at=None).count()
+def count_unread(user):
+    """Count the notices a person has not read."""
+    return list_notices(user).filter(read_at=None).count()
 
 
-def waiting(user):
-    """How many unread notices a person has of each journey: {document id: number}."""
-    counted = of(user).filter(read_at=None).values_list("document_id").annotate(n=Count("pk")).order_by()
+def count_unread_by_journey(user):
+    """Count a person's unread notices of each journey: {document id: number}."""
+    counted = list_notices(user).filter(read_at=None).values_list("document_id").annotate(n=Count("pk")).order_by()
     return dict(counted)
 
 

@@ -5,8 +5,8 @@ from cxapp.models import Membership, Seen
 from . import inbox
 
 
-def seen(user, document):
-    """{"since": moment, "threads": {thread id: moment}}: what was said later by others is unread.
+def list_read_marks(user, document):
+    """Return {"since": moment, "threads": {thread id: moment}}: later comments of others are unread.
 
     Nothing said before a person joined is.
     """
@@ -17,7 +17,7 @@ def seen(user, document):
     return {"since": since, "threads": {str(thread): at for thread, at in marks}}
 
 
-def see(user, document_id, thread, at):
+def mark_thread_read(user, document_id, thread, at):
     """Note that a person has read a thread up to a moment; a mark never goes back. Notices of it are read too."""
     mine = Seen.objects.filter(user_id=user.pk, thread=thread)
     if not mine.filter(at__lt=at).update(at=at) and not mine.exists():

@@ -4,17 +4,17 @@ from django.core import signing
 
 from cxapp.models import Membership, User
 
-SALT = "cxapp.notifications.mail"
-DIGEST_SALT = "cxapp.notifications.digest"
+SALT = "cxapp.notifications.set_wants_mail"
+DIGEST_SALT = "cxapp.notifications.set_wants_digest"
 
 
-def token(user):
-    """What stands for a person in the address; it can do nothing but turn their mail off."""
+def mail_token(user):
+    """Return the token of a person in the address; it can only turn their mail off."""
     return signing.Signer(salt=SALT).sign(str(user.pk))
 
 
-def holder(token):
-    """The person a token stands for, None where it is none of ours."""
+def find_token_user(token):
+    """Return the person of a token, None where it is not valid."""
     try:
         key = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
@@ -22,18 +22,18 @@ def holder(token):
     return User.objects.filter(pk=key).first()
 
 
-def mail(user, wanted):
+def set_wants_mail(user, wanted):
     """Turn a person's mail on or off."""
     User.objects.filter(pk=user.pk).update(wants_mail=wanted)
 
 
 def digest_token(membership):
-    """What stands for a membership in the address; it can do nothing but turn its weekly message off."""
+    """Return the token of a membership in the address; it can only turn its weekly message off."""
     return signing.Signer(salt=DIGEST_SALT).sign(str(membership.pk))
 
 
-def reader(token):
-    """The membership a token of the weekly message stands for, None where it is none of ours."""
+def find_token_membership(token):
+    """Return the membership of a token of the weekly message, None where it is not valid."""
     try:
         key = signing.Signer(salt=DIGEST_SALT).unsign(token)
     except signing.BadSignature:
@@ -41,6 +41,6 @@ def reader(token):
     return Membership.objects.filter(pk=key).first()
 
 
-def digest(membership, wanted):
+def set_wants_digest(membership, wanted):
     """Turn the weekly message of a membership on or off."""
     Membership.objects.filter(pk=membership.pk).update(wants_digest=wanted)

@@ -17,10 +17,10 @@ from cxapp.models import Membership, Workspace, time_zones
 
 from . import weekly_email_body
 
-HOUR = time(8)
+SEND_AT = time(8)
 # A server that was down on Monday sends no old news on Wednesday.
-STALE = timedelta(days=1)
-MOST = 200
+MAX_DELAY = timedelta(days=1)
+MAX_MESSAGES = 200
 
 logger = logging.getLogger(__name__)
 
@@ -30,26 +30,29 @@ def send_digests(now=None):
     now = now or timezone.now()
     weeks, found = {}, []
     for name in Workspace.objects.order_by().values_list("time_zone", flat=True).distinct():
-        due = last_due(now, time_zones.zone(name))
-        if now - due <= STALE:
-            found += [(one, due) for one in waiting(due).filter(workspace__time_zone=name)[: MOST - len(found)]]
+        due = last_send_time(now, time_zones.zone(name))
+        if now - due <= MAX_DELAY:
+            found += [
+                (one, due)
+                for one in list_recipients(due).filter(workspace__time_zone=name)[: MAX_MESSAGES - len(found)]
+            ]
     return sum(_send(one, due, now, weeks) for one, due in found)
 
 
-def last_due(now, zone=UTC):
-    """The last Monday at eight in a time zone."""
+def last_send_time(now, zone=UTC):
+    """Return the last Monday at eight in a time zone."""
     local = timezone.localtime(now, zone)
-    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), HOUR, zone)
+    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), SEND_AT, zone)
     return monday if monday <= now else monday - timedelta(days=7)
 
 
-def waiting(due):
-    """The memberships that want the message and have not had it: active people at proven addresses.
+def list_recipients(due):
+    """List the memberships that want the message and have not had it: active people at verified addresses.
 
     One that was sent shortly before was due in the time zone that the workspace had then.
     """
     proven = EmailAddress.objects.filter(user=OuterRef("user"), email__iexact=OuterRef("user__email"), verified=True)
-    unsent = Q(digested_at=None) | Q(digested_at__lt=due - STALE)
+    unsent = Q(digested_at=None) | Q(digested_at__lt=due - MAX_DELAY)
     found = Membership.objects.filter(unsent, Exists(proven), wants_digest=True, user__is_active=True)
     return found.select_related("workspace", "user").order_by("workspace", "pk")
 
@@ -60,15 +63,15 @@ def _send(membership, due, now, weeks):
     if not mine.update(digested_at=now):
         return 0
     try:
-        return _sent(membership, due.date(), weeks)
+        return _send_message(membership, due.date(), weeks)
     except Exception:
         logger.error("A digest could not be sent; it is tried again.", exc_info=True)
         Membership.objects.filter(pk=membership.pk, digested_at=now).update(digested_at=membership.digested_at)
         return 0
 
 
-def _sent(membership, monday, weeks):
-    """Each workspace is read once for each language of its members."""
+def _send_message(membership, monday, weeks):
+    """Send the message; each workspace is read once for each language of its members."""
     language = weekly_email_body.language_of(membership.user)
     with translation.override(language):
         key = membership.workspace_id, language
@@ -76,5 +79,5 @@ def _sent(membership, monday, weeks):
             weeks[key] = scores.week.read_week(membership.workspace, monday)
         if not any(weeks[key].values()):
             return 0
-        weekly_email_body.message(membership, weeks[key], language).send()
+        weekly_email_body.build_message(membership, weeks[key], language).send()
     return 1

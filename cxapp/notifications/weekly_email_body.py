@@ -12,9 +12,9 @@ from cxapp import scores
 from cxapp.models import User
 
 from . import unsubscribe
-from .comment_email_body import address, one_line
+from .comment_email_body import absolute_url, clean_line
 
-MOST = 20
+MAX_ENTRIES = 20
 
 
 def language_of(user):
@@ -22,18 +22,18 @@ def language_of(user):
     return user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def message(membership, week, language):
-    """The message that tells a member of their workspace's week."""
-    way_out = address("unsubscribe", unsubscribe.digest_token(membership))
+def build_message(membership, week, language):
+    """Return the message about the week of a member's workspace."""
+    way_out = absolute_url("unsubscribe", unsubscribe.digest_token(membership))
     context = {
-        "workspace": one_line(membership.workspace.name),
-        "parts": [part for part in parts(week) if part["entries"]],
-        "board_url": address("gaps"),
+        "workspace": clean_line(membership.workspace.name),
+        "parts": [part for part in build_parts(week) if part["entries"]],
+        "board_url": absolute_url("gaps"),
         "way_out": way_out,
         "language": language,
     }
     mail = EmailMultiAlternatives(
-        subject=one_line(f"{subject(week)} · {membership.workspace.name}"),
+        subject=clean_line(f"{subject(week)} · {membership.workspace.name}"),
         body=render_to_string("mail/week.txt", context),
         to=[membership.user.email],
         # RFC 8058: the mail program may unsubscribe by itself, with one POST.
@@ -44,7 +44,7 @@ def message(membership, week, language):
 
 
 def subject(week):
-    """The week in a line: its worst news first."""
+    """Return the week in a line: its worst news first."""
     counts = {name: len(found) for name, found in week.items()}
     forms = {
         "worse": ngettext("%(n)d place got worse", "%(n)d places got worse", counts["worse"]),
@@ -55,52 +55,56 @@ def subject(week):
     return ", ".join(forms[name] % {"n": counts[name]} for name in forms if counts[name])
 
 
-def parts(week):
-    """The parts of the message with their entries."""
-    people = owners(week["overdue"])
+def build_parts(week):
+    """Return the parts of the message with their entries."""
+    people = owner_names(week["overdue"])
     return [
-        part(gettext("Got significantly worse"), week["worse"], fallen),
-        part(gettext("Open again"), week["reopened"], lambda card: entry(card, card["told"])),
-        part(gettext("Fixed, and proven"), week["fixed"], lambda card: entry(card, card["told"])),
-        part(gettext("Overdue"), week["overdue"], lambda card: entry(card, late(card, people))),
+        build_part(gettext("Got significantly worse"), week["worse"], build_fall_entry),
+        build_part(gettext("Open again"), week["reopened"], lambda card: build_entry(card, card["told"])),
+        build_part(gettext("Fixed, and proven"), week["fixed"], lambda card: build_entry(card, card["told"])),
+        build_part(gettext("Overdue"), week["overdue"], lambda card: build_entry(card, overdue_text(card, people))),
     ]
 
 
-def part(title, found, told):
-    """A part: its title and its first entries."""
-    return {"title": title, "entries": [told(one) for one in found[:MOST]], "more": max(0, len(found) - MOST)}
+def build_part(title, found, told):
+    """Return a part: its title and its first entries."""
+    return {
+        "title": title,
+        "entries": [told(one) for one in found[:MAX_ENTRIES]],
+        "more": max(0, len(found) - MAX_ENTRIES),
+    }
 
 
-def fallen(one):
-    """A score that fell within a week."""
+def build_fall_entry(one):
+    """Return a score that fell within a week."""
     card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
     written = {name: scores.format_figure(card, value) for name, value in figures.items()}
     given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
     sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % given
-    return entry(card, sentence)
+    return build_entry(card, sentence)
 
 
-def late(card, people):
-    """Since when a fix is overdue, and whose it is."""
+def overdue_text(card, people):
+    """Return since when a fix is overdue, and whose it is."""
     day = date_format(date.fromisoformat(card["due"]), "j E")
-    sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": one_line(card["text"] or card["title"]), "day": day}
+    sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": clean_line(card["text"] or card["title"]), "day": day}
     name = people.get(card["owner"])
-    return f"{sentence}, {one_line(name)}" if name else sentence
+    return f"{sentence}, {clean_line(name)}" if name else sentence
 
 
-def owners(cards):
-    """The names of those who own these."""
+def owner_names(cards):
+    """Return the names of those who own these."""
     found = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
     return {str(user.pk): str(user) for user in found}
 
 
-def entry(card, sentence):
-    """A line of the message: what, where, and its map."""
-    journey = one_line(card["journey_title"]) or gettext("Untitled journey")
-    place = f"{journey} · {one_line(card['stage'])}" if card["stage"].strip() else journey
+def build_entry(card, sentence):
+    """Return a line of the message: what, where, and its map."""
+    journey = clean_line(card["journey_title"]) or gettext("Untitled journey")
+    place = f"{journey} · {clean_line(card['stage'])}" if card["stage"].strip() else journey
     return {
-        "title": one_line(card["title"]),
+        "title": clean_line(card["title"]),
         "place": place,
         "sentence": sentence,
-        "url": address("editor", card["journey"]),
+        "url": absolute_url("editor", card["journey"]),
     }

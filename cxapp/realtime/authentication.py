@@ -86,7 +86,9 @@ def admit(scope, document_id):
         visit = _visit(found, document_id)
         if visit is None:
             raise
-        return Guest(*visit, workspace_id, document_id, _language(None, found), names=redaction.names_in(document_id))
+        return Guest(
+            *visit, workspace_id, document_id, _language(None, found), names=redaction.author_names(document_id)
+        )
 
 
 def _member(found, document_id, workspace_id):
@@ -100,8 +102,8 @@ def _member(found, document_id, workspace_id):
 def _visit(found, document_id):
     """The visitor and their role; a member who comes by a link is found before."""
     if bearer := found.get("authorization", ""):
-        return visitor_sessions.of_token(bearer.removeprefix("Bearer ").strip(), document_id)
-    return visitor_sessions.of_cookies(parse_cookie(found.get("cookie", "")), document_id)
+        return visitor_sessions.visitor_from_token(bearer.removeprefix("Bearer ").strip(), document_id)
+    return visitor_sessions.visitor_from_cookies(parse_cookie(found.get("cookie", "")), document_id)
 
 
 def _language(user, found):
@@ -116,7 +118,7 @@ def _language(user, found):
 def _person(found):
     bearer = found.get("authorization", "")
     if bearer:
-        user = workspaces.user_of_token(bearer.removeprefix("Bearer ").strip())
+        user = workspaces.find_token_user(bearer.removeprefix("Bearer ").strip())
         if user is None:
             raise Closed(SIGNED_OUT)
         return user, "", workspaces.digest(bearer.removeprefix("Bearer ").strip())

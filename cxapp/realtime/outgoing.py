@@ -50,7 +50,7 @@ class News(Packet):
         return self._redacted[guest.role]
 
     def _shown(self, text, role):
-        return broadcast.applied_frame(redaction.operation(orjson.loads(text)["operation"], role, self._names))
+        return broadcast.applied_frame(redaction.redact_operation(orjson.loads(text)["operation"], role, self._names))
 
 
 def _framed(text):

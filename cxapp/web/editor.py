@@ -49,7 +49,7 @@ def editor_data(request, journey):
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "time_zone": workspace.time_zone,
         "urls": addresses(str(journey.pk)),
-        "seen": notifications.seen(request.user, journey.document),
+        "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }

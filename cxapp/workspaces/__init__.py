@@ -1,12 +1,12 @@
 """Workspaces: made, joined, and filled with journeys."""
 
-from .api_tokens import digest, issue_token, user_of_token
+from .api_tokens import digest, find_token_user, issue_token
 from .journeys import create_journey, delete_journey, duplicate_journey
-from .members import add_member, change_role, create_workspace, in_roles, remove_member
+from .members import add_member, change_role, create_workspace, remove_member, workspaces_with_roles
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
 from .settings import change_time_zone
-from .share_links import change_link, create_link, new_address, revoke_link
+from .share_links import change_link, create_link, replace_token, revoke_link
 
 __all__ = [
     "add_member",
@@ -22,11 +22,11 @@ __all__ = [
     "delete_metric",
     "digest",
     "duplicate_journey",
-    "in_roles",
+    "find_token_user",
     "issue_token",
-    "new_address",
     "remove_member",
+    "replace_token",
     "revoke_link",
     "short_name",
-    "user_of_token",
+    "workspaces_with_roles",
 ]

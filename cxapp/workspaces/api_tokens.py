@@ -16,8 +16,8 @@ def issue_token(user, name=""):
     return text
 
 
-def user_of_token(text):
-    """The active person a token acts for, or None."""
+def find_token_user(text):
+    """Return the active person a token acts for, or None."""
     found = User.objects.filter(is_active=True, tokens__digest=digest(text)) if text else User.objects.none()
     return found.first()
 

@@ -16,7 +16,7 @@ from . import invitations
 log = logging.getLogger(__name__)
 
 
-def send(invitation, address_of):
+def send_invitation(invitation, address_of):
     """Send the invitation with a token of its own, at `address_of(token)`; returns whether the mail went out."""
     if not (invitation.email and settings.SENDS_MAIL):
         return False

@@ -22,28 +22,28 @@ from .link_tokens import issue_token, restore_token
 from .members import add_member, check_role
 
 PREFIX = "cji_"
-DAYS = timedelta(days=7)
-MOST_USES = 100
-MOST_PENDING = 200
+INVITATION_LIFETIME = timedelta(days=7)
+MAX_USES = 100
+MAX_PENDING = 200
 # Nobody floods a mailbox, and no account becomes a machine for mail.
-BY_SENDER = {"most": 60, "seconds": 3600}
-BY_ADDRESS = {"most": 5, "seconds": 24 * 3600}
+SENDER_LIMIT = {"most": 60, "seconds": 3600}
+ADDRESS_LIMIT = {"most": 5, "seconds": 24 * 3600}
 
 
 def invite(*, workspace, actor, role, email="", limit=1, document=None):
     """Make an invitation; returns it and its token. With an address it is for one; `document` is whose map it shows."""
     check_role(role)
-    email = _address(email)
-    if not 1 <= limit <= MOST_USES or (email and limit != 1):
-        told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MOST_USES)
+    email = _clean_address(email)
+    if not 1 <= limit <= MAX_USES or (email and limit != 1):
+        told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MAX_USES)
         raise InvalidInput(_("The invitation cannot be like this."), fields={"limit": told})
     token, secret = issue_token(PREFIX)
     fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
     with transaction.atomic():
-        _hold(workspace.pk, actor)
+        _lock_team(workspace.pk, actor)
         _check_new(workspace, email)
         _count_mail(actor, email)
-        ends = timezone.now() + DAYS
+        ends = timezone.now() + INVITATION_LIFETIME
         made = Invitation.objects.create(**fields, created_by=actor, expires_at=ends)
     return made, token
 
@@ -51,9 +51,9 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
 def renew(*, invitation, actor):
     """Give an invitation that is not used up another week and another token; the old one leads nowhere."""
     token, secret = issue_token(PREFIX)
-    change = {**secret, "mail_digest": "", "expires_at": timezone.now() + DAYS}
+    change = {**secret, "mail_digest": "", "expires_at": timezone.now() + INVITATION_LIFETIME}
     with transaction.atomic():
-        _hold(invitation.workspace_id, actor)
+        _lock_team(invitation.workspace_id, actor)
         _count_mail(actor, invitation.email)
         open_ones = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
         if not open_ones.update(**change):
@@ -77,18 +77,18 @@ def token_of(invitation):
 def revoke(*, invitation, actor):
     """End an invitation for good."""
     with transaction.atomic():
-        _hold(invitation.workspace_id, actor)
+        _lock_team(invitation.workspace_id, actor)
         Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def pending(workspace):
-    """The invitations that still lead in, the newest first."""
+def list_pending(workspace):
+    """List the open invitations, the newest first."""
     found = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
     return found.select_related("created_by").order_by("-pk")
 
 
-def invitation_of(token):
-    """The invitation with this token, be it over, used or not; raises NotFound for one that is unknown or revoked."""
+def find_invitation(token):
+    """Return the invitation with this token, open or not; raise NotFound for one that is unknown or revoked."""
     known = Invitation.objects.select_related("workspace", "created_by", "document__journey")
     hashed = digest(token)
     same = Q(digest=hashed) | Q(mail_digest=hashed)
@@ -98,8 +98,8 @@ def invitation_of(token):
     return found
 
 
-def check(invitation, user=None):
-    """Raise an AppError that says why this invitation does not lead in, for this person where one is given."""
+def check_open(invitation, user=None):
+    """Raise an AppError that says why this invitation cannot be used, by this person where one is given."""
     if invitation.expires_at <= timezone.now():
         day = formats.date_format(invitation.workspace.day_of(invitation.expires_at))
         raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
@@ -110,23 +110,23 @@ def check(invitation, user=None):
         raise Forbidden(told, invited=invitation.email, present=user.email, code="another_address")
 
 
-def proves_address(invitation, token):
-    """Whether this token came by mail to the invited address, which only those who read its mail have."""
+def is_mailed_token(invitation, token):
+    """Return whether this token was mailed to the invited address, which only its owner can have read."""
     return bool(invitation.email) and digest(token) == invitation.mail_digest
 
 
 def accept(*, token, user):
     """Let a person in by an invitation, once; returns it. Somebody who is in already keeps their role."""
     with transaction.atomic():
-        asked = invitation_of(token)
+        asked = find_invitation(token)
         # The team's lock, as for every change of roles: nobody comes in by what is being ended.
         list(Workspace.objects.select_for_update().filter(pk=asked.workspace_id).values_list("pk"))
-        found = invitation_of(token)
-        if proves_address(found, token) and user.email.lower() == found.email:
+        found = find_invitation(token)
+        if is_mailed_token(found, token) and user.email.lower() == found.email:
             _verify_address(user)
         if Membership.objects.filter(workspace_id=found.workspace_id, user=user).exists():
             return found
-        check(found, user)
+        check_open(found, user)
         Invitation.objects.filter(pk=found.pk).update(used=F("used") + 1)
         add_member(workspace=found.workspace, user=user, role=found.role)
     return found
@@ -139,12 +139,12 @@ def _verify_address(user):
         address.set_as_primary(conditional=True)
 
 
-def _hold(workspace_id, actor):
+def _lock_team(workspace_id, actor):
     list(Workspace.objects.select_for_update().filter(pk=workspace_id).values_list("pk"))
     permissions.require(actor, workspace_id, Capability.ADMINISTER)
 
 
-def _address(email):
+def _clean_address(email):
     email = email.strip().lower()
     try:
         if email:
@@ -162,16 +162,16 @@ def _address(email):
 def _check_new(workspace, email):
     if email and Membership.objects.filter(workspace=workspace, user__email=email).exists():
         raise Conflict(_("Whoever has this address is a member already."), code="member")
-    if email and pending(workspace).filter(email=email).exists():
+    if email and list_pending(workspace).filter(email=email).exists():
         raise Conflict(_("This address is invited already. Send the invitation again."), code="invited")
-    if pending(workspace).count() >= MOST_PENDING:
+    if list_pending(workspace).count() >= MAX_PENDING:
         raise Conflict(_("Too many invitations are open. End some first."), code="too_many_invitations")
 
 
 def _count_mail(actor, email):
     if not email:
         return
-    if not rate_limit.allowed("invite-by", actor.pk, **BY_SENDER):
+    if not rate_limit.allow("invite-by", actor.pk, **SENDER_LIMIT):
         raise RateLimited(_("You have sent many invitations. Wait an hour."))
-    if not rate_limit.allowed("invite-to", email, **BY_ADDRESS):
+    if not rate_limit.allow("invite-to", email, **ADDRESS_LIMIT):
         raise RateLimited(_("This address has had enough mail for today."))

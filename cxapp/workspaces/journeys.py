@@ -14,7 +14,7 @@ from cxapp.schema import Capability, State
 
 from .metrics import create_missing_metrics
 
-LANGUAGE = "en"
+DEFAULT_LANGUAGE = "en"
 
 
 def create_journey(
@@ -23,7 +23,7 @@ def create_journey(
     actor,
     title,
     state=State.AS_IS,
-    language=LANGUAGE,
+    language=DEFAULT_LANGUAGE,
     scenario="",
     folder="",
     personas=(),
@@ -75,27 +75,27 @@ def delete_journey(*, journey, actor):
 
 
 def _fill(journey, actor, template):
-    found = _journey(actor, template)
+    found = _template_journey(actor, template)
     if found is None:
         _submit(journey, actor, "template.apply", {"template": template})
         create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
         return
     if found.document.workspace_id != journey.document.workspace_id:
-        create_missing_metrics(journey.document.workspace, _metrics(found))
+        create_missing_metrics(journey.document.workspace, _used_metrics(found))
     copies = operations.fresh(records.snapshot(found)["records"])
     for batch in operations.batched(copies):
         _submit(journey, actor, "records.batch", batch)
 
 
-def _metrics(journey):
-    """The fields of the metrics that a journey has answers to or targets for."""
+def _used_metrics(journey):
+    """Return the fields of the metrics that a journey has answers to or targets for."""
     named = TABLES["target"].objects.filter(document_id=journey.pk).values("metric")
     asked = journey.document.measurements.values("metric")
     return Metric.objects.filter(Q(pk__in=named) | Q(pk__in=asked)).values()
 
 
-def _journey(actor, template):
-    """The journey that a template's name is the id of, if it is one."""
+def _template_journey(actor, template):
+    """Return the journey whose id the template's name is, if it is one."""
     try:
         id = uuid.UUID(str(template))
     except ValueError:

@@ -36,8 +36,8 @@ def change_role(*, workspace, user, role, actor=None):
     """Give a member another role, by an owner (None: the product itself); the last owner stays one."""
     check_role(role)
     with transaction.atomic():
-        membership = _locked(workspace, user)
-        _check_may(workspace, actor)
+        membership = _lock_membership(workspace, user)
+        _check_owner(workspace, actor)
         if membership.role == Role.OWNER and role != Role.OWNER:
             _check_other_owner(workspace, user)
         Membership.objects.filter(pk=membership.pk).update(role=role)
@@ -48,8 +48,8 @@ def change_role(*, workspace, user, role, actor=None):
 def remove_member(*, workspace, user, actor=None):
     """Take a member out, by an owner or oneself (None: by the product); the last owner cannot go."""
     with transaction.atomic():
-        membership = _locked(workspace, user)
-        _check_may(workspace, actor if actor != user else None)
+        membership = _lock_membership(workspace, user)
+        _check_owner(workspace, actor if actor != user else None)
         if membership.role == Role.OWNER:
             _check_other_owner(workspace, user)
         membership.delete()
@@ -57,8 +57,8 @@ def remove_member(*, workspace, user, actor=None):
         transaction.on_commit(lambda: _announce(workspace, user))
 
 
-def in_roles(user, roles):
-    """The ids of the workspaces in which a person has one of these roles."""
+def workspaces_with_roles(user, roles):
+    """Return the ids of the workspaces in which a person has one of these roles."""
     return Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
 
 
@@ -74,8 +74,8 @@ def _announce(workspace, user):
     broadcast.members_changed(workspace.pk)
 
 
-def _locked(workspace, user):
-    """The membership, with the whole workspace's memberships locked: two owners cannot demote each other at once."""
+def _lock_membership(workspace, user):
+    """Return the membership and lock the whole team: two owners cannot demote each other at once."""
     list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
     found = Membership.objects.filter(workspace=workspace, user=user).first()
     if found is None:
@@ -83,7 +83,7 @@ def _locked(workspace, user):
     return found
 
 
-def _check_may(workspace, actor):
+def _check_owner(workspace, actor):
     """Raise an AppError where the actor is no owner, now, under the lock of the team."""
     if actor is not None:
         permissions.require(actor, workspace.pk, Capability.ADMINISTER)

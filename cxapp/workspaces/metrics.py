@@ -14,7 +14,7 @@ from cxapp.schema import Capability, MetricKind
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 SCALE = ("low", "high")
 UNITS = (*SCALE, "method")
-COPIED = ("kind", *(name for name in FIELDS if name != "target"))
+COPIED_FIELDS = ("kind", *(name for name in FIELDS if name != "target"))
 
 
 def create_metric(*, workspace, actor, **fields):
@@ -41,7 +41,7 @@ def create_missing_metrics(workspace, found):
     metrics = list(workspace.metrics.all())
     for fields in found:
         if not any(_is_same(metric, fields) for metric in metrics):
-            metric = Metric(workspace=workspace, **{name: fields[name] for name in COPIED if name in fields})
+            metric = Metric(workspace=workspace, **{name: fields[name] for name in COPIED_FIELDS if name in fields})
             check(metric)
             save(metric)
             metrics.append(metric)
@@ -70,13 +70,13 @@ def change_metric(*, metric, actor, **fields):
         for name, value in changed.items():
             setattr(metric, name, value)
         check(metric)
-        if any(name in changed for name in SCALE) and answered(metric):
+        if any(name in changed for name in SCALE) and is_answered(metric):
             raise Conflict(_("There are answers on the old scale."), code="in_use", fields={"low": _("in use")})
         save(metric)
         if any(name in changed for name in UNITS) and (places := forget_targets(metric, actor)):
             before, changed = before | {"places": places}, changed | {"places": 0}
         MetricChange.objects.create(metric=metric, actor=actor, before=before, after=changed)
-        transaction.on_commit(partial(tell, metric))
+        transaction.on_commit(partial(announce_scores, metric))
     return metric
 
 
@@ -100,9 +100,9 @@ def delete_metric(*, metric, actor):
     permissions.require(actor, metric.workspace_id, Capability.EDIT)
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
-        if answered(metric):
+        if is_answered(metric):
             raise Conflict(_("There are answers to this metric."), code="in_use")
-        if used(metric):
+        if is_used(metric):
             raise Conflict(_("A survey, or a target or a fix on a map, speaks of this metric."), code="in_use")
         metric.delete()
 
@@ -130,18 +130,17 @@ def save(metric):
         raise taken from None
 
 
-def answered(metric):
-    """Whether anybody ever answered it."""
+def is_answered(metric):
     return metric.measurements.exists() or metric.answers.exists()
 
 
-def used(metric):
-    """Whether a survey asks it, or a record of a map names it."""
+def is_used(metric):
+    """Return whether a survey asks it, or a record of a map names it."""
     named = (TABLES[kind].objects.filter(metric=metric.pk) for kind in ("target", "fix"))
     return metric.surveys.exists() or any(rows.exists() for rows in named)
 
 
-def tell(metric):
-    """Tell every map with answers to this metric that its scores may be others now."""
+def announce_scores(metric):
+    """Notify every map with answers to this metric that its scores may have changed."""
     for document_id in metric.measurements.values_list("document_id", flat=True).distinct().order_by():
         broadcast.scores_changed(document_id, [str(metric.pk)])

@@ -8,11 +8,11 @@ def list_members(workspace_id):
     """All members in the order they joined: [{id, name, initials, hue, role}]."""
     found = list(Membership.objects.joined(workspace_id).select_related("user"))
     hues = assign_hues(one.user_id for one in found)
-    return [draw_member(one, hues) for one in found]
+    return [member_to_json(one, hues) for one in found]
 
 
-def draw_member(membership, hues):
-    """One member; `hues` are the colours of their workspace."""
+def member_to_json(membership, hues):
+    """Return one member; `hues` are the colours of their workspace."""
     name = str(membership.user)
     own = {"id": str(membership.user_id), "name": name, "initials": initials(name)}
     return own | {"hue": hues[membership.user_id], "role": membership.role}

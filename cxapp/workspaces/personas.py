@@ -7,7 +7,7 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Persona
 from cxapp.schema import Capability
 
-LIMITS = {
+MAX_LENGTHS = {
     "name": 120,
     "role": 120,
     "segment": 200,
@@ -15,7 +15,7 @@ LIMITS = {
     "required_outcome": 2000,
     "appropriate_experience": 2000,
 }
-LINES = ("name", "role", "segment")
+LINE_FIELDS = ("name", "role", "segment")
 
 
 def create_persona(*, workspace, actor, **fields):
@@ -34,9 +34,9 @@ def change_persona(*, persona, actor, **fields):
 
 def clean(fields):
     """The same fields, cleaned; raises InvalidInput with a sentence for each that does not fit."""
-    cleaners = {name: plain_text.clean_line if name in LINES else plain_text.clean_text for name in LIMITS}
-    told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in LIMITS}
-    wrong = {name: _too_long(name, told[name]) for name in told if len(told[name]) > LIMITS[name]}
+    cleaners = {name: plain_text.clean_line if name in LINE_FIELDS else plain_text.clean_text for name in MAX_LENGTHS}
+    told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in MAX_LENGTHS}
+    wrong = {name: _length_error(name, told[name]) for name in told if len(told[name]) > MAX_LENGTHS[name]}
     if told.get("name") == "":
         wrong["name"] = _("required")
     share = fields.get("share")
@@ -53,5 +53,5 @@ def short_name(name):
     return first if len(first) > 2 else name
 
 
-def _too_long(name, text):
-    return Sentence(_("at most {limit} characters; this text has {length}."), limit=LIMITS[name], length=len(text))
+def _length_error(name, text):
+    return Sentence(_("at most {limit} characters; this text has {length}."), limit=MAX_LENGTHS[name], length=len(text))

@@ -9,8 +9,8 @@ from django.core.cache import cache
 log = logging.getLogger(__name__)
 
 
-def allowed(what, who, *, most, seconds):
-    """Count one more attempt of `who` at `what`; False when there were too many in this span of time.
+def allow(what, who, *, most, seconds):
+    """Count one more attempt of `who` at `what`; return False when there were too many in this span of time.
 
     Without a cache everybody may pass: it guards against guessing, which is hopeless all the same.
     """
@@ -25,8 +25,8 @@ def allowed(what, who, *, most, seconds):
         return True
 
 
-def exhausted(what, who, *, most, seconds):
-    """Whether there were too many attempts already, without counting this one."""
+def is_exhausted(what, who, *, most, seconds):
+    """Return whether there were too many attempts already, without counting this one."""
     try:
         return cache.get(_key(what, who, seconds), 0) >= most
     except Exception:

@@ -27,115 +27,119 @@ FIX_VERDICT = {"id", "column", "metric", "verdict"}
 PERSONA = {"id", "name", "role", "hue"}
 HIDDEN = "hidden"
 # Enough for who was away for a while; what is older is history.
-RECENT = timedelta(minutes=15)
+MAX_LOG_AGE = timedelta(minutes=15)
 
 
 @functools.cache
-def fields(role):
-    """The kinds of record that a visitor of this role is shown, each with its fields."""
+def visible_fields(role):
+    """Return the kinds of record that a visitor of this role may see, each with its fields."""
     shown = {kind: ALWAYS | set(MAP[kind]) for kind in MAP} | {"journey": JOURNEY}
     shown |= {"fix": ALWAYS | FIX, "quote": ALWAYS | QUOTE}
     return shown | ({"comment": ALWAYS | COMMENT} if permissions.may(role, Capability.COMMENT) else {})
 
 
-def snapshot(whole, role):
-    """A snapshot as a visitor sees it."""
-    names = names_in(whole["id"]) if "comment" in fields(role) else {}
+def redact_snapshot(whole, role):
+    """Return a snapshot as a visitor sees it."""
+    names = author_names(whole["id"]) if "comment" in visible_fields(role) else {}
     listed = {kind: [] for kind in whole["records"]}
-    kinds = fields(role).keys() & listed.keys()
-    shown = {kind: [record(kind, one, role, names) for one in whole["records"][kind]] for kind in kinds}
-    return {**_journey(whole), "records": listed | shown}
+    kinds = visible_fields(role).keys() & listed.keys()
+    shown = {kind: [redact_record(kind, one, role, names) for one in whole["records"][kind]] for kind in kinds}
+    return {**_redact_journey(whole), "records": listed | shown}
 
 
-def scores(payload, quotes=()):
-    """The scores of a map as a visitor sees them, with the metrics of these scores and of the `quotes` shown alone."""
+def redact_scores(payload, quotes=()):
+    """Return the scores of a map as a visitor sees them, with the metrics of these scores and of the `quotes` shown
+    alone.
+    """
     used = {score["metric"] for score in payload["scores"]} | {quote["metric"] for quote in quotes}
     shown = {name: value for name, value in payload.items() if name in SCORES}
     metrics = [metric for metric in payload["metrics"] if metric["id"] in used]
-    return shown | {"metrics": metrics, "fixes": [_fix_verdict(fix) for fix in payload["fixes"]]}
+    return shown | {"metrics": metrics, "fixes": [_redact_fix(fix) for fix in payload["fixes"]]}
 
 
-def persona(portrait):
-    """A persona as a visitor sees it: name and role, the rest empty."""
+def redact_persona(portrait):
+    """Return a persona as a visitor sees it: name and role, the rest empty."""
     return {name: value if name in PERSONA else "" for name, value in portrait.items()}
 
 
-def since(document_id, after, role):
-    """The operations after a revision, as a visitor sees them; raises LogPruned where they would tell what once was."""
+def redact_operations_since(document_id, after, role):
+    """Return the operations after a revision, as a visitor sees them; raise LogPruned where they reach too far back."""
     found = operations.since(document_id, after)
     told = found["operations"]
-    if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - RECENT:
+    if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - MAX_LOG_AGE:
         raise LogPruned(_("The log does not reach so far back: read the map anew."))
-    names = names_in(document_id) if "comment" in fields(role) else {}
-    return {**found, "operations": [operation(one, role, names) for one in told]}
+    names = author_names(document_id) if "comment" in visible_fields(role) else {}
+    return {**found, "operations": [redact_operation(one, role, names) for one in told]}
 
 
-def operation(told, role, names):
-    """An operation as a visitor sees it: whole in its revision, without who did it, and of what they see alone."""
+def redact_operation(told, role, names):
+    """Return an operation as a visitor sees it: with its revision and the visible changes, without its actor."""
     if "changes" not in told:
         return {**told, "actor": None}
-    names = _with_actor(names, told["actor"])
-    changes = [shown for change in told["changes"] if (shown := _change(change, role, names))]
+    names = _add_actor(names, told["actor"])
+    changes = [shown for change in told["changes"] if (shown := _redact_change(change, role, names))]
     return {**told, "type": told["type"] if changes else HIDDEN, "actor": None, "changes": changes}
 
 
-def record(kind, whole, role, names):
-    """A record as a visitor sees it; of comments the names, but no member's id."""
-    shown = fields(role)[kind]
-    kept = {name: value if name in shown else _nothing(kind, name) for name, value in whole.items()}
-    return _signed(kept, names) if kind == "comment" else kept
+def redact_record(kind, whole, role, names):
+    """Return a record as a visitor sees it; of comments the names, but no member's id."""
+    shown = visible_fields(role)[kind]
+    kept = {name: value if name in shown else _hidden_value(kind, name) for name, value in whole.items()}
+    return _redact_author(kept, names) if kind == "comment" else kept
 
 
-def names_in(document_id):
-    """Who may have written in a document: {id: name}. No e-mail stands in for a name."""
+def author_names(document_id):
+    """Return who may have written in a document: {id: name}. No e-mail stands in for a name."""
     members = User.objects.filter(membership__workspace__documents=document_id)
     written = Comment.objects.filter(document_id=document_id).values_list("author", flat=True)
     found = members.values_list("pk", "name").union(User.objects.filter(pk__in=list(written)).values_list("pk", "name"))
     return {str(id): name for id, name in found}
 
 
-def _journey(whole):
-    hidden = {name: _nothing("journey", name) for name in whole if name not in JOURNEY | {"records"}}
+def _redact_journey(whole):
+    hidden = {name: _hidden_value("journey", name) for name in whole if name not in JOURNEY | {"records"}}
     return {name: value for name, value in whole.items() if name != "records"} | hidden
 
 
-def _fix_verdict(fix):
-    return {name: value if name in FIX_VERDICT else _blank(value) for name, value in fix.items()}
+def _redact_fix(fix):
+    return {name: value if name in FIX_VERDICT else _blank_value(value) for name, value in fix.items()}
 
 
-def _blank(value):
-    """What stands in the place of a value that readers expect to be of its type."""
+def _blank_value(value):
+    """Return the empty value of the same type."""
     return "" if isinstance(value, str) else 0 if isinstance(value, int) else None
 
 
-def _change(change, role, names):
-    shown = fields(role).get(change["kind"])
+def _redact_change(change, role, names):
+    shown = visible_fields(role).get(change["kind"])
     if shown is None:
         return None
     if change["change"] != "patch":
-        return {**change, "record": record(change["kind"], change["record"], role, names)}
-    kept = {part: _only(change[part], shown) for part in ("before", "after", "splices", "removed") if part in change}
+        return {**change, "record": redact_record(change["kind"], change["record"], role, names)}
+    kept = {
+        part: _keep_visible(change[part], shown) for part in ("before", "after", "splices", "removed") if part in change
+    }
     return {**change, **kept} if kept["after"] or kept.get("splices") else None
 
 
-def _only(values, shown):
+def _keep_visible(values, shown):
     return {name: value for name, value in values.items() if name in shown}
 
 
-def _nothing(kind, name):
-    """What stands in the place of a hidden field."""
+def _hidden_value(kind, name):
+    """Return the value of a hidden field."""
     return getattr((JOURNEY_FIELDS if kind == "journey" else KINDS[kind]).get(name), "default", None)
 
 
-def _signed(comment, names):
-    """A visitor's own signature stays, to know one's own by; a member's is their name alone."""
+def _redact_author(comment, names):
+    """Return the comment with the name alone of a member; a visitor's own signature stays."""
     if comment["guest"]:
         return comment
     return {**comment, "author": None, "guest": names.get(comment["author"], "")}
 
 
-def _with_actor(names, actor):
-    """The names with that of somebody who joined meanwhile; whoever has none goes by their address among members."""
+def _add_actor(names, actor):
+    """Return the names with that of somebody who joined meanwhile, unless it is their address."""
     if actor is None or actor["id"] in names or "@" in actor["name"]:
         return names
     return {**names, actor["id"]: actor["name"]}

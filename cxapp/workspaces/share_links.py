@@ -13,15 +13,15 @@ from cxapp.models import Membership, ShareLink
 from cxapp.schema import Role
 
 from .api_tokens import digest
-from .document_lock import hold
-from .embed_origins import cleaned
+from .document_lock import lock_for_edit
+from .embed_origins import clean_origins
 from .link_tokens import issue_token, restore_token
 
 PREFIX = "cjs_"
 ROLES = (Role.VIEWER, Role.COMMENTER)
-MOST = 50
-LONGEST = timedelta(days=5 * 366)
-PASSWORD = 128
+MAX_LINKS = 50
+MAX_LIFETIME = timedelta(days=5 * 366)
+MAX_PASSWORD_LENGTH = 128
 
 
 def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password="", sites=()):
@@ -29,9 +29,11 @@ def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password=
     token, secret = issue_token(PREFIX)
     fields = _clean({"role": role, "expires_at": expires_at, "password": password, "sites": sites})
     with transaction.atomic():
-        hold(document, actor)
-        if document.share_links.filter(revoked_at=None).count() >= MOST:
-            raise Conflict(_("A journey has at most {most} links. End one first."), most=MOST, code="too_many_links")
+        lock_for_edit(document, actor)
+        if document.share_links.filter(revoked_at=None).count() >= MAX_LINKS:
+            raise Conflict(
+                _("A journey has at most {most} links. End one first."), most=MAX_LINKS, code="too_many_links"
+            )
         link = ShareLink.objects.create(document=document, created_by=actor, **secret, **fields)
     return link, token
 
@@ -40,18 +42,18 @@ def change_link(*, link, actor, **fields):
     """Give a link another `role`, `expires_at`, `password` or `sites`; a new password ends the visits of before."""
     fields = _clean(fields)
     with transaction.atomic():
-        hold(link.document, actor)
+        lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**fields)
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
     link.refresh_from_db()
     return link
 
 
-def new_address(*, link, actor):
-    """Give a link another address; returns its token. The old address leads nowhere, and visits by it end."""
+def replace_token(*, link, actor):
+    """Give a link another token and return it. The old address stops working, and visits by it end."""
     token, secret = issue_token(PREFIX)
     with transaction.atomic():
-        hold(link.document, actor)
+        lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**secret)
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
     link.refresh_from_db()
@@ -61,13 +63,13 @@ def new_address(*, link, actor):
 def revoke_link(*, link, actor):
     """End a link for good; who is there by it is shown out."""
     with transaction.atomic():
-        hold(link.document, actor)
+        lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
         transaction.on_commit(lambda: broadcast.link_changed(link.pk))
 
 
-def link_of(token):
-    """The link with this token, be it over or not; None for one that is unknown or revoked."""
+def find_link(token):
+    """Return the link with this token, be it over or not; None for one that is unknown or revoked."""
     links = ShareLink.objects.select_related("document__workspace", "document__journey", "created_by")
     return links.filter(digest=digest(token), revoked_at=None).first() if token else None
 
@@ -77,21 +79,21 @@ def token_of(link):
     return restore_token(PREFIX, link)
 
 
-def is_over(link):
-    """Whether the link's last day has passed."""
+def is_expired(link):
+    """Return whether the link's last day has passed."""
     return link.expires_at is not None and link.expires_at <= timezone.now()
 
 
-def host_of(link):
-    """The name of whom to ask for a new link: who made it while they are a member, else an owner."""
+def host_name(link):
+    """Return the name of whom to ask for a new link: its maker while a member, else an owner."""
     members = Membership.objects.filter(workspace_id=link.document.workspace_id, user__is_active=True)
     maker = members.filter(user_id=link.created_by_id).select_related("user").first()
     owner = maker or members.filter(role=Role.OWNER).select_related("user").order_by("created_at").first()
     return owner.user.get_full_name() if owner and owner.user.name else ""
 
 
-def knows(link, password):
-    """Whether this is the link's password."""
+def is_password(link, password):
+    """Return whether this is the link's password."""
     return check_password(password, link.password)
 
 
@@ -100,15 +102,17 @@ def _clean(fields):
     wrong = {name: _problem(name, value) for name, value in fields.items()}
     if told := {name: problem for name, problem in wrong.items() if problem}:
         raise InvalidInput(_("The link cannot be like this."), fields=told)
-    stored = {"password": lambda text: make_password(text) if text else "", "sites": cleaned}
+    stored = {"password": lambda text: make_password(text) if text else "", "sites": clean_origins}
     return {name: stored.get(name, lambda value: value)(value) for name, value in fields.items()}
 
 
 def _problem(name, value):
     if name == "role" and value not in ROLES:
         return Sentence(_("must be one of {words}."), words=", ".join(ROLES))
-    if name == "expires_at" and value is not None and not timezone.now() < value < timezone.now() + LONGEST:
+    if name == "expires_at" and value is not None and not timezone.now() < value < timezone.now() + MAX_LIFETIME:
         return _("This day is past, or too far away.")
-    if name == "password" and len(value) > PASSWORD:
-        return Sentence(_("at most {limit} characters; this text has {length}."), limit=PASSWORD, length=len(value))
+    if name == "password" and len(value) > MAX_PASSWORD_LENGTH:
+        return Sentence(
+            _("at most {limit} characters; this text has {length}."), limit=MAX_PASSWORD_LENGTH, length=len(value)
+        )
     return None

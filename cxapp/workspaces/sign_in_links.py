@@ -6,20 +6,20 @@ from django.core import signing
 from cxapp.models import User
 
 SALT = "cxapp.workspaces.sign_in_links"
-WEEK = 7 * 24 * 3600
+MAX_AGE_SECONDS = 7 * 24 * 3600
 
 
-def issue(user):
-    """A ticket that stands for this person for a week; None outside local mode."""
+def issue_ticket(user):
+    """Return a ticket that stands for this person for a week; None outside local mode."""
     return signing.dumps(str(user.pk), salt=SALT) if settings.LOCAL else None
 
 
-def holder(ticket):
-    """The active person a ticket stands for, None where it is worth nothing."""
+def find_user(ticket):
+    """Return the active person a ticket stands for, None where it is not valid."""
     if not settings.LOCAL:
         return None
     try:
-        key = signing.loads(ticket, salt=SALT, max_age=WEEK)
+        key = signing.loads(ticket, salt=SALT, max_age=MAX_AGE_SECONDS)
     except signing.BadSignature:
         return None
     return User.objects.filter(pk=key, is_active=True).first()

@@ -14,16 +14,16 @@ from cxapp.errors import Conflict, InvalidInput, Sentence
 from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.schema import MetricKind
 
-from .document_lock import hold
+from .document_lock import lock_for_edit
 from .places import is_place
 
 # 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.
-TOKEN = 9
-ADDRESS = re.compile("[A-Za-z0-9_-]{1,43}")
-MOST = 200
-LONGEST = 300
+TOKEN_BYTES = 9
+TOKEN_PATTERN = re.compile("[A-Za-z0-9_-]{1,43}")
+MAX_SURVEYS = 200
+MAX_QUESTION_LENGTH = 300
 CYRILLIC = re.compile("[а-яё]", re.I)
-USUAL = {
+DEFAULT_QUESTIONS = {
     MetricKind.NPS: _("How likely are you to recommend us to a friend?"),
     MetricKind.CSAT: _("How satisfied are you?"),
     MetricKind.CES: _("How easy was it to do what you came for?"),
@@ -32,24 +32,24 @@ USUAL = {
 
 def create_survey(*, document, actor, metric, place_kind, place_id, persona=None, questions=None, asks_words=True):
     """Make a survey that asks a metric (an id) at a place; returns it. Its token stands in its address."""
-    questions = _questions(questions or {})
+    questions = _clean_questions(questions or {})
     with transaction.atomic():
-        hold(document, actor)
-        if document.surveys.count() >= MOST:
-            raise Conflict(_("A journey has at most {most} surveys."), most=MOST, code="too_many_surveys")
-        asked = _asked(document, metric, place_kind, place_id, persona)
+        lock_for_edit(document, actor)
+        if document.surveys.count() >= MAX_SURVEYS:
+            raise Conflict(_("A journey has at most {most} surveys."), most=MAX_SURVEYS, code="too_many_surveys")
+        asked = _place_fields(document, metric, place_kind, place_id, persona)
         fields = {"document": document, "author": actor, "questions": questions, "asks_words": asks_words}
-        return Survey.objects.create(token=secrets.token_urlsafe(TOKEN), **fields, **asked)
+        return Survey.objects.create(token=secrets.token_urlsafe(TOKEN_BYTES), **fields, **asked)
 
 
 def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None):
     """Change what is given: the questions, whether words are asked for, whether the survey is closed."""
-    change = {} if questions is None else {"questions": _questions(questions)}
+    change = {} if questions is None else {"questions": _clean_questions(questions)}
     change |= {} if asks_words is None else {"asks_words": asks_words}
     if closed is not None:
         change["closed_at"] = (survey.closed_at or timezone.now()) if closed else None
     with transaction.atomic():
-        hold(survey.document, actor)
+        lock_for_edit(survey.document, actor)
         if change:
             Survey.objects.filter(pk=survey.pk).update(**change)
     survey.refresh_from_db()
@@ -59,13 +59,13 @@ def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None
 def delete_survey(*, survey, actor):
     """Delete a survey; what was answered stays."""
     with transaction.atomic():
-        hold(survey.document, actor)
+        lock_for_edit(survey.document, actor)
         Survey.objects.filter(pk=survey.pk).delete()
 
 
-def survey_of(token):
-    """The survey with this token, None where there is none."""
-    if not ADDRESS.fullmatch(token):
+def find_survey(token):
+    """Return the survey with this token, None where there is none."""
+    if not TOKEN_PATTERN.fullmatch(token):
         return None
     return Survey.objects.select_related("document__journey", "metric").filter(token=token).first()
 
@@ -80,8 +80,8 @@ def source_of(survey):
     return f"survey:{survey.pk}"
 
 
-def counts(surveys):
-    """How many answers each of these surveys gathered, {its id: number}, in one query."""
+def count_answers(surveys):
+    """Return how many answers each of these surveys gathered, {its id: number}, in one query."""
     sources = {source_of(one): one.pk for one in surveys}
     found = Answer.objects.filter(metric__in={one.metric_id for one in surveys}, source__in=sources).order_by()
     return {sources[source]: n for source, n in found.values_list("source").annotate(n=Count("pk"))}
@@ -98,11 +98,11 @@ def question_of(survey, language):
     if metric.question and bool(CYRILLIC.search(metric.question)) == (language == "ru"):
         return metric.question
     others = (metric.question, *survey.questions.values(), metric.name)
-    return str(USUAL.get(metric.kind) or next(text for text in others if text))
+    return str(DEFAULT_QUESTIONS.get(metric.kind) or next(text for text in others if text))
 
 
-def _asked(document, metric, kind, place, persona):
-    """The fields that say what is asked where.
+def _place_fields(document, metric, kind, place, persona):
+    """Return the fields that say which metric is asked at which place.
 
     Raises InvalidInput where the journey or its workspace has no such thing.
     """
@@ -118,17 +118,19 @@ def _asked(document, metric, kind, place, persona):
     return found | {"place_kind": kind, "place_id": place}
 
 
-def _questions(given):
-    """The questions that are not empty, by language; raises InvalidInput for one that cannot be asked."""
+def _clean_questions(given):
+    """Return the questions that are not empty, by language; raise InvalidInput for one that cannot be asked."""
     languages = [code for code, _name in settings.LANGUAGES]
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
         raise InvalidInput(_("Some fields make no sense."), fields={"questions": _("not an object")})
     if unknown := [name for name in given if name not in languages]:
         told = Sentence(_("must be one of {words}."), words=", ".join(languages))
         raise InvalidInput(_("Some fields make no sense."), fields={f"questions.{unknown[0]}": told})
-    if long := [name for name, text in given.items() if len(text) > LONGEST]:
+    if long := [name for name, text in given.items() if len(text) > MAX_QUESTION_LENGTH]:
         told = Sentence(
-            _("at most {limit} characters; this text has {length}."), limit=LONGEST, length=len(given[long[0]])
+            _("at most {limit} characters; this text has {length}."),
+            limit=MAX_QUESTION_LENGTH,
+            length=len(given[long[0]]),
         )
         raise InvalidInput(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
     lines = {name: plain_text.clean_line(text) for name, text in given.items()}

@@ -23,7 +23,7 @@ def server(django_db_setup):
 
 def test_no_hostile_request_is_an_error_of_ours(server, transactional_db, monkeypatch):
     # Who guesses is slowed down, and would be asked nothing more by most addresses.
-    monkeypatch.setattr(rate_limit, "allowed", lambda *args, **kwargs: True)
+    monkeypatch.setattr(rate_limit, "allow", lambda *args, **kwargs: True)
     statuses, failed = http_runner.run(f"http://{server}", SEED, COUNT, told=lambda line: None)
     assert failed == []
     # They come in: not all are turned away at the first step.

@@ -70,7 +70,7 @@ UNREACHABLE = {
     "unverified": lambda bob: EmailAddress.objects.filter(user=bob).update(verified=False),
     "another address": lambda bob: EmailAddress.objects.filter(user=bob).update(email="old@example.test"),
     "deactivated": lambda bob: User.objects.filter(pk=bob.pk).update(is_active=False),
-    "turned off": lambda bob: notifications.mail(bob, False),
+    "turned off": lambda bob: notifications.set_wants_mail(bob, False),
     "c24 left": lambda bob: Membership.objects.filter(user=bob).delete(),
     "deleted": lambda bob: Notice.objects.update(comment=bob.pk),
 }

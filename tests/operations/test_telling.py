@@ -23,7 +23,7 @@ def say(submit, touchpoint, alice):
 
 def told(user):
     """What a person is told, oldest first: (kind, who did it, the words)."""
-    return [(one.kind, one.by_name, one.text) for one in notifications.of(user).order_by("pk")]
+    return [(one.kind, one.by_name, one.text) for one in notifications.list_notices(user).order_by("pk")]
 
 
 def test_who_is_mentioned_is_told_once_and_the_author_never(say, alice, bob, carol):

@@ -85,8 +85,8 @@ def browser_of(crowd, worlds):
         if principal in LINKS:
             document = Document.objects.get(pk=worlds["own"]["journey"])
             link, _ = workspaces.create_link(document=document, actor=crowd.users["owner"], role=LINKS[principal])
-            visitor = visitor_sessions.named(visitor_sessions.begin(link), "Nadia")
-            client.cookies[visitor_sessions.cookie_name(document.pk)] = visitor_sessions.sealed(visitor)
+            visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
+            client.cookies[visitor_sessions.cookie_name(document.pk)] = visitor_sessions.sign_visitor(visitor)
             client.visitor = visitor
         return client
 

@@ -31,9 +31,10 @@ def visit(knock, link, journey):
     """A function that lets a visitor in by the cookie of a link."""
 
     def enter(role="viewer", by=None, name="Nadia", origin=settings.ORIGINS[0]):
-        visitor = visitor_sessions.named(visitor_sessions.begin((by or link(role)).link), name)
+        visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session((by or link(role)).link), name)
         return knock(
-            {"Cookie": f"{visitor_sessions.cookie_name(journey.pk)}={visitor_sessions.sealed(visitor)}"}, origin=origin
+            {"Cookie": f"{visitor_sessions.cookie_name(journey.pk)}={visitor_sessions.sign_visitor(visitor)}"},
+            origin=origin,
         )
 
     return enter
@@ -107,7 +108,7 @@ def test_f3_a_link_that_ends_closes_its_sockets(visit, link, sit, alice, change)
     elif change == "password":
         workspaces.change_link(link=way.link, actor=alice, password="flour")
     else:
-        workspaces.new_address(link=way.link, actor=alice)
+        workspaces.replace_token(link=way.link, actor=alice)
     desk.attempt("comment.create", {"text": "And yet"})
     assert desk.ended() == 4403
     assert time.monotonic() - start < SOON + SLACK

@@ -92,12 +92,12 @@ def test_signed_out_is_asked_to_sign_in_and_nothing_is_written(invited, people):
 
 def test_g6_mail_is_limited_by_sender_and_by_address(invited, people, alice):
     way = invited(email="dave@example.test")
-    for _ in range(invitations.BY_ADDRESS["most"] - 1):
+    for _ in range(invitations.ADDRESS_LIMIT["most"] - 1):
         invitations.renew(invitation=way.made, actor=alice)
     with pytest.raises(RateLimited):
         invitations.renew(invitation=way.made, actor=alice)
-    for _ in range(invitations.BY_SENDER["most"]):
-        rate_limit.allowed("invite-by", alice.pk, **invitations.BY_SENDER)
+    for _ in range(invitations.SENDER_LIMIT["most"]):
+        rate_limit.allow("invite-by", alice.pk, **invitations.SENDER_LIMIT)
     with pytest.raises(RateLimited):
         invited(email="eve@example.test")
     assert not mail.outbox
@@ -115,5 +115,5 @@ def test_f1_whoever_guesses_invitations_is_slowed_down(invited):
     from cxapp.web.sharing import invitation_page as pages
 
     for _ in range(pages.MISSES["most"]):
-        rate_limit.allowed("invitation", "203.0.113.7", **pages.MISSES)
+        rate_limit.allow("invitation", "203.0.113.7", **pages.MISSES)
     assert client.get(invited().path).status_code == 429

@@ -37,7 +37,7 @@ def invite(people, alice, journey):
             **fields,
         }
         made, token = invitations.invite(**asked)
-        invitation_mail.send(made, lambda token: f"http://testserver/invitations/{token}/")
+        invitation_mail.send_invitation(made, lambda token: f"http://testserver/invitations/{token}/")
         mailed = re.search(r"/invitations/[\w-]+/", mail.outbox[-1].body)[0] if mail.outbox else ""
         return f"/invitations/{token}/", mailed
 

@@ -113,7 +113,7 @@ def test_a_cookie_is_worth_what_its_link_is_now(visit, alice, journey, foreign_j
     elif change == "password":
         workspaces.change_link(link=link, actor=alice, password="new")
     elif change == "address":
-        workspaces.new_address(link=link, actor=alice)
+        workspaces.replace_token(link=link, actor=alice)
     elif change == "tampered":
         client.cookies[name] = client.cookies[name].value[:-2] + "xx"
     else:
@@ -126,10 +126,10 @@ def test_a_cookie_is_worth_what_its_link_is_now(visit, alice, journey, foreign_j
 def test_whoever_comes_again_is_the_same_visitor(visit, journey):
     client = visit()
     name = visitor_sessions.cookie_name(journey.pk)
-    first, _ = visitor_sessions.of_cookies({name: client.cookies[name].value}, journey.pk)
+    first, _ = visitor_sessions.visitor_from_cookies({name: client.cookies[name].value}, journey.pk)
     client.post(f"/shared/{journey.pk}/name/", {"name": "  Nadia   Rowe "})
     visit(by=client.by, client=client)
-    again, role = visitor_sessions.of_cookies({name: client.cookies[name].value}, journey.pk)
+    again, role = visitor_sessions.visitor_from_cookies({name: client.cookies[name].value}, journey.pk)
     assert (again.id, again.guest, role) == (first.id, "Nadia Rowe", "viewer")
 
 

@@ -57,8 +57,8 @@ def client_of(world, journey):
         role, _space, program = who.partition(" ")
         client = Client(headers={"authorization": f"Bearer {world.tokens[role]}"} if program else None)
         if role in world.links and not program:
-            visitor = visitor_sessions.named(visitor_sessions.begin(world.links[role]), "Nadia")
-            client.cookies[visitor_sessions.cookie_name(journey.pk)] = visitor_sessions.sealed(visitor)
+            visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(world.links[role]), "Nadia")
+            client.cookies[visitor_sessions.cookie_name(journey.pk)] = visitor_sessions.sign_visitor(visitor)
         return client
 
     return open
@@ -112,7 +112,7 @@ def test_frames_of_every_operation_hold_the_markers_of_the_whitelist_alone(role,
     log = Operation.objects.filter(document_id=journey.pk).order_by("revision")
     texts = [broadcast.applied_frame(operations.log.told(entry)) for entry in log.select_related("actor")]
     guest = SimpleNamespace(is_visitor=True, role=role)
-    frames = News(texts, redaction.names_in(journey.pk)).seen_by(guest).texts
+    frames = News(texts, redaction.author_names(journey.pk)).seen_by(guest).texts
     assert markers("".join(frames)) == SEEN[role] - {"personaname", "personarole", "metricname"}
     assert len(frames) == len(texts)
     assert AmongMembers("presence").seen_by(guest) is None

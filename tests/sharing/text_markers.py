@@ -121,7 +121,9 @@ def ways_in(people, journey, metric, records):
     document, alice = journey.document, people.alice
     made = {role: workspaces.create_link(document=document, actor=alice, role=role) for role in ("viewer", "commenter")}
     # What another visitor said stands under the name they chose.
-    guest = visitor_sessions.named(visitor_sessions.begin(made["commenter"][0]), marker("comment", "guest"))
+    guest = visitor_sessions.rename_visitor(
+        visitor_sessions.begin_session(made["commenter"][0]), marker("comment", "guest")
+    )
     said = {"text": marker("comment", "text"), "target": records["stage"]}
     operations.submit(journey.pk, actor=guest, id=str(uuid.uuid4()), type="comment.create", data=said)
     place = {"place_kind": "touchpoint", "place_id": records["touchpoint"]}

@@ -106,9 +106,9 @@ def test_the_real_limits_leave_room_for_a_till():
 
 def test_no_address_of_a_customer_is_kept_even_in_the_cache(customer, monkeypatch):
     keys = []
-    real = anti_spam.rate_limit.allowed
+    real = anti_spam.rate_limit.allow
     monkeypatch.setattr(
-        anti_spam.rate_limit, "allowed", lambda what, who, **span: keys.append(who) or real(what, who, **span)
+        anti_spam.rate_limit, "allow", lambda what, who, **span: keys.append(who) or real(what, who, **span)
     )
     customer.answer(5)
     assert len(keys) == 2

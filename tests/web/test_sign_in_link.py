@@ -27,15 +27,15 @@ def printed(command, *arguments):
 
 def test_a_link_signs_its_person_in(browse, alice, local):
     client = browse()
-    response = client.get(reverse("welcome", args=[sign_in_links.issue(alice)]), follow=True)
+    response = client.get(reverse("welcome", args=[sign_in_links.issue_ticket(alice)]), follow=True)
     assert response.wsgi_request.user == alice
     assert response.redirect_chain[-1][0] == "/"
 
 
 def test_outside_local_mode_no_link_is_made_and_none_works(browse, alice, local):
-    ticket = sign_in_links.issue(alice)
+    ticket = sign_in_links.issue_ticket(alice)
     local.LOCAL = False
-    assert sign_in_links.issue(alice) is None
+    assert sign_in_links.issue_ticket(alice) is None
     assert browse().get(reverse("welcome", args=[ticket])).status_code == 404
 
 
@@ -46,7 +46,7 @@ def test_a_made_up_ticket_is_worth_nothing(browse, local, ticket):
 
 def test_a_ticket_of_somebody_deactivated_is_worth_nothing(browse, alice, local):
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    assert browse().get(reverse("welcome", args=[sign_in_links.issue(alice)])).status_code == 404
+    assert browse().get(reverse("welcome", args=[sign_in_links.issue_ticket(alice)])).status_code == 404
 
 
 def test_the_command_prints_links_for_maya_and_ines(browse, db, local):
@@ -72,7 +72,7 @@ def test_the_command_prints_no_link_outside_local_mode(db, settings):
 
 
 def test_the_token_command_prints_a_token_that_acts_for_the_person(alice):
-    assert workspaces.user_of_token(printed("token", alice.email.upper()).strip()) == alice
+    assert workspaces.find_token_user(printed("token", alice.email.upper()).strip()) == alice
 
 
 def test_the_token_command_knows_whom_it_does_not_know(db):

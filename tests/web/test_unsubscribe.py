@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp.models import User
-from cxapp.notifications.unsubscribe import token
+from cxapp.notifications.unsubscribe import mail_token
 
 
 def wants_mail(user):
@@ -14,13 +14,13 @@ def wants_mail(user):
 def test_f9_looking_changes_nothing(browse, bob, language):
     client = browse(headers={"accept-language": language})
     for method in (client.get, client.head, client.get):
-        assert method(f"/unsubscribe/{token(bob)}/").status_code == 200
+        assert method(f"/unsubscribe/{mail_token(bob)}/").status_code == 200
     assert wants_mail(bob)
 
 
 def test_a_mail_program_turns_it_off_with_one_post_and_no_cookie(browse, bob, alice):
     client = browse(enforce_csrf_checks=True)
-    answer = client.post(f"/unsubscribe/{token(bob)}/", {"List-Unsubscribe": "One-Click"})
+    answer = client.post(f"/unsubscribe/{mail_token(bob)}/", {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert "The mail is off" in answer.content.decode()
     assert not wants_mail(bob)
@@ -29,7 +29,7 @@ def test_a_mail_program_turns_it_off_with_one_post_and_no_cookie(browse, bob, al
 
 
 def test_a_token_of_nobody_leads_nowhere(browse, bob):
-    for wrong in ("x", token(bob)[:-1], token(bob).replace(str(bob.pk), str(bob.pk)[::-1])):
+    for wrong in ("x", mail_token(bob)[:-1], mail_token(bob).replace(str(bob.pk), str(bob.pk)[::-1])):
         assert browse().post(f"/unsubscribe/{wrong}/").status_code == 404
     assert wants_mail(bob)
 

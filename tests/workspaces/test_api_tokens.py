@@ -11,7 +11,7 @@ from cxapp.workspaces import sign_in_links
 
 
 def test_a_token_acts_for_its_person(alice):
-    assert workspaces.user_of_token(workspaces.issue_token(alice, "script")) == alice
+    assert workspaces.find_token_user(workspaces.issue_token(alice, "script")) == alice
 
 
 def test_f1_a_token_has_256_bits_and_only_its_digest_is_kept(alice):
@@ -24,24 +24,24 @@ def test_f1_a_token_has_256_bits_and_only_its_digest_is_kept(alice):
 @pytest.mark.parametrize("text", ["", None, "cjm_", "nonsense", "\0", "é", "x" * 10_000])
 def test_what_is_no_token_acts_for_nobody(text, alice):
     workspaces.issue_token(alice)
-    assert workspaces.user_of_token(text) is None
+    assert workspaces.find_token_user(text) is None
 
 
 def test_the_digest_of_a_token_is_no_token(alice):
     workspaces.issue_token(alice)
-    assert workspaces.user_of_token(Token.objects.get().digest) is None
+    assert workspaces.find_token_user(Token.objects.get().digest) is None
 
 
 def test_a_token_ends_with_its_person(alice):
     text = workspaces.issue_token(alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    assert workspaces.user_of_token(text) is None
+    assert workspaces.find_token_user(text) is None
 
 
 def test_the_command_prints_a_token_and_nothing_else(alice):
     out = io.StringIO()
     call_command("token", alice.email, stdout=out)
-    assert workspaces.user_of_token(out.getvalue().strip()) == alice
+    assert workspaces.find_token_user(out.getvalue().strip()) == alice
 
 
 def test_the_command_knows_nobody_else(alice):
@@ -56,28 +56,28 @@ def local(settings):
 
 
 def test_a_ticket_stands_for_its_person(local, alice):
-    assert sign_in_links.holder(sign_in_links.issue(alice)) == alice
+    assert sign_in_links.find_user(sign_in_links.issue_ticket(alice)) == alice
 
 
 def test_tickets_exist_only_in_local_mode(local, settings, alice):
-    ticket = sign_in_links.issue(alice)
+    ticket = sign_in_links.issue_ticket(alice)
     settings.LOCAL = False
-    assert sign_in_links.issue(alice) is None
-    assert sign_in_links.holder(ticket) is None
+    assert sign_in_links.issue_ticket(alice) is None
+    assert sign_in_links.find_user(ticket) is None
 
 
 @pytest.mark.parametrize("ticket", ["", "nonsense", "a:b:c"])
 def test_what_is_no_ticket_stands_for_nobody(ticket, local, alice):
-    assert sign_in_links.holder(ticket) is None
+    assert sign_in_links.find_user(ticket) is None
 
 
 def test_a_ticket_runs_out(local, alice, monkeypatch):
-    ticket = sign_in_links.issue(alice)
-    monkeypatch.setattr(sign_in_links, "WEEK", -1)
-    assert sign_in_links.holder(ticket) is None
+    ticket = sign_in_links.issue_ticket(alice)
+    monkeypatch.setattr(sign_in_links, "MAX_AGE_SECONDS", -1)
+    assert sign_in_links.find_user(ticket) is None
 
 
 def test_a_ticket_ends_with_its_person(local, alice):
-    ticket = sign_in_links.issue(alice)
+    ticket = sign_in_links.issue_ticket(alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    assert sign_in_links.holder(ticket) is None
+    assert sign_in_links.find_user(ticket) is None

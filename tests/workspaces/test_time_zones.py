@@ -140,13 +140,13 @@ def test_a_fix_is_overdue_once_its_day_is_over_in_the_zone(people, create, at_ni
 
 def test_the_weekly_message_is_due_at_eight_in_the_zone(people):
     eight = datetime.datetime(2026, 11, 23, 5, 0, tzinfo=datetime.UTC)
-    assert weekly_email.last_due(eight, people.workspace.zone) == datetime.datetime(
+    assert weekly_email.last_send_time(eight, people.workspace.zone) == datetime.datetime(
         2026, 11, 16, 8, tzinfo=datetime.UTC
     )
     move(people, MOSCOW)
-    assert weekly_email.last_due(eight, people.workspace.zone) == eight
+    assert weekly_email.last_send_time(eight, people.workspace.zone) == eight
     move(people, NEW_YORK)
-    assert weekly_email.last_due(eight, people.workspace.zone) == eight - datetime.timedelta(
+    assert weekly_email.last_send_time(eight, people.workspace.zone) == eight - datetime.timedelta(
         days=7
     ) + datetime.timedelta(hours=8)
 

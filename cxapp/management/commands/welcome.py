@@ -29,4 +29,4 @@ class Command(BaseCommand):
 
 def link(user):
     """The address that signs this person in."""
-    return f"http://127.0.0.1:{settings.PORT}{reverse('welcome', args=[sign_in_links.issue(user)])}"
+    return f"http://127.0.0.1:{settings.PORT}{reverse('welcome', args=[sign_in_links.issue_ticket(user)])}"

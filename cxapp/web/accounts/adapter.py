@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cxapp.errors import AppError, Unavailable
 from cxapp.web.sharing import invitation_page
-from cxapp.workspaces.invitations import proves_address
+from cxapp.workspaces.invitations import is_mailed_token
 
 log = logging.getLogger(__name__)
 QUIET = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
@@ -54,7 +54,7 @@ class Adapter(DefaultAccountAdapter):
     def is_email_verified(self, request, email):
         """An address that signs up by the link mailed to it needs no other mail."""
         invitation, token = invitation_page.find_awaited(request)
-        mailed = invitation is not None and proves_address(invitation, token) and email.lower() == invitation.email
+        mailed = invitation is not None and is_mailed_token(invitation, token) and email.lower() == invitation.email
         return mailed or super().is_email_verified(request, email)
 
     def get_email_confirmation_url(self, request, emailconfirmation):

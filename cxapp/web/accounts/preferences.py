@@ -50,10 +50,10 @@ def choose(request):
     if language in dict(settings.LANGUAGES):
         keep(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
     if request.POST.get("mail") in MAIL and request.user.is_authenticated:
-        notifications.mail(request.user, MAIL[request.POST["mail"]])
+        notifications.set_wants_mail(request.user, MAIL[request.POST["mail"]])
     if request.POST.get("digest") in MAIL and request.user.is_authenticated:
         for membership in Membership.objects.filter(user=request.user):
-            notifications.digest(membership, MAIL[request.POST["digest"]])
+            notifications.set_wants_digest(membership, MAIL[request.POST["digest"]])
     return response
 
 

@@ -13,7 +13,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_safe
 def enter(request, ticket):
     """Sign in the person of the ticket; without a good one there is no such page."""
-    user = sign_in_links.holder(ticket)
+    user = sign_in_links.find_user(ticket)
     if user is None:
         raise Http404
     login(request, user, backend=BACKEND)

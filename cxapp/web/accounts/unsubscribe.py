@@ -12,7 +12,7 @@ from cxapp import notifications
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
     """Ask, and change nothing; on POST turn the mail of the token's holder off."""
-    user, membership = notifications.holder(token), notifications.reader(token)
+    user, membership = notifications.find_token_user(token), notifications.find_token_membership(token)
     if user is None and membership is None:
         raise Http404
     if request.method == "POST":
@@ -24,6 +24,6 @@ def show(request, token):
 def turn_off(user, membership):
     """No more of the mail that the token came with."""
     if membership is None:
-        notifications.mail(user, False)
+        notifications.set_wants_mail(user, False)
     else:
-        notifications.digest(membership, False)
+        notifications.set_wants_digest(membership, False)

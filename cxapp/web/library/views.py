@@ -26,7 +26,7 @@ def page(request, *, given=None, refusal=None, opened=False):
     fitting = [card for card in cards if wish.fits(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
     wanted = ordered(wish, proven if wish.proven else fitting)
-    waiting = {str(id): number for id, number in notifications.waiting(request.user).items()}
+    waiting = {str(id): number for id, number in notifications.count_unread_by_journey(request.user).items()}
     context = (
         page_context.around(request, "library")
         | choices(wish, cards)

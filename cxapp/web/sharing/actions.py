@@ -100,7 +100,7 @@ def change_link(request, workspace, journey):
 
 def new_address(request, workspace, journey):
     """Give a link another address."""
-    workspaces.new_address(link=_link(request, journey), actor=request.user)
+    workspaces.replace_token(link=_link(request, journey), actor=request.user)
     return {"done": _("The link has a new address. The old one no longer works.")}
 
 
@@ -129,7 +129,7 @@ def _asked(request, workspace, journey):
 def _sent(request, invitation):
     if not invitation.email:
         return {"done": _("The link is new. Copy it from the list.")}
-    if invitation_mail.send(invitation, lambda token: address(request, "invitation", token)):
+    if invitation_mail.send_invitation(invitation, lambda token: address(request, "invitation", token)):
         return {"done": _("The invitation is on its way to %(email)s.") % {"email": invitation.email}}
     if settings.SENDS_MAIL:
         return {"done": _("The mail could not be sent. Copy the link from the list and send it yourself.")}

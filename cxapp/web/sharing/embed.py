@@ -19,12 +19,12 @@ from . import link_entry, shared_map, visitor_cookie
 def show(request, token):
     """The map behind a link that stands and asks for no password; anything else is a page not found."""
     caller = get_adapter().get_client_ip(request)
-    if rate_limit.exhausted("share-link", caller, **link_entry.MISSES):
+    if rate_limit.is_exhausted("share-link", caller, **link_entry.MISSES):
         return visitor_cookie.private(link_entry.too_many(request))
-    link = share_links.link_of(token)
+    link = share_links.find_link(token)
     if link is None:
-        rate_limit.allowed("share-link", caller, **link_entry.MISSES)
-    if link is None or link.password or share_links.is_over(link):
+        rate_limit.allow("share-link", caller, **link_entry.MISSES)
+    if link is None or link.password or share_links.is_expired(link):
         return visitor_cookie.private(link_entry.missing(request))
     return framed(render(request, "embed/embed.html", context(request, link, token)), link.sites)
 

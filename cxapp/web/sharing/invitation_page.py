@@ -31,7 +31,7 @@ def _asked(request, token):
     context = describe(found) | {"member": member, "destination": destination(found), "sign": _ways_in(request)}
     if not member:
         try:
-            invitations.check(found, request.user if request.user.is_authenticated else None)
+            invitations.check_open(found, request.user if request.user.is_authenticated else None)
         except AppError as refusal:
             return _refused(request, refusal)
     return render(request, "invitations/show.html", context)
@@ -76,7 +76,7 @@ def find_awaited(request):
     try:
         found = _found(request, token) if token else None
         if found:
-            invitations.check(found)
+            invitations.check_open(found)
     except AppError:
         return None, ""
     return found, token if found else ""
@@ -98,12 +98,12 @@ def _refused(request, refusal):
 def _found(request, token):
     """The invitation; somebody who guesses is slowed down, and learns nothing."""
     caller = get_adapter().get_client_ip(request)
-    if rate_limit.exhausted("invitation", caller, **MISSES):
+    if rate_limit.is_exhausted("invitation", caller, **MISSES):
         raise RateLimited(_("Wait a few minutes, then try again."))
     try:
-        return invitations.invitation_of(token)
+        return invitations.find_invitation(token)
     except AppError:
-        rate_limit.allowed("invitation", caller, **MISSES)
+        rate_limit.allow("invitation", caller, **MISSES)
         raise
 
 

@@ -23,18 +23,18 @@ def enter(request, token):
 
 def _answer(request, token):
     caller = get_adapter().get_client_ip(request)
-    if rate_limit.exhausted("share-link", caller, **MISSES):
+    if rate_limit.is_exhausted("share-link", caller, **MISSES):
         return too_many(request)
-    link = share_links.link_of(token)
+    link = share_links.find_link(token)
     if link is None:
-        rate_limit.allowed("share-link", caller, **MISSES)
+        rate_limit.allow("share-link", caller, **MISSES)
         return missing(request)
     journey = link.document_id
     if visitor_cookie.is_member(request, journey):
         return redirect("editor", journey)
-    if share_links.is_over(link):
+    if share_links.is_expired(link):
         return over(request, link)
-    before = visitor_sessions.of_cookies(request.COOKIES, journey)
+    before = visitor_sessions.visitor_from_cookies(request.COOKIES, journey)
     if link.password and not (before and before[0].link_id == link.pk):
         return _with_password(request, link, caller, before)
     return let_in(link, before)
@@ -44,18 +44,18 @@ def _with_password(request, link, caller, before):
     """The form for the password, or the way in where it is right; guesses are counted by link and caller."""
     if request.method != "POST":
         return form(request)
-    if not rate_limit.allowed(f"share-password:{link.pk}", caller, **GUESSES):
+    if not rate_limit.allow(f"share-password:{link.pk}", caller, **GUESSES):
         return too_many(request)
-    if not rate_limit.allowed("share-password", link.pk, **GUESSES_IN_ALL):
+    if not rate_limit.allow("share-password", link.pk, **GUESSES_IN_ALL):
         return too_many(request)
-    if not share_links.knows(link, request.POST.get("password", "")[: share_links.PASSWORD]):
+    if not share_links.is_password(link, request.POST.get("password", "")[: share_links.MAX_PASSWORD_LENGTH]):
         return form(request, wrong=_("This is not the password."))
     return let_in(link, before)
 
 
 def let_in(link, before):
     """On to the clean address, with the visitor in a cookie."""
-    visitor = visitor_sessions.begin(link, before and before[0])
+    visitor = visitor_sessions.begin_session(link, before and before[0])
     return visitor_cookie.keep(redirect("shared", link.document_id), visitor, link.document_id)
 
 
@@ -66,7 +66,7 @@ def form(request, wrong=""):
 
 def over(request, link):
     """The page for a link whose time has passed; only who holds it sees this."""
-    context = {"ended": link.document.workspace.day_of(link.expires_at), "owner": share_links.host_of(link)}
+    context = {"ended": link.document.workspace.day_of(link.expires_at), "owner": share_links.host_name(link)}
     return render(request, "shared/over.html", context, status=410)
 
 

@@ -49,10 +49,10 @@ def visitor_data(request, journey, visitor, role):
     """What the scripts of a visitor's page start from. Only what is named here: no members, addresses or history."""
     name = str(visitor)
     me = {"id": str(visitor.id), "name": name, "initials": avatars.initials(name), "hue": avatars.hue(visitor.id)}
-    snapshot = redaction.snapshot(records.snapshot(journey), role)
+    snapshot = redaction.redact_snapshot(records.snapshot(journey), role)
     return {
         "snapshot": snapshot,
-        "scores": redaction.scores(scores.build_payload(journey), snapshot["records"]["quote"]),
+        "scores": redaction.redact_scores(scores.build_payload(journey), snapshot["records"]["quote"]),
         "personas": personas(journey),
         "members": [],
         "me": me | {"role": role, "visitor": True},

@@ -67,7 +67,9 @@ def people(request, workspace):
         "may_comment": permissions.may(role, Capability.COMMENT),
         "roles": [(value, words(value)) for value in Role.values],
         "role_rights": [(words(value), rights(value)) for value in Role.values],
-        "open_invitations": [invited(request, one) for one in invitations.pending(workspace)] if administers else [],
+        "open_invitations": [invited(request, one) for one in invitations.list_pending(workspace)]
+        if administers
+        else [],
         "colleagues": colleagues(request.user, workspace) if administers else [],
     }
 
@@ -119,7 +121,7 @@ def link_row(request, link):
         "role": link.role,
         "title": link_words(link.role),
         "ends": link.expires_at,
-        "is_over": share_links.is_over(link),
+        "is_over": share_links.is_expired(link),
         "has_password": bool(link.password),
         "sites": "\n".join(link.sites),
     }

@@ -19,7 +19,7 @@ def visitor_of(request, journey_id):
     """
     if is_member(request, journey_id):
         return None
-    return visitor_sessions.of_cookies(request.COOKIES, journey_id)
+    return visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id)
 
 
 def is_member(request, journey_id):
@@ -32,8 +32,8 @@ def keep(response, visitor, journey_id):
     """Put the visitor into the answer's cookie: for this browser alone, and out of reach of scripts."""
     response.set_cookie(
         visitor_sessions.cookie_name(journey_id),
-        visitor_sessions.sealed(visitor),
-        max_age=visitor_sessions.AGE,
+        visitor_sessions.sign_visitor(visitor),
+        max_age=visitor_sessions.MAX_AGE_SECONDS,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
@@ -60,4 +60,4 @@ def name(request, id):
         raise Http404
     # Not redirect(): it takes a text without a slash for the name of a view.
     answer = HttpResponseRedirect(next_page(request, reverse("shared", args=[id])))
-    return private(keep(answer, visitor_sessions.named(found[0], request.POST.get("name", "")), id))
+    return private(keep(answer, visitor_sessions.rename_visitor(found[0], request.POST.get("name", "")), id))

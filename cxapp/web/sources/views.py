@@ -63,7 +63,7 @@ def survey_rows(request, journey, places, here):
     """The surveys as the page lists them, those that are open first."""
     found = journey.document.surveys.select_related("metric").order_by("-pk")
     found = [one for one in found if not here or place_of(one) == here]
-    counts = surveys.counts(found)
+    counts = surveys.count_answers(found)
     rows = [survey_row(request, one, places, counts.get(one.pk, 0)) for one in found]
     return sorted(rows, key=lambda row: row["closed"])
 

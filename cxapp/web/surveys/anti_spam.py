@@ -54,7 +54,7 @@ def count(request, survey):
     Raises RateLimited. No address is kept, only a keyed digest.
     """
     here = salted_hmac(SALT, f"{survey.pk}:{_caller(request)}").hexdigest()
-    if rate_limit.allowed("survey-address", here, most=MOST_OF_ADDRESS, seconds=SPAN) and rate_limit.allowed(
+    if rate_limit.allow("survey-address", here, most=MOST_OF_ADDRESS, seconds=SPAN) and rate_limit.allow(
         "survey", survey.pk, most=MOST_OF_SURVEY, seconds=SPAN
     ):
         return
@@ -65,8 +65,8 @@ def guessing(request, missed=False):
     """Whether somebody tries one address after the other; `missed` counts one more that led nowhere."""
     here = salted_hmac(SALT, _caller(request)).hexdigest()
     if missed:
-        return not rate_limit.allowed("survey-miss", here, **MISSES)
-    return rate_limit.exhausted("survey-miss", here, **MISSES)
+        return not rate_limit.allow("survey-miss", here, **MISSES)
+    return rate_limit.is_exhausted("survey-miss", here, **MISSES)
 
 
 def sealed(answer):

@@ -37,7 +37,7 @@ def show(request, token):
 def _answer(request, token):
     if anti_spam.guessing(request):
         return link_entry.too_many(request)
-    survey = surveys.survey_of(token)
+    survey = surveys.find_survey(token)
     if survey is None:
         anti_spam.guessing(request, missed=True)
         return link_entry.missing(request)

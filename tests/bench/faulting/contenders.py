@@ -27,7 +27,7 @@ def write(journey, token, edits):
     from cxapp import operations, workspaces
     from cxapp.errors import Unavailable
 
-    actor, found = workspaces.user_of_token(token), collections.Counter()
+    actor, found = workspaces.find_token_user(token), collections.Counter()
     for number in range(edits):
         data = {"title": f"Edit {number}"}
         try:

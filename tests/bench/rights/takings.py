@@ -74,8 +74,8 @@ def deactivated(room):
 def guest(room, take):
     """Somebody who came by a new link, which `take` ends."""
     link, _ = workspaces.create_link(document=room.document, actor=room.owner, role="commenter")
-    visitor = visitor_sessions.named(visitor_sessions.begin(link), "Nadia")
-    headers = {"Cookie": f"{visitor_sessions.cookie_name(room.document.pk)}={visitor_sessions.sealed(visitor)}"}
+    visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
+    headers = {"Cookie": f"{visitor_sessions.cookie_name(room.document.pk)}={visitor_sessions.sign_visitor(visitor)}"}
     return Subject(headers, GUEST, lambda: take(link=link, actor=room.owner), visitor.id, link=link)
 
 
@@ -96,7 +96,7 @@ def link_with_another_password(room):
 
 def link_with_another_address(room):
     """A link gets another address."""
-    return guest(room, workspaces.new_address)
+    return guest(room, workspaces.replace_token)
 
 
 def link_over(room):

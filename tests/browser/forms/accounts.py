@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 from cxapp.models import Membership, User
-from cxapp.notifications.unsubscribe import digest_token, token
+from cxapp.notifications.unsubscribe import digest_token, mail_token
 
 from .walks import walk
 
@@ -164,7 +164,7 @@ def prefer_at_a_door(world):
     """On an ordinary page, and on those whose address holds a token."""
     survey = world.make_survey()
     world.make_link(password="flour")
-    for path in (world.invitation(), world.link, "/accounts/login/", f"/unsubscribe/{token(world.people.bob)}/"):
+    for path in (world.invitation(), world.link, "/accounts/login/", f"/unsubscribe/{mail_token(world.people.bob)}/"):
         page = world.open(path=path)
         page.locator("footer summary").click()
         choose(page, "Русский")
@@ -229,7 +229,7 @@ def unsubscribe(world):
     """From comments, and from the weekly message."""
     bob = world.people.bob
     membership = Membership.objects.get(user=bob)
-    for path in (f"/unsubscribe/{token(bob)}/", f"/unsubscribe/{digest_token(membership)}/"):
+    for path in (f"/unsubscribe/{mail_token(bob)}/", f"/unsubscribe/{digest_token(membership)}/"):
         page = world.open(path=path)
         page.get_by_role("button", name="Turn it off").click()
         expect(page.get_by_role("heading", name="The mail is off")).to_be_visible()
