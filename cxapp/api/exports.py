@@ -59,7 +59,7 @@ class MissingLetters(OneJourney):
     @extend_schema(responses={200: ref("MissingLetters")})
     def get(self, request, id):
         """The letters on the map that no font has, at most sixty in their order; `count` is of all. They print as □."""
-        letters = exports.letters_without_glyph(self.journey(), user=self.actor)
+        letters = exports.find_missing_letters(self.journey(), user=self.actor)
         return Response({"letters": letters[:SHOWN], "count": len(letters)})
 
 

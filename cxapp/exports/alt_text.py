@@ -6,26 +6,26 @@ from django.utils.translation import ngettext
 from . import lanes, sanitize_text, score_text
 
 # PDF/A allows strings of 32,767 bytes; a PDF writes a letter in two bytes, or four outside of the first plane.
-LONGEST = 16_000
+MAX_CODE_UNITS = 16_000
 ELLIPSIS = "…"
 
 
-def choose(*versions):
-    """The first of the texts that is short enough, or else the last one, cut after a word."""
+def choose_version(*versions):
+    """Return the first of the texts that is short enough, or else the last one, cut after a word."""
     for text in versions:
-        if units(text) <= LONGEST:
+        if count_code_units(text) <= MAX_CODE_UNITS:
             return text
-    return cut(versions[-1])
+    return truncate(versions[-1])
 
 
-def units(text):
-    """The length of a text in UTF-16 code units."""
+def count_code_units(text):
+    """Count the UTF-16 code units of a text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def cut(text):
-    """The beginning of a text, up to the last space within the limit."""
-    data = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - 2)]
+def truncate(text):
+    """Return the beginning of a text, up to the last space within the limit."""
+    data = text.encode("utf-16-le", "surrogatepass")[: 2 * (MAX_CODE_UNITS - 2)]
     return data.decode("utf-16-le", "ignore").rpartition(" ")[0] + f" {ELLIPSIS}"
 
 
@@ -34,9 +34,9 @@ def describe_curve(drawing):
     start = _("Emotion from −2 to +2, in the order of the journey.")
     pairs = list(zip(drawing.stages, drawing.touchpoints, strict=True))
     rated = [(stage, felt) for stage, cards in pairs if (felt := [card for card in cards if is_rated(card)])]
-    return choose(
-        " ".join([start, *(touchpoints_of(stage, felt) for stage, felt in rated)]),
-        " ".join([start, *(range_of(stage, felt) for stage, felt in rated)]),
+    return choose_version(
+        " ".join([start, *(touchpoints_text(stage, felt) for stage, felt in rated)]),
+        " ".join([start, *(range_text(stage, felt) for stage, felt in rated)]),
     )
 
 
@@ -45,29 +45,33 @@ def is_rated(card):
     return card["emotion"] is not None
 
 
-def touchpoints_of(stage, felt):
-    """Delivery. Courier two hours late: very negative; Box on the table: positive."""
-    parts = (f"{sanitize_text.line(card['text'])}: {lanes.FEELINGS[card['emotion']]()}" for card in felt)
-    return f"{sanitize_text.line(stage['title'])}. " + "; ".join(parts) + "."
+def touchpoints_text(stage, felt):
+    """Return a stage's touchpoints: “Delivery. Courier two hours late: very negative; Box on the table: positive.”"""
+    parts = (f"{sanitize_text.clean_line(card['text'])}: {lanes.EMOTION_LABELS[card['emotion']]()}" for card in felt)
+    return f"{sanitize_text.clean_line(stage['title'])}. " + "; ".join(parts) + "."
 
 
-def range_of(stage, felt):
-    """Delivery. 12 touchpoints, from −2 to +1."""
+def range_text(stage, felt):
+    """Return a stage's range: “Delivery. 12 touchpoints, from −2 to +1.”"""
     values = [card["emotion"] for card in felt]
     told = ngettext(
         "%(count)s touchpoint, from %(low)s to %(high)s.", "%(count)s touchpoints, from %(low)s to %(high)s.", len(felt)
-    ) % {"count": len(felt), "low": score_text.signed(min(values)), "high": score_text.signed(max(values))}
-    return f"{sanitize_text.line(stage['title'])}. {told}"
+    ) % {
+        "count": len(felt),
+        "low": score_text.format_signed(min(values)),
+        "high": score_text.format_signed(max(values)),
+    }
+    return f"{sanitize_text.clean_line(stage['title'])}. {told}"
 
 
 def describe_balance(drawing, account):
     """The balance stage by stage, or on a large map where it ends and between which values it lies."""
     start = _("The balance of the relationship, by stage.")
-    final = _("In the end: %(balance)s.") % {"balance": score_text.signed(account["final"])}
+    final = _("In the end: %(balance)s.") % {"balance": score_text.format_signed(account["final"])}
     parts = (
-        f"{sanitize_text.line(stage['title'])}: {score_text.signed(total)}."
+        f"{sanitize_text.clean_line(stage['title'])}: {score_text.format_signed(total)}."
         for stage, total in zip(drawing.stages, account["totals"], strict=True)
     )
-    limits = {"high": score_text.signed(account["high"]), "low": score_text.signed(account["low"])}
+    limits = {"high": score_text.format_signed(account["high"]), "low": score_text.format_signed(account["low"])}
     extremes = _("At best %(high)s, at worst %(low)s.") % limits
-    return choose(" ".join([start, *parts, final]), f"{extremes} {final}")
+    return choose_version(" ".join([start, *parts, final]), f"{extremes} {final}")

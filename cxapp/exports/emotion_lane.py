@@ -5,18 +5,18 @@ from django.utils.translation import gettext as _
 from cxapp import curves
 
 from . import alt_text, lanes, sanitize_text, score_text, styles
-from .map_view import NOT_PROVEN, SIGNIFICANT, burn_of, entry_of
+from .map_view import NOT_PROVEN, SIGNIFICANT, balance_value, score_heat_level
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
-NEAR = 0.12
+MIN_MARK_DISTANCE = 0.12
 
 
-def emotion(drawing, title):
-    """The lane's {title, lane}: under the balance overlay the lane becomes the account."""
+def build_lane(drawing, title):
+    """Return the lane's {title, lane}: with the balance overlay it shows the account."""
     if drawing.overlay == "balance":
-        return {"title": drawing.said(_("Balance")), "lane": balance(drawing)}
-    return {"title": title, "lane": curve(drawing)}
+        return {"title": drawing.text_block(_("Balance")), "lane": build_balance(drawing)}
+    return {"title": title, "lane": build_curve(drawing)}
 
 
 def level(value):
@@ -24,50 +24,50 @@ def level(value):
     return curves.height(value) / 100
 
 
-def curve(drawing):
-    """The monotone curve, the faces on it, the hot stages and their numbers."""
+def build_curve(drawing):
+    """Return the monotone curve, the faces on it, the hot stages and their numbers."""
     values = [[card["emotion"] for card in cards] for cards in drawing.touchpoints]
     pieces = curves.segments(curves.anchors(values))
     return {
         "kind": "curve",
         "height": CURVE_HEIGHT,
         "zero": level(0),
-        "axis": [{"text": score_text.signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
+        "axis": [{"text": score_text.format_signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
         "look": "plain" if drawing.overlay == "none" else "quiet",
-        "segments": [turned(piece) for piece in pieces],
-        "hot": hot(drawing),
-        "numbers": numbers(drawing, values) if drawing.overlay == "gaps" else [],
-        "faces": faces(drawing, values),
+        "segments": [flip_piece(piece) for piece in pieces],
+        "hot": hot_stages(drawing),
+        "numbers": gap_numbers(drawing, values) if drawing.overlay == "gaps" else [],
+        "faces": build_faces(drawing, values),
         "alt": alt_text.describe_curve(drawing),
     }
 
 
-def turned(piece):
-    """A Bézier whose heights count from the top of the lane."""
+def flip_piece(piece):
+    """Return a Bézier with heights counted from the top of the lane."""
     return [level(place) if index % 2 else place for index, place in enumerate(piece)]
 
 
-def hot(drawing):
-    """The stages whose part of the curve burns: [{from, to, heat, look}, …] in shares of the width."""
+def hot_stages(drawing):
+    """Return the stages with a hot part of the curve: [{from, to, heat, look}, …] in shares of the width."""
     count = len(drawing.stages)
     return [
         {
             "from": number / count,
             "to": (number + 1) / count,
             "heat": drawing.heats[stage["id"]]["heat"],
-            "look": styles.of_stage(drawing, stage["id"]),
+            "look": styles.stage_look(drawing, stage["id"]),
         }
         for number, stage in enumerate(drawing.stages)
-        if drawing.overlay == "gaps" and drawing.burn(stage["id"]) >= SIGNIFICANT
+        if drawing.overlay == "gaps" and drawing.heat_level(stage["id"]) >= SIGNIFICANT
     ]
 
 
-def numbers(drawing, values):
-    """The largest gap of every stage that has one, where it keeps clear of the faces."""
+def gap_numbers(drawing, values):
+    """Return the largest gap of every stage that has one, where it keeps clear of the faces."""
     found = []
     for number, stage in enumerate(drawing.stages):
-        worst = next(iter(drawing.by_stage[stage["id"]]), None)
-        if burn_of(worst) >= NOT_PROVEN:
+        worst = next(iter(drawing.scores_by_stage[stage["id"]]), None)
+        if score_heat_level(worst) >= NOT_PROVEN:
             spot = curves.spot(values[number])
             proven = worst["state"] == "significant"
             found.append(
@@ -75,8 +75,8 @@ def numbers(drawing, values):
                     "from": number / len(drawing.stages),
                     "to": (number + 1) / len(drawing.stages),
                     "x": (number + spot["x"]) / len(drawing.stages),
-                    "text": score_text.difference(worst),
-                    "metric": sanitize_text.line(worst["name"]),
+                    "text": score_text.difference_text(worst),
+                    "metric": sanitize_text.clean_line(worst["name"]),
                     "heat": drawing.heats[stage["id"]]["heat"] if proven else 0,
                     "low": spot["low"],
                     "proven": proven,
@@ -85,15 +85,15 @@ def numbers(drawing, values):
     return found
 
 
-def faces(drawing, values):
-    """A face on the curve for every rated touchpoint."""
+def build_faces(drawing, values):
+    """Return a face on the curve for every rated touchpoint."""
     cards = [card for stage in drawing.touchpoints for card in stage]
     return [
         {
             "x": x,
             "y": level(value),
             "icon": f"f{value}",
-            "tone": lanes.feeling(value),
+            "tone": lanes.emotion_tone(value),
             "look": face_look(drawing, card),
         }
         for card, (x, value) in zip(cards, curves.slots(values), strict=True)
@@ -102,16 +102,16 @@ def faces(drawing, values):
 
 
 def face_look(drawing, card):
-    """A face burns as its touchpoint does."""
+    """Return the look of a face: as hot as its touchpoint."""
     if drawing.overlay == "none":
         return "plain"
-    look = styles.of_card(drawing, card["stage"], burn_of(drawing.worst_at.get(card["id"])))
+    look = styles.card_look(drawing, card["stage"], score_heat_level(drawing.worst_gap_by_touchpoint.get(card["id"])))
     return look if look in ("tint", "solid") else "quiet"
 
 
-def balance(drawing):
-    """The running balance as steps, credits going up and debits going down."""
-    account = curves.balance([[entry_of(card) for card in cards] for cards in drawing.touchpoints])
+def build_balance(drawing):
+    """Return the running balance as steps, credits going up and debits going down."""
+    account = curves.balance([[balance_value(card) for card in cards] for cards in drawing.touchpoints])
 
     def place(value):
         return curves.balance_height(value, account["low"], account["high"]) / 100
@@ -120,33 +120,33 @@ def balance(drawing):
         "kind": "balance",
         "height": BALANCE_HEIGHT,
         "zero": place(0),
-        "axis": [{"text": score_text.signed(mark), "y": place(mark)} for mark in marks(account, place)],
-        "steps": [step(block, place) for block in account["blocks"]],
-        "run": run(account["blocks"], place),
+        "axis": [{"text": score_text.format_signed(mark), "y": place(mark)} for mark in axis_marks(account, place)],
+        "steps": [build_step(block, place) for block in account["blocks"]],
+        "run": balance_line(account["blocks"], place),
         "alt": alt_text.describe_balance(drawing, account),
     }
 
 
-def marks(account, place):
-    """The marks of the axis: zero, and the extremes where they do not crowd it."""
-    return [0, *(mark for mark in (account["high"], account["low"]) if abs(place(mark) - place(0)) > NEAR)]
+def axis_marks(account, place):
+    """Return the marks of the axis: zero, and the extremes where they do not crowd it."""
+    return [0, *(mark for mark in (account["high"], account["low"]) if abs(place(mark) - place(0)) > MIN_MARK_DISTANCE)]
 
 
-def step(block, place):
-    """One entry's block and the balance after it."""
+def build_step(block, place):
+    """Return one entry's block and the balance after it."""
     return {
         "left": block["left"],
         "right": block["left"] + block["width"],
         "from": place(block["before"]),
         "to": place(block["after"]),
         "credit": block["value"] >= 0,
-        "text": score_text.signed(block["after"]),
+        "text": score_text.format_signed(block["after"]),
         "negative": block["after"] < 0,
     }
 
 
-def run(blocks, place):
-    """The corners of the line of the running balance, [[x, y], …]."""
+def balance_line(blocks, place):
+    """Return the corners of the line of the running balance, [[x, y], …]."""
     corners = [[0, place(0)]]
     for block in blocks:
         corners += [[block["left"], place(block["before"])], [block["left"], place(block["after"])]]

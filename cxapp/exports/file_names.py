@@ -11,33 +11,35 @@ from . import sanitize_text
 NOT_IN_NAMES = set('/\\:*?"<>|')
 # Windows keeps these names for devices, whatever the extension.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-LETTERS = 100
+MAX_LETTERS = 100
 # File systems take 255 bytes; the extension, and " (1)" of a second download, come on top.
-BYTES = 220
+MAX_BYTES = 220
 SAFE = " !#$&+,-.^_`|~()"
 CLUSTER = regex.compile(r"\X")
 
 
 def file_name(title, extension, *, fallback="journey"):
     """A title as the name of a file."""
-    stem = shortened(one_line(title)).strip(". ") or fallback
+    stem = shorten(clean_title(title)).strip(". ") or fallback
     return f"{stem}_.{extension}" if RESERVED.fullmatch(stem) else f"{stem}.{extension}"
 
 
-def one_line(title):
-    """A title on one line, without what file systems refuse and what is not seen or turns the line around."""
+def clean_title(title):
+    """Return a title on one line, without characters that file systems refuse, are invisible or reverse the text."""
     composed = unicodedata.normalize("NFC", sanitize_text.BREAKS.sub(" ", title).replace("\t", " ").replace("\n", " "))
     kept = (
-        character for character in composed if character not in NOT_IN_NAMES and not sanitize_text.forbidden(character)
+        character
+        for character in composed
+        if character not in NOT_IN_NAMES and not sanitize_text.is_forbidden(character)
     )
     return " ".join("".join(kept).split())
 
 
-def shortened(name):
-    """The beginning of a name that is short enough; a letter with its marks stays whole."""
+def shorten(name):
+    """Return the beginning of a name that is short enough; a letter with its marks stays whole."""
     kept = ""
-    for cluster in CLUSTER.findall(name)[:LETTERS]:
-        if len((kept + cluster).encode()) > BYTES:
+    for cluster in CLUSTER.findall(name)[:MAX_LETTERS]:
+        if len((kept + cluster).encode()) > MAX_BYTES:
             break
         kept += cluster
     return kept

@@ -59,7 +59,7 @@ class Face:
         """The bytes that the module holds."""
         return importlib.import_module(self.module).fontbuffer
 
-    def place_in(self, folder):
+    def link_into(self, folder):
         """Make the file available in a folder."""
         target = Path(folder) / self.file_name
         if self.path:
@@ -69,42 +69,42 @@ class Face:
 
 
 @functools.cache
-def base():
-    """Noto Sans, in which everything is set that it has letters for."""
+def base_font():
+    """Return Noto Sans, in which everything is set that it has letters for."""
     package, name = BASE
     return Face(path=package_folder(package) / name)
 
 
 @functools.cache
-def packaged():
-    """The fonts of packages in the order in which they are asked."""
+def packaged_fonts():
+    """Return the fonts of packages in the order of preference."""
     scripts = sorted(package_folder(SCRIPTS).glob("NotoSans*.ttf"))
     others = [path for path in scripts if not path.name.startswith(("NotoSans[", "NotoSans-"))]
     emoji = package_folder(SCRIPTS) / EMOJI
     signs = [Face(module=name) for name in SIGNS]
-    return [base(), *map(Face, others), *signs, Face(emoji), *map(Face, han())]
+    return [base_font(), *map(Face, others), *signs, Face(emoji), *map(Face, han_files())]
 
 
-def han():
-    """The files of the optional package for Chinese, Japanese and Korean."""
+def han_files():
+    """Return the files of the optional package for Chinese, Japanese and Korean."""
     return sorted(package_folder(HAN).glob("*.ttc")) if importlib.util.find_spec(HAN) else []
 
 
 @functools.cache
-def system():
-    """The fonts that the system has, those for many scripts first."""
-    found = {path for folder in SYSTEM for path in files_below(os.path.expanduser(folder))}
-    return [Face(path) for path in sorted(found, key=order)]
+def system_fonts():
+    """Return the fonts that the system has, those for many scripts first."""
+    found = {path for folder in SYSTEM for path in find_font_files(os.path.expanduser(folder))}
+    return [Face(path) for path in sorted(found, key=preference_key)]
 
 
-def files_below(folder):
-    """The font files in a folder and its folders."""
+def find_font_files(folder):
+    """Return the font files in a folder and its folders."""
     for place, _folders, names in os.walk(folder):
         yield from (Path(place) / name for name in names if name.lower().endswith(SUFFIXES))
 
 
-def order(path):
-    """Where a file stands among those of the system: preferred ones, then upright ones, then by name."""
+def preference_key(path):
+    """Return the sort key of a font file of the system: preferred ones, then upright ones, then by name."""
     rank = next((rank for rank, name in enumerate(PREFERRED) if path.name.startswith(name)), len(PREFERRED))
     slanted = any(word in path.name for word in ("Italic", "Oblique", "Bold", "Mono", "Serif"))
     return rank, slanted, path.name, str(path)

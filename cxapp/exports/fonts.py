@@ -9,46 +9,53 @@ from . import font_files
 
 CLUSTER = regex.compile(r"\X")
 # Joiners and variation selectors change how their neighbours look, and are nothing to see by themselves.
-UNSEEN = ("Cf",)
+INVISIBLE_CATEGORIES = ("Cf",)
 SELECTORS = regex.compile(r"\p{Variation_Selector}|\u034f")
 
 
 @functools.cache
-def covered():
-    """The code points of Noto Sans."""
-    return font_files.base().characters
+def base_characters():
+    """Return the code points of Noto Sans."""
+    return font_files.base_font().characters
 
 
 @functools.lru_cache(maxsize=100_000)
-def face_for(cluster):
-    """The first font that has every character of what a reader takes for one letter, or None."""
-    points = {ord(character) for character in cluster if is_seen(character)}
-    for faces in (font_files.packaged, font_files.system):
+def find_face(cluster):
+    """Return the first font that has every character of a grapheme cluster, or None."""
+    points = {ord(character) for character in cluster if is_visible(character)}
+    for faces in (font_files.packaged_fonts, font_files.system_fonts):
         for face in faces():
             if points <= face.characters:
                 return face
     return None
 
 
-def is_seen(character):
-    """Whether a character is drawn by itself."""
-    return character != "\n" and unicodedata.category(character) not in UNSEEN and not SELECTORS.match(character)
+def is_visible(character):
+    """Return whether a character is drawn by itself."""
+    return (
+        character != "\n"
+        and unicodedata.category(character) not in INVISIBLE_CATEGORIES
+        and not SELECTORS.match(character)
+    )
 
 
-def clusters(text):
-    """The different clusters of a text that Noto Sans may not have."""
-    return set(CLUSTER.findall(text)) if has_others(text) else set()
+def uncovered_clusters(text):
+    """Return the different clusters of a text that Noto Sans may not have."""
+    return set(CLUSTER.findall(text)) if has_uncovered(text) else set()
 
 
-def has_others(text):
-    """Whether a text has characters outside of Noto Sans."""
-    return any(ord(character) not in covered() for character in set(text))
+def has_uncovered(text):
+    """Return whether a text has characters outside of Noto Sans."""
+    return any(ord(character) not in base_characters() for character in set(text))
 
 
-def needed(text):
-    """The fonts for a text, Noto Sans first, in the order in which they are asked."""
-    found = {face for cluster in clusters(text) if (face := face_for(cluster))} | {font_files.base()}
-    order = [*font_files.packaged(), *(font_files.system() if found - set(font_files.packaged()) else ())]
+def find_fonts(text):
+    """Return the fonts for a text, Noto Sans first, in the order of preference."""
+    found = {face for cluster in uncovered_clusters(text) if (face := find_face(cluster))} | {font_files.base_font()}
+    order = [
+        *font_files.packaged_fonts(),
+        *(font_files.system_fonts() if found - set(font_files.packaged_fonts()) else ()),
+    ]
     return [face for face in order if face in found]
 
 
@@ -57,7 +64,7 @@ def families(faces):
     return list(dict.fromkeys(name for face in faces for name in face.families))
 
 
-def link(faces, folder):
+def link_fonts(faces, folder):
     """Put the files of the fonts into a folder."""
     for face in faces:
-        face.place_in(folder)
+        face.link_into(folder)

@@ -8,13 +8,13 @@ from cxapp.schema import ExpectationStatus
 
 from . import sanitize_text, score_text
 
-LONGEST_NAME = 40
+MAX_NAME_LENGTH = 40
 
 
 def overlay_name(drawing):
     """What the overlay is called on the page; of a metric, its name and its method."""
-    if drawing.shows_metric:
-        return shortened(score_text.metric_title(drawing))
+    if drawing.has_metric_overlay:
+        return shorten(score_text.metric_title(drawing))
     names = {
         "none": _("None"),
         "gaps": _("Gaps"),
@@ -24,28 +24,28 @@ def overlay_name(drawing):
     return names[drawing.overlay]
 
 
-def gaps(drawing):
-    """The gaps in the order of their weight, each with the factors of that weight."""
-    stages = {stage["id"]: sanitize_text.line(stage["title"]) for stage in drawing.stages}
+def list_gaps(drawing):
+    """Return the gaps in the order of their weight, each with the factors of that weight."""
+    stages = {stage["id"]: sanitize_text.clean_line(stage["title"]) for stage in drawing.stages}
     return [
         {
             "rank": score["rank"],
-            "title": drawing.said(score["title"]),
+            "title": drawing.text_block(score["title"]),
             "figures": gap_figures(score, stages.get(score["stage"])),
             "state": gap_state(score),
             "icon": "gap" if score["state"] == "significant" else "s-open",
             "share": scores.format_percent(score["share"]),
         }
-        for score in drawing.ranked
+        for score in drawing.gaps_by_rank
     ]
 
 
 def gap_figures(score, stage):
-    """Delivery · CSAT 58 / 85, n 141, 50…66."""
-    measured = f"{sanitize_text.line(score['name'])} {scores.format_figure(score, score['score'])}"
+    """Return the figures of a gap: “Delivery · CSAT 58 / 85, n 141, 50…66”."""
+    measured = f"{sanitize_text.clean_line(score['name'])} {scores.format_figure(score, score['score'])}"
     target = f"{measured} / {scores.format_figure(score, score['target'])}"
-    answers = " ".join(filter(None, (score_text.answers(score), score_text.since(score))))
-    found = ", ".join(part for part in (target, answers, score_text.interval(score)) if part)
+    answers = " ".join(filter(None, (score_text.answers_text(score), score_text.since_text(score))))
+    found = ", ".join(part for part in (target, answers, score_text.interval_text(score)) if part)
     return " · ".join(part for part in (stage, found) if part)
 
 
@@ -59,10 +59,10 @@ def gap_state(score):
     }
 
 
-def legend(drawing):
-    """The signs that this overlay uses: [{sign, look?, text}, …]."""
-    if drawing.shows_metric:
-        return grades()
+def build_legend(drawing):
+    """Return the signs that this overlay uses: [{sign, look?, text}, …]."""
+    if drawing.has_metric_overlay:
+        return grade_swatches()
     if drawing.overlay == "expectation":
         return [
             swatch(look, str(ExpectationStatus(status).label))
@@ -70,7 +70,7 @@ def legend(drawing):
         ]
     if drawing.overlay == "balance":
         return [sign("credit", _("Credit")), sign("debit", _("Debit")), sign("line", _("Balance")), star()]
-    return [*(burns() if drawing.overlay == "gaps" else []), *marks()]
+    return [*(heat_swatches() if drawing.overlay == "gaps" else []), *common_signs()]
 
 
 def sign(name, text):
@@ -88,8 +88,8 @@ def star():
     return sign("star", _("Moment of truth"))
 
 
-def burns():
-    """How gaps are drawn."""
+def heat_swatches():
+    """Return the entries that explain how gaps are drawn."""
     return [
         swatch("solid", _("Largest gap")),
         swatch("tint", _("Significant: the 95 % interval lies below target")),
@@ -97,8 +97,8 @@ def burns():
     ]
 
 
-def marks():
-    """The signs that the plain map uses as well."""
+def common_signs():
+    """Return the signs that the plain map uses as well."""
     return [
         sign("hatch", _("Missing to target")),
         star(),
@@ -107,8 +107,8 @@ def marks():
     ]
 
 
-def grades():
-    """The five grades of a metric overlay."""
+def grade_swatches():
+    """Return the five grades of a metric overlay."""
     return [
         swatch("far-below", _("15 % of the scale or more below")),
         swatch("below", _("Below")),
@@ -118,15 +118,15 @@ def grades():
     ]
 
 
-def shortened(name):
-    """A name that leaves the legend its room."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def shorten(name):
+    """Return a name short enough to leave room for the legend."""
+    return name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1].rstrip()}…"
 
 
-def frame(drawing, paper):
-    """Who drew what and when: [{label, text}, …]."""
+def build_frame(drawing, paper):
+    """Return who drew what and when: [{label, text}, …]."""
     fields = (
-        (_("Drawn by"), shortened(sanitize_text.line(drawing.drawn_by))),
+        (_("Drawn by"), shorten(sanitize_text.clean_line(drawing.drawn_by))),
         (_("Date"), formats.date_format(drawing.at, _("j F Y"))),
         (_("Revision"), str(drawing.snapshot["revision"])),
         (_("Overlay"), overlay_name(drawing)),

@@ -9,56 +9,56 @@ from cxapp.statistics import gaps
 NOBODY = "none"
 
 
-def rows(board, wanted):
-    """The heads of the columns, then a row for each card that the query `wanted` lets through, numbers as numbers."""
+def gap_rows(board, wanted):
+    """Return the column heads, then a row for each card that the query `wanted` matches, numbers as numbers."""
     people = {one["id"]: one["name"] for one in board["people"]}
-    heads, takes = zip(*columns(people), strict=True)
-    shown = [card for card in board["cards"] if lets(card, wanted)]
+    heads, takes = zip(*build_columns(people), strict=True)
+    shown = [card for card in board["cards"] if matches(card, wanted)]
     return [[str(head) for head in heads], *([take(card) for take in takes] for card in shown)]
 
 
-def lets(card, wanted):
-    """Whether the filters show a card: the same as static/js/pages/gaps/matches.js, by the same cases."""
+def matches(card, wanted):
+    """Return whether the filters show a card: the same as static/js/pages/gaps/matches.js, by the same cases."""
     owner = wanted.get("owner")
     return (
         wanted.get("journey") in (None, "", card["journey"])
         and wanted.get("metric") in (None, "", card["metric"])
         and (not owner or (card["owner"] or NOBODY) == owner)
         and (wanted.get("proven") != "1" or card["proven"])
-        and found(card, wanted.get("search", ""))
+        and contains_words(card, wanted.get("search", ""))
     )
 
 
-def found(card, words):
-    """Whether every word stands somewhere on a card."""
+def contains_words(card, words):
+    """Return whether a card contains every word."""
     text = " ".join(card[name] or "" for name in ("journey_title", "stage", "title", "text")).casefold()
     return all(word in text for word in words.casefold().split())
 
 
-def columns(people):
-    """(head, what stands in it of a card) for every column."""
-    statuses, states = dict(FixStatus.choices), told()
+def build_columns(people):
+    """Return (head, function of a card) for every column."""
+    statuses, states = dict(FixStatus.choices), state_labels()
     return [
         (_("Column"), lambda card: str(statuses[card["column"]])),
         (_("Journey"), lambda card: card["journey_title"]),
         (_("Stage"), lambda card: card["stage"]),
         (pgettext("of the whole", "Gap"), lambda card: card["title"]),
         (_("Metric"), lambda card: card["name"] or ""),
-        (_("Score"), lambda card: rounded(card["score"])),
-        (_("Target"), lambda card: rounded(card["target"])),
-        (_("Difference"), lambda card: rounded(card["difference"])),
+        (_("Score"), lambda card: round_figure(card["score"])),
+        (_("Target"), lambda card: round_figure(card["target"])),
+        (_("Difference"), lambda card: round_figure(card["difference"])),
         (_("Answers"), lambda card: card["n"]),
-        (_("95 % interval from"), lambda card: rounded(card["low"])),
-        (_("95 % interval to"), lambda card: rounded(card["high"])),
+        (_("95 % interval from"), lambda card: round_figure(card["low"])),
+        (_("95 % interval to"), lambda card: round_figure(card["high"])),
         (_("State"), lambda card: _("Unmet expectation") if card["unmet"] else states.get(card["state"], "")),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
         (_("Fix"), lambda card: card["text"] or ""),
         (pgettext("of a fix", "Owner"), lambda card: people.get(card["owner"], "")),
         (_("Due"), lambda card: card["due"] or ""),
-        (_("Expected lift"), lambda card: rounded(card["expected"])),
+        (_("Expected lift"), lambda card: round_figure(card["expected"])),
         (_("Live since"), lambda card: card["live"] or ""),
-        (_("Before"), lambda card: rounded((card["before"] or {}).get("score"))),
-        (_("After"), lambda card: rounded((card["after"] or {}).get("score"))),
+        (_("Before"), lambda card: round_figure((card["before"] or {}).get("score"))),
+        (_("After"), lambda card: round_figure((card["after"] or {}).get("score"))),
         (_("Answers after"), lambda card: card["measured"]),
         (_("Answers needed"), lambda card: card["needed_after"]),
         (_("Verdict"), lambda card: card["told"] or ""),
@@ -67,13 +67,13 @@ def columns(people):
     ]
 
 
-def rounded(value):
-    """A figure with as many decimals as anybody reads."""
+def round_figure(value):
+    """Round a figure to two decimals."""
     return value if value is None else round(value, 2)
 
 
-def told():
-    """The states of gaps in words."""
+def state_labels():
+    """Return the states of gaps in words."""
     return {
         gaps.SIGNIFICANT: _("Significant"),
         gaps.NOT_PROVEN: _("Not proven"),

@@ -10,133 +10,135 @@ from django.utils.translation import ngettext
 from cxapp import curves, scores, workspaces
 
 from . import sanitize_text, score_text, styles
-from .map_view import entry_of
+from .map_view import balance_value
 
-SMALLEST = 1.6
+MIN_SHARE_SIZE = 1.6
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 SHARE_LOOKS = {3: "solid", 2: "tint"}
-JUDGED = ("significant", "not_proven")
+JUDGED_STATES = ("significant", "not_proven")
 VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
 
 
-def head(drawing):
-    """What the sheet is called: {kind, title, scope, answers}."""
+def build_head(drawing):
+    """Return the title block: {kind, title, scope, answers}."""
     snapshot = drawing.snapshot
     kind = _("To-be journey") if snapshot["state"] == "to_be" else _("As-is journey")
-    home = ", ".join(sanitize_text.line(part) for part in (drawing.workspace, snapshot.get("folder") or "") if part)
+    home = ", ".join(
+        sanitize_text.clean_line(part) for part in (drawing.workspace, snapshot.get("folder") or "") if part
+    )
     return {
         "kind": " · ".join(part for part in (kind, home) if part),
-        "title": drawing.said(snapshot["title"]),
-        "scope": drawing.said(snapshot["scenario"]),
-        "answers": answers(drawing),
+        "title": drawing.text_block(snapshot["title"]),
+        "scope": drawing.text_block(snapshot["scenario"]),
+        "answers": answers_text(drawing),
     }
 
 
-def answers(drawing):
-    """The days the answers come from, and how many they are."""
+def answers_text(drawing):
+    """Return the days the answers come from, and how many they are."""
     count = drawing.scores["totals"]["answers"]
     if not count:
         return ""
     window = drawing.scores["window"]
     return _("Answers from %(first)s to %(last)s, %(count)s in all.") % {
-        "first": day(window["from"]),
-        "last": day(window["to"]),
+        "first": format_day(window["from"]),
+        "last": format_day(window["to"]),
         "count": scores.format_number(count),
     }
 
 
-def day(written):
-    """A day without its year, the way the language says it; the year only where it is not this year's."""
+def format_day(written):
+    """Return a day without its year, in the reader's language."""
     return formats.date_format(date.fromisoformat(written), _("j F")).replace(" ", score_text.JOIN)
 
 
-def personas(drawing):
-    """The portraits, in the order of the journey."""
-    return [persona(drawing, each) for each in drawing.personas]
+def build_personas(drawing):
+    """Return the portraits, in the order of the journey."""
+    return [build_persona(drawing, each) for each in drawing.personas]
 
 
-def persona(drawing, each):
-    """One portrait: {initials, hue, name, quote, outcome, experience}."""
+def build_persona(drawing, each):
+    """Return one portrait: {initials, hue, name, quote, outcome, experience}."""
     quote = _("“%(quote)s”") % {"quote": each["quote"].strip()} if each["quote"].strip() else None
     return {
         "initials": initials(each["name"]),
         "hue": each["hue"] or HUES[uuid.UUID(each["id"]).int % len(HUES)],
-        "name": drawing.said(", ".join(part for part in (each["name"], each["role"]) if part)),
-        "quote": drawing.said(quote) if quote else None,
-        "outcome": wish(drawing, _("Required outcome"), each["required_outcome"]),
-        "experience": wish(drawing, _("Appropriate experience"), each["appropriate_experience"]),
+        "name": drawing.text_block(", ".join(part for part in (each["name"], each["role"]) if part)),
+        "quote": drawing.text_block(quote) if quote else None,
+        "outcome": labelled_text(drawing, _("Required outcome"), each["required_outcome"]),
+        "experience": labelled_text(drawing, _("Appropriate experience"), each["appropriate_experience"]),
     }
 
 
-def wish(drawing, label, text):
-    """A labelled wish, or None where none is written."""
-    return {"label": label, "said": drawing.said(text)} if text.strip() else None
+def labelled_text(drawing, label, text):
+    """Return a labelled text, or None where it is empty."""
+    return {"label": label, "said": drawing.text_block(text)} if text.strip() else None
 
 
 def initials(name):
     """The first letters of the first and of the last word."""
-    words = [word for word in sanitize_text.line(name).split() if word[0].isalnum()] or ["?"]
+    words = [word for word in sanitize_text.clean_line(name).split() if word[0].isalnum()] or ["?"]
     return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
 
 
-def verdict(drawing):
-    """What the overlay says of the whole map: {icon, tone, title, text, shares}."""
-    if drawing.shows_metric:
-        return said(drawing, "gauge", score_text.metric_title(drawing), metric_text(drawing))
+def build_verdict(drawing):
+    """Return what the overlay says of the whole map: {icon, tone, title, text, shares}."""
+    if drawing.has_metric_overlay:
+        return verdict_block(drawing, "gauge", score_text.metric_title(drawing), metric_text(drawing))
     if drawing.overlay == "expectation":
-        return said(drawing, "met", _("Expectation fit"), fit_text(drawing))
+        return verdict_block(drawing, "met", _("Expectation fit"), fit_text(drawing))
     if drawing.overlay == "balance":
         return balance_verdict(drawing)
     given = drawing.scores["verdict"]
     tone = {"broken": "ember", "on_target": "teal"}.get(given["kind"], "ink") if drawing.overlay == "gaps" else "ink"
     icon = VERDICT_ICONS.get(given["kind"], "info")
-    return said(drawing, icon, given["title"], given["text"], tone) | {"shares": shares(drawing)}
+    return verdict_block(drawing, icon, given["title"], given["text"], tone) | {"shares": build_shares(drawing)}
 
 
-def said(drawing, icon, title, text, tone="ink"):
-    """A verdict as the template takes it."""
+def verdict_block(drawing, icon, title, text, tone="ink"):
+    """Return a verdict as the template takes it."""
     return {
         "icon": icon,
         "tone": tone,
-        "title": sanitize_text.said(title, drawing.language, drawing.han),
-        "text": sanitize_text.said(text, drawing.language, drawing.han),
+        "title": sanitize_text.text_block(title, drawing.language, drawing.han_language),
+        "text": sanitize_text.text_block(text, drawing.language, drawing.han_language),
         "shares": [],
     }
 
 
-def shares(drawing):
-    """Each stage's part of the whole gap, the largest first: [{label, size, look}, …]."""
+def build_shares(drawing):
+    """Return each stage's part of the whole gap, the largest first: [{label, size, look}, …]."""
     parts = sorted(
         ((stage, drawing.heats[stage["id"]]) for stage in drawing.stages if stage["id"] in drawing.heats),
         key=lambda part: -part[1]["share"],
     )
     return [
         {
-            "label": label(sanitize_text.line(stage["title"]), heat["share"], first=number == 0),
-            "size": max(heat["share"], SMALLEST),
+            "label": share_label(sanitize_text.clean_line(stage["title"]), heat["share"], first=number == 0),
+            "size": max(heat["share"], MIN_SHARE_SIZE),
             "look": SHARE_LOOKS.get(heat["burn"], "dashed"),
         }
         for number, (stage, heat) in enumerate(part for part in parts if part[1]["share"])
     ]
 
 
-def label(title, share, first):
-    """The per cent sign stands once, on the largest part."""
+def share_label(title, share, first):
+    """Return the label of a part; only the largest has a per cent sign."""
     return f"{title} {scores.format_percent(share) if first else share}"
 
 
 def metric_text(drawing):
     """How many stages ask for the overlay's metric, and where it falls short."""
-    asked = [score for score in drawing.measured if score["score"] is not None]
-    return " ".join(filter(None, (whole_text(asked), stages_text(drawing, asked)))) or _("No answers yet.")
+    asked = [score for score in drawing.metric_scores if score["score"] is not None]
+    return " ".join(filter(None, (journey_text(asked), stages_text(drawing, asked)))) or _("No answers yet.")
 
 
-def whole_text(asked):
-    """What was answered about the journey as a whole; "" where nobody asked."""
+def journey_text(asked):
+    """Return what was answered about the journey as a whole; "" where nobody asked."""
     whole = next((score for score in asked if score["stage"] is None), None)
     if not whole:
         return ""
-    told = {"score": scores.format_figure(whole, whole["score"]), "answers": score_text.answers(whole)}
+    told = {"score": scores.format_figure(whole, whole["score"]), "answers": score_text.answers_text(whole)}
     if whole["target"] is None:
         return _("The whole journey: %(score)s, %(answers)s.") % told
     told["target"] = scores.format_figure(whole, whole["target"])
@@ -150,15 +152,15 @@ def stages_text(drawing, asked):
         return ""
     count = len(found)
     measured = ngettext("Measured at %(count)s stage.", "Measured at %(count)s stages.", count) % {"count": count}
-    short = {score["stage"] for score in asked if below(score)}
-    names = [sanitize_text.line(stage["title"]) for stage in drawing.stages if stage["id"] in short]
+    short = {score["stage"] for score in asked if is_below_target(score)}
+    names = [sanitize_text.clean_line(stage["title"]) for stage in drawing.stages if stage["id"] in short]
     told = _("Below target: %(stages)s.") % {"stages": ", ".join(names)} if names else _("None is below target.")
     return f"{measured} {told}"
 
 
-def below(score):
-    """Is this score short of its target? Too few answers are no reason to say so."""
-    return score["state"] in JUDGED and styles.lead(score) < 0
+def is_below_target(score):
+    """Return whether a score is short of its target; False with too few answers."""
+    return score["state"] in JUDGED_STATES and styles.lead(score) < 0
 
 
 def fit_text(drawing):
@@ -168,21 +170,21 @@ def fit_text(drawing):
     return _("%(unmet)s unmet, %(met)s met, %(exceeded)s exceeded.") % counts
 
 
-def customer(drawing):
-    """Whom the balance is about."""
+def customer_name(drawing):
+    """Return the name of the customer whose balance it is."""
     name = drawing.personas[0]["name"] if drawing.personas else ""
-    return sanitize_text.line(workspaces.short_name(name)) or _("The customer")
+    return sanitize_text.clean_line(workspaces.short_name(name)) or _("The customer")
 
 
 def balance_verdict(drawing):
-    """With what balance the customer leaves."""
-    account = curves.balance([[entry_of(card) for card in cards] for cards in drawing.touchpoints])
+    """Return the balance with which the customer leaves."""
+    account = curves.balance([[balance_value(card) for card in cards] for cards in drawing.touchpoints])
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
-        "customer": customer(drawing),
-        "balance": score_text.signed(account["final"]),
+        "customer": customer_name(drawing),
+        "balance": score_text.format_signed(account["final"]),
     }
     text = _("At best %(high)s, at worst %(low)s.") % {
-        "high": score_text.signed(account["high"]),
-        "low": score_text.signed(account["low"]),
+        "high": score_text.format_signed(account["high"]),
+        "low": score_text.format_signed(account["low"]),
     }
-    return said(drawing, "scale", title, text, "ink")
+    return verdict_block(drawing, "scale", title, text, "ink")

@@ -11,7 +11,7 @@ FORMAT = "journeymap/1"
 JOURNEY = ("title", "scenario", "state", "language", "folder")
 PERSONA = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
 METRIC = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
-HERE = "journey"
+JOURNEY_KEY = "journey"
 
 
 def dump(journey):
@@ -21,71 +21,75 @@ def dump(journey):
     the last answers, whichever is later: the same content gives the same bytes.
     """
     snapshot = records.snapshot(journey)
-    answers = measurements(journey)
+    answers = build_measurements(journey)
     file = {
         "format": FORMAT,
-        "exported_at": max([_changed_on(journey.document).isoformat(), *(each["day"] for each in answers)]),
+        "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY},
-        "personas": personas(snapshot["personas"], answers),
+        "personas": build_personas(snapshot["personas"], answers),
         "records": {kind: snapshot["records"][kind] for kind in MAP},
-        "metrics": metrics(journey, snapshot["records"]["target"]),
-        "targets": targets(snapshot["records"]),
+        "metrics": build_metrics(journey, snapshot["records"]["target"]),
+        "targets": build_targets(snapshot["records"]),
         "measurements": answers,
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _changed_on(document):
+def _change_day(document):
     return document.workspace.day_of(document.changed_at)
 
 
-def personas(ids, answers):
-    """The personas the journey is drawn for; those that answers alone name come after them."""
+def build_personas(ids, answers):
+    """Return the personas the journey is drawn for; those that answers alone name come after them."""
     wanted = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=wanted)}
-    return [{"key": id} | told(found[id], PERSONA) for id in wanted if id in found]
+    return [{"key": id} | pick_fields(found[id], PERSONA) for id in wanted if id in found]
 
 
-def metrics(journey, targets):
-    """The metrics of the workspace that this journey uses."""
+def build_metrics(journey, targets):
+    """Return the metrics of the workspace that this journey uses."""
     used = set(Measurement.objects.filter(document=journey.pk).values_list("metric", flat=True))
     used |= {target["metric"] for target in targets}
-    return [{"key": str(metric.pk)} | told(metric, METRIC) for metric in Metric.objects.filter(pk__in=used)]
+    return [{"key": str(metric.pk)} | pick_fields(metric, METRIC) for metric in Metric.objects.filter(pk__in=used)]
 
 
-def targets(records):
-    """The targets that places on this map set for themselves."""
+def build_targets(records):
+    """Return the targets that places on this map set for themselves."""
     kinds = {record["id"]: kind for kind in ("stage", "touchpoint") for record in records[kind]}
     rows = sorted(records["target"], key=lambda row: (row["metric"], row["place"] or ""))
-    return [target(row, kinds.get(row["place"])) for row in rows if row["place"] is None or row["place"] in kinds]
+    return [build_target(row, kinds.get(row["place"])) for row in rows if row["place"] is None or row["place"] in kinds]
 
 
-def target(row, kind):
-    """A target at a place of this kind; None stands for the whole journey."""
-    place = {"kind": kind, "id": row["place"]} if kind else {"kind": HERE, "id": HERE}
+def build_target(row, kind):
+    """Return a target at a place of this kind; None stands for the whole journey."""
+    place = {"kind": kind, "id": row["place"]} if kind else {"kind": JOURNEY_KEY, "id": JOURNEY_KEY}
     return {"metric": row["metric"], "place": place, "target": row["value"]}
 
 
-def measurements(journey):
-    """The answers, one histogram for each day, place, metric and persona."""
+def build_measurements(journey):
+    """Return the answers, one histogram for each day, place, metric and persona."""
     rows = Measurement.objects.filter(document=journey.pk)
     rows = rows.order_by("day", "metric", "place_kind", "place_id", F("persona").asc(nulls_first=True))
-    return [measurement(row) for row in rows]
+    return [build_measurement(row) for row in rows]
 
 
-def measurement(row):
-    """One day's answers to a metric at a place."""
-    file = {"metric": str(row.metric_id), "place": place(row), "day": row.day.isoformat(), "histogram": row.histogram}
+def build_measurement(row):
+    """Return one day's answers to a metric at a place."""
+    file = {
+        "metric": str(row.metric_id),
+        "place": build_place(row),
+        "day": row.day.isoformat(),
+        "histogram": row.histogram,
+    }
     return file | ({"persona": str(row.persona_id)} if row.persona_id else {})
 
 
-def place(row):
-    """Where something was measured; the whole journey goes by its own name, since its id will change."""
+def build_place(row):
+    """Return where something was measured; the whole journey goes by its own name, since its id will change."""
     if row.place_kind == PlaceKind.JOURNEY:
-        return {"kind": HERE, "id": HERE}
+        return {"kind": JOURNEY_KEY, "id": JOURNEY_KEY}
     return {"kind": str(row.place_kind), "id": str(row.place_id)}
 
 
-def told(row, names):
-    """The named fields of a row."""
+def pick_fields(row, names):
     return {name: getattr(row, name) for name in names}

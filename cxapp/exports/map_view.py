@@ -12,11 +12,11 @@ from . import sanitize_text, scripts
 # A metric's overlay goes by the id of the metric; a kind stands for its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
 OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
-LARGEST, SIGNIFICANT, NOT_PROVEN, COOL = 3, 2, 1, 0
+LARGEST, SIGNIFICANT, NOT_PROVEN, NO_GAP = 3, 2, 1, 0
 
 
-def place_in_order(record):
-    """Ranks order siblings; two with the same rank go by id."""
+def sort_key(record):
+    """Return the sort key of siblings: their rank, then their id."""
     return (record["rank"], record["id"])
 
 
@@ -44,19 +44,19 @@ class Drawing:
     @cached_property
     def stages(self):
         """The columns in order."""
-        return sorted(self.records["stage"], key=place_in_order)
+        return sorted(self.records["stage"], key=sort_key)
 
     @cached_property
     def lanes(self):
         """The rows in order."""
-        return sorted(self.records["lane"], key=place_in_order)
+        return sorted(self.records["lane"], key=sort_key)
 
     @cached_property
     def cards(self):
         """The cards of every cell in order, {(lane id, stage id): [(kind, record), …]}."""
         cells = defaultdict(list)
         for kind in CARD_KINDS:
-            for record in sorted(self.records[kind], key=place_in_order):
+            for record in sorted(self.records[kind], key=sort_key):
                 cells[record["lane"], record["stage"]].append((kind, record))
         return cells
 
@@ -70,7 +70,7 @@ class Drawing:
 
     @cached_property
     def heats(self):
-        """What the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
+        """Return what the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
         return {stage["id"]: stage for stage in self.scores["stages"]}
 
     @cached_property
@@ -82,68 +82,68 @@ class Drawing:
         return next(iter(named + sorted(kin, key=lambda metric: metric["id"] not in here)), None)
 
     @property
-    def shows_metric(self):
-        """Whether the overlay is that of a metric; there may be none of the kind that was asked for."""
+    def has_metric_overlay(self):
+        """Return whether the overlay is that of a metric; there may be none of the kind that was asked for."""
         return self.metric is not None or self.overlay in METRIC_KINDS
 
     @cached_property
-    def measured(self):
-        """The scores of the overlay's metric, its gaps first."""
-        return [score for group in self.by_stage.values() for score in group if self.shows(score)]
+    def metric_scores(self):
+        """Return the scores of the overlay's metric, its gaps first."""
+        return [score for group in self.scores_by_stage.values() for score in group if self.is_of_overlay(score)]
 
-    def shows(self, score):
-        """Whether a score is of the overlay's metric."""
+    def is_of_overlay(self, score):
+        """Return whether a score is of the overlay's metric."""
         return self.metric is not None and score["metric"] == self.metric["id"]
 
-    def burn(self, stage_id):
-        """How hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 cool."""
-        return self.heats.get(stage_id, {}).get("burn") or COOL
+    def heat_level(self, stage_id):
+        """Return how hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 no gap."""
+        return self.heats.get(stage_id, {}).get("burn") or NO_GAP
 
     @cached_property
-    def ranked(self):
-        """The gaps in the order of their weight."""
+    def gaps_by_rank(self):
+        """Return the gaps in the order of their weight."""
         return sorted((score for score in self.scores["scores"] if score["rank"]), key=lambda score: score["rank"])
 
     @cached_property
-    def by_stage(self):
-        """The scores of each stage, its gaps first, {stage id: [score, …]}."""
+    def scores_by_stage(self):
+        """Return the scores of each stage, its gaps first, {stage id: [score, …]}."""
         found = defaultdict(list)
-        for score in [*self.ranked, *(score for score in self.scores["scores"] if not score["rank"])]:
+        for score in [*self.gaps_by_rank, *(score for score in self.scores["scores"] if not score["rank"])]:
             found[score["stage"]].append(score)
         return found
 
     @cached_property
-    def worst_at(self):
-        """The largest gap at each touchpoint, {touchpoint id: score}."""
+    def worst_gap_by_touchpoint(self):
+        """Return the largest gap at each touchpoint, {touchpoint id: score}."""
         worst = {}
-        for score in self.ranked:
+        for score in self.gaps_by_rank:
             if score["place"]["kind"] == "touchpoint":
                 worst.setdefault(score["place"]["id"], score)
         return worst
 
     @cached_property
-    def han(self):
-        """The language of Chinese characters that stand alone on this map."""
+    def han_language(self):
+        """Return the language of Chinese characters that stand alone on this map."""
         records = (record for kind in ("stage", "lane", *CARD_KINDS) for record in self.records[kind])
         texts = (record.get(field) or "" for record in records for field in ("title", "text"))
         return scripts.han_language([self.snapshot["title"], *texts])
 
-    def said(self, text):
-        """A person's words, prepared for the template."""
-        return sanitize_text.said(text, self.snapshot["language"], self.han)
+    def text_block(self, text):
+        """Return a person's words, prepared for the template."""
+        return sanitize_text.text_block(text, self.snapshot["language"], self.han_language)
 
 
-def burn_of(score):
-    """How hot one score is."""
+def score_heat_level(score):
+    """Return how hot one score is."""
     if score is None or not score["rank"]:
-        return COOL
+        return NO_GAP
     if score["state"] != "significant":
         return NOT_PROVEN
     return LARGEST if score["rank"] == 1 else SIGNIFICANT
 
 
-def entry_of(touchpoint):
-    """What a touchpoint pays in or draws: its credit, else its emotion, else 0."""
+def balance_value(touchpoint):
+    """Return what a touchpoint adds to the balance: its credit, else its emotion, else 0."""
     for value in (touchpoint["credit"], touchpoint["emotion"]):
         if value is not None:
             return value

@@ -6,48 +6,48 @@ from django.utils.translation import ngettext
 from cxapp import scores
 
 from . import sanitize_text, score_text, styles
-from .map_view import burn_of
+from .map_view import score_heat_level
 
 UNMEASURED = "\u2013"
 
 
-def cell(drawing, stage_id):
-    """A stage's metrics: the first as a chip, the others one line each."""
-    measured = drawing.by_stage[stage_id]
-    if drawing.shows_metric and not measured:
+def build_cell(drawing, stage_id):
+    """Return a stage's metrics: the first as a chip, the others one line each."""
+    measured = drawing.scores_by_stage[stage_id]
+    if drawing.has_metric_overlay and not measured:
         return [{"kind": "unasked"}]
-    return [chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
+    return [build_chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
 
 
-def chip(drawing, score, kind):
-    """One metric as the template takes it."""
+def build_chip(drawing, score, kind):
+    """Return one metric as the template takes it."""
     target = score["target"]
     return {
         "kind": kind,
-        "look": styles.of_score(drawing, score, burn_of(score)),
+        "look": styles.score_look(drawing, score, score_heat_level(score)),
         "rank": score["rank"] if drawing.overlay == "gaps" and score["place"]["kind"] != "touchpoint" else None,
-        "name": sanitize_text.line(score["name"]),
+        "name": sanitize_text.clean_line(score["name"]),
         "score": UNMEASURED if score["score"] is None else scores.format_figure(score, score["score"]),
         "target": None if target is None else scores.format_figure(score, target),
-        "delta": delta(score),
-        "answers": score_text.answers(score),
-        "interval": score_text.interval(score),
-        "scale": scale(score),
-        "spark": spark(score["trend"]),
-        "remark": remark(score) or score_text.since(score) or None,
+        "delta": target_difference(score),
+        "answers": score_text.answers_text(score),
+        "interval": score_text.interval_text(score),
+        "scale": scale_shares(score),
+        "spark": sparkline(score["trend"]),
+        "remark": remark_text(score) or score_text.since_text(score) or None,
     }
 
 
-def delta(score):
-    """The difference from the target where a verdict is given."""
+def target_difference(score):
+    """Return the difference from the target where a verdict is given."""
     if score["score"] is None or score["target"] is None or score["state"] == "too_few":
         return None
     good = styles.lead(score) >= 0
-    text = score_text.difference(score)
+    text = score_text.difference_text(score)
     return {"good": good, "icon": "check" if good else "gap", "text": text}
 
 
-def scale(score):
+def scale_shares(score):
     """Score, target and interval as shares of the scale; `missing` where the target is not reached."""
 
     def share(value):
@@ -63,8 +63,8 @@ def scale(score):
     }
 
 
-def spark(trend):
-    """The weeks that have a score as points of a small line: [[x, y], …], y from the top; None under two."""
+def sparkline(trend):
+    """Return the weeks that have a score as points of a small line: [[x, y], …], y from the top; None under two."""
     last = max(len(trend) - 1, 1)
     known = [(week / last, value) for week, value in enumerate(trend) if value is not None]
     if len(known) < 2:
@@ -73,8 +73,8 @@ def spark(trend):
     return [[x, (high - value) / (high - low) if high > low else 0.5] for x, value in known]
 
 
-def remark(score):
-    """What is missing to judge."""
+def remark_text(score):
+    """Return what is missing to judge."""
     if score["state"] == "too_few" and score["needed"]:
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
         return _("Too few answers, %(more)s") % {"more": more % {"count": scores.format_number(score["needed"])}}

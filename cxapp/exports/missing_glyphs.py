@@ -7,13 +7,13 @@ PERSONA = ("name", "role", "quote", "required_outcome", "appropriate_experience"
 
 
 def missing_letters(drawing):
-    """The letters that no font has, in the order in which they stand on the map."""
-    found = (letter for text in texts(drawing) for letter in sanitize_text.missing(text))
+    """Return the letters that no font has, in the order in which they stand on the map."""
+    found = (letter for text in iterate_texts(drawing) for letter in sanitize_text.missing_letters(text))
     return list(dict.fromkeys(found))
 
 
-def texts(drawing):
-    """Everything on the paper that somebody wrote."""
+def iterate_texts(drawing):
+    """Yield every text on the paper that somebody wrote."""
     snapshot = drawing.snapshot
     yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
     yield from (drawing.workspace, drawing.drawn_by)

@@ -12,36 +12,38 @@ LANE_WIDTH = 116
 STRETCH = 100
 
 
-def files(drawing, *, paper="A3"):
-    """The texts of the files beside the template; letters stand for themselves, so that their fonts can be found."""
+def build_files(drawing, *, paper="A3"):
+    """Return the texts of the files beside the template; letters stand for themselves, so that their fonts can be
+    found.
+    """
     return {
-        "data.json": json.dumps(build(drawing, paper=paper), ensure_ascii=False),
-        "icons.json": json.dumps(icons.drawings()),
+        "data.json": json.dumps(build_data(drawing, paper=paper), ensure_ascii=False),
+        "icons.json": json.dumps(icons.icon_drawings()),
     }
 
 
-def build(drawing, *, paper="A3"):
-    """The data of `main.typ`, JSON-ready; lengths are CSS pixels of the design, papers millimetres."""
+def build_data(drawing, *, paper="A3"):
+    """Return the data of `main.typ`, JSON-ready; lengths are CSS pixels of the design, papers millimetres."""
     width, height = PAPERS[paper]
     cards = [card for cell in drawing.cards.values() for card in cell]
     with translation.override(drawing.language):
         return {
             "language": drawing.language,
-            "han": drawing.han,
+            "han": drawing.han_language,
             "letters": sum(len(record["text"]) for _kind, record in cards),
-            "title": sanitize_text.line(drawing.snapshot["title"]) or "—",
-            "author": sanitize_text.line(drawing.drawn_by) or sanitize_text.line(drawing.workspace),
+            "title": sanitize_text.clean_line(drawing.snapshot["title"]) or "—",
+            "author": sanitize_text.clean_line(drawing.drawn_by) or sanitize_text.clean_line(drawing.workspace),
             "keywords": [f"{drawing.snapshot['id']}@{drawing.snapshot['revision']}"],
             "paper": {"width": width, "height": height},
             "stretch": STRETCH,
             "lane_width": LANE_WIDTHS.get(drawing.language, LANE_WIDTH),
-            "head": header.head(drawing),
-            "personas": header.personas(drawing),
-            "verdict": header.verdict(drawing),
-            "levels": stage_headers.levels(drawing),
-            "stages": stage_headers.stages(drawing),
-            "rows": lanes.rows(drawing),
-            "gaps": footer.gaps(drawing),
-            "legend": footer.legend(drawing),
-            "frame": footer.frame(drawing, paper),
+            "head": header.build_head(drawing),
+            "personas": header.build_personas(drawing),
+            "verdict": header.build_verdict(drawing),
+            "levels": stage_headers.build_levels(drawing),
+            "stages": stage_headers.build_stages(drawing),
+            "rows": lanes.build_rows(drawing),
+            "gaps": footer.list_gaps(drawing),
+            "legend": footer.build_legend(drawing),
+            "frame": footer.build_frame(drawing, paper),
         }

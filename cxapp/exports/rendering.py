@@ -43,25 +43,27 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     Raises InvalidInput naming the field that has no such choice, and Unavailable or PayloadTooLarge where the press
     gives up.
     """
-    choose("format", format, FORMATS)
-    paper = choose("paper", paper or PAPERS[0], PAPERS)
-    choose("layout", layout or LAYOUTS[0], LAYOUTS)
-    language = choose("lang", language or fallback(), LANGUAGES)
+    check_choice("format", format, FORMATS)
+    paper = check_choice("paper", paper or PAPERS[0], PAPERS)
+    check_choice("layout", layout or LAYOUTS[0], LAYOUTS)
+    language = check_choice("lang", language or reader_language(), LANGUAGES)
     with translation.override(language):
         if format == "json":
             content = journey_file.dump(journey)
         else:
-            content = drawn(drawing_of(journey, overlay=overlay or "none", language=language, user=user), format, paper)
+            content = print_drawing(
+                build_drawing(journey, overlay=overlay or "none", language=language, user=user), format, paper
+            )
     return Export(content, FORMATS[format], file_name(journey.title, format))
 
 
-def letters_without_glyph(journey, *, user):
-    """The letters on the map that the paper shows as □."""
-    return missing_letters(drawing_of(journey, overlay="none", language=fallback(), user=user))
+def find_missing_letters(journey, *, user):
+    """Return the letters on the map that the paper shows as □."""
+    return missing_letters(build_drawing(journey, overlay="none", language=reader_language(), user=user))
 
 
-def choose(field, value, choices):
-    """The value, if it is one of the choices; raises InvalidInput naming the field if not."""
+def check_choice(field, value, choices):
+    """Return the value, if it is one of the choices; raises InvalidInput naming the field if not."""
     if value not in choices:
         told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
         raise InvalidInput(_("There is no such export."), fields={field: told})
@@ -75,19 +77,21 @@ def check_overlay(drawing):
         raise InvalidInput(_("There is no such export."), fields={"overlay": told})
 
 
-def fallback():
-    """The language of the page that asks, English where that is none of ours."""
+def reader_language():
+    """Return the language of the page that asks, English where that is none of ours."""
     language = (translation.get_language() or "en").split("-")[0]
     return language if language in LANGUAGES else "en"
 
 
-def drawing_of(journey, *, overlay, language, user):
-    """What is drawn: the map at one revision and its scores. Raises InvalidInput where there is no such overlay."""
+def build_drawing(journey, *, overlay, language, user):
+    """Return what is drawn: the map at one revision and its scores. Raises InvalidInput where there is no such
+    overlay.
+    """
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.redact_snapshot(snapshot, Role.VIEWER)
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
-    drawn = [portrait(found[id]) for id in snapshot["personas"] if id in found]
+    drawn = [persona_fields(found[id]) for id in snapshot["personas"] if id in found]
     document, figures = journey.document, scores.build_payload(journey)
     drawing = Drawing(
         snapshot=snapshot,
@@ -103,12 +107,14 @@ def drawing_of(journey, *, overlay, language, user):
     return drawing
 
 
-def portrait(persona):
-    """The parts of a persona that the paper shows."""
+def persona_fields(persona):
+    """Return the parts of a persona that the paper shows."""
     names = ("name", "role", "quote", "required_outcome", "appropriate_experience", "hue")
     return {"id": str(persona.pk)} | {name: getattr(persona, name) for name in names}
 
 
-def drawn(drawing, format, paper):
-    """The sheet, printed. Its time is the revision's, so that one revision gives the same bytes."""
-    return typst_process.printed(payload.files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp()))
+def print_drawing(drawing, format, paper):
+    """Return the printed sheet. Its time is the revision's, so that one revision gives the same bytes."""
+    return typst_process.print_sheet(
+        payload.build_files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp())
+    )

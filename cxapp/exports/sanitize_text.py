@@ -6,18 +6,18 @@ import unicodedata
 
 from . import fonts, scripts
 
-MARKS = 3
-LONG = 25
-PIECE = 8
+MAX_COMBINING_MARKS = 3
+LONG_RUN = 25
+BREAK_INTERVAL = 8
 BREAK = "\u200b"
 # Stands for a letter that no font has.
 UNKNOWN = "\u25a1"
-RUN = re.compile(rf"\S{{{LONG},}}")
+RUN = re.compile(rf"\S{{{LONG_RUN},}}")
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Embeddings, overrides and isolates turn text around; the marks 200E and 200F only hint.
-TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Invisible signs, selectors and the byte order mark: nothing is missed without them.
-SILENT = set("\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u00ad")
+INVISIBLE = set("\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u00ad")
 
 
 def clean(text):
@@ -26,40 +26,40 @@ def clean(text):
     Control, bidi-override, noncharacter and surrogate code points go, at most three combining marks stay
     on a letter, letters that no font has become □, and runs of 25 and more get a place to break every 8.
     """
-    return RUN.sub(breakable, "".join(drawable(cluster) for cluster in clusters(text)))
+    return RUN.sub(insert_breaks, "".join(replace_undrawable(cluster) for cluster in split_clusters(text)))
 
 
-def missing(text):
-    """The letters of a text that no font has, in their order."""
-    return list(dict.fromkeys(cluster for cluster in clusters(text) if drawable(cluster) != cluster))
+def missing_letters(text):
+    """Return the letters of a text that no font has, in their order."""
+    return list(dict.fromkeys(cluster for cluster in split_clusters(text) if replace_undrawable(cluster) != cluster))
 
 
-def clusters(text):
-    """What readers take for letters, in the text without forbidden code points; a plain text is one piece."""
-    if plain().issuperset(text):
+def split_clusters(text):
+    """Return the grapheme clusters of the text without forbidden code points; a plain text is one piece."""
+    if plain_characters().issuperset(text):
         return [text]
     composed = unicodedata.normalize("NFC", BREAKS.sub("\n", text).replace("\t", " "))
-    kept = "".join(character for character in composed if not forbidden(character))
-    return fonts.CLUSTER.findall(capped(kept))
+    kept = "".join(character for character in composed if not is_forbidden(character))
+    return fonts.CLUSTER.findall(limit_marks(kept))
 
 
 @functools.cache
-def plain():
-    """The characters that need no care: drawn by Noto Sans, and neither marks nor signs for layout."""
-    points = (chr(point) for point in fonts.covered())
+def plain_characters():
+    """Return the characters that need no care: drawn by Noto Sans, and neither marks nor signs for layout."""
+    points = (chr(point) for point in fonts.base_characters())
     return frozenset("\n").union(
-        character for character in points if not (forbidden(character) or unicodedata.combining(character))
+        character for character in points if not (is_forbidden(character) or unicodedata.combining(character))
     )
 
 
-def line(text):
-    """The cleaned text on one line."""
+def clean_line(text):
+    """Return the cleaned text on one line."""
     return " ".join(clean(text).split())
 
 
-def forbidden(character):
-    """Is this a code point that stands for nothing visible?"""
-    if character in TURNING or character in SILENT:
+def is_forbidden(character):
+    """Return whether a code point stands for nothing visible."""
+    if character in BIDI_CONTROLS or character in INVISIBLE:
         return True
     if character == "\n":
         return False
@@ -67,35 +67,37 @@ def forbidden(character):
     return unicodedata.category(character) in ("Cc", "Cs") or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
 
 
-def drawable(cluster):
-    """The letter, or the one that stands for it where no font has it or everybody may mean something else by it."""
-    if plain().issuperset(cluster):
+def replace_undrawable(cluster):
+    """Return the cluster, or □ where no font has it or it is private to some font."""
+    if plain_characters().issuperset(cluster):
         return cluster
     private = any(unicodedata.category(character) == "Co" for character in cluster)
-    return UNKNOWN if private or fonts.face_for(cluster) is None else cluster
+    return UNKNOWN if private or fonts.find_face(cluster) is None else cluster
 
 
-def capped(text):
-    """At most three combining marks in a row."""
+def limit_marks(text):
+    """Limit combining marks to three in a row."""
     kept, run = [], 0
     for character in text:
         run = run + 1 if unicodedata.combining(character) else 0
-        if run <= MARKS:
+        if run <= MAX_COMBINING_MARKS:
             kept.append(character)
     return "".join(kept)
 
 
-def breakable(match):
-    """A long run with invisible places to break; a script without spaces has its own."""
+def insert_breaks(match):
+    """Insert invisible places to break into a long run, unless its script has its own."""
     run = match.group()
     if scripts.WITHOUT_SPACES.search(run):
         return run
     letters = fonts.CLUSTER.findall(run)
-    return BREAK.join("".join(letters[start : start + PIECE]) for start in range(0, len(letters), PIECE))
+    return BREAK.join(
+        "".join(letters[start : start + BREAK_INTERVAL]) for start in range(0, len(letters), BREAK_INTERVAL)
+    )
 
 
-def said(text, language, han="zh"):
-    """A person's words as the template takes them: {text, lang, lines, long}.
+def text_block(text, language, han="zh"):
+    """Return a person's words as the template takes them: {text, lang, lines, long}.
 
     `lines` says of each line whether it runs from right to left, `long` names the words that may be too wide.
     """

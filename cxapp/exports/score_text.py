@@ -9,31 +9,31 @@ from . import sanitize_text
 JOIN = "\u00a0"
 
 
-def interval(score):
-    """The 95 % interval, low…high, or '' where there is none."""
+def interval_text(score):
+    """Return the 95 % interval, low…high, or '' where there is none."""
     if score["low"] is None or score["high"] is None:
         return ""
     return scores.format_figure(score, score["low"]) + "…" + scores.format_figure(score, score["high"])
 
 
-def difference(score):
-    """How far a score is from its target, with its sign."""
+def difference_text(score):
+    """Return how far a score is from its target, with its sign."""
     return scores.format_number(score["difference"], 1 if score["method"] == "mean" else 0, signed=True)
 
 
-def answers(score):
-    """The number of answers: n 141."""
+def answers_text(score):
+    """Return the number of answers: n 141."""
     return _("n %(count)s") % {"count": scores.format_number(score["n"])}
 
 
-def since(score):
+def since_text(score):
     """From which day on the answers count, '' where no fix starts them anew: since 12 November (fix verified)."""
     return score["since"]["text"] if score["since"] else ""
 
 
 def metric_name(drawing):
     """What the overlay's metric is called; its kind where there is none."""
-    return sanitize_text.line(drawing.metric["name"]) if drawing.metric else drawing.overlay.upper()
+    return sanitize_text.clean_line(drawing.metric["name"]) if drawing.metric else drawing.overlay.upper()
 
 
 def metric_title(drawing):
@@ -42,8 +42,8 @@ def metric_title(drawing):
     return f"{name}, {scores.method_text(drawing.metric)}" if drawing.metric else name
 
 
-def signed(value):
-    """A whole number with its sign."""
+def format_signed(value):
+    """Return a whole number with its sign."""
     return scores.format_number(value, signed=True)
 
 

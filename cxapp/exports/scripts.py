@@ -7,7 +7,7 @@ import regex
 CODE = regex.compile("[a-z]{2,3}")
 LATIN = regex.compile(r"\p{Latin}")
 # Letters that tell the language, with the languages that share them; the first is meant where none is said.
-WRITTEN_IN = [
+LANGUAGES_BY_LETTERS = [
     (regex.compile(r"[\p{Hiragana}\p{Katakana}]"), ("ja",)),
     (regex.compile(r"\p{Hangul}"), ("ko",)),
     (regex.compile(r"\p{Arabic}"), ("ar", "fa", "ur", "ps", "ckb", "sd", "ug")),
@@ -16,15 +16,15 @@ WRITTEN_IN = [
     (regex.compile(r"\p{Devanagari}"), ("hi", "mr", "ne", "sa")),
 ]
 CYRILLIC = regex.compile(r"\p{Cyrillic}")
-IN_CYRILLIC = ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "uk")
+CYRILLIC_LANGUAGES = ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "uk")
 HAN = regex.compile(r"\p{Han}")
-IN_HAN = ("zh", "ja", "ko")
+HAN_LANGUAGES = ("zh", "ja", "ko")
 # Lines break anywhere in these scripts, or where Typst's dictionary says.
 WITHOUT_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 WORD = regex.compile(r"[^\s\u200b]+")
 LETTERS = regex.compile(r"\P{L}*[\p{L}\p{M}'’]+\P{L}*")
 # A word of so many letters fits the narrowest column, even in bold capitals.
-SHORT = 7
+MAX_SHORT_WORD = 7
 
 
 def language_of(text, language, han="zh"):
@@ -35,23 +35,23 @@ def language_of(text, language, han="zh"):
     """
     code = language.lower().partition("-")[0]
     known = code if CODE.fullmatch(code) else "en"
-    for letters, languages in WRITTEN_IN:
+    for letters, languages in LANGUAGES_BY_LETTERS:
         if letters.search(text):
             return known if known in languages else languages[0]
     if HAN.search(text):
-        return known if known in IN_HAN else han
+        return known if known in HAN_LANGUAGES else han
     if CYRILLIC.search(text) and not LATIN.search(text):
-        return known if known in IN_CYRILLIC else IN_CYRILLIC[0]
+        return known if known in CYRILLIC_LANGUAGES else CYRILLIC_LANGUAGES[0]
     return known
 
 
 def han_language(texts):
     """What Chinese characters on a map are: Japanese or Korean where its other letters are, else Chinese."""
     whole = "".join(texts)
-    for letters, (language, *_others) in WRITTEN_IN[:2]:
+    for letters, (language, *_others) in LANGUAGES_BY_LETTERS[:2]:
         if letters.search(whole):
             return language
-    return IN_HAN[0]
+    return HAN_LANGUAGES[0]
 
 
 def is_right_to_left(text):
@@ -65,7 +65,7 @@ def is_right_to_left(text):
 
 def long_words(text):
     """The words that may need a break within: [{word, letters}, …]; `letters` says that a hyphen may stand in it."""
-    words = dict.fromkeys(word for word in WORD.findall(text) if len(word) > SHORT)
+    words = dict.fromkeys(word for word in WORD.findall(text) if len(word) > MAX_SHORT_WORD)
     return [
         {"word": word, "letters": bool(LETTERS.fullmatch(word))} for word in words if not WITHOUT_SPACES.search(word)
     ]

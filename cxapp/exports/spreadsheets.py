@@ -11,23 +11,23 @@ from openpyxl.styles import Font
 
 from cxapp.errors import InvalidInput
 
-LEADS = ("=", "+", "-", "@", "\t", "\r", "\0")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 # What no XML may hold, but line breaks and tabs.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LONGEST = 32_767
-WIDE = 46
+MAX_CELL_LENGTH = 32_767
+MAX_COLUMN_WIDTH = 46
 
 
 def to_csv(rows):
     """The bytes of a CSV file in UTF-8, with the mark by which spreadsheets know it."""
     page = io.StringIO()
-    csv.writer(page).writerows([[guarded(value) for value in row] for row in rows])
+    csv.writer(page).writerows([[escape_formula(value) for value in row] for row in rows])
     return page.getvalue().encode("utf-8-sig", "replace")
 
 
-def guarded(value):
-    """A value as CSV has it: a text that a spreadsheet would reckon with gets an apostrophe, numbers stay."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(LEADS):
+def escape_formula(value):
+    """Return a value for CSV: a text that a spreadsheet would take for a formula gets an apostrophe."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 
@@ -39,16 +39,16 @@ def to_xlsx(rows):
     sheet.freeze_panes = "A2"
     for number, name in enumerate(zip(*rows, strict=True)):
         letters = max((len(str(value)) for value in name if value is not None), default=0)
-        sheet.column_dimensions[chr(ord("A") + number)].width = min(WIDE, letters + 3)
+        sheet.column_dimensions[chr(ord("A") + number)].width = min(MAX_COLUMN_WIDTH, letters + 3)
     for number, row in enumerate(rows):
-        sheet.append([cell(sheet, value, head=not number) for value in row])
+        sheet.append([build_cell(sheet, value, head=not number) for value in row])
     page = io.BytesIO()
     book.save(page)
     return page.getvalue()
 
 
-def cell(sheet, value, *, head=False):
-    """A cell: what is text stays text, whatever it looks like."""
+def build_cell(sheet, value, *, head=False):
+    """Return a cell: what is text stays text, whatever it looks like."""
     text = isinstance(value, str) and clean(value)
     made = WriteOnlyCell(sheet, (text or None) if isinstance(value, str) else value)
     if text:
@@ -60,7 +60,7 @@ def cell(sheet, value, *, head=False):
 
 def clean(text):
     """A text as a cell can hold it. Raises InvalidInput where it is too long: nothing is cut in silence."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_CELL_LENGTH:
         raise InvalidInput(_("A text is too long for a cell of a spreadsheet: take CSV."))
     return CONTROL.sub("", text)
 

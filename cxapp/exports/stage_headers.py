@@ -8,7 +8,7 @@ from cxapp import scores
 from cxapp.schema import ExpectationStatus, Level
 
 from . import score_text, styles
-from .map_view import NOT_PROVEN, SIGNIFICANT, entry_of
+from .map_view import NOT_PROVEN, SIGNIFICANT, balance_value
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -17,41 +17,41 @@ QUIET_STATES = {
 }
 
 
-def levels(drawing):
-    """Neighbouring stages of one level share a heading: [{title, span}, …]."""
+def build_levels(drawing):
+    """Return the headings that neighbouring stages of one level share: [{title, span}, …]."""
     groups = groupby(drawing.stages, key=lambda stage: stage["level"])
     return [{"title": str(Level(level).label), "span": len(list(stages))} for level, stages in groups]
 
 
-def stages(drawing):
-    """The stage headers: [{number, title, look, heat, sub}, …]."""
+def build_stages(drawing):
+    """Return the stage headers: [{number, title, look, heat, sub}, …]."""
     return [
         {
             "number": number,
-            "title": drawing.said(stage["title"]),
-            "look": styles.of_stage(drawing, stage["id"]),
+            "title": drawing.text_block(stage["title"]),
+            "look": styles.stage_look(drawing, stage["id"]),
             "heat": drawing.heats.get(stage["id"], {}).get("heat") or 0,
-            "sub": sub(drawing, stage, number - 1),
+            "sub": stage_line(drawing, stage, number - 1),
         }
         for number, stage in enumerate(drawing.stages, start=1)
     ]
 
 
-def sub(drawing, stage, index):
-    """The line under a stage's name: {icon, text, tone}, or None."""
+def stage_line(drawing, stage, index):
+    """Return the line under a stage's name: {icon, text, tone}, or None."""
     if drawing.overlay == "gaps":
         return gap_line(drawing, stage)
-    if drawing.shows_metric:
+    if drawing.has_metric_overlay:
         return metric_line(drawing, stage)
     if drawing.overlay == "expectation":
         return fit_line(drawing, stage)
     if drawing.overlay == "balance":
-        return balance_line(sum(entry_of(touchpoint) for touchpoint in drawing.touchpoints[index]))
-    return said("clock", drawing.said(stage["duration"])["text"]) if stage["duration"].strip() else None
+        return balance_line(sum(balance_value(touchpoint) for touchpoint in drawing.touchpoints[index]))
+    return line_block("clock", drawing.text_block(stage["duration"])["text"]) if stage["duration"].strip() else None
 
 
-def said(icon, text, tone="plain"):
-    """One line as the template takes it."""
+def line_block(icon, text, tone="plain"):
+    """Return one line as the template takes it."""
     return {"icon": icon, "text": text, "tone": tone}
 
 
@@ -59,30 +59,30 @@ def gap_line(drawing, stage):
     """The stage's part of the whole gap, or why it has none."""
     heat = drawing.heats.get(stage["id"])
     if heat is None:
-        return said(None, _("Not measured"))
-    if drawing.burn(stage["id"]) >= SIGNIFICANT:
-        return said("gap", _("%(share)s of the gap") % {"share": scores.format_percent(heat["share"])})
-    if drawing.burn(stage["id"]) == NOT_PROVEN:
-        return said("gap", _("Not proven"))
+        return line_block(None, _("Not measured"))
+    if drawing.heat_level(stage["id"]) >= SIGNIFICANT:
+        return line_block("gap", _("%(share)s of the gap") % {"share": scores.format_percent(heat["share"])})
+    if drawing.heat_level(stage["id"]) == NOT_PROVEN:
+        return line_block("gap", _("Not proven"))
     if heat["state"] == "on_target":
-        return said("check", _("On target"))
-    return said(None, QUIET_STATES[heat["state"]]() if heat["state"] in QUIET_STATES else _("Not measured"))
+        return line_block("check", _("On target"))
+    return line_block(None, QUIET_STATES[heat["state"]]() if heat["state"] in QUIET_STATES else _("Not measured"))
 
 
 def metric_line(drawing, stage):
     """How far the overlay's metric is from its target here."""
-    asked = [score for score in drawing.measured if score["stage"] == stage["id"]]
+    asked = [score for score in drawing.metric_scores if score["stage"] == stage["id"]]
     if not asked:
-        return said(None, _("No %(metric)s here") % {"metric": score_text.metric_name(drawing)})
+        return line_block(None, _("No %(metric)s here") % {"metric": score_text.metric_name(drawing)})
     score = asked[0]
     if score["state"] in QUIET_STATES or score["score"] is None:
-        return said(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())
-    return said("gap" if styles.lead(score) < 0 else "check", distance(score))
+        return line_block(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())
+    return line_block("gap" if styles.lead(score) < 0 else "check", distance_text(score))
 
 
-def distance(score):
-    """The difference from the target, and whether it is proven."""
-    difference = score_text.difference(score)
+def distance_text(score):
+    """Return the difference from the target, and whether it is proven."""
+    difference = score_text.difference_text(score)
     if score["state"] == "not_proven":
         return _("%(difference)s, not proven") % {"difference": difference}
     return difference
@@ -93,18 +93,18 @@ def fit_line(drawing, stage):
     found = {record["status"] for record in drawing.records["expectation"] if record["stage"] == stage["id"]}
     for status, tone in (("unmet", "bad"), ("exceeded", "good"), ("met", "plain")):
         if status in found:
-            return said(status, str(ExpectationStatus(status).label), tone)
+            return line_block(status, str(ExpectationStatus(status).label), tone)
     return None
 
 
 def balance_line(total):
     """What a stage pays in or draws."""
-    icon, tone = sign_of(total)
-    return said(icon, score_text.signed(total), tone)
+    icon, tone = entry_sign(total)
+    return line_block(icon, score_text.format_signed(total), tone)
 
 
-def sign_of(value):
-    """The icon and the tone of an entry on the customer's account."""
+def entry_sign(value):
+    """Return the icon and the tone of an entry on the customer's account."""
     if value == 0:
         return "minus", "plain"
     return ("credit", "good") if value > 0 else ("debit", "bad")

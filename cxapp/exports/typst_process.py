@@ -21,27 +21,27 @@ from . import font_files, fonts
 WORKER = Path(__file__).resolve().parent / "typst_worker.py"
 COMMAND = [sys.executable, "-I", str(WORKER)]
 # A map of 3,000 cards with 500 letters each takes 1 GB and 10 seconds of one processor, which others may need as well.
-MEMORY = 2_000_000_000
-PROCESSOR_SECONDS = 60
-SECONDS = 180
-AT_ONCE = 2
-WAIT = 30
+MAX_MEMORY = 2_000_000_000
+MAX_CPU_SECONDS = 60
+TIMEOUT_SECONDS = 180
+MAX_PROCESSES = 2
+WAIT_SECONDS = 30
 # Who waits for a press holds a thread and a connection to the database: more are told so at once.
-MOST_WAITING = 6
+MAX_WAITING = 6
 # Typst, Rust and Python each say it in their own words.
 OUT_OF_MEMORY = (b"memory allocation", b"Cannot allocate memory", b"MemoryError")
 PPI = 144
 THREADS = "2"
 # Typst and Rust quote the text that they stumble over.
 QUOTE = re.compile("[^\x20-\x7e]|[\"`]| '")
-LONGEST_MESSAGE = 300
+MAX_MESSAGE_LENGTH = 300
 
 log = logging.getLogger("cxapp.exports")
-presses = threading.BoundedSemaphore(AT_ONCE)
-places = threading.BoundedSemaphore(AT_ONCE + MOST_WAITING)
+process_slots = threading.BoundedSemaphore(MAX_PROCESSES)
+waiting_slots = threading.BoundedSemaphore(MAX_PROCESSES + MAX_WAITING)
 
 
-class Jammed(RuntimeError):
+class TypstFailed(RuntimeError):
     """Typst ended without a file; the message is the first line of its own, without the texts that it quotes."""
 
 
@@ -52,21 +52,25 @@ class ExportFailed(errors.AppError):
     code = "export_failed"
 
 
-def printed(files, format, *, timestamp, memory=MEMORY, seconds=SECONDS, wait=WAIT):
-    """The sheet as bytes in `format` (pdf, png, svg).
+def print_sheet(files, format, *, timestamp, memory=MAX_MEMORY, seconds=TIMEOUT_SECONDS, wait=WAIT_SECONDS):
+    """Return the sheet as bytes in `format` (pdf, png, svg).
 
     `files` are texts beside the template, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
     address space, seconds of time, and seconds to wait for one of the two presses.
     """
-    with _held(places, 0), _held(presses, wait), tempfile.TemporaryDirectory(prefix="fonts-") as folder:
-        faces = fonts.needed("".join(files.values()))
-        fonts.link(faces, folder)
-        asked = job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
-        return run(json.dumps(asked).encode(), seconds)
+    with (
+        _hold_slot(waiting_slots, 0),
+        _hold_slot(process_slots, wait),
+        tempfile.TemporaryDirectory(prefix="fonts-") as folder,
+    ):
+        faces = fonts.find_fonts("".join(files.values()))
+        fonts.link_fonts(faces, folder)
+        asked = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
+        return run_worker(json.dumps(asked).encode(), seconds)
 
 
 @contextlib.contextmanager
-def _held(semaphore, wait):
+def _hold_slot(semaphore, wait):
     if not semaphore.acquire(timeout=wait):
         raise errors.Unavailable(_("Too many exports at once. Try again in a minute."), code="busy")
     try:
@@ -75,39 +79,39 @@ def _held(semaphore, wait):
         semaphore.release()
 
 
-def job(files, format, *, timestamp, folder=None, faces=None, memory=MEMORY):
-    """What the worker reads; without a `folder` of `faces` the sheet is set in Noto Sans alone."""
-    faces = faces or [font_files.base()]
+def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_MEMORY):
+    """Return the input of the worker; without a `folder` of `faces` the sheet is set in Noto Sans alone."""
+    faces = faces or [font_files.base_font()]
     return {
         "format": format,
         "ppi": PPI,
         "timestamp": timestamp,
         "memory": memory,
-        "seconds": PROCESSOR_SECONDS,
+        "seconds": MAX_CPU_SECONDS,
         "fonts": str(folder or faces[0].path.parent),
         "families": fonts.families(faces),
         "files": files,
     }
 
 
-def run(job, seconds):
-    """What the worker wrote. A failure is logged without the texts of the map, and raised as a sentence."""
+def run_worker(job, seconds):
+    """Return the worker's output. A failure is logged without the texts of the map, and raised as a sentence."""
     try:
-        return output(job, seconds)
+        return read_output(job, seconds)
     except subprocess.TimeoutExpired as error:
         log.exception("An export of %d bytes took longer than %s s", len(job), seconds)
         raise errors.PayloadTooLarge(_("The map is too large to export in time."), code="too_slow") from error
     except MemoryError as error:
         log.exception("An export of %d bytes needed too much memory", len(job))
         raise errors.PayloadTooLarge(_("The map is too large to export."), code="too_big") from error
-    except Jammed as error:
+    except TypstFailed as error:
         log.exception("An export of %d bytes failed", len(job))
         told = _("This file could not be made, and the fault has been logged. Try another format.")
         raise ExportFailed(told) from error
 
 
-def output(job, seconds):
-    """What the worker wrote; it is killed when the time is over."""
+def read_output(job, seconds):
+    """Return the worker's output; kill it at the timeout."""
     done = subprocess.run(
         COMMAND,
         input=job,
@@ -119,13 +123,13 @@ def output(job, seconds):
     if done.returncode == -signal.SIGXCPU:
         raise subprocess.TimeoutExpired(COMMAND, seconds)
     if done.returncode < 0 or any(sign in done.stderr for sign in OUT_OF_MEMORY):
-        raise MemoryError(f"the worker ended with {done.returncode}: {message(done.stderr)}")
+        raise MemoryError(f"the worker ended with {done.returncode}: {error_message(done.stderr)}")
     if done.returncode:
-        raise Jammed(message(done.stderr))
+        raise TypstFailed(error_message(done.stderr))
     return done.stdout
 
 
-def message(stderr):
-    """The first line that a process wrote about its end, up to what it quotes."""
+def error_message(stderr):
+    """Return the first line of a process's error output, up to what it quotes."""
     lines = (line for line in stderr.decode(errors="replace").splitlines() if line.strip())
-    return QUOTE.split(next(lines, ""), maxsplit=1)[0][:LONGEST_MESSAGE]
+    return QUOTE.split(next(lines, ""), maxsplit=1)[0][:MAX_MESSAGE_LENGTH]

@@ -14,15 +14,15 @@ import typst
 
 PAPER = Path(__file__).resolve().parent / "paper"
 STANDARDS = ["a-2a", "ua-1"]
-OVER = "ran over its page"
+OVERFLOW_MESSAGE = "ran over its page"
 
 
 def main():
-    """One job, then the end: the process takes its caches with it."""
+    """Do one job, then end: the process takes its caches with it."""
     job = json.load(sys.stdin.buffer)
-    limit(job["memory"], job["seconds"])
+    limit_resources(job["memory"], job["seconds"])
     try:
-        made = compiled(job)
+        made = compile_sheet(job)
     except typst.TypstError as error:
         sys.exit(f"{error.message}\n{error.diagnostic}")
     sys.stdout.buffer.write(made)
@@ -30,15 +30,15 @@ def main():
     os._exit(0)  # without tidying up first: the process ends anyway
 
 
-def limit(memory, seconds):
-    """Bytes of address space and seconds of processor that this process may take; no core dump."""
+def limit_resources(memory, seconds):
+    """Limit the address space and the processor seconds of this process; no core dump."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def compiled(job):
-    """The finished file. Every input is bytes: Typst takes a `str` for the path of a file to read.
+def compile_sheet(job):
+    """Return the finished file. Every input is bytes: Typst takes a `str` for the path of a file to read.
 
     Most maps have room as they are drawn; those that run over the page are set again, measured to fit.
     """
@@ -49,7 +49,7 @@ def compiled(job):
     try:
         return typeset(files, job, inputs)
     except typst.TypstError as error:
-        if OVER not in error.message:
+        if OVERFLOW_MESSAGE not in error.message:
             raise
         return typeset(files, job, inputs | {"fit": "1"})
 

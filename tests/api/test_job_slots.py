@@ -69,17 +69,18 @@ def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch)
         over.wait(20)
         return b"done"
 
-    monkeypatch.setattr(typst_process, "run", run)
-    monkeypatch.setattr(typst_process, "places", threading.BoundedSemaphore(typst_process.AT_ONCE))
+    monkeypatch.setattr(typst_process, "run_worker", run)
+    monkeypatch.setattr(typst_process, "waiting_slots", threading.BoundedSemaphore(typst_process.MAX_PROCESSES))
     found = []
     jobs = [
-        threading.Thread(target=lambda: found.append(typst_process.printed({}, "pdf", timestamp=0))) for _ in range(2)
+        threading.Thread(target=lambda: found.append(typst_process.print_sheet({}, "pdf", timestamp=0)))
+        for _ in range(2)
     ]
     for job in jobs:
         job.start()
     assert all(waits.acquire(timeout=20) for _ in jobs)
     with pytest.raises(Unavailable):
-        typst_process.printed({}, "pdf", timestamp=0)
+        typst_process.print_sheet({}, "pdf", timestamp=0)
     over.set()
     for job in jobs:
         job.join(20)

@@ -112,16 +112,16 @@ def prepared(title, language):
             raise RuntimeError(answer.content[:500])
 
     with translation.override(language):
-        drawing = rendering.drawing_of(journey, overlay=OVERLAY, language=language, user=maya)
-        data, files = payload.build(drawing), payload.files(drawing)
-    return ask, page.html(data, icons.drawings()), job_of(files)
+        drawing = rendering.build_drawing(journey, overlay=OVERLAY, language=language, user=maya)
+        data, files = payload.build_data(drawing), payload.build_files(drawing)
+    return ask, page.html(data, icons.icon_drawings()), job_of(files)
 
 
 def job_of(files):
     """The worker's input, as the press makes it."""
     from cxapp.exports import typst_process
 
-    return json.dumps(typst_process.job(files, "pdf", timestamp=0)).encode()
+    return json.dumps(typst_process.build_job(files, "pdf", timestamp=0)).encode()
 
 
 def worker():

@@ -75,7 +75,7 @@ def test_an_export_that_fails_says_so_and_can_be_tried_again(open_map, page_for,
     page_for.forgive("413")
     page, toast = editor.page, editor.page.locator(".toast")
     with monkeypatch.context() as limited:
-        limited.setattr(typst_process, "printed", partial(typst_process.printed, memory=60_000_000))
+        limited.setattr(typst_process, "print_sheet", partial(typst_process.print_sheet, memory=60_000_000))
         choose(page, "pdf")
         expect(toast.locator("span")).to_have_text("The map is too large to export.")
     with page.expect_download() as begun:

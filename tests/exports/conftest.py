@@ -39,12 +39,12 @@ def drawing_of(box, overlay="gaps", language="en"):
 def printed(box, format="pdf", overlay="gaps", language="en", **limits):
     """The map as the bytes of a file."""
     at = datetime.datetime.fromisoformat(box["about"]["at"])
-    return typst_process.printed(files_of(box, overlay, language), format, timestamp=int(at.timestamp()), **limits)
+    return typst_process.print_sheet(files_of(box, overlay, language), format, timestamp=int(at.timestamp()), **limits)
 
 
 def files_of(box, overlay="gaps", language="en"):
     """The two files that the template reads."""
-    return payload.files(drawing_of(box, overlay, language))
+    return payload.build_files(drawing_of(box, overlay, language))
 
 
 def pages(pdf):

@@ -85,7 +85,7 @@ def test_what_stands_for_nothing_visible_is_dropped():
 
 def test_lines_stay_lines_and_tabs_become_spaces():
     assert sanitize_text.clean("one\r\ntwo\rthree\tfour") == "one\ntwo\nthree four"
-    assert sanitize_text.line("one\n two") == "one two"
+    assert sanitize_text.clean_line("one\n two") == "one two"
 
 
 def test_at_most_three_marks_stay_on_a_letter():
@@ -100,12 +100,12 @@ def test_long_runs_can_break_and_short_ones_stay_whole():
 
 def test_letters_that_no_font_has_become_squares():
     assert sanitize_text.clean("ᛖ €\ue000𓀀 \U0010fffd") == "□ €□□ □"
-    assert sanitize_text.missing("ᛖ ᛖ€\ue000") == ["ᛖ", "\ue000"]
+    assert sanitize_text.missing_letters("ᛖ ᛖ€\ue000") == ["ᛖ", "\ue000"]
 
 
 def test_the_font_has_both_alphabets_and_the_signs_we_write():
     signs = "abcXYZ абвЮЯ ёЁ 0123456789 −+…·«»“”’\u00a0\u202f\u200b\ufffd€₽№"
-    assert [sign for sign in signs if ord(sign) not in fonts.covered()] == []
+    assert [sign for sign in signs if ord(sign) not in fonts.base_characters()] == []
 
 
 @pytest.mark.parametrize(

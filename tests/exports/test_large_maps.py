@@ -38,7 +38,7 @@ def test_the_last_card_of_a_large_map_is_on_the_sheet(box):
 
 def test_a_large_maps_curve_is_described_by_stages(box):
     maps.fill(box, stages=30, lanes=1, cards=20, letters=200)
-    alt = emotion_lane.curve(drawing_of(box, "none"))["alt"]
+    alt = emotion_lane.build_curve(drawing_of(box, "none"))["alt"]
     assert alt.startswith(
         "Emotion from −2 to +2, in the order of the journey. Stage 0. 20 touchpoints, from −2 to +2. Stage 1. 20"
     )
@@ -50,9 +50,9 @@ def test_a_description_of_hundreds_of_stages_is_cut_after_a_word(box):
     maps.fill(box, stages=250, lanes=1, cards=1, letters=200)
     for stage in box["snapshot"]["records"]["stage"]:
         stage["title"] = "\U0001f600 long title " * 13
-    alt = emotion_lane.curve(drawing_of(box, "none"))["alt"]
+    alt = emotion_lane.build_curve(drawing_of(box, "none"))["alt"]
     assert alt.endswith((" long …", " title …", "\U0001f600 …"))
-    assert alt_text.LONGEST - 20 < alt_text.units(alt) <= alt_text.LONGEST
+    assert alt_text.MAX_CODE_UNITS - 20 < alt_text.count_code_units(alt) <= alt_text.MAX_CODE_UNITS
     assert printed(box, overlay="none").startswith(b"%PDF")
 
 
@@ -60,20 +60,20 @@ def test_a_description_of_a_long_balance_says_how_it_ends(box):
     maps.fill(box, stages=100, lanes=1, cards=1, letters=20)
     for stage in box["snapshot"]["records"]["stage"]:
         stage["title"] = "x" * 200
-    alt = emotion_lane.balance(drawing_of(box, "balance"))["alt"]
+    alt = emotion_lane.build_balance(drawing_of(box, "balance"))["alt"]
     assert alt == "At best 0, at worst −3. In the end: 0."
 
 
 def test_a_failed_export_is_logged_without_the_maps_words(box, monkeypatch, caplog):
     box["snapshot"]["records"]["note"][0]["text"] = 'Top secret 客户 "quoted"'
     # Without the font for the letters Typst refuses the whole file, and names the text.
-    monkeypatch.setattr(fonts, "needed", lambda text: [font_files.base()])
+    monkeypatch.setattr(fonts, "find_fonts", lambda text: [font_files.base_font()])
     with caplog.at_level(logging.ERROR, logger="cxapp.exports"), pytest.raises(typst_process.ExportFailed) as refused:
         printed(box)
     assert (refused.value.status, refused.value.code) == (500, "export_failed")
     assert refused.value.detail == "This file could not be made, and the fault has been logged. Try another format."
     (record,) = [record for record in caplog.records if record.name == "cxapp.exports"]
-    assert record.exc_info[0] is typst_process.Jammed
+    assert record.exc_info[0] is typst_process.TypstFailed
     assert "PDF" in str(record.exc_info[1])
     assert "客" not in caplog.text
     assert "secret" not in caplog.text
@@ -100,4 +100,4 @@ def test_a_limit_that_is_exceeded_is_logged(box, caplog, limit, kind):
     ],
 )
 def test_a_message_of_the_process_ends_before_what_it_quotes(written, kept):
-    assert typst_process.message(written) == kept
+    assert typst_process.error_message(written) == kept

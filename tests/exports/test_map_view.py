@@ -14,7 +14,7 @@ def cell(data, lane, stage):
 
 
 def test_gaps_burn_by_rank_and_proof(box):
-    data = payload.build(drawing_of(box))
+    data = payload.build_data(drawing_of(box))
     assert [stage["look"] for stage in data["stages"]] == ["quiet", "quiet", "tint", "tint", "solid", "quiet", "dashed"]
     assert [card["look"] for card in cell(data, "Touchpoints", 5)] == ["tint", "solid"]
     assert [card["rank"] for card in cell(data, "Touchpoints", 5)] == [3, 1]
@@ -29,11 +29,11 @@ def test_an_unmet_expectation_is_only_outlined_where_no_score_proves_it(box):
     met = next(card for card in box["snapshot"]["records"]["expectation"] if card["status"] == "met")
     met["status"] = "unmet"
     stage = [one["id"] for one in drawing_of(box).stages].index(met["stage"]) + 1
-    assert cell(payload.build(drawing_of(box)), "Expectations", stage)[0]["look"] == "dashed"
+    assert cell(payload.build_data(drawing_of(box)), "Expectations", stage)[0]["look"] == "dashed"
 
 
 def test_a_gap_of_a_stage_has_its_rank_on_the_chip(box):
-    data = payload.build(drawing_of(box))
+    data = payload.build_data(drawing_of(box))
     (chip,) = cell(data, "Metrics", 7)
     assert (chip["rank"], chip["look"], chip["delta"]["text"]) == (5, "dashed", "−9")
     assert [card["rank"] for card in cell(data, "Metrics", 5)] == [None, None]
@@ -41,7 +41,7 @@ def test_a_gap_of_a_stage_has_its_rank_on_the_chip(box):
 
 
 def test_a_metric_overlay_grades_its_metric_alone(box):
-    data = payload.build(drawing_of(box, "csat"))
+    data = payload.build_data(drawing_of(box, "csat"))
     assert [cell(data, "Metrics", stage)[0]["look"] for stage in range(1, 8)] == [
         "at-target",
         "quiet",
@@ -56,7 +56,7 @@ def test_a_metric_overlay_grades_its_metric_alone(box):
 
 
 def test_the_expectation_fit_lets_unmet_and_exceeded_speak(box):
-    data = payload.build(drawing_of(box, "expectation"))
+    data = payload.build_data(drawing_of(box, "expectation"))
     assert [cell(data, "Expectations", stage)[0]["look"] for stage in (1, 3, 6)] == ["quiet", "tint", "exceeded"]
     assert data["verdict"]["text"]["text"] == "3 unmet, 3 met, 1 exceeded."
 
@@ -64,13 +64,13 @@ def test_the_expectation_fit_lets_unmet_and_exceeded_speak(box):
 def test_the_balance_adds_credits_and_falls_back_on_emotions(box):
     courier = next(card for card in box["snapshot"]["records"]["touchpoint"] if card["emotion"] == -2)
     courier["credit"] = -5
-    lane = emotion_lane.balance(drawing_of(box, "balance"))
+    lane = emotion_lane.build_balance(drawing_of(box, "balance"))
     assert [step["text"] for step in lane["steps"]][-5:] == ["−4", "−2", "−1", "0", "+2"]
     assert lane["steps"][9]["negative"]
 
 
 def test_without_an_overlay_a_stage_shows_how_long_it_takes(box):
-    data = payload.build(drawing_of(box, "none"))
+    data = payload.build_data(drawing_of(box, "none"))
     assert data["stages"][2]["sub"] == {"icon": "clock", "text": "5 h 40 min", "tone": "plain"}
     assert {stage["look"] for stage in data["stages"]} == {"plain"}
     assert data["rows"][2]["lane"]["look"] == "plain"
@@ -78,14 +78,14 @@ def test_without_an_overlay_a_stage_shows_how_long_it_takes(box):
 
 def test_an_overlay_changes_no_text_of_a_card_and_no_order(box):
     def told(overlay):
-        rows = payload.build(drawing_of(box, overlay))["rows"]
+        rows = payload.build_data(drawing_of(box, overlay))["rows"]
         return [[card["said"] for card in cards if "said" in card] for row in rows for cards in row.get("cells", [])]
 
     assert all(told(overlay) == told("none") for overlay in ("gaps", "nps", "expectation", "balance"))
 
 
 def test_the_big_numbers_stand_where_the_curve_leaves_room(box):
-    lane = emotion_lane.curve(drawing_of(box))
+    lane = emotion_lane.build_curve(drawing_of(box))
     assert [(number["text"], number["low"]) for number in lane["numbers"]] == [
         ("−14", False),
         ("−1.4", False),
@@ -95,34 +95,34 @@ def test_the_big_numbers_stand_where_the_curve_leaves_room(box):
 
 
 def test_the_line_of_visibility_runs_above_the_frontstage(box):
-    data = payload.build(drawing_of(box))
+    data = payload.build_data(drawing_of(box))
     titles = [row["title"]["text"] for row in data["rows"]]
     assert titles[titles.index("Line of visibility") + 1] == "Frontstage"
 
 
 def test_too_few_answers_give_no_verdict(box):
     score = box["scores"]["scores"][0] | {"state": "too_few", "needed": 9, "rank": None}
-    chip = metric_chips.chip(drawing_of(box), score, "metric")
+    chip = metric_chips.build_chip(drawing_of(box), score, "metric")
     assert (chip["delta"], chip["remark"]) == (None, "Too few answers, 9 more to judge")
 
 
 def test_no_answers_have_no_score(box):
     nothing = {"score": None, "low": None, "high": None, "state": "stale", "rank": None, "size": 0, "n": 0}
-    chip = metric_chips.chip(drawing_of(box), box["scores"]["scores"][0] | nothing, "metric")
+    chip = metric_chips.build_chip(drawing_of(box), box["scores"]["scores"][0] | nothing, "metric")
     assert (chip["score"], chip["scale"]["missing"], chip["remark"]) == ("–", False, "No answers in these days")
 
 
 def test_a_sparkline_leaves_out_the_weeks_without_answers():
-    assert metric_chips.spark([2, None, 4]) == [[0.0, 1.0], [1.0, 0.0]]
-    assert metric_chips.spark([None, 3]) is None
-    assert metric_chips.spark([3, 3]) == [[0.0, 0.5], [1.0, 0.5]]
+    assert metric_chips.sparkline([2, None, 4]) == [[0.0, 1.0], [1.0, 0.0]]
+    assert metric_chips.sparkline([None, 3]) is None
+    assert metric_chips.sparkline([3, 3]) == [[0.0, 0.5], [1.0, 0.5]]
 
 
 def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
     courier, billing, *_rest, nps = box["scores"]["scores"][:5]
-    assert (score_text.difference(courier), score_text.interval(courier)) == ("−27", "50…66")
-    assert (score_text.difference(billing), score_text.interval(billing)) == ("−1.4", "3.9…4.3")
-    assert (score_text.difference(nps), score_text.interval(nps)) == ("−9", "+16…+46")
+    assert (score_text.difference_text(courier), score_text.interval_text(courier)) == ("−27", "50…66")
+    assert (score_text.difference_text(billing), score_text.interval_text(billing)) == ("−1.4", "3.9…4.3")
+    assert (score_text.difference_text(nps), score_text.interval_text(nps)) == ("−9", "+16…+46")
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_a_portrait_has_initials(name, letters):
 
 
 def test_a_long_name_leaves_the_legend_its_room():
-    assert footer.shortened("Maya Lindqvist") == "Maya Lindqvist"
-    assert footer.shortened("Maya " * 30) == "Maya Maya Maya Maya Maya Maya Maya Maya…"
+    assert footer.shorten("Maya Lindqvist") == "Maya Lindqvist"
+    assert footer.shorten("Maya " * 30) == "Maya Maya Maya Maya Maya Maya Maya Maya…"
 
 
 def test_a_grade_follows_the_share_of_the_scale(box):
@@ -150,5 +150,5 @@ def test_a_grade_follows_the_share_of_the_scale(box):
 def test_halves_stand_on_paper_as_on_the_screen(box):
     score = box["scores"]["scores"][0] | {"method": "nps", "score": -12.5, "target": 40, "difference": -52.5}
     score |= {"low": -20.5, "high": 0.5, "scale": {"low": -100, "high": 100}, "state": "significant"}
-    chip = metric_chips.chip(drawing_of(box), score, "metric")
+    chip = metric_chips.build_chip(drawing_of(box), score, "metric")
     assert (chip["score"], chip["delta"]["text"], chip["interval"]) == ("−13", "−53", "−21…+1")

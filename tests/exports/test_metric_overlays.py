@@ -7,7 +7,7 @@ import pytest
 from cxapp import exports, permissions, workspaces
 from cxapp.errors import InvalidInput
 from cxapp.exports import payload, styles
-from cxapp.exports.rendering import drawing_of as drawn_for
+from cxapp.exports.rendering import build_drawing as drawn_for
 from cxapp.models import Metric
 from tests.scores.conftest import answer, metrics, today  # noqa: F401
 
@@ -37,7 +37,7 @@ def grades_of(box, overlay):
     """The metrics whose scores the overlay grades, as {name: looks}."""
     drawing, found = drawing_of(box, overlay), {}
     for score in box["scores"]["scores"]:
-        look = styles.of_score(drawing, score, 0)
+        look = styles.score_look(drawing, score, 0)
         if look != "quiet":
             found.setdefault(score["name"], []).append(look)
     return found
@@ -51,7 +51,7 @@ def test_each_metric_of_a_kind_is_graded_alone(twins):
 
 
 def test_the_title_the_frame_and_the_stages_name_the_metric_and_its_method(twins):
-    data = payload.build(drawing_of(twins, "m-words"))
+    data = payload.build_data(drawing_of(twins, "m-words"))
     assert data["verdict"]["title"]["text"] == "Satisfaction in words, mean"
     assert data["verdict"]["text"]["text"] == "Measured at 1 stage. Below target: Delivery."
     assert {"label": "Overlay", "text": "Satisfaction in words, mean"} in data["frame"]
@@ -73,14 +73,14 @@ def test_a_kind_is_its_first_metric_with_a_score_here(twins):
 
 def test_a_kind_without_a_metric_prints_that_there_are_no_answers(box):
     box["scores"]["metrics"] = [one for one in box["scores"]["metrics"] if one["kind"] != "nps"]
-    data = payload.build(drawing_of(box, "nps"))
+    data = payload.build_data(drawing_of(box, "nps"))
     assert (data["verdict"]["title"]["text"], data["verdict"]["text"]["text"]) == ("NPS", "No answers yet.")
 
 
 def test_answers_about_the_whole_journey_are_no_stage(box):
     nps = next(one for one in box["scores"]["scores"] if one["kind"] == "nps")
     nps.update(stage=None, place={"kind": "journey", "id": "journey"})
-    text = payload.build(drawing_of(box, "nps"))["verdict"]["text"]["text"]
+    text = payload.build_data(drawing_of(box, "nps"))["verdict"]["text"]["text"]
     assert text == "The whole journey: +31 against a target of +40, n\u00a096."
 
 

@@ -90,35 +90,37 @@ def test_letters_that_no_font_has_are_squares_in_every_place(box):
 
 
 def test_a_cluster_comes_from_one_font():
-    assert fonts.face_for("日").file_name.startswith("NotoSansCJK")
-    assert fonts.face_for("क्ष").file_name.startswith("NotoSans")
-    assert fonts.face_for("👨‍👩‍👧").file_name == "NotoEmoji[wght].ttf"
-    assert fonts.face_for("\u0e01\u0328") is None
+    assert fonts.find_face("日").file_name.startswith("NotoSansCJK")
+    assert fonts.find_face("क्ष").file_name.startswith("NotoSans")
+    assert fonts.find_face("👨‍👩‍👧").file_name == "NotoEmoji[wght].ttf"
+    assert fonts.find_face("\u0e01\u0328") is None
 
 
 def test_a_text_needs_no_font_that_it_has_no_letters_for():
-    names = [face.file_name for face in fonts.needed("Order → 日本 😀")]
+    names = [face.file_name for face in fonts.find_fonts("Order → 日本 😀")]
     assert names == [
         "NotoSans[wdth,wght].ttf",
         "NotoSansSymbols[wght].ttf",
         "NotoEmoji[wght].ttf",
         "NotoSansCJK-VF.otf.ttc",
     ]
-    assert [face.file_name for face in fonts.needed("Заказ, оплата…")] == ["NotoSans[wdth,wght].ttf"]
+    assert [face.file_name for face in fonts.find_fonts("Заказ, оплата…")] == ["NotoSans[wdth,wght].ttf"]
 
 
 def test_a_font_of_the_system_is_asked_where_packages_have_none(box, monkeypatch, tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "damaged.ttf").write_bytes(b"no font at all")
-    (tmp_path / "deep" / "NotoSansCJK-Regular.ttc").symlink_to(font_files.han()[0])
+    (tmp_path / "deep" / "NotoSansCJK-Regular.ttc").symlink_to(font_files.han_files()[0])
     monkeypatch.setattr(font_files, "SYSTEM", (str(tmp_path),))
-    monkeypatch.setattr(font_files, "han", list)
-    for cache in (font_files.packaged, font_files.system, fonts.face_for):
+    monkeypatch.setattr(font_files, "han_files", list)
+    for cache in (font_files.packaged_fonts, font_files.system_fonts, fonts.find_face):
         monkeypatch.setattr(*owner_of(cache), functools.cache(cache.__wrapped__))
-    assert sanitize_text.missing("日本 ᚠ") == ["ᚠ"]
+    assert sanitize_text.missing_letters("日本 ᚠ") == ["ᚠ"]
     assert words("日本のマップ") in text_of(printed(maps.write(box, ["日本のマップ"])))
 
 
 def owner_of(function):
     """The module and the name of a function."""
-    return {"packaged": font_files, "system": font_files, "face_for": fonts}[function.__name__], function.__name__
+    return {"packaged_fonts": font_files, "system_fonts": font_files, "find_face": fonts}[
+        function.__name__
+    ], function.__name__

@@ -44,7 +44,7 @@ def test_no_more_than_two_are_printed_at_once(box, monkeypatch):
         running.pop()
         return b"done"
 
-    monkeypatch.setattr(typst_process, "run", slow)
+    monkeypatch.setattr(typst_process, "run_worker", slow)
     threads = [threading.Thread(target=printed, args=(box,)) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -55,7 +55,7 @@ def test_no_more_than_two_are_printed_at_once(box, monkeypatch):
     go_on.set()
     for thread in threads:
         thread.join()
-    assert max(most) == typst_process.AT_ONCE
+    assert max(most) == typst_process.MAX_PROCESSES
 
 
 def test_the_template_reads_only_its_own_data():
@@ -79,13 +79,13 @@ def test_text_that_became_markup_would_be_noticed(box):
     planted = (PAPER / "theme.typ").read_text().replace("[#line]", '[#eval(line, mode: "markup")]')
     assert planted != (PAPER / "theme.typ").read_text()
     box["snapshot"]["records"]["note"][0]["text"] = '#read("/etc/passwd")'
-    job = typst_process.job({"theme.typ": planted} | files_of(box), "pdf", timestamp=0)
+    job = typst_process.build_job({"theme.typ": planted} | files_of(box), "pdf", timestamp=0)
     with pytest.raises(typst.TypstError, match="etc/passwd"):
-        typst_worker.compiled(job)
+        typst_worker.compile_sheet(job)
 
 
 def test_every_file_goes_to_typst_as_bytes(box, monkeypatch):
     given = {}
     monkeypatch.setattr(typst, "compile", lambda files, **options: given.update(files) or b"made")
-    typst_worker.compiled(typst_process.job({"data.json": "/etc/passwd"}, "pdf", timestamp=0))
+    typst_worker.compile_sheet(typst_process.build_job({"data.json": "/etc/passwd"}, "pdf", timestamp=0))
     assert {type(content) for content in given.values()} == {bytes}

@@ -54,7 +54,7 @@ def test_a_failed_page_leaves_its_trace(browser, log, monkeypatch):
 
 
 def test_a_failed_export_leaves_its_trace(browser, journey, log, monkeypatch):
-    monkeypatch.setattr(exports.rendering, "drawn", fail_with(RuntimeError("Typst gave up")))
+    monkeypatch.setattr(exports.rendering, "print_drawing", fail_with(RuntimeError("Typst gave up")))
     answer = browser.get(f"/api/v1/journeys/{journey.pk}/export/pdf")
     assert (answer.status_code, answer.json()["code"]) == (500, "error")
     told = log()

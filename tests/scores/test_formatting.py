@@ -24,6 +24,6 @@ def test_halves_go_away_from_zero(what, method, value, text):
 def test_thousands_are_parted_as_in_the_browser(language):
     with translation.override(language):
         assert scores.format_number(1240) == GROUPS[language]
-        assert score_text.answers({"n": 1240}) == f"n\u00a0{GROUPS[language]}"
+        assert score_text.answers_text({"n": 1240}) == f"n\u00a0{GROUPS[language]}"
         assert scores.format_number(999) == "999"
         assert scores.format_number(1240, grouped=False) == "1240"

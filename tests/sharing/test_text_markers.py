@@ -123,8 +123,8 @@ def test_a_drawing_for_a_visitor_holds_the_markers_of_the_whitelist_alone(overla
     visitor = Visitor(uuid.uuid4(), world.links["viewer"].pk)
     # Read anew: what the fixtures hold is older than the markers.
     journey = Journey.objects.get(pk=journey.pk)
-    drawn = rendering.drawing_of(journey, overlay=overlay, language="en", user=visitor)
-    found = markers(json.dumps(payload.build(drawn, paper=rendering.PAPERS[0])))
+    drawn = rendering.build_drawing(journey, overlay=overlay, language="en", user=visitor)
+    found = markers(json.dumps(payload.build_data(drawn, paper=rendering.PAPERS[0])))
     assert found <= VIEWER
     assert {"journeytitle", "stagetitle", "touchpointtext"} <= found
 

@@ -111,7 +111,7 @@ def touchpoint(row, gap):
         "tag": gap and scores.format_difference(gap),
         "moment_of_truth": row["moment_of_truth"],
         "emotion": emotion,
-        "feeling": "" if emotion is None else lanes.FEELINGS[emotion](),
+        "feeling": "" if emotion is None else lanes.EMOTION_LABELS[emotion](),
     }
 
 
