@@ -14,20 +14,20 @@ from asgiref.sync import sync_to_async  # noqa: E402  as below
 from cxapp.api.body_limits import limit_of  # noqa: E402  models need the apps to be ready
 from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
-from cxapp.web.body_limit_response import refusal  # noqa: E402  as above
-from journeymap.body_limits import BodyLimits  # noqa: E402
-from journeymap.charsets import Utf8Only  # noqa: E402
-from journeymap.request_ids import RequestIds  # noqa: E402
+from cxapp.web.body_limit_response import build_refusal  # noqa: E402  as above
+from journeymap.body_limits import BodyLimitMiddleware  # noqa: E402
+from journeymap.charsets import Utf8Middleware  # noqa: E402
+from journeymap.request_ids import RequestIdMiddleware  # noqa: E402
 
 from . import runtime_tuning  # noqa: E402
-from .static_asgi import StaticFiles  # noqa: E402  as above
+from .static_asgi import StaticFilesMiddleware  # noqa: E402  as above
 
-limited = BodyLimits(
-    Utf8Only(http),
+limited = BodyLimitMiddleware(
+    Utf8Middleware(http),
     limit_of=sync_to_async(limit_of, thread_sensitive=False),
-    refusal=sync_to_async(refusal, thread_sensitive=False),
+    refusal=sync_to_async(build_refusal, thread_sensitive=False),
 )
-application = RequestIds(
-    ProtocolTypeRouter({"http": StaticFiles(limited), "websocket": router, "lifespan": lifespan.application}),
+application = RequestIdMiddleware(
+    ProtocolTypeRouter({"http": StaticFilesMiddleware(limited), "websocket": router, "lifespan": lifespan.application}),
 )
-runtime_tuning.shorten()
+runtime_tuning.tune()

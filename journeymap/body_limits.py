@@ -3,23 +3,23 @@
 import asyncio
 import time
 
-SMALL = 256 * 1024
+SMALL_BODY = 256 * 1024
 # A body may take so many seconds, and one more for each so many bytes that came.
-GRACE = 20
-RATE = 16 * 1024
+GRACE_SECONDS = 20
+BYTES_PER_SECOND = 16 * 1024
 # What is still on its way when a request is refused is read for so long, so that the answer is read at the other end.
-LINGER, LINGER_BYTES = 2, 4 * 1024 * 1024
+LINGER_SECONDS, LINGER_BYTES = 2, 4 * 1024 * 1024
 TOO_SLOW, TOO_BIG = 408, 413
 
 
-class BodyLimits:
+class BodyLimitMiddleware:
     """An ASGI application that hands on requests whose bodies keep to their limit.
 
-    `limit_of(scope)` gives the bytes that a body may have; it is asked once there are more than SMALL, and may look up
-    who asks. `refusal(scope, status, limit)` gives the headers and the body of the answer.
+    `limit_of(scope)` gives the bytes that a body may have; it is called once there are more than SMALL_BODY, and may look
+    up who asks. `refusal(scope, status, limit)` gives the headers and the body of the answer.
     """
 
-    def __init__(self, application, *, limit_of, refusal, small=SMALL, grace=GRACE):
+    def __init__(self, application, *, limit_of, refusal, small=SMALL_BODY, grace=GRACE_SECONDS):
         self.application = application
         self.limit_of, self.refusal = limit_of, refusal
         self.small, self.grace = small, grace
@@ -27,8 +27,8 @@ class BodyLimits:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await self.application(scope, receive, send)
-        body = Body(self, scope, receive)
-        if await body.declares_too_much():
+        body = RequestBody(self, scope, receive)
+        if await body.is_declared_too_big():
             return await self._refuse(body, send)
         await self.application(scope, body.receive, send)
         if body.refused:
@@ -43,7 +43,7 @@ class BodyLimits:
         await send({"type": "http.response.body", "body": b""})
 
 
-class Body:
+class RequestBody:
     """The body of one request as it comes in."""
 
     def __init__(self, rules, scope, receive):
@@ -53,29 +53,29 @@ class Body:
         self._count, self._whole, self._asked = 0, False, False
         self._since = time.monotonic()
 
-    async def declares_too_much(self):
-        """Whether the Content-Length alone is more than may come; a smaller one is no promise."""
+    async def is_declared_too_big(self):
+        """Return whether the Content-Length alone is more than may come; a smaller one is no promise."""
         declared = next((value for name, value in self.scope["headers"] if name == b"content-length"), b"")
-        return declared.isdigit() and not await self._allows(int(declared[:20]))
+        return declared.isdigit() and not await self._is_allowed(int(declared[:20]))
 
     async def receive(self):
         """The next message; once the body is refused, Django is told that the client has gone."""
         if self._whole:
             return await self._receive()
         try:
-            message = await asyncio.wait_for(self._receive(), self._left())
+            message = await asyncio.wait_for(self._receive(), self._remaining_seconds())
         except TimeoutError:
             self.refused = TOO_SLOW
             return {"type": "http.disconnect"}
         self._count += len(message.get("body", b""))
-        if message["type"] == "http.request" and not await self._allows(self._count):
+        if message["type"] == "http.request" and not await self._is_allowed(self._count):
             return {"type": "http.disconnect"}
         self._whole = not message.get("more_body", False)
         return message
 
     async def drain(self):
         """Read and forget what is still on its way, for a moment."""
-        end, count = time.monotonic() + LINGER, 0
+        end, count = time.monotonic() + LINGER_SECONDS, 0
         while not self._whole and count < LINGER_BYTES and (left := end - time.monotonic()) > 0:
             try:
                 message = await asyncio.wait_for(self._receive(), left)
@@ -84,10 +84,10 @@ class Body:
             count += len(message.get("body", b""))
             self._whole = not message.get("more_body", False)
 
-    def _left(self):
-        return max(0.0, self._since + self.rules.grace + self._count / RATE - time.monotonic())
+    def _remaining_seconds(self):
+        return max(0.0, self._since + self.rules.grace + self._count / BYTES_PER_SECOND - time.monotonic())
 
-    async def _allows(self, size):
+    async def _is_allowed(self, size):
         if size > self.limit and not self._asked:
             self._asked = True
             self.limit = await self.rules.limit_of(self.scope)

@@ -9,7 +9,7 @@ NAME = b"content-type"
 CHARSET = re.compile(rb";[^;]*charset[^;]*", re.I)
 
 
-class Utf8Only:
+class Utf8Middleware:
     """An ASGI application that hides the charset from the one it wraps."""
 
     def __init__(self, application):

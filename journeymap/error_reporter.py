@@ -2,16 +2,16 @@
 
 from django.views.debug import ExceptionReporter
 
-from .log_redaction import masked
+from .log_redaction import mask_secrets
 
 
-class Reporter(ExceptionReporter):
+class RedactingReporter(ExceptionReporter):
     """As ever, without secrets."""
 
     def get_traceback_html(self):
         """As a page."""
-        return masked(super().get_traceback_html())
+        return mask_secrets(super().get_traceback_html())
 
     def get_traceback_text(self):
         """As text."""
-        return masked(super().get_traceback_text())
+        return mask_secrets(super().get_traceback_text())

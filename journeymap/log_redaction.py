@@ -21,7 +21,7 @@ SECRETS = (
 )  # fmt: skip
 
 
-def masked(text):
+def mask_secrets(text):
     """Return the text without the secrets in it."""
     for pattern, replacement in SECRETS:
         text = pattern.sub(replacement, text)
@@ -32,15 +32,15 @@ def install():
     """Let every record of the log be masked before anybody formats it."""
     make = logging.getLogRecordFactory()
     if not getattr(make, "masks", False):
-        logging.setLogRecordFactory(_masking(make))
+        logging.setLogRecordFactory(_masking_factory(make))
 
 
-def _masking(make):
+def _masking_factory(make):
     def record(*args, **kwargs):
         made = make(*args, **kwargs)
-        made.msg = masked(made.msg) if isinstance(made.msg, str) else made.msg
+        made.msg = mask_secrets(made.msg) if isinstance(made.msg, str) else made.msg
         if isinstance(made.args, tuple):
-            made.args = tuple(masked(part) if isinstance(part, str) else part for part in made.args)
+            made.args = tuple(mask_secrets(part) if isinstance(part, str) else part for part in made.args)
         return made
 
     record.masks = True

@@ -12,7 +12,7 @@ NONE = "-"
 current = ContextVar("request_id", default=NONE)
 
 
-class RequestIds:
+class RequestIdMiddleware:
     """An ASGI application that sets `current` for the one it wraps, and sends the id back as X-Request-ID."""
 
     def __init__(self, application):
@@ -25,7 +25,7 @@ class RequestIds:
         token = current.set(id)
         try:
             # Sockets know their server by `send` itself (realtime/transport.py), and answer with no headers of ours.
-            sending = _sending(id, send) if scope["type"] == "http" else send
+            sending = _send_with_id(id, send) if scope["type"] == "http" else send
             return await self.application({**scope, "request_id": id}, receive, sending)
         finally:
             current.reset(token)
@@ -37,7 +37,7 @@ def read_id(headers):
     return found.decode() if USABLE.fullmatch(found) else None
 
 
-def _sending(id, send):
+def _send_with_id(id, send):
     async def send_with_id(message):
         if message["type"] == "http.response.start":
             message = {**message, "headers": [*message.get("headers", ()), (NAME, id.encode())]}

@@ -20,8 +20,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
 
-def kept_secret():
-    """The secret of this machine: made once, kept where only its owner may read it."""
+def load_secret():
+    """Return the secret of this machine: made once, kept where only its owner may read it."""
     file = DATA_DIR / "secret"
     if not file.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -30,8 +30,8 @@ def kept_secret():
     return file.read_text().strip()
 
 
-def listed(name, default=""):
-    """A variable of the environment as a list, separated by commas."""
+def env_list(name, default=""):
+    """Return a variable of the environment as a list, separated by commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
@@ -40,10 +40,10 @@ PORT = int(os.environ.get("PORT", "8000"))
 DEBUG = os.environ.get("DEBUG", "0") == "1"
 LOCAL = os.environ.get("LOCAL", "0") == "1"
 SAMPLES = os.environ.get("SAMPLES", "0") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret()
-SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-ORIGINS = listed("ORIGINS", f"http://127.0.0.1:{PORT},http://localhost:{PORT}")
+SECRET_KEY = os.environ.get("SECRET_KEY") or load_secret()
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+ORIGINS = env_list("ORIGINS", f"http://127.0.0.1:{PORT},http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS = ORIGINS
 
 INSTALLED_APPS = [
@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cxapp.web.security_headers.SafetyHeaders",
+    "cxapp.web.security_headers.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,9 +74,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "cxapp.web.accounts.preferences.ReaderLanguage",
-    "cxapp.web.time_zones.FreshZone",
-    "cxapp.web.error_middleware.RefusalPages",
+    "cxapp.web.accounts.preferences.LanguageMiddleware",
+    "cxapp.web.time_zones.TimeZoneMiddleware",
+    "cxapp.web.error_middleware.AppErrorMiddleware",
 ]
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"
@@ -93,7 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "cxapp.web.accounts.preferences.reader",
+                "cxapp.web.accounts.preferences.reader_context",
             ],
             "libraries": {"pages": "cxapp.web.template_tags"},
         },
@@ -101,7 +101,7 @@ TEMPLATES = [
 ]
 
 
-def database():
+def database_settings():
     """SQLite in the data folder, or whatever DATABASE_URL names."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'journeymap.sqlite3'}"
     config = dj_database_url.parse(url, conn_max_age=0)
@@ -128,7 +128,7 @@ def database():
     return config
 
 
-DATABASES = {"default": database()}
+DATABASES = {"default": database_settings()}
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS = {
     "default": (
@@ -174,14 +174,14 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "journeymap.storage.HashedFiles"
+        else "journeymap.storage.HashedFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
 LOGGING = settings_logging.build_logging(os.environ.get("LOG_LEVEL", "WARNING").upper())
-DEFAULT_EXCEPTION_REPORTER = "journeymap.error_reporter.Reporter"
+DEFAULT_EXCEPTION_REPORTER = "journeymap.error_reporter.RedactingReporter"
 log_redaction.install()
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -4,7 +4,7 @@ import os
 from urllib.parse import unquote, urlsplit
 
 
-def mail(url):
+def mail_settings(url):
     """Django's mail settings from smtp://user:password@host:port (smtps: TLS); without a URL mail is printed."""
     parts = urlsplit(url)
     if not parts.hostname:
@@ -21,7 +21,7 @@ def mail(url):
 
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
-globals().update(mail(EMAIL_URL))
+globals().update(mail_settings(EMAIL_URL))
 # What the console prints reaches nobody.
 SENDS_MAIL = bool(urlsplit(EMAIL_URL).hostname)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
@@ -35,7 +35,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "library"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "cxapp.web.accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "cxapp.web.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -48,10 +48,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_FORMS = {
-    "login": "cxapp.web.accounts.forms.SignIn",
-    "signup": "cxapp.web.accounts.forms.SignUp",
-    "reset_password": "cxapp.web.accounts.forms.ResetPassword",
-    "reset_password_from_key": "cxapp.web.accounts.forms.NewPassword",
-    "change_password": "cxapp.web.accounts.forms.ChangePassword",
-    "set_password": "cxapp.web.accounts.forms.FirstPassword",
+    "login": "cxapp.web.accounts.forms.SignInForm",
+    "signup": "cxapp.web.accounts.forms.SignUpForm",
+    "reset_password": "cxapp.web.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "cxapp.web.accounts.forms.NewPasswordForm",
+    "change_password": "cxapp.web.accounts.forms.ChangePasswordForm",
+    "set_password": "cxapp.web.accounts.forms.FirstPasswordForm",
 }

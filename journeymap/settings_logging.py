@@ -11,7 +11,7 @@ FORMAT = "%(asctime)s %(levelname)s [%(request_id)s] %(name)s: %(message)s"
 CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-class StandardError(logging.StreamHandler):
+class StderrHandler(logging.StreamHandler):
     """Writes to what sys.stderr is at that moment, not to what it was when logging was set up."""
 
     def __init__(self):
@@ -22,7 +22,7 @@ class StandardError(logging.StreamHandler):
         return sys.stderr
 
 
-class RequestId(logging.Filter):
+class RequestIdFilter(logging.Filter):
     """Puts the id of the request under way on each record."""
 
     def filter(self, record):
@@ -30,14 +30,14 @@ class RequestId(logging.Filter):
         return True
 
 
-class OnlyFailures(logging.Filter):
+class FailureFilter(logging.Filter):
     """Drops what Django says of answers below 500: a missing page or a missing right is no fault of the server."""
 
     def filter(self, record):
         return record.levelno >= logging.ERROR or record.name != "django.request"
 
 
-class WithoutTrace(logging.Filter):
+class TraceFilter(logging.Filter):
     """Drops the trace of what a stranger can cause at will, such as a wrong Host: the line alone says it."""
 
     def filter(self, record):
@@ -53,7 +53,7 @@ class MaskedFormatter(logging.Formatter):
         return super().formatMessage(record)
 
     def format(self, record):
-        return log_redaction.masked(super().format(record))
+        return log_redaction.mask_secrets(super().format(record))
 
 
 def build_logging(level):
@@ -63,12 +63,12 @@ def build_logging(level):
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {
-            "request_id": {"()": RequestId},
-            "failures": {"()": OnlyFailures},
-            "without_trace": {"()": WithoutTrace},
+            "request_id": {"()": RequestIdFilter},
+            "failures": {"()": FailureFilter},
+            "without_trace": {"()": TraceFilter},
         },
         "formatters": {"line": {"()": MaskedFormatter, "format": FORMAT}},
-        "handlers": {"stderr": {"()": StandardError, "formatter": "line", "filters": ["request_id", "failures"]}},
+        "handlers": {"stderr": {"()": StderrHandler, "formatter": "line", "filters": ["request_id", "failures"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             # Django sends these to the console in debug mode alone, and to administrators by mail: a 500 left no trace.

@@ -2,10 +2,10 @@
 
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-SAFE = [(b"x-content-type-options", b"nosniff")]
+SECURITY_HEADERS = [(b"x-content-type-options", b"nosniff")]
 
 
-class StaticFiles:
+class StaticFilesMiddleware:
     """An ASGI application that answers for the collected files itself and hands on everything else.
 
     WhiteNoise decides all that matters: encodings, ranges, what is unchanged, how long to keep. In
@@ -20,25 +20,25 @@ class StaticFiles:
         file = self.files.get(scope["path"]) if scope["type"] == "http" else None
         if file is None:
             return await self.application(scope, receive, send)
-        answer = file.get_response(scope["method"], asked(scope))
-        await send({"type": "http.response.start", "status": int(answer.status), "headers": headers(answer)})
-        await send({"type": "http.response.body", "body": body(answer)})
+        answer = file.get_response(scope["method"], request_headers(scope))
+        await send({"type": "http.response.start", "status": int(answer.status), "headers": response_headers(answer)})
+        await send({"type": "http.response.body", "body": response_body(answer)})
 
 
-def asked(scope):
-    """The headers of a request as WhiteNoise reads them."""
+def request_headers(scope):
+    """Return the headers of a request as WhiteNoise reads them."""
     return {
         f"HTTP_{name.decode().upper().replace('-', '_')}": value.decode("latin-1") for name, value in scope["headers"]
     }
 
 
-def headers(answer):
-    """The headers of an answer as ASGI writes them."""
-    return SAFE + [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers]
+def response_headers(answer):
+    """Return the headers of an answer as ASGI writes them."""
+    return SECURITY_HEADERS + [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers]
 
 
-def body(answer):
-    """The bytes of an answer: files of the interface are small."""
+def response_body(answer):
+    """Return the bytes of an answer: files of the interface are small."""
     if answer.file is None:
         return b""
     with answer.file as file:

@@ -9,7 +9,7 @@ STYLES = "css/main.css"
 IMPORT = re.compile(r'^@import url\("([^"]{1,200})"\) layer\((\w{1,40})\);$', re.M)
 
 
-class HashedFiles(CompressedManifestStaticFilesStorage):
+class HashedFilesStorage(CompressedManifestStaticFilesStorage):
     """Also rewrites the imports of ES modules; deep chains of imports need more passes."""
 
     support_js_module_import_aggregation = True
@@ -19,11 +19,11 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
         """As ever, but with the stylesheet whole: a page is shown when the last of its styles is here."""
         if STYLES in paths:
             storage, path = paths[STYLES]
-            paths[STYLES] = Whole(storage, path.removesuffix("main.css")), path
+            paths[STYLES] = InlinedStylesheets(storage, path.removesuffix("main.css")), path
         yield from super().post_process(paths, dry_run, **options)
 
 
-class Whole:
+class InlinedStylesheets:
     """A storage in which a stylesheet holds what it imports, each in its layer."""
 
     def __init__(self, storage, folder):

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 handler400 = "cxapp.web.error_pages.bad_request"
-handler403 = "cxapp.web.error_pages.forbidden"
-handler404 = "cxapp.web.error_pages.not_found"
-handler500 = "cxapp.web.error_pages.failed"
+handler403 = "cxapp.web.error_pages.permission_denied"
+handler404 = "cxapp.web.error_pages.page_not_found"
+handler500 = "cxapp.web.error_pages.server_error"
 urlpatterns = [
     path("api/v1/", include("cxapp.api.urls")),
     path("accounts/", include("allauth.urls")),

@@ -18,15 +18,15 @@ from .library import journey_cards
 
 @require_safe
 @page_context.members_only
-def choose(request):
+def choose_journey(request):
     """Which journey of the workspace the answers are about; where there is one only, on to its page."""
     permissions.check(request.membership.role, Capability.EDIT)
     found = Journey.objects.filter(document__workspace=request.membership.workspace).select_related("document")
-    journeys = sorted(found, key=lambda one: journey_cards.named(one).casefold())
+    journeys = sorted(found, key=lambda one: journey_cards.journey_title(one).casefold())
     if len(journeys) == 1:
         return redirect("journey-answers", journeys[0].pk)
-    rows = [{"id": one.pk, "title": journey_cards.named(one), "folder": one.folder} for one in journeys]
-    return render(request, "importing/choose.html", page_context.around(request, "metrics") | {"rows": rows})
+    rows = [{"id": one.pk, "title": journey_cards.journey_title(one), "folder": one.folder} for one in journeys]
+    return render(request, "importing/choose.html", page_context.build_context(request, "metrics") | {"rows": rows})
 
 
 @require_safe
@@ -35,33 +35,33 @@ def choose(request):
 def show(request, id):
     """The steps for one journey."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
-    return steps(request, get_object_or_404(mine, pk=id))
+    return render_steps(request, get_object_or_404(mine, pk=id))
 
 
 @page_context.members_only
-def steps(request, journey):
-    """The page within the workspace of its journey."""
+def render_steps(request, journey):
+    """Return the page within the workspace of its journey."""
     workspace = journey.document.workspace
     request.membership = next(one for one in request.memberships if one.workspace_id == workspace.pk)
-    time_zones.enter(workspace)
+    time_zones.activate_zone(workspace)
     permissions.check(request.membership.role, Capability.EDIT)
     file_reader.warm_up()
-    context = page_context.around(request, "metrics") | {
+    context = page_context.build_context(request, "metrics") | {
         "journey": journey,
-        "journey_title": journey_cards.named(journey),
-        "import_data": data(journey),
+        "journey_title": journey_cards.journey_title(journey),
+        "import_data": build_data(journey),
     }
     return render(request, "importing/wizard.html", context)
 
 
-def data(journey):
-    """What static/js/pages/importing/page.js starts from: what rows may name, and where to send them."""
+def build_data(journey):
+    """Return what static/js/pages/importing/page.js starts from: what rows may name, and where to send them."""
     known, api = files.known(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),
         "workspace": str(journey.document.workspace_id),
-        "places": places(journey, known),
-        "metrics": [metric(one) for one in known.metrics],
+        "places": list_places(journey, known),
+        "metrics": [metric_to_json(one) for one in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
         "today": journey.document.workspace.today().isoformat(),
         "window_days": Window.default(journey.document.workspace).weeks * 7,
@@ -74,15 +74,15 @@ def data(journey):
     }
 
 
-def metric(metric):
-    """A metric with its scale."""
+def metric_to_json(metric):
+    """Return a metric with its scale."""
     fields = ("name", "method", "low", "high", "threshold")
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in fields}
 
 
-def places(journey, known):
-    """The journey, its stages and, under each stage, its touchpoints, in the order of the map."""
-    whole = {"kind": "journey", "id": str(journey.pk), "name": journey_cards.named(journey)}
+def list_places(journey, known):
+    """Return the journey, its stages and, under each stage, its touchpoints, in the order of the map."""
+    whole = {"kind": "journey", "id": str(journey.pk), "name": journey_cards.journey_title(journey)}
     found = [whole]
     for stage, name in known.stages:
         found.append({"kind": "stage", "id": stage, "name": name})

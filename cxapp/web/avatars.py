@@ -4,14 +4,14 @@ from cxapp.models.people import hue_of as hue
 from cxapp.workspaces.people import initials
 
 
-def of_user(user, hues=None):
-    """A person as pages draw them: {id, name, initials, hue}; `hues` are the colours of the workspace."""
+def user_avatar(user, hues=None):
+    """Return a person as pages draw them: {id, name, initials, hue}; `hues` are the colours of the workspace."""
     own = (hues or {}).get(user.pk) or hue(user.pk)
     return {"id": str(user.pk), "name": str(user), "initials": initials(str(user)), "hue": own}
 
 
-def of_persona(persona):
-    """A persona as pages draw them: its own words, {initials, hue} added."""
+def persona_avatar(persona):
+    """Return a persona as pages draw them: its own words, {initials, hue} added."""
     own = {name: getattr(persona, name) for name in ("name", "role", "segment", "quote")}
     outcome = {name: getattr(persona, name) for name in ("required_outcome", "appropriate_experience")}
     drawn = {"initials": initials(persona.name), "hue": persona.hue or hue(persona.pk)}

@@ -13,10 +13,10 @@ from . import error_pages, security_headers
 TOO_SLOW = 408
 
 
-def refusal(scope, status, limit):
-    """The headers and the body of the answer: JSON for programs, else a page."""
+def build_refusal(scope, status, limit):
+    """Return the headers and the body of the answer: JSON for programs, else a page."""
     with translation.override(language_of(scope)):
-        code, detail = reason(status, limit)
+        code, detail = reason_text(status, limit)
         if scope["path"].startswith(error_pages.API):
             kind, body = "application/json", json.dumps({"code": code, "detail": detail})
         else:
@@ -26,8 +26,8 @@ def refusal(scope, status, limit):
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body.encode()
 
 
-def reason(status, limit):
-    """The code and the sentence."""
+def reason_text(status, limit):
+    """Return the code and the sentence."""
     if status == TOO_SLOW:
         return "too_slow", _("The request took too long to arrive. Try again.")
     return "too_big", _("The body may have %(size)d kB at the most.") % {"size": limit // 1024}

@@ -23,11 +23,11 @@ def show(request, id):
     """A journey this person may see, ready to be edited or only looked at as their role allows."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
-    data = editor_data(request, journey)
+    data = build_editor_data(request, journey)
     context = {
         "editor_data": data,
         "journey": journey,
-        "journey_title": journey_cards.named(journey),
+        "journey_title": journey_cards.journey_title(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
         "phone_address": reverse("phone", args=[id]),
@@ -36,27 +36,27 @@ def show(request, id):
     return render(request, "editor/editor.html", context)
 
 
-def editor_data(request, journey):
-    """What static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
+def build_editor_data(request, journey):
+    """Return what static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
     workspace = journey.document.workspace
     members = people.list_members(workspace.pk)
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.build_payload(journey),
-        "personas": [avatars.of_persona(one) for one in workspace.personas.all()],
+        "personas": [avatars.persona_avatar(one) for one in workspace.personas.all()],
         "members": members,
         "me": next(one for one in members if one["id"] == str(request.user.pk)),
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "time_zone": workspace.time_zone,
-        "urls": addresses(str(journey.pk)),
+        "urls": build_urls(str(journey.pk)),
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
 
 
-def addresses(id):
-    """Where the editor finds its socket, the interface for programs, the library and the exports."""
+def build_urls(id):
+    """Return where the editor finds its socket, the interface for programs, the library and the exports."""
     api = f"/api/v1/journeys/{id}/"
     return {
         "socket": f"/ws/journeys/{id}/",

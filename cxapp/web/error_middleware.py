@@ -8,7 +8,7 @@ from cxapp.errors import AppError
 OWN_PAGES = (403, 404, 429)
 
 
-class RefusalPages(MiddlewareMixin):
+class AppErrorMiddleware(MiddlewareMixin):
     """Turns an AppError that a view let through into a page."""
 
     def process_exception(self, request, exception):

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from cxapp.errors import InvalidInput, Unavailable
 
 API = "/api/"
-RETRY = "1"
+RETRY_SECONDS = "1"
 
 
-def failed(request):
+def server_error(request):
     """Django's handler500: it is called while the exception is at hand. No database is needed here."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     if away and request.path.startswith(API):
@@ -31,7 +31,7 @@ def failed(request):
         page = loader.get_template("500.html").render({"request_id": request_id(request)})
         response = HttpResponse(page, status=Unavailable.status if away else 500)
     if away:
-        response.headers["Retry-After"] = RETRY
+        response.headers["Retry-After"] = RETRY_SECONDS
     return response
 
 
@@ -44,12 +44,12 @@ def bad_request(request, exception):
     return HttpResponse(loader.get_template("refused-plain.html").render(context), status=InvalidInput.status)
 
 
-def forbidden(request, exception):
+def permission_denied(request, exception):
     """Django's handler403."""
     return render(request, "403.html", status=403)
 
 
-def not_found(request, exception):
+def page_not_found(request, exception):
     """Django's handler404."""
     return render(request, "404.html", status=404)
 

@@ -18,15 +18,15 @@ def show(request):
     """The board as it is now; static/js/pages/gaps/page.js draws it and asks for fresh cards."""
     workspace = request.membership.workspace
     board = scores.gap_board.read(workspace)
-    page_context.note_gaps(workspace, scores.gap_board.count_gaps(board["cards"]))
-    around = page_context.around(request, "gaps")
+    page_context.cache_gap_count(workspace, scores.gap_board.count_gaps(board["cards"]))
+    around = page_context.build_context(request, "gaps")
     data = {
         **board,
         "may_edit": around["may_edit"],
         "workspace": str(workspace.pk),
         "me": str(request.user.pk),
     }
-    return render(request, "gaps/gaps.html", around | {"board": data, "columns": columns()})
+    return render(request, "gaps/gaps.html", around | {"board": data, "columns": list_columns()})
 
 
 @require_safe
@@ -44,6 +44,6 @@ def export(request, format):
     return answer
 
 
-def columns():
-    """(name, label, icon) of the four columns."""
+def list_columns():
+    """Return (name, label, icon) of the four columns."""
     return [(name, FixStatus(name).label, f"s-{name}") for name in ("open", "planned", "fixing", "verified")]

@@ -15,19 +15,19 @@ from cxapp import process_counters
 from cxapp.models import Document, Journey, User
 
 LOOPBACK = ("127.", "::1")
-STARTED = time.time()
+STARTED_AT = time.time()
 
 
 @require_safe
-def alive(request):
+def liveness(request):
     """200 while the process answers at all."""
     return JsonResponse({"status": "alive"})
 
 
 @require_safe
-def ready(request):
+def readiness(request):
     """200 when the database answers and is migrated, else 503."""
-    private(request)
+    check_access(request)
     try:
         Document.objects.order_by().only("id").first()
     except Error:
@@ -36,15 +36,15 @@ def ready(request):
 
 
 @require_safe
-def figures(request):
+def prometheus_metrics(request):
     """Counters and gauges in the text format of Prometheus."""
-    private(request)
-    lines = [line for row in measured() for line in told(*row)]
+    check_access(request)
+    lines = [line for row in read_figures() for line in to_text(*row)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-def private(request):
-    """Let in this machine itself, or whoever shows the METRICS_TOKEN; for others there is nothing here."""
+def check_access(request):
+    """Let in this machine itself, or whoever sends the METRICS_TOKEN; raise Http404 for others."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if settings.METRICS_TOKEN and hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
         return
@@ -52,7 +52,7 @@ def private(request):
         raise Http404
 
 
-def measured():
+def read_figures():
     """Rows (name, kind, explanation, value)."""
     started = time.perf_counter()
     with connection.cursor() as cursor:
@@ -72,18 +72,18 @@ def measured():
             process_counters.total("divergences"),
         ),
         ("journeymap_resyncs_total", "counter", "Maps that were read anew.", process_counters.total("resyncs")),
-        ("process_start_time_seconds", "gauge", "When this process began.", f"{STARTED:.0f}"),
+        ("process_start_time_seconds", "gauge", "When this process began.", f"{STARTED_AT:.0f}"),
         ("process_cpu_seconds_total", "counter", "Processor time used.", usage.ru_utime + usage.ru_stime),
-        ("process_resident_memory_bytes", "gauge", "Memory in use.", resident()),
+        ("process_resident_memory_bytes", "gauge", "Memory in use.", resident_bytes()),
     ]
 
 
-def told(name, kind, explanation, value):
-    """One figure as Prometheus reads it."""
+def to_text(name, kind, explanation, value):
+    """Return one figure as Prometheus reads it."""
     return [f"# HELP {name} {explanation}", f"# TYPE {name} {kind}", f"{name} {value}"]
 
 
-def resident():
+def resident_bytes():
     """Bytes of memory this process holds now, or at its peak where the system does not say."""
     try:
         with open("/proc/self/statm") as file:

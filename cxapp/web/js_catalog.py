@@ -8,21 +8,21 @@ from django.views.i18n import JavaScriptCatalog
 
 from cxapp import client_version
 
-YEAR = 365 * 24 * 3600
+YEAR_SECONDS = 365 * 24 * 3600
 
 
 @require_safe
-def catalogue(request, language):
-    """The catalogue of one language as a script."""
+def show_catalogue(request, language):
+    """Return the catalogue of one language as a script."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with translation.override(language):
         response = JavaScriptCatalog.as_view(packages=["cxapp"])(request)
-        response.headers.setdefault("Cache-Control", keeping(request))
+        response.headers.setdefault("Cache-Control", cache_control(request))
     return response
 
 
-def keeping(request):
+def cache_control(request):
     """For ever when the address names the build, else not at all."""
     named = request.GET.get("build") == client_version.current()
-    return f"public, max-age={YEAR}, immutable" if named else "no-cache"
+    return f"public, max-age={YEAR_SECONDS}, immutable" if named else "no-cache"

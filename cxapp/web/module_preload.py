@@ -11,19 +11,19 @@ IMPORT = re.compile(r"""^[ \t]{0,20}(?:import|export)\b[^;"']{0,400}["'](\.[^"']
 
 
 @cache
-def behind(entry):
-    """The paths of all modules that `entry` (as static files name it) imports, itself left out, nearest first."""
+def list_imports(entry):
+    """Return the paths of all modules that `entry` (as static files name it) imports, without itself, nearest first."""
     found, waiting = {entry: None}, [entry]
     while waiting:
-        for path in imported(waiting.pop(0)):
+        for path in read_imports(waiting.pop(0)):
             if path not in found:
                 found[path] = None
                 waiting.append(path)
     return list(found)[1:]
 
 
-def imported(module):
-    """What one module imports, as static files name it."""
+def read_imports(module):
+    """Return what one module imports, as static files name it."""
     file = finders.find(module)
     text = Path(file).read_text() if file else ""
     return [posixpath.normpath(posixpath.join(posixpath.dirname(module), path)) for path in IMPORT.findall(text)]

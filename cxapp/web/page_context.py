@@ -19,9 +19,9 @@ from cxapp.schema import Capability
 
 from . import avatars, time_zones
 
-CHOSEN = "workspace"
+WORKSPACE_KEY = "workspace"
 # How many seconds the number of gaps is kept: counting them takes all answers of a workspace.
-COUNTED = 600
+GAP_COUNT_SECONDS = 600
 
 
 def members_only(view: Callable) -> Callable:
@@ -30,33 +30,33 @@ def members_only(view: Callable) -> Callable:
     @login_required
     @wraps(view)
     def enter(request, *args, **kwargs):
-        request.memberships = list(memberships(request.user))
-        request.membership = current(request.memberships, request.session.get(CHOSEN))
+        request.memberships = list(list_memberships(request.user))
+        request.membership = choose_membership(request.memberships, request.session.get(WORKSPACE_KEY))
         if request.membership is None:
             return redirect("no-workspace")
-        time_zones.enter(request.membership.workspace)
+        time_zones.activate_zone(request.membership.workspace)
         return view(request, *args, **kwargs)
 
     return enter
 
 
-def memberships(user):
-    """A person's memberships, the oldest first."""
+def list_memberships(user):
+    """Return a person's memberships, the oldest first."""
     found = Membership.objects.filter(user=user, user__is_active=True)
     return found.select_related("workspace").order_by("created_at", "id")
 
 
-def current(found, chosen):
-    """The membership of the chosen workspace, else the first, None where there is none."""
+def choose_membership(found, chosen):
+    """Return the membership of the chosen workspace, else the first, None where there is none."""
     return next((one for one in found if str(one.workspace_id) == chosen), found[0] if found else None)
 
 
-def may(request, capability=Capability.EDIT):
-    """Whether this person may do so in the current workspace."""
+def may_in_workspace(request, capability=Capability.EDIT):
+    """Return whether this person may do so in the current workspace."""
     return permissions.may(request.membership.role, capability)
 
 
-def around(request, here):
+def build_context(request, here):
     """Context for templates/shell.html; `here` names the entry of the navigation that the page belongs to."""
     workspace = request.membership.workspace
     counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
@@ -64,29 +64,29 @@ def around(request, here):
     shell = {
         "workspace": workspace,
         "workspaces": [one.workspace for one in request.memberships],
-        "me": avatars.of_user(request.user, Membership.objects.hues(workspace.pk)),
+        "me": avatars.user_avatar(request.user, Membership.objects.hues(workspace.pk)),
         "journeys": sum(count for _, count in folders),
-        "gaps": gaps(workspace),
+        "gaps": count_gaps(workspace),
         "personas": workspace.personas.count(),
         "metrics": workspace.metrics.count(),
         "build": client_version.current(),
-        "folders": [folder(name, count) for name, count in folders if name],
+        "folders": [folder_row(name, count) for name, count in folders if name],
     }
-    return {"shell": shell, "here": here, "may_edit": may(request)}
+    return {"shell": shell, "here": here, "may_edit": may_in_workspace(request)}
 
 
-def gaps(workspace):
-    """How many gaps and fixes the gap board has."""
-    return cache.get_or_set(gaps_key(workspace), lambda: scores.gap_board.count(workspace), COUNTED)
+def count_gaps(workspace):
+    """Return how many gaps and fixes the gap board has."""
+    return cache.get_or_set(gap_count_key(workspace), lambda: scores.gap_board.count(workspace), GAP_COUNT_SECONDS)
 
 
-def note_gaps(workspace, number):
+def cache_gap_count(workspace, number):
     """Remember how many cards the gap board has, from who has just read it."""
-    cache.set(gaps_key(workspace), number, COUNTED)
+    cache.set(gap_count_key(workspace), number, GAP_COUNT_SECONDS)
 
 
-def gaps_key(workspace):
-    """Where the number of cards is kept: a name that changes with the maps, their scores, the settings and the day."""
+def gap_count_key(workspace):
+    """Return the key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
     documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
@@ -94,8 +94,8 @@ def gaps_key(workspace):
     return f"gaps:{workspace.pk}:{hashlib.sha256(repr(known).encode()).hexdigest()}"
 
 
-def folder(name, count):
-    """A row of the list of folders."""
+def folder_row(name, count):
+    """Return a row of the list of folders."""
     return {"name": name, "count": count, "query": urlencode({"folder": name})}
 
 
@@ -105,5 +105,5 @@ def choose_workspace(request):
     """Go over to another of one's own workspaces."""
     wanted = request.POST.get("workspace", "")
     if any(str(one.workspace_id) == wanted for one in request.memberships):
-        request.session[CHOSEN] = wanted
+        request.session[WORKSPACE_KEY] = wanted
     return HttpResponseRedirect(reverse("library"))

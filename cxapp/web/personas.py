@@ -16,7 +16,7 @@ from .form_fields import LineField, TextField
 from .library import journey_cards
 
 
-class Area(forms.Textarea):
+class TextArea(forms.Textarea):
     """Several lines, whose ends count as one character each, as everywhere else."""
 
     def value_from_datadict(self, data, files, name):
@@ -25,7 +25,7 @@ class Area(forms.Textarea):
         return value and value.replace("\r\n", "\n")
 
 
-AREA = Area({"rows": 3})
+TEXT_AREA = TextArea({"rows": 3})
 
 
 class PersonaForm(forms.ModelForm):
@@ -54,9 +54,9 @@ class PersonaForm(forms.ModelForm):
         field_classes |= dict.fromkeys(("quote", "required_outcome", "appropriate_experience"), TextField)
         widgets = {
             "name": forms.TextInput({"autofocus": True}),
-            "quote": AREA,
-            "required_outcome": AREA,
-            "appropriate_experience": AREA,
+            "quote": TEXT_AREA,
+            "required_outcome": TEXT_AREA,
+            "appropriate_experience": TEXT_AREA,
             "share": forms.NumberInput({"min": 0, "max": 100}),
         }
 
@@ -72,12 +72,12 @@ class PersonaForm(forms.ModelForm):
 @page_context.members_only
 def index(request):
     """Everybody the workspace has a portrait of."""
-    cards = journey_cards.gather(request.membership.workspace)
+    cards = journey_cards.gather_cards(request.membership.workspace)
     found = [
-        avatars.of_persona(one) | {"journeys": len(travelled(cards, str(one.pk))), "share": one.share}
+        avatars.persona_avatar(one) | {"journeys": len(cards_with_persona(cards, str(one.pk))), "share": one.share}
         for one in request.membership.workspace.personas.all()
     ]
-    return render(request, "personas/index.html", page_context.around(request, "personas") | {"personas": found})
+    return render(request, "personas/index.html", page_context.build_context(request, "personas") | {"personas": found})
 
 
 @require_safe
@@ -85,17 +85,17 @@ def index(request):
 def show(request, id):
     """One persona, and the journeys they are on."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
-    cards = travelled(journey_cards.gather(persona.workspace), str(persona.pk))
-    drawn = avatars.of_persona(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
-    context = page_context.around(request, "personas") | {"persona": drawn, "cards": cards}
+    cards = cards_with_persona(journey_cards.gather_cards(persona.workspace), str(persona.pk))
+    drawn = avatars.persona_avatar(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
+    context = page_context.build_context(request, "personas") | {"persona": drawn, "cards": cards}
     return render(request, "personas/show.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
-def new(request):
-    """The form for a new persona."""
-    return filled(
+def create(request):
+    """Return the form for a new persona."""
+    return handle_form(
         request,
         None,
         lambda **fields: personas.create_persona(workspace=request.membership.workspace, actor=request.user, **fields),
@@ -107,21 +107,21 @@ def new(request):
 def edit(request, id):
     """The same form for a persona there is."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
-    return filled(
+    return handle_form(
         request, persona, lambda **fields: personas.change_persona(persona=persona, actor=request.user, **fields)
     )
 
 
-def filled(request, persona, keep):
+def handle_form(request, persona, keep):
     """Show the form; when posted whole, `keep` the fields and go to the persona."""
     permissions.check(request.membership.role, Capability.EDIT)
     form = PersonaForm(request.POST or None, instance=persona)
     if request.method == "POST" and form.is_valid():
         return redirect("persona", keep(**form.cleaned_data).pk)
-    context = page_context.around(request, "personas") | {"form": form, "persona": persona}
+    context = page_context.build_context(request, "personas") | {"form": form, "persona": persona}
     return render(request, "personas/form.html", context, status=400 if form.errors else 200)
 
 
-def travelled(cards, persona):
-    """The cards of the journeys this persona is on."""
+def cards_with_persona(cards, persona):
+    """Return the cards of the journeys this persona is on."""
     return [card for card in cards if any(one["id"] == persona for one in card["personas"])]

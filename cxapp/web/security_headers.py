@@ -15,16 +15,16 @@ SOURCES = (
     "form-action 'self'",
     "base-uri 'none'",
 )
-NOBODY = ("'none'",)
+NO_FRAMERS = ("'none'",)
 
 
-def policy(framers=()):
-    """The policy of a page that these origins may frame; nobody may where none is named."""
-    return "; ".join([*SOURCES, f"frame-ancestors {' '.join(framers or NOBODY)}"])
+def content_security_policy(framers=()):
+    """Return the policy of a page that these origins may frame; nobody may where none is named."""
+    return "; ".join([*SOURCES, f"frame-ancestors {' '.join(framers or NO_FRAMERS)}"])
 
 
 HEADERS = {
-    "Content-Security-Policy": policy(),
+    "Content-Security-Policy": content_security_policy(),
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -36,7 +36,7 @@ HEADERS = {
 }
 
 
-class SafetyHeaders(MiddlewareMixin):
+class SecurityHeadersMiddleware(MiddlewareMixin):
     """Sets the headers above where a view has not set its own."""
 
     def process_response(self, request, response):

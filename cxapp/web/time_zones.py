@@ -9,36 +9,36 @@ from django.utils.deprecation import MiddlewareMixin
 from cxapp.models import time_zones
 
 # What is no place on a map, or another name of one that is.
-OTHER = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
+OTHER_PREFIXES = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
-class FreshZone(MiddlewareMixin):
-    """Begins each request in UTC: the page of a workspace goes over to the time zone of the workspace."""
+class TimeZoneMiddleware(MiddlewareMixin):
+    """Begin each request in UTC: the page of a workspace activates its time zone."""
 
     def process_request(self, request):
         """Forget the time zone of the request before."""
         timezone.deactivate()
 
 
-def enter(workspace):
+def activate_zone(workspace):
     """Show times as they are in a workspace."""
     timezone.activate(workspace.zone)
 
 
-def choices(chosen):
-    """(name, label) of the time zones to choose from, the chosen one included whatever its name."""
-    places = {name for name in time_zones.names() if "/" in name and not name.startswith(OTHER)}
-    return [(name, label(name)) for name in sorted(places | {time_zones.UTC, chosen})]
+def list_choices(chosen):
+    """Return (name, label) of the time zones to choose from, the chosen one included whatever its name."""
+    places = {name for name in time_zones.names() if "/" in name and not name.startswith(OTHER_PREFIXES)}
+    return [(name, zone_label(name)) for name in sorted(places | {time_zones.UTC, chosen})]
 
 
-def label(name):
-    """A name with what it is from UTC now: Europe/Moscow, UTC+03:00."""
+def zone_label(name):
+    """Return a name with what it is from UTC now: Europe/Moscow, UTC+03:00."""
     offset = f"{datetime.datetime.now(time_zones.zone(name)):%z}"
     return name if name == time_zones.UTC else f"{name.replace('_', ' ')}, UTC{offset[:3]}:{offset[3:5]}"
 
 
-def of_browser(given):
-    """The zone that a browser says it is in; UTC where it says none that is known."""
+def check_zone(given):
+    """Return the zone that a browser says it is in; UTC where it says none that is known."""
     return given if given in time_zones.names() else time_zones.UTC
 
 
@@ -59,4 +59,4 @@ class ZoneField(forms.CharField):
 
     def clean(self, value):
         """A name that is known."""
-        return of_browser(value)
+        return check_zone(value)

@@ -58,7 +58,7 @@ def windows(browser):
 @pytest.fixture(scope="package")
 def product(tmp_path_factory):
     """The application with its static files hashed and collected, as people get them."""
-    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFiles"}}
+    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFilesStorage"}}
     folder = tmp_path_factory.mktemp("static")
     # One process needs no layer between processes, and Redis' cannot be called beside Playwright's event loop.
     layers = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from journeymap.body_limits import BodyLimits
+from journeymap.body_limits import BodyLimitMiddleware
 from tests.serving import served
 
 PAGE = Path("/proc/self/statm")
@@ -210,7 +210,7 @@ def limits():
         async def limit_of(scope):
             return most
 
-        return BodyLimits(echo, limit_of=limit_of, refusal=refusal, small=10, **options)
+        return BodyLimitMiddleware(echo, limit_of=limit_of, refusal=refusal, small=10, **options)
 
     return make
 

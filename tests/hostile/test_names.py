@@ -230,7 +230,9 @@ def test_customers_words_of_a_survey_are_cleaned(world):
     answer = Answer.objects.create(
         metric=world.metric, document=world.journey.document, value=4, source=surveys.source_of(survey), **place
     )
-    assert client.post(path, {"answer": anti_spam.sealed(answer), "words": "Hm\x00\x1b\r\nWarm"}).status_code == 200
+    assert (
+        client.post(path, {"answer": anti_spam.sign_answer(answer), "words": "Hm\x00\x1b\r\nWarm"}).status_code == 200
+    )
     answer.refresh_from_db()
     assert answer.comment == "Hm\nWarm"
     assert batch_import.counting(Answer.objects.all()).count() == 1

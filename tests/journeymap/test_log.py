@@ -137,7 +137,7 @@ async def test_a_socket_has_an_id_too():
     async def application(scope, receive, send):
         seen.append((scope["request_id"], request_ids.current.get()))
 
-    await request_ids.RequestIds(application)({"type": "websocket", "headers": []}, None, None)
+    await request_ids.RequestIdMiddleware(application)({"type": "websocket", "headers": []}, None, None)
     assert seen[0][0] == seen[0][1] != request_ids.NONE
     assert request_ids.current.get() == request_ids.NONE
 

@@ -68,7 +68,7 @@ def test_deleting_a_journey_takes_everything_of_it_along(furnished, journey, ali
 @pytest.mark.sqlite
 def test_sqlite_waits_for_its_turn_and_keeps_what_it_said(tmp_path):
     # The product's own settings: those of the tests need not outlive a power cut.
-    options = product.database()["OPTIONS"]
+    options = product.database_settings()["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     with contextlib.closing(sqlite3.connect(tmp_path / "product.sqlite3")) as opened:
         opened.executescript(options["init_command"])

@@ -66,7 +66,7 @@ def test_an_address_without_its_link_says_what_is_missing(journey, people, mallo
 
 def test_f1_whoever_guesses_is_slowed_down(share):
     client, way = Client(REMOTE_ADDR="203.0.113.7"), share()
-    answers = [client.get(f"/s/cjs_{n}/").status_code for n in range(link_entry.MISSES["most"] + 5)]
+    answers = [client.get(f"/s/cjs_{n}/").status_code for n in range(link_entry.MISS_LIMIT["most"] + 5)]
     assert set(answers[:100]) == {404}
     assert set(answers[100:]) == {429}
     assert client.get(way.path).status_code == 429

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def postgresql(monkeypatch):
     """The settings of a team's PostgreSQL."""
     monkeypatch.setenv("DATABASE_URL", "postgres://journeymap@127.0.0.1:1/journeymap")
-    return settings.database()
+    return settings.database_settings()
 
 
 def test_b2_nothing_makes_a_commit_on_postgresql_less_than_durable(postgresql):
@@ -34,7 +34,7 @@ def test_b4_collaboration_reads_the_primary_alone():
 
 def test_b8_writers_of_sqlite_wait_for_each_other(monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    options = settings.database()["OPTIONS"]
+    options = settings.database_settings()["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
     assert "synchronous=FULL" in options["init_command"]

@@ -37,7 +37,7 @@ def test_words_come_to_the_answer_given_before_and_no_other(customer):
 def test_words_after_ten_minutes_and_under_a_made_up_name_are_kept_nowhere(customer, monkeypatch):
     page = customer.answer(1)
     assert "too late" in customer.client.post(customer.path, {"answer": "1:x:y", "words": "Ha"}).content.decode()
-    monkeypatch.setattr(anti_spam, "WORDS", -1)
+    monkeypatch.setattr(anti_spam, "COMMENT_SECONDS", -1)
     assert "too late" in customer.say(page, "Late").content.decode()
     assert Answer.objects.get().comment == ""
 
@@ -71,7 +71,7 @@ def test_traps_and_nonsense_are_refused_with_the_question_kept(customer, form):
 
 def test_a_page_that_was_open_for_a_day_is_asked_again(customer):
     customer.look()
-    customer.clock.now += anti_spam.LATEST + 1
+    customer.clock.now += anti_spam.MAX_AGE_SECONDS + 1
     page = customer.send(value=4)
     assert page.status_code == 400
     assert f'value="{customer.stamp}"' not in page.content.decode()
@@ -88,11 +88,11 @@ def test_a_stamp_of_another_survey_is_worth_nothing(customer, survey, bob, csat)
 
 
 def test_one_address_gives_sixty_answers_an_hour_and_no_other_waits(survey, clock, monkeypatch):
-    monkeypatch.setattr(anti_spam, "MOST_OF_ADDRESS", 3)
+    monkeypatch.setattr(anti_spam, "MAX_PER_ADDRESS", 3)
     till, elsewhere = Customer(survey, clock), Customer(survey, clock, "192.0.2.2")
     assert [till.answer(5, "?kiosk=1").status_code for _ in range(4)] == [200, 200, 200, 429]
     assert elsewhere.answer(5).status_code == 200
-    monkeypatch.setattr(anti_spam, "MOST_OF_SURVEY", 4)
+    monkeypatch.setattr(anti_spam, "MAX_PER_SURVEY", 4)
     held = elsewhere.answer(5)
     assert (held.status_code, held["Retry-After"]) == (429, "3600")
     assert "How did we do?" in held.content.decode()
@@ -100,8 +100,8 @@ def test_one_address_gives_sixty_answers_an_hour_and_no_other_waits(survey, cloc
 
 
 def test_the_real_limits_leave_room_for_a_till():
-    assert anti_spam.MOST_OF_ADDRESS >= 60
-    assert anti_spam.SPAN == 3600
+    assert anti_spam.MAX_PER_ADDRESS >= 60
+    assert anti_spam.SPAN_SECONDS == 3600
 
 
 def test_no_address_of_a_customer_is_kept_even_in_the_cache(customer, monkeypatch):

@@ -114,8 +114,8 @@ def test_words_from_before_the_window_are_not_quoted(browse, alice, path, say):
 
 def test_words_said_where_the_gap_is_come_before_worse_ones_elsewhere(metric):
     here, there = (Answer(metric=metric, place_id=id, value=value) for id, value in (("a", 2), ("b", 1)))
-    assert min([here, there], key=lambda one: quotes.order(one, {(str(metric.pk), "a")})) is here
-    assert min([here, there], key=lambda one: quotes.order(one, set())) is there
+    assert min([here, there], key=lambda one: quotes.quote_order(one, {(str(metric.pk), "a")})) is here
+    assert min([here, there], key=lambda one: quotes.quote_order(one, set())) is there
 
 
 def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
@@ -128,8 +128,8 @@ def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
         "high": 66,
         "since": None,
     }
-    below = stage_cards.measured({**scale, "score": 58, "target": 85, "difference": -27})
-    above = stage_cards.measured({**scale, "score": 85, "target": 58, "difference": 27})
+    below = stage_cards.build_gap({**scale, "score": 58, "target": 85, "difference": -27})
+    above = stage_cards.build_gap({**scale, "score": 85, "target": 58, "difference": 27})
     assert (below["fill"], below["miss"], below["target"]) == ("58.0%", "27.0%", "85.0%")
     assert (above["fill"], above["miss"], above["target"]) == ("58.0%", "27.0%", "58.0%")
     assert below["line"] == "CSAT 58 of 85"
@@ -138,7 +138,7 @@ def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
 
 def test_a_curve_without_emotions_has_no_line_and_a_long_one_no_numbers():
     stages = [{"id": str(number)} for number in range(30)]
-    drawn = curve.drawn({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
+    drawn = curve.draw_strip({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
     assert not drawn["line"]
     assert not drawn["hot"]
     assert drawn["every"] == 3

@@ -56,7 +56,7 @@ def test_the_page_for_what_is_missing_offers_a_way_out(browse, alice):
 def test_the_page_for_an_error_says_that_changes_are_safe(browse, alice, monkeypatch):
     from cxapp.web.library import journey_cards
 
-    monkeypatch.setattr(journey_cards, "gather", lambda workspace: 1 / 0)
+    monkeypatch.setattr(journey_cards, "gather_cards", lambda workspace: 1 / 0)
     response = browse(alice, raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "Your changes are safe" in response.content.decode()

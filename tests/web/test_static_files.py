@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from journeymap.static_asgi import StaticFiles
+from journeymap.static_asgi import StaticFilesMiddleware
 
 PATH = "/static/js/lib/ranks.js"
 
@@ -18,7 +18,7 @@ async def beyond(scope, receive, send):
 @pytest.fixture(scope="module")
 def files():
     """The files of the interface, with nothing behind them."""
-    return StaticFiles(beyond)
+    return StaticFilesMiddleware(beyond)
 
 
 def ask(files, path, method="GET", **headers):

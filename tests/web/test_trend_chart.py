@@ -23,7 +23,7 @@ def trend(metric, *groups, minimum=30):
 
 
 def drawn(*groups, metric=CSAT, scored=SCORED, events=()):
-    return trend_chart.drawn(scored, metric, trend(metric, *groups), minimum=30, events=events)
+    return trend_chart.draw_chart(scored, metric, trend(metric, *groups), minimum=30, events=events)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def drawn(*groups, metric=CSAT, scored=SCORED, events=()):
     ],
 )
 def test_an_axis_has_few_round_marks_around_all_values(values, marks):
-    axis = chart_axis.around(values, {"low": 0, "high": 100})
+    axis = chart_axis.fit_axis(values, {"low": 0, "high": 100})
     assert axis.marks == pytest.approx(marks)
     assert all(0 <= axis.share(value) <= 1 for value in values)
 
@@ -69,7 +69,7 @@ def test_weeks_without_answers_break_the_line():
 
 def test_without_any_answer_there_is_no_chart():
     assert drawn({}, {}) is None
-    assert bar_and_sparkline.spark([None, 5, None]) is None
+    assert bar_and_sparkline.build_sparkline([None, 5, None]) is None
 
 
 def test_happenings_close_together_stand_on_lines_of_their_own():
@@ -113,5 +113,5 @@ def test_the_words_of_happenings_stand_over_nothing_else():
 
 
 def test_one_week_is_called_so():
-    assert trend_chart.lately(1) == "last week"
-    assert trend_chart.lately(8) == "last 8 weeks"
+    assert trend_chart.weeks_text(1) == "last week"
+    assert trend_chart.weeks_text(8) == "last 8 weeks"

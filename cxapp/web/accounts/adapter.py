@@ -15,11 +15,11 @@ from cxapp.web.sharing import invitation_page
 from cxapp.workspaces.invitations import is_mailed_token
 
 log = logging.getLogger(__name__)
-QUIET = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+QUIET_MESSAGES = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
 
-class Adapter(DefaultAccountAdapter):
-    """Our ways with accounts."""
+class AccountAdapter(DefaultAccountAdapter):
+    """Adapt allauth's accounts to this product."""
 
     def save_user(self, request, user, form, commit=True):
         """Keep the name of the form, and the language it was filled in."""
@@ -48,7 +48,7 @@ class Adapter(DefaultAccountAdapter):
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
         """Say what is worth saying."""
-        if message_template not in QUIET:
+        if message_template not in QUIET_MESSAGES:
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_email_verified(self, request, email):
@@ -83,7 +83,7 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request, user, *, signup, redirect_url, **options):
         """Those who signed up by an invitation have accepted it: they go to the map it was sent from."""
         response = super().post_login(request, user, signup=signup, redirect_url=redirect_url, **options)
-        token = invitation_page.token_in(redirect_url or "") if signup else ""
+        token = invitation_page.parse_token(redirect_url or "") if signup else ""
         wanted = _join(request, token, user) if token else None
         return redirect(wanted) if wanted else response
 

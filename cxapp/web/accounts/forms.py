@@ -1,6 +1,6 @@
-"""The forms at the doors: allauth's, with labels above the fields instead of inside them."""
+"""The forms for signing in and up: allauth's, with labels above the fields instead of inside them."""
 
-from allauth.account import forms as doors
+from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,8 @@ from cxapp.web.sharing import invitation_page
 from . import workspace
 
 
-class Plain:
-    """Leaves out the placeholders, which only repeat the labels, and the links within help texts."""
+class PlainFormMixin:
+    """Leave out the placeholders, which only repeat the labels, and the links within help texts."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -22,7 +22,7 @@ class Plain:
                 field.help_text = _("At least 8 characters, none of the common passwords.")
 
 
-class SignIn(Plain, doors.LoginForm):
+class SignInForm(PlainFormMixin, allauth_forms.LoginForm):
     """E-mail and password; the address of the invitation that waits is filled in."""
 
     def __init__(self, *args, **kwargs):
@@ -36,7 +36,7 @@ class SignIn(Plain, doors.LoginForm):
             _focus(self, "login")
 
 
-class SignUp(Plain, doors.SignupForm):
+class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
     """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
 
     name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
@@ -51,15 +51,15 @@ class SignUp(Plain, doors.SignupForm):
             self._keep_address(self.invitation.email)
 
     @property
-    def invited(self):
-        """What the page says of the invitation; empty without one."""
-        return invitation_page.describe(self.invitation) if self.invitation else {}
+    def invitation_context(self):
+        """Return the context of the invitation for the page; empty without one."""
+        return invitation_page.invitation_context(self.invitation) if self.invitation else {}
 
     def custom_signup(self, request, user):
         """Make the workspace."""
         super().custom_signup(request, user)
         if self.invitation is None:
-            workspace.open_for(user, self.cleaned_data["time_zone"])
+            workspace.create_own_workspace(user, self.cleaned_data["time_zone"])
 
     def _keep_address(self, email):
         """The invitation lets in this address alone, whatever was typed."""
@@ -80,17 +80,17 @@ def _focus(form, wanted):
             field.widget.attrs["autofocus"] = True
 
 
-class ResetPassword(Plain, doors.ResetPasswordForm):
+class ResetPasswordForm(PlainFormMixin, allauth_forms.ResetPasswordForm):
     """E-mail."""
 
 
-class NewPassword(Plain, doors.ResetPasswordKeyForm):
+class NewPasswordForm(PlainFormMixin, allauth_forms.ResetPasswordKeyForm):
     """A new password, twice, after a reset."""
 
 
-class ChangePassword(Plain, doors.ChangePasswordForm):
+class ChangePasswordForm(PlainFormMixin, allauth_forms.ChangePasswordForm):
     """The old password, and a new one twice."""
 
 
-class FirstPassword(Plain, doors.SetPasswordForm):
+class FirstPasswordForm(PlainFormMixin, allauth_forms.SetPasswordForm):
     """A password, twice, for who came in without one."""

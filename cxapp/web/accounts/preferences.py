@@ -16,8 +16,8 @@ MAIL = {"on": True, "off": False}
 YEAR = 365 * 24 * 3600
 
 
-class ReaderLanguage(MiddlewareMixin):
-    """Speaks the language of the account, whatever the browser asks for."""
+class LanguageMiddleware(MiddlewareMixin):
+    """Use the language of the account, whatever the browser asks for."""
 
     def process_request(self, request):
         """Switch before the view runs."""
@@ -27,28 +27,28 @@ class ReaderLanguage(MiddlewareMixin):
             request.LANGUAGE_CODE = language
 
 
-def reader(request):
+def reader_context(request):
     """Context of every page: `theme` for <html data-theme>, `languages` to choose from, and whether mail is set up."""
     known = {"languages": settings.LANGUAGES, "sends_mail": settings.SENDS_MAIL}
-    return {"theme": theme_of(request), "themes": THEMES, **known}
+    return {"theme": find_theme(request), "themes": THEMES, **known}
 
 
-def theme_of(request):
-    """The account's theme, else the cookie's, else the device's."""
+def find_theme(request):
+    """Return the account's theme, else the cookie's, else the device's."""
     user = getattr(request, "user", None)
     chosen = user.theme if user and user.is_authenticated else request.COOKIES.get(THEME_COOKIE)
     return chosen if chosen in THEMES else "auto"
 
 
 @require_POST
-def choose(request):
+def save_preferences(request):
     """Keep the posted `theme`, `language`, `mail` or `digest`, then go back to where the reader was."""
     response = HttpResponseRedirect(next_page(request, "/"))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:
-        keep(request, response, "theme", theme, THEME_COOKIE)
+        store_preference(request, response, "theme", theme, THEME_COOKIE)
     if language in dict(settings.LANGUAGES):
-        keep(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
+        store_preference(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
     if request.POST.get("mail") in MAIL and request.user.is_authenticated:
         notifications.set_wants_mail(request.user, MAIL[request.POST["mail"]])
     if request.POST.get("digest") in MAIL and request.user.is_authenticated:
@@ -57,7 +57,7 @@ def choose(request):
     return response
 
 
-def keep(request, response, field, value, cookie):
+def store_preference(request, response, field, value, cookie):
     """Store one preference with the account and on the device."""
     response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
     if request.user.is_authenticated:

@@ -11,7 +11,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @require_safe
-def enter(request, ticket):
+def sign_in(request, ticket):
     """Sign in the person of the ticket; without a good one there is no such page."""
     user = sign_in_links.find_user(ticket)
     if user is None:

@@ -22,7 +22,7 @@ def show(request, token):
 
 
 def turn_off(user, membership):
-    """No more of the mail that the token came with."""
+    """Turn off the mail that the token came with."""
     if membership is None:
         notifications.set_wants_mail(user, False)
     else:

@@ -9,22 +9,22 @@ from cxapp import workspaces
 from cxapp.models import Membership
 from cxapp.web import time_zones
 
-LONGEST = 120
+MAX_NAME_LENGTH = 120
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def none(request):
-    """Says that there is none, and on POST makes one."""
+def show_no_workspace(request):
+    """Say that there is no workspace; on POST make one."""
     if Membership.objects.filter(user=request.user).exists():
         return redirect("library")
     if request.method == "POST":
-        open_for(request.user, time_zones.of_browser(request.POST.get("time_zone", "")))
+        create_own_workspace(request.user, time_zones.check_zone(request.POST.get("time_zone", "")))
         return redirect("library")
     return render(request, "no-workspace.html")
 
 
-def open_for(user, time_zone):
+def create_own_workspace(user, time_zone):
     """Make a workspace that this person owns, named after them, in a time zone."""
     name = gettext("Workspace of %(name)s") % {"name": str(user)}
-    return workspaces.create_workspace(owner=user, name=name[:LONGEST], time_zone=time_zone)
+    return workspaces.create_workspace(owner=user, name=name[:MAX_NAME_LENGTH], time_zone=time_zone)

@@ -12,12 +12,12 @@ from cxapp.web.page_context import members_only
 
 from . import journey_cards, views
 
-LONGEST = 200
+MAX_TITLE_LENGTH = 200
 
 
 @require_POST
 @members_only
-def new(request):
+def create(request):
     """Begin a journey as the dialog says, and open it; shows the dialog again where something is missing."""
     given = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
     try:
@@ -30,7 +30,7 @@ def new(request):
             template=given["template"] or "blank",
         )
     except InvalidInput as refusal:
-        return views.page(request, given=given, refusal=refusal)
+        return views.render_library(request, given=given, refusal=refusal)
     return redirect("editor", journey.pk)
 
 
@@ -38,8 +38,8 @@ def new(request):
 @members_only
 def copy(request, id):
     """Make a copy of a journey and open it."""
-    journey = found(request, id)
-    title = gettext("%(title)s, copy") % {"title": journey_cards.named(journey)[: LONGEST - 20]}
+    journey = find_journey(request, id)
+    title = gettext("%(title)s, copy") % {"title": journey_cards.journey_title(journey)[: MAX_TITLE_LENGTH - 20]}
     return redirect("editor", workspaces.duplicate_journey(journey=journey, actor=request.user, title=title).pk)
 
 
@@ -47,12 +47,12 @@ def copy(request, id):
 @members_only
 def delete(request, id):
     """Delete a journey and say so."""
-    journey = found(request, id)
+    journey = find_journey(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
-    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey_cards.named(journey)})
+    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey_cards.journey_title(journey)})
     return redirect("library")
 
 
-def found(request, id):
-    """A journey this person may see, else 404."""
+def find_journey(request, id):
+    """Return a journey this person may see, else 404."""
     return get_object_or_404(Journey.objects.visible_to(request.user).select_related("document__workspace"), pk=id)

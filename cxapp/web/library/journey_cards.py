@@ -13,74 +13,74 @@ from cxapp.web import avatars
 from . import templates, thumbnail, worst_gap
 
 
-def gather(workspace):
-    """All journeys of a workspace as templates/library/card.html shows them, the last changed first."""
+def gather_cards(workspace):
+    """Return all journeys of a workspace as templates/library/card.html shows them, the last changed first."""
     found = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
     journeys = list(found.order_by("-document__changed_at", "-pk"))
-    stages, emotions = stages_of(workspace), emotions_of(workspace)
-    lanes = Counter(TABLES["lane"].objects.filter(of(workspace)).values_list("document_id", flat=True))
-    personas = {str(one.pk): avatars.of_persona(one) for one in workspace.personas.all()}
-    gaps = worst_gap.of_journeys(workspace, journeys)
+    stages, emotions = list_stages(workspace), list_emotions(workspace)
+    lanes = Counter(TABLES["lane"].objects.filter(in_workspace(workspace)).values_list("document_id", flat=True))
+    personas = {str(one.pk): avatars.persona_avatar(one) for one in workspace.personas.all()}
+    gaps = worst_gap.list_worst_gaps(workspace, journeys)
     hues = Membership.objects.hues(workspace.pk)
     return [
-        card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
+        build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
         for journey in journeys
     ]
 
 
-def of(workspace):
-    """The filter that keeps records to a workspace."""
+def in_workspace(workspace):
+    """Return the filter that keeps records to a workspace."""
     return Q(document__workspace=workspace)
 
 
-def stages_of(workspace):
-    """{document id: [stage id, …]} in the order of the maps."""
+def list_stages(workspace):
+    """Return {document id: [stage id, …]} in the order of the maps."""
     stages = defaultdict(list)
-    rows = TABLES["stage"].objects.filter(of(workspace)).order_by("rank", "id")
+    rows = TABLES["stage"].objects.filter(in_workspace(workspace)).order_by("rank", "id")
     for document, stage in rows.values_list("document_id", "id"):
         stages[document].append(stage)
     return stages
 
 
-def emotions_of(workspace):
-    """{stage id: [emotion or None, …]} in the order of the touchpoints."""
+def list_emotions(workspace):
+    """Return {stage id: [emotion or None, …]} in the order of the touchpoints."""
     emotions = defaultdict(list)
-    rows = TABLES["touchpoint"].objects.filter(of(workspace)).order_by("rank", "id")
+    rows = TABLES["touchpoint"].objects.filter(in_workspace(workspace)).order_by("rank", "id")
     for stage, emotion in rows.values_list("stage_id", "emotion"):
         emotions[stage].append(emotion)
     return emotions
 
 
-def card(journey, stages, emotions, lanes, personas, gap, hues):
-    """One journey as its card shows it."""
+def build_card(journey, stages, emotions, lanes, personas, gap, hues):
+    """Return one journey as its card shows it."""
     felt = [emotions[stage] for stage in stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
     wanted = journey.state == State.TO_BE
     return {
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
-        "title": named(journey),
+        "title": journey_title(journey),
         "language": journey.language,
         "state": journey.state,
         "state_label": State(journey.state).label,
         "folder": journey.folder,
         "stages": len(stages),
-        "stages_label": templates.stage_count(len(stages)),
+        "stages_label": templates.stages_text(len(stages)),
         "lanes": lanes,
         "personas": [personas[key] for key in journey.personas if key in personas],
-        "by": editor(journey.document.changed_by, hues),
+        "by": last_editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
-        "thumb": thumbnail.drawn(felt, broken=broken, proven=gap["kind"] == "broken", wanted=wanted),
-        "plain_thumb": thumbnail.drawn(felt),
+        "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", wanted=wanted),
+        "plain_thumb": thumbnail.draw_thumbnail(felt),
         "gap": gap,
     }
 
 
-def named(journey):
-    """The title of a journey, or what it is called while it has none."""
+def journey_title(journey):
+    """Return the title of a journey, or its stand-in."""
     return journey.title.strip() or gettext("Untitled journey")
 
 
-def editor(user, hues):
-    """Who changed a journey last: a portrait with the short name, None where nobody is known."""
-    return user and avatars.of_user(user, hues) | {"short": user.get_short_name()}
+def last_editor(user, hues):
+    """Return who changed a journey last: an avatar with the short name, None where nobody is known."""
+    return user and avatars.user_avatar(user, hues) | {"short": user.get_short_name()}

@@ -7,11 +7,11 @@ from cxapp.schema import State
 
 SORTS = ("gap", "changed", "title")
 VIEWS = ("cards", "list")
-PAGE = 60
+PAGE_SIZE = 60
 
 
 @dataclass(frozen=True)
-class Wish:
+class LibraryQuery:
     """The query of the library; whatever is not understood falls back to the default."""
 
     search: str = ""
@@ -24,34 +24,34 @@ class Wish:
     page: int = 1
 
     @classmethod
-    def of(cls, query):
-        """The wish that a query string (a QueryDict) expresses."""
+    def parse(cls, query):
+        """Return the query that a query string (a QueryDict) holds."""
         words = {name: query.get(name, "").strip()[:200] for name in ("search", "folder", "persona")}
         return cls(
             **words,
-            state=among(query.get("state"), [state.value for state in State], ""),
+            state=choose(query.get("state"), [state.value for state in State], ""),
             proven="1" if query.get("proven") == "1" else "",
-            sort=among(query.get("sort"), SORTS, "gap"),
-            view=among(query.get("view"), VIEWS, "cards"),
-            page=number(query.get("page")),
+            sort=choose(query.get("sort"), SORTS, "gap"),
+            view=choose(query.get("view"), VIEWS, "cards"),
+            page=parse_page(query.get("page")),
         )
 
-    def query(self, **changed):
-        """The query string of this wish with some parts changed; defaults are left out."""
-        return urlencode(replace(self, **({"page": 1} | changed)).told())
+    def query_string(self, **changed):
+        """Return the query string with some parts changed; defaults are left out."""
+        return urlencode(replace(self, **({"page": 1} | changed)).non_defaults())
 
-    def told(self):
-        """The parts that differ from the default."""
-        plain = asdict(Wish())
+    def non_defaults(self):
+        """Return the parts that differ from the default."""
+        plain = asdict(LibraryQuery())
         return {name: value for name, value in asdict(self).items() if value != plain[name]}
 
     @property
-    def carried(self):
-        """What the search form sends along beside the words themselves."""
-        return [(name, value) for name, value in self.told().items() if name not in ("search", "page")]
+    def hidden_inputs(self):
+        """Return what the search form sends besides the words."""
+        return [(name, value) for name, value in self.non_defaults().items() if name not in ("search", "page")]
 
-    def fits(self, card):
-        """Whether a card of the library is wanted, `proven` aside: its count is shown beside the filter."""
+    def matches(self, card):
+        """Return whether a card matches, `proven` aside: its count is shown beside the filter."""
         return (
             self.search.casefold() in f"{card['title']}\n{card['folder']}".casefold()
             and self.folder in ("", card["folder"])
@@ -60,11 +60,11 @@ class Wish:
         )
 
 
-def among(value, allowed, default):
-    """The value where it is allowed, else the default."""
+def choose(value, allowed, default):
+    """Return the value where it is allowed, else the default."""
     return value if value in allowed else default
 
 
-def number(text):
-    """A page number from the address, 1 where it makes no sense."""
+def parse_page(text):
+    """Return a page number from the address, 1 where it makes no sense."""
     return max(1, min(int(text[:6]), 1000)) if text and text.isascii() and text.isdigit() else 1

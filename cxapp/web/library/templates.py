@@ -11,21 +11,21 @@ from . import thumbnail
 BLANK = {"stages": 5, "lanes": 4}
 
 
-def offered():
-    """The blank map and the samples, as templates/library/starter.html shows them."""
-    blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size(**BLANK)}
-    return [blank, *(shown(outline(name)) for name in operations.template_names())]
+def list_templates():
+    """Return the blank map and the samples, as templates/library/starter.html shows them."""
+    blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
+    return [blank, *(add_texts(sample_outline(name)) for name in operations.template_names())]
 
 
-def own(cards):
-    """The journeys of the library, as starters."""
+def list_own_templates(cards):
+    """Return the journeys of the library, as starters."""
     return [
         {
             "key": card["id"],
             "title": card["title"],
             "language": card["language"],
             "thumb": card["plain_thumb"],
-            "size": size(card["stages"], card["lanes"]),
+            "size": size_text(card["stages"], card["lanes"]),
             "note": gettext("The map without its answers."),
         }
         for card in cards
@@ -33,8 +33,8 @@ def own(cards):
 
 
 @cache
-def outline(name):
-    """What of a sample does not depend on the reader's language."""
+def sample_outline(name):
+    """Return the part of a sample that does not depend on the reader's language."""
     sample = operations.template(name)
     records = sample["records"]
     touchpoints = records.get("touchpoint", [])
@@ -45,27 +45,27 @@ def outline(name):
         "key": name,
         "title": sample["journey"]["title"],
         "language": sample["journey"].get("language", "en"),
-        "thumb": thumbnail.drawn(emotions),
+        "thumb": thumbnail.draw_thumbnail(emotions),
         "stages": len(records["stage"]),
         "lanes": len(records.get("lane", [])),
         "touchpoints": len(touchpoints),
     }
 
 
-def shown(sample):
-    """An outline with its sentences."""
+def add_texts(sample):
+    """Return an outline with its texts in the reader's language."""
     note = ngettext(
         "Comes with %(n)d example touchpoint.", "Comes with %(n)d example touchpoints.", sample["touchpoints"]
     )
-    told = {"note": note % {"n": sample["touchpoints"]}, "size": size(sample["stages"], sample["lanes"])}
+    told = {"note": note % {"n": sample["touchpoints"]}, "size": size_text(sample["stages"], sample["lanes"])}
     return {**sample, **told}
 
 
-def size(stages, lanes):
+def size_text(stages, lanes):
     """ "7 stages, 6 lanes" """
-    return f"{stage_count(stages)}, {ngettext('%(n)d lane', '%(n)d lanes', lanes) % {'n': lanes}}"
+    return f"{stages_text(stages)}, {ngettext('%(n)d lane', '%(n)d lanes', lanes) % {'n': lanes}}"
 
 
-def stage_count(stages):
+def stages_text(stages):
     """ "7 stages" """
     return ngettext("%(n)d stage", "%(n)d stages", stages) % {"n": stages}

@@ -5,45 +5,51 @@ from cxapp import curves
 WIDTH, HEIGHT, STEP = 374, 100, 19
 
 
-def drawn(emotions, *, broken=None, proven=False, wanted=False):
-    """What templates/library/thumb.html draws, for `emotions` as lists of values (or None), one for each stage.
+def draw_thumbnail(emotions, *, broken=None, proven=False, wanted=False):
+    """Return what templates/library/thumb.html draws, for `emotions` as lists of values (or None), one for each stage.
 
     `broken` is the index of the worst stage, `proven` whether its gap is; `wanted` says the map is to-be.
     Without a rated touchpoint there is no line.
     """
     points = curves.means(emotions)
     thumb = {"width": WIDTH, "height": HEIGHT, "line": curves.path(points, WIDTH, HEIGHT, STEP)}
-    thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks(len(emotions)), "wanted": wanted}
+    thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks_path(len(emotions)), "wanted": wanted}
     if points and broken is not None:
-        thumb |= band(points, broken / len(emotions), (broken + 1) / len(emotions)) | {"weak": not proven}
+        thumb |= stage_band(points, broken / len(emotions), (broken + 1) / len(emotions)) | {"weak": not proven}
     return thumb
 
 
-def ticks(stages):
+def ticks_path(stages):
     """Marks at the foot, between the stages."""
-    return "".join(f"M{written(part / stages, WIDTH)} {HEIGHT - 5}V{HEIGHT}" for part in range(1, stages))
+    return "".join(f"M{format_coordinate(part / stages, WIDTH)} {HEIGHT - 5}V{HEIGHT}" for part in range(1, stages))
 
 
-def band(points, left, right):
-    """The column of one stage: its area below zero, and its stretch of the curve."""
-    area, hot = stretch(points, left, right, (WIDTH, HEIGHT, STEP))
-    return {"band": {"x": written(left, WIDTH), "width": written(right - left, WIDTH)}, "area": area, "hot": hot}
+def stage_band(points, left, right):
+    """Return the column of one stage: its area below zero, and its stretch of the curve."""
+    area, hot = curve_stretch(points, left, right, (WIDTH, HEIGHT, STEP))
+    return {
+        "band": {"x": format_coordinate(left, WIDTH), "width": format_coordinate(right - left, WIDTH)},
+        "area": area,
+        "hot": hot,
+    }
 
 
-def stretch(points, left, right, box):
-    """A part of the curve in a box (width, height, step): its area below zero, and the line itself."""
+def curve_stretch(points, left, right, box):
+    """Return a part of the curve in a box (width, height, step): its area below zero, and the line itself."""
     pieces = curves.segments(points)
     line = [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
-    return outline(curves.area(points, left, right, -1), box) + "Z", outline(line, box)
+    return polyline(curves.area(points, left, right, -1), box) + "Z", polyline(line, box)
 
 
-def outline(points, box):
+def polyline(points, box):
     """Points (x, value) as straight lines."""
     width, height, step = box
-    spots = [f"{written(x, width)} {written(curves.height(y, step), height / 100)}" for x, y in points]
+    spots = [
+        f"{format_coordinate(x, width)} {format_coordinate(curves.height(y, step), height / 100)}" for x, y in points
+    ]
     return "M" + "L".join(spots)
 
 
-def written(share, scale):
-    """A coordinate with one decimal."""
+def format_coordinate(share, scale):
+    """Return a coordinate with one decimal."""
     return curves.written(share * scale)

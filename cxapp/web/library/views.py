@@ -9,49 +9,53 @@ from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
 from . import journey_cards, templates
-from .query import PAGE, Wish
+from .query import PAGE_SIZE, LibraryQuery
 
 
 @require_safe
 @page_context.members_only
 def show(request):
     """The page that people come to."""
-    return page(request, opened="new" in request.GET)
+    return render_library(request, opened="new" in request.GET)
 
 
-def page(request, *, given=None, refusal=None, opened=False):
-    """The library as the query wishes, with the new-journey dialog open where `opened` or refused."""
+def render_library(request, *, given=None, refusal=None, opened=False):
+    """Return the library for the query, with the new-journey dialog open where `opened` or refused."""
     workspace = request.membership.workspace
-    wish, cards = Wish.of(request.GET), journey_cards.gather(workspace)
-    fitting = [card for card in cards if wish.fits(card)]
+    query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
+    fitting = [card for card in cards if query.matches(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
-    wanted = ordered(wish, proven if wish.proven else fitting)
+    wanted = sort_cards(query, proven if query.proven else fitting)
     waiting = {str(id): number for id, number in notifications.count_unread_by_journey(request.user).items()}
     context = (
-        page_context.around(request, "library")
-        | choices(wish, cards)
+        page_context.build_context(request, "library")
+        | build_menus(query, cards)
         | {
-            "wish": wish,
-            "folder": wish.folder,
-            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in wanted[: wish.page * PAGE]],
-            "more_query": wish.query(page=wish.page + 1) if len(wanted) > wish.page * PAGE else "",
+            "wish": query,
+            "folder": query.folder,
+            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in wanted[: query.page * PAGE_SIZE]],
+            "more_query": query.query_string(page=query.page + 1) if len(wanted) > query.page * PAGE_SIZE else "",
             "shown": len(wanted),
             "total": len(cards),
             "proven_count": len(proven),
-            "proven_query": wish.query(proven="" if wish.proven else "1"),
+            "proven_query": query.query_string(proven="" if query.proven else "1"),
             "opened": opened or refusal is not None,
-            "wrong": wrong(refusal),
+            "wrong": error_texts(refusal),
             "given": {"template": "blank", **(given or {})},
         }
     )
     if context["may_edit"]:
-        personas = [avatars.of_persona(one) for one in workspace.personas.all()]
-        context |= {"starters": templates.offered(), "own_starters": templates.own(cards), "all_personas": personas}
+        personas = [avatars.persona_avatar(one) for one in workspace.personas.all()]
+        context |= {
+            "starters": templates.list_templates(),
+            "own_starters": templates.list_own_templates(cards),
+            "all_personas": personas,
+        }
     return render(request, "library/library.html", context, status=400 if refusal else 200)
 
 
-def wrong(refusal):
-    """What the dialog says is wrong: at the name where that is the reason, else under it all."""
+def error_texts(refusal):
+    """Return the errors of the dialog: at the name where that is the reason, else for all of it."""
     if refusal is None:
         return {}
     if "title" in refusal.fields:
@@ -59,38 +63,40 @@ def wrong(refusal):
     return {"rest": gettext("The template or the persona is no longer there. Choose again.")}
 
 
-def ordered(wish, cards):
-    """The cards in the wished order."""
-    if wish.sort == "title":
+def sort_cards(query, cards):
+    """Return the cards in the asked order."""
+    if query.sort == "title":
         return sorted(cards, key=lambda card: card["title"].casefold())
-    if wish.sort == "gap":
+    if query.sort == "gap":
         return sorted(cards, key=lambda card: card["gap"]["order"])
     return cards
 
 
-def choices(wish, cards):
-    """The menus of the filters and of the order."""
+def build_menus(query, cards):
+    """Return the menus of the filters and of the order."""
     personas = {one["id"]: one["name"] for card in cards for one in card["personas"]}
     folders = sorted({card["folder"] for card in cards if card["folder"]}, key=str.casefold)
     sorts = [("changed", gettext("Last changed first")), ("title", gettext("By name"))]
     views = [("cards", gettext("Cards"), "grid"), ("list", gettext("List"), "list")]
     return {
-        "personas": menu(wish, "persona", gettext("Any persona"), sorted(personas.items(), key=lambda row: row[1])),
-        "folders": menu(wish, "folder", gettext("All folders"), [(name, name) for name in folders]),
-        "states": menu(wish, "state", gettext("As-is and to-be"), State.choices),
-        "sorts": menu(wish, "sort", gettext("Largest gap first"), sorts, default="gap"),
+        "personas": build_menu(
+            query, "persona", gettext("Any persona"), sorted(personas.items(), key=lambda row: row[1])
+        ),
+        "folders": build_menu(query, "folder", gettext("All folders"), [(name, name) for name in folders]),
+        "states": build_menu(query, "state", gettext("As-is and to-be"), State.choices),
+        "sorts": build_menu(query, "sort", gettext("Largest gap first"), sorts, default="gap"),
         "views": [
-            {"label": label, "icon": icon, "query": wish.query(view=value), "current": wish.view == value}
+            {"label": label, "icon": icon, "query": query.query_string(view=value), "current": query.view == value}
             for value, label, icon in views
         ],
     }
 
 
-def menu(wish, field, all_label, options, default=""):
-    """One menu: its default first, then the rest, each with the query it leads to; `chosen` names the current."""
-    current = getattr(wish, field)
+def build_menu(query, field, all_label, options, default=""):
+    """Return a menu: its default first, then the rest, each with the query it leads to; `chosen` names the current."""
+    current = getattr(query, field)
     first, *rest = (
-        {"label": label, "query": wish.query(**{field: value}), "current": value == current}
+        {"label": label, "query": query.query_string(**{field: value}), "current": value == current}
         for value, label in [(default, all_label), *options]
     )
     return {"first": first, "rest": rest, "chosen": next((one["label"] for one in rest if one["current"]), "")}

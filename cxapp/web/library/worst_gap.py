@@ -6,18 +6,20 @@ from django.utils.translation import gettext
 
 from cxapp import scores
 
-GAUGE = 104
+GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
 
 
-def of_journeys(workspace, journeys):
-    """{journey id: gap} for many journeys at once; templates/library/gap.html shows one."""
+def list_worst_gaps(workspace, journeys):
+    """Return {journey id: gap} for many journeys at once; templates/library/gap.html shows one."""
     found = scores.worst_gaps(workspace, journeys)
-    return {journey.pk: told(**found[journey.pk]) for journey in journeys}
+    return {journey.pk: build_gap(**found[journey.pk]) for journey in journeys}
 
 
-def told(*, kind, stage, title, gap, answered):
-    """The verdict's kind, and where there is a gap its stage, sentence and gauge; `order` sorts the largest first."""
+def build_gap(*, kind, stage, title, gap, answered):
+    """Return the verdict's kind, and where there is a gap its stage, sentence and gauge; `order` sorts the largest
+    first.
+    """
     weight = gap["weight"] if gap else 0
     card = {
         "kind": kind,
@@ -29,19 +31,19 @@ def told(*, kind, stage, title, gap, answered):
         return card if kind != "unproven" else card | {"kind": "empty"}
     return (
         card
-        | gauge(gap)
+        | build_gauge(gap)
         | {
             "stage": title or gettext("The whole journey"),
             "difference": scores.format_difference(gap),
-            "explained": explained(gap),
+            "explained": gauge_text(gap),
         }
     )
 
 
-def gauge(gap):
-    """Where on a gauge of GAUGE pixels the score ends and the target stands."""
+def build_gauge(gap):
+    """Return where on the gauge the score ends and the target stands."""
     low, high = gap["scale"]["low"], gap["scale"]["high"]
-    score, target = (GAUGE * (gap[name] - low) / (high - low) for name in ("score", "target"))
+    score, target = (GAUGE_WIDTH * (gap[name] - low) / (high - low) for name in ("score", "target"))
     return {
         "score_width": f"{min(score, target):.1f}",
         "miss_width": f"{abs(target - score):.1f}",
@@ -49,18 +51,18 @@ def gauge(gap):
     }
 
 
-def explained(gap):
-    """The gauge in words."""
+def gauge_text(gap):
+    """Return the gauge in words."""
     told = gettext("%(metric)s %(score)s, target %(target)s") % {
         "metric": gap["name"],
         "score": scores.format_figure(gap, gap["score"]),
         "target": scores.format_figure(gap, gap["target"]),
     }
-    return ", ".join([told, *basis(gap)])
+    return ", ".join([told, *basis_texts(gap)])
 
 
-def basis(gap):
-    """What the score rests on: its answers, since when they count, and the interval."""
+def basis_texts(gap):
+    """Yield what the score rests on: its answers, since when they count, and the interval."""
     answers = gettext("n %(count)s") % {"count": scores.format_number(gap["n"])}
     yield f"{answers} {gap['since']['text']}" if gap["since"] else answers
     if gap["low"] is not None:

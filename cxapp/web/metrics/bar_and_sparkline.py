@@ -3,29 +3,33 @@
 WIDTH, HEIGHT, INSET = 84, 22, 2
 
 
-def bar(row):
-    """A score on its scale, in per cent of the width, as templates/metrics/bar.html draws it."""
+def build_bar(row):
+    """Return a score on its scale, in per cent of the width, as templates/metrics/bar.html draws it."""
     low, high = row["scale"]["low"], row["scale"]["high"]
 
     def at(value):
         return min(100.0, max(0.0, 100 * (value - low) / (high - low)))
 
-    drawn = {"fill": written(at(row["score"]))}
+    drawn = {"fill": format_percent(at(row["score"]))}
     if row["target"] is not None:
         start, end = sorted((at(row["score"]), at(row["target"])))
-        drawn |= {"target": written(at(row["target"])), "miss": written(start), "miss_width": written(end - start)}
+        drawn |= {
+            "target": format_percent(at(row["target"])),
+            "miss": format_percent(start),
+            "miss_width": format_percent(end - start),
+        }
     if None not in row["interval"]:
-        drawn |= dict(zip(("low", "high"), (written(at(end)) for end in row["interval"]), strict=True))
+        drawn |= dict(zip(("low", "high"), (format_percent(at(end)) for end in row["interval"]), strict=True))
     return drawn
 
 
-def written(percent):
-    """A share of the width, written so in every language."""
+def format_percent(percent):
+    """Return a share of the width in a form that is the same in every language."""
     return f"{percent:.1f}%"
 
 
-def spark(trend):
-    """The points of a line of weekly scores and its end, None where there is at most one."""
+def build_sparkline(trend):
+    """Return the points of a line of weekly scores and its end, None where there is at most one."""
     known = [(week, value) for week, value in enumerate(trend) if value is not None]
     if len(known) < 2:
         return None

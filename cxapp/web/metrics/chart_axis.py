@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 STEPS = (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500)
-MARKS = 4
+MAX_MARKS = 4
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,15 @@ class Axis:
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
 
-def around(values, scale):
-    """The Axis that shows all these values, within the scale where they are, with round marks."""
+def fit_axis(values, scale):
+    """Return the Axis that shows all these values, within the scale where they are, with round marks."""
     low, high = min(values), max(values)
     if low == high:
         low, high = scale["low"], scale["high"]
-    step = next((step for step in STEPS if marked(low, high, step) <= MARKS), STEPS[-1])
+    step = next((step for step in STEPS if count_steps(low, high, step) <= MAX_MARKS), STEPS[-1])
     return Axis(floor(low / step) * step, ceil(high / step) * step, step)
 
 
-def marked(low, high, step):
-    """How many steps it takes from below `low` to above `high`."""
+def count_steps(low, high, step):
+    """Count the steps from below `low` to above `high`."""
     return ceil(high / step) - floor(low / step)

@@ -1,11 +1,11 @@
 """Where the words of what happened stand on a chart: beside their dotted lines, and never over each other."""
 
-LETTER = 6.4
+LETTER_WIDTH = 6.4
 GAP = 6
-FEWEST, MOST = 8, 48
+MIN_LETTERS, MAX_LETTERS = 8, 48
 
 
-class Rows:
+class LabelRows:
     """The rows of text at the top of a drawing between two edges, and the stretches of them that are taken."""
 
     def __init__(self, left, right, count=3):
@@ -17,33 +17,33 @@ class Rows:
 
         They stand to the right of the line or to its left, in the first row that has room for all of them.
         """
-        text = shortened(text, MOST)
-        sides = [side for row in range(len(self.taken)) for side in self.sides(row, x)]
-        wanted = min(len(text), FEWEST)
+        text = shorten(text, MAX_LETTERS)
+        sides = [side for row in range(len(self.taken)) for side in self.list_sides(row, x)]
+        wanted = min(len(text), MIN_LETTERS)
         fits = [side for side in sides if side["letters"] >= len(text)]
         best = fits or sorted(sides, key=lambda side: -side["letters"])
         if not best or best[0]["letters"] < wanted:
             return None
-        return self.take(best[0], text)
+        return self.take_side(best[0], text)
 
-    def sides(self, row, x):
-        """Both sides of a line in a row: {row, anchor, x, letters}."""
+    def list_sides(self, row, x):
+        """Yield both sides of a line in a row: {row, anchor, x, letters}."""
         begins = [self.right, *(start for start, _end in self.taken[row] if start > x)]
         ends = [self.left, *(end for start, end in self.taken[row] if start <= x)]
         right, left = min(begins) - x - GAP, x - GAP - max(ends)
         covered = any(start <= x < end for start, end in self.taken[row])
-        yield {"row": row, "anchor": "start", "x": x + GAP, "letters": 0 if covered else int(right / LETTER)}
-        yield {"row": row, "anchor": "end", "x": x - GAP, "letters": 0 if covered else int(left / LETTER)}
+        yield {"row": row, "anchor": "start", "x": x + GAP, "letters": 0 if covered else int(right / LETTER_WIDTH)}
+        yield {"row": row, "anchor": "end", "x": x - GAP, "letters": 0 if covered else int(left / LETTER_WIDTH)}
 
-    def take(self, side, text):
-        """Take the room on a side for a text."""
-        shown = shortened(text, side["letters"])
-        width = LETTER * len(shown)
+    def take_side(self, side, text):
+        """Reserve the space on a side for a text."""
+        shown = shorten(text, side["letters"])
+        width = LETTER_WIDTH * len(shown)
         start = side["x"] if side["anchor"] == "start" else side["x"] - width
         self.taken[side["row"]].append((start - GAP, start + width + GAP))
         return {"row": side["row"], "x": side["x"], "anchor": side["anchor"], "text": shown}
 
 
-def shortened(text, most):
-    """A text with so many letters at most."""
+def shorten(text, most):
+    """Return a text with so many letters at most."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -8,27 +8,27 @@ from cxapp.statistics import gaps
 from . import chart_axis
 
 
-def drawn(board, metric):
-    """{rows, marks} for the places of a map that were measured by a metric, in the order of the map."""
+def draw_plot(board, metric):
+    """Return {rows, marks} for the places of a map that were measured by a metric, in the order of the map."""
     order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
     measured = [score for score in board.scores if score["metric"] == metric and score["n"]]
     measured.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
-    values = [value for score in measured for value in extent(score)]
+    values = [value for score in measured for value in list_values(score)]
     if not values:
         return None
-    axis = chart_axis.around(values, measured[0]["scale"])
-    marks = [{"x": percent(axis, mark), "text": scores.format_figure(measured[0], mark)} for mark in axis.marks]
-    return {"rows": [row(board, score, axis) for score in measured], "marks": marks}
+    axis = chart_axis.fit_axis(values, measured[0]["scale"])
+    marks = [{"x": format_position(axis, mark), "text": scores.format_figure(measured[0], mark)} for mark in axis.marks]
+    return {"rows": [build_row(board, score, axis) for score in measured], "marks": marks}
 
 
-def extent(score):
-    """All values of a score that must be on the axis."""
+def list_values(score):
+    """Return all values of a score that must be on the axis."""
     return [value for value in (score["score"], score["low"], score["high"], score["target"]) if value is not None]
 
 
-def row(board, score, axis):
-    """One place."""
-    stage, touchpoint = names(board, score)
+def build_row(board, score, axis):
+    """Return one place."""
+    stage, touchpoint = place_names(board, score)
     found = {
         "stage": stage,
         "touchpoint": touchpoint,
@@ -39,26 +39,29 @@ def row(board, score, axis):
         "state": score["state"],
         "few": score["needed"] if score["state"] == gaps.TOO_FEW else None,
         "hot": score["state"] == gaps.SIGNIFICANT,
-        "dot": percent(axis, score["score"]),
-        "told": told(score, named(board, score)),
+        "dot": format_position(axis, score["score"]),
+        "told": row_text(score, place_text(board, score)),
     }
     if score["low"] is not None:
-        found["ci"] = {"low": percent(axis, score["low"]), "high": percent(axis, score["high"])}
+        found["ci"] = {"low": format_position(axis, score["low"]), "high": format_position(axis, score["high"])}
     if score["target"] is not None:
-        found |= {"target": percent(axis, score["target"]), "difference": scores.format_difference(score, named=False)}
+        found |= {
+            "target": format_position(axis, score["target"]),
+            "difference": scores.format_difference(score, named=False),
+        }
         if score["state"] in gaps.GAPS:
             ends = sorted(axis.share(score[end]) for end in ("score", "target"))
             found["miss"] = {"x": f"{100 * ends[0]:.1f}%", "width": f"{100 * (ends[1] - ends[0]):.1f}%"}
     return found
 
 
-def named(board, score):
-    """What a place is called in one go."""
-    return ", ".join(filter(None, names(board, score)))
+def place_text(board, score):
+    """Return the name of a place in one text."""
+    return ", ".join(filter(None, place_names(board, score)))
 
 
-def names(board, score):
-    """A place's stage, and its touchpoint where it is one."""
+def place_names(board, score):
+    """Return a place's stage, and its touchpoint where it is one."""
     kind, id = score["place"]["kind"], score["place"]["id"]
     if kind == "journey":
         return _("The whole journey"), ""
@@ -66,8 +69,8 @@ def names(board, score):
     return stage, board.sheet.found[kind, id].name.strip() if kind == "touchpoint" else ""
 
 
-def told(score, place):
-    """A row in words."""
+def row_text(score, place):
+    """Return a row in words."""
     figures = {
         "place": place,
         "score": scores.format_figure(score, score["score"]),
@@ -82,6 +85,6 @@ def told(score, place):
     )
 
 
-def percent(axis, value):
-    """Where on the axis a value lies."""
+def format_position(axis, value):
+    """Return where on the axis a value lies."""
     return f"{100 * axis.share(value):.1f}%"

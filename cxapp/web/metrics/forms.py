@@ -11,11 +11,11 @@ from cxapp.models import metric_rules
 from cxapp.schema import Method, MetricKind
 from cxapp.web.form_fields import LineField
 
-BETTER = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
+DIRECTION_CHOICES = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 
 
-class Figure(forms.FloatField):
+class FigureField(forms.FloatField):
     """A number as people write it: with a sign of any kind, and a comma or a point."""
 
     widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
@@ -41,8 +41,8 @@ class MetricForm(forms.Form):
     threshold = forms.IntegerField(
         label=_("Counts from"), required=False, help_text=_("The share of answers from this one up.")
     )
-    higher_is_better = forms.ChoiceField(label=_("Direction"), choices=BETTER, required=False)
-    target = Figure(label=_("Target"), required=False, help_text=_("In the units of the score; may be left out."))
+    higher_is_better = forms.ChoiceField(label=_("Direction"), choices=DIRECTION_CHOICES, required=False)
+    target = FigureField(label=_("Target"), required=False, help_text=_("In the units of the score; may be left out."))
 
     def __init__(self, *args, metric=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -74,13 +74,13 @@ class MetricForm(forms.Form):
         fits = {name: given.get(name) for name in ("low", "high", "method", "threshold")}
         return changed and same and not metric_rules.misfits(kind=self.metric.kind, target=None, **fits)
 
-    def wanted(self):
-        """The fields for `workspaces`; the kind of a metric stays."""
+    def metric_fields(self):
+        """Return the fields for `workspaces`; the kind of a metric stays."""
         fields = {name: self.cleaned_data[name] for name in FIELDS}
         return fields if self.metric else fields | {"kind": self.cleaned_data["kind"]}
 
-    def refuse(self, refusal):
-        """Say at the fields why it was refused."""
+    def add_refusal(self, refusal):
+        """Add the reasons of a refusal to the fields."""
         for name, text in refusal.fields.items():
             told = refusal.detail if isinstance(refusal, Conflict) or name not in FIELDS else str(text)
             self.add_error(name if name in self.fields else None, told)
@@ -88,17 +88,17 @@ class MetricForm(forms.Form):
             self.add_error(None, refusal.detail)
 
 
-def written(metric):
-    """A metric's values as the form takes them; a kind of its own is asked where there is none."""
+def initial_values(metric):
+    """Return a metric's values for the form; defaults where there is none."""
     if metric is None:
         return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
     values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}
     better = "yes" if metric.higher_is_better else "no"
-    return {**values, "higher_is_better": better, "target": number(metric, metric.target)}
+    return {**values, "higher_is_better": better, "target": format_target(metric, metric.target)}
 
 
-def number(metric, target):
-    """A target of a metric as its field has it, "" where there is none."""
+def format_target(metric, target):
+    """Return a target of a metric as its field has it, "" where there is none."""
     if target is None:
         return ""
     decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2

@@ -8,13 +8,13 @@ from cxapp.schema import Method, MetricKind
 
 from . import forms
 
-KINDS = {
+KIND_LABELS = {
     MetricKind.NPS: gettext_lazy("Recommendation"),
     MetricKind.CES: gettext_lazy("Ease"),
     MetricKind.CSAT: gettext_lazy("Satisfaction"),
     MetricKind.CUSTOM: gettext_lazy("Own metric"),
 }
-WHAT = {
+FIELD_LABELS = {
     "name": gettext_lazy("the name"),
     "question": gettext_lazy("the question"),
     "low": gettext_lazy("the low end of the scale"),
@@ -28,23 +28,23 @@ WHAT = {
 DIRECTIONS = {True: gettext_lazy("higher is better"), False: gettext_lazy("lower is better")}
 
 
-def scale(metric):
-    """The scale of the answers and how they become a score."""
+def scale_text(metric):
+    """Return the scale of the answers and how they become a score."""
     ends = {"low": scores.format_number(metric.low), "high": scores.format_number(metric.high)}
-    text = _("%(low)s to %(high)s, %(method)s") % (ends | {"method": method(metric)})
+    text = _("%(low)s to %(high)s, %(method)s") % (ends | {"method": method_text(metric)})
     return text if metric.higher_is_better else f"{text}, {DIRECTIONS[False]}"
 
 
-def method(metric):
-    """How answers become a score."""
+def method_text(metric):
+    """Return how answers become a score."""
     return scores.method_text(scores.metric_to_json(metric))
 
 
-def apart(one, other):
+def incomparable_text(one, other):
     """Why two metrics are not drawn together, "" where they may be."""
     if statistics.is_comparable(scores.scoring_metric(one), scores.scoring_metric(other)):
         return ""
-    told = {"one": one.name, "its": scale(one), "other": other.name, "others": scale(other)}
+    told = {"one": one.name, "its": scale_text(one), "other": other.name, "others": scale_text(other)}
     return (
         _(
             "%(one)s (%(its)s) and %(other)s (%(others)s) are made by different methods. The same number means "
@@ -54,19 +54,22 @@ def apart(one, other):
     )
 
 
-def change(metric, noted, reader):
-    """What one change did, a sentence for each field."""
+def change_texts(metric, noted, reader):
+    """Return what one change did, a sentence for each field."""
     return [
-        sentence(
-            noted.actor, reader, WHAT[name], *(value(metric, name, side[name]) for side in (noted.before, noted.after))
+        change_text(
+            noted.actor,
+            reader,
+            FIELD_LABELS[name],
+            *(value_text(metric, name, side[name]) for side in (noted.before, noted.after)),
         )
-        for name in WHAT
+        for name in FIELD_LABELS
         if name in noted.after
     ]
 
 
-def sentence(actor, reader, what, before, after):
-    """Who changed what, from what to what."""
+def change_text(actor, reader, what, before, after):
+    """Return who changed what, from what to what."""
     told = {"what": what, "before": before, "after": after}
     if actor == reader:
         return _("You changed %(what)s from “%(before)s” to “%(after)s”.") % told
@@ -74,8 +77,8 @@ def sentence(actor, reader, what, before, after):
     return _("%(name)s changed %(what)s from “%(before)s” to “%(after)s”.") % told
 
 
-def value(metric, name, stored):
-    """A value as its sentence has it."""
+def value_text(metric, name, stored):
+    """Return a value as its sentence has it."""
     if stored is None or stored == "":
         return pgettext("value", "none")
     if name == "method":
@@ -83,5 +86,5 @@ def value(metric, name, stored):
     if name == "higher_is_better":
         return DIRECTIONS[stored]
     if name == "target":
-        return forms.number(metric, stored)
+        return forms.format_target(metric, stored)
     return scores.format_number(stored) if isinstance(stored, int) else stored

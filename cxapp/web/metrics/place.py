@@ -10,63 +10,67 @@ from cxapp.web.library import journey_cards
 from . import forest_plot, forms, labels, query, trend_chart
 
 
-def shown(workspace, overview, choice, last):
+def build_context(workspace, overview, choice, last):
     """Context for templates/metrics/place.html."""
-    titles = journeys(workspace)
+    titles = list_journeys(workspace)
     metric = overview.metrics.get(choice.metric)
-    found = {"metric": metric, "choices": choices(overview, choice, titles), "journey": titles.get(choice.document)}
+    found = {
+        "metric": metric,
+        "choices": build_choices(overview, choice, titles),
+        "journey": titles.get(choice.document),
+    }
     if metric is None or choice.document is None:
         return found
-    found["forest"] = forest_plot.drawn(overview.boards[choice.document], choice.metric)
+    found["forest"] = forest_plot.draw_plot(overview.boards[choice.document], choice.metric)
     other = overview.metrics.get(choice.beside)
-    found["apart"] = other and labels.apart(metric, other)
+    found["apart"] = other and labels.incomparable_text(metric, other)
     if choice.score:
         beside = other if other and not found["apart"] else None
-        found |= chart(workspace, overview, choice, last, metric, beside)
+        found |= build_chart(workspace, overview, choice, last, metric, beside)
     return found
 
 
-def journeys(workspace):
-    """{journey's id: its name} in the order of the library."""
+def list_journeys(workspace):
+    """Return {journey's id: its name} in the order of the library."""
     found = Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk")
-    return {str(journey.pk): journey_cards.named(journey) for journey in found}
+    return {str(journey.pk): journey_cards.journey_title(journey) for journey in found}
 
 
-def choices(overview, choice, titles):
-    """What the page may show instead, as [(value, words)] by name."""
+def build_choices(overview, choice, titles):
+    """Return the other metrics, journeys and places to choose from, as [(value, words)] by name."""
     metrics = [(id, metric.name) for id, metric in overview.metrics.items()]
     return {
         "metric": metrics,
         "journey": list(titles.items()),
-        "place": places(overview, choice),
+        "place": list_places(overview, choice),
         "beside": [(id, name) for id, name in metrics if id != choice.metric],
     }
 
 
-def places(overview, choice):
-    """The places of the chosen map that were measured by the chosen metric, in the order of the map."""
+def list_places(overview, choice):
+    """Return the places of the chosen map that were measured by the chosen metric, in the order of the map."""
     board = overview.boards.get(choice.document)
     if board is None:
         return []
     order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
     found = [score for id, score in overview.scores(choice.metric) if id == choice.document]
     found.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
-    return [(query.key(score), forest_plot.named(board, score)) for score in found]
+    return [(query.place_key(score), forest_plot.place_text(board, score)) for score in found]
 
 
-def chart(workspace, overview, choice, last, metric, beside):
-    """The chart of the chosen place, its sentence and its table."""
+def build_chart(workspace, overview, choice, last, metric, beside):
+    """Return the chart of the chosen place, its sentence and its table."""
     board, minimum = overview.boards[choice.document], workspace.minimum_answers
-    trend = read(choice, metric, last, minimum)
-    second = beside and read(choice, beside, last, minimum)
+    trend = read_trend(choice, metric, last, minimum)
+    second = beside and read_trend(choice, beside, last, minimum)
     window = scores.Window(trend.points[0][0], last)
     place = choice.score["place"]["kind"], choice.score["place"]["id"]
     events = scores.list_events(choice.document, board.sheet, place, window)
     measured = scores.scoring_metric(metric)
-    drawn = trend_chart.drawn(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
-    stage, touchpoint = forest_plot.names(board, choice.score)
+    drawn = trend_chart.draw_chart(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
+    stage, touchpoint = forest_plot.place_names(board, choice.score)
     title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
-    goal = forms.number(metric, choice.score["target"])
+    goal = forms.format_target(metric, choice.score["target"])
     found = {
         "title": title,
         "touchpoint": touchpoint,
@@ -78,14 +82,14 @@ def chart(workspace, overview, choice, last, metric, beside):
         "beside": beside,
     }
     if drawn and any(point.n for _day, point in trend.points):
-        found["sentence"] = trend_chart.sentence(title, choice.score, trend, drawn)
-        found["table"] = trend_chart.rows(choice.score, trend)
-        found["missed"] = trend_chart.missed(choice.score, drawn["since"]) if drawn["since"] else ""
+        found["sentence"] = trend_chart.chart_text(title, choice.score, trend, drawn)
+        found["table"] = trend_chart.table_rows(choice.score, trend)
+        found["missed"] = trend_chart.missed_text(choice.score, drawn["since"]) if drawn["since"] else ""
     return found
 
 
-def read(choice, metric, last, minimum):
-    """The Trend of a metric at the chosen place."""
+def read_trend(choice, metric, last, minimum):
+    """Return the Trend of a metric at the chosen place."""
     place = {"place_kind": choice.score["place"]["kind"], "place_id": choice.score["place"]["id"]}
     window = trends.trend_window(last)
     days = next(iter(scores.answers_by_day([choice.document], [metric.pk], window, **place).values()), {})

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-WEEKS = (4, 16, 52)
-USUAL = 16
+WEEK_CHOICES = (4, 16, 52)
+DEFAULT_WEEKS = 16
 
 
 @dataclass(frozen=True)
@@ -17,45 +17,45 @@ class Choice:
     beside: str | None
 
     @classmethod
-    def of(cls, query, overview):
-        """As the query has it; what it leaves open or names in vain is where the gap is largest."""
-        metric = known(query.get("metric"), overview.metrics) or first(overview)
+    def parse(cls, query, overview):
+        """Return the choice of a query; what it leaves open or names in vain is where the gap is largest."""
+        metric = if_known(query.get("metric"), overview.metrics) or main_metric(overview)
         found = overview.scores(metric)
-        document = known(query.get("journey"), overview.boards)
+        document = if_known(query.get("journey"), overview.boards)
         spots = [(id, score) for id, score in found if document in (None, id)]
-        wanted = [spot for spot in spots if key(spot[1]) == query.get("place")]
+        wanted = [spot for spot in spots if place_key(spot[1]) == query.get("place")]
         spot = max(wanted or spots, key=lambda spot: (spot[1]["weight"], spot[1]["n"]), default=(None, None))
-        beside = known(query.get("beside"), overview.metrics)
+        beside = if_known(query.get("beside"), overview.metrics)
         return cls(
-            metric, document or spot[0], spot[1], weeks(query.get("weeks")), None if beside == metric else beside
+            metric, document or spot[0], spot[1], parse_weeks(query.get("weeks")), None if beside == metric else beside
         )
 
     @property
     def place(self):
         """The chosen place as a query names it."""
-        return self.score and key(self.score)
+        return self.score and place_key(self.score)
 
-    def query(self, **other):
-        """The choice as a query, with other values for some names."""
+    def query_fields(self, **other):
+        """Return the choice as a query, with other values for some names."""
         named = {"metric": self.metric, "journey": self.document, "place": self.place, "weeks": self.weeks}
         return {name: value for name, value in (named | {"beside": self.beside} | other).items() if value}
 
 
-def first(overview):
-    """The metric with most answers, the oldest of those with equally many."""
+def main_metric(overview):
+    """Return the metric with most answers, the oldest of those with equally many."""
     return max(overview.rows, key=lambda row: row["n"], default={"id": None})["id"]
 
 
-def known(id, among):
-    """The id if it is one of these."""
+def if_known(id, among):
+    """Return the id if it is one of these."""
     return id if id in among else None
 
 
-def key(score):
-    """A place as a query names it."""
+def place_key(score):
+    """Return a place as a query names it."""
     return f"{score['place']['kind']}:{score['place']['id']}"
 
 
-def weeks(text):
-    """How many weeks are asked for, sixteen unless it is one of the choices."""
-    return int(text) if text in map(str, WEEKS) else USUAL
+def parse_weeks(text):
+    """Return how many weeks are asked for; the default unless it is one of the choices."""
+    return int(text) if text in map(str, WEEK_CHOICES) else DEFAULT_WEEKS

@@ -14,39 +14,39 @@ from cxapp.models.ids import new_id
 from cxapp.schema import Capability, field_labels
 from cxapp.web import page_context
 
-from .forms import Figure
+from .forms import FigureField
 
 
-class PlaceTarget(forms.Form):
+class PlaceTargetForm(forms.Form):
     """A place by its id (the journey's own for the whole journey), and the target there; nothing takes it away."""
 
     journey = forms.UUIDField()
     place = forms.UUIDField()
-    target = Figure(required=False)
+    target = FigureField(required=False)
 
 
 @require_POST
 @page_context.members_only
-def keep(request, id):
+def save_target(request, id):
     """Set or take away the target of a metric at a place of a journey."""
     workspace = request.membership.workspace
     metric = get_object_or_404(Metric, pk=id, workspace=workspace)
     permissions.check(request.membership.role, Capability.EDIT)
-    form = PlaceTarget(request.POST)
+    form = PlaceTargetForm(request.POST)
     if not form.is_valid():
-        return refused(request, form.errors.get("target", form.errors).as_text())
+        return redirect_refused(request, form.errors.get("target", form.errors).as_text())
     given = form.cleaned_data
     journey = get_object_or_404(Journey, pk=given["journey"], document__workspace=workspace)
     place = None if given["place"] == journey.pk else given["place"]
     try:
-        submit(request.user, journey, metric, place, given["target"])
+        submit_target(request.user, journey, metric, place, given["target"])
     except AppError as refusal:
-        return refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
+        return redirect_refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
     return redirect(f"{reverse('metrics')}?{urlencode({'metric': metric.pk, 'journey': journey.pk})}")
 
 
-def submit(actor, journey, metric, place, value):
-    """The operation that makes it so, if any."""
+def submit_target(actor, journey, metric, place, value):
+    """Submit the operation that changes the target, if one is needed."""
     data = {"id": str(new_id()), "place": place and str(place), "metric": str(metric.pk), "value": value}
     if value is None:
         own = TABLES["target"].objects.filter(document=journey.pk, metric=metric.pk, place_id=place).first()
@@ -57,7 +57,7 @@ def submit(actor, journey, metric, place, value):
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=verb, data=data)
 
 
-def refused(request, told):
+def redirect_refused(request, told):
     """Says why not."""
-    context = page_context.around(request, "metrics") | {"told": told}
+    context = page_context.build_context(request, "metrics") | {"told": told}
     return render(request, "metrics/refused.html", context, status=400)

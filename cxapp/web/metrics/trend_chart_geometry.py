@@ -24,70 +24,70 @@ class Frame:
         return BOTTOM - (BOTTOM - TOP) * self.axis.share(value)
 
 
-def runs(frame, points):
-    """The stretches of weeks in which anybody answered: [[(x, Score), …], …]."""
+def answered_runs(frame, points):
+    """Return the stretches of weeks in which anybody answered: [[(x, Score), …], …]."""
     placed = [(frame.x(week), scored) for week, (_, scored) in enumerate(points)]
     parts = groupby(placed, key=lambda one: one[1].score is not None)
     return [list(part) for answered, part in parts if answered]
 
 
-def line(frame, run, bound="score"):
-    """A curve through the scores, or through one bound of their intervals; a lone point is a dot."""
-    spots = [(x, frame.y(known(scored, bound))) for x, scored in run]
+def line_path(frame, run, bound="score"):
+    """Return a curve through the scores, or through one bound of their intervals; a lone point is a dot."""
+    spots = [(x, frame.y(bound_or_score(scored, bound))) for x, scored in run]
     if len(spots) == 1:
         return "M{:.1f} {:.1f}h.01".format(*spots[0])
-    return "M{:.1f} {:.1f}".format(*spots[0]) + "".join(map(bezier, curves.segments(spots)))
+    return "M{:.1f} {:.1f}".format(*spots[0]) + "".join(map(bezier_path, curves.segments(spots)))
 
 
-def bezier(piece):
-    """One piece of a curve, from where the one before it ended."""
+def bezier_path(piece):
+    """Return one piece of a curve, from where the one before it ended."""
     return "C" + " ".join(f"{number:.1f}" for number in piece[2:])
 
 
-def band(frame, run):
-    """The outline of the 95 % band: along the upper bounds and back along the lower."""
+def band_path(frame, run):
+    """Return the outline of the 95 % band: along the upper bounds and back along the lower."""
     if len(run) == 1:
         return ""
-    upper, lower = outline(frame, run, "high"), outline(frame, run, "low")
-    return polygon([*upper, *reversed(lower)])
+    upper, lower = bound_points(frame, run, "high"), bound_points(frame, run, "low")
+    return polygon_path([*upper, *reversed(lower)])
 
 
-def outline(frame, run, bound):
-    """The curve through one bound as a chain of points."""
-    pieces = curves.segments([(x, frame.y(known(scored, bound))) for x, scored in run])
+def bound_points(frame, run, bound):
+    """Return the curve through one bound as a chain of points."""
+    pieces = curves.segments([(x, frame.y(bound_or_score(scored, bound))) for x, scored in run])
     left, right = run[0][0], run[-1][0]
     return [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
 
 
-def shortfall(frame, run, metric, target, minimum):
-    """Between the target and the band, where the whole band lies on its wrong side: a polygon for each stretch."""
+def shortfall_paths(frame, run, metric, target, minimum):
+    """Return a polygon for each stretch in which the whole band lies on the wrong side of the target."""
     if len(run) == 1 or target is None:
         return []
     goal = frame.y(target)
     bound, sign = ("high", 1) if metric.higher_is_better else ("low", -1)
     few = [(a[0], b[0]) for a, b in pairwise(run) if min(a[1].n, b[1].n) < minimum]
-    edge = outline(frame, run, bound)
+    edge = bound_points(frame, run, bound)
     proven = [(x, y, sign * (y - goal) > 0 and not any(a < x < b for a, b in few)) for x, y in edge]
     stretches = (list(part) for holds, part in groupby(proven, key=lambda one: one[2]) if holds)
-    return [hatched([(x, y) for x, y, _ in part], goal) for part in stretches if len(part) > 1]
+    return [area_path([(x, y) for x, y, _ in part], goal) for part in stretches if len(part) > 1]
 
 
-def hatched(edge, goal):
-    """The area between an edge and the line of the target."""
-    return polygon([(edge[0][0], goal), *edge, (edge[-1][0], goal)])
+def area_path(edge, goal):
+    """Return the area between an edge and the line of the target."""
+    return polygon_path([(edge[0][0], goal), *edge, (edge[-1][0], goal)])
 
 
-def polygon(spots):
-    """A closed path through these points."""
+def polygon_path(spots):
+    """Return a closed path through these points."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z"
 
 
-def known(scored, bound):
-    """A score or a bound of its interval; where there is no interval, the score."""
+def bound_or_score(scored, bound):
+    """Return a score or a bound of its interval; where there is no interval, the score."""
     value = getattr(scored, bound)
     return scored.score if value is None else value
 
 
-def proven(metric, points, target, minimum):
-    """Whether the last point proves that the target is missed."""
+def is_miss_proven(metric, points, target, minimum):
+    """Return whether the last point proves that the target is missed."""
     return target is not None and trends.is_target_missed(metric, points[-1][1], target, minimum)

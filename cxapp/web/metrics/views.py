@@ -12,9 +12,9 @@ from cxapp.schema import Capability
 from cxapp.web import page_context
 
 from . import bar_and_sparkline, forms, labels, place
-from .query import WEEKS, Choice
+from .query import WEEK_CHOICES, Choice
 
-LATEST = 50
+MAX_CHANGES = 50
 
 
 @require_safe
@@ -23,47 +23,50 @@ def index(request):
     """All metrics, and one of them at a place."""
     workspace = request.membership.workspace
     overview = scores.read_overview(workspace)
-    choice = Choice.of(request.GET, overview)
-    context = page_context.around(request, "metrics") | {
-        "rows": [row(overview, one) for one in overview.rows],
+    choice = Choice.parse(request.GET, overview)
+    context = page_context.build_context(request, "metrics") | {
+        "rows": [build_row(overview, one) for one in overview.rows],
         "choice": choice,
-        "periods": [{"weeks": weeks, "query": urlencode(choice.query(weeks=weeks))} for weeks in WEEKS],
+        "periods": [{"weeks": weeks, "query": urlencode(choice.query_fields(weeks=weeks))} for weeks in WEEK_CHOICES],
         "window_days": workspace.window_days,
-        **place.shown(workspace, overview, choice, workspace.today()),
-        "history": history(overview.metrics.get(choice.metric), request.user),
+        **place.build_context(workspace, overview, choice, workspace.today()),
+        "history": list_changes(overview.metrics.get(choice.metric), request.user),
     }
     return render(request, "metrics/index.html", context)
 
 
-def row(overview, one):
-    """One metric as the table shows it."""
+def build_row(overview, one):
+    """Return one metric as the table shows it."""
     metric = overview.metrics[one["id"]]
-    drawn = one | {"told": labels.scale(metric), "label": labels.KINDS[metric.kind]}
+    drawn = one | {"told": labels.scale_text(metric), "label": labels.KIND_LABELS[metric.kind]}
     drawn |= {"question": metric.question, "n": scores.format_number(one["n"])}
-    drawn |= {"target_text": forms.number(metric, metric.target), "spark": bar_and_sparkline.spark(one["trend"])}
+    drawn |= {
+        "target_text": forms.format_target(metric, metric.target),
+        "spark": bar_and_sparkline.build_sparkline(one["trend"]),
+    }
     if one["score"] is None:
         return drawn
-    drawn |= {"figure": scores.format_figure(one, one["score"]), "bar": bar_and_sparkline.bar(one)}
+    drawn |= {"figure": scores.format_figure(one, one["score"]), "bar": bar_and_sparkline.build_bar(one)}
     drawn["range"] = "…".join(scores.format_figure(one, end) for end in one["interval"] if end is not None)
     if one["difference"] is not None:
         drawn["by"] = scores.format_difference(one, named=False)
     return drawn
 
 
-def history(metric, reader):
-    """The latest changes of a metric, each with its sentences."""
+def list_changes(metric, reader):
+    """Return the latest changes of a metric, each with its sentences."""
     if metric is None:
         return []
-    noted = MetricChange.objects.filter(metric=metric).select_related("actor")[:LATEST]
-    return [{"at": one.at, "sentences": labels.change(metric, one, reader)} for one in noted]
+    noted = MetricChange.objects.filter(metric=metric).select_related("actor")[:MAX_CHANGES]
+    return [{"at": one.at, "sentences": labels.change_texts(metric, one, reader)} for one in noted]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
-def new(request):
-    """The form for a new metric."""
+def create(request):
+    """Return the form for a new metric."""
     workspace = request.membership.workspace
-    return filled(
+    return handle_form(
         request,
         None,
         lambda **fields: workspaces.create_metric(workspace=workspace, actor=request.user, **fields),
@@ -74,8 +77,8 @@ def new(request):
 @page_context.members_only
 def edit(request, id):
     """The same form for a metric there is; fields that are not sent stay as they are."""
-    metric = found(request, id)
-    return filled(
+    metric = find_metric(request, id)
+    return handle_form(
         request, metric, lambda **fields: workspaces.change_metric(metric=metric, actor=request.user, **fields)
     )
 
@@ -84,38 +87,38 @@ def edit(request, id):
 @page_context.members_only
 def delete(request, id):
     """Delete a metric that nobody answered and nothing speaks of; says why where it stays."""
-    metric = found(request, id)
-    form = forms.MetricForm(forms.written(metric), metric=metric)
+    metric = find_metric(request, id)
+    form = forms.MetricForm(forms.initial_values(metric), metric=metric)
     permissions.check(request.membership.role, Capability.EDIT)
     try:
         workspaces.delete_metric(metric=metric, actor=request.user)
     except AppError as refusal:
-        form.refuse(refusal)
-        return shown(request, form, metric, refusal.status)
+        form.add_refusal(refusal)
+        return render_form(request, form, metric, refusal.status)
     return redirect("metrics")
 
 
-def found(request, id):
-    """A metric of the workspace that the person is in, else 404."""
+def find_metric(request, id):
+    """Return a metric of the workspace that the person is in, else 404."""
     return get_object_or_404(Metric, pk=id, workspace=request.membership.workspace)
 
 
-def filled(request, metric, keep):
+def handle_form(request, metric, keep):
     """Show the form; when posted whole, `keep` the fields and go to the page."""
     permissions.check(request.membership.role, Capability.EDIT)
     if request.method != "POST":
-        return shown(request, forms.MetricForm(initial=forms.written(metric), metric=metric), metric)
-    given = (forms.written(metric) if metric else {}) | request.POST.dict()
-    form = forms.MetricForm(given, initial=forms.written(metric), metric=metric)
+        return render_form(request, forms.MetricForm(initial=forms.initial_values(metric), metric=metric), metric)
+    given = (forms.initial_values(metric) if metric else {}) | request.POST.dict()
+    form = forms.MetricForm(given, initial=forms.initial_values(metric), metric=metric)
     if form.is_valid():
         try:
-            return redirect(f"/metrics/?{urlencode({'metric': keep(**form.wanted()).pk})}")
+            return redirect(f"/metrics/?{urlencode({'metric': keep(**form.metric_fields()).pk})}")
         except AppError as refusal:
-            form.refuse(refusal)
-    return shown(request, form, metric, 400)
+            form.add_refusal(refusal)
+    return render_form(request, form, metric, 400)
 
 
-def shown(request, form, metric, status=200):
-    """The page of the form."""
-    context = page_context.around(request, "metrics") | {"form": form, "metric": metric}
+def render_form(request, form, metric, status=200):
+    """Return the page of the form."""
+    context = page_context.build_context(request, "metrics") | {"form": form, "metric": metric}
     return render(request, "metrics/form.html", context, status=status)

@@ -4,33 +4,37 @@ from cxapp import curves
 from cxapp.web.library import thumbnail
 
 WIDTH, HEIGHT, STEP = 390, 58, 22
-NUMBERS = 14
+MAX_NUMBERS = 14
 
 
-def drawn(snapshot, cards):
-    """What templates/phone/strip.html draws: the line, hot stretches, and one entry for each of `cards`."""
-    points = curves.means(emotions(snapshot))
+def draw_strip(snapshot, cards):
+    """Return what templates/phone/strip.html draws: the line, hot stretches, and one entry for each of `cards`."""
+    points = curves.means(list_emotions(snapshot))
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "zero": f"M0 {HEIGHT / 2}H{WIDTH}",
         "line": curves.path(points, WIDTH, HEIGHT, STEP),
-        "hot": [hot(points, place, len(cards), card["burn"]) for place, card in enumerate(cards) if card["burn"] > 1]
+        "hot": [
+            draw_hot_stage(points, place, len(cards), card["burn"])
+            for place, card in enumerate(cards)
+            if card["burn"] > 1
+        ]
         if points
         else [],
-        "every": -(-len(cards) // NUMBERS),
+        "every": -(-len(cards) // MAX_NUMBERS),
     }
 
 
-def emotions(snapshot):
-    """[[emotion or None, …], …] for the stages in order."""
+def list_emotions(snapshot):
+    """Return [[emotion or None, …], …] for the stages in order."""
     felt = {stage["id"]: [] for stage in snapshot["records"]["stage"]}
     for row in snapshot["records"]["touchpoint"]:
         felt[row["stage"]].append(row["emotion"])
     return list(felt.values())
 
 
-def hot(points, place, count, burn):
-    """One burning stage: its area under zero and its stretch of the line."""
-    area, line = thumbnail.stretch(points, place / count, (place + 1) / count, (WIDTH, HEIGHT, STEP))
+def draw_hot_stage(points, place, count, burn):
+    """Return one burning stage: its area under zero and its stretch of the line."""
+    area, line = thumbnail.curve_stretch(points, place / count, (place + 1) / count, (WIDTH, HEIGHT, STEP))
     return {"area": area, "line": line, "burn": burn}

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from cxapp.answers import batch_import
 from cxapp.models import Answer
 
-LONGEST = 600
+MAX_QUOTE_LENGTH = 600
 
 
-def of_visitor(snapshot, scored, home):
-    """{stage id: {text, told}}: the worst of the quotes that members put on the cards of each stage.
+def read_visitor_quotes(snapshot, scored, home):
+    """Return {stage id: {text, told}}: the worst of the quotes that members put on the cards of each stage.
 
     Visitors never see answers. `home` is {record id: its stage's id}.
     """
@@ -22,12 +22,12 @@ def of_visitor(snapshot, scored, home):
     for quote in snapshot["records"]["quote"]:
         if (stage := home.get(quote["target"])) and quote["text"].strip():
             placed[stage].append(quote)
-    worst = {stage: min(given, key=lambda one: rating(one, metrics)) for stage, given in placed.items()}
-    return {stage: {"text": shorten(one["text"]), "told": source(one, metrics)} for stage, one in worst.items()}
+    worst = {stage: min(given, key=lambda one: quote_rating(one, metrics)) for stage, given in placed.items()}
+    return {stage: {"text": shorten(one["text"]), "told": source_text(one, metrics)} for stage, one in worst.items()}
 
 
-def rating(quote, metrics):
-    """How good the answer of a quote was, from 0 to 1; 1 for a quote without one."""
+def quote_rating(quote, metrics):
+    """Return how good the answer of a quote was, from 0 to 1; 1 for a quote without one."""
     metric = metrics.get(quote["metric"])
     if metric is None or quote["value"] is None:
         return 1
@@ -35,7 +35,7 @@ def rating(quote, metrics):
     return share if metric["higher_is_better"] else 1 - share
 
 
-def source(quote, metrics):
+def source_text(quote, metrics):
     """Which answer a quote was taken from, as far as its card says: “CSAT 2 of 5, 14 November”."""
     metric = metrics.get(quote["metric"])
     day = quote["day"] and date_format(datetime.date.fromisoformat(quote["day"]), "j E")
@@ -46,43 +46,44 @@ def source(quote, metrics):
     return ", ".join(part for part in (rated, day) if part)
 
 
-def of_member(snapshot, scored, home):
-    """{stage id: {text, told}}: of each stage's answers with words the worst, that of its largest gap's place first.
+def read_member_quotes(snapshot, scored, home):
+    """Return {stage id: {text, told}}: of each stage's answers with words the worst, that of its largest gap's place
+    first.
 
     `home` is {record id: its stage's id}.
     """
     rated = scored["scores"]
-    gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first(rated, score)}
+    gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first_rank(rated, score)}
     said = defaultdict(list)
-    for answer in spoken(snapshot["id"], scored["window"]):
+    for answer in list_commented_answers(snapshot["id"], scored["window"]):
         if stage := home.get(str(answer.place_id)):
             said[stage].append(answer)
-    return {stage: told(min(given, key=lambda one: order(one, gaps))) for stage, given in said.items()}
+    return {stage: build_quote(min(given, key=lambda one: quote_order(one, gaps))) for stage, given in said.items()}
 
 
-def spoken(document_id, window):
-    """The answers of the window that have words, the latest first."""
+def list_commented_answers(document_id, window):
+    """Return the answers of the window that have words, the latest first."""
     days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
     found = batch_import.counting(Answer.objects.dated().filter(document_id=document_id, **days)).exclude(comment="")
     return found.select_related("metric").order_by("-at", "-pk")
 
 
-def first(scored, score):
-    """The rank of the largest gap of the stage that a score belongs to."""
+def first_rank(scored, score):
+    """Return the rank of the largest gap of the stage that a score belongs to."""
     ranks = [one["rank"] for one in scored if one["rank"] and one["stage"] == score["stage"]]
     return min(ranks, default=0)
 
 
-def order(answer, gaps):
-    """Whether it is said elsewhere than at the gap, then how good it is."""
+def quote_order(answer, gaps):
+    """Return whether an answer is from elsewhere than the gap, then how good it is."""
     metric = answer.metric
     share = (answer.value - metric.low) / (metric.high - metric.low)
     elsewhere = (str(answer.metric_id), str(answer.place_id)) not in gaps
     return elsewhere, share if metric.higher_is_better else 1 - share
 
 
-def told(answer):
-    """The words, and whose answer they belong to."""
+def build_quote(answer):
+    """Return the words, and whose answer they belong to."""
     day = date_format(answer.counted_day, "j E")
     given = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
     return {"text": shorten(answer.comment), "told": _("%(metric)s %(value)s of %(most)s, %(day)s") % given}
@@ -91,4 +92,4 @@ def told(answer):
 def shorten(text):
     """The words as far as a card has room for them."""
     text = text.strip()
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
+    return text if len(text) <= MAX_QUOTE_LENGTH else text[:MAX_QUOTE_LENGTH].rstrip() + "…"

@@ -7,7 +7,7 @@ from cxapp.exports import lanes
 from cxapp.schema import Channel, ExpectationStatus, FixStatus
 
 PROVEN = 2
-CALM = {
+STATE_LABELS = {
     "not_proven": lambda: _("Gap not proven"),
     "on_target": lambda: _("On target"),
     "too_few": lambda: _("Too few answers"),
@@ -17,14 +17,16 @@ CALM = {
 ICONS = {"reopened": "s-reopen"}
 
 
-def cards(snapshot, scored, read_quotes):
-    """What templates/phone/card.html shows, one for each stage in order; `read_quotes` gives a quote for each stage."""
+def build_cards(snapshot, scored, read_quotes):
+    """Return what templates/phone/card.html shows, one for each stage in order; `read_quotes` gives a quote for each
+    stage.
+    """
     told = {one["id"]: one for one in scored["stages"]}
-    found = Found(snapshot, scored, read_quotes)
-    return [card(number, stage, told[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
+    found = MapIndex(snapshot, scored, read_quotes)
+    return [build_card(number, stage, told[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
 
 
-class Found:
+class MapIndex:
     """The records and scores of a map by stage."""
 
     def __init__(self, snapshot, scored, read_quotes):
@@ -32,55 +34,59 @@ class Found:
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
         self.lanes = {lane["id"]: lane["kind"] for lane in self.records["lane"]}
-        self.quotes = read_quotes(snapshot, scored, self.home)
+        self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
     @property
-    def home(self):
-        """{record id: its stage's id} for all that stands in a stage, and the stages themselves."""
+    def stage_by_record(self):
+        """Return {record id: its stage's id} for everything in a stage, and the stages themselves."""
         placed = (row for kind in ("touchpoint", "note", "expectation", "pain") for row in self.records[kind])
         return {row["id"]: row["stage"] for row in placed} | {stage["id"]: stage["id"] for stage in self.stages}
 
-    def of(self, kind, stage):
-        """The records of a kind in a stage, in order."""
+    def list_records(self, kind, stage):
+        """Return the records of a kind in a stage, in order."""
         return [row for row in self.records[kind] if row["stage"] == stage["id"]]
 
-    def gap(self, stage, place=None):
-        """The heaviest gap in a stage, or at one place of it."""
+    def find_gap(self, stage, place=None):
+        """Return the heaviest gap in a stage, or at one place of it."""
         ranked = [one for one in self.scores if one["rank"] and one["stage"] == stage["id"]]
         return next((one for one in ranked if place in (None, one["place"]["id"])), None)
 
 
-def card(number, stage, told, found):
-    """One stage."""
-    gap = found.gap(stage) if told["burn"] >= PROVEN else None
-    actions = [row["text"] for row in found.of("note", stage) if found.lanes[row["lane"]] == "actions"]
+def build_card(number, stage, told, found):
+    """Return one stage."""
+    gap = found.find_gap(stage) if told["burn"] >= PROVEN else None
+    actions = [row["text"] for row in found.list_records("note", stage) if found.lanes[row["lane"]] == "actions"]
     return {
         "id": stage["id"],
         "number": number,
         "count": len(found.stages),
         "title": stage["title"].strip() or _("Untitled"),
         "burn": told["burn"],
-        "state": state(told),
-        "gap": gap and measured(gap),
+        "state": state_text(told),
+        "gap": gap and build_gap(gap),
         "actions": [text for text in actions if text.strip()],
-        "touchpoints": [touchpoint(row, found.gap(stage, row["id"])) for row in found.of("touchpoint", stage)],
-        "expectations": [expectation(row, told["burn"]) for row in found.of("expectation", stage)],
-        "pains": [pain(row, told["burn"]) for row in found.of("pain", stage)],
+        "touchpoints": [
+            build_touchpoint(row, found.find_gap(stage, row["id"])) for row in found.list_records("touchpoint", stage)
+        ],
+        "expectations": [build_expectation(row, told["burn"]) for row in found.list_records("expectation", stage)],
+        "pains": [build_pain(row, told["burn"]) for row in found.list_records("pain", stage)],
         "quote": found.quotes.get(stage["id"]),
-        "fixes": [fix(row) for row in found.records["fix"] if found.home.get(row["target"]) == stage["id"]],
+        "fixes": [
+            build_fix(row) for row in found.records["fix"] if found.stage_by_record.get(row["target"]) == stage["id"]
+        ],
     }
 
 
-def state(told):
-    """The stage's line over its name: its share of the whole gap, or why there is none."""
+def state_text(told):
+    """Return the stage's line over its name: its share of the whole gap, or why there is none."""
     if told["burn"] >= PROVEN:
         return _("%(share)s of the whole gap") % {"share": scores.format_percent(told["share"])}
-    return CALM.get(told["state"], lambda: _("Not measured"))()
+    return STATE_LABELS.get(told["state"], lambda: _("Not measured"))()
 
 
-def measured(gap):
-    """A gap with its bar, in shares of the scale's width."""
-    ends = sorted(along(gap, gap[name]) for name in ("score", "target"))
+def build_gap(gap):
+    """Return a gap with its bar, in shares of the scale's width."""
+    ends = sorted(position_on_scale(gap, gap[name]) for name in ("score", "target"))
     words = {name: scores.format_figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
     return {
         "number": scores.format_difference(gap, named=False),
@@ -90,22 +96,22 @@ def measured(gap):
         "interval": f"{words['low']}…{words['high']}",
         "fill": f"{ends[0]:.1f}%",
         "miss": f"{ends[1] - ends[0]:.1f}%",
-        "target": f"{along(gap, gap['target']):.1f}%",
+        "target": f"{position_on_scale(gap, gap['target']):.1f}%",
     }
 
 
-def along(gap, value):
-    """How far along its metric's scale a value lies, in per cent."""
+def position_on_scale(gap, value):
+    """Return how far along its metric's scale a value lies, in per cent."""
     low, high = gap["scale"]["low"], gap["scale"]["high"]
     return 100 * (value - low) / (high - low)
 
 
-def touchpoint(row, gap):
-    """A touchpoint with its channel, feeling and gap."""
+def build_touchpoint(row, gap):
+    """Return a touchpoint with its channel, feeling and gap."""
     channel, emotion = row["channel"], row["emotion"]
     return {
         "text": row["text"],
-        "burn": burn(gap),
+        "burn": heat_level(gap),
         "icon": lanes.CHANNEL_ICONS.get(channel, channel),
         "channel": Channel(channel).label if channel else "",
         "tag": gap and scores.format_difference(gap),
@@ -115,8 +121,8 @@ def touchpoint(row, gap):
     }
 
 
-def burn(gap):
-    """How hot a touchpoint is drawn, as cxapp/scores has it for stages."""
+def heat_level(gap):
+    """Return how hot a touchpoint is drawn, as cxapp/scores has it for stages."""
     if not gap:
         return 0
     if gap["state"] != "significant":
@@ -124,16 +130,16 @@ def burn(gap):
     return 3 if gap["rank"] == 1 else 2
 
 
-def expectation(row, heat):
-    """An expectation; unmet ones burn with their stage."""
+def build_expectation(row, heat):
+    """Return an expectation; unmet ones burn with their stage."""
     status = row["status"]
     label = ExpectationStatus(status).label if status else _("Not judged")
     lit = max(1, heat) if status == "unmet" else 0
     return {"text": row["text"], "status": status, "icon": status or "s-open", "label": label, "burn": lit}
 
 
-def pain(row, heat):
-    """A pain with its pips, the uppermost first."""
+def build_pain(row, heat):
+    """Return a pain with its pips, the uppermost first."""
     severity = row["severity"]
     lit = 0 if heat < PROVEN or severity < 2 else heat if severity == 3 else 2
     spoken = _("Severity %(severity)s of 3") % {"severity": severity}
@@ -141,8 +147,8 @@ def pain(row, heat):
     return {"text": row["text"], "severity": severity, "burn": lit, "pips": pips, "spoken": spoken}
 
 
-def fix(row):
-    """A fix and how far it has come, without who does it and when; visitors are shown no text of it."""
+def build_fix(row):
+    """Return a fix and how far it has come, without who does it and when; visitors are shown no text of it."""
     status = row["status"]
     return {
         "text": row["text"],

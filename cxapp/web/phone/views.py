@@ -24,56 +24,56 @@ def show(request, id):
     """A journey this person may see, to be read on a phone."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
-    data = editor.editor_data(request, journey)
-    context = told(request, journey, data) | {
+    data = editor.build_editor_data(request, journey)
+    context = build_context(request, journey, data) | {
         "right": {"icon": "eye", "label": _("View only")},
         "whole_map": reverse("editor", args=[id]),
     }
-    return answer(request, "phone/page.html", context)
+    return render_page(request, "phone/page.html", context)
 
 
-def answer(request, template, context):
-    """The page, or its part for the phone alone where the page itself asks what has changed."""
+def render_page(request, template, context):
+    """Render the page, or only its phone part where the page itself asks for changes."""
     return render(request, "phone/phone.html" if request.GET.get("part") == PART else template, context)
 
 
-def told(request, journey, data):
-    """What templates/phone/ shows of a map, from its whole snapshot; `data` is what its scripts start from."""
+def build_context(request, journey, data):
+    """Return what templates/phone/ shows of a map, from its whole snapshot; `data` is what its scripts start from."""
     snapshot = data["snapshot"]
-    cards = stage_cards.cards(
-        snapshot, data["scores"], quotes.of_visitor if data["me"].get("visitor") else quotes.of_member
+    cards = stage_cards.build_cards(
+        snapshot, data["scores"], quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
     )
     wanted = request.GET.get("overlay")
     broken = data["scores"]["verdict"]["stage"]
     return {
         "editor_data": data,
-        "journey_title": journey_cards.named(journey),
+        "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
         "cards": cards,
         "start": next((card["number"] for card in cards if card["id"] == broken), 1),
-        "talks": may_talk(data["me"]),
-        "strip": curve.drawn(snapshot, cards),
-        "persona": persona(journey, data["personas"]),
+        "talks": may_comment(data["me"]),
+        "strip": curve.draw_strip(snapshot, cards),
+        "persona": persona_text(journey, data["personas"]),
         "overlay": wanted if wanted in OVERLAYS else OVERLAYS[0],
         "exports": {"pdf": data["urls"]["exports"]["pdf"]} if "exports" in data["urls"] else {},
         "build": data["build"],
     }
 
 
-def may_talk(me):
-    """Whether comments are shown: to members, and to guests whose link lets them comment."""
+def may_comment(me):
+    """Return whether comments are shown: to members, and to guests whose link lets them comment."""
     return not me.get("visitor") or permissions.may(me["role"], Capability.COMMENT)
 
 
-def persona(journey, personas):
+def persona_text(journey, personas):
     """Whose journey it is, in a few words: “Clara, gift giver”; empty where nobody is named."""
     found = next((one for one in personas if one["id"] in journey.personas), None)
     if not found:
         return ""
-    names = [found["name"].split()[0] if found["name"].split() else "", uncapitalised(found["role"])]
+    names = [found["name"].split()[0] if found["name"].split() else "", lower_first(found["role"])]
     return ", ".join(name for name in names if name)
 
 
-def uncapitalised(words):
-    """A role inside a sentence; abbreviations stay as they are."""
+def lower_first(words):
+    """Return a role inside a sentence; abbreviations stay as they are."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -19,36 +19,36 @@ from . import link_entry, shared_map, visitor_cookie
 def show(request, token):
     """The map behind a link that stands and asks for no password; anything else is a page not found."""
     caller = get_adapter().get_client_ip(request)
-    if rate_limit.is_exhausted("share-link", caller, **link_entry.MISSES):
-        return visitor_cookie.private(link_entry.too_many(request))
+    if rate_limit.is_exhausted("share-link", caller, **link_entry.MISS_LIMIT):
+        return visitor_cookie.add_headers(link_entry.render_too_many(request))
     link = share_links.find_link(token)
     if link is None:
-        rate_limit.allow("share-link", caller, **link_entry.MISSES)
+        rate_limit.allow("share-link", caller, **link_entry.MISS_LIMIT)
     if link is None or link.password or share_links.is_expired(link):
-        return visitor_cookie.private(link_entry.missing(request))
-    return framed(render(request, "embed/embed.html", context(request, link, token)), link.sites)
+        return visitor_cookie.add_headers(link_entry.render_not_found(request))
+    return allow_framing(render(request, "embed/embed.html", build_context(request, link, token)), link.sites)
 
 
-def context(request, link, token):
-    """What templates/embed/embed.html shows: the visitor's map for somebody who only looks."""
+def build_context(request, link, token):
+    """Return what templates/embed/embed.html shows: the visitor's map for somebody who only looks."""
     journey = link.document.journey
-    data = shared_map.visitor_data(request, journey, Visitor(link.pk, link.pk), Role.VIEWER)
+    data = shared_map.build_visitor_data(request, journey, Visitor(link.pk, link.pk), Role.VIEWER)
     urls = {"api": data["urls"]["api"]}
     return {
         "editor_data": data | {"urls": urls, "token": token},
-        "journey_title": journey_cards.named(journey),
+        "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
         "address": reverse("share", args=[token]),
         "build": client_version.current(),
     }
 
 
-def framed(response, sites):
-    """The answer, which these origins alone may frame."""
-    visitor_cookie.private(response)
+def allow_framing(response, sites):
+    """Return the answer, which these origins alone may frame."""
+    visitor_cookie.add_headers(response)
     # The address holds the token, and the page has no form that would need an Origin.
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Content-Security-Policy"] = security_headers.policy(sites)
+    response.headers["Content-Security-Policy"] = security_headers.content_security_policy(sites)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.xframe_options_exempt = True
     return response

@@ -22,49 +22,55 @@ MISSES = {"most": 100, "seconds": 600}
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
     """Say who invites where; on POST let the person in."""
-    return visitor_cookie.private(_accepted(request, token) if request.method == "POST" else _asked(request, token))
+    return visitor_cookie.add_headers(
+        _accept_invitation(request, token) if request.method == "POST" else _show_invitation(request, token)
+    )
 
 
-def _asked(request, token):
-    found = _found(request, token)
+def _show_invitation(request, token):
+    found = _find_invitation(request, token)
     member = request.user.is_authenticated and _is_member(request.user, found)
-    context = describe(found) | {"member": member, "destination": destination(found), "sign": _ways_in(request)}
+    context = invitation_context(found) | {
+        "member": member,
+        "destination": destination_url(found),
+        "sign": _sign_in_urls(request),
+    }
     if not member:
         try:
             invitations.check_open(found, request.user if request.user.is_authenticated else None)
         except AppError as refusal:
-            return _refused(request, refusal)
+            return _render_refusal(request, refusal)
     return render(request, "invitations/show.html", context)
 
 
-def _accepted(request, token):
+def _accept_invitation(request, token):
     if not request.user.is_authenticated:
-        return redirect(_ways_in(request)["in"])
-    _found(request, token)
+        return redirect(_sign_in_urls(request)["in"])
+    _find_invitation(request, token)
     try:
         return redirect(join(request, token, request.user))
     except AppError as refusal:
-        return _refused(request, refusal)
+        return _render_refusal(request, refusal)
 
 
 def join(request, token, user):
     """Let a person in by an invitation and return the address of what they were invited to; raises a Refusal."""
     accepted = invitations.accept(token=token, user=user)
     if user == request.user:
-        request.session[page_context.CHOSEN] = str(accepted.workspace_id)
+        request.session[page_context.WORKSPACE_KEY] = str(accepted.workspace_id)
         if accepted.document_id is None:
             said = _("You are a member of “%(name)s” now.") % {"name": accepted.workspace.name}
             messages.success(request, said)
-    return destination(accepted)
+    return destination_url(accepted)
 
 
-def destination(invitation):
-    """Where an invitation leads: to the map that it was sent from, else to the journeys."""
+def destination_url(invitation):
+    """Return where an invitation leads: to the map that it was sent from, else to the journeys."""
     return reverse("editor", args=[invitation.document_id]) if invitation.document_id else reverse("library")
 
 
-def describe(invitation):
-    """What pages say of an invitation."""
+def invitation_context(invitation):
+    """Return what pages say of an invitation."""
     title = invitation_mail.journey_title(invitation)
     known = bool(invitation.email) and User.objects.filter(email=invitation.email, is_active=True).exists()
     return {"invitation": invitation, "host": invitation.created_by, "map_title": title, "has_account": known}
@@ -72,9 +78,9 @@ def describe(invitation):
 
 def find_awaited(request):
     """The open invitation that the `next` address of a request leads to, and its token; None and "" without one."""
-    token = token_in(request.POST.get("next") or request.GET.get("next") or "")
+    token = parse_token(request.POST.get("next") or request.GET.get("next") or "")
     try:
-        found = _found(request, token) if token else None
+        found = _find_invitation(request, token) if token else None
         if found:
             invitations.check_open(found)
     except AppError:
@@ -82,8 +88,8 @@ def find_awaited(request):
     return found, token if found else ""
 
 
-def token_in(address):
-    """The token in the address of an invitation; empty in any other address."""
+def parse_token(address):
+    """Return the token in the address of an invitation; empty in any other address."""
     try:
         match = resolve(urlsplit(address).path)
     except (Resolver404, ValueError):
@@ -91,12 +97,12 @@ def token_in(address):
     return match.kwargs["token"] if match.url_name == "invitation" else ""
 
 
-def _refused(request, refusal):
+def _render_refusal(request, refusal):
     return render(request, "invitations/refused.html", {"refusal": refusal}, status=refusal.status)
 
 
-def _found(request, token):
-    """The invitation; somebody who guesses is slowed down, and learns nothing."""
+def _find_invitation(request, token):
+    """Return the invitation; somebody who guesses is slowed down, and learns nothing."""
     caller = get_adapter().get_client_ip(request)
     if rate_limit.is_exhausted("invitation", caller, **MISSES):
         raise RateLimited(_("Wait a few minutes, then try again."))
@@ -111,7 +117,7 @@ def _is_member(user, invitation):
     return Membership.objects.filter(workspace_id=invitation.workspace_id, user=user).exists()
 
 
-def _ways_in(request):
-    """Where to sign in or up, and come back from."""
+def _sign_in_urls(request):
+    """Return where to sign in or up, and come back from."""
     back = urlencode({"next": request.path})
     return {"in": f"{reverse('account_login')}?{back}", "up": f"{reverse('account_signup')}?{back}"}

@@ -23,59 +23,63 @@ def show(request, id):
     """The journey for visitors by a link; members are sent on to the editor, others are told to ask for the link."""
     if visitor_cookie.is_member(request, id):
         return redirect("editor", id)
-    found = visitor_cookie.visitor_of(request, id)
+    found = visitor_cookie.find_visitor(request, id)
     if found is None:
         # The same page whether or not there is such a journey.
-        return visitor_cookie.private(render(request, "shared/need-link.html", status=404))
+        return visitor_cookie.add_headers(render(request, "shared/need-link.html", status=404))
     journey = Journey.objects.select_related("document__workspace").get(pk=id)
-    return visitor_cookie.private(views.answer(request, "shared/journey.html", context(request, journey, *found)))
+    return visitor_cookie.add_headers(
+        views.render_page(request, "shared/journey.html", build_context(request, journey, *found))
+    )
 
 
-def context(request, journey, visitor, role):
-    """What templates/shared/journey.html shows a visitor of this role."""
-    data = visitor_data(request, journey, visitor, role)
+def build_context(request, journey, visitor, role):
+    """Return what templates/shared/journey.html shows a visitor of this role."""
+    data = build_visitor_data(request, journey, visitor, role)
     view = request.GET.get("view")
-    return views.told(request, journey, data) | {
+    return views.build_context(request, journey, data) | {
         "visitor": visitor,
         "view": view if view in VIEWS else "",
-        "right": right(role),
+        "right": right_label(role),
         "talks": permissions.may(role, Capability.COMMENT),
         "whole_map": "?view=map",
         "phone_address": "?view=phone",
     }
 
 
-def visitor_data(request, journey, visitor, role):
-    """What the scripts of a visitor's page start from. Only what is named here: no members, addresses or history."""
+def build_visitor_data(request, journey, visitor, role):
+    """Return what the scripts of a visitor's page start from. Only what is named here: no members, addresses or
+    history.
+    """
     name = str(visitor)
     me = {"id": str(visitor.id), "name": name, "initials": avatars.initials(name), "hue": avatars.hue(visitor.id)}
     snapshot = redaction.redact_snapshot(records.snapshot(journey), role)
     return {
         "snapshot": snapshot,
         "scores": redaction.redact_scores(scores.build_payload(journey), snapshot["records"]["quote"]),
-        "personas": personas(journey),
+        "personas": list_personas(journey),
         "members": [],
         "me": me | {"role": role, "visitor": True},
-        "urls": addresses(journey.pk),
+        "urls": build_urls(journey.pk),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
 
 
-def personas(journey):
-    """The journey's own personas, by name and role alone."""
+def list_personas(journey):
+    """Return the journey's own personas, by name and role alone."""
     found = journey.document.workspace.personas.filter(pk__in=journey.personas)
-    return [{name: avatars.of_persona(one)[name] for name in PERSONA} for one in found]
+    return [{name: avatars.persona_avatar(one)[name] for name in PERSONA} for one in found]
 
 
-def addresses(id):
-    """Where a visitor's page finds its socket, the interface for programs and the drawings."""
-    known = editor.addresses(str(id))
+def build_urls(id):
+    """Return where a visitor's page finds its socket, the interface for programs and the drawings."""
+    known = editor.build_urls(str(id))
     return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
 
 
-def right(role):
-    """What a visitor may do, in a few words."""
+def right_label(role):
+    """Return what a visitor may do, in a few words."""
     if permissions.may(role, Capability.COMMENT):
         return {"icon": "comment", "label": _("View and comment")}
     return {"icon": "eye", "label": _("View only")}

@@ -15,99 +15,99 @@ from cxapp.workspaces import invitations, share_links
 
 from . import actions
 
-ORDER = {role: place for place, role in enumerate(Role.values)}
+ROLE_ORDER = {role: place for place, role in enumerate(Role.values)}
 METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
 @login_required
-def share(request, id):
-    """The people and the links of one journey."""
+def show_share(request, id):
+    """Return the people and the links of one journey."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     workspace = journey.document.workspace
-    time_zones.enter(workspace)
-    done = actions.run(request, workspace, journey) if request.method == "POST" else {}
+    time_zones.activate_zone(workspace)
+    done = actions.dispatch(request, workspace, journey) if request.method == "POST" else {}
     if done.get("left"):
         return redirect("library")
-    context = people(request, workspace) | {"journey": journey, "done": done}
+    context = build_people(request, workspace) | {"journey": journey, "done": done}
     if context["may_edit"]:
-        context |= links(request, journey)
-    context |= {"title": journey_cards.named(journey)}
+        context |= build_links(request, journey)
+    context |= {"title": journey_cards.journey_title(journey)}
     return render(request, "share/share.html", context, status=done.get("status", 200))
 
 
 @require_http_methods(METHODS)
 @page_context.members_only
-def members(request):
-    """The people of the current workspace."""
+def show_members(request):
+    """Return the people of the current workspace."""
     workspace = request.membership.workspace
-    done = actions.run(request, workspace) if request.method == "POST" else {}
+    done = actions.dispatch(request, workspace) if request.method == "POST" else {}
     if done.get("left"):
         return redirect("library")
-    context = page_context.around(request, "members") | people(request, workspace) | {"done": done}
-    context["time_zones"] = time_zones.choices(workspace.time_zone)
+    context = page_context.build_context(request, "members") | build_people(request, workspace) | {"done": done}
+    context["time_zones"] = time_zones.list_choices(workspace.time_zone)
     return render(request, "share/members.html", context, status=done.get("status", 200))
 
 
-def people(request, workspace):
+def build_people(request, workspace):
     """Members, open invitations, and what the reader may do about them."""
     found = Membership.objects.filter(workspace=workspace).select_related("user")
-    rows = sorted(found, key=lambda one: (ORDER[one.role], one.created_at))
+    rows = sorted(found, key=lambda one: (ROLE_ORDER[one.role], one.created_at))
     hues = Membership.objects.hues(workspace.pk)
     role = next(one.role for one in rows if one.user_id == request.user.pk)
     owners = [one.user_id for one in rows if one.role == Role.OWNER]
     administers = permissions.may(role, Capability.ADMINISTER)
     return {
         "workspace": workspace,
-        "people": [person(one, request.user, hues, owners) for one in rows],
+        "people": [person_row(one, request.user, hues, owners) for one in rows],
         "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
         "may_administer": administers,
         "may_edit": permissions.may(role, Capability.EDIT),
         "may_comment": permissions.may(role, Capability.COMMENT),
-        "roles": [(value, words(value)) for value in Role.values],
-        "role_rights": [(words(value), rights(value)) for value in Role.values],
-        "open_invitations": [invited(request, one) for one in invitations.list_pending(workspace)]
+        "roles": [(value, role_label(value)) for value in Role.values],
+        "role_rights": [(role_label(value), rights_text(value)) for value in Role.values],
+        "open_invitations": [invitation_row(request, one) for one in invitations.list_pending(workspace)]
         if administers
         else [],
-        "colleagues": colleagues(request.user, workspace) if administers else [],
+        "colleagues": list_colleagues(request.user, workspace) if administers else [],
     }
 
 
-def person(membership, reader, hues, owners):
-    """A row of the list of people. The last owner stays, in this role."""
-    drawn = avatars.of_user(membership.user, hues)
-    own = {"id": membership.pk, "role": membership.role, "label": words(membership.role)}
+def person_row(membership, reader, hues, owners):
+    """Return a row of the list of people. The last owner stays, in this role."""
+    drawn = avatars.user_avatar(membership.user, hues)
+    own = {"id": membership.pk, "role": membership.role, "label": role_label(membership.role)}
     own |= {"is_me": membership.user_id == reader.pk, "is_last_owner": owners == [membership.user_id]}
     return drawn | own | {"email": membership.user.email}
 
 
-def invited(request, invitation):
-    """A row of the list of open invitations, with the link that lets people in."""
+def invitation_row(request, invitation):
+    """Return a row of the list of open invitations, with the link that lets people in."""
     return {
         "id": invitation.pk,
         "email": invitation.email,
-        "label": words(invitation.role),
+        "label": role_label(invitation.role),
         "left": invitation.limit - invitation.used,
         "ends": invitation.expires_at,
-        "url": actions.address(request, "invitation", invitations.token_of(invitation)),
+        "url": actions.absolute_url(request, "invitation", invitations.token_of(invitation)),
     }
 
 
-def colleagues(user, workspace):
-    """Those with whom somebody shares another workspace, and who are not in this one."""
+def list_colleagues(user, workspace):
+    """List those with whom somebody shares another workspace, and who are not in this one."""
     shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
     new = shared.exclude(user__membership__workspace=workspace).select_related("user")
     return list({one.user_id: one.user for one in new[:200]}.values())
 
 
-def links(request, journey):
-    """The journey's links, a row for each right, that of the switch where there is none."""
+def build_links(request, journey):
+    """Return the journey's links, a row for each right, that of the switch where there is none."""
     found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
     rows = [link_row(request, one) for one in found]
     for role in share_links.ROLES:
         if not any(row["role"] == role for row in rows):
-            rows.append({"role": role, "title": link_words(role)})
+            rows.append({"role": role, "title": link_label(role)})
     return {"links": sorted(rows, key=lambda row: row["role"] == Role.COMMENTER), "link_roles": link_roles()}
 
 
@@ -115,11 +115,11 @@ def link_row(request, link):
     """A link as the dialog shows it; without an address where that was made before addresses could be shown again."""
     token = share_links.token_of(link)
     return {
-        "url": actions.address(request, "share", token),
-        "embed": actions.address(request, "embed", token),
+        "url": actions.absolute_url(request, "share", token),
+        "embed": actions.absolute_url(request, "embed", token),
         "id": link.pk,
         "role": link.role,
-        "title": link_words(link.role),
+        "title": link_label(link.role),
         "ends": link.expires_at,
         "is_over": share_links.is_expired(link),
         "has_password": bool(link.password),
@@ -129,16 +129,16 @@ def link_row(request, link):
 
 def link_roles():
     """What a link may allow."""
-    return [(role, link_words(role)) for role in share_links.ROLES]
+    return [(role, link_label(role)) for role in share_links.ROLES]
 
 
-def link_words(role):
-    """What a link of this role is called."""
+def link_label(role):
+    """Return what a link of this role is called."""
     return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
 
 
-def words(role):
-    """What a member may do, in two words."""
+def role_label(role):
+    """Return what a member may do, in two words."""
     return {
         Role.OWNER: pgettext("role", "Owner"),
         Role.EDITOR: _("Can edit"),
@@ -147,8 +147,8 @@ def words(role):
     }[role]
 
 
-def rights(role):
-    """What a role lets a member do, in one sentence."""
+def rights_text(role):
+    """Return what a role lets a member do, in one sentence."""
     return {
         Role.OWNER: _("Edits everything, invites people, changes their roles and removes them."),
         Role.EDITOR: _("Edits maps, personas and metrics, imports answers and shares maps by links."),

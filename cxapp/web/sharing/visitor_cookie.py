@@ -12,8 +12,8 @@ from cxapp.workspaces import visitor_sessions
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
-def visitor_of(request, journey_id):
-    """The Visitor of this browser at a journey and their role now, (visitor, role); None where there is none.
+def find_visitor(request, journey_id):
+    """Return the Visitor of this browser at a journey and their role now, (visitor, role); None where there is none.
 
     A signed-in member is no visitor of their own journey: their own role wins, so look for a member first.
     """
@@ -28,7 +28,7 @@ def is_member(request, journey_id):
     return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=journey_id).exists()
 
 
-def keep(response, visitor, journey_id):
+def set_cookie(response, visitor, journey_id):
     """Put the visitor into the answer's cookie: for this browser alone, and out of reach of scripts."""
     response.set_cookie(
         visitor_sessions.cookie_name(journey_id),
@@ -41,8 +41,8 @@ def keep(response, visitor, journey_id):
     return response
 
 
-def private(response):
-    """The answer with the headers of shared pages.
+def add_headers(response):
+    """Return the answer with the headers of shared pages.
 
     Their `Referrer-Policy` is that of all pages. With `no-referrer` browsers send `Origin: null` with the page's own
     forms, which the CSRF check refuses.
@@ -53,11 +53,11 @@ def private(response):
 
 
 @require_POST
-def name(request, id):
+def save_name(request, id):
     """Keep the posted `name`, by which a visitor signs comments, and go back to the `next` page."""
-    found = visitor_of(request, id)
+    found = find_visitor(request, id)
     if found is None:
         raise Http404
     # Not redirect(): it takes a text without a slash for the name of a view.
     answer = HttpResponseRedirect(next_page(request, reverse("shared", args=[id])))
-    return private(keep(answer, visitor_sessions.rename_visitor(found[0], request.POST.get("name", "")), id))
+    return add_headers(set_cookie(answer, visitor_sessions.rename_visitor(found[0], request.POST.get("name", "")), id))

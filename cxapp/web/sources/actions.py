@@ -12,74 +12,77 @@ from cxapp.schema import PlaceKind, field_labels
 from cxapp.web import posted_ids
 from cxapp.workspaces import surveys
 
-SAMPLE = 256 * 1024
+MAX_SAMPLE_LENGTH = 256 * 1024
 
 
-def run(request, journey):
-    """Do what the posted form asks for; a refusal is told at the top of the page, and what was typed stays."""
-    deed = DEEDS.get(request.POST.get("do", ""))
+def dispatch(request, journey):
+    """Run the action of the posted form; return a refusal for the top of the page, with what was typed."""
+    deed = ACTIONS.get(request.POST.get("do", ""))
     try:
         if deed is None:
             raise InvalidInput(_("There is no such thing to do here."))
         return deed(request, journey) or {}
     except AppError as refusal:
         wrong = f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip()
-        kept = {"mapping": _mapping(request.POST), "sample": request.POST.get("sample", "")}
-        return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_whose(request, journey)}
+        kept = {"mapping": _posted_mapping(request.POST), "sample": request.POST.get("sample", "")}
+        return {"wrong": wrong, "status": 400, "typed": request.POST, **kept, **_posted_receiver(request, journey)}
 
 
 def make_survey(request, journey):
     """Ask customers at a place, else about the whole journey."""
     whole = f"{PlaceKind.JOURNEY}:{journey.pk}"
     kind, _colon, place = request.POST.get("place", whole).partition(":")
-    if kind not in PlaceKind.values or posted_ids.parse(place) is None:
+    if kind not in PlaceKind.values or posted_ids.parse_id(place) is None:
         raise InvalidInput(_("This journey has no such place."))
-    asked = {"metric": posted_ids.read(request, "metric"), "place_kind": kind, "place_id": place}
-    asked |= {"persona": posted_ids.read(request, "persona"), "questions": _questions(request)}
+    asked = {"metric": posted_ids.read_id(request, "metric"), "place_kind": kind, "place_id": place}
+    asked |= {"persona": posted_ids.read_id(request, "persona"), "questions": _posted_questions(request)}
     words = bool(request.POST.get("asks_words"))
     made = surveys.create_survey(document=journey.document, actor=request.user, asks_words=words, **asked)
     return {"survey": made.pk}
 
 
 def change_survey(request, journey):
-    """Ask otherwise."""
     words = bool(request.POST.get("asks_words"))
-    asked = {"questions": _questions(request), "asks_words": words}
-    surveys.change_survey(survey=_survey(request, journey), actor=request.user, **asked)
+    asked = {"questions": _posted_questions(request), "asks_words": words}
+    surveys.change_survey(survey=_find_survey(request, journey), actor=request.user, **asked)
 
 
 def close_survey(request, journey):
     """Take no more answers."""
-    surveys.change_survey(survey=_survey(request, journey), actor=request.user, closed=True)
+    surveys.change_survey(survey=_find_survey(request, journey), actor=request.user, closed=True)
 
 
 def open_survey(request, journey):
     """Take answers again."""
-    surveys.change_survey(survey=_survey(request, journey), actor=request.user, closed=False)
+    surveys.change_survey(survey=_find_survey(request, journey), actor=request.user, closed=False)
 
 
 def delete_survey(request, journey):
     """Forget the page; its answers stay."""
-    surveys.delete_survey(survey=_survey(request, journey), actor=request.user)
+    surveys.delete_survey(survey=_find_survey(request, journey), actor=request.user)
 
 
 def make_receiver(request, journey):
     """Make an address for another tool."""
-    fields = {"name": request.POST.get("name", ""), "mapping": _mapping(request.POST)}
+    fields = {"name": request.POST.get("name", ""), "mapping": _posted_mapping(request.POST)}
     made, token = webhooks.create_receiver(document=journey.document, actor=request.user, **fields)
     return {"receiver": made.pk, "url": request.build_absolute_uri(reverse("api-receive", args=[token]))}
 
 
 def change_receiver(request, journey):
     """Read what it is sent by other paths."""
-    fields = {"name": request.POST.get("name", ""), "mapping": _mapping(request.POST)}
-    webhooks.change_receiver(receiver=_receiver(request, journey), actor=request.user, **fields)
+    fields = {"name": request.POST.get("name", ""), "mapping": _posted_mapping(request.POST)}
+    webhooks.change_receiver(receiver=_find_receiver(request, journey), actor=request.user, **fields)
 
 
 def try_receiver(request, journey):
     """Show what would be read from a sample; nothing is stored."""
-    found, sample, mapping = _receiver(request, journey), request.POST.get("sample", ""), _mapping(request.POST)
-    if len(sample) > SAMPLE:
+    found, sample, mapping = (
+        _find_receiver(request, journey),
+        request.POST.get("sample", ""),
+        _posted_mapping(request.POST),
+    )
+    if len(sample) > MAX_SAMPLE_LENGTH:
         raise InvalidInput(_("The body is too big."))
     reading = webhook_mapping.read(journey.document, mapping, strict_json.loads(sample.encode()))
     told = {"rows": reading.rows, "skipped": reading.skipped, "errors": webhook_mapping.told(reading.errors)}
@@ -88,10 +91,10 @@ def try_receiver(request, journey):
 
 def delete_receiver(request, journey):
     """End an address; what it brought stays."""
-    webhooks.delete_receiver(receiver=_receiver(request, journey), actor=request.user)
+    webhooks.delete_receiver(receiver=_find_receiver(request, journey), actor=request.user)
 
 
-DEEDS = {
+ACTIONS = {
     "survey": make_survey,
     "survey-change": change_survey,
     "survey-close": close_survey,
@@ -104,29 +107,29 @@ DEEDS = {
 }
 
 
-def _questions(request):
+def _posted_questions(request):
     return {code: request.POST.get(f"question-{code}", "") for code, _name in settings.LANGUAGES}
 
 
-def _mapping(form):
+def _posted_mapping(form):
     return {
         name: form[f"path-{name}"].strip() for name in webhook_mapping.THINGS if form.get(f"path-{name}", "").strip()
     }
 
 
-def _whose(request, journey):
-    """The receiver of the form, where it is one of the journey's."""
-    mine = journey.document.receivers.filter(pk=posted_ids.read(request, "id")).first()
+def _posted_receiver(request, journey):
+    """Return the receiver of the form, where it is one of the journey's."""
+    mine = journey.document.receivers.filter(pk=posted_ids.read_id(request, "id")).first()
     return {"receiver": mine.pk} if mine else {}
 
 
-def _survey(request, journey):
-    return _mine(journey.document.surveys.select_related("document"), request)
+def _find_survey(request, journey):
+    return _find_posted(journey.document.surveys.select_related("document"), request)
 
 
-def _receiver(request, journey):
-    return _mine(journey.document.receivers.select_related("document"), request)
+def _find_receiver(request, journey):
+    return _find_posted(journey.document.receivers.select_related("document"), request)
 
 
-def _mine(found, request):
-    return get_object_or_404(found, pk=posted_ids.read(request, "id"))
+def _find_posted(found, request):
+    return get_object_or_404(found, pk=posted_ids.read_id(request, "id"))

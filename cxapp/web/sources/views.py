@@ -17,7 +17,7 @@ from cxapp.workspaces import surveys
 
 from . import actions
 
-SHORT = 60
+MAX_PLACE_LENGTH = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,12 +27,12 @@ def show(request, id):
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
-    done = actions.run(request, journey) if request.method == "POST" else {}
-    places = dict(places_of(journey))
+    done = actions.dispatch(request, journey) if request.method == "POST" else {}
+    places = dict(list_places(journey))
     here = request.GET.get("place", "")
     context = {
         "journey": journey,
-        "title": journey_cards.named(journey),
+        "title": journey_cards.journey_title(journey),
         "done": done,
         "metrics": journey.document.workspace.metrics.all(),
         "personas": journey.document.workspace.personas.filter(pk__in=journey.personas),
@@ -40,29 +40,29 @@ def show(request, id):
         "here": here if here in places else "",
         "here_title": places.get(here, ""),
         "languages": settings.LANGUAGES,
-        "surveys": survey_rows(request, journey, places, here if here in places else ""),
+        "surveys": list_survey_rows(request, journey, places, here if here in places else ""),
         "receivers": [receiver_row(one, done) for one in journey.document.receivers.order_by("-pk")],
-        "things": things(done.get("mapping", {})),
+        "things": mapping_rows(done.get("mapping", {})),
     }
     return render(request, "sources/sources.html", context, status=done.get("status", 200))
 
 
-def places_of(journey):
-    """("kind:id", title) of the journey, its stages and its touchpoints, in the order of the map."""
+def list_places(journey):
+    """Return ("kind:id", title) of the journey, its stages and its touchpoints, in the order of the map."""
     yield f"{PlaceKind.JOURNEY}:{journey.pk}", _("The whole journey")
     touchpoints = list(TABLES["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
     for stage in TABLES["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
         yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
         for card in touchpoints:
             if card.stage_id == stage.pk:
-                text = " ".join(card.text.split())[:SHORT] or _("Touchpoint")
+                text = " ".join(card.text.split())[:MAX_PLACE_LENGTH] or _("Touchpoint")
                 yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{stage.title.strip() or _('Stage')} · {text}"
 
 
-def survey_rows(request, journey, places, here):
-    """The surveys as the page lists them, those that are open first."""
+def list_survey_rows(request, journey, places, here):
+    """Return the surveys as the page lists them, those that are open first."""
     found = journey.document.surveys.select_related("metric").order_by("-pk")
-    found = [one for one in found if not here or place_of(one) == here]
+    found = [one for one in found if not here or place_key(one) == here]
     counts = surveys.count_answers(found)
     rows = [survey_row(request, one, places, counts.get(one.pk, 0)) for one in found]
     return sorted(rows, key=lambda row: row["closed"])
@@ -73,8 +73,8 @@ def survey_row(request, survey, places, answers):
     return {
         "id": survey.pk,
         "metric": survey.metric.name,
-        "place": places.get(place_of(survey), pgettext("a place on the map", "deleted")),
-        "url": qr_code.address(request, survey),
+        "place": places.get(place_key(survey), pgettext("a place on the map", "deleted")),
+        "url": qr_code.survey_url(request, survey),
         "closed": survey.closed_at is not None,
         "answers": answers,
         "asks_words": survey.asks_words,
@@ -82,8 +82,8 @@ def survey_row(request, survey, places, answers):
     }
 
 
-def place_of(survey):
-    """A survey's place as the page names it."""
+def place_key(survey):
+    """Return a survey's place as the page names it."""
     return f"{survey.place_kind}:{survey.place_id}"
 
 
@@ -96,12 +96,12 @@ def receiver_row(receiver, done):
         "name": receiver.name,
         "called_at": receiver.called_at,
         "problem": receiver.problem,
-        "things": things(done["mapping"] if mine and "mapping" in done else receiver.mapping),
+        "things": mapping_rows(done["mapping"] if mine and "mapping" in done else receiver.mapping),
     }
 
 
-def things(mapping):
-    """What a mapping says of each thing: (name, label, path, an example, is it needed?)."""
+def mapping_rows(mapping):
+    """Return what a mapping says of each thing: (name, label, path, an example, is it needed?)."""
     labels = {
         "metric": (_("Metric"), "=CSAT"),
         "value": (pgettext("of an answer", "Value"), "data.answers[*].score"),

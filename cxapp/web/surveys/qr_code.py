@@ -24,12 +24,12 @@ SIZES = ("a4", "a5")
 
 @require_safe
 @login_required
-def code(request, id, format):
-    """The code of a survey's address, black on white in every theme."""
-    survey = editable(request, id)
+def show_code(request, id, format):
+    """Return the code of a survey's address, black on white in every theme."""
+    survey = find_editable(request, id)
     drawn = io.BytesIO()
     how = {"svg": {"xmldecl": False, "svgclass": None, "lineclass": None, "omitsize": True}, "png": {"scale": 16}}
-    segno.make(address(request, survey), error="m", micro=False).save(
+    segno.make(survey_url(request, survey), error="m", micro=False).save(
         drawn, kind=format, border=BORDER, light="#fff", **how[format]
     )
     return HttpResponse(drawn.getvalue(), content_type=TYPES[format])
@@ -37,16 +37,16 @@ def code(request, id, format):
 
 @require_safe
 @login_required
-def sheet(request, id):
-    """A page of A4 or A5: the question, the code, the address."""
-    survey = editable(request, id)
+def show_sheet(request, id):
+    """Return a page of A4 or A5: the question, the code, the address."""
+    survey = find_editable(request, id)
     language, size = request.GET.get("language"), request.GET.get("size")
     language = language if language in dict(settings.LANGUAGES) else translation.get_language()
     with translation.override(language):
         context = {
             "survey": survey,
             "question": surveys.question_of(survey, language),
-            "address": address(request, survey).partition("://")[2],
+            "address": survey_url(request, survey).partition("://")[2],
             "size": size if size in SIZES else SIZES[0],
             "sizes": SIZES,
             "language": language,
@@ -54,13 +54,13 @@ def sheet(request, id):
         return render(request, "sources/sheet.html", context)
 
 
-def address(request, survey):
-    """What customers open."""
+def survey_url(request, survey):
+    """Return the address that customers open."""
     return request.build_absolute_uri(reverse("survey", args=[survey.token]))
 
 
-def editable(request, id):
-    """A survey of a journey that the person may edit; raises Http404 or Forbidden."""
+def find_editable(request, id):
+    """Return a survey of a journey that the person may edit; raises Http404 or Forbidden."""
     mine = Journey.objects.visible_to(request.user).values("pk")
     survey = get_object_or_404(Survey.objects.select_related("document", "metric"), pk=id, document__in=mine)
     permissions.require(request.user, survey.document.workspace_id, Capability.EDIT)

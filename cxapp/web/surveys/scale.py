@@ -4,23 +4,23 @@ from django.utils.translation import gettext as _
 
 from cxapp.schema import MetricKind
 
-MOST_BUTTONS = 11
+MAX_BUTTONS = 11
 FACES = ("-2", "-1", "0", "1", "2")
 
 
-def shown(metric):
-    """What templates/survey/ask.html draws: {"shape", "steps": [{"value", "label", "face"}], "ends"}."""
+def build_scale(metric):
+    """Return what templates/survey/ask.html draws: {"shape", "steps": [{"value", "label", "face"}], "ends"}."""
     values = range(metric.low, metric.high + 1)
     if metric.kind == MetricKind.CSAT:
-        steps = zip(values, faces(), FACES, strict=True)
+        steps = zip(values, face_labels(), FACES, strict=True)
         return {"shape": "faces", "steps": [{"value": v, "label": word, "face": face} for v, word, face in steps]}
-    shape = "numbers" if len(values) <= MOST_BUTTONS else "list"
+    shape = "numbers" if len(values) <= MAX_BUTTONS else "list"
     steps = [{"value": value, "label": str(value).replace("-", "\u2212")} for value in values]
-    return {"shape": shape, "steps": steps, "ends": ends(metric.kind), "count": len(steps)}
+    return {"shape": shape, "steps": steps, "ends": end_labels(metric.kind), "count": len(steps)}
 
 
-def faces():
-    """What the five faces say, the saddest first."""
+def face_labels():
+    """Return what the five faces say, the saddest first."""
     return (
         _("Very dissatisfied"),
         _("Dissatisfied"),
@@ -30,8 +30,8 @@ def faces():
     )
 
 
-def ends(kind):
-    """What the lowest and the highest number mean; an own metric says so in its question."""
+def end_labels(kind):
+    """Return what the lowest and the highest number mean; an own metric says so in its question."""
     if kind == MetricKind.NPS:
         return _("Not at all likely"), _("Extremely likely")
     if kind == MetricKind.CES:

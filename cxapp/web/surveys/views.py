@@ -18,7 +18,7 @@ from cxapp.workspaces import surveys
 
 from . import anti_spam, scale
 
-LONGEST = 1000
+MAX_COMMENT_LENGTH = 1000
 
 
 @csrf_exempt  # A form is known by its stamp; who answers is signed in nowhere.
@@ -29,37 +29,37 @@ def show(request, token):
     if language not in dict(settings.LANGUAGES):
         language = translation.get_language()
     with translation.override(language):
-        response = visitor_cookie.private(_answer(request, token))
+        response = visitor_cookie.add_headers(_answer(request, token))
         response.headers["Content-Language"] = language
     return response
 
 
 def _answer(request, token):
-    if anti_spam.guessing(request):
-        return link_entry.too_many(request)
+    if anti_spam.is_guessing(request):
+        return link_entry.render_too_many(request)
     survey = surveys.find_survey(token)
     if survey is None:
-        anti_spam.guessing(request, missed=True)
-        return link_entry.missing(request)
+        anti_spam.is_guessing(request, missed=True)
+        return link_entry.render_not_found(request)
     if not surveys.is_open(survey):
-        return render(request, "survey/closed.html", around(request, survey), status=410)
+        return render(request, "survey/closed.html", build_context(request, survey), status=410)
     if request.method != "POST":
-        return ask(request, survey)
-    return _said(request, survey) if "answer" in request.POST else _chosen(request, survey)
+        return render_question(request, survey)
+    return _save_comment(request, survey) if "answer" in request.POST else _save_value(request, survey)
 
 
-def ask(request, survey, wrong="", status=200, stamp=None):
-    """The page with the question; `wrong` says why it is there again."""
-    context = around(request, survey) | {
+def render_question(request, survey, wrong="", status=200, stamp=None):
+    """Return the page with the question; `wrong` says why it is there again."""
+    context = build_context(request, survey) | {
         "wrong": wrong,
-        "stamp": stamp or anti_spam.fresh(survey),
+        "stamp": stamp or anti_spam.issue_stamp(survey),
         "trap": anti_spam.TRAP,
     }
-    return render(request, "survey/ask.html", context | {"scale": scale.shown(survey.metric)}, status=status)
+    return render(request, "survey/ask.html", context | {"scale": scale.build_scale(survey.metric)}, status=status)
 
 
-def around(request, survey):
-    """What all pages of a survey show."""
+def build_context(request, survey):
+    """Return what all pages of a survey show."""
     language, kiosk = translation.get_language(), request.GET.get("kiosk") == "1"
     kept = {"kiosk": "1"} if kiosk else {}
     others = [code for code, _name in settings.LANGUAGES if code != language]
@@ -73,58 +73,60 @@ def around(request, survey):
     }
 
 
-def _chosen(request, survey):
+def _save_value(request, survey):
     """Keep the number that was chosen and thank for it; else the question again, with what was wrong."""
     try:
-        external_id = anti_spam.spent(survey, request.POST)
-        value = _value(survey.metric, request.POST.get("value", ""))
-        anti_spam.count(request, survey)
+        external_id = anti_spam.check_stamp(survey, request.POST)
+        value = _parse_value(survey.metric, request.POST.get("value", ""))
+        anti_spam.count_answer(request, survey)
     except RateLimited as refusal:
-        response = ask(request, survey, refusal.detail, 429)
-        response.headers["Retry-After"] = str(anti_spam.SPAN)
+        response = render_question(request, survey, refusal.detail, 429)
+        response.headers["Retry-After"] = str(anti_spam.SPAN_SECONDS)
         return response
     except AppError as refusal:
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
-        return ask(request, survey, refusal.detail, 400, stamp)
-    given, source = _given(survey, value, external_id), surveys.source_of(survey)
+        return render_question(request, survey, refusal.detail, 400, stamp)
+    given, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
     insert_one.take(survey.document_id, [given], source=source)
     answer = insert_one.kept(given, source=source)
-    context = {"answer": anti_spam.sealed(answer), "asks_words": survey.asks_words, "longest": LONGEST}
-    return render(request, "survey/thanks.html", around(request, survey) | context)
+    context = {"answer": anti_spam.sign_answer(answer), "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
+    return render(request, "survey/thanks.html", build_context(request, survey) | context)
 
 
-def _given(survey, value, external_id):
+def _build_answer(survey, value, external_id):
     asked = {"metric": str(survey.metric_id), "place_kind": survey.place_kind, "place_id": str(survey.place_id)}
     persona = survey.persona_id and str(survey.persona_id)
     said = {"at": timezone.now(), "value": value, "comment": "", "external_id": external_id}
     return Given(**asked, persona=persona, **said, count=1)
 
 
-def _value(metric, text):
-    """The number that was chosen."""
+def _parse_value(metric, text):
+    """Return the number that was chosen."""
     value = int(text) if text.removeprefix("-").isdecimal() and len(text) < 6 else None
     if value is None or not metric.low <= value <= metric.high:
         raise InvalidInput(translation.gettext("That did not work. Please choose again."))
     return value
 
 
-def _said(request, survey):
+def _save_comment(request, survey):
     """Keep the words that belong to an answer given before, and thank for them."""
     words = plain_text.clean_text(request.POST.get("words", "")).strip()
-    if len(words) > LONGEST:
-        return _too_long(request, survey, words)
-    answer = anti_spam.opened(request.POST["answer"])
+    if len(words) > MAX_COMMENT_LENGTH:
+        return _render_too_long(request, survey, words)
+    answer = anti_spam.find_answer_id(request.POST["answer"])
     late = answer is None or not survey.asks_words
     if words and not late:
-        since = timezone.now() - datetime.timedelta(seconds=anti_spam.WORDS)
+        since = timezone.now() - datetime.timedelta(seconds=anti_spam.COMMENT_SECONDS)
         late = not insert_one.amend(answer, words, since=since)
-    return render(request, "survey/thanks.html", around(request, survey) | {"said": words and not late, "late": late})
+    return render(
+        request, "survey/thanks.html", build_context(request, survey) | {"said": words and not late, "late": late}
+    )
 
 
-def _too_long(request, survey, words):
-    """The words again, with how many fit."""
+def _render_too_long(request, survey, words):
+    """Return the words again, with how many fit."""
     told = translation.gettext("At most {limit} characters fit here; your text has {length}.")
-    limit, length = (formats.number_format(number, force_grouping=True) for number in (LONGEST, len(words)))
-    kept = {"answer": request.POST["answer"], "asks_words": True, "longest": LONGEST, "words": words}
+    limit, length = (formats.number_format(number, force_grouping=True) for number in (MAX_COMMENT_LENGTH, len(words)))
+    kept = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
     kept["wrong"] = told.format(limit=limit, length=length)
-    return render(request, "survey/thanks.html", around(request, survey) | kept, status=400)
+    return render(request, "survey/thanks.html", build_context(request, survey) | kept, status=400)
