@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
 import { KINDS, links, pointsTo } from "../../static/js/store/kinds.js";
-import { equal } from "../../static/js/lib/deep-equal.js";
+import { isEqual } from "../../static/js/lib/deep-equal.js";
 import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/random.js";
@@ -49,7 +49,7 @@ class WatchedStore extends JourneyStore {
 
   #compare({ changes: [foreseen], text, base }, { changes: [real] }) {
     if (text === base) return;
-    const as = equal(foreseen?.splices, real?.splices) ? "foreseen" : "surprising";
+    const as = isEqual(foreseen?.splices, real?.splices) ? "foreseen" : "surprising";
     network.counts[as] = (network.counts[as] ?? 0) + 1;
   }
 }

@@ -1,7 +1,7 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
 import { dayIn } from "../lib/date-format.js";
-import { USUAL } from "../lib/periods.js";
+import { DEFAULT_PERIOD } from "../lib/periods.js";
 import { Talk } from "../store/comments.js";
 import { Attendance } from "./roster.js";
 import { marksOf } from "./read-marks.js";
@@ -31,7 +31,7 @@ export class Board extends EventTarget {
     this.folds = new Map();
     this.found = null;
     this.persona = null;
-    this.period = USUAL;
+    this.period = DEFAULT_PERIOD;
     this.replaying = false;
     this.ended = false;
   }

@@ -1,8 +1,8 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count, difference, score as written } from "../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../lib/dom.js";
+import { formatCount, formatDifference, formatScore as written } from "../lib/numbers.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./score-change.js";
 import { askEarlier, showEarlier } from "./earlier-answers.js";
@@ -32,8 +32,8 @@ export class GapsPanel extends HTMLElement {
     const button = target.closest("[data-do=show-on-target]");
     if (!button) return;
     this.#all = !this.#all;
-    mark(button, "aria-pressed", this.#all);
-    write(button, this.#all ? gettext("Hide") : gettext("Show"));
+    setAttribute(button, "aria-pressed", this.#all);
+    setText(button, this.#all ? gettext("Hide") : gettext("Show"));
     this.#show();
   }
 
@@ -58,11 +58,11 @@ export class GapsPanel extends HTMLElement {
     sum.toggleAttribute("hidden", !gaps.length);
     empty.toggleAttribute("hidden", gaps.length > 0);
     const [title, text] = emptyWords(scores);
-    write(empty.querySelector("h3"), title);
-    write(empty.querySelector("p"), text);
+    setText(empty.querySelector("h3"), title);
+    setText(empty.querySelector("p"), text);
     this.#importLink(empty.querySelector("a"), !scores.totals.answers);
     const shares = stageShares(this.#board);
-    write(sum.querySelector("h2"), headline(shares));
+    setText(sum.querySelector("h2"), headline(shares));
     showStack(sum.querySelector(".stack"), shares);
   }
 
@@ -71,7 +71,7 @@ export class GapsPanel extends HTMLElement {
     const { mayEdit, data } = this.#board;
     const address = none && mayEdit && data.urls.answers;
     link.parentElement.hidden = !address;
-    mark(link, "href", address || null);
+    setAttribute(link, "href", address || null);
   }
 
   #foot(totals) {
@@ -82,7 +82,7 @@ export class GapsPanel extends HTMLElement {
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
-    write(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
+    setText(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
   }
 
   #item(item, score) {
@@ -90,9 +90,9 @@ export class GapsPanel extends HTMLElement {
     const stage = store.get("stage", score.stage)?.title ?? "";
     const title = titleOf(store, score);
     item.score = score;
-    mark(item, "data-burn", scores.burn(score));
+    setAttribute(item, "data-burn", scores.burn(score));
     item.classList.toggle("sel", Boolean(selection) && selection.id === score.place.id);
-    const set = (name, text) => write(item.querySelector(name), text);
+    const set = (name, text) => setText(item.querySelector(name), text);
     set(".g-rank", score.rank ? String(score.rank) : "");
     set(".g-title", title);
     showShare(item.querySelector(".g-share"), score);
@@ -102,8 +102,8 @@ export class GapsPanel extends HTMLElement {
     showEarlier(item.querySelector("[data-do=earlier]"), score, this.#board);
     this.#fixes(item.querySelector(".g-fixes"), score);
     this.#state(item, score);
-    tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
-    mark(
+    setStyle(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
+    setAttribute(
       item.firstElementChild,
       "aria-label",
       [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "),
@@ -123,7 +123,7 @@ export class GapsPanel extends HTMLElement {
   #fixes(list, score) {
     const update = (line, { shown, text }) => {
       showFix(line, { status: shown, text: text || stateOf(shown) });
-      write(line.querySelector("small"), text ? stateOf(shown) : "");
+      setText(line.querySelector("small"), text ? stateOf(shown) : "");
     };
     reconcile(list, this.#fixesOf(score), { make: () => part("gap-fix"), update });
   }
@@ -132,20 +132,20 @@ export class GapsPanel extends HTMLElement {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
     delta.toggleAttribute("hidden", score.difference === null);
-    if (score.difference !== null) write(delta.lastElementChild, distance(score));
+    if (score.difference !== null) setText(delta.lastElementChild, distance(score));
     delta.classList.toggle("ok", !score.rank);
-    draw(delta.firstElementChild, score.rank ? "gap" : "check");
+    setIcon(delta.firstElementChild, score.rank ? "gap" : "check");
     const line = item.querySelector(".g-fix");
-    write(line.querySelector(".status > span"), stateWords(score));
-    mark(line, "title", score.explanation ?? null);
+    setText(line.querySelector(".status > span"), stateWords(score));
+    setAttribute(line, "title", score.explanation ?? null);
     showChange(item.querySelector(".change"), score.change);
-    draw(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
+    setIcon(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
   }
 }
 
 // How far a score is from its target, in words where it is reached: beside it, a board may show how far it has risen.
 function distance(score) {
-  const figure = difference(score.difference, score.method);
+  const figure = formatDifference(score.difference, score.method);
   return score.state === "on_target" ? interpolate(gettext("%(difference)s beyond target"), { difference: figure }) : figure;
 }
 
@@ -161,15 +161,15 @@ export function titleOf(store, score) {
 
 function showScore(element, score) {
   const value = document.createElement("b");
-  write(value, written(score.score, score.method) || "–");
+  setText(value, written(score.score, score.method) || "–");
   const target = score.target === null ? "" : ` / ${written(score.target, score.method)}`;
-  fill(element, `${score.name} `, value, target);
+  setChildren(element, `${score.name} `, value, target);
 }
 
 function showShare(element, score) {
   const unit = document.createElement("small");
-  write(unit, "%");
-  fill(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
+  setText(unit, "%");
+  setChildren(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
 }
 
 function stageShares(board) {
@@ -187,19 +187,19 @@ function headline(shares) {
 }
 
 function spelled(number) {
-  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? count(number);
+  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? formatCount(number);
 }
 
 function showStack(stack, shares) {
   const update = (bar, { burn, share, title }) => {
-    mark(bar, "data-burn", Math.max(1, burn));
-    tune(bar, "--share", Math.max(1.4, share));
-    write(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
-    mark(bar, "title", `${title} ${share}\u00a0%`);
+    setAttribute(bar, "data-burn", Math.max(1, burn));
+    setStyle(bar, "--share", Math.max(1.4, share));
+    setText(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
+    setAttribute(bar, "title", `${title} ${share}\u00a0%`);
   };
   reconcile(stack, shares, { make: () => part("share"), update });
   const list = shares.map(({ title, share }) => `${title} ${share}\u00a0%`).join(", ");
-  mark(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
+  setAttribute(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
 }
 
 function emptyWords({ totals, verdict }) {

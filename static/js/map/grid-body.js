@@ -1,7 +1,7 @@
 // The body of the map: washes behind the columns, one row for each lane, the line of visibility.
 
 import { part } from "../lib/dom.js";
-import { made, reconcile } from "../lib/reconcile.js";
+import { setKey, reconcile } from "../lib/reconcile.js";
 import { MapLane } from "./map-lane.js";
 import { isBlueprint } from "./labels.js";
 
@@ -10,7 +10,7 @@ const LINE = "visibility";
 // Lays out the rows for these lanes and stages.
 export function showBody(map, stages, lanes) {
   map.washes ??= washes(map);
-  const make = (lane) => (lane.id === LINE ? made(part("visibility"), LINE) : MapLane.make(map, lane));
+  const make = (lane) => (lane.id === LINE ? setKey(part("visibility"), LINE) : MapLane.make(map, lane));
   const update = (row) => row.layOut?.(stages);
   reconcile(map.body, withLine(lanes), { make, update, after: map.washes });
   const footer = map.body.querySelector(":scope > .add-lane");

@@ -1,6 +1,6 @@
 // The head of the map: levels over their stages, stages, and the corner above the lanes.
 
-import { mark, part, tune, write } from "../lib/dom.js";
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapStage } from "./map-stage.js";
 import { LEVELS } from "./labels.js";
@@ -27,10 +27,10 @@ function rows(map) {
 function row(name) {
   const element = document.createElement("div");
   element.className = name;
-  mark(element, "role", "row");
+  setAttribute(element, "role", "row");
   const corner = document.createElement("div");
   corner.className = "lane corner";
-  mark(corner, "role", "presentation");
+  setAttribute(corner, "role", "presentation");
   element.append(corner);
   return element;
 }
@@ -47,7 +47,7 @@ function runs(stages) {
 }
 
 function showLevel(element, { level, span }) {
-  write(element.firstElementChild, LEVELS.get(level));
-  mark(element, "aria-colspan", span);
-  tune(element, "--span", span);
+  setText(element.firstElementChild, LEVELS.get(level));
+  setAttribute(element, "aria-colspan", span);
+  setStyle(element, "--span", span);
 }

@@ -1,7 +1,7 @@
 // <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { fill, mark, tune } from "../lib/dom.js";
+import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
 import { showBody } from "./grid-body.js";
 import { drawCurves, showWashes } from "./stage-backgrounds.js";
 import "./emotion-curve.js";
@@ -62,9 +62,9 @@ export class JourneyMap extends HTMLElement {
     const lanes = this.board.store.all("lane");
     this.#shape = shapeOf(this.board, stages, lanes);
     this.#size();
-    tune(this, "--cols", Math.max(1, stages.length));
-    mark(this, "aria-colcount", stages.length + 1);
-    mark(this, "aria-rowcount", lanes.length + 2);
+    setStyle(this, "--cols", Math.max(1, stages.length));
+    setAttribute(this, "aria-colcount", stages.length + 1);
+    setAttribute(this, "aria-rowcount", lanes.length + 2);
     showHead(this, stages);
     showBody(this, stages, lanes);
     for (const [key, cell] of this.#cells) if (!cell.isConnected) this.#cells.delete(key);
@@ -86,13 +86,13 @@ export class JourneyMap extends HTMLElement {
   }
 
   #build() {
-    mark(this, "role", "grid");
+    setAttribute(this, "role", "grid");
     this.head = document.createElement("div");
     this.body = document.createElement("div");
     this.head.className = "map-head";
     this.body.className = "map-body";
-    for (const group of [this.head, this.body]) mark(group, "role", "rowgroup");
-    fill(this, this.head, this.body);
+    for (const group of [this.head, this.body]) setAttribute(group, "role", "rowgroup");
+    setChildren(this, this.head, this.body);
   }
 
   #paintFrame() {
@@ -100,7 +100,7 @@ export class JourneyMap extends HTMLElement {
     this.dataset.overlay = painter.name;
     this.toggleAttribute("data-quiet", painter.isQuiet);
     const { label, title = label } = overlayOf(this.board);
-    mark(
+    setAttribute(
       this,
       "aria-label",
       interpolate(gettext("%(title)s, overlay: %(overlay)s"), {

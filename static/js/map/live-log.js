@@ -1,8 +1,8 @@
 // <live-log>: what teammates did, told to screen readers: when an edit ends, at most once in five seconds, merged.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { fill } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setChildren } from "../lib/dom.js";
 
 const PAUSE = 5000;
 
@@ -20,7 +20,7 @@ export class LiveLog extends HTMLElement {
 
   // Says something at once.
   say(text) {
-    fill(this, text);
+    setChildren(this, text);
   }
 
   #heard({ kind, id, local, actor }) {
@@ -45,7 +45,7 @@ export class LiveLog extends HTMLElement {
 
 function sentence({ name, stage, said, records }) {
   if (said) return interpolate(gettext("%(name)s wrote in the discussion."), { name });
-  const values = { name, stage, number: count(records.size) };
+  const values = { name, stage, number: formatCount(records.size) };
   if (!stage)
     return interpolate(
       ngettext("%(name)s made %(number)s change.", "%(name)s made %(number)s changes.", records.size),

@@ -1,7 +1,7 @@
 // <map-card>: one card, drawn from its record; repainted alone when the record, the overlay or a teammate changes it.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { mark, part, tune, write } from "../lib/dom.js";
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { fillExpectation } from "./cards/expectation.js";
 import { fillPain } from "./cards/pain.js";
 import { spokenCard } from "./cards/screen-reader-text.js";
@@ -32,8 +32,8 @@ export class MapCard extends HTMLElement {
     if (!record) return;
     const look = this.#board.painter.card(this.kind, record);
     FILLS[this.kind](this, record, look);
-    mark(this, "data-burn", look.burn);
-    mark(this, "aria-label", spokenCard(this.#board, this.kind, record));
+    setAttribute(this, "data-burn", look.burn);
+    setAttribute(this, "aria-label", spokenCard(this.#board, this.kind, record));
     this.#rank(look.rank);
     this.paintPin();
     this.#marks(record);
@@ -50,7 +50,7 @@ export class MapCard extends HTMLElement {
     if (!record) return;
     const people = peopleOn(this.#board, record.id);
     this.classList.toggle("live", people.length > 0);
-    mark(this, "data-hue", people[0]?.hue);
+    setAttribute(this, "data-hue", people[0]?.hue);
     this.#tag(people);
     this.text.dataset.empty = record.text ? "" : this.#placeholder(record);
     showText(this.text, record.text, caretsIn(people, "text"));
@@ -67,17 +67,17 @@ export class MapCard extends HTMLElement {
 
   #rank(rank) {
     const badge = this.querySelector(":scope > .rank");
-    if (rank) tune(this, "--rank", rank);
+    if (rank) setStyle(this, "--rank", rank);
     if (!rank) return badge?.remove();
     const shown = badge ?? this.appendChild(part("rank"));
-    write(shown, String(rank));
-    mark(shown, "aria-label", interpolate(gettext("Gap %(rank)s"), { rank }));
+    setText(shown, String(rank));
+    setAttribute(shown, "aria-label", interpolate(gettext("Gap %(rank)s"), { rank }));
   }
 
   #tag(people) {
     const tag = this.querySelector(":scope > .live-tag");
     if (!people.length) return tag?.remove();
-    write(tag ?? this.appendChild(part("live-tag")), firstNames(people));
+    setText(tag ?? this.appendChild(part("live-tag")), firstNames(people));
   }
 
   #placeholder(record) {

@@ -1,8 +1,8 @@
 // <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { fill, icon, mark, part, write } from "../lib/dom.js";
-import { made, reconcile } from "../lib/reconcile.js";
+import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
+import { setKey, reconcile } from "../lib/reconcile.js";
 import { MapCard } from "./map-card.js";
 import { MetricChip, shapeOf } from "./metric-chip.js";
 import { EMOTIONS, cardKind, nameOf } from "./labels.js";
@@ -26,7 +26,7 @@ export class MapCell extends HTMLElement {
     const lane = board.store.get("lane", this.lane);
     if (!lane || !board.store.get("stage", this.stage)) return undefined;
     const folded = board.isFolded(lane);
-    if (folded !== this.#folded) fill(this);
+    if (folded !== this.#folded) setChildren(this);
     this.#folded = folded;
     if (folded) return this.#foldedLine(lane);
     if (lane.kind === "metrics") return this.#chips();
@@ -39,8 +39,8 @@ export class MapCell extends HTMLElement {
     const { board } = this.#map;
     const stage = board.store.get("stage", this.stage);
     const lane = board.store.get("lane", this.lane);
-    mark(this, "data-burn", board.painter.stage(stage).burn);
-    mark(this, "aria-label", this.#spoken(stage, lane));
+    setAttribute(this, "data-burn", board.painter.stage(stage).burn);
+    setAttribute(this, "aria-label", this.#spoken(stage, lane));
     this.classList.toggle("is-missing", lane.kind === "metrics" && board.painter.isMissing(stage));
     this.#nameAdd(lane, stage);
     if (lane.kind === "metrics" || lane.kind === "emotion") this.refresh();
@@ -63,7 +63,7 @@ export class MapCell extends HTMLElement {
     if (!empty || !this.#map.board.mayEdit) return button?.remove();
     if (button) return undefined;
     const add = part("add");
-    write(add.lastElementChild, nameOf(kind, lane));
+    setText(add.lastElementChild, nameOf(kind, lane));
     add.dataset.do = "add-card";
     this.append(add);
     return this.#nameAdd(lane, this.#map.board.store.get("stage", this.stage));
@@ -73,7 +73,7 @@ export class MapCell extends HTMLElement {
     const add = this.querySelector(":scope > .add");
     const name = nameOf(cardKind(lane.kind), lane);
     const label = interpolate(gettext("Add to %(stage)s: %(name)s"), { stage: stage.title, name });
-    if (add) mark(add, "aria-label", label);
+    if (add) setAttribute(add, "aria-label", label);
   }
 
   #chips() {
@@ -93,10 +93,10 @@ export class MapCell extends HTMLElement {
     const link = this.querySelector(":scope > .add");
     if (!empty || !mayEdit || !data.urls.answers) return link?.remove();
     const shown = link ?? this.appendChild(part("import"));
-    mark(shown, "href", data.urls.answers);
-    write(shown.lastElementChild, gettext("Import answers"));
+    setAttribute(shown, "href", data.urls.answers);
+    setText(shown.lastElementChild, gettext("Import answers"));
     const { title } = store.get("stage", this.stage);
-    return mark(shown, "aria-label", interpolate(gettext("Import answers about %(stage)s"), { stage: title }));
+    return setAttribute(shown, "aria-label", interpolate(gettext("Import answers about %(stage)s"), { stage: title }));
   }
 
   #spokenCurve() {
@@ -111,17 +111,17 @@ export class MapCell extends HTMLElement {
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);
-    mark(this, "aria-description", rates ? gettext("Enter leads to the touchpoints: 1 to 5 say how they feel.") : null);
+    setAttribute(this, "aria-description", rates ? gettext("Enter leads to the touchpoints: 1 to 5 say how they feel.") : null);
     const text = this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
     text.className = "sr-only";
-    write(text, spoken.join(""));
+    setText(text, spoken.join(""));
   }
 
   #foldedLine(lane) {
-    const line = this.querySelector(":scope > .folded") ?? this.appendChild(made(part("folded"), "line"));
+    const line = this.querySelector(":scope > .folded") ?? this.appendChild(setKey(part("folded"), "line"));
     const [first] = cardKind(lane.kind) ? this.#map.board.store.cards(this.stage, this.lane) : [];
-    write(line, first?.text.replace(/\s+/g, " ") ?? "");
-    mark(line, "title", first?.text);
+    setText(line, first?.text.replace(/\s+/g, " ") ?? "");
+    setAttribute(line, "title", first?.text);
     if (lane.kind === "opportunities" && first && !this.querySelector("svg")) this.prepend(icon("s-open"));
     if (!first) this.querySelector("svg")?.remove();
   }

@@ -2,8 +2,8 @@
 // follows them.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { mark, part, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { person, stageTitle } from "./presence-marks.js";
 
@@ -58,16 +58,16 @@ export class PeopleHere extends HTMLElement {
   #show(item, one) {
     if (one.more) return showMore(item.firstElementChild, one.more);
     const disc = item.querySelector(".av");
-    write(disc, one.initials);
-    mark(disc, "data-hue", one.hue);
+    setText(disc, one.initials);
+    setAttribute(disc, "data-hue", one.hue);
     disc.classList.toggle("idle", one.idle > 0);
     disc.classList.toggle("ring", !one.idle);
-    if (one.part === "me") return mark(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
+    if (one.part === "me") return setAttribute(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
     const button = item.firstElementChild;
     button.dataset.user = one.id;
-    mark(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
-    mark(button, "aria-description", spoken(this.#board, one));
-    mark(button, "aria-pressed", one.id === this.#board.leader);
+    setAttribute(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
+    setAttribute(button, "aria-description", spoken(this.#board, one));
+    setAttribute(button, "aria-pressed", one.id === this.#board.leader);
     return badge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
   }
 
@@ -88,8 +88,8 @@ function make(one) {
 }
 
 function showMore(button, more) {
-  write(button, `+${count(more)}`);
-  mark(button, "aria-label", interpolate(gettext("%(number)s more people"), { number: count(more) }));
+  setText(button, `+${formatCount(more)}`);
+  setAttribute(button, "aria-label", interpolate(gettext("%(number)s more people"), { number: formatCount(more) }));
 }
 
 function badge(item, name) {
@@ -102,7 +102,7 @@ function badge(item, name) {
 
 // What somebody is doing, in words: that they idle, or where they are; "" when nobody knows.
 export function spoken(board, { idle, editing, record }) {
-  if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: count(idle) });
+  if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: formatCount(idle) });
   const stage = stageTitle(board, record);
   if (!stage) return "";
   return interpolate(editing ? gettext("editing in %(stage)s") : gettext("in %(stage)s"), { stage });
@@ -113,8 +113,8 @@ export function avatar(one, words, size = "") {
   const disc = part("avatar");
   if (size) disc.classList.add(size);
   disc.dataset.hue = one.hue;
-  write(disc, one.initials);
-  mark(disc, "aria-label", words);
+  setText(disc, one.initials);
+  setAttribute(disc, "aria-label", words);
   return disc;
 }
 

@@ -1,7 +1,7 @@
 // <persona-chips>: whose journey this is. A pressed chip narrows the scores to that persona's answers.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { mark, part, write } from "../lib/dom.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { shortName } from "./labels.js";
 
@@ -36,19 +36,19 @@ export class PersonaChips extends HTMLElement {
     chip.dataset.persona = persona.id;
     const on = this.#board.persona === persona.id;
     chip.classList.toggle("on", on);
-    mark(chip, "aria-pressed", on);
+    setAttribute(chip, "aria-pressed", on);
     chip.firstElementChild.dataset.hue = persona.hue;
-    write(chip.firstElementChild, persona.initials);
-    write(chip.lastElementChild, shortName(persona.name));
-    mark(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
-    mark(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
+    setText(chip.firstElementChild, persona.initials);
+    setText(chip.lastElementChild, shortName(persona.name));
+    setAttribute(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
+    setAttribute(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
 
   #add(wanted, more) {
     const button = this.querySelector("[data-do=personas]");
     if (!wanted) return button?.remove();
     const add = button ?? this.appendChild(part("add-persona"));
-    mark(add, "data-more", more > 0 ? `+${more}` : null);
+    setAttribute(add, "data-more", more > 0 ? `+${more}` : null);
     return add;
   }
 }

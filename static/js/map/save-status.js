@@ -1,8 +1,8 @@
 // <save-status>: the truth about what is saved: Saved, Saving, Offline with what waits, Sending, not saved.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { fill, icon, mark, part, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
 
 const PATIENCE = 400;
 const ENDED = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
@@ -50,9 +50,9 @@ export class SaveStatus extends HTMLElement {
     Object.assign(this.dataset, { state, waiting, key });
     this.classList.toggle("off", state === "offline" || state === "ended");
     this.classList.toggle("bad", state === "unsaved");
-    mark(this, "title", polls && SLOWLY);
+    setAttribute(this, "title", polls && SLOWLY);
     const text = state === "ended" ? this.#ended : words(state, waiting, polls);
-    fill(this, sign(state), state === "unsaved" ? button(text) : text);
+    setChildren(this, sign(state), state === "unsaved" ? button(text) : text);
   }
 }
 
@@ -64,7 +64,7 @@ function sign(state) {
 // Leads to what is not saved, as text.
 function button(text) {
   const found = part("status-button");
-  write(found, text);
+  setText(found, text);
   return found;
 }
 
@@ -72,7 +72,7 @@ function words(state, waiting, polls) {
   if (state === "saved") return polls ? gettext("Saved, not live") : gettext("Saved");
   if (state === "saving") return gettext("Saving");
   if (state === "offline" && !waiting) return gettext("Offline");
-  return interpolate(form(state, waiting), { number: count(waiting) });
+  return interpolate(form(state, waiting), { number: formatCount(waiting) });
 }
 
 function form(state, waiting) {

@@ -1,12 +1,12 @@
 // A text with the carets of teammates in it. User text is only ever text nodes.
 
 import { toIndex } from "../lib/code-points.js";
-import { fill, part, write } from "../lib/dom.js";
+import { setChildren, part, setText } from "../lib/dom.js";
 
 // Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
 export function showText(paragraph, text, carets = []) {
-  if (!carets.length && !paragraph.firstElementChild) return write(paragraph, text);
-  fill(paragraph, ...pieces(text, carets));
+  if (!carets.length && !paragraph.firstElementChild) return setText(paragraph, text);
+  setChildren(paragraph, ...pieces(text, carets));
 }
 
 function pieces(text, carets) {

@@ -1,5 +1,5 @@
 /* A map that may no longer be opened: what was done there and not saved is shown, to take along. */
-import { copy, download } from "../lib/clipboard.js";
+import { copyText, saveText } from "../lib/clipboard.js";
 import { apply } from "../lib/text.js";
 import { DiskStorage } from "../sync/storage.js";
 
@@ -13,8 +13,8 @@ async function show() {
   section.hidden = false;
   section.addEventListener("click", ({ target }) => {
     const deed = target.closest("[data-do]")?.dataset.do;
-    if (deed === "copy") copy(text);
-    if (deed === "download") download(`${journey}.txt`, text);
+    if (deed === "copy") copyText(text);
+    if (deed === "download") saveText(`${journey}.txt`, text);
   });
 }
 

@@ -1,6 +1,6 @@
 // Which records look different now than before, and how their texts moved under a caret.
 
-import { equal } from "../lib/deep-equal.js";
+import { isEqual } from "../lib/deep-equal.js";
 import { diff } from "../lib/text.js";
 import { target } from "./changes.js";
 import { textFields } from "./kinds.js";
@@ -25,7 +25,7 @@ export class Touches {
   list(view, { drifts, local, actor }) {
     return [...this.#before].flatMap(([key, { kind, id, record: before }]) => {
       const after = view.get(kind, id);
-      const same = equal(before, after);
+      const same = isEqual(before, after);
       if (same && !this.#forced.has(key)) return [];
       const touch = { kind, id, local, actor, ...(same && { same }) };
       if (!after) touch.removed = true;

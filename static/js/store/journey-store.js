@@ -1,6 +1,6 @@
 // One map as this tab sees it: what the server has confirmed, and what waits for its word on top of that.
 
-import { equal } from "../lib/deep-equal.js";
+import { isEqual } from "../lib/deep-equal.js";
 import { Draft } from "./overlay.js";
 import { Gone } from "./deletions.js";
 import { Layers } from "./optimistic-state.js";
@@ -90,7 +90,7 @@ export class JourneyStore extends EventTarget {
     this.revision = operation.revision;
     this.#gone.note(operation);
     this.#change({ local: Boolean(own), actor: operation.actor, drifts: driftsOf(operation) }, (drifts) => {
-      if (own && own === this.#pending.list[0] && equal(own.changes, operation.changes)) this.#comeTrue(own);
+      if (own && own === this.#pending.list[0] && isEqual(own.changes, operation.changes)) this.#comeTrue(own);
       else if (!own && this.#pending.isApart(operation.changes)) this.#layers.both(operation.changes, "take");
       else this.#rebuild(operation, own, drifts);
     });

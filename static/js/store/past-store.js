@@ -1,6 +1,6 @@
 // A map as it was at any revision of a span of its log: read by the views like the live one, changed by nobody.
 
-import { equal } from "../lib/deep-equal.js";
+import { isEqual } from "../lib/deep-equal.js";
 import { target } from "./changes.js";
 import { CARDS } from "./kinds.js";
 import { Records } from "./records.js";
@@ -70,7 +70,7 @@ export class PastStore extends EventTarget {
 function differences(one, other) {
   const kinds = ["journey", "stage", "lane", "path", ...CARDS];
   const pairs = kinds.flatMap((kind) => idsOf(kind, one, other).map((id) => ({ kind, id })));
-  return pairs.filter(({ kind, id }) => !equal(one.get(kind, id), other.get(kind, id)));
+  return pairs.filter(({ kind, id }) => !isEqual(one.get(kind, id), other.get(kind, id)));
 }
 
 function idsOf(kind, one, other) {

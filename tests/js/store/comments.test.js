@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hueOf, initialsOf } from "../../../static/js/lib/avatars.js";
-import { ago } from "../../../static/js/lib/relative-time.js";
+import { formatRelativeTime } from "../../../static/js/lib/relative-time.js";
 import { Drafts } from "../../../static/js/store/unsent-text.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
 import { Marks } from "../../../static/js/store/read-marks.js";
@@ -99,7 +99,7 @@ test("drafts are kept by person, map and place, and a full device is no error", 
 
 test("a moment is told as briefly as leaves no doubt", () => {
   const now = new Date(2026, 10, 25, 21, 0);
-  const said = (...when) => ago(new Date(...when), now, "en");
+  const said = (...when) => formatRelativeTime(new Date(...when), now, "en");
   assert.equal(said(2026, 10, 25, 20, 59, 30), "now");
   assert.equal(said(2026, 10, 25, 20, 51), "9 min ago");
   assert.equal(said(2026, 10, 25, 9, 5), "09:05");

@@ -1,7 +1,7 @@
 // What a screen reader says of a card: where it is, its text, its facts, its gap.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { score as written } from "../../lib/numbers.js";
+import { formatScore as written } from "../../lib/numbers.js";
 import { spokenPin } from "../comment-pin.js";
 import { CHANNELS, EMOTIONS, STATUSES, nameOf } from "../labels.js";
 

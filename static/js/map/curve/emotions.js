@@ -1,9 +1,9 @@
 // The emotion curve: a line through the touchpoints, hatched where it hurts, with a face at each.
 
 import { anchors, area, height, path, spot } from "../../lib/curves.js";
-import { difference } from "../../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
-import { made, reconcile } from "../../lib/reconcile.js";
+import { formatDifference } from "../../lib/numbers.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
+import { setKey, reconcile } from "../../lib/reconcile.js";
 import { columns } from "../balance-entries.js";
 import { showAxis } from "../axis.js";
 
@@ -30,18 +30,18 @@ export function drawEmotions(lane, row, board) {
 
 // The parts that do not depend on stages: zero line, two areas, one line.
 function frame(lane, points, quiet) {
-  if (lane.dataset.frame !== "curve") fill(lane, ...part("curve").children);
+  if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
   const [, up, down, svg] = statics(lane);
-  tune(lane.querySelector(".zero"), "--top", "50%");
-  mark(svg.firstElementChild, "d", path(points));
+  setStyle(lane.querySelector(".zero"), "--top", "50%");
+  setAttribute(svg.firstElementChild, "d", path(points));
   svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
   for (const [element, sign] of [
     [up, 1],
     [down, -1],
   ]) {
     element.toggleAttribute("hidden", quiet || !points.length);
-    if (points.length) tune(element, "clip-path", polygon(area(points, 0, 1, sign)));
+    if (points.length) setStyle(element, "clip-path", polygon(area(points, 0, 1, sign)));
   }
 }
 
@@ -84,7 +84,7 @@ function faces(board, stages) {
 }
 
 function makeMark(item) {
-  return made(part(item.part), item.key);
+  return setKey(part(item.part), item.key);
 }
 
 function showMark(element, item) {
@@ -93,33 +93,33 @@ function showMark(element, item) {
 
 function showHot(element, { stage, left, right, points }) {
   const [hatch, svg] = element.children;
-  mark(hatch, "data-burn", stage.burn);
-  mark(element, "data-stage", stage.id);
-  tune(element, "--heat", stage.heat);
-  tune(hatch, "clip-path", polygon(area(points, left, right, -1)));
-  mark(svg.firstElementChild, "d", path(points));
-  tune(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
+  setAttribute(hatch, "data-burn", stage.burn);
+  setAttribute(element, "data-stage", stage.id);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(hatch, "clip-path", polygon(area(points, left, right, -1)));
+  setAttribute(svg.firstElementChild, "d", path(points));
+  setStyle(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
 }
 
 function showNumber(element, { stage, gap, at, x }) {
   element.className = `gapnum ${at.low ? "low" : "high"}`;
   element.classList.toggle("tight", at.tight);
-  mark(element, "data-stage", stage.id);
-  mark(element, "data-burn", stage.burn);
-  tune(element, "--heat", stage.heat);
-  tune(element, "--x", percent(x));
-  write(element.firstElementChild, difference(gap.difference, gap.method));
-  write(element.lastElementChild, gap.name);
+  setAttribute(element, "data-stage", stage.id);
+  setAttribute(element, "data-burn", stage.burn);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(element, "--x", percent(x));
+  setText(element.firstElementChild, formatDifference(gap.difference, gap.method));
+  setText(element.lastElementChild, gap.name);
 }
 
 function showPoint(element, { card, x, look }) {
   const [face] = element.children;
-  mark(element, "data-burn", look.burn);
-  mark(element, "data-stage", card.stage);
-  tune(element, "--x", percent(x));
-  tune(element, "--y", `${height(card.emotion)}%`);
-  mark(face, "data-emo", card.emotion);
-  draw(face.firstElementChild, `f${card.emotion}`);
+  setAttribute(element, "data-burn", look.burn);
+  setAttribute(element, "data-stage", card.stage);
+  setStyle(element, "--x", percent(x));
+  setStyle(element, "--y", `${height(card.emotion)}%`);
+  setAttribute(face, "data-emo", card.emotion);
+  setIcon(face.firstElementChild, `f${card.emotion}`);
 }
 
 // The outline as CSS; points closer than a thousandth of the map are one.

@@ -2,7 +2,7 @@
 
 import { entry } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { signed } from "../../lib/numbers.js";
+import { formatSigned } from "../../lib/numbers.js";
 import { account } from "../balance-entries.js";
 import { shortName } from "../labels.js";
 import { Plain } from "./plain.js";
@@ -35,7 +35,7 @@ export class Balance extends Plain {
   stage(stage) {
     const place = this.board.store.all("stage").findIndex((one) => one.id === stage.id);
     const sum = this.account.totals[place] ?? 0;
-    return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: signed(sum), sign: sign(sum) };
+    return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: formatSigned(sum), sign: sign(sum) };
   }
 
   verdict() {
@@ -43,7 +43,7 @@ export class Balance extends Plain {
     const persona = this.board.personas.find((one) => one.id === first);
     const customer = persona ? shortName(persona.name) : gettext("The customer");
     const form = gettext("%(customer)s leaves with a balance of %(balance)s");
-    const title = interpolate(form, { customer, balance: signed(this.account.final) });
+    const title = interpolate(form, { customer, balance: formatSigned(this.account.final) });
     return { tone: "balance", icon: "scale", title, text: this.#worst(), legend: LEGEND };
   }
 
@@ -53,7 +53,7 @@ export class Balance extends Plain {
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
     const text = worst.card.text.trim().replace(/\.$/, "");
     return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), {
-      value: signed(worst.value),
+      value: formatSigned(worst.value),
       stage,
       text,
     });

@@ -1,7 +1,7 @@
 // Expectation fit: met is quiet, unmet and exceeded speak.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { STATUSES } from "../labels.js";
 import { Plain } from "./plain.js";
 
@@ -46,7 +46,7 @@ export class ExpectationFit extends Plain {
       all.length,
     );
     const text = all.length
-      ? interpolate(form, { unmet: count(unmet), all: count(all.length) })
+      ? interpolate(form, { unmet: formatCount(unmet), all: formatCount(all.length) })
       : gettext("No expectation has been judged yet.");
     return { tone: "plain", icon: "unmet", title: gettext("Expectation fit"), text, legend: LEGEND };
   }

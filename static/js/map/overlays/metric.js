@@ -1,7 +1,7 @@
 // One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { answers, count, difference, score as written } from "../../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatDifference, formatScore as written } from "../../lib/numbers.js";
 import { STATES } from "./gaps.js";
 import { Plain } from "./plain.js";
 
@@ -43,7 +43,7 @@ export class OneMetric extends Plain {
       const [icon, text] = STATES[score.state] ?? STATES.stale;
       return { burn: null, heat: 0, icon, text };
     }
-    const far = difference(score.difference, score.method);
+    const far = formatDifference(score.difference, score.method);
     const text = score.state === "not_proven" ? interpolate(gettext("%(gap)s, not proven"), { gap: far }) : far;
     return { burn: null, heat: 0, icon: score.difference < 0 === isGood(score) ? "gap" : "check", text };
   }
@@ -64,7 +64,7 @@ export class OneMetric extends Plain {
     const form = ngettext("%(measured)s of %(all)s stage.", "%(measured)s of %(all)s stages.", all);
     const worst = this.#scores.find((score) => score.rank && score.stage);
     const stage = worst && this.board.store.get("stage", worst.stage);
-    const text = interpolate(form, { measured: count(measured), all: count(all) });
+    const text = interpolate(form, { measured: formatCount(measured), all: formatCount(all) });
     return stage ? `${text} ${lowest(worst, stage)}` : text;
   }
 
@@ -122,7 +122,7 @@ function figuresOf(score) {
   return {
     score: written(score.score, method),
     target: written(score.target, method),
-    n: count(n),
-    answers: answers(score),
+    n: formatCount(n),
+    answers: formatAnswerCount(score),
   };
 }

@@ -1,10 +1,10 @@
 // A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
-import { dayOf } from "../../lib/date-format.js";
+import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
-import { count, difference, differences, range, score } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/dom.js";
+import { formatCount, formatDifference, formatDifferenceRange, formatRange, formatScore } from "../../lib/numbers.js";
+import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
-import { USUAL, toAddress } from "../../lib/periods.js";
+import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
 import { bullet, dumbbell } from "./bullets.js";
 
 const GOOD = ["verified"];
@@ -12,12 +12,12 @@ const BAD = ["worse", "reopened"];
 
 export function showCard(element, card, board) {
   const article = element.firstElementChild;
-  mark(element, "data-id", card.id);
-  mark(article, "data-burn", card.burn);
-  mark(article, "lang", card.language);
-  mark(article, "aria-label", spoken(card));
+  setAttribute(element, "data-id", card.id);
+  setAttribute(article, "data-burn", card.burn);
+  setAttribute(article, "lang", card.language);
+  setAttribute(article, "aria-label", spoken(card));
   where(article.querySelector(".gc-w"), card);
-  write(article.querySelector("h3"), card.title || gettext("Untitled"));
+  setText(article.querySelector("h3"), card.title || gettext("Untitled"));
   article.querySelector(".gc-unmet").hidden = !card.unmet;
   reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
   figures(article, card);
@@ -37,16 +37,16 @@ function spoken(card) {
 
 function where(line, card) {
   const [link, stage] = line.children;
-  mark(link, "href", `/journeys/${card.journey}/`);
-  write(link, card.journey_title || gettext("Untitled journey"));
-  write(stage, card.stage ? ` · ${card.stage}` : "");
-  mark(line, "title", `${link.textContent}${stage.textContent}`);
+  setAttribute(link, "href", `/journeys/${card.journey}/`);
+  setText(link, card.journey_title || gettext("Untitled journey"));
+  setText(stage, card.stage ? ` · ${card.stage}` : "");
+  setAttribute(line, "title", `${link.textContent}${stage.textContent}`);
 }
 
 // Shows a line with its words, or hides it.
 function reveal(line, text, words) {
   line.hidden = !text;
-  if (text) write(line.querySelector(words), text);
+  if (text) setText(line.querySelector(words), text);
 }
 
 function figures(article, card) {
@@ -55,19 +55,19 @@ function figures(article, card) {
   if (block.hidden) return;
   const compared = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
   const [kind, was, arrow, now, of, , delta] = block.querySelector(".ev-n").children;
-  write(kind, card.name);
+  setText(kind, card.name);
   was.hidden = !compared;
   arrow.toggleAttribute("hidden", !compared);
-  write(now, score(card.score, card.method));
-  write(of, card.target === null ? "" : `/ ${score(card.target, card.method)}`);
+  setText(now, formatScore(card.score, card.method));
+  setText(of, card.target === null ? "" : `/ ${formatScore(card.target, card.method)}`);
   delta.hidden = card.difference === null;
   if (!delta.hidden) missing(delta, card);
-  if (compared) write(was, score(card.before.score, card.method));
+  if (compared) setText(was, formatScore(card.before.score, card.method));
   bars(block, card, compared);
   const [n, interval] = block.querySelector(".m-foot").children;
-  write(n, interpolate(gettext("n %(count)s"), { count: count(card.n) }));
+  setText(n, interpolate(gettext("n %(count)s"), { count: formatCount(card.n) }));
   const known = card.low !== null;
-  write(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: range(card.low, card.high, card.method) }) : "");
+  setText(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: formatRange(card.low, card.high, card.method) }) : "");
 }
 
 // From which day on the answers count, and the way to all answers of the period on the map.
@@ -75,17 +75,17 @@ function since(line, card, board) {
   reveal(line, card.since?.text, "span");
   if (!card.since) return;
   const days = new URLSearchParams();
-  toAddress({ ...USUAL, span: "own", ...board.data.window }, days);
-  mark(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
+  writeAddress({ ...DEFAULT_PERIOD, span: "own", ...board.data.window }, days);
+  setAttribute(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
 }
 
 // How far the score is from its target, as the map has it; how far it has risen stands in words below.
 function missing(delta, card) {
-  write(delta.querySelector("span"), difference(card.difference, card.method));
+  setText(delta.querySelector("span"), formatDifference(card.difference, card.method));
   const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
   delta.classList.toggle("ok", !short);
-  draw(delta.querySelector("svg"), short ? "gap" : "check");
-  mark(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
+  setIcon(delta.querySelector("svg"), short ? "gap" : "check");
+  setAttribute(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
 }
 
 function tone(element, card) {
@@ -107,7 +107,7 @@ function bars(block, card, compared) {
 
 function planned(article, card) {
   reveal(article.querySelector(".gc-fix"), card.fix && card.text !== card.title && card.text, "span");
-  const expected = card.column === "planned" && card.expected && difference(card.expected, card.method ?? "mean");
+  const expected = card.column === "planned" && card.expected && formatDifference(card.expected, card.method ?? "mean");
   const text = expected && interpolate(gettext("%(lift)s expected"), { lift: expected });
   reveal(article.querySelector(".gc-lift"), text, ".lift");
 }
@@ -117,9 +117,9 @@ function measured(line, card) {
   line.hidden = card.column !== "fixing" || !card.live || !card.verdict;
   if (line.hidden) return;
   const [, words, , number, bar] = line.children;
-  write(words, card.verdict === "measuring" ? card.told : gettext("Answers since"));
-  const figures = { n: count(card.measured), needed: count(card.needed_after) };
-  write(number, interpolate(gettext("%(n)s / %(needed)s"), figures));
+  setText(words, card.verdict === "measuring" ? card.told : gettext("Answers since"));
+  const figures = { n: formatCount(card.measured), needed: formatCount(card.needed_after) };
+  setText(number, interpolate(gettext("%(n)s / %(needed)s"), figures));
   bar.style.setProperty("--w", `${Math.min(100, (100 * card.measured) / card.needed_after)}%`);
 }
 
@@ -127,8 +127,8 @@ function verdict(line, card) {
   const told = card.verdict && card.verdict !== "measuring" && card.column !== "planned";
   line.hidden = !told;
   if (!told) return;
-  write(line.querySelector("span"), card.told);
-  draw(line.querySelector("svg"), GOOD.includes(card.verdict) ? "check" : BAD.includes(card.verdict) ? "warn" : "info");
+  setText(line.querySelector("span"), card.told);
+  setIcon(line.querySelector("svg"), GOOD.includes(card.verdict) ? "check" : BAD.includes(card.verdict) ? "warn" : "info");
   tone(line, card);
 }
 
@@ -136,13 +136,13 @@ function verdict(line, card) {
 function changed(line, card) {
   const known = card.change && card.change.value !== null && card.column !== "planned";
   reveal(line, known && changeWords(card), "span");
-  mark(line, "title", gettext("95 % confidence sequence: holds however often you look"));
+  setAttribute(line, "title", gettext("95 % confidence sequence: holds however often you look"));
 }
 
 function changeWords({ change: { value, low, high }, method }) {
-  const change = difference(value, method);
+  const change = formatDifference(value, method);
   if (low === null) return interpolate(gettext("Change %(change)s"), { change });
-  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: differences(low, high, method) });
+  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: formatDifferenceRange(low, high, method) });
 }
 
 function reason(card) {
@@ -157,10 +157,10 @@ function foot(line, card, board) {
   const name = line.querySelector(".gc-o");
   name.hidden = !person;
   if (person) {
-    mark(avatar, "data-hue", person.hue);
-    write(avatar, initialsOf(person.name));
-    write(name, person.name.split(/\s+/)[0]);
-    mark(name, "title", person.name);
+    setAttribute(avatar, "data-hue", person.hue);
+    setText(avatar, initialsOf(person.name));
+    setText(name, person.name.split(/\s+/)[0]);
+    setAttribute(name, "title", person.name);
   }
   due(line.querySelector(".due"), card);
   const edit = line.querySelector(".gc-edit");
@@ -171,18 +171,18 @@ function foot(line, card, board) {
 function due(line, card) {
   line.hidden = !card.due || card.column === "verified";
   if (line.hidden) return;
-  const day = dayOf(card.due);
+  const day = formatShortDate(card.due);
   line.classList.toggle("late", Boolean(card.overdue));
-  write(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
+  setText(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
 }
 
 // The one thing to do next.
 function button(element, card, board) {
   const [deed, label, quiet] = next(card, board.mayEdit);
   element.hidden = !deed;
-  mark(element, "data-do", deed);
+  setAttribute(element, "data-do", deed);
   element.classList.toggle("ghost", Boolean(quiet));
-  if (deed) write(element, label);
+  if (deed) setText(element, label);
 }
 
 function next(card, mayEdit) {

@@ -1,7 +1,7 @@
 // The dialogs of the board: planning or changing a fix, closing a gap by hand with a reason.
 import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { closable, open } from "../dialogs.js";
 
 const TEXTS = ["text", "links"];
@@ -28,8 +28,8 @@ export class Dialogs {
   plan(card, status) {
     this.#card = card;
     this.#status = status;
-    write(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
-    write(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
+    setText(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
+    setText(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
     this.#fill(this.#plan.querySelector("form"), card);
     this.#plan.querySelector("[data-deletes]").hidden = !card.fix;
     wrong(this.#plan, "");
@@ -66,8 +66,8 @@ export class Dialogs {
     elements.owner.value = card.owner ?? "";
     for (const name of [...TEXTS, ...DAYS, ...NUMBERS]) elements[name].value = card[name] ?? "";
     elements.needed.value = card.asked ?? "";
-    elements.needed.placeholder = count(2 * this.board.data.minimum);
-    write(document.getElementById("plan-unit"), card.name ?? "");
+    elements.needed.placeholder = formatCount(2 * this.board.data.minimum);
+    setText(document.getElementById("plan-unit"), card.name ?? "");
   }
 
   #save(event) {
@@ -136,7 +136,7 @@ function told(more) {
     "About %(n)s more answers like these would settle it.",
     more,
   );
-  return interpolate(text, { n: count(more) });
+  return interpolate(text, { n: formatCount(more) });
 }
 
 function given(elements) {
@@ -153,5 +153,5 @@ function was(card, name) {
 function wrong(dialog, text) {
   const line = dialog.querySelector(".wrong");
   line.hidden = !text;
-  write(line, text);
+  setText(line, text);
 }

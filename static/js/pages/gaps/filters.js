@@ -1,6 +1,6 @@
 // What of the board is shown: a journey, an owner, a metric, proven gaps only, words. Kept in the page's address.
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { lets, NOBODY } from "./matches.js";
 
 const WAIT = 120;
@@ -48,12 +48,12 @@ export class Filters {
     wanted.forEach(([value, label], place) => {
       const button = menu.children[place];
       Object.assign(button.dataset, { name, value });
-      write(button.firstElementChild, label);
+      setText(button.firstElementChild, label);
       button.toggleAttribute("aria-current", value === (this.#chosen[name] ?? ""));
     });
     const summary = details.querySelector("summary");
     const chosen = choices.find(([value]) => value === this.#chosen[name]);
-    write(summary.querySelector("span"), chosen?.[1] ?? summary.dataset.name.trim());
+    setText(summary.querySelector("span"), chosen?.[1] ?? summary.dataset.name.trim());
     summary.classList.toggle("on", Boolean(chosen));
   }
 

@@ -1,11 +1,11 @@
 // What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
-import { ask, csrfToken } from "../../lib/fetch-json.js";
+import { fetchJson, csrfToken } from "../../lib/fetch-json.js";
 import { newId } from "../../lib/ids.js";
 import { gettext } from "../../lib/i18n.js";
 
 const TRIES = 3;
 
-export const fresh = (workspace) => ask(`/api/v1/gap-board/?workspace=${workspace}`);
+export const fresh = (workspace) => fetchJson(`/api/v1/gap-board/?workspace=${workspace}`);
 
 // Applies an operation on a journey: {id} where it is done, {detail} where it was refused or could not be sent.
 export async function submit(journey, type, data, id = newId()) {

@@ -1,8 +1,8 @@
 // <check-step>: the first rows and all that have a problem, each with what one click does about it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { icon, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setText } from "../../lib/dom.js";
 import { accepted } from "./corrections.js";
 import { draw } from "./rows.js";
 import { sentence } from "./requests.js";
@@ -53,7 +53,7 @@ class CheckStep extends HTMLElement {
     this.querySelector("[data-only]").hidden = !report?.bad;
     this.querySelector("[data-kinds]").replaceChildren(...(report ? accepted(report.groups) : []));
     draw(this.querySelector("table"), looked, data, this.only.checked && report?.bad > 0);
-    write(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
+    setText(this.querySelector("[data-more]"), report ? more(report, this.querySelectorAll(".given").length) : "");
   }
 
   async #download(button) {
@@ -68,7 +68,7 @@ class CheckStep extends HTMLElement {
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     } catch (problem) {
       error.hidden = false;
-      write(error, sentence(problem));
+      setText(error, sentence(problem));
     }
     button.disabled = false;
   }
@@ -82,11 +82,11 @@ function label(element, text, name) {
 function more({ rows, skipped, unanswered, unreadable, totals }, shown) {
   const hidden = rows - skipped - unanswered - shown;
   const parts = [];
-  if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: count(hidden) }));
-  if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: count(skipped) }));
-  if (unanswered) parts.push(interpolate(gettext("no answer: %(n)s"), { n: count(unanswered) }));
-  if (totals) parts.push(interpolate(gettext("rows of totals left out: %(n)s"), { n: count(totals) }));
-  if (unreadable) parts.push(interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: count(unreadable) }));
+  if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: formatCount(hidden) }));
+  if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: formatCount(skipped) }));
+  if (unanswered) parts.push(interpolate(gettext("no answer: %(n)s"), { n: formatCount(unanswered) }));
+  if (totals) parts.push(interpolate(gettext("rows of totals left out: %(n)s"), { n: formatCount(totals) }));
+  if (unreadable) parts.push(interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: formatCount(unreadable) }));
   return parts.join(", ");
 }
 

@@ -1,7 +1,7 @@
 // Lists to choose from, filled with texts.
 
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 
 // Fills a <select> with [value, text] pairs, or groups of them as [name, pairs], and chooses one.
 export function fill(select, pairs, chosen) {
@@ -22,7 +22,7 @@ function group(label, pairs) {
 // A labelled list; `choose` hears what is chosen.
 export function choice(label, pairs, chosen, choose) {
   const element = part("choice");
-  write(element.querySelector(".lbl"), label);
+  setText(element.querySelector(".lbl"), label);
   const select = element.querySelector("select");
   fill(select, pairs, chosen);
   select.addEventListener("change", () => choose(select.value));

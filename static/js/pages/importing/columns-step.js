@@ -1,8 +1,8 @@
 // <columns-step>: what each column holds, and what stands for the columns that a file has not.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
 import { choice, fill, placePairs } from "./choices.js";
 import { origin } from "./source-choice.js";
 import { choices, lacking, parsed, score } from "./column-fields.js";
@@ -28,7 +28,7 @@ class ColumnsStep extends HTMLElement {
     const told = now(this.bringing) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
     const error = this.querySelector(":scope > [data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
     this.querySelector("[data-remembered]").hidden = !looked?.remembered;
     if (looked !== this.drawn) this.#draw(looked);
     for (const select of this.querySelectorAll("select, input")) select.disabled = Boolean(running);
@@ -61,7 +61,7 @@ class ColumnsStep extends HTMLElement {
     for (const [at, row] of this.#rows) if (row.isConnected) this.#fill(row, at, looked);
     const { headers } = looked.file;
     const form = gettext("%(shown)s of %(all)s columns are shown.");
-    write(this.querySelector("[data-shown]"), interpolate(form, { shown: count(rows.length), all: count(headers.length) }));
+    setText(this.querySelector("[data-shown]"), interpolate(form, { shown: formatCount(rows.length), all: formatCount(headers.length) }));
   }
 
   // The numbers of the columns to show: all of a few, those that are sought, or those that are likely.
@@ -104,9 +104,9 @@ class ColumnsStep extends HTMLElement {
     const thing = columns[at] ?? "skip";
     const { metric, place } = parsed(thing);
     const [example, reason] = row.querySelectorAll("small");
-    write(row.querySelector("b"), name);
-    write(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
-    write(reason, (thing === "skip" && this.reasons.get(at)) || "");
+    setText(row.querySelector("b"), name);
+    setText(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
+    setText(reason, (thing === "skip" && this.reasons.get(at)) || "");
     const select = row.querySelector("select");
     fill(select, choices(this.bringing.data, placePairs, thing), place ? score("", place) : thing);
     select.setAttribute("aria-label", interpolate(gettext("What %(name)s holds"), { name }));
@@ -161,7 +161,7 @@ class ColumnsStep extends HTMLElement {
   #day({ day }) {
     const label = part("count");
     label.className = "wiz-choice";
-    write(label.querySelector(".lbl"), gettext("Day of all rows"));
+    setText(label.querySelector(".lbl"), gettext("Day of all rows"));
     const input = label.querySelector("input");
     Object.assign(input, { type: "date", value: day, max: this.bringing.data.today });
     input.addEventListener("change", () => this.bringing.read({ day: input.value }));

@@ -1,7 +1,7 @@
 // All repairs of one kind with one click: every name that has a suggestion, taken as it is suggested.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { WORDS } from "./rows.js";
 
 // A button for each kind of names with two suggestions or more.
@@ -25,7 +25,7 @@ function isSuggestion({ thing, repair: { replace } }) {
 }
 
 function button(name, replacements) {
-  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: count(replacements.length) });
+  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: formatCount(replacements.length) });
   return Object.assign(document.createElement("button"), {
     className: "btn sm",
     type: "button",

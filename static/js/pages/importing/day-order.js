@@ -1,8 +1,8 @@
 // <day-order>: whether the day or the month stands first, asked where a file does not tell it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { inWords } from "../../lib/date-format.js";
-import { write } from "../../lib/dom.js";
+import { formatLongDate } from "../../lib/date-format.js";
+import { setText } from "../../lib/dom.js";
 
 class DayOrder extends HTMLElement {
   join(bringing) {
@@ -19,13 +19,13 @@ class DayOrder extends HTMLElement {
       input.disabled = Boolean(running);
       if (question && this.drawn !== looked) this.#offer(input, question);
     }
-    if (question) write(this.querySelector("legend"), interpolate(gettext("Which day is %(text)s?"), question));
+    if (question) setText(this.querySelector("legend"), interpolate(gettext("Which day is %(text)s?"), question));
     this.drawn = looked;
   }
 
   #offer(input, question) {
     input.checked = input.value === question.chosen;
-    write(input.nextElementSibling, inWords(question[input.value]));
+    setText(input.nextElementSibling, formatLongDate(question[input.value]));
   }
 }
 

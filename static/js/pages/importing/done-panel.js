@@ -1,8 +1,8 @@
 // <done-panel>: what came in, what it did to the map, and how to take it out again.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { showEffects } from "./impact.js";
 import { sentence } from "./requests.js";
 
@@ -23,11 +23,11 @@ class DonePanel extends HTMLElement {
     const { taken, effects, data } = this.bringing;
     const undone = taken.state === "undone";
     const heading = this.querySelector("[data-title]");
-    write(heading, undone ? gettext("The import is undone") : added(taken.added));
+    setText(heading, undone ? gettext("The import is undone") : added(taken.added));
     showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : rest(taken));
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
     this.#offer();
-    write(document.getElementById("import-told"), heading.textContent);
+    setText(document.getElementById("import-told"), heading.textContent);
     this.hidden = false;
     heading.focus();
   }
@@ -38,7 +38,7 @@ class DonePanel extends HTMLElement {
     this.next.hidden = !sheets.length;
     const form = ngettext("Another sheet has the same columns.", "%(n)s more sheets have the same columns.", sheets.length);
     const told = Object.assign(document.createElement("p"), { className: "small" });
-    write(told, interpolate(form, { n: count(sheets.length) }));
+    setText(told, interpolate(form, { n: formatCount(sheets.length) }));
     this.next.replaceChildren(told, ...sheets.slice(0, SHOWN).map(following));
   }
 
@@ -50,7 +50,7 @@ class DonePanel extends HTMLElement {
       await this.bringing.undo();
     } catch (problem) {
       error.hidden = false;
-      write(error, sentence(problem));
+      setText(error, sentence(problem));
     }
     button.disabled = false;
   }
@@ -62,13 +62,13 @@ function following(name) {
 }
 
 export function added(n) {
-  return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: count(n) });
+  return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: formatCount(n) });
 }
 
 function rest({ skipped, repeated }) {
   const rows = [];
-  if (skipped) rows.push([gettext("Skipped rows"), count(skipped)]);
-  if (repeated) rows.push([gettext("There before"), count(repeated)]);
+  if (skipped) rows.push([gettext("Skipped rows"), formatCount(skipped)]);
+  if (repeated) rows.push([gettext("There before"), formatCount(repeated)]);
   return rows;
 }
 

@@ -1,8 +1,8 @@
 // <repeat-question>: what becomes of answers that are on the map already; nothing is chosen for a person.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 
 class RepeatQuestion extends HTMLElement {
   join(bringing) {
@@ -19,7 +19,7 @@ class RepeatQuestion extends HTMLElement {
       input.checked = input.value === repeats;
       input.disabled = Boolean(running);
     }
-    if (there) write(this.querySelector("legend"), question(there));
+    if (there) setText(this.querySelector("legend"), question(there));
   }
 }
 
@@ -29,7 +29,7 @@ function question(n) {
     "%(n)s answers of this file are on the map already. What becomes of them?",
     n,
   );
-  return interpolate(form, { n: count(n) });
+  return interpolate(form, { n: formatCount(n) });
 }
 
 customElements.define("repeat-question", RepeatQuestion);

@@ -1,7 +1,7 @@
 // What of a file does not come in: each reason with its number.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 
 // Lines for the report of a check.
 export function leftOut({ report, source, batch }, repeats) {
@@ -16,7 +16,7 @@ export function leftOut({ report, source, batch }, repeats) {
     [known, cameBefore(known)],
     [changed, saysOtherwise(changed)],
     [again && there, ngettext("%(n)s answer is there already.", "%(n)s answers are there already.", there)],
-  ].flatMap(([n, told]) => (n ? [interpolate(told, { n: count(n), source })] : []));
+  ].flatMap(([n, told]) => (n ? [interpolate(told, { n: formatCount(n), source })] : []));
 }
 
 // A number of the customer, read as one of the response, would leave out all that they say later.

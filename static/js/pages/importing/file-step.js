@@ -1,8 +1,8 @@
 // <file-step>: the file as it was found, and other ways to read it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
 import { choice } from "./choices.js";
 import { now } from "./steps.js";
 import { headers, hiddenRows, isBook, sheets } from "./layout.js";
@@ -28,9 +28,9 @@ class FileStep extends HTMLElement {
 
   #show() {
     const { name, looked, refused, running } = this.bringing;
-    write(this.querySelector("[data-name]"), name);
-    write(this.querySelector("[data-size]"), looked ? sizes(looked.file) : gettext("Looking at the file"));
-    write(this.querySelector("[data-form]"), looked ? formOf(looked) : "");
+    setText(this.querySelector("[data-name]"), name);
+    setText(this.querySelector("[data-size]"), looked ? sizes(looked.file) : gettext("Looking at the file"));
+    setText(this.querySelector("[data-form]"), looked ? formOf(looked) : "");
     this.querySelector("[data-do=another]").disabled = Boolean(running);
     this.#refuse(refused && now(this.bringing) === "file" ? refused.told : "");
     this.unquoted.hidden = !refused?.fields["options.quote"];
@@ -58,13 +58,13 @@ class FileStep extends HTMLElement {
   #refuse(told) {
     const error = this.querySelector("[data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
   }
 }
 
 function sizes({ rows, headers }) {
-  const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: count(rows) });
-  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: count(headers.length) });
+  const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: formatCount(rows) });
+  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: formatCount(headers.length) });
   return `${first}, ${other}`;
 }
 
@@ -106,8 +106,8 @@ function encodingChoice({ name, label, preview }, options, read) {
   const input = element.querySelector("input");
   Object.assign(input, { value: name, checked: name === options.encoding });
   input.addEventListener("change", () => read({ encoding: name }));
-  write(element.querySelector("b"), label);
-  write(element.querySelector("code"), preview.join("\n"));
+  setText(element.querySelector("b"), label);
+  setText(element.querySelector("code"), preview.join("\n"));
   return element;
 }
 

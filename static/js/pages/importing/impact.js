@@ -1,7 +1,7 @@
 // What answers do to the map, place by place: 58 → 56.
 
 import { gettext } from "../../lib/i18n.js";
-import { answers, range, score } from "../../lib/numbers.js";
+import { formatAnswerCount, formatRange, formatScore } from "../../lib/numbers.js";
 import { part } from "../../lib/dom.js";
 
 const SHOWN = 12;
@@ -20,13 +20,13 @@ function placeName({ id, kind }, data) {
 
 function change({ metric, before, after }, data) {
   const method = methodOf(metric, data);
-  return `${score(before?.score ?? null, method) || "–"} → ${score(after.score, method) || "–"}`;
+  return `${formatScore(before?.score ?? null, method) || "–"} → ${formatScore(after.score, method) || "–"}`;
 }
 
 // What the score after it rests on: n 60 since 12 November (fix verified) · 28…52.
 function basis({ metric, after }, data) {
-  const bounds = after.low === null ? "" : range(after.low, after.high, methodOf(metric, data));
-  return [answers(after), bounds].filter(Boolean).join(" · ");
+  const bounds = after.low === null ? "" : formatRange(after.low, after.high, methodOf(metric, data));
+  return [formatAnswerCount(after), bounds].filter(Boolean).join(" · ");
 }
 
 function methodOf(metric, data) {

@@ -1,8 +1,8 @@
 // <import-step>: what would change on the map, the button, and how far it is.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { showEffects } from "./impact.js";
 import { leftOut } from "./excluded-rows.js";
 
@@ -19,10 +19,10 @@ class ImportStep extends HTMLElement {
     const answers = looked?.report?.answers ?? 0;
     const { undecided } = this.bringing;
     this.button.disabled = !answers || busy || undecided || Boolean(refused || running);
-    write(this.button, running ? gettext("Importing") : importAnswers(undecided ? 0 : answers));
+    setText(this.button, running ? gettext("Importing") : importAnswers(undecided ? 0 : answers));
     const error = this.querySelector("[data-error]");
     error.hidden = !failed;
-    write(error, failed);
+    setText(error, failed);
     this.querySelector("[data-before]").hidden = !looked?.batch || looked.report.there > 0;
     this.#progress(running);
     if (this.drawn === looked) return;
@@ -44,7 +44,7 @@ class ImportStep extends HTMLElement {
     );
     const line = this.querySelector("[data-outside]");
     line.hidden = !n;
-    write(line, interpolate(form, { n: count(n), days: count(days) }));
+    setText(line, interpolate(form, { n: formatCount(n), days: formatCount(days) }));
   }
 
   #leftOut(looked) {
@@ -60,24 +60,24 @@ class ImportStep extends HTMLElement {
     const bar = this.querySelector("progress");
     if (running.done) bar.value = running.of ? running.done / running.of : 1;
     else bar.removeAttribute("value");
-    write(this.querySelector("[data-left]"), left(running));
+    setText(this.querySelector("[data-left]"), left(running));
   }
 }
 
 // Without a number where nothing may come in yet.
 function importAnswers(n) {
   if (!n) return gettext("Import");
-  return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: count(n) });
+  return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: formatCount(n) });
 }
 
 // How far it is; the time that is left as soon as there is something to reckon it from.
 export function left({ done, of, since }, now = Date.now()) {
-  const far = interpolate(gettext("%(done)s of %(of)s"), { done: count(done), of: count(of) });
+  const far = interpolate(gettext("%(done)s of %(of)s"), { done: formatCount(done), of: formatCount(of) });
   const passed = (now - since) / 1000;
   if (!done || passed < 2 || done >= of) return far;
   const seconds = Math.ceil((passed * (of - done)) / done);
   const form = ngettext("about %(n)s second left", "about %(n)s seconds left", seconds);
-  return `${far}, ${interpolate(form, { n: count(seconds) })}`;
+  return `${far}, ${interpolate(form, { n: formatCount(seconds) })}`;
 }
 
 customElements.define("import-step", ImportStep);

@@ -1,7 +1,7 @@
 // Where a table lies in its file: the sheet of a book, its hidden rows, and the rows of the headers.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { choice } from "./choices.js";
 
 const CELLS = 4;
@@ -21,7 +21,7 @@ export function sheets({ file, options }, read) {
 
 function sized({ name, hidden, rows }) {
   if (!rows) return interpolate(gettext("%(name)s, empty"), { name });
-  const size = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: count(rows) });
+  const size = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: formatCount(rows) });
   return hidden ? interpolate(gettext("%(name)s, hidden, %(size)s"), { name, size }) : `${name}, ${size}`;
 }
 
@@ -30,7 +30,7 @@ export function hiddenRows({ file, options }, read) {
   const hidden = file.sheets.find(({ name }) => name === options.sheet)?.hidden_rows;
   if (!hidden) return [];
   const pairs = [["take", gettext("Bring them in")], ["skip", gettext("Leave them out")]]; // prettier-ignore
-  const label = interpolate(ngettext("%(n)s hidden row", "%(n)s hidden rows", hidden), { n: count(hidden) });
+  const label = interpolate(ngettext("%(n)s hidden row", "%(n)s hidden rows", hidden), { n: formatCount(hidden) });
   return [choice(label, pairs, options.hidden_rows, (hidden_rows) => read({ hidden_rows }))];
 }
 
@@ -40,7 +40,7 @@ export function headers({ file, options }, read) {
     read({ header: Number(row), header_rows: undefined }),
   );
   if (!options.header) return [begin];
-  const numbers = Array.from({ length: HEADER_ROWS }, (_, at) => [String(at + 1), count(at + 1)]);
+  const numbers = Array.from({ length: HEADER_ROWS }, (_, at) => [String(at + 1), formatCount(at + 1)]);
   const tall = choice(gettext("Rows of headers"), numbers, String(options.header_rows), (n) =>
     read({ header: options.header, header_rows: Number(n) }),
   );

@@ -2,7 +2,7 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { fill, placePairs } from "./choices.js";
 import { send, sentence } from "./requests.js";
 
@@ -73,7 +73,7 @@ class TypedFigure extends HTMLElement {
   #refuse(told) {
     const error = this.querySelector("[data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
   }
 }
 
@@ -83,7 +83,7 @@ function values({ low, high }) {
 
 function counting(name, label) {
   const element = part("count");
-  write(element.querySelector(".lbl"), label);
+  setText(element.querySelector(".lbl"), label);
   element.querySelector("input").name = name;
   return element;
 }

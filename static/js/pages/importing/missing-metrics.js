@@ -1,8 +1,8 @@
 // <missing-metrics>: metrics that the file speaks of and the workspace has not, each created with one click.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { now } from "./steps.js";
 
 class MissingMetrics extends HTMLElement {
@@ -23,7 +23,7 @@ class MissingMetrics extends HTMLElement {
     this.hidden = !(here || (uncreated && now(this.bringing) === this.step));
     const error = this.querySelector("[data-error]");
     error.hidden = !uncreated;
-    write(error, uncreated);
+    setText(error, uncreated);
     if (this.drawn !== looked) this.#draw(here ? offers : []);
     this.drawn = looked;
   }
@@ -34,11 +34,11 @@ class MissingMetrics extends HTMLElement {
       "The file names %(n)s metrics that this workspace does not have yet.",
       offers.length,
     );
-    write(this.querySelector("p"), offers.length ? interpolate(form, { n: count(offers.length) }) : "");
+    setText(this.querySelector("p"), offers.length ? interpolate(form, { n: formatCount(offers.length) }) : "");
     const buttons = offers.map((offer) => creation(offer.label, [offer]));
     if (offers.length > 1) {
       const all = ngettext("Create all %(n)s", "Create all %(n)s", offers.length);
-      buttons.unshift(creation(interpolate(all, { n: count(offers.length) }), offers));
+      buttons.unshift(creation(interpolate(all, { n: formatCount(offers.length) }), offers));
     }
     const again = this.contains(document.activeElement);
     this.querySelector("div").replaceChildren(...buttons);

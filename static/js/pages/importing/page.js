@@ -1,6 +1,6 @@
 /* The page that brings answers in: it joins its elements to one import, and says each step. */
 import { gettext } from "../../lib/i18n.js";
-import { write } from "../../lib/dom.js";
+import { setText } from "../../lib/dom.js";
 import { Bringing } from "./answer-import.js";
 import { steps } from "./steps.js";
 import "./check-step.js";
@@ -24,10 +24,10 @@ const told = document.getElementById("import-told");
 for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) join(name);
 for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"]) join(name);
 for (const element of document.querySelectorAll("missing-metrics")) element.join(bringing);
-steps(bringing, (text) => write(told, text));
+steps(bringing, (text) => setText(told, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {
   bringing.cancel();
-  write(told, gettext("The import is cancelled."));
+  setText(told, gettext("The import is cancelled."));
 });
 // A page that is left while rows go in would not hear how it ended.
 addEventListener("beforeunload", (event) => bringing.running && event.preventDefault());

@@ -1,8 +1,8 @@
 // <past-imports>: what people brought to this journey before, by whom and when, each to be undone for 30 days.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
-import { fully } from "../../lib/relative-time.js";
+import { part, setText } from "../../lib/dom.js";
+import { formatMoment } from "../../lib/relative-time.js";
 import { added } from "./done-panel.js";
 import { send, sentence } from "./requests.js";
 
@@ -26,10 +26,10 @@ class PastImports extends HTMLElement {
   #row(batch) {
     const row = part("import");
     const [name, , state, button] = row.children;
-    write(name.firstElementChild, batch.name || gettext("Answers"));
-    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: fully(batch.at) };
-    write(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
-    write(state, outcome(batch));
+    setText(name.firstElementChild, batch.name || gettext("Answers"));
+    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: formatMoment(batch.at) };
+    setText(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
+    setText(state, outcome(batch));
     button.hidden = !batch.undo_until;
     button.setAttribute("aria-label", interpolate(gettext("Undo the import of %(name)s"), { name: batch.name }));
     button.addEventListener("click", () => this.#undo(button, batch, state));
@@ -41,7 +41,7 @@ class PastImports extends HTMLElement {
     try {
       await this.bringing.undo(batch.id);
     } catch (problem) {
-      write(state, sentence(problem));
+      setText(state, sentence(problem));
       button.disabled = false;
     }
   }

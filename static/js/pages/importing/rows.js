@@ -1,9 +1,9 @@
 // The rows of a file as a table: their cells by what they hold, and under a row its problem with the repairs.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { inWords } from "../../lib/date-format.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
+import { formatLongDate } from "../../lib/date-format.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
 import { shown } from "./column-fields.js";
 
 export const WORDS = {
@@ -46,7 +46,7 @@ function held(columns) {
 function drawn({ row, cells, day, problem }, things, looked, data) {
   const line = document.createElement("tr");
   line.className = problem ? "given err" : "given";
-  const number = text("td", count(row));
+  const number = text("td", formatCount(row));
   number.className = "ln t-num";
   line.append(number, ...things.map((thing) => cell(thing, cells[thing] ?? "", problem, day)));
   return problem ? [line, told(problem, things.length, looked, data)] : [line];
@@ -56,7 +56,7 @@ function cell(thing, value, problem, day) {
   const element = text("td", thing === "comment" && value ? interpolate(gettext("“%(text)s”"), { text: value }) : value);
   element.title = value;
   element.classList.toggle("tx", thing === "comment");
-  if (thing === "date" && day) element.append(text("small", inWords(day)));
+  if (thing === "date" && day) element.append(text("small", formatLongDate(day)));
   if (problem?.thing !== thing) return element;
   const bad = document.createElement("span");
   bad.className = "bad";
@@ -69,7 +69,7 @@ function told(problem, width, { report: { groups }, missing_metrics: missing }, 
   const line = part("problem");
   const [, wide] = line.cells;
   wide.colSpan = width;
-  write(wide.querySelector("span"), problem.sentence);
+  setText(wide.querySelector("span"), problem.sentence);
   const same = groups.find(({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence); // prettier-ignore
   wide.firstElementChild.append(...creations(problem, missing), ...buttons(problem, same?.rows ?? 1, same?.repair), ...others(problem, data));
   return line;
@@ -84,7 +84,7 @@ function creations({ thing, value, row }, missing) {
 // One repair, and where other rows have the same problem, one for them all.
 function buttons({ repair, row }, rows, whole) {
   const all = ngettext("%(label)s, in %(n)s row", "%(label)s, in all %(n)s rows", rows);
-  const label = (told) => interpolate(all, { label: told, n: count(rows) });
+  const label = (told) => interpolate(all, { label: told, n: formatCount(rows) });
   if (rows < 2) return [button(repair.label, repair, row)];
   if (!repair.skip || !whole) return [button(label(repair.label), repair, row)];
   return [button(repair.label, repair, row), button(label(whole.label), whole, row)];

@@ -1,8 +1,8 @@
 // <same-day>: the day for all rows, chosen where a file holds one day of long ago in each of them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { inWords } from "../../lib/date-format.js";
-import { write } from "../../lib/dom.js";
+import { formatLongDate } from "../../lib/date-format.js";
+import { setText } from "../../lib/dom.js";
 
 class SameDay extends HTMLElement {
   join(bringing) {
@@ -20,7 +20,7 @@ class SameDay extends HTMLElement {
     this.input.disabled = Boolean(running);
     if (!day || this.drawn === looked) return;
     this.drawn = looked;
-    write(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: inWords(day) }));
+    setText(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: formatLongDate(day) }));
     if (document.activeElement !== this.input) this.input.value = looked.options.day;
   }
 }

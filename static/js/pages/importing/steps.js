@@ -1,8 +1,8 @@
 // Where one is among the four steps, said and shown; focus goes to the first problem.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { icon, mark, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setAttribute, setText } from "../../lib/dom.js";
 
 const ORDER = ["file", "columns", "check", "done"];
 
@@ -12,9 +12,9 @@ export function steps(bringing, tell) {
   const list = [...wizard.querySelectorAll("[data-step]")];
   bringing.addEventListener("change", () => {
     wizard.hidden = !bringing.source;
-    mark(wizard, "data-busy", bringing.busy);
+    setAttribute(wizard, "data-busy", bringing.busy);
     document.getElementById("wiz-cancel").disabled = Boolean(bringing.running);
-    write(document.getElementById("wiz-name"), bringing.name);
+    setText(document.getElementById("wiz-name"), bringing.name);
     const at = ORDER.indexOf(now(bringing));
     list.forEach((step, place) => show(step, place - at, place + 1));
   });
@@ -46,7 +46,7 @@ function show(step, distance, number) {
   if (step.dataset.state === state) return;
   step.dataset.state = state;
   for (const name of ["done", "now", "next"]) step.classList.toggle(name, name === state);
-  mark(step, "aria-current", state === "now" && "step");
+  setAttribute(step, "aria-current", state === "now" && "step");
   step.querySelector("h3 > i").replaceChildren(state === "done" ? icon("check") : String(number));
 }
 
@@ -69,9 +69,9 @@ function spoken({ looked, refused }, step) {
 }
 
 export function readyRows(n) {
-  return interpolate(ngettext("%(n)s ready", "%(n)s ready", n), { n: count(n) });
+  return interpolate(ngettext("%(n)s ready", "%(n)s ready", n), { n: formatCount(n) });
 }
 
 export function badRows(n) {
-  return interpolate(ngettext("%(n)s to fix", "%(n)s to fix", n), { n: count(n) });
+  return interpolate(ngettext("%(n)s to fix", "%(n)s to fix", n), { n: formatCount(n) });
 }

@@ -1,8 +1,8 @@
 // <word-values>: words that stand in place of scores, each with the number it is read as.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
 import { fill } from "./choices.js";
 import { merged } from "./corrections.js";
 
@@ -35,9 +35,9 @@ class WordValues extends HTMLElement {
   #line(word, metric, several) {
     const line = part("word");
     const select = line.querySelector("select");
-    write(line.querySelector("b"), word.value);
-    const rows = word.rows ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: count(word.rows) }) : gettext("accepted");
-    write(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
+    setText(line.querySelector("b"), word.value);
+    const rows = word.rows ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: formatCount(word.rows) }) : gettext("accepted");
+    setText(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
     select.setAttribute("aria-label", interpolate(gettext("%(word)s is read as"), { word: word.value }));
     fill(select, choices(metric), this.#value(word));
     select.addEventListener("change", () => this.#choose(word, select.value));
@@ -59,7 +59,7 @@ class WordValues extends HTMLElement {
     const n = this.#ready().length;
     this.button.hidden = this.words.every(({ accepted }) => accepted !== undefined);
     this.button.disabled = !n;
-    write(this.button, interpolate(ngettext("Accept %(n)s", "Accept all %(n)s", n), { n: count(n) }));
+    setText(this.button, interpolate(ngettext("Accept %(n)s", "Accept all %(n)s", n), { n: formatCount(n) }));
   }
 
   #ready() {
@@ -84,7 +84,7 @@ function words(looked) {
 }
 
 function choices({ low, high }) {
-  const numbers = Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), count(low + at)]);
+  const numbers = Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), formatCount(low + at)]);
   return [["", gettext("Choose")], ...numbers, [UNANSWERED, gettext("No answer")]];
 }
 

@@ -1,9 +1,9 @@
 // The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { copy } from "../../lib/clipboard.js";
+import { copyText } from "../../lib/clipboard.js";
 import { Drafts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
 import { Begun } from "./new-thread.js";
@@ -123,7 +123,7 @@ export class Comments {
       const words = this.drafts.get(place);
       this.drafts.drop(place);
       const sentence = place.startsWith(EDIT) ? ORPHANED.comment : ORPHANED.thread;
-      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copy(words)]], { stay: true, alert: true });
+      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
     }
   }
 
@@ -182,7 +182,7 @@ export class Comments {
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
     const form = gettext("You can read. Ask %(owner)s for the right to comment");
-    write(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
+    setText(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
   }
 

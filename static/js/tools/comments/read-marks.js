@@ -1,6 +1,6 @@
 // Keeps the marks of what I have read in step with my other devices, and leads from a notification to its thread.
 
-import { ask } from "../../lib/fetch-json.js";
+import { fetchJson } from "../../lib/fetch-json.js";
 
 export class Reading {
   constructor({ board, store, comments }) {
@@ -14,7 +14,7 @@ export class Reading {
   }
 
   async #refresh() {
-    const marks = this.url && (await ask(this.url));
+    const marks = this.url && (await fetchJson(this.url));
     if (marks) this.board.marks.merge(marks);
   }
 

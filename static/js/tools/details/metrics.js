@@ -1,7 +1,7 @@
 // The scores of a place in its details: the chip, what its state means, how it has changed; without answers it says so.
 
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showChange } from "../../map/score-change.js";
 import { askEarlier, showEarlier } from "../../map/earlier-answers.js";
@@ -35,7 +35,7 @@ function make(score) {
 function showTold(told, score, board) {
   const [chip, explanation, change, button] = told.children;
   chip.show(score, PLAIN);
-  write(explanation, score.explanation ?? "");
+  setText(explanation, score.explanation ?? "");
   showChange(change, score.change);
   showEarlier(button, score, board);
 }

@@ -3,7 +3,7 @@
 // and what teammates type waits.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { putFrame, removeFrame, write } from "../../lib/dom.js";
+import { putFrame, removeFrame, setText } from "../../lib/dom.js";
 import { length, toIndex, toPoint } from "../../lib/code-points.js";
 import * as text from "../../lib/text.js";
 import { leads } from "../../store/pending.js";
@@ -110,7 +110,7 @@ export class TextEditor {
   #typed() {
     if (!this.#composing) this.#tidy();
     if (!this.#composing) this.#settle();
-    if (this.#waits) write(this.host, this.area.value);
+    if (this.#waits) setText(this.host, this.area.value);
   }
 
   // Whether what is typed is not sent for now.

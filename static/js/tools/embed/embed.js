@@ -1,6 +1,6 @@
 // The views of a framed map: the map, its verdict, the overlays; nothing that edits, remembers or listens.
 
-import { write } from "../../lib/dom.js";
+import { setText } from "../../lib/dom.js";
 import { Board } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
@@ -22,6 +22,6 @@ export function openEmbed(data, store) {
 }
 
 function showTitle(title) {
-  write(document.getElementById("title"), title);
+  setText(document.getElementById("title"), title);
   document.title = title;
 }

@@ -2,9 +2,9 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
-import { clock, day } from "../../lib/date-format.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
+import { formatTime, formatDay } from "../../lib/date-format.js";
 import { Board } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/log.js";
@@ -131,8 +131,8 @@ export class LookBack {
 
   #tell(revision, moment) {
     const [, when, number] = this.bar.querySelector(".past-when").children;
-    write(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: day(moment), time: clock(moment) }));
-    write(number, interpolate(gettext("revision %(revision)s"), { revision: count(revision) }));
+    setText(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }));
+    setText(number, interpolate(gettext("revision %(revision)s"), { revision: formatCount(revision) }));
     this.line.tell(`${when.textContent}, ${number.textContent}`);
   }
 

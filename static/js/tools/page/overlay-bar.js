@@ -1,8 +1,8 @@
 // The overlay bar: choose the question that the map answers.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { icon, mark, part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { overlayOf, overlaysOf } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
@@ -54,7 +54,7 @@ export class OverlayBar {
     this.#count(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;
     const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
-    write(this.more.firstElementChild, interpolate(form, { count: count(hidden.size) }));
+    setText(this.more.firstElementChild, interpolate(form, { count: formatCount(hidden.size) }));
     this.#reveal();
     this.#keep();
   }
@@ -67,17 +67,17 @@ export class OverlayBar {
 
   #draw(button, { name, label, title, note }) {
     const on = name === this.board.overlay;
-    mark(button, "aria-checked", on);
+    setAttribute(button, "aria-checked", on);
     button.tabIndex = on ? 0 : -1;
-    mark(button, "title", title);
-    write(button.querySelector("span"), label);
-    write(button.querySelector("small"), note ?? "");
+    setAttribute(button, "title", title);
+    setText(button.querySelector("span"), label);
+    setText(button.querySelector("small"), note ?? "");
   }
 
   #count(gaps) {
     const badge = this.group.querySelector(".count");
     badge.hidden = !gaps;
-    write(badge, count(gaps));
+    setText(badge, formatCount(gaps));
   }
 
   // The overlay is part of the address, so that a link shows what I see.
@@ -93,7 +93,7 @@ export class OverlayBar {
 function make(overlay) {
   const button = part("overlay");
   button.dataset.overlay = overlay.name;
-  mark(button, "data-kind", overlay.kind);
+  setAttribute(button, "data-kind", overlay.kind);
   if (overlay.icon) button.prepend(icon(overlay.icon));
   if (overlay.name === "gaps") button.append(part("count"));
   return button;

@@ -1,7 +1,7 @@
 // Following a teammate: what they see of the map leads my window, until I scroll, type, press Esc or Stop.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { mark, write } from "../../lib/dom.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 import { leadingSession, leadsBack } from "../../map/followers.js";
 import { person } from "../../map/presence-marks.js";
 import { overlayNamed } from "../../map/overlays.js";
@@ -57,12 +57,12 @@ export class Follow {
 
   #show() {
     const [disc, words] = this.box.firstElementChild.children;
-    mark(this.box, "data-hue", this.leader.hue);
-    write(disc, this.leader.initials);
+    setAttribute(this.box, "data-hue", this.leader.hue);
+    setText(disc, this.leader.initials);
     this.box.hidden = false;
-    write(words, "");
+    setText(words, "");
     // A change in what is seen already is said; what appears together with its words may not be.
-    requestAnimationFrame(() => write(words, interpolate(gettext("Following %(name)s"), this.leader)));
+    requestAnimationFrame(() => setText(words, interpolate(gettext("Following %(name)s"), this.leader)));
   }
 
   #met(before) {

@@ -1,7 +1,7 @@
 // The people for whom the top bar has no room: a menu of them, to follow one.
 
 import { gettext } from "../../lib/i18n.js";
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 import { avatar, spoken } from "../../map/people-here.js";
 import { Menu } from "../page/menu.js";
 
@@ -21,9 +21,9 @@ export class PeopleMenu {
     this.menu.open(button, items, gettext("Follow"));
     [...this.element.children].forEach((item, place) => {
       const disc = avatar(rest[place], "", "sm");
-      mark(disc, "role", null);
-      mark(disc, "aria-label", null);
-      mark(disc, "aria-hidden", true);
+      setAttribute(disc, "role", null);
+      setAttribute(disc, "aria-label", null);
+      setAttribute(disc, "aria-hidden", true);
       item.prepend(disc);
     });
   }
