@@ -2,7 +2,7 @@
 
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
-import { Talk } from "../store/comments.js";
+import { CommentThreads } from "../store/comments.js";
 import { Attendance } from "./roster.js";
 import { marksOf } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -19,7 +19,7 @@ export class Board extends EventTarget {
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
     this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
-    this.talk = new Talk(store);
+    this.talk = new CommentThreads(store);
     this.marks = marksOf(data, store.journey.id);
     this.chosen = "none";
     this.selection = null;

@@ -6,7 +6,7 @@ import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
 import { Attendance } from "../../../static/js/map/roster.js";
 import { isFollowed, leadingSession, leadsBack } from "../../../static/js/map/followers.js";
 import { recordsMoved } from "../../../static/js/map/presence-marks.js";
-import { Idleness } from "../../../static/js/sync/idle-timer.js";
+import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { NOTE } from "../map.js";
 import { Server } from "../server.js";
 import { Clock, arrive } from "../world.js";
@@ -21,15 +21,15 @@ const heard = (here) => here.server.heard.filter(({ type }) => type === "presenc
 test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
   const clock = new Clock();
   const told = [];
-  const idleness = new Idleness({ clock, tell: (minutes) => told.push(minutes) });
+  const idleness = new IdleTimer({ clock, tell: (minutes) => told.push(minutes) });
   await clock.wind(1.5 * MINUTE);
-  idleness.active();
+  idleness.noteActivity();
   await clock.wind(1.9 * MINUTE);
   assert.deepEqual(told, []);
   await clock.wind(30 * MINUTE);
   assert.deepEqual(told, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  idleness.active();
-  idleness.active();
+  idleness.noteActivity();
+  idleness.noteActivity();
   await clock.wind(2 * MINUTE);
   assert.deepEqual(told.slice(9), [undefined, 2]);
 });
@@ -102,13 +102,13 @@ test("looking around redraws no card, coming and going does", () => {
 
 test("what is told beside stays while I move, and what is known already is not told again", async () => {
   const here = await arrive(new Server());
-  here.session.presence(null, { view: { follow: "bob" } });
+  here.session.sendPresence(null, { view: { follow: "bob" } });
   await here.clock.wind(200);
-  here.session.presence({ record: NOTE });
+  here.session.sendPresence({ record: NOTE });
   await here.clock.wind(200);
-  for (let turn = 0; turn < 50; turn += 1) here.session.presence({ record: NOTE }, { view: { follow: "bob" } });
+  for (let turn = 0; turn < 50; turn += 1) here.session.sendPresence({ record: NOTE }, { view: { follow: "bob" } });
   await here.clock.wind(1000);
-  here.session.presence(null, { view: undefined });
+  here.session.sendPresence(null, { view: undefined });
   await here.clock.wind(200);
   assert.deepEqual(heard(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
 });

@@ -8,7 +8,7 @@ import { formatTime, formatDay } from "../../lib/date-format.js";
 import { Board } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/log.js";
-import { Spans, momentOf } from "../../sync/history-cache.js";
+import { HistoryCache, momentOf } from "../../sync/history-cache.js";
 import { calm } from "../navigation/jump.js";
 import { Acts } from "./commands.js";
 import { askName } from "./naming.js";
@@ -28,7 +28,7 @@ export class LookBack {
     this.bar = document.getElementById("past-bar");
     [this.verdict, this.map] = this.box.children;
     this.log = new Log(new URL(this.board.data.urls.api, location.href).href, read);
-    this.spans = new Spans(this.log);
+    this.spans = new HistoryCache(this.log);
     this.scores = new PastScores(this.board, (scores) => this.#board?.rate(scores));
     this.line = new Timeline(this.bar, { board: this.board, store: this.store, chosen: (at) => this.#show(at) });
     this.#listen();
@@ -47,7 +47,7 @@ export class LookBack {
     if (innerWidth <= NARROW) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
-    this.spans.reach(reach.kept_after);
+    this.spans.setKeptAfter(reach.kept_after);
     await this.#show(revision);
     if (!this.isOpen) return undefined;
     this.line.begin(reach, revision);
@@ -101,7 +101,7 @@ export class LookBack {
   // The latest choice wins: an answer that comes late is only kept.
   async #show(revision) {
     this.wanted = revision;
-    const known = this.spans.holding(revision);
+    const known = this.spans.findSpan(revision);
     const span = known instanceof Promise ? await known.catch((error) => this.#failed(error)) : known;
     if (!span || this.wanted !== revision) return;
     this.#draw(span, revision);

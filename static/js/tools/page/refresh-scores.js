@@ -2,14 +2,14 @@
 
 import { throttle } from "../../lib/throttle.js";
 import { isDefault, buildQuery } from "../../lib/periods.js";
-import { newAsking } from "../../sync/environment.js";
+import { createLatestRequest } from "../../sync/environment.js";
 
 const PAUSE = 250;
 const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
 
 export class Scoring {
   #timer = null;
-  #asking = newAsking();
+  #asking = createLatestRequest();
   #cut = false;
 
   constructor({ board, session, store, toasts }) {

@@ -1,9 +1,9 @@
 // Keeps the list of members as it is now: asks again when the server says so, or when somebody appears who is not in it.
 
-import { newAsking } from "../../sync/environment.js";
+import { createLatestRequest } from "../../sync/environment.js";
 
 export class Members {
-  #asking = newAsking();
+  #asking = createLatestRequest();
   #asked = new Set();
   #greeted = false;
 

@@ -66,7 +66,7 @@ export class Present {
   stage(id) {
     if (id === this.board.presenting) return;
     this.#show(id);
-    this.session.presence({ record: id });
+    this.session.sendPresence({ record: id });
   }
 
   // Back to the whole map, with the same stage in sight.
@@ -94,7 +94,7 @@ export class Present {
     this.#mark();
     this.viewport.go({ ...this.viewport.spotOf(seen), left: this.viewport.centre(stage) }, { glide: false });
     this.#tell();
-    if (!this.board.leader) this.session.presence({ record: stage });
+    if (!this.board.leader) this.session.sendPresence({ record: stage });
   }
 
   #dress(on) {

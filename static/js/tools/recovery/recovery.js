@@ -146,7 +146,7 @@ export class Recovery {
 
   // The record as it was just before it was deleted, with all that was deleted along with it.
   #putBack(kind, id) {
-    const removal = this.store.removal(kind, id);
+    const removal = this.store.findRemoval(kind, id);
     if (!removal) return [];
     const data = { kind, id, revision: removal.revision - 1 };
     return [[gettext("Put it back"), () => this.session.submit("record.restore", data)]];
@@ -192,7 +192,7 @@ export class Recovery {
   }
 
   #sentence(kind, id, form, values = {}) {
-    const removal = this.store.removal(kind, id);
+    const removal = this.store.findRemoval(kind, id);
     const name = removal?.actor?.name ?? gettext("Somebody");
     const record = removal?.record ?? this.store.get(kind, id);
     return interpolate(form, { name, title: record ? titleOf(this.store, kind, record) : nameOf(kind), ...values });
