@@ -11,10 +11,10 @@ export function showPin(element, board, id) {
   if (!number) return pin?.remove();
   const shown = pin ?? element.appendChild(part("pin"));
   setText(shown, formatCount(number));
-  return setAttribute(shown, "aria-label", spokenPin(number));
+  return setAttribute(shown, "aria-label", pinText(number));
 }
 
 // What a screen reader says of it.
-export function spokenPin(number) {
+export function pinText(number) {
   return interpolate(ngettext("%(n)s comment", "%(n)s comments", number), { n: formatCount(number) });
 }

@@ -12,7 +12,7 @@ export function showEarlier(button, { since, passed_over: start }, board) {
 }
 
 // Chooses the days of the moment by hand, so that all of their answers count; where they do, the usual days.
-export function askEarlier(board, { passed_over: start }) {
+export function chooseEarlier(board, { passed_over: start }) {
   const { span, from, to } = start ? DEFAULT_PERIOD : { span: "own", ...board.scores.data.window };
-  board.look({ ...board.period, span, from, to });
+  board.setPeriod({ ...board.period, span, from, to });
 }

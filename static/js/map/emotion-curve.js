@@ -1,7 +1,7 @@
 // <emotion-curve>: the emotional journey over all stages; in Relationship balance, the customer's account.
 
 import { setAttribute, setStyle } from "../lib/dom.js";
-import { columns } from "./balance-entries.js";
+import { listTouchpoints } from "./balance-entries.js";
 import { drawBalance } from "./curve/balance.js";
 import { drawEmotions } from "./curve/emotions.js";
 
@@ -13,7 +13,7 @@ export class EmotionCurve extends HTMLElement {
     this.classList.toggle("balance", account);
     row.classList.toggle("r-bal", account);
     setStyle(this, "--cols", board.store.all("stage").length);
-    setAttribute(this, "data-empty", columns(board.store).flat().length === 0);
+    setAttribute(this, "data-empty", listTouchpoints(board.store).flat().length === 0);
     if (account) drawBalance(this, row, board);
     else drawEmotions(this, row, board);
   }

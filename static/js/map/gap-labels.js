@@ -17,7 +17,7 @@ export function facts(score) {
 }
 
 // What the state of a gap means in a few words.
-export function stateWords(score) {
+export function stateText(score) {
   if (score.state === "significant") return gettext("Significant");
   if (score.state === "on_target") return gettext("On target");
   if (score.state === "stale") return gettext("No answers in this period");

@@ -7,16 +7,16 @@ import { LEVELS } from "./labels.js";
 
 // Lays out both rows of the head for these stages.
 export function showHead(map, stages) {
-  const [levels, heads] = rows(map);
+  const [levels, heads] = ensureRows(map);
   const make = () => part("level");
-  reconcile(levels, runs(stages), { make, update: showLevel, after: levels.firstElementChild });
+  reconcile(levels, listRuns(stages), { make, update: showLevel, after: levels.firstElementChild });
   const makeStage = (stage) => MapStage.make(map.board, stage);
   const update = (head, stage) => head.paint(stages.indexOf(stage));
   reconcile(heads, stages, { make: makeStage, update, after: heads.firstElementChild });
 }
 
-function rows(map) {
-  if (!map.head.firstElementChild) map.head.append(row("row row-levels"), row("row row-stages"));
+function ensureRows(map) {
+  if (!map.head.firstElementChild) map.head.append(createRow("row row-levels"), createRow("row row-stages"));
   const [, heads] = map.head.children;
   const corner = heads.firstElementChild;
   if (!map.board.mayEdit) corner.firstElementChild?.remove();
@@ -24,7 +24,7 @@ function rows(map) {
   return map.head.children;
 }
 
-function row(name) {
+function createRow(name) {
   const element = document.createElement("div");
   element.className = name;
   setAttribute(element, "role", "row");
@@ -36,7 +36,7 @@ function row(name) {
 }
 
 // Neighbouring stages of one level: [{id, level, span}].
-function runs(stages) {
+function listRuns(stages) {
   const found = [];
   for (const stage of stages) {
     const last = found.at(-1);

@@ -4,7 +4,7 @@ import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setChildren } from "../lib/dom.js";
 
-const PAUSE = 5000;
+const ANNOUNCE_PAUSE = 5000;
 
 export class LiveLog extends HTMLElement {
   #board;
@@ -15,7 +15,7 @@ export class LiveLog extends HTMLElement {
   // Follows what others change in the store of the board.
   open(board) {
     this.#board = board;
-    board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#heard(touch)));
+    board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#collect(touch)));
   }
 
   // Says something at once.
@@ -23,7 +23,7 @@ export class LiveLog extends HTMLElement {
     setChildren(this, text);
   }
 
-  #heard({ kind, id, local, actor }) {
+  #collect({ kind, id, local, actor }) {
     if (local || !actor || this.silent || actor.id === this.#board.me.id) return;
     const record = this.#board.store.get(kind, id);
     const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
@@ -32,10 +32,10 @@ export class LiveLog extends HTMLElement {
     const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, said, records: new Set() };
     edits.records.add(id);
     this.#edits.set(key, edits);
-    this.#timer ??= setTimeout(() => this.#tell(), PAUSE);
+    this.#timer ??= setTimeout(() => this.#announce(), ANNOUNCE_PAUSE);
   }
 
-  #tell() {
+  #announce() {
     this.#timer = null;
     const sentences = [...this.#edits.values()].map(sentence);
     this.#edits.clear();

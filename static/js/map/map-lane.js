@@ -34,18 +34,18 @@ export class MapLane extends HTMLElement {
     const lane = this.record;
     const folded = this.#map.board.isFolded(lane);
     this.className = ["row", CLASSES[lane.kind], folded && "r-fold"].filter(Boolean).join(" ");
-    this.#label(lane, folded);
+    this.#paintLabel(lane, folded);
     const make = (stage) => this.#map.cellOf(stage, lane);
     reconcile(this, stages, { make, update: (cell) => cell.refresh(), after: this.firstElementChild });
   }
 
   // Paints label and cells for the overlay.
   paint() {
-    this.#label(this.record, this.#map.board.isFolded(this.record));
+    this.#paintLabel(this.record, this.#map.board.isFolded(this.record));
     for (const cell of this.cells) cell.paint();
   }
 
-  #label(lane, folded) {
+  #paintLabel(lane, folded) {
     const [fold, name, more] = this.firstElementChild.children;
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);

@@ -5,7 +5,7 @@ import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showPin } from "./comment-pin.js";
 import { avatar } from "./people-here.js";
-import { caretsIn, peopleOn } from "./presence-marks.js";
+import { listCarets, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
 
 export class MapStage extends HTMLElement {
@@ -32,8 +32,8 @@ export class MapStage extends HTMLElement {
     this.classList.toggle("is-selected", this.#board.selection?.id === stage.id);
     this.classList.toggle("is-found", this.#board.found?.has(stage.id) ?? false);
     this.classList.toggle("pending", this.#board.store.isPending(stage.id));
-    this.#name(stage);
-    this.#state(look);
+    this.#paintName(stage);
+    this.#paintState(look);
     this.paintPin();
     this.paintPeople();
   }
@@ -45,14 +45,14 @@ export class MapStage extends HTMLElement {
 
   // Draws who is in the column and whose caret stands in its title.
   paintPeople() {
-    const people = peopleOn(this.#board, this.record);
+    const people = listPeopleOn(this.#board, this.record);
     const stage = this.#board.store.get("stage", this.record);
     if (!stage) return;
-    showText(this.querySelector(".st-title"), stage.title || gettext("Untitled"), caretsIn(people, "title"));
-    this.#here(people);
+    showText(this.querySelector(".st-title"), stage.title || gettext("Untitled"), listCarets(people, "title"));
+    this.#paintVisitors(people);
   }
 
-  #name(stage) {
+  #paintName(stage) {
     const [name, , more] = this.children;
     setText(name.firstElementChild, String(this.place + 1));
     setAttribute(name, "title", stage.goal);
@@ -60,7 +60,7 @@ export class MapStage extends HTMLElement {
     more.toggleAttribute("hidden", !this.#board.mayEdit);
   }
 
-  #state(look) {
+  #paintState(look) {
     const line = this.children[1];
     const [drawing, text] = line.children;
     drawing.toggleAttribute("hidden", !look.icon);
@@ -72,7 +72,7 @@ export class MapStage extends HTMLElement {
     setAttribute(line, "data-sign", look.sign);
   }
 
-  #here(people) {
+  #paintVisitors(people) {
     const shown = this.querySelector(".st-who");
     if (!people.length) return shown?.remove();
     const here = shown ?? this.appendChild(part("here"));

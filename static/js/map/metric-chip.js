@@ -1,7 +1,7 @@
 // <metric-chip>: a score at a place: the figure, its target, the missing piece between them, n and the interval.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore as written } from "../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore } from "../lib/numbers.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 
 export class MetricChip extends HTMLElement {
@@ -18,7 +18,7 @@ export class MetricChip extends HTMLElement {
     setAttribute(this, "data-burn", look.burn);
     setAttribute(this, "data-grade", look.grade);
     setAttribute(this, "data-proven", look.proven === null ? null : Number(look.proven));
-    setAttribute(this, "aria-label", spokenScore(score));
+    setAttribute(this, "aria-label", scoreText(score));
     const told = [score.explanation, score.change?.text].filter(Boolean).join(" ");
     setAttribute(this, "title", told || null);
     setAttribute(this, "aria-description", told || null);
@@ -28,20 +28,20 @@ export class MetricChip extends HTMLElement {
   #fill() {
     const { score } = this;
     setText(this.querySelector(".m-kind"), score.name);
-    setText(this.querySelector(".num"), written(score.score, score.method) || "–");
-    setText(this.querySelector(".of"), score.target === null ? "" : `/ ${written(score.target, score.method)}`);
-    if (this.shape === "metric-few") return this.#few();
-    this.#delta(this.querySelector(".delta"));
-    if (this.shape === "metric") this.#whole();
+    setText(this.querySelector(".num"), formatScore(score.score, score.method) || "–");
+    setText(this.querySelector(".of"), score.target === null ? "" : `/ ${formatScore(score.target, score.method)}`);
+    if (this.shape === "metric-few") return this.#showFew();
+    this.#showDelta(this.querySelector(".delta"));
+    if (this.shape === "metric") this.#showDetails();
   }
 
-  #few() {
-    const notes = [lacking(this.score), this.score.since?.text];
+  #showFew() {
+    const notes = [lackText(this.score), this.score.since?.text];
     setText(this.querySelector(".delta span"), `n\u00a0${formatCount(this.score.n)}`);
     setText(this.querySelector(".m-note"), notes.filter(Boolean).join(" · "));
   }
 
-  #delta(delta) {
+  #showDelta(delta) {
     const { score } = this;
     const known = score.difference !== null && score.difference !== undefined && score.state !== "too_few";
     const behind = known && score.difference < 0 === (score.higher_is_better !== false);
@@ -51,7 +51,7 @@ export class MetricChip extends HTMLElement {
     setText(delta.lastElementChild, known ? formatDifference(score.difference, score.method) : "");
   }
 
-  #whole() {
+  #showDetails() {
     const { score } = this;
     const [, , bullet, foot, since] = this.children;
     showBullet(bullet, score);
@@ -64,18 +64,18 @@ export class MetricChip extends HTMLElement {
 }
 
 // The template that a score is drawn by: whole, in one line, or too few to judge.
-export function shapeOf(score, first) {
+export function templateOf(score, first) {
   if (!first) return "metric-compact";
   const state = score.drawn ?? score.state;
   return state === "too_few" || state === "stale" ? "metric-few" : "metric";
 }
 
 // What a screen reader says of a score.
-export function spokenScore(score) {
+export function scoreText(score) {
   const { target, method } = score;
   if (score.score === null) return interpolate(gettext("%(name)s: no answers"), score);
-  const parts = [`${score.name} ${written(score.score, method)}`];
-  if (target !== null) parts.push(interpolate(gettext("target %(target)s"), { target: written(target, method) }));
+  const parts = [`${score.name} ${formatScore(score.score, method)}`];
+  if (target !== null) parts.push(interpolate(gettext("target %(target)s"), { target: formatScore(target, method) }));
   parts.push(formatAnswerCount(score));
   if (score.low !== null)
     parts.push(interpolate(gettext("95\u00a0% interval %(range)s"), { range: formatRange(score.low, score.high, method) }));
@@ -93,7 +93,7 @@ export function showBullet(bullet, score) {
   bullet.classList.toggle("no-target", score.target === null);
 }
 
-function lacking(score) {
+function lackText(score) {
   if (score.state === "stale") return gettext("No answers lately");
   if (score.state !== "too_few") return "";
   return interpolate(gettext("Too few answers, %(more)s more to judge"), { more: formatCount(score.needed ?? 0) });

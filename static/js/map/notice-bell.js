@@ -8,8 +8,8 @@ import { initialsOf } from "../lib/avatars.js";
 import { reconcile } from "../lib/reconcile.js";
 import { formatRelativeTime, formatMoment } from "../lib/relative-time.js";
 
-const MINUTE = 60_000;
-const SOON = 500;
+const POLL_MILLISECONDS = 60_000;
+const REFRESH_DELAY = 500;
 const SENTENCES = {
   mention: gettext("%(name)s mentioned you"),
   reply: gettext("%(name)s replied"),
@@ -19,32 +19,32 @@ const SENTENCES = {
 // Sends "notice" with {journey, thread} before a notification leads to another page; whoever prevents that shows it.
 export class NoticeBell extends HTMLElement {
   #timer = null;
-  #rounds;
+  #interval;
 
   connectedCallback() {
     [this.button, this.menu] = this.children;
     this.url = this.dataset.url;
-    this.menu.addEventListener("toggle", ({ newState }) => newState === "open" && this.#opened());
-    this.menu.addEventListener("click", (event) => this.#clicked(event));
-    addEventListener("focus", this.#ask);
-    this.#rounds = setInterval(() => document.visibilityState === "visible" && this.#ask(), MINUTE);
-    this.#ask();
+    this.menu.addEventListener("toggle", ({ newState }) => newState === "open" && this.#handleOpen());
+    this.menu.addEventListener("click", (event) => this.#handleClick(event));
+    addEventListener("focus", this.#refresh);
+    this.#interval = setInterval(() => document.visibilityState === "visible" && this.#refresh(), POLL_MILLISECONDS);
+    this.#refresh();
   }
 
   disconnectedCallback() {
-    removeEventListener("focus", this.#ask);
-    clearInterval(this.#rounds);
+    removeEventListener("focus", this.#refresh);
+    clearInterval(this.#interval);
   }
 
   // Asks again in a moment.
-  soon() {
+  refreshSoon() {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#ask();
-    }, SOON);
+      this.#refresh();
+    }, REFRESH_DELAY);
   }
 
-  #ask = async () => {
+  #refresh = async () => {
     const page = await fetchJson(`${this.url}?page_size=30`);
     if (page) this.#show(page);
   };
@@ -61,17 +61,17 @@ export class NoticeBell extends HTMLElement {
     this.menu.querySelector("[data-do=all]").hidden = !unread;
   }
 
-  #opened() {
+  #handleOpen() {
     const box = this.button.getBoundingClientRect();
     setStyle(this.menu, "--left", `${Math.max(8, Math.min(box.left, innerWidth - this.menu.offsetWidth - 8))}px`);
     setStyle(this.menu, "--top", `${box.bottom + 6}px`);
-    this.#ask();
+    this.#refresh();
   }
 
-  async #clicked(event) {
+  async #handleClick(event) {
     if (event.target.closest("[data-do=all]")) {
       await fetchJson(this.url, "PATCH", { read: true });
-      return this.#ask();
+      return this.#refresh();
     }
     const link = event.target.closest("a[data-id]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
@@ -86,7 +86,7 @@ export class NoticeBell extends HTMLElement {
       event.preventDefault();
       this.menu.hidePopover();
     }
-    fetchJson(`${this.url}${id}/`, "PATCH", { read: true }).then(() => stays && this.#ask());
+    fetchJson(`${this.url}${id}/`, "PATCH", { read: true }).then(() => stays && this.#refresh());
   }
 }
 

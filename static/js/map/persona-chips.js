@@ -5,7 +5,7 @@ import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { shortName } from "./labels.js";
 
-const SHOWN = 3;
+const MAX_SHOWN = 3;
 
 export class PersonaChips extends HTMLElement {
   #board;
@@ -25,14 +25,14 @@ export class PersonaChips extends HTMLElement {
     const { store, personas, mayEdit } = this.#board;
     const ids = store.journey.personas ?? [];
     const shown = ids.map((id) => personas.find((persona) => persona.id === id)).filter(Boolean);
-    reconcile(this, shown.slice(0, SHOWN), {
+    reconcile(this, shown.slice(0, MAX_SHOWN), {
       make: () => part("persona"),
-      update: (chip, persona) => this.#chip(chip, persona),
+      update: (chip, persona) => this.#showChip(chip, persona),
     });
-    this.#add(mayEdit && personas.length > 0, shown.length - SHOWN);
+    this.#showAddButton(mayEdit && personas.length > 0, shown.length - MAX_SHOWN);
   }
 
-  #chip(chip, persona) {
+  #showChip(chip, persona) {
     chip.dataset.persona = persona.id;
     const on = this.#board.persona === persona.id;
     chip.classList.toggle("on", on);
@@ -44,7 +44,7 @@ export class PersonaChips extends HTMLElement {
     setAttribute(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
 
-  #add(wanted, more) {
+  #showAddButton(wanted, more) {
     const button = this.querySelector("[data-do=personas]");
     if (!wanted) return button?.remove();
     const add = button ?? this.appendChild(part("add-persona"));

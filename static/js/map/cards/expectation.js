@@ -4,13 +4,13 @@ import { gettext } from "../../lib/i18n.js";
 import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { STATUSES } from "../labels.js";
 
-const OPEN = gettext("Not judged");
+const OPEN_TEXT = gettext("Not judged");
 
 // Fills an expectation card from its record.
 export function fillExpectation(card, record, look) {
   const [pill] = card.children;
   setAttribute(pill, "data-status", record.status);
   setIcon(pill.firstElementChild, record.status ?? "s-open");
-  setText(pill.lastElementChild, STATUSES.get(record.status) ?? OPEN);
+  setText(pill.lastElementChild, STATUSES.get(record.status) ?? OPEN_TEXT);
   setAttribute(card, "data-fit", look.fit);
 }

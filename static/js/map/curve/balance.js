@@ -11,7 +11,7 @@ import { showAxis } from "../axis.js";
 export function drawBalance(lane, row, board) {
   const { account } = board.painter;
   const level = (value) => balanceHeight(value, account.low, account.high);
-  frame(lane, account, level);
+  ensureFrame(lane, account, level);
   showAxis(
     row,
     ticks(account).map((value) => [value ? formatSigned(value) : "0", level(value)]),
@@ -29,7 +29,7 @@ export function drawBalance(lane, row, board) {
   });
 }
 
-function frame(lane, account, level) {
+function ensureFrame(lane, account, level) {
   if (lane.dataset.frame !== "balance") {
     const zero = document.createElement("i");
     zero.className = "zero";
@@ -45,8 +45,8 @@ function frame(lane, account, level) {
 function showBlock(element, { block, level }) {
   element.className = "blk";
   setAttribute(element, "data-sign", sign(block.value));
-  setStyle(element, "--left", percent(block.left));
-  setStyle(element, "--width", percent(block.width));
+  setStyle(element, "--left", formatPercent(block.left));
+  setStyle(element, "--width", formatPercent(block.width));
   setStyle(element, "--top", `${level(Math.max(block.before, block.after)).toFixed(2)}%`);
   setStyle(element, "--depth", `${Math.abs(level(block.before) - level(block.after)).toFixed(2)}%`);
 }
@@ -54,7 +54,7 @@ function showBlock(element, { block, level }) {
 function showRun(element, { block, level }) {
   element.className = block.value >= 0 ? "run up" : "run";
   setAttribute(element, "data-neg", Number(block.after < 0));
-  setStyle(element, "--x", percent(block.centre));
+  setStyle(element, "--x", formatPercent(block.centre));
   setStyle(element, "--top", `${level(block.after).toFixed(2)}%`);
   setText(element, block.after ? formatSigned(block.after) : "0");
 }
@@ -67,6 +67,6 @@ function ticks({ low, high }) {
   return found;
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${(share * 100).toFixed(3)}%`;
 }

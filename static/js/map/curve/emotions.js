@@ -4,10 +4,10 @@ import { anchors, area, height, path, spot } from "../../lib/curves.js";
 import { formatDifference } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { setKey, reconcile } from "../../lib/reconcile.js";
-import { columns } from "../balance-entries.js";
+import { listTouchpoints } from "../balance-entries.js";
 import { showAxis } from "../axis.js";
 
-const FINEST = 0.001;
+const MIN_DISTANCE = 0.001;
 const TICKS = [
   ["+2", height(2)],
   ["0", height(0)],
@@ -16,11 +16,11 @@ const TICKS = [
 
 // Draws the curve of the board into `lane`, and its axis into the label of `row`.
 export function drawEmotions(lane, row, board) {
-  const stages = columns(board.store);
+  const stages = listTouchpoints(board.store);
   const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
   showAxis(row, TICKS);
-  frame(lane, points, board.overlay !== "none");
-  reconcile(lane, marks(board, stages, points), {
+  ensureFrame(lane, points, board.overlay !== "none");
+  reconcile(lane, listMarks(board, stages, points), {
     key: (item) => item.key,
     make: makeMark,
     update: showMark,
@@ -29,10 +29,10 @@ export function drawEmotions(lane, row, board) {
 }
 
 // The parts that do not depend on stages: zero line, two areas, one line.
-function frame(lane, points, quiet) {
+function ensureFrame(lane, points, quiet) {
   if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
-  const [, up, down, svg] = statics(lane);
+  const [, up, down, svg] = staticParts(lane);
   setStyle(lane.querySelector(".zero"), "--top", "50%");
   setAttribute(svg.firstElementChild, "d", path(points));
   svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
@@ -45,26 +45,26 @@ function frame(lane, points, quiet) {
   }
 }
 
-function statics(lane) {
+function staticParts(lane) {
   return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
 }
 
 // Hot stages, gap numbers and faces, as items for reconcile.
-function marks(board, stages, points) {
+function listMarks(board, stages, points) {
   if (!points.length) return [];
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
-  return [...hot(heat, points), ...numbers(board, titles, heat, stages), ...faces(board, stages)];
+  return [...hotItems(heat, points), ...numberItems(board, titles, heat, stages), ...faceItems(board, stages)];
 }
 
-function hot(heat, points) {
+function hotItems(heat, points) {
   return heat.flatMap((stage, place) => {
     const [left, right] = [place / heat.length, (place + 1) / heat.length];
     return stage.burn < 2 ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
   });
 }
 
-function numbers(board, titles, heat, stages) {
+function numberItems(board, titles, heat, stages) {
   return heat.flatMap((stage, place) => {
     const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
     const at = spot(stages[place].map((card) => card.emotion));
@@ -73,7 +73,7 @@ function numbers(board, titles, heat, stages) {
   });
 }
 
-function faces(board, stages) {
+function faceItems(board, stages) {
   return stages.flatMap((cards, column) =>
     cards.flatMap((card, row) => {
       if (card.emotion === null) return [];
@@ -98,7 +98,7 @@ function showHot(element, { stage, left, right, points }) {
   setStyle(element, "--heat", stage.heat);
   setStyle(hatch, "clip-path", polygon(area(points, left, right, -1)));
   setAttribute(svg.firstElementChild, "d", path(points));
-  setStyle(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
+  setStyle(svg, "clip-path", `inset(-20% ${formatPercent(1 - right)} -20% ${formatPercent(left)})`);
 }
 
 function showNumber(element, { stage, gap, at, x }) {
@@ -107,7 +107,7 @@ function showNumber(element, { stage, gap, at, x }) {
   setAttribute(element, "data-stage", stage.id);
   setAttribute(element, "data-burn", stage.burn);
   setStyle(element, "--heat", stage.heat);
-  setStyle(element, "--x", percent(x));
+  setStyle(element, "--x", formatPercent(x));
   setText(element.firstElementChild, formatDifference(gap.difference, gap.method));
   setText(element.lastElementChild, gap.name);
 }
@@ -116,7 +116,7 @@ function showPoint(element, { card, x, look }) {
   const [face] = element.children;
   setAttribute(element, "data-burn", look.burn);
   setAttribute(element, "data-stage", card.stage);
-  setStyle(element, "--x", percent(x));
+  setStyle(element, "--x", formatPercent(x));
   setStyle(element, "--y", `${height(card.emotion)}%`);
   setAttribute(face, "data-emo", card.emotion);
   setIcon(face.firstElementChild, `f${card.emotion}`);
@@ -126,13 +126,13 @@ function showPoint(element, { card, x, look }) {
 function polygon(points) {
   let last = -1;
   const seen = points.filter(([x], place) => {
-    const far = x - last >= FINEST || place < 2 || place > points.length - 3;
+    const far = x - last >= MIN_DISTANCE || place < 2 || place > points.length - 3;
     if (far) last = x;
     return far;
   });
-  return `polygon(${seen.map(([x, y]) => `${percent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+  return `polygon(${seen.map(([x, y]) => `${formatPercent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${(share * 100).toFixed(3)}%`;
 }

@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
 import { account } from "../balance-entries.js";
 import { shortName } from "../labels.js";
-import { Plain } from "./plain.js";
+import { PlainOverlay } from "./plain.js";
 
 const LEGEND = [
   ["cr", gettext("Credit")],
@@ -13,7 +13,7 @@ const LEGEND = [
   ["st", gettext("Balance")],
 ];
 
-export class Balance extends Plain {
+export class BalanceOverlay extends PlainOverlay {
   name = "balance";
   #account = null;
 
@@ -44,10 +44,10 @@ export class Balance extends Plain {
     const customer = persona ? shortName(persona.name) : gettext("The customer");
     const form = gettext("%(customer)s leaves with a balance of %(balance)s");
     const title = interpolate(form, { customer, balance: formatSigned(this.account.final) });
-    return { tone: "balance", icon: "scale", title, text: this.#worst(), legend: LEGEND };
+    return { tone: "balance", icon: "scale", title, text: this.#worstText(), legend: LEGEND };
   }
 
-  #worst() {
+  #worstText() {
     const [worst] = [...this.account.blocks].sort((one, other) => one.value - other.value);
     if (!worst || worst.value >= 0) return gettext("Nothing draws on the account.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";

@@ -1,8 +1,8 @@
-// The Gaps overlay: where the journey breaks. Everything that is well recedes.
+// The overlay of gaps: where the journey breaks. Everything that is well recedes.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatDifference } from "../../lib/numbers.js";
-import { Plain } from "./plain.js";
+import { PlainOverlay } from "./plain.js";
 
 export const STATES = {
   on_target: ["check", gettext("On target")],
@@ -19,7 +19,7 @@ const LEGEND = [
   ["b1", gettext("Not proven")],
 ];
 
-export class Gaps extends Plain {
+export class GapsOverlay extends PlainOverlay {
   name = "gaps";
   isQuiet = true;
 

@@ -7,8 +7,8 @@ export class Reading {
     Object.assign(this, { board, comments, url: board.data.urls.seen });
     this.bell = document.querySelector("notice-bell");
     addEventListener("focus", () => this.#refresh());
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.soon());
-    board.marks.addEventListener("seen", () => this.bell?.soon());
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.refreshSoon());
+    board.marks.addEventListener("seen", () => this.bell?.refreshSoon());
     this.bell?.addEventListener("notice", (event) => this.#follow(event, store.journey.id));
     this.#arrive();
   }

@@ -2,7 +2,7 @@
 
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
-import { formatCount, formatRange, formatScore as written } from "../../lib/numbers.js";
+import { formatCount, formatRange, formatScore } from "../../lib/numbers.js";
 import { setIcon, setAttribute, part, setText } from "../../lib/dom.js";
 import { periodDays } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -63,7 +63,7 @@ function showRow(row, one) {
   const [who, score, n, interval, state] = row.children;
   const [icon, word] = STATES[one.state];
   setText(who, [one.name, one.who].filter(Boolean).join(" · "));
-  setText(score, written(one.score, one.method) || "–");
+  setText(score, formatScore(one.score, one.method) || "–");
   setText(n, formatCount(one.n));
   setText(interval, one.low === null ? "" : formatRange(one.low, one.high, one.method));
   setAttribute(row, "data-state", one.state);

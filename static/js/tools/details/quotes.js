@@ -1,7 +1,7 @@
 // In their words: what customers said at a place, and what of it is kept on the card as evidence.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { formatDay as dayWords } from "../../lib/date-format.js";
+import { formatDay } from "../../lib/date-format.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
@@ -53,7 +53,7 @@ function evidence({ metric: id, value, day }, metric) {
   const known = metric(id);
   const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };
   const rated = known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
-  return [rated, day && dayWords(`${day}T12:00`)].filter(Boolean).join(", ");
+  return [rated, day && formatDay(`${day}T12:00`)].filter(Boolean).join(", ");
 }
 
 function listen(add, context) {

@@ -2,7 +2,7 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { formatScore as written } from "../../lib/numbers.js";
+import { formatScore } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
@@ -43,7 +43,7 @@ export function targetOf(store, place, metric) {
 }
 
 function rowsOf({ board, store, id }, kind, wished) {
-  const measured = new Set(board.scores.at(kind, id).map(({ metric }) => metric));
+  const measured = new Set(board.scores.placeScores(kind, id).map(({ metric }) => metric));
   return board.scores.data.metrics
     .map((metric) => ({ id: metric.id, metric, place: id, own: targetOf(store, id, metric.id) ?? null }))
     .filter(({ metric, own }) => measured.has(metric.id) || own || wished.has(metric.id));
@@ -79,7 +79,7 @@ export function showTarget(row, one, free, anew = false) {
   if (anew || document.activeElement !== field) field.value = value;
   field.disabled = !free;
   back.hidden = !own || !free;
-  const told = metric.target === null ? gettext("none of its own") : written(metric.target, metric.method);
+  const told = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
   setText(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
 }
 

@@ -4,7 +4,7 @@
 import { EMOTION_STEP, height } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setIcon, setAttribute, part, setStyle } from "../../lib/dom.js";
-import { columns } from "../../map/balance-entries.js";
+import { listTouchpoints } from "../../map/balance-entries.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
 
@@ -77,7 +77,7 @@ export class EmotionLane {
   }
 
   #touchpoints(cell) {
-    return columns(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
+    return listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
   }
 }
 

@@ -104,7 +104,7 @@ export class Editing {
   #deletedUnder({ kind, id, field }, typed, { actor }) {
     this.lastSeen.noteRemoval(id);
     const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
-    this.board.tell("deleted-under", { operation, text: typed, actor });
+    this.board.emit("deleted-under", { operation, text: typed, actor });
   }
 
   // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
@@ -124,7 +124,7 @@ export class Editing {
   #tell(place, onMap = false) {
     const before = this.board.editing;
     this.board.editing = place && { kind: place.kind, id: place.id, onMap };
-    this.board.tell("editing", { before, after: this.board.editing });
+    this.board.emit("editing", { before, after: this.board.editing });
   }
 }
 

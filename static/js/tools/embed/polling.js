@@ -43,7 +43,7 @@ export class Polling {
   async #rate() {
     const answer = await this.#fetch(`${this.api}scores/`).catch(() => null);
     const scores = answer?.ok ? await answer.json().catch(() => null) : null;
-    if (scores) this.board.rate(scores);
+    if (scores) this.board.setScores(scores);
   }
 
   // The link ended: the map stays as it was last.

@@ -1,7 +1,7 @@
 // Why a gap stands where it stands: every factor of its weight, to be changed where it is the map's, and what if.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { formatDecimal, formatScore as written } from "../../lib/numbers.js";
+import { formatDecimal, formatScore } from "../../lib/numbers.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { percent, ticks } from "../details/controls.js";
 import { byPersona } from "../details/by-persona.js";
@@ -70,7 +70,7 @@ function words(text) {
 
 // A factor that a touchpoint has of its own; a stage or a journey takes the greatest of its touchpoints.
 function factor({ store, board, deeds }, { place }, field, control) {
-  if (place.kind !== "touchpoint") return words((score) => `${written(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
+  if (place.kind !== "touchpoint") return words((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
   const made = control(field, (fields) => deeds.set("touchpoint", place.id, fields));
   const show = () => {
     const record = store.get("touchpoint", place.id);
@@ -80,7 +80,7 @@ function factor({ store, board, deeds }, { place }, field, control) {
 }
 
 function target(editor, { place, metric: id }) {
-  if (editor.board.me.visitor) return words((score) => written(score.target, score.method));
+  if (editor.board.me.visitor) return words((score) => formatScore(score.target, score.method));
   const element = makeTarget(editor);
   const at = place.kind === "journey" ? null : place.id;
   const show = () => {
@@ -98,9 +98,9 @@ function segmented(editor, { place }) {
 
 function sizeWords(score) {
   const values = {
-    target: written(score.target, score.method),
-    score: written(score.score, score.method),
-    width: written(score.scale.high - score.scale.low, "share"),
+    target: formatScore(score.target, score.method),
+    score: formatScore(score.score, score.method),
+    width: formatScore(score.scale.high - score.scale.low, "share"),
     size: formatDecimal(score.size),
   };
   if (score.higher_is_better === false) return interpolate("(%(score)s − %(target)s) / %(width)s = %(size)s", values);

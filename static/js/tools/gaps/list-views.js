@@ -1,7 +1,7 @@
 // Other views of the list of gaps: by opportunity, and by importance and performance. Each says its formula.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { formatCount, formatDecimal, formatScore as written } from "../../lib/numbers.js";
+import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { rankByOpportunity } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -56,7 +56,7 @@ export class GapViews {
     setText(head.children[0], formatCount(place));
     setText(head.children[1], titleOf(this.store, score));
     setText(head.children[2], values.opportunity);
-    setText(line, [stage, `${score.name} ${written(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`].filter(Boolean).join(" · "));
+    setText(line, [stage, `${score.name} ${formatScore(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`].filter(Boolean).join(" · "));
     setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
     setAttribute(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
   }

@@ -1,7 +1,7 @@
 // Importance and performance of one metric as a small chart, with the same as a table. Metrics are never mixed.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { formatCount, formatScore as written } from "../../lib/numbers.js";
+import { formatCount, formatScore } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { quadrants } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -72,7 +72,7 @@ export class Quadrants {
 }
 
 function told(score) {
-  return { importance: formatCount(score.importance), score: written(score.score, score.method) };
+  return { importance: formatCount(score.importance), score: formatScore(score.score, score.method) };
 }
 
 function percent(share) {

@@ -2,7 +2,7 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { formatCount, formatScore as written } from "../../lib/numbers.js";
+import { formatCount, formatScore } from "../../lib/numbers.js";
 import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { closureShares } from "../../lib/gap-ranking.js";
 
@@ -14,7 +14,7 @@ export function whatIf(board) {
   const say = () => {
     const value = Number(range.value);
     const closed = closureShares(score, board.scores.gaps, value);
-    const values = { value: written(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
+    const values = { value: formatScore(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
     const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
     setText(told, sentence);
     setAttribute(range, "aria-valuetext", sentence);

@@ -5,7 +5,7 @@ import { setChildren, icon, setAttribute, part, setText } from "../../lib/dom.js
 import { reconcile } from "../../lib/reconcile.js";
 import { showSentence } from "../../lib/sentence.js";
 import { formatTime } from "../../lib/date-format.js";
-import { person } from "../../map/presence-marks.js";
+import { describePerson } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";
 
 const STRONG = ["name", "version"];
@@ -44,7 +44,7 @@ function showWho(item, { actor, deeds: [first] }, board) {
     before.replaceWith(svg);
     return;
   }
-  const { initials, hue } = person(board, actor);
+  const { initials, hue } = describePerson(board, actor);
   before.dataset.hue = hue;
   setText(before, initials);
 }

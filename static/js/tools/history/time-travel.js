@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 import { formatTime, formatDay } from "../../lib/date-format.js";
-import { Board } from "../../map/editor-state.js";
+import { EditorState } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/log.js";
 import { HistoryCache, momentOf } from "../../sync/history-cache.js";
@@ -29,7 +29,7 @@ export class LookBack {
     [this.verdict, this.map] = this.box.children;
     this.log = new Log(new URL(this.board.data.urls.api, location.href).href, read);
     this.spans = new HistoryCache(this.log);
-    this.scores = new PastScores(this.board, (scores) => this.#board?.rate(scores));
+    this.scores = new PastScores(this.board, (scores) => this.#board?.setScores(scores));
     this.line = new Timeline(this.bar, { board: this.board, store: this.store, chosen: (at) => this.#show(at) });
     this.#listen();
   }
@@ -78,7 +78,7 @@ export class LookBack {
     this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
     this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
-    this.board.addEventListener("overlay", () => this.#board?.choose(this.board.chosen));
+    this.board.addEventListener("overlay", () => this.#board?.setOverlay(this.board.chosen));
     this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));
     for (const button of this.bar.querySelectorAll("[data-do^=restore], [data-do=name]"))
       button.hidden = !this.acts.allowed || button.dataset.do === "restore-card";
@@ -122,7 +122,7 @@ export class LookBack {
     const store = new PastStore(span);
     store.show(span, revision);
     const { data, me, chosen } = this.board;
-    this.#board = new Board(store, { ...data, me: { ...me, role: "viewer" } });
+    this.#board = new EditorState(store, { ...data, me: { ...me, role: "viewer" } });
     this.#board.chosen = chosen;
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);

@@ -42,7 +42,7 @@ export class Search {
       ? this.#inOrder().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
       : [];
     this.#at = -1;
-    this.board.find(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
+    this.board.setFound(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
     setText(this.output, words.length ? this.#told() : "");
   }
 

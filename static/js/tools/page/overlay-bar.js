@@ -4,7 +4,7 @@ import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { overlayOf, overlaysOf } from "../../map/overlays.js";
+import { overlayOf, listOverlays } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
@@ -22,26 +22,26 @@ export class OverlayBar {
     this.more.addEventListener("click", () => this.#open());
     RadioKeys.on(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
-    board.choose(new URLSearchParams(location.search).get(KEPT) ?? "none");
+    board.setOverlay(new URLSearchParams(location.search).get(KEPT) ?? "none");
     this.#show();
   }
 
   #choose(button) {
-    if (button) this.board.choose(button.dataset.overlay);
+    if (button) this.board.setOverlay(button.dataset.overlay);
   }
 
   #open() {
     const items = this.#hidden.map(({ name, label, method }) => ({
       text: label,
       note: method,
-      act: () => this.board.choose(name),
+      act: () => this.board.setOverlay(name),
     }));
     this.menu.open(this.more, items, gettext("More metrics"));
   }
 
   get #hidden() {
     const { overlay } = this.board;
-    return overlaysOf(this.board)
+    return listOverlays(this.board)
       .filter(({ kind }) => kind)
       .slice(ROOM)
       .filter(({ name }) => name !== overlay);
@@ -49,7 +49,7 @@ export class OverlayBar {
 
   #show() {
     const hidden = new Set(this.#hidden.map(({ name }) => name));
-    const shown = overlaysOf(this.board).filter(({ name }) => !hidden.has(name));
+    const shown = listOverlays(this.board).filter(({ name }) => !hidden.has(name));
     reconcile(this.group, shown, { key: ({ name }) => name, make, update: (button, one) => this.#draw(button, one) });
     this.#count(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;

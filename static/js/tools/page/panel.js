@@ -50,7 +50,7 @@ export class Panel {
     setAttribute(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
     this.canvas.parentElement.classList.toggle("wide", !open);
-    this.board.tell("panel", { open });
+    this.board.emit("panel", { open });
   }
 
   // Shows a tab.
@@ -63,7 +63,7 @@ export class Panel {
       button.tabIndex = on ? 0 : -1;
       document.getElementById(`panel-${name}`).hidden = !on;
     }
-    this.board.tell("tab", { tab: this.tab });
+    this.board.emit("tab", { tab: this.tab });
     this.#keep({ tab: this.tab });
   }
 

@@ -31,7 +31,7 @@ export class Scoring {
     const { persona, period, clock } = this.board;
     for (const [name, value] of Object.entries(buildQuery(period, clock))) url.searchParams.set(name, value);
     if (persona) url.searchParams.set("persona", persona);
-    return this.#asking.ask(url, (scores) => this.board.rate(scores));
+    return this.#asking.ask(url, (scores) => this.board.setScores(scores));
   }
 
   // Nobody tells of new answers while the line is cut.

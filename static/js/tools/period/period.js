@@ -49,7 +49,7 @@ export class PeriodPicker {
       Object.assign(data, { compareFrom: compared.from, compareTo: compared.to });
     const wrong = [data.span === "own" && !isValidRange(data.from, data.to), data.compare === "own" && !isValidRange(data.compareFrom, data.compareTo)];
     this.#complain(wrong);
-    if (!wrong.includes(true)) this.board.look(normalizePeriod(data));
+    if (!wrong.includes(true)) this.board.setPeriod(normalizePeriod(data));
     this.#fill(wrong.includes(true) ? data : this.board.period);
   }
 

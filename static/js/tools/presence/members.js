@@ -31,6 +31,6 @@ export class Members {
   }
 
   #ask() {
-    this.#asking.ask(`${this.board.data.urls.api}people/`, ({ members }) => this.board.join(members));
+    this.#asking.ask(`${this.board.data.urls.api}people/`, ({ members }) => this.board.setMembers(members));
   }
 }

@@ -2,7 +2,7 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute } from "../../lib/dom.js";
-import { avatar, spoken } from "../../map/people-here.js";
+import { avatar, activityText } from "../../map/people-here.js";
 import { Menu } from "../page/menu.js";
 
 export class PeopleMenu {
@@ -17,7 +17,7 @@ export class PeopleMenu {
     if (!button) return;
     const { rest } = this.people;
     const act = (id) => () => this.follow.start(id);
-    const items = rest.map((one) => ({ text: one.name, note: spoken(this.board, one), act: act(one.id) }));
+    const items = rest.map((one) => ({ text: one.name, note: activityText(this.board, one), act: act(one.id) }));
     this.menu.open(button, items, gettext("Follow"));
     [...this.element.children].forEach((item, place) => {
       const disc = avatar(rest[place], "", "sm");

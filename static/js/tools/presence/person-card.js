@@ -3,8 +3,8 @@
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
-import { spoken } from "../../map/people-here.js";
-import { person } from "../../map/presence-marks.js";
+import { activityText } from "../../map/people-here.js";
+import { describePerson } from "../../map/presence-marks.js";
 import { ROLES } from "../../map/labels.js";
 
 const DELAY = 300;
@@ -60,7 +60,7 @@ export class WhoCard {
     setText(disc, one.initials);
     setText(name, one.name);
     setText(role, ROLES.get(one.role) ?? "");
-    setText(place, one.self ? gettext("This is you") : spoken(this.board, one));
+    setText(place, one.self ? gettext("This is you") : activityText(this.board, one));
     place.hidden = !place.textContent;
     hint.hidden = one.self || one.id === this.board.leader;
     return undefined;
@@ -69,7 +69,7 @@ export class WhoCard {
   #one() {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
-    const found = this.board.attendance.people(performance.now()).find(({ user }) => user.id === id);
-    return found && { ...found, ...person(this.board, found.user) };
+    const found = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
+    return found && { ...found, ...describePerson(this.board, found.user) };
   }
 }

@@ -3,8 +3,8 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setIcon, setAttribute, setText } from "../../lib/dom.js";
-import { spokenScore } from "../../map/metric-chip.js";
-import { Gaps } from "../../map/overlays/gaps.js";
+import { scoreText } from "../../map/metric-chip.js";
+import { GapsOverlay } from "../../map/overlays/gaps.js";
 
 // Shows the stage at a place counted from 0. Its gap is told under every overlay.
 export function showPlace(bar, board, place) {
@@ -14,9 +14,9 @@ export function showPlace(bar, board, place) {
   const part = (name) => bar.querySelector(`.present-${name}`);
   setText(part("place"), interpolate(gettext("%(number)s of %(total)s"), where));
   setText(part("title"), stage.title || gettext("Untitled"));
-  showGap(part("gap"), new Gaps(board).stage(stage));
-  const score = board.scores.gapIn(stage.id) ?? board.scores.inStage(stage.id)[0];
-  setText(part("score"), score ? spokenScore(score) : "");
+  showGap(part("gap"), new GapsOverlay(board).stage(stage));
+  const score = board.scores.gapIn(stage.id) ?? board.scores.stageScores(stage.id)[0];
+  setText(part("score"), score ? scoreText(score) : "");
   bar.querySelector("[data-do=previous]").disabled = place === 0;
   bar.querySelector("[data-do=next]").disabled = place === stages.length - 1;
 }
