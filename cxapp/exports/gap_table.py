@@ -18,7 +18,7 @@ def rows(board, wanted):
 
 
 def lets(card, wanted):
-    """Whether the filters show a card: the same as static/js/pages/gaps/matches.js, by the same cases."""
+    """Whether the filters show a card: the same as static/js/pages/gaps/filters.js, by the same cases."""
     owner = wanted.get("owner")
     return (
         wanted.get("journey") in (None, "", card["journey"])

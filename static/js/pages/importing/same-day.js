@@ -5,16 +5,16 @@ import { formatLongDate } from "../../lib/date-format.js";
 import { setText } from "../../lib/dom.js";
 
 class SameDay extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.input = this.querySelector("input");
-    this.input.max = bringing.data.today;
-    this.input.addEventListener("change", () => bringing.read({ day: this.input.value }));
-    bringing.addEventListener("change", () => this.#show());
+    this.input.max = answerImport.data.today;
+    this.input.addEventListener("change", () => answerImport.read({ day: this.input.value }));
+    answerImport.addEventListener("change", () => this.#show());
   }
 
   #show() {
-    const { looked, running } = this.bringing;
+    const { looked, running } = this.answerImport;
     const day = looked?.anonymised_day;
     this.hidden = !day;
     this.input.disabled = Boolean(running);
