@@ -18,7 +18,7 @@ def gap_rows(board, wanted):
 
 
 def matches(card, wanted):
-    """Return whether the filters show a card: the same as static/js/pages/gaps/matches.js, by the same cases."""
+    """Return whether the filters show a card: the same as static/js/pages/gaps/filters.js, by the same cases."""
     owner = wanted.get("owner")
     return (
         wanted.get("journey") in (None, "", card["journey"])

@@ -71,7 +71,7 @@ def test_rights_taken_and_given_back_leave_the_page_as_it_was(bobs, become):
 def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, become):
     bobs.edit(CARD)
     # What the page hears of the change is held back, so that the letters are refused first.
-    bobs.page.evaluate("() => (editor.board.become = () => {})")
+    bobs.page.evaluate("() => (editor.board.setRole = () => {})")
     become("viewer")
     expect(bobs.page.locator(".toast")).to_have_count(0)
     bobs.page.keyboard.type(" and then")
@@ -85,12 +85,12 @@ def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, b
 
 def test_letters_that_were_refused_are_saved_when_the_right_comes_back(bobs, become):
     typing = bobs.edit(CARD)
-    bobs.page.evaluate("() => { editor.kept = editor.board.become; editor.board.become = () => {}; }")
+    bobs.page.evaluate("() => { editor.kept = editor.board.setRole; editor.board.setRole = () => {}; }")
     become("viewer")
     typing.press_sequentially(" later")
     expect(bobs.page.locator("save-status button")).to_be_visible()
     bobs.key("Enter")
-    bobs.page.evaluate("() => { delete editor.board.become; editor.board.become('viewer'); }")
+    bobs.page.evaluate("() => { delete editor.board.setRole; editor.board.setRole('viewer'); }")
     become("editor")
     toast(bobs, "You can edit this map now.").get_by_role("button", name="Save what was not saved").click()
     bobs.saved()

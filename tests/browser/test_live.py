@@ -93,7 +93,7 @@ def test_a9_what_a_closed_tab_left_unsaved_is_taken_over_by_the_next(bob_edits, 
     bob_edits.key("Enter")
     expect(bob_edits.page.locator("save-status")).to_have_text("Offline, 1 change waiting")
     # Nobody is asked by `close` whether to leave while the change is not yet on the disk.
-    bob_edits.page.wait_for_function("() => !editor.session.atRisk")
+    bob_edits.page.wait_for_function("() => !editor.session.isAtRisk")
     page, url = bob_edits.page.context.new_page(), bob_edits.page.url
     bob_edits.page.close()
     page.goto(url)

@@ -23,9 +23,9 @@ def leader(open_map, alice):  # noqa: F811
     for _ in range(4):
         editor.page.locator("#zoom-in").click()
     editor.page.evaluate("""() => {
-        const tell = editor.session.presence.bind(editor.session);
+        const tell = editor.session.sendPresence.bind(editor.session);
         globalThis.told = 0;
-        editor.session.presence = (...where) => { told += 1; tell(...where); };
+        editor.session.sendPresence = (...where) => { told += 1; tell(...where); };
     }""")
     return editor
 
@@ -76,7 +76,7 @@ def test_where_one_looks_leads_the_other_until_they_scroll_type_or_stop(leader, 
 
     avatar(follower).click()
     expect(pill).to_be_visible()
-    leader.page.evaluate("editor.session.presence(null, { idle: 10 })")
+    leader.page.evaluate("editor.session.sendPresence(null, { idle: 10 })")
     expect(follower.page.locator(".toast")).to_have_text("Alice left the map.")
     expect(pill).to_be_hidden()
     expect(avatar(follower)).to_have_count(0)

@@ -2,7 +2,7 @@
 
 import { digest } from "../../static/js/lib/checksum.js";
 import { apply, compose, invert, removed, transform, trim } from "../../static/js/lib/text.js";
-import { keyOf } from "../../static/js/store/pending.js";
+import { textKey } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/overlay.js";
 import { run } from "../../static/js/store/planning.js";
 import { Records } from "../../static/js/store/records.js";
@@ -84,14 +84,14 @@ export class Server {
 
   #compare(asked) {
     if (Number(asked.get("revision")) !== this.revision) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
-    const ours = digest([...this.records.each()]);
+    const ours = digest([...this.records.entries()]);
     this.compared += 1;
     this.alarms += asked.get("digest") !== ours;
     return { ok: true, status: 200, json: async () => ({ revision: this.revision, digest: ours }) };
   }
 
   snapshot() {
-    const [journey] = [...this.records.each()].filter(([kind]) => kind === "journey").map(([, record]) => record);
+    const [journey] = [...this.records.entries()].filter(([kind]) => kind === "journey").map(([, record]) => record);
     const kinds = Object.keys(snapshot().records);
     return structuredClone({ ...journey, revision: this.revision, records: Object.fromEntries(kinds.map((kind) => [kind, this.records.all(kind)])) });
   }
@@ -173,7 +173,7 @@ export class Server {
   #spell(id, changes) {
     for (const { kind, id: record, splices = {} } of changes)
       for (const [field, edits] of Object.entries(splices)) {
-        const key = keyOf({ kind, id: record, field });
+        const key = textKey({ kind, id: record, field });
         if (!this.#texts.has(key)) this.#texts.set(key, new Letters(this.records.get(kind, record)[field]));
         this.#texts.get(key).edit(id, edits);
       }
@@ -200,7 +200,7 @@ export class Server {
     const since = this.log.filter(({ revision }) => revision > text.revision);
     const edits = since.flatMap(({ type, changes }) =>
       changes
-        .filter((change) => change.splices && keyOf({ ...change, field: text.field }) === keyOf(text))
+        .filter((change) => change.splices && textKey({ ...change, field: text.field }) === textKey(text))
         .map((change) => ({ type, splices: change.splices[text.field] ?? [], removed: change.removed[text.field] ?? [] })),
     );
     if (!edits.some(({ type }) => type === "operation.undo"))

@@ -16,7 +16,7 @@ export class Clock {
 
   now = () => this.#now;
 
-  after = (milliseconds, act) => {
+  schedule = (milliseconds, act) => {
     const timer = { at: this.#now + milliseconds, act };
     this.#timers.push(timer);
     return () => (this.#timers = this.#timers.filter((one) => one !== timer));

@@ -2,7 +2,7 @@
 
 import { length } from "../../static/js/lib/code-points.js";
 import { between } from "../../static/js/lib/ranks.js";
-import { CARDS, textFields } from "../../static/js/store/kinds.js";
+import { CARD_KINDS, textFields } from "../../static/js/store/kinds.js";
 
 const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
 const CARD_OF = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
@@ -136,11 +136,11 @@ function gap(row, chance) {
 }
 
 function anyCard(store, chance) {
-  const kind = chance.pick([...CARDS]);
+  const kind = chance.pick([...CARD_KINDS]);
   const record = some(store.all(kind), chance);
   return record && { kind, record };
 }
 
 const some = (list, chance) => (list.length ? chance.pick(list) : undefined);
 const cardKind = (lane) => (lane.kind in CARD_OF ? CARD_OF[lane.kind] : "note");
-const size = (store) => [...CARDS].reduce((sum, kind) => sum + store.all(kind).length, 0);
+const size = (store) => [...CARD_KINDS].reduce((sum, kind) => sum + store.all(kind).length, 0);

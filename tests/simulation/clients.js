@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
-import { KINDS, links, pointsTo } from "../../static/js/store/kinds.js";
-import { equal } from "../../static/js/lib/deep-equal.js";
+import { KINDS, linkFields, mayPointTo } from "../../static/js/store/kinds.js";
+import { isEqual } from "../../static/js/lib/deep-equal.js";
 import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/random.js";
@@ -49,7 +49,7 @@ class WatchedStore extends JourneyStore {
 
   #compare({ changes: [foreseen], text, base }, { changes: [real] }) {
     if (text === base) return;
-    const as = equal(foreseen?.splices, real?.splices) ? "foreseen" : "surprising";
+    const as = isEqual(foreseen?.splices, real?.splices) ? "foreseen" : "surprising";
     network.counts[as] = (network.counts[as] ?? 0) + 1;
   }
 }
@@ -110,12 +110,12 @@ function newId() {
 function checkWhole({ store }) {
   for (const kind of KINDS)
     for (const record of store.all(kind))
-      for (const [field, [of, optional]] of Object.entries(links(kind)))
+      for (const [field, [of, optional]] of Object.entries(linkFields(kind)))
         assert.ok((optional && record[field] === null) || leads(store, of, record[field]), `${kind}.${field} leads nowhere`);
 }
 
 function leads(store, of, id) {
-  return KINDS.some((kind) => pointsTo(of, kind) && store.get(kind, id));
+  return KINDS.some((kind) => mayPointTo(of, kind) && store.get(kind, id));
 }
 
 function mapOf({ store }) {

@@ -145,7 +145,7 @@ export class Network {
   }
 
   #later(wait, act) {
-    this.#clock.after(wait, act);
+    this.#clock.schedule(wait, act);
   }
 
   #happens(oneIn) {

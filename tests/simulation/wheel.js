@@ -13,7 +13,7 @@ export class Wheel {
 
   now = () => this.#now;
 
-  after = (milliseconds, act) => {
+  schedule = (milliseconds, act) => {
     this.#made += 1;
     const timer = { at: this.#now + milliseconds, order: this.#made, act };
     this.#push(timer);

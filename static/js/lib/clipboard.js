@@ -1,22 +1,22 @@
 // Texts taken out of the page: to the clipboard, or into a file.
 
 // Copies a text, also where the page may not use the clipboard by itself.
-export async function copy(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    copyByHand(text);
+    copyWithTextarea(text);
   }
 }
 
 // Offers a text as a file.
-export function download(name, text) {
-  save(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
+export function saveText(name, text) {
+  saveBlob(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
 }
 
 // Offers what the server answered as a file, under the name that the answer gives it.
-export async function saveAnswer(answer) {
-  save(fileName(answer.headers.get("Content-Disposition") ?? ""), await answer.blob());
+export async function saveResponse(answer) {
+  saveBlob(fileName(answer.headers.get("Content-Disposition") ?? ""), await answer.blob());
 }
 
 // The name in a Content-Disposition header.
@@ -25,7 +25,7 @@ export function fileName(header) {
   return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(header)?.[1] ?? "");
 }
 
-function save(name, blob) {
+function saveBlob(name, blob) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -33,7 +33,7 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-function copyByHand(text) {
+function copyWithTextarea(text) {
   const area = document.createElement("textarea");
   area.value = text;
   area.readOnly = true;

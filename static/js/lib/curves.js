@@ -7,7 +7,7 @@ export const EMOTION_STEP = 18.5;
 
 const PARTS = Array.from({ length: 8 }, (_, part) => (part + 1) / 8);
 const INSET = 0.2;
-const ROOM = 0.17;
+const MARGIN = 0.17;
 
 // The centre of every touchpoint as [x, value], for stages as lists of values in order: in stage s the i-th of k
 // touchpoints stands at (s + (i + 0.5) / k) / number of stages.
@@ -33,7 +33,7 @@ export function means(stages) {
 // neighbouring secants, flat where they change sign, shortened until the curve overshoots no point.
 export function slopes(points) {
   const secants = points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]));
-  const inner = secants.slice(1).map((secant, index) => between(secants[index], secant));
+  const inner = secants.slice(1).map((secant, index) => meanSlope(secants[index], secant));
   const found = [secants[0], ...inner, secants.at(-1)];
   secants.forEach((secant, index) => {
     const length = Math.hypot(found[index], found[index + 1]);
@@ -55,7 +55,7 @@ export function segments(points) {
 
 // The height of the curve at x, for pieces as segments() gives them.
 export function valueAt(pieces, x) {
-  return within(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
+  return bezierValue(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
 }
 
 // Where a stage's number keeps clear of its faces: over what was felt where nothing was good, under it where nothing
@@ -73,7 +73,7 @@ export function spot(values) {
 export function area(points, left, right, sign) {
   const pieces = segments(points);
   const ends = [left, right].map((x) => [x, valueAt(pieces, x)]);
-  const outline = [ends[0], ...inside(pieces, left, right), ends[1]].map(([x, y]) => [x, Math.max(0, sign * y) * sign]);
+  const outline = [ends[0], ...curvePoints(pieces, left, right), ends[1]].map(([x, y]) => [x, Math.max(0, sign * y) * sign]);
   return [[left, 0], ...outline, [right, 0]];
 }
 
@@ -85,7 +85,7 @@ export function height(value, step = EMOTION_STEP) {
 // The curve as the `d` of an SVG path in a box of this width and depth; "" without points.
 export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
   const spots = segments(points).map((piece) =>
-    pairs(piece).map(([x, y]) => `${written(x * width)} ${written((height(y, step) * depth) / 100)}`),
+    pairs(piece).map(([x, y]) => `${formatNumber(x * width)} ${formatNumber((height(y, step) * depth) / 100)}`),
   );
   if (!spots.length) return "";
   return "M" + spots[0][0] + spots.map((spot) => "C" + spot.slice(1).join(" ")).join("");
@@ -117,13 +117,13 @@ export function entry({ credit, emotion }) {
 // How far from the top a balance is drawn, in per cent of the lane, with room above and below.
 export function balanceHeight(value, low, high) {
   const span = high - low || 1;
-  return (100 * (high + ROOM * span - value)) / (span * (1 + 2 * ROOM));
+  return (100 * (high + MARGIN * span - value)) / (span * (1 + 2 * MARGIN));
 }
 
 // The running balance as the `d` of an SVG path in a box of this width, 100 deep.
 export function balancePath(steps, width = 1000) {
-  const level = (value) => written(balanceHeight(value, steps.low, steps.high), 2);
-  const turns = steps.blocks.map((step) => `H${written(step.left * width)}V${level(step.after)}`);
+  const level = (value) => formatNumber(balanceHeight(value, steps.low, steps.high), 2);
+  const turns = steps.blocks.map((step) => `H${formatNumber(step.left * width)}V${level(step.after)}`);
   return `M0 ${level(0)}${turns.join("")}H${width}`;
 }
 
@@ -134,21 +134,21 @@ function bezier(start, end, leaving, arriving) {
   return [...start, ...first, ...second, ...end];
 }
 
-function between(before, after) {
+function meanSlope(before, after) {
   return before * after > 0 ? (before + after) / 2 : 0;
 }
 
 // Where an outline follows the curve between `left` and `right`, [x, value]: eight places to a piece.
-function inside(pieces, left, right) {
+function curvePoints(pieces, left, right) {
   const near = pieces.filter((piece) => piece[6] > left && piece[0] < right);
   return near.flatMap((piece) =>
     PARTS.map((part) => piece[0] + (piece[6] - piece[0]) * part)
       .filter((x) => left < x && x < right)
-      .map((x) => [x, within(piece, x)]),
+      .map((x) => [x, bezierValue(piece, x)]),
   );
 }
 
-function within(piece, x) {
+function bezierValue(piece, x) {
   const share = (x - piece[0]) / (piece[6] - piece[0]);
   const rest = 1 - share;
   return (
@@ -170,7 +170,7 @@ function pairs(piece) {
 }
 
 // So many decimals, halves up, the same in both languages.
-function written(number, decimals = 1) {
+function formatNumber(number, decimals = 1) {
   const unit = 10 ** decimals;
   return (Math.floor(number * unit + 0.5) / unit).toFixed(decimals);
 }

@@ -1,28 +1,28 @@
 // Moments as the product writes them: 14:52, Today, 21 November.
 
-const forms = new Map();
+const formatters = new Map();
 
 // The time of the day: 14:52.
-export function clock(moment) {
-  return form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
+export function formatTime(moment) {
+  return formatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
 }
 
 // The day: 21 November, with the year where it is another one.
-export function day(moment, now = new Date()) {
+export function formatDay(moment, now = new Date()) {
   const date = new Date(moment);
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  return form({ day: "numeric", month: "long", ...year }).format(date);
+  return formatter({ day: "numeric", month: "long", ...year }).format(date);
 }
 
 // A day that is written 2026-11-21, briefly: 21 Nov, with the year where it is another one.
-export function dayOf(key, now = new Date()) {
+export function formatShortDate(key, now = new Date()) {
   const year = key.slice(0, 4) === String(now.getFullYear()) ? {} : { year: "numeric" };
-  return form({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
+  return formatter({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
 }
 
 // A day that is written 2026-11-21 in words, with its year: 21 November 2026.
-export function inWords(key) {
-  return form({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
+export function formatLongDate(key) {
+  return formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
 }
 
 // The day as one word that can be compared and asked for: 2026-11-21.
@@ -44,10 +44,10 @@ export function daysAgo(moment, now = new Date()) {
   return Math.round((noon(now) - noon(new Date(moment))) / 86_400_000);
 }
 
-function form(options) {
+function formatter(options) {
   const lang = globalThis.document?.documentElement.lang || "en";
   const key = lang + JSON.stringify(options);
   // A day before its month, in English too.
-  if (!forms.has(key)) forms.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options));
-  return forms.get(key);
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options));
+  return formatters.get(key);
 }

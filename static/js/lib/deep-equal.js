@@ -1,9 +1,9 @@
 // Whether two JSON values say the same, whatever the order of their keys.
 
-export function equal(one, other) {
+export function isEqual(one, other) {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => key in other && equal(one[key], other[key]));
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other && isEqual(one[key], other[key]));
 }

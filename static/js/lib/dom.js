@@ -11,8 +11,8 @@ export function part(name) {
   return document.importNode(templates.get(name), true);
 }
 
-// Puts the frame of an editor around the element whose text it edits. As long as it is there, `write`, `fill` and
-// `mark` reach the element through it, wherever they find the frame, and no redraw takes the editor away.
+// Puts the frame of an editor around the element whose text it edits. As long as it is there, `setText`,
+// `setChildren` and `setAttribute` reach the element through it, wherever they find the frame, and no redraw takes the editor away.
 export function putFrame(frame, host) {
   hosts.set(frame, host);
   host.replaceWith(frame);
@@ -26,44 +26,44 @@ export function removeFrame(frame) {
 }
 
 // Shows a text, if it is not what is shown.
-export function write(element, text) {
-  if (hostOf(element).textContent !== text) fill(element, text);
+export function setText(element, text) {
+  if (hostOf(element).textContent !== text) setChildren(element, text);
 }
 
 // Replaces what is in an element, unless an editor stands in it. Arabic and Hebrew run from the right.
-export function fill(element, ...children) {
+export function setChildren(element, ...children) {
   const shown = hostOf(element);
   if (children.some((child) => RIGHT_TO_LEFT.test(child))) shown.dir = "auto";
   if (!holdsEditor(shown)) shown.replaceChildren(...children);
 }
 
 // Sets an attribute; null, undefined and false take it away.
-export function mark(place, name, value) {
+export function setAttribute(place, name, value) {
   const element = hostOf(place);
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
 // Sets a custom property of CSS, the only styling that scripts do.
-export function tune(element, name, value) {
+export function setStyle(element, name, value) {
   if (element.style.getPropertyValue(name) !== String(value)) element.style.setProperty(name, value);
 }
 
 // Points an <svg class="i"> to an icon of the sprite.
-export function draw(svg, icon) {
-  mark(svg.querySelector("use"), "href", `#i-${icon}`);
+export function setIcon(svg, icon) {
+  setAttribute(svg.querySelector("use"), "href", `#i-${icon}`);
 }
 
 // An icon of the sprite.
 export function icon(name) {
   const svg = part("icon");
-  draw(svg, name);
+  setIcon(svg, name);
   return svg;
 }
 
 // A button with a text and, before it, an icon.
-export function labelled(button, text, name = null) {
-  fill(button, ...(name ? [icon(name)] : []), text);
+export function setLabel(button, text, name = null) {
+  setChildren(button, ...(name ? [icon(name)] : []), text);
   return button;
 }
 

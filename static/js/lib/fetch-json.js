@@ -1,7 +1,7 @@
 // Asking our own server: JSON there and back, with the token that shows the page is ours.
 
 // The answer's JSON; null where it could not be had.
-export async function ask(url, method = "GET", body = undefined) {
+export async function fetchJson(url, method = "GET", body = undefined) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": csrfToken() });
   // What is told on the way to another page arrives all the same.

@@ -1,7 +1,7 @@
 // What the parts of the Share dialog do in a page: copy an address, send a choice, ask before leaving.
 
-export function enliven(root) {
-  root.addEventListener("click", ({ target }) => copy(target.closest("[data-copies]")));
+export function enableFormActions(root) {
+  root.addEventListener("click", ({ target }) => copyFromButton(target.closest("[data-copies]")));
   root.addEventListener("change", ({ target }) => target.matches("[data-submits]") && target.form.requestSubmit());
   root.addEventListener("submit", (event) => {
     const { asks } = event.target.dataset;
@@ -9,7 +9,7 @@ export function enliven(root) {
   });
 }
 
-async function copy(button) {
+async function copyFromButton(button) {
   if (!button) return;
   try {
     await navigator.clipboard.writeText(button.dataset.copies);

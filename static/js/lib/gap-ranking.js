@@ -14,7 +14,7 @@ export function opportunity(score) {
 }
 
 // The scores with their opportunity, the greatest first; of equal ones the less satisfied.
-export function byOpportunity(scores) {
+export function rankByOpportunity(scores) {
   return scores
     .map((score) => ({ score, opportunity: opportunity(score), satisfaction: satisfaction(score) }))
     .filter((one) => one.opportunity !== null)
@@ -24,14 +24,14 @@ export function byOpportunity(scores) {
 // Importance and performance of one metric's scores: {points: [{score, x, y, quadrant}], x, y}. The crosshairs stand at
 // the grand means, or in the middle of both scales. `x` is the score, better to the right; `y` the importance.
 export function quadrants(scores, { middle = false } = {}) {
-  const points = scores.filter(({ score }) => score !== null).map((score) => ({ score, ...spot(score) }));
+  const points = scores.filter(({ score }) => score !== null).map((score) => ({ score, ...coordinates(score) }));
   const mean = (axis) => (points.length ? points.reduce((sum, point) => sum + point[axis], 0) / points.length : 0.5);
   const [x, y] = middle ? [0.5, 0.5] : [mean("x"), mean("y")];
   for (const point of points) point.quadrant = quadrantOf(point.x >= x, point.y >= y);
   return { points, x, y };
 }
 
-function spot(score) {
+function coordinates(score) {
   return { x: (satisfaction(score) - 1) / 4, y: (score.importance - 1) / 4 };
 }
 
@@ -41,7 +41,7 @@ function quadrantOf(performs, matters) {
 }
 
 // What reaching `value` would close: {gap, whole}, shares from 0 to 1 of this gap and of the sum of all weights.
-export function closedBy(score, gaps, value) {
+export function closureShares(score, gaps, value) {
   const width = score.scale.high - score.scale.low;
   const missing = ((score.higher_is_better === false ? value - score.target : score.target - value) / width) || 0;
   const left = Math.min(score.size, Math.max(0, missing));

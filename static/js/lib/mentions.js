@@ -7,35 +7,35 @@ const CYRILLIC = new Map(
     ...{ щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya" },
   }),
 );
-const LONGEST = 40;
+const MAX_MENTION_LENGTH = 40;
 
 // The mention that is being typed at the caret: {from, query}; null where there is none.
 export function mentionAt(text, caret) {
   const before = text.slice(0, caret);
   const from = before.lastIndexOf("@");
-  if (from < 0 || caret - from > LONGEST || /[\p{L}\p{N}]$/u.test(before.slice(0, from))) return null;
+  if (from < 0 || caret - from > MAX_MENTION_LENGTH || /[\p{L}\p{N}]$/u.test(before.slice(0, from))) return null;
   const query = before.slice(from + 1);
   return /^\s|[\n@]|\s{2}/u.test(query) ? null : { from, query };
 }
 
 // Those of the people whose name, or a later word of it, begins so, in whichever alphabet it is typed.
-export function matching(people, query) {
-  const wanted = folded(query).trim();
-  const fits = ({ name }) => ends(folded(name)).some((end) => end.startsWith(wanted));
+export function matchPeople(people, query) {
+  const wanted = foldName(query).trim();
+  const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(wanted));
   return people.filter((one) => wanted === "" || fits(one));
 }
 
 // The text with a name in place of what was typed from `from` to the caret, and where the caret goes.
-export function inserted(text, { from }, caret, name) {
+export function insertMention(text, { from }, caret, name) {
   const rest = text.slice(caret);
   const mention = `@${name}${/^[^\p{L}\p{N}]/u.test(rest) ? "" : " "}`;
   return { text: text.slice(0, from) + mention + rest, caret: from + mention.length };
 }
 
 // A text in pieces: strings, and {person} where "@" and the name of one of the people stand.
-export function pieces(text, people) {
+export function splitMentions(text, people) {
   const byName = new Map(people.map((one) => [`@${one.name}`, one]));
-  const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escaped);
+  const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escapePattern);
   if (!names.length) return text ? [text] : [];
   const pattern = new RegExp(`(${names.join("|")})(?![\\p{L}\\p{N}])`, "u");
   const parts = text.split(pattern).filter((part) => part !== "");
@@ -43,24 +43,24 @@ export function pieces(text, people) {
 }
 
 // The ids of those of the people who are named in a text, each once.
-export function mentioned(text, people) {
-  const named = pieces(text, people).flatMap((piece) => (piece.person ? [piece.person.name] : []));
+export function listMentionedIds(text, people) {
+  const named = splitMentions(text, people).flatMap((piece) => (piece.person ? [piece.person.name] : []));
   return people.filter(({ name }) => named.includes(name)).map(({ id }) => id);
 }
 
 // One spelling for a name in Latin and in Cyrillic, near enough to find it by its beginning.
-function folded(text) {
+function foldName(text) {
   const plain = text.normalize("NFC").toLowerCase();
   const latin = Array.from(plain, (letter) => CYRILLIC.get(letter) ?? letter).join("");
   return latin.normalize("NFD").replace(/\p{M}/gu, "").replace(/(\p{L})\1+/gu, "$1");
 }
 
 // A name from each of its words on.
-function ends(name) {
+function nameEndings(name) {
   const words = name.split(/[\s-]+/);
   return words.map((_, place) => words.slice(place).join(" "));
 }
 
-function escaped(text) {
+function escapePattern(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

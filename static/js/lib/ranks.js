@@ -16,8 +16,8 @@ export function between(before, after) {
     if (rank !== null && !isValid(rank)) throw new RangeError(`Not a rank: ${rank}.`);
   if (before !== null && after !== null && before >= after)
     throw new RangeError("There is nothing between two ranks that do not ascend.");
-  if (after === null) return later(before ?? "");
-  return before === null ? earlier(after) : middle(before, after);
+  if (after === null) return rankAfter(before ?? "");
+  return before === null ? rankBefore(after) : middle(before, after);
 }
 
 // `count` ascending ranks, evenly spaced and as short as leaves room between them.
@@ -25,11 +25,11 @@ export function spread(count) {
   let width = 1;
   while (BASE ** width <= 2 * count) width += 1;
   const step = BASE ** width / (count + 1);
-  return Array.from({ length: count }, (_, place) => shortened(written(rounded(step * (place + 1)), width)));
+  return Array.from({ length: count }, (_, place) => trimZeros(formatCounter(roundHalfEven(step * (place + 1)), width)));
 }
 
 // Without the zeros at its end.
-function shortened(rank) {
+function trimZeros(rank) {
   let end = rank.length;
   while (rank[end - 1] === "0") end -= 1;
   return rank.slice(0, end);
@@ -52,57 +52,57 @@ export function compare(one, other) {
 }
 
 function middle(before, after) {
-  const head = shared(before, after);
+  const head = countSharedDigits(before, after);
   const low = before.slice(head);
   const high = after.slice(head);
-  if (!low) return before + earlier(high);
+  if (!low) return before + rankBefore(high);
   const first = DIGITS.indexOf(low[0]);
   const last = DIGITS.indexOf(high[0]);
   if (last - first > 1) return before.slice(0, head) + DIGITS[(first + last) >> 1];
-  const above = before.slice(0, head + 1) + later(low.slice(1));
+  const above = before.slice(0, head + 1) + rankAfter(low.slice(1));
   if (high.length < 2) return above;
-  const below = after.slice(0, head + 1) + earlier(high.slice(1));
+  const below = after.slice(0, head + 1) + rankBefore(high.slice(1));
   return below.length < above.length ? below : above;
 }
 
 // A rank after every text that begins with the rank's counter; "" begins in the middle.
-function later(rank) {
+function rankAfter(rank) {
   if (!rank) return DIGITS[BASE >> 1];
   const level = /^z*/.exec(rank)[0].length;
-  let number = read(rank, level) + 1;
+  let number = parseCounter(rank, level) + 1;
   if (number % BASE === 0) number += 1;
   if (number >= (BASE - 1) * BASE ** level) return "z".repeat(level + 1) + "0".repeat(level + 1) + "1";
-  return "z".repeat(level) + written(number, level + 1);
+  return "z".repeat(level) + formatCounter(number, level + 1);
 }
 
-function earlier(rank) {
+function rankBefore(rank) {
   const level = /^0*/.exec(rank)[0].length;
-  let number = read(rank, level) - 1;
+  let number = parseCounter(rank, level) - 1;
   if (number % BASE === 0) number -= 1;
   if (number < BASE ** level) return "0".repeat(level + 1) + "z".repeat(level + 2);
-  return "0".repeat(level) + written(number, level + 1);
+  return "0".repeat(level) + formatCounter(number, level + 1);
 }
 
 // The counter of level + 1 digits after `level` leading ones, missing digits read as 0.
-function read(rank, level) {
+function parseCounter(rank, level) {
   const digits = rank.slice(level, 2 * level + 1).padEnd(level + 1, "0");
   return Array.from(digits).reduce((number, digit) => number * BASE + DIGITS.indexOf(digit), 0);
 }
 
-function written(number, width) {
+function formatCounter(number, width) {
   let digits = "";
   for (let rest = number; digits.length < width; rest = Math.floor(rest / BASE)) digits = DIGITS[rest % BASE] + digits;
   return digits;
 }
 
 // To the nearest whole number, halves to the even one, as Python rounds.
-function rounded(number) {
+function roundHalfEven(number) {
   const floor = Math.floor(number);
   if (number - floor !== 0.5) return Math.round(number);
   return floor % 2 ? floor + 1 : floor;
 }
 
-function shared(before, after) {
+function countSharedDigits(before, after) {
   let size = 0;
   while (size < before.length && before[size] === after[size]) size += 1;
   return size;

@@ -10,26 +10,26 @@ export function reconcile(parent, items, { key = (item) => item.id, make, update
   for (const [name, child] of kept) if (!wanted.has(name)) child.remove();
   let spot = after ? after.nextSibling : parent.firstChild;
   for (const item of items) {
-    const child = kept.get(key(item)) ?? made(make(item), key(item));
+    const child = kept.get(key(item)) ?? setKey(make(item), key(item));
     if (child === spot) spot = spot.nextSibling;
-    else place(parent, child, spot);
+    else placeBefore(parent, child, spot);
     update(child, item);
   }
 }
 
 // Says that this child stands for `key`, wherever it was made.
-export function made(child, key) {
+export function setKey(child, key) {
   keys.set(child, key);
   return child;
 }
 
 // Puts a child before `spot` without losing its focus, where the browser can.
-export function place(parent, child, spot) {
+export function placeBefore(parent, child, spot) {
   if (parent.moveBefore && child.isConnected && parent.isConnected) parent.moveBefore(child, spot);
-  else refocused(child, () => parent.insertBefore(child, spot));
+  else keepFocus(child, () => parent.insertBefore(child, spot));
 }
 
-function refocused(child, act) {
+function keepFocus(child, act) {
   const focus = document.activeElement;
   act();
   if (child.contains(focus) && document.activeElement !== focus) focus.focus({ preventScroll: true });

@@ -2,35 +2,35 @@
 
 import { gettext, interpolate, ngettext } from "./i18n.js";
 
-const MINUTE = 60_000;
+const MINUTE_MILLISECONDS = 60_000;
 
 // How long ago a moment was, or when, as briefly as leaves no doubt. `language` is that of the page.
-export function ago(moment, now = new Date(), language = globalThis.document?.documentElement.lang || "en") {
+export function formatRelativeTime(moment, now = new Date(), language = globalThis.document?.documentElement.lang || "en") {
   const at = new Date(moment);
-  const minutes = Math.floor((now - at) / MINUTE);
+  const minutes = Math.floor((now - at) / MINUTE_MILLISECONDS);
   if (minutes < 1) return gettext("now");
   if (minutes < 60) return interpolate(ngettext("%(n)s min ago", "%(n)s min ago", minutes), { n: minutes });
-  const days = daysBetween(at, now);
-  const time = written(at, language, { hour: "2-digit", minute: "2-digit" });
+  const days = countMidnights(at, now);
+  const time = format(at, language, { hour: "2-digit", minute: "2-digit" });
   if (days < 1) return time;
   if (days < 2) return interpolate(gettext("yesterday, %(time)s"), { time });
-  if (days < 7) return `${written(at, language, { weekday: "short" })}, ${time}`;
+  if (days < 7) return `${format(at, language, { weekday: "short" })}, ${time}`;
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  return written(at, language, { day: "numeric", month: "short", ...year });
+  return format(at, language, { day: "numeric", month: "short", ...year });
 }
 
 // The day and the time in full.
-export function fully(moment, language = globalThis.document?.documentElement.lang || "en") {
-  return written(new Date(moment), language, { dateStyle: "long", timeStyle: "short" });
+export function formatMoment(moment, language = globalThis.document?.documentElement.lang || "en") {
+  return format(new Date(moment), language, { dateStyle: "long", timeStyle: "short" });
 }
 
-function written(at, language, options) {
+function format(at, language, options) {
   const hours = options.hour || options.timeStyle ? { hourCycle: "h23" } : {};
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, ...hours }).format(at);
 }
 
 // Midnights between two moments.
-function daysBetween(at, now) {
+function countMidnights(at, now) {
   const midnight = (moment) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
-  return Math.round((midnight(now) - midnight(at)) / (24 * 60 * MINUTE));
+  return Math.round((midnight(now) - midnight(at)) / (24 * 60 * MINUTE_MILLISECONDS));
 }

@@ -1,15 +1,15 @@
 // A sentence as nodes: what stands in its places may be bold.
 
-import { fill } from "./dom.js";
+import { setChildren } from "./dom.js";
 
 // Shows `form` with every %(name)s replaced by values.name; those named in `strong` are set in bold.
 export function showSentence(element, form, values, strong = []) {
   const parts = form.split(/%\((\w+)\)s/);
-  const nodes = parts.map((part, place) => (place % 2 ? shown(part, values[part], strong) : part));
-  fill(element, ...nodes.filter((node) => node !== ""));
+  const nodes = parts.map((part, place) => (place % 2 ? buildValueNode(part, values[part], strong) : part));
+  setChildren(element, ...nodes.filter((node) => node !== ""));
 }
 
-function shown(name, value, strong) {
+function buildValueNode(name, value, strong) {
   const text = String(value ?? "");
   if (!strong.includes(name)) return text;
   const bold = document.createElement("b");

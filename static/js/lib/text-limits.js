@@ -3,15 +3,15 @@
 
 import { length } from "./code-points.js";
 
-const NEAR = 0.9;
-const GAP = 4;
+const NEAR_LIMIT_SHARE = 0.9;
+const NOTE_DISTANCE = 4;
 
 // Watches all fields of the page, those to come as well.
 export function watchTextLimits() {
   const note = new LimitNote();
   const on = (name, act) => document.addEventListener(name, act, { capture: true });
-  on("input", ({ target }) => check(target, note));
-  on("focusin", ({ target }) => check(target, note));
+  on("input", ({ target }) => checkField(target, note));
+  on("focusin", ({ target }) => checkField(target, note));
   on("focusout", () => note.hide());
   on("submit", (event) => checkForm(event, note));
   on("reset", () => note.hide());
@@ -29,16 +29,16 @@ export function isTooLong(field) {
   return counted !== null && counted.length > counted.limit;
 }
 
-function check(field, note) {
+function checkField(field, note) {
   const counted = countText(field);
   if (!counted) return;
   const tooLong = isTooLong(field);
-  field.setCustomValidity(tooLong ? sentence("long", counted) : "");
+  field.setCustomValidity(tooLong ? limitText("long", counted) : "");
   if (tooLong) field.setAttribute("aria-invalid", "true");
   else if (field.hasAttribute("data-too-long")) field.removeAttribute("aria-invalid");
   field.toggleAttribute("data-too-long", tooLong);
-  if (tooLong) note.show(field, sentence("long", counted), true);
-  else if (counted.length >= counted.limit * NEAR) note.show(field, sentence("near", counted), false);
+  if (tooLong) note.show(field, limitText("long", counted), true);
+  else if (counted.length >= counted.limit * NEAR_LIMIT_SHARE) note.show(field, limitText("near", counted), false);
   else note.hide();
 }
 
@@ -49,10 +49,10 @@ function checkForm(event, note) {
   event.preventDefault();
   event.stopImmediatePropagation();
   field.focus();
-  check(field, note);
+  checkField(field, note);
 }
 
-function sentence(name, values) {
+function limitText(name, values) {
   const format = new Intl.NumberFormat(document.documentElement.lang);
   const text = document.querySelector("meta[name=text-limit]")?.dataset[name] ?? "{length} / {limit}";
   return text.replace(/\{(\w+)\}/g, (_, key) => format.format(values[key]));
@@ -64,7 +64,7 @@ class LimitNote {
 
   show(field, text, isWrong) {
     if (document.activeElement !== field) return;
-    const note = this.#made();
+    const note = this.#ensureElement();
     if (note.textContent !== text) note.textContent = text;
     note.classList.toggle("wrong", isWrong);
     if (!note.matches(":popover-open")) note.showPopover();
@@ -76,7 +76,7 @@ class LimitNote {
     if (this.#element?.matches(":popover-open")) this.#element.hidePopover();
   }
 
-  #made() {
+  #ensureElement() {
     if (this.#element) return this.#element;
     this.#element = document.createElement("p");
     this.#element.className = "limit-note";
@@ -88,8 +88,8 @@ class LimitNote {
 
   #place({ left, bottom, top }) {
     const { offsetWidth: width, offsetHeight: height, style } = this.#element;
-    const below = bottom + GAP + height <= innerHeight;
-    style.setProperty("--left", `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`);
-    style.setProperty("--top", `${below ? bottom + GAP : Math.max(GAP, top - height - GAP)}px`);
+    const below = bottom + NOTE_DISTANCE + height <= innerHeight;
+    style.setProperty("--left", `${Math.max(NOTE_DISTANCE, Math.min(left, innerWidth - width - NOTE_DISTANCE))}px`);
+    style.setProperty("--top", `${below ? bottom + NOTE_DISTANCE : Math.max(NOTE_DISTANCE, top - height - NOTE_DISTANCE)}px`);
   }
 }

@@ -1,7 +1,7 @@
 // Something that is called often and done seldom: a pause after the first call, and never twice at a time.
 
 // The last call is answered too: what comes while `act` is under way lets it be done once more.
-export function calmed(act, pause, after = setTimeout) {
+export function throttle(act, pause, after = setTimeout) {
   let waits = false;
   let again = false;
   const run = async () => {

@@ -1,44 +1,44 @@
 // The scores of a week out of the last year's: what the map shows then, made of short rows and of what is known now.
 
-const TREND = 13;
+const TREND_WEEKS = 13;
 
 // The scores as the map takes them, for the week at a place: 0 is the oldest. `now` are the scores of now.
-export function scoresOf(told, place, now) {
+export function buildWeekScores(told, place, now) {
   const week = told.weeks[place];
   const known = new Map(now.scores.map((score) => [keyOf(score), score]));
   const scores = told.places
     .map((one, row) => ({ base: known.get(keyOf(one)), row }))
     .filter(({ base }) => base)
-    .map(({ base, row }) => ({ ...base, ...named(told.fields, week.rows[row]), ...undrawn(base, told, place, row) }));
+    .map(({ base, row }) => ({ ...base, ...nameFields(told.fields, week.rows[row]), ...chipFields(base, told, place, row) }));
   const { stages, verdict, totals, to } = week;
   return { ...now, scores, stages, verdict, totals, window: { to } };
 }
 
 // Where a day stands on the line of weeks, from 0 to 1; null where it is not on it.
-export function shareOf(told, day) {
+export function dayShare(told, day) {
   const [first, last] = [Date.parse(told.weeks[0].to), Date.parse(told.weeks.at(-1).to)];
   const share = (Date.parse(day) - first) / (last - first);
   return share >= 0 && share <= 1 ? share : null;
 }
 
 // What changed on which day, the oldest first: markers of the map, and fixes that went live.
-export function changesOf(told, markers, fixes) {
+export function listChanges(told, markers, fixes) {
   const marked = markers.map((marker) => ({ kind: "marker", id: marker.id, text: marker.text, day: marker.day }));
   const fixed = fixes.map((fix) => ({ kind: "fix", id: fix.id, text: fix.text, day: fix.live }));
   return [...marked, ...fixed]
-    .filter(({ day }) => day && shareOf(told, day) !== null)
-    .map((one) => ({ ...one, share: shareOf(told, one.day) }))
+    .filter(({ day }) => day && dayShare(told, day) !== null)
+    .map((one) => ({ ...one, share: dayShare(told, one.day) }))
     .sort((one, other) => one.share - other.share || (one.id < other.id ? -1 : 1));
 }
 
 // A chip keeps the form that it has now, so that nothing moves; sentences are of now alone.
-function undrawn(base, told, place, row) {
+function chipFields(base, told, place, row) {
   const at = told.fields.indexOf("score");
-  const trend = told.weeks.slice(Math.max(0, place + 1 - TREND), place + 1).map(({ rows }) => rows[row][at]);
+  const trend = told.weeks.slice(Math.max(0, place + 1 - TREND_WEEKS), place + 1).map(({ rows }) => rows[row][at]);
   return { drawn: base.state, explanation: "", change: null, trend };
 }
 
-function named(fields, row) {
+function nameFields(fields, row) {
   return Object.fromEntries(fields.map((name, place) => [name, row[place]]));
 }
 

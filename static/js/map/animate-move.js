@@ -1,15 +1,15 @@
 // A card that a teammate moved glides to its new place, so that the eye can follow.
 
-const MILLISECONDS = 180;
+const MOVE_MILLISECONDS = 180;
 
 // Remembers where a card is; the function returned lets it glide from there.
-export function gliding(card) {
+export function prepareMove(card) {
   const before = card.getBoundingClientRect();
   return () => {
     const after = card.getBoundingClientRect();
     const [x, y] = [before.left - after.left, before.top - after.top];
     if ((!x && !y) || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    const timing = { duration: MILLISECONDS, easing: "cubic-bezier(.2, .7, .2, 1)" };
+    const timing = { duration: MOVE_MILLISECONDS, easing: "cubic-bezier(.2, .7, .2, 1)" };
     card.animate([{ translate: `${x}px ${y}px` }, { translate: "0 0" }], timing);
   };
 }

@@ -1,6 +1,6 @@
 // The axis of the emotion lane, beside its label.
 
-import { part, write } from "../lib/dom.js";
+import { part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 // Shows the ticks in the label of a row: [[text, top in per cent], …].
@@ -9,7 +9,7 @@ export function showAxis(row, ticks) {
   const axis = label.querySelector(".axis") ?? label.appendChild(part("axis"));
   const make = () => document.createElement("span");
   const update = (tick, [text, top]) => {
-    write(tick, text);
+    setText(tick, text);
     tick.style.setProperty("--top", `${top}%`);
   };
   reconcile(axis, ticks, { key: ([text]) => text, make, update });

@@ -1,8 +1,8 @@
 // The number of comments at the corner of a card, or of the head of a stage.
 
 import { interpolate, ngettext } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { mark, part, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 
 // Draws the pin of a record on its element; without comments there is none.
 export function showPin(element, board, id) {
@@ -10,11 +10,11 @@ export function showPin(element, board, id) {
   const pin = element.querySelector(":scope > .note-pin");
   if (!number) return pin?.remove();
   const shown = pin ?? element.appendChild(part("pin"));
-  write(shown, count(number));
-  return mark(shown, "aria-label", spokenPin(number));
+  setText(shown, formatCount(number));
+  return setAttribute(shown, "aria-label", pinText(number));
 }
 
 // What a screen reader says of it.
-export function spokenPin(number) {
-  return interpolate(ngettext("%(n)s comment", "%(n)s comments", number), { n: count(number) });
+export function pinText(number) {
+  return interpolate(ngettext("%(n)s comment", "%(n)s comments", number), { n: formatCount(number) });
 }

@@ -1,17 +1,17 @@
 // What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
 
 import { dayIn } from "../lib/date-format.js";
-import { USUAL } from "../lib/periods.js";
-import { Talk } from "../store/comments.js";
-import { Attendance } from "./roster.js";
-import { marksOf } from "./read-marks.js";
+import { DEFAULT_PERIOD } from "../lib/periods.js";
+import { CommentThreads } from "../store/comments.js";
+import { Roster } from "./roster.js";
+import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
 import { overlayOf } from "./overlays.js";
 
 const EDITORS = new Set(["owner", "editor"]);
 const COMMENTERS = new Set([...EDITORS, "commenter"]);
 
-export class Board extends EventTarget {
+export class EditorState extends EventTarget {
   #painter = null;
 
   constructor(store, data) {
@@ -19,19 +19,19 @@ export class Board extends EventTarget {
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
     this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
-    this.talk = new Talk(store);
-    this.marks = marksOf(data, store.journey.id);
+    this.talk = new CommentThreads(store);
+    this.marks = createReadMarks(data, store.journey.id);
     this.chosen = "none";
     this.selection = null;
     this.editing = null;
     this.presences = new Map();
-    this.attendance = new Attendance();
+    this.roster = new Roster();
     this.leader = null;
     this.presenting = null;
     this.folds = new Map();
     this.found = null;
     this.persona = null;
-    this.period = USUAL;
+    this.period = DEFAULT_PERIOD;
     this.replaying = false;
     this.ended = false;
   }
@@ -46,24 +46,24 @@ export class Board extends EventTarget {
   }
 
   // The role as the server tells it now.
-  become(role) {
+  setRole(role) {
     if (role === this.me.role) return;
     this.me = { ...this.me, role };
-    this.tell("role", {});
+    this.emit("role", {});
   }
 
   // The map is gone, or closed to me: it is only looked at from now on.
-  end() {
+  endSession() {
     this.ended = true;
-    this.tell("role", {});
+    this.emit("role", {});
   }
 
   // The members as they are now.
-  join(members) {
+  setMembers(members) {
     this.members = members;
     const { role: _role, ...me } = members.find(({ id }) => id === this.me.id) ?? {};
     this.me = { ...this.me, ...me };
-    this.tell("members", {});
+    this.emit("members", {});
   }
 
   // Whether I may join the discussion; while presenting, too.
@@ -83,20 +83,20 @@ export class Board extends EventTarget {
   }
 
   // Looks at the map through another overlay, by its name.
-  choose(overlay) {
+  setOverlay(overlay) {
     if (overlay === this.chosen) return;
     this.chosen = overlay;
     this.repaint("overlay");
   }
 
   // Looks at the answers of another period.
-  look(period) {
+  setPeriod(period) {
     this.period = period;
-    this.tell("period", {});
+    this.emit("period", {});
   }
 
   // New scores from the server; while others are shown, they wait.
-  rate(scores) {
+  setScores(scores) {
     this.rated = scores;
     if (this.replaying) return;
     this.scores = new Scoreboard(scores);
@@ -115,33 +115,33 @@ export class Board extends EventTarget {
     if (record?.id === this.selection?.id) return;
     const before = this.selection;
     this.selection = record;
-    this.tell("selection", { before, after: record });
+    this.emit("selection", { before, after: record });
   }
 
   // Who is here, from the session: Map of session → {user, presence}.
-  meet(presences) {
+  setPresences(presences) {
     const before = this.presences;
     this.presences = new Map(presences);
-    this.attendance.meet(this.presences, performance.now());
-    this.tell("presence", { before });
+    this.roster.update(this.presences, performance.now());
+    this.emit("presence", { before });
   }
 
   // Follows a teammate by id; null: nobody.
   follow(leader) {
     this.leader = leader;
-    this.tell("following", {});
+    this.emit("following", {});
   }
 
   // Shows one stage to a meeting, by id; null: the whole map.
   present(stage) {
     this.presenting = stage;
-    this.tell("presenting", {});
+    this.emit("presenting", {});
   }
 
   // The ids that the search found; null: nobody searches.
-  find(ids) {
+  setFound(ids) {
     this.found = ids;
-    this.tell("found", {});
+    this.emit("found", {});
   }
 
   // Whether a lane shows one line only: everybody's choice where it may be changed, one's own otherwise.
@@ -159,16 +159,16 @@ export class Board extends EventTarget {
   // Folds or opens a lane for this reader alone.
   fold(lane, folded) {
     this.folds.set(lane.id, folded);
-    this.tell("folds", {});
+    this.emit("folds", {});
   }
 
   // Draws everything anew, because of `reason`.
   repaint(reason) {
     this.#painter = null;
-    this.tell(reason, {});
+    this.emit(reason, {});
   }
 
-  tell(name, detail) {
+  emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

@@ -1,7 +1,7 @@
 // <emotion-curve>: the emotional journey over all stages; in Relationship balance, the customer's account.
 
-import { mark, tune } from "../lib/dom.js";
-import { columns } from "./balance-entries.js";
+import { setAttribute, setStyle } from "../lib/dom.js";
+import { listTouchpoints } from "./balance-entries.js";
 import { drawBalance } from "./curve/balance.js";
 import { drawEmotions } from "./curve/emotions.js";
 
@@ -12,8 +12,8 @@ export class EmotionCurve extends HTMLElement {
     const account = board.overlay === "balance";
     this.classList.toggle("balance", account);
     row.classList.toggle("r-bal", account);
-    tune(this, "--cols", board.store.all("stage").length);
-    mark(this, "data-empty", columns(board.store).flat().length === 0);
+    setStyle(this, "--cols", board.store.all("stage").length);
+    setAttribute(this, "data-empty", listTouchpoints(board.store).flat().length === 0);
     if (account) drawBalance(this, row, board);
     else drawEmotions(this, row, board);
   }

@@ -1,7 +1,7 @@
 // A fix as it is shown in a line, with the word and the icon for its state.
 
 import { gettext, pgettext } from "../lib/i18n.js";
-import { draw, mark, write } from "../lib/dom.js";
+import { setIcon, setAttribute, setText } from "../lib/dom.js";
 
 const STATES = new Map([
   ["open", [pgettext("fix", "Open"), "s-open"]],
@@ -24,8 +24,8 @@ export function statusOf(fix, told) {
 export function showFix(line, { status, text }) {
   const [word, icon] = STATES.get(status) ?? ["", "fix"];
   const [drawing, words] = line.children;
-  draw(drawing, icon);
-  mark(line, "data-fix", status);
-  mark(line, "title", word);
-  write(words, text);
+  setIcon(drawing, icon);
+  setAttribute(line, "data-fix", status);
+  setAttribute(line, "title", word);
+  setText(words, text);
 }

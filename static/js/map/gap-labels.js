@@ -1,13 +1,13 @@
 // The words of a gap in the list of gaps.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { answers, count, range } from "../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatRange } from "../lib/numbers.js";
 
 // What the figure of a gap rests on, and what it weighs.
 export function facts(score) {
-  const parts = [answers(score)];
+  const parts = [formatAnswerCount(score)];
   if (score.low !== null)
-    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: range(score.low, score.high, score.method) }));
+    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: formatRange(score.low, score.high, score.method) }));
   if (score.rank)
     parts.push(
       interpolate(gettext("reach %(reach)s\u00a0%"), score),
@@ -17,12 +17,12 @@ export function facts(score) {
 }
 
 // What the state of a gap means in a few words.
-export function stateWords(score) {
+export function stateText(score) {
   if (score.state === "significant") return gettext("Significant");
   if (score.state === "on_target") return gettext("On target");
   if (score.state === "stale") return gettext("No answers in this period");
   if (score.state === "no_target") return gettext("No target is set");
-  const more = { more: count(score.needed ?? 0) };
+  const more = { more: formatCount(score.needed ?? 0) };
   if (score.state === "too_few") return interpolate(gettext("Too few answers, %(more)s more to judge"), more);
   if (score.needed) return interpolate(gettext("Not proven, needs about %(more)s more answers"), more);
   return score.low === null ? gettext("Not proven") : gettext("Not proven: more answers will not settle it");

@@ -1,18 +1,18 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count, difference, score as written } from "../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../lib/dom.js";
+import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange } from "./score-change.js";
-import { askEarlier, showEarlier } from "./earlier-answers.js";
+import { chooseEarlier, showEarlier } from "./earlier-answers.js";
 import { showFix, stateOf, statusOf } from "./fix-labels.js";
-import { facts, stateWords } from "./gap-labels.js";
+import { facts, stateText } from "./gap-labels.js";
 import { showUnmet } from "./unmet-expectations.js";
 
 export class GapsPanel extends HTMLElement {
   #board;
-  #all = false;
+  #showsAll = false;
 
   // Follows the scores of the board.
   open(board) {
@@ -23,58 +23,58 @@ export class GapsPanel extends HTMLElement {
       "change",
       ({ detail }) => detail.touched.some(({ id }) => board.scores.gapOf(id)) && this.#show(),
     );
-    this.addEventListener("click", ({ target }) => this.#clicked(target));
+    this.addEventListener("click", ({ target }) => this.#handleClick(target));
     this.#show();
   }
 
-  #clicked(target) {
-    if (target.closest("[data-do=earlier]")) return askEarlier(this.#board, target.closest("li").score);
+  #handleClick(target) {
+    if (target.closest("[data-do=earlier]")) return chooseEarlier(this.#board, target.closest("li").score);
     const button = target.closest("[data-do=show-on-target]");
     if (!button) return;
-    this.#all = !this.#all;
-    mark(button, "aria-pressed", this.#all);
-    write(button, this.#all ? gettext("Hide") : gettext("Show"));
+    this.#showsAll = !this.#showsAll;
+    setAttribute(button, "aria-pressed", this.#showsAll);
+    setText(button, this.#showsAll ? gettext("Hide") : gettext("Show"));
     this.#show();
   }
 
   #show() {
     const { scores } = this.#board;
-    this.#summary(scores);
-    const rest = scores.data.scores.filter((score) => !score.rank && (this.#all || this.#fixesOf(score).some(isVerified)));
+    this.#showSummary(scores);
+    const rest = scores.data.scores.filter((score) => !score.rank && (this.#showsAll || this.#listFixes(score).some(isVerified)));
     const items = [...scores.gaps, ...rest];
     const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
     reconcile(this.querySelector(".gap-list"), items, {
       key,
       make: () => part("gap"),
-      update: (item, score) => this.#item(item, score),
+      update: (item, score) => this.#showItem(item, score),
     });
     showUnmet(this.querySelector(".g-unmet"), this.#board);
-    this.#foot(scores.totals);
+    this.#showFoot(scores.totals);
   }
 
-  #summary(scores) {
+  #showSummary(scores) {
     const { gaps } = scores;
     const [sum, , , empty] = this.firstElementChild.children;
     sum.toggleAttribute("hidden", !gaps.length);
     empty.toggleAttribute("hidden", gaps.length > 0);
-    const [title, text] = emptyWords(scores);
-    write(empty.querySelector("h3"), title);
-    write(empty.querySelector("p"), text);
-    this.#importLink(empty.querySelector("a"), !scores.totals.answers);
+    const [title, text] = emptyTexts(scores);
+    setText(empty.querySelector("h3"), title);
+    setText(empty.querySelector("p"), text);
+    this.#showImportLink(empty.querySelector("a"), !scores.totals.answers);
     const shares = stageShares(this.#board);
-    write(sum.querySelector("h2"), headline(shares));
+    setText(sum.querySelector("h2"), headline(shares));
     showStack(sum.querySelector(".stack"), shares);
   }
 
   // The way to bring answers in, for those who may.
-  #importLink(link, none) {
+  #showImportLink(link, none) {
     const { mayEdit, data } = this.#board;
     const address = none && mayEdit && data.urls.answers;
     link.parentElement.hidden = !address;
-    mark(link, "href", address || null);
+    setAttribute(link, "href", address || null);
   }
 
-  #foot(totals) {
+  #showFoot(totals) {
     const form = ngettext(
       "%(on_target)s of %(judged)s measured place is on target",
       "%(on_target)s of %(judged)s measured places are on target",
@@ -82,17 +82,17 @@ export class GapsPanel extends HTMLElement {
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
-    write(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
+    setText(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
   }
 
-  #item(item, score) {
+  #showItem(item, score) {
     const { scores, store, selection } = this.#board;
     const stage = store.get("stage", score.stage)?.title ?? "";
     const title = titleOf(store, score);
     item.score = score;
-    mark(item, "data-burn", scores.burn(score));
+    setAttribute(item, "data-burn", scores.burn(score));
     item.classList.toggle("sel", Boolean(selection) && selection.id === score.place.id);
-    const set = (name, text) => write(item.querySelector(name), text);
+    const set = (name, text) => setText(item.querySelector(name), text);
     set(".g-rank", score.rank ? String(score.rank) : "");
     set(".g-title", title);
     showShare(item.querySelector(".g-share"), score);
@@ -100,10 +100,10 @@ export class GapsPanel extends HTMLElement {
     set(".g-facts", facts(score));
     showScore(item.querySelector(".g-score"), score);
     showEarlier(item.querySelector("[data-do=earlier]"), score, this.#board);
-    this.#fixes(item.querySelector(".g-fixes"), score);
-    this.#state(item, score);
-    tune(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
-    mark(
+    this.#showFixes(item.querySelector(".g-fixes"), score);
+    this.#showState(item, score);
+    setStyle(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
+    setAttribute(
       item.firstElementChild,
       "aria-label",
       [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "),
@@ -111,7 +111,7 @@ export class GapsPanel extends HTMLElement {
   }
 
   // The fixes of a score: those of its place and its metric, with what has become of them.
-  #fixesOf({ place, metric }) {
+  #listFixes({ place, metric }) {
     const { store, scores } = this.#board;
     return store
       .all("fix")
@@ -120,32 +120,32 @@ export class GapsPanel extends HTMLElement {
       .filter(({ about }) => about === metric);
   }
 
-  #fixes(list, score) {
+  #showFixes(list, score) {
     const update = (line, { shown, text }) => {
       showFix(line, { status: shown, text: text || stateOf(shown) });
-      write(line.querySelector("small"), text ? stateOf(shown) : "");
+      setText(line.querySelector("small"), text ? stateOf(shown) : "");
     };
-    reconcile(list, this.#fixesOf(score), { make: () => part("gap-fix"), update });
+    reconcile(list, this.#listFixes(score), { make: () => part("gap-fix"), update });
   }
 
-  #state(item, score) {
+  #showState(item, score) {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
     delta.toggleAttribute("hidden", score.difference === null);
-    if (score.difference !== null) write(delta.lastElementChild, distance(score));
+    if (score.difference !== null) setText(delta.lastElementChild, distanceText(score));
     delta.classList.toggle("ok", !score.rank);
-    draw(delta.firstElementChild, score.rank ? "gap" : "check");
+    setIcon(delta.firstElementChild, score.rank ? "gap" : "check");
     const line = item.querySelector(".g-fix");
-    write(line.querySelector(".status > span"), stateWords(score));
-    mark(line, "title", score.explanation ?? null);
+    setText(line.querySelector(".status > span"), stateText(score));
+    setAttribute(line, "title", score.explanation ?? null);
     showChange(item.querySelector(".change"), score.change);
-    draw(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
+    setIcon(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
   }
 }
 
 // How far a score is from its target, in words where it is reached: beside it, a board may show how far it has risen.
-function distance(score) {
-  const figure = difference(score.difference, score.method);
+function distanceText(score) {
+  const figure = formatDifference(score.difference, score.method);
   return score.state === "on_target" ? interpolate(gettext("%(difference)s beyond target"), { difference: figure }) : figure;
 }
 
@@ -161,15 +161,15 @@ export function titleOf(store, score) {
 
 function showScore(element, score) {
   const value = document.createElement("b");
-  write(value, written(score.score, score.method) || "–");
-  const target = score.target === null ? "" : ` / ${written(score.target, score.method)}`;
-  fill(element, `${score.name} `, value, target);
+  setText(value, formatScore(score.score, score.method) || "–");
+  const target = score.target === null ? "" : ` / ${formatScore(score.target, score.method)}`;
+  setChildren(element, `${score.name} `, value, target);
 }
 
 function showShare(element, score) {
   const unit = document.createElement("small");
-  write(unit, "%");
-  fill(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
+  setText(unit, "%");
+  setChildren(element, ...(score.rank ? [`${score.share}\u2009`, unit] : []));
 }
 
 function stageShares(board) {
@@ -183,26 +183,26 @@ function headline(shares) {
   let sum = 0;
   const taken = shares.findIndex((stage) => (sum += stage.share) >= 80) + 1 || shares.length;
   const form = ngettext("%(stages)s stage holds %(share)s\u00a0%", "%(stages)s stages hold %(share)s\u00a0%", taken);
-  return interpolate(form, { stages: spelled(taken), share: sum > 100 ? 100 : sum });
+  return interpolate(form, { stages: numberWord(taken), share: sum > 100 ? 100 : sum });
 }
 
-function spelled(number) {
-  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? count(number);
+function numberWord(number) {
+  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? formatCount(number);
 }
 
 function showStack(stack, shares) {
   const update = (bar, { burn, share, title }) => {
-    mark(bar, "data-burn", Math.max(1, burn));
-    tune(bar, "--share", Math.max(1.4, share));
-    write(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
-    mark(bar, "title", `${title} ${share}\u00a0%`);
+    setAttribute(bar, "data-burn", Math.max(1, burn));
+    setStyle(bar, "--share", Math.max(1.4, share));
+    setText(bar.firstElementChild, share >= 15 ? `${title} ${share}` : "");
+    setAttribute(bar, "title", `${title} ${share}\u00a0%`);
   };
   reconcile(stack, shares, { make: () => part("share"), update });
   const list = shares.map(({ title, share }) => `${title} ${share}\u00a0%`).join(", ");
-  mark(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
+  setAttribute(stack, "aria-label", interpolate(gettext("Share of the whole gap: %(list)s"), { list }));
 }
 
-function emptyWords({ totals, verdict }) {
+function emptyTexts({ totals, verdict }) {
   if (!totals.answers)
     return [gettext("No answers yet."), gettext("Import a survey or type in a score, and the gaps appear here.")];
   // Answers without a target, or too few of them, are no gap, but nothing is on target either.

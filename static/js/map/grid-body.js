@@ -1,30 +1,30 @@
 // The body of the map: washes behind the columns, one row for each lane, the line of visibility.
 
 import { part } from "../lib/dom.js";
-import { made, reconcile } from "../lib/reconcile.js";
+import { setKey, reconcile } from "../lib/reconcile.js";
 import { MapLane } from "./map-lane.js";
 import { isBlueprint } from "./labels.js";
 
-const LINE = "visibility";
+const LINE_OF_VISIBILITY = "visibility";
 
 // Lays out the rows for these lanes and stages.
 export function showBody(map, stages, lanes) {
-  map.washes ??= washes(map);
-  const make = (lane) => (lane.id === LINE ? made(part("visibility"), LINE) : MapLane.make(map, lane));
+  map.washes ??= createWashes(map);
+  const make = (lane) => (lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane));
   const update = (row) => row.layOut?.(stages);
-  reconcile(map.body, withLine(lanes), { make, update, after: map.washes });
+  reconcile(map.body, insertLine(lanes), { make, update, after: map.washes });
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
   if (!map.board.mayEdit) footer?.remove();
 }
 
 // The lanes, with the line of visibility before the first of the company's own.
-function withLine(lanes) {
+function insertLine(lanes) {
   const first = lanes.findIndex((lane) => isBlueprint(lane.kind));
-  return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE }, ...lanes.slice(first)];
+  return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE_OF_VISIBILITY }, ...lanes.slice(first)];
 }
 
-function washes(map) {
+function createWashes(map) {
   const row = document.createElement("div");
   row.className = "washes row";
   row.setAttribute("aria-hidden", "true");

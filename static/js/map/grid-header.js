@@ -1,22 +1,22 @@
 // The head of the map: levels over their stages, stages, and the corner above the lanes.
 
-import { mark, part, tune, write } from "../lib/dom.js";
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapStage } from "./map-stage.js";
 import { LEVELS } from "./labels.js";
 
 // Lays out both rows of the head for these stages.
 export function showHead(map, stages) {
-  const [levels, heads] = rows(map);
+  const [levels, heads] = ensureRows(map);
   const make = () => part("level");
-  reconcile(levels, runs(stages), { make, update: showLevel, after: levels.firstElementChild });
+  reconcile(levels, listRuns(stages), { make, update: showLevel, after: levels.firstElementChild });
   const makeStage = (stage) => MapStage.make(map.board, stage);
   const update = (head, stage) => head.paint(stages.indexOf(stage));
   reconcile(heads, stages, { make: makeStage, update, after: heads.firstElementChild });
 }
 
-function rows(map) {
-  if (!map.head.firstElementChild) map.head.append(row("row row-levels"), row("row row-stages"));
+function ensureRows(map) {
+  if (!map.head.firstElementChild) map.head.append(createRow("row row-levels"), createRow("row row-stages"));
   const [, heads] = map.head.children;
   const corner = heads.firstElementChild;
   if (!map.board.mayEdit) corner.firstElementChild?.remove();
@@ -24,19 +24,19 @@ function rows(map) {
   return map.head.children;
 }
 
-function row(name) {
+function createRow(name) {
   const element = document.createElement("div");
   element.className = name;
-  mark(element, "role", "row");
+  setAttribute(element, "role", "row");
   const corner = document.createElement("div");
   corner.className = "lane corner";
-  mark(corner, "role", "presentation");
+  setAttribute(corner, "role", "presentation");
   element.append(corner);
   return element;
 }
 
 // Neighbouring stages of one level: [{id, level, span}].
-function runs(stages) {
+function listRuns(stages) {
   const found = [];
   for (const stage of stages) {
     const last = found.at(-1);
@@ -47,7 +47,7 @@ function runs(stages) {
 }
 
 function showLevel(element, { level, span }) {
-  write(element.firstElementChild, LEVELS.get(level));
-  mark(element, "aria-colspan", span);
-  tune(element, "--span", span);
+  setText(element.firstElementChild, LEVELS.get(level));
+  setAttribute(element, "aria-colspan", span);
+  setStyle(element, "--span", span);
 }

@@ -1,19 +1,19 @@
 // <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { fill, mark, tune } from "../lib/dom.js";
+import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
 import { showBody } from "./grid-body.js";
 import { drawCurves, showWashes } from "./stage-backgrounds.js";
 import "./emotion-curve.js";
 import { showHead } from "./grid-header.js";
-import { gliding } from "./animate-move.js";
+import { prepareMove } from "./animate-move.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
-import { recordsMoved } from "./presence-marks.js";
+import { movedRecords } from "./presence-marks.js";
 import { overlayOf } from "./overlays.js";
 
-const LARGE = 600;
-const CARDS = new Set(["touchpoint", "note", "expectation", "pain"]);
+const LARGE_MAP_CARDS = 600;
+const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class JourneyMap extends HTMLElement {
   #cards = new Map();
@@ -25,13 +25,13 @@ export class JourneyMap extends HTMLElement {
   open(board) {
     this.board = board;
     this.#build();
-    board.store.addEventListener("change", (event) => this.#changed(event.detail.touched));
+    board.store.addEventListener("change", (event) => this.#handleChange(event.detail.touched));
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
     for (const name of ["selection", "found", "editing"])
-      board.addEventListener(name, (event) => this.#marked(name, event.detail));
+      board.addEventListener(name, (event) => this.#repaintMarked(name, event.detail));
     for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
-    board.addEventListener("presence", ({ detail }) => this.#met(detail.before));
-    board.addEventListener("members", () => this.#met(new Map()));
+    board.addEventListener("presence", ({ detail }) => this.#paintPeople(detail.before));
+    board.addEventListener("members", () => this.#paintPeople(new Map()));
     this.layOut();
   }
 
@@ -61,10 +61,10 @@ export class JourneyMap extends HTMLElement {
     const stages = this.board.store.all("stage");
     const lanes = this.board.store.all("lane");
     this.#shape = shapeOf(this.board, stages, lanes);
-    this.#size();
-    tune(this, "--cols", Math.max(1, stages.length));
-    mark(this, "aria-colcount", stages.length + 1);
-    mark(this, "aria-rowcount", lanes.length + 2);
+    this.#setSize();
+    setStyle(this, "--cols", Math.max(1, stages.length));
+    setAttribute(this, "aria-colcount", stages.length + 1);
+    setAttribute(this, "aria-rowcount", lanes.length + 2);
     showHead(this, stages);
     showBody(this, stages, lanes);
     for (const [key, cell] of this.#cells) if (!cell.isConnected) this.#cells.delete(key);
@@ -79,20 +79,20 @@ export class JourneyMap extends HTMLElement {
   }
 
   // A large map draws only what is near the window, and does without transitions.
-  #size() {
+  #setSize() {
     const { store } = this.board;
-    const cards = [...CARDS].reduce((sum, kind) => sum + store.all(kind).length, 0);
-    this.toggleAttribute("data-large", cards > LARGE);
+    const cards = [...CARD_KINDS].reduce((sum, kind) => sum + store.all(kind).length, 0);
+    this.toggleAttribute("data-large", cards > LARGE_MAP_CARDS);
   }
 
   #build() {
-    mark(this, "role", "grid");
+    setAttribute(this, "role", "grid");
     this.head = document.createElement("div");
     this.body = document.createElement("div");
     this.head.className = "map-head";
     this.body.className = "map-body";
-    for (const group of [this.head, this.body]) mark(group, "role", "rowgroup");
-    fill(this, this.head, this.body);
+    for (const group of [this.head, this.body]) setAttribute(group, "role", "rowgroup");
+    setChildren(this, this.head, this.body);
   }
 
   #paintFrame() {
@@ -100,7 +100,7 @@ export class JourneyMap extends HTMLElement {
     this.dataset.overlay = painter.name;
     this.toggleAttribute("data-quiet", painter.isQuiet);
     const { label, title = label } = overlayOf(this.board);
-    mark(
+    setAttribute(
       this,
       "aria-label",
       interpolate(gettext("%(title)s, overlay: %(overlay)s"), {
@@ -120,13 +120,13 @@ export class JourneyMap extends HTMLElement {
     drawCurves(this);
   }
 
-  #changed(touched) {
+  #handleChange(touched) {
     this.board.painter.forget?.();
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
     else if (touched.some(({ id }) => id === this.board.editing?.id)) this.#reshape();
-    for (const touch of touched) if (CARDS.has(touch.kind)) this.#touchCard(touch);
-    if (touched.some(({ kind, splices, same }) => CARDS.has(kind) && !splices && !same)) this.#later();
+    for (const touch of touched) if (CARD_KINDS.has(touch.kind)) this.#touchCard(touch);
+    if (touched.some(({ kind, splices, same }) => CARD_KINDS.has(kind) && !splices && !same)) this.#schedulePaint();
   }
 
   #touchStructure() {
@@ -148,7 +148,7 @@ export class JourneyMap extends HTMLElement {
     const home = card?.closest("map-cell");
     if (!record) return this.#drop(card, home);
     const cell = this.#cells.get(`${record.stage} ${record.lane}`);
-    const glide = card && !local && home ? gliding(card) : null;
+    const glide = card && !local && home ? prepareMove(card) : null;
     if (cell?.isConnected) cell.refresh();
     if (home && home !== cell) home.refresh();
     card?.paint();
@@ -166,7 +166,7 @@ export class JourneyMap extends HTMLElement {
   }
 
   // The curve, the stages' lines and the washes, once a frame however much changes.
-  #later() {
+  #schedulePaint() {
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = null;
       this.#paintColumns();
@@ -174,15 +174,15 @@ export class JourneyMap extends HTMLElement {
     });
   }
 
-  #marked(name, detail) {
+  #repaintMarked(name, detail) {
     if (name === "found") return this.paint();
     if (name === "editing") this.#reshape();
     for (const record of [detail.before, detail.after]) if (record) this.#repaint(record.id);
     return undefined;
   }
 
-  #met(before) {
-    for (const id of recordsMoved(before, this.board.presences)) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
+  #paintPeople(before) {
+    for (const id of movedRecords(before, this.board.presences)) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
   }
 
   #repaint(id) {

@@ -71,7 +71,7 @@ export const DRIVERS = new Map([
   ["expectations", gettext("Meeting expectations")],
 ]);
 
-const CARDS = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
+const CARD_KINDS = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
 
 const NAMES = {
   touchpoint: gettext("Touchpoint"),
@@ -97,7 +97,7 @@ const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
 
 // The kind of card a lane of this kind holds, null where it holds none.
 export function cardKind(laneKind) {
-  return laneKind in CARDS ? CARDS[laneKind] : "note";
+  return laneKind in CARD_KINDS ? CARD_KINDS[laneKind] : "note";
 }
 
 // What a record of this kind is called; a note is called after its lane.

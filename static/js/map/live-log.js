@@ -1,10 +1,10 @@
 // <live-log>: what teammates did, told to screen readers: when an edit ends, at most once in five seconds, merged.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { fill } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setChildren } from "../lib/dom.js";
 
-const PAUSE = 5000;
+const ANNOUNCE_PAUSE = 5000;
 
 export class LiveLog extends HTMLElement {
   #board;
@@ -15,15 +15,15 @@ export class LiveLog extends HTMLElement {
   // Follows what others change in the store of the board.
   open(board) {
     this.#board = board;
-    board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#heard(touch)));
+    board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#collect(touch)));
   }
 
   // Says something at once.
   say(text) {
-    fill(this, text);
+    setChildren(this, text);
   }
 
-  #heard({ kind, id, local, actor }) {
+  #collect({ kind, id, local, actor }) {
     if (local || !actor || this.silent || actor.id === this.#board.me.id) return;
     const record = this.#board.store.get(kind, id);
     const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
@@ -32,10 +32,10 @@ export class LiveLog extends HTMLElement {
     const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, said, records: new Set() };
     edits.records.add(id);
     this.#edits.set(key, edits);
-    this.#timer ??= setTimeout(() => this.#tell(), PAUSE);
+    this.#timer ??= setTimeout(() => this.#announce(), ANNOUNCE_PAUSE);
   }
 
-  #tell() {
+  #announce() {
     this.#timer = null;
     const sentences = [...this.#edits.values()].map(sentence);
     this.#edits.clear();
@@ -45,7 +45,7 @@ export class LiveLog extends HTMLElement {
 
 function sentence({ name, stage, said, records }) {
   if (said) return interpolate(gettext("%(name)s wrote in the discussion."), { name });
-  const values = { name, stage, number: count(records.size) };
+  const values = { name, stage, number: formatCount(records.size) };
   if (!stage)
     return interpolate(
       ngettext("%(name)s made %(number)s change.", "%(name)s made %(number)s changes.", records.size),

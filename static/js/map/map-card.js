@@ -1,17 +1,17 @@
 // <map-card>: one card, drawn from its record; repainted alone when the record, the overlay or a teammate changes it.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { mark, part, tune, write } from "../lib/dom.js";
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { fillExpectation } from "./cards/expectation.js";
 import { fillPain } from "./cards/pain.js";
-import { spokenCard } from "./cards/screen-reader-text.js";
+import { cardText } from "./cards/screen-reader-text.js";
 import { fillTouchpoint } from "./cards/touchpoint.js";
 import { showPin } from "./comment-pin.js";
-import { caretsIn, firstNames, peopleOn } from "./presence-marks.js";
+import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
 import { nameOf } from "./labels.js";
 
-const FILLS = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
+const FILL_BY_KIND = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
 
 export class MapCard extends HTMLElement {
   #board;
@@ -31,12 +31,12 @@ export class MapCard extends HTMLElement {
     const record = this.#board.store.get(this.kind, this.record);
     if (!record) return;
     const look = this.#board.painter.card(this.kind, record);
-    FILLS[this.kind](this, record, look);
-    mark(this, "data-burn", look.burn);
-    mark(this, "aria-label", spokenCard(this.#board, this.kind, record));
-    this.#rank(look.rank);
+    FILL_BY_KIND[this.kind](this, record, look);
+    setAttribute(this, "data-burn", look.burn);
+    setAttribute(this, "aria-label", cardText(this.#board, this.kind, record));
+    this.#paintRank(look.rank);
     this.paintPin();
-    this.#marks(record);
+    this.#paintMarks(record);
     this.paintPeople(record);
   }
 
@@ -48,15 +48,15 @@ export class MapCard extends HTMLElement {
   // Draws who is on the card, and the text with their carets.
   paintPeople(record = this.#board.store.get(this.kind, this.record)) {
     if (!record) return;
-    const people = peopleOn(this.#board, record.id);
+    const people = listPeopleOn(this.#board, record.id);
     this.classList.toggle("live", people.length > 0);
-    mark(this, "data-hue", people[0]?.hue);
-    this.#tag(people);
-    this.text.dataset.empty = record.text ? "" : this.#placeholder(record);
-    showText(this.text, record.text, caretsIn(people, "text"));
+    setAttribute(this, "data-hue", people[0]?.hue);
+    this.#paintTag(people);
+    this.text.dataset.empty = record.text ? "" : this.#placeholderText(record);
+    showText(this.text, record.text, listCarets(people, "text"));
   }
 
-  #marks(record) {
+  #paintMarks(record) {
     const { selection, found, editing, store } = this.#board;
     this.classList.toggle("is-selected", selection?.id === record.id);
     this.classList.toggle("is-editing", editing?.id === record.id);
@@ -65,22 +65,22 @@ export class MapCard extends HTMLElement {
     this.classList.toggle("is-found", found !== null && found.has(record.id));
   }
 
-  #rank(rank) {
+  #paintRank(rank) {
     const badge = this.querySelector(":scope > .rank");
-    if (rank) tune(this, "--rank", rank);
+    if (rank) setStyle(this, "--rank", rank);
     if (!rank) return badge?.remove();
     const shown = badge ?? this.appendChild(part("rank"));
-    write(shown, String(rank));
-    mark(shown, "aria-label", interpolate(gettext("Gap %(rank)s"), { rank }));
+    setText(shown, String(rank));
+    setAttribute(shown, "aria-label", interpolate(gettext("Gap %(rank)s"), { rank }));
   }
 
-  #tag(people) {
+  #paintTag(people) {
     const tag = this.querySelector(":scope > .live-tag");
     if (!people.length) return tag?.remove();
-    write(tag ?? this.appendChild(part("live-tag")), firstNames(people));
+    setText(tag ?? this.appendChild(part("live-tag")), joinFirstNames(people));
   }
 
-  #placeholder(record) {
+  #placeholderText(record) {
     return nameOf(this.kind, this.#board.store.get("lane", record.lane));
   }
 }

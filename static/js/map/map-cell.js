@@ -1,10 +1,10 @@
 // <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { fill, icon, mark, part, write } from "../lib/dom.js";
-import { made, reconcile } from "../lib/reconcile.js";
+import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
+import { setKey, reconcile } from "../lib/reconcile.js";
 import { MapCard } from "./map-card.js";
-import { MetricChip, shapeOf } from "./metric-chip.js";
+import { MetricChip, templateOf } from "./metric-chip.js";
 import { EMOTIONS, cardKind, nameOf } from "./labels.js";
 
 export class MapCell extends HTMLElement {
@@ -26,12 +26,12 @@ export class MapCell extends HTMLElement {
     const lane = board.store.get("lane", this.lane);
     if (!lane || !board.store.get("stage", this.stage)) return undefined;
     const folded = board.isFolded(lane);
-    if (folded !== this.#folded) fill(this);
+    if (folded !== this.#folded) setChildren(this);
     this.#folded = folded;
-    if (folded) return this.#foldedLine(lane);
-    if (lane.kind === "metrics") return this.#chips();
-    if (lane.kind === "emotion") return this.#spokenCurve();
-    return this.#cards(lane);
+    if (folded) return this.#showFoldedLine(lane);
+    if (lane.kind === "metrics") return this.#showChips();
+    if (lane.kind === "emotion") return this.#showCurveText();
+    return this.#showCards(lane);
   }
 
   // Paints the cell's own ground and chips for the overlay.
@@ -39,14 +39,14 @@ export class MapCell extends HTMLElement {
     const { board } = this.#map;
     const stage = board.store.get("stage", this.stage);
     const lane = board.store.get("lane", this.lane);
-    mark(this, "data-burn", board.painter.stage(stage).burn);
-    mark(this, "aria-label", this.#spoken(stage, lane));
+    setAttribute(this, "data-burn", board.painter.stage(stage).burn);
+    setAttribute(this, "aria-label", this.#labelText(stage, lane));
     this.classList.toggle("is-missing", lane.kind === "metrics" && board.painter.isMissing(stage));
-    this.#nameAdd(lane, stage);
+    this.#labelAddButton(lane, stage);
     if (lane.kind === "metrics" || lane.kind === "emotion") this.refresh();
   }
 
-  #cards(lane) {
+  #showCards(lane) {
     const kind = cardKind(lane.kind);
     const records = this.#map.board.store.cards(this.stage, this.lane);
     const make = (record) => this.#map.cardOf(kind, record.id);
@@ -55,51 +55,51 @@ export class MapCell extends HTMLElement {
       card.isNew = false;
     };
     reconcile(this, records, { make, update });
-    this.#addButton(records.length === 0, kind, lane);
+    this.#showAddButton(records.length === 0, kind, lane);
   }
 
-  #addButton(empty, kind, lane) {
+  #showAddButton(empty, kind, lane) {
     const button = this.querySelector(":scope > .add");
     if (!empty || !this.#map.board.mayEdit) return button?.remove();
     if (button) return undefined;
     const add = part("add");
-    write(add.lastElementChild, nameOf(kind, lane));
+    setText(add.lastElementChild, nameOf(kind, lane));
     add.dataset.do = "add-card";
     this.append(add);
-    return this.#nameAdd(lane, this.#map.board.store.get("stage", this.stage));
+    return this.#labelAddButton(lane, this.#map.board.store.get("stage", this.stage));
   }
 
-  #nameAdd(lane, stage) {
+  #labelAddButton(lane, stage) {
     const add = this.querySelector(":scope > .add");
     const name = nameOf(cardKind(lane.kind), lane);
     const label = interpolate(gettext("Add to %(stage)s: %(name)s"), { stage: stage.title, name });
-    if (add) mark(add, "aria-label", label);
+    if (add) setAttribute(add, "aria-label", label);
   }
 
-  #chips() {
+  #showChips() {
     const { board } = this.#map;
-    const scores = board.scores.inStage(this.stage);
-    const shaped = scores.map((score, place) => ({ score, shape: shapeOf(score, place === 0) }));
+    const scores = board.scores.stageScores(this.stage);
+    const shaped = scores.map((score, place) => ({ score, shape: templateOf(score, place === 0) }));
     const key = ({ score, shape }) => `${shape} ${score.metric} ${score.place.id}`;
     const make = ({ shape }) => MetricChip.make(shape);
     const update = (chip, { score }) => chip.show(score, board.painter.chip(score));
     reconcile(this, shaped, { key, make, update });
-    this.#importLink(scores.length === 0);
+    this.#showImportLink(scores.length === 0);
   }
 
   // Where nobody measured yet: the way to bring answers in, for those who may.
-  #importLink(empty) {
+  #showImportLink(empty) {
     const { mayEdit, data, store } = this.#map.board;
     const link = this.querySelector(":scope > .add");
     if (!empty || !mayEdit || !data.urls.answers) return link?.remove();
     const shown = link ?? this.appendChild(part("import"));
-    mark(shown, "href", data.urls.answers);
-    write(shown.lastElementChild, gettext("Import answers"));
+    setAttribute(shown, "href", data.urls.answers);
+    setText(shown.lastElementChild, gettext("Import answers"));
     const { title } = store.get("stage", this.stage);
-    return mark(shown, "aria-label", interpolate(gettext("Import answers about %(stage)s"), { stage: title }));
+    return setAttribute(shown, "aria-label", interpolate(gettext("Import answers about %(stage)s"), { stage: title }));
   }
 
-  #spokenCurve() {
+  #showCurveText() {
     const { store } = this.#map.board;
     const cards = store
       .all("lane")
@@ -111,22 +111,22 @@ export class MapCell extends HTMLElement {
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);
-    mark(this, "aria-description", rates ? gettext("Enter leads to the touchpoints: 1 to 5 say how they feel.") : null);
+    setAttribute(this, "aria-description", rates ? gettext("Enter leads to the touchpoints: 1 to 5 say how they feel.") : null);
     const text = this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
     text.className = "sr-only";
-    write(text, spoken.join(""));
+    setText(text, spoken.join(""));
   }
 
-  #foldedLine(lane) {
-    const line = this.querySelector(":scope > .folded") ?? this.appendChild(made(part("folded"), "line"));
+  #showFoldedLine(lane) {
+    const line = this.querySelector(":scope > .folded") ?? this.appendChild(setKey(part("folded"), "line"));
     const [first] = cardKind(lane.kind) ? this.#map.board.store.cards(this.stage, this.lane) : [];
-    write(line, first?.text.replace(/\s+/g, " ") ?? "");
-    mark(line, "title", first?.text);
+    setText(line, first?.text.replace(/\s+/g, " ") ?? "");
+    setAttribute(line, "title", first?.text);
     if (lane.kind === "opportunities" && first && !this.querySelector("svg")) this.prepend(icon("s-open"));
     if (!first) this.querySelector("svg")?.remove();
   }
 
-  #spoken(stage, lane) {
+  #labelText(stage, lane) {
     return [nameOf("note", lane), stage.title].join(", ");
   }
 }

@@ -1,7 +1,7 @@
 // <map-lane>: a row of the map: its sticky label and one cell for each stage.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { mark, part, write } from "../lib/dom.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapCell } from "./map-cell.js";
 import { LANES } from "./labels.js";
@@ -34,30 +34,30 @@ export class MapLane extends HTMLElement {
     const lane = this.record;
     const folded = this.#map.board.isFolded(lane);
     this.className = ["row", CLASSES[lane.kind], folded && "r-fold"].filter(Boolean).join(" ");
-    this.#label(lane, folded);
+    this.#paintLabel(lane, folded);
     const make = (stage) => this.#map.cellOf(stage, lane);
     reconcile(this, stages, { make, update: (cell) => cell.refresh(), after: this.firstElementChild });
   }
 
   // Paints label and cells for the overlay.
   paint() {
-    this.#label(this.record, this.#map.board.isFolded(this.record));
+    this.#paintLabel(this.record, this.#map.board.isFolded(this.record));
     for (const cell of this.cells) cell.paint();
   }
 
-  #label(lane, folded) {
+  #paintLabel(lane, folded) {
     const [fold, name, more] = this.firstElementChild.children;
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
-    write(name, title);
-    mark(name, "title", folded ? title : null);
-    mark(fold, "aria-expanded", !folded);
-    mark(
+    setText(name, title);
+    setAttribute(name, "title", folded ? title : null);
+    setAttribute(fold, "aria-expanded", !folded);
+    setAttribute(
       fold,
       "aria-label",
       interpolate(folded ? gettext("Open %(lane)s") : gettext("Fold %(lane)s"), { lane: title }),
     );
-    mark(more, "aria-label", interpolate(gettext("Menu of %(lane)s"), { lane: title }));
+    setAttribute(more, "aria-label", interpolate(gettext("Menu of %(lane)s"), { lane: title }));
     more.toggleAttribute("hidden", !this.#map.board.mayEdit);
     const { selection, found } = this.#map.board;
     this.firstElementChild.classList.toggle("is-selected", selection?.id === lane.id);

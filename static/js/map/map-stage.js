@@ -1,11 +1,11 @@
 // <map-stage>: the head of a column: number, title, one line of state, who is looking at it.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { draw, mark, part, tune, write } from "../lib/dom.js";
+import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showPin } from "./comment-pin.js";
 import { avatar } from "./people-here.js";
-import { caretsIn, peopleOn } from "./presence-marks.js";
+import { listCarets, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
 
 export class MapStage extends HTMLElement {
@@ -27,13 +27,13 @@ export class MapStage extends HTMLElement {
     const stage = this.#board.store.get("stage", this.record);
     if (!stage) return;
     const look = this.#board.painter.stage(stage);
-    mark(this, "data-burn", look.burn);
-    tune(this, "--heat", look.heat ?? 0);
+    setAttribute(this, "data-burn", look.burn);
+    setStyle(this, "--heat", look.heat ?? 0);
     this.classList.toggle("is-selected", this.#board.selection?.id === stage.id);
     this.classList.toggle("is-found", this.#board.found?.has(stage.id) ?? false);
     this.classList.toggle("pending", this.#board.store.isPending(stage.id));
-    this.#name(stage);
-    this.#state(look);
+    this.#paintName(stage);
+    this.#paintState(look);
     this.paintPin();
     this.paintPeople();
   }
@@ -45,34 +45,34 @@ export class MapStage extends HTMLElement {
 
   // Draws who is in the column and whose caret stands in its title.
   paintPeople() {
-    const people = peopleOn(this.#board, this.record);
+    const people = listPeopleOn(this.#board, this.record);
     const stage = this.#board.store.get("stage", this.record);
     if (!stage) return;
-    showText(this.querySelector(".st-title"), stage.title || gettext("Untitled"), caretsIn(people, "title"));
-    this.#here(people);
+    showText(this.querySelector(".st-title"), stage.title || gettext("Untitled"), listCarets(people, "title"));
+    this.#paintVisitors(people);
   }
 
-  #name(stage) {
+  #paintName(stage) {
     const [name, , more] = this.children;
-    write(name.firstElementChild, String(this.place + 1));
-    mark(name, "title", stage.goal);
-    mark(more, "aria-label", interpolate(gettext("Menu of %(stage)s"), { stage: stage.title }));
+    setText(name.firstElementChild, String(this.place + 1));
+    setAttribute(name, "title", stage.goal);
+    setAttribute(more, "aria-label", interpolate(gettext("Menu of %(stage)s"), { stage: stage.title }));
     more.toggleAttribute("hidden", !this.#board.mayEdit);
   }
 
-  #state(look) {
+  #paintState(look) {
     const line = this.children[1];
     const [drawing, text] = line.children;
     drawing.toggleAttribute("hidden", !look.icon);
-    if (look.icon) draw(drawing, look.icon);
-    write(text, look.text ?? "");
-    mark(text, "title", look.text);
+    if (look.icon) setIcon(drawing, look.icon);
+    setText(text, look.text ?? "");
+    setAttribute(text, "title", look.text);
     line.classList.toggle("pill", Boolean(look.status));
-    mark(line, "data-status", look.status);
-    mark(line, "data-sign", look.sign);
+    setAttribute(line, "data-status", look.status);
+    setAttribute(line, "data-sign", look.sign);
   }
 
-  #here(people) {
+  #paintVisitors(people) {
     const shown = this.querySelector(".st-who");
     if (!people.length) return shown?.remove();
     const here = shown ?? this.appendChild(part("here"));

@@ -1,15 +1,15 @@
 // <notice-bell>: how many comments for me are unread, and the list that leads to them. Asks when the page is looked at.
 
-import { ask } from "../lib/fetch-json.js";
+import { fetchJson } from "../lib/fetch-json.js";
 import { gettext, interpolate } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { mark, part, tune, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { initialsOf } from "../lib/avatars.js";
 import { reconcile } from "../lib/reconcile.js";
-import { ago, fully } from "../lib/relative-time.js";
+import { formatRelativeTime, formatMoment } from "../lib/relative-time.js";
 
-const MINUTE = 60_000;
-const SOON = 500;
+const POLL_MILLISECONDS = 60_000;
+const REFRESH_DELAY = 500;
 const SENTENCES = {
   mention: gettext("%(name)s mentioned you"),
   reply: gettext("%(name)s replied"),
@@ -19,59 +19,59 @@ const SENTENCES = {
 // Sends "notice" with {journey, thread} before a notification leads to another page; whoever prevents that shows it.
 export class NoticeBell extends HTMLElement {
   #timer = null;
-  #rounds;
+  #interval;
 
   connectedCallback() {
     [this.button, this.menu] = this.children;
     this.url = this.dataset.url;
-    this.menu.addEventListener("toggle", ({ newState }) => newState === "open" && this.#opened());
-    this.menu.addEventListener("click", (event) => this.#clicked(event));
-    addEventListener("focus", this.#ask);
-    this.#rounds = setInterval(() => document.visibilityState === "visible" && this.#ask(), MINUTE);
-    this.#ask();
+    this.menu.addEventListener("toggle", ({ newState }) => newState === "open" && this.#handleOpen());
+    this.menu.addEventListener("click", (event) => this.#handleClick(event));
+    addEventListener("focus", this.#refresh);
+    this.#interval = setInterval(() => document.visibilityState === "visible" && this.#refresh(), POLL_MILLISECONDS);
+    this.#refresh();
   }
 
   disconnectedCallback() {
-    removeEventListener("focus", this.#ask);
-    clearInterval(this.#rounds);
+    removeEventListener("focus", this.#refresh);
+    clearInterval(this.#interval);
   }
 
   // Asks again in a moment.
-  soon() {
+  refreshSoon() {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#ask();
-    }, SOON);
+      this.#refresh();
+    }, REFRESH_DELAY);
   }
 
-  #ask = async () => {
-    const page = await ask(`${this.url}?page_size=30`);
+  #refresh = async () => {
+    const page = await fetchJson(`${this.url}?page_size=30`);
     if (page) this.#show(page);
   };
 
   #show({ results, unread }) {
     const number = this.button.querySelector(".count");
     number.hidden = !unread;
-    write(number, unread > 99 ? "99+" : count(unread));
-    const words = unread ? interpolate(gettext("Notifications, %(n)s unread"), { n: count(unread) }) : gettext("Notifications");
-    mark(this.button, "aria-label", words);
-    mark(this.button, "title", words);
+    setText(number, unread > 99 ? "99+" : formatCount(unread));
+    const words = unread ? interpolate(gettext("Notifications, %(n)s unread"), { n: formatCount(unread) }) : gettext("Notifications");
+    setAttribute(this.button, "aria-label", words);
+    setAttribute(this.button, "title", words);
     reconcile(this.menu.querySelector("ul"), results, { make: () => part("notice"), update: showNotice });
     this.menu.querySelector(".nothing").hidden = results.length > 0;
     this.menu.querySelector("[data-do=all]").hidden = !unread;
   }
 
-  #opened() {
+  #handleOpen() {
     const box = this.button.getBoundingClientRect();
-    tune(this.menu, "--left", `${Math.max(8, Math.min(box.left, innerWidth - this.menu.offsetWidth - 8))}px`);
-    tune(this.menu, "--top", `${box.bottom + 6}px`);
-    this.#ask();
+    setStyle(this.menu, "--left", `${Math.max(8, Math.min(box.left, innerWidth - this.menu.offsetWidth - 8))}px`);
+    setStyle(this.menu, "--top", `${box.bottom + 6}px`);
+    this.#refresh();
   }
 
-  async #clicked(event) {
+  async #handleClick(event) {
     if (event.target.closest("[data-do=all]")) {
-      await ask(this.url, "PATCH", { read: true });
-      return this.#ask();
+      await fetchJson(this.url, "PATCH", { read: true });
+      return this.#refresh();
     }
     const link = event.target.closest("a[data-id]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
@@ -86,7 +86,7 @@ export class NoticeBell extends HTMLElement {
       event.preventDefault();
       this.menu.hidePopover();
     }
-    ask(`${this.url}${id}/`, "PATCH", { read: true }).then(() => stays && this.#ask());
+    fetchJson(`${this.url}${id}/`, "PATCH", { read: true }).then(() => stays && this.#refresh());
   }
 }
 
@@ -94,16 +94,16 @@ function showNotice(item, notice) {
   const [link] = item.children;
   const { actor, journey, thread } = notice;
   Object.assign(link.dataset, { id: notice.id, journey: journey.id, thread });
-  mark(link, "href", `/journeys/${journey.id}/?thread=${thread}`);
+  setAttribute(link, "href", `/journeys/${journey.id}/?thread=${thread}`);
   link.classList.toggle("is-unread", !notice.read);
   const [disc, body] = link.children;
   disc.dataset.hue = actor.hue;
-  write(disc, initialsOf(actor.name));
+  setText(disc, initialsOf(actor.name));
   const [head, text, foot] = body.children;
-  write(head, interpolate(SENTENCES[notice.kind], actor));
-  write(text, notice.text);
-  write(foot, `${journey.title || gettext("Untitled")} · ${ago(notice.at)}`);
-  mark(foot, "title", fully(notice.at));
+  setText(head, interpolate(SENTENCES[notice.kind], actor));
+  setText(text, notice.text);
+  setText(foot, `${journey.title || gettext("Untitled")} · ${formatRelativeTime(notice.at)}`);
+  setAttribute(foot, "title", formatMoment(notice.at));
 }
 
 customElements.define("notice-bell", NoticeBell);

@@ -1,47 +1,47 @@
 // The overlays in the order of the bar. Each paints; none moves anything. A metric's goes by the metric's id.
 
 import { gettext } from "../lib/i18n.js";
-import { Balance } from "./overlays/balance.js";
-import { ExpectationFit } from "./overlays/fit.js";
-import { Gaps } from "./overlays/gaps.js";
-import { OneMetric, titleOf } from "./overlays/metric.js";
-import { Plain } from "./overlays/plain.js";
+import { BalanceOverlay } from "./overlays/balance.js";
+import { FitOverlay } from "./overlays/fit.js";
+import { GapsOverlay } from "./overlays/gaps.js";
+import { MetricOverlay, titleOf } from "./overlays/metric.js";
+import { PlainOverlay } from "./overlays/plain.js";
 
-const NONE = { name: "none", label: gettext("None"), paint: (board) => new Plain(board) };
-const FIRST = [NONE, { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new Gaps(board) }];
-const LAST = [
-  { name: "expectation", label: gettext("Expectation fit"), paint: (board) => new ExpectationFit(board) },
-  { name: "balance", label: gettext("Relationship balance"), icon: "scale", paint: (board) => new Balance(board) },
+const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
+const FIRST_OVERLAYS = [NO_OVERLAY, { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) }];
+const LAST_OVERLAYS = [
+  { name: "expectation", label: gettext("Expectation fit"), paint: (board) => new FitOverlay(board) },
+  { name: "balance", label: gettext("Relationship balance"), icon: "scale", paint: (board) => new BalanceOverlay(board) },
 ];
 
 // The overlays that the map of a board can be looked at through: {name, label, icon?, paint}, and of a metric its
 // kind, its method, its name with the method as a title, and the method as a note where it tells it from another one.
-export function overlaysOf({ scores, chosen }) {
-  const named = scores.metricNamed(chosen);
+export function listOverlays({ scores, chosen }) {
+  const named = scores.findMetric(chosen);
   const metrics = named && !scores.metrics.includes(named) ? [...scores.metrics, named] : scores.metrics;
-  return [...FIRST, ...metrics.map((metric) => ofMetric(metric, scores)), ...LAST];
+  return [...FIRST_OVERLAYS, ...metrics.map((metric) => metricOverlay(metric, scores)), ...LAST_OVERLAYS];
 }
 
 // The overlay of a name: a fixed one, a metric's id, or a kind (nps, ces, csat) for its first metric; null: none such.
-export function overlayNamed(name, scores) {
-  const fixed = [...FIRST, ...LAST].find((overlay) => overlay.name === name);
-  const metric = fixed ? null : scores.metricNamed(name);
-  return metric ? ofMetric(metric, scores) : (fixed ?? null);
+export function findOverlay(name, scores) {
+  const fixed = [...FIRST_OVERLAYS, ...LAST_OVERLAYS].find((overlay) => overlay.name === name);
+  const metric = fixed ? null : scores.findMetric(name);
+  return metric ? metricOverlay(metric, scores) : (fixed ?? null);
 }
 
 // The overlay that a board shows: none where its metric is gone.
 export function overlayOf(board) {
-  return overlayNamed(board.chosen, board.scores) ?? NONE;
+  return findOverlay(board.chosen, board.scores) ?? NO_OVERLAY;
 }
 
-function ofMetric(metric, scores) {
+function metricOverlay(metric, scores) {
   return {
     name: metric.id,
     label: metric.name,
     title: titleOf(metric),
-    note: scores.hasKin(metric) ? metric.method_text : null,
+    note: scores.hasNamesake(metric) ? metric.method_text : null,
     kind: metric.kind,
     method: metric.method_text,
-    paint: (board) => new OneMetric(board, metric),
+    paint: (board) => new MetricOverlay(board, metric),
   };
 }

@@ -2,13 +2,13 @@
 // follows them.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { mark, part, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
-import { person, stageTitle } from "./presence-marks.js";
+import { describePerson, stageTitle } from "./presence-marks.js";
 
-const SHOWN = 4;
-const NARROW = 2;
+const MAX_SHOWN = 4;
+const MAX_SHOWN_NARROW = 2;
 
 export class PeopleHere extends HTMLElement {
   #board;
@@ -33,24 +33,24 @@ export class PeopleHere extends HTMLElement {
     // A visitor by a link is told nobody's name, and has perhaps none.
     if (this.#board.me.visitor) return;
     const now = performance.now();
-    const others = this.#board.attendance.people(now).filter(({ user }) => user.id !== this.#board.me.id);
-    const drawn = this.#ledFirst(others.map((one) => ({ ...one, ...person(this.#board, one.user) })));
-    const room = this.narrow.matches ? NARROW : SHOWN;
+    const others = this.#board.roster.people(now).filter(({ user }) => user.id !== this.#board.me.id);
+    const drawn = this.#putLeaderFirst(others.map((one) => ({ ...one, ...describePerson(this.#board, one.user) })));
+    const room = this.narrow.matches ? MAX_SHOWN_NARROW : MAX_SHOWN;
     const shown = drawn.length > room + 1 ? drawn.slice(0, room) : drawn;
     this.rest = drawn.slice(shown.length);
-    reconcile(this, this.#items(shown), { make, update: (item, one) => this.#show(item, one) });
-    this.#later(now);
+    reconcile(this, this.#listItems(shown), { make: makeItem, update: (item, one) => this.#show(item, one) });
+    this.#scheduleDraw(now);
   }
 
   // Whom I follow is never hidden behind a number.
-  #ledFirst(people) {
+  #putLeaderFirst(people) {
     const { leader } = this.#board;
     const place = people.findIndex(({ id }) => id === leader);
-    const room = this.narrow.matches ? NARROW : SHOWN;
+    const room = this.narrow.matches ? MAX_SHOWN_NARROW : MAX_SHOWN;
     return place < room ? people : [people[place], ...people.slice(0, place), ...people.slice(place + 1)];
   }
 
-  #items(shown) {
+  #listItems(shown) {
     const more = this.rest.length ? [{ id: "more", part: "people-more", more: this.rest.length }] : [];
     return [...shown.map((one) => ({ ...one, part: "person" })), ...more, { ...this.#board.me, part: "me" }];
   }
@@ -58,41 +58,41 @@ export class PeopleHere extends HTMLElement {
   #show(item, one) {
     if (one.more) return showMore(item.firstElementChild, one.more);
     const disc = item.querySelector(".av");
-    write(disc, one.initials);
-    mark(disc, "data-hue", one.hue);
+    setText(disc, one.initials);
+    setAttribute(disc, "data-hue", one.hue);
     disc.classList.toggle("idle", one.idle > 0);
     disc.classList.toggle("ring", !one.idle);
-    if (one.part === "me") return mark(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
+    if (one.part === "me") return setAttribute(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
     const button = item.firstElementChild;
     button.dataset.user = one.id;
-    mark(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
-    mark(button, "aria-description", spoken(this.#board, one));
-    mark(button, "aria-pressed", one.id === this.#board.leader);
-    return badge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
+    setAttribute(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
+    setAttribute(button, "aria-description", activityText(this.#board, one));
+    setAttribute(button, "aria-pressed", one.id === this.#board.leader);
+    return showBadge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
   }
 
   // Draws again when somebody who went has been gone for long enough.
-  #later(now) {
+  #scheduleDraw(now) {
     clearTimeout(this.#timer);
-    const wait = this.#board.attendance.next(now);
+    const wait = this.#board.roster.nextChange(now);
     if (wait === null) return;
     this.#timer = setTimeout(() => {
       this.#draw();
-      this.#board.tell("left", {});
+      this.#board.emit("left", {});
     }, wait + 1);
   }
 }
 
-function make(one) {
+function makeItem(one) {
   return part(one.part);
 }
 
 function showMore(button, more) {
-  write(button, `+${count(more)}`);
-  mark(button, "aria-label", interpolate(gettext("%(number)s more people"), { number: count(more) }));
+  setText(button, `+${formatCount(more)}`);
+  setAttribute(button, "aria-label", interpolate(gettext("%(number)s more people"), { number: formatCount(more) }));
 }
 
-function badge(item, name) {
+function showBadge(item, name) {
   const shown = item.querySelector(":scope > i");
   if (item.dataset.badge === (name ?? "")) return;
   item.dataset.badge = name ?? "";
@@ -101,8 +101,8 @@ function badge(item, name) {
 }
 
 // What somebody is doing, in words: that they idle, or where they are; "" when nobody knows.
-export function spoken(board, { idle, editing, record }) {
-  if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: count(idle) });
+export function activityText(board, { idle, editing, record }) {
+  if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: formatCount(idle) });
   const stage = stageTitle(board, record);
   if (!stage) return "";
   return interpolate(editing ? gettext("editing in %(stage)s") : gettext("in %(stage)s"), { stage });
@@ -113,8 +113,8 @@ export function avatar(one, words, size = "") {
   const disc = part("avatar");
   if (size) disc.classList.add(size);
   disc.dataset.hue = one.hue;
-  write(disc, one.initials);
-  mark(disc, "aria-label", words);
+  setText(disc, one.initials);
+  setAttribute(disc, "aria-label", words);
   return disc;
 }
 

@@ -1,11 +1,11 @@
 // <persona-chips>: whose journey this is. A pressed chip narrows the scores to that persona's answers.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { mark, part, write } from "../lib/dom.js";
+import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { shortName } from "./labels.js";
 
-const SHOWN = 3;
+const MAX_SHOWN = 3;
 
 export class PersonaChips extends HTMLElement {
   #board;
@@ -25,30 +25,30 @@ export class PersonaChips extends HTMLElement {
     const { store, personas, mayEdit } = this.#board;
     const ids = store.journey.personas ?? [];
     const shown = ids.map((id) => personas.find((persona) => persona.id === id)).filter(Boolean);
-    reconcile(this, shown.slice(0, SHOWN), {
+    reconcile(this, shown.slice(0, MAX_SHOWN), {
       make: () => part("persona"),
-      update: (chip, persona) => this.#chip(chip, persona),
+      update: (chip, persona) => this.#showChip(chip, persona),
     });
-    this.#add(mayEdit && personas.length > 0, shown.length - SHOWN);
+    this.#showAddButton(mayEdit && personas.length > 0, shown.length - MAX_SHOWN);
   }
 
-  #chip(chip, persona) {
+  #showChip(chip, persona) {
     chip.dataset.persona = persona.id;
     const on = this.#board.persona === persona.id;
     chip.classList.toggle("on", on);
-    mark(chip, "aria-pressed", on);
+    setAttribute(chip, "aria-pressed", on);
     chip.firstElementChild.dataset.hue = persona.hue;
-    write(chip.firstElementChild, persona.initials);
-    write(chip.lastElementChild, shortName(persona.name));
-    mark(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
-    mark(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
+    setText(chip.firstElementChild, persona.initials);
+    setText(chip.lastElementChild, shortName(persona.name));
+    setAttribute(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
+    setAttribute(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
 
-  #add(wanted, more) {
+  #showAddButton(wanted, more) {
     const button = this.querySelector("[data-do=personas]");
     if (!wanted) return button?.remove();
     const add = button ?? this.appendChild(part("add-persona"));
-    mark(add, "data-more", more > 0 ? `+${more}` : null);
+    setAttribute(add, "data-more", more > 0 ? `+${more}` : null);
     return add;
   }
 }

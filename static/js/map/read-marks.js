@@ -1,19 +1,19 @@
 // My marks of what I have read: the server keeps them for members, this device for visitors by a link.
 
-import { ask } from "../lib/fetch-json.js";
-import { Marks } from "../store/read-marks.js";
+import { fetchJson } from "../lib/fetch-json.js";
+import { ReadMarks } from "../store/read-marks.js";
 
 // The marks for the data of the page.
-export function marksOf({ me, seen, urls }, journey) {
-  if (seen && urls.seen) return new Marks({ me: me.id, marks: seen, tell: (thread, at) => ask(urls.seen, "POST", { thread, at }) });
+export function createReadMarks({ me, seen, urls }, journey) {
+  if (seen && urls.seen) return new ReadMarks({ me: me.id, marks: seen, tell: (thread, at) => fetchJson(urls.seen, "POST", { thread, at }) });
   const name = `seen ${me.id} ${journey}`;
-  const marks = kept(name) ?? { since: new Date().toISOString(), threads: {} };
-  const tell = (thread, at) => keep(name, { ...marks, threads: Object.assign(marks.threads, { [thread]: at }) });
-  keep(name, marks);
-  return new Marks({ me: me.id, marks, tell });
+  const marks = loadMarks(name) ?? { since: new Date().toISOString(), threads: {} };
+  const tell = (thread, at) => saveMarks(name, { ...marks, threads: Object.assign(marks.threads, { [thread]: at }) });
+  saveMarks(name, marks);
+  return new ReadMarks({ me: me.id, marks, tell });
 }
 
-function kept(name) {
+function loadMarks(name) {
   try {
     return JSON.parse(localStorage.getItem(name));
   } catch {
@@ -21,7 +21,7 @@ function kept(name) {
   }
 }
 
-function keep(name, marks) {
+function saveMarks(name, marks) {
   try {
     localStorage.setItem(name, JSON.stringify(marks));
   } catch {

@@ -1,40 +1,40 @@
 // Who attends: each person once however many tabs they have; a cut of half a minute makes nobody flicker.
 
-const GRACE = 30_000;
-const AWAY = 10;
+const GRACE_MILLISECONDS = 30_000;
+const AWAY_MINUTES = 10;
 
-export class Attendance {
+export class Roster {
   #here = new Map();
   #gone = new Map();
 
   // Takes the presences as they are now: Map of session → {user, presence}.
-  meet(presences, now) {
+  update(presences, now) {
     const before = this.#here;
-    this.#here = byPerson(presences);
+    this.#here = mergeTabs(presences);
     for (const [id, one] of before) if (!this.#here.has(id)) this.#gone.set(id, { ...one, editing: false, since: now });
     for (const id of this.#here.keys()) this.#gone.delete(id);
   }
 
   // The people who are here, or were a moment ago: [{user, sessions, record, editing, idle}]; idle is in minutes.
   people(now) {
-    for (const [id, { since }] of this.#gone) if (now - since >= GRACE) this.#gone.delete(id);
-    return [...this.#here.values(), ...this.#gone.values()].filter(isHere).sort(inOrder);
+    for (const [id, { since }] of this.#gone) if (now - since >= GRACE_MILLISECONDS) this.#gone.delete(id);
+    return [...this.#here.values(), ...this.#gone.values()].filter(isHere).sort(comparePeople);
   }
 
   // In how many milliseconds somebody will have been gone for long enough; null: nobody.
-  next(now) {
-    const left = [...this.#gone.values()].map(({ since }) => since + GRACE - now);
+  nextChange(now) {
+    const left = [...this.#gone.values()].map(({ since }) => since + GRACE_MILLISECONDS - now);
     return left.length ? Math.max(0, Math.min(...left)) : null;
   }
 }
 
 // Whether this person, or what one tab tells of them, is not idle for so long that they are away.
 export function isHere({ idle = 0 }) {
-  return (idle ?? 0) < AWAY;
+  return (idle ?? 0) < AWAY_MINUTES;
 }
 
 // What the tabs of a person tell together: the one at work says where they are.
-function byPerson(presences) {
+function mergeTabs(presences) {
   const people = new Map();
   for (const [session, { user, presence }] of presences) {
     const told = { record: presence?.record ?? null, editing: Boolean(presence?.field), idle: presence?.idle ?? 0 };
@@ -50,7 +50,7 @@ function rank({ editing, record, idle }) {
 }
 
 // Those at work before those who idle, by name, so that nobody changes places for little.
-function inOrder(one, other) {
+function comparePeople(one, other) {
   return (
     Number(one.idle > 0) - Number(other.idle > 0) ||
     one.user.name.localeCompare(other.user.name) ||

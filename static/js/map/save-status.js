@@ -1,21 +1,21 @@
 // <save-status>: the truth about what is saved: Saved, Saving, Offline with what waits, Sending, not saved.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { count } from "../lib/numbers.js";
-import { fill, icon, mark, part, write } from "../lib/dom.js";
+import { formatCount } from "../lib/numbers.js";
+import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
 
-const PATIENCE = 400;
-const ENDED = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
-const DELETED = gettext("Map deleted");
+const SHOW_DELAY = 400;
+const ENDED_TEXTS = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
+const DELETED_TEXT = gettext("Map deleted");
 
 // What "not live" means.
-export const SLOWLY = gettext(
+export const NOT_LIVE_TEXT = gettext(
   "The network here blocks live connections. Your changes are saved, and those of others arrive every few seconds.",
 );
 
 export class SaveStatus extends HTMLElement {
   #timer = null;
-  #told = { state: "saved", waiting: 0 };
+  #lastStatus = { state: "saved", waiting: 0 };
   #aside = 0;
   #ended = "";
 
@@ -24,23 +24,23 @@ export class SaveStatus extends HTMLElement {
     session.addEventListener("status", ({ detail }) => this.#follow(detail));
     session.addEventListener("aside", ({ detail }) => {
       this.#aside = detail.count;
-      this.#follow(this.#told);
+      this.#follow(this.#lastStatus);
     });
     session.addEventListener("closed", ({ detail }) => {
-      this.#ended = detail.deleted ? DELETED : ENDED[detail.code];
-      this.#follow(this.#told);
+      this.#ended = detail.deleted ? DELETED_TEXT : ENDED_TEXTS[detail.code];
+      this.#follow(this.#lastStatus);
     });
-    this.#show(this.#told);
+    this.#show(this.#lastStatus);
   }
 
   #follow(told) {
     clearTimeout(this.#timer);
-    this.#told = told;
+    this.#lastStatus = told;
     // All has an answer, but some of the answers were no.
     const lost = this.#aside + (told.state === "ended" ? told.waiting : 0);
     const settled = told.state === "saved" || told.state === "ended";
     const detail = settled && lost ? { state: "unsaved", waiting: lost } : told;
-    if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), PATIENCE);
+    if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), SHOW_DELAY);
     else this.#show(detail);
   }
 
@@ -50,32 +50,32 @@ export class SaveStatus extends HTMLElement {
     Object.assign(this.dataset, { state, waiting, key });
     this.classList.toggle("off", state === "offline" || state === "ended");
     this.classList.toggle("bad", state === "unsaved");
-    mark(this, "title", polls && SLOWLY);
-    const text = state === "ended" ? this.#ended : words(state, waiting, polls);
-    fill(this, sign(state), state === "unsaved" ? button(text) : text);
+    setAttribute(this, "title", polls && NOT_LIVE_TEXT);
+    const text = state === "ended" ? this.#ended : statusText(state, waiting, polls);
+    setChildren(this, createSign(state), state === "unsaved" ? createButton(text) : text);
   }
 }
 
-function sign(state) {
+function createSign(state) {
   if (state === "saving" || state === "sending") return part("spin");
   return icon({ offline: "offline", unsaved: "warn", ended: "offline" }[state] ?? "saved");
 }
 
 // Leads to what is not saved, as text.
-function button(text) {
+function createButton(text) {
   const found = part("status-button");
-  write(found, text);
+  setText(found, text);
   return found;
 }
 
-function words(state, waiting, polls) {
+function statusText(state, waiting, polls) {
   if (state === "saved") return polls ? gettext("Saved, not live") : gettext("Saved");
   if (state === "saving") return gettext("Saving");
   if (state === "offline" && !waiting) return gettext("Offline");
-  return interpolate(form(state, waiting), { number: count(waiting) });
+  return interpolate(detailForm(state, waiting), { number: formatCount(waiting) });
 }
 
-function form(state, waiting) {
+function detailForm(state, waiting) {
   if (state === "unsaved") return ngettext("%(number)s change not saved", "%(number)s changes not saved", waiting);
   if (state === "offline")
     return ngettext("Offline, %(number)s change waiting", "Offline, %(number)s changes waiting", waiting);

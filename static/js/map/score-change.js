@@ -1,6 +1,6 @@
 // How a score has changed since the period it is compared with: by sign, icon and sentence.
 
-import { draw, mark, write } from "../lib/dom.js";
+import { setIcon, setAttribute, setText } from "../lib/dom.js";
 
 const ICONS = { risen: "check", fallen: "gap", not_proven: "info", too_few: "info", nothing: "info" };
 
@@ -8,7 +8,7 @@ const ICONS = { risen: "check", fallen: "gap", not_proven: "info", too_few: "inf
 export function showChange(element, change) {
   element.toggleAttribute("hidden", !change?.text);
   if (!change?.text) return;
-  mark(element, "data-change", change.state);
-  draw(element.firstElementChild, ICONS[change.state]);
-  write(element.lastElementChild, change.text);
+  setAttribute(element, "data-change", change.state);
+  setIcon(element.firstElementChild, ICONS[change.state]);
+  setText(element.lastElementChild, change.text);
 }

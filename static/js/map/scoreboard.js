@@ -1,8 +1,8 @@
 // The scores of the map, ready to be asked: by stage, by place, by rank. Numbers come from the server alone.
 
-const PROVEN = "significant";
-const WEAK = "not_proven";
-const KINDS = new Set(["nps", "ces", "csat"]);
+const PROVEN_STATE = "significant";
+const UNPROVEN_STATE = "not_proven";
+const STANDARD_KINDS = new Set(["nps", "ces", "csat"]);
 const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, fixes: [], verdict: { kind: "empty" } };
 
 export class Scoreboard {
@@ -14,7 +14,7 @@ export class Scoreboard {
     this.data = { ...EMPTY, ...scores };
     this.gaps = this.data.scores.filter((score) => score.rank).sort((one, other) => one.rank - other.rank);
     for (const stage of this.data.stages) this.#stages.set(stage.id, stage);
-    for (const score of [...this.data.scores].sort(byWeight)) this.#file(score);
+    for (const score of [...this.data.scores].sort(compareWeights)) this.#index(score);
   }
 
   get minimum() {
@@ -35,12 +35,12 @@ export class Scoreboard {
   }
 
   // The scores of a stage and its touchpoints, the heaviest gap first.
-  inStage(id) {
+  stageScores(id) {
     return this.#byStage.get(id) ?? [];
   }
 
   // The scores of one place, the heaviest gap first.
-  at(kind, id) {
+  placeScores(kind, id) {
     return this.#byPlace.get(`${kind} ${id}`) ?? [];
   }
 
@@ -51,19 +51,19 @@ export class Scoreboard {
 
   // 3 the largest gap, 2 a proven one, 1 one not proven, 0 none.
   burn(score) {
-    if (score.state === WEAK) return 1;
-    if (score.state !== PROVEN) return 0;
+    if (score.state === UNPROVEN_STATE) return 1;
+    if (score.state !== PROVEN_STATE) return 0;
     return score.rank === 1 ? 3 : 2;
   }
 
   // The heaviest gap of a touchpoint, or null.
   gapOf(id) {
-    return this.at("touchpoint", id).find((score) => score.rank) ?? null;
+    return this.placeScores("touchpoint", id).find((score) => score.rank) ?? null;
   }
 
   // The heaviest gap of a stage, or null.
   gapIn(stage) {
-    return this.inStage(stage).find((score) => score.rank) ?? null;
+    return this.stageScores(stage).find((score) => score.rank) ?? null;
   }
 
   // The metrics that anything on the map is measured by or has a target of, in the order of the workspace.
@@ -73,36 +73,36 @@ export class Scoreboard {
   }
 
   // A metric by its id, or the first of a kind (nps, ces, csat): one of the map, if there is one; else null.
-  metricNamed(name) {
+  findMetric(name) {
     const known = [...this.metrics, ...this.data.metrics];
-    return known.find(({ id, kind }) => id === name || (KINDS.has(name) && kind === name)) ?? null;
+    return known.find(({ id, kind }) => id === name || (STANDARD_KINDS.has(name) && kind === name)) ?? null;
   }
 
   // The scores of a metric, in their order.
-  of({ id }) {
+  metricScores({ id }) {
     return this.data.scores.filter((score) => score.metric === id);
   }
 
   // Whether another metric of the map goes by the same kind or name.
-  hasKin({ id, kind, name }) {
+  hasNamesake({ id, kind, name }) {
     return this.metrics.some(
       (other) =>
         other.id !== id &&
-        ((KINDS.has(kind) && other.kind === kind) || other.name.toLowerCase() === name.toLowerCase()),
+        ((STANDARD_KINDS.has(kind) && other.kind === kind) || other.name.toLowerCase() === name.toLowerCase()),
     );
   }
 
-  #file(score) {
-    add(this.#byPlace, `${score.place.kind} ${score.place.id}`, score);
-    if (score.stage) add(this.#byStage, score.stage, score);
+  #index(score) {
+    append(this.#byPlace, `${score.place.kind} ${score.place.id}`, score);
+    if (score.stage) append(this.#byStage, score.stage, score);
   }
 }
 
-function add(map, key, value) {
+function append(map, key, value) {
   if (map.has(key)) map.get(key).push(value);
   else map.set(key, [value]);
 }
 
-function byWeight(one, other) {
+function compareWeights(one, other) {
   return (one.rank ?? Infinity) - (other.rank ?? Infinity) || (other.n ?? 0) - (one.n ?? 0);
 }

@@ -1,14 +1,14 @@
 // What runs through whole columns: the washes behind them and the curve over them.
 
-import { mark, part, tune } from "../lib/dom.js";
+import { setAttribute, part, setStyle } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 // One wash behind each stage, as hot as its share of the whole gap.
 export function showWashes({ board, washes }) {
   const update = (wash, stage) => {
     const look = board.painter.stage(stage);
-    mark(wash, "data-burn", look.burn);
-    tune(wash, "--heat", look.heat ?? 0);
+    setAttribute(wash, "data-burn", look.burn);
+    setStyle(wash, "--heat", look.heat ?? 0);
   };
   const make = () => document.createElement("i");
   reconcile(washes, board.store.all("stage"), { make, update, after: washes.firstElementChild });

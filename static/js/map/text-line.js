@@ -1,26 +1,26 @@
 // A text with the carets of teammates in it. User text is only ever text nodes.
 
 import { toIndex } from "../lib/code-points.js";
-import { fill, part, write } from "../lib/dom.js";
+import { setChildren, part, setText } from "../lib/dom.js";
 
 // Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
 export function showText(paragraph, text, carets = []) {
-  if (!carets.length && !paragraph.firstElementChild) return write(paragraph, text);
-  fill(paragraph, ...pieces(text, carets));
+  if (!carets.length && !paragraph.firstElementChild) return setText(paragraph, text);
+  setChildren(paragraph, ...splitAtCarets(text, carets));
 }
 
-function pieces(text, carets) {
+function splitAtCarets(text, carets) {
   const found = [];
   let from = 0;
   for (const { caret, hue } of [...carets].sort((one, other) => one.caret - other.caret)) {
     const to = toIndex(text, caret);
-    found.push(text.slice(from, to), caretOf(hue));
+    found.push(text.slice(from, to), createCaret(hue));
     from = to;
   }
   return [...found, text.slice(from)].filter((piece) => piece !== "");
 }
 
-function caretOf(hue) {
+function createCaret(hue) {
   const caret = part("caret");
   caret.dataset.hue = hue;
   return caret;

@@ -1,6 +1,6 @@
 // <verdict-strip>: the sentence of the overlay above the map, with its legend.
 
-import { draw, mark, part, write } from "../lib/dom.js";
+import { setIcon, setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 export class VerdictStrip extends HTMLElement {
@@ -20,12 +20,12 @@ export class VerdictStrip extends HTMLElement {
     if (!verdict) return;
     if (!this.firstElementChild) this.#build();
     const [disc, title, text, legend] = this.children;
-    mark(this, "data-tone", verdict.tone);
-    draw(disc.firstElementChild, verdict.icon);
-    write(title, verdict.title);
-    mark(title, "title", verdict.title);
-    write(text, verdict.text);
-    mark(text, "title", verdict.text);
+    setAttribute(this, "data-tone", verdict.tone);
+    setIcon(disc.firstElementChild, verdict.icon);
+    setText(title, verdict.title);
+    setAttribute(title, "title", verdict.title);
+    setText(text, verdict.text);
+    setAttribute(text, "title", verdict.text);
     reconcile(legend, verdict.legend, { key: ([swatch]) => swatch, make: () => part("legend"), update: showSwatch });
   }
 
@@ -37,7 +37,7 @@ export class VerdictStrip extends HTMLElement {
 
 function showSwatch(item, [swatch, text]) {
   item.firstElementChild.className = `sw ${swatch}`;
-  write(item.lastElementChild, text);
+  setText(item.lastElementChild, text);
 }
 
 customElements.define("verdict-strip", VerdictStrip);

@@ -1,18 +1,18 @@
 /* Opens and closes the dialogs of a page; focus goes back to what opened them, as the browser does by itself. */
-export function open(dialog) {
+export function openDialog(dialog) {
   if (!dialog.open) dialog.showModal();
 }
 
-export function closable(dialog) {
+export function makeClosable(dialog) {
   for (const button of dialog.querySelectorAll("[data-closes]")) {
     button.addEventListener("click", () => dialog.close());
   }
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog && outside(dialog, event)) dialog.close();
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
   });
 }
 
-function outside(dialog, { clientX, clientY }) {
+function isOutside(dialog, { clientX, clientY }) {
   const box = dialog.getBoundingClientRect();
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
 }

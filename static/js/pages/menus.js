@@ -1,15 +1,15 @@
 /* Drop-down menus made of <details>: one open at a time, closed by Escape and by a click elsewhere. */
 import { skipComposing } from "../lib/input-method.js";
 
-const open = () => document.querySelectorAll("details.drop[open]");
+const listOpenMenus = () => document.querySelectorAll("details.drop[open]");
 
 document.addEventListener("toggle", ({ target }) => {
   if (!target.matches?.("details.drop[open]")) return;
-  for (const other of open()) if (other !== target) other.open = false;
+  for (const other of listOpenMenus()) if (other !== target) other.open = false;
 }, true);
 
 document.addEventListener("click", ({ target }) => {
-  for (const menu of open()) if (!menu.contains(target)) menu.open = false;
+  for (const menu of listOpenMenus()) if (!menu.contains(target)) menu.open = false;
 });
 
 document.addEventListener("keydown", skipComposing((event) => {

@@ -1,31 +1,31 @@
 /* A map that may no longer be opened: what was done there and not saved is shown, to take along. */
-import { copy, download } from "../lib/clipboard.js";
+import { copyText, saveText } from "../lib/clipboard.js";
 import { apply } from "../lib/text.js";
 import { DiskStorage } from "../sync/storage.js";
 
 const section = document.getElementById("left-behind");
 const [, journey] = /^\/journeys\/([-0-9a-f]{36})\/$/.exec(location.pathname) ?? [];
 
-async function show() {
-  const text = written(await kept(new DiskStorage(), `${section.dataset.user} ${journey} `));
+async function showTexts() {
+  const text = joinTexts(await loadOperations(new DiskStorage(), `${section.dataset.user} ${journey} `));
   if (!text) return;
   section.querySelector("pre").textContent = text;
   section.hidden = false;
   section.addEventListener("click", ({ target }) => {
     const deed = target.closest("[data-do]")?.dataset.do;
-    if (deed === "copy") copy(text);
-    if (deed === "download") download(`${journey}.txt`, text);
+    if (deed === "copy") copyText(text);
+    if (deed === "download") saveText(`${journey}.txt`, text);
   });
 }
 
-async function kept(storage, prefix) {
+async function loadOperations(storage, prefix) {
   const lines = await storage.queues(prefix);
   const operations = (await Promise.all(lines.map((line) => storage.load(line)))).flat();
   return operations.sort((one, other) => one.order - other.order);
 }
 
 // Each text as it was last seen; of other changes what was written.
-function written(operations) {
+function joinTexts(operations) {
   const texts = new Map();
   for (const { id, type, data, text, base, splices } of operations) {
     const edit = type === "text.edit";
@@ -35,4 +35,4 @@ function written(operations) {
   return [...texts.values()].filter(Boolean).join("\n\n");
 }
 
-if (section && journey) show();
+if (section && journey) showTexts();

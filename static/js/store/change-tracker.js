@@ -1,17 +1,17 @@
 // Which records look different now than before, and how their texts moved under a caret.
 
-import { equal } from "../lib/deep-equal.js";
+import { isEqual } from "../lib/deep-equal.js";
 import { diff } from "../lib/text.js";
 import { target } from "./changes.js";
 import { textFields } from "./kinds.js";
-import { leads } from "./pending.js";
+import { matchingSplices } from "./pending.js";
 
-export class Touches {
+export class ChangeTracker {
   #before = new Map();
   #forced = new Set();
 
   // Remembers how a record looked before it is first changed.
-  see(kind, id, record) {
+  remember(kind, id, record) {
     const key = `${kind} ${id}`;
     if (!this.#before.has(key)) this.#before.set(key, { kind, id, record });
   }
@@ -25,30 +25,30 @@ export class Touches {
   list(view, { drifts, local, actor }) {
     return [...this.#before].flatMap(([key, { kind, id, record: before }]) => {
       const after = view.get(kind, id);
-      const same = equal(before, after);
+      const same = isEqual(before, after);
       if (same && !this.#forced.has(key)) return [];
       const touch = { kind, id, local, actor, ...(same && { same }) };
       if (!after) touch.removed = true;
-      else if (before) Object.assign(touch, moved(kind, before, after, (field) => drifts.get(`${key} ${field}`)));
+      else if (before) Object.assign(touch, textMoves(kind, before, after, (field) => drifts.get(`${key} ${field}`)));
       return [touch];
     });
   }
 }
 
-// The records, so wrapped that each change is remembered in `touches` before it happens.
-export function watched(records, touches) {
+// The records, so wrapped that each change is remembered in `tracker` before it happens.
+export function trackChanges(records, tracker) {
   const take = (change) => {
     const [kind, id] = target(change);
-    touches.see(kind, id, records.get(kind, id));
+    tracker.remember(kind, id, records.get(kind, id));
     records.take(change);
   };
-  const reading = ["get", "all", "row", "pointing"].map((name) => [name, records[name].bind(records)]);
+  const reading = ["get", "all", "row", "listReferrers"].map((name) => [name, records[name].bind(records)]);
   return { take, journeyId: records.journeyId, ...Object.fromEntries(reading) };
 }
 
-function moved(kind, before, after, drift) {
+function textMoves(kind, before, after, drift) {
   const fields = textFields(kind).filter((field) => before[field] !== after[field]);
   if (!fields.length) return {};
-  const way = (field) => leads(before[field], drift(field), after[field]) ?? diff(before[field], after[field]);
+  const way = (field) => matchingSplices(before[field], drift(field), after[field]) ?? diff(before[field], after[field]);
   return { splices: Object.fromEntries(fields.map((field) => [field, way(field)])) };
 }

@@ -7,16 +7,16 @@ export const put = (kind, record) => ({ change: "put", kind, record });
 export const remove = (kind, record) => ({ change: "remove", kind, record });
 
 // The patch that edits one text of a record.
-export function edited(kind, record, field, splices) {
+export function patchText(kind, record, field, splices) {
   const gone = removed(record[field], splices);
   return { change: "patch", kind, id: record.id, before: {}, after: {}, splices: { [field]: splices }, removed: { [field]: gone } };
 }
 
 // The patch from one state of a record to another: values for structured fields, splices for texts.
-export function difference(kind, before, after) {
+export function buildPatch(kind, before, after) {
   const change = { change: "patch", kind, id: before.id, before: {}, after: {} };
-  for (const field of Object.keys(after).filter((name) => !same(before[name], after[name])))
-    if (textFields(kind).includes(field)) splice(change, field, before[field], after[field]);
+  for (const field of Object.keys(after).filter((name) => !isSame(before[name], after[name])))
+    if (textFields(kind).includes(field)) addSplices(change, field, before[field], after[field]);
     else Object.assign(change, { before: { ...change.before, [field]: before[field] }, after: { ...change.after, [field]: after[field] } });
   return change;
 }
@@ -27,25 +27,25 @@ export function target(change) {
 }
 
 // The record after a patch.
-export function patched(record, { after, splices = {} }) {
+export function applyPatch(record, { after, splices = {} }) {
   const result = { ...record, ...after };
   for (const [field, edits] of Object.entries(splices)) result[field] = apply(record[field], edits);
   return result;
 }
 
 // The record before a patch, given how it is after it.
-export function unpatched(record, { before, splices = {}, removed: gone }) {
+export function revertPatch(record, { before, splices = {}, removed: gone }) {
   const result = { ...record, ...before };
   for (const [field, edits] of Object.entries(splices)) result[field] = apply(record[field], invert(edits, gone[field]));
   return result;
 }
 
-function splice(change, field, before, after) {
+function addSplices(change, field, before, after) {
   const splices = diff(before, after);
   change.splices = { ...change.splices, [field]: splices };
   change.removed = { ...change.removed, [field]: removed(before, splices) };
 }
 
-function same(one, other) {
+function isSame(one, other) {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,7 +1,7 @@
 // The comments of a map as threads, and how many stand at each record.
 
 // Sends "talk" with {targets: [id or null, …]}: the records at which another number of comments stands.
-export class Talk extends EventTarget {
+export class CommentThreads extends EventTarget {
   #store;
   #threads = null;
   #counts = new Map();
@@ -9,13 +9,13 @@ export class Talk extends EventTarget {
   constructor(store) {
     super();
     this.#store = store;
-    this.#counts = this.#count();
-    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#changed());
+    this.#counts = this.#countByTarget();
+    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#update());
   }
 
   // All threads, the newest first: {id, root, comments, target, resolved}.
   get threads() {
-    this.#threads ??= threadsOf(this.#store.all("comment"));
+    this.#threads ??= groupThreads(this.#store.all("comment"));
     return this.#threads;
   }
 
@@ -30,7 +30,7 @@ export class Talk extends EventTarget {
   }
 
   // Of the threads those that are "open", "resolved", or mention a person ("me").
-  filtered(filter, me) {
+  filterThreads(filter, me) {
     if (filter === "me") return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
     return this.threads.filter(({ resolved }) => resolved === (filter === "resolved"));
   }
@@ -40,23 +40,23 @@ export class Talk extends EventTarget {
     return this.#counts.get(target) ?? 0;
   }
 
-  #changed() {
+  #update() {
     this.#threads = null;
     const before = this.#counts;
-    this.#counts = this.#count();
+    this.#counts = this.#countByTarget();
     const all = new Set([...before.keys(), ...this.#counts.keys()]);
     const targets = [...all].filter((target) => before.get(target) !== this.#counts.get(target));
     this.dispatchEvent(new CustomEvent("talk", { detail: { targets } }));
   }
 
-  #count() {
+  #countByTarget() {
     const counts = new Map();
     for (const { target, comments } of this.open) counts.set(target, (counts.get(target) ?? 0) + comments.length);
     return counts;
   }
 }
 
-function threadsOf(comments) {
+function groupThreads(comments) {
   const threads = new Map();
   for (const root of comments.filter(({ thread }) => thread === null))
     threads.set(root.id, { id: root.id, root, target: root.target, resolved: root.resolved, comments: [root] });

@@ -1,15 +1,15 @@
 // Who removed which record and when, for as long as somebody may still hold it or type into it.
 
-const MOST = 500;
+const MAX_DELETIONS = 500;
 
-export class Gone {
+export class Deletions {
   #removals = new Map();
 
   // Notes what an operation removed.
   note({ changes, actor, revision }) {
     for (const { change, kind, record } of changes)
       if (change === "remove") this.#removals.set(`${kind} ${record.id}`, { actor, revision, record });
-    while (this.#removals.size > MOST) this.#removals.delete(this.#removals.keys().next().value);
+    while (this.#removals.size > MAX_DELETIONS) this.#removals.delete(this.#removals.keys().next().value);
   }
 
   // The removal of a record: {actor, revision, record}; undefined when unknown.

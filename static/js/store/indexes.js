@@ -1,7 +1,7 @@
 // Indexes of records, made when first asked for: siblings in their order, and what points where.
 
 import { compare } from "../lib/ranks.js";
-import { CARDS, links } from "./kinds.js";
+import { CARD_KINDS, linkFields } from "./kinds.js";
 
 export class Indexes {
   #siblings = new Map();
@@ -20,7 +20,7 @@ export class Indexes {
   }
 
   // The ids of the records of a kind whose link `field` holds an id.
-  pointing(kind, field, id) {
+  listReferrers(kind, field, id) {
     if (!this.#pointers.has(kind)) this.#pointers.set(kind, new Pointers(kind, this.#all(kind)));
     return this.#pointers.get(kind).ids(field, id);
   }
@@ -38,7 +38,7 @@ class Siblings {
   #sorted = new Set();
 
   constructor(kind, records) {
-    this.#isCard = CARDS.has(kind);
+    this.#isCard = CARD_KINDS.has(kind);
     for (const record of records) this.#group(this.#key(record)).push({ rank: record.rank, id: record.id });
   }
 
@@ -52,8 +52,8 @@ class Siblings {
 
   move(before, after) {
     if (before && after && before.rank === after.rank && this.#key(before) === this.#key(after)) return;
-    if (before) this.row(before).splice(place(this.row(before), before), 1);
-    if (after) this.row(after).splice(place(this.row(after), after), 0, { rank: after.rank, id: after.id });
+    if (before) this.row(before).splice(findPosition(this.row(before), before), 1);
+    if (after) this.row(after).splice(findPosition(this.row(after), after), 0, { rank: after.rank, id: after.id });
   }
 
   #key({ stage, lane }) {
@@ -71,7 +71,7 @@ class Pointers {
   #ids = new Map();
 
   constructor(kind, records) {
-    this.#fields = Object.keys(links(kind));
+    this.#fields = Object.keys(linkFields(kind));
     for (const record of records) this.move(null, record);
   }
 
@@ -91,7 +91,7 @@ class Pointers {
 }
 
 // The place of a record in a sorted row: where it is, or where it would go.
-export function place(row, record) {
+export function findPosition(row, record) {
   let low = 0;
   for (let high = row.length; low < high; ) {
     const middle = (low + high) >> 1;

@@ -2,20 +2,20 @@
 
 import { target } from "./changes.js";
 import { Records } from "./records.js";
-import { watched } from "./change-tracker.js";
+import { trackChanges } from "./change-tracker.js";
 
-export class Layers {
+export class OptimisticState {
   #confirmed;
   #changed = new Set();
   // What gathers the records that look different now; set while anything changes.
-  touches = null;
+  tracker = null;
 
   constructor(snapshot) {
-    this.begin(snapshot);
+    this.reset(snapshot);
   }
 
   // Both as a snapshot has it.
-  begin(snapshot) {
+  reset(snapshot) {
     this.#confirmed = new Records(snapshot);
     this.view = new Records(snapshot);
     this.#changed.clear();
@@ -23,7 +23,7 @@ export class Layers {
 
   // All that is confirmed, as [kind, record].
   get confirmed() {
-    return [...this.#confirmed.each()];
+    return [...this.#confirmed.entries()];
   }
 
   // Whether a record is among those that are confirmed.
@@ -32,12 +32,12 @@ export class Layers {
   }
 
   // The view, as pending operations may change it.
-  get open() {
-    return watched(this.view, this.touches);
+  get trackedView() {
+    return trackChanges(this.view, this.tracker);
   }
 
   // Lets confirmed changes happen in both ("take"), or takes them back ("untake").
-  both(changes, act) {
+  applyToBoth(changes, act) {
     for (const change of changes) {
       this.touch(change);
       this.#confirmed[act](change);
@@ -52,16 +52,16 @@ export class Layers {
   }
 
   // Remembers which records pending operations have changed in the view; `operations` are all there are.
-  note(operations) {
+  rememberChanged(operations) {
     if (!operations.length) this.#changed.clear();
     for (const { changes } of operations) for (const change of changes) this.#changed.add(target(change).join(" "));
   }
 
   // Takes the view back to what is confirmed.
-  back() {
+  rollBack() {
     for (const key of this.#changed) {
       const [kind, id] = key.split(" ");
-      this.touches.see(kind, id, this.view.get(kind, id));
+      this.tracker.remember(kind, id, this.view.get(kind, id));
       this.view.set(kind, id, this.#confirmed.get(kind, id));
     }
     this.#changed.clear();
@@ -71,22 +71,22 @@ export class Layers {
   force(changes) {
     for (const change of changes) {
       this.touch(change);
-      this.touches.force(...target(change));
+      this.tracker.force(...target(change));
     }
   }
 
   touch(change) {
     const [kind, id] = target(change);
-    this.touches.see(kind, id, this.view.get(kind, id));
+    this.tracker.remember(kind, id, this.view.get(kind, id));
   }
 
   // Everything may look different.
   touchAll() {
-    for (const [kind, record] of this.view.each()) this.touches.see(kind, record.id, record);
+    for (const [kind, record] of this.view.entries()) this.tracker.remember(kind, record.id, record);
   }
 
   // All that was not there when everything was touched is new.
   touchNew() {
-    for (const [kind, record] of this.view.each()) this.touches.see(kind, record.id, null);
+    for (const [kind, record] of this.view.entries()) this.tracker.remember(kind, record.id, null);
   }
 }

@@ -1,7 +1,7 @@
 // A look ahead: records with changes on top that nobody else sees.
 
 import { compare } from "../lib/ranks.js";
-import { patched } from "./changes.js";
+import { applyPatch } from "./changes.js";
 import { Indexes } from "./indexes.js";
 
 export class Draft {
@@ -31,15 +31,15 @@ export class Draft {
   }
 
   // The records of a kind whose link `field` holds an id.
-  pointing(kind, field, id) {
-    return this.#indexes.pointing(kind, field, id).map((one) => this.get(kind, one));
+  listReferrers(kind, field, id) {
+    return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
   }
 
   take(change) {
     const { kind } = change;
     const id = change.id ?? change.record.id;
     const before = this.get(kind, id);
-    const after = { put: () => change.record, remove: () => null, patch: () => patched(before, change) }[change.change]();
+    const after = { put: () => change.record, remove: () => null, patch: () => applyPatch(before, change) }[change.change]();
     this.#layer.set(`${kind} ${id}`, { kind, record: after });
     this.#indexes.move(kind, before, after);
   }

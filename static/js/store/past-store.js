@@ -1,8 +1,8 @@
 // A map as it was at any revision of a span of its log: read by the views like the live one, changed by nobody.
 
-import { equal } from "../lib/deep-equal.js";
+import { isEqual } from "../lib/deep-equal.js";
 import { target } from "./changes.js";
-import { CARDS } from "./kinds.js";
+import { CARD_KINDS } from "./kinds.js";
 import { Records } from "./records.js";
 
 // Sends "change" with {touched} like the live store.
@@ -14,7 +14,7 @@ export class PastStore extends EventTarget {
   // Begins at the revision of a span {snapshot, operations}: the map, and what was done after it.
   constructor(span) {
     super();
-    this.#begin(span);
+    this.#load(span);
   }
 
   get journey() {
@@ -41,16 +41,16 @@ export class PastStore extends EventTarget {
   // Goes to a revision of a span, forwards or backwards.
   show(span, revision) {
     const before = span === this.#span ? null : this.#records;
-    if (before) this.#begin(span);
+    if (before) this.#load(span);
     const seen = new Map();
     while (this.revision < revision) this.#step(span.operations[this.revision - span.snapshot.revision], "take", seen);
     while (this.revision > revision) this.#step(span.operations[this.revision - span.snapshot.revision - 1], "untake", seen);
-    const touched = before ? differences(before, this.#records) : [...seen.values()];
+    const touched = before ? listDifferences(before, this.#records) : [...seen.values()];
     const news = touched.map(({ kind, id }) => ({ kind, id, local: true, ...(!this.get(kind, id) && { removed: true }) }));
     if (news.length) this.dispatchEvent(new CustomEvent("change", { detail: { touched: news } }));
   }
 
-  #begin(span) {
+  #load(span) {
     this.#span = span;
     this.#records = new Records(span.snapshot);
     this.revision = span.snapshot.revision;
@@ -67,10 +67,10 @@ export class PastStore extends EventTarget {
 }
 
 // What looks different in two maps: cards, stages and lanes alike.
-function differences(one, other) {
-  const kinds = ["journey", "stage", "lane", "path", ...CARDS];
+function listDifferences(one, other) {
+  const kinds = ["journey", "stage", "lane", "path", ...CARD_KINDS];
   const pairs = kinds.flatMap((kind) => idsOf(kind, one, other).map((id) => ({ kind, id })));
-  return pairs.filter(({ kind, id }) => !equal(one.get(kind, id), other.get(kind, id)));
+  return pairs.filter(({ kind, id }) => !isEqual(one.get(kind, id), other.get(kind, id)));
 }
 
 function idsOf(kind, one, other) {

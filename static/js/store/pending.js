@@ -1,14 +1,14 @@
 // Operations that wait for the server's word, in their order, replayed on top of what it has confirmed.
 
 import { apply, compose, diff, invert, removed, transform, trim } from "../lib/text.js";
-import { edited, target } from "./changes.js";
+import { patchText, target } from "./changes.js";
 import { run } from "./planning.js";
 
 // The fields that decide where a record stands, what it belongs to and what may stand in it.
-const PLACES = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
-const UNDOING = new Set(["operation.undo", "operation.revert", "record.restore", "journey.restore"]);
+const POSITION_FIELDS = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
+const UNDO_TYPES = new Set(["operation.undo", "operation.revert", "record.restore", "journey.restore"]);
 
-export class Pending {
+export class PendingOperations {
   #list = [];
   #records = new Set();
   #rebased = new Set();
@@ -26,14 +26,14 @@ export class Pending {
   }
 
   // Whether an operation that waits touches this record.
-  touches(id) {
+  isAffected(id) {
     return this.#records.has(id);
   }
 
   // Whether these changes leave all that waits as it was planned: values and letters of records it does not touch.
-  isApart(changes) {
+  isIndependent(changes) {
     return changes.every(
-      ({ change, id, after }) => change === "patch" && !this.#records.has(id) && !PLACES.some((field) => field in after),
+      ({ change, id, after }) => change === "patch" && !this.#records.has(id) && !POSITION_FIELDS.some((field) => field in after),
     );
   }
 
@@ -43,7 +43,7 @@ export class Pending {
     const one = { ...operation, changes: [] };
     if (one.type === "text.edit") one.splices ??= one.data.splices;
     this.#list.push(one);
-    this.#happen(one, view, new Map());
+    this.#apply(one, view, new Map());
     return one.changes;
   }
 
@@ -61,7 +61,7 @@ export class Pending {
     one.origin = null;
     run(view, "text.edit", { ...one.data, splices });
     remember(one, view);
-    one.changes = [edited(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
+    one.changes = [patchText(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
   }
 
   // Takes an operation out of the list; true when it was there.
@@ -72,16 +72,16 @@ export class Pending {
   }
 
   // Takes out the first operation, which came true just as it was planned.
-  shift() {
+  removeFirst() {
     this.#list.shift();
-    this.#note();
+    this.#indexRecords();
   }
 
   // Lets all operations happen again in `view`, whose texts were changed by `drifts`: "kind id field" → splices.
   // What is left in `drifts` leads from the texts as they were seen to the texts as they are seen now.
   replay(view, drifts) {
-    for (const one of this.#list) this.#happen(one, view, drifts);
-    this.#note();
+    for (const one of this.#list) this.#apply(one, view, drifts);
+    this.#indexRecords();
   }
 
   // The ids of the text edits whose splices another's edit has moved, since this was last asked.
@@ -91,7 +91,7 @@ export class Pending {
     return ids;
   }
 
-  #happen(one, view, drifts) {
+  #apply(one, view, drifts) {
     if (one.type === "text.edit") this.#rebase(one, view, drifts);
     one.changes = run(view, one.type, one.type === "text.edit" ? { ...one.data, splices: one.splices } : one.data);
     if (one.type === "text.edit") remember(one, view);
@@ -104,19 +104,19 @@ export class Pending {
   // Carries a text edit over what happened to its text; what others typed at the same place stays left of it.
   #rebase(one, view, drifts) {
     const now = textOf(one, view);
-    const key = keyOf(one.data);
+    const key = textKey(one.data);
     one.base ??= now;
     if (now === null || now === one.base) {
       drifts.delete(key);
       return;
     }
-    const over = leads(one.base, drifts.get(key), now) ?? diff(one.base, now);
+    const over = matchingSplices(one.base, drifts.get(key), now) ?? diff(one.base, now);
     drifts.set(key, carry(one, over, drifts.undoes));
     one.base = now;
     this.#rebased.add(one.id);
   }
 
-  #note() {
+  #indexRecords() {
     this.#records = new Set(this.#list.flatMap((one) => one.changes.map((change) => target(change)[1])));
   }
 }
@@ -138,7 +138,7 @@ export function carry(one, over, undoes) {
 }
 
 // The splices, when they lead from one text to the other; else undefined.
-export function leads(before, splices, after) {
+export function matchingSplices(before, splices, after) {
   return splices && apply(before, splices) === after ? splices : undefined;
 }
 
@@ -150,35 +150,35 @@ class Drifts extends Map {
 // How a confirmed operation moves texts.
 export function driftsOf({ type, changes }) {
   const patches = changes.filter((change) => change.splices);
-  const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [keyOf({ kind, id, field }), edits]);
-  return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDOING.has(type) });
+  const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [textKey({ kind, id, field }), edits]);
+  return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDO_TYPES.has(type) });
 }
 
 // How an own edit moves its text, in the same shape.
-export function typed({ data, splices = data.splices }) {
-  return new Map(splices ? [[keyOf(data), splices]] : []);
+export function editDrifts({ data, splices = data.splices }) {
+  return new Map(splices ? [[textKey(data), splices]] : []);
 }
 
 // How taking an own edit away moves its text.
-export function withdrawn({ type, data, base, splices, changes }) {
+export function withdrawalDrifts({ type, data, base, splices, changes }) {
   if (type !== "text.edit" || !changes.length) return new Map();
-  return new Map([[keyOf(data), invert(splices, removed(base, splices))]]);
+  return new Map([[textKey(data), invert(splices, removed(base, splices))]]);
 }
 
 // Kept operations with `order`, their place in the line, and `at`, the revision at which they join it: none
 // later than those that follow it on the same text.
-export function ordered(kept) {
+export function assignOrder(kept) {
   const joins = new Map();
   const placed = kept.map((one, order) => ({ ...one, order, at: one.type === "text.edit" ? one.revision : 0 }));
   for (const one of placed.toReversed().filter(({ type }) => type === "text.edit")) {
-    one.at = Math.min(one.at, joins.get(keyOf(one.data)) ?? Infinity);
-    joins.set(keyOf(one.data), one.at);
+    one.at = Math.min(one.at, joins.get(textKey(one.data)) ?? Infinity);
+    joins.set(textKey(one.data), one.at);
   }
   return placed;
 }
 
 // What names a text: "kind id field".
-export function keyOf({ kind, id, field }) {
+export function textKey({ kind, id, field }) {
   return `${kind} ${id} ${field}`;
 }
 
@@ -194,5 +194,5 @@ function textOf({ data }, view) {
 
 function forget(drifts, change) {
   const [kind, id] = target(change);
-  for (const field of Object.keys(change.splices ?? {})) drifts.delete(keyOf({ kind, id, field }));
+  for (const field of Object.keys(change.splices ?? {})) drifts.delete(textKey({ kind, id, field }));
 }

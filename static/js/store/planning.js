@@ -5,25 +5,25 @@
 
 import { length } from "../lib/code-points.js";
 import { between } from "../lib/ranks.js";
-import { difference, edited, put, remove } from "./changes.js";
-import { place } from "./indexes.js";
-import { CARDS, FIELDS, KINDS, MAP, links, pointsTo } from "./kinds.js";
+import { buildPatch, patchText, put, remove } from "./changes.js";
+import { findPosition } from "./indexes.js";
+import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
 
 // Plans an operation on `records` (get, all, take), lets it happen there, and returns its changes.
 export function run(records, type, data) {
   const changes = [];
-  for (const change of steps(records, type, data)) {
+  for (const change of planSteps(records, type, data)) {
     records.take(change);
     changes.push(change);
   }
   return changes;
 }
 
-function* steps(records, type, data) {
+function* planSteps(records, type, data) {
   const [kind, verb] = type.split(".");
   if (type === "text.edit") yield* edit(records, data);
   else if (type === "journey.update") yield* updateJourney(records, data);
-  else if (type === "records.batch") for (const step of data.operations) yield* steps(records, step.type, step.data);
+  else if (type === "records.batch") for (const step of data.operations) yield* planSteps(records, step.type, step.data);
   else if (kind in FIELDS && verb in RECORD_VERBS) yield* RECORD_VERBS[verb](records, kind, data);
 }
 
@@ -31,15 +31,15 @@ const RECORD_VERBS = { create, update, delete: erase };
 
 function* create(records, kind, data) {
   if (records.get(kind, data.id) || !isLinked(records, kind, data)) return;
-  yield put(kind, placed(records, kind, { rank: "", ...FIELDS[kind], ...data }));
+  yield put(kind, rankRecord(records, kind, { rank: "", ...FIELDS[kind], ...data }));
 }
 
 function* update(records, kind, data) {
   const before = records.get(kind, data.id);
   if (!before || !isLinked(records, kind, { ...before, ...data })) return;
   let after = { ...before, ...data };
-  if (["rank", "stage", "lane"].some((field) => field in data)) after = moved(records, kind, before, after, data);
-  yield difference(kind, before, after);
+  if (["rank", "stage", "lane"].some((field) => field in data)) after = moveRecord(records, kind, before, after, data);
+  yield buildPatch(kind, before, after);
 }
 
 function* erase(records, kind, { id }) {
@@ -51,40 +51,40 @@ function* erase(records, kind, { id }) {
 
 // What points to a record that goes: goes with it, or forgets it where the link may be empty.
 function* release(records, source, kind, id) {
-  for (const [field, [of, optional, goes]] of Object.entries(links(source))) {
-    if (!pointsTo(of, kind)) continue;
-    for (const record of records.pointing(source, field, id).filter(Boolean))
-      if (optional && !goes) yield difference(source, record, { [field]: null });
+  for (const [field, [of, optional, goes]] of Object.entries(linkFields(source))) {
+    if (!mayPointTo(of, kind)) continue;
+    for (const record of records.listReferrers(source, field, id).filter(Boolean))
+      if (optional && !goes) yield buildPatch(source, record, { [field]: null });
       else yield* erase(records, source, record);
   }
 }
 
 function* edit(records, { kind, id, field, splices }) {
   const record = records.get(kind, id);
-  if (record && splices.length && end(splices) <= length(record[field])) yield edited(kind, record, field, splices);
+  if (record && splices.length && endPosition(splices) <= length(record[field])) yield patchText(kind, record, field, splices);
 }
 
 // Where the last splice ends, in the text it applies to.
-function end(splices) {
+function endPosition(splices) {
   return splices.at(-1)[0] + splices.at(-1)[1];
 }
 
 function* updateJourney(records, data) {
   const before = records.get("journey", records.journeyId);
-  yield difference("journey", before, { ...before, ...data });
+  yield buildPatch("journey", before, { ...before, ...data });
 }
 
-function moved(records, kind, before, after, data) {
-  const elsewhere = CARDS.has(kind) && (before.stage !== after.stage || before.lane !== after.lane);
-  return placed(records, kind, elsewhere && !("rank" in data) ? { ...after, rank: "" } : after);
+function moveRecord(records, kind, before, after, data) {
+  const elsewhere = CARD_KINDS.has(kind) && (before.stage !== after.stage || before.lane !== after.lane);
+  return rankRecord(records, kind, elsewhere && !("rank" in data) ? { ...after, rank: "" } : after);
 }
 
 // The record with a rank of its own: the one it asks for, one just after where that is taken, or the last.
-function placed(records, kind, record) {
+function rankRecord(records, kind, record) {
   const row = records.row(kind, record);
   if (!record.rank) return { ...record, rank: between(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
   let taken = false;
-  for (const { rank } of others(row, record)) {
+  for (const { rank } of listFollowing(row, record)) {
     if (rank > record.rank) return taken ? { ...record, rank: between(record.rank, rank) } : record;
     taken = true;
   }
@@ -92,16 +92,16 @@ function placed(records, kind, record) {
 }
 
 // The siblings of a record from its rank on, itself left out.
-function* others(row, record) {
-  for (let at = place(row, { rank: record.rank, id: "" }); at < row.length; at += 1) if (row[at].id !== record.id) yield row[at];
+function* listFollowing(row, record) {
+  for (let at = findPosition(row, { rank: record.rank, id: "" }); at < row.length; at += 1) if (row[at].id !== record.id) yield row[at];
 }
 
 function isLinked(records, kind, record) {
-  return Object.entries(links(kind)).every(([field, [of, optional]]) =>
-    record[field] == null ? optional : linked(records, of, record[field]),
+  return Object.entries(linkFields(kind)).every(([field, [of, optional]]) =>
+    record[field] == null ? optional : hasLinkTarget(records, of, record[field]),
   );
 }
 
-function linked(records, of, id) {
-  return (of ? [of] : MAP).some((kind) => records.get(kind, id));
+function hasLinkTarget(records, of, id) {
+  return (of ? [of] : MAP_KINDS).some((kind) => records.get(kind, id));
 }

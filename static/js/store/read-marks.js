@@ -1,11 +1,11 @@
 // How far I have read each thread: what others said later is unread.
 
 // Sends "seen" when a mark has moved.
-export class Marks extends EventTarget {
+export class ReadMarks extends EventTarget {
   #me;
   #since;
   #threads;
-  #tell;
+  #save;
 
   // `marks` are {since, threads: {id: moment}}; `tell(thread, at)` keeps a mark where it outlives the page.
   constructor({ me, marks, tell }) {
@@ -13,31 +13,31 @@ export class Marks extends EventTarget {
     this.#me = me;
     this.#since = marks.since;
     this.#threads = new Map(Object.entries(marks.threads));
-    this.#tell = tell;
+    this.#save = tell;
   }
 
   // Whether others have said something in a thread that I have not seen.
   isUnread({ id, comments }) {
-    const mark = this.#mark(id);
+    const mark = this.#markOf(id);
     return comments.some(({ author, at }) => at !== null && author !== this.#me && at > mark);
   }
 
   // I have seen all of a thread.
-  see(thread) {
+  markRead(thread) {
     if (!this.isUnread(thread)) return;
     const at = thread.comments.map((comment) => comment.at ?? "").sort().at(-1);
     this.#threads.set(thread.id, at);
-    this.#tell(thread.id, at);
+    this.#save(thread.id, at);
     this.dispatchEvent(new Event("seen"));
   }
 
   // Takes in marks made on another device.
   merge({ threads }) {
-    for (const [id, at] of Object.entries(threads)) if (at > this.#mark(id)) this.#threads.set(id, at);
+    for (const [id, at] of Object.entries(threads)) if (at > this.#markOf(id)) this.#threads.set(id, at);
     this.dispatchEvent(new Event("seen"));
   }
 
-  #mark(id) {
+  #markOf(id) {
     const own = this.#threads.get(id) ?? "";
     return own > this.#since ? own : this.#since;
   }

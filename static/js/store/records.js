@@ -2,8 +2,8 @@
 
 import { compare } from "../lib/ranks.js";
 import { Indexes } from "./indexes.js";
-import { CARDS, KINDS } from "./kinds.js";
-import { patched, unpatched } from "./changes.js";
+import { CARD_KINDS, KINDS } from "./kinds.js";
+import { applyPatch, revertPatch } from "./changes.js";
 
 export class Records {
   #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
@@ -35,18 +35,18 @@ export class Records {
   }
 
   // The records of a kind whose link `field` holds an id.
-  pointing(kind, field, id) {
-    return this.#indexes.pointing(kind, field, id).map((one) => this.get(kind, one));
+  listReferrers(kind, field, id) {
+    return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
   }
 
   // The cards of one cell, ordered by rank and id.
   cards(stage, lane) {
-    this.#cells ??= this.#sorted();
+    this.#cells ??= this.#sortCells();
     return (this.#cells.get(`${stage} ${lane}`) ?? []).map(([kind, id]) => this.#tables.get(kind).get(id));
   }
 
   // Every record, the journey included, as [kind, record].
-  *each() {
+  *entries() {
     for (const [kind, table] of this.#tables) for (const record of table.values()) yield [kind, record];
   }
 
@@ -58,21 +58,21 @@ export class Records {
     else table.delete(id);
     this.#indexes.move(kind, before, record);
     if (before?.rank !== record?.rank || !before !== !record) this.#orders.delete(kind);
-    if (CARDS.has(kind) && isElsewhere(before, record)) this.#cells = null;
+    if (CARD_KINDS.has(kind) && hasMoved(before, record)) this.#cells = null;
   }
 
   // Lets a change happen; a patch of what is not there does nothing.
   take(change) {
     if (change.change === "put") this.set(change.kind, change.record.id, change.record);
     else if (change.change === "remove") this.set(change.kind, change.record.id, null);
-    else this.#patch(change, patched);
+    else this.#patch(change, applyPatch);
   }
 
   // Takes a change back.
   untake(change) {
     if (change.change === "put") this.set(change.kind, change.record.id, null);
     else if (change.change === "remove") this.set(change.kind, change.record.id, change.record);
-    else this.#patch(change, unpatched);
+    else this.#patch(change, revertPatch);
   }
 
   #patch(change, how) {
@@ -80,9 +80,9 @@ export class Records {
     if (record) this.set(change.kind, change.id, how(record, change));
   }
 
-  #sorted() {
+  #sortCells() {
     const cells = new Map();
-    const cards = [...CARDS].flatMap((kind) => Array.from(this.#tables.get(kind).values(), (card) => [kind, card]));
+    const cards = [...CARD_KINDS].flatMap((kind) => Array.from(this.#tables.get(kind).values(), (card) => [kind, card]));
     for (const [kind, card] of cards.sort(([, one], [, other]) => compare(one, other))) {
       const key = `${card.stage} ${card.lane}`;
       if (!cells.has(key)) cells.set(key, []);
@@ -92,7 +92,7 @@ export class Records {
   }
 }
 
-function isElsewhere(before, after) {
+function hasMoved(before, after) {
   if (!before || !after) return true;
   return ["rank", "stage", "lane"].some((field) => before[field] !== after[field]);
 }

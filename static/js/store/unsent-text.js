@@ -1,6 +1,6 @@
 // What was written and not sent, kept on this device: by the person, the map and the place it was written at.
 
-export class Drafts {
+export class UnsentTexts {
   #storage;
   #prefix;
 
@@ -26,7 +26,7 @@ export class Drafts {
   }
 
   // The places that begin so and at which words wait.
-  places(beginning) {
+  listPlaces(beginning) {
     const names = this.#try(() => Array.from({ length: this.#storage.length }, (_, at) => this.#storage.key(at))) ?? [];
     const wanted = this.#prefix + beginning;
     return names.filter((name) => name.startsWith(wanted)).map((name) => name.slice(this.#prefix.length));

@@ -1,7 +1,7 @@
 // How long to wait before the next try: twice as long each time up to a limit, never the same for everybody.
 
-const FIRST = 500;
-const MOST = 15000;
+const FIRST_DELAY = 500;
+const MAX_DELAY = 15000;
 
 export class Backoff {
   #tries = 0;
@@ -12,8 +12,8 @@ export class Backoff {
   }
 
   // Milliseconds until the next try, at least `least`.
-  next(least = 0) {
-    const full = Math.min(MOST, FIRST * 2 ** this.#tries);
+  nextDelay(least = 0) {
+    const full = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** this.#tries);
     this.#tries += 1;
     return Math.max(least, full * (0.5 + this.#random() / 2));
   }

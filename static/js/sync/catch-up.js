@@ -3,7 +3,7 @@
 import { Backoff } from "./backoff.js";
 
 // Sends "barred" with {code} when the map may no longer be read.
-export class CatchingUp extends EventTarget {
+export class CatchUp extends EventTarget {
   #log;
   #store;
   #clock;
@@ -27,13 +27,13 @@ export class CatchingUp extends EventTarget {
   }
 
   // Keeps an operation that came before its turn, and asks for those between.
-  keep(operation) {
+  keepEarly(operation) {
     if (operation.changes) this.#early.set(operation.revision, operation);
     this.run();
   }
 
   // The kept operation whose turn it is now, or undefined.
-  next() {
+  nextOperation() {
     for (const revision of this.#early.keys()) if (revision <= this.#store.revision) this.#early.delete(revision);
     return this.#early.get(this.#store.revision + 1);
   }
@@ -47,10 +47,10 @@ export class CatchingUp extends EventTarget {
   async #fetch() {
     this.#cancel();
     try {
-      while ((await this.#page()) || this.#diverged);
+      while ((await this.#fetchPage()) || this.#diverged);
       this.#backoff.reset();
     } catch (error) {
-      this.#failed(error);
+      this.#handleFailure(error);
     }
   }
 
@@ -66,26 +66,26 @@ export class CatchingUp extends EventTarget {
   }
 
   // Takes one page; true when there are more.
-  async #page() {
-    if (this.#diverged) await this.#anew("diverged");
-    const page = await this.#log.since(this.#store.revision).catch((error) => this.#pruned(error));
+  async #fetchPage() {
+    if (this.#diverged) await this.#reload("diverged");
+    const page = await this.#log.listSince(this.#store.revision).catch((error) => this.#handlePruned(error));
     for (const operation of page.operations) this.take(operation);
     return page.operations.length > 0 && this.#store.revision < page.revision;
   }
 
-  async #pruned(error) {
+  async #handlePruned(error) {
     if (error.status !== 410) throw error;
-    await this.#anew("pruned");
+    await this.#reload("pruned");
     return { operations: [] };
   }
 
-  async #anew(reason) {
+  async #reload(reason) {
     this.begin(await this.#log.snapshot(reason));
     this.#diverged = false;
   }
 
-  #failed(error) {
-    if (error.passes !== false) this.#cancel = this.#clock.after(this.#backoff.next(), () => this.run());
+  #handleFailure(error) {
+    if (error.mayPass !== false) this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.run());
     else this.dispatchEvent(new CustomEvent("barred", { detail: { code: 4000 + error.status } }));
   }
 }

@@ -2,14 +2,14 @@
 
 import { mark, total } from "../lib/checksum.js";
 
-const EVERY = 100;
+const REVISIONS_BETWEEN_CHECKS = 100;
 // So many records at once hold up no key that is pressed meanwhile.
-const SLICE = 200;
+const SLICE_RECORDS = 200;
 // Not everybody at once.
-const SPREAD = 5000;
+const MAX_DELAY = 5000;
 
 // Sends "diverged" when the copies differ.
-export class Comparing extends EventTarget {
+export class ChecksumComparison extends EventTarget {
   #log;
   #store;
   #clock;
@@ -26,12 +26,12 @@ export class Comparing extends EventTarget {
   }
 
   // A revision has come: every hundredth is compared a little later, as it is now.
-  look() {
+  scheduleCheck() {
     const { revision } = this.#store;
-    if (revision % EVERY) return;
+    if (revision % REVISIONS_BETWEEN_CHECKS) return;
     const records = this.#store.confirmed;
     this.#cancel();
-    this.#cancel = this.#clock.after(this.#random() * SPREAD, () => this.#add({ revision, records, done: 0, sum: 0 }));
+    this.#cancel = this.#clock.schedule(this.#random() * MAX_DELAY, () => this.#addSlice({ revision, records, done: 0, sum: 0 }));
   }
 
   // Compares no more.
@@ -39,9 +39,9 @@ export class Comparing extends EventTarget {
     this.#cancel();
   }
 
-  #add({ revision, records, done, sum }) {
-    const next = { revision, records, done: done + SLICE, sum: total(records.slice(done, done + SLICE), sum) };
-    if (next.done < records.length) this.#cancel = this.#clock.after(0, () => this.#add(next));
+  #addSlice({ revision, records, done, sum }) {
+    const next = { revision, records, done: done + SLICE_RECORDS, sum: total(records.slice(done, done + SLICE_RECORDS), sum) };
+    if (next.done < records.length) this.#cancel = this.#clock.schedule(0, () => this.#addSlice(next));
     else this.#compare(revision, mark(records.length, next.sum));
   }
 

@@ -4,7 +4,7 @@
 export const clock = {
   now: () => performance.now(),
   // Does `act` after so many milliseconds; returns a function that calls it off.
-  after(milliseconds, act) {
+  schedule(milliseconds, act) {
     const timer = setTimeout(act, milliseconds);
     return () => clearTimeout(timer);
   },

@@ -6,15 +6,15 @@
 import { Backoff } from "./backoff.js";
 import { isTransient } from "./sender.js";
 
-const PATIENCE = 1500;
-const ENOUGH = 2;
-const OFTEN = 2000;
-const SELDOM = 6000;
+const HTTP_DELAY = 1500;
+const MIN_HTTP_ANSWERS = 2;
+const MIN_POLL_PAUSE = 2000;
+const MAX_POLL_PAUSE = 6000;
 // Answers and members come in without operations.
-const SCORES = 5;
-const MEMBERS = 10;
-const LOST = new Set([401, 403, 404]);
-const OUTDATED = "upgrade_required";
+const POLLS_PER_SCORES = 5;
+const POLLS_PER_MEMBERS = 10;
+const LOST_STATUSES = new Set([401, 403, 404]);
+const OUTDATED_CODE = "upgrade_required";
 
 // Sends "frame" with a frame, whichever way it came; "polling" when HTTP takes the socket's place; "role" with {role}
 // as HTTP tells it; "down" when the line is cut; "closed" with {code} when it will not come back.
@@ -30,7 +30,7 @@ export class Connection extends EventTarget {
   #stopped = false;
   #answers = 0;
   #turn = 0;
-  #pause = OFTEN;
+  #pause = MIN_POLL_PAUSE;
   #queue = [];
   #posting = false;
   #cancel = null;
@@ -43,8 +43,8 @@ export class Connection extends EventTarget {
     this.#random = random;
     this.#backoff = new Backoff(random);
     this.#build = build;
-    socket.addEventListener("frame", ({ detail }) => this.#heard(detail));
-    socket.addEventListener("down", ({ detail }) => this.#socketDown(detail));
+    socket.addEventListener("frame", ({ detail }) => this.#handleFrame(detail));
+    socket.addEventListener("down", ({ detail }) => this.#handleSocketDown(detail));
     socket.addEventListener("closed", ({ detail }) => this.#close(detail.code));
   }
 
@@ -56,14 +56,14 @@ export class Connection extends EventTarget {
   // Connects, now and again.
   start() {
     this.#socket.start();
-    this.#plan(PATIENCE);
+    this.#schedule(HTTP_DELAY);
   }
 
   // Ends for good.
   stop() {
     this.#stopped = true;
     this.#socket.stop();
-    this.#rest();
+    this.#stopPolling();
   }
 
   // Sends a frame; what is lost on the way is for the caller to notice.
@@ -76,14 +76,14 @@ export class Connection extends EventTarget {
   }
 
   // All is well: the next cut is answered quickly again.
-  steady() {
-    this.#socket.steady();
+  markSteady() {
+    this.#socket.markSteady();
   }
 
   // Gives up this line, which looks alive and is not, for a new one.
   recycle() {
     this.#socket.recycle();
-    if (this.#polls) this.#httpDown();
+    if (this.#polls) this.#handleHttpDown();
   }
 
   // Tries at once instead of waiting for the next turn.
@@ -99,17 +99,17 @@ export class Connection extends EventTarget {
     return this.#socket.hurry();
   }
 
-  #heard(frame) {
-    if (frame.type === "hello") this.#greeted();
-    this.#tell("frame", frame);
+  #handleFrame(frame) {
+    if (frame.type === "hello") this.#handleHello();
+    this.#emit("frame", frame);
   }
 
-  #greeted() {
+  #handleHello() {
     this.#live = true;
-    this.#rest();
+    this.#stopPolling();
   }
 
-  #rest() {
+  #stopPolling() {
     this.#polls = false;
     this.#answers = 0;
     this.#turn += 1;
@@ -119,28 +119,28 @@ export class Connection extends EventTarget {
     this.#cancel = null;
   }
 
-  #socketDown(detail) {
+  #handleSocketDown(detail) {
     this.#live = false;
     // One of the attempts that are made while HTTP does the work.
     if (this.#polls) return;
-    this.#tell("down", detail);
-    if (!this.#stopped && !this.#cancel) this.#plan(PATIENCE);
+    this.#emit("down", detail);
+    if (!this.#stopped && !this.#cancel) this.#schedule(HTTP_DELAY);
   }
 
-  #httpDown() {
-    this.#rest();
-    this.#tell("down", { code: 1006 });
-    this.#plan(this.#backoff.next());
+  #handleHttpDown() {
+    this.#stopPolling();
+    this.#emit("down", { code: 1006 });
+    this.#schedule(this.#backoff.nextDelay());
   }
 
   #close(code) {
     this.stop();
-    this.#tell("closed", { code });
+    this.#emit("closed", { code });
   }
 
-  #plan(milliseconds) {
+  #schedule(milliseconds) {
     this.#cancel?.();
-    this.#cancel = this.#stopped ? null : this.#clock.after(milliseconds, () => this.#ask());
+    this.#cancel = this.#stopped ? null : this.#clock.schedule(milliseconds, () => this.#ask());
   }
 
   async #ask() {
@@ -149,48 +149,48 @@ export class Connection extends EventTarget {
     const turn = this.#turn;
     const found = await this.#http.read();
     if (turn !== this.#turn || this.#live || this.#stopped) return;
-    if (found.status === 200) this.#answered(found);
-    else this.#failed(found);
+    if (found.status === 200) this.#handleAnswer(found);
+    else this.#handleFailure(found);
   }
 
-  #answered(found) {
+  #handleAnswer(found) {
     this.#backoff.reset();
     this.#answers += 1;
-    if (!this.#polls && this.#answers < ENOUGH) {
+    if (!this.#polls && this.#answers < MIN_HTTP_ANSWERS) {
       this.#socket.hurry();
-      this.#plan(PATIENCE);
+      this.#schedule(HTTP_DELAY);
       return;
     }
-    if (!this.#polls) this.#begin();
-    this.#take(found);
-    this.#plan(this.#pause * (0.75 + this.#random() / 2));
+    if (!this.#polls) this.#startPolling();
+    this.#emitNews(found);
+    this.#schedule(this.#pause * (0.75 + this.#random() / 2));
   }
 
-  #begin() {
+  #startPolling() {
     this.#polls = true;
-    this.#pause = OFTEN;
-    this.#tell("polling", {});
+    this.#pause = MIN_POLL_PAUSE;
+    this.#emit("polling", {});
   }
 
-  #take({ answer, role, build }) {
-    this.#pause = answer.operations.length ? OFTEN : Math.min(SELDOM, this.#pause * 1.5);
-    if (role) this.#tell("role", { role });
-    if (build && this.#build && build !== this.#build) this.#frame("error", { code: OUTDATED });
-    for (const operation of answer.operations) this.#frame("operation.applied", { operation });
-    this.#frame("head", { revision: answer.revision });
-    if (this.#answers % SCORES === 0) this.#frame("scores.changed", { metrics: [] });
-    if (this.#answers % MEMBERS === 0) this.#frame("members.changed");
+  #emitNews({ answer, role, build }) {
+    this.#pause = answer.operations.length ? MIN_POLL_PAUSE : Math.min(MAX_POLL_PAUSE, this.#pause * 1.5);
+    if (role) this.#emit("role", { role });
+    if (build && this.#build && build !== this.#build) this.#emitFrame("error", { code: OUTDATED_CODE });
+    for (const operation of answer.operations) this.#emitFrame("operation.applied", { operation });
+    this.#emitFrame("head", { revision: answer.revision });
+    if (this.#answers % POLLS_PER_SCORES === 0) this.#emitFrame("scores.changed", { metrics: [] });
+    if (this.#answers % POLLS_PER_MEMBERS === 0) this.#emitFrame("members.changed");
   }
 
-  #failed({ status, answer, wait }) {
-    if (LOST.has(status)) return this.#close(4000 + status);
-    if (answer?.code === OUTDATED) return this.#frame("error", { ...answer, final: true });
+  #handleFailure({ status, answer, wait }) {
+    if (LOST_STATUSES.has(status)) return this.#close(4000 + status);
+    if (answer?.code === OUTDATED_CODE) return this.#emitFrame("error", { ...answer, final: true });
     // The log does not reach back so far: the check of the head reads the map anew.
-    if (status === 410) return this.#answered({ answer: { operations: [], revision: Infinity } });
-    if (status && this.#polls) return this.#plan(this.#backoff.next(wait));
-    if (this.#polls) return this.#httpDown();
+    if (status === 410) return this.#handleAnswer({ answer: { operations: [], revision: Infinity } });
+    if (status && this.#polls) return this.#schedule(this.#backoff.nextDelay(wait));
+    if (this.#polls) return this.#handleHttpDown();
     this.#answers = 0;
-    return this.#plan(this.#backoff.next(wait));
+    return this.#schedule(this.#backoff.nextDelay(wait));
   }
 
   // Posts what waits, one after another: the order is theirs.
@@ -205,22 +205,22 @@ export class Connection extends EventTarget {
     const turn = this.#polls;
     const found = await this.#http.post(operation);
     if (this.#stopped || !turn) return;
-    if (found.status === 200 || found.status === 201) this.#applied(found.answer);
-    else await this.#unapplied(operation, found);
+    if (found.status === 200 || found.status === 201) this.#handleApplied(found.answer);
+    else await this.#handleRefusal(operation, found);
   }
 
-  #applied({ operation }) {
-    this.#frame("operation.applied", { operation });
-    this.#pause = OFTEN;
-    if (this.#polls) this.#plan(OFTEN);
+  #handleApplied({ operation }) {
+    this.#emitFrame("operation.applied", { operation });
+    this.#pause = MIN_POLL_PAUSE;
+    if (this.#polls) this.#schedule(MIN_POLL_PAUSE);
   }
 
-  async #unapplied({ id }, { status, answer, wait }) {
+  async #handleRefusal({ id }, { status, answer, wait }) {
     // What becomes of it is the socket's answer by now.
     if (!this.#polls) return;
-    if (!status) this.#httpDown();
+    if (!status) this.#handleHttpDown();
     else if (status === 401) this.#close(4401);
-    else if (answer.code === OUTDATED) this.#frame("error", { ...answer, final: true });
+    else if (answer.code === OUTDATED_CODE) this.#emitFrame("error", { ...answer, final: true });
     else if (status === 404 && answer.code === "not_found" && (await this.#http.read()).status === 404) this.#close(4404);
     else await this.#refuse(id, { status, answer, wait });
   }
@@ -229,15 +229,15 @@ export class Connection extends EventTarget {
     if (isTransient(status)) this.#queue = [];
     // What it needs may have been deleted since news was last asked for.
     if (status === 404 || status === 409) await this.#ask();
-    this.#frame("operation.refused", { id, status, code: answer.code, detail: answer.detail, wait });
-    if (status === 403) this.#plan(0);
+    this.#emitFrame("operation.refused", { id, status, code: answer.code, detail: answer.detail, wait });
+    if (status === 403) this.#schedule(0);
   }
 
-  #frame(type, values = {}) {
-    this.#tell("frame", { type, ...values });
+  #emitFrame(type, values = {}) {
+    this.#emit("frame", { type, ...values });
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

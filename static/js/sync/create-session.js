@@ -1,24 +1,24 @@
 // The parts of a session, made for one another.
 
 import { PROTOCOL } from "./address.js";
-import { Undo } from "./undo.js";
-import { CatchingUp } from "./catch-up.js";
-import { Comparing } from "./checksum.js";
+import { UndoHistory } from "./undo.js";
+import { CatchUp } from "./catch-up.js";
+import { ChecksumComparison } from "./checksum.js";
 import { Connection } from "./connection.js";
 import { HttpOperations } from "./operations-http.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
-import { Refusals } from "./refused-operations.js";
+import { RefusedOperations } from "./refused-operations.js";
 import { Sender } from "./sender.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 
 // `world` is the browser, or what stands in for it in tests. `build` is the page's.
 // `user` is the id of who works here, `role` what they may do, `visitor` whether a share link brought them.
-export function assemble({ store, socketUrl, apiUrl, user = "", role, visitor = false, build = "" }, world) {
+export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor = false, build = "" }, world) {
   const { clock, random } = world;
-  const undo = new Undo();
+  const undo = new UndoHistory();
   const log = new Log(apiUrl, world.fetch);
   const outbox = new Outbox(world.storage, world.claim(`${user} ${store.journey.id} `));
   const socket = new Socket({ url: socketUrl, makeSocket: world.makeSocket, clock, random });
@@ -29,8 +29,8 @@ export function assemble({ store, socketUrl, apiUrl, user = "", role, visitor = 
     sender: new Sender({ outbox, store, connection, clock, random }),
     status: new Status({ outbox, clock }),
     presence: new Presence({ clock, send: (frame) => connection.send(frame) }),
-    refusals: new Refusals({ outbox, store, undo }),
-    catching: new CatchingUp({ log, store, clock, random }),
-    comparing: new Comparing({ log, store, clock, random }),
+    refusals: new RefusedOperations({ outbox, store, undo }),
+    catching: new CatchUp({ log, store, clock, random }),
+    comparing: new ChecksumComparison({ log, store, clock, random }),
   };
 }

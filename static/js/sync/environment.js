@@ -2,46 +2,46 @@
 
 import { csrfToken } from "../lib/fetch-json.js";
 import { newId } from "../lib/ids.js";
-import { Asking } from "./latest-request.js";
+import { LatestRequest } from "./latest-request.js";
 import { clock } from "./clock.js";
 import { claimQueue } from "./tab-queue.js";
 import { DiskStorage } from "./storage.js";
 
-const PATIENCE = 20000;
+const REQUEST_TIMEOUT = 20000;
 
 // Asks for what is no part of the map, such as its scores.
-export function newAsking() {
-  return new Asking({ fetch: request, clock, random: Math.random });
+export function createLatestRequest() {
+  return new LatestRequest({ fetch: sendRequest, clock, random: Math.random });
 }
 
-export function browser() {
+export function browserEnvironment() {
   const storage = new DiskStorage();
   return {
     clock,
     storage,
     newId,
     random: Math.random,
-    makeSocket: (url) => new WebSocket(absolute(url)),
-    fetch: request,
+    makeSocket: (url) => new WebSocket(absoluteUrl(url)),
+    fetch: sendRequest,
     claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
-    watch,
+    watch: watchNetwork,
   };
 }
 
 // Says at once when the network is gone, tries again as soon as it is back, and asks before a page goes that could keep nothing.
-function watch(session) {
+function watchNetwork(session) {
   addEventListener("offline", () => session.cut());
   addEventListener("online", () => session.hurry());
-  addEventListener("beforeunload", (event) => session.atRisk && event.preventDefault());
+  addEventListener("beforeunload", (event) => session.isAtRisk && event.preventDefault());
 }
 
-function request(url, { method = "GET", body, headers = {} } = {}) {
+function sendRequest(url, { method = "GET", body, headers = {} } = {}) {
   const own = { Accept: "application/json", ...headers };
   if (body) Object.assign(own, { "Content-Type": "application/json", "X-CSRFToken": csrfToken() });
-  return fetch(url, { method, body, headers: own, signal: AbortSignal.timeout(PATIENCE) });
+  return fetch(url, { method, body, headers: own, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
 }
 
-function absolute(url) {
+function absoluteUrl(url) {
   const full = new URL(url, location.href);
   full.protocol = full.protocol.replace("http", "ws");
   return full.href;

@@ -1,9 +1,9 @@
 // The past of a map in spans of revisions, each fetched once: a snapshot where it begins, and the operations after it.
 
-export const LENGTH = 500;
-const KEPT = 12;
+export const SPAN_REVISIONS = 500;
+const MAX_SPANS = 12;
 
-export class Spans {
+export class HistoryCache {
   #log;
   #spans = new Map();
   #keptAfter = 0;
@@ -14,15 +14,15 @@ export class Spans {
   }
 
   // Says from where the log is kept.
-  reach(keptAfter) {
+  setKeptAfter(keptAfter) {
     this.#keptAfter = keptAfter;
   }
 
   // The span that holds a revision: {snapshot, operations}; one that is here already at once, else a promise of it.
-  holding(revision) {
+  findSpan(revision) {
     const start = this.#startOf(revision);
     const known = this.#spans.get(start);
-    if (known?.span && reaches(known.span, revision)) return known.span;
+    if (known?.span && hasRevision(known.span, revision)) return known.span;
     if (!known || known.span) this.#fetch(start);
     return this.#spans.get(start).promise;
   }
@@ -30,7 +30,7 @@ export class Spans {
   // A revision below the kept log stands alone: a named version's.
   #startOf(revision) {
     if (revision < this.#keptAfter) return revision;
-    return Math.max(this.#keptAfter, Math.floor(revision / LENGTH) * LENGTH);
+    return Math.max(this.#keptAfter, Math.floor(revision / SPAN_REVISIONS) * SPAN_REVISIONS);
   }
 
   #fetch(start) {
@@ -44,14 +44,14 @@ export class Spans {
     );
     this.#spans.delete(start);
     this.#spans.set(start, entry);
-    if (this.#spans.size > KEPT) this.#spans.delete(this.#spans.keys().next().value);
+    if (this.#spans.size > MAX_SPANS) this.#spans.delete(this.#spans.keys().next().value);
   }
 
   async #read(start) {
     const alone = start < this.#keptAfter;
     const [snapshot, page] = await Promise.all([
-      this.#log.at(start),
-      alone ? { operations: [] } : this.#log.since(start),
+      this.#log.snapshotAt(start),
+      alone ? { operations: [] } : this.#log.listSince(start),
     ]);
     return { snapshot, operations: page.operations };
   }
@@ -62,6 +62,6 @@ export function momentOf({ snapshot, operations }, revision) {
   return revision === snapshot.revision ? snapshot.at : operations[revision - snapshot.revision - 1].at;
 }
 
-function reaches({ snapshot, operations }, revision) {
+function hasRevision({ snapshot, operations }, revision) {
   return revision <= snapshot.revision + operations.length;
 }

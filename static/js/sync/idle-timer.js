@@ -1,14 +1,14 @@
 // How long nothing was done here: told after two minutes, then minute by minute until ten, and when work goes on.
 
-const MINUTE = 60_000;
-const FIRST = 2;
+const MINUTE_MILLISECONDS = 60_000;
+const FIRST_REPORT_MINUTES = 2;
 
 // After so many minutes somebody is not here any more.
-export const LAST = 10;
+export const AWAY_MINUTES = 10;
 
-export class Idleness {
+export class IdleTimer {
   #clock;
-  #tell;
+  #report;
   #at;
   #told = 0;
   #cancel = () => {};
@@ -16,31 +16,31 @@ export class Idleness {
   // `tell` takes the minutes, or undefined when somebody is busy again.
   constructor({ clock, tell }) {
     this.#clock = clock;
-    this.#tell = tell;
-    this.active();
-    this.#wait(FIRST);
+    this.#report = tell;
+    this.noteActivity();
+    this.#wait(FIRST_REPORT_MINUTES);
   }
 
   // Something was done.
-  active() {
+  noteActivity() {
     this.#at = this.#clock.now();
     if (!this.#told) return;
     this.#told = 0;
-    this.#tell(undefined);
+    this.#report(undefined);
     this.#cancel();
-    this.#wait(FIRST);
+    this.#wait(FIRST_REPORT_MINUTES);
   }
 
   #wait(minutes) {
-    this.#cancel = this.#clock.after(this.#at + minutes * MINUTE - this.#clock.now(), () => this.#look());
+    this.#cancel = this.#clock.schedule(this.#at + minutes * MINUTE_MILLISECONDS - this.#clock.now(), () => this.#check());
   }
 
-  #look() {
-    const minutes = Math.min(LAST, Math.floor((this.#clock.now() - this.#at) / MINUTE));
-    if (minutes < FIRST) return this.#wait(FIRST);
+  #check() {
+    const minutes = Math.min(AWAY_MINUTES, Math.floor((this.#clock.now() - this.#at) / MINUTE_MILLISECONDS));
+    if (minutes < FIRST_REPORT_MINUTES) return this.#wait(FIRST_REPORT_MINUTES);
     this.#told = minutes;
-    this.#tell(minutes);
-    if (minutes < LAST) this.#wait(minutes + 1);
+    this.#report(minutes);
+    if (minutes < AWAY_MINUTES) this.#wait(minutes + 1);
     return undefined;
   }
 }

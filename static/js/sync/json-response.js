@@ -1,23 +1,23 @@
 // Answers over HTTP, told apart from whatever else comes back.
 
 // An answer that is not the one asked for; `status` 0 when it was not the server's, or there was none.
-export class NoAnswer extends Error {
+export class ResponseError extends Error {
   constructor(status) {
     super(`No answer (${status})`);
     this.status = status;
   }
 
   // Whether asking again may help.
-  get passes() {
+  get mayPass() {
     return ![401, 403, 404, 410].includes(this.status);
   }
 }
 
-// The JSON at an address; throws NoAnswer.
-export async function answerFrom(fetch, url) {
+// The JSON at an address; throws ResponseError.
+export async function readJson(fetch, url) {
   const { status, answer } = await exchange(fetch, url);
   if (status >= 200 && status < 300) return answer;
-  throw new NoAnswer(status);
+  throw new ResponseError(status);
 }
 
 // What came back: {status, answer, headers, wait}. `wait` are the milliseconds that the server asks for.

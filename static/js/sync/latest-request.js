@@ -1,10 +1,10 @@
 // Asks for the latest of something until it is told; a newer question takes the place of an older one.
 
-import { answerFrom } from "./json-response.js";
+import { readJson } from "./json-response.js";
 import { Backoff } from "./backoff.js";
 import { isTransient } from "./sender.js";
 
-export class Asking {
+export class LatestRequest {
   #fetch;
   #clock;
   #backoff;
@@ -26,9 +26,9 @@ export class Asking {
 
   async #try(url, take, asked) {
     this.#cancel();
-    const { answer, status } = await answerFrom(this.#fetch, url).then((found) => ({ answer: found }), (error) => error);
+    const { answer, status } = await readJson(this.#fetch, url).then((found) => ({ answer: found }), (error) => error);
     if (asked !== this.#asked) return;
     if (answer) take(answer);
-    else if (!status || isTransient(status)) this.#cancel = this.#clock.after(this.#backoff.next(), () => this.#try(url, take, asked));
+    else if (!status || isTransient(status)) this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.#try(url, take, asked));
   }
 }

@@ -1,6 +1,6 @@
 // The map's log over HTTP: what happened since a revision, or the whole map.
 
-import { answerFrom } from "./json-response.js";
+import { readJson } from "./json-response.js";
 
 export class Log {
   #url;
@@ -13,15 +13,15 @@ export class Log {
   }
 
   // One page of operations after a revision: {revision, operations}.
-  since(after) {
-    return this.#get(`operations/?after=${after}`);
+  listSince(after) {
+    return this.#read(`operations/?after=${after}`);
   }
 
   // All pages of it, as one list of operations.
-  async all(after) {
+  async listAllSince(after) {
     const operations = [];
     for (let at = after; ; at = operations.at(-1).revision) {
-      const page = await this.since(at);
+      const page = await this.listSince(at);
       operations.push(...page.operations);
       if (!page.operations.length || operations.at(-1).revision >= page.revision) return operations;
     }
@@ -29,25 +29,25 @@ export class Log {
 
   // The map as it is now; `reason` is why we read it anew, for the server's figures.
   snapshot(reason) {
-    return this.#get(`?resync=${reason}`);
+    return this.#read(`?resync=${reason}`);
   }
 
   // The server's mark of the map at a revision: {revision, digest}. It is told ours.
   digest(revision, digest) {
-    return this.#get(`digest/?revision=${revision}&digest=${digest}`);
+    return this.#read(`digest/?revision=${revision}&digest=${digest}`);
   }
 
   // The map as it was after a revision, with the moment of that.
-  at(revision) {
-    return this.#get(`at/${revision}/`);
+  snapshotAt(revision) {
+    return this.#read(`at/${revision}/`);
   }
 
   // The line of revisions: {revision, kept_after, points}.
   timeline() {
-    return this.#get("timeline/");
+    return this.#read("timeline/");
   }
 
-  #get(path) {
-    return answerFrom(this.#fetch, this.#url + path);
+  #read(path) {
+    return readJson(this.#fetch, this.#url + path);
   }
 }

@@ -23,15 +23,15 @@ export class HttpOperations {
 
   // What happened since the revision we have: {status, answer, wait, role, build}; status 0: no answer of the server's.
   read() {
-    return this.#ask(`${this.#url}?after=${this.#store.revision}`);
+    return this.#request(`${this.#url}?after=${this.#store.revision}`);
   }
 
   // Submits an operation {id, type, data}; answers like `read`.
   post(operation) {
-    return this.#ask(this.#url, { method: "POST", body: JSON.stringify(operation) });
+    return this.#request(this.#url, { method: "POST", body: JSON.stringify(operation) });
   }
 
-  async #ask(url, options = {}) {
+  async #request(url, options = {}) {
     const found = await exchange(this.#fetch, url, { ...options, headers: { [PROTOCOL_HEADER]: this.#protocol } });
     const header = (name) => found.headers?.get(name) ?? null;
     return { ...found, role: header(ROLE_HEADER), build: header(BUILD_HEADER) };

@@ -1,7 +1,7 @@
 // The operations that the server has not answered, in their order, kept on this device until it has.
 
 // An operation on its way. Once `sent` its content never changes; `flying`: sent on this connection.
-export class Entry {
+export class OutboxEntry {
   flying = false;
   late = false;
   safe = false;
@@ -14,7 +14,7 @@ export class Entry {
   // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent, and
   // its `origin` once it has been moved: see store/pending.js.
   // What was refused has the reason, and the `text` and the `record` as they were last seen.
-  get kept() {
+  get storedForm() {
     const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = this;
     return { id, type, data, order, revision, sent, splices, base, origin, ...(refused && { refused, text, record }) };
   }
@@ -40,14 +40,14 @@ export class Outbox extends EventTarget {
 
   // Reads what an earlier visit left, and puts it before what was made since; returns it.
   async open() {
-    const kept = await this.#stored((queue) => this.#storage.load(queue)).catch(() => []);
-    const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new Entry(one), { safe: true }));
+    const kept = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
+    const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new OutboxEntry(one), { safe: true }));
     const fresh = this.entries;
     const waiting = old.filter(({ refused }) => !refused);
     this.entries = [...waiting, ...fresh];
     this.#last = Math.max(0, ...old.map(({ order }) => order));
-    for (const entry of fresh) this.keep(this.#number(entry));
-    this.#lay([...old.filter(({ refused }) => refused), ...this.aside]);
+    for (const entry of fresh) this.keep(this.#assignOrder(entry));
+    this.#replaceAside([...old.filter(({ refused }) => refused), ...this.aside]);
     return waiting;
   }
 
@@ -57,7 +57,7 @@ export class Outbox extends EventTarget {
 
   // Puts an operation at the end of the line; it is still to be kept.
   add(operation) {
-    const entry = this.#number(new Entry(operation));
+    const entry = this.#assignOrder(new OutboxEntry(operation));
     this.entries.push(entry);
     return entry;
   }
@@ -67,9 +67,9 @@ export class Outbox extends EventTarget {
     entry.safe = false;
     entry.version += 1;
     const { version } = entry;
-    const done = () => this.#done(entry, version);
-    const { kept } = entry;
-    this.#stored((queue) => this.#storage.put(queue, kept)).then(done, () => {
+    const done = () => this.#confirmStored(entry, version);
+    const { storedForm } = entry;
+    this.#access((queue) => this.#storage.put(queue, storedForm)).then(done, () => {
       this.failing = true;
       done();
     });
@@ -79,42 +79,42 @@ export class Outbox extends EventTarget {
   remove(id) {
     const before = this.entries.length;
     this.entries = this.entries.filter((entry) => entry.id !== id);
-    this.#stored((queue) => this.#storage.remove(queue, id)).catch(() => {});
+    this.#access((queue) => this.#storage.remove(queue, id)).catch(() => {});
     return this.entries.length < before;
   }
 
   // Keeps what was refused; it is sent no more.
   setAside(operation) {
-    const entry = new Entry(operation);
+    const entry = new OutboxEntry(operation);
     this.keep(entry);
-    this.#lay([...this.aside, entry]);
+    this.#replaceAside([...this.aside, entry]);
   }
 
   // Takes out what was set aside: one by its id, or all; returns it.
   takeAside(id = null) {
     const chosen = this.aside.filter((entry) => id === null || entry.id === id);
     for (const entry of chosen) this.remove(entry.id);
-    if (chosen.length) this.#lay(this.aside.filter((entry) => !chosen.includes(entry)));
+    if (chosen.length) this.#replaceAside(this.aside.filter((entry) => !chosen.includes(entry)));
     return chosen;
   }
 
-  #lay(aside) {
+  #replaceAside(aside) {
     const before = this.aside.length;
     this.aside = aside;
     if (before !== aside.length) this.dispatchEvent(new Event("aside"));
   }
 
-  #number(entry) {
+  #assignOrder(entry) {
     this.#last += 1;
     entry.order = this.#last;
     return entry;
   }
 
-  async #stored(act) {
+  async #access(act) {
     return act(await this.#queue);
   }
 
-  #done(entry, version) {
+  #confirmStored(entry, version) {
     if (entry.version !== version) return;
     entry.safe = true;
     this.dispatchEvent(new Event("safe"));

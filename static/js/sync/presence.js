@@ -2,7 +2,7 @@
 
 import { mapPosition } from "../lib/text.js";
 
-const PAUSE = 100;
+const MIN_SEND_PAUSE = 100;
 
 // Sends "presence" with {presences: Map session → {user, presence}}.
 export class Presence extends EventTarget {
@@ -28,35 +28,35 @@ export class Presence extends EventTarget {
     this.#beside = { ...this.#beside, ...beside };
     const own = JSON.stringify(this.#own);
     if (own === this.#said && !this.#cancel) return;
-    const wait = this.#told + PAUSE - this.#clock.now();
-    if (wait <= 0) this.#tell();
-    else this.#cancel ??= this.#clock.after(wait, () => this.#tell());
+    const wait = this.#told + MIN_SEND_PAUSE - this.#clock.now();
+    if (wait <= 0) this.#flush();
+    else this.#cancel ??= this.#clock.schedule(wait, () => this.#flush());
   }
 
   // Begins anew with those whom the hello names.
-  begin(list) {
+  reset(list) {
     this.#others = new Map(list.map(({ session, user, presence }) => [session, { user, presence }]));
-    this.#changed();
-    if (Object.keys(this.#own).length) this.#tell();
+    this.#emitChange();
+    if (Object.keys(this.#own).length) this.#flush();
   }
 
   // Somebody moved; null for the presence: went.
-  hear({ session, user, presence }) {
+  receive({ session, user, presence }) {
     if (presence === null) this.#others.delete(session);
     else this.#others.set(session, { user, presence });
-    this.#changed();
+    this.#emitChange();
   }
 
   // Nobody is known to be here.
-  end() {
+  clear() {
     this.#others.clear();
-    this.#changed();
+    this.#emitChange();
   }
 
   // Texts changed: carets in them move along, the typist's own with what he typed.
-  shift(touched) {
+  shiftCarets(touched) {
     const moved = touched.filter(({ splices }) => splices).map((touch) => this.#shiftOne(touch));
-    if (moved.includes(true)) this.#changed();
+    if (moved.includes(true)) this.#emitChange();
   }
 
   #shiftOne({ id, splices, actor }) {
@@ -77,7 +77,7 @@ export class Presence extends EventTarget {
     return { ...this.#where, ...this.#beside };
   }
 
-  #tell() {
+  #flush() {
     this.#cancel?.();
     this.#cancel = null;
     this.#told = this.#clock.now();
@@ -85,7 +85,7 @@ export class Presence extends EventTarget {
     this.#send(JSON.stringify({ type: "presence.update", presence: this.#own }));
   }
 
-  #changed() {
+  #emitChange() {
     this.dispatchEvent(new CustomEvent("presence", { detail: { presences: new Map(this.#others) } }));
   }
 }

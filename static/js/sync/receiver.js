@@ -2,12 +2,12 @@
 
 import { isTransient } from "./sender.js";
 
-const PRUNED = "pruned";
-const MISSING = new Set([404, 409]);
+const PRUNED_CODE = "pruned";
+const MISSING_STATUSES = new Set([404, 409]);
 
 // Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling" and "role" with
 // their details.
-export class Arrivals extends EventTarget {
+export class Receiver extends EventTarget {
   #parts;
   #greetedHere = false;
   #doubtful = false;
@@ -15,15 +15,15 @@ export class Arrivals extends EventTarget {
   #deleted = null;
   #head = 0;
   #frames = {
-    hello: (frame) => this.#greeted(frame),
+    hello: (frame) => this.#handleHello(frame),
     head: ({ revision }) => this.#compare(revision),
-    error: (frame) => this.#misread(frame),
+    error: (frame) => this.#handleMisread(frame),
     "operation.applied": ({ operation }) => this.take(operation),
-    "operation.refused": (frame) => this.#refused(frame),
-    "presence.updated": (frame) => this.#parts.presence.hear(frame),
-    "scores.changed": ({ metrics }) => this.#tell("scores", { metrics }),
-    "members.changed": () => this.#tell("members", {}),
-    "access.changed": ({ role }) => this.#hold(role),
+    "operation.refused": (frame) => this.#handleRefusal(frame),
+    "presence.updated": (frame) => this.#parts.presence.receive(frame),
+    "scores.changed": ({ metrics }) => this.#emit("scores", { metrics }),
+    "members.changed": () => this.#emit("members", {}),
+    "access.changed": ({ role }) => this.#setRole(role),
     "journey.deleted": ({ actor }) => (this.#deleted = { deleted: true, actor }),
   };
 
@@ -33,31 +33,31 @@ export class Arrivals extends EventTarget {
     this.#role = parts.me.role;
     const { connection, sender, catching, store } = parts;
     connection.addEventListener("frame", ({ detail }) => this.#frames[detail.type]?.(detail));
-    connection.addEventListener("polling", () => this.#poll());
-    connection.addEventListener("role", ({ detail }) => this.#hold(detail.role));
-    connection.addEventListener("down", () => this.#cut());
-    connection.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
+    connection.addEventListener("polling", () => this.#startPolling());
+    connection.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
+    connection.addEventListener("down", () => this.#handleCut());
+    connection.addEventListener("closed", ({ detail }) => this.#handleClosed(detail.code));
     sender.addEventListener("refuse", ({ detail }) => this.#reject(detail.entry, detail));
     sender.addEventListener("void", ({ detail }) => this.#forget(detail));
     parts.comparing.addEventListener("diverged", () => catching.renew());
-    catching.addEventListener("barred", ({ detail }) => this.#closed(detail.code));
-    store.addEventListener("change", ({ detail }) => parts.presence.shift(detail.touched));
+    catching.addEventListener("barred", ({ detail }) => this.#handleClosed(detail.code));
+    store.addEventListener("change", ({ detail }) => parts.presence.shiftCarets(detail.touched));
     catching.take = (operation) => this.take(operation);
-    catching.begin = (snapshot) => this.#begin(snapshot);
+    catching.begin = (snapshot) => this.#restart(snapshot);
   }
 
   // A confirmed operation, by whichever way it came; and those that waited for it.
   take(operation) {
-    for (let next = operation; next; next = this.#parts.catching.next()) if (!this.#takeOne(next)) break;
+    for (let next = operation; next; next = this.#parts.catching.nextOperation()) if (!this.#takeOne(next)) break;
   }
 
   #takeOne(operation) {
     const { store, outbox, catching } = this.#parts;
     const result = store.receive(operation);
-    if (outbox.remove(operation.id)) this.#acknowledged(operation);
+    if (outbox.remove(operation.id)) this.#acknowledge(operation);
     this.keepRebased();
-    if (result === "applied") this.#parts.comparing.look();
-    if (result === "hole") catching.keep(operation);
+    if (result === "applied") this.#parts.comparing.scheduleCheck();
+    if (result === "hole") catching.keepEarly(operation);
     return result !== "hole";
   }
 
@@ -66,46 +66,46 @@ export class Arrivals extends EventTarget {
     const { store, outbox } = this.#parts;
     for (const id of store.takeRebased()) {
       const entry = outbox.find(id);
-      if (entry) outbox.keep(refreshed(entry, store));
+      if (entry) outbox.keep(refreshEntry(entry, store));
     }
   }
 
-  #acknowledged({ id, type }) {
-    if (type === "operation.undo") this.#tell("undone", { operation: id });
-    this.#parts.sender.answered();
-    this.#parts.status.answered();
+  #acknowledge({ id, type }) {
+    if (type === "operation.undo") this.#emit("undone", { operation: id });
+    this.#parts.sender.noteAnswer();
+    this.#parts.status.noteAnswer();
   }
 
-  #greeted({ revision, presences, you }) {
+  #handleHello({ revision, presences, you }) {
     const { connection, presence, status, sender } = this.#parts;
     this.#greetedHere = true;
-    connection.steady();
+    connection.markSteady();
     // What was posted over HTTP and has no answer yet is sent again here.
     sender.pause();
-    status.connect(true);
-    presence.begin(presences);
+    status.setConnected(true);
+    presence.reset(presences);
     sender.resume();
-    this.#hold(you.role);
+    this.#setRole(you.role);
     this.#compare(revision);
-    this.#tell("polling", { polls: false });
+    this.#emit("polling", { polls: false });
   }
 
   // HTTP takes the socket's place: nobody is known to be here, and what waits is posted.
-  #poll() {
+  #startPolling() {
     const { presence, status, sender } = this.#parts;
     this.#greetedHere = true;
-    presence.end();
-    status.connect(true, { polls: true });
+    presence.clear();
+    status.setConnected(true, { polls: true });
     sender.resume();
-    this.#tell("polling", { polls: true });
+    this.#emit("polling", { polls: true });
   }
 
   // The role as it is now. A visitor of another role is shown other records.
-  #hold(role) {
+  #setRole(role) {
     const { me, catching } = this.#parts;
     if (me.visitor && this.#role !== role) catching.renew();
     this.#role = role;
-    this.#tell("role", { role });
+    this.#emit("role", { role });
   }
 
   #compare(revision) {
@@ -113,62 +113,62 @@ export class Arrivals extends EventTarget {
     if (revision > this.#parts.store.revision) this.#parts.catching.run();
   }
 
-  #cut() {
+  #handleCut() {
     const { sender, status, presence } = this.#parts;
     this.#greetedHere = false;
     sender.pause();
-    status.connect(false);
-    presence.end();
+    status.setConnected(false);
+    presence.clear();
   }
 
   // A visitor has no account to sign in to: their link is over.
-  #closed(code) {
+  #handleClosed(code) {
     const { me, status } = this.#parts;
     status.end();
     this.#end();
-    this.#tell("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
+    this.#emit("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
   }
 
   // Another build serves us. Before the greeting it means that we would not understand each other: nothing is sent.
-  #outdated(final = false) {
+  #handleOutdated(final = false) {
     const stopped = final || !this.#greetedHere;
     if (stopped) this.#end();
-    this.#tell("outdated", { stopped });
+    this.#emit("outdated", { stopped });
   }
 
   #end() {
     this.#parts.connection.stop();
     this.#parts.catching.stop();
     this.#parts.comparing.stop();
-    this.#cut();
+    this.#handleCut();
   }
 
-  #refused(frame) {
+  #handleRefusal(frame) {
     const entry = this.#parts.outbox.find(frame.id);
     // One that will be sent again anyway gets its answer then: now, what it builds on may be missing.
     if (!entry?.flying) return;
     if (isTransient(frame.status)) this.#parts.sender.hold(entry, frame.wait);
-    else if (frame.code === PRUNED && entry.type === "text.edit") this.#tooOld(entry);
+    else if (frame.code === PRUNED_CODE && entry.type === "text.edit") this.#rejectOutdated(entry);
     else this.#rejectInformed(entry, frame);
   }
 
   // What an operation needs may have been deleted by something that is still on its way here.
   async #rejectInformed(entry, frame) {
     const { store, catching, outbox } = this.#parts;
-    if (MISSING.has(frame.status) && this.#head > store.revision) await catching.run();
+    if (MISSING_STATUSES.has(frame.status) && this.#head > store.revision) await catching.run();
     if (outbox.find(entry.id)) this.#reject(entry, frame);
   }
 
   // Typed on a map that the log reaches back to no more, and not applied: on the map as it is now it can be.
-  #tooOld(entry) {
-    this.#parts.sender.anew(entry);
+  #rejectOutdated(entry) {
+    this.#parts.sender.requeue(entry);
     this.#parts.catching.run();
   }
 
   // The server could not read something: it does not say what.
-  #misread({ code, detail, final }) {
+  #handleMisread({ code, detail, final }) {
     const { sender, outbox } = this.#parts;
-    if (code === "upgrade_required") return this.#outdated(final);
+    if (code === "upgrade_required") return this.#handleOutdated(final);
     if (code === "too_many") {
       const flying = outbox.entries.find((entry) => entry.flying);
       if (flying) sender.hold(flying);
@@ -180,10 +180,10 @@ export class Arrivals extends EventTarget {
 
   #reject(entry, why) {
     const event = this.#parts.refusals.take(entry, why);
-    this.#parts.sender.answered();
-    this.#parts.status.answered();
+    this.#parts.sender.noteAnswer();
+    this.#parts.status.noteAnswer();
     this.#doubtful ||= why.status === 403;
-    if (event) this.#tell(...event);
+    if (event) this.#emit(...event);
     if (this.#doubtful && !this.#parts.outbox.entries.length) this.#askRole();
   }
 
@@ -196,24 +196,24 @@ export class Arrivals extends EventTarget {
   #forget(entry) {
     this.#parts.refusals.drop(entry.id);
     this.#parts.sender.run();
-    this.#parts.status.look();
+    this.#parts.status.update();
   }
 
   // The log reaches back no more, or our copy is wrong: begin anew, with all that has no answer.
-  #begin(snapshot) {
+  #restart(snapshot) {
     const { store, outbox } = this.#parts;
     store.reset(snapshot);
     for (const { id } of store.pending.filter((one) => !outbox.find(one.id))) store.refuse(id);
     this.keepRebased();
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 
 // The entry with its splices as they read on the map as it is now.
-export function refreshed(entry, store) {
+export function refreshEntry(entry, store) {
   const { splices, base, origin } = store.pending.find(({ id }) => id === entry.id) ?? entry;
   return Object.assign(entry, { splices, base, origin, revision: store.revision });
 }

@@ -1,10 +1,10 @@
 // What the server will never take: out of the line, its neighbours go on, and its author gets back what he typed.
 
-import { keyOf } from "../store/pending.js";
+import { textKey } from "../store/pending.js";
 
-const DELETED = new Set(["target_deleted", "no_such_record"]);
+const DELETED_CODES = new Set(["target_deleted", "no_such_record"]);
 
-export class Refusals {
+export class RefusedOperations {
   #outbox;
   #store;
   #undo;
@@ -19,12 +19,12 @@ export class Refusals {
   // Takes out an entry that was refused; returns the event that tells of it, as [name, detail], or null.
   take(entry, { status, code, detail }) {
     // Read before the entry goes: what was typed after it loses its letters with it.
-    const typed = this.#typedInto(entry);
+    const typed = this.#findTypedText(entry);
     const operation = this.drop(entry.id) ?? entry;
     if (this.#told.delete(entry.id)) return null;
     const refused = { status, code, detail };
     if (entry.type !== "operation.undo") this.#keep(entry, { ...operation, text: typed ?? operation.text, refused });
-    if (entry.type === "text.edit" && DELETED.has(code)) return this.#underDeleted(operation, typed);
+    if (entry.type === "text.edit" && DELETED_CODES.has(code)) return this.#takeUnderDeleted(operation, typed);
     return ["refused", { operation, ...refused }];
   }
 
@@ -36,7 +36,7 @@ export class Refusals {
   }
 
   // What was refused, to try again: one operation, or all without an id.
-  again(id = null) {
+  takeForRetry(id = null) {
     return this.#outbox.takeAside(id);
   }
 
@@ -50,21 +50,21 @@ export class Refusals {
   }
 
   // The text as it was last seen with everything that waits for this field; undefined when nothing does.
-  #typedInto({ type, data }) {
+  #findTypedText({ type, data }) {
     if (type !== "text.edit") return undefined;
-    const waiting = this.#store.pending.filter((one) => one.type === "text.edit" && keyOf(one.data) === keyOf(data));
+    const waiting = this.#store.pending.filter((one) => one.type === "text.edit" && textKey(one.data) === textKey(data));
     return waiting.at(-1)?.text;
   }
 
   // A text that somebody deleted: all that was typed into it is offered back at once.
-  #underDeleted(operation, typed) {
-    const key = keyOf(operation.data);
+  #takeUnderDeleted(operation, typed) {
+    const key = textKey(operation.data);
     const text = typed ?? operation.text;
-    for (const entry of this.#outbox.entries.filter(({ type, data }) => type === "text.edit" && keyOf(data) === key)) {
+    for (const entry of this.#outbox.entries.filter(({ type, data }) => type === "text.edit" && textKey(data) === key)) {
       if (entry.sent) this.#told.add(entry.id);
       else this.drop(entry.id);
     }
     const { kind, id } = operation.data;
-    return ["deleted-under", { operation, text: text ?? "", actor: this.#store.goneBy(kind, id) ?? null }];
+    return ["deleted-under", { operation, text: text ?? "", actor: this.#store.findDeleter(kind, id) ?? null }];
   }
 }

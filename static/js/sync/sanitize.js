@@ -1,8 +1,8 @@
 // Data as the server takes it: no half characters and no NUL in any text, each replaced by the sign for it.
 
-export function wellFormed(value) {
+export function sanitize(value) {
   if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");
-  if (Array.isArray(value)) return value.map(wellFormed);
+  if (Array.isArray(value)) return value.map(sanitize);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sanitize(inner)]));
 }

@@ -1,15 +1,15 @@
 // Sends what waits in the outbox: in order, only once it is kept, at most so many at a time, again after a cut.
 
-import { keyOf } from "../store/pending.js";
+import { textKey } from "../store/pending.js";
 import { Backoff } from "./backoff.js";
 
-const WINDOW = 32;
-const LARGEST = 256 * 1024;
-const TRANSIENT = new Set([408, 425, 429]);
+const MAX_IN_FLIGHT = 32;
+const MAX_FRAME_LENGTH = 256 * 1024;
+const TRANSIENT_STATUSES = new Set([408, 425, 429]);
 
 // Whether an answer leaves open what became of the operation.
 export function isTransient(status) {
-  return TRANSIENT.has(status) || status >= 500;
+  return TRANSIENT_STATUSES.has(status) || status >= 500;
 }
 
 // Sends "refuse" with {entry, status, code, detail} for what can never be sent, "void" with an entry that says nothing.
@@ -19,7 +19,7 @@ export class Sender extends EventTarget {
   #connection;
   #clock;
   #backoff;
-  #window = WINDOW;
+  #window = MAX_IN_FLIGHT;
   #connected = false;
   #cancel = null;
 
@@ -36,14 +36,14 @@ export class Sender extends EventTarget {
   // The line is up: all that has no answer is sent, what was sent before first.
   resume() {
     this.#connected = true;
-    this.#rest(null);
+    this.#waitFor(null);
     this.run();
   }
 
   // The line is cut: what was under way has an unknown outcome.
   pause() {
     this.#connected = false;
-    this.#rest(null);
+    this.#waitFor(null);
     for (const entry of this.#outbox.entries) entry.flying = false;
   }
 
@@ -54,14 +54,14 @@ export class Sender extends EventTarget {
     for (const entry of this.#outbox.entries.slice(0, this.#window)) {
       if (!entry.sent && !this.#freeze(entry)) return;
       ready &&= entry.safe;
-      if (ready && !entry.flying) this.#fly(entry);
+      if (ready && !entry.flying) this.#transmit(entry);
     }
   }
 
   // An answer has come.
-  answered() {
+  noteAnswer() {
     this.#backoff.reset();
-    this.#window = WINDOW;
+    this.#window = MAX_IN_FLIGHT;
     this.run();
   }
 
@@ -69,11 +69,11 @@ export class Sender extends EventTarget {
   hold(entry, wait = 0) {
     const { entries } = this.#outbox;
     for (const later of entries.slice(entries.indexOf(entry))) later.flying = false;
-    this.#rest(this.#backoff.next(wait));
+    this.#waitFor(this.#backoff.nextDelay(wait));
   }
 
   // The server has not applied it and never will as it was sent: it is aimed at the map as it is by then.
-  anew(entry) {
+  requeue(entry) {
     entry.sent = false;
     this.hold(entry);
   }
@@ -87,11 +87,11 @@ export class Sender extends EventTarget {
     return undefined;
   }
 
-  #rest(milliseconds) {
+  #waitFor(milliseconds) {
     this.#cancel?.();
     this.#cancel = null;
     if (milliseconds === null) return;
-    this.#cancel = this.#clock.after(milliseconds, () => {
+    this.#cancel = this.#clock.schedule(milliseconds, () => {
       this.#cancel = null;
       this.run();
     });
@@ -99,21 +99,21 @@ export class Sender extends EventTarget {
 
   // Fixes what will be sent, now and ever after; false when it must wait for others.
   #freeze(entry) {
-    if (entry.type === "text.edit" && !this.#aim(entry)) return false;
+    if (entry.type === "text.edit" && !this.#rebase(entry)) return false;
     entry.sent = true;
     this.#outbox.keep(entry);
     return true;
   }
 
   // A text edit speaks of the revision we have, so all that we did to that text before must be in it.
-  #aim(entry) {
+  #rebase(entry) {
     const { pending } = this.#store;
     const place = pending.findIndex(({ id }) => id === entry.id);
     if (place < 0) return true;
-    if (pending.slice(0, place).some((earlier) => edits(earlier, entry.data))) return false;
+    if (pending.slice(0, place).some((earlier) => isEditOf(earlier, entry.data))) return false;
     const { splices, base } = pending[place];
     if (!splices.length) {
-      this.#tell("void", entry);
+      this.#emit("void", entry);
       return false;
     }
     const { revision } = this.#store;
@@ -121,26 +121,26 @@ export class Sender extends EventTarget {
     return true;
   }
 
-  #fly(entry) {
+  #transmit(entry) {
     const frame = JSON.stringify({ type: "operation.submit", operation: { id: entry.id, type: entry.type, data: entry.data } });
-    if (frame.length > LARGEST / 4 && new TextEncoder().encode(frame).length > LARGEST) {
-      this.#tell("refuse", { entry, status: 413, code: "too_big", detail: "" });
+    if (frame.length > MAX_FRAME_LENGTH / 4 && new TextEncoder().encode(frame).length > MAX_FRAME_LENGTH) {
+      this.#emit("refuse", { entry, status: 413, code: "too_big", detail: "" });
       return;
     }
     entry.flying = true;
     this.#connection.send(frame);
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 
 // Whether an operation changes letters of this text that exists already. What an undo changes, the server alone knows.
-function edits({ type, data }, text) {
+function isEditOf({ type, data }, text) {
   if (type === "operation.undo") return true;
-  if (type === "text.edit") return keyOf(data) === keyOf(text);
-  if (type === "records.batch") return data.operations.some((step) => edits(step, text));
+  if (type === "text.edit") return textKey(data) === textKey(text);
+  if (type === "records.batch") return data.operations.some((step) => isEditOf(step, text));
   if (type === "journey.update") return text.kind === "journey" && text.field in data;
   return type === `${text.kind}.update` && data.id === text.id && text.field in data;
 }

@@ -1,37 +1,37 @@
 // One person's work on one map in this tab: what is done here goes out, what others do comes in.
 
-import { keyOf } from "../store/pending.js";
-import { Arrivals, refreshed } from "./receiver.js";
-import { browser } from "./environment.js";
-import { assemble } from "./create-session.js";
+import { textKey } from "../store/pending.js";
+import { Receiver, refreshEntry } from "./receiver.js";
+import { browserEnvironment } from "./environment.js";
+import { createParts } from "./create-session.js";
 import { recover } from "./recovery.js";
-import { wellFormed } from "./sanitize.js";
+import { sanitize } from "./sanitize.js";
 
-const FORWARDED = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
+const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
 // Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling"
 // and "role"; "aside" with {count} when what was refused, and is still here, is more or less than before.
 export class Session extends EventTarget {
   #parts;
-  #arrivals;
+  #receiver;
   #world;
   // The operations that undo a step of this tab and have no answer yet.
   #undoing = new Set();
 
   // `user` is the id of who works here; `world` stands in for the browser in tests.
-  constructor(options, world = browser()) {
+  constructor(options, world = browserEnvironment()) {
     super();
     this.#world = world;
-    this.#parts = assemble(options, world);
-    this.#arrivals = new Arrivals(this.#parts);
+    this.#parts = createParts(options, world);
+    this.#receiver = new Receiver(this.#parts);
     const { status, presence, connection, outbox, store, undo } = this.#parts;
     store.addEventListener("change", ({ detail }) => undo.follow(detail.touched));
-    for (const name of FORWARDED) this.#forward(this.#arrivals, name);
-    this.#arrivals.addEventListener("refused", ({ detail }) => this.#refused(detail));
+    for (const name of FORWARDED_EVENTS) this.#forward(this.#receiver, name);
+    this.#receiver.addEventListener("refused", ({ detail }) => this.#handleRefusal(detail));
     this.#forward(status, "status");
     this.#forward(presence, "presence");
-    outbox.addEventListener("aside", () => this.#tell("aside", { count: outbox.aside.length }));
-    this.#arrivals.addEventListener("undone", ({ detail }) => this.#undoing.delete(detail.operation));
+    outbox.addEventListener("aside", () => this.#emit("aside", { count: outbox.aside.length }));
+    this.#receiver.addEventListener("undone", ({ detail }) => this.#undoing.delete(detail.operation));
     status.addEventListener("stuck", () => connection.recycle());
   }
 
@@ -55,14 +55,14 @@ export class Session extends EventTarget {
   }
 
   // Whether closing the page now would lose something.
-  get atRisk() {
+  get isAtRisk() {
     const { entries, failing } = this.#parts.outbox;
     return entries.some((entry) => failing || !entry.safe);
   }
 
   // Brings back what an earlier visit left unsaved, and connects.
   async start() {
-    await recover(this.#parts, this.#arrivals);
+    await recover(this.#parts, this.#receiver);
     this.#world.watch?.(this);
     this.#parts.connection.start();
   }
@@ -73,7 +73,7 @@ export class Session extends EventTarget {
     this.#parts.catching.stop();
     this.#parts.comparing.stop();
     this.#parts.sender.pause();
-    this.#parts.status.connect(false);
+    this.#parts.status.setConnected(false);
   }
 
   // Does something; returns the operation's id. A record to be created gets an id if it has none. What is first typed
@@ -82,8 +82,8 @@ export class Session extends EventTarget {
     const creates = type.endsWith(".create");
     const whole = creates && !data.id ? { id: this.#world.newId(), ...data } : data;
     const kind = type.split(".")[0];
-    const step = creates && field ? { burst: keyOf({ kind, id: whole.id, field }), now: Infinity } : this.#now;
-    return this.#make({ id: this.#world.newId(), type, data: wellFormed(whole) }, step);
+    const step = creates && field ? { burst: textKey({ kind, id: whole.id, field }), now: Infinity } : this.#timing;
+    return this.#make({ id: this.#world.newId(), type, data: sanitize(whole) }, step);
   }
 
   // What is typed next is a step of undo of its own.
@@ -93,16 +93,16 @@ export class Session extends EventTarget {
 
   // Takes a record away that was made just now and has no words: neither is a step of undo.
   unmake(kind, id) {
-    this.#parts.undo.leaveOut(kind, id);
+    this.#parts.undo.dropRecord(kind, id);
     this.#send({ id: this.#world.newId(), type: `${kind}.delete`, data: { id } });
   }
 
   // Types: splices on the text as it is shown. What is typed before the last letters could be sent joins them.
   edit(kind, id, field, splices) {
     const text = { kind, id, field };
-    const clean = wellFormed(splices);
-    const burst = { burst: keyOf(text), now: this.#world.clock.now() };
-    const entry = this.#prolongable(burst);
+    const clean = sanitize(splices);
+    const burst = { burst: textKey(text), now: this.#world.clock.now() };
+    const entry = this.#findProlongable(burst);
     if (entry) return this.#prolong(entry, clean, burst);
     return this.#make({ id: this.#world.newId(), type: "text.edit", data: { ...text, splices: clean } }, burst);
   }
@@ -117,7 +117,7 @@ export class Session extends EventTarget {
     const { undo } = this.#parts;
     const step = undo.take();
     if (!step) return;
-    const undone = this.#withdrawn(step) ?? this.#reversed(step);
+    const undone = this.#withdraw(step) ?? this.#requestInverse(step);
     undo.pushUndone(undone, this.#parts.store);
     if (!undone.taken) this.#undoing.add(undone.ids[0]);
   }
@@ -128,19 +128,19 @@ export class Session extends EventTarget {
     const step = undo.takeUndone();
     if (!step) return;
     step.carried?.operations().forEach((operation) => this.#send(operation));
-    undo.push(step.taken ? { ids: step.ids } : this.#reversed(step));
+    undo.push(step.taken ? { ids: step.ids } : this.#requestInverse(step));
   }
 
   // Tells the others where this person is, {record, field, caret, selection}, and what is so beside: {view, idle}.
-  presence(where, beside) {
+  sendPresence(where, beside) {
     this.#parts.presence.update(where, beside);
   }
 
   // Tries again: the line, and what was refused (all of it, or one operation).
   retry(id = null) {
     this.hurry();
-    for (const { type, data, splices, base } of this.#parts.refusals.again(id))
-      this.#make({ id: this.#world.newId(), type, data, splices, base }, this.#now);
+    for (const { type, data, splices, base } of this.#parts.refusals.takeForRetry(id))
+      this.#make({ id: this.#world.newId(), type, data, splices, base }, this.#timing);
   }
 
   // Connects at once where the line is cut.
@@ -157,10 +157,10 @@ export class Session extends EventTarget {
   discard(id) {
     const { refusals, outbox, status } = this.#parts;
     if (!refusals.discard(id) && outbox.find(id)?.sent === false) refusals.drop(id);
-    status.look();
+    status.update();
   }
 
-  get #now() {
+  get #timing() {
     return { now: this.#world.clock.now() };
   }
 
@@ -173,57 +173,57 @@ export class Session extends EventTarget {
   #send(operation) {
     const { store, outbox, sender, status } = this.#parts;
     store.addPending(operation);
-    const entry = refreshed(outbox.add(operation), store);
-    status.look();
+    const entry = refreshEntry(outbox.add(operation), store);
+    status.update();
     sender.run();
     if (!entry.version && outbox.find(entry.id)) outbox.keep(entry);
     return operation.id;
   }
 
   // The text edit that waits at the end of the line and belongs to the same burst of typing.
-  #prolongable({ burst, now }) {
+  #findProlongable({ burst, now }) {
     const last = this.#parts.outbox.entries.at(-1);
-    if (!last || last.sent || last.type !== "text.edit" || keyOf(last.data) !== burst) return undefined;
-    return this.#parts.undo.continues(burst, now) ? last : undefined;
+    if (!last || last.sent || last.type !== "text.edit" || textKey(last.data) !== burst) return undefined;
+    return this.#parts.undo.isContinued(burst, now) ? last : undefined;
   }
 
   #prolong(entry, splices, burst) {
     const { store, outbox, undo } = this.#parts;
     undo.note(entry.id, burst);
     store.extendPending(entry.id, splices);
-    outbox.keep(refreshed(entry, store));
+    outbox.keep(refreshEntry(entry, store));
     return entry.id;
   }
 
   // A step that has not left this device is simply taken back; null when some of it has.
-  #withdrawn({ ids }) {
+  #withdraw({ ids }) {
     const { outbox, refusals, status } = this.#parts;
     if (!ids.every((id) => outbox.find(id)?.sent === false)) return null;
     const taken = ids.toReversed().map((id) => refusals.drop(id));
-    status.look();
-    this.#tell("undone", { operation: null });
+    status.update();
+    this.#emit("undone", { operation: null });
     return { ids, taken: taken.reverse() };
   }
 
   // A step of which nothing is left is passed over: the one before it is undone.
-  #refused(detail) {
+  #handleRefusal(detail) {
     const wasUndone = this.#undoing.delete(detail.operation.id);
     if (wasUndone && detail.code === "nothing_to_undo" && this.canUndo) this.undo();
-    else this.#tell("refused", detail);
+    else this.#emit("refused", detail);
   }
 
   // Asks the server for the inverse of a step; returns that as a step.
-  #reversed({ ids }) {
+  #requestInverse({ ids }) {
     const id = this.#world.newId();
     this.#send({ id, type: "operation.undo", data: { operations: ids } });
     return { ids: [id] };
   }
 
   #forward(part, name) {
-    part.addEventListener(name, ({ detail }) => this.#tell(name, detail));
+    part.addEventListener(name, ({ detail }) => this.#emit(name, detail));
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

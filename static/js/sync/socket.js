@@ -2,13 +2,13 @@
 
 import { Backoff } from "./backoff.js";
 
-const SILENCE = 12000; // the server speaks at least every 5 s
-const REST = 5000; // after "too many"
-const FINAL = new Set([4401, 4403, 4404]);
-const TOO_MANY = 4429;
+const SILENCE_TIMEOUT = 12000; // the server speaks at least every 5 s
+const TOO_MANY_DELAY = 5000; // after "too many"
+const FINAL_CODES = new Set([4401, 4403, 4404]);
+const TOO_MANY_CODE = 4429;
 // A server that restarts closes everybody at once.
-const RESTART = 1012;
-const SPREAD = 1500;
+const RESTART_CODE = 1012;
+const MAX_RESTART_DELAY = 1500;
 
 // Sends "frame" with a frame, "down" when the line is cut, "closed" with {code} when it will not come back.
 export class Socket extends EventTarget {
@@ -50,13 +50,13 @@ export class Socket extends EventTarget {
   }
 
   // All is well: the next cut is answered quickly again.
-  steady() {
+  markSteady() {
     this.#backoff.reset();
   }
 
   // Gives up this line, which looks alive and is not, for a new one.
   recycle() {
-    this.#down(1006);
+    this.#handleDown(1006);
   }
 
   // Tries at once instead of waiting for the next turn.
@@ -66,32 +66,32 @@ export class Socket extends EventTarget {
 
   #listen(socket) {
     const mine = (act) => (event) => socket === this.#socket && act(event);
-    socket.onmessage = mine(({ data }) => this.#hear(data));
-    socket.onclose = mine(({ code }) => this.#down(code));
+    socket.onmessage = mine(({ data }) => this.#receive(data));
+    socket.onclose = mine(({ code }) => this.#handleDown(code));
   }
 
-  #hear(data) {
+  #receive(data) {
     this.#watch();
-    const frame = read(data);
-    if (frame) this.#tell("frame", frame);
+    const frame = parseFrame(data);
+    if (frame) this.#emit("frame", frame);
   }
 
   #watch() {
     this.#cancel();
-    this.#cancel = this.#clock.after(SILENCE, () => this.recycle());
+    this.#cancel = this.#clock.schedule(SILENCE_TIMEOUT, () => this.recycle());
   }
 
-  #down(code) {
+  #handleDown(code) {
     this.#drop();
-    if (FINAL.has(code)) this.#stopped = true;
-    this.#tell("down", { code });
-    if (FINAL.has(code)) this.#tell("closed", { code });
-    else if (!this.#stopped) this.#cancel = this.#clock.after(this.#backoff.next(this.#least(code)), () => this.start());
+    if (FINAL_CODES.has(code)) this.#stopped = true;
+    this.#emit("down", { code });
+    if (FINAL_CODES.has(code)) this.#emit("closed", { code });
+    else if (!this.#stopped) this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(this.#minDelay(code)), () => this.start());
   }
 
-  #least(code) {
-    if (code === TOO_MANY) return REST;
-    return code === RESTART ? this.#random() * SPREAD : 0;
+  #minDelay(code) {
+    if (code === TOO_MANY_CODE) return TOO_MANY_DELAY;
+    return code === RESTART_CODE ? this.#random() * MAX_RESTART_DELAY : 0;
   }
 
   #drop() {
@@ -101,12 +101,12 @@ export class Socket extends EventTarget {
     socket?.close();
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 
-function read(data) {
+function parseFrame(data) {
   try {
     return JSON.parse(data);
   } catch {

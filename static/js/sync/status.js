@@ -1,6 +1,6 @@
 // The truth about what is saved: "saved" only when the server has answered for everything.
 
-const PATIENCE = 10000;
+const ANSWER_TIMEOUT = 10000;
 
 // Sends "status" with {state, waiting, polls?} whenever that is another; "stuck" when an answer is overdue. `polls`: news
 // comes every few seconds.
@@ -14,7 +14,7 @@ export class Status extends EventTarget {
   #stuck = false;
   #told = "";
   #watched = undefined;
-  #left = PATIENCE;
+  #left = ANSWER_TIMEOUT;
   #since = null;
   #cancel = () => {};
 
@@ -35,28 +35,28 @@ export class Status extends EventTarget {
   }
 
   // The line is up, or cut: what waits now has waited through a cut.
-  connect(connected, { polls = false } = {}) {
+  setConnected(connected, { polls = false } = {}) {
     this.#connected = connected;
     this.#polls = polls;
     this.#begun = true;
     for (const entry of this.#outbox.entries) entry.late = true;
-    this.look();
+    this.update();
   }
 
   // The line will not come back.
   end() {
     this.#ended = true;
-    this.look();
+    this.update();
   }
 
   // The server has answered something: it is not stuck.
-  answered() {
+  noteAnswer() {
     this.#stuck = false;
-    this.look();
+    this.update();
   }
 
   // Looks again and tells what is new.
-  look() {
+  update() {
     this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
     const detail = { state: this.state, waiting: this.#outbox.entries.length, ...(this.#polls && { polls: true }) };
@@ -68,18 +68,18 @@ export class Status extends EventTarget {
 
   // Gives the oldest that has no answer ten seconds of an open line, however often that is cut meanwhile.
   #watch(oldest, open) {
-    if (oldest !== this.#watched) this.#left = PATIENCE;
+    if (oldest !== this.#watched) this.#left = ANSWER_TIMEOUT;
     else if (this.#since !== null) this.#left -= this.#clock.now() - this.#since;
     this.#cancel();
     this.#watched = oldest;
     this.#since = oldest && open ? this.#clock.now() : null;
-    this.#cancel = this.#since === null ? () => {} : this.#clock.after(Math.max(0, this.#left), () => this.#overdue());
+    this.#cancel = this.#since === null ? () => {} : this.#clock.schedule(Math.max(0, this.#left), () => this.#handleOverdue());
   }
 
-  #overdue() {
+  #handleOverdue() {
     this.#stuck = true;
     this.#watched = undefined;
-    this.look();
+    this.update();
     this.dispatchEvent(new Event("stuck"));
   }
 }

@@ -8,23 +8,23 @@ export class DiskStorage {
 
   // The operations kept in a line.
   async load(queue) {
-    const kept = await this.#ask("readonly", (store) => store.index("queue").getAll(queue));
+    const kept = await this.#access("readonly", (store) => store.index("queue").getAll(queue));
     return kept.map(({ queue: _, ...operation }) => operation);
   }
 
   // Keeps an operation, in place of what was kept of it.
   put(queue, operation) {
-    return this.#ask("readwrite", (store) => store.put({ ...operation, queue }));
+    return this.#access("readwrite", (store) => store.put({ ...operation, queue }));
   }
 
   // Forgets an operation.
   remove(queue, id) {
-    return this.#ask("readwrite", (store) => store.delete([queue, id]));
+    return this.#access("readwrite", (store) => store.delete([queue, id]));
   }
 
   // The names of all lines that begin so.
   async queues(prefix) {
-    const keys = await this.#ask("readonly", (store) => store.getAllKeys(IDBKeyRange.bound([prefix], [`${prefix}\uffff`])));
+    const keys = await this.#access("readonly", (store) => store.getAllKeys(IDBKeyRange.bound([prefix], [`${prefix}\uffff`])));
     return [...new Set(keys.map(([queue]) => queue))];
   }
 
@@ -36,22 +36,22 @@ export class DiskStorage {
     }
   }
 
-  async #ask(mode, act) {
-    this.#opened ??= open();
+  async #access(mode, act) {
+    this.#opened ??= openDatabase();
     const database = await this.#opened;
-    return answer(act(database.transaction(STORE, mode, { durability: "relaxed" }).objectStore(STORE)));
+    return waitForRequest(act(database.transaction(STORE, mode, { durability: "relaxed" }).objectStore(STORE)));
   }
 }
 
-function open() {
+function openDatabase() {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(STORE, { keyPath: ["queue", "id"] }).createIndex("queue", "queue");
   };
-  return answer(request);
+  return waitForRequest(request);
 }
 
-function answer(request) {
+function waitForRequest(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -1,13 +1,13 @@
 // Each tab has a line of its own for what waits; the line of a tab that is gone is taken over.
 
-const NAME = "line";
+const STORAGE_KEY = "line";
 // A tab that was closed a moment ago may hold its line still, on a busy device for seconds.
-const GRACE = 5000;
+const GRACE_MILLISECONDS = 5000;
 
 // Claims this tab's line and takes over those left behind; returns its name. `locks` and `session` are the
 // browser's navigator.locks and sessionStorage, `newId` makes a name for a new tab, `grace` is in milliseconds.
-export async function claimQueue({ prefix, storage, locks, session, newId, grace = GRACE }) {
-  const queue = await ownQueue(prefix, locks, session, newId);
+export async function claimQueue({ prefix, storage, locks, session, newId, grace = GRACE_MILLISECONDS }) {
+  const queue = await claimOwnQueue(prefix, locks, session, newId);
   const others = (await storage.queues(prefix).catch(() => [])).filter((name) => name !== queue);
   await Promise.all(others.map((other) => takeOver(other, queue, { storage, locks, grace })));
   return queue;
@@ -15,21 +15,21 @@ export async function claimQueue({ prefix, storage, locks, session, newId, grace
 
 // Only a line in which something waits is worth waiting for: `queues` names no other.
 async function takeOver(other, queue, { storage, locks, grace }) {
-  if (await hold(locks, other, { signal: AbortSignal.timeout(grace) })) await storage.move(other, queue).catch(() => {});
+  if (await holdLock(locks, other, { signal: AbortSignal.timeout(grace) })) await storage.move(other, queue).catch(() => {});
 }
 
-async function ownQueue(prefix, locks, session, newId) {
-  const known = session?.getItem(NAME);
+async function claimOwnQueue(prefix, locks, session, newId) {
+  const known = session?.getItem(STORAGE_KEY);
   // A tab that was duplicated has its twin's name: the twin holds the lock.
-  if (known && (!locks || (await hold(locks, prefix + known)))) return prefix + known;
+  if (known && (!locks || (await holdLock(locks, prefix + known)))) return prefix + known;
   const name = newId();
-  session?.setItem(NAME, name);
-  await hold(locks, prefix + name);
+  session?.setItem(STORAGE_KEY, name);
+  await holdLock(locks, prefix + name);
   return prefix + name;
 }
 
 // Holds a lock for as long as this page lives; false when another page does, or where there are no locks.
-function hold(locks, name, how = { ifAvailable: true }) {
+function holdLock(locks, name, how = { ifAvailable: true }) {
   if (!locks) return Promise.resolve(false);
   return new Promise((resolve) => {
     const keep = (lock) => {

@@ -1,13 +1,13 @@
 // What this tab did, step by step, so that it can be undone and done again. A burst of typing is one step.
 
-import { Carried } from "./held-back.js";
+import { HeldBackOperations } from "./held-back.js";
 
-const PAUSE = 1000;
-const MOST = 200;
+const BURST_PAUSE = 1000;
+const MAX_STEPS = 200;
 // Of operations that one step of undo may name: cxapp/operations/undo.py.
-const LONGEST = 500;
+const MAX_STEP_OPERATIONS = 500;
 
-export class Undo {
+export class UndoHistory {
   #done = [];
   #undone = [];
   #group = null;
@@ -23,15 +23,15 @@ export class Undo {
   // Notes an operation just made. Those of one `burst` (a text) belong together while no pause is between them.
   note(id, { burst = null, now = 0 } = {}) {
     this.#undone = [];
-    const step = this.#group ?? (this.continues(burst, now) ? this.#done.at(-1) : this.push({ ids: [], burst }));
+    const step = this.#group ?? (this.isContinued(burst, now) ? this.#done.at(-1) : this.push({ ids: [], burst }));
     if (!step.ids.includes(id)) step.ids.push(id);
     step.at = now;
   }
 
   // Whether typing into this text now goes on with the last step.
-  continues(burst, now) {
+  isContinued(burst, now) {
     const last = this.#done.at(-1);
-    return burst !== null && last?.burst === burst && now - last.at < PAUSE && last.ids.length < LONGEST;
+    return burst !== null && last?.burst === burst && now - last.at < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS;
   }
 
   // What comes next is a step of its own.
@@ -42,7 +42,7 @@ export class Undo {
 
   // Takes the steps that made a record out of the list, as if nothing had been done: from its creation on all that was
   // done was to type in it.
-  leaveOut(kind, id) {
+  dropRecord(kind, id) {
     const own = `${kind} ${id} `;
     this.#done = this.#done.filter(({ burst }) => !burst?.startsWith(own));
   }
@@ -62,13 +62,13 @@ export class Undo {
   // Puts a step on top; returns it.
   push(step) {
     this.#done.push(step);
-    if (this.#done.length > MOST) this.#done.shift();
+    if (this.#done.length > MAX_STEPS) this.#done.shift();
     return step;
   }
 
   // Puts a step among those that can be done again. One that never left, `taken`, is carried along with its texts.
   pushUndone(step, store) {
-    if (step.taken) step.carried = new Carried(step.taken, store);
+    if (step.taken) step.carried = new HeldBackOperations(step.taken, store);
     this.#undone.push(step);
   }
 

@@ -1,6 +1,6 @@
 // The editor: hands one board to every view and tool of the page.
 
-import { Board } from "../map/editor-state.js";
+import { EditorState } from "../map/editor-state.js";
 import "../map/gaps-panel.js";
 import "../map/journey-map.js";
 import "../map/live-log.js";
@@ -124,10 +124,10 @@ const SIGNED_OUT = 4401;
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
-  const board = new Board(store, data);
-  session.addEventListener("role", ({ detail }) => board.become(detail.role));
-  session.addEventListener("presence", ({ detail }) => board.meet(detail.presences));
-  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.end());
+  const board = new EditorState(store, data);
+  session.addEventListener("role", ({ detail }) => board.setRole(detail.role));
+  session.addEventListener("presence", ({ detail }) => board.setPresences(detail.presences));
+  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.endSession());
   const editor = {
     board,
     store,

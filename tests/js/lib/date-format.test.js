@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { dayIn, inWords } from "../../../static/js/lib/date-format.js";
+import { dayIn, formatLongDate } from "../../../static/js/lib/date-format.js";
 
 beforeEach(() => {
   globalThis.document = { documentElement: { lang: "en" } };
@@ -20,7 +20,7 @@ test("a moment is another day elsewhere", () => {
 });
 
 test("a day is written out with its year", () => {
-  assert.equal(inWords("2026-06-07"), "7 June 2026");
+  assert.equal(formatLongDate("2026-06-07"), "7 June 2026");
   globalThis.document.documentElement.lang = "ru";
-  assert.equal(inWords("2026-06-07"), "7 июня 2026 г.");
+  assert.equal(formatLongDate("2026-06-07"), "7 июня 2026 г.");
 });

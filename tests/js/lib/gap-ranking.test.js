@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byOpportunity, closedBy, opportunity, quadrants, satisfaction } from "../../../static/js/lib/gap-ranking.js";
+import { rankByOpportunity, closureShares, opportunity, quadrants, satisfaction } from "../../../static/js/lib/gap-ranking.js";
 
 const csat = { score: 58, target: 85, scale: { low: 0, high: 100 }, importance: 5, size: 0.27, weight: 0.27 };
 const ces = { score: 4.1, target: 5.5, scale: { low: 1, high: 7 }, importance: 4, size: 1.4 / 6, weight: 1.4 / 6 * 0.8 };
@@ -19,7 +19,7 @@ test("satisfaction is the place of a score on its scale, from 1 to 5", () => {
 test("opportunity is importance and what satisfaction lacks of it", () => {
   near(opportunity(csat), 5 + 1.68);
   near(opportunity({ ...csat, importance: 2 }), 2);
-  assert.deepEqual(byOpportunity([ces, { ...csat, score: null }, csat]).map(({ score }) => score), [csat, ces]);
+  assert.deepEqual(rankByOpportunity([ces, { ...csat, score: null }, csat]).map(({ score }) => score), [csat, ces]);
 });
 
 test("crosshairs part what matters from what does not, at the grand means or in the middle", () => {
@@ -37,13 +37,13 @@ test("crosshairs part what matters from what does not, at the grand means or in 
 test("reaching a score closes a share of its gap and of the whole", () => {
   const gaps = [csat, ces];
   const whole = csat.weight + ces.weight;
-  near(closedBy(csat, gaps, 85).gap, 1);
-  near(closedBy(csat, gaps, 85).whole, csat.weight / whole);
-  near(closedBy(csat, gaps, 71.5).gap, 0.5);
-  near(closedBy(csat, gaps, 58).gap, 0);
-  near(closedBy(csat, gaps, 20).gap, 0);
-  near(closedBy(csat, gaps, 99).whole, csat.weight / whole);
+  near(closureShares(csat, gaps, 85).gap, 1);
+  near(closureShares(csat, gaps, 85).whole, csat.weight / whole);
+  near(closureShares(csat, gaps, 71.5).gap, 0.5);
+  near(closureShares(csat, gaps, 58).gap, 0);
+  near(closureShares(csat, gaps, 20).gap, 0);
+  near(closureShares(csat, gaps, 99).whole, csat.weight / whole);
   const less = { ...csat, score: 30, target: 10, size: 0.2, weight: 0.2, higher_is_better: false };
-  near(closedBy(less, [less], 20).gap, 0.5);
-  assert.deepEqual(closedBy({ ...csat, size: 0, weight: 0 }, [], 90), { gap: 0, whole: 0 });
+  near(closureShares(less, [less], 20).gap, 0.5);
+  assert.deepEqual(closureShares({ ...csat, size: 0, weight: 0 }, [], 90), { gap: 0, whole: 0 });
 });

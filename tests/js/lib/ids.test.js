@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { equal } from "../../../static/js/lib/deep-equal.js";
+import { isEqual } from "../../../static/js/lib/deep-equal.js";
 import { newId } from "../../../static/js/lib/ids.js";
 
 test("ids are UUIDs of version 7 that sort by time", () => {
@@ -18,9 +18,9 @@ test("a clock that is years off makes ids all the same", () => {
 });
 
 test("values are equal whatever the order of their keys", () => {
-  assert.ok(equal({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] }));
-  assert.equal(equal({ a: undefined }, { b: undefined }), false);
-  assert.equal(equal([], {}), false);
-  assert.equal(equal(null, {}), false);
-  assert.equal(equal({ a: 1 }, { a: 1, b: 2 }), false);
+  assert.ok(isEqual({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] }));
+  assert.equal(isEqual({ a: undefined }, { b: undefined }), false);
+  assert.equal(isEqual([], {}), false);
+  assert.equal(isEqual(null, {}), false);
+  assert.equal(isEqual({ a: 1 }, { a: 1, b: 2 }), false);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inserted, matching, mentionAt, mentioned, pieces } from "../../../static/js/lib/mentions.js";
+import { insertMention, matchPeople, mentionAt, listMentionedIds, splitMentions } from "../../../static/js/lib/mentions.js";
 
 const PEOPLE = [
   { id: "1", name: "Лена Соколова" },
@@ -25,36 +25,36 @@ test("an address, a new line, a second space and a far caret end it", () => {
 });
 
 test("people are found by the beginning of any word of their name", () => {
-  assert.deepEqual(ids(matching(PEOPLE, "")), ["1", "2", "3", "4", "5"]);
-  assert.deepEqual(ids(matching(PEOPLE, "lind")), ["2"]);
-  assert.deepEqual(ids(matching(PEOPLE, "ott")), ["3"]);
-  assert.deepEqual(ids(matching(PEOPLE, "maya l")), ["2"]);
-  assert.deepEqual(ids(matching(PEOPLE, "aya")), []);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "")), ["1", "2", "3", "4", "5"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "lind")), ["2"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "ott")), ["3"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "maya l")), ["2"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "aya")), []);
 });
 
 test("in either alphabet, with or without accents", () => {
-  assert.deepEqual(ids(matching(PEOPLE, "len")), ["1"]);
-  assert.deepEqual(ids(matching(PEOPLE, "СОК")), ["1"]);
-  assert.deepEqual(ids(matching(PEOPLE, "майя")), ["2", "4"]);
-  assert.deepEqual(ids(matching(PEOPLE, "zoe m")), ["3"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "len")), ["1"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "СОК")), ["1"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "майя")), ["2", "4"]);
+  assert.deepEqual(ids(matchPeople(PEOPLE, "zoe m")), ["3"]);
 });
 
 test("a name goes in where the mention was typed, with a space before the next word", () => {
-  assert.deepEqual(inserted("Ask @le", { from: 4 }, 7, "Лена"), { text: "Ask @Лена ", caret: 10 });
-  assert.deepEqual(inserted("@ma, why", { from: 0 }, 3, "Maya"), { text: "@Maya, why", caret: 5 });
-  assert.deepEqual(inserted("@ma why", { from: 0 }, 3, "Maya"), { text: "@Maya why", caret: 5 });
+  assert.deepEqual(insertMention("Ask @le", { from: 4 }, 7, "Лена"), { text: "Ask @Лена ", caret: 10 });
+  assert.deepEqual(insertMention("@ma, why", { from: 0 }, 3, "Maya"), { text: "@Maya, why", caret: 5 });
+  assert.deepEqual(insertMention("@ma why", { from: 0 }, 3, "Maya"), { text: "@Maya why", caret: 5 });
 });
 
 test("a text falls into words and names, the longest name first", () => {
-  const named = (text) => pieces(text, PEOPLE).map((piece) => (piece.person ? [piece.person.id] : piece));
+  const named = (text) => splitMentions(text, PEOPLE).map((piece) => (piece.person ? [piece.person.id] : piece));
   assert.deepEqual(named("@Maya Lindqvist and @Maya?"), [["2"], " and ", ["4"], "?"]);
   assert.deepEqual(named("@Mayan @maya <b>@"), ["@Mayan @maya <b>@"]);
   assert.deepEqual(named("@Bob (ops) .*!"), [["5"], "!"]);
-  assert.deepEqual(pieces("@Maya", []), ["@Maya"]);
-  assert.deepEqual(pieces("", PEOPLE), []);
+  assert.deepEqual(splitMentions("@Maya", []), ["@Maya"]);
+  assert.deepEqual(splitMentions("", PEOPLE), []);
 });
 
 test("those who are named are mentioned, each once", () => {
-  assert.deepEqual(mentioned("@Лена Соколова, @Maya, @Лена Соколова", PEOPLE), ["1", "4"]);
-  assert.deepEqual(mentioned("Лена Соколова", PEOPLE), []);
+  assert.deepEqual(listMentionedIds("@Лена Соколова, @Maya, @Лена Соколова", PEOPLE), ["1", "4"]);
+  assert.deepEqual(listMentionedIds("Лена Соколова", PEOPLE), []);
 });

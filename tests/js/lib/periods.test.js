@@ -2,49 +2,49 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { USUAL, daysOf, fromAddress, isWhole, later, lengthOf, queryOf, toAddress } from "../../../static/js/lib/periods.js";
+import { DEFAULT_PERIOD, periodDays, parseAddress, isValidRange, addDays, countDays, buildQuery, writeAddress } from "../../../static/js/lib/periods.js";
 
 const NOW = { usual: 90, today: "2026-11-24" };
 
 test("a span ends today and has as many days as it says", () => {
   for (const [span, from] of [["28", "2026-10-28"], ["usual", "2026-08-27"], ["112", "2026-08-05"], ["365", "2025-11-25"]]) {
-    const days = daysOf({ ...USUAL, span }, NOW);
+    const days = periodDays({ ...DEFAULT_PERIOD, span }, NOW);
     assert.deepEqual(days, { from, to: "2026-11-24" });
-    assert.equal(lengthOf(days), span === "usual" ? 90 : Number(span));
+    assert.equal(countDays(days), span === "usual" ? 90 : Number(span));
   }
 });
 
 test("what is usual is not asked for by name", () => {
-  assert.deepEqual(queryOf(USUAL, NOW), {});
+  assert.deepEqual(buildQuery(DEFAULT_PERIOD, NOW), {});
 });
 
 test("the period before ends on the day before, and last year's has the same weekdays", () => {
-  assert.deepEqual(queryOf({ ...USUAL, compare: "before" }, NOW), {
+  assert.deepEqual(buildQuery({ ...DEFAULT_PERIOD, compare: "before" }, NOW), {
     compare_from: "2026-05-29",
     compare_to: "2026-08-26",
   });
-  const year = queryOf({ ...USUAL, span: "28", compare: "year" }, NOW);
+  const year = buildQuery({ ...DEFAULT_PERIOD, span: "28", compare: "year" }, NOW);
   assert.deepEqual([year.compare_from, year.compare_to], ["2025-10-29", "2025-11-25"]);
   const weekday = (day) => new Date(`${day}T00:00Z`).getUTCDay();
   assert.equal(weekday(year.compare_to), weekday(NOW.today));
 });
 
 test("an address keeps a period, and what it has wrong is as usual", () => {
-  const own = { ...USUAL, span: "own", from: "2026-01-01", to: "2026-01-31", compare: "own" };
-  for (const period of [USUAL, { ...USUAL, span: "112", compare: "year" }, { ...own, compareFrom: "2025-01-01", compareTo: "2025-02-01" }]) {
+  const own = { ...DEFAULT_PERIOD, span: "own", from: "2026-01-01", to: "2026-01-31", compare: "own" };
+  for (const period of [DEFAULT_PERIOD, { ...DEFAULT_PERIOD, span: "112", compare: "year" }, { ...own, compareFrom: "2025-01-01", compareTo: "2025-02-01" }]) {
     const params = new URLSearchParams("overlay=gaps");
-    toAddress(period, params);
-    assert.deepEqual(fromAddress(params), period);
+    writeAddress(period, params);
+    assert.deepEqual(parseAddress(params), period);
     assert.equal(params.get("overlay"), "gaps");
   }
   for (const wrong of ["period=7&compare=never", "period=own&from=2026-02-01&to=2026-01-01", "period=own&from=x&to=y&compare=own"])
-    assert.deepEqual(fromAddress(new URLSearchParams(wrong)), USUAL);
+    assert.deepEqual(parseAddress(new URLSearchParams(wrong)), DEFAULT_PERIOD);
 });
 
 test("days are counted over the changes of clocks and leap years", () => {
-  assert.equal(later("2024-02-28", 2), "2024-03-01");
-  assert.equal(later("2026-03-29", -1), "2026-03-28");
-  assert.equal(lengthOf({ from: "2026-10-24", to: "2026-10-26" }), 3);
-  assert.ok(isWhole("2026-01-01", "2026-01-01") && !isWhole("2026-01-02", "2026-01-01") && !isWhole("1969-01-01", "1970-01-01"));
-  assert.ok(!isWhole("2010-01-01", "2026-01-01"), "ten years at the most");
+  assert.equal(addDays("2024-02-28", 2), "2024-03-01");
+  assert.equal(addDays("2026-03-29", -1), "2026-03-28");
+  assert.equal(countDays({ from: "2026-10-24", to: "2026-10-26" }), 3);
+  assert.ok(isValidRange("2026-01-01", "2026-01-01") && !isValidRange("2026-01-02", "2026-01-01") && !isValidRange("1969-01-01", "1970-01-01"));
+  assert.ok(!isValidRange("2010-01-01", "2026-01-01"), "ten years at the most");
 });

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calmed } from "../../../static/js/lib/throttle.js";
+import { throttle } from "../../../static/js/lib/throttle.js";
 
 test("many calls are one, those that come meanwhile are one more, and none is forgotten", async () => {
   const timers = [];
   const under = [];
   const done = [];
   const act = () => new Promise((resolve) => under.push(resolve)).then(() => done.push(calls));
-  const call = calmed(act, 300, (run) => timers.push(run));
+  const call = throttle(act, 300, (run) => timers.push(run));
   let calls = 0;
   const burst = () => {
     for (let turn = 0; turn < 5000; turn += 1) {

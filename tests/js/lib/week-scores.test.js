@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, scoresOf, shareOf } from "../../../static/js/lib/week-scores.js";
+import { listChanges, buildWeekScores, dayShare } from "../../../static/js/lib/week-scores.js";
 
 const place = { kind: "stage", id: "s1" };
 const week = (to, score, state) => ({ to, rows: [[score, state], [1, "stale"]], stages: [to], verdict: { kind: state }, totals: {} });
@@ -14,7 +14,7 @@ const told = {
 const now = { minimum: 30, metrics: ["m"], scores: [{ place, metric: "m", name: "CSAT", state: "significant", change: {} }] };
 
 test("a week has its own figures, the form of now, and the trend up to then", () => {
-  const { scores, verdict, stages, minimum } = scoresOf(told, 1, now);
+  const { scores, verdict, stages, minimum } = buildWeekScores(told, 1, now);
   assert.equal(scores.length, 1, "what is measured no more is left out");
   assert.deepEqual([verdict.kind, stages[0], minimum], ["on_target", "2026-11-10", 30]);
   const { name, score, state, drawn, change, trend } = scores[0];
@@ -25,7 +25,7 @@ test("a week has its own figures, the form of now, and the trend up to then", ()
 test("what changed stands at its day, in order, and only within the year", () => {
   const marker = (id, day) => ({ id, text: id, day });
   const fixes = [{ id: "f", text: "Call first", live: "2026-11-10" }, { id: "g", text: "", live: null }];
-  const found = changesOf(told, [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)], fixes);
+  const found = listChanges(told, [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)], fixes);
   assert.deepEqual(found.map(({ id, share }) => [id, share]), [["a", 0.5], ["f", 0.5], ["b", 1]]);
-  assert.equal(shareOf(told, "2026-11-18"), null);
+  assert.equal(dayShare(told, "2026-11-18"), null);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
-const { facts, stateWords } = await import("../../../static/js/map/gap-labels.js");
+const { facts, stateText } = await import("../../../static/js/map/gap-labels.js");
 const score = { n: 1240, low: 83.6, high: 97.2, method: "share", since: null, rank: null };
 
 test("a score says since when its answers count", () => {
@@ -14,7 +14,7 @@ test("a score says since when its answers count", () => {
 });
 
 test("a gap that more answers will not settle says so", () => {
-  assert.equal(stateWords({ ...score, state: "not_proven", needed: null }), "Not proven: more answers will not settle it");
-  assert.equal(stateWords({ ...score, state: "not_proven", needed: 40 }), "Not proven, needs about 40 more answers");
-  assert.equal(stateWords({ ...score, low: null, state: "not_proven", needed: null }), "Not proven");
+  assert.equal(stateText({ ...score, state: "not_proven", needed: null }), "Not proven: more answers will not settle it");
+  assert.equal(stateText({ ...score, state: "not_proven", needed: 40 }), "Not proven, needs about 40 more answers");
+  assert.equal(stateText({ ...score, low: null, state: "not_proven", needed: null }), "Not proven");
 });

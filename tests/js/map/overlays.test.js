@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
-const { overlayNamed, overlayOf, overlaysOf } = await import("../../../static/js/map/overlays.js");
+const { findOverlay, overlayOf, listOverlays } = await import("../../../static/js/map/overlays.js");
 const { Scoreboard } = await import("../../../static/js/map/scoreboard.js");
 
 const metric = (id, kind, method_text, name = id) => ({ id, kind, method_text, name });
@@ -45,26 +45,26 @@ const SCORES = [
 ];
 
 test("each metric of the map has an overlay, the team's own included, and no other has", () => {
-  const names = overlaysOf(board("none", SCORES)).map(({ name }) => name);
+  const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
   assert.deepEqual(names, ["none", "gaps", "top", "words", "ease", "trust", "clarity", "expectation", "balance"]);
 });
 
 test("the method stands beside those of one kind alone", () => {
-  const notes = overlaysOf(board("none", SCORES)).flatMap(({ kind, note }) => (kind ? [note] : []));
+  const notes = listOverlays(board("none", SCORES)).flatMap(({ kind, note }) => (kind ? [note] : []));
   assert.deepEqual(notes, ["share of 4 and 5", "mean", null, null, null]);
 });
 
 test("two of one name have their methods beside them", () => {
   const alike = [metric("first", "custom", "mean", "Trust"), metric("second", "custom", "share of 5", "trust")];
   const scores = new Scoreboard({ metrics: alike, scores: alike.map(({ id }) => ({ metric: id, place: {} })) });
-  assert.deepEqual(alike.map((one) => scores.hasKin(one)), [true, true]);
+  assert.deepEqual(alike.map((one) => scores.hasNamesake(one)), [true, true]);
 });
 
 test("a kind stands for its first metric on the map, or else of the workspace", () => {
-  assert.equal(overlayNamed("csat", board("none", SCORES).scores).name, "top");
-  assert.equal(overlayNamed("csat", board("none", []).scores).name, "unused");
-  assert.equal(overlayNamed("nps", board("none", SCORES).scores), null);
-  assert.equal(overlayNamed("custom", board("none", SCORES).scores), null);
+  assert.equal(findOverlay("csat", board("none", SCORES).scores).name, "top");
+  assert.equal(findOverlay("csat", board("none", []).scores).name, "unused");
+  assert.equal(findOverlay("nps", board("none", SCORES).scores), null);
+  assert.equal(findOverlay("custom", board("none", SCORES).scores), null);
 });
 
 test("a metric that is gone leaves no overlay", () => {

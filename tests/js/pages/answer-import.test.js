@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { Bringing } from "../../../static/js/pages/importing/answer-import.js";
-import { together } from "../../../static/js/pages/importing/rows.js";
+import { AnswerImport } from "../../../static/js/pages/importing/answer-import.js";
+import { mergeRows } from "../../../static/js/pages/importing/rows.js";
 
 const LOOKED = { file: { rows: 2, sheets: [] }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
 const URLS = { check: "/check/", import: "/import/", batches: "/batches/" };
 
 let asked;
 let answers;
-let bringing;
+let answerImport;
 
 beforeEach(() => {
   asked = [];
@@ -20,95 +20,95 @@ beforeEach(() => {
     asked.push([url, options.body && JSON.parse(options.body)]);
     return (answers[url] ?? (() => json(LOOKED)))(asked.length);
   };
-  bringing = new Bringing({ urls: URLS });
+  answerImport = new AnswerImport({ urls: URLS });
 });
 
 afterEach(() => {
-  bringing.cancel();
+  answerImport.cancel();
   delete globalThis.document;
   delete globalThis.fetch;
 });
 
 const json = async (value) => Response.json(value);
 const lines = async (...values) => new Response(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
-const told = (name) => new Promise((resolve) => bringing.addEventListener(name, resolve, { once: true }));
+const told = (name) => new Promise((resolve) => answerImport.addEventListener(name, resolve, { once: true }));
 
 async function looked() {
   const checked = told("checked");
-  bringing.begin({ text: "Day\tScore\n", name: "Pasted" });
+  answerImport.begin({ text: "Day\tScore\n", name: "Pasted" });
   await checked;
 }
 
 test("an answer to an older question changes nothing", async () => {
   const late = Promise.withResolvers();
   answers["/check/"] = (turn) => (turn === 1 ? late.promise : json({ ...LOOKED, turn }));
-  bringing.begin({ text: "a", name: "old" });
-  bringing.begin({ text: "b", name: "new" });
+  answerImport.begin({ text: "a", name: "old" });
+  answerImport.begin({ text: "b", name: "new" });
   await told("checked");
   late.resolve(Response.json({ ...LOOKED, turn: 1 }));
   await new Promise(setImmediate);
-  assert.equal(bringing.looked.turn, 2);
-  assert.equal(bringing.name, "new");
+  assert.equal(answerImport.looked.turn, 2);
+  assert.equal(answerImport.name, "new");
 });
 
 test("rows are sent once, however often the button is pressed", async () => {
   await looked();
   answers["/import/"] = () => lines({ done: 1, of: 2 }, { batch: { id: "b", added: 2 } });
-  await Promise.all([bringing.take(), bringing.take()]);
+  await Promise.all([answerImport.importRows(), answerImport.importRows()]);
   assert.equal(asked.filter(([url]) => url === "/import/").length, 1);
-  assert.equal(bringing.taken.added, 2);
-  assert.equal(bringing.source, null);
+  assert.equal(answerImport.taken.added, 2);
+  assert.equal(answerImport.source, null);
 });
 
 test("a line that was cut asks the server how it ended", async () => {
   await looked();
-  const { batch } = bringing;
+  const { batch } = answerImport;
   answers["/import/"] = () => lines({ done: 1, of: 2 });
   answers[`/batches/${batch}/`] = () => json({ id: batch, state: "done", added: 2 });
-  await bringing.take();
-  assert.equal(bringing.taken.id, batch);
+  await answerImport.importRows();
+  assert.equal(answerImport.taken.id, batch);
 });
 
 test("what was lost on the way is sent again under the same id, what was refused under another", async () => {
   await looked();
-  const { batch } = bringing;
+  const { batch } = answerImport;
   answers["/import/"] = () => Promise.reject(new TypeError("cut"));
   answers[`/batches/${batch}/`] = () => Promise.reject(new TypeError("cut"));
-  await bringing.take();
-  assert.match(bringing.failed, /cannot be reached/);
+  await answerImport.importRows();
+  assert.match(answerImport.failed, /cannot be reached/);
   answers["/import/"] = () => lines({ done: 1, of: 2 });
   answers[`/batches/${batch}/`] = async () => Response.json({ code: "missing", detail: "None." }, { status: 404 });
-  await bringing.take();
-  assert.match(bringing.failed, /cannot be reached/);
-  assert.equal(bringing.batch, batch);
+  await answerImport.importRows();
+  assert.match(answerImport.failed, /cannot be reached/);
+  assert.equal(answerImport.batch, batch);
   answers["/import/"] = () => lines({ error: { code: "running", detail: "Another import is on its way." } });
-  await bringing.take();
-  assert.equal(bringing.failed, "Another import is on its way.");
-  assert.notEqual(bringing.batch, batch);
-  assert.equal(bringing.looked.file.rows, 2);
+  await answerImport.importRows();
+  assert.equal(answerImport.failed, "Another import is on its way.");
+  assert.notEqual(answerImport.batch, batch);
+  assert.equal(answerImport.looked.file.rows, 2);
 });
 
 test("a thing that one column takes leaves the other, and another encoding guesses the columns anew", async () => {
   await looked();
-  bringing.hold("0", "score");
-  assert.deepEqual(bringing.columns, { 0: "score", 1: "skip" });
-  bringing.read({ metric: "m" });
-  bringing.read({ encoding: "koi8-r" });
-  assert.equal(bringing.columns, null);
-  assert.deepEqual(bringing.options, { metric: "m", encoding: "koi8-r" });
+  answerImport.setColumn("0", "score");
+  assert.deepEqual(answerImport.columns, { 0: "score", 1: "skip" });
+  answerImport.read({ metric: "m" });
+  answerImport.read({ encoding: "koi8-r" });
+  assert.equal(answerImport.columns, null);
+  assert.deepEqual(answerImport.options, { metric: "m", encoding: "koi8-r" });
 });
 
 test("repairs add up until they are taken back", async () => {
   await looked();
-  bringing.repair({ replace: { stage: { Delvery: "Delivery" } } });
-  bringing.repair({ replace: { stage: { Unwarp: null } }, skip: [7] });
+  answerImport.repair({ replace: { stage: { Delvery: "Delivery" } } });
+  answerImport.repair({ replace: { stage: { Unwarp: null } }, skip: [7] });
   await told("checked");
   assert.deepEqual(asked.at(-1)[1].repairs, {
     replace: { stage: { Delvery: "Delivery", Unwarp: null } },
     skip: [7],
   });
-  bringing.forget();
-  assert.equal(bringing.repaired, false);
+  answerImport.forgetRepairs();
+  assert.equal(answerImport.hasRepairs, false);
 });
 
 test("nothing is sent until a person says what becomes of answers that are there", async () => {
@@ -116,11 +116,11 @@ test("nothing is sent until a person says what becomes of answers that are there
   answers["/check/"] = () => json({ ...LOOKED, report });
   answers["/import/"] = () => lines({ batch: { id: "b", added: 1 } });
   await looked();
-  await bringing.take();
+  await answerImport.importRows();
   assert.equal(asked.filter(([url]) => url === "/import/").length, 0);
-  bringing.decide("skip");
+  answerImport.decide("skip");
   await told("checked");
-  await bringing.take();
+  await answerImport.importRows();
   assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
 });
 
@@ -131,34 +131,34 @@ test("the result shows what the map shows then, beside what it showed before", a
   answers["/import/"] = () => lines({ batch: { id: "b", added: 1 } });
   answers["/batches/b/scores/"] = () => json({ scores: [{ metric: "m", place, score: { score: 9 } }] });
   await looked();
-  await bringing.take();
-  assert.deepEqual([bringing.effects[0].before.score, bringing.effects[0].after.score], [1, 9]);
+  await answerImport.importRows();
+  assert.deepEqual([answerImport.effects[0].before.score, answerImport.effects[0].after.score], [1, 9]);
 });
 
 test("the source of the answers is sent as it was said", async () => {
   await looked();
   assert.equal("source" in asked.at(-1)[1], false);
-  bringing.from(" Shop ");
+  answerImport.setSource(" Shop ");
   await told("checked");
   assert.equal(asked.at(-1)[1].source, "Shop");
 });
 
 test("repairs are taken back one by one, with the options that they set", async () => {
   await looked();
-  bringing.repair({ replace: { stage: { Delvery: "Delivery" } } });
-  bringing.repair({ options: { order: "mdy" } });
-  bringing.read({ metric: "m" });
-  bringing.undoRepair();
-  assert.deepEqual(JSON.parse(JSON.stringify(bringing.options)), { metric: "m" });
-  assert.deepEqual(bringing.repairs.replace, { stage: { Delvery: "Delivery" } });
-  assert.equal(bringing.undoable, true);
-  bringing.undoRepair();
-  assert.equal(bringing.repaired, false);
-  assert.equal(bringing.undoable, false);
-  bringing.undoRepair();
-  bringing.repair({ skip: [2] });
-  bringing.read({ sheet: "Nov" });
-  assert.equal(bringing.undoable, false);
+  answerImport.repair({ replace: { stage: { Delvery: "Delivery" } } });
+  answerImport.repair({ options: { order: "mdy" } });
+  answerImport.read({ metric: "m" });
+  answerImport.undoRepair();
+  assert.deepEqual(JSON.parse(JSON.stringify(answerImport.options)), { metric: "m" });
+  assert.deepEqual(answerImport.repairs.replace, { stage: { Delvery: "Delivery" } });
+  assert.equal(answerImport.canUndoRepair, true);
+  answerImport.undoRepair();
+  assert.equal(answerImport.hasRepairs, false);
+  assert.equal(answerImport.canUndoRepair, false);
+  answerImport.undoRepair();
+  answerImport.repair({ skip: [2] });
+  answerImport.read({ sheet: "Nov" });
+  assert.equal(answerImport.canUndoRepair, false);
 });
 
 test("sheets with the same columns follow each other, each once", async () => {
@@ -166,31 +166,31 @@ test("sheets with the same columns follow each other, each once", async () => {
   answers["/check/"] = () => json({ ...LOOKED, options: asked.at(-1)[1].options, file: { rows: 2, sheets } });
   answers["/import/"] = () => lines({ batch: { id: "b", added: 2 } });
   let checked = told("checked");
-  bringing.begin({ text: "a", name: "year" }, { sheet: "Nov" });
+  answerImport.begin({ text: "a", name: "year" }, { sheet: "Nov" });
   await checked;
-  await bringing.take();
-  assert.deepEqual(bringing.next.sheets, ["Oct", "Dec"]);
+  await answerImport.importRows();
+  assert.deepEqual(answerImport.next.sheets, ["Oct", "Dec"]);
   checked = told("checked");
-  bringing.bringNext("Oct");
+  answerImport.importNext("Oct");
   await checked;
   assert.deepEqual(asked.at(-1)[1].options, { sheet: "Oct" });
-  await bringing.take();
-  assert.deepEqual(bringing.next.sheets, ["Dec"]);
-  bringing.settle({ id: "typed" });
-  assert.equal(bringing.next, null);
+  await answerImport.importRows();
+  assert.deepEqual(answerImport.next.sheets, ["Dec"]);
+  answerImport.settle({ id: "typed" });
+  assert.equal(answerImport.next, null);
 });
 
 test("rows with problems stand in their order among the first rows", () => {
   const problem = { row: 90, cells: {}, sentence: "" };
-  const rows = together({ preview: [{ row: 2 }, { row: 3, problem: { row: 3 } }], problems: [{ row: 3 }, problem] });
+  const rows = mergeRows({ preview: [{ row: 2 }, { row: 3, problem: { row: 3 } }], problems: [{ row: 3 }, problem] });
   assert.deepEqual(rows.map(({ row }) => row), [2, 3, 90]); // prettier-ignore
 });
 
 test("an order that nobody chose is not sent with another choice of columns", async () => {
   await looked();
-  bringing.hold(1, "date");
-  assert.equal(bringing.options.order, undefined);
-  bringing.looked = { ...LOOKED, order_question: { chosen: "mdy" }, options: { order: "mdy" } };
-  bringing.hold(1, "date");
-  assert.equal(bringing.options.order, "mdy");
+  answerImport.setColumn(1, "date");
+  assert.equal(answerImport.options.order, undefined);
+  answerImport.looked = { ...LOOKED, order_question: { chosen: "mdy" }, options: { order: "mdy" } };
+  answerImport.setColumn(1, "date");
+  assert.equal(answerImport.options.order, "mdy");
 });

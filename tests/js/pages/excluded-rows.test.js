@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { leftOut } from "../../../static/js/pages/importing/excluded-rows.js";
+import { listExcluded } from "../../../static/js/pages/importing/excluded-rows.js";
 
 const ALL = { bad: 0, skipped: 0, unanswered: 0, totals: 0, same_id: 0, known_id: 0, changed: 0, there: 0 };
 const lines = (figures, repeats = null, batch = null) =>
-  leftOut({ report: { ...ALL, ...figures }, source: "Till", batch }, repeats);
+  listExcluded({ report: { ...ALL, ...figures }, source: "Till", batch }, repeats);
 
 before(() => {
   globalThis.document = { documentElement: { lang: "en" } };

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hueOf, initialsOf } from "../../../static/js/lib/avatars.js";
-import { ago } from "../../../static/js/lib/relative-time.js";
-import { Drafts } from "../../../static/js/store/unsent-text.js";
+import { formatRelativeTime } from "../../../static/js/lib/relative-time.js";
+import { UnsentTexts } from "../../../static/js/store/unsent-text.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
-import { Marks } from "../../../static/js/store/read-marks.js";
-import { Talk } from "../../../static/js/store/comments.js";
+import { ReadMarks } from "../../../static/js/store/read-marks.js";
+import { CommentThreads } from "../../../static/js/store/comments.js";
 import { NOTE, operation, snapshot } from "../map.js";
 
 const ME = "alice";
@@ -22,7 +22,7 @@ function talking(...comments) {
   const map = snapshot();
   map.records.comment = comments;
   const store = new JourneyStore(map);
-  return { store, talk: new Talk(store) };
+  return { store, talk: new CommentThreads(store) };
 }
 
 test("comments stand in threads, the newest thread first, replies in their order", () => {
@@ -34,7 +34,7 @@ test("comments stand in threads, the newest thread first, replies in their order
 
 test("resolved threads and those that mention me have segments of their own", () => {
   const { talk } = talking(comment("a", { resolved: true }), comment("b"), comment("c", { thread: "a", mentions: [ME] }));
-  const ids = (filter) => talk.filtered(filter, ME).map(({ id }) => id);
+  const ids = (filter) => talk.filterThreads(filter, ME).map(({ id }) => id);
   assert.deepEqual([ids("open"), ids("resolved"), ids("me")], [["b"], ["a"], ["a"]]);
 });
 
@@ -53,21 +53,21 @@ test("a card counts the comments of its open threads, and only a new number is t
 test("what others said after my mark is unread, what I said or wait to say is not", () => {
   const told = [];
   const tell = (...mark) => told.push(mark);
-  const marks = new Marks({ me: ME, marks: { since: at(5), threads: { a: at(10) } }, tell });
+  const marks = new ReadMarks({ me: ME, marks: { since: at(5), threads: { a: at(10) } }, tell });
   const thread = (id, ...comments) => ({ id, comments });
   assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(10) }))));
   assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(12), author: ME }), comment("b", { at: null, author: null }))));
   const fresh = thread("a", comment("a", { at: at(9) }), comment("b", { at: at(11) }));
   assert.ok(marks.isUnread(fresh));
-  marks.see(fresh);
-  marks.see(fresh);
+  marks.markRead(fresh);
+  marks.markRead(fresh);
   assert.deepEqual(told, [["a", at(11)]]);
   assert.ok(!marks.isUnread(fresh));
   assert.ok(!marks.isUnread(thread("old", comment("old", { at: at(4) }))));
 });
 
 test("a mark made on another device counts, and none goes back", () => {
-  const marks = new Marks({ me: ME, marks: { since: "", threads: { a: at(10) } }, tell() {} });
+  const marks = new ReadMarks({ me: ME, marks: { since: "", threads: { a: at(10) } }, tell() {} });
   marks.merge({ threads: { a: at(3), b: at(4) } });
   assert.ok(!marks.isUnread({ id: "a", comments: [comment("a", { at: at(9) })] }));
   assert.ok(!marks.isUnread({ id: "b", comments: [comment("b", { at: at(4) })] }));
@@ -84,22 +84,22 @@ test("drafts are kept by person, map and place, and a full device is no error", 
       return kept.size;
     },
   };
-  const mine = new Drafts({ storage, me: ME, journey: "j" });
+  const mine = new UnsentTexts({ storage, me: ME, journey: "j" });
   mine.set("new card-1", "Why");
   mine.set("thread-1", "Because");
-  assert.deepEqual(mine.places("new "), ["new card-1"]);
-  assert.equal(new Drafts({ storage, me: ME, journey: "j" }).get("thread-1"), "Because");
-  assert.equal(new Drafts({ storage, me: "bob", journey: "j" }).get("thread-1"), null);
+  assert.deepEqual(mine.listPlaces("new "), ["new card-1"]);
+  assert.equal(new UnsentTexts({ storage, me: ME, journey: "j" }).get("thread-1"), "Because");
+  assert.equal(new UnsentTexts({ storage, me: "bob", journey: "j" }).get("thread-1"), null);
   mine.drop("thread-1");
   assert.equal(mine.get("thread-1"), null);
-  const full = new Drafts({ storage: { setItem: () => { throw new Error("full"); } }, me: ME, journey: "j" });
+  const full = new UnsentTexts({ storage: { setItem: () => { throw new Error("full"); } }, me: ME, journey: "j" });
   full.set("x", "y");
   assert.equal(full.get("x"), null);
 });
 
 test("a moment is told as briefly as leaves no doubt", () => {
   const now = new Date(2026, 10, 25, 21, 0);
-  const said = (...when) => ago(new Date(...when), now, "en");
+  const said = (...when) => formatRelativeTime(new Date(...when), now, "en");
   assert.equal(said(2026, 10, 25, 20, 59, 30), "now");
   assert.equal(said(2026, 10, 25, 20, 51), "9 min ago");
   assert.equal(said(2026, 10, 25, 9, 5), "09:05");

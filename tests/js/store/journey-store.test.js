@@ -78,7 +78,7 @@ test("a13 what waits for a deleted record shows nothing and comes back when the 
   const bob = { id: "bob", name: "Bob" };
   store.receive({ id: "d", revision: 1, actor: bob, changes: [{ change: "remove", kind: "note", record: { ...record, text: "one two" } }] });
   assert.equal(store.get("note", NOTE), null);
-  assert.equal(store.goneBy("note", NOTE), bob);
+  assert.equal(store.findDeleter("note", NOTE), bob);
   assert.equal(store.pending[0].text, "one two!");
   store.receive({ id: "u", revision: 2, changes: [{ change: "put", kind: "note", record: { ...record, text: "one two" } }] });
   assert.equal(text(store), "one two!");

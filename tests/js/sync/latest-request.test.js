@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Asking } from "../../../static/js/sync/latest-request.js";
+import { LatestRequest } from "../../../static/js/sync/latest-request.js";
 import { Backoff } from "../../../static/js/sync/backoff.js";
 import { Clock, settle } from "../world.js";
 
@@ -13,7 +13,7 @@ function asker(answers) {
     asked.push(url);
     return answers.length > 1 ? answers.shift() : answers[0];
   };
-  return { clock, asked, told: [], asking: new Asking({ fetch, clock, random: () => 0.5 }) };
+  return { clock, asked, told: [], asking: new LatestRequest({ fetch, clock, random: () => 0.5 }) };
 }
 
 const page = (status) => ({ ok: status < 400, status, json: async () => JSON.parse("<html>") });
@@ -49,7 +49,7 @@ test("a newer question takes the place of one that waits", async () => {
 test("b12 five hundred clients that were cut at once come back spread over the wait, and never wait longer than a quarter minute", () => {
   const crowd = Array.from({ length: 500 }, () => new Backoff());
   for (let turn = 0; turn < 9; turn += 1) {
-    const waits = crowd.map((backoff) => backoff.next()).sort((one, other) => one - other);
+    const waits = crowd.map((backoff) => backoff.nextDelay()).sort((one, other) => one - other);
     const full = Math.min(15_000, 500 * 2 ** turn);
     assert.ok(waits[0] >= full / 2 && waits.at(-1) <= full, `${turn}`);
     const tenths = Array.from({ length: 10 }, (_, place) => waits.filter((wait) => Math.floor((wait / full - 0.5) * 20) === place).length);

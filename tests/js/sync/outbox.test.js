@@ -36,7 +36,7 @@ test("nothing is sent before it is kept on this device", async () => {
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   await settle();
   assert.equal(submitted(here.server).length, 0);
-  assert.ok(here.session.atRisk);
+  assert.ok(here.session.isAtRisk);
   done();
   await settle();
   assert.equal(submitted(here.server).length, 1);
@@ -49,10 +49,10 @@ test("a device that keeps nothing still sends, and says that a reload would lose
   here.server.mood = "deaf";
   here.session.submit("note.update", { id: NOTE, rank: "a" });
   await settle();
-  assert.ok(here.session.atRisk);
+  assert.ok(here.session.isAtRisk);
   here.server.mood = "well";
   await here.clock.wind(30000);
-  assert.equal(here.session.atRisk, false);
+  assert.equal(here.session.isAtRisk, false);
   same(here);
 });
 

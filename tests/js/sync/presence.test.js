@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
-import { Attendance } from "../../../static/js/map/roster.js";
-import { isFollowed, leadingSession, leadsBack } from "../../../static/js/map/followers.js";
-import { recordsMoved } from "../../../static/js/map/presence-marks.js";
-import { Idleness } from "../../../static/js/sync/idle-timer.js";
+import { Roster } from "../../../static/js/map/roster.js";
+import { isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/followers.js";
+import { movedRecords } from "../../../static/js/map/presence-marks.js";
+import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { NOTE } from "../map.js";
 import { Server } from "../server.js";
 import { Clock, arrive } from "../world.js";
@@ -21,47 +21,47 @@ const heard = (here) => here.server.heard.filter(({ type }) => type === "presenc
 test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
   const clock = new Clock();
   const told = [];
-  const idleness = new Idleness({ clock, tell: (minutes) => told.push(minutes) });
+  const idleness = new IdleTimer({ clock, tell: (minutes) => told.push(minutes) });
   await clock.wind(1.5 * MINUTE);
-  idleness.active();
+  idleness.noteActivity();
   await clock.wind(1.9 * MINUTE);
   assert.deepEqual(told, []);
   await clock.wind(30 * MINUTE);
   assert.deepEqual(told, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  idleness.active();
-  idleness.active();
+  idleness.noteActivity();
+  idleness.noteActivity();
   await clock.wind(2 * MINUTE);
   assert.deepEqual(told.slice(9), [undefined, 2]);
 });
 
 test("several tabs of a person are one, and the one at work says where they are", () => {
-  const attendance = new Attendance();
-  attendance.meet(room(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
-  const [alice, bob] = attendance.people(0);
+  const roster = new Roster();
+  roster.update(room(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
+  const [alice, bob] = roster.people(0);
   assert.deepEqual([alice.user, alice.sessions, alice.record, alice.editing, alice.idle], [ALICE, ["a1", "a2"], "y", true, 0]);
   assert.deepEqual([bob.user, bob.idle], [BOB, 2]);
 });
 
 test("who idles for ten minutes has left, whoever comes late to see it", () => {
-  const attendance = new Attendance();
-  attendance.meet(room(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
-  assert.deepEqual(attendance.people(0).map(({ user }) => user.id), ["alice"]);
+  const roster = new Roster();
+  roster.update(room(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
+  assert.deepEqual(roster.people(0).map(({ user }) => user.id), ["alice"]);
 });
 
 test("a cut of less than half a minute is not seen, a longer one is", () => {
-  const attendance = new Attendance();
-  const names = (now) => attendance.people(now).map(({ user }) => user.id);
-  attendance.meet(room(["a", ALICE, { field: "text" }], ["b", BOB]), 0);
-  attendance.meet(room(["b", BOB]), 1000);
+  const roster = new Roster();
+  const names = (now) => roster.people(now).map(({ user }) => user.id);
+  roster.update(room(["a", ALICE, { field: "text" }], ["b", BOB]), 0);
+  roster.update(room(["b", BOB]), 1000);
   assert.deepEqual(names(30_999), ["alice", "bob"]);
-  assert.equal(attendance.people(30_999)[0].editing, false);
-  assert.equal(attendance.next(11_000), 20_000);
+  assert.equal(roster.people(30_999)[0].editing, false);
+  assert.equal(roster.nextChange(11_000), 20_000);
   assert.deepEqual(names(31_000), ["bob"]);
-  assert.equal(attendance.next(31_000), null);
-  attendance.meet(room(["a-again", ALICE], ["b", BOB]), 32_000);
-  attendance.meet(room(), 40_000);
+  assert.equal(roster.nextChange(31_000), null);
+  roster.update(room(["a-again", ALICE], ["b", BOB]), 32_000);
+  roster.update(room(), 40_000);
   assert.deepEqual(names(69_000), ["alice", "bob"]);
-  attendance.meet(room(["b", BOB]), 69_500);
+  roster.update(room(["b", BOB]), 69_500);
   assert.deepEqual(names(70_000), ["bob"]);
 });
 
@@ -90,25 +90,25 @@ test("who is followed knows it, and nobody leads themselves through others", () 
   assert.ok(isFollowed(presences, "carol"));
   assert.ok(!isFollowed(presences, "alice"));
   assert.ok(!isFollowed(room(["a2", ALICE, { view: { follow: "alice" } }]), "alice"));
-  assert.ok(leadsBack(presences, "alice", "carol"));
-  assert.ok(!leadsBack(presences, "alice", "dora"));
+  assert.ok(isFollowLoop(presences, "alice", "carol"));
+  assert.ok(!isFollowLoop(presences, "alice", "dora"));
 });
 
 test("looking around redraws no card, coming and going does", () => {
   const before = room(["a", ALICE, { record: "x", view: { x: 0 } }], ["b", BOB, { record: "y" }]);
   const after = room(["a", ALICE, { record: "x", view: { x: 1 } }], ["c", BOB, { record: "z" }]);
-  assert.deepEqual([...recordsMoved(before, after)], ["y", "z"]);
+  assert.deepEqual([...movedRecords(before, after)], ["y", "z"]);
 });
 
 test("what is told beside stays while I move, and what is known already is not told again", async () => {
   const here = await arrive(new Server());
-  here.session.presence(null, { view: { follow: "bob" } });
+  here.session.sendPresence(null, { view: { follow: "bob" } });
   await here.clock.wind(200);
-  here.session.presence({ record: NOTE });
+  here.session.sendPresence({ record: NOTE });
   await here.clock.wind(200);
-  for (let turn = 0; turn < 50; turn += 1) here.session.presence({ record: NOTE }, { view: { follow: "bob" } });
+  for (let turn = 0; turn < 50; turn += 1) here.session.sendPresence({ record: NOTE }, { view: { follow: "bob" } });
   await here.clock.wind(1000);
-  here.session.presence(null, { view: undefined });
+  here.session.sendPresence(null, { view: undefined });
   await here.clock.wind(200);
   assert.deepEqual(heard(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
 });

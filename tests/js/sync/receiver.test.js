@@ -84,7 +84,7 @@ test("a26 what was sent and never came is aimed anew where the log reaches back 
 test("where we are is told at most ten times a second, the latest counts, and again after a cut", async () => {
   const here = await arrive(new Server());
   for (let caret = 0; caret < 30; caret += 1) {
-    here.session.presence({ record: NOTE, field: "text", caret });
+    here.session.sendPresence({ record: NOTE, field: "text", caret });
     await here.clock.wind(10);
   }
   const told = () => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence.caret);

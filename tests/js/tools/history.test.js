@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PastStore } from "../../../static/js/store/past-store.js";
-import { Spans, momentOf } from "../../../static/js/sync/history-cache.js";
+import { HistoryCache, momentOf } from "../../../static/js/sync/history-cache.js";
 import { Feed } from "../../../static/js/tools/history/feed.js";
 import { NOTE, snapshot } from "../map.js";
 import { Server } from "../server.js";
@@ -62,18 +62,18 @@ function served(turns) {
     return { ...(maps[revision] ?? snapshot()), revision, at: `moment ${revision}` };
   };
   const since = async (after) => ({ operations: server.log.filter(({ revision }) => revision > after).slice(0, 500) });
-  return { server, maps, fetched, log: { at, since } };
+  return { server, maps, fetched, log: { snapshotAt: at, listSince: since } };
 }
 
 test("the past is shown forwards and backwards, and says what looks different", async () => {
   const { maps, fetched, log } = served(9);
-  const spans = new Spans(log);
-  const span = await spans.holding(3);
+  const spans = new HistoryCache(log);
+  const span = await spans.findSpan(3);
   const store = new PastStore(span);
   const touched = [];
   store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));
   for (const revision of [11, 6, 9, 1, 10, 0]) {
-    store.show(spans.holding(revision), revision);
+    store.show(spans.findSpan(revision), revision);
     const { note } = (maps[revision] ?? { records: {} }).records;
     if (note) assert.deepEqual(store.all("note"), note);
   }
@@ -85,23 +85,23 @@ test("the past is shown forwards and backwards, and says what looks different", 
 
 test("a span is fetched once, again when the log has grown past it, and from where the log is kept", async () => {
   const { server, fetched, log } = served(3);
-  const spans = new Spans(log);
-  const [one, other] = await Promise.all([spans.holding(2), spans.holding(3)]);
+  const spans = new HistoryCache(log);
+  const [one, other] = await Promise.all([spans.findSpan(2), spans.findSpan(3)]);
   assert.equal(one, other);
   server.does("note.update", { id: NOTE, text: "Later" });
-  const grown = await spans.holding(4);
+  const grown = await spans.findSpan(4);
   assert.equal(grown.operations.length, 4);
   assert.deepEqual(fetched, [0, 0]);
-  spans.reach(2);
-  assert.equal((await spans.holding(3)).snapshot.revision, 2);
-  assert.deepEqual((await spans.holding(1)).operations, []);
+  spans.setKeptAfter(2);
+  assert.equal((await spans.findSpan(3)).snapshot.revision, 2);
+  assert.deepEqual((await spans.findSpan(1)).operations, []);
 });
 
 test("a span that could not be fetched is asked for again", async () => {
   const { log } = served(3);
   let fails = true;
-  const spans = new Spans({ ...log, at: (revision) => (fails ? Promise.reject(new Error("cut")) : log.at(revision)) });
-  await assert.rejects(spans.holding(1));
+  const spans = new HistoryCache({ ...log, snapshotAt: (revision) => (fails ? Promise.reject(new Error("cut")) : log.snapshotAt(revision)) });
+  await assert.rejects(spans.findSpan(1));
   fails = false;
-  assert.equal((await spans.holding(1)).operations.length, 3);
+  assert.equal((await spans.findSpan(1)).operations.length, 3);
 });

@@ -1,12 +1,12 @@
 // The pips of a pain: its severity from 1 to 3.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 
 // Fills a pain card from its record.
 export function fillPain(card, record) {
   const [pips] = card.children;
-  mark(card, "data-sev", record.severity);
-  mark(pips, "aria-label", interpolate(gettext("Severity %(severity)s of 3"), record));
+  setAttribute(card, "data-sev", record.severity);
+  setAttribute(pips, "aria-label", interpolate(gettext("Severity %(severity)s of 3"), record));
   [...pips.children].forEach((pip, place) => pip.classList.toggle("on", 3 - place <= record.severity));
 }

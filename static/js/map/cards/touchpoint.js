@@ -1,7 +1,7 @@
 // The head of a touchpoint: channel or gap, moment of truth, emotion or what it does to the account.
 
-import { signed } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/dom.js";
+import { formatSigned } from "../../lib/numbers.js";
+import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { sign } from "../overlays/balance.js";
 import { CHANNELS } from "../labels.js";
 
@@ -18,24 +18,24 @@ export function fillTouchpoint(card, record, look) {
 function showChannel(icon, name, record, look) {
   const [word, drawing] = CHANNELS.get(record.channel) ?? ["", "other"];
   icon.toggleAttribute("hidden", !record.channel);
-  draw(icon, drawing);
-  write(name, look.tag ?? word);
+  setIcon(icon, drawing);
+  setText(name, look.tag ?? word);
   name.className = look.tag ? "tp-tag" : "tp-ch";
-  mark(name, "title", look.tag ? null : word);
+  setAttribute(name, "title", look.tag ? null : word);
 }
 
 function showFace(face, record, look) {
   const shown = record.emotion !== null && look.ledger === null;
   face.toggleAttribute("hidden", !shown);
   if (!shown) return;
-  mark(face, "data-emo", record.emotion);
-  draw(face.firstElementChild, `f${record.emotion}`);
+  setAttribute(face, "data-emo", record.emotion);
+  setIcon(face.firstElementChild, `f${record.emotion}`);
 }
 
 function showLedger(element, look) {
   element.toggleAttribute("hidden", look.ledger === null);
   if (look.ledger === null) return;
-  mark(element, "data-sign", sign(look.ledger));
-  draw(element.firstElementChild, sign(look.ledger) ?? "minus");
-  write(element.lastElementChild, look.ledger ? signed(look.ledger) : "0");
+  setAttribute(element, "data-sign", sign(look.ledger));
+  setIcon(element.firstElementChild, sign(look.ledger) ?? "minus");
+  setText(element.lastElementChild, look.ledger ? formatSigned(look.ledger) : "0");
 }

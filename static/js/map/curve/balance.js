@@ -1,8 +1,8 @@
 // The account: credits go up as solid blocks, debits down as hatched ones, the line is the running balance.
 
 import { balanceHeight, balancePath } from "../../lib/curves.js";
-import { signed } from "../../lib/numbers.js";
-import { fill, mark, part, tune, write } from "../../lib/dom.js";
+import { formatSigned } from "../../lib/numbers.js";
+import { setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { sign } from "../overlays/balance.js";
 import { showAxis } from "../axis.js";
@@ -11,10 +11,10 @@ import { showAxis } from "../axis.js";
 export function drawBalance(lane, row, board) {
   const { account } = board.painter;
   const level = (value) => balanceHeight(value, account.low, account.high);
-  frame(lane, account, level);
+  ensureFrame(lane, account, level);
   showAxis(
     row,
-    ticks(account).map((value) => [value ? signed(value) : "0", level(value)]),
+    ticks(account).map((value) => [value ? formatSigned(value) : "0", level(value)]),
   );
   const items = account.blocks.flatMap((block) => [
     { key: `block ${block.card.id}`, block, level, show: showBlock },
@@ -29,34 +29,34 @@ export function drawBalance(lane, row, board) {
   });
 }
 
-function frame(lane, account, level) {
+function ensureFrame(lane, account, level) {
   if (lane.dataset.frame !== "balance") {
     const zero = document.createElement("i");
     zero.className = "zero";
-    fill(lane, zero, part("balance"));
+    setChildren(lane, zero, part("balance"));
     lane.dataset.frame = "balance";
   }
   const [zero, svg] = [lane.querySelector(".zero"), lane.querySelector(".curve-svg")];
   lane.lastFixed = zero;
-  tune(zero, "--top", `${level(0).toFixed(2)}%`);
-  mark(svg.firstElementChild, "d", balancePath(account));
+  setStyle(zero, "--top", `${level(0).toFixed(2)}%`);
+  setAttribute(svg.firstElementChild, "d", balancePath(account));
 }
 
 function showBlock(element, { block, level }) {
   element.className = "blk";
-  mark(element, "data-sign", sign(block.value));
-  tune(element, "--left", percent(block.left));
-  tune(element, "--width", percent(block.width));
-  tune(element, "--top", `${level(Math.max(block.before, block.after)).toFixed(2)}%`);
-  tune(element, "--depth", `${Math.abs(level(block.before) - level(block.after)).toFixed(2)}%`);
+  setAttribute(element, "data-sign", sign(block.value));
+  setStyle(element, "--left", formatPercent(block.left));
+  setStyle(element, "--width", formatPercent(block.width));
+  setStyle(element, "--top", `${level(Math.max(block.before, block.after)).toFixed(2)}%`);
+  setStyle(element, "--depth", `${Math.abs(level(block.before) - level(block.after)).toFixed(2)}%`);
 }
 
 function showRun(element, { block, level }) {
   element.className = block.value >= 0 ? "run up" : "run";
-  mark(element, "data-neg", Number(block.after < 0));
-  tune(element, "--x", percent(block.centre));
-  tune(element, "--top", `${level(block.after).toFixed(2)}%`);
-  write(element, block.after ? signed(block.after) : "0");
+  setAttribute(element, "data-neg", Number(block.after < 0));
+  setStyle(element, "--x", formatPercent(block.centre));
+  setStyle(element, "--top", `${level(block.after).toFixed(2)}%`);
+  setText(element, block.after ? formatSigned(block.after) : "0");
 }
 
 // Round values between the extremes of the account, about three.
@@ -67,6 +67,6 @@ function ticks({ low, high }) {
   return found;
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${(share * 100).toFixed(3)}%`;
 }

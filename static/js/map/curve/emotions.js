@@ -1,13 +1,13 @@
 // The emotion curve: a line through the touchpoints, hatched where it hurts, with a face at each.
 
 import { anchors, area, height, path, spot } from "../../lib/curves.js";
-import { difference } from "../../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
-import { made, reconcile } from "../../lib/reconcile.js";
-import { columns } from "../balance-entries.js";
+import { formatDifference } from "../../lib/numbers.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
+import { setKey, reconcile } from "../../lib/reconcile.js";
+import { listTouchpoints } from "../balance-entries.js";
 import { showAxis } from "../axis.js";
 
-const FINEST = 0.001;
+const MIN_DISTANCE = 0.001;
 const TICKS = [
   ["+2", height(2)],
   ["0", height(0)],
@@ -16,11 +16,11 @@ const TICKS = [
 
 // Draws the curve of the board into `lane`, and its axis into the label of `row`.
 export function drawEmotions(lane, row, board) {
-  const stages = columns(board.store);
+  const stages = listTouchpoints(board.store);
   const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
   showAxis(row, TICKS);
-  frame(lane, points, board.overlay !== "none");
-  reconcile(lane, marks(board, stages, points), {
+  ensureFrame(lane, points, board.overlay !== "none");
+  reconcile(lane, listMarks(board, stages, points), {
     key: (item) => item.key,
     make: makeMark,
     update: showMark,
@@ -29,42 +29,42 @@ export function drawEmotions(lane, row, board) {
 }
 
 // The parts that do not depend on stages: zero line, two areas, one line.
-function frame(lane, points, quiet) {
-  if (lane.dataset.frame !== "curve") fill(lane, ...part("curve").children);
+function ensureFrame(lane, points, quiet) {
+  if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
-  const [, up, down, svg] = statics(lane);
-  tune(lane.querySelector(".zero"), "--top", "50%");
-  mark(svg.firstElementChild, "d", path(points));
+  const [, up, down, svg] = staticParts(lane);
+  setStyle(lane.querySelector(".zero"), "--top", "50%");
+  setAttribute(svg.firstElementChild, "d", path(points));
   svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
   for (const [element, sign] of [
     [up, 1],
     [down, -1],
   ]) {
     element.toggleAttribute("hidden", quiet || !points.length);
-    if (points.length) tune(element, "clip-path", polygon(area(points, 0, 1, sign)));
+    if (points.length) setStyle(element, "clip-path", polygon(area(points, 0, 1, sign)));
   }
 }
 
-function statics(lane) {
+function staticParts(lane) {
   return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
 }
 
 // Hot stages, gap numbers and faces, as items for reconcile.
-function marks(board, stages, points) {
+function listMarks(board, stages, points) {
   if (!points.length) return [];
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
-  return [...hot(heat, points), ...numbers(board, titles, heat, stages), ...faces(board, stages)];
+  return [...hotItems(heat, points), ...numberItems(board, titles, heat, stages), ...faceItems(board, stages)];
 }
 
-function hot(heat, points) {
+function hotItems(heat, points) {
   return heat.flatMap((stage, place) => {
     const [left, right] = [place / heat.length, (place + 1) / heat.length];
     return stage.burn < 2 ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
   });
 }
 
-function numbers(board, titles, heat, stages) {
+function numberItems(board, titles, heat, stages) {
   return heat.flatMap((stage, place) => {
     const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
     const at = spot(stages[place].map((card) => card.emotion));
@@ -73,7 +73,7 @@ function numbers(board, titles, heat, stages) {
   });
 }
 
-function faces(board, stages) {
+function faceItems(board, stages) {
   return stages.flatMap((cards, column) =>
     cards.flatMap((card, row) => {
       if (card.emotion === null) return [];
@@ -84,7 +84,7 @@ function faces(board, stages) {
 }
 
 function makeMark(item) {
-  return made(part(item.part), item.key);
+  return setKey(part(item.part), item.key);
 }
 
 function showMark(element, item) {
@@ -93,46 +93,46 @@ function showMark(element, item) {
 
 function showHot(element, { stage, left, right, points }) {
   const [hatch, svg] = element.children;
-  mark(hatch, "data-burn", stage.burn);
-  mark(element, "data-stage", stage.id);
-  tune(element, "--heat", stage.heat);
-  tune(hatch, "clip-path", polygon(area(points, left, right, -1)));
-  mark(svg.firstElementChild, "d", path(points));
-  tune(svg, "clip-path", `inset(-20% ${percent(1 - right)} -20% ${percent(left)})`);
+  setAttribute(hatch, "data-burn", stage.burn);
+  setAttribute(element, "data-stage", stage.id);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(hatch, "clip-path", polygon(area(points, left, right, -1)));
+  setAttribute(svg.firstElementChild, "d", path(points));
+  setStyle(svg, "clip-path", `inset(-20% ${formatPercent(1 - right)} -20% ${formatPercent(left)})`);
 }
 
 function showNumber(element, { stage, gap, at, x }) {
   element.className = `gapnum ${at.low ? "low" : "high"}`;
   element.classList.toggle("tight", at.tight);
-  mark(element, "data-stage", stage.id);
-  mark(element, "data-burn", stage.burn);
-  tune(element, "--heat", stage.heat);
-  tune(element, "--x", percent(x));
-  write(element.firstElementChild, difference(gap.difference, gap.method));
-  write(element.lastElementChild, gap.name);
+  setAttribute(element, "data-stage", stage.id);
+  setAttribute(element, "data-burn", stage.burn);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(element, "--x", formatPercent(x));
+  setText(element.firstElementChild, formatDifference(gap.difference, gap.method));
+  setText(element.lastElementChild, gap.name);
 }
 
 function showPoint(element, { card, x, look }) {
   const [face] = element.children;
-  mark(element, "data-burn", look.burn);
-  mark(element, "data-stage", card.stage);
-  tune(element, "--x", percent(x));
-  tune(element, "--y", `${height(card.emotion)}%`);
-  mark(face, "data-emo", card.emotion);
-  draw(face.firstElementChild, `f${card.emotion}`);
+  setAttribute(element, "data-burn", look.burn);
+  setAttribute(element, "data-stage", card.stage);
+  setStyle(element, "--x", formatPercent(x));
+  setStyle(element, "--y", `${height(card.emotion)}%`);
+  setAttribute(face, "data-emo", card.emotion);
+  setIcon(face.firstElementChild, `f${card.emotion}`);
 }
 
 // The outline as CSS; points closer than a thousandth of the map are one.
 function polygon(points) {
   let last = -1;
   const seen = points.filter(([x], place) => {
-    const far = x - last >= FINEST || place < 2 || place > points.length - 3;
+    const far = x - last >= MIN_DISTANCE || place < 2 || place > points.length - 3;
     if (far) last = x;
     return far;
   });
-  return `polygon(${seen.map(([x, y]) => `${percent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+  return `polygon(${seen.map(([x, y]) => `${formatPercent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${(share * 100).toFixed(3)}%`;
 }

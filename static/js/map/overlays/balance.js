@@ -2,10 +2,10 @@
 
 import { entry } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { signed } from "../../lib/numbers.js";
+import { formatSigned } from "../../lib/numbers.js";
 import { account } from "../balance-entries.js";
 import { shortName } from "../labels.js";
-import { Plain } from "./plain.js";
+import { PlainOverlay } from "./plain.js";
 
 const LEGEND = [
   ["cr", gettext("Credit")],
@@ -13,7 +13,7 @@ const LEGEND = [
   ["st", gettext("Balance")],
 ];
 
-export class Balance extends Plain {
+export class BalanceOverlay extends PlainOverlay {
   name = "balance";
   #account = null;
 
@@ -35,7 +35,7 @@ export class Balance extends Plain {
   stage(stage) {
     const place = this.board.store.all("stage").findIndex((one) => one.id === stage.id);
     const sum = this.account.totals[place] ?? 0;
-    return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: signed(sum), sign: sign(sum) };
+    return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: formatSigned(sum), sign: sign(sum) };
   }
 
   verdict() {
@@ -43,17 +43,17 @@ export class Balance extends Plain {
     const persona = this.board.personas.find((one) => one.id === first);
     const customer = persona ? shortName(persona.name) : gettext("The customer");
     const form = gettext("%(customer)s leaves with a balance of %(balance)s");
-    const title = interpolate(form, { customer, balance: signed(this.account.final) });
-    return { tone: "balance", icon: "scale", title, text: this.#worst(), legend: LEGEND };
+    const title = interpolate(form, { customer, balance: formatSigned(this.account.final) });
+    return { tone: "balance", icon: "scale", title, text: this.#worstText(), legend: LEGEND };
   }
 
-  #worst() {
+  #worstText() {
     const [worst] = [...this.account.blocks].sort((one, other) => one.value - other.value);
     if (!worst || worst.value >= 0) return gettext("Nothing draws on the account.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
     const text = worst.card.text.trim().replace(/\.$/, "");
     return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), {
-      value: signed(worst.value),
+      value: formatSigned(worst.value),
       stage,
       text,
     });

@@ -1,9 +1,9 @@
 // Expectation fit: met is quiet, unmet and exceeded speak.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { STATUSES } from "../labels.js";
-import { Plain } from "./plain.js";
+import { PlainOverlay } from "./plain.js";
 
 const ORDER = ["unmet", "exceeded", "met"];
 const LEGEND = [
@@ -12,7 +12,7 @@ const LEGEND = [
   ["f-e", STATUSES.get("exceeded")],
 ];
 
-export class ExpectationFit extends Plain {
+export class FitOverlay extends PlainOverlay {
   name = "fit";
   isQuiet = true;
 
@@ -28,7 +28,7 @@ export class ExpectationFit extends Plain {
   // The worst expectation of a stage speaks for it.
   stage(stage) {
     const found = new Set(
-      this.#expectations()
+      this.#listExpectations()
         .filter((card) => card.stage === stage.id)
         .map((card) => card.status),
     );
@@ -38,7 +38,7 @@ export class ExpectationFit extends Plain {
   }
 
   verdict() {
-    const all = this.#expectations().filter((card) => card.status);
+    const all = this.#listExpectations().filter((card) => card.status);
     const unmet = all.filter((card) => card.status === "unmet").length;
     const form = ngettext(
       "%(unmet)s of %(all)s expectation is unmet.",
@@ -46,12 +46,12 @@ export class ExpectationFit extends Plain {
       all.length,
     );
     const text = all.length
-      ? interpolate(form, { unmet: count(unmet), all: count(all.length) })
+      ? interpolate(form, { unmet: formatCount(unmet), all: formatCount(all.length) })
       : gettext("No expectation has been judged yet.");
     return { tone: "plain", icon: "unmet", title: gettext("Expectation fit"), text, legend: LEGEND };
   }
 
-  #expectations() {
+  #listExpectations() {
     return this.board.store.all("expectation");
   }
 }

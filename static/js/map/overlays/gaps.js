@@ -1,8 +1,8 @@
-// The Gaps overlay: where the journey breaks. Everything that is well recedes.
+// The overlay of gaps: where the journey breaks. Everything that is well recedes.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { difference } from "../../lib/numbers.js";
-import { Plain } from "./plain.js";
+import { formatDifference } from "../../lib/numbers.js";
+import { PlainOverlay } from "./plain.js";
 
 export const STATES = {
   on_target: ["check", gettext("On target")],
@@ -19,7 +19,7 @@ const LEGEND = [
   ["b1", gettext("Not proven")],
 ];
 
-export class Gaps extends Plain {
+export class GapsOverlay extends PlainOverlay {
   name = "gaps";
   isQuiet = true;
 
@@ -53,7 +53,7 @@ export class Gaps extends Plain {
   #touchpoint(record) {
     const gap = this.board.scores.gapOf(record.id);
     if (!gap) return {};
-    const tag = `${difference(gap.difference, gap.method)}\u00a0${gap.name}`;
+    const tag = `${formatDifference(gap.difference, gap.method)}\u00a0${gap.name}`;
     return { burn: this.board.scores.burn(gap), tag, rank: gap.rank };
   }
 

@@ -1,15 +1,15 @@
 // One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { answers, count, difference, score as written } from "../../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatDifference, formatScore } from "../../lib/numbers.js";
 import { STATES } from "./gaps.js";
-import { Plain } from "./plain.js";
+import { PlainOverlay } from "./plain.js";
 
-const FAR_BELOW = -0.15;
-const ABOVE = 0.05;
-const UNPROVEN = ["not_proven", "too_few"];
-const QUIET = ["too_few", "no_target", "stale"];
-const PALE = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
+const FAR_BELOW_SHARE = -0.15;
+const ABOVE_SHARE = 0.05;
+const UNPROVEN_STATES = ["not_proven", "too_few"];
+const QUIET_STATES = ["too_few", "no_target", "stale"];
+const PALE_LOOK = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
 const LEGEND = [
   ["g-2", gettext("15\u00a0% of the scale or more below")],
   ["g-1", gettext("Below")],
@@ -18,7 +18,7 @@ const LEGEND = [
   ["b1", gettext("Not proven")],
 ];
 
-export class OneMetric extends Plain {
+export class MetricOverlay extends PlainOverlay {
   name = "one";
   isQuiet = true;
 
@@ -28,66 +28,66 @@ export class OneMetric extends Plain {
   }
 
   card() {
-    return PALE;
+    return PALE_LOOK;
   }
 
   chip(score) {
     if (score.metric !== this.metric.id) return { burn: 0, grade: null, proven: null };
-    return { burn: null, grade: grade(score), proven: !UNPROVEN.includes(score.state) };
+    return { burn: null, grade: grade(score), proven: !UNPROVEN_STATES.includes(score.state) };
   }
 
   stage(stage) {
-    const score = this.#worst(stage.id);
-    if (!score) return { burn: 0, heat: 0, icon: null, text: this.#nothing() };
-    if (QUIET.includes(score.state) || score.difference === null) {
+    const score = this.#findWorst(stage.id);
+    if (!score) return { burn: 0, heat: 0, icon: null, text: this.#emptyText() };
+    if (QUIET_STATES.includes(score.state) || score.difference === null) {
       const [icon, text] = STATES[score.state] ?? STATES.stale;
       return { burn: null, heat: 0, icon, text };
     }
-    const far = difference(score.difference, score.method);
+    const far = formatDifference(score.difference, score.method);
     const text = score.state === "not_proven" ? interpolate(gettext("%(gap)s, not proven"), { gap: far }) : far;
     return { burn: null, heat: 0, icon: score.difference < 0 === isGood(score) ? "gap" : "check", text };
   }
 
   isMissing(stage) {
-    return !this.#worst(stage.id);
+    return !this.#findWorst(stage.id);
   }
 
   verdict() {
     const stages = this.board.store.all("stage");
-    const measured = stages.filter((stage) => this.#worst(stage.id)).length;
-    const where = measured ? this.#where(measured, stages.length) : "";
-    const text = [this.#whole(), where].filter(Boolean).join(" ") || gettext("Nobody has been asked yet.");
+    const measured = stages.filter((stage) => this.#findWorst(stage.id)).length;
+    const where = measured ? this.#coverageText(measured, stages.length) : "";
+    const text = [this.#journeyText(), where].filter(Boolean).join(" ") || gettext("Nobody has been asked yet.");
     return { tone: "plain", icon: "gauge", title: titleOf(this.metric), text, legend: LEGEND };
   }
 
-  #where(measured, all) {
+  #coverageText(measured, all) {
     const form = ngettext("%(measured)s of %(all)s stage.", "%(measured)s of %(all)s stages.", all);
     const worst = this.#scores.find((score) => score.rank && score.stage);
     const stage = worst && this.board.store.get("stage", worst.stage);
-    const text = interpolate(form, { measured: count(measured), all: count(all) });
-    return stage ? `${text} ${lowest(worst, stage)}` : text;
+    const text = interpolate(form, { measured: formatCount(measured), all: formatCount(all) });
+    return stage ? `${text} ${lowestText(worst, stage)}` : text;
   }
 
   // What was answered about the journey as a whole.
-  #whole() {
+  #journeyText() {
     const score = this.#scores.find(({ stage, score: value }) => !stage && value !== null);
     if (!score) return "";
     const form =
       score.target === null
         ? gettext("The whole journey: %(score)s, %(answers)s.")
         : gettext("The whole journey: %(score)s against a target of %(target)s, %(answers)s.");
-    return interpolate(form, figuresOf(score));
+    return interpolate(form, formatFigures(score));
   }
 
   get #scores() {
-    return this.board.scores.of(this.metric);
+    return this.board.scores.metricScores(this.metric);
   }
 
-  #worst(stage) {
-    return this.board.scores.inStage(stage).find((score) => score.metric === this.metric.id);
+  #findWorst(stage) {
+    return this.board.scores.stageScores(stage).find((score) => score.metric === this.metric.id);
   }
 
-  #nothing() {
+  #emptyText() {
     return interpolate(gettext("No %(metric)s here"), { metric: this.metric.name });
   }
 }
@@ -102,27 +102,27 @@ export function grade(score) {
   if (score.target === null || score.score === null) return null;
   const width = score.scale.high - score.scale.low;
   const away = (score.difference / width) * (isGood(score) ? 1 : -1);
-  if (away < 0) return away <= FAR_BELOW ? -2 : -1;
-  return away >= ABOVE ? 2 : 1;
+  if (away < 0) return away <= FAR_BELOW_SHARE ? -2 : -1;
+  return away >= ABOVE_SHARE ? 2 : 1;
 }
 
 function isGood(score) {
   return score.higher_is_better !== false;
 }
 
-function lowest(score, stage) {
+function lowestText(score, stage) {
   return interpolate(gettext("Weakest at %(stage)s: %(score)s against a target of %(target)s, n\u00a0%(n)s."), {
-    ...figuresOf(score),
+    ...formatFigures(score),
     stage: stage.title,
   });
 }
 
-function figuresOf(score) {
+function formatFigures(score) {
   const { method, n } = score;
   return {
-    score: written(score.score, method),
-    target: written(score.target, method),
-    n: count(n),
-    answers: answers(score),
+    score: formatScore(score.score, method),
+    target: formatScore(score.target, method),
+    n: formatCount(n),
+    answers: formatAnswerCount(score),
   };
 }

@@ -1,8 +1,8 @@
 // No overlay: the map as it is, stages with how long they take.
 
-const STILL = { burn: null, tag: null, rank: null, fit: null, ledger: null };
+const PLAIN_LOOK = { burn: null, tag: null, rank: null, fit: null, ledger: null };
 
-export class Plain {
+export class PlainOverlay {
   name = "none";
   // Whether what has nothing to say loses its surface.
   isQuiet = false;
@@ -13,7 +13,7 @@ export class Plain {
 
   // How a card looks: {burn, tag, rank, fit, ledger}, null where the overlay says nothing.
   card() {
-    return STILL;
+    return PLAIN_LOOK;
   }
 
   // How a metric chip looks: {burn, grade, proven}.

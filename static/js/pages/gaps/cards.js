@@ -1,155 +1,155 @@
 // A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
-import { dayOf } from "../../lib/date-format.js";
+import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
-import { count, difference, differences, range, score } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/dom.js";
+import { formatCount, formatDifference, formatDifferenceRange, formatRange, formatScore } from "../../lib/numbers.js";
+import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
-import { USUAL, toAddress } from "../../lib/periods.js";
-import { bullet, dumbbell } from "./bullets.js";
+import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
+import { showBullet, showDumbbell } from "./bullets.js";
 
-const GOOD = ["verified"];
-const BAD = ["worse", "reopened"];
+const GOOD_VERDICTS = ["verified"];
+const BAD_VERDICTS = ["worse", "reopened"];
 
 export function showCard(element, card, board) {
   const article = element.firstElementChild;
-  mark(element, "data-id", card.id);
-  mark(article, "data-burn", card.burn);
-  mark(article, "lang", card.language);
-  mark(article, "aria-label", spoken(card));
-  where(article.querySelector(".gc-w"), card);
-  write(article.querySelector("h3"), card.title || gettext("Untitled"));
+  setAttribute(element, "data-id", card.id);
+  setAttribute(article, "data-burn", card.burn);
+  setAttribute(article, "lang", card.language);
+  setAttribute(article, "aria-label", cardText(card));
+  showPlace(article.querySelector(".gc-w"), card);
+  setText(article.querySelector("h3"), card.title || gettext("Untitled"));
   article.querySelector(".gc-unmet").hidden = !card.unmet;
   reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
-  figures(article, card);
-  since(article.querySelector(".gc-since"), card, board);
-  planned(article, card);
-  measured(article.querySelector(".meas"), card);
-  verdict(article.querySelector(".gc-v"), card);
-  changed(article.querySelector(".gc-c"), card);
-  reveal(article.querySelector(".gc-r"), card.status === "verified" && reason(card), "span");
-  foot(article.querySelector("footer"), card, board);
+  showFigures(article, card);
+  showSince(article.querySelector(".gc-since"), card, board);
+  showPlan(article, card);
+  showProgress(article.querySelector(".meas"), card);
+  showVerdict(article.querySelector(".gc-v"), card);
+  showChange(article.querySelector(".gc-c"), card);
+  reveal(article.querySelector(".gc-r"), card.status === "verified" && reasonText(card), "span");
+  showFoot(article.querySelector("footer"), card, board);
 }
 
-function spoken(card) {
+function cardText(card) {
   const parts = [card.title, card.stage, card.journey_title, card.told, card.since?.text];
   return parts.filter(Boolean).join(", ");
 }
 
-function where(line, card) {
+function showPlace(line, card) {
   const [link, stage] = line.children;
-  mark(link, "href", `/journeys/${card.journey}/`);
-  write(link, card.journey_title || gettext("Untitled journey"));
-  write(stage, card.stage ? ` · ${card.stage}` : "");
-  mark(line, "title", `${link.textContent}${stage.textContent}`);
+  setAttribute(link, "href", `/journeys/${card.journey}/`);
+  setText(link, card.journey_title || gettext("Untitled journey"));
+  setText(stage, card.stage ? ` · ${card.stage}` : "");
+  setAttribute(line, "title", `${link.textContent}${stage.textContent}`);
 }
 
 // Shows a line with its words, or hides it.
 function reveal(line, text, words) {
   line.hidden = !text;
-  if (text) write(line.querySelector(words), text);
+  if (text) setText(line.querySelector(words), text);
 }
 
-function figures(article, card) {
+function showFigures(article, card) {
   const block = article.querySelector(".ev");
   block.hidden = card.score === null;
   if (block.hidden) return;
   const compared = card.column === "verified" && card.before?.n > 0 && card.after?.n > 0;
   const [kind, was, arrow, now, of, , delta] = block.querySelector(".ev-n").children;
-  write(kind, card.name);
+  setText(kind, card.name);
   was.hidden = !compared;
   arrow.toggleAttribute("hidden", !compared);
-  write(now, score(card.score, card.method));
-  write(of, card.target === null ? "" : `/ ${score(card.target, card.method)}`);
+  setText(now, formatScore(card.score, card.method));
+  setText(of, card.target === null ? "" : `/ ${formatScore(card.target, card.method)}`);
   delta.hidden = card.difference === null;
-  if (!delta.hidden) missing(delta, card);
-  if (compared) write(was, score(card.before.score, card.method));
-  bars(block, card, compared);
+  if (!delta.hidden) showDifference(delta, card);
+  if (compared) setText(was, formatScore(card.before.score, card.method));
+  showBars(block, card, compared);
   const [n, interval] = block.querySelector(".m-foot").children;
-  write(n, interpolate(gettext("n %(count)s"), { count: count(card.n) }));
+  setText(n, interpolate(gettext("n %(count)s"), { count: formatCount(card.n) }));
   const known = card.low !== null;
-  write(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: range(card.low, card.high, card.method) }) : "");
+  setText(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: formatRange(card.low, card.high, card.method) }) : "");
 }
 
 // From which day on the answers count, and the way to all answers of the period on the map.
-function since(line, card, board) {
+function showSince(line, card, board) {
   reveal(line, card.since?.text, "span");
   if (!card.since) return;
   const days = new URLSearchParams();
-  toAddress({ ...USUAL, span: "own", ...board.data.window }, days);
-  mark(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
+  writeAddress({ ...DEFAULT_PERIOD, span: "own", ...board.data.window }, days);
+  setAttribute(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
 }
 
 // How far the score is from its target, as the map has it; how far it has risen stands in words below.
-function missing(delta, card) {
-  write(delta.querySelector("span"), difference(card.difference, card.method));
+function showDifference(delta, card) {
+  setText(delta.querySelector("span"), formatDifference(card.difference, card.method));
   const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
   delta.classList.toggle("ok", !short);
-  draw(delta.querySelector("svg"), short ? "gap" : "check");
-  mark(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
+  setIcon(delta.querySelector("svg"), short ? "gap" : "check");
+  setAttribute(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
 }
 
-function tone(element, card) {
-  const good = GOOD.includes(card.verdict);
+function setTone(element, card) {
+  const good = GOOD_VERDICTS.includes(card.verdict);
   element.classList.toggle("good", good);
-  element.classList.toggle("bad", BAD.includes(card.verdict));
-  element.classList.toggle("half", !good && !BAD.includes(card.verdict));
+  element.classList.toggle("bad", BAD_VERDICTS.includes(card.verdict));
+  element.classList.toggle("half", !good && !BAD_VERDICTS.includes(card.verdict));
 }
 
-function bars(block, card, compared) {
+function showBars(block, card, compared) {
   const bar = block.querySelector(".bullet");
   const line = block.querySelector(".dumb");
   bar.hidden = compared;
   line.hidden = !compared;
-  if (!compared) return bullet(bar, card);
-  tone(line.lastElementChild, card);
-  return dumbbell(line, card);
+  if (!compared) return showBullet(bar, card);
+  setTone(line.lastElementChild, card);
+  return showDumbbell(line, card);
 }
 
-function planned(article, card) {
+function showPlan(article, card) {
   reveal(article.querySelector(".gc-fix"), card.fix && card.text !== card.title && card.text, "span");
-  const expected = card.column === "planned" && card.expected && difference(card.expected, card.method ?? "mean");
+  const expected = card.column === "planned" && card.expected && formatDifference(card.expected, card.method ?? "mean");
   const text = expected && interpolate(gettext("%(lift)s expected"), { lift: expected });
   reveal(article.querySelector(".gc-lift"), text, ".lift");
 }
 
 // How many of the answers that give a verdict are there.
-function measured(line, card) {
+function showProgress(line, card) {
   line.hidden = card.column !== "fixing" || !card.live || !card.verdict;
   if (line.hidden) return;
   const [, words, , number, bar] = line.children;
-  write(words, card.verdict === "measuring" ? card.told : gettext("Answers since"));
-  const figures = { n: count(card.measured), needed: count(card.needed_after) };
-  write(number, interpolate(gettext("%(n)s / %(needed)s"), figures));
+  setText(words, card.verdict === "measuring" ? card.told : gettext("Answers since"));
+  const figures = { n: formatCount(card.measured), needed: formatCount(card.needed_after) };
+  setText(number, interpolate(gettext("%(n)s / %(needed)s"), figures));
   bar.style.setProperty("--w", `${Math.min(100, (100 * card.measured) / card.needed_after)}%`);
 }
 
-function verdict(line, card) {
+function showVerdict(line, card) {
   const told = card.verdict && card.verdict !== "measuring" && card.column !== "planned";
   line.hidden = !told;
   if (!told) return;
-  write(line.querySelector("span"), card.told);
-  draw(line.querySelector("svg"), GOOD.includes(card.verdict) ? "check" : BAD.includes(card.verdict) ? "warn" : "info");
-  tone(line, card);
+  setText(line.querySelector("span"), card.told);
+  setIcon(line.querySelector("svg"), GOOD_VERDICTS.includes(card.verdict) ? "check" : BAD_VERDICTS.includes(card.verdict) ? "warn" : "info");
+  setTone(line, card);
 }
 
 // The change that the verdict is of, with its interval.
-function changed(line, card) {
+function showChange(line, card) {
   const known = card.change && card.change.value !== null && card.column !== "planned";
-  reveal(line, known && changeWords(card), "span");
-  mark(line, "title", gettext("95 % confidence sequence: holds however often you look"));
+  reveal(line, known && changeText(card), "span");
+  setAttribute(line, "title", gettext("95 % confidence sequence: holds however often you look"));
 }
 
-function changeWords({ change: { value, low, high }, method }) {
-  const change = difference(value, method);
+function changeText({ change: { value, low, high }, method }) {
+  const change = formatDifference(value, method);
   if (low === null) return interpolate(gettext("Change %(change)s"), { change });
-  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: differences(low, high, method) });
+  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: formatDifferenceRange(low, high, method) });
 }
 
-function reason(card) {
+function reasonText(card) {
   return card.reason && interpolate(gettext("Closed by hand: %(reason)s"), { reason: card.reason });
 }
 
-function foot(line, card, board) {
+function showFoot(line, card, board) {
   const person = card.owner && board.person(card.owner);
   const avatar = line.querySelector(".av");
   line.querySelector(".noown").hidden = Boolean(person);
@@ -157,35 +157,35 @@ function foot(line, card, board) {
   const name = line.querySelector(".gc-o");
   name.hidden = !person;
   if (person) {
-    mark(avatar, "data-hue", person.hue);
-    write(avatar, initialsOf(person.name));
-    write(name, person.name.split(/\s+/)[0]);
-    mark(name, "title", person.name);
+    setAttribute(avatar, "data-hue", person.hue);
+    setText(avatar, initialsOf(person.name));
+    setText(name, person.name.split(/\s+/)[0]);
+    setAttribute(name, "title", person.name);
   }
-  due(line.querySelector(".due"), card);
+  showDueDate(line.querySelector(".due"), card);
   const edit = line.querySelector(".gc-edit");
   if (edit) edit.hidden = !card.fix || !board.mayEdit;
-  button(line.querySelector(".btn"), card, board);
+  showButton(line.querySelector(".btn"), card, board);
 }
 
-function due(line, card) {
+function showDueDate(line, card) {
   line.hidden = !card.due || card.column === "verified";
   if (line.hidden) return;
-  const day = dayOf(card.due);
+  const day = formatShortDate(card.due);
   line.classList.toggle("late", Boolean(card.overdue));
-  write(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
+  setText(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
 }
 
 // The one thing to do next.
-function button(element, card, board) {
-  const [deed, label, quiet] = next(card, board.mayEdit);
+function showButton(element, card, board) {
+  const [deed, label, quiet] = nextAction(card, board.mayEdit);
   element.hidden = !deed;
-  mark(element, "data-do", deed);
+  setAttribute(element, "data-do", deed);
   element.classList.toggle("ghost", Boolean(quiet));
-  if (deed) write(element, label);
+  if (deed) setText(element, label);
 }
 
-function next(card, mayEdit) {
+function nextAction(card, mayEdit) {
   const unproven = ["not_proven", "reached_unproven"].includes(card.verdict) && card.column === "fixing";
   if (unproven || (!card.fix && card.state === "not_proven")) return ["ask", gettext("Ask more"), true];
   if (!mayEdit) return [null];

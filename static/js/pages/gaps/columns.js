@@ -1,8 +1,8 @@
 // The four columns: their cards in order, their heads, the tabs of a narrow screen.
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/dom.js";
-import { place, reconcile } from "../../lib/reconcile.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
+import { placeBefore, reconcile } from "../../lib/reconcile.js";
 import { showCard } from "./cards.js";
 
 export class Columns {
@@ -12,8 +12,8 @@ export class Columns {
   constructor(board) {
     this.board = board;
     const tabs = document.getElementById("gap-tabs");
-    tabs.addEventListener("click", ({ target }) => this.#go(target.closest("button")));
-    document.getElementById("gap-board").addEventListener("scroll", () => this.#current(), { passive: true });
+    tabs.addEventListener("click", ({ target }) => this.#scrollToColumn(target.closest("button")));
+    document.getElementById("gap-board").addEventListener("scroll", () => this.#markCurrentTab(), { passive: true });
   }
 
   element(id) {
@@ -25,26 +25,26 @@ export class Columns {
   }
 
   show() {
-    const shown = this.board.cards.filter((card) => this.board.filters.lets(card));
-    for (const column of document.querySelectorAll(".gcol")) this.#column(column, shown);
+    const shown = this.board.cards.filter((card) => this.board.filters.matches(card));
+    for (const column of document.querySelectorAll(".gcol")) this.#showColumn(column, shown);
     for (const [id, element] of this.#elements) if (!element.isConnected) this.#elements.delete(id);
-    write(document.getElementById("count"), this.#told(shown));
+    setText(document.getElementById("count"), this.#countText(shown));
     const entry = document.getElementById("gap-count");
-    if (entry) write(entry, count(this.board.data.cards.filter(isCounted).length));
-    this.#current();
+    if (entry) setText(entry, formatCount(this.board.data.cards.filter(isCounted).length));
+    this.#markCurrentTab();
   }
 
-  #column(section, shown) {
+  #showColumn(section, shown) {
     const name = section.dataset.column;
     const cards = shown.filter((card) => card.column === name);
     const list = section.querySelector("ul");
     // A card that comes from another column stays the same element, with its focus.
     for (const card of cards) {
       const element = this.#elements.get(card.id);
-      if (element && element.parentElement !== list) place(list, element, null);
+      if (element && element.parentElement !== list) placeBefore(list, element, null);
     }
     reconcile(list, cards, { make: (card) => this.#make(card), update: (li, card) => showCard(li, card, this.board) });
-    this.#head(section, name, cards);
+    this.#showHead(section, name, cards);
   }
 
   #make(card) {
@@ -55,61 +55,61 @@ export class Columns {
     return element;
   }
 
-  #head(section, name, cards) {
+  #showHead(section, name, cards) {
     const told = this.board.data.columns.find((one) => one.id === name);
-    write(section.querySelector(".gcol-n"), count(cards.length));
-    write(section.querySelector(".gcol-s"), SHARES[name]?.(told) ?? share(told));
+    setText(section.querySelector(".gcol-n"), formatCount(cards.length));
+    setText(section.querySelector(".gcol-s"), SHARE_TEXTS[name]?.(told) ?? shareText(told));
     const empty = section.querySelector(".gcol-e");
     empty.hidden = cards.length > 0;
-    write(empty, this.board.filters.active ? gettext("Nothing matches.") : EMPTY[name]);
-    write(document.querySelector(`#gap-tabs [data-to="${name}"] b`), count(cards.length));
+    setText(empty, this.board.filters.isActive ? gettext("Nothing matches.") : EMPTY_TEXTS[name]);
+    setText(document.querySelector(`#gap-tabs [data-to="${name}"] b`), formatCount(cards.length));
   }
 
-  #told(shown) {
+  #countText(shown) {
     const journeys = new Set(shown.map((card) => card.journey)).size;
     const unmet = shown.filter((card) => card.unmet).length;
     const open = shown.filter(isCounted).length;
     const text = ngettext("%(cards)s in %(n)s journey", "%(cards)s in %(n)s journeys", journeys);
     const apart = ngettext("%(n)s unmet expectation", "%(n)s unmet expectations", unmet);
-    const all = interpolate(text, { cards: count(open), n: count(journeys) });
-    return unmet ? `${all}, ${interpolate(apart, { n: count(unmet) })}` : all;
+    const all = interpolate(text, { cards: formatCount(open), n: formatCount(journeys) });
+    return unmet ? `${all}, ${interpolate(apart, { n: formatCount(unmet) })}` : all;
   }
 
-  #go(button) {
+  #scrollToColumn(button) {
     const column = button && document.querySelector(`.gcol[data-column="${button.dataset.to}"]`);
     column?.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "start" });
   }
 
-  #current() {
+  #markCurrentTab() {
     const strip = document.getElementById("gap-board");
     const columns = [...strip.querySelectorAll(".gcol")];
     const far = (column) => Math.abs(column.offsetLeft - strip.offsetLeft - strip.scrollLeft);
     const nearest = columns.reduce((best, column) => (far(column) < far(best) ? column : best));
     for (const tab of document.querySelectorAll("#gap-tabs button"))
-      mark(tab, "aria-current", tab.dataset.to === nearest.dataset.column ? "true" : null);
+      setAttribute(tab, "aria-current", tab.dataset.to === nearest.dataset.column ? "true" : null);
   }
 }
 
-const EMPTY = {
+const EMPTY_TEXTS = {
   open: gettext("No gap is open. Answers below their target appear here."),
   planned: gettext("Drag a gap here, or press “Plan a fix”."),
   fixing: gettext("What is live and measured stands here."),
   verified: gettext("What the answers prove stands here by itself."),
 };
 
-const SHARES = {
-  open: ({ share: value }) => (value ? interpolate(gettext("%(share)s of the whole gap"), { share: percent(value) }) : ""),
+const SHARE_TEXTS = {
+  open: ({ share: value }) => (value ? interpolate(gettext("%(share)s of the whole gap"), { share: formatPercent(value) }) : ""),
   verified: ({ closed, share: value }) =>
     [
-      closed && interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: count(closed) }),
-      value && percent(value),
+      closed && interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: formatCount(closed) }),
+      value && formatPercent(value),
     ]
       .filter(Boolean)
       .join(" · "),
 };
 
-const percent = (value) => `${count(value)}\u00a0%`;
-const share = ({ share: value }) => (value ? percent(value) : "");
+const formatPercent = (value) => `${formatCount(value)}\u00a0%`;
+const shareText = ({ share: value }) => (value ? formatPercent(value) : "");
 
 // As cxapp/scores/gap_board.py counts: one that was closed only where its score still is a gap.
 function isCounted({ unmet, burn, closed }) {

@@ -1,12 +1,12 @@
 // The dialogs of the board: planning or changing a fix, closing a gap by hand with a reason.
 import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
-import { closable, open } from "../dialogs.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
+import { makeClosable, openDialog } from "../dialogs.js";
 
-const TEXTS = ["text", "links"];
-const DAYS = ["due", "live"];
-const NUMBERS = ["expected", "needed"];
+const TEXT_FIELDS = ["text", "links"];
+const DATE_FIELDS = ["due", "live"];
+const NUMBER_FIELDS = ["expected", "needed"];
 
 export class Dialogs {
   #plan = document.getElementById("plan");
@@ -16,11 +16,11 @@ export class Dialogs {
 
   constructor(board) {
     this.board = board;
-    document.getElementById("gap-board").addEventListener("click", (event) => this.#click(event));
+    document.getElementById("gap-board").addEventListener("click", (event) => this.#handleClick(event));
     if (!this.#plan) return;
-    for (const dialog of [this.#plan, this.#close]) closable(dialog);
+    for (const dialog of [this.#plan, this.#close]) makeClosable(dialog);
     this.#plan.querySelector("form").addEventListener("submit", (event) => this.#save(event));
-    this.#close.querySelector("form").addEventListener("submit", (event) => this.#closed(event));
+    this.#close.querySelector("form").addEventListener("submit", (event) => this.#saveReason(event));
     this.#plan.querySelector("[data-deletes]").addEventListener("click", () => this.#delete());
   }
 
@@ -28,35 +28,35 @@ export class Dialogs {
   plan(card, status) {
     this.#card = card;
     this.#status = status;
-    write(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
-    write(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
+    setText(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
+    setText(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
     this.#fill(this.#plan.querySelector("form"), card);
     this.#plan.querySelector("[data-deletes]").hidden = !card.fix;
-    wrong(this.#plan, "");
-    open(this.#plan);
+    showError(this.#plan, "");
+    openDialog(this.#plan);
   }
 
   // Asks why a gap is closed though nothing proves it.
   close(card) {
     this.#card = card;
     this.#close.querySelector("textarea").value = card.reason ?? "";
-    wrong(this.#close, "");
-    open(this.#close);
+    showError(this.#close, "");
+    openDialog(this.#close);
   }
 
-  #click({ target }) {
+  #handleClick({ target }) {
     const id = this.board.columns.idOf(target.closest("li"));
     const card = id && this.board.card(id);
     if (!card) return;
     if (target.closest(".gc-edit")) this.plan(card, null);
-    else DEEDS[target.closest("[data-do]")?.dataset.do]?.(this, card);
+    else ACTIONS[target.closest("[data-do]")?.dataset.do]?.(this, card);
   }
 
   // Says how many more answers would settle what is not proven.
   ask(card) {
     const more = card.fix ? card.more : card.needed;
     const buttons = this.board.mayEdit && !card.fix ? [[gettext("Plan a fix"), () => this.plan(card, "planned")]] : [];
-    this.board.toasts.show(told(more), buttons);
+    this.board.toasts.show(moreAnswersText(more), buttons);
   }
 
   #fill(form, card) {
@@ -64,35 +64,35 @@ export class Dialogs {
     const people = [["", gettext("No owner")], ...this.board.data.people.map(({ id, name }) => [id, name])];
     elements.owner.replaceChildren(...people.map(([id, name]) => new Option(name, id)));
     elements.owner.value = card.owner ?? "";
-    for (const name of [...TEXTS, ...DAYS, ...NUMBERS]) elements[name].value = card[name] ?? "";
+    for (const name of [...TEXT_FIELDS, ...DATE_FIELDS, ...NUMBER_FIELDS]) elements[name].value = card[name] ?? "";
     elements.needed.value = card.asked ?? "";
-    elements.needed.placeholder = count(2 * this.board.data.minimum);
-    write(document.getElementById("plan-unit"), card.name ?? "");
+    elements.needed.placeholder = formatCount(2 * this.board.data.minimum);
+    setText(document.getElementById("plan-unit"), card.name ?? "");
   }
 
   #save(event) {
     event.preventDefault();
     const { elements } = event.target;
     if (!elements.text.value.trim()) return this.#refuse(elements.text, gettext("Say what will be done."));
-    const odd = [...DAYS, ...NUMBERS].find((name) => !elements[name].checkValidity());
+    const odd = [...DATE_FIELDS, ...NUMBER_FIELDS].find((name) => !elements[name].checkValidity());
     if (odd) return this.#refuse(elements[odd], elements[odd].validationMessage);
     this.#plan.close();
-    return this.#reopen(this.#plan, this.#card, this.#keep(this.#card, given(elements), this.#status));
+    return this.#reopen(this.#plan, this.#card, this.#submit(this.#card, readFields(elements), this.#status));
   }
 
   // What was refused is not lost with the dialog: it opens again with the reason, unless another card is asked about.
   async #reopen(dialog, card, outcome) {
     const reason = await outcome;
     if (typeof reason !== "string" || this.#card !== card || this.#plan.open || this.#close.open) return;
-    wrong(dialog, reason);
-    open(dialog);
+    showError(dialog, reason);
+    openDialog(dialog);
   }
 
-  #keep(card, fields, wanted) {
+  #submit(card, fields, wanted) {
     const status = this.#statusOf(card, fields, wanted);
     const live = status === "fixing" && !fields.live ? { live: this.board.data.today } : {};
     if (!card.fix) return this.board.moves.create(card, { ...fields, ...live, status: status ?? "planned" });
-    const changed = Object.entries({ ...fields, ...live }).filter(([name, value]) => value !== was(card, name));
+    const changed = Object.entries({ ...fields, ...live }).filter(([name, value]) => value !== previousValue(card, name));
     const moved = status && status !== card.status ? { status } : {};
     const all = { ...Object.fromEntries(changed), ...moved };
     return Object.keys(all).length ? this.board.moves.update(card, all, status ?? card.column) : null;
@@ -105,14 +105,14 @@ export class Dialogs {
   }
 
   #refuse(field, text) {
-    wrong(this.#plan, text);
+    showError(this.#plan, text);
     field.focus();
   }
 
-  #closed(event) {
+  #saveReason(event) {
     event.preventDefault();
     const reason = event.target.elements.reason.value.trim();
-    if (!reason) return wrong(this.#close, gettext("Say why it is closed: no answers prove it yet."));
+    if (!reason) return showError(this.#close, gettext("Say why it is closed: no answers prove it yet."));
     this.#close.close();
     return this.#reopen(this.#close, this.#card, this.board.moves.update(this.#card, { status: "verified", reason }, "verified"));
   }
@@ -123,35 +123,35 @@ export class Dialogs {
   }
 }
 
-const DEEDS = {
+const ACTIONS = {
   ask: (dialogs, card) => dialogs.ask(card),
   plan: (dialogs, card) => dialogs.plan(card, "planned"),
   reopen: (dialogs, card) => dialogs.board.moves.move(card, "open"),
 };
 
-function told(more) {
+function moreAnswersText(more) {
   if (!more) return gettext("More answers like these would not prove it: the change is too small, or none.");
   const text = ngettext(
     "About %(n)s more answer like these would settle it.",
     "About %(n)s more answers like these would settle it.",
     more,
   );
-  return interpolate(text, { n: count(more) });
+  return interpolate(text, { n: formatCount(more) });
 }
 
-function given(elements) {
+function readFields(elements) {
   const number = (name) => (elements[name].value === "" ? null : Number(elements[name].value));
-  const texts = TEXTS.map((name) => [name, elements[name].value.trim()]);
-  const days = [...DAYS, "owner"].map((name) => [name, elements[name].value || null]);
-  return Object.fromEntries([...texts, ...days, ...NUMBERS.map((name) => [name, number(name)])]);
+  const texts = TEXT_FIELDS.map((name) => [name, elements[name].value.trim()]);
+  const days = [...DATE_FIELDS, "owner"].map((name) => [name, elements[name].value || null]);
+  return Object.fromEntries([...texts, ...days, ...NUMBER_FIELDS.map((name) => [name, number(name)])]);
 }
 
-function was(card, name) {
+function previousValue(card, name) {
   return name === "needed" ? card.asked : card[name];
 }
 
-function wrong(dialog, text) {
+function showError(dialog, text) {
   const line = dialog.querySelector(".wrong");
   line.hidden = !text;
-  write(line, text);
+  setText(line, text);
 }

@@ -1,8 +1,8 @@
 // Cards in people's hands: dragged to a column, or moved by the keyboard with the focus on them.
 import { skipComposing } from "../../lib/input-method.js";
-import { beside, COLUMNS } from "./move-rules.js";
+import { findColumn, COLUMNS } from "./move-rules.js";
 
-export class Hands {
+export class CardDrag {
   #held = null;
   #followed = null;
 
@@ -10,19 +10,19 @@ export class Hands {
     this.board = board;
     const root = document.getElementById("gap-board");
     root.addEventListener("dragstart", (event) => this.#lift(event));
-    root.addEventListener("dragend", () => this.#letGo());
-    root.addEventListener("dragover", (event) => this.#over(event));
+    root.addEventListener("dragend", () => this.#release());
+    root.addEventListener("dragover", (event) => this.#handleDragOver(event));
     root.addEventListener("drop", (event) => this.#drop(event));
-    root.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    document.addEventListener("keydown", skipComposing((event) => this.#search(event)));
+    root.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#focusSearch(event)));
   }
 
-  get holding() {
+  get isHolding() {
     return this.#held !== null;
   }
 
   // Puts the focus on a card where it was on the one it came from.
-  find(id) {
+  focusCard(id) {
     const card = this.board.columns.element(id)?.querySelector(".gcard");
     if (card && (document.activeElement === document.body || this.#followed)) card.focus();
     this.#followed = null;
@@ -37,34 +37,34 @@ export class Hands {
     return requestAnimationFrame(() => this.board.columns.element(id)?.classList.add("lifted"));
   }
 
-  #letGo() {
+  #release() {
     this.board.columns.element(this.#held)?.classList.remove("lifted");
     this.#held = null;
-    this.#mark(null);
+    this.#markColumn(null);
   }
 
-  #over(event) {
+  #handleDragOver(event) {
     const column = event.target.closest(".gcol");
     if (!this.#held || !column) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "move";
-    this.#mark(column);
+    this.#markColumn(column);
   }
 
   #drop(event) {
     const column = event.target.closest(".gcol")?.dataset.column;
     const card = this.#held && this.board.card(this.#held);
-    this.#letGo();
+    this.#release();
     if (!card || !column) return;
     event.preventDefault();
     this.board.moves.move(card, column);
   }
 
-  #mark(column) {
+  #markColumn(column) {
     for (const one of document.querySelectorAll(".gcol")) one.classList.toggle("over", one === column);
   }
 
-  #key(event) {
+  #handleKey(event) {
     const element = event.target.closest(".gcard");
     if (!element || event.target !== element) return;
     const card = this.board.card(this.board.columns.idOf(element.closest("li")));
@@ -72,29 +72,29 @@ export class Hands {
     if (event.altKey && step) {
       event.preventDefault();
       this.#followed = card.id;
-      const column = beside(card.column, step);
+      const column = findColumn(card.column, step);
       if (column) this.board.moves.move(card, column);
-    } else if (!event.altKey && !event.ctrlKey && !event.metaKey) this.#walk(event, element, card, step);
+    } else if (!event.altKey && !event.ctrlKey && !event.metaKey) this.#moveFocus(event, element, card, step);
   }
 
   // The arrows walk from card to card; Enter opens what can be done.
-  #walk(event, element, card, step) {
+  #moveFocus(event, element, card, step) {
     const list = [...element.closest("ul").querySelectorAll(".gcard")];
     const next = { ArrowUp: list[list.indexOf(element) - 1], ArrowDown: list[list.indexOf(element) + 1] }[event.key];
-    const aside = step && this.#nearest(card.column, step);
+    const aside = step && this.#findNearest(card.column, step);
     if (event.key === "Enter" && this.board.mayEdit) this.board.dialogs.plan(card, card.fix ? null : "planned");
     if (!next && !aside && event.key !== "Enter") return;
     event.preventDefault();
     (next ?? aside)?.focus();
   }
 
-  #nearest(column, step) {
+  #findNearest(column, step) {
     const names = step > 0 ? COLUMNS.slice(COLUMNS.indexOf(column) + 1) : COLUMNS.slice(0, COLUMNS.indexOf(column)).reverse();
     const cards = names.map((name) => document.querySelector(`[data-column="${name}"] .gcard`));
     return cards.find(Boolean);
   }
 
-  #search(event) {
+  #focusSearch(event) {
     if (event.key !== "/" || event.target.closest?.("input, textarea, select, dialog")) return;
     event.preventDefault();
     document.querySelector("#filters [name=search]").focus();

@@ -1,9 +1,9 @@
 // What of the board is shown: a journey, an owner, a metric, proven gaps only, words. Kept in the page's address.
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
-import { lets, NOBODY } from "./matches.js";
+import { part, setText } from "../../lib/dom.js";
 
-const WAIT = 120;
+const NOBODY = "none";
+const SEARCH_DELAY = 120;
 
 export class Filters {
   #chosen = Object.fromEntries(new URLSearchParams(location.search));
@@ -13,33 +13,33 @@ export class Filters {
   constructor(board) {
     this.board = board;
     this.#form.elements.search.value = this.#chosen.search ?? "";
-    this.#form.elements.search.addEventListener("input", () => this.#later());
+    this.#form.elements.search.addEventListener("input", () => this.#scheduleSearch());
     this.#form.addEventListener("submit", (event) => event.preventDefault());
-    this.#form.addEventListener("click", ({ target }) => this.#click(target.closest("button")));
+    this.#form.addEventListener("click", ({ target }) => this.#handleClick(target.closest("button")));
     for (const summary of this.#form.querySelectorAll("[data-filter] summary")) summary.dataset.name = summary.textContent;
   }
 
-  get active() {
+  get isActive() {
     return Object.keys(this.#chosen).length > 0;
   }
 
-  lets(card) {
-    return lets(card, this.#chosen);
+  matches(card) {
+    return matches(card, this.#chosen);
   }
 
   show() {
     const { journeys, metrics, people } = this.board.data;
     const named = journeys.map(({ id, title }) => [id, title || gettext("Untitled journey")]);
-    this.#menu("journey", named);
-    this.#menu("owner", [[NOBODY, gettext("No owner")], ...people.map(({ id, name }) => [id, name])]);
-    this.#menu("metric", metrics.map(({ id, name }) => [id, name]));
+    this.#showMenu("journey", named);
+    this.#showMenu("owner", [[NOBODY, gettext("No owner")], ...people.map(({ id, name }) => [id, name])]);
+    this.#showMenu("metric", metrics.map(({ id, name }) => [id, name]));
     const proven = this.#form.querySelector("[data-proven]");
     proven.setAttribute("aria-pressed", String(Boolean(this.#chosen.proven)));
     proven.classList.toggle("on", Boolean(this.#chosen.proven));
     for (const link of document.querySelectorAll("[data-export]")) link.search = new URLSearchParams(this.#chosen).toString();
   }
 
-  #menu(name, choices) {
+  #showMenu(name, choices) {
     const details = this.#form.querySelector(`[data-filter="${name}"]`);
     const menu = details.querySelector(".menu");
     const wanted = [["", gettext("All")], ...choices];
@@ -48,16 +48,16 @@ export class Filters {
     wanted.forEach(([value, label], place) => {
       const button = menu.children[place];
       Object.assign(button.dataset, { name, value });
-      write(button.firstElementChild, label);
+      setText(button.firstElementChild, label);
       button.toggleAttribute("aria-current", value === (this.#chosen[name] ?? ""));
     });
     const summary = details.querySelector("summary");
     const chosen = choices.find(([value]) => value === this.#chosen[name]);
-    write(summary.querySelector("span"), chosen?.[1] ?? summary.dataset.name.trim());
+    setText(summary.querySelector("span"), chosen?.[1] ?? summary.dataset.name.trim());
     summary.classList.toggle("on", Boolean(chosen));
   }
 
-  #click(button) {
+  #handleClick(button) {
     if (!button) return;
     if (button.matches("[data-proven]")) this.#choose("proven", this.#chosen.proven ? "" : "1");
     else if (button.dataset.name) {
@@ -68,9 +68,9 @@ export class Filters {
     }
   }
 
-  #later() {
+  #scheduleSearch() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#choose("search", this.#form.elements.search.value.trim()), WAIT);
+    this.#timer = setTimeout(() => this.#choose("search", this.#form.elements.search.value.trim()), SEARCH_DELAY);
   }
 
   #choose(name, value) {
@@ -80,4 +80,14 @@ export class Filters {
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
     this.board.show();
   }
+}
+
+// Whether filters show a card: the same as cxapp/exports/gap_table.py, by the same cases.
+export function matches(card, { journey, owner, metric, proven, search = "" }) {
+  if (journey && card.journey !== journey) return false;
+  if (metric && card.metric !== metric) return false;
+  if (owner && (card.owner ?? NOBODY) !== owner) return false;
+  if (proven === "1" && !card.proven) return false;
+  const text = [card.journey_title, card.stage, card.title, card.text].join(" ").toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -4,40 +4,40 @@ import { gettext } from "../../lib/i18n.js";
 export const COLUMNS = ["open", "planned", "fixing", "verified"];
 
 // {fields} for `fix.update`, {ask: "plan" | "close"} where a person must say more, {told} where it cannot be done.
-export function meaning(card, column, today) {
+export function planMove(card, column, today) {
   if (card.column === column) return null;
-  return MEANINGS[column](card, today);
+  return RULES[column](card, today);
 }
 
-const MEANINGS = { open: opened, planned, fixing, verified };
+const RULES = { open: moveToOpen, planned: moveToPlanned, fixing: moveToFixing, verified: moveToVerified };
 
-function opened(card) {
-  return { fields: { ...unclosed(card), status: card.column === "verified" ? "reopened" : "open" } };
+function moveToOpen(card) {
+  return { fields: { ...clearedReason(card), status: card.column === "verified" ? "reopened" : "open" } };
 }
 
-function planned(card) {
-  return card.fix ? { fields: { ...unclosed(card), status: "planned" } } : { ask: "plan", status: "planned" };
+function moveToPlanned(card) {
+  return card.fix ? { fields: { ...clearedReason(card), status: "planned" } } : { ask: "plan", status: "planned" };
 }
 
 // It is live from today where it never was, or where it is mended anew.
-function fixing(card, today) {
+function moveToFixing(card, today) {
   if (!card.fix) return { ask: "plan", status: "fixing" };
   if (card.status === "fixing" && card.column === "verified")
     return { told: gettext("It stands here since the answers prove a change for the better. Reopen it instead.") };
   const anew = !card.live || card.reopened || card.column === "verified";
-  return { fields: { ...unclosed(card), status: "fixing", ...(anew && { live: today }) } };
+  return { fields: { ...clearedReason(card), status: "fixing", ...(anew && { live: today }) } };
 }
 
-function verified(card) {
+function moveToVerified(card) {
   return card.fix ? { ask: "close" } : { told: gettext("Plan a fix first: its answers, or you, close the gap.") };
 }
 
 // A reason stays only with what is closed by hand.
-function unclosed(card) {
+function clearedReason(card) {
   return card.reason ? { reason: "" } : {};
 }
 
 // The column beside another one; null at the ends.
-export function beside(column, step) {
+export function findColumn(column, step) {
   return COLUMNS[COLUMNS.indexOf(column) + step] ?? null;
 }

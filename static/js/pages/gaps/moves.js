@@ -1,29 +1,29 @@
 // Moves of cards: shown at once, sent as operations, taken back where they are refused, undone by a button.
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
-import { meaning } from "./move-rules.js";
+import { planMove } from "./move-rules.js";
 import { submit } from "./server.js";
 
 export class Moves {
-  #under = new Map();
+  #pending = new Map();
   #toast = null;
 
   constructor(board) {
     this.board = board;
   }
 
-  get busy() {
-    return this.#under.size > 0;
+  get isBusy() {
+    return this.#pending.size > 0;
   }
 
   // What a card will be once its move is done.
-  under(id) {
-    return this.#under.get(id);
+  pendingFields(id) {
+    return this.#pending.get(id);
   }
 
   // Moves a card to a column, or asks first what it takes.
   move(card, column) {
-    const meant = this.board.mayEdit && meaning(card, column, this.board.data.today);
+    const meant = this.board.mayEdit && planMove(card, column, this.board.data.today);
     if (!meant) return null;
     if (meant.told) return this.board.toasts.show(meant.told);
     if (meant.ask === "close") return this.board.dialogs.close(card);
@@ -51,22 +51,22 @@ export class Moves {
   async #apply(card, type, data, seen) {
     // Only the last move is offered to be undone: an older one may have nothing left.
     this.#toast?.remove();
-    this.#under.set(card.id, seen);
+    this.#pending.set(card.id, seen);
     this.board.show();
     const answer = await submit(card.journey, type, data);
-    this.#under.delete(card.id);
+    this.#pending.delete(card.id);
     if (answer.detail) {
       this.board.show();
       this.board.fail(answer.detail);
       return answer.detail;
     }
-    this.#told(card, answer.id, seen.column);
+    this.#report(card, answer.id, seen.column);
     await this.board.refresh();
-    this.board.hands.find(type === "fix.create" ? data.id : card.id);
+    this.board.drag.focusCard(type === "fix.create" ? data.id : card.id);
     return true;
   }
 
-  #told(card, id, column) {
+  #report(card, id, column) {
     const names = { open: gettext("Open"), planned: gettext("Planned"), fixing: gettext("Fixing") };
     const name = { ...names, verified: gettext("Verified") }[column];
     const moved = column && column !== card.column;

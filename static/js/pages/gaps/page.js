@@ -4,11 +4,11 @@ import { Toasts } from "../../tools/page/toasts.js";
 import { Columns } from "./columns.js";
 import { Dialogs } from "./dialogs.js";
 import { Filters } from "./filters.js";
-import { Hands } from "./drag.js";
+import { CardDrag } from "./drag.js";
 import { Moves } from "./moves.js";
-import { fresh } from "./server.js";
+import { fetchBoard } from "./server.js";
 
-const EVERY = 15_000;
+const REFRESH_MILLISECONDS = 15_000;
 
 class GapBoard {
   #data = JSON.parse(document.getElementById("board-data").textContent);
@@ -20,9 +20,9 @@ class GapBoard {
     this.columns = new Columns(this);
     this.dialogs = new Dialogs(this);
     this.moves = new Moves(this);
-    this.hands = new Hands(this);
+    this.drag = new CardDrag(this);
     document.addEventListener("visibilitychange", () => this.refresh());
-    setInterval(() => this.refresh(), EVERY);
+    setInterval(() => this.refresh(), REFRESH_MILLISECONDS);
     this.show();
   }
 
@@ -36,7 +36,7 @@ class GapBoard {
 
   // The cards as they will be once the moves under way are done.
   get cards() {
-    return this.#data.cards.map((card) => ({ ...card, ...this.moves?.under(card.id) }));
+    return this.#data.cards.map((card) => ({ ...card, ...this.moves?.pendingFields(card.id) }));
   }
 
   card(id) {
@@ -54,10 +54,10 @@ class GapBoard {
 
   // Asks for fresh cards, unless nobody looks or somebody holds one; of two answers the later question's counts.
   async refresh() {
-    if (document.hidden || this.hands.holding || this.moves.busy) return;
+    if (document.hidden || this.drag.isHolding || this.moves.isBusy) return;
     const turn = (this.#asked += 1);
-    const data = await fresh(this.#data.workspace);
-    if (!data || turn !== this.#asked || this.hands.holding || this.moves.busy) return;
+    const data = await fetchBoard(this.#data.workspace);
+    if (!data || turn !== this.#asked || this.drag.isHolding || this.moves.isBusy) return;
     this.#data = { ...this.#data, ...data };
     this.show();
   }

@@ -1,11 +1,11 @@
 // What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
-import { ask, csrfToken } from "../../lib/fetch-json.js";
+import { fetchJson, csrfToken } from "../../lib/fetch-json.js";
 import { newId } from "../../lib/ids.js";
 import { gettext } from "../../lib/i18n.js";
 
-const TRIES = 3;
+const MAX_TRIES = 3;
 
-export const fresh = (workspace) => ask(`/api/v1/gap-board/?workspace=${workspace}`);
+export const fetchBoard = (workspace) => fetchJson(`/api/v1/gap-board/?workspace=${workspace}`);
 
 // Applies an operation on a journey: {id} where it is done, {detail} where it was refused or could not be sent.
 export async function submit(journey, type, data, id = newId()) {
@@ -16,7 +16,7 @@ export async function submit(journey, type, data, id = newId()) {
 }
 
 // The id makes it safe to send it again where no answer came.
-async function send(url, body, tries = TRIES) {
+async function send(url, body, tries = MAX_TRIES) {
   const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
   const options = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
   const answer = await fetch(url, options).catch(() => null);

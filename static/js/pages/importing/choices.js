@@ -1,40 +1,40 @@
 // Lists to choose from, filled with texts.
 
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 
 // Fills a <select> with [value, text] pairs, or groups of them as [name, pairs], and chooses one.
-export function fill(select, pairs, chosen) {
+export function fillSelect(select, pairs, chosen) {
   const drawn = JSON.stringify(pairs);
   if (select.drawn !== drawn) {
-    select.replaceChildren(...pairs.map(([value, text]) => (Array.isArray(text) ? group(value, text) : new Option(text, value))));
+    select.replaceChildren(...pairs.map(([value, text]) => (Array.isArray(text) ? createGroup(value, text) : new Option(text, value))));
     select.drawn = drawn;
   }
   if (select.value !== chosen) select.value = chosen;
 }
 
-function group(label, pairs) {
+function createGroup(label, pairs) {
   const element = Object.assign(document.createElement("optgroup"), { label });
   element.append(...pairs.map(([value, text]) => new Option(text, value)));
   return element;
 }
 
 // A labelled list; `choose` hears what is chosen.
-export function choice(label, pairs, chosen, choose) {
+export function createChoice(label, pairs, chosen, choose) {
   const element = part("choice");
-  write(element.querySelector(".lbl"), label);
+  setText(element.querySelector(".lbl"), label);
   const select = element.querySelector("select");
-  fill(select, pairs, chosen);
+  fillSelect(select, pairs, chosen);
   select.addEventListener("change", () => choose(select.value));
   return element;
 }
 
 // The places of a map as pairs of "kind id" and name; touchpoints stand under their stage.
-export function placePairs(places) {
-  return places.map(({ kind, id, name }) => [`${kind} ${id}`, named(kind, name)]);
+export function listPlacePairs(places) {
+  return places.map(({ kind, id, name }) => [`${kind} ${id}`, placeLabel(kind, name)]);
 }
 
-function named(kind, name) {
+function placeLabel(kind, name) {
   const text = name || gettext("Untitled");
   if (kind === "journey") return gettext("The whole journey");
   return kind === "touchpoint" ? `\u2003${text.slice(0, 60)}` : text;

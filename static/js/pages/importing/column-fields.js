@@ -2,9 +2,9 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 
-const OPEN = "open:";
-const SCALE = "scale:";
-const STEPS = 10;
+const OPEN_PREFIX = "open:";
+const SCALE_PREFIX = "scale:";
+const MAX_SCALE_STEPS = 10;
 
 export const THINGS = () => [
   ["date", gettext("Date")],
@@ -20,26 +20,26 @@ export const THINGS = () => [
 ];
 
 // The kind of a thing; of a score its metric and its place ("kind id") as well, each empty where it has none.
-export function parsed(thing) {
+export function parseThing(thing) {
   const [kind, metric = "", ...place] = thing.split(":");
   return kind === "score" ? { kind, metric, place: place.join(" ") } : { kind, metric: "", place: "" };
 }
 
-export function score(metric, place) {
+export function formatThing(metric, place) {
   if (place) return ["score", metric, ...place.split(" ")].join(":");
   return metric ? `score:${metric}` : "score";
 }
 
 // Whether the column waits for somebody to choose between it and others.
 export function isOpen(thing) {
-  return thing.startsWith(OPEN);
+  return thing.startsWith(OPEN_PREFIX);
 }
 
 // The columns after one of them was given a thing. No other keeps it; and between columns that could all be it, the
 // choice is made, unless a score has a place of its own: then the others can have theirs.
-export function held(columns, column, thing) {
+export function assignColumn(columns, column, thing) {
   const before = columns[column] ?? "skip";
-  const { kind, place } = parsed(thing);
+  const { kind, place } = parseThing(thing);
   const decides = isOpen(before) && kind !== "skip" && kind !== "scale" && !place;
   const rest = Object.entries(columns).map(([at, other]) => [
     at,
@@ -49,8 +49,8 @@ export function held(columns, column, thing) {
 }
 
 // What the columns leave to be chosen for all rows, and the columns of the table that shows them.
-export function lacking(columns) {
-  const things = Object.values(columns).map(parsed);
+export function findMissing(columns) {
+  const things = Object.values(columns).map(parseThing);
   const has = (...kinds) => things.some(({ kind }) => kinds.includes(kind));
   const scores = things.filter(({ kind }) => kind === "score" || kind === "scale");
   return {
@@ -61,35 +61,35 @@ export function lacking(columns) {
   };
 }
 
-export function shown(columns) {
-  return new Set(Object.values(columns).flatMap((thing) => fields(thing)));
+export function tableFields(columns) {
+  return new Set(Object.values(columns).flatMap((thing) => fieldsOf(thing)));
 }
 
-function fields(thing) {
-  const { kind, metric, place } = parsed(thing);
+function fieldsOf(thing) {
+  const { kind, metric, place } = parseThing(thing);
   if (kind === "scale") return ["score", "count"];
   const own = { stage: "stage", touchpoint: "place" }[place.split(" ")[0]];
   return [kind, ...(metric ? ["metric"] : []), ...(own ? [own] : [])];
 }
 
 // The choices for one column: pairs, and groups of pairs as [name, pairs].
-export function choices({ metrics, places }, placePairs, chosen) {
+export function listChoices({ metrics, places }, placePairs, chosen) {
   return [
     ...(isOpen(chosen) ? [[chosen, gettext("Choose")]] : []),
     ...THINGS(),
-    [gettext("Score of a metric"), metrics.map(({ id, name }) => [score(id, ""), interpolate(gettext("Score of %(name)s"), { name })])],
-    [gettext("Score at a place"), placePairs(places).map(([place, name]) => [score("", place), interpolate(gettext("Score at %(name)s"), { name: name.trim() })])],
-    [gettext("Answers with one score"), points(metrics, chosen)],
+    [gettext("Score of a metric"), metrics.map(({ id, name }) => [formatThing(id, ""), interpolate(gettext("Score of %(name)s"), { name })])],
+    [gettext("Score at a place"), placePairs(places).map(([place, name]) => [formatThing("", place), interpolate(gettext("Score at %(name)s"), { name: name.trim() })])],
+    [gettext("Answers with one score"), listPoints(metrics, chosen)],
     ["skip", gettext("Do not import")],
   ].filter(([, inside]) => typeof inside === "string" || inside.length);
 }
 
 // The values of short scales: each can have a column that counts its answers.
-function points(metrics, chosen) {
-  const values = new Set(chosen.startsWith(SCALE) ? [Number(chosen.slice(SCALE.length))] : []);
+function listPoints(metrics, chosen) {
+  const values = new Set(chosen.startsWith(SCALE_PREFIX) ? [Number(chosen.slice(SCALE_PREFIX.length))] : []);
   for (const { low, high } of metrics)
-    for (let value = low; high - low <= STEPS && value <= high; value += 1) values.add(value);
+    for (let value = low; high - low <= MAX_SCALE_STEPS && value <= high; value += 1) values.add(value);
   return [...values]
     .sort((one, other) => one - other)
-    .map((value) => [`${SCALE}${value}`, interpolate(gettext("Count of score %(value)s"), { value })]);
+    .map((value) => [`${SCALE_PREFIX}${value}`, interpolate(gettext("Count of score %(value)s"), { value })]);
 }

@@ -1,34 +1,34 @@
 // <columns-step>: what each column holds, and what stands for the columns that a file has not.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
-import { choice, fill, placePairs } from "./choices.js";
-import { origin } from "./source-choice.js";
-import { choices, lacking, parsed, score } from "./column-fields.js";
-import { now } from "./steps.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
+import { createChoice, fillSelect, listPlacePairs } from "./choices.js";
+import { createSourceField } from "./source-choice.js";
+import { listChoices, findMissing, parseThing, formatThing } from "./column-fields.js";
+import { currentStep } from "./steps.js";
 
 // A file with more columns shows those that are likely first; the others are found by their names.
-const ALL = 40;
-const MOST = 60;
+const MAX_ALL_SHOWN = 40;
+const MAX_SHOWN = 60;
 
 class ColumnsStep extends HTMLElement {
   #rows = new Map();
   #seen = new Set();
 
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.find = this.querySelector("[data-find] input");
-    bringing.addEventListener("change", () => this.#show());
-    this.find.addEventListener("input", () => this.drawn && this.#list(this.drawn));
+    answerImport.addEventListener("change", () => this.#show());
+    this.find.addEventListener("input", () => this.drawn && this.#showRows(this.drawn));
   }
 
   #show() {
-    const { looked, refused, running } = this.bringing;
-    const told = now(this.bringing) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
+    const { looked, refused, running } = this.answerImport;
+    const told = currentStep(this.answerImport) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
     const error = this.querySelector(":scope > [data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
     this.querySelector("[data-remembered]").hidden = !looked?.remembered;
     if (looked !== this.drawn) this.#draw(looked);
     for (const select of this.querySelectorAll("select, input")) select.disabled = Boolean(running);
@@ -39,12 +39,12 @@ class ColumnsStep extends HTMLElement {
     const of = looked ? `${looked.file.digest} ${looked.file.headers.length}` : "";
     if (this.of !== of) this.#forget();
     this.of = of;
-    this.querySelector("[data-find]").hidden = !(looked?.file.headers.length > ALL);
-    this.querySelector("[data-ids]").replaceChildren(...(looked?.notes ?? []).map(item));
+    this.querySelector("[data-find]").hidden = !(looked?.file.headers.length > MAX_ALL_SHOWN);
+    this.querySelector("[data-ids]").replaceChildren(...(looked?.notes ?? []).map(createItem));
     if (!looked) return this.querySelector("[data-whole]").replaceChildren();
     this.reasons = new Map(looked.left_out.flatMap(({ columns, sentence }) => columns.map((at) => [at, sentence])));
-    this.#list(looked);
-    this.#whole(looked);
+    this.#showRows(looked);
+    this.#showWholeFileOptions(looked);
   }
 
   #forget() {
@@ -54,46 +54,46 @@ class ColumnsStep extends HTMLElement {
     this.querySelector("[data-columns]").replaceChildren();
   }
 
-  #list(looked) {
+  #showRows(looked) {
     const list = this.querySelector("[data-columns]");
-    const rows = this.#shown(looked).map((at) => this.#row(at));
+    const rows = this.#visibleColumns(looked).map((at) => this.#ensureRow(at));
     if (rows.length !== list.children.length || rows.some((row, at) => row !== list.children[at])) list.replaceChildren(...rows);
     for (const [at, row] of this.#rows) if (row.isConnected) this.#fill(row, at, looked);
     const { headers } = looked.file;
     const form = gettext("%(shown)s of %(all)s columns are shown.");
-    write(this.querySelector("[data-shown]"), interpolate(form, { shown: count(rows.length), all: count(headers.length) }));
+    setText(this.querySelector("[data-shown]"), interpolate(form, { shown: formatCount(rows.length), all: formatCount(headers.length) }));
   }
 
   // The numbers of the columns to show: all of a few, those that are sought, or those that are likely.
-  #shown({ file: { headers }, columns, left_out: left }) {
+  #visibleColumns({ file: { headers }, columns, left_out: left }) {
     const all = headers.map((_, at) => at);
-    if (headers.length <= ALL) return all;
+    if (headers.length <= MAX_ALL_SHOWN) return all;
     const sought = this.find.value.trim().toLowerCase();
-    if (sought) return all.filter((at) => headers[at].toLowerCase().includes(sought)).slice(0, MOST);
+    if (sought) return all.filter((at) => headers[at].toLowerCase().includes(sought)).slice(0, MAX_SHOWN);
     const held = all.filter((at) => (columns[at] ?? "skip") !== "skip");
     const likely = [...held, ...left.filter((one) => one.likely).flatMap((one) => one.columns)];
     // What is shown once stays until there is another file.
-    for (const at of likely.slice(0, MOST)) this.#seen.add(at);
+    for (const at of likely.slice(0, MAX_SHOWN)) this.#seen.add(at);
     for (const at of held) if (this.#rows.has(at)) this.#seen.add(at);
     return [...this.#seen].sort((one, other) => one - other);
   }
 
-  #row(at) {
-    if (!this.#rows.has(at)) this.#rows.set(at, this.#column(at));
+  #ensureRow(at) {
+    if (!this.#rows.has(at)) this.#rows.set(at, this.#createRow(at));
     return this.#rows.get(at);
   }
 
-  #column(at) {
+  #createRow(at) {
     const row = part("column");
     const [thing, more] = row.querySelectorAll("select");
-    const held = () => parsed(this.drawn.columns[at] ?? "skip");
+    const held = () => parseThing(this.drawn.columns[at] ?? "skip");
     thing.addEventListener("change", () => {
-      const { place } = parsed(thing.value);
-      this.bringing.hold(at, place ? score(held().metric, place) : thing.value);
+      const { place } = parseThing(thing.value);
+      this.answerImport.setColumn(at, place ? formatThing(held().metric, place) : thing.value);
     });
     more.addEventListener("change", () => {
       const { metric, place } = held();
-      this.bringing.hold(at, place ? score(more.value, place) : score(metric, more.value));
+      this.answerImport.setColumn(at, place ? formatThing(more.value, place) : formatThing(metric, more.value));
     });
     return row;
   }
@@ -102,74 +102,74 @@ class ColumnsStep extends HTMLElement {
     const { file, columns } = looked;
     const name = file.headers[at] || interpolate(gettext("Column %(n)s"), { n: at + 1 });
     const thing = columns[at] ?? "skip";
-    const { metric, place } = parsed(thing);
+    const { metric, place } = parseThing(thing);
     const [example, reason] = row.querySelectorAll("small");
-    write(row.querySelector("b"), name);
-    write(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
-    write(reason, (thing === "skip" && this.reasons.get(at)) || "");
+    setText(row.querySelector("b"), name);
+    setText(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
+    setText(reason, (thing === "skip" && this.reasons.get(at)) || "");
     const select = row.querySelector("select");
-    fill(select, choices(this.bringing.data, placePairs, thing), place ? score("", place) : thing);
+    fillSelect(select, listChoices(this.answerImport.data, listPlacePairs, thing), place ? formatThing("", place) : thing);
     select.setAttribute("aria-label", interpolate(gettext("What %(name)s holds"), { name }));
     this.#fillMore(row.querySelector("[data-more]"), name, metric, place, columns);
   }
 
   // A score of a metric may have its own place, and one at a place its own metric.
   #fillMore(select, name, metric, place, columns) {
-    const { metrics, places } = this.bringing.data;
-    const lacks = lacking(columns);
+    const { metrics, places } = this.answerImport.data;
+    const lacks = findMissing(columns);
     select.hidden = !metric && !place;
     if (place) {
       const none = ["", lacks.metric || metric ? gettext("Metric of all rows") : gettext("Metric of the row")];
-      fill(select, [none, ...metrics.map(({ id, name }) => [id, name])], metric);
+      fillSelect(select, [none, ...metrics.map(({ id, name }) => [id, name])], metric);
       select.setAttribute("aria-label", interpolate(gettext("Metric of %(name)s"), { name }));
     } else if (metric) {
       const none = ["", lacks.place ? gettext("Place of all rows") : gettext("Place of the row")];
-      fill(select, [none, ...placePairs(places)], "");
+      fillSelect(select, [none, ...listPlacePairs(places)], "");
       select.setAttribute("aria-label", interpolate(gettext("Place of %(name)s"), { name }));
     }
   }
 
   // Lists for what no column says.
-  #whole({ columns, options }) {
-    const lacks = lacking(columns);
-    const { data } = this.bringing;
+  #showWholeFileOptions({ columns, options }) {
+    const lacks = findMissing(columns);
+    const { data } = this.answerImport;
     const none = ["", gettext("Choose")];
-    const read = (name) => (value) => this.bringing.read({ [name]: value });
+    const read = (name) => (value) => this.answerImport.read({ [name]: value });
     const lists = [];
     if (lacks.metric) {
       const pairs = data.metrics.map(({ id, name }) => [id, name]);
-      lists.push(choice(gettext("Metric of all rows"), [none, ...pairs], options.metric, read("metric")));
+      lists.push(createChoice(gettext("Metric of all rows"), [none, ...pairs], options.metric, read("metric")));
     }
-    if (lacks.place) lists.push(this.#place(options, none));
-    if (lacks.date) lists.push(this.#day(options));
+    if (lacks.place) lists.push(this.#createPlaceChoice(options, none));
+    if (lacks.date) lists.push(this.#createDayField(options));
     if (lacks.persona && data.personas.length) {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
-      lists.push(choice(gettext("Persona of all rows"), [["", gettext("Nobody named")], ...pairs], options.persona, read("persona"))); // prettier-ignore
+      lists.push(createChoice(gettext("Persona of all rows"), [["", gettext("Nobody named")], ...pairs], options.persona, read("persona"))); // prettier-ignore
     }
-    lists.push(origin(this.bringing));
+    lists.push(createSourceField(this.answerImport));
     this.querySelector("[data-whole]").replaceChildren(...lists);
   }
 
-  #place({ place_kind: kind, place_id: id }, none) {
-    const pairs = [none, ...placePairs(this.bringing.data.places)];
-    return choice(gettext("Place of all rows"), pairs, id ? `${kind} ${id}` : "", (value) => {
+  #createPlaceChoice({ place_kind: kind, place_id: id }, none) {
+    const pairs = [none, ...listPlacePairs(this.answerImport.data.places)];
+    return createChoice(gettext("Place of all rows"), pairs, id ? `${kind} ${id}` : "", (value) => {
       const [place_kind, place_id] = value ? value.split(" ") : ["", ""];
-      this.bringing.read({ place_kind, place_id });
+      this.answerImport.read({ place_kind, place_id });
     });
   }
 
-  #day({ day }) {
+  #createDayField({ day }) {
     const label = part("count");
     label.className = "wiz-choice";
-    write(label.querySelector(".lbl"), gettext("Day of all rows"));
+    setText(label.querySelector(".lbl"), gettext("Day of all rows"));
     const input = label.querySelector("input");
-    Object.assign(input, { type: "date", value: day, max: this.bringing.data.today });
-    input.addEventListener("change", () => this.bringing.read({ day: input.value }));
+    Object.assign(input, { type: "date", value: day, max: this.answerImport.data.today });
+    input.addEventListener("change", () => this.answerImport.read({ day: input.value }));
     return label;
   }
 }
 
-function item(text) {
+function createItem(text) {
   return Object.assign(document.createElement("li"), { textContent: text });
 }
 

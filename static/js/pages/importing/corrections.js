@@ -1,19 +1,19 @@
 // All repairs of one kind with one click: every name that has a suggestion, taken as it is suggested.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { WORDS } from "./rows.js";
+import { formatCount } from "../../lib/numbers.js";
+import { THING_LABELS } from "./rows.js";
 
 // A button for each kind of names with two suggestions or more.
-export function accepted(groups) {
-  return Object.entries(WORDS).flatMap(([thing, name]) => {
+export function createAcceptButtons(groups) {
+  return Object.entries(THING_LABELS).flatMap(([thing, name]) => {
     const same = groups.filter((group) => group.thing === thing && isSuggestion(group));
-    return same.length > 1 ? [button(name, same.map(({ repair }) => repair.replace))] : []; // prettier-ignore
+    return same.length > 1 ? [createButton(name, same.map(({ repair }) => repair.replace))] : []; // prettier-ignore
   });
 }
 
 // One repair made of several.
-export function merged(replacements) {
+export function mergeRepairs(replacements) {
   const replace = {};
   for (const [scope, values] of replacements.flatMap(Object.entries)) replace[scope] = { ...replace[scope], ...values };
   return { replace };
@@ -24,12 +24,12 @@ function isSuggestion({ thing, repair: { replace } }) {
   return thing !== "score" && replace && Object.values(replace).every((values) => !Object.values(values).includes(null));
 }
 
-function button(name, replacements) {
-  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: count(replacements.length) });
+function createButton(name, replacements) {
+  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: formatCount(replacements.length) });
   return Object.assign(document.createElement("button"), {
     className: "btn sm",
     type: "button",
     textContent: label,
-    repair: merged(replacements),
+    repair: mergeRepairs(replacements),
   });
 }

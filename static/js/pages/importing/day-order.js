@@ -1,31 +1,31 @@
 // <day-order>: whether the day or the month stands first, asked where a file does not tell it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { inWords } from "../../lib/date-format.js";
-import { write } from "../../lib/dom.js";
+import { formatLongDate } from "../../lib/date-format.js";
+import { setText } from "../../lib/dom.js";
 
 class DayOrder extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
-    this.addEventListener("change", ({ target }) => bringing.read({ order: target.value }));
-    bringing.addEventListener("change", () => this.#show());
+  join(answerImport) {
+    this.answerImport = answerImport;
+    this.addEventListener("change", ({ target }) => answerImport.read({ order: target.value }));
+    answerImport.addEventListener("change", () => this.#show());
   }
 
   #show() {
-    const { looked, running } = this.bringing;
+    const { looked, running } = this.answerImport;
     const question = looked?.order_question;
     this.hidden = !question;
     for (const input of this.querySelectorAll("input")) {
       input.disabled = Boolean(running);
-      if (question && this.drawn !== looked) this.#offer(input, question);
+      if (question && this.drawn !== looked) this.#showOrder(input, question);
     }
-    if (question) write(this.querySelector("legend"), interpolate(gettext("Which day is %(text)s?"), question));
+    if (question) setText(this.querySelector("legend"), interpolate(gettext("Which day is %(text)s?"), question));
     this.drawn = looked;
   }
 
-  #offer(input, question) {
+  #showOrder(input, question) {
     input.checked = input.value === question.chosen;
-    write(input.nextElementSibling, inWords(question[input.value]));
+    setText(input.nextElementSibling, formatLongDate(question[input.value]));
   }
 }
 

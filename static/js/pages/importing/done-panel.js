@@ -1,45 +1,45 @@
 // <done-panel>: what came in, what it did to the map, and how to take it out again.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { showEffects } from "./impact.js";
-import { sentence } from "./requests.js";
+import { errorText } from "./requests.js";
 
-const SHOWN = 12;
+const MAX_SHEETS_SHOWN = 12;
 
 class DonePanel extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
-    bringing.addEventListener("change", () => this.toggleAttribute("hidden", !bringing.taken));
-    for (const name of ["done", "undone"]) bringing.addEventListener(name, () => bringing.taken && this.#show());
+  join(answerImport) {
+    this.answerImport = answerImport;
+    answerImport.addEventListener("change", () => this.toggleAttribute("hidden", !answerImport.taken));
+    for (const name of ["done", "undone"]) answerImport.addEventListener(name, () => answerImport.taken && this.#show());
     this.querySelector("[data-do=undo]").addEventListener("click", (event) => this.#undo(event.target));
-    this.querySelector("[data-do=more]").addEventListener("click", () => bringing.cancel());
+    this.querySelector("[data-do=more]").addEventListener("click", () => answerImport.cancel());
     this.next = this.querySelector("[data-next]");
-    this.next.addEventListener("click", ({ target }) => target.closest("button") && bringing.bringNext(target.value));
+    this.next.addEventListener("click", ({ target }) => target.closest("button") && answerImport.importNext(target.value));
   }
 
   #show() {
-    const { taken, effects, data } = this.bringing;
+    const { taken, effects, data } = this.answerImport;
     const undone = taken.state === "undone";
     const heading = this.querySelector("[data-title]");
-    write(heading, undone ? gettext("The import is undone") : added(taken.added));
-    showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : rest(taken));
+    setText(heading, undone ? gettext("The import is undone") : addedText(taken.added));
+    showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : restRows(taken));
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
-    this.#offer();
-    write(document.getElementById("import-told"), heading.textContent);
+    this.#showNextSheets();
+    setText(document.getElementById("import-told"), heading.textContent);
     this.hidden = false;
     heading.focus();
   }
 
   // The other sheets with the same columns: the months of a year come in one after the other.
-  #offer() {
-    const sheets = this.bringing.next?.sheets ?? [];
+  #showNextSheets() {
+    const sheets = this.answerImport.next?.sheets ?? [];
     this.next.hidden = !sheets.length;
     const form = ngettext("Another sheet has the same columns.", "%(n)s more sheets have the same columns.", sheets.length);
     const told = Object.assign(document.createElement("p"), { className: "small" });
-    write(told, interpolate(form, { n: count(sheets.length) }));
-    this.next.replaceChildren(told, ...sheets.slice(0, SHOWN).map(following));
+    setText(told, interpolate(form, { n: formatCount(sheets.length) }));
+    this.next.replaceChildren(told, ...sheets.slice(0, MAX_SHEETS_SHOWN).map(createSheetButton));
   }
 
   async #undo(button) {
@@ -47,28 +47,28 @@ class DonePanel extends HTMLElement {
     const error = this.querySelector("[data-error]");
     error.hidden = true;
     try {
-      await this.bringing.undo();
+      await this.answerImport.undo();
     } catch (problem) {
       error.hidden = false;
-      write(error, sentence(problem));
+      setText(error, errorText(problem));
     }
     button.disabled = false;
   }
 }
 
-function following(name) {
+function createSheetButton(name) {
   const label = interpolate(gettext("Import %(name)s"), { name });
   return Object.assign(document.createElement("button"), { className: "btn sm", type: "button", value: name, textContent: label });
 }
 
-export function added(n) {
-  return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: count(n) });
+export function addedText(n) {
+  return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: formatCount(n) });
 }
 
-function rest({ skipped, repeated }) {
+function restRows({ skipped, repeated }) {
   const rows = [];
-  if (skipped) rows.push([gettext("Skipped rows"), count(skipped)]);
-  if (repeated) rows.push([gettext("There before"), count(repeated)]);
+  if (skipped) rows.push([gettext("Skipped rows"), formatCount(skipped)]);
+  if (repeated) rows.push([gettext("There before"), formatCount(repeated)]);
   return rows;
 }
 

@@ -1,35 +1,35 @@
 // <repeat-question>: what becomes of answers that are on the map already; nothing is chosen for a person.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 
 class RepeatQuestion extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
-    bringing.addEventListener("change", () => this.#show());
-    this.addEventListener("change", ({ target }) => bringing.decide(target.value));
+  join(answerImport) {
+    this.answerImport = answerImport;
+    answerImport.addEventListener("change", () => this.#show());
+    this.addEventListener("change", ({ target }) => answerImport.decide(target.value));
   }
 
   #show() {
-    const { looked, repeats, running } = this.bringing;
+    const { looked, repeats, running } = this.answerImport;
     const there = looked?.report?.there ?? 0;
     this.hidden = !there;
     for (const input of this.querySelectorAll("input")) {
       input.checked = input.value === repeats;
       input.disabled = Boolean(running);
     }
-    if (there) write(this.querySelector("legend"), question(there));
+    if (there) setText(this.querySelector("legend"), questionText(there));
   }
 }
 
-function question(n) {
+function questionText(n) {
   const form = ngettext(
     "%(n)s answer of this file is on the map already. What becomes of it?",
     "%(n)s answers of this file are on the map already. What becomes of them?",
     n,
   );
-  return interpolate(form, { n: count(n) });
+  return interpolate(form, { n: formatCount(n) });
 }
 
 customElements.define("repeat-question", RepeatQuestion);

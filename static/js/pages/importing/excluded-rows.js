@@ -1,10 +1,10 @@
 // What of a file does not come in: each reason with its number.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 
 // Lines for the report of a check.
-export function leftOut({ report, source, batch }, repeats) {
+export function listExcluded({ report, source, batch }, repeats) {
   const { bad, skipped, unanswered, totals, same_id: same, known_id: known, changed, there } = report;
   const again = repeats === "skip" || (batch && !repeats);
   return [
@@ -13,14 +13,14 @@ export function leftOut({ report, source, batch }, repeats) {
     [unanswered, ngettext("%(n)s row holds no answer.", "%(n)s rows hold no answer.", unanswered)],
     [totals, ngettext("%(n)s row sums up others.", "%(n)s rows sum up others.", totals)],
     [same, ngettext("%(n)s answer has the id of an earlier row.", "%(n)s answers have the id of an earlier row.", same)],
-    [known, cameBefore(known)],
-    [changed, saysOtherwise(changed)],
+    [known, repeatedText(known)],
+    [changed, changedText(changed)],
     [again && there, ngettext("%(n)s answer is there already.", "%(n)s answers are there already.", there)],
-  ].flatMap(([n, told]) => (n ? [interpolate(told, { n: count(n), source })] : []));
+  ].flatMap(([n, told]) => (n ? [interpolate(told, { n: formatCount(n), source })] : []));
 }
 
 // A number of the customer, read as one of the response, would leave out all that they say later.
-function saysOtherwise(n) {
+function changedText(n) {
   return ngettext(
     "%(n)s of them says something else than before. If the column names people, read it as the respondent.",
     "%(n)s of them say something else than before. If the column names people, read it as the respondent.",
@@ -28,7 +28,7 @@ function saysOtherwise(n) {
   );
 }
 
-function cameBefore(n) {
+function repeatedText(n) {
   return ngettext(
     "%(n)s answer has an id that came before from “%(source)s”.",
     "%(n)s answers have ids that came before from “%(source)s”.",

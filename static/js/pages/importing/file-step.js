@@ -1,11 +1,11 @@
 // <file-step>: the file as it was found, and other ways to read it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
-import { choice } from "./choices.js";
-import { now } from "./steps.js";
-import { headers, hiddenRows, isBook, sheets } from "./layout.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
+import { createChoice } from "./choices.js";
+import { currentStep } from "./steps.js";
+import { createHeaderChoices, createHiddenRowsChoice, isBook, createSheetChoice } from "./layout.js";
 
 const DELIMITERS = () => ({
   ",": gettext("comma"),
@@ -15,24 +15,24 @@ const DELIMITERS = () => ({
 });
 
 class FileStep extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
-    bringing.addEventListener("change", () => bringing.source && this.#show());
+  join(answerImport) {
+    this.answerImport = answerImport;
+    answerImport.addEventListener("change", () => answerImport.source && this.#show());
     this.querySelector("[data-do=another]").addEventListener("click", () => {
-      bringing.cancel();
+      answerImport.cancel();
       document.querySelector("[data-do=choose]").focus();
     });
     this.unquoted = this.querySelector("[data-do=unquoted]");
-    this.unquoted.addEventListener("click", () => bringing.read({ quote: "" }));
+    this.unquoted.addEventListener("click", () => answerImport.read({ quote: "" }));
   }
 
   #show() {
-    const { name, looked, refused, running } = this.bringing;
-    write(this.querySelector("[data-name]"), name);
-    write(this.querySelector("[data-size]"), looked ? sizes(looked.file) : gettext("Looking at the file"));
-    write(this.querySelector("[data-form]"), looked ? formOf(looked) : "");
+    const { name, looked, refused, running } = this.answerImport;
+    setText(this.querySelector("[data-name]"), name);
+    setText(this.querySelector("[data-size]"), looked ? sizeText(looked.file) : gettext("Looking at the file"));
+    setText(this.querySelector("[data-form]"), looked ? formText(looked) : "");
     this.querySelector("[data-do=another]").disabled = Boolean(running);
-    this.#refuse(refused && now(this.bringing) === "file" ? refused.told : "");
+    this.#refuse(refused && currentStep(this.answerImport) === "file" ? refused.told : "");
     this.unquoted.hidden = !refused?.fields["options.quote"];
     this.querySelector("details").hidden = !looked;
     if (looked && this.drawn !== looked) this.#draw(looked);
@@ -42,9 +42,9 @@ class FileStep extends HTMLElement {
     this.drawn = looked;
     const notes = looked.file.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note }));
     this.querySelector("[data-notes]").replaceChildren(...notes);
-    const read = (options) => this.bringing.read(options);
-    this.#fill("[data-layout]", [...sheets(looked, read), ...hiddenRows(looked, read)]);
-    this.#fill("[data-options]", ways(looked, read));
+    const read = (options) => this.answerImport.read(options);
+    this.#fill("[data-layout]", [...createSheetChoice(looked, read), ...createHiddenRowsChoice(looked, read)]);
+    this.#fill("[data-options]", listChoices(looked, read));
   }
 
   // The list that had the focus is drawn anew and has it again.
@@ -58,56 +58,56 @@ class FileStep extends HTMLElement {
   #refuse(told) {
     const error = this.querySelector("[data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
   }
 }
 
-function sizes({ rows, headers }) {
-  const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: count(rows) });
-  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: count(headers.length) });
+function sizeText({ rows, headers }) {
+  const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: formatCount(rows) });
+  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: formatCount(headers.length) });
   return `${first}, ${other}`;
 }
 
-function formOf({ file, options }) {
+function formText({ file, options }) {
   if (isBook(file)) return `${file.kind.toUpperCase()}, ${options.sheet}`;
   const label = file.encodings.find((one) => one.name === options.encoding)?.label ?? options.encoding;
   return `${label}, ${DELIMITERS()[options.delimiter]}`;
 }
 
 // The choices that make sense for this file.
-function ways({ file, options, order_question: question }, read) {
-  const first = isBook(file) ? [] : [encodings(file, options, read), delimiters(options, read)];
+function listChoices({ file, options, order_question: question }, read) {
+  const first = isBook(file) ? [] : [createEncodingChoice(file, options, read), createDelimiterChoice(options, read)];
   const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore
   const isOpen = question && !question.chosen;
   const orders = [...(isOpen ? [["", gettext("Choose")]] : []), ["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
   return [
     ...first,
-    ...headers({ file, options }, read),
-    choice(gettext("Decimal sign"), signs, options.decimal, (decimal) => read({ decimal })),
-    choice(gettext("Dates"), orders, isOpen ? "" : options.order, (order) => order && read({ order })),
+    ...createHeaderChoices({ file, options }, read),
+    createChoice(gettext("Decimal sign"), signs, options.decimal, (decimal) => read({ decimal })),
+    createChoice(gettext("Dates"), orders, isOpen ? "" : options.order, (order) => order && read({ order })),
   ];
 }
 
-function delimiters(options, read) {
-  return choice(gettext("Delimiter"), Object.entries(DELIMITERS()), options.delimiter, (delimiter) => read({ delimiter }));
+function createDelimiterChoice(options, read) {
+  return createChoice(gettext("Delimiter"), Object.entries(DELIMITERS()), options.delimiter, (delimiter) => read({ delimiter }));
 }
 
-function encodings(file, options, read) {
+function createEncodingChoice(file, options, read) {
   const group = document.createElement("div");
   group.className = "wiz-how";
   group.setAttribute("role", "radiogroup");
   group.setAttribute("aria-label", gettext("Encoding"));
-  group.append(...file.encodings.map((encoding) => encodingChoice(encoding, options, read)));
+  group.append(...file.encodings.map((encoding) => createEncodingOption(encoding, options, read)));
   return group;
 }
 
-function encodingChoice({ name, label, preview }, options, read) {
+function createEncodingOption({ name, label, preview }, options, read) {
   const element = part("encoding");
   const input = element.querySelector("input");
   Object.assign(input, { value: name, checked: name === options.encoding });
   input.addEventListener("change", () => read({ encoding: name }));
-  write(element.querySelector("b"), label);
-  write(element.querySelector("code"), preview.join("\n"));
+  setText(element.querySelector("b"), label);
+  setText(element.querySelector("code"), preview.join("\n"));
   return element;
 }
 

@@ -2,21 +2,21 @@
 
 import { gettext } from "../../lib/i18n.js";
 
-const MOST = 100 * 1024 * 1024;
+const MAX_FILE_SIZE = 100 * 1024 * 1024;
 
 class ImportStart extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.error = this.querySelector(":scope > [data-error]");
     const input = this.querySelector("[data-file]");
     this.querySelector("[data-do=choose]").addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
-      this.#bring(input.files[0]);
+      this.#importFile(input.files[0]);
       input.value = "";
     });
     this.#takeDrops();
-    this.querySelector("[data-paste] form").addEventListener("submit", (event) => this.#paste(event));
-    bringing.addEventListener("change", () => this.toggleAttribute("hidden", Boolean(bringing.source || bringing.taken)));
+    this.querySelector("[data-paste] form").addEventListener("submit", (event) => this.#importText(event));
+    answerImport.addEventListener("change", () => this.toggleAttribute("hidden", Boolean(answerImport.source || answerImport.taken)));
   }
 
   // The whole page takes files, so that none is opened by the browser instead.
@@ -32,21 +32,21 @@ class ImportStart extends HTMLElement {
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
       zone.classList.remove("over");
-      if (!this.bringing.running) this.#bring(event.dataTransfer.files[0]);
+      if (!this.answerImport.running) this.#importFile(event.dataTransfer.files[0]);
     });
   }
 
-  #bring(file) {
+  #importFile(file) {
     if (!file) return;
-    const large = file.size > MOST;
+    const large = file.size > MAX_FILE_SIZE;
     this.#refuse(large ? gettext("A file may have 100 MB at the most.") : "");
-    if (!large) this.bringing.begin({ file });
+    if (!large) this.answerImport.begin({ file });
   }
 
-  #paste(event) {
+  #importText(event) {
     event.preventDefault();
     const text = event.target.querySelector("textarea").value;
-    if (text.trim()) this.bringing.begin({ text, name: gettext("Pasted rows") });
+    if (text.trim()) this.answerImport.begin({ text, name: gettext("Pasted rows") });
     else event.target.querySelector("textarea").focus();
   }
 

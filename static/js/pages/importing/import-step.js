@@ -1,42 +1,42 @@
 // <import-step>: what would change on the map, the button, and how far it is.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { showEffects } from "./impact.js";
-import { leftOut } from "./excluded-rows.js";
+import { listExcluded } from "./excluded-rows.js";
 
 class ImportStep extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.button = this.querySelector("[data-do=import]");
-    this.button.addEventListener("click", () => bringing.take());
-    bringing.addEventListener("change", () => this.#show());
+    this.button.addEventListener("click", () => answerImport.importRows());
+    answerImport.addEventListener("change", () => this.#show());
   }
 
   #show() {
-    const { looked, refused, running, busy, failed, data } = this.bringing;
+    const { looked, refused, running, busy, failed, data } = this.answerImport;
     const answers = looked?.report?.answers ?? 0;
-    const { undecided } = this.bringing;
-    this.button.disabled = !answers || busy || undecided || Boolean(refused || running);
-    write(this.button, running ? gettext("Importing") : importAnswers(undecided ? 0 : answers));
+    const { isUndecided } = this.answerImport;
+    this.button.disabled = !answers || busy || isUndecided || Boolean(refused || running);
+    setText(this.button, running ? gettext("Importing") : importText(isUndecided ? 0 : answers));
     const error = this.querySelector("[data-error]");
     error.hidden = !failed;
-    write(error, failed);
+    setText(error, failed);
     this.querySelector("[data-before]").hidden = !looked?.batch || looked.report.there > 0;
-    this.#progress(running);
+    this.#showProgress(running);
     if (this.drawn === looked) return;
     this.drawn = looked;
-    const effects = undecided ? [] : (looked?.effects ?? []);
+    const effects = isUndecided ? [] : (looked?.effects ?? []);
     showEffects(this.querySelector("[data-effects]"), effects, data);
-    this.#outside(effects);
-    this.#leftOut(looked);
+    this.#showOutside(effects);
+    this.#showExcluded(looked);
   }
 
   // Answers from before the days that scores are read from change no score.
-  #outside(effects) {
+  #showOutside(effects) {
     const n = effects.reduce((sum, effect) => sum + effect.outside, 0);
-    const days = this.bringing.data.window_days;
+    const days = this.answerImport.data.window_days;
     const form = ngettext(
       "%(n)s answer is older than %(days)s days and changes no score of today.",
       "%(n)s answers are older than %(days)s days and change no score of today.",
@@ -44,40 +44,40 @@ class ImportStep extends HTMLElement {
     );
     const line = this.querySelector("[data-outside]");
     line.hidden = !n;
-    write(line, interpolate(form, { n: count(n), days: count(days) }));
+    setText(line, interpolate(form, { n: formatCount(n), days: formatCount(days) }));
   }
 
-  #leftOut(looked) {
+  #showExcluded(looked) {
     const list = this.querySelector("[data-left-out]");
-    const lines = looked?.report ? leftOut(looked, this.bringing.repeats) : [];
+    const lines = looked?.report ? listExcluded(looked, this.answerImport.repeats) : [];
     list.replaceChildren(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     this.querySelector("[data-left-out-head]").hidden = !lines.length;
   }
 
-  #progress(running) {
+  #showProgress(running) {
     this.querySelector("[data-running]").hidden = !running;
     if (!running) return;
     const bar = this.querySelector("progress");
     if (running.done) bar.value = running.of ? running.done / running.of : 1;
     else bar.removeAttribute("value");
-    write(this.querySelector("[data-left]"), left(running));
+    setText(this.querySelector("[data-left]"), progressText(running));
   }
 }
 
 // Without a number where nothing may come in yet.
-function importAnswers(n) {
+function importText(n) {
   if (!n) return gettext("Import");
-  return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: count(n) });
+  return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: formatCount(n) });
 }
 
 // How far it is; the time that is left as soon as there is something to reckon it from.
-export function left({ done, of, since }, now = Date.now()) {
-  const far = interpolate(gettext("%(done)s of %(of)s"), { done: count(done), of: count(of) });
+export function progressText({ done, of, since }, now = Date.now()) {
+  const far = interpolate(gettext("%(done)s of %(of)s"), { done: formatCount(done), of: formatCount(of) });
   const passed = (now - since) / 1000;
   if (!done || passed < 2 || done >= of) return far;
   const seconds = Math.ceil((passed * (of - done)) / done);
   const form = ngettext("about %(n)s second left", "about %(n)s seconds left", seconds);
-  return `${far}, ${interpolate(form, { n: count(seconds) })}`;
+  return `${far}, ${interpolate(form, { n: formatCount(seconds) })}`;
 }
 
 customElements.define("import-step", ImportStep);

@@ -2,9 +2,9 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
-import { part, write } from "../../lib/dom.js";
-import { fill, placePairs } from "./choices.js";
-import { send, sentence } from "./requests.js";
+import { part, setText } from "../../lib/dom.js";
+import { fillSelect, listPlacePairs } from "./choices.js";
+import { send, errorText } from "./requests.js";
 
 const FIELDS = () => ({
   share: [["positive", gettext("Positive")], ["n", gettext("All answers")]],
@@ -12,35 +12,35 @@ const FIELDS = () => ({
 }); // prettier-ignore
 
 class TypedFigure extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.form = this.querySelector("form");
     this.batch = newId();
-    const { places, today } = bringing.data;
+    const { places, today } = answerImport.data;
     const { metric, place, day } = this.form.elements;
-    fill(place, placePairs(places), place.value || placePairs(places)[0][0]);
+    fillSelect(place, listPlacePairs(places), place.value || listPlacePairs(places)[0][0]);
     Object.assign(day, { value: today, max: today });
-    metric.addEventListener("change", () => this.#ask());
+    metric.addEventListener("change", () => this.#showFields());
     this.form.addEventListener("submit", (event) => this.#send(event));
-    bringing.addEventListener("metrics", () => this.#list());
-    this.#list();
+    answerImport.addEventListener("metrics", () => this.#showMetrics());
+    this.#showMetrics();
   }
 
-  #list() {
-    const { metrics } = this.bringing.data;
+  #showMetrics() {
+    const { metrics } = this.answerImport.data;
     const { metric } = this.form.elements;
-    fill(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id); // prettier-ignore
-    this.#ask();
+    fillSelect(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id); // prettier-ignore
+    this.#showFields();
   }
 
   get metric() {
-    return this.bringing.data.metrics.find(({ id }) => id === this.form.elements.metric.value);
+    return this.answerImport.data.metrics.find(({ id }) => id === this.form.elements.metric.value);
   }
 
   // The counts that this metric's method can be reckoned from.
-  #ask() {
-    const fields = this.metric ? (FIELDS()[this.metric.method] ?? values(this.metric)) : [];
-    this.form.querySelector("[data-counts]").replaceChildren(...fields.map(([name, label]) => counting(name, label)));
+  #showFields() {
+    const fields = this.metric ? (FIELDS()[this.metric.method] ?? scaleValues(this.metric)) : [];
+    this.form.querySelector("[data-counts]").replaceChildren(...fields.map(([name, label]) => createCountField(name, label)));
     this.form.querySelector(".primary").disabled = !fields.length;
   }
 
@@ -51,17 +51,17 @@ class TypedFigure extends HTMLElement {
     button.disabled = true;
     this.#refuse("");
     try {
-      const answer = await send(this.bringing.data.urls.typed, { json: this.#figure() });
+      const answer = await send(this.answerImport.data.urls.typed, { json: this.#readFigure() });
       this.batch = newId();
-      this.bringing.settle(await answer.json());
+      this.answerImport.settle(await answer.json());
       for (const input of this.form.querySelectorAll("[data-counts] input")) input.value = "";
     } catch (problem) {
-      this.#refuse(sentence(problem));
+      this.#refuse(errorText(problem));
     }
     button.disabled = false;
   }
 
-  #figure() {
+  #readFigure() {
     const { metric, place, day } = this.form.elements;
     const [kind, id] = place.value.split(" ");
     const inputs = [...this.form.querySelectorAll("[data-counts] input")];
@@ -73,17 +73,17 @@ class TypedFigure extends HTMLElement {
   #refuse(told) {
     const error = this.querySelector("[data-error]");
     error.hidden = !told;
-    write(error, told);
+    setText(error, told);
   }
 }
 
-function values({ low, high }) {
+function scaleValues({ low, high }) {
   return Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), String(low + at)]);
 }
 
-function counting(name, label) {
+function createCountField(name, label) {
   const element = part("count");
-  write(element.querySelector(".lbl"), label);
+  setText(element.querySelector(".lbl"), label);
   element.querySelector("input").name = name;
   return element;
 }

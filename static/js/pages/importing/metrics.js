@@ -1,6 +1,6 @@
 // Metrics of the workspace, created while answers are brought in.
 
-import { Refused, send } from "./requests.js";
+import { ImportError, send } from "./requests.js";
 
 const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
 
@@ -10,13 +10,13 @@ export async function createMetric({ workspace, urls }, offer) {
   try {
     return await (await send(urls.metrics, { json: { workspace, ...fields } })).json();
   } catch (error) {
-    const theirs = error instanceof Refused && error.code === "name_taken" && (await named(urls.metrics, workspace, offer)); // prettier-ignore
+    const theirs = error instanceof ImportError && error.code === "name_taken" && (await findByName(urls.metrics, workspace, offer)); // prettier-ignore
     if (theirs) return theirs;
     throw error;
   }
 }
 
-async function named(url, workspace, { name }) {
+async function findByName(url, workspace, { name }) {
   const answer = await send(`${url}?workspace=${workspace}`, { method: "GET" });
   return (await answer.json()).results.find((metric) => metric.name === name);
 }

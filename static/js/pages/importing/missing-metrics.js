@@ -1,29 +1,29 @@
 // <missing-metrics>: metrics that the file speaks of and the workspace has not, each created with one click.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
-import { now } from "./steps.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
+import { currentStep } from "./steps.js";
 
 class MissingMetrics extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.step = this.closest("li").dataset.step;
-    bringing.addEventListener("change", () => this.#show());
+    answerImport.addEventListener("change", () => this.#show());
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
-      if (button?.offers) bringing.create(button.offers);
+      if (button?.offers) answerImport.create(button.offers);
     });
   }
 
   #show() {
-    const { looked, uncreated } = this.bringing;
+    const { looked, uncreated } = this.answerImport;
     const offers = (looked?.missing_metrics ?? []).filter(({ near }) => !near);
-    const here = offers.length > 0 && now(this.bringing) === this.step;
-    this.hidden = !(here || (uncreated && now(this.bringing) === this.step));
+    const here = offers.length > 0 && currentStep(this.answerImport) === this.step;
+    this.hidden = !(here || (uncreated && currentStep(this.answerImport) === this.step));
     const error = this.querySelector("[data-error]");
     error.hidden = !uncreated;
-    write(error, uncreated);
+    setText(error, uncreated);
     if (this.drawn !== looked) this.#draw(here ? offers : []);
     this.drawn = looked;
   }
@@ -34,11 +34,11 @@ class MissingMetrics extends HTMLElement {
       "The file names %(n)s metrics that this workspace does not have yet.",
       offers.length,
     );
-    write(this.querySelector("p"), offers.length ? interpolate(form, { n: count(offers.length) }) : "");
-    const buttons = offers.map((offer) => creation(offer.label, [offer]));
+    setText(this.querySelector("p"), offers.length ? interpolate(form, { n: formatCount(offers.length) }) : "");
+    const buttons = offers.map((offer) => createButton(offer.label, [offer]));
     if (offers.length > 1) {
       const all = ngettext("Create all %(n)s", "Create all %(n)s", offers.length);
-      buttons.unshift(creation(interpolate(all, { n: count(offers.length) }), offers));
+      buttons.unshift(createButton(interpolate(all, { n: formatCount(offers.length) }), offers));
     }
     const again = this.contains(document.activeElement);
     this.querySelector("div").replaceChildren(...buttons);
@@ -47,7 +47,7 @@ class MissingMetrics extends HTMLElement {
   }
 }
 
-function creation(label, offers) {
+function createButton(label, offers) {
   const button = document.createElement("button");
   Object.assign(button, { className: "btn sm", type: "button", textContent: label, offers });
   return button;

@@ -1,8 +1,8 @@
 /* The page that brings answers in: it joins its elements to one import, and says each step. */
 import { gettext } from "../../lib/i18n.js";
-import { write } from "../../lib/dom.js";
-import { Bringing } from "./answer-import.js";
-import { steps } from "./steps.js";
+import { setText } from "../../lib/dom.js";
+import { AnswerImport } from "./answer-import.js";
+import { followSteps } from "./steps.js";
 import "./check-step.js";
 import "./columns-step.js";
 import "./day-order.js";
@@ -18,20 +18,20 @@ import "./manual-entry.js";
 import "./word-values.js";
 
 const data = JSON.parse(document.getElementById("import-data").textContent);
-const bringing = new Bringing(data);
-const told = document.getElementById("import-told");
+const answerImport = new AnswerImport(data);
+const status = document.getElementById("import-told");
 
-for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) join(name);
-for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"]) join(name);
-for (const element of document.querySelectorAll("missing-metrics")) element.join(bringing);
-steps(bringing, (text) => write(told, text));
+for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) joinElement(name);
+for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"]) joinElement(name);
+for (const element of document.querySelectorAll("missing-metrics")) element.join(answerImport);
+followSteps(answerImport, (text) => setText(status, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {
-  bringing.cancel();
-  write(told, gettext("The import is cancelled."));
+  answerImport.cancel();
+  setText(status, gettext("The import is cancelled."));
 });
 // A page that is left while rows go in would not hear how it ended.
-addEventListener("beforeunload", (event) => bringing.running && event.preventDefault());
+addEventListener("beforeunload", (event) => answerImport.running && event.preventDefault());
 
-function join(name) {
-  document.querySelector(name).join(bringing);
+function joinElement(name) {
+  document.querySelector(name).join(answerImport);
 }

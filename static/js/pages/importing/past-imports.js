@@ -1,35 +1,35 @@
 // <past-imports>: what people brought to this journey before, by whom and when, each to be undone for 30 days.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
-import { fully } from "../../lib/relative-time.js";
-import { added } from "./done-panel.js";
-import { send, sentence } from "./requests.js";
+import { part, setText } from "../../lib/dom.js";
+import { formatMoment } from "../../lib/relative-time.js";
+import { addedText } from "./done-panel.js";
+import { send, errorText } from "./requests.js";
 
 class PastImports extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
-    for (const name of ["done", "undone"]) bringing.addEventListener(name, () => this.#load());
+  join(answerImport) {
+    this.answerImport = answerImport;
+    for (const name of ["done", "undone"]) answerImport.addEventListener(name, () => this.#load());
     this.#load();
   }
 
   async #load() {
-    const { data } = this.bringing;
+    const { data } = this.answerImport;
     const url = `${data.urls.batches}?journey=${data.journey}&brought=true`;
     const answer = await send(url, { method: "GET" }).catch(() => null);
     if (!answer) return;
     const { results } = await answer.json();
-    this.querySelector("ul").replaceChildren(...results.map((batch) => this.#row(batch)));
+    this.querySelector("ul").replaceChildren(...results.map((batch) => this.#createRow(batch)));
     this.hidden = !results.length;
   }
 
-  #row(batch) {
+  #createRow(batch) {
     const row = part("import");
     const [name, , state, button] = row.children;
-    write(name.firstElementChild, batch.name || gettext("Answers"));
-    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: fully(batch.at) };
-    write(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
-    write(state, outcome(batch));
+    setText(name.firstElementChild, batch.name || gettext("Answers"));
+    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: formatMoment(batch.at) };
+    setText(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
+    setText(state, outcomeText(batch));
     button.hidden = !batch.undo_until;
     button.setAttribute("aria-label", interpolate(gettext("Undo the import of %(name)s"), { name: batch.name }));
     button.addEventListener("click", () => this.#undo(button, batch, state));
@@ -39,18 +39,18 @@ class PastImports extends HTMLElement {
   async #undo(button, batch, state) {
     button.disabled = true;
     try {
-      await this.bringing.undo(batch.id);
+      await this.answerImport.undo(batch.id);
     } catch (problem) {
-      write(state, sentence(problem));
+      setText(state, errorText(problem));
       button.disabled = false;
     }
   }
 }
 
-function outcome({ state, added: n, undone_by: by, problem }) {
+function outcomeText({ state, added: n, undone_by: by, problem }) {
   if (state === "undone") return interpolate(gettext("Undone by %(name)s"), { name: by?.name ?? gettext("Somebody") });
   if (state === "running") return gettext("Coming in");
-  return state === "failed" ? problem || gettext("Nothing came in") : added(n);
+  return state === "failed" ? problem || gettext("Nothing came in") : addedText(n);
 }
 
 customElements.define("past-imports", PastImports);

@@ -3,7 +3,7 @@
 import { csrfToken } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 
-// A request with the token that shows the page is ours; raises Refused.
+// A request with the token that shows the page is ours; raises ImportError.
 export async function send(url, { method = "POST", body, signal, json } = {}) {
   const headers = { Accept: "application/json, application/x-ndjson, text/csv" };
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
@@ -11,10 +11,10 @@ export async function send(url, { method = "POST", body, signal, json } = {}) {
   const answer = await fetch(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => null);
-  throw new Refused(told ?? {});
+  throw new ImportError(told ?? {});
 }
 
-export class Refused extends Error {
+export class ImportError extends Error {
   constructor({ code = "error", detail = gettext("The server answered with an error."), fields = {} }) {
     super(detail);
     Object.assign(this, { code, fields });
@@ -22,14 +22,14 @@ export class Refused extends Error {
 }
 
 // The sentence for a person about anything that went wrong.
-export function sentence(error) {
-  if (!(error instanceof Refused)) return gettext("The server cannot be reached. Your file stays here. Try again.");
+export function errorText(error) {
+  if (!(error instanceof ImportError)) return gettext("The server cannot be reached. Your file stays here. Try again.");
   const about = Object.values(error.fields).filter((text) => text !== error.message);
   return [error.message, ...about].join(" ");
 }
 
 // The body of a request about a file (a form) or about a text (JSON).
-export function packed({ file, text, name }, fields) {
+export function packRequest({ file, text, name }, fields) {
   const told = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   if (!file) return { json: { text, name, ...Object.fromEntries(told) } };
   const body = new FormData();
@@ -39,7 +39,7 @@ export function packed({ file, text, name }, fields) {
 }
 
 // Calls `tell` with each line of a stream of JSON; returns the last.
-export async function follow(answer, tell) {
+export async function readLines(answer, tell) {
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";
   let last = null;

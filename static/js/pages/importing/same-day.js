@@ -1,26 +1,26 @@
 // <same-day>: the day for all rows, chosen where a file holds one day of long ago in each of them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { inWords } from "../../lib/date-format.js";
-import { write } from "../../lib/dom.js";
+import { formatLongDate } from "../../lib/date-format.js";
+import { setText } from "../../lib/dom.js";
 
 class SameDay extends HTMLElement {
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.input = this.querySelector("input");
-    this.input.max = bringing.data.today;
-    this.input.addEventListener("change", () => bringing.read({ day: this.input.value }));
-    bringing.addEventListener("change", () => this.#show());
+    this.input.max = answerImport.data.today;
+    this.input.addEventListener("change", () => answerImport.read({ day: this.input.value }));
+    answerImport.addEventListener("change", () => this.#show());
   }
 
   #show() {
-    const { looked, running } = this.bringing;
+    const { looked, running } = this.answerImport;
     const day = looked?.anonymised_day;
     this.hidden = !day;
     this.input.disabled = Boolean(running);
     if (!day || this.drawn === looked) return;
     this.drawn = looked;
-    write(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: inWords(day) }));
+    setText(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: formatLongDate(day) }));
     if (document.activeElement !== this.input) this.input.value = looked.options.day;
   }
 }

@@ -1,16 +1,16 @@
 // Where the answers of a file come from: proposed by its name, chosen from those that are known, or typed.
 
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 
 // A labelled field with the known sources under it.
-export function origin(bringing) {
-  const { source, sources } = bringing.looked;
+export function createSourceField(answerImport) {
+  const { source, sources } = answerImport.looked;
   const label = part("origin");
-  write(label.querySelector(".lbl"), gettext("Source of the answers"));
+  setText(label.querySelector(".lbl"), gettext("Source of the answers"));
   label.querySelector("datalist").replaceChildren(...sources.map((name) => new Option(name, name)));
   const input = label.querySelector("input");
-  input.value = bringing.origin ?? source;
-  input.addEventListener("change", () => bringing.from(input.value));
+  input.value = answerImport.origin ?? source;
+  input.addEventListener("change", () => answerImport.setSource(input.value));
   return label;
 }

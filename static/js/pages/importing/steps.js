@@ -1,77 +1,77 @@
 // Where one is among the four steps, said and shown; focus goes to the first problem.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { icon, mark, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setAttribute, setText } from "../../lib/dom.js";
 
-const ORDER = ["file", "columns", "check", "done"];
+const STEP_ORDER = ["file", "columns", "check", "done"];
 
 // Follows an import; `tell` says something to who listens.
-export function steps(bringing, tell) {
+export function followSteps(answerImport, tell) {
   const wizard = document.getElementById("wizard");
   const list = [...wizard.querySelectorAll("[data-step]")];
-  bringing.addEventListener("change", () => {
-    wizard.hidden = !bringing.source;
-    mark(wizard, "data-busy", bringing.busy);
-    document.getElementById("wiz-cancel").disabled = Boolean(bringing.running);
-    write(document.getElementById("wiz-name"), bringing.name);
-    const at = ORDER.indexOf(now(bringing));
-    list.forEach((step, place) => show(step, place - at, place + 1));
+  answerImport.addEventListener("change", () => {
+    wizard.hidden = !answerImport.source;
+    setAttribute(wizard, "data-busy", answerImport.busy);
+    document.getElementById("wiz-cancel").disabled = Boolean(answerImport.running);
+    setText(document.getElementById("wiz-name"), answerImport.name);
+    const at = STEP_ORDER.indexOf(currentStep(answerImport));
+    list.forEach((step, place) => showStep(step, place - at, place + 1));
   });
   let seen = "";
-  bringing.addEventListener("begun", () => {
+  answerImport.addEventListener("begun", () => {
     seen = "";
     tell(gettext("Looking at the file"));
   });
-  bringing.addEventListener("checked", () => {
-    const step = now(bringing);
-    tell(spoken(bringing, step));
+  answerImport.addEventListener("checked", () => {
+    const step = currentStep(answerImport);
+    tell(stepText(answerImport, step));
     // Who takes repairs back goes on with that.
     const undoing = document.activeElement?.matches("[data-do=undo-repair]:not([hidden])");
-    if (step !== seen && !undoing) focus(wizard, step);
+    if (step !== seen && !undoing) focusStep(wizard, step);
     seen = step;
   });
 }
 
 // The step that waits for the person.
-export function now({ looked, refused, running }) {
+export function currentStep({ looked, refused, running }) {
   if (!looked || refused?.fields.file || Object.keys(refused?.fields ?? {}).some((name) => name.startsWith("options")))
     return "file";
   if (!looked.report || refused) return "columns";
   return looked.report.bad && !running ? "check" : "done";
 }
 
-function show(step, distance, number) {
+function showStep(step, distance, number) {
   const state = distance < 0 ? "done" : distance ? "next" : "now";
   if (step.dataset.state === state) return;
   step.dataset.state = state;
   for (const name of ["done", "now", "next"]) step.classList.toggle(name, name === state);
-  mark(step, "aria-current", state === "now" && "step");
+  setAttribute(step, "aria-current", state === "now" && "step");
   step.querySelector("h3 > i").replaceChildren(state === "done" ? icon("check") : String(number));
 }
 
-function focus(wizard, name) {
+function focusStep(wizard, name) {
   const step = wizard.querySelector(`[data-step=${name}]`);
   const problem = step.querySelector("day-order:not([hidden]) input, same-day:not([hidden]) input, missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button, .wiz-error:not([hidden])");
   if (problem?.matches("button, input")) problem.focus();
   else step.querySelector("h3").focus();
 }
 
-function spoken({ looked, refused }, step) {
+function stepText({ looked, refused }, step) {
   if (refused) return refused.told;
   if (step === "columns") return looked.problem?.detail ?? gettext("Say what the columns hold.");
   const { ready, bad } = looked.report;
-  const parts = [readyRows(ready), badRows(bad)];
+  const parts = [readyText(ready), badText(bad)];
   return interpolate(gettext("Step %(step)s of 4. %(told)s"), {
-    step: ORDER.indexOf(step) + 1,
+    step: STEP_ORDER.indexOf(step) + 1,
     told: parts.join(", "),
   });
 }
 
-export function readyRows(n) {
-  return interpolate(ngettext("%(n)s ready", "%(n)s ready", n), { n: count(n) });
+export function readyText(n) {
+  return interpolate(ngettext("%(n)s ready", "%(n)s ready", n), { n: formatCount(n) });
 }
 
-export function badRows(n) {
-  return interpolate(ngettext("%(n)s to fix", "%(n)s to fix", n), { n: count(n) });
+export function badText(n) {
+  return interpolate(ngettext("%(n)s to fix", "%(n)s to fix", n), { n: formatCount(n) });
 }

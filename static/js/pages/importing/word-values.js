@@ -1,79 +1,79 @@
 // <word-values>: words that stand in place of scores, each with the number it is read as.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { part, write } from "../../lib/dom.js";
-import { fill } from "./choices.js";
-import { merged } from "./corrections.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
+import { fillSelect } from "./choices.js";
+import { mergeRepairs } from "./corrections.js";
 
 const UNANSWERED = "-";
-const STEPS = 101;
+const MAX_SCALE_STEPS = 101;
 
 class WordValues extends HTMLElement {
   #chosen = new Map();
 
-  join(bringing) {
-    this.bringing = bringing;
+  join(answerImport) {
+    this.answerImport = answerImport;
     this.button = this.querySelector("[data-do=accept]");
     this.button.addEventListener("click", () => this.#accept());
-    bringing.addEventListener("begun", () => this.#chosen.clear());
-    bringing.addEventListener("change", () => this.#show());
+    answerImport.addEventListener("begun", () => this.#chosen.clear());
+    answerImport.addEventListener("change", () => this.#show());
   }
 
   #show() {
-    const { looked } = this.bringing;
+    const { looked } = this.answerImport;
     if (this.drawn === looked) return;
     this.drawn = looked;
-    const metrics = new Map(this.bringing.data.metrics.map((metric) => [metric.id, metric]));
-    this.words = words(looked).filter(({ metric }) => steps(metrics.get(metric)) <= STEPS);
+    const metrics = new Map(this.answerImport.data.metrics.map((metric) => [metric.id, metric]));
+    this.words = listWords(looked).filter(({ metric }) => countSteps(metrics.get(metric)) <= MAX_SCALE_STEPS);
     this.hidden = !this.words.length;
     const several = new Set(this.words.map(({ metric }) => metric)).size > 1;
-    this.querySelector("ul").replaceChildren(...this.words.map((word) => this.#line(word, metrics.get(word.metric), several)));
-    this.#count();
+    this.querySelector("ul").replaceChildren(...this.words.map((word) => this.#createLine(word, metrics.get(word.metric), several)));
+    this.#updateButton();
   }
 
-  #line(word, metric, several) {
+  #createLine(word, metric, several) {
     const line = part("word");
     const select = line.querySelector("select");
-    write(line.querySelector("b"), word.value);
-    const rows = word.rows ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: count(word.rows) }) : gettext("accepted");
-    write(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
+    setText(line.querySelector("b"), word.value);
+    const rows = word.rows ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: formatCount(word.rows) }) : gettext("accepted");
+    setText(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
     select.setAttribute("aria-label", interpolate(gettext("%(word)s is read as"), { word: word.value }));
-    fill(select, choices(metric), this.#value(word));
+    fillSelect(select, listChoices(metric), this.#valueOf(word));
     select.addEventListener("change", () => this.#choose(word, select.value));
     return line;
   }
 
-  #value(word) {
-    return word.accepted ?? this.#chosen.get(key(word)) ?? String(word.proposed ?? "");
+  #valueOf(word) {
+    return word.accepted ?? this.#chosen.get(keyOf(word)) ?? String(word.proposed ?? "");
   }
 
   // What was accepted before is changed at once; what was not waits for the button.
   #choose(word, value) {
-    this.#chosen.set(key(word), value);
-    if (word.accepted !== undefined && value) return this.bringing.repair(merged([replacement(word, value)]));
-    this.#count();
+    this.#chosen.set(keyOf(word), value);
+    if (word.accepted !== undefined && value) return this.answerImport.repair(mergeRepairs([buildReplacement(word, value)]));
+    this.#updateButton();
   }
 
-  #count() {
-    const n = this.#ready().length;
+  #updateButton() {
+    const n = this.#listReady().length;
     this.button.hidden = this.words.every(({ accepted }) => accepted !== undefined);
     this.button.disabled = !n;
-    write(this.button, interpolate(ngettext("Accept %(n)s", "Accept all %(n)s", n), { n: count(n) }));
+    setText(this.button, interpolate(ngettext("Accept %(n)s", "Accept all %(n)s", n), { n: formatCount(n) }));
   }
 
-  #ready() {
-    return this.words.filter((word) => word.accepted === undefined && this.#value(word));
+  #listReady() {
+    return this.words.filter((word) => word.accepted === undefined && this.#valueOf(word));
   }
 
   #accept() {
-    if (this.bringing.running) return;
-    this.bringing.repair(merged(this.#ready().map((word) => replacement(word, this.#value(word)))));
+    if (this.answerImport.running) return;
+    this.answerImport.repair(mergeRepairs(this.#listReady().map((word) => buildReplacement(word, this.#valueOf(word)))));
   }
 }
 
 // Words that wait for a number, then those that have one.
-function words(looked) {
+function listWords(looked) {
   const scopes = Object.entries(looked?.repairs?.replace ?? {}).filter(([scope]) => scope.startsWith("score:"));
   const accepted = scopes.flatMap(([scope, values]) =>
     Object.entries(values)
@@ -83,20 +83,20 @@ function words(looked) {
   return [...(looked?.report?.words ?? []), ...accepted];
 }
 
-function choices({ low, high }) {
-  const numbers = Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), count(low + at)]);
+function listChoices({ low, high }) {
+  const numbers = Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), formatCount(low + at)]);
   return [["", gettext("Choose")], ...numbers, [UNANSWERED, gettext("No answer")]];
 }
 
-function steps(metric) {
+function countSteps(metric) {
   return metric ? metric.high - metric.low + 1 : Infinity;
 }
 
-function replacement({ value, metric }, number) {
+function buildReplacement({ value, metric }, number) {
   return { [`score:${metric}`]: { [value]: number } };
 }
 
-function key({ metric, value }) {
+function keyOf({ metric, value }) {
   return `${metric} ${value}`;
 }
 

@@ -1,5 +1,5 @@
 /* Asks before a journey is deleted. */
-import { closable, open } from "../dialogs.js";
+import { makeClosable, openDialog } from "../dialogs.js";
 
 const dialog = document.getElementById("delete-journey");
 
@@ -11,7 +11,7 @@ document.addEventListener("click", (event) => {
   menu.querySelector("summary").focus();
   dialog.querySelector("form").action = button.dataset.deletes;
   dialog.querySelector("[data-title]").textContent = button.dataset.title;
-  open(dialog);
+  openDialog(dialog);
 });
 
-closable(dialog);
+makeClosable(dialog);

@@ -1,23 +1,23 @@
 /* The library's search, filters, sort and view: asks the server for the same page and takes its parts. */
 const PARTS = ["count", "chips", "journeys"];
-const WAIT = 150;
+const SEARCH_DELAY = 150;
 
 const form = document.querySelector(".filters");
 const search = form.elements.search;
-let asked = null;
+let request = null;
 let timer = 0;
 
-const words = () => new URLSearchParams(new FormData(form));
+const readQuery = () => new URLSearchParams(new FormData(form));
 
-async function show(address, { keep = "replace" } = {}) {
-  asked?.abort();
-  asked = new AbortController();
+async function showPage(address, { keep = "replace" } = {}) {
+  request?.abort();
+  request = new AbortController();
   const journeys = document.querySelector(".jgrid");
   journeys?.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address, { signal: asked.signal, credentials: "same-origin" });
+    const answer = await fetch(address, { signal: request.signal, credentials: "same-origin" });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-    take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    takeParts(new DOMParser().parseFromString(await answer.text(), "text/html"));
     if (keep === "push") history.pushState(null, "", address);
     if (keep === "replace") history.replaceState(null, "", address);
   } catch (error) {
@@ -25,7 +25,7 @@ async function show(address, { keep = "replace" } = {}) {
   }
 }
 
-function take(page) {
+function takeParts(page) {
   const menu = document.activeElement?.closest("#chips") ? document.activeElement.textContent : null;
   for (const id of PARTS) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
   document.getElementById("found").textContent = document.getElementById("count").textContent;
@@ -35,17 +35,17 @@ function take(page) {
   if (menu !== null) document.querySelector("#chips summary")?.focus();
 }
 
-function later() {
+function scheduleSearch() {
   clearTimeout(timer);
-  timer = setTimeout(() => show(`?${words()}`), WAIT);
+  timer = setTimeout(() => showPage(`?${readQuery()}`), SEARCH_DELAY);
 }
 
-search.addEventListener("input", later);
+search.addEventListener("input", scheduleSearch);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  show(`?${words()}`);
+  showPage(`?${readQuery()}`);
 });
 
 document.addEventListener("click", (event) => {
@@ -53,10 +53,10 @@ document.addEventListener("click", (event) => {
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches("[data-clears]")) search.value = "";
-  show(link.href, { keep: "push" });
+  showPage(link.href, { keep: "push" });
 });
 
 addEventListener("popstate", () => {
   search.value = new URLSearchParams(location.search).get("search") ?? "";
-  show(location.href, { keep: "none" });
+  showPage(location.href, { keep: "none" });
 });

@@ -1,12 +1,12 @@
 /* The dialog in which a journey begins: a name, a persona, and a map to start from. */
 import { skipComposing } from "../../lib/input-method.js";
-import { closable, open } from "../dialogs.js";
+import { makeClosable, openDialog } from "../dialogs.js";
 
 const dialog = document.getElementById("new-journey");
 const note = dialog.querySelector("footer [data-note]");
 const kinds = [...dialog.querySelectorAll("[data-shows]")];
 
-function explain() {
+function showNote() {
   note.textContent = dialog.querySelector("[name=template]:checked")?.dataset.note ?? "";
 }
 
@@ -20,7 +20,7 @@ function choose(kind) {
   const list = document.getElementById(kind.dataset.shows);
   const starter = list.querySelector(":checked") ?? list.querySelector("input");
   starter.checked = true;
-  explain();
+  showNote();
 }
 
 kinds.forEach((kind, place) => {
@@ -38,23 +38,23 @@ kinds.forEach((kind, place) => {
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-opens=new-journey]")) return;
   event.preventDefault();
-  open(dialog);
+  openDialog(dialog);
 });
 
-dialog.addEventListener("change", explain);
+dialog.addEventListener("change", showNote);
 dialog.addEventListener("submit", () => {
   dialog.querySelector("footer .primary").disabled = true;
 });
 addEventListener("pageshow", () => {
   dialog.querySelector("footer .primary").disabled = false;
 });
-function begin() {
+function initialize() {
   const list = dialog.querySelector("[name=template]:checked")?.closest(".starters");
   const kind = kinds.find((one) => one.dataset.shows === list?.id);
   if (kind) choose(kind);
-  explain();
+  showNote();
 }
 
-closable(dialog);
-begin();
-if ("open" in dialog.dataset) open(dialog);
+makeClosable(dialog);
+initialize();
+if ("open" in dialog.dataset) openDialog(dialog);

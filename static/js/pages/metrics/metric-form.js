@@ -1,4 +1,4 @@
 /* The page of a metric's form. */
-import { enliven } from "./metric-fields.js";
+import { enableMetricForm } from "./metric-fields.js";
 
-enliven(document.getElementById("metric-form"));
+enableMetricForm(document.getElementById("metric-form"));

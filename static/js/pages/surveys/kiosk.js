@@ -3,12 +3,12 @@
 const { again, seconds } = document.body.dataset;
 let timer = null;
 
-function wait() {
+function scheduleReload() {
   clearTimeout(timer);
   timer = setTimeout(() => location.replace(again), Number(seconds) * 1000);
 }
 
-for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, wait, { passive: true });
+for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, scheduleReload, { passive: true });
 // A page that the browser kept would show the words of somebody else.
 addEventListener("pageshow", ({ persisted }) => persisted && location.replace(again));
-wait();
+scheduleReload();

@@ -1,4 +1,4 @@
 // The page of a journey's sources: its forms work without this; it copies addresses.
-import { enliven } from "../../lib/form-actions.js";
+import { enableFormActions } from "../../lib/form-actions.js";
 
-enliven(document.getElementById("sources-part"));
+enableFormActions(document.getElementById("sources-part"));

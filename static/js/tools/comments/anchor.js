@@ -1,7 +1,7 @@
 // What a thread is about, as the panel names it: an icon, the stage, the words of the record.
 
 import { gettext } from "../../lib/i18n.js";
-import { draw, write } from "../../lib/dom.js";
+import { setIcon, setText } from "../../lib/dom.js";
 import { KINDS } from "../../store/kinds.js";
 import { iconOf } from "../details/heading.js";
 
@@ -25,10 +25,10 @@ export function placeOf(store, target) {
 export function showAnchor(button, store, target) {
   const { stage, title, icon } = placeOf(store, target);
   const [drawing, name, chevron, words] = button.children;
-  draw(drawing, icon);
-  write(name, stage);
+  setIcon(drawing, icon);
+  setText(name, stage);
   chevron.toggleAttribute("hidden", !stage);
-  write(words, title);
+  setText(words, title);
   button.title = title;
   button.disabled = target === null;
 }

@@ -1,7 +1,7 @@
 // What a person does in a discussion, as operations: say, reword, resolve, delete, turn into a fix.
 
 import { gettext } from "../../lib/i18n.js";
-import { mentioned } from "../../lib/mentions.js";
+import { listMentionedIds } from "../../lib/mentions.js";
 
 const LINE = 200;
 
@@ -13,7 +13,7 @@ export class Talking {
   // Says something about a record (null: the map), or in a thread; returns the comment's id.
   say(text, { target, thread = null }) {
     const id = crypto.randomUUID();
-    const mentions = mentioned(text, this.board.members);
+    const mentions = listMentionedIds(text, this.board.members);
     const about = thread ? { thread } : {};
     this.session.submit("comment.create", { id, target, ...about, text, mentions });
     return id;
@@ -23,7 +23,7 @@ export class Talking {
   reword(id, text) {
     const before = this.store.get("comment", id);
     if (!before || before.text === text) return;
-    this.session.submit("comment.update", { id, text, mentions: mentioned(text, this.board.members) });
+    this.session.submit("comment.update", { id, text, mentions: listMentionedIds(text, this.board.members) });
   }
 
   // Resolves a thread, or opens it again.

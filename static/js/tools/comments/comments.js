@@ -1,10 +1,10 @@
 // The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { copy } from "../../lib/clipboard.js";
-import { Drafts } from "../../store/unsent-text.js";
+import { copyText } from "../../lib/clipboard.js";
+import { UnsentTexts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
 import { Begun } from "./new-thread.js";
 import { Clicks } from "./clicks.js";
@@ -29,7 +29,7 @@ export class Comments {
     this.box = document.getElementById("panel-comments");
     this.box.append(document.getElementById("part-comments").content.cloneNode(true));
     this.list = this.box.querySelector(".c-list");
-    this.drafts = new Drafts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
+    this.drafts = new UnsentTexts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
     this.talking = new Talking(editor);
     this.signature = new Signature(editor);
     this.view = new ThreadView(this);
@@ -112,18 +112,18 @@ export class Comments {
   // The threads of the segment; where I am writing, the thread stays though somebody resolves it.
   #shown() {
     const { talk, me } = this.board;
-    const fitting = new Set(talk.filtered(this.filter.chosen, me.id));
+    const fitting = new Set(talk.filterThreads(this.filter.chosen, me.id));
     const open = this.filter.chosen === "open";
     return talk.threads.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
   }
 
   // Words for a thread or a comment that is there no more are offered back.
   #orphaned() {
-    for (const place of this.drafts.places("").filter((one) => this.#isGone(one))) {
+    for (const place of this.drafts.listPlaces("").filter((one) => this.#isGone(one))) {
       const words = this.drafts.get(place);
       this.drafts.drop(place);
       const sentence = place.startsWith(EDIT) ? ORPHANED.comment : ORPHANED.thread;
-      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copy(words)]], { stay: true, alert: true });
+      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
     }
   }
 
@@ -171,7 +171,7 @@ export class Comments {
   #seen() {
     if (this.box.hidden || !this.editor.panel?.isOpen || document.visibilityState !== "visible") return;
     const thread = this.board.talk.find(this.current);
-    if (thread) this.board.marks.see(thread);
+    if (thread) this.board.marks.markRead(thread);
   }
 
   #rights() {
@@ -182,7 +182,7 @@ export class Comments {
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
     const form = gettext("You can read. Ask %(owner)s for the right to comment");
-    write(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
+    setText(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
   }
 

@@ -1,8 +1,8 @@
 // The list of members that opens while a mention is typed: chosen by arrows and Enter, or by a click.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { inserted, matching, mentionAt } from "../../lib/mentions.js";
-import { fill, mark, part } from "../../lib/dom.js";
+import { insertMention, matchPeople, mentionAt } from "../../lib/mentions.js";
+import { setChildren, setAttribute, part } from "../../lib/dom.js";
 import { avatar } from "../../map/people-here.js";
 import { place } from "../page/menu.js";
 
@@ -22,8 +22,8 @@ export class Completion {
     this.#area = area;
     this.#people = people;
     this.#changed = changed;
-    mark(area, "aria-autocomplete", "list");
-    mark(area, "aria-haspopup", "listbox");
+    setAttribute(area, "aria-autocomplete", "list");
+    setAttribute(area, "aria-haspopup", "listbox");
     for (const name of ["input", "click"]) area.addEventListener(name, (event) => this.#look(event));
     area.addEventListener("keyup", skipComposing((event) => this.#look(event)));
     area.addEventListener("blur", () => this.close());
@@ -50,24 +50,24 @@ export class Completion {
     if (!this.isOpen) return;
     this.#mention = null;
     this.#list.hidePopover();
-    for (const name of ["aria-controls", "aria-activedescendant"]) mark(this.#area, name, null);
+    for (const name of ["aria-controls", "aria-activedescendant"]) setAttribute(this.#area, name, null);
   }
 
   #look({ type, key }) {
     if (type === "keyup" && !["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return;
     const { value, selectionStart, selectionEnd } = this.#area;
     const mention = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null;
-    this.#found = mention ? matching(this.#people(), mention.query).slice(0, SHOWN) : [];
+    this.#found = mention ? matchPeople(this.#people(), mention.query).slice(0, SHOWN) : [];
     if (!this.#found.length) return this.close();
     this.#mention = mention;
     return this.#open();
   }
 
   #open() {
-    fill(this.#list, ...this.#found.map((one, at) => this.#option(one, at)));
+    setChildren(this.#list, ...this.#found.map((one, at) => this.#option(one, at)));
     if (!this.#list.matches(":popover-open")) this.#list.showPopover();
     place(this.#list, this.#area.parentElement.getBoundingClientRect());
-    mark(this.#area, "aria-controls", this.#list.id);
+    setAttribute(this.#area, "aria-controls", this.#list.id);
     this.#show(0);
   }
 
@@ -75,8 +75,8 @@ export class Completion {
     const option = part("mention-option");
     option.id = `${this.#list.id}-${at}`;
     const disc = avatar(one, null, "sm");
-    mark(disc, "aria-hidden", true);
-    fill(option, disc, one.name);
+    setAttribute(disc, "aria-hidden", true);
+    setChildren(option, disc, one.name);
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       this.#choose(one);
@@ -87,12 +87,12 @@ export class Completion {
   #show(at) {
     const options = [...this.#list.children];
     this.#at = (at + options.length) % options.length;
-    options.forEach((option, place) => mark(option, "aria-selected", place === this.#at));
-    mark(this.#area, "aria-activedescendant", options[this.#at].id);
+    options.forEach((option, place) => setAttribute(option, "aria-selected", place === this.#at));
+    setAttribute(this.#area, "aria-activedescendant", options[this.#at].id);
   }
 
   #choose({ name }) {
-    const { text, caret } = inserted(this.#area.value, this.#mention, this.#area.selectionStart, name);
+    const { text, caret } = insertMention(this.#area.value, this.#mention, this.#area.selectionStart, name);
     this.close();
     this.#area.value = text;
     this.#area.setSelectionRange(caret, caret);

@@ -2,7 +2,7 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
-import { mark, part } from "../../lib/dom.js";
+import { setAttribute, part } from "../../lib/dom.js";
 import { isTooLong } from "../../lib/text-limits.js";
 import { Completion } from "./completion.js";
 
@@ -27,7 +27,7 @@ export class Composer {
     this.area = this.element.querySelector("textarea");
     this.area.dataset.limit = LONGEST;
     Object.assign(this.area, { placeholder: label, value: drafts.get(place) ?? "" });
-    mark(this.area, "aria-label", label);
+    setAttribute(this.area, "aria-label", label);
     signature.show(this.element, { left, entered: () => (this.area.value.trim() ? this.#sent() : this.area.focus()) });
     this.#completion = new Completion(this.area, people, () => this.#typed());
     this.area.addEventListener("input", () => this.#typed());

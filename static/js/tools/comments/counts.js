@@ -1,7 +1,7 @@
 // How many comments there are: on the tab, with a dot while something is unread, and at the cards and stages.
 
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 
 export class Counts {
   constructor({ board, editor }) {
@@ -19,7 +19,7 @@ export class Counts {
 
   #show() {
     const { talk, marks } = this.board;
-    write(this.tab.querySelector(".count"), talk.open.length ? count(talk.open.length) : "");
+    setText(this.tab.querySelector(".count"), talk.open.length ? formatCount(talk.open.length) : "");
     this.tab.querySelector(".unread").hidden = !talk.threads.some((thread) => marks.isUnread(thread));
   }
 }

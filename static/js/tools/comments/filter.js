@@ -1,6 +1,6 @@
 // The segments above the threads: open ones, resolved ones, those that name me.
 
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
 export class Filter {
@@ -30,7 +30,7 @@ export class Filter {
   #show() {
     for (const button of this.#group.children) {
       const on = button.dataset.filter === this.chosen;
-      mark(button, "aria-checked", on);
+      setAttribute(button, "aria-checked", on);
       button.tabIndex = on ? 0 : -1;
     }
   }

@@ -1,10 +1,10 @@
 // One comment in a thread: who, when, the words with the people they name, and a menu for those who may change it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { pieces } from "../../lib/mentions.js";
-import { fill, mark, part, write } from "../../lib/dom.js";
+import { splitMentions } from "../../lib/mentions.js";
+import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
-import { ago, fully } from "../../lib/relative-time.js";
+import { formatRelativeTime, formatMoment } from "../../lib/relative-time.js";
 import { avatar } from "../../map/people-here.js";
 
 // Who wrote a comment, as the pages draw them: {id, name, initials, hue}.
@@ -21,30 +21,30 @@ export function showMessage(item, comment, board) {
   const author = authorOf(board, comment);
   item.dataset.id = comment.id;
   showDisc(item, author);
-  write(item.querySelector("b"), author.name);
+  setText(item.querySelector("b"), author.name);
   showMoment(item.querySelector("time"), comment, board);
   showWords(item.querySelector("p"), comment, board);
   const mine = author.id === board.me.id && board.mayComment;
   const menu = item.querySelector("[data-do=own]");
   menu.toggleAttribute("hidden", !mine && !board.mayEdit);
-  mark(menu, "aria-label", interpolate(gettext("Menu of the comment by %(name)s"), author));
+  setAttribute(menu, "aria-label", interpolate(gettext("Menu of the comment by %(name)s"), author));
 }
 
 function showDisc(item, author) {
   const disc = item.querySelector(".av") ?? avatar(author, null, "lg");
-  mark(disc, "aria-hidden", true);
-  mark(disc, "role", null);
+  setAttribute(disc, "aria-hidden", true);
+  setAttribute(disc, "role", null);
   disc.dataset.hue = author.hue;
-  write(disc, author.initials);
+  setText(disc, author.initials);
   if (!disc.isConnected) item.prepend(disc);
 }
 
 function showMoment(time, comment, board) {
   const pending = board.store.isPending(comment.id);
   time.classList.toggle("waits", pending);
-  write(time, pending ? gettext("not sent yet") : comment.at ? ago(comment.at) : "");
-  mark(time, "datetime", comment.at);
-  mark(time, "title", comment.at && fully(comment.at));
+  setText(time, pending ? gettext("not sent yet") : comment.at ? formatRelativeTime(comment.at) : "");
+  setAttribute(time, "datetime", comment.at);
+  setAttribute(time, "title", comment.at && formatMoment(comment.at));
 }
 
 function showWords(paragraph, { text, mentions }, board) {
@@ -52,13 +52,13 @@ function showWords(paragraph, { text, mentions }, board) {
   const key = `${text} ${mentions.join()}`;
   if (paragraph.dataset.key === key) return;
   paragraph.dataset.key = key;
-  const chips = pieces(text, named).map((piece) => (piece.person ? chip(piece.person) : piece));
-  fill(paragraph, ...chips);
+  const chips = splitMentions(text, named).map((piece) => (piece.person ? chip(piece.person) : piece));
+  setChildren(paragraph, ...chips);
 }
 
 function chip(person) {
   const mention = part("mention");
   mention.dataset.hue = person.hue;
-  write(mention, `@${person.name}`);
+  setText(mention, `@${person.name}`);
   return mention;
 }

@@ -15,7 +15,7 @@ export class Begun {
 
   constructor(comments) {
     this.#comments = comments;
-    const [place] = comments.drafts.places("new ").filter((one) => this.#isThere(targetOf(one)));
+    const [place] = comments.drafts.listPlaces("new ").filter((one) => this.#isThere(targetOf(one)));
     if (place && comments.board.mayComment) this.#show(targetOf(place));
   }
 

@@ -1,20 +1,20 @@
 // Keeps the marks of what I have read in step with my other devices, and leads from a notification to its thread.
 
-import { ask } from "../../lib/fetch-json.js";
+import { fetchJson } from "../../lib/fetch-json.js";
 
 export class Reading {
   constructor({ board, store, comments }) {
     Object.assign(this, { board, comments, url: board.data.urls.seen });
     this.bell = document.querySelector("notice-bell");
     addEventListener("focus", () => this.#refresh());
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.soon());
-    board.marks.addEventListener("seen", () => this.bell?.soon());
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.refreshSoon());
+    board.marks.addEventListener("seen", () => this.bell?.refreshSoon());
     this.bell?.addEventListener("notice", (event) => this.#follow(event, store.journey.id));
     this.#arrive();
   }
 
   async #refresh() {
-    const marks = this.url && (await ask(this.url));
+    const marks = this.url && (await fetchJson(this.url));
     if (marks) this.board.marks.merge(marks);
   }
 

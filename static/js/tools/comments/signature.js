@@ -2,7 +2,7 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
-import { mark, write } from "../../lib/dom.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
 import { isTooLong } from "../../lib/text-limits.js";
 import { isNameless, signAs } from "../sharing/guest-name.js";
@@ -57,8 +57,8 @@ function fieldOf(element) {
 
 function refuse(field, sentence) {
   const input = field.querySelector("input");
-  mark(input, "aria-invalid", true);
-  write(field.querySelector("[role=alert]"), sentence);
+  setAttribute(input, "aria-invalid", true);
+  setText(field.querySelector("[role=alert]"), sentence);
   input.focus();
   return false;
 }

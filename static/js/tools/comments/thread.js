@@ -1,8 +1,8 @@
 // One thread in the panel: where it belongs, what was said, the reply field, what can be done about it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { labelled, mark, part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setLabel, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFix } from "../../map/fix-labels.js";
 import { placeOf, showAnchor } from "./anchor.js";
@@ -25,8 +25,8 @@ export class ThreadView {
     section.classList.toggle("sel", current);
     section.classList.toggle("is-unread", board.marks.isUnread(thread));
     const { title } = placeOf(store, thread.target);
-    mark(section, "aria-label", interpolate(gettext("Thread: %(title)s"), { title }));
-    mark(section, "aria-current", current && "true");
+    setAttribute(section, "aria-label", interpolate(gettext("Thread: %(title)s"), { title }));
+    setAttribute(section, "aria-current", current && "true");
     showAnchor(section.querySelector(".t-anchor"), store, thread.target);
     const shown = current ? thread.comments : thread.comments.slice(0, 1);
     reconcile(section.querySelector("ul"), shown, {
@@ -55,7 +55,7 @@ export class ThreadView {
   #more(button, hidden) {
     button.hidden = hidden < 1;
     const form = ngettext("%(n)s more reply", "%(n)s more replies", hidden);
-    write(button, interpolate(form, { n: count(hidden) }));
+    setText(button, interpolate(form, { n: formatCount(hidden) }));
   }
 
   #reply(section, { id, resolved }, current) {
@@ -87,6 +87,6 @@ export class ThreadView {
     const button = foot.querySelector("[data-do=resolve]");
     if (button.dataset.resolved === String(resolved)) return;
     button.dataset.resolved = resolved;
-    labelled(button, resolved ? gettext("Open again") : gettext("Resolve"), resolved ? "undo" : "check");
+    setLabel(button, resolved ? gettext("Open again") : gettext("Resolve"), resolved ? "undo" : "check");
   }
 }

@@ -1,9 +1,9 @@
 // What customers wrote at a place: their answers with words, searched on the server, asked for when somebody opens them.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { ask } from "../../lib/fetch-json.js";
+import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 
 const PAUSE = 300;
@@ -15,13 +15,13 @@ export function words({ board, store, id }, box, { quote, told }) {
   let asked = 0;
   const fill = async () => {
     const turn = (asked += 1);
-    const found = await ask(address(store.journey.id, id, search.value.trim()));
+    const found = await fetchJson(address(store.journey.id, id, search.value.trim()));
     if (turn === asked) show(found);
   };
   const show = (found) => {
     const answers = (found?.results ?? []).map(answerOf);
     none.hidden = answers.length > 0;
-    write(none, found ? gettext("Nobody has added such words here.") : gettext("This did not load. Try again."));
+    setText(none, found ? gettext("Nobody has added such words here.") : gettext("This did not load. Try again."));
     reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
   };
   box.addEventListener("toggle", () => box.open && fill());
@@ -51,7 +51,7 @@ function answerOf({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
 function showAnswer(item, { answer }, told, mayEdit) {
   const [said, short, button] = item.children;
   item.answer = answer;
-  write(said, answer.text);
-  write(short, told(answer));
+  setText(said, answer.text);
+  setText(short, told(answer));
   button.hidden = !mayEdit;
 }

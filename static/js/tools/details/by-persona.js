@@ -1,10 +1,10 @@
 // The scores of a place for everyone and for each persona, side by side; asked for when somebody opens them.
 
-import { ask } from "../../lib/fetch-json.js";
+import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
-import { count, range, score as written } from "../../lib/numbers.js";
-import { draw, mark, part, write } from "../../lib/dom.js";
-import { daysOf } from "../../lib/periods.js";
+import { formatCount, formatRange, formatScore } from "../../lib/numbers.js";
+import { setIcon, setAttribute, part, setText } from "../../lib/dom.js";
+import { periodDays } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
 
 const STATES = {
@@ -35,8 +35,8 @@ function segmentsOf(board) {
   const { rated } = board;
   if (!asked.has(rated)) {
     const url = new URL(`${board.data.urls.api}scores/segments/`, location.href);
-    for (const [name, value] of Object.entries(daysOf(board.period, board.clock))) url.searchParams.set(name, value);
-    asked.set(rated, ask(url));
+    for (const [name, value] of Object.entries(periodDays(board.period, board.clock))) url.searchParams.set(name, value);
+    asked.set(rated, fetchJson(url));
   }
   return asked.get(rated);
 }
@@ -62,12 +62,12 @@ function showRows(body, rows) {
 function showRow(row, one) {
   const [who, score, n, interval, state] = row.children;
   const [icon, word] = STATES[one.state];
-  write(who, [one.name, one.who].filter(Boolean).join(" · "));
-  write(score, written(one.score, one.method) || "–");
-  write(n, count(one.n));
-  write(interval, one.low === null ? "" : range(one.low, one.high, one.method));
-  mark(row, "data-state", one.state);
-  mark(state, "title", one.explanation);
-  draw(state.firstElementChild, icon);
-  write(state.lastElementChild, word);
+  setText(who, [one.name, one.who].filter(Boolean).join(" · "));
+  setText(score, formatScore(one.score, one.method) || "–");
+  setText(n, formatCount(one.n));
+  setText(interval, one.low === null ? "" : formatRange(one.low, one.high, one.method));
+  setAttribute(row, "data-state", one.state);
+  setAttribute(state, "title", one.explanation);
+  setIcon(state.firstElementChild, icon);
+  setText(state.lastElementChild, word);
 }

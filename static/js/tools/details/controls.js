@@ -1,8 +1,8 @@
 // The controls of the details: each has an element, and shows a record when told to. None knows where it stands.
 
 import { gettext } from "../../lib/i18n.js";
-import { signed } from "../../lib/numbers.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
+import { formatSigned } from "../../lib/numbers.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
@@ -24,14 +24,14 @@ export function segments(field, options, set, { optional = false } = {}) {
 export function ticks(field, set, { optional = false } = {}) {
   const element = part("ticks");
   element.append(...[1, 2, 3, 4, 5].map((value) => radio(part("tick"), value, "")));
-  for (const button of element.children) mark(button, "aria-label", button.dataset.value);
+  for (const button of element.children) setAttribute(button, "aria-label", button.dataset.value);
   const value = part("value");
   const group = choosable(element, field, set, { optional });
   const show = (record, free) => {
     group.show(record, free);
     for (const button of element.children)
       button.firstElementChild.classList.toggle("on", Number(button.dataset.value) <= (record[field] ?? 0));
-    write(value, record[field] === null ? "–" : String(record[field]));
+    setText(value, record[field] === null ? "–" : String(record[field]));
   };
   return { element, after: value, show };
 }
@@ -41,7 +41,7 @@ export function toggle(field, set) {
   const element = part("switch");
   element.addEventListener("click", () => set({ [field]: element.getAttribute("aria-checked") !== "true" }));
   const show = (record, free) => {
-    mark(element, "aria-checked", record[field]);
+    setAttribute(element, "aria-checked", record[field]);
     element.disabled = !free;
   };
   return { element, show };
@@ -52,8 +52,8 @@ export function percent(field, set) {
   const element = part("percent");
   const [range, value] = element.children;
   const say = (share) => {
-    write(value, `${share}\u00a0%`);
-    tune(range, "--share", `${share}%`);
+    setText(value, `${share}\u00a0%`);
+    setStyle(range, "--share", `${share}%`);
   };
   range.addEventListener("input", () => say(range.value));
   range.addEventListener("change", () => set({ [field]: Number(range.value) }));
@@ -76,7 +76,7 @@ export function stepper(field, other, set) {
   });
   const show = (record, free) => {
     now = record[field] ?? record[other] ?? 0;
-    write(value, now ? signed(now) : "0");
+    setText(value, now ? formatSigned(now) : "0");
     value.className = `t-num ${now > 0 ? "credit" : ""}${now < 0 ? "debit" : ""}${record[field] === null ? " derived" : ""}`;
     less.disabled = !free || now <= -5;
     more.disabled = !free || now >= 5;
@@ -91,7 +91,7 @@ export function choice(field, options, set, none = "") {
   const show = (record, free) => {
     const list = [["", gettext("Not set")], ...options(record)];
     const key = JSON.stringify(list);
-    if (element.dataset.key !== key) fill(element, ...list.map(([value, word]) => new Option(word, value)));
+    if (element.dataset.key !== key) setChildren(element, ...list.map(([value, word]) => new Option(word, value)));
     element.dataset.key = key;
     element.value = record[field] ?? "";
     element.disabled = !free;
@@ -115,7 +115,7 @@ function showChosen(element, value, free) {
   const buttons = [...element.children];
   const chosen = buttons.find((button) => button.dataset.value === String(value));
   for (const button of buttons) {
-    mark(button, "aria-checked", button === chosen);
+    setAttribute(button, "aria-checked", button === chosen);
     button.disabled = !free;
     button.tabIndex = button === (chosen ?? buttons[0]) ? 0 : -1;
   }
@@ -124,15 +124,15 @@ function showChosen(element, value, free) {
 function face(value, word) {
   const button = radio(part("face"), value, null);
   button.dataset.emo = value;
-  draw(button.firstElementChild, `f${value}`);
-  write(button.lastElementChild, value ? signed(value) : "0");
-  mark(button, "aria-label", word);
+  setIcon(button.firstElementChild, `f${value}`);
+  setText(button.lastElementChild, value ? formatSigned(value) : "0");
+  setAttribute(button, "aria-label", word);
   return button;
 }
 
 function radio(button, value, word) {
   button.dataset.value = value;
-  if (word) write(button, word);
+  if (word) setText(button, word);
   return button;
 }
 

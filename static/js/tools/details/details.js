@@ -1,6 +1,6 @@
 // The details of one record: rows that follow the store, wherever they are shown.
 
-import { mark, part, write } from "../../lib/dom.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
 import { rowsOf } from "./rows.js";
 
 // What is shown of a place that is not in its own record.
@@ -19,7 +19,7 @@ export class Details {
     this.#rows = rows;
     const lead = head ? rows.filter((one) => one.head) : [];
     for (const { label, control } of lead) {
-      mark(control.element, "aria-label", label);
+      setAttribute(control.element, "aria-label", label);
       head.append(control.element);
     }
     for (const one of rows) if (!lead.includes(one)) one.element = row(one);
@@ -65,9 +65,9 @@ function row({ label, control, wide }) {
   if (!label) return control.element;
   const element = part(wide ? "row-top" : "row");
   const name = element.firstElementChild;
-  write(name, label);
+  setText(name, label);
   name.id = `row-${(number += 1)}`;
-  mark(control.labelled ?? control.element, "aria-labelledby", name.id);
+  setAttribute(control.labelled ?? control.element, "aria-labelledby", name.id);
   element.append(control.element, ...(control.after ? [control.after] : []));
   return element;
 }

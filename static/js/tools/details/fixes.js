@@ -2,8 +2,8 @@
 
 import { newId } from "../../lib/ids.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
 
@@ -46,8 +46,8 @@ function showTold(element, fix, board) {
   const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without words yet");
   showFix(line, { ...fix, text: fix.text || unnamed, status });
   const measuring = told?.verdict === "measuring";
-  const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: count(told?.n ?? 0), needed: count(told?.needed ?? 0) });
+  const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: formatCount(told?.n ?? 0), needed: formatCount(told?.needed ?? 0) });
   words.hidden = !told?.told || fix.status === "planned";
-  write(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
-  mark(words, "data-tone", TONES[told?.verdict] ?? (measuring ? null : "half"));
+  setText(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
+  setAttribute(words, "data-tone", TONES[told?.verdict] ?? (measuring ? null : "half"));
 }

@@ -1,11 +1,11 @@
 // The scores of a place in its details: the chip, what its state means, how it has changed; without answers it says so.
 
 import { gettext } from "../../lib/i18n.js";
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showChange } from "../../map/score-change.js";
-import { askEarlier, showEarlier } from "../../map/earlier-answers.js";
-import { MetricChip, shapeOf } from "../../map/metric-chip.js";
+import { chooseEarlier, showEarlier } from "../../map/earlier-answers.js";
+import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
 const PLAIN = { burn: null, grade: null, proven: null };
 
@@ -14,28 +14,28 @@ export function metrics({ board, id }, kind) {
   const element = document.createElement("div");
   element.className = "pop-metric";
   const show = () => {
-    const scores = board.scores.at(kind, id);
+    const scores = board.scores.placeScores(kind, id);
     const key = (score) => `${score.metric} ${score.state}`;
     reconcile(element, scores, { key, make, update: (told, score) => showTold(told, score, board) });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
   element.addEventListener("click", ({ target }) => {
     const told = target.closest("[data-do=earlier]")?.closest(".told");
-    if (told) askEarlier(board, told.firstElementChild.score);
+    if (told) chooseEarlier(board, told.firstElementChild.score);
   });
   return { element, show };
 }
 
 function make(score) {
   const told = part("told");
-  told.prepend(MetricChip.make(shapeOf(score, true)));
+  told.prepend(MetricChip.make(templateOf(score, true)));
   return told;
 }
 
 function showTold(told, score, board) {
   const [chip, explanation, change, button] = told.children;
   chip.show(score, PLAIN);
-  write(explanation, score.explanation ?? "");
+  setText(explanation, score.explanation ?? "");
   showChange(change, score.change);
   showEarlier(button, score, board);
 }

@@ -1,6 +1,6 @@
 // The Details tab: the selected record, or a sentence when nothing is selected.
 
-import { draw, part, write } from "../../lib/dom.js";
+import { setIcon, part, setText } from "../../lib/dom.js";
 import { nameOf } from "../../map/labels.js";
 import { Details } from "./details.js";
 import { iconOf } from "./heading.js";
@@ -49,11 +49,11 @@ export class PanelDetails {
     const { kind } = this.#shown;
     const sheet = part("details");
     this.box.replaceChildren(sheet);
-    draw(sheet.querySelector("svg"), iconOf(kind, record));
+    setIcon(sheet.querySelector("svg"), iconOf(kind, record));
     const stage = this.store.get("stage", record.stage);
     const lane = this.store.get("lane", record.lane);
-    write(sheet.querySelector(".det-stage"), stage?.title ?? "");
-    write(sheet.querySelector(".det-kind"), nameOf(kind, lane));
+    setText(sheet.querySelector(".det-stage"), stage?.title ?? "");
+    setText(sheet.querySelector(".det-kind"), nameOf(kind, lane));
     sheet.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
     if (!stage) sheet.querySelectorAll(".det-stage, .det-stage + svg").forEach((part) => part.remove());
     this.#details = new Details(this.editor, this.#shown, sheet.querySelector(".det-rows"));

@@ -1,7 +1,7 @@
 // The details popover: beside the selected record while the panel does not show its details.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { draw, mark, part, tune, write } from "../../lib/dom.js";
+import { setIcon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { nameOf } from "../../map/labels.js";
 import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
@@ -72,11 +72,11 @@ export class DetailsPopover {
     const name = nameOf(this.at.kind, this.editor.store.get("lane", record.lane));
     const lead = this.#popover.querySelector(".det-lead");
     const drawing = part("icon");
-    draw(drawing, iconOf(this.at.kind, record));
+    setIcon(drawing, iconOf(this.at.kind, record));
     lead.append(drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
-    mark(this.#popover, "aria-label", name);
+    setAttribute(this.#popover, "aria-label", name);
     this.#popover.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
-    write(this.#popover.querySelector("kbd"), "Esc");
+    setText(this.#popover.querySelector("kbd"), "Esc");
   }
 
   #clicked({ target }) {
@@ -103,7 +103,7 @@ export class DetailsPopover {
   #makeRoom(anchor) {
     const { viewport, map } = this.editor;
     const taken = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
-    tune(this.#popover, "--most", `${Math.max(LOWEST, this.canvas.clientHeight - taken)}px`);
+    setStyle(this.#popover, "--most", `${Math.max(LOWEST, this.canvas.clientHeight - taken)}px`);
     viewport.go(viewport.revealed(anchor, null, this.#popover.offsetHeight + MARGIN));
   }
 
@@ -113,9 +113,9 @@ export class DetailsPopover {
     const others = [...this.map.querySelectorAll("map-card, map-stage")].filter((one) => one !== anchor);
     const taken = others.map((one) => one.getBoundingClientRect());
     const { left, top, below } = spot(box, view, this.#popover.offsetHeight, taken);
-    tune(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
-    tune(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
-    tune(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
+    setStyle(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
+    setStyle(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
+    setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
   }
 }

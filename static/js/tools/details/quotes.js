@@ -1,10 +1,10 @@
 // In their words: what customers said at a place, and what of it is kept on the card as evidence.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { day as dayWords } from "../../lib/date-format.js";
+import { formatDay } from "../../lib/date-format.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { fill, mark, part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
 import { words } from "./answer-comments.js";
@@ -43,17 +43,17 @@ function quoted({ store, session, board, id }, answer) {
 function showQuote(item, quote, metric, free) {
   const [said, told, remove] = item.children;
   item.quote = quote;
-  write(said, quote.text);
-  write(told, evidence(quote, metric));
+  setText(said, quote.text);
+  setText(told, evidence(quote, metric));
   remove.hidden = !free;
 }
 
 // "CSAT 2 of 5, 14 November".
 function evidence({ metric: id, value, day }, metric) {
   const known = metric(id);
-  const values = { metric: known?.name, value: count(value ?? 0), high: known && count(known.high) };
+  const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };
   const rated = known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
-  return [rated, day && dayWords(`${day}T12:00`)].filter(Boolean).join(", ");
+  return [rated, day && formatDay(`${day}T12:00`)].filter(Boolean).join(", ");
 }
 
 function listen(add, context) {
@@ -71,7 +71,7 @@ function listen(add, context) {
   });
   form.elements.metric.addEventListener("change", ({ target }) => {
     const known = context.board.scores.data.metrics.find(({ id }) => id === target.value);
-    for (const [name, bound] of Object.entries({ min: known?.low, max: known?.high })) mark(form.elements.value, name, bound === undefined ? null : String(bound));
+    for (const [name, bound] of Object.entries({ min: known?.low, max: known?.high })) setAttribute(form.elements.value, name, bound === undefined ? null : String(bound));
     form.elements.value.disabled = !known;
   });
 }
@@ -79,6 +79,6 @@ function listen(add, context) {
 function offer(select, board) {
   const options = [["", gettext("No metric")], ...board.scores.data.metrics.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
-  if (select.dataset.key !== key) fill(select, ...options.map(([value, word]) => new Option(word, value)));
+  if (select.dataset.key !== key) setChildren(select, ...options.map(([value, word]) => new Option(word, value)));
   select.dataset.key = key;
 }

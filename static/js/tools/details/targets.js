@@ -2,8 +2,8 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { score as written } from "../../lib/numbers.js";
-import { fill, mark, part, write } from "../../lib/dom.js";
+import { formatScore } from "../../lib/numbers.js";
+import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
 
@@ -43,7 +43,7 @@ export function targetOf(store, place, metric) {
 }
 
 function rowsOf({ board, store, id }, kind, wished) {
-  const measured = new Set(board.scores.at(kind, id).map(({ metric }) => metric));
+  const measured = new Set(board.scores.placeScores(kind, id).map(({ metric }) => metric));
   return board.scores.data.metrics
     .map((metric) => ({ id: metric.id, metric, place: id, own: targetOf(store, id, metric.id) ?? null }))
     .filter(({ metric, own }) => measured.has(metric.id) || own || wished.has(metric.id));
@@ -71,16 +71,16 @@ export function showTarget(row, one, free, anew = false) {
   const [name, field, back, usual] = row.children;
   const { metric, own } = one;
   row.of = one;
-  write(name, metric.name);
-  mark(field, "aria-label", interpolate(gettext("Target of %(metric)s"), { metric: metric.name }));
+  setText(name, metric.name);
+  setAttribute(field, "aria-label", interpolate(gettext("Target of %(metric)s"), { metric: metric.name }));
   const { low, high, step } = scaleOf(metric);
-  for (const [key, value] of Object.entries({ min: low, max: high, step })) mark(field, key, String(value));
+  for (const [key, value] of Object.entries({ min: low, max: high, step })) setAttribute(field, key, String(value));
   const value = String(own?.value ?? metric.target ?? "");
   if (anew || document.activeElement !== field) field.value = value;
   field.disabled = !free;
   back.hidden = !own || !free;
-  const told = metric.target === null ? gettext("none of its own") : written(metric.target, metric.method);
-  write(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
+  const told = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
+  setText(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
 }
 
 // What a target may be: the scale of the scores, in steps that are written.
@@ -95,6 +95,6 @@ function offer(more, board, rows, free) {
   more.hidden = !free || !others.length;
   const options = [["", gettext("Set another target")], ...others.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
-  if (more.dataset.key !== key) fill(more, ...options.map(([value, word]) => new Option(word, value)));
+  if (more.dataset.key !== key) setChildren(more, ...options.map(([value, word]) => new Option(word, value)));
   more.dataset.key = key;
 }

@@ -1,7 +1,7 @@
 // A text of a record in the details: read until it is clicked or reached by Tab, then typed in like a card.
 
 import { part } from "../../lib/dom.js";
-import { caretsIn, peopleOn } from "../../map/presence-marks.js";
+import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
 
 // The control for a text field; `name` says what it is where no label stands beside it.
@@ -22,7 +22,7 @@ export function textField({ board, editing, kind, id }, field, name = null) {
   const show = (record, mayEdit) => {
     element.classList.toggle("is-read", !mayEdit);
     element.tabIndex = mayEdit ? 0 : -1;
-    showText(paragraph, record[field], caretsIn(peopleOn(board, id), field));
+    showText(paragraph, record[field], listCarets(listPeopleOn(board, id), field));
   };
   return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
 }

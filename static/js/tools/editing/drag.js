@@ -2,7 +2,7 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, tune, write } from "../../lib/dom.js";
+import { part, setStyle, setText } from "../../lib/dom.js";
 import { cardKind, nameOf } from "../../map/labels.js";
 import { EdgeScroll } from "./edge-scroll.js";
 import { preventSelection } from "./text-selection.js";
@@ -71,7 +71,7 @@ export class Drag {
     this.#lifted.removeAttribute("tabindex");
     this.#lifted.classList.add("lifted");
     this.#start.offset = [this.#start.x - box.left, this.#start.y - box.top];
-    tune(this.#lifted, "--width", `${box.width}px`);
+    setStyle(this.#lifted, "--width", `${box.width}px`);
     this.#follow(this.#start.x, this.#start.y);
     document.body.append(this.#lifted);
     card.classList.add("is-ghost");
@@ -89,8 +89,8 @@ export class Drag {
 
   #follow(x, y) {
     const [dx, dy] = this.#start.offset;
-    tune(this.#lifted, "--left", `${x - dx}px`);
-    tune(this.#lifted, "--top", `${y - dy}px`);
+    setStyle(this.#lifted, "--left", `${x - dx}px`);
+    setStyle(this.#lifted, "--top", `${y - dy}px`);
   }
 
   #aimAt({ clientX, clientY }) {
@@ -123,7 +123,7 @@ export class Drag {
     const place = next < 0 ? others.length : next;
     const slot = this.#target?.slot ?? part("slot");
     const { title } = this.store.get("stage", cell.stage);
-    write(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
+    setText(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
     if (this.#target?.cell !== cell || this.#target.place !== place) cell.insertBefore(slot, others[place] ?? null);
     this.#target = { cell, place, slot };
     return undefined;

@@ -3,8 +3,8 @@
 
 import { EMOTION_STEP, height } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { draw, mark, part, tune } from "../../lib/dom.js";
-import { columns } from "../../map/balance-entries.js";
+import { setIcon, setAttribute, part, setStyle } from "../../lib/dom.js";
+import { listTouchpoints } from "../../map/balance-entries.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
 
@@ -47,7 +47,7 @@ export class EmotionLane {
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotion(cell)) return null;
     if (this.board.overlay === "balance") return null;
     const cards = this.#touchpoints(cell);
-    mark(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then say here how it feels."));
+    setAttribute(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then say here how it feels."));
     if (!cards.length) return null;
     const box = cell.getBoundingClientRect();
     const place = Math.max(0, Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)));
@@ -62,11 +62,11 @@ export class EmotionLane {
     this.#aimed?.classList.add("is-aimed");
     if (!aim) return this.#preview.remove();
     const { cell, card, emotion, x } = aim;
-    tune(this.#preview, "--x", `${100 * x}%`);
-    tune(this.#preview, "--y", `${height(emotion)}%`);
-    mark(this.#preview.firstElementChild, "data-emo", emotion);
-    draw(this.#preview.firstElementChild.firstElementChild, `f${emotion}`);
-    mark(cell, "title", this.#told(card, emotion));
+    setStyle(this.#preview, "--x", `${100 * x}%`);
+    setStyle(this.#preview, "--y", `${height(emotion)}%`);
+    setAttribute(this.#preview.firstElementChild, "data-emo", emotion);
+    setIcon(this.#preview.firstElementChild.firstElementChild, `f${emotion}`);
+    setAttribute(cell, "title", this.#told(card, emotion));
     if (this.#preview.parentElement !== cell) cell.append(this.#preview);
     return undefined;
   }
@@ -77,7 +77,7 @@ export class EmotionLane {
   }
 
   #touchpoints(cell) {
-    return columns(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
+    return listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
   }
 }
 

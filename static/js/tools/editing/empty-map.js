@@ -1,6 +1,6 @@
 // A map without stages says how to begin; one that could not be opened says so.
 
-import { fill, part } from "../../lib/dom.js";
+import { setChildren, part } from "../../lib/dom.js";
 
 export class EmptyMap {
   constructor(editor) {
@@ -20,6 +20,6 @@ export class EmptyMap {
     if (!empty) return;
     const words = part("empty");
     if (!this.editor.board.mayEdit) words.querySelector("div").remove();
-    fill(this.view, words);
+    setChildren(this.view, words);
   }
 }

@@ -1,7 +1,7 @@
 // Dragging a stage by its head or a lane by its label: a line shows where it would land.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { tune } from "../../lib/dom.js";
+import { setStyle } from "../../lib/dom.js";
 import { EdgeScroll } from "./edge-scroll.js";
 import { preventSelection } from "./text-selection.js";
 
@@ -75,10 +75,10 @@ export class HeadDrag {
     const [, place, edge] = gaps.sort((one, other) => one[0] - other[0])[0];
     const view = this.editor.canvas.getBoundingClientRect();
     this.#drag.place = place;
-    tune(this.line, size, `${edge}px`);
-    tune(this.line, "--view-left", `${view.left}px`);
-    tune(this.line, "--view-top", `${view.top}px`);
-    tune(this.line, "--view-width", `${this.editor.canvas.clientWidth}px`);
+    setStyle(this.line, size, `${edge}px`);
+    setStyle(this.line, "--view-left", `${view.left}px`);
+    setStyle(this.line, "--view-top", `${view.top}px`);
+    setStyle(this.line, "--view-width", `${this.editor.canvas.clientWidth}px`);
   }
 
   // Somebody else changed the map while the head is held.

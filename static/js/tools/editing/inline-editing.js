@@ -1,9 +1,9 @@
 // Edit in place: which record is being typed in, and what happens when the typing ends.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { length } from "../../lib/code-points.js";
-import { copy } from "../../lib/clipboard.js";
+import { copyText } from "../../lib/clipboard.js";
 import { FIELDS, nameOf } from "../../map/labels.js";
 import { LastSeen } from "../recovery/last-seen.js";
 import { TextEditor } from "./text-editor.js";
@@ -79,13 +79,13 @@ export class Editing {
 
   // A text that is too long could not be saved: its author keeps it.
   #offer(host, place, back, typed) {
-    const values = { limit: count(limitOf(place)), length: count(length(typed)) };
+    const values = { limit: formatCount(limitOf(place)), length: formatCount(length(typed)) };
     const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
     const again = () => {
       this.open(host.isConnected ? host : hostOf(this.map.elementOf(place.id), place.kind), place, { back });
       this.#editor?.retype(typed);
     };
-    const buttons = [[gettext("Edit again"), again], [gettext("Copy my text"), () => copy(typed)]];
+    const buttons = [[gettext("Edit again"), again], [gettext("Copy my text"), () => copyText(typed)]];
     this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
   }
 
@@ -104,7 +104,7 @@ export class Editing {
   #deletedUnder({ kind, id, field }, typed, { actor }) {
     this.lastSeen.noteRemoval(id);
     const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
-    this.board.tell("deleted-under", { operation, text: typed, actor });
+    this.board.emit("deleted-under", { operation, text: typed, actor });
   }
 
   // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
@@ -124,7 +124,7 @@ export class Editing {
   #tell(place, onMap = false) {
     const before = this.board.editing;
     this.board.editing = place && { kind: place.kind, id: place.id, onMap };
-    this.board.tell("editing", { before, after: this.board.editing });
+    this.board.emit("editing", { before, after: this.board.editing });
   }
 }
 

@@ -1,7 +1,7 @@
 // The title of the map, edited where it stands.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 
 export class JourneyTitle {
   constructor(editor) {
@@ -14,7 +14,7 @@ export class JourneyTitle {
 
   #show() {
     const { mayEdit } = this.editor.board;
-    mark(this.heading, "tabindex", mayEdit ? 0 : null);
+    setAttribute(this.heading, "tabindex", mayEdit ? 0 : null);
     this.heading.classList.toggle("may-edit", mayEdit);
   }
 

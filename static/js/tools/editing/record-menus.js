@@ -1,8 +1,8 @@
 // The menus of a card, a stage, a lane, of all lanes, and of the personas.
 
 import { gettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { LANES, LEVELS, cardKind } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 
@@ -183,6 +183,6 @@ export class Menus {
   #count() {
     const lanes = this.store.all("lane");
     const open = lanes.filter((lane) => !this.board.isFolded(lane)).length;
-    write(document.getElementById("lanes-count"), `${count(open)} / ${count(lanes.length)}`);
+    setText(document.getElementById("lanes-count"), `${formatCount(open)} / ${formatCount(lanes.length)}`);
   }
 }

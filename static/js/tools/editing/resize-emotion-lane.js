@@ -1,7 +1,7 @@
 // The emotion lane can be made taller or flatter: by its lower edge, or from its menu.
 
 import { gettext } from "../../lib/i18n.js";
-import { mark, part, tune } from "../../lib/dom.js";
+import { setAttribute, part, setStyle } from "../../lib/dom.js";
 
 const KEPT = "emotion-height";
 const [LEAST, MOST, STEP] = [80, 240, 24];
@@ -29,18 +29,18 @@ export class EmotionHeight {
   }
 
   #describe(handle) {
-    mark(handle, "aria-label", gettext("Height of the emotion lane"));
-    mark(handle, "aria-valuemin", LEAST);
-    mark(handle, "aria-valuemax", MOST);
-    mark(handle, "aria-valuenow", this.height ?? USUAL);
+    setAttribute(handle, "aria-label", gettext("Height of the emotion lane"));
+    setAttribute(handle, "aria-valuemin", LEAST);
+    setAttribute(handle, "aria-valuemax", MOST);
+    setAttribute(handle, "aria-valuenow", this.height ?? USUAL);
     return handle;
   }
 
   #set(height) {
     this.height = height && Math.round(Math.max(LEAST, Math.min(MOST, height)));
     if (!this.height) return;
-    tune(this.map, "--emo-own", `${this.height}px`);
-    for (const handle of this.map.querySelectorAll(".resize")) mark(handle, "aria-valuenow", this.height);
+    setStyle(this.map, "--emo-own", `${this.height}px`);
+    for (const handle of this.map.querySelectorAll(".resize")) setAttribute(handle, "aria-valuenow", this.height);
     localStorage.setItem(KEPT, String(this.height));
   }
 

@@ -3,10 +3,10 @@
 // and what teammates type waits.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { putFrame, removeFrame, write } from "../../lib/dom.js";
+import { putFrame, removeFrame, setText } from "../../lib/dom.js";
 import { length, toIndex, toPoint } from "../../lib/code-points.js";
 import * as text from "../../lib/text.js";
-import { leads } from "../../store/pending.js";
+import { matchingSplices } from "../../store/pending.js";
 
 export class TextEditor {
   #undo = [];
@@ -52,7 +52,7 @@ export class TextEditor {
     this.store.removeEventListener("change", this.#follow);
     document.removeEventListener("selectionchange", this.#tell);
     removeFrame(this.frame);
-    this.session.presence({ record: this.place.id });
+    this.session.sendPresence({ record: this.place.id });
     this.ended({ text: this.#record() ? this.#stored() : null, typed, tooLong, gone });
   }
 
@@ -110,7 +110,7 @@ export class TextEditor {
   #typed() {
     if (!this.#composing) this.#tidy();
     if (!this.#composing) this.#settle();
-    if (this.#waits) write(this.host, this.area.value);
+    if (this.#waits) setText(this.host, this.area.value);
   }
 
   // Whether what is typed is not sent for now.
@@ -177,7 +177,7 @@ export class TextEditor {
 
   // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
   #moved(before, now, { local, splices: told }) {
-    const splices = leads(before, told?.[this.place.field], now) ?? text.diff(before, now);
+    const splices = matchingSplices(before, told?.[this.place.field], now) ?? text.diff(before, now);
     if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
     else this.#undo = text.transform(this.#undo, splices, "left");
     if (this.#waits) {
@@ -207,7 +207,7 @@ export class TextEditor {
     const { id, field } = this.place;
     const anchor = toPoint(this.area.value, this.area.selectionStart);
     const caret = toPoint(this.area.value, this.area.selectionEnd);
-    this.session.presence({ record: id, field, caret, ...(anchor === caret ? {} : { selection: [anchor, caret] }) });
+    this.session.sendPresence({ record: id, field, caret, ...(anchor === caret ? {} : { selection: [anchor, caret] }) });
   };
 
   #caret() {

@@ -1,7 +1,7 @@
 // The views of a framed map: the map, its verdict, the overlays; nothing that edits, remembers or listens.
 
-import { write } from "../../lib/dom.js";
-import { Board } from "../../map/editor-state.js";
+import { setText } from "../../lib/dom.js";
+import { EditorState } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
 import { OverlayBar } from "../page/overlay-bar.js";
@@ -9,7 +9,7 @@ import { Polling } from "./polling.js";
 
 // Opens the map on the data of the page; returns what tests may look at.
 export function openEmbed(data, store) {
-  const board = new Board(store, data);
+  const board = new EditorState(store, data);
   const map = document.querySelector("journey-map");
   map.open(board);
   document.querySelector("verdict-strip").open(board, map);
@@ -22,6 +22,6 @@ export function openEmbed(data, store) {
 }
 
 function showTitle(title) {
-  write(document.getElementById("title"), title);
+  setText(document.getElementById("title"), title);
   document.title = title;
 }

@@ -1,6 +1,6 @@
 // Keeps a framed map fresh without cookies or a socket: asks for what is new while somebody can see it.
 
-import { CatchingUp } from "../../sync/catch-up.js";
+import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
 import { Log } from "../../sync/log.js";
 
@@ -15,7 +15,7 @@ export class Polling {
   constructor({ data, store, board }) {
     Object.assign(this, { store, board, token: data.token, api: data.urls.api });
     const log = new Log(this.api, (url) => this.#fetch(url));
-    this.catching = new CatchingUp({ log, store, clock, random: Math.random });
+    this.catching = new CatchUp({ log, store, clock, random: Math.random });
     this.catching.take = (operation) => store.receive(operation);
     this.catching.begin = (snapshot) => store.reset(snapshot);
     this.catching.addEventListener("barred", () => this.#end());
@@ -43,7 +43,7 @@ export class Polling {
   async #rate() {
     const answer = await this.#fetch(`${this.api}scores/`).catch(() => null);
     const scores = answer?.ok ? await answer.json().catch(() => null) : null;
-    if (scores) this.board.rate(scores);
+    if (scores) this.board.setScores(scores);
   }
 
   // The link ended: the map stays as it was last.

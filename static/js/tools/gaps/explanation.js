@@ -1,8 +1,8 @@
 // Why a gap stands where it stands: every factor of its weight, to be changed where it is the map's, and what if.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { decimal, score as written } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/dom.js";
+import { formatDecimal, formatScore } from "../../lib/numbers.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
 import { percent, ticks } from "../details/controls.js";
 import { byPersona } from "../details/by-persona.js";
 import { makeTarget, showTarget, targetOf } from "../details/targets.js";
@@ -57,20 +57,20 @@ function rowsOf(editor, score) {
 
 function row(label, control) {
   const element = part("row");
-  write(element.firstElementChild, label);
+  setText(element.firstElementChild, label);
   element.append(control.element, ...(control.after ? [control.after] : []));
-  if (!control.isTold) mark(control.labelled ?? control.element, "aria-label", label);
+  if (!control.isTold) setAttribute(control.labelled ?? control.element, "aria-label", label);
   return { element, show: control.show };
 }
 
 function words(text) {
   const element = part("why-words");
-  return { element, isTold: true, show: (score) => write(element, text(score)) };
+  return { element, isTold: true, show: (score) => setText(element, text(score)) };
 }
 
 // A factor that a touchpoint has of its own; a stage or a journey takes the greatest of its touchpoints.
 function factor({ store, board, deeds }, { place }, field, control) {
-  if (place.kind !== "touchpoint") return words((score) => `${written(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
+  if (place.kind !== "touchpoint") return words((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
   const made = control(field, (fields) => deeds.set("touchpoint", place.id, fields));
   const show = () => {
     const record = store.get("touchpoint", place.id);
@@ -80,7 +80,7 @@ function factor({ store, board, deeds }, { place }, field, control) {
 }
 
 function target(editor, { place, metric: id }) {
-  if (editor.board.me.visitor) return words((score) => written(score.target, score.method));
+  if (editor.board.me.visitor) return words((score) => formatScore(score.target, score.method));
   const element = makeTarget(editor);
   const at = place.kind === "journey" ? null : place.id;
   const show = () => {
@@ -98,21 +98,21 @@ function segmented(editor, { place }) {
 
 function sizeWords(score) {
   const values = {
-    target: written(score.target, score.method),
-    score: written(score.score, score.method),
-    width: written(score.scale.high - score.scale.low, "share"),
-    size: decimal(score.size),
+    target: formatScore(score.target, score.method),
+    score: formatScore(score.score, score.method),
+    width: formatScore(score.scale.high - score.scale.low, "share"),
+    size: formatDecimal(score.size),
   };
   if (score.higher_is_better === false) return interpolate("(%(score)s − %(target)s) / %(width)s = %(size)s", values);
   return interpolate("(%(target)s − %(score)s) / %(width)s = %(size)s", values);
 }
 
 function weightWords({ size, importance, reach, weight }) {
-  const values = { size: decimal(size), importance, reach, weight: decimal(weight) };
+  const values = { size: formatDecimal(size), importance, reach, weight: formatDecimal(weight) };
   return interpolate("%(size)s × %(importance)s / 5 × %(reach)s\u00a0% = %(weight)s", values);
 }
 
 function shareWords({ weight, share }, gaps) {
   const sum = gaps.reduce((all, one) => all + one.weight, 0);
-  return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", { weight: decimal(weight), sum: decimal(sum), share });
+  return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", { weight: formatDecimal(weight), sum: formatDecimal(sum), share });
 }

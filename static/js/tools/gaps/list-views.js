@@ -1,9 +1,9 @@
 // Other views of the list of gaps: by opportunity, and by importance and performance. Each says its formula.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count, decimal, score as written } from "../../lib/numbers.js";
-import { mark, part, write } from "../../lib/dom.js";
-import { byOpportunity } from "../../lib/gap-ranking.js";
+import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
+import { rankByOpportunity } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 import { Quadrants } from "./quadrants.js";
@@ -40,7 +40,7 @@ export class GapViews {
   }
 
   #opportunities() {
-    const ranked = byOpportunity(this.board.scores.data.scores).map((one, place) => ({ ...one, place: place + 1 }));
+    const ranked = rankByOpportunity(this.board.scores.data.scores).map((one, place) => ({ ...one, place: place + 1 }));
     reconcile(this.other.querySelector(".opp-list"), ranked, {
       key: ({ score }) => `${score.metric} ${score.place.id}`,
       make: () => part("opportunity"),
@@ -49,15 +49,15 @@ export class GapViews {
   }
 
   #item(item, { score, opportunity, satisfaction, place }) {
-    const values = { importance: score.importance, satisfaction: decimal(satisfaction, 1), opportunity: decimal(opportunity, 1) };
+    const values = { importance: score.importance, satisfaction: formatDecimal(satisfaction, 1), opportunity: formatDecimal(opportunity, 1) };
     const stage = this.store.get("stage", score.stage)?.title ?? "";
     const [head, line, sum] = item.firstElementChild.children;
     item.score = score;
-    write(head.children[0], count(place));
-    write(head.children[1], titleOf(this.store, score));
-    write(head.children[2], values.opportunity);
-    write(line, [stage, `${score.name} ${written(score.score, score.method)}`, `n\u00a0${count(score.n)}`].filter(Boolean).join(" · "));
-    write(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
-    mark(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
+    setText(head.children[0], formatCount(place));
+    setText(head.children[1], titleOf(this.store, score));
+    setText(head.children[2], values.opportunity);
+    setText(line, [stage, `${score.name} ${formatScore(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`].filter(Boolean).join(" · "));
+    setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
+    setAttribute(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
   }
 }

@@ -1,8 +1,8 @@
 // Importance and performance of one metric as a small chart, with the same as a table. Metrics are never mixed.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count, score as written } from "../../lib/numbers.js";
-import { fill, mark, part, tune, write } from "../../lib/dom.js";
+import { formatCount, formatScore } from "../../lib/numbers.js";
+import { setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { quadrants } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
@@ -28,8 +28,8 @@ export class Quadrants {
     const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#scores(id).length);
     this.#offer(metrics);
     const found = quadrants(this.#scores(this.metric.value), { middle: this.cross.value === "middle" });
-    tune(this.chart, "--x", percent(found.x));
-    tune(this.chart, "--y", percent(found.y));
+    setStyle(this.chart, "--x", percent(found.x));
+    setStyle(this.chart, "--y", percent(found.y));
     const points = found.points.map((point, place) => ({ ...point, number: place + 1 }));
     const key = ({ score }) => score.place.id;
     reconcile(this.chart.querySelector("ol"), points, { key, make: () => part("quad-point"), update: (item, point) => this.#point(item, point) });
@@ -45,34 +45,34 @@ export class Quadrants {
     const key = JSON.stringify(metrics.map(({ id, name }) => [id, name]));
     if (this.metric.dataset.key === key) return;
     this.metric.dataset.key = key;
-    fill(this.metric, ...metrics.map(({ id, name }) => new Option(name, id)));
+    setChildren(this.metric, ...metrics.map(({ id, name }) => new Option(name, id)));
     if (metrics.some(({ id }) => id === chosen)) this.metric.value = chosen;
   }
 
   #point(item, { score, number, x, y, quadrant }) {
     const [button] = item.children;
     item.score = score;
-    tune(item, "--px", percent(x));
-    tune(item, "--py", percent(y));
-    mark(item, "data-quadrant", quadrant);
-    write(button, count(number));
+    setStyle(item, "--px", percent(x));
+    setStyle(item, "--py", percent(y));
+    setAttribute(item, "data-quadrant", quadrant);
+    setText(button, formatCount(number));
     const values = { title: titleOf(this.store, score), ...told(score), quadrant: WORDS[quadrant] };
-    mark(button, "aria-label", interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values));
-    mark(button, "title", values.title);
+    setAttribute(button, "aria-label", interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values));
+    setAttribute(button, "title", values.title);
   }
 
   #row(row, { score, number, quadrant }) {
     const { importance, score: value } = told(score);
     const [place, where, ...figures] = row.children;
-    write(place, count(number));
-    write(where.firstChild, titleOf(this.store, score));
-    write(where.lastChild, WORDS[quadrant]);
-    [importance, value].forEach((text, column) => write(figures[column], text));
+    setText(place, formatCount(number));
+    setText(where.firstChild, titleOf(this.store, score));
+    setText(where.lastChild, WORDS[quadrant]);
+    [importance, value].forEach((text, column) => setText(figures[column], text));
   }
 }
 
 function told(score) {
-  return { importance: count(score.importance), score: written(score.score, score.method) };
+  return { importance: formatCount(score.importance), score: formatScore(score.score, score.method) };
 }
 
 function percent(share) {

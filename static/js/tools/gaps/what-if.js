@@ -2,9 +2,9 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count, score as written } from "../../lib/numbers.js";
-import { mark, part, tune, write } from "../../lib/dom.js";
-import { closedBy } from "../../lib/gap-ranking.js";
+import { formatCount, formatScore } from "../../lib/numbers.js";
+import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
+import { closureShares } from "../../lib/gap-ranking.js";
 
 // The slider from the score of now to its target, and the sentence under it.
 export function whatIf(board) {
@@ -13,12 +13,12 @@ export function whatIf(board) {
   let score = null;
   const say = () => {
     const value = Number(range.value);
-    const closed = closedBy(score, board.scores.gaps, value);
-    const values = { value: written(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
+    const closed = closureShares(score, board.scores.gaps, value);
+    const values = { value: formatScore(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
     const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
-    write(told, sentence);
-    mark(range, "aria-valuetext", sentence);
-    tune(range, "--share", `${(100 * (value - range.min)) / (range.max - range.min || 1)}%`);
+    setText(told, sentence);
+    setAttribute(range, "aria-valuetext", sentence);
+    setStyle(range, "--share", `${(100 * (value - range.min)) / (range.max - range.min || 1)}%`);
   };
   range.addEventListener("input", say);
   range.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
@@ -36,10 +36,10 @@ function setRange(range, { score, target, method }) {
   const step = method === "mean" ? 0.1 : 1;
   const [low, high] = [Math.min(score, target), Math.max(score, target)];
   const whole = (value, round) => Number((round(value / step) * step).toFixed(1));
-  Object.entries({ min: whole(low, Math.floor), max: whole(high, Math.ceil), step }).forEach(([name, value]) => mark(range, name, String(value)));
+  Object.entries({ min: whole(low, Math.floor), max: whole(high, Math.ceil), step }).forEach(([name, value]) => setAttribute(range, name, String(value)));
   range.value = String(target);
 }
 
 function percent(share) {
-  return `${count(100 * share)}\u00a0%`;
+  return `${formatCount(100 * share)}\u00a0%`;
 }

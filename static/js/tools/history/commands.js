@@ -1,7 +1,7 @@
 // What can be done about the past: take a change back, restore a card or the whole map, name a version.
 
 import { gettext } from "../../lib/i18n.js";
-import { MAP } from "../../store/kinds.js";
+import { MAP_KINDS } from "../../store/kinds.js";
 
 const MOST = 500;
 
@@ -27,7 +27,7 @@ export class Acts {
 
   // One record as it was.
   restoreRecord({ kind, id }, revision) {
-    if (MAP.includes(kind)) this.#submit("record.restore", { kind, id, revision }, gettext("Restored"));
+    if (MAP_KINDS.includes(kind)) this.#submit("record.restore", { kind, id, revision }, gettext("Restored"));
   }
 
   // What people brought goes out of the scores.

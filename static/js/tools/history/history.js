@@ -2,9 +2,9 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
-import { labelled, mark, part, write } from "../../lib/dom.js";
+import { setLabel, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { day, dayKey, daysAgo } from "../../lib/date-format.js";
+import { formatDay, dayKey, daysAgo } from "../../lib/date-format.js";
 import { Acts } from "./commands.js";
 import { Feed } from "./feed.js";
 import { Imports, choices, showImport } from "./imports.js";
@@ -91,7 +91,7 @@ export class HistoryTab {
     reconcile(this.list, withDays(rows), {
       key: ({ key }) => key,
       make: ({ row }) => part(row ? "history-row" : "history-day"),
-      update: (item, { row, label }) => (row ? this.#row(item, row) : write(item, label)),
+      update: (item, { row, label }) => (row ? this.#row(item, row) : setText(item, label)),
     });
     if (anchor?.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
     this.empty.hidden = rows.length > 0;
@@ -183,8 +183,8 @@ function dress(button, { id, text, sign }) {
   if (button.dataset.do === id) return;
   button.dataset.do = id;
   button.classList.toggle("ghost", id !== "revert" && id !== "restore");
-  labelled(button, text, sign);
-  mark(button, "aria-label", text ? null : LABELS()[id]);
+  setLabel(button, text, sign);
+  setAttribute(button, "aria-label", text ? null : LABELS()[id]);
 }
 
 // The rows with the head of each day before its first.
@@ -200,5 +200,5 @@ function withDays(rows) {
 }
 
 function dayLabel(moment) {
-  return [gettext("Today"), gettext("Yesterday")][daysAgo(moment)] ?? day(moment);
+  return [gettext("Today"), gettext("Yesterday")][daysAgo(moment)] ?? formatDay(moment);
 }

@@ -1,17 +1,17 @@
 // The answers that people brought, as rows of history between the changes of the map; and their undoing.
 
-import { ask } from "../../lib/fetch-json.js";
+import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { clock } from "../../lib/date-format.js";
-import { count } from "../../lib/numbers.js";
-import { icon, mark, write } from "../../lib/dom.js";
+import { formatTime } from "../../lib/date-format.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setAttribute, setText } from "../../lib/dom.js";
 import { showSentence } from "../../lib/sentence.js";
 
 // `journey` is the address of the journey in the API; `send(url, method, body)` gives JSON, or null.
 export class Imports {
   #rows = [];
 
-  constructor(journey, send = ask) {
+  constructor(journey, send = fetchJson) {
     this.send = send;
     this.id = journey.split("/").at(-2);
     this.batches = journey.replace(/journeys\/[^/]+\/$/, "batches/");
@@ -55,9 +55,9 @@ export function showImport(item, row, isCurrent) {
     svg.classList.add("h-sys");
     sign.replaceWith(svg);
   }
-  showSentence(body.children[0], form(batch), { name: nameOf(batch), number: count(batch.added) }, ["name"]);
-  mark(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
-  write(body.querySelector(":scope > .h-act > time"), when(batch));
+  showSentence(body.children[0], form(batch), { name: nameOf(batch), number: formatCount(batch.added) }, ["name"]);
+  setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
+  setText(body.querySelector(":scope > .h-act > time"), when(batch));
 }
 
 function form({ way, added }) {
@@ -71,7 +71,7 @@ function nameOf({ name, way }) {
 }
 
 function when({ at, actor, state }) {
-  const values = { time: clock(at), name: actor?.name ?? gettext("Somebody") };
+  const values = { time: formatTime(at), name: actor?.name ?? gettext("Somebody") };
   if (state === "undone") return interpolate(gettext("%(time)s, %(name)s. Undone"), values);
   return interpolate(gettext("%(time)s, %(name)s"), values);
 }

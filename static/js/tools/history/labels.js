@@ -1,8 +1,8 @@
 // What fields and their values are called in a sentence.
 
 import { gettext, pgettext } from "../../lib/i18n.js";
-import { dayOf } from "../../lib/date-format.js";
-import { count, score, signed } from "../../lib/numbers.js";
+import { formatShortDate } from "../../lib/date-format.js";
+import { formatCount, formatScore, formatSigned } from "../../lib/numbers.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LANES, LEVELS, STATUSES } from "../../map/labels.js";
 
 const NAMES = {
@@ -61,11 +61,11 @@ const WORDS = {
   driver: (value) => DRIVERS.get(value),
   kind: (value) => LANES.get(value),
   state: (value) => STATES[value],
-  credit: (value) => signed(value),
-  expected: (value) => signed(value),
-  due: dayOf,
-  live: dayOf,
-  day: dayOf,
+  credit: (value) => formatSigned(value),
+  expected: (value) => formatSigned(value),
+  due: formatShortDate,
+  live: formatShortDate,
+  day: formatShortDate,
 };
 
 // A field in the middle of a sentence.
@@ -77,13 +77,13 @@ export function fieldName({ field }) {
 export function valueName(field, value) {
   if (value === null || value === undefined || value === "") return pgettext("value", "none");
   if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
-  const word = WORDS[field]?.(value) ?? (typeof value === "number" ? count(value) : String(value));
+  const word = WORDS[field]?.(value) ?? (typeof value === "number" ? formatCount(value) : String(value));
   return AS_THEY_ARE.has(field) ? word : lower(word);
 }
 
 // A target in its metric's units.
 export function targetName(value, method) {
-  return value === null || value === undefined ? pgettext("value", "none") : score(value, method);
+  return value === null || value === undefined ? pgettext("value", "none") : formatScore(value, method);
 }
 
 function lower(word) {

@@ -1,11 +1,11 @@
 // One row of history: who, what, the difference, when; of several changes, each of them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { fill, icon, mark, part, write } from "../../lib/dom.js";
+import { setChildren, icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showSentence } from "../../lib/sentence.js";
-import { clock } from "../../lib/date-format.js";
-import { person } from "../../map/presence-marks.js";
+import { formatTime } from "../../lib/date-format.js";
+import { describePerson } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";
 
 const STRONG = ["name", "version"];
@@ -21,15 +21,15 @@ export function showRow(item, row, { board, isCurrent }) {
   showWho(item, row, board);
   const [form, values] = alone ? sentence(first, row.place) : summary(row.deeds.length, row.place);
   showSentence(body.children[0], form, { ...values, name: nameOf(row.actor, board), version: values.title }, STRONG);
-  mark(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
+  setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
   showDifference(body.children[1], alone ? first.parts : null);
   showDeeds(body.children[2], isCurrent && !alone ? row : null, board);
-  write(body.querySelector(":scope > .h-act > time"), moment(row));
+  setText(body.querySelector(":scope > .h-act > time"), moment(row));
 }
 
 // When: a time, two of them, or for a version its revision too.
 function moment({ from, to, deeds: [first] }) {
-  const [start, end] = [clock(from), clock(to)];
+  const [start, end] = [formatTime(from), formatTime(to)];
   if (first.verb === "versioned") return interpolate(gettext("%(time)s, revision %(to)s"), { time: end, to: first.to });
   return start === end ? end : interpolate(gettext("%(from)s to %(to)s"), { from: start, to: end });
 }
@@ -44,14 +44,14 @@ function showWho(item, { actor, deeds: [first] }, board) {
     before.replaceWith(svg);
     return;
   }
-  const { initials, hue } = person(board, actor);
+  const { initials, hue } = describePerson(board, actor);
   before.dataset.hue = hue;
-  write(before, initials);
+  setText(before, initials);
 }
 
 function showDeeds(list, row, board) {
   list.hidden = !row;
-  if (!row) return fill(list);
+  if (!row) return setChildren(list);
   const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
   const name = nameOf(row.actor, board);
   return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showDeed(item, one.deed, row, name) });
@@ -68,12 +68,12 @@ function showDifference(box, parts) {
   box.hidden = !parts?.length;
   // Texts with nothing in common stand under each other, changes of one text within it.
   box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
-  fill(box, ...(parts ?? []).map(([sign, text]) => marked(sign, text)));
+  setChildren(box, ...(parts ?? []).map(([sign, text]) => marked(sign, text)));
 }
 
 function marked(sign, text) {
   const element = document.createElement(SIGNS[sign] ?? "span");
-  write(element, text);
+  setText(element, text);
   return element;
 }
 

@@ -1,7 +1,7 @@
 // What a deed is called in a sentence: a form with places, and what stands in them. Names and titles stand out.
 
 import { gettext, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
+import { formatCount } from "../../lib/numbers.js";
 import { nameOf } from "../../map/labels.js";
 import { fieldName, targetName, valueName } from "./labels.js";
 
@@ -32,7 +32,7 @@ export function sentence(deed, place) {
 
 // [form, values] of many deeds in one place.
 export function summary(number, place) {
-  const values = { number: count(number), stage: place?.title };
+  const values = { number: formatCount(number), stage: place?.title };
   if (!place) return [ngettext("%(name)s made %(number)s change", "%(name)s made %(number)s changes", number), values];
   const form = ngettext(
     "%(name)s made %(number)s change in %(stage)s",
@@ -132,7 +132,7 @@ function titleOf(deed) {
 }
 
 function numbers({ number = 1, target, template }) {
-  return { number: count(number), target: target && (target.title || nameOf(target.kind, target.lane)), template };
+  return { number: formatCount(number), target: target && (target.title || nameOf(target.kind, target.lane)), template };
 }
 
 function ends(deed) {

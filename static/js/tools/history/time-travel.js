@@ -2,13 +2,13 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
-import { clock, day } from "../../lib/date-format.js";
-import { Board } from "../../map/editor-state.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
+import { formatTime, formatDay } from "../../lib/date-format.js";
+import { EditorState } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/log.js";
-import { Spans, momentOf } from "../../sync/history-cache.js";
+import { HistoryCache, momentOf } from "../../sync/history-cache.js";
 import { calm } from "../navigation/jump.js";
 import { Acts } from "./commands.js";
 import { askName } from "./naming.js";
@@ -28,8 +28,8 @@ export class LookBack {
     this.bar = document.getElementById("past-bar");
     [this.verdict, this.map] = this.box.children;
     this.log = new Log(new URL(this.board.data.urls.api, location.href).href, read);
-    this.spans = new Spans(this.log);
-    this.scores = new PastScores(this.board, (scores) => this.#board?.rate(scores));
+    this.spans = new HistoryCache(this.log);
+    this.scores = new PastScores(this.board, (scores) => this.#board?.setScores(scores));
     this.line = new Timeline(this.bar, { board: this.board, store: this.store, chosen: (at) => this.#show(at) });
     this.#listen();
   }
@@ -47,7 +47,7 @@ export class LookBack {
     if (innerWidth <= NARROW) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
-    this.spans.reach(reach.kept_after);
+    this.spans.setKeptAfter(reach.kept_after);
     await this.#show(revision);
     if (!this.isOpen) return undefined;
     this.line.begin(reach, revision);
@@ -78,7 +78,7 @@ export class LookBack {
     this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
     this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
-    this.board.addEventListener("overlay", () => this.#board?.choose(this.board.chosen));
+    this.board.addEventListener("overlay", () => this.#board?.setOverlay(this.board.chosen));
     this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));
     for (const button of this.bar.querySelectorAll("[data-do^=restore], [data-do=name]"))
       button.hidden = !this.acts.allowed || button.dataset.do === "restore-card";
@@ -101,7 +101,7 @@ export class LookBack {
   // The latest choice wins: an answer that comes late is only kept.
   async #show(revision) {
     this.wanted = revision;
-    const known = this.spans.holding(revision);
+    const known = this.spans.findSpan(revision);
     const span = known instanceof Promise ? await known.catch((error) => this.#failed(error)) : known;
     if (!span || this.wanted !== revision) return;
     this.#draw(span, revision);
@@ -122,7 +122,7 @@ export class LookBack {
     const store = new PastStore(span);
     store.show(span, revision);
     const { data, me, chosen } = this.board;
-    this.#board = new Board(store, { ...data, me: { ...me, role: "viewer" } });
+    this.#board = new EditorState(store, { ...data, me: { ...me, role: "viewer" } });
     this.#board.chosen = chosen;
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
@@ -131,8 +131,8 @@ export class LookBack {
 
   #tell(revision, moment) {
     const [, when, number] = this.bar.querySelector(".past-when").children;
-    write(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: day(moment), time: clock(moment) }));
-    write(number, interpolate(gettext("revision %(revision)s"), { revision: count(revision) }));
+    setText(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }));
+    setText(number, interpolate(gettext("revision %(revision)s"), { revision: formatCount(revision) }));
     this.line.tell(`${when.textContent}, ${number.textContent}`);
   }
 

@@ -1,8 +1,8 @@
 // The line of revisions: a slider with a mark where a day begins, and one for each named version.
 
-import { mark, part, tune, write } from "../../lib/dom.js";
+import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { day, dayKey } from "../../lib/date-format.js";
+import { formatDay, dayKey } from "../../lib/date-format.js";
 
 const LABEL = 92;
 
@@ -18,8 +18,8 @@ export class Timeline {
   // Takes the server's timeline, and begins at a revision, which may lie below it: a named version's.
   begin(reach, revision) {
     this.reach = reach;
-    mark(this.slider, "min", reach.kept_after);
-    mark(this.slider, "max", Math.max(reach.revision, revision));
+    setAttribute(this.slider, "min", reach.kept_after);
+    setAttribute(this.slider, "max", Math.max(reach.revision, revision));
     // Around a named version below the kept log there is nothing to go to.
     this.slider.disabled = revision < reach.kept_after;
     this.slider.value = revision;
@@ -34,12 +34,12 @@ export class Timeline {
 
   // What a screen reader says of the place.
   tell(text) {
-    mark(this.slider, "aria-valuetext", text);
+    setAttribute(this.slider, "aria-valuetext", text);
   }
 
   // The live map goes on: the line grows, and the place on it stays the same.
   #grow() {
-    mark(this.slider, "max", Math.max(Number(this.slider.max), this.store.revision));
+    setAttribute(this.slider, "max", Math.max(Number(this.slider.max), this.store.revision));
     this.#fill();
     this.#draw();
   }
@@ -50,7 +50,7 @@ export class Timeline {
   }
 
   #fill() {
-    tune(this.slider, "--share", `${this.#place(Number(this.slider.value))}%`);
+    setStyle(this.slider, "--share", `${this.#place(Number(this.slider.value))}%`);
   }
 
   #place(revision) {
@@ -65,10 +65,10 @@ export class Timeline {
     const named = this.store.all("version").filter(({ revision }) => revision >= Number(this.slider.min));
     const flags = named.map(({ id, title, revision }) => ({ id, label: title, revision, flag: true }));
     const update = (item, { label, revision, flag, bare }) => {
-      tune(item, "--at", `${this.#place(revision)}%`);
+      setStyle(item, "--at", `${this.#place(revision)}%`);
       item.classList.toggle("flag", Boolean(flag));
-      mark(item, "title", label);
-      write(item.firstElementChild, flag || bare ? "" : label);
+      setAttribute(item, "title", label);
+      setText(item.firstElementChild, flag || bare ? "" : label);
     };
     reconcile(this.marks, [...days, ...flags], { make: () => part("past-mark"), update });
   }
@@ -78,7 +78,7 @@ export class Timeline {
 function daysOf(points) {
   const found = new Map();
   for (const [revision, moment] of points)
-    if (!found.has(dayKey(moment))) found.set(dayKey(moment), { id: dayKey(moment), revision, label: day(moment) });
+    if (!found.has(dayKey(moment))) found.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
   return [...found.values()];
 }
 

@@ -2,8 +2,8 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 import { LANES } from "../../map/labels.js";
 
 const UNSEEN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
@@ -42,8 +42,8 @@ export class Search {
       ? this.#inOrder().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
       : [];
     this.#at = -1;
-    this.board.find(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
-    write(this.output, words.length ? this.#told() : "");
+    this.board.setFound(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
+    setText(this.output, words.length ? this.#told() : "");
   }
 
   // All as it is read: the stages, then lane by lane its title and its cards from the first stage to the last.
@@ -60,7 +60,7 @@ export class Search {
 
   #told() {
     if (!this.#hits.length) return gettext("Nothing");
-    if (this.#at < 0) return count(this.#hits.length);
+    if (this.#at < 0) return formatCount(this.#hits.length);
     return interpolate(gettext("%(at)s of %(all)s"), { at: this.#at + 1, all: this.#hits.length });
   }
 
@@ -73,7 +73,7 @@ export class Search {
 
   #go(step) {
     this.#at = (this.#at + step + this.#hits.length) % this.#hits.length;
-    write(this.output, this.#told());
+    setText(this.output, this.#told());
     this.editor.jump.to(this.#current());
   }
 

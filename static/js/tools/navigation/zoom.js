@@ -1,7 +1,7 @@
 // Zoom of the map in steps; Ctrl and the wheel do it too. Kept per person.
 
-import { count } from "../../lib/numbers.js";
-import { mark, tune, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, setStyle, setText } from "../../lib/dom.js";
 
 const KEPT = "zoom";
 const STEPS = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200];
@@ -26,14 +26,14 @@ export class Zoom {
   // Shows the map at so many per cent.
   set(value) {
     this.value = STEPS.includes(value) ? value : 100;
-    tune(this.map, "--zoom", this.value / 100);
-    write(document.getElementById("zoom-reset"), `${count(this.value)}\u00a0%`);
+    setStyle(this.map, "--zoom", this.value / 100);
+    setText(document.getElementById("zoom-reset"), `${formatCount(this.value)}\u00a0%`);
     for (const [id, last] of [
       ["zoom-in", STEPS.at(-1)],
       ["zoom-out", STEPS[0]],
     ])
       document.getElementById(id).disabled = this.value === last;
-    mark(this.map, "data-zoom", this.value);
+    setAttribute(this.map, "data-zoom", this.value);
     localStorage.setItem(KEPT, String(this.value));
   }
 

@@ -1,7 +1,7 @@
 // Says what I may do on this map when that changes, and that news comes slowly where the network blocks live connections.
 
 import { gettext } from "../../lib/i18n.js";
-import { SLOWLY } from "../../map/save-status.js";
+import { NOT_LIVE_TEXT } from "../../map/save-status.js";
 
 const EDITS = gettext("You can edit this map now.");
 const SENTENCES = {
@@ -31,7 +31,7 @@ export class Access {
 
   #connected(polls) {
     clearTimeout(this.#timer);
-    if (polls) this.#timer = setTimeout(() => this.toasts.show(SLOWLY, [], { kind: "line" }), PATIENCE);
+    if (polls) this.#timer = setTimeout(() => this.toasts.show(NOT_LIVE_TEXT, [], { kind: "line" }), PATIENCE);
     else this.toasts.hide("line");
   }
 }

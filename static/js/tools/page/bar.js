@@ -1,7 +1,7 @@
 // The top bar: breadcrumb, as-is or to-be, undo and redo, what may be exported.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { fill, icon, mark, write } from "../../lib/dom.js";
+import { setChildren, icon, setAttribute, setText } from "../../lib/dom.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
 export class Bar {
@@ -33,13 +33,13 @@ export class Bar {
 
   #show() {
     const { journey } = this.store;
-    if (this.board.editing?.id !== journey.id) write(this.title.firstElementChild, journey.title);
+    if (this.board.editing?.id !== journey.id) setText(this.title.firstElementChild, journey.title);
     document.title = journey.title;
-    mark(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
+    setAttribute(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
     this.#crumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
     for (const button of this.state.children) {
       const on = button.dataset.state === journey.state;
-      mark(button, "aria-checked", on);
+      setAttribute(button, "aria-checked", on);
       button.tabIndex = on ? 0 : -1;
       button.disabled = !this.board.mayEdit;
     }
@@ -52,14 +52,14 @@ export class Bar {
     const key = names.join("\n");
     if (crumbs.dataset.key === key) return;
     crumbs.dataset.key = key;
-    fill(crumbs, ...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
+    setChildren(crumbs, ...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
   }
 
   #crumb(name, folder) {
     const link = document.createElement("a");
     link.href = this.board.data.urls.library + (folder ? `?folder=${encodeURIComponent(name)}` : "");
     link.title = name;
-    write(link, name);
+    setText(link, name);
     return link;
   }
 
@@ -76,14 +76,14 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
-    if (this.board.ended) return fill(notice, icon("eye"), gettext("You see the map as it was last"));
-    if (me.visitor) return fill(notice, icon("eye"), visiting(me.role));
+    if (this.board.ended) return setChildren(notice, icon("eye"), gettext("You see the map as it was last"));
+    if (me.visitor) return setChildren(notice, icon("eye"), visiting(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =
       me.role === "commenter"
         ? gettext("You can view and comment. Ask %(owner)s for edit access")
         : gettext("You can view. Ask %(owner)s for edit access");
-    return fill(notice, icon("eye"), interpolate(form, { owner }));
+    return setChildren(notice, icon("eye"), interpolate(form, { owner }));
   }
 }
 

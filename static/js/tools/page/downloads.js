@@ -1,7 +1,7 @@
 // The map to take away, as it looks now, with its overlay, in the language of the page.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { saveAnswer } from "../../lib/clipboard.js";
+import { saveResponse } from "../../lib/clipboard.js";
 import { Menu } from "./menu.js";
 
 export class Downloads {
@@ -56,7 +56,7 @@ export class Downloads {
     const waiting = this.toasts.show(interpolate(gettext("The %(format)s is being made…"), { format }), [], { stay: true });
     const answer = await fetch(url).catch(() => null);
     const refused = answer?.ok ? null : await answer?.json().catch(() => null);
-    const saved = answer?.ok && (await saveAnswer(answer).then(() => true, () => false));
+    const saved = answer?.ok && (await saveResponse(answer).then(() => true, () => false));
     waiting.remove();
     if (!saved) this.#fail(refused?.detail ?? gettext("The file did not arrive. Try again."), url, format);
   }

@@ -1,6 +1,6 @@
 // Keyboard help, with the switches for single letters and for what is said of teammates.
 
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 import { Keyboard } from "../navigation/keyboard.js";
 
 const SILENT = "silent";
@@ -32,10 +32,10 @@ export class Help {
 
   #switch(id, read, write) {
     const button = document.getElementById(id);
-    mark(button, "aria-checked", read());
+    setAttribute(button, "aria-checked", read());
     button.addEventListener("click", () => {
       write(!read());
-      mark(button, "aria-checked", read());
+      setAttribute(button, "aria-checked", read());
     });
   }
 

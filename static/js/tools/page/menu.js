@@ -1,7 +1,7 @@
 // Menus: built from a list of items, opened beside what asked for them, closed by Esc or a click elsewhere.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { fill, icon, mark, part, tune, write } from "../../lib/dom.js";
+import { setChildren, icon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 
 const GAP = 4;
 
@@ -19,15 +19,15 @@ export class Menu {
 
   // Fills the menu and opens it beside `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
   open(opener, items, label) {
-    fill(this.#menu, ...items.filter(Boolean).map(item));
-    mark(this.#menu, "aria-label", label);
+    setChildren(this.#menu, ...items.filter(Boolean).map(item));
+    setAttribute(this.#menu, "aria-label", label);
     this.show(opener);
   }
 
   // Opens the menu as it is beside `opener`.
   show(opener) {
     this.#opener = opener;
-    mark(opener, "aria-expanded", true);
+    setAttribute(opener, "aria-expanded", true);
     this.#menu.showPopover();
     place(this.#menu, opener.getBoundingClientRect());
     this.#items[0]?.focus();
@@ -44,7 +44,7 @@ export class Menu {
 
   #toggled(open) {
     if (open || !this.#opener) return;
-    mark(this.#opener, "aria-expanded", false);
+    setAttribute(this.#opener, "aria-expanded", false);
     const lost = document.activeElement === document.body || this.#menu.contains(document.activeElement);
     if (lost) this.#opener.focus({ preventScroll: true });
     this.#opener = null;
@@ -67,29 +67,29 @@ export function place(element, box) {
   const left = Math.max(GAP, Math.min(box.left, innerWidth - width - GAP));
   const below = box.bottom + GAP;
   const top = below + height > innerHeight ? Math.max(GAP, box.top - height - GAP) : below;
-  tune(element, "--left", `${left}px`);
-  tune(element, "--top", `${top}px`);
+  setStyle(element, "--left", `${left}px`);
+  setStyle(element, "--top", `${top}px`);
 }
 
 function item(entry) {
   if (entry.title) {
     const title = part("menu-title");
-    write(title, entry.title);
+    setText(title, entry.title);
     return title;
   }
   const button = part("menu-item");
   if (entry.checked !== undefined) {
-    mark(button, "role", "menuitemcheckbox");
-    mark(button, "aria-checked", entry.checked);
+    setAttribute(button, "role", "menuitemcheckbox");
+    setAttribute(button, "aria-checked", entry.checked);
   }
   button.disabled = Boolean(entry.disabled);
-  fill(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
+  setChildren(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
   button.addEventListener("click", entry.act);
   return button;
 }
 
 function note(text) {
   const small = document.createElement("small");
-  write(small, text);
+  setText(small, text);
   return small;
 }

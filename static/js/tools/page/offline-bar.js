@@ -1,8 +1,8 @@
 // The bar over the map while the line is cut: work goes on, and this many changes wait here.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setText } from "../../lib/dom.js";
 
 export class OfflineBar {
   #over = false;
@@ -16,7 +16,7 @@ export class OfflineBar {
 
   #show({ state, waiting }) {
     this.bar.hidden = this.#over || state !== "offline";
-    if (!this.bar.hidden) write(this.bar.querySelector("b + span"), words(waiting));
+    if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), words(waiting));
   }
 }
 
@@ -27,5 +27,5 @@ function words(waiting) {
     "Keep working, %(number)s changes wait on this device.",
     waiting,
   );
-  return interpolate(form, { number: count(waiting) });
+  return interpolate(form, { number: formatCount(waiting) });
 }

@@ -1,10 +1,10 @@
 // The overlay bar: choose the question that the map answers.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { icon, mark, part, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { overlayOf, overlaysOf } from "../../map/overlays.js";
+import { overlayOf, listOverlays } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
@@ -22,26 +22,26 @@ export class OverlayBar {
     this.more.addEventListener("click", () => this.#open());
     RadioKeys.on(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
-    board.choose(new URLSearchParams(location.search).get(KEPT) ?? "none");
+    board.setOverlay(new URLSearchParams(location.search).get(KEPT) ?? "none");
     this.#show();
   }
 
   #choose(button) {
-    if (button) this.board.choose(button.dataset.overlay);
+    if (button) this.board.setOverlay(button.dataset.overlay);
   }
 
   #open() {
     const items = this.#hidden.map(({ name, label, method }) => ({
       text: label,
       note: method,
-      act: () => this.board.choose(name),
+      act: () => this.board.setOverlay(name),
     }));
     this.menu.open(this.more, items, gettext("More metrics"));
   }
 
   get #hidden() {
     const { overlay } = this.board;
-    return overlaysOf(this.board)
+    return listOverlays(this.board)
       .filter(({ kind }) => kind)
       .slice(ROOM)
       .filter(({ name }) => name !== overlay);
@@ -49,12 +49,12 @@ export class OverlayBar {
 
   #show() {
     const hidden = new Set(this.#hidden.map(({ name }) => name));
-    const shown = overlaysOf(this.board).filter(({ name }) => !hidden.has(name));
+    const shown = listOverlays(this.board).filter(({ name }) => !hidden.has(name));
     reconcile(this.group, shown, { key: ({ name }) => name, make, update: (button, one) => this.#draw(button, one) });
     this.#count(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;
     const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
-    write(this.more.firstElementChild, interpolate(form, { count: count(hidden.size) }));
+    setText(this.more.firstElementChild, interpolate(form, { count: formatCount(hidden.size) }));
     this.#reveal();
     this.#keep();
   }
@@ -67,17 +67,17 @@ export class OverlayBar {
 
   #draw(button, { name, label, title, note }) {
     const on = name === this.board.overlay;
-    mark(button, "aria-checked", on);
+    setAttribute(button, "aria-checked", on);
     button.tabIndex = on ? 0 : -1;
-    mark(button, "title", title);
-    write(button.querySelector("span"), label);
-    write(button.querySelector("small"), note ?? "");
+    setAttribute(button, "title", title);
+    setText(button.querySelector("span"), label);
+    setText(button.querySelector("small"), note ?? "");
   }
 
   #count(gaps) {
     const badge = this.group.querySelector(".count");
     badge.hidden = !gaps;
-    write(badge, count(gaps));
+    setText(badge, formatCount(gaps));
   }
 
   // The overlay is part of the address, so that a link shows what I see.
@@ -93,7 +93,7 @@ export class OverlayBar {
 function make(overlay) {
   const button = part("overlay");
   button.dataset.overlay = overlay.name;
-  mark(button, "data-kind", overlay.kind);
+  setAttribute(button, "data-kind", overlay.kind);
   if (overlay.icon) button.prepend(icon(overlay.icon));
   if (overlay.name === "gaps") button.append(part("count"));
   return button;

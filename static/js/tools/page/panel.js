@@ -1,8 +1,8 @@
 // The side panel and its tabs; whether it is open, and on which tab, belongs to the person.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { count } from "../../lib/numbers.js";
-import { mark, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 
 const KEPT = "panel";
 // Up to these widths the panel covers a part of the map, or all of it: see layout/editor.css.
@@ -47,10 +47,10 @@ export class Panel {
 
   #set(open) {
     this.panel.hidden = !open;
-    mark(this.toggle, "aria-pressed", open);
+    setAttribute(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
     this.canvas.parentElement.classList.toggle("wide", !open);
-    this.board.tell("panel", { open });
+    this.board.emit("panel", { open });
   }
 
   // Shows a tab.
@@ -59,11 +59,11 @@ export class Panel {
     for (const name of this.tabs) {
       const on = name === this.tab;
       const button = document.getElementById(`tab-${name}`);
-      mark(button, "aria-selected", on);
+      setAttribute(button, "aria-selected", on);
       button.tabIndex = on ? 0 : -1;
       document.getElementById(`panel-${name}`).hidden = !on;
     }
-    this.board.tell("tab", { tab: this.tab });
+    this.board.emit("tab", { tab: this.tab });
     this.#keep({ tab: this.tab });
   }
 
@@ -80,7 +80,7 @@ export class Panel {
   }
 
   #count() {
-    write(document.getElementById("gaps-count"), count(this.board.scores.gaps.length));
+    setText(document.getElementById("gaps-count"), formatCount(this.board.scores.gaps.length));
   }
 
   #keep(change) {

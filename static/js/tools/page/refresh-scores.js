@@ -1,20 +1,20 @@
 // Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
 
-import { calmed } from "../../lib/throttle.js";
-import { isUsual, queryOf } from "../../lib/periods.js";
-import { newAsking } from "../../sync/environment.js";
+import { throttle } from "../../lib/throttle.js";
+import { isDefault, buildQuery } from "../../lib/periods.js";
+import { createLatestRequest } from "../../sync/environment.js";
 
 const PAUSE = 250;
 const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
 
 export class Scoring {
   #timer = null;
-  #asking = newAsking();
+  #asking = createLatestRequest();
   #cut = false;
 
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, toasts });
-    session.addEventListener("scores", calmed(() => this.ask(), PAUSE));
+    session.addEventListener("scores", throttle(() => this.ask(), PAUSE));
     session.addEventListener("status", ({ detail }) => this.#missed(["offline", "ended"].includes(detail.state)));
     store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
     board.addEventListener("period", () => this.ask());
@@ -22,16 +22,16 @@ export class Scoring {
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
     // The page comes with the scores of everyone and of the usual days.
-    if (board.persona || !isUsual(board.period)) this.ask();
+    if (board.persona || !isDefault(board.period)) this.ask();
   }
 
   // Asks the server for the scores of the period that is looked at, for one persona where one is chosen.
   ask() {
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
     const { persona, period, clock } = this.board;
-    for (const [name, value] of Object.entries(queryOf(period, clock))) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(buildQuery(period, clock))) url.searchParams.set(name, value);
     if (persona) url.searchParams.set("persona", persona);
-    return this.#asking.ask(url, (scores) => this.board.rate(scores));
+    return this.#asking.ask(url, (scores) => this.board.setScores(scores));
   }
 
   // Nobody tells of new answers while the line is cut.

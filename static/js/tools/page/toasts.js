@@ -1,6 +1,6 @@
 // Toasts: one sentence and a way out, for six seconds; they stay while hovered or focused.
 
-import { part, write } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 
 const SECONDS = 6;
 const SHOWN = 3;
@@ -15,7 +15,7 @@ export class Toasts {
     const toast = part("toast");
     toast.dataset.kind = kind;
     toast.setAttribute("role", alert ? "alert" : "status");
-    write(toast.firstElementChild, text);
+    setText(toast.firstElementChild, text);
     toast.append(...buttons.map(([label, act]) => this.#button(toast, label, act)));
     this.#box.append(toast);
     while (this.#box.children.length > SHOWN) this.#box.firstElementChild.remove();
@@ -30,7 +30,7 @@ export class Toasts {
 
   #button(toast, label, act) {
     const button = part("toast-button");
-    write(button, label);
+    setText(button, label);
     button.addEventListener("click", () => {
       toast.remove();
       act();

@@ -1,11 +1,11 @@
 // What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { dayOf } from "../../lib/date-format.js";
+import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { draw, fill, mark, part, tune, write } from "../../lib/dom.js";
+import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { changesOf } from "../../lib/week-scores.js";
+import { listChanges } from "../../lib/week-scores.js";
 import { rankAt } from "../editing/commands.js";
 
 export class Markers {
@@ -26,7 +26,7 @@ export class Markers {
   // Shows what changed in the weeks that are told.
   show(told) {
     this.add.hidden = !this.board.mayEdit;
-    const changes = changesOf(told, this.store.all("marker"), this.store.all("fix"));
+    const changes = listChanges(told, this.store.all("marker"), this.store.all("fix"));
     reconcile(this.line, changes, { key: ({ kind, id }) => `${kind} ${id}`, make: () => part("play-mark"), update: showMark });
     if (this.#edited && !this.store.get("marker", this.#edited)) this.leave();
   }
@@ -47,7 +47,7 @@ export class Markers {
     this.#edited = marker?.id ?? null;
     const { text, day, target, remove } = this.form.elements;
     const stages = this.store.all("stage").map(({ id, title }) => new Option(title || gettext("Untitled"), id));
-    fill(target, new Option(gettext("The whole journey"), ""), ...stages);
+    setChildren(target, new Option(gettext("The whole journey"), ""), ...stages);
     text.value = marker?.text ?? "";
     day.value = marker?.day ?? this.board.clock.today;
     target.value = marker?.target ?? "";
@@ -83,11 +83,11 @@ export class Markers {
 function showMark(item, change) {
   const [button] = item.children;
   item.change = change;
-  tune(item, "--at", `${Math.round(change.share * 1000) / 10}%`);
-  draw(button.firstElementChild, change.kind === "fix" ? "fix" : "flag");
-  write(button.lastElementChild, change.text);
-  const values = { day: dayOf(change.day), text: change.text };
+  setStyle(item, "--at", `${Math.round(change.share * 1000) / 10}%`);
+  setIcon(button.firstElementChild, change.kind === "fix" ? "fix" : "flag");
+  setText(button.lastElementChild, change.text);
+  const values = { day: formatShortDate(change.day), text: change.text };
   const told = interpolate(change.kind === "fix" ? gettext("%(day)s: %(text)s went live") : "%(day)s: %(text)s", values);
-  mark(button, "aria-label", told);
-  mark(button, "title", told);
+  setAttribute(button, "aria-label", told);
+  setAttribute(button, "title", told);
 }

@@ -1,10 +1,10 @@
 // The period of the answers: chosen in the overlay bar, told on its button, kept in the address.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { mark, write } from "../../lib/dom.js";
-import { comparedWith, daysOf, fromAddress, isWhole, tidy, toAddress } from "../../lib/periods.js";
-import { dayOf } from "../../lib/date-format.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, setText } from "../../lib/dom.js";
+import { comparisonDays, periodDays, parseAddress, isValidRange, normalizePeriod, writeAddress } from "../../lib/periods.js";
+import { formatShortDate } from "../../lib/date-format.js";
 import { place } from "../page/menu.js";
 
 const SHORT = { 28: gettext("4 weeks"), 112: gettext("16 weeks"), 365: gettext("One year") };
@@ -20,7 +20,7 @@ export class PeriodPicker {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const name of ["period", "scores"]) board.addEventListener(name, () => this.#show());
     const params = new URLSearchParams(location.search);
-    this.#choose(fromAddress(params), params.get("persona"));
+    this.#choose(parseAddress(params), params.get("persona"));
     this.#fill();
   }
 
@@ -32,7 +32,7 @@ export class PeriodPicker {
   }
 
   #toggled(open) {
-    mark(this.button, "aria-expanded", open);
+    setAttribute(this.button, "aria-expanded", open);
     if (!open) return;
     this.#fill();
     place(this.box, this.button.getBoundingClientRect());
@@ -42,20 +42,20 @@ export class PeriodPicker {
   // What the form says becomes the period, once its days make one.
   #changed() {
     const data = Object.fromEntries(new FormData(this.form));
-    const days = daysOf(this.board.period, this.board.clock);
+    const days = periodDays(this.board.period, this.board.clock);
     if (data.span === "own" && this.board.period.span !== "own") Object.assign(data, days);
-    const compared = comparedWith({ ...this.board.period, compare: "before" }, days);
+    const compared = comparisonDays({ ...this.board.period, compare: "before" }, days);
     if (data.compare === "own" && this.board.period.compare !== "own")
       Object.assign(data, { compareFrom: compared.from, compareTo: compared.to });
-    const wrong = [data.span === "own" && !isWhole(data.from, data.to), data.compare === "own" && !isWhole(data.compareFrom, data.compareTo)];
+    const wrong = [data.span === "own" && !isValidRange(data.from, data.to), data.compare === "own" && !isValidRange(data.compareFrom, data.compareTo)];
     this.#complain(wrong);
-    if (!wrong.includes(true)) this.board.look(tidy(data));
+    if (!wrong.includes(true)) this.board.setPeriod(normalizePeriod(data));
     this.#fill(wrong.includes(true) ? data : this.board.period);
   }
 
   #complain(wrong) {
     this.form.querySelectorAll(".period-own").forEach((row, place) => {
-      for (const field of row.querySelectorAll("input")) mark(field, "aria-invalid", wrong[place]);
+      for (const field of row.querySelectorAll("input")) setAttribute(field, "aria-invalid", wrong[place]);
     });
     this.form.querySelector("[role=alert]").hidden = !wrong.includes(true);
   }
@@ -66,29 +66,29 @@ export class PeriodPicker {
     own.hidden = period.span !== "own";
     other.hidden = period.compare !== "own";
     const usual = this.form.querySelector("option[value=usual]");
-    write(usual, interpolate(gettext("%(days)s, as usual"), { days: daysWords(this.board.clock.usual) }));
+    setText(usual, interpolate(gettext("%(days)s, as usual"), { days: daysWords(this.board.clock.usual) }));
   }
 
   #show() {
     const { period, clock } = this.board;
-    const days = daysOf(period, clock);
-    const compared = comparedWith(period, days);
+    const days = periodDays(period, clock);
+    const compared = comparisonDays(period, days);
     const words = period.span === "own" ? spanOf(days) : (SHORT[period.span] ?? daysWords(clock.usual));
-    write(this.button.querySelector("span"), words);
+    setText(this.button.querySelector("span"), words);
     const icon = this.button.querySelector(".compares");
     icon.toggleAttribute("hidden", !compared);
     const told = compared ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanOf(days), others: spanOf(compared) }) : spanOf(days);
-    mark(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
-    mark(this.button, "title", told);
+    setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
+    setAttribute(this.button, "title", told);
     this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));
-    write(this.form.querySelector("output"), told);
+    setText(this.form.querySelector("output"), told);
     this.#keep();
   }
 
   // The period is part of the address, so that a link shows what I see.
   #keep() {
     const url = new URL(location.href);
-    toAddress(this.board.period, url.searchParams);
+    writeAddress(this.board.period, url.searchParams);
     if (this.board.persona) url.searchParams.set("persona", this.board.persona);
     else url.searchParams.delete("persona");
     history.replaceState(history.state, "", url);
@@ -97,9 +97,9 @@ export class PeriodPicker {
 
 
 function daysWords(days) {
-  return interpolate(ngettext("%(days)s day", "%(days)s days", days), { days: count(days) });
+  return interpolate(ngettext("%(days)s day", "%(days)s days", days), { days: formatCount(days) });
 }
 
 function spanOf(days) {
-  return `${dayOf(days.from)} \u2013 ${dayOf(days.to)}`;
+  return `${formatShortDate(days.from)} \u2013 ${formatShortDate(days.to)}`;
 }

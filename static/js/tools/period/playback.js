@@ -1,12 +1,12 @@
 // Playback: the end of the period moves through the last year week by week, and the map is painted as it was then.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { ask } from "../../lib/fetch-json.js";
-import { dayOf } from "../../lib/date-format.js";
+import { fetchJson } from "../../lib/fetch-json.js";
+import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { draw, mark, tune, write } from "../../lib/dom.js";
-import { daysOf, later, lengthOf } from "../../lib/periods.js";
-import { scoresOf } from "../../lib/week-scores.js";
+import { setIcon, setAttribute, setStyle, setText } from "../../lib/dom.js";
+import { periodDays, addDays, countDays } from "../../lib/periods.js";
+import { buildWeekScores } from "../../lib/week-scores.js";
 import { Markers } from "./markers.js";
 
 const STEP = 600;
@@ -36,10 +36,10 @@ export class Playback {
     document.getElementById("period-pop").hidePopover();
     this.persona = this.board.persona;
     const url = new URL(`${this.board.data.urls.api}scores/weeks/`, location.href);
-    this.days = daysOf(this.board.period, this.board.clock);
+    this.days = periodDays(this.board.period, this.board.clock);
     for (const [name, value] of Object.entries(this.days)) url.searchParams.set(name, value);
     if (this.persona) url.searchParams.set("persona", this.persona);
-    const told = await ask(url);
+    const told = await fetchJson(url);
     if (!told) return this.editor.toasts.show(gettext("This did not load. Try again."));
     this.#told = told;
     this.bar.hidden = false;
@@ -100,22 +100,22 @@ export class Playback {
 
   #sign() {
     const runs = Boolean(this.#timer);
-    draw(this.button.firstElementChild, runs ? "pause" : "play");
-    mark(this.button, "aria-label", runs ? gettext("Pause") : gettext("Play"));
-    mark(this.button, "title", runs ? gettext("Pause") : gettext("Play"));
+    setIcon(this.button.firstElementChild, runs ? "pause" : "play");
+    setAttribute(this.button, "aria-label", runs ? gettext("Pause") : gettext("Play"));
+    setAttribute(this.button, "title", runs ? gettext("Pause") : gettext("Play"));
   }
 
   #go(place, { stop = false } = {}) {
     if (stop) this.#stop();
     this.range.value = String(place);
     const { to } = this.#told.weeks[place];
-    const days = `${dayOf(later(to, 1 - lengthOf(this.days)))} \u2013 ${dayOf(to)}`;
+    const days = `${formatShortDate(addDays(to, 1 - countDays(this.days)))} \u2013 ${formatShortDate(to)}`;
     const ago = this.#last - place;
-    write(this.bar.querySelector(".play-when b"), days);
-    write(this.bar.querySelector(".play-when span"), agoWords(ago));
-    mark(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
-    tune(this.range, "--share", `${(100 * place) / this.#last}%`);
-    this.board.replay(scoresOf(this.#told, place, this.board.rated));
+    setText(this.bar.querySelector(".play-when b"), days);
+    setText(this.bar.querySelector(".play-when span"), agoWords(ago));
+    setAttribute(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
+    setStyle(this.range, "--share", `${(100 * place) / this.#last}%`);
+    this.board.replay(buildWeekScores(this.#told, place, this.board.rated));
   }
 
   #touched(touched) {

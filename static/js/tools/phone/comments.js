@@ -1,7 +1,7 @@
 // What people say of a stage: its threads, and for those who may comment a line to write; a guest's name is asked once.
 
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
-import { mark, part, write } from "../../lib/dom.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { isNameless, signAs } from "../sharing/guest-name.js";
 
@@ -55,18 +55,18 @@ export class Talk {
 
   #said(row, comment) {
     const [head, text] = row.children;
-    write(head.firstElementChild, this.#nameOf(comment));
-    write(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : when(comment.at));
-    mark(head.lastElementChild, "datetime", comment.at);
-    write(text, comment.text);
+    setText(head.firstElementChild, this.#nameOf(comment));
+    setText(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : when(comment.at));
+    setAttribute(head.lastElementChild, "datetime", comment.at);
+    setText(text, comment.text);
   }
 
   #form(about) {
     const form = part("talk-form");
     Object.assign(form.dataset, about);
     const label = about.thread ? pgettext("phone", "Reply") : gettext("Comment on this stage");
-    mark(form.elements.text, "aria-label", label);
-    mark(form.elements.text, "placeholder", label);
+    setAttribute(form.elements.text, "aria-label", label);
+    setAttribute(form.elements.text, "placeholder", label);
     this.#askName(form);
     return form;
   }
@@ -83,7 +83,7 @@ export class Talk {
     const form = event.target;
     const { text, name } = form.elements;
     if (!text.value.trim()) return;
-    if (name.required && !(await this.#sign(name.value))) return mark(name, "aria-invalid", true);
+    if (name.required && !(await this.#sign(name.value))) return setAttribute(name, "aria-invalid", true);
     const { target, thread } = form.dataset;
     const about = thread ? { thread, target: this.store.get("comment", thread)?.target ?? null } : { target };
     this.session.submit("comment.create", { ...about, text: text.value.trim() });

@@ -1,7 +1,7 @@
 // The line to the server: while it is cut the page says that this is the last state; when it ended for good, why.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { write } from "../../lib/dom.js";
+import { setText } from "../../lib/dom.js";
 
 const ENDED = {
   4401: gettext("You are signed out. Your changes wait on this device."),
@@ -26,7 +26,7 @@ export class Line {
 
   #show(cut) {
     this.bar.hidden = !cut;
-    write(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
+    setText(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
   }
 
   #end({ code, actor }) {
@@ -36,6 +36,6 @@ export class Line {
   #say(sentence) {
     this.bar.hidden = false;
     this.bar.querySelector("b").hidden = true;
-    write(this.bar.querySelector("b + span"), sentence);
+    setText(this.bar.querySelector("b + span"), sentence);
   }
 }

@@ -1,7 +1,7 @@
 // The curve as navigator: tap a stage, drag along the strip, or walk by arrow keys.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 
 export class Strip {
   #pressed = null;
@@ -24,7 +24,7 @@ export class Strip {
   #show() {
     for (const [place, link] of this.#links.entries()) {
       const on = place === this.deck.place;
-      mark(link, "aria-current", on && "step");
+      setAttribute(link, "aria-current", on && "step");
       link.tabIndex = on ? 0 : -1;
     }
   }

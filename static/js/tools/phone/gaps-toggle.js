@@ -1,6 +1,6 @@
 // Gaps on or off: the same cards, with or without where the journey breaks. Part of the address.
 
-import { mark } from "../../lib/dom.js";
+import { setAttribute } from "../../lib/dom.js";
 
 export class GapsToggle {
   constructor({ element }) {
@@ -12,7 +12,7 @@ export class GapsToggle {
     event.preventDefault();
     const on = this.element.dataset.gaps !== "on";
     this.element.dataset.gaps = on ? "on" : "off";
-    mark(this.button, "aria-pressed", on);
+    setAttribute(this.button, "aria-pressed", on);
     this.button.classList.toggle("on", on);
     this.button.href = `?overlay=${on ? "none" : "gaps"}`;
     const url = new URL(location.href);

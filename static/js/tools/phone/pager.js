@@ -1,8 +1,8 @@
 // The bar under the cards: the neighbours by name, and where one is.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { mark, write } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 
 export class Foot {
   constructor({ deck }) {
@@ -23,12 +23,12 @@ export class Foot {
     this.element.hidden = !cards.length;
     for (const link of this.element.querySelectorAll("a")) {
       const card = cards[place + Number(link.dataset.step)];
-      mark(link, "href", card ? `#${card.id}` : null);
-      write(link.querySelector("span"), card ? titleOf(card) : "");
+      setAttribute(link, "href", card ? `#${card.id}` : null);
+      setText(link.querySelector("span"), card ? titleOf(card) : "");
     }
     const [where, name] = this.element.querySelectorAll(".t-num > span");
-    write(where, interpolate(gettext("%(at)s of %(all)s"), { at: count(place + 1), all: count(cards.length) }));
-    write(name, cards[place] ? titleOf(cards[place]) : "");
+    setText(where, interpolate(gettext("%(at)s of %(all)s"), { at: formatCount(place + 1), all: formatCount(cards.length) }));
+    setText(name, cards[place] ? titleOf(cards[place]) : "");
   }
 }
 

@@ -1,6 +1,6 @@
 // Keeps the cards as the map is now: when it has changed, asks the server for them and takes what is new.
 
-import { write } from "../../lib/dom.js";
+import { setText } from "../../lib/dom.js";
 
 const PAUSE = 250;
 const REST = 1000; // between two questions, however much changes
@@ -43,7 +43,7 @@ export class Freshness extends EventTarget {
 
   #take(page) {
     const title = page.getElementById("phone-title").textContent;
-    write(document.getElementById("phone-title"), title);
+    setText(document.getElementById("phone-title"), title);
     document.title = title;
     document.getElementById("strip").replaceChildren(...adopted(page.getElementById("strip").children));
     this.#cards(page.getElementById("deck"));

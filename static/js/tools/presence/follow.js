@@ -1,10 +1,10 @@
 // Following a teammate: what they see of the map leads my window, until I scroll, type, press Esc or Stop.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { mark, write } from "../../lib/dom.js";
-import { leadingSession, leadsBack } from "../../map/followers.js";
-import { person } from "../../map/presence-marks.js";
-import { overlayNamed } from "../../map/overlays.js";
+import { setAttribute, setText } from "../../lib/dom.js";
+import { leadingSession, isFollowLoop } from "../../map/followers.js";
+import { describePerson } from "../../map/presence-marks.js";
+import { findOverlay } from "../../map/overlays.js";
 
 export class Follow {
   #session = null;
@@ -28,10 +28,10 @@ export class Follow {
   start(id) {
     const found = this.#people().find(({ user }) => user.id === id);
     if (!found || id === this.board.me.id) return;
-    this.#looped = leadsBack(this.board.presences, id, this.board.me.id);
+    this.#looped = isFollowLoop(this.board.presences, id, this.board.me.id);
     this.#led = {};
     this.#session = null;
-    this.leader = person(this.board, found.user);
+    this.leader = describePerson(this.board, found.user);
     this.board.follow(id);
     this.viewport.lead();
     this.#show();
@@ -57,17 +57,17 @@ export class Follow {
 
   #show() {
     const [disc, words] = this.box.firstElementChild.children;
-    mark(this.box, "data-hue", this.leader.hue);
-    write(disc, this.leader.initials);
+    setAttribute(this.box, "data-hue", this.leader.hue);
+    setText(disc, this.leader.initials);
     this.box.hidden = false;
-    write(words, "");
+    setText(words, "");
     // A change in what is seen already is said; what appears together with its words may not be.
-    requestAnimationFrame(() => write(words, interpolate(gettext("Following %(name)s"), this.leader)));
+    requestAnimationFrame(() => setText(words, interpolate(gettext("Following %(name)s"), this.leader)));
   }
 
   #met(before) {
     const { presences, me, leader } = this.board;
-    const loops = leadsBack(presences, leader, me.id);
+    const loops = isFollowLoop(presences, leader, me.id);
     // Of two who follow each other, the one who began later does.
     if (loops && !this.#looped) return this.stop();
     this.#looped = loops;
@@ -84,7 +84,7 @@ export class Follow {
   }
 
   #people() {
-    return this.board.attendance.people(performance.now());
+    return this.board.roster.people(performance.now());
   }
 
   // Brings my window to what the leader sees; `again` where only my own window changed.
@@ -100,7 +100,7 @@ export class Follow {
 
   #question(before) {
     const { overlay } = this.#led;
-    if (overlay !== before.overlay && overlayNamed(overlay, this.board.scores)) this.board.choose(overlay);
+    if (overlay !== before.overlay && findOverlay(overlay, this.board.scores)) this.board.setOverlay(overlay);
   }
 
   #stage(before) {

@@ -1,9 +1,9 @@
 // Keeps the list of members as it is now: asks again when the server says so, or when somebody appears who is not in it.
 
-import { newAsking } from "../../sync/environment.js";
+import { createLatestRequest } from "../../sync/environment.js";
 
 export class Members {
-  #asking = newAsking();
+  #asking = createLatestRequest();
   #asked = new Set();
   #greeted = false;
 
@@ -31,6 +31,6 @@ export class Members {
   }
 
   #ask() {
-    this.#asking.ask(`${this.board.data.urls.api}people/`, ({ members }) => this.board.join(members));
+    this.#asking.ask(`${this.board.data.urls.api}people/`, ({ members }) => this.board.setMembers(members));
   }
 }

@@ -1,8 +1,8 @@
 // The people for whom the top bar has no room: a menu of them, to follow one.
 
 import { gettext } from "../../lib/i18n.js";
-import { mark } from "../../lib/dom.js";
-import { avatar, spoken } from "../../map/people-here.js";
+import { setAttribute } from "../../lib/dom.js";
+import { avatar, activityText } from "../../map/people-here.js";
 import { Menu } from "../page/menu.js";
 
 export class PeopleMenu {
@@ -17,13 +17,13 @@ export class PeopleMenu {
     if (!button) return;
     const { rest } = this.people;
     const act = (id) => () => this.follow.start(id);
-    const items = rest.map((one) => ({ text: one.name, note: spoken(this.board, one), act: act(one.id) }));
+    const items = rest.map((one) => ({ text: one.name, note: activityText(this.board, one), act: act(one.id) }));
     this.menu.open(button, items, gettext("Follow"));
     [...this.element.children].forEach((item, place) => {
       const disc = avatar(rest[place], "", "sm");
-      mark(disc, "role", null);
-      mark(disc, "aria-label", null);
-      mark(disc, "aria-hidden", true);
+      setAttribute(disc, "role", null);
+      setAttribute(disc, "aria-label", null);
+      setAttribute(disc, "aria-hidden", true);
       item.prepend(disc);
     });
   }

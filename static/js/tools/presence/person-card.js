@@ -2,9 +2,9 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
-import { mark, tune, write } from "../../lib/dom.js";
-import { spoken } from "../../map/people-here.js";
-import { person } from "../../map/presence-marks.js";
+import { setAttribute, setStyle, setText } from "../../lib/dom.js";
+import { activityText } from "../../map/people-here.js";
+import { describePerson } from "../../map/presence-marks.js";
 import { ROLES } from "../../map/labels.js";
 
 const DELAY = 300;
@@ -48,19 +48,19 @@ export class WhoCard {
     if (!this.#shown) return;
     const box = item.getBoundingClientRect();
     const left = Math.min(box.left + box.width / 2 - this.card.offsetWidth / 2, innerWidth - this.card.offsetWidth - EDGE);
-    tune(this.card, "--left", `${Math.max(EDGE, left)}px`);
-    tune(this.card, "--top", `${box.bottom + EDGE}px`);
+    setStyle(this.card, "--left", `${Math.max(EDGE, left)}px`);
+    setStyle(this.card, "--top", `${box.bottom + EDGE}px`);
   }
 
   #fill() {
     const one = this.#shown.isConnected && this.#one();
     if (!one) return this.#go();
     const [disc, name, role, place, hint] = this.card.children;
-    mark(disc, "data-hue", one.hue);
-    write(disc, one.initials);
-    write(name, one.name);
-    write(role, ROLES.get(one.role) ?? "");
-    write(place, one.self ? gettext("This is you") : spoken(this.board, one));
+    setAttribute(disc, "data-hue", one.hue);
+    setText(disc, one.initials);
+    setText(name, one.name);
+    setText(role, ROLES.get(one.role) ?? "");
+    setText(place, one.self ? gettext("This is you") : activityText(this.board, one));
     place.hidden = !place.textContent;
     hint.hidden = one.self || one.id === this.board.leader;
     return undefined;
@@ -69,7 +69,7 @@ export class WhoCard {
   #one() {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
-    const found = this.board.attendance.people(performance.now()).find(({ user }) => user.id === id);
-    return found && { ...found, ...person(this.board, found.user) };
+    const found = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
+    return found && { ...found, ...describePerson(this.board, found.user) };
   }
 }

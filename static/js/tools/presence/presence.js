@@ -1,20 +1,20 @@
 // Telling teammates where I am: the record I selected, or the stage of the cell I am in; and that I idle.
 
 import { clock } from "../../sync/clock.js";
-import { Idleness } from "../../sync/idle-timer.js";
+import { IdleTimer } from "../../sync/idle-timer.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchmove", "focusin"];
 
 export class PresenceTeller {
   constructor({ board, session, map }) {
     board.addEventListener("selection", ({ detail }) => {
-      if (!board.editing) session.presence(detail.after ? { record: detail.after.id } : {});
+      if (!board.editing) session.sendPresence(detail.after ? { record: detail.after.id } : {});
     });
     map.addEventListener("focusin", ({ target }) => {
-      if (target.matches("map-cell")) session.presence({ record: target.stage });
+      if (target.matches("map-cell")) session.sendPresence({ record: target.stage });
     });
-    const idleness = new Idleness({ clock, tell: (idle) => session.presence(null, { idle }) });
-    const active = () => idleness.active();
+    const idleness = new IdleTimer({ clock, tell: (idle) => session.sendPresence(null, { idle }) });
+    const active = () => idleness.noteActivity();
     for (const name of SIGNS) document.addEventListener(name, active, { capture: true, passive: true });
   }
 }

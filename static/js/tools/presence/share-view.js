@@ -36,6 +36,6 @@ export class Views {
     this.told = this.#followed;
     const seen = this.told ? { ...this.viewport.read(), overlay, ...(presenting && { present: presenting }) } : {};
     const view = { ...seen, ...(leader && { follow: leader }) };
-    this.session.presence(null, { view: Object.keys(view).length ? view : undefined });
+    this.session.sendPresence(null, { view: Object.keys(view).length ? view : undefined });
   }
 }

@@ -1,22 +1,22 @@
 // The bar of a presentation: which stage it is of how many, and how much of the gap it holds.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { draw, mark, write } from "../../lib/dom.js";
-import { spokenScore } from "../../map/metric-chip.js";
-import { Gaps } from "../../map/overlays/gaps.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setIcon, setAttribute, setText } from "../../lib/dom.js";
+import { scoreText } from "../../map/metric-chip.js";
+import { GapsOverlay } from "../../map/overlays/gaps.js";
 
 // Shows the stage at a place counted from 0. Its gap is told under every overlay.
 export function showPlace(bar, board, place) {
   const stages = board.store.all("stage");
   const stage = stages[place];
-  const where = { number: count(place + 1), total: count(stages.length) };
+  const where = { number: formatCount(place + 1), total: formatCount(stages.length) };
   const part = (name) => bar.querySelector(`.present-${name}`);
-  write(part("place"), interpolate(gettext("%(number)s of %(total)s"), where));
-  write(part("title"), stage.title || gettext("Untitled"));
-  showGap(part("gap"), new Gaps(board).stage(stage));
-  const score = board.scores.gapIn(stage.id) ?? board.scores.inStage(stage.id)[0];
-  write(part("score"), score ? spokenScore(score) : "");
+  setText(part("place"), interpolate(gettext("%(number)s of %(total)s"), where));
+  setText(part("title"), stage.title || gettext("Untitled"));
+  showGap(part("gap"), new GapsOverlay(board).stage(stage));
+  const score = board.scores.gapIn(stage.id) ?? board.scores.stageScores(stage.id)[0];
+  setText(part("score"), score ? scoreText(score) : "");
   bar.querySelector("[data-do=previous]").disabled = place === 0;
   bar.querySelector("[data-do=next]").disabled = place === stages.length - 1;
 }
@@ -24,7 +24,7 @@ export function showPlace(bar, board, place) {
 function showGap(element, look) {
   const [drawing, text] = element.children;
   drawing.toggleAttribute("hidden", !look.icon);
-  if (look.icon) draw(drawing, look.icon);
-  write(text, look.text);
-  mark(element, "data-burn", look.burn);
+  if (look.icon) setIcon(drawing, look.icon);
+  setText(text, look.text);
+  setAttribute(element, "data-burn", look.burn);
 }

@@ -43,7 +43,7 @@ export class PresentKeys {
 
   #letter(key, code) {
     if (key === "?") return () => this.editor.help.open();
-    return { KeyP: () => this.present.leave(), KeyG: () => this.board.choose("gaps"), Digit0: () => this.board.choose("none") }[code];
+    return { KeyP: () => this.present.leave(), KeyG: () => this.board.setOverlay("gaps"), Digit0: () => this.board.setOverlay("none") }[code];
   }
 
   // What lies under the presentation takes no focus.

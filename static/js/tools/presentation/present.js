@@ -1,6 +1,6 @@
 // Presenting: the map in the whole window, one stage at a time, large, its neighbours receding. Nothing is edited.
 
-import { mark, tune } from "../../lib/dom.js";
+import { setAttribute, setStyle } from "../../lib/dom.js";
 import { showPlace } from "./present-bar.js";
 import { PresentKeys } from "./present-keys.js";
 
@@ -21,7 +21,7 @@ export class Present {
     map.addEventListener("layout", () => this.#mapChanged());
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#repainted());
     map.addEventListener("settled", () => this.#repainted());
-    new ResizeObserver(() => tune(this.root, "--bar", `${this.bar.offsetHeight}px`)).observe(this.bar);
+    new ResizeObserver(() => setStyle(this.root, "--bar", `${this.bar.offsetHeight}px`)).observe(this.bar);
     document.addEventListener("fullscreenchange", () => this.#unfolded());
     addEventListener("resize", () => this.isOn && this.#centre({ glide: false }));
     new PresentKeys(this);
@@ -66,7 +66,7 @@ export class Present {
   stage(id) {
     if (id === this.board.presenting) return;
     this.#show(id);
-    this.session.presence({ record: id });
+    this.session.sendPresence({ record: id });
   }
 
   // Back to the whole map, with the same stage in sight.
@@ -94,13 +94,13 @@ export class Present {
     this.#mark();
     this.viewport.go({ ...this.viewport.spotOf(seen), left: this.viewport.centre(stage) }, { glide: false });
     this.#tell();
-    if (!this.board.leader) this.session.presence({ record: stage });
+    if (!this.board.leader) this.session.sendPresence({ record: stage });
   }
 
   #dress(on) {
     this.root.classList.toggle("presenting", on);
     this.#cover(on);
-    if (!on) for (const aside of this.map.querySelectorAll("[data-aside]")) mark(aside, "data-aside", null);
+    if (!on) for (const aside of this.map.querySelectorAll("[data-aside]")) setAttribute(aside, "data-aside", null);
     this.map.layOut();
   }
 
@@ -143,9 +143,9 @@ export class Present {
     const stages = this.store.all("stage");
     this.#place = stages.findIndex(({ id }) => id === this.board.presenting);
     for (const part of this.map.querySelectorAll("map-stage, [data-stage]"))
-      mark(part, "data-aside", (part.dataset.stage ?? part.dataset.id) !== this.board.presenting);
+      setAttribute(part, "data-aside", (part.dataset.stage ?? part.dataset.id) !== this.board.presenting);
     const [, ...washes] = this.map.washes.children;
-    washes.forEach((wash, place) => mark(wash, "data-aside", place !== this.#place));
+    washes.forEach((wash, place) => setAttribute(wash, "data-aside", place !== this.#place));
   }
 
   #tell() {

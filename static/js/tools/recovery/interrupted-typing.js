@@ -4,7 +4,7 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { isComposing } from "../../lib/input-method.js";
-import { copy } from "../../lib/clipboard.js";
+import { copyText } from "../../lib/clipboard.js";
 
 const FIELDS =
   "textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])";
@@ -52,7 +52,7 @@ export class InterruptedTyping {
     const field = this.#field;
     if (!words || field.checkVisibility() || field.closest(KEPT)) return;
     const text = gettext("The field you were typing in has closed.");
-    this.toasts.show(text, [[gettext("Copy my text"), () => copy(words)]], { stay: true, alert: true });
+    this.toasts.show(text, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
   }
 
   #key(event) {

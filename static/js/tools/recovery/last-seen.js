@@ -1,6 +1,6 @@
 // What the records I type in were like when they were last there, and the way to put one back where it was.
 
-import { CARDS } from "../../store/kinds.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 
 export class LastSeen {
   #seen = new Map();
@@ -50,7 +50,7 @@ export class LastSeen {
 
   // The stage and the lane of a card, where they are gone: what went with them comes back with them.
   #missing({ kind, record }) {
-    if (!CARDS.has(kind)) return [];
+    if (!CARD_KINDS.has(kind)) return [];
     const places = ["stage", "lane"].map((name) => ({ kind: name, id: record[name] }));
     return places.filter((place) => !this.store.get(place.kind, place.id));
   }

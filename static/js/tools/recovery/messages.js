@@ -1,7 +1,7 @@
 // What goes wrong and what to do about it: a refused change, a card deleted under my hands, a session that ended.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { copy } from "../../lib/clipboard.js";
+import { copyText } from "../../lib/clipboard.js";
 
 const DELETED = {
   card: gettext("%(name)s deleted this card while you were typing."),
@@ -67,7 +67,7 @@ export class Messages {
     };
     const { lastSeen } = this.editor.editing;
     const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { [operation.data.field]: text }))];
-    const mine = [gettext("Copy my text"), then(() => copy(text))];
+    const mine = [gettext("Copy my text"), then(() => copyText(text))];
     this.toasts.show(sentence, lastSeen.adopt(operation) ? [back, mine] : [mine], { stay: true, alert: true });
   }
 

@@ -1,7 +1,7 @@
 // What somebody deleted while I held it or changed it: says so, and offers to put it back or elsewhere, or to copy it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { copy } from "../../lib/clipboard.js";
+import { copyText } from "../../lib/clipboard.js";
 import { nameOf } from "../../map/labels.js";
 import { rankAt, titleOf } from "../editing/commands.js";
 import { findHome, findMissing } from "./replacement-place.js";
@@ -42,12 +42,12 @@ export class Recovery {
   offerWords(kind, id, text) {
     if (!text) return;
     const told = this.#sentence(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
-    this.#show(told, [[gettext("Copy my text"), () => copy(text)]]);
+    this.#show(told, [[gettext("Copy my text"), () => copyText(text)]]);
   }
 
   // A place was deleted at which a dialog was open; `text` is what was typed in it.
   tellGone(kind, id, text) {
-    this.#show(this.#goneSentence({ kind, id }), text ? [[gettext("Copy my text"), () => copy(text)]] : []);
+    this.#show(this.#goneSentence({ kind, id }), text ? [[gettext("Copy my text"), () => copyText(text)]] : []);
   }
 
   // A stage or a lane that a card was to be put into was deleted or folded.
@@ -86,7 +86,7 @@ export class Recovery {
     this.#unmade.set(operation.data.id, false);
     const text = () => this.#typedInto(operation);
     const elsewhere = CARDS.has(kind) && !missing.optional ? this.#home(operation, kind, text) : this.#unlinked(operation);
-    const copying = operation.data.text || this.#hasText(operation.data.id) ? [[gettext("Copy my text"), () => this.#taken(operation, copy(text()))]] : [];
+    const copying = operation.data.text || this.#hasText(operation.data.id) ? [[gettext("Copy my text"), () => this.#taken(operation, copyText(text()))]] : [];
     const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#goneSentence(missing) });
     this.#show(known, [...elsewhere, ...copying, ...this.#discarding(operation)], operation.data.id);
   }
@@ -146,14 +146,14 @@ export class Recovery {
 
   // The record as it was just before it was deleted, with all that was deleted along with it.
   #putBack(kind, id) {
-    const removal = this.store.removal(kind, id);
+    const removal = this.store.findRemoval(kind, id);
     if (!removal) return [];
     const data = { kind, id, revision: removal.revision - 1 };
     return [[gettext("Put it back"), () => this.session.submit("record.restore", data)]];
   }
 
   #copying(text) {
-    return text ? [[gettext("Copy the text"), () => copy(text)]] : [];
+    return text ? [[gettext("Copy the text"), () => copyText(text)]] : [];
   }
 
   #discarding(operation) {
@@ -192,7 +192,7 @@ export class Recovery {
   }
 
   #sentence(kind, id, form, values = {}) {
-    const removal = this.store.removal(kind, id);
+    const removal = this.store.findRemoval(kind, id);
     const name = removal?.actor?.name ?? gettext("Somebody");
     const record = removal?.record ?? this.store.get(kind, id);
     return interpolate(form, { name, title: record ? titleOf(this.store, kind, record) : nameOf(kind), ...values });

@@ -1,7 +1,7 @@
 // Where a card can stand whose stage or lane was deleted, and what an operation refers to that is gone.
 
 import { cardKind } from "../../map/labels.js";
-import { MAP, links, pointsTo } from "../../store/kinds.js";
+import { MAP_KINDS, linkFields, mayPointTo } from "../../store/kinds.js";
 
 // The place nearest to where a card of this kind stood: {stage, lane}; null where no lane takes it.
 export function findHome(store, kind, record) {
@@ -27,7 +27,7 @@ function itself(kind, id) {
 }
 
 function brokenLinks(store, kind, data) {
-  return Object.entries(links(kind)).flatMap(([field, [of, optional]]) => {
+  return Object.entries(linkFields(kind)).flatMap(([field, [of, optional]]) => {
     const id = data[field];
     if (id === null || id === undefined || ends(of).some((one) => store.get(one, id))) return [];
     return [{ kind: of || goneKind(store, id), id, field, optional }];
@@ -35,23 +35,23 @@ function brokenLinks(store, kind, data) {
 }
 
 function ends(of) {
-  return of ? [of] : MAP;
+  return of ? [of] : MAP_KINDS;
 }
 
 // Which kind a record was that any kind may be linked to.
 function goneKind(store, id) {
-  return MAP.find((kind) => pointsTo("", kind) && store.removal(kind, id)) ?? "stage";
+  return MAP_KINDS.find((kind) => mayPointTo("", kind) && store.findRemoval(kind, id)) ?? "stage";
 }
 
 function nearestStage(store, id) {
   const stages = store.all("stage");
-  const rank = store.removal("stage", id)?.record.rank;
+  const rank = store.findRemoval("stage", id)?.record.rank;
   return stages.find((stage) => rank !== undefined && stage.rank > rank) ?? stages.at(-1) ?? null;
 }
 
 // A lane of the same kind before any other that takes such cards.
 function likeLane(store, kind, id) {
   const fitting = store.all("lane").filter((lane) => cardKind(lane.kind) === kind);
-  const wanted = store.removal("lane", id)?.record.kind;
+  const wanted = store.findRemoval("lane", id)?.record.kind;
   return fitting.find((lane) => lane.kind === wanted) ?? fitting[0] ?? null;
 }

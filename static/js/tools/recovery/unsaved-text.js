@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LEVELS, STATUSES, nameOf } from "../../map/labels.js";
-import { tried } from "../../store/preview.js";
+import { previewRefused } from "../../store/preview.js";
 import { titleOf } from "../editing/commands.js";
 
 const first = (map) => new Map([...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]));
@@ -26,7 +26,7 @@ const LABELS = new Map([
 
 // Operations as [{title, text}]; all edits of one text are one.
 export function inWords(store, operations) {
-  const texts = tried(store, operations);
+  const texts = previewRefused(store, operations);
   const seen = new Set();
   return operations.flatMap(stepsOf).flatMap((one) => {
     if (one.type !== "text.edit") return [{ title: titled(store, one), text: changed(store, one) }];

@@ -1,9 +1,9 @@
 // What is not saved and cannot be for now: listed as text, to copy, to download, to try again, or to give up.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { count } from "../../lib/numbers.js";
-import { fill, part, write } from "../../lib/dom.js";
-import { copy, download } from "../../lib/clipboard.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setChildren, part, setText } from "../../lib/dom.js";
+import { copyText, saveText } from "../../lib/clipboard.js";
 import { asText, inWords } from "./unsaved-text.js";
 
 const LOST = new Map([
@@ -43,7 +43,7 @@ export class Unsaved {
 
   // No dialog opens by itself: the next key would be pressed in it.
   #offer(text) {
-    const buttons = [[gettext("Show"), () => this.open()], [gettext("Copy"), () => copy(this.#text())]];
+    const buttons = [[gettext("Show"), () => this.open()], [gettext("Copy"), () => copyText(this.#text())]];
     this.toasts.show(text, buttons, { stay: true, alert: true, kind: "unsaved" });
   }
 
@@ -64,11 +64,11 @@ export class Unsaved {
     const { unsaved } = this.session;
     if (!unsaved.length) return this.dialog.close();
     const refused = unsaved.filter((one) => one.refused);
-    write(this.dialog.querySelector("h2"), counted(unsaved.length));
-    write(this.dialog.querySelector("[data-why]"), this.#why(refused));
+    setText(this.dialog.querySelector("h2"), counted(unsaved.length));
+    setText(this.dialog.querySelector("[data-why]"), this.#why(refused));
     this.#button("retry").hidden = !this.#retriable.length;
     this.#button("discard").hidden = !refused.length || LOST.has(this.#code);
-    write(this.#button("copy"), gettext("Copy"));
+    setText(this.#button("copy"), gettext("Copy"));
     this.#list(inWords(this.store, unsaved));
   }
 
@@ -81,11 +81,11 @@ export class Unsaved {
   #list(items) {
     const list = items.map(({ title, text }) => {
       const item = part("unsaved");
-      write(item.firstElementChild, title);
-      write(item.lastElementChild, text);
+      setText(item.firstElementChild, title);
+      setText(item.lastElementChild, text);
       return item;
     });
-    fill(this.dialog.querySelector("ul"), ...list);
+    setChildren(this.dialog.querySelector("ul"), ...list);
   }
 
   #why(refused) {
@@ -97,8 +97,8 @@ export class Unsaved {
   }
 
   #do(deed) {
-    if (deed === "copy") copy(this.#text()).then(() => write(this.#button("copy"), gettext("Copied")));
-    if (deed === "download") download(`${this.store.journey.title}.txt`, this.#text());
+    if (deed === "copy") copyText(this.#text()).then(() => setText(this.#button("copy"), gettext("Copied")));
+    if (deed === "download") saveText(`${this.store.journey.title}.txt`, this.#text());
     if (deed === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
     if (deed === "discard") this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
   }
@@ -110,6 +110,6 @@ export class Unsaved {
 
 function counted(number) {
   return interpolate(ngettext("%(number)s change not saved", "%(number)s changes not saved", number), {
-    number: count(number),
+    number: formatCount(number),
   });
 }

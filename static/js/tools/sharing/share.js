@@ -1,6 +1,6 @@
 // The Share dialog: the parts of its page, its forms, and what comes back.
 
-import { enliven } from "../../lib/form-actions.js";
+import { enableFormActions } from "../../lib/form-actions.js";
 import { PagePart } from "./page-part.js";
 
 export class Share {
@@ -12,7 +12,7 @@ export class Share {
     this.part = new PagePart(this.#dialog, "share-part");
     this.#button.addEventListener("click", () => this.#open());
     this.#dialog.addEventListener("click", ({ target }) => this.#close(target));
-    enliven(this.#dialog);
+    enableFormActions(this.#dialog);
     this.#dialog.addEventListener("submit", (event) => this.#send(event));
   }
 

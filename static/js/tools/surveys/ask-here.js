@@ -1,7 +1,7 @@
 // The row of the details that lets somebody ask customers at the place itself.
 
 import { gettext } from "../../lib/i18n.js";
-import { labelled } from "../../lib/dom.js";
+import { setLabel } from "../../lib/dom.js";
 
 // The control for a stage or a touchpoint.
 export function askHere({ sources, kind, id }) {
@@ -10,6 +10,6 @@ export function askHere({ sources, kind, id }) {
   button.type = "button";
   button.className = "btn sm";
   button.addEventListener("click", () => sources.open(kind, id));
-  element.append(labelled(button, gettext("Ask customers here"), "comment"));
+  element.append(setLabel(button, gettext("Ask customers here"), "comment"));
   return { element, show: () => {} };
 }

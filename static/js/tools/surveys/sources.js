@@ -1,6 +1,6 @@
 // The dialog that asks customers at a place: fetches the parts of the page of sources, and sends its forms.
 
-import { enliven } from "../../lib/form-actions.js";
+import { enableFormActions } from "../../lib/form-actions.js";
 import { PagePart } from "../sharing/page-part.js";
 
 export class Sources {
@@ -15,7 +15,7 @@ export class Sources {
     editor.store.addEventListener("change", () => this.#dialog.open && this.#gone());
     this.#dialog.addEventListener("click", ({ target }) => this.#close(target));
     this.#dialog.addEventListener("close", () => this.#back?.isConnected && this.#back.focus());
-    enliven(this.#dialog);
+    enableFormActions(this.#dialog);
     this.#dialog.addEventListener("submit", (event) => this.#send(event));
   }
 
