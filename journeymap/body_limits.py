@@ -15,8 +15,8 @@ TOO_SLOW, TOO_BIG = 408, 413
 class BodyLimitMiddleware:
     """An ASGI application that hands on requests whose bodies keep to their limit.
 
-    `limit_of(scope)` gives the bytes that a body may have; it is called once there are more than SMALL_BODY, and may look
-    up who asks. `refusal(scope, status, limit)` gives the headers and the body of the answer.
+    `limit_of(scope)` gives the bytes that a body may have; it is called once there are more than SMALL_BODY, and may
+    look up who asks. `refusal(scope, status, limit)` gives the headers and the body of the answer.
     """
 
     def __init__(self, application, *, limit_of, refusal, small=SMALL_BODY, grace=GRACE_SECONDS):

@@ -75,7 +75,7 @@ def test_javascript_functions_begin_with_verbs_or_are_nouns():
 
 def _misnamed(paths, functions):
     named = [(source_files.name(path), name) for path in paths for name in functions(path)]
-    return [f"{file}: {name}" for file, name in named if first_word(name) in NOT_FIRST]
+    return "\n".join(f"{file}: {name}" for file, name in named if first_word(name) in NOT_FIRST)
 
 
 @pytest.mark.parametrize("paths", [PYTHON, JAVASCRIPT], ids=["python", "javascript"])
