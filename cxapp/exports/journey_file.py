@@ -8,9 +8,9 @@ from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import MAP, PlaceKind
 
 FORMAT = "journeymap/1"
-JOURNEY = ("title", "scenario", "state", "language", "folder")
-PERSONA = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
-METRIC = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
+JOURNEY_FIELDS = ("title", "scenario", "state", "language", "folder")
+PERSONA_FIELDS = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+METRIC_FIELDS = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 JOURNEY_KEY = "journey"
 
 
@@ -25,7 +25,7 @@ def dump(journey):
     file = {
         "format": FORMAT,
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
-        "journey": {name: snapshot[name] for name in JOURNEY},
+        "journey": {name: snapshot[name] for name in JOURNEY_FIELDS},
         "personas": build_personas(snapshot["personas"], answers),
         "records": {kind: snapshot["records"][kind] for kind in MAP},
         "metrics": build_metrics(journey, snapshot["records"]["target"]),
@@ -43,14 +43,16 @@ def build_personas(ids, answers):
     """Return the personas the journey is drawn for; those that answers alone name come after them."""
     wanted = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=wanted)}
-    return [{"key": id} | pick_fields(found[id], PERSONA) for id in wanted if id in found]
+    return [{"key": id} | pick_fields(found[id], PERSONA_FIELDS) for id in wanted if id in found]
 
 
 def build_metrics(journey, targets):
     """Return the metrics of the workspace that this journey uses."""
     used = set(Measurement.objects.filter(document=journey.pk).values_list("metric", flat=True))
     used |= {target["metric"] for target in targets}
-    return [{"key": str(metric.pk)} | pick_fields(metric, METRIC) for metric in Metric.objects.filter(pk__in=used)]
+    return [
+        {"key": str(metric.pk)} | pick_fields(metric, METRIC_FIELDS) for metric in Metric.objects.filter(pk__in=used)
+    ]
 
 
 def build_targets(records):

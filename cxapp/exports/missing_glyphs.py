@@ -2,8 +2,8 @@
 
 from . import sanitize_text
 
-STAGE = ("title", "duration")
-PERSONA = ("name", "role", "quote", "required_outcome", "appropriate_experience")
+STAGE_FIELDS = ("title", "duration")
+PERSONA_FIELDS = ("name", "role", "quote", "required_outcome", "appropriate_experience")
 
 
 def missing_letters(drawing):
@@ -17,8 +17,8 @@ def iterate_texts(drawing):
     snapshot = drawing.snapshot
     yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
     yield from (drawing.workspace, drawing.drawn_by)
-    yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA)
-    yield from (stage[name] for stage in drawing.stages for name in STAGE)
+    yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
+    yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
     yield from (lane["title"] for lane in drawing.lanes)
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
     yield from (score["name"] for score in drawing.scores["scores"])

@@ -4,8 +4,8 @@ from django.core import signing
 
 from cxapp.models import Membership, User
 
-SALT = "cxapp.notifications.set_wants_mail"
-DIGEST_SALT = "cxapp.notifications.set_wants_digest"
+SALT = "cxapp.notifications.mail"
+DIGEST_SALT = "cxapp.notifications.digest"
 
 
 def mail_token(user):

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from cxapp.models import Measurement, Target
 from cxapp.statistics import histograms
 
-PLACE = ("document_id", "metric_id", "place_kind", "place_id")
+PLACE_FIELDS = ("document_id", "metric_id", "place_kind", "place_id")
 
 
 class TextAggregate(Aggregate):
@@ -55,7 +55,7 @@ def read_targets(documents, *, metric=None):
 
 def measured_places(rows, metrics):
     """Return the places measured at any time. Each half is answered by one of the two unique indexes alone."""
-    places = rows.filter(metric__in=metrics).values_list(*PLACE).distinct()
+    places = rows.filter(metric__in=metrics).values_list(*PLACE_FIELDS).distinct()
     return places.filter(persona__isnull=False).union(places.filter(persona__isnull=True), all=True)
 
 
@@ -67,7 +67,7 @@ def iterate_place_days(rows, window):
     inside = rows.filter(day__gte=window.first, day__lte=window.last)
     day, histogram = Cast("day", TextField()), Cast("histogram", TextField())
     pairs = TextAggregate(Value('["'), day, Value('",'), histogram, Value("]"))
-    for *place, days in inside.values(*PLACE).annotate(days=pairs).values_list(*PLACE, "days"):
+    for *place, days in inside.values(*PLACE_FIELDS).annotate(days=pairs).values_list(*PLACE_FIELDS, "days"):
         yield place, days
 
 

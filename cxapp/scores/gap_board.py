@@ -14,7 +14,8 @@ from .windows import Window
 
 
 def read(workspace, *, today=None):
-    """{window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in twelve queries.
+    """Return {window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in twelve
+    queries.
 
     A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
     still to be closed, in per cent that add up to 100.

@@ -6,9 +6,21 @@ from cxapp.statistics import fix_verdict
 from . import fix_verdict_text, stages
 from .fix_verdicts import OPEN, VERIFIED
 
-SCORE = ("metric", "name", "method", "scale", "higher_is_better", "target", "score", "n", "low", "high", "difference")
-SCORE += ("state", "needed", "title", "place", "since")
-FIX = ("text", "status", "expected", "reason", "links")
+SCORE_FIELDS = (
+    "metric",
+    "name",
+    "method",
+    "scale",
+    "higher_is_better",
+    "target",
+    "score",
+    "n",
+    "low",
+    "high",
+    "difference",
+)
+SCORE_FIELDS += ("state", "needed", "title", "place", "since")
+FIX_FIELDS = ("text", "status", "expected", "reason", "links")
 
 
 def build_gap_card(journey, board, score):
@@ -83,8 +95,8 @@ def blank_card(journey, id):
         "unmet": False,
         "closed": False,
         "reopened": False,
-        **dict.fromkeys(SCORE),
-        **dict.fromkeys(FIX),
+        **dict.fromkeys(SCORE_FIELDS),
+        **dict.fromkeys(FIX_FIELDS),
         **dict.fromkeys(("owner", "due", "overdue", "live", "asked")),
         **dict.fromkeys(("verdict", "told", "measured", "needed_after", "before", "after", "change", "more")),
     }
@@ -92,7 +104,7 @@ def blank_card(journey, id):
 
 def gap_figures(board, score):
     """Return the current figures of a gap."""
-    shown = {name: score[name] for name in SCORE}
+    shown = {name: score[name] for name in SCORE_FIELDS}
     return shown | {
         "stage": board.sheet.titles.get(score["stage"], ""),
         "burn": stages.heat_level(score),
@@ -104,7 +116,7 @@ def planning_fields(judged, today):
     """Return what people set about a fix. One that its answers have closed is not overdue."""
     fix = judged.fix
     late = fix.due is not None and fix.due < today and judged.column != VERIFIED
-    return {name: getattr(fix, name) for name in FIX} | {
+    return {name: getattr(fix, name) for name in FIX_FIELDS} | {
         "fix": str(fix.pk),
         "owner": fix.owner and str(fix.owner),
         "due": fix.due and fix.due.isoformat(),

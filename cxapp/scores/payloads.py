@@ -6,8 +6,8 @@ from cxapp.statistics import gaps as figures
 from . import answers, comparison, explanations, fixes, journey_scores, ratings, stages, verdicts
 from .windows import Window
 
-GAP = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
-GAP += ("size", "state", "importance", "reach", "weight", "share")
+GAP_FIELDS = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
+GAP_FIELDS += ("size", "state", "importance", "reach", "weight", "share")
 
 
 def build_payload(journey, *, window=None, persona=None, metric=None, compare=None):
@@ -56,7 +56,7 @@ def add_changes(document, board, window, compare, **narrowed):
 def list_gaps(journey, *, window=None, persona=None, metric=None):
     """Return the contract's list of gaps: every measured place, the heaviest gap first, numbered in that order."""
     document, window, board = read_board(journey, window, persona, metric)
-    listed = [{name: score[name] for name in GAP} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
+    listed = [{name: score[name] for name in GAP_FIELDS} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
     return {**payload_head(document, window), "gaps": listed, "expectations": list_unmet_expectations(document)}
 
 

@@ -9,7 +9,7 @@ from cxapp.statistics import fix_verdict
 from . import answers, comparison, fix_verdicts, gap_cards, journey_scores, ratings
 from .windows import Window
 
-DAYS = timedelta(days=7)
+WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
@@ -19,7 +19,7 @@ def read_week(workspace, monday):
     Worse is what fell significantly against the week before, with answers enough in both.
     """
     journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
-    today, before = monday - DAY, monday - DAY - DAYS
+    today, before = monday - DAY, monday - DAY - WEEK
     found = journey_scores.read(workspace, list(journeys), Window.default(workspace, today))
     now = {document: board.fixes for document, board in found.items()}
     then = fix_verdicts.read(workspace, found, today=before)
@@ -33,7 +33,7 @@ def read_week(workspace, monday):
         for one in group
     ]
     return {
-        "worse": list_falls(workspace, found, journeys, Window(before - DAYS + DAY, today)),
+        "worse": list_falls(workspace, found, journeys, Window(before - WEEK + DAY, today)),
         "fixed": [
             card for card, new in cards if new and has_verdict(card, fix_verdict.VERIFIED, fix_verdicts.VERIFIED)
         ],

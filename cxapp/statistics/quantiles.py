@@ -5,8 +5,8 @@ from math import exp, lgamma, log, log1p, pi
 from statistics import NormalDist
 
 Z95 = NormalDist().inv_cdf(0.975)
-MANY = 1000
-TINY = 1e-300
+MIN_EXPANSION_DF = 1000
+MIN_DENOMINATOR = 1e-300
 
 
 @lru_cache(maxsize=4096)
@@ -18,7 +18,7 @@ def t_quantile(df, p=0.975):
     take the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5).
     """
     z = NormalDist().inv_cdf(p)
-    if df >= MANY:
+    if df >= MIN_EXPANSION_DF:
         return expansion(z, df)
     t = z
     for _ in range(100):
@@ -65,8 +65,8 @@ def beta_fraction(x, a, b):
     value, c, d = 1.0, 1.0, 0.0
     for index in range(1, 2000):
         term = beta_term(index, x, a, b)
-        d = 1 / (1 + term * d or TINY)
-        c = 1 + term / c or TINY
+        d = 1 / (1 + term * d or MIN_DENOMINATOR)
+        c = 1 + term / c or MIN_DENOMINATOR
         value *= c * d
         if abs(c * d - 1) < 1e-16:
             break

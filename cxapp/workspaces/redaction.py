@@ -16,15 +16,15 @@ from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
 from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP, Capability
 
-JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
-ALWAYS = {"id", "rank"}
-FIX = {"target", "status"}
-QUOTE = {"target", "text", "metric", "value", "day"}
-COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
-SCORES = {"revision", "window", "compare", "usual", "minimum", "metrics", "scores", "stages", "expectations"}
-SCORES |= {"verdict", "totals", "fixes"}
-FIX_VERDICT = {"id", "column", "metric", "verdict"}
-PERSONA = {"id", "name", "role", "hue"}
+VISIBLE_JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
+VISIBLE_ALWAYS = {"id", "rank"}
+VISIBLE_FIX = {"target", "status"}
+VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}
+VISIBLE_COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
+VISIBLE_SCORES = {"revision", "window", "compare", "usual", "minimum", "metrics", "scores", "stages", "expectations"}
+VISIBLE_SCORES |= {"verdict", "totals", "fixes"}
+VISIBLE_FIX_VERDICT = {"id", "column", "metric", "verdict"}
+VISIBLE_PERSONA = {"id", "name", "role", "hue"}
 HIDDEN = "hidden"
 # Enough for who was away for a while; what is older is history.
 MAX_LOG_AGE = timedelta(minutes=15)
@@ -33,9 +33,9 @@ MAX_LOG_AGE = timedelta(minutes=15)
 @functools.cache
 def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, each with its fields."""
-    shown = {kind: ALWAYS | set(MAP[kind]) for kind in MAP} | {"journey": JOURNEY}
-    shown |= {"fix": ALWAYS | FIX, "quote": ALWAYS | QUOTE}
-    return shown | ({"comment": ALWAYS | COMMENT} if permissions.may(role, Capability.COMMENT) else {})
+    shown = {kind: VISIBLE_ALWAYS | set(MAP[kind]) for kind in MAP} | {"journey": VISIBLE_JOURNEY}
+    shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
+    return shown | ({"comment": VISIBLE_ALWAYS | VISIBLE_COMMENT} if permissions.may(role, Capability.COMMENT) else {})
 
 
 def redact_snapshot(whole, role):
@@ -52,14 +52,14 @@ def redact_scores(payload, quotes=()):
     alone.
     """
     used = {score["metric"] for score in payload["scores"]} | {quote["metric"] for quote in quotes}
-    shown = {name: value for name, value in payload.items() if name in SCORES}
+    shown = {name: value for name, value in payload.items() if name in VISIBLE_SCORES}
     metrics = [metric for metric in payload["metrics"] if metric["id"] in used]
     return shown | {"metrics": metrics, "fixes": [_redact_fix(fix) for fix in payload["fixes"]]}
 
 
 def redact_persona(portrait):
     """Return a persona as a visitor sees it: name and role, the rest empty."""
-    return {name: value if name in PERSONA else "" for name, value in portrait.items()}
+    return {name: value if name in VISIBLE_PERSONA else "" for name, value in portrait.items()}
 
 
 def redact_operations_since(document_id, after, role):
@@ -97,12 +97,12 @@ def author_names(document_id):
 
 
 def _redact_journey(whole):
-    hidden = {name: _hidden_value("journey", name) for name in whole if name not in JOURNEY | {"records"}}
+    hidden = {name: _hidden_value("journey", name) for name in whole if name not in VISIBLE_JOURNEY | {"records"}}
     return {name: value for name, value in whole.items() if name != "records"} | hidden
 
 
 def _redact_fix(fix):
-    return {name: value if name in FIX_VERDICT else _blank_value(value) for name, value in fix.items()}
+    return {name: value if name in VISIBLE_FIX_VERDICT else _blank_value(value) for name, value in fix.items()}
 
 
 def _blank_value(value):

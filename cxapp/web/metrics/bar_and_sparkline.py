@@ -7,19 +7,19 @@ def build_bar(row):
     """Return a score on its scale, in per cent of the width, as templates/metrics/bar.html draws it."""
     low, high = row["scale"]["low"], row["scale"]["high"]
 
-    def at(value):
+    def position(value):
         return min(100.0, max(0.0, 100 * (value - low) / (high - low)))
 
-    drawn = {"fill": format_percent(at(row["score"]))}
+    drawn = {"fill": format_percent(position(row["score"]))}
     if row["target"] is not None:
-        start, end = sorted((at(row["score"]), at(row["target"])))
+        start, end = sorted((position(row["score"]), position(row["target"])))
         drawn |= {
-            "target": format_percent(at(row["target"])),
+            "target": format_percent(position(row["target"])),
             "miss": format_percent(start),
             "miss_width": format_percent(end - start),
         }
     if None not in row["interval"]:
-        drawn |= dict(zip(("low", "high"), (format_percent(at(end)) for end in row["interval"]), strict=True))
+        drawn |= dict(zip(("low", "high"), (format_percent(position(end)) for end in row["interval"]), strict=True))
     return drawn
 
 

@@ -1,7 +1,7 @@
 """Where the words of what happened stand on a chart: beside their dotted lines, and never over each other."""
 
 LETTER_WIDTH = 6.4
-GAP = 6
+LABEL_GAP = 6
 MIN_LETTERS, MAX_LETTERS = 8, 48
 
 
@@ -30,17 +30,22 @@ class LabelRows:
         """Yield both sides of a line in a row: {row, anchor, x, letters}."""
         begins = [self.right, *(start for start, _end in self.taken[row] if start > x)]
         ends = [self.left, *(end for start, end in self.taken[row] if start <= x)]
-        right, left = min(begins) - x - GAP, x - GAP - max(ends)
+        right, left = min(begins) - x - LABEL_GAP, x - LABEL_GAP - max(ends)
         covered = any(start <= x < end for start, end in self.taken[row])
-        yield {"row": row, "anchor": "start", "x": x + GAP, "letters": 0 if covered else int(right / LETTER_WIDTH)}
-        yield {"row": row, "anchor": "end", "x": x - GAP, "letters": 0 if covered else int(left / LETTER_WIDTH)}
+        yield {
+            "row": row,
+            "anchor": "start",
+            "x": x + LABEL_GAP,
+            "letters": 0 if covered else int(right / LETTER_WIDTH),
+        }
+        yield {"row": row, "anchor": "end", "x": x - LABEL_GAP, "letters": 0 if covered else int(left / LETTER_WIDTH)}
 
     def take_side(self, side, text):
         """Reserve the space on a side for a text."""
         shown = shorten(text, side["letters"])
         width = LETTER_WIDTH * len(shown)
         start = side["x"] if side["anchor"] == "start" else side["x"] - width
-        self.taken[side["row"]].append((start - GAP, start + width + GAP))
+        self.taken[side["row"]].append((start - LABEL_GAP, start + width + LABEL_GAP))
         return {"row": side["row"], "x": side["x"], "anchor": side["anchor"], "text": shown}
 
 

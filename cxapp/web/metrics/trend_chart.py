@@ -13,9 +13,9 @@ from .event_labels import LabelRows
 from .trend_chart_geometry import BOTTOM, LEFT, RIGHT, TOP, Frame
 
 MAX_LABELS = 5
-NEAR = 18
-ROW = 13
-FOOT = NEAR + ROW + 12
+LINE_GAP = 18
+ROW_HEIGHT = 13
+LABELS_HEIGHT = LINE_GAP + ROW_HEIGHT + 12
 
 
 def draw_chart(scored, metric, trend, *, minimum, events, beside=None):
@@ -109,7 +109,7 @@ def draw_events(frame, points, events, target):
         text = event["text"].strip() or event_text(event)
         found = {"x": format_coordinate(x), "told": f"{text}, {short_day(event['day'])}"}
         if spot := rows.place(text, x):
-            found |= {"text_x": format_coordinate(spot["x"]), "text_y": top + ROW * spot["row"]}
+            found |= {"text_x": format_coordinate(spot["x"]), "text_y": top + ROW_HEIGHT * spot["row"]}
             found |= {"text": spot["text"], "end": spot["anchor"] == "end"}
         yield found
 
@@ -132,19 +132,19 @@ def end_labels(frame, scored, trend, target, *, proven):
         "text_y": format_coordinate(y + 2),
     }
     found |= {"weeks": weeks_text(trend.span), "range": point_interval_text(scored, last), "hot": proven}
-    found |= {"weeks_y": format_coordinate(y + NEAR), "range_y": format_coordinate(y + NEAR + ROW)}
+    found |= {"weeks_y": format_coordinate(y + LINE_GAP), "range_y": format_coordinate(y + LINE_GAP + ROW_HEIGHT)}
     if target is None:
         return found
     goal = frame.y(target)
-    if goal - FOOT < y < goal + NEAR:
-        y = goal - FOOT if y < goal and goal - FOOT > TOP else goal + NEAR
+    if goal - LABELS_HEIGHT < y < goal + LINE_GAP:
+        y = goal - LABELS_HEIGHT if y < goal and goal - LABELS_HEIGHT > TOP else goal + LINE_GAP
         found |= {
             "text_y": format_coordinate(y + 4),
-            "weeks_y": format_coordinate(y + NEAR + 2),
-            "range_y": format_coordinate(y + NEAR + ROW + 2),
+            "weeks_y": format_coordinate(y + LINE_GAP + 2),
+            "range_y": format_coordinate(y + LINE_GAP + ROW_HEIGHT + 2),
         }
-    foot = y + FOOT if y < goal else y
-    if abs(foot - goal) > 3 * NEAR:
+    foot = y + LABELS_HEIGHT if y < goal else y
+    if abs(foot - goal) > 3 * LINE_GAP:
         gap = scores.format_difference({**scored, "difference": last.score - target}, named=False)
         found["gap"] = {"y": format_coordinate((foot + goal) / 2 + 4), "text": gap}
     return found

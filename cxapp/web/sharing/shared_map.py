@@ -14,7 +14,7 @@ from cxapp.workspaces import redaction
 
 from . import visitor_cookie
 
-PERSONA = ("id", "name", "role", "initials", "hue")
+PERSONA_FIELDS = ("id", "name", "role", "initials", "hue")
 VIEWS = ("phone", "map")
 
 
@@ -69,7 +69,7 @@ def build_visitor_data(request, journey, visitor, role):
 def list_personas(journey):
     """Return the journey's own personas, by name and role alone."""
     found = journey.document.workspace.personas.filter(pk__in=journey.personas)
-    return [{name: avatars.persona_avatar(one)[name] for name in PERSONA} for one in found]
+    return [{name: avatars.persona_avatar(one)[name] for name in PERSONA_FIELDS} for one in found]
 
 
 def build_urls(id):
