@@ -6,7 +6,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
 from cxapp import plain_text
-from cxapp.models import TABLES, Document, Journey, Membership, Operation, Persona, User, Workspace
+from cxapp.models import RECORD_MODELS, Document, Journey, Membership, Operation, Persona, User, Workspace
 
 # Its own page would take passwords past the limit on attempts.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -61,7 +61,7 @@ class Operations(ReadOnly):
     list_select_related = ["actor"]
 
 
-@admin.register(*TABLES.values())
+@admin.register(*RECORD_MODELS.values())
 class Records(ReadOnly):
     """The records of the maps."""
 

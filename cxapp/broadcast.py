@@ -11,27 +11,27 @@ from django.core.cache import cache
 
 from . import strict_json
 
-PROCESS = uuid.uuid4().hex
-EVERYONE = "people"
-LARGEST_FRAME = 200_000
+PROCESS_ID = uuid.uuid4().hex
+ALL_PROCESSES = "people"
+MAX_FRAME_LENGTH = 200_000
 # How long a change of scores is remembered, in seconds: longer than anything made of scores is kept.
-STAMPED = 3600
+STAMP_SECONDS = 3600
 
 logger = logging.getLogger(__name__)
 _listeners = {}
 
 
-def announce(document_id, operations):
+def announce_operations(document_id, operations):
     """Tell everyone in a document of committed operations, in their order."""
-    frames = [[operation["revision"], _applied(operation)] for operation in operations]
-    tell(document_id, {"kind": "operations", "frames": frames})
+    frames = [[operation["revision"], _limit_frame(operation)] for operation in operations]
+    publish(document_id, {"kind": "operations", "frames": frames})
 
 
-def scores_changed(document_id, metric_ids):
+def announce_score_change(document_id, metric_ids):
     """Tell everyone in a document that answers to these metrics came in."""
-    cache.set(stamp_key(document_id), uuid.uuid4().hex, STAMPED)
+    cache.set(stamp_key(document_id), uuid.uuid4().hex, STAMP_SECONDS)
     text = strict_json.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
-    tell(document_id, {"kind": "text", "text": text})
+    publish(document_id, {"kind": "text", "text": text})
 
 
 def score_stamps(document_ids):
@@ -46,52 +46,52 @@ def stamp_key(document_id):
     return f"scores:{document_id}"
 
 
-def access_changed(user_id):
+def announce_access_change(user_id):
     """Tell every process to look again at what this person may see."""
-    tell(None, {"kind": "access", "user": str(user_id)})
+    publish(None, {"kind": "access", "user": str(user_id)})
 
 
-def link_changed(link_id):
+def announce_link_change(link_id):
     """Tell every process to look again at who came by a share link."""
-    tell(None, {"kind": "access", "link": str(link_id)})
+    publish(None, {"kind": "access", "link": str(link_id)})
 
 
-def members_changed(workspace_id):
+def announce_member_change(workspace_id):
     """Tell everyone in a workspace's journeys that it has other members, or members with other roles."""
-    tell(None, {"kind": "members", "workspace": str(workspace_id)})
+    publish(None, {"kind": "members", "workspace": str(workspace_id)})
 
 
-def journey_ended(document_id, actor=None):
+def announce_journey_deletion(document_id, actor=None):
     """Tell every process that a journey was deleted, and by whom where that is known."""
     by = actor and {"id": str(actor.pk), "name": str(actor)}
-    tell(None, {"kind": "access", "document": str(document_id), "by": by})
+    publish(None, {"kind": "access", "document": str(document_id), "by": by})
 
 
-def applied_frame(operation):
+def operation_frame(operation):
     """The socket's frame for one operation."""
     # What is in the log was checked on its way there: it holds nothing that the strict writer would refuse.
     return orjson.dumps({"type": "operation.applied", "operation": operation}).decode()
 
 
-def tell(document_id, message):
+def publish(document_id, message):
     """Give a message to the hubs of a document (None: to all hubs) in this process and in every other."""
     for listener in list(_listeners.values()):
         listener(document_id and str(document_id), message)
-    send_to_others(document_id, message)
+    send_to_other_processes(document_id, message)
 
 
-def send_to_others(document_id, message):
+def send_to_other_processes(document_id, message):
     """Give a message to the hubs of other processes; a layer that is down is only logged: the log is the truth."""
     layer = get_channel_layer()
     if isinstance(layer, InMemoryChannelLayer):
         return
     event = {
         "type": "hub.message",
-        "process": PROCESS,
+        "process": PROCESS_ID,
         "document": document_id and str(document_id),
         "message": message,
     }
-    sending = (layer, group(document_id), event)
+    sending = (layer, group_name(document_id), event)
     loop = next((loop for loop in list(_listeners) if loop.is_running()), None) or _running_loop()
     if loop:
         asyncio.run_coroutine_threadsafe(_send(*sending), loop)
@@ -99,17 +99,17 @@ def send_to_others(document_id, message):
         async_to_sync(_send)(*sending)
 
 
-def group(document_id):
+def group_name(document_id):
     """The name of the layer's group for a document, or of the group of all processes."""
-    return f"document.{document_id}" if document_id else EVERYONE
+    return f"document.{document_id}" if document_id else ALL_PROCESSES
 
 
-def listen(loop, listener):
+def add_listener(loop, listener):
     """Let `listener(document_id, message)` hear all that is told, from any thread, while `loop` runs."""
     _listeners[loop] = listener
 
 
-def stop_listening(loop):
+def remove_listener(loop):
     """Forget the listener of a loop."""
     _listeners.pop(loop, None)
 
@@ -129,8 +129,8 @@ def _running_loop():
         return None
 
 
-def _applied(operation):
-    text = applied_frame(operation)
-    if len(text) <= LARGEST_FRAME:
+def _limit_frame(operation):
+    text = operation_frame(operation)
+    if len(text) <= MAX_FRAME_LENGTH:
         return text
-    return applied_frame({name: value for name, value in operation.items() if name != "changes"})
+    return operation_frame({name: value for name, value in operation.items() if name != "changes"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 # Counted on when an older page could misread what it is told, or would send what is no longer understood.
-PROTOCOL = 1
+PROTOCOL_VERSION = 1
 
 
 @cache

@@ -96,11 +96,13 @@ def area(points, left, right, sign):
     Only the part above zero (`sign` 1) or below it (`sign` -1); it starts and ends on the zero line.
     """
     pieces = segments(points)
-    outline = [(x, max(0.0, sign * value_at(pieces, x)) * sign) for x in [left, *inside(pieces, left, right), right]]
+    outline = [
+        (x, max(0.0, sign * value_at(pieces, x)) * sign) for x in [left, *sample_positions(pieces, left, right), right]
+    ]
     return [(left, 0.0), *outline, (right, 0.0)]
 
 
-def inside(pieces, left, right):
+def sample_positions(pieces, left, right):
     """The places between `left` and `right` where an outline follows the curve: eight to a piece."""
     steps = [piece[0] + (piece[6] - piece[0]) * (part / PIECES) for piece in pieces for part in range(1, PIECES + 1)]
     return [x for x in steps if left < x < right]
@@ -117,7 +119,8 @@ def path(points, width=1000, depth=100, step=EMOTION_STEP):
     if not pieces:
         return ""
     spots = [
-        [written(x * width) + " " + written(height(y, step) * depth / 100) for x, y in pairs(piece)] for piece in pieces
+        [format_number(x * width) + " " + format_number(height(y, step) * depth / 100) for x, y in pairs(piece)]
+        for piece in pieces
     ]
     return "M" + spots[0][0] + "".join("C" + " ".join(spot[1:]) for spot in spots)
 
@@ -127,7 +130,7 @@ def pairs(piece):
     return list(zip(piece[::2], piece[1::2], strict=True))
 
 
-def written(number, decimals=1):
+def format_number(number, decimals=1):
     """So many decimals, halves up, the same in both languages."""
     unit = 10**decimals
     return f"{floor(number * unit + 0.5) / unit:.{decimals}f}"
@@ -175,7 +178,7 @@ def balance_path(steps, width=1000):
     """The running balance as the `d` of an SVG path in a box of this width, 100 deep."""
 
     def level(value):
-        return written(balance_height(value, steps["low"], steps["high"]), 2)
+        return format_number(balance_height(value, steps["low"], steps["high"]), 2)
 
-    turns = "".join(f"H{written(block['left'] * width)}V{level(block['after'])}" for block in steps["blocks"])
+    turns = "".join(f"H{format_number(block['left'] * width)}V{level(block['after'])}" for block in steps["blocks"])
     return f"M0 {level(0)}{turns}H{width}"

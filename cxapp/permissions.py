@@ -12,14 +12,14 @@ from .errors import Forbidden, NotFound
 from .models import Membership, ShareLink, fast_sql
 from .schema import Capability, Role
 
-TABLE = {
+CAPABILITIES = {
     Role.OWNER: {Capability.VIEW, Capability.COMMENT, Capability.EDIT, Capability.ADMINISTER},
     Role.EDITOR: {Capability.VIEW, Capability.COMMENT, Capability.EDIT},
     Role.COMMENTER: {Capability.VIEW, Capability.COMMENT},
     Role.VIEWER: {Capability.VIEW},
 }
 
-RIGHTS = {
+CAPABILITY_LABELS = {
     Capability.VIEW: pgettext_lazy("right", "view"),
     Capability.COMMENT: pgettext_lazy("right", "comment"),
     Capability.EDIT: pgettext_lazy("right", "edit"),
@@ -43,9 +43,9 @@ class Visitor:
         return self.guest
 
 
-def may(role, capability):
+def has_capability(role, capability):
     """Whether somebody of this role (None: an outsider) has the capability."""
-    return role in TABLE and capability in TABLE[role]
+    return role in CAPABILITIES and capability in CAPABILITIES[role]
 
 
 def roles(workspace_id, user_ids):
@@ -54,7 +54,7 @@ def roles(workspace_id, user_ids):
     return dict(fast_sql.select(Membership, ["user_id", "role"], where))
 
 
-def roles_on(document, actors):
+def document_roles(document, actors):
     """The roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
     visitors = [actor for actor in actors if isinstance(actor, Visitor)]
     found = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
@@ -63,7 +63,7 @@ def roles_on(document, actors):
 
 def visitor_roles(visitors, document_id):
     """What visitors may do on a document, as far as their links stand and are what they were: {visitor's id: role}."""
-    links = {id: rest for id, *rest in _standing({visitor.link_id for visitor in visitors}, document_id)}
+    links = {id: rest for id, *rest in _read_active_links({visitor.link_id for visitor in visitors}, document_id)}
     asked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
     return {visitor.id: role for visitor, role, *secrets in asked if visitor.proof in (None, proof(*secrets))}
 
@@ -73,7 +73,7 @@ def proof(digest, password):
     return hashlib.sha256(f"{digest}:{password}".encode()).hexdigest()[:32]
 
 
-def _standing(link_ids, document_id):
+def _read_active_links(link_ids, document_id):
     """Of these links those that are neither revoked nor over: (id, role, digest, password)."""
     where = {"pk": list(link_ids), "document_id": document_id}
     found = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
@@ -81,7 +81,7 @@ def _standing(link_ids, document_id):
     return [link for *link, ends, revoked in found if not revoked and (ends is None or ends > now)]
 
 
-def role_of(user, workspace_id):
+def find_role(user, workspace_id):
     """A person's role, or None for an outsider, somebody deactivated or nobody."""
     if not user or not user.is_authenticated:
         return None
@@ -90,14 +90,14 @@ def role_of(user, workspace_id):
 
 def require(user, workspace_id, capability):
     """Return the person's role; raises NotFound for an outsider, Forbidden where the role does not suffice."""
-    role = role_of(user, workspace_id)
+    role = find_role(user, workspace_id)
     check(role, capability)
     return role
 
 
 def require_anywhere(user, capability):
     """Raise Forbidden where the person has the capability in no workspace."""
-    able = [role for role in TABLE if may(role, capability)]
+    able = [role for role in CAPABILITIES if has_capability(role, capability)]
     mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
     if not user.is_authenticated or not mine.exists():
         raise Forbidden(_("You may not do this."))
@@ -107,9 +107,9 @@ def check(role, capability):
     """Raise NotFound for an outsider, Forbidden where the role does not suffice."""
     if role is None:
         raise NotFound(_("There is no such thing, or none that you may see."))
-    if not may(role, capability):
+    if not has_capability(role, capability):
         raise Forbidden(
             _("The role “{role}” may not do this: it needs the right to {right}."),
             role=dict(Role.choices).get(role, role),
-            right=RIGHTS[capability],
+            right=CAPABILITY_LABELS[capability],
         )

@@ -14,15 +14,15 @@ from .errors import InvalidInput
 # Embeddings and overrides (202A to 202E), isolates (2066 to 2069): a name with one turns the sentence around it.
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-IN_TEXTS = re.compile(f"[{CONTROL}]")
-IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
+FORBIDDEN_IN_TEXTS = re.compile(f"[{CONTROL}]")
+FORBIDDEN_IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
 
 
 def clean_line(text):
     """A name on one line: its spaces single, letters composed, no control characters and none for direction."""
     check_surrogates(text)
     spaced = " ".join(unify_breaks(text).replace("\x85", " ").split())
-    return unicodedata.normalize("NFC", " ".join(IN_NAMES.sub("", spaced).split()))
+    return unicodedata.normalize("NFC", " ".join(FORBIDDEN_IN_NAMES.sub("", spaced).split()))
 
 
 def clean_text(text):
@@ -31,7 +31,7 @@ def clean_text(text):
     Characters for direction stay: people who write Hebrew or Arabic need them, and a text stands in a box of its own.
     """
     check_surrogates(text)
-    return IN_TEXTS.sub("", unify_breaks(text))
+    return FORBIDDEN_IN_TEXTS.sub("", unify_breaks(text))
 
 
 def unify_breaks(text):

@@ -9,13 +9,13 @@ import re
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
-LIMIT = 48
+MAX_LENGTH = 48
 
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 _VALID = re.compile(r"[0-9A-Za-z]*[1-9A-Za-z]")
 
 
-def between(before, after):
+def rank_between(before, after):
     """Return a rank after `before` and before `after`; None is the open end of the list."""
     for rank in (before, after):
         if rank is not None and not is_valid(rank):
@@ -23,8 +23,8 @@ def between(before, after):
     if before is not None and after is not None and before >= after:
         raise ValueError("There is nothing between two ranks that do not ascend.")
     if after is None:
-        return _later(before or "")
-    return _middle(before, after) if before else _earlier(after)
+        return _rank_after(before or "")
+    return _rank_between(before, after) if before else _rank_before(after)
 
 
 def spread(count):
@@ -33,7 +33,7 @@ def spread(count):
     while BASE**width <= 2 * count:
         width += 1
     step = BASE**width / (count + 1)
-    return [_written(round(step * (place + 1)), width).rstrip("0") for place in range(count)]
+    return [_format_number(round(step * (place + 1)), width).rstrip("0") for place in range(count)]
 
 
 def is_valid(rank):
@@ -43,44 +43,44 @@ def is_valid(rank):
 
 def is_long(rank):
     """Tell whether a rank has grown so long that its list should be spread anew."""
-    return len(rank) >= LIMIT
+    return len(rank) >= MAX_LENGTH
 
 
-def _middle(before, after):
-    head = _shared(before, after)
+def _rank_between(before, after):
+    head = _common_prefix_length(before, after)
     low, high = before[head:], after[head:]
     if not low:
-        return after[:head] + _earlier(high)
+        return after[:head] + _rank_before(high)
     first, last = _VALUE[low[0]], _VALUE[high[0]]
     if last - first > 1:
         return before[:head] + DIGITS[(first + last) // 2]
-    above = before[: head + 1] + _later(low[1:])
-    below = after[: head + 1] + _earlier(high[1:]) if high[1:] else above
+    above = before[: head + 1] + _rank_after(low[1:])
+    below = after[: head + 1] + _rank_before(high[1:]) if high[1:] else above
     return min(above, below, key=len)
 
 
-def _later(rank):
+def _rank_after(rank):
     """Return a rank after every text that begins with `rank`'s counter; "" begins in the middle."""
     if not rank:
         return DIGITS[BASE // 2]
     level = len(rank) - len(rank.lstrip("z"))
-    number = _read(rank, level) + 1
+    number = _read_counter(rank, level) + 1
     number += number % BASE == 0
     if number // BASE**level >= BASE - 1:
         return "z" * (level + 1) + "0" * (level + 1) + "1"
-    return "z" * level + _written(number, level + 1)
+    return "z" * level + _format_number(number, level + 1)
 
 
-def _earlier(rank):
+def _rank_before(rank):
     level = len(rank) - len(rank.lstrip("0"))
-    number = _read(rank, level) - 1
+    number = _read_counter(rank, level) - 1
     number -= number % BASE == 0
     if number < BASE**level:
         return "0" * (level + 1) + "z" * (level + 2)
-    return "0" * level + _written(number, level + 1)
+    return "0" * level + _format_number(number, level + 1)
 
 
-def _read(rank, level):
+def _read_counter(rank, level):
     """Return the counter of level + 1 digits after `level` leading ones, missing digits read as 0."""
     number = 0
     for digit in rank[level : 2 * level + 1].ljust(level + 1, "0"):
@@ -88,7 +88,7 @@ def _read(rank, level):
     return number
 
 
-def _written(number, width):
+def _format_number(number, width):
     digits = ""
     for _ in range(width):
         number, value = divmod(number, BASE)
@@ -96,7 +96,7 @@ def _written(number, width):
     return digits
 
 
-def _shared(before, after):
+def _common_prefix_length(before, after):
     size = 0
     while size < min(len(before), len(after)) and before[size] == after[size]:
         size += 1

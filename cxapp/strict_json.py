@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from .errors import InvalidInput
 from .plain_text import check_string
 
-DEPTH = 32
-LARGEST = 2**53 - 1
-DIGITS = 20
+MAX_DEPTH = 32
+MAX_INTEGER = 2**53 - 1
+MAX_DIGITS = 20
 LONG_NUMBERS = (b"0" * 16, b"0e000", b"0e+000")
 STRICT = {"ensure_ascii": False, "allow_nan": False, "separators": (",", ":")}
-PLAIN, ORDERED = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_keys=True)
+ENCODER, SORTING_ENCODER = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_keys=True)
 
 
 def loads(raw, values=None):
@@ -21,10 +21,10 @@ def loads(raw, values=None):
 
     `values` is how many values it may hold: one costs far more to build than a letter. Work is linear in the size.
     """
-    text = _decoded(raw)
+    text = _decode(raw)
     _check_shape(text, values or len(text))
     try:
-        value = (WARY if _has_long_number(text) else BRISK).decode(text)
+        value = (CHECKING_DECODER if _has_long_number(text) else DECODER).decode(text)
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
         raise InvalidInput(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
@@ -38,10 +38,10 @@ def loads(raw, values=None):
 
 def dumps(value, ordered=False):
     """Write JSON without spaces, with `ordered` keys or as they come; NaN and infinities raise ValueError."""
-    return (ORDERED if ordered else PLAIN).encode(value)
+    return (SORTING_ENCODER if ordered else ENCODER).encode(value)
 
 
-def _decoded(raw):
+def _decode(raw):
     if isinstance(raw, str):
         return raw
     try:
@@ -52,23 +52,23 @@ def _decoded(raw):
 
 def _check_shape(text, values):
     """Check depth and number of values before anything is built: refusing must cost little."""
-    if text.count("[") + text.count("{") <= DEPTH and text.count(",") <= values - DEPTH:
+    if text.count("[") + text.count("{") <= MAX_DEPTH and text.count(",") <= values - MAX_DEPTH:
         return
     # Half characters become "?": they are looked for later, and count for nothing here.
     marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
     if marks.count(b",") + marks.count(b"[") > values:
         raise InvalidInput(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
     if _is_deep(marks.replace(b",", b"")):
-        raise InvalidInput(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=DEPTH)
+        raise InvalidInput(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=MAX_DEPTH)
 
 
 def _is_deep(brackets):
     """Whether brackets go deeper than DEPTH. Each round takes the innermost pairs out."""
-    for _round in range(DEPTH):
+    for _round in range(MAX_DEPTH):
         if b"[]" not in brackets:
             break
         brackets = brackets.replace(b"[]", b"")
-    return b"[]" in brackets or brackets.count(b"[") > DEPTH
+    return b"[]" in brackets or brackets.count(b"[") > MAX_DEPTH
 
 
 def _has_long_number(text):
@@ -80,24 +80,24 @@ def _has_long_number(text):
     return any(sign in zeros for sign in LONG_NUMBERS)
 
 
-def _whole(digits):
-    if len(digits) > DIGITS or abs(int(digits)) > LARGEST:
+def _parse_integer(digits):
+    if len(digits) > MAX_DIGITS or abs(int(digits)) > MAX_INTEGER:
         raise InvalidInput(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
     return int(digits)
 
 
-def _number(digits):
+def _parse_float(digits):
     value = float(digits)
     if value in (float("inf"), float("-inf")):
         raise InvalidInput(_("A number is too large."), code="bad_number")
     return value
 
 
-def _constant(name):
+def _refuse_constant(name):
     raise InvalidInput(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
 
 
-def _pairs(pairs):
+def _build_object(pairs):
     keys = dict(pairs)
     if len(keys) != len(pairs):
         raise InvalidInput(_("An object names the same key twice."), code="duplicate_key")
@@ -117,8 +117,11 @@ def _check_text(value):
             stack.extend(item)
 
 
-HOOKS = {"parse_constant": _constant, "object_pairs_hook": _pairs}
-BRISK, WARY = json.JSONDecoder(**HOOKS), json.JSONDecoder(**HOOKS, parse_int=_whole, parse_float=_number)
+HOOKS = {"parse_constant": _refuse_constant, "object_pairs_hook": _build_object}
+DECODER, CHECKING_DECODER = (
+    json.JSONDecoder(**HOOKS),
+    json.JSONDecoder(**HOOKS, parse_int=_parse_integer, parse_float=_parse_float),
+)
 # A string, also one that never ends: what it holds is no bracket.
 STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 AS_LISTS = bytes.maketrans(b"{}", b"[]")

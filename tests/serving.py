@@ -19,7 +19,7 @@ def served(application):
         host="127.0.0.1",
         port=settings.PORT,
         ws="websockets-sansio",
-        ws_max_size=protocol.FATAL,
+        ws_max_size=protocol.MAX_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         lifespan="off",
         log_level="warning",
@@ -32,7 +32,7 @@ def served(application):
     yield f"127.0.0.1:{settings.PORT}"
     server.should_exit = True
     thread.join(10)
-    hub_registry.retire()
+    hub_registry.close_stale()
 
 
 def until(ready, seconds=20):

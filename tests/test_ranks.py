@@ -80,11 +80,11 @@ def inserts():
         low = order[place - 1] if place else None
         high = order[place] if place < len(order) else None
         order.insert(place, placed(low, high))
-        yield ["between", [low, high]]
+        yield ["rank_between", [low, high]]
 
 
 def placed(low, high):
-    rank = ranks.between(low, high)
+    rank = ranks.rank_between(low, high)
     assert ranks.is_valid(rank)
     assert low is None or low < rank
     assert high is None or rank < high

@@ -42,7 +42,7 @@ def test_d3_depth_is_what_a_recursive_count_finds(escape):
     for _ in range(1000):
         value = nested(chance, chance.randint(28, 37))
         text = json.dumps(value, ensure_ascii=escape)
-        assert code_of(text) == (None if depth_of(value) <= strict_json.DEPTH else "too_deep"), text
+        assert code_of(text) == (None if depth_of(value) <= strict_json.MAX_DEPTH else "too_deep"), text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cxapp.errors import AppError
-from cxapp.models import TABLES, Metric, Persona
+from cxapp.models import RECORD_MODELS, Metric, Persona
 from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
 
@@ -30,7 +30,7 @@ class Checker:
         self.personas = {str(pk) for pk in Persona.objects.filter(workspace_id=workspace).values_list("pk", flat=True)}
         self.places = {(PlaceKind.JOURNEY, str(document.pk))}
         for kind in (PlaceKind.STAGE, PlaceKind.TOUCHPOINT):
-            found = TABLES[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
+            found = RECORD_MODELS[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
             self.places |= {(kind, str(pk)) for pk in found}
         self.key = respondents.key(workspace)
         self.now = timezone.now()
@@ -111,7 +111,7 @@ class Checker:
     def words(self, item, name, wrong):
         """Text of a bounded length."""
         try:
-            words = input_validation.words(item.get(name) or "", name).strip()
+            words = input_validation.parse_text(item.get(name) or "", name).strip()
         except AppError as error:
             wrong[name] = str(error)
             return None

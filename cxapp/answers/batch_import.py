@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.errors import AppError, Conflict, NotFound
 from cxapp.models import Answer, Batch, Workspace, sqlite_write_priority
 from cxapp.models.ids import new_id
-from cxapp.schema import BatchState, WayIn
+from cxapp.schema import AnswerSource, BatchState
 
 from . import batch_state, daily_totals, insert, insert_batches
 
@@ -57,7 +57,7 @@ def take(
         name=name,
         source=source,
         digest=digest,
-        time_zone=str(Workspace.objects.zone_of(document_id)),
+        time_zone=str(Workspace.objects.find_zone(document_id)),
     )
     cut = insert_batches.cut(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
@@ -74,7 +74,7 @@ class Taking:
         self.progress = progress
         self.left_out = left_out
         # A row of a file may answer at several places; an id that a program sends is that of one answer.
-        self.per_place = batch.way in (WayIn.FILE, WayIn.PASTE)
+        self.per_place = batch.way in (AnswerSource.FILE, AnswerSource.PASTE)
         self.tally, self.counts = Counter(), Counter()
 
     def at_once(self, cut):
@@ -102,7 +102,7 @@ class Taking:
             batch_state.refuse_meanwhile(self.batch.document_id, self.seen)
             with lightly() as settle:
                 for number, portion in enumerate(cut, 1):
-                    with sqlite_write_priority.portion(), transaction.atomic():
+                    with sqlite_write_priority.import_batch(), transaction.atomic():
                         batch_state.beat(self.batch)
                         self.store(portion)
                     settle(number)

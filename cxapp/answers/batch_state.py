@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import Conflict
 from cxapp.models import Answer, Batch
-from cxapp.schema import BatchState, WayIn
+from cxapp.schema import AnswerSource, BatchState
 
 # A batch beats with every portion, many times a second: whoever is silent for so long is no more.
 SILENT = datetime.timedelta(seconds=20)
@@ -40,7 +40,7 @@ def same(document_id, digest):
 
 def brought(document_id):
     """How many files and texts were brought into a journey so far: whether something came after a look at it."""
-    ways = [WayIn.FILE, WayIn.PASTE]
+    ways = [AnswerSource.FILE, AnswerSource.PASTE]
     return Batch.objects.filter(document_id=document_id, state=BatchState.DONE, way__in=ways).count()
 
 
@@ -61,9 +61,9 @@ def begin(batch):
 
 
 def _taken(batch):
-    other = Batch.objects.filter(document_id=batch.document_id, state=BatchState.RUNNING, way=WayIn.FILE)
+    other = Batch.objects.filter(document_id=batch.document_id, state=BatchState.RUNNING, way=AnswerSource.FILE)
     other = other.select_related("actor").first()
-    if batch.way != WayIn.FILE or other is None:
+    if batch.way != AnswerSource.FILE or other is None:
         return Conflict(_("These answers are coming in at this moment. Try again."), code="running")
     told = _("{who} is importing “{name}” at this moment. Wait until it is done.")
     who = other.actor.get_short_name() if other.actor else _("Somebody")

@@ -51,7 +51,7 @@ def add(document_id, tally, sign=1):
     for start in range(0, len(gone), 500):
         Measurement.objects.filter(pk__in=gone[start : start + 500]).delete()
     metrics = sorted({day[0] for day in wanted})
-    transaction.on_commit(partial(broadcast.scores_changed, document_id, metrics))
+    transaction.on_commit(partial(broadcast.announce_score_change, document_id, metrics))
 
 
 def by_day(tally):
@@ -106,7 +106,7 @@ def nameable(tally):
 def of_answers(answers):
     """The tally of single answers, counted by the database."""
     named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
-    rows = answers.dated().order_by().values(*named).annotate(number=Count("pk"))
+    rows = answers.annotate_counted_day().order_by().values(*named).annotate(number=Count("pk"))
     return Counter({_strings(key): number for *key, number in rows.values_list(*named, "number")})
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from cxapp.errors import InvalidInput
-from cxapp.schema import WayIn
+from cxapp.schema import AnswerSource
 
 from . import batch_import, batch_state, day_questions, files, impact, source_names, stored_answers
 from .file_reader import Reader, RemoteChunks, Unreadable
@@ -23,7 +23,7 @@ class Brought:
 
     journey: Any
     source: files.Source
-    way: str = WayIn.FILE
+    way: str = AnswerSource.FILE
     options: dict | None = None
     columns: dict | None = None
     repairs: dict | None = None

@@ -36,7 +36,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
         if kept is not new:
             kept.histogram = new.histogram if replace else _sum(kept.histogram, new.histogram)
         kept.save()
-        transaction.on_commit(partial(broadcast.scores_changed, document_id, [metric.pk]))
+        transaction.on_commit(partial(broadcast.announce_score_change, document_id, [metric.pk]))
     return kept
 
 

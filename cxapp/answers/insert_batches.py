@@ -54,7 +54,7 @@ class Portion:
 
 def cut(given, *, document, source, batch):
     """Portions of an iterable of Given, or of Chunk; their days are those of the workspace's time zone."""
-    zone = Workspace.objects.zone_of(document)
+    zone = Workspace.objects.find_zone(document)
     stamp = {"document": spelled(document), "source": source, "batch": spelled(batch)}
     given = iter(given)
     for first in given:

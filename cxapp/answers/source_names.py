@@ -5,7 +5,7 @@ import re
 from django.db.models import Max
 
 from cxapp.models import Batch
-from cxapp.schema import WayIn
+from cxapp.schema import AnswerSource
 
 LONGEST = 60
 MOST = 100
@@ -34,6 +34,8 @@ def propose(name):
 
 def list_known(workspace):
     """The sources of files that came into the journeys of a workspace, the latest first."""
-    brought = Batch.objects.filter(document__workspace=workspace, way__in=[WayIn.FILE, WayIn.PASTE]).exclude(source="")
+    brought = Batch.objects.filter(
+        document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
+    ).exclude(source="")
     names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")
     return list(names.values_list("source", flat=True)[:MOST])

@@ -39,7 +39,7 @@ def earlier(document_id, source, scope):
     """Earlier of a journey, for the scope of a file from this source."""
     if not scope:
         return Earlier()
-    zone = Workspace.objects.zone_of(document_id)
+    zone = Workspace.objects.find_zone(document_id)
     rows = itertools.chain(_answers(document_id, source, scope), _counts(document_id, scope, zone))
     # Rarely does a workspace change its time zone, and digests are made twice only then.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.operations import input_validation
-from cxapp.schema import TEXT
+from cxapp.schema import MAX_TEXT_LENGTH
 
 from . import files, json_path
 from .files import score_parser
@@ -20,7 +20,7 @@ from .row import Given
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 NEEDED = ("metric", "value")
 MOST = 1000
-LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, TEXT
+LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, MAX_TEXT_LENGTH
 # Seconds of our century have ten digits, milliseconds thirteen.
 MILLISECONDS = 100_000_000_000
 SPELLED = re.compile(r"\d{9,14}(?:\.\d+)?")
@@ -185,4 +185,4 @@ def _text(value, field, most=None):
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
     # Cut before it is cleaned: a text that all of a thousand answers name costs each of them its whole length.
-    return input_validation.words(str(value)[: most and 2 * most], field)[:most].strip()
+    return input_validation.parse_text(str(value)[: most and 2 * most], field)[:most].strip()

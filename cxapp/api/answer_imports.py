@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from cxapp import exports, strict_json
 from cxapp.answers import file_import, files
 from cxapp.errors import InvalidInput, PayloadTooLarge
-from cxapp.schema import Capability, WayIn
+from cxapp.schema import AnswerSource, Capability
 
 from . import job_slots, ndjson_progress
 from .base_views import HEADERS
@@ -79,7 +79,7 @@ class Bringing(OneJourney):
         if "file" in body:
             return file_import.Brought(journey, files.source(body["file"]), **how), body
         pasted = files.pasted(body["text"], body["name"])
-        return file_import.Brought(journey, pasted, way=WayIn.PASTE, **how), body
+        return file_import.Brought(journey, pasted, way=AnswerSource.PASTE, **how), body
 
     def data(self):
         """The body as an object; what is JSON in a form is read."""

@@ -36,7 +36,7 @@ class GatheringList(Gathering):
 
     def get_queryset(self):
         """Those of journeys that the reader may edit."""
-        editing = [role for role in Role.values if permissions.may(role, self.needs)]
+        editing = [role for role in Role.values if permissions.has_capability(role, self.needs)]
         return (
             super()
             .get_queryset()

@@ -11,7 +11,7 @@ from cxapp import permissions
 from cxapp.answers import api_validation, batch_import
 from cxapp.errors import InvalidInput
 from cxapp.models import Answer
-from cxapp.schema import Capability, PlaceKind, WayIn
+from cxapp.schema import AnswerSource, Capability, PlaceKind
 
 from .base_views import Shared, visible_journey
 from .filters import InWorkspace
@@ -149,7 +149,7 @@ class AnswerList(Said, ListAPIView):
 
     def taken(self, journey, good, errors, wanted):
         """The body and the status of the answer."""
-        options = {"way": WayIn.API, "actor": self.request.user, "source": wanted["source"]}
+        options = {"way": AnswerSource.API, "actor": self.request.user, "source": wanted["source"]}
         batch = batch_import.take(
             journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
         )

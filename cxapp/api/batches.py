@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from cxapp.answers import batch_import, impact, manual_entry
 from cxapp.models import Batch
-from cxapp.schema import Capability, WayIn
+from cxapp.schema import AnswerSource, Capability
 
 from .base_views import Shared
 from .filters import Day, InWorkspace
@@ -51,7 +51,7 @@ class OfBatches(InWorkspace):
     def validate(self, attrs):
         """The ways in which people bring answers."""
         if attrs.pop("brought", False):
-            attrs["way__in"] = [WayIn.FILE, WayIn.PASTE, WayIn.TYPED]
+            attrs["way__in"] = [AnswerSource.FILE, AnswerSource.PASTE, AnswerSource.TYPED]
         return attrs
 
 
@@ -138,7 +138,7 @@ class Typed(OneJourney):
         place = self.looked_up(journey, wanted)
         rows = manual_entry.rows(**place, figures=figures)
         name = place["metric"].name
-        options = {"way": WayIn.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
+        options = {"way": AnswerSource.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
         batch = batch_import.take(journey.pk, rows, **options)
         return Response(BatchSerializer(batch).data, status=201)
 

@@ -22,5 +22,7 @@ class GapBoard(Endpoint):
         A card is moved by the operations of its journey: `fix.create`, `fix.update`, `fix.delete`.
         """
         workspace = chosen(request.user, Capability.VIEW, self.query(InWorkspace).get("workspace"))
-        role = permissions.role_of(request.user, workspace.pk)
-        return Response({**scores.gap_board.read(workspace), "may_edit": permissions.may(role, Capability.EDIT)})
+        role = permissions.find_role(request.user, workspace.pk)
+        return Response(
+            {**scores.gap_board.read(workspace), "may_edit": permissions.has_capability(role, Capability.EDIT)}
+        )

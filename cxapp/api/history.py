@@ -48,6 +48,6 @@ class At(OneJourney):
     def get(self, request, id, revision):
         """The whole map after a revision, with the moment of that. 404 for one to come, 410 for one that is pruned."""
         journey = self.journey()
-        sheet = records.time_travel.at(journey.pk, revision)
-        moment = records.snapshots.moment(journey.pk, revision)
-        return Response({**records.as_snapshot(sheet), "at": moment.isoformat()})
+        sheet = records.time_travel.read_at(journey.pk, revision)
+        moment = records.snapshots.revision_time(journey.pk, revision)
+        return Response({**records.build_snapshot(sheet), "at": moment.isoformat()})

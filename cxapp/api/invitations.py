@@ -72,7 +72,7 @@ class InvitationList(Invitations, ListAPIView):
 
     def get_queryset(self):
         """Those of workspaces that the reader owns."""
-        owning = [role for role in Role.values if permissions.may(role, self.needs)]
+        owning = [role for role in Role.values if permissions.has_capability(role, self.needs)]
         return super().get_queryset().filter(workspace__in=workspaces.workspaces_with_roles(self.request.user, owning))
 
     @extend_schema(parameters=[InWorkspace])

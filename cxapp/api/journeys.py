@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from cxapp import permissions, process_counters, records, workspaces
 from cxapp.errors import NotFound
 from cxapp.models import Journey
-from cxapp.schema import TEXT, TITLE, Capability, State
+from cxapp.schema import MAX_TEXT_LENGTH, MAX_TITLE_LENGTH, Capability, State
 from cxapp.workspaces import redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
@@ -41,7 +41,7 @@ class JourneySerializer(serializers.ModelSerializer):
 class NewJourney(Strict, serializers.Serializer):
     """What a new journey begins with."""
 
-    title = Line(max_length=TITLE)
+    title = Line(max_length=MAX_TITLE_LENGTH)
     workspace = Id(required=False)
     template = Line(
         required=False,
@@ -52,7 +52,7 @@ class NewJourney(Strict, serializers.Serializer):
     )
     state = Choice(choices=State.choices, default=State.AS_IS)
     language = Line(max_length=12, default="en")
-    scenario = Text(max_length=TEXT, default="", allow_blank=True)
+    scenario = Text(max_length=MAX_TEXT_LENGTH, default="", allow_blank=True)
     folder = Line(max_length=80, default="", allow_blank=True)
     personas = serializers.ListField(child=Id(), max_length=20, default=list)
 
@@ -93,7 +93,9 @@ class OneJourney(Endpoint):
 
     def role(self, journey):
         """What the reader is at the journey now."""
-        return self.visit.role if self.visit else permissions.role_of(self.request.user, journey.document.workspace_id)
+        return (
+            self.visit.role if self.visit else permissions.find_role(self.request.user, journey.document.workspace_id)
+        )
 
     def check_may_send_much(self):
         """Only those who may edit the journey."""

@@ -129,4 +129,4 @@ def store(serializer):
 def tell_on_commit(measurement):
     """Tell everyone in the map that the scores of the metric are others now."""
     metrics = [str(measurement.metric_id)]
-    transaction.on_commit(partial(broadcast.scores_changed, measurement.document_id, metrics))
+    transaction.on_commit(partial(broadcast.announce_score_change, measurement.document_id, metrics))

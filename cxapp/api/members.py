@@ -83,7 +83,7 @@ class MemberList(Members, ListAPIView):
         asked = self.body(Where)
         workspace = chosen(request.user, Capability.ADMINISTER, asked.get("workspace"))
         wanted = self.body(NewMember)
-        before = permissions.role_of(wanted["user"], workspace.pk)
+        before = permissions.find_role(wanted["user"], workspace.pk)
         member = workspaces.add_member(workspace=workspace, user=wanted["user"], role=wanted["role"])
         return Response(self.get_serializer(member).data, status=200 if before else 201)
 

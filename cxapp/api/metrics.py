@@ -42,8 +42,8 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
         """Fill in what the kind implies, then check that scale, method, threshold and target fit together."""
         whole = {name: getattr(self.instance, name, None) for name in metric_rules.FIELDS} | attrs
         if self.instance is None:
-            whole = {**metric_rules.KNOWN.get(whole["kind"], {}), **whole_given(whole)}
-        if problems := metric_rules.misfits(**{name: whole.get(name) for name in metric_rules.FIELDS}):
+            whole = {**metric_rules.STANDARD_METRICS.get(whole["kind"], {}), **whole_given(whole)}
+        if problems := metric_rules.find_problems(**{name: whole.get(name) for name in metric_rules.FIELDS}):
             raise serializers.ValidationError(problems)
         return {**attrs, **{name: whole.get(name) for name in metric_rules.FIELDS}}
 

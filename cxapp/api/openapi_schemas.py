@@ -7,17 +7,17 @@ from cxapp.schema import (
     Choice,
     Day,
     Flag,
+    Integer,
     Link,
     Method,
     MetricKind,
     Number,
-    Outside,
     People,
     Person,
     PlaceKind,
     Stamp,
     Text,
-    Whole,
+    WorkspaceLink,
 )
 
 UUID = {"type": "string", "format": "uuid"}
@@ -90,7 +90,7 @@ def field(spec):
         return {"type": "string", "maxLength": spec.limit}
     if isinstance(spec, Link):
         return maybe(UUID) if spec.null else UUID
-    if isinstance(spec, Whole):
+    if isinstance(spec, Integer):
         shape = {"type": "integer", "minimum": spec.low, "maximum": spec.high}
         return maybe(shape) if spec.null else shape
     return chosen(spec) if isinstance(spec, Choice) else BESIDE[type(spec)](spec)
@@ -107,9 +107,9 @@ BESIDE = {
     Person: lambda spec: maybe(UUID),
     People: lambda spec: listed(UUID),
     Number: lambda spec: maybe({"type": "number", "minimum": spec.low, "maximum": spec.high}),
-    Outside: lambda spec: maybe(UUID) if spec.null else UUID,
+    WorkspaceLink: lambda spec: maybe(UUID) if spec.null else UUID,
     Day: lambda spec: maybe({"type": "string", "format": "date"}),
-    Stamp: lambda spec: maybe({**STAMPS.get(spec.of, UUID), "readOnly": True}),
+    Stamp: lambda spec: maybe({**STAMPS.get(spec.source, UUID), "readOnly": True}),
 }
 STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING}
 

@@ -47,7 +47,9 @@ class Operations(OneJourney):
 
         Programs name none.
         """
-        if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL)) != str(client_version.PROTOCOL):
+        if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL_VERSION)) != str(
+            client_version.PROTOCOL_VERSION
+        ):
             raise InvalidInput(
                 _("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED
             )
@@ -65,7 +67,7 @@ class Operations(OneJourney):
         headers = self.page_headers(journey)
         if self.visit:
             return Response(redaction.redact_operations_since(journey.pk, after, self.visit.role), headers=headers)
-        return Response(operations.since(journey.pk, after), headers=headers)
+        return Response(operations.read_since(journey.pk, after), headers=headers)
 
     @extend_schema(
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}

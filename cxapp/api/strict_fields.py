@@ -42,7 +42,7 @@ class Text(serializers.CharField):
         """The cleaned string."""
         if not isinstance(data, str):
             self.fail("invalid")
-        return super().to_internal_value(input_validation.words(data, self.field_name))
+        return super().to_internal_value(input_validation.parse_text(data, self.field_name))
 
 
 class Line(Text):
@@ -101,6 +101,6 @@ class Id(serializers.UUIDField):
     def to_internal_value(self, data):
         """The id as a UUID."""
         try:
-            return uuid.UUID(input_validation.identity(data, self.field_name))
+            return uuid.UUID(input_validation.parse_id(data, self.field_name))
         except AppError:
             self.fail("invalid", value=data)

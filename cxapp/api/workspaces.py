@@ -76,6 +76,6 @@ def chosen(user, capability, given=None):
         return Workspace.objects.get(pk=given)
     held = Membership.objects.filter(user_id=user.pk).order_by("created_at", "pk").select_related("workspace")
     for membership in held:
-        if permissions.may(membership.role, capability):
+        if permissions.has_capability(membership.role, capability):
             return membership.workspace
     raise Forbidden(_("There is no workspace in which you may do this."))

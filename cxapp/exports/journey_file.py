@@ -5,7 +5,7 @@ from django.db.models import F
 
 from cxapp import records
 from cxapp.models import Measurement, Metric, Persona
-from cxapp.schema import MAP, PlaceKind
+from cxapp.schema import MAP_KINDS, PlaceKind
 
 FORMAT = "journeymap/1"
 JOURNEY_FIELDS = ("title", "scenario", "state", "language", "folder")
@@ -27,7 +27,7 @@ def dump(journey):
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS},
         "personas": build_personas(snapshot["personas"], answers),
-        "records": {kind: snapshot["records"][kind] for kind in MAP},
+        "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"]),
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,
@@ -36,7 +36,7 @@ def dump(journey):
 
 
 def _change_day(document):
-    return document.workspace.day_of(document.changed_at)
+    return document.workspace.local_day(document.changed_at)
 
 
 def build_personas(ids, answers):

@@ -10,7 +10,7 @@ from cxapp.answers import histograms
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
-from cxapp.schema import MAP, PlaceKind
+from cxapp.schema import MAP_KINDS, PlaceKind
 
 FORMAT = "journeymap/1"
 PARTS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
@@ -25,7 +25,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
     """
     _check(data)
     with transaction.atomic():
-        journey = records.begin(workspace=workspace, actor=actor, sample=sample)
+        journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
         personas = _personas(workspace, data.get("personas", []))
         places = _fill(journey, actor, data, list(personas.values()))
         metrics = _metrics(workspace, data.get("metrics", []))
@@ -75,7 +75,7 @@ def _check_names(data):
 
 def _check_records(found):
     for kind, group in found.items():
-        if kind not in MAP or not isinstance(group, list):
+        if kind not in MAP_KINDS or not isinstance(group, list):
             wrong = {f"records.{kind}": _("unknown kind")}
             raise InvalidInput(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]
@@ -91,8 +91,8 @@ def _fill(journey, actor, data, personas):
     if not fields.get("title"):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
-    fresh = operations.fresh(data.get("records", {}), places)
-    for batch in operations.batched(fresh):
+    fresh = operations.renew_ids(data.get("records", {}), places)
+    for batch in operations.split_into_batches(fresh):
         _submit(journey, actor, "records.batch", batch)
     return places
 
@@ -141,7 +141,7 @@ def _targets(journey, actor, items, metrics, places):
     made = [_target(journey, item, metrics, places) for item in items]
     if len({(one["metric"], one["place"]) for one in made}) < len(made):
         raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
-    for batch in operations.batched([("target", target) for target in made]):
+    for batch in operations.split_into_batches([("target", target) for target in made]):
         _submit(journey, actor, "records.batch", batch)
 
 

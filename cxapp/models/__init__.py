@@ -1,7 +1,7 @@
 """What is stored, and the constraints that keep it true."""
 
 from . import fast_sql, write_guard
-from .annotations import TABLES, Comment, Fix, Marker, Quote, Target, Version
+from .annotations import RECORD_MODELS, Comment, Fix, Marker, Quote, Target, Version
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .documents import Document, Journey, Operation
@@ -12,7 +12,7 @@ from .records import Expectation, Lane, Note, Pain, Path, Stage, Touchpoint
 from .sharing import Invitation, ShareLink
 
 __all__ = [
-    "TABLES",
+    "RECORD_MODELS",
     "Answer",
     "Batch",
     "Comment",

@@ -7,7 +7,7 @@ from cxapp.schema import FixStatus
 from .records import Expectation, Lane, Note, Pain, Path, Record, Stage, Touchpoint
 
 
-class Written(Record):
+class AuthoredRecord(Record):
     """What people say about a map: who wrote it and when stands in it. The author may be a visitor by a link."""
 
     author = models.UUIDField(null=True)
@@ -18,7 +18,7 @@ class Written(Record):
         abstract = True
 
 
-class Comment(Written):
+class Comment(AuthoredRecord):
     """A remark on a record, or on the map itself where it has no target; a reply has a thread."""
 
     target_id = models.UUIDField(null=True)
@@ -29,7 +29,7 @@ class Comment(Written):
     resolved_by = models.UUIDField(null=True)
 
 
-class Fix(Written):
+class Fix(AuthoredRecord):
     """A piece of work that closes a gap."""
 
     target_id = models.UUIDField(null=True)
@@ -54,7 +54,7 @@ class Target(Record):
     value = models.FloatField()
 
 
-class Marker(Written):
+class Marker(AuthoredRecord):
     """What changed on a day: a line across the scores of that time."""
 
     target_id = models.UUIDField(null=True)
@@ -62,7 +62,7 @@ class Marker(Written):
     day = models.DateField(null=True)
 
 
-class Quote(Written):
+class Quote(AuthoredRecord):
     """A customer's own words, kept on the map as evidence, with the answer they came with."""
 
     target_id = models.UUIDField(null=True)
@@ -72,14 +72,14 @@ class Quote(Written):
     day = models.DateField(null=True)
 
 
-class Version(Written):
+class Version(AuthoredRecord):
     """A name for how the map was at a revision."""
 
     title = models.TextField(blank=True)
     revision = models.PositiveBigIntegerField()
 
 
-TABLES = {
+RECORD_MODELS = {
     "stage": Stage,
     "lane": Lane,
     "touchpoint": Touchpoint,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from cxapp.schema import BatchState, PlaceKind, WayIn
+from cxapp.schema import AnswerSource, BatchState, PlaceKind
 
 from . import time_zones
 from .answers import Metric
@@ -23,7 +23,7 @@ class Batch(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="batches")
     actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    way = models.CharField(max_length=8, choices=WayIn.choices)
+    way = models.CharField(max_length=8, choices=AnswerSource.choices)
     name = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -45,7 +45,7 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["document"],
-                condition=models.Q(state=BatchState.RUNNING, way=WayIn.FILE),
+                condition=models.Q(state=BatchState.RUNNING, way=AnswerSource.FILE),
                 name="one_file_at_a_time",
             ),
         ]

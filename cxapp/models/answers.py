@@ -46,7 +46,7 @@ class Metric(models.Model):
         numbers = (self.low, self.high, self.threshold, self.target)
         if not all(value is None or isinstance(value, int | float) for value in numbers):
             return  # Django calls this even where a field is no number, and has told so.
-        if problems := metric_rules.misfits(**{name: getattr(self, name) for name in metric_rules.FIELDS}):
+        if problems := metric_rules.find_problems(**{name: getattr(self, name) for name in metric_rules.FIELDS}):
             raise ValidationError(problems)
 
 
@@ -94,7 +94,7 @@ class Measurement(models.Model):
 class AnswerQuerySet(models.QuerySet):
     """Finds answers by the days that they count for."""
 
-    def dated(self):
+    def annotate_counted_day(self):
         """With `counted_on`, the day that an answer counts for."""
         return self.annotate(counted_on=Coalesce("day", TruncDate("at", tzinfo=UTC)))
 

@@ -6,13 +6,13 @@ from cxapp.schema import State
 
 from .ids import new_id
 from .people import Persona, User, Workspace
-from .write_guard import Guarded, GuardedQuerySet
+from .write_guard import GuardedModel, GuardedQuerySet
 
 
-class Document(Guarded):
+class Document(GuardedModel):
     """What is locked, numbered and logged as one: the unit of live editing."""
 
-    begins_freely = True
+    may_be_created = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="documents")
@@ -34,10 +34,10 @@ class JourneyQuerySet(GuardedQuerySet):
         return self.filter(document__workspace__membership__user_id=user.pk)
 
 
-class Journey(Guarded):
+class Journey(GuardedModel):
     """A map: personas travelling through stages towards a goal."""
 
-    begins_freely = True
+    may_be_created = True
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="journey")
     title = models.CharField(max_length=200)
@@ -59,7 +59,7 @@ class Journey(Guarded):
         return self.document_id
 
 
-class Operation(Guarded):
+class Operation(GuardedModel):
     """One entry of a document's log: what was asked, and what changed."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="operations")

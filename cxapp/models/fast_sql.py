@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from . import fast_sql_text
 
 # Fields whose values, checked as they are, go to either database as they are.
-PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
+PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 
 def insert(model, rows):
@@ -22,14 +22,14 @@ def insert(model, rows):
     if not rows:
         return
     names, held = tuple(rows[0]), connections[DEFAULT_DB_ALIAS]
-    values = [_prepared(held, model, names, row) for row in rows]
+    values = [_prepare_values(held, model, names, row) for row in rows]
     _run(held, fast_sql_text.insert(held.vendor, model, names), values, many=True)
 
 
 def update(model, pk, values):
     """Set the fields of one row, named by `pk`."""
     names, held = tuple(values), connections[DEFAULT_DB_ALIAS]
-    values = _prepared(held, model, (*names, "pk"), {**values, "pk": pk})
+    values = _prepare_values(held, model, (*names, "pk"), {**values, "pk": pk})
     _run(held, fast_sql_text.update(held.vendor, model, names), values)
 
 
@@ -42,11 +42,11 @@ def select(model, names, where, *, lock=False, order=None):
     if any(value == [] for value in where.values()):
         return []
     names, held = tuple(names), connections[DEFAULT_DB_ALIAS]
-    shape = tuple((name, fast_sql_text.shape_of(value)) for name, value in where.items())
+    shape = tuple((name, fast_sql_text.value_shape(value)) for name, value in where.items())
     lock = lock and held.vendor != "sqlite"
     statement = fast_sql_text.select(held.vendor, model, names, shape, order, lock)
     readers = _readers(model, names)
-    return [_read(readers, row) for row in _run(held, statement, _conditions(held, model, where))]
+    return [_read_row(readers, row) for row in _run(held, statement, _conditions(held, model, where))]
 
 
 def _run(held, statement, values, many=False):
@@ -59,19 +59,19 @@ def _run(held, statement, values, many=False):
     held.validate_no_broken_transaction()
     with held.wrap_database_errors:
         run = held.connection.executemany if many else held.connection.execute
-        return run(_with_question_marks(statement), values).fetchall()
+        return run(_convert_placeholders(statement), values).fetchall()
 
 
 @functools.lru_cache(maxsize=2000)
-def _with_question_marks(statement):
+def _convert_placeholders(statement):
     return statement.replace("%s", "?")
 
 
-def _read(readers, row):
+def _read_row(readers, row):
     return tuple(read(value) if read else value for read, value in zip(readers, row, strict=True))
 
 
-def _prepared(held, model, names, values):
+def _prepare_values(held, model, names, values):
     writers = _writers(held.vendor, model, names)
     return [write(values[name], held) if write else values[name] for name, write in zip(names, writers, strict=True)]
 
@@ -81,11 +81,11 @@ def _conditions(held, model, where):
     return [
         write(one, held) if write else one
         for value, write in zip(where.values(), writers, strict=True)
-        for one in _listed(value)
+        for one in _list_values(value)
     ]
 
 
-def _listed(value):
+def _list_values(value):
     if isinstance(value, range):
         return [value.start, value.stop]
     return value if isinstance(value, list) else [value]
@@ -93,49 +93,49 @@ def _listed(value):
 
 @functools.cache
 def _writers(vendor, model, names):
-    return [_writer(vendor, _target(field)) for field in fast_sql_text.fields(model, names)]
+    return [_writer(vendor, _target_field(field)) for field in fast_sql_text.fields(model, names)]
 
 
 def _writer(vendor, field):
     """What makes of a value what the database takes; None where it is that already."""
-    if isinstance(field, PLAIN):
+    if isinstance(field, PLAIN_FIELDS):
         return None
     if isinstance(field, models.UUIDField):
-        return _hex if vendor == "sqlite" else None
-    return _json if isinstance(field, models.JSONField) else field.get_db_prep_save
+        return _format_hex if vendor == "sqlite" else None
+    return _dump_json if isinstance(field, models.JSONField) else field.get_db_prep_save
 
 
-def _hex(value, held):
+def _format_hex(value, held):
     return value.replace("-", "") if isinstance(value, str) else value and value.hex
 
 
-def _json(value, held):
+def _dump_json(value, held):
     return orjson.dumps(value).decode()
 
 
 @functools.cache
 def _readers(model, names):
-    return [_reader(_target(field)) for field in fast_sql_text.fields(model, names)]
+    return [_reader(_target_field(field)) for field in fast_sql_text.fields(model, names)]
 
 
 def _reader(field):
     """What makes a value out of what the database gives; None where it is that already."""
     if isinstance(field, models.UUIDField):
-        return _uuid
+        return _parse_uuid
     if isinstance(field, models.DateTimeField):
-        return _moment
+        return _make_aware
     return json.loads if isinstance(field, models.JSONField) else None
 
 
-def _uuid(value):
+def _parse_uuid(value):
     return uuid.UUID(value) if isinstance(value, str) else value
 
 
-def _moment(value):
+def _make_aware(value):
     """SQLite knows no zones: what it keeps is UTC."""
     return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def _target(field):
+def _target_field(field):
     """The field whose values these are: a link holds the key of what it points to."""
-    return _target(field.target_field) if isinstance(field, models.ForeignKey) else field
+    return _target_field(field.target_field) if isinstance(field, models.ForeignKey) else field

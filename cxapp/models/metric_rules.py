@@ -5,18 +5,18 @@ from django.utils.translation import gettext as _
 from cxapp.schema import Method, MetricKind
 
 # What a kind of metric is unless it says otherwise; the scale of a known kind cannot be another.
-KNOWN = {
+STANDARD_METRICS = {
     MetricKind.NPS: {"low": 0, "high": 10, "method": Method.NPS, "threshold": None},
     MetricKind.CES: {"low": 1, "high": 7, "method": Method.SHARE, "threshold": 6},
     MetricKind.CSAT: {"low": 1, "high": 5, "method": Method.SHARE, "threshold": 4},
 }
 # What a workspace begins with. 30 and up is commonly called a good NPS; for the others there is no such figure.
-USUAL = [
+DEFAULT_METRICS = [
     {"name": MetricKind(kind).label, "kind": kind, "target": 30 if kind == MetricKind.NPS else None, **fields}
-    for kind, fields in KNOWN.items()
+    for kind, fields in STANDARD_METRICS.items()
 ]
 FIELDS = ("kind", "low", "high", "method", "threshold", "target")
-WIDEST = 1000
+MAX_ANSWER = 1000
 
 
 def bounds(method, low, high):
@@ -24,26 +24,26 @@ def bounds(method, low, high):
     return {Method.NPS: (-100, 100), Method.SHARE: (0, 100)}.get(method, (low, high))
 
 
-def misfits(*, kind, low, high, method, threshold, target):
+def find_problems(*, kind, low, high, method, threshold, target):
     """What does not fit together in a metric: {field: sentence}, empty where all does."""
     needed = {"low": low, "high": high, "method": method}
     if absent := [name for name, value in needed.items() if value is None]:
         return {name: _("An own metric must say this.") for name in absent}
-    return scale_misfits(kind, low, high) or scoring_misfits(kind, low, high, method, threshold, target)
+    return find_scale_problems(kind, low, high) or find_scoring_problems(kind, low, high, method, threshold, target)
 
 
-def scale_misfits(kind, low, high):
+def find_scale_problems(kind, low, high):
     """What is wrong with the scale of the answers."""
-    if kind in KNOWN and (low, high) != (KNOWN[kind]["low"], KNOWN[kind]["high"]):
+    if kind in STANDARD_METRICS and (low, high) != (STANDARD_METRICS[kind]["low"], STANDARD_METRICS[kind]["high"]):
         return {"low": _("The scale of %(kind)s is fixed.") % {"kind": MetricKind(kind).label}}
-    if wide := [name for name, end in (("low", low), ("high", high)) if abs(end) > WIDEST]:
+    if wide := [name for name, end in (("low", low), ("high", high)) if abs(end) > MAX_ANSWER]:
         return {name: _("An answer lies from −1000 to 1000.") for name in wide}
     if low >= high:
         return {"high": _("It must lie above the low end of the scale.")}
     return {}
 
 
-def scoring_misfits(kind, low, high, method, threshold, target):
+def find_scoring_problems(kind, low, high, method, threshold, target):
     """What is wrong with how answers become a score, and with what the score should be."""
     if (method == Method.NPS) != (kind == MetricKind.NPS):
         return {"method": _("This kind of metric is not scored so.")}

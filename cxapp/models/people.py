@@ -17,7 +17,7 @@ from .ids import new_id
 HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 
 
-def hue_of(key):
+def default_hue(key):
     """The colour that belongs to an id by itself."""
     return HUES[uuid.UUID(str(key)).int % len(HUES)]
 
@@ -26,7 +26,7 @@ def assign_hues(user_ids):
     """A colour for each person in the order they joined: no two share one while the palette has others."""
     hues = {}
     for user_id in user_ids:
-        hues[user_id] = _least_used(hue_of(user_id), list(hues.values()))
+        hues[user_id] = _least_used(default_hue(user_id), list(hues.values()))
     return hues
 
 
@@ -91,7 +91,7 @@ class WorkspaceQuerySet(models.QuerySet):
             return self.none()
         return self.filter(membership__user_id=user.pk)
 
-    def zone_of(self, document_id):
+    def find_zone(self, document_id):
         """The time zone of the workspace that a document belongs to."""
         return time_zones.zone(self.values_list("time_zone", flat=True).get(documents=document_id))
 
@@ -120,9 +120,9 @@ class Workspace(models.Model):
 
     def today(self):
         """The day that it is there."""
-        return self.day_of(timezone.now())
+        return self.local_day(timezone.now())
 
-    def day_of(self, moment):
+    def local_day(self, moment):
         """The day of a moment there."""
         return timezone.localtime(moment, self.zone).date()
 
@@ -130,13 +130,13 @@ class Workspace(models.Model):
 class MembershipQuerySet(models.QuerySet):
     """Finds who is in a workspace."""
 
-    def joined(self, workspace_id):
+    def list_by_join_date(self, workspace_id):
         """The memberships of a workspace in the order in which people joined."""
         return self.filter(workspace_id=workspace_id).order_by("created_at", "pk")
 
     def hues(self, workspace_id):
         """The colour of each member of a workspace: {user id: hue}."""
-        return assign_hues(self.joined(workspace_id).values_list("user_id", flat=True))
+        return assign_hues(self.list_by_join_date(workspace_id).values_list("user_id", flat=True))
 
 
 class Membership(models.Model):

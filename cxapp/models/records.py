@@ -5,16 +5,16 @@ from django.db import models
 from cxapp.schema import Channel, Driver, ExpectationStatus, LaneKind, Level
 
 from .documents import Document
-from .write_guard import Guarded
+from .write_guard import GuardedModel
 
 
-def within(field, low, high):
+def range_constraint(field, low, high):
     """A check that a number lies from `low` to `high`; no number passes."""
     condition = models.Q(**{f"{field}__gte": low, f"{field}__lte": high})
     return models.CheckConstraint(condition=condition, name=f"%(class)s_{field}")
 
 
-class Record(Guarded):
+class Record(GuardedModel):
     """What all kinds share: an id the client may make, the document, and the place in the order."""
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -75,10 +75,10 @@ class Touchpoint(Card):
 
     class Meta:
         constraints = [
-            within("emotion", -2, 2),
-            within("importance", 1, 5),
-            within("reach", 0, 100),
-            within("credit", -5, 5),
+            range_constraint("emotion", -2, 2),
+            range_constraint("importance", 1, 5),
+            range_constraint("reach", 0, 100),
+            range_constraint("credit", -5, 5),
         ]
 
 
@@ -91,7 +91,7 @@ class Expectation(Card):
     driver = models.CharField(max_length=24, choices=Driver.choices, blank=True)
 
     class Meta:
-        constraints = [within("importance", 1, 5)]
+        constraints = [range_constraint("importance", 1, 5)]
 
 
 class Pain(Card):
@@ -102,7 +102,7 @@ class Pain(Card):
     driver = models.CharField(max_length=24, choices=Driver.choices, blank=True)
 
     class Meta:
-        constraints = [within("severity", 1, 3)]
+        constraints = [range_constraint("severity", 1, 3)]
 
 
 class Path(Record):
@@ -114,4 +114,4 @@ class Path(Record):
     share = models.SmallIntegerField()
 
     class Meta:
-        constraints = [within("share", 0, 100)]
+        constraints = [range_constraint("share", 0, 100)]

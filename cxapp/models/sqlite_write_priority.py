@@ -10,34 +10,34 @@ import threading
 from django.db import connection
 
 # Edits without a pause do not keep an import from its end. Seconds.
-PATIENCE = 0.5
+WAIT_TIMEOUT = 0.5
 
 _changed = threading.Condition()
 _writing = 0
 _waiting = 0
 
 
-def edit():
+def edit_first():
     """A context in which a map is written, before any import goes on."""
-    return _editing() if _matters() else contextlib.nullcontext()
+    return _wait_and_edit() if _is_needed() else contextlib.nullcontext()
 
 
-def portion():
+def import_batch():
     """A context in which a portion of an import is written, when no edit waits."""
-    return _importing() if _matters() else contextlib.nullcontext()
+    return _wait_and_import() if _is_needed() else contextlib.nullcontext()
 
 
-def _matters():
+def _is_needed():
     # Within a transaction it is too late to wait: whoever has the turn may wait for just that.
     return connection.vendor == "sqlite" and not connection.in_atomic_block
 
 
 @contextlib.contextmanager
-def _editing():
+def _wait_and_edit():
     global _waiting
     with _changed:
         _waiting += 1
-        _changed.wait_for(lambda: not _writing, PATIENCE)
+        _changed.wait_for(lambda: not _writing, WAIT_TIMEOUT)
     try:
         yield
     finally:
@@ -47,10 +47,10 @@ def _editing():
 
 
 @contextlib.contextmanager
-def _importing():
+def _wait_and_import():
     global _writing
     with _changed:
-        _changed.wait_for(lambda: not _waiting, PATIENCE)
+        _changed.wait_for(lambda: not _waiting, WAIT_TIMEOUT)
         _writing += 1
     try:
         yield

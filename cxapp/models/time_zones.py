@@ -5,13 +5,13 @@ from functools import lru_cache
 
 UTC = "UTC"
 # Names that say where a computer is kept, or nothing.
-NO_PLACES = {"localtime", "Factory"}
+EXCLUDED_NAMES = {"localtime", "Factory"}
 
 
 @lru_cache(maxsize=1)
 def names():
     """The names of all zones that can be chosen."""
-    return frozenset(zoneinfo.available_timezones() - NO_PLACES)
+    return frozenset(zoneinfo.available_timezones() - EXCLUDED_NAMES)
 
 
 @lru_cache(maxsize=256)

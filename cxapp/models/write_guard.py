@@ -8,10 +8,10 @@ from contextvars import ContextVar
 
 from django.db import models
 
-_opened = ContextVar("map tables may be written", default=False)
+_writes_allowed = ContextVar("map tables may be written", default=False)
 
 
-class BypassesLog(Exception):
+class UnloggedWrite(Exception):
     """Something would have changed a map without its log, and nobody would have heard of it."""
 
     def __init__(self, model):
@@ -20,19 +20,19 @@ class BypassesLog(Exception):
 
 
 @contextlib.contextmanager
-def opened():
+def allow_map_writes():
     """Map tables may be written within; for `cxapp.records`."""
-    token = _opened.set(True)
+    token = _writes_allowed.set(True)
     try:
         yield
     finally:
-        _opened.reset(token)
+        _writes_allowed.reset(token)
 
 
 def check(model):
-    """Raise BypassesLog unless the tables are open."""
-    if not _opened.get():
-        raise BypassesLog(model)
+    """Raise UnloggedWrite unless the tables are open."""
+    if not _writes_allowed.get():
+        raise UnloggedWrite(model)
 
 
 class GuardedQuerySet(models.QuerySet):
@@ -40,7 +40,7 @@ class GuardedQuerySet(models.QuerySet):
 
     def bulk_create(self, *args, **options):
         """Insert rows, where the model may begin freely or the tables are open."""
-        if not self.model.begins_freely:
+        if not self.model.may_be_created:
             check(self.model)
         return super().bulk_create(*args, **options)
 
@@ -63,10 +63,10 @@ class GuardedQuerySet(models.QuerySet):
         method.queryset_only = True
 
 
-class Guarded(models.Model):
-    """A row that refuses to be written alone. `begins_freely`: an empty one, unknown to all, may be made."""
+class GuardedModel(models.Model):
+    """A row that refuses to be written alone. `may_be_created`: an empty one, unknown to all, may be made."""
 
-    begins_freely = False
+    may_be_created = False
     objects = GuardedQuerySet.as_manager()
 
     class Meta:
@@ -74,7 +74,7 @@ class Guarded(models.Model):
 
     def save_base(self, *args, **options):
         """Write this row, where it begins or the tables are open; `save` and `create` come here."""
-        if not (self.begins_freely and self._state.adding):
+        if not (self.may_be_created and self._state.adding):
             check(type(self))
         return super().save_base(*args, **options)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cxapp.models import Notice, User
 from cxapp.models.ids import new_id
-from cxapp.operations.notify import BATCH
+from cxapp.operations.notify import MAIL_DELAY
 
 from . import comment_email_body, inbox
 
@@ -38,7 +38,7 @@ def _send(user_id, document_id, now):
     if not waiting.update(mail_claim=claim, mail_after=None):
         return 0
     claimed = Notice.objects.filter(mail_claim=claim)
-    if not claimed.filter(created_at__lte=now - BATCH).exists():
+    if not claimed.filter(created_at__lte=now - MAIL_DELAY).exists():
         # Another process has just sent those before them.
         _postpone(claimed, now)
         return 0
@@ -66,4 +66,4 @@ def _send_message(user, document_id, notices, now):
 
 
 def _postpone(notices, now):
-    notices.update(mail_claim=None, mail_after=now + BATCH)
+    notices.update(mail_claim=None, mail_after=now + MAIL_DELAY)

@@ -1,38 +1,38 @@
 """The verbs on a map, and the one door that applies them."""
 
 from . import batch, comments, crud, history, journeys, restore, stages, targets, text_edit, undo, versions
-from .authorship import dated
-from .batch import batched
-from .log import kept_after, since
+from .authorship import override_time
+from .batch import split_into_batches
+from .log import log_start, read_since
 from .registry import check_right, types
 from .submission import submit, submit_across, submit_many
-from .templates import fresh
+from .templates import load as load_template
 from .templates import metrics as template_metrics
 from .templates import names as template_names
-from .templates import whole as template
-from .transaction import Applied, Submission
+from .templates import renew_ids
+from .transaction import OperationRequest, OperationResult
 
 __all__ = [
-    "Applied",
-    "Submission",
+    "OperationRequest",
+    "OperationResult",
     "batch",
-    "batched",
     "check_right",
     "comments",
     "crud",
-    "dated",
-    "fresh",
     "history",
     "journeys",
-    "kept_after",
+    "load_template",
+    "log_start",
+    "override_time",
+    "read_since",
+    "renew_ids",
     "restore",
-    "since",
+    "split_into_batches",
     "stages",
     "submit",
     "submit_across",
     "submit_many",
     "targets",
-    "template",
     "template_metrics",
     "template_names",
     "text_edit",

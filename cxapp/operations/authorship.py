@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 from cxapp.schema import KINDS, Stamp
 
-_dated = ContextVar("dated", default=None)
+_overridden = ContextVar("dated", default=None)
 
 
-def made(kind, actor):
+def build_stamps(kind, actor):
     """The stamps of a new record of a kind; empty for kinds that bear none."""
-    noted = {"author": author(actor), "guest": getattr(actor, "guest", None), "at": now()}
-    return {name: noted.get(spec.of) for name, spec in KINDS[kind].items() if isinstance(spec, Stamp)}
+    noted = {"author": author(actor), "guest": getattr(actor, "guest", None), "at": timestamp()}
+    return {name: noted.get(spec.source) for name, spec in KINDS[kind].items() if isinstance(spec, Stamp)}
 
 
 def author(actor):
@@ -20,16 +20,16 @@ def author(actor):
     return str(actor.id) if actor else None
 
 
-def now():
+def timestamp():
     """This moment as records keep it."""
-    return (_dated.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
+    return (_overridden.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
 
 
 @contextmanager
-def dated(moment):
+def override_time(moment):
     """Note another moment inside: samples tell of days gone by."""
-    token = _dated.set(moment)
+    token = _overridden.set(moment)
     try:
         yield
     finally:
-        _dated.reset(token)
+        _overridden.reset(token)

@@ -9,17 +9,17 @@ from cxapp.schema import Capability
 from . import authorship, crud, diff, input_validation
 from .registry import operation
 
-WORDS = {"text", "mentions"}
+WRITTEN_FIELDS = {"text", "mentions"}
 
 
 @operation("comment.create", needs=Capability.COMMENT)
 def create(*, draft, data, actor):
     """Plan a remark, or with `thread` a reply, which speaks of what its thread speaks of."""
-    input_validation.only(data, {"id", "rank", "target", "thread", *WORDS}, ["text"])
-    check_signed(actor)
+    input_validation.check_keys(data, {"id", "rank", "target", "thread", *WRITTEN_FIELDS}, ["text"])
+    check_named(actor)
     if data.get("thread") is not None:
-        data = {**data, "target": _thread(draft, data)["target"]}
-    if not input_validation.words(data["text"], "text").strip():
+        data = {**data, "target": _find_thread(draft, data)["target"]}
+    if not input_validation.parse_text(data["text"], "text").strip():
         raise InvalidInput(_("A comment needs words."), fields={"text": _("required")})
     yield from crud.create("comment", draft=draft, data=data, actor=actor)
 
@@ -27,9 +27,9 @@ def create(*, draft, data, actor):
 @operation("comment.update", needs=Capability.COMMENT)
 def update(*, draft, data, actor):
     """Plan other words for one's own remark, or that a thread is resolved or open again."""
-    input_validation.only(data, {"id", "resolved", *WORDS}, ["id"])
-    before = draft.need("comment", input_validation.identity(data["id"]))
-    if WORDS & set(data):
+    input_validation.check_keys(data, {"id", "resolved", *WRITTEN_FIELDS}, ["id"])
+    before = draft.require("comment", input_validation.parse_id(data["id"]))
+    if WRITTEN_FIELDS & set(data):
         check_own(before, actor)
     yield from crud.update("comment", draft=draft, data=data, actor=actor)
     if data.get("resolved", before["resolved"]) != before["resolved"]:
@@ -40,9 +40,9 @@ def update(*, draft, data, actor):
 @operation("comment.delete", needs=Capability.COMMENT)
 def delete(*, draft, data, actor):
     """Plan that a remark goes, a thread with its replies; another's goes only by who may edit."""
-    input_validation.only(data, {"id"}, ["id"])
-    comment = draft.need("comment", input_validation.identity(data["id"]))
-    if not draft.allows(Capability.EDIT):
+    input_validation.check_keys(data, {"id"}, ["id"])
+    comment = draft.require("comment", input_validation.parse_id(data["id"]))
+    if not draft.has_right(Capability.EDIT):
         check_own(comment, actor)
     yield from crud.delete("comment", draft=draft, data=data, actor=actor)
 
@@ -53,19 +53,19 @@ def check_own(comment, actor):
         raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
 
 
-def check_signed(actor):
+def check_named(actor):
     """Raise InvalidInput where a visitor has not said under what name they write."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
         raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 
 
-def only_comments(entry):
+def has_comments_only(entry):
     """Whether an entry of the log speaks of comments alone."""
     return all(changes.key(change)[0] == "comment" for change in entry.changes)
 
 
-def _thread(draft, data):
-    thread = draft.need("comment", input_validation.identity(data["thread"], "thread"), field="thread")
+def _find_thread(draft, data):
+    thread = draft.require("comment", input_validation.parse_id(data["thread"], "thread"), field="thread")
     if thread["thread"] is not None:
         raise InvalidInput(_("A reply belongs to a thread, not to another reply."), fields={"thread": _("is a reply")})
     return thread

@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models.ids import new_id
-from cxapp.schema import CARD_KINDS, KINDS, Capability, Link, Number, Outside, asked, links, links_to
+from cxapp.schema import (
+    CARD_KINDS,
+    KINDS,
+    Capability,
+    Link,
+    Number,
+    WorkspaceLink,
+    incoming_links,
+    links,
+    settable_fields,
+)
 
 from . import authorship, diff, input_validation, member_references, metric_references, ordering
 from .registry import operation
@@ -16,12 +26,20 @@ from .registry import operation
 def create(kind, *, draft, data, actor):
     """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
     specs = KINDS[kind]
-    required = [name for name, spec in specs.items() if isinstance(spec, Link | Number | Outside) and not spec.null]
-    input_validation.only(data, {"id", "rank", *asked(kind)}, required)
-    id = input_validation.identity(data["id"]) if "id" in data else str(new_id())
+    required = [
+        name for name, spec in specs.items() if isinstance(spec, Link | Number | WorkspaceLink) and not spec.null
+    ]
+    input_validation.check_keys(data, {"id", "rank", *settable_fields(kind)}, required)
+    id = input_validation.parse_id(data["id"]) if "id" in data else str(new_id())
     check_free(draft, id)
     defaults = {name: spec.default for name, spec in specs.items()}
-    record = {"id": id, "rank": "", **defaults, **input_validation.fields(kind, data), **authorship.made(kind, actor)}
+    record = {
+        "id": id,
+        "rank": "",
+        **defaults,
+        **input_validation.parse_fields(kind, data),
+        **authorship.build_stamps(kind, actor),
+    }
     member_references.check(draft, kind, data)
     metric_references.check(draft, kind, record, data)
     _check_links(draft, kind, record)
@@ -30,41 +48,41 @@ def create(kind, *, draft, data, actor):
 
 def update(kind, *, draft, data, actor):
     """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
-    input_validation.only(data, {"id", "rank", *asked(kind)}, ["id"])
+    input_validation.check_keys(data, {"id", "rank", *settable_fields(kind)}, ["id"])
     if len(data) < 2:
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
-    before = draft.need(kind, input_validation.identity(data["id"]))
-    after = {**before, **input_validation.fields(kind, data)}
+    before = draft.require(kind, input_validation.parse_id(data["id"]))
+    after = {**before, **input_validation.parse_fields(kind, data)}
     member_references.check(draft, kind, data)
     metric_references.check(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
-        after = _moved(draft, kind, before, after, data)
+        after = _move(draft, kind, before, after, data)
     yield diff.patch(kind, before, after)
-    yield from ordering.rebalanced(draft, kind, after)
+    yield from ordering.rebalance(draft, kind, after)
 
 
 def delete(kind, *, draft, data, actor):
     """Plan that a record goes, with what stands in it; what only pointed to it points nowhere."""
-    input_validation.only(data, {"id"}, ["id"])
-    record = draft.need(kind, input_validation.identity(data["id"]))
-    for source, name, spec in sorted(links_to(kind), key=_children_first):
-        yield from _release(draft, source, name, spec, record["id"])
+    input_validation.check_keys(data, {"id"}, ["id"])
+    record = draft.require(kind, input_validation.parse_id(data["id"]))
+    for source, name, spec in sorted(incoming_links(kind), key=_child_first_order):
+        yield from _cascade(draft, source, name, spec, record["id"])
     yield changes.remove(kind, record)
 
 
 def _put(draft, kind, record):
-    record = ordering.placed(draft, kind, record)
+    record = ordering.place(draft, kind, record)
     yield changes.put(kind, record)
-    yield from ordering.rebalanced(draft, kind, record)
+    yield from ordering.rebalance(draft, kind, record)
 
 
-def _moved(draft, kind, before, after, data):
+def _move(draft, kind, before, after, data):
     """A move keeps the rank that was asked for; one into another cell without a rank goes last there."""
     elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
     if elsewhere and "rank" not in data:
         after = {**after, "rank": ""}
-    return ordering.placed(draft, kind, after)
+    return ordering.place(draft, kind, after)
 
 
 def check_free(draft, id):
@@ -76,19 +94,19 @@ def check_free(draft, id):
 def _check_links(draft, kind, record):
     for name, spec in links(kind).items():
         if record[name] is not None:
-            draft.need_linked(spec, record[name], name)
+            draft.require_linked(spec, record[name], name)
 
 
-def _children_first(link):
+def _child_first_order(link):
     return -list(KINDS).index(link[0])
 
 
-def _release(draft, source, name, spec, id):
+def _cascade(draft, source, name, spec, id):
     """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
-    for record in draft.pointing(source, name, id):
+    for record in draft.find_referrers(source, name, id):
         if draft.get(source, record["id"]) is None:
             continue
-        if spec.forgets:
+        if spec.is_set_null:
             yield changes.patch(source, record["id"], {name: id}, {name: None})
         else:
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)

@@ -10,7 +10,7 @@ def patch(kind, before, after):
     names = [name for name in after if before[name] != after[name]]
     plain = [name for name in names if name not in texts]
     splices = {name: text.diff(before[name], after[name]) for name in names if name in texts}
-    removed = {name: text.removed(before[name], edits) for name, edits in splices.items()}
+    removed = {name: text.deletions(before[name], edits) for name, edits in splices.items()}
     return changes.patch(
         kind,
         before["id"],

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.schema import KINDS, Day, Flag, Link, Number, Outside, People, Person, Text
+from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Text, WorkspaceLink
 
-ONE_SPELLING = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-MOST_PEOPLE = 50
-BREAKS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
+CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MAX_PEOPLE = 50
+CONTROL_CHARACTERS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
 
 
-def only(data, allowed, required=()):
+def check_keys(data, allowed, required=()):
     """Check that `data` is an object with no other than the allowed keys and all the required ones."""
     if not isinstance(data, dict):
         raise InvalidInput(_("Data must be an object."), fields={"data": _("not an object")})
@@ -30,25 +30,25 @@ def only(data, allowed, required=()):
     return data
 
 
-def identity(value, field="id"):
+def parse_id(value, field="id"):
     """An id in its one spelling; raises InvalidInput where it is no UUID."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
-            return value if ONE_SPELLING.fullmatch(value) else str(uuid.UUID(value))
+            return value if CANONICAL_UUID.fullmatch(value) else str(uuid.UUID(value))
     except ValueError:
         pass
     raise InvalidInput(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
 
 
-def words(value, field):
+def parse_text(value, field):
     """Free text: line breaks in one spelling, no control characters but tab and line break."""
     if not isinstance(value, str):
         raise InvalidInput(_("{field} must be text."), field=field, fields={field: _("must be text.")})
     plain_text.check_string(value)
-    return plain_text.unify_breaks(value).translate(BREAKS)
+    return plain_text.unify_breaks(value).translate(CONTROL_CHARACTERS)
 
 
-def whole(value, field, low=0, high=2**53):
+def parse_integer(value, field, low=0, high=2**53):
     """A whole number from low to high."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
@@ -56,7 +56,7 @@ def whole(value, field, low=0, high=2**53):
     return value
 
 
-def number(value, field):
+def parse_number(value, field):
     """A number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
     if value is None:
         return None
@@ -66,7 +66,7 @@ def number(value, field):
     return int(short) if short == int(short) else short
 
 
-def day(value, field):
+def parse_day(value, field):
     """A day as YYYY-MM-DD, or None."""
     try:
         if value is None or datetime.date.fromisoformat(value).isoformat() == value:
@@ -76,20 +76,20 @@ def day(value, field):
     raise InvalidInput(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
 
 
-def person(value, field):
+def parse_person(value, field):
     """The id of a person, or None."""
-    return None if value is None else identity(value, field)
+    return None if value is None else parse_id(value, field)
 
 
-def people(value, field):
+def parse_people(value, field):
     """A list of people's ids, each once."""
-    if not isinstance(value, list) or len(value) > MOST_PEOPLE:
+    if not isinstance(value, list) or len(value) > MAX_PEOPLE:
         told = _("{field} must be a list of at most {most} ids.")
-        raise InvalidInput(told, field=field, most=MOST_PEOPLE, fields={field: _("must be a list of ids.")})
-    return list(dict.fromkeys(identity(id, field) for id in value))
+        raise InvalidInput(told, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
+    return list(dict.fromkeys(parse_id(id, field) for id in value))
 
 
-def kind(value):
+def parse_kind(value):
     """A record kind."""
     if value not in KINDS:
         known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
@@ -97,23 +97,23 @@ def kind(value):
     return value
 
 
-def fields(kind, data):
+def parse_fields(kind, data):
     """The given fields of a record, each of its type; ranges and links are checked on the whole record."""
-    return {name: field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
+    return {name: parse_field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
 
 
-def field(name, spec, value):
+def parse_field(name, spec, value):
     """One field's value by its spec; `rank` has none."""
     if isinstance(spec, Text) or name == "rank":
-        return words(value, name)
-    if type(spec) in CLEANERS:
-        return CLEANERS[type(spec)](value, name)
-    if isinstance(spec, Link | Outside):
-        return None if value is None and spec.null else identity(value, name)
+        return parse_text(value, name)
+    if type(spec) in PARSERS:
+        return PARSERS[type(spec)](value, name)
+    if isinstance(spec, Link | WorkspaceLink):
+        return None if value is None and spec.null else parse_id(value, name)
     # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
-        return words(value, name) if isinstance(value, str) else value
+        return parse_text(value, name) if isinstance(value, str) else value
     raise InvalidInput(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
 
 
-CLEANERS = {Person: person, People: people, Day: day, Number: number}
+PARSERS = {Person: parse_person, People: parse_people, Day: parse_day, Number: parse_number}

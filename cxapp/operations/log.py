@@ -8,7 +8,7 @@ from cxapp import permissions, strict_json
 from cxapp.errors import InvalidInput, LogPruned, NotFound
 from cxapp.models import Document, Operation
 
-PAGE = 500
+PAGE_SIZE = 500
 
 
 def digest(type, data):
@@ -20,26 +20,26 @@ def digest(type, data):
         raise InvalidInput(told, fields={"data": _("not JSON")}) from None
 
 
-def told(entry, name=None):
+def to_json(entry, name=None):
     """An entry of the log as everyone receives it; `name` is the actor's."""
     return {
         "id": str(entry.operation_id),
         "revision": entry.revision,
         "type": entry.type,
-        "actor": actor_of(entry, name),
+        "actor": actor_to_json(entry, name),
         "at": entry.at.isoformat(),
         "changes": entry.changes,
     }
 
 
-def signed(actor):
+def actor_columns(actor):
     """The fields of an entry that say who did it: a member, a visitor, or the product itself."""
     if isinstance(actor, permissions.Visitor):
         return {"actor_id": None, "visitor_id": actor.id, "visitor_name": actor.guest}
     return {"actor_id": actor and actor.pk, "visitor_id": None, "visitor_name": ""}
 
 
-def since(document_id, after, limit=PAGE):
+def read_since(document_id, after, limit=PAGE_SIZE):
     """The operations after a revision, oldest first, with the document's revision; raises LogPruned when pruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
@@ -48,15 +48,15 @@ def since(document_id, after, limit=PAGE):
         raise LogPruned(_("The log does not reach so far back: read the map anew."))
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
     entries = found.order_by("revision")[:limit]
-    return {"revision": state["revision"], "operations": [told(entry) for entry in entries]}
+    return {"revision": state["revision"], "operations": [to_json(entry) for entry in entries]}
 
 
-def kept_after(document_id):
+def log_start(document_id):
     """The revision after which the log of a document is kept."""
     return Document.objects.values_list("kept_after", flat=True).get(pk=document_id)
 
 
-def actor_of(entry, name=None):
+def actor_to_json(entry, name=None):
     """Who did what an entry tells of, as everyone is told: {id, name}, or None."""
     if entry.visitor_id:
         return {"id": str(entry.visitor_id), "name": entry.visitor_name}

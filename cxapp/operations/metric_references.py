@@ -4,23 +4,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Document, Metric, metric_rules
-from cxapp.schema import KINDS, Outside
+from cxapp.schema import KINDS, WorkspaceLink
 
 
 def check(draft, kind, record, data):
     """Raise InvalidInput, with the field's name, where the given data makes a record of something the workspace has
     not."""
-    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, Outside)]
+    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink)]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
         return
     for name in names:
         if record[name] is not None:
-            metric = _metric(draft, record[name], name)
+            metric = _find_metric(draft, record[name], name)
             if kind == "target":
                 _check_scale(metric, record["value"])
 
 
-def _metric(draft, id, name):
+def _find_metric(draft, id, name):
     workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
     if found := Metric.objects.filter(pk=id, workspace_id=workspace_id).first():
         return found

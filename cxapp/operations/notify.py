@@ -7,43 +7,43 @@ from cxapp.models import Notice
 from cxapp.schema import NoticeKind
 
 # So long mail waits for more to tell of.
-BATCH = timedelta(minutes=10)
+MAIL_DELAY = timedelta(minutes=10)
 # What is brought back was told of when it came.
-BACK = {"operation.undo", "journey.restore"}
+SILENT_TYPES = {"operation.undo", "journey.restore"}
 
 
-def note(document, draft, told):
+def create_notices(document, draft, told):
     """Note for each member whom one of these operations concerns that it does; costs nothing where nobody talks."""
     if not any(kind == "comment" for kind, _ in draft.kept):
         return
     wanted = {}
     for operation in told:
-        if operation["type"] not in BACK and operation["actor"]:
-            wanted |= _concerned(draft, operation)
+        if operation["type"] not in SILENT_TYPES and operation["actor"]:
+            wanted |= _collect_notices(draft, operation)
     members = permissions.roles(document.workspace_id, {id for id, _, _ in wanted}) if wanted else {}
     heard = {str(id) for id in members}
     new = [
-        _notice(document, draft, actor, *key)
+        _build_notice(document, draft, actor, *key)
         for key, actor in wanted.items()
         if key[0] in heard and draft.get("comment", key[1])
     ]
     Notice.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _concerned(draft, operation):
+def _collect_notices(draft, operation):
     """{(user id, comment id, kind of notice): actor} for one operation; nobody hears of what they did themselves."""
     found = {}
     for change in operation["changes"]:
         if change["kind"] == "comment":
-            for user_id, comment_id, kind in _of(draft, change):
+            for user_id, comment_id, kind in _notices_for_change(draft, change):
                 if user_id != operation["actor"]["id"]:
                     found[(user_id, comment_id, kind)] = operation["actor"]
     return found
 
 
-def _of(draft, change):
+def _notices_for_change(draft, change):
     if change["change"] == "put":
-        yield from _of_new(draft, change["record"])
+        yield from _notices_for_new_comment(draft, change["record"])
     elif change["change"] == "patch":
         before, after = change["before"], change["after"]
         fresh = set(after.get("mentions", ())) - set(before.get("mentions", ()))
@@ -52,20 +52,20 @@ def _of(draft, change):
             yield thread["author"], change["id"], NoticeKind.RESOLVED
 
 
-def _of_new(draft, record):
+def _notices_for_new_comment(draft, record):
     mentioned = set(record["mentions"])
     yield from ((id, record["id"], NoticeKind.MENTION) for id in mentioned)
-    for id in _in_thread(draft, record["thread"]) - mentioned if record["thread"] else ():
+    for id in _thread_authors(draft, record["thread"]) - mentioned if record["thread"] else ():
         yield id, record["id"], NoticeKind.REPLY
 
 
-def _in_thread(draft, thread):
+def _thread_authors(draft, thread):
     """Who has written in a thread."""
-    said = [draft.get("comment", thread), *draft.pointing("comment", "thread", thread)]
+    said = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
     return {one["author"] for one in said if one and one["author"]}
 
 
-def _notice(document, draft, actor, user_id, comment_id, kind):
+def _build_notice(document, draft, actor, user_id, comment_id, kind):
     now, comment = datetime.now(UTC), draft.get("comment", comment_id)
     return Notice(
         user_id=user_id,
@@ -76,5 +76,5 @@ def _notice(document, draft, actor, user_id, comment_id, kind):
         by=actor["id"],
         by_name=actor["name"][:120],
         created_at=now,
-        mail_after=now + BATCH,
+        mail_after=now + MAIL_DELAY,
     )

@@ -10,28 +10,28 @@ from cxapp import changes, ranks
 from cxapp.errors import InvalidInput
 
 
-def after(draft, kind, record, rank):
+def rank_after(draft, kind, record, rank):
     """The rank right after this one among the siblings of a record, itself left out."""
     row = draft.siblings(kind, record)
     start = bisect.bisect_left(row, rank, key=itemgetter(0))
     following = (other for other, id in itertools.islice(row, start, None) if other > rank and id != record["id"])
-    return ranks.between(rank, next(following, None))
+    return ranks.rank_between(rank, next(following, None))
 
 
-def placed(draft, kind, record):
+def place(draft, kind, record):
     """The record with a rank of its own: the one it asks for, one just after where that is taken, or the last."""
     wanted = record.get("rank")
     if not wanted:
-        return {**record, "rank": ranks.between(_last(draft, kind, record), None)}
+        return {**record, "rank": ranks.rank_between(_last_rank(draft, kind, record), None)}
     if not ranks.is_valid(wanted) or len(wanted) > 100:
         raise InvalidInput(
             _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
             fields={"rank": _("not a rank")},
         )
-    return {**record, "rank": after(draft, kind, record, wanted)} if _is_taken(draft, kind, record) else record
+    return {**record, "rank": rank_after(draft, kind, record, wanted)} if _is_taken(draft, kind, record) else record
 
 
-def _last(draft, kind, record):
+def _last_rank(draft, kind, record):
     return next((rank for rank, id in reversed(draft.siblings(kind, record)) if id != record["id"]), None)
 
 
@@ -43,7 +43,7 @@ def _is_taken(draft, kind, record):
     return any(id != record["id"] for _, id in same)
 
 
-def rebalanced(draft, kind, record):
+def rebalance(draft, kind, record):
     """Patches that spread the ranks of a list that has grown too long for its keys; mostly none."""
     if not ranks.is_long(record["rank"]):
         return []

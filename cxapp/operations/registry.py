@@ -9,11 +9,11 @@ from cxapp import permissions
 from cxapp.errors import InvalidInput
 from cxapp.schema import Capability
 
-_verbs = {}
+_types = {}
 
 
 @dataclass(frozen=True)
-class Verb:
+class OperationType:
     """A type of operation. `plan(draft=, data=, actor=)` reads and returns (or yields) changes; it never writes."""
 
     type: str
@@ -25,7 +25,7 @@ def operation(type, *, needs):
     """Register the decorated function as the plan of an operation type."""
 
     def register(plan):
-        _verbs[type] = Verb(type, needs, plan)
+        _types[type] = OperationType(type, needs, plan)
         return plan
 
     return register
@@ -33,7 +33,7 @@ def operation(type, *, needs):
 
 def find(type):
     """The verb of a type; raises InvalidInput for an unknown one."""
-    verb = _verbs.get(type) if isinstance(type, str) else None
+    verb = _types.get(type) if isinstance(type, str) else None
     if verb is None:
         raise InvalidInput(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
     return verb
@@ -41,10 +41,10 @@ def find(type):
 
 def check_right(role, type):
     """Raise Forbidden where the role does not suffice for a type of operation; an unknown one is for editors to try."""
-    verb = _verbs.get(type) if isinstance(type, str) else None
+    verb = _types.get(type) if isinstance(type, str) else None
     permissions.check(role, verb.needs if verb else Capability.EDIT)
 
 
 def types():
     """All verbs by type."""
-    return dict(_verbs)
+    return dict(_types)

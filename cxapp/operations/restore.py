@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import records
 from cxapp.errors import Conflict, Forbidden, InvalidInput, NotFound
-from cxapp.schema import CARD_KINDS, KINDS, MAP, NAMES, Capability, links
+from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, MAP_KINDS, Capability, links
 
 from . import authorship, comments, crud, diff, input_validation, ordering, restore_related, undo
 from .registry import operation
@@ -13,12 +13,14 @@ from .registry import operation
 @operation("operation.revert", needs=Capability.EDIT)
 def revert(*, draft, data, actor):
     """Plan the inverse of anybody's operations, newest first, sparing what was changed since."""
-    input_validation.only(data, {"operations"}, ["operations"])
-    done = undo.entries(draft, data["operations"])
+    input_validation.check_keys(data, {"operations"}, ["operations"])
+    done = undo.find_entries(draft, data["operations"])
     mine = authorship.author(actor)
-    if any(comments.only_comments(entry) and str(undo.author(entry)) != mine for entry in done if entry.changes):
+    if any(
+        comments.has_comments_only(entry) and str(undo.entry_author(entry)) != mine for entry in done if entry.changes
+    ):
         raise Forbidden(_("Only who wrote a comment may take it back."), code="not_yours")
-    yield from undo.inverse(draft, done)
+    yield from undo.invert_entries(draft, done)
 
 
 @operation("journey.restore", needs=Capability.EDIT)
@@ -27,18 +29,23 @@ def restore(*, draft, data, actor):
 
     Comments go only with what they speak of, and come back with it.
     """
-    input_validation.only(data, {"revision"}, ["revision"])
-    then = _then(draft, data["revision"])
+    input_validation.check_keys(data, {"revision"}, ["revision"])
+    then = _read_state(draft, data["revision"])
     back = [
-        (kind, record) for kind in MAP for record in then.tables[kind].values() if not draft.get(kind, record["id"])
+        (kind, record)
+        for kind in MAP_KINDS
+        for record in then.tables[kind].values()
+        if not draft.get(kind, record["id"])
     ]
     yield from (restore_related.put(kind, record) for kind, record in back)
-    for kind, now, record in list(_changed(draft, then)):
+    for kind, now, record in list(_list_changed(draft, then)):
         yield diff.patch(kind, now, record)
-    for kind, id in list(_later(draft, then)):
+    for kind, id in list(_list_added(draft, then)):
         # With what was said about it; what was moved out of it meanwhile is elsewhere by now.
         yield from crud.delete(kind, draft=draft, data={"id": id}, actor=actor)
-    yield from restore_related.came(draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP.keys())
+    yield from restore_related.restore_related(
+        draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP_KINDS.keys()
+    )
 
 
 @operation("record.restore", needs=Capability.EDIT)
@@ -47,69 +54,73 @@ def restore_record(*, draft, data, actor):
 
     One that was deleted brings back what went with it; a link is kept where its end is still there.
     """
-    input_validation.only(data, {"kind", "id", "revision"}, ["kind", "id", "revision"])
-    kind, id = _kind(data["kind"]), input_validation.identity(data["id"])
-    record = _then(draft, data["revision"]).get(kind, id)
+    input_validation.check_keys(data, {"kind", "id", "revision"}, ["kind", "id", "revision"])
+    kind, id = _check_kind(data["kind"]), input_validation.parse_id(data["id"])
+    record = _read_state(draft, data["revision"]).get(kind, id)
     if record is None:
         told = _("This map had no such {kind} then.")
-        raise NotFound(told, kind=NAMES[kind], code="no_such_record", fields={"id": _("unknown id")})
+        raise NotFound(told, kind=KIND_LABELS[kind], code="no_such_record", fields={"id": _("unknown id")})
     if draft.get(kind, id) is None:
-        yield from _returned(draft, kind, record)
+        yield from _restore_removed(draft, kind, record)
     else:
-        yield from _turned_back(draft, kind, draft.get(kind, id), record)
+        yield from _restore_existing(draft, kind, draft.get(kind, id), record)
 
 
-def _then(draft, revision):
-    revision = input_validation.whole(revision, "revision", 0, draft.revision)
-    return records.time_travel.at(draft.document_id, revision, draft.sheet)
+def _read_state(draft, revision):
+    revision = input_validation.parse_integer(revision, "revision", 0, draft.revision)
+    return records.time_travel.read_at(draft.document_id, revision, draft.base)
 
 
-def _kind(kind):
-    if isinstance(kind, str) and kind in MAP:
+def _check_kind(kind):
+    if isinstance(kind, str) and kind in MAP_KINDS:
         return kind
     raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
 
 
-def _changed(draft, then):
+def _list_changed(draft, then):
     """What is there now and was there then, but otherwise: (kind, record now, record then)."""
     if draft.journey != then.journey:
         yield "journey", draft.journey, then.journey
-    for kind in MAP:
+    for kind in MAP_KINDS:
         for record in then.tables[kind].values():
             now = draft.get(kind, record["id"])
             if now and now != record:
                 yield kind, now, record
 
 
-def _later(draft, then):
+def _list_added(draft, then):
     """What was not there then, children before parents."""
-    for kind in reversed(MAP):
-        yield from ((kind, one["id"]) for one in draft.each(kind) if one["id"] not in then.tables[kind])
+    for kind in reversed(MAP_KINDS):
+        yield from ((kind, one["id"]) for one in draft.list_records(kind) if one["id"] not in then.tables[kind])
 
 
-def _returned(draft, kind, record):
-    record = {**record, **dict.fromkeys(_lost(draft, kind, record, optional=True))}
-    if lost := _lost(draft, kind, record):
+def _restore_removed(draft, kind, record):
+    record = {**record, **dict.fromkeys(_list_broken_links(draft, kind, record, optional=True))}
+    if lost := _list_broken_links(draft, kind, record):
         told = _("What it belongs to is gone: the {kind}. Restore that first.")
-        raise Conflict(told, kind=NAMES[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")})
-    yield restore_related.put(kind, ordering.placed(draft, kind, record))
-    yield from restore_related.came(draft, [record["id"]], KINDS)
+        raise Conflict(
+            told, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")}
+        )
+    yield restore_related.put(kind, ordering.place(draft, kind, record))
+    yield from restore_related.restore_related(draft, [record["id"]], KINDS)
 
 
-def _turned_back(draft, kind, now, record):
-    kept = {name: now[name] for name in _lost(draft, kind, record)}
+def _restore_existing(draft, kind, now, record):
+    kept = {name: now[name] for name in _list_broken_links(draft, kind, record)}
     if kind in CARD_KINDS and {"stage", "lane"} & kept.keys():
         kept |= {name: now[name] for name in ("stage", "lane", "rank")}
     after = {**record, **kept}
     if after == now:
         raise Conflict(_("It is as it was then already."), code="nothing_to_restore")
     if any(after[name] != now[name] for name in ("rank", "stage", "lane") if name in now):
-        after = ordering.placed(draft, kind, after)
+        after = ordering.place(draft, kind, after)
     yield diff.patch(kind, now, after)
-    yield from ordering.rebalanced(draft, kind, after)
+    yield from ordering.rebalance(draft, kind, after)
 
 
-def _lost(draft, kind, record, optional=False):
+def _list_broken_links(draft, kind, record, optional=False):
     """The links of a record whose end is no longer there; `optional`: of those alone that may be empty."""
     ends = [(name, spec) for name, spec in links(kind).items() if record[name] is not None]
-    return [name for name, spec in ends if draft.linked(spec, record[name]) is None and (spec.null or not optional)]
+    return [
+        name for name, spec in ends if draft.find_linked(spec, record[name]) is None and (spec.null or not optional)
+    ]

@@ -6,11 +6,11 @@ from cxapp.schema import KINDS, links
 
 from . import undo
 
-PART = 500
+CHUNK_SIZE = 500
 put = changes.put
 
 
-def came(draft, ids, kinds):
+def restore_related(draft, ids, kinds):
     """Plan that what went with these records, of some kinds, comes back, and that what forgot them points there again.
 
     The records are back in the draft already.
@@ -18,21 +18,21 @@ def came(draft, ids, kinds):
     back = set(ids)
     for revision in sorted(set(_last_removals(draft, ids).values()), reverse=True):
         done = Operation.objects.filter(document_id=draft.document_id, revision=revision)
-        for change in _parents_first(done.values_list("changes", flat=True).first() or []):
-            yield from _followed(draft, change, back, kinds)
+        for change in _sort_parents_first(done.values_list("changes", flat=True).first() or []):
+            yield from _restore_change(draft, change, back, kinds)
 
 
 def _last_removals(draft, ids):
     """{record id: the revision that removed it last}."""
     found = {}
-    for start in range(0, len(ids), PART):
-        rows = Removal.objects.filter(document_id=draft.document_id, record_id__in=ids[start : start + PART])
+    for start in range(0, len(ids), CHUNK_SIZE):
+        rows = Removal.objects.filter(document_id=draft.document_id, record_id__in=ids[start : start + CHUNK_SIZE])
         for id, revision in rows.order_by("revision").values_list("record_id", "revision"):
             found[str(id)] = revision
     return found
 
 
-def _parents_first(done):
+def _sort_parents_first(done):
     order = list(KINDS)
     gone = [change for change in done if change["change"] == "remove"]
     # Threads before their replies.
@@ -40,25 +40,25 @@ def _parents_first(done):
     return gone + [change for change in done if change["change"] == "patch"]
 
 
-def _followed(draft, change, back, kinds):
+def _restore_change(draft, change, back, kinds):
     kind, id = changes.key(change)
     if kind not in kinds:
         return
-    if change["change"] == "remove" and _belongs(kind, change["record"], back):
-        for one in undo.unremove(draft, kind, id, change["record"]):
+    if change["change"] == "remove" and _is_child(kind, change["record"], back):
+        for one in undo.revert_remove(draft, kind, id, change["record"]):
             back.add(id)
             yield one
     elif change["change"] == "patch" and (record := draft.get(kind, id)):
-        pointing = _forgotten(kind, change, record, back)
+        pointing = _list_emptied_links(kind, change, record, back)
         if pointing:
             yield changes.patch(kind, id, dict.fromkeys(pointing), pointing)
 
 
-def _belongs(kind, record, back):
+def _is_child(kind, record, back):
     return any(record[name] in back for name in links(kind))
 
 
-def _forgotten(kind, change, record, back):
+def _list_emptied_links(kind, change, record, back):
     """The links that this change emptied, that led to what is back, and that are empty still."""
     was = change["before"]
     return {name: was[name] for name in links(kind) if was.get(name) in back and record[name] is None}

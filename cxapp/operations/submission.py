@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from cxapp.models import Document, fast_sql, sqlite_write_priority
-from cxapp.records.recent_edits import UNDOING
+from cxapp.records.recent_edits import UNDO_TYPES
 
-from .transaction import Submission, Work
+from .transaction import OperationRequest, Transaction
 
-Locked = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
+LockedDocument = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
 logger = logging.getLogger(__name__)
 
 
-class Failed(Unavailable):
+class OperationFailed(Unavailable):
     """An operation that broke on a fault of ours, which is its cause."""
 
     def __init__(self, error):
@@ -26,15 +26,15 @@ class Failed(Unavailable):
 
 def submit(document_id, *, actor, id, type, data):
     """Apply one operation and return it as Applied; raises a Refusal and changes nothing."""
-    [outcome] = submit_many(document_id, [Submission(actor, id, type, data)])
+    [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data)])
     if isinstance(outcome, AppError):
-        raise outcome.__cause__ if isinstance(outcome, Failed) else outcome
+        raise outcome.__cause__ if isinstance(outcome, OperationFailed) else outcome
     return outcome
 
 
-def submit_many(document_id, submissions):
+def submit_many(document_id, requests):
     """Apply operations in order; for each, Applied or the Refusal. They share a commit, none touches its neighbours."""
-    return submit_across([(document_id, submissions)])[0]
+    return submit_across([(document_id, requests)])[0]
 
 
 def submit_across(batches):
@@ -42,75 +42,75 @@ def submit_across(batches):
 
     On SQLite, which has one writer, a shared commit serves all that wait for it; returns the outcomes of each batch.
     """
-    with sqlite_write_priority.edit():
-        return _together(batches)
+    with sqlite_write_priority.edit_first():
+        return _run_in_one_commit(batches)
 
 
-def _together(batches):
-    if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_reads_log, batches)):
+def _run_in_one_commit(batches):
+    if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_has_log_reader, batches)):
         try:
             with transaction.atomic():
-                return [_run(document_id, submissions) for document_id, submissions in batches]
+                return [_run(document_id, requests) for document_id, requests in batches]
         except Exception:
             logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
-    return [_alone(document_id, submissions) for document_id, submissions in batches]
+    return [_run_separately(document_id, requests) for document_id, requests in batches]
 
 
-def _reads_log(batch):
-    return any(submission.type in UNDOING for submission in batch[1])
+def _has_log_reader(batch):
+    return any(request.type in UNDO_TYPES for request in batch[1])
 
 
-def _alone(document_id, submissions):
-    return [outcome for group in _groups(submissions) for outcome in _attempt(document_id, group)]
+def _run_separately(document_id, requests):
+    return [outcome for group in _group(requests) for outcome in _attempt(document_id, group)]
 
 
-def _groups(submissions):
+def _group(requests):
     """Runs that may share a transaction: a verb that reads the log begins a new one, to find its neighbours there."""
     groups = [[]]
-    for submission in submissions:
-        if submission.type in UNDOING and groups[-1]:
+    for request in requests:
+        if request.type in UNDO_TYPES and groups[-1]:
             groups.append([])
-        groups[-1].append(submission)
+        groups[-1].append(request)
     return [group for group in groups if group]
 
 
-def _attempt(document_id, submissions):
+def _attempt(document_id, requests):
     """Apply operations in one transaction, or each in its own where that fails: no other pays for the one to blame."""
     try:
-        return _run(document_id, submissions)
+        return _run(document_id, requests)
     except Exception as error:
-        if len(submissions) == 1:
-            return [_failure(error)]
-        logger.warning("A commit of %d operations failed; each gets its own.", len(submissions), exc_info=True)
+        if len(requests) == 1:
+            return [_build_error(error)]
+        logger.warning("A commit of %d operations failed; each gets its own.", len(requests), exc_info=True)
     outcomes = []
-    for submission in submissions:
-        outcomes += [_unavailable()] if _is_away() else _attempt(document_id, [submission])
+    for request in requests:
+        outcomes += [_build_unavailable()] if _is_database_lost() else _attempt(document_id, [request])
     return outcomes
 
 
-def _is_away():
+def _is_database_lost():
     """Whether there is no database to try again with: to wait for it once for each operation would take too long."""
     return connection.connection is None or not connection.is_usable()
 
 
-def _run(document_id, submissions):
+def _run(document_id, requests):
     with transaction.atomic(savepoint=False):
         document = _lock(document_id)
         if document is None:
             # Returned, not raised: an exception would roll back all that shares this commit.
-            return [NotFound(_("There is no such map, or none that you may see."))] * len(submissions)
-        work = Work(document, submissions)
-        outcomes = [work.take(submission) for submission in submissions]
+            return [NotFound(_("There is no such map, or none that you may see."))] * len(requests)
+        work = Transaction(document, requests)
+        outcomes = [work.plan(request) for request in requests]
         work.write()
     return outcomes
 
 
 def _lock(document_id):
-    found = fast_sql.select(Document, Locked._fields, {"pk": document_id}, lock=True)
-    return Locked(*found[0]) if found else None
+    found = fast_sql.select(Document, LockedDocument._fields, {"pk": document_id}, lock=True)
+    return LockedDocument(*found[0]) if found else None
 
 
-def _failure(error):
+def _build_error(error):
     """What the author of an operation is told that failed alone."""
     if isinstance(error, IntegrityError):
         logger.warning("A constraint refused an operation: %s", error)
@@ -119,8 +119,8 @@ def _failure(error):
         logger.warning("The database cannot store an operation: %s", error)
         return InvalidInput(_("This holds something that cannot be stored."), code="not_storable")
     logger.error("An operation failed", exc_info=error)
-    return _unavailable() if isinstance(error, Error) else Failed(error)
+    return _build_unavailable() if isinstance(error, Error) else OperationFailed(error)
 
 
-def _unavailable():
+def _build_unavailable():
     return Unavailable(_("The database cannot be written now. Try again."))

@@ -11,11 +11,11 @@ from .registry import operation
 @operation("target.create", needs=Capability.EDIT)
 def create(*, draft, data, actor):
     """Plan a place's target; where two people set one at once, the second changes the value of the first."""
-    asked = input_validation.fields("target", data if isinstance(data, dict) else {})
+    asked = input_validation.parse_fields("target", data if isinstance(data, dict) else {})
     place = {name: asked.get(name) for name in ("place", "metric")}
-    known = (one for one in draft.pointing("target", "place", place["place"]) if one["metric"] == place["metric"])
+    known = (one for one in draft.find_referrers("target", "place", place["place"]) if one["metric"] == place["metric"])
     if same := next(known, None):
-        input_validation.only(data, {"id", "rank", "place", "metric", "value"}, ["metric", "value"])
+        input_validation.check_keys(data, {"id", "rank", "place", "metric", "value"}, ["metric", "value"])
         changed = {"id": same["id"], "value": asked["value"]}
         yield from crud.update("target", draft=draft, data=changed, actor=actor)
     else:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models.ids import new_id
-from cxapp.schema import MAP, LaneKind, links
+from cxapp.schema import MAP_KINDS, LaneKind, links
 
 FOLDER = settings.BASE_DIR / "samples"
 NAME = re.compile(r"[a-z0-9-]{1,60}")
@@ -24,39 +24,39 @@ def names():
 def read(name):
     """The records of a template: {kind: [record, …]}; raises InvalidInput for an unknown name."""
     if name == "blank":
-        return _blank()
+        return _blank_template()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
         known = Sentence(gettext_lazy("must be one of {words}."), words=", ".join(["blank", *names()]))
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
-    return whole(name)["records"]
+    return load(name)["records"]
 
 
 def metrics(name):
     """The metrics of a template, as fields; the blank one has none."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
-    found = [] if name == "blank" else whole(name).get("metrics", [])
+    found = [] if name == "blank" else load(name).get("metrics", [])
     return [{field: one[field] for field in fields if field in one} for one in found]
 
 
 @functools.cache
-def whole(name):
+def load(name):
     """A template's whole file."""
     return json.loads((FOLDER / f"{name}.json").read_text())
 
 
-def fresh(records, known=None):
+def renew_ids(records, known=None):
     """The same records with new ids and whole links, as [(kind, record), …], parents first.
 
     Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
     """
     known = {} if known is None else known
-    for kind in MAP:
+    for kind in MAP_KINDS:
         for record in records.get(kind, []):
             known[(kind, record["id"])] = str(new_id())
-    return [(kind, _linked(kind, record, known)) for kind in MAP for record in records.get(kind, [])]
+    return [(kind, _relink(kind, record, known)) for kind in MAP_KINDS for record in records.get(kind, [])]
 
 
-def unranked(records):
+def strip_ranks(records):
     """The same records in the order of their ranks, and without these: they go after what a map has."""
     return {
         kind: [{**record, "rank": ""} for record in sorted(group, key=lambda record: record.get("rank", ""))]
@@ -64,7 +64,7 @@ def unranked(records):
     }
 
 
-def _linked(kind, record, known):
+def _relink(kind, record, known):
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
         # What leads nowhere stays as it is, for the verb to refuse: it is no empty link.
@@ -73,7 +73,7 @@ def _linked(kind, record, known):
     return copy
 
 
-def _blank():
+def _blank_template():
     """Five stages and four lanes with nothing on them, in the language of the person who asks."""
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
     titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]

@@ -13,30 +13,30 @@ from cxapp.schema import KINDS, Capability, text_fields
 from . import comments, input_validation, text_log
 from .registry import operation
 
-MOST = 1000
+MAX_SPLICES = 1000
 CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 
 
 @operation("text.edit", needs=Capability.EDIT)
 def edit(*, draft, data, actor):
     """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
-    input_validation.only(
+    input_validation.check_keys(
         data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
     )
-    kind, field = _text_field(data)
-    id = input_validation.identity(data["id"])
+    kind, field = _check_text_field(data)
+    id = input_validation.parse_id(data["id"])
     _check_splices(data["splices"])
-    revision = input_validation.whole(data["revision"], "revision", 0, draft.revision)
-    record = _target(draft, kind, id)
+    revision = input_validation.parse_integer(data["revision"], "revision", 0, draft.revision)
+    record = _find_target(draft, kind, id)
     if kind == "comment":
         comments.check_own(record, actor)
     edits = text_log.edits_since(draft, (kind, id, field), revision)
-    splices = carry(data["splices"], record[field], edits)
+    splices = rebase(data["splices"], record[field], edits)
     _check_fit(splices, record[field], stale=revision < draft.revision)
-    yield changes.patch(kind, id, splices={field: splices}, removed={field: text.removed(record[field], splices)})
+    yield changes.patch(kind, id, splices={field: splices}, removed={field: text.deletions(record[field], splices)})
 
 
-def carry(splices, current, edits):
+def rebase(splices, current, edits):
     """Return splices as they read after later edits, which led to `current`; at one place the earlier stays left.
 
     What was deleted and came back by an undo was never away: such edits count as what they come to together.
@@ -46,12 +46,12 @@ def carry(splices, current, edits):
     except ValueError as error:
         problem = error.args[0]  # still lazy, unlike str(error)
         raise InvalidInput(problem, fields={"splices": problem}) from None
-    for over in _net(current, edits):
+    for over in _net_splices(current, edits):
         splices = text.transform(splices, over, "right")
     return splices
 
 
-def _net(current, edits):
+def _net_splices(current, edits):
     """The splices of the edits, one by one, or as one list without what was deleted and came back."""
     steps = [edit.splices for edit in edits]
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
@@ -59,7 +59,7 @@ def _net(current, edits):
     return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
 
 
-def _text_field(data):
+def _check_text_field(data):
     kind, field = data["kind"], data["field"]
     if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
@@ -69,25 +69,25 @@ def _text_field(data):
     return kind, field
 
 
-def _target(draft, kind, id):
+def _find_target(draft, kind, id):
     record = draft.get(kind, id)
-    if record is None and _was_there(draft, kind, id):
+    if record is None and _has_existed(draft, kind, id):
         told = _("This was deleted while it was being edited.")
         raise Conflict(told, code="target_deleted", fields={"id": _("deleted")})
-    return record or draft.need(kind, id)
+    return record or draft.require(kind, id)
 
 
-def _was_there(draft, kind, id):
+def _has_existed(draft, kind, id):
     """Whether this map knows a removal of this record."""
-    if (kind, id) in draft.kept or draft.sheet.get(kind, id):
+    if (kind, id) in draft.kept or draft.base.get(kind, id):
         return True
     return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
 
 
 def _check_splices(splices):
-    if not isinstance(splices, list) or len(splices) > MOST:
+    if not isinstance(splices, list) or len(splices) > MAX_SPLICES:
         told = _("splices must be a list of at most {most}.")
-        raise InvalidInput(told, most=MOST, fields={"splices": _("not a list, or too long")})
+        raise InvalidInput(told, most=MAX_SPLICES, fields={"splices": _("not a list, or too long")})
     for splice in splices:
         insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
         if isinstance(insert, str) and CONTROLS.search(insert):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, records, text
 from cxapp.errors import LogPruned
 from cxapp.models import Operation, Removal
-from cxapp.records.recent_edits import UNDOING, edits
+from cxapp.records.recent_edits import UNDO_TYPES, edits
 
 
 def edits_since(draft, key, revision):
@@ -15,10 +15,10 @@ def edits_since(draft, key, revision):
     found = draft.edits_after(revision, key)
     if found is not None:
         return found
-    return _read_edits(draft, key, revision) + draft.edits_after(draft.sheet.revision, key)
+    return _read_edits(draft, key, revision) + draft.edits_after(draft.base.revision, key)
 
 
-def life_since(draft, key, revision):
+def history_since(draft, key, revision):
     """Return the edits of a text after a revision, and the text that they led to.
 
     A record that was removed and came back with another text was edited by what brought it back. One that was made
@@ -29,15 +29,15 @@ def life_since(draft, key, revision):
     removed = Removal.objects.filter(document_id=draft.document_id, record_id=id, revision__gt=revision)
     if record and (kind == "journey" or not removed.exists()):
         return edits_since(draft, key, revision), record[field]
-    life = _Life(key)
+    history = _TextHistory(key)
     for at, type, done in _read_log(draft, id, revision):
         for change in done:
             if changes.key(change) == key[:2]:
-                life.take(at, change, undoes=type in UNDOING)
-    return life.edits, record[field] if record else life.last
+                history.add(at, change, undoes=type in UNDO_TYPES)
+    return history.edits, record[field] if record else history.last
 
 
-class _Life:
+class _TextHistory:
     """The edits of one text along the changes of its record."""
 
     def __init__(self, key):
@@ -45,7 +45,7 @@ class _Life:
         self.edits = []
         self.last = None
 
-    def take(self, revision, change, *, undoes):
+    def add(self, revision, change, *, undoes):
         field = self._key[2]
         if change["change"] == "patch":
             self.edits += [edit for key, edit in edits(revision, change, undoes=undoes) if key == self._key]
@@ -54,12 +54,12 @@ class _Life:
         elif self.last is None:
             self.edits = []
         else:
-            self._return(revision, change["record"].get(field, ""), undoes=undoes)
+            self._add_return(revision, change["record"].get(field, ""), undoes=undoes)
 
-    def _return(self, revision, now, *, undoes):
+    def _add_return(self, revision, now, *, undoes):
         splices = text.diff(self.last, now)
         if splices:
-            self.edits.append(text.Edit(revision, splices, text.removed(self.last, splices), undoes))
+            self.edits.append(text.Edit(revision, splices, text.deletions(self.last, splices), undoes))
 
 
 def _read_edits(draft, key, revision):
@@ -68,14 +68,14 @@ def _read_edits(draft, key, revision):
         edit
         for at, type, done in _read_log(draft, key[1], revision)
         for change in done
-        for of, edit in edits(at, change, undoes=type in UNDOING)
+        for of, edit in edits(at, change, undoes=type in UNDO_TYPES)
         if of == key
     ]
 
 
 def _read_log(draft, id, revision):
     """Yield (revision, type, changes) of what speaks of a record; raises LogPruned where that is pruned."""
-    if revision < records.time_travel.reach(draft.document_id)[1]:
+    if revision < records.time_travel.log_range(draft.document_id)[1]:
         raise LogPruned(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     # The database passes over what does not speak of this record: a long log would take long to be read whole.

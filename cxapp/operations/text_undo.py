@@ -2,15 +2,15 @@
 
 from cxapp import changes, text
 from cxapp.models import Operation
-from cxapp.records.recent_edits import UNDOING
+from cxapp.records.recent_edits import UNDO_TYPES
 
 from . import input_validation, log, text_log
 
 # How many revisions a restore may reach back to be known as the undo of all of them; else it is an edit like any other.
-REACH = 5000
-PART = 500
+MAX_RESTORED_REVISIONS = 5000
+CHUNK_SIZE = 500
 # Read beyond what is asked for: undos of undos stand close together.
-MARGIN = 500
+READ_MARGIN = 500
 
 
 class TextUndo:
@@ -19,16 +19,16 @@ class TextUndo:
     def __init__(self, draft, revisions):
         self._draft = draft
         self._revisions = revisions
-        self._undos = Undos(draft.document_id)
+        self._undos = UndoIndex(draft.document_id)
 
-    def turns(self, done):
+    def list_turns(self, done):
         """Return {revision: [(text, first)]} of the texts that entries of the log edited, or took back edits of.
 
         `revision` is that of the oldest of these entries, `first` that of the oldest edit.
         """
         turn, first = {}, {}
         for entry in done:
-            for key, edited in self._edited_by(entry):
+            for key, edited in self._list_edits(entry):
                 turn[key] = min(turn.get(key, entry.revision), entry.revision)
                 first[key] = min(first.get(key, edited), edited)
         found = {}
@@ -42,10 +42,10 @@ class TextUndo:
         current = self._draft.get(*key[:2])[key[2]]
         return text.undo(text.rewind(logged, edits), edits, undos, self._revisions, current)
 
-    def _edited_by(self, entry):
-        yield from ((key, entry.revision) for key in _texts(entry.changes))
-        if entry.type in UNDOING:
-            yield from self._undos.texts_taken_back(entry.revision)
+    def _list_edits(self, entry):
+        yield from ((key, entry.revision) for key in _list_texts(entry.changes))
+        if entry.type in UNDO_TYPES:
+            yield from self._undos.list_undone_texts(entry.revision)
 
     def _follow(self, key, first):
         """The edits of a text from a revision on, the undos of these, and the text now.
@@ -53,14 +53,14 @@ class TextUndo:
         An undo whose own targets lie before is understood only with them: then it all begins there.
         """
         while True:
-            edits, logged = text_log.life_since(self._draft, key, first - 1)
-            undos, begins = self._undos.of_text(key, {edit.revision for edit in edits}, first)
+            edits, logged = text_log.history_since(self._draft, key, first - 1)
+            undos, begins = self._undos.find_for_text(key, {edit.revision for edit in edits}, first)
             if begins >= first:
                 return edits, undos, logged
             first = begins
 
 
-class Undos:
+class UndoIndex:
     """Which operations of a document took which others back, by revision."""
 
     def __init__(self, document_id):
@@ -69,32 +69,34 @@ class Undos:
         self._targets, self._undone_by, self._restores = {}, {}, []
         self._texts, self._taken = {}, {}
 
-    def of_text(self, key, edited, first):
+    def find_for_text(self, key, edited, first):
         """Return {undo: what it undid} of those that concern these edits of a text, and the first revision of all."""
         self._read(first)
-        restores = [restore for restore in self._restores if restore.concerns(key, edited)]
-        found = self._reached([*edited, *(restore.revision for restore in restores)])
+        restores = [restore for restore in self._restores if restore.is_about(key, edited)]
+        found = self._collect_undos([*edited, *(restore.revision for restore in restores)])
         within = edited | found | {restore.revision for restore in restores}
         undos = {undo: self._targets[undo] for undo in found}
         undos |= {restore.revision: restore.targets(within) for restore in restores}
         begins = [restore.since + 1 for restore in restores if restore.revision in edited and self._is_near(restore)]
-        return undos, min([first, self._oldest_taken_back(key, first), *begins])
+        return undos, min([first, self._oldest_undone_edit(key, first), *begins])
 
-    def texts_taken_back(self, undo):
+    def list_undone_texts(self, undo):
         """Return [(text, revision)] of the edits that an undo took back, directly or by an undo of an undo."""
         if undo not in self._texts:
-            self._texts[undo] = [(key, revision) for revision, done in self._taken_back(undo) for key in _texts(done)]
+            self._texts[undo] = [
+                (key, revision) for revision, done in self._read_undone(undo) for key in _list_texts(done)
+            ]
             for key, revision in self._texts[undo]:
                 self._taken.setdefault(key, []).append((undo, revision))
         return self._texts[undo]
 
-    def _oldest_taken_back(self, key, first):
+    def _oldest_undone_edit(self, key, first):
         """The oldest edit of a text that an undo from a revision on took back; `first` where there is none."""
         for undo in [undo for undo in self._targets if undo >= first]:
-            self.texts_taken_back(undo)
+            self.list_undone_texts(undo)
         return min((edit for undo, edit in self._taken.get(key, ()) if undo >= first), default=first)
 
-    def _taken_back(self, undo):
+    def _read_undone(self, undo):
         found, queue = set(), [undo]
         while queue:
             revision = queue.pop()
@@ -102,11 +104,11 @@ class Undos:
             fresh = self._targets.get(revision, frozenset()) - found
             found |= fresh
             queue += fresh
-        for part in _parts(sorted(found)):
+        for part in _split(sorted(found)):
             where = {"document_id": self._document_id, "revision__in": part}
             yield from Operation.objects.filter(**where).values_list("revision", "changes")
 
-    def _reached(self, revisions):
+    def _collect_undos(self, revisions):
         """The undos among these revisions, the undos of these, and so on."""
         found = {revision for revision in revisions if revision in self._targets}
         queue = list(revisions)
@@ -117,16 +119,18 @@ class Undos:
         return found
 
     def _is_near(self, restore):
-        return restore.revision - restore.since <= REACH and restore.since >= log.kept_after(self._document_id)
+        return restore.revision - restore.since <= MAX_RESTORED_REVISIONS and restore.since >= log.log_start(
+            self._document_id
+        )
 
     def _read(self, first):
         if self._low is not None and self._low <= first:
             return
-        self._low = first - MARGIN
-        rows = Operation.objects.filter(document_id=self._document_id, revision__gte=self._low, type__in=UNDOING)
+        self._low = first - READ_MARGIN
+        rows = Operation.objects.filter(document_id=self._document_id, revision__gte=self._low, type__in=UNDO_TYPES)
         rows = list(rows.order_by("revision").values_list("revision", "type", "data"))
         asked = {
-            revision: [input_validation.identity(id) for id in data["operations"]]
+            revision: [input_validation.parse_id(id) for id in data["operations"]]
             for revision, _type, data in rows
             if "operations" in data
         }
@@ -141,7 +145,7 @@ class Undos:
     def _revisions_of(self, ids):
         """{id: revision} of operations that the log still has."""
         found = {}
-        for part in _parts(sorted(ids)):
+        for part in _split(sorted(ids)):
             where = {"document_id": self._document_id, "operation_id__in": part}
             found |= dict(Operation.objects.filter(**where).values_list("operation_id", "revision"))
         return {str(id): revision for id, revision in found.items()}
@@ -155,7 +159,7 @@ class Restore:
         self.since = data["revision"]
         self._record = (data["kind"], data["id"]) if "kind" in data else None
 
-    def concerns(self, key, edited):
+    def is_about(self, key, edited):
         """Whether it took back some of these edits of a text, or is one of them itself."""
         if self._record not in (None, key[:2]):
             return False
@@ -166,10 +170,10 @@ class Restore:
         return frozenset(one for one in revisions if self.since < one < self.revision)
 
 
-def _parts(values):
-    return [values[start : start + PART] for start in range(0, len(values), PART)]
+def _split(values):
+    return [values[start : start + CHUNK_SIZE] for start in range(0, len(values), CHUNK_SIZE)]
 
 
-def _texts(done):
+def _list_texts(done):
     """The texts that changes edit, as (kind, id, field)."""
     return [(*changes.key(change), field) for change in done for field in change.get("splices", {})]

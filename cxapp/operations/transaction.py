@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import broadcast, permissions, records
 from cxapp.errors import AppError, Conflict, Unavailable
 from cxapp.models import Document, Operation, Removal, Spent, fast_sql
-from cxapp.records.recent_edits import UNDOING
+from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.schema import Capability
 
 from . import input_validation, log, notify
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Submission:
+class OperationRequest:
     """What one person asks for. `actor` is a User, a Visitor, or None for the product itself (samples)."""
 
     actor: Any
@@ -32,7 +32,7 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogRow:
     """A row of the log on its way there: cheaper than a model's instance, and read alike."""
 
     document_id: Any
@@ -48,140 +48,140 @@ class Entry:
     changes: list
 
 
-LOGGED = tuple(field.name for field in fields(Entry))
+LOG_COLUMNS = tuple(field.name for field in fields(LogRow))
 
 
 @dataclass(frozen=True)
-class Applied:
+class OperationResult:
     """An operation as everyone receives it; `created` is False when this id had been applied before."""
 
     operation: dict
     created: bool
 
 
-class Work:
+class Transaction:
     """One transaction's operations on a locked document."""
 
-    def __init__(self, document, submissions):
+    def __init__(self, document, requests):
         self.document = document
-        self.draft = records.Draft(records.open_sheet(document.id, document.revision))
-        self.roles = permissions.roles_on(document, [s.actor for s in submissions if s.actor])
-        self.known = self._applied_before(submissions)
-        self.entries = []
-        self.told = []
+        self.draft = records.Draft(records.read_state(document.id, document.revision))
+        self.roles = permissions.document_roles(document, [s.actor for s in requests if s.actor])
+        self.applied = self._read_applied(requests)
+        self.log_rows = []
+        self.log_entries = []
 
-    def take(self, submission):
+    def plan(self, request):
         """Plan one operation; returns Applied or the Refusal."""
         try:
-            return self._plan_or_refuse(submission)
+            return self._plan_or_refuse(request)
         except AppError as refusal:
             self.draft.drop()
             return refusal
 
     def write(self):
         """Write records, log and revision; tell everyone once it is committed."""
-        if not self.entries:
+        if not self.log_rows:
             return
         records.write(self.draft)
-        fast_sql.insert(Operation, [{name: getattr(entry, name) for name in LOGGED} for entry in self.entries])
-        notify.note(self.document, self.draft, self.told)
-        fast_sql.insert(Removal, list(self._removals()))
-        last = self.entries[-1]
+        fast_sql.insert(Operation, [{name: getattr(entry, name) for name in LOG_COLUMNS} for entry in self.log_rows])
+        notify.create_notices(self.document, self.draft, self.log_entries)
+        fast_sql.insert(Removal, list(self._list_removals()))
+        last = self.log_rows[-1]
         changed = {"revision": last.revision, "changed_at": last.at, "changed_by": last.actor_id}
         fast_sql.update(Document, self.document.id, changed)
-        transaction.on_commit(partial(_committed, self.draft, self.told), robust=True)
+        transaction.on_commit(partial(_publish, self.draft, self.log_entries), robust=True)
 
-    def _removals(self):
-        for entry in self.entries:
+    def _list_removals(self):
+        for entry in self.log_rows:
             for change in entry.changes:
                 if change["change"] == "remove":
                     where = {"document_id": entry.document_id, "record_id": change["record"]["id"]}
                     yield {**where, "revision": entry.revision}
 
-    def _plan_or_refuse(self, submission):
+    def _plan_or_refuse(self, request):
         """Plan; a fault of ours in one operation must not take along those that share its transaction."""
         try:
-            return self._plan(submission)
+            return self._plan(request)
         except (AppError, DatabaseError):
             raise
         except Exception:
-            logger.exception("An operation of type %.80r failed", submission.type)
+            logger.exception("An operation of type %.80r failed", request.type)
             raise Unavailable(_("This could not be done now. Try again.")) from None
 
-    def _plan(self, submission):
-        verb = self._permitted(submission)
-        id = input_validation.identity(submission.id)
-        digest = log.digest(submission.type, submission.data)
-        if id in self.known:
-            return self._repeated(self.known[id], digest, submission)
-        for change in verb.plan(draft=self.draft, data=submission.data, actor=submission.actor):
-            self.draft.take(change)
-        return self._log(submission, id, digest, self.draft.finish(undoes=verb.type in UNDOING))
+    def _plan(self, request):
+        verb = self._check_permission(request)
+        id = input_validation.parse_id(request.id)
+        digest = log.digest(request.type, request.data)
+        if id in self.applied:
+            return self._repeat_result(self.applied[id], digest, request)
+        for change in verb.plan(draft=self.draft, data=request.data, actor=request.actor):
+            self.draft.apply(change)
+        return self._log(request, id, digest, self.draft.finish(undoes=verb.type in UNDO_TYPES))
 
-    def _permitted(self, submission):
+    def _check_permission(self, request):
         """The verb, if the actor may do it now; an outsider learns nothing, not even whether there is such a verb."""
-        role = self.roles.get(submission.actor.id) if submission.actor else None
-        self.draft.rights = permissions.TABLE.get(role, frozenset()) if submission.actor else frozenset(Capability)
-        if submission.actor:
+        role = self.roles.get(request.actor.id) if request.actor else None
+        self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
+        if request.actor:
             permissions.check(role, Capability.VIEW)
-        verb = find(submission.type)
-        if submission.actor:
+        verb = find(request.type)
+        if request.actor:
             permissions.check(role, verb.needs)
         return verb
 
-    def _repeated(self, known, digest, submission):
+    def _repeat_result(self, known, digest, request):
         before, told_then = known
         if before != digest:
             told = _("This id was used for another operation.")
             raise Conflict(told, code="id_reused", fields={"id": _("used before")})
         # What was pruned is told without its changes: a hole to ask about, as one that is too big.
-        return Applied({"type": submission.type, "actor": None, **told_then}, created=False)
+        return OperationResult({"type": request.type, "actor": None, **told_then}, created=False)
 
-    def _log(self, submission, id, digest, changes):
-        actor, revision = submission.actor, self.draft.revision
-        entry = Entry(
+    def _log(self, request, id, digest, changes):
+        actor, revision = request.actor, self.draft.revision
+        entry = LogRow(
             document_id=self.document.id,
             revision=revision,
             operation_id=id,
-            type=submission.type,
-            **log.signed(actor),
+            type=request.type,
+            **log.actor_columns(actor),
             at=datetime.now(UTC),
             digest=digest,
-            data=submission.data,
+            data=request.data,
             changes=changes,
         )
-        self.entries.append(entry)
-        self.told.append(log.told(entry, str(actor) if entry.actor_id else None))
-        self.known[id] = digest, self.told[-1]
-        return Applied(self.told[-1], created=True)
+        self.log_rows.append(entry)
+        self.log_entries.append(log.to_json(entry, str(actor) if entry.actor_id else None))
+        self.applied[id] = digest, self.log_entries[-1]
+        return OperationResult(self.log_entries[-1], created=True)
 
-    def _applied_before(self, submissions):
+    def _read_applied(self, requests):
         """Of the ids that are in the log already, what they said and what was told: {id: (digest, told)}."""
-        ids = [id for s in submissions if (id := _readable(s.id))]
+        ids = [id for s in requests if (id := _parse_id(s.id))]
         where = {"document": self.document.id, "operation_id": ids}
-        pruned = self._pruned(where) if self.document.kept_after else {}
+        pruned = self._read_pruned(where) if self.document.kept_after else {}
         if not fast_sql.select(Operation, ["revision"], where):
             return pruned
         found = Operation.objects.filter(document_id=self.document.id, operation_id__in=ids).select_related("actor")
-        return pruned | {str(entry.operation_id): (entry.digest, log.told(entry)) for entry in found}
+        return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in found}
 
-    def _pruned(self, where):
+    def _read_pruned(self, where):
         """The same of ids that the log keeps no more: what they changed is in every map that reads anew."""
         found = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
         told = {str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found}
         return {str(id): (digest, told[str(id)]) for id, _, _, digest in found}
 
 
-def _readable(id):
+def _parse_id(id):
     try:
-        return input_validation.identity(id)
+        return input_validation.parse_id(id)
     except AppError:
         return None
 
 
-def _committed(draft, told):
-    sheet = draft.sheet.following(draft.revision, draft.kept)
+def _publish(draft, told):
+    state = draft.base.apply_changes(draft.revision, draft.kept)
     for key, edit in draft.edits:
-        sheet.trail.add(key, edit)
-    records.shelve(sheet)
-    broadcast.announce(draft.document_id, told)
+        state.recent_edits.add(key, edit)
+    records.cache_put(state)
+    broadcast.announce_operations(draft.document_id, told)

@@ -33,8 +33,8 @@ def update(*, draft, data, actor):
 def _check(draft, data):
     if not isinstance(data, dict) or "revision" not in data:
         return
-    revision = input_validation.whole(data["revision"], "revision", 0)
+    revision = input_validation.parse_integer(data["revision"], "revision", 0)
     if revision > draft.revision:
         raise InvalidInput(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
-    if revision <= draft.sheet.revision and not records.time_travel.is_known(draft.document_id, revision):
+    if revision <= draft.base.revision and not records.time_travel.is_known(draft.document_id, revision):
         raise LogPruned(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})

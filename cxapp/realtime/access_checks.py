@@ -9,76 +9,83 @@ from cxapp.models import Document, Membership, Token, User, fast_sql
 from .authentication import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
 
-def verdicts(guests):
+def check_access(connections):
     """For each guest the code to close their socket with, or their role now.
 
     The number of queries grows with the maps that visitors by links are at, and with nothing else.
     """
-    visitors = _visitors([guest for guest in guests if guest.is_visitor])
-    members = _members([guest for guest in guests if not guest.is_visitor])
-    documents = _documents(guests)
+    visitors = _check_visitors([connection for connection in connections if connection.is_visitor])
+    members = _check_members([connection for connection in connections if not connection.is_visitor])
+    documents = _read_documents(connections)
     return [
-        NO_JOURNEY if guest.document_id not in documents else (visitors if guest.is_visitor else members)[id(guest)]
-        for guest in guests
+        NO_JOURNEY
+        if connection.document_id not in documents
+        else (visitors if connection.is_visitor else members)[id(connection)]
+        for connection in connections
     ]
 
 
-def _visitors(guests):
+def _check_visitors(connections):
     """By each guest's identity, what their link allows; a link that is over or changed shows them out."""
     at = {}
-    for guest in guests:
-        at.setdefault(guest.document_id, []).append(guest)
+    for connection in connections:
+        at.setdefault(connection.document_id, []).append(connection)
     found = {}
     for document_id, there in at.items():
-        roles = permissions.visitor_roles([guest.user for guest in there], document_id)
-        found |= {id(guest): roles.get(guest.user.id, ACCESS_LOST) for guest in there}
+        roles = permissions.visitor_roles([connection.user for connection in there], document_id)
+        found |= {id(connection): roles.get(connection.user.id, ACCESS_LOST) for connection in there}
     return found
 
 
-def _members(guests):
-    people = _passwords({guest.user.pk for guest in guests})
-    roles = _roles(guests)
-    sessions = _sessions({guest.session_key for guest in guests if guest.session_key})
-    tokens = _tokens({guest.token_digest for guest in guests if guest.token_digest})
-    return {id(guest): _verdict(guest, people, roles, sessions, tokens) for guest in guests}
+def _check_members(connections):
+    people = _read_passwords({connection.user.pk for connection in connections})
+    roles = _read_roles(connections)
+    sessions = _read_sessions({connection.session_key for connection in connections if connection.session_key})
+    tokens = _read_tokens({connection.token_digest for connection in connections if connection.token_digest})
+    return {id(connection): _check_member(connection, people, roles, sessions, tokens) for connection in connections}
 
 
-def _verdict(guest, people, roles, sessions, tokens):
-    if people.get(guest.user.pk) != guest.user.password:
+def _check_member(connection, people, roles, sessions, tokens):
+    if people.get(connection.user.pk) != connection.user.password:
         return SIGNED_OUT
-    if guest.session_key and guest.session_key not in sessions:
+    if connection.session_key and connection.session_key not in sessions:
         return SIGNED_OUT
-    if guest.token_digest and guest.token_digest not in tokens:
+    if connection.token_digest and connection.token_digest not in tokens:
         return SIGNED_OUT
-    return roles.get((guest.workspace_id, guest.user.pk), ACCESS_LOST)
+    return roles.get((connection.workspace_id, connection.user.pk), ACCESS_LOST)
 
 
-def _documents(guests):
-    return {id for (id,) in fast_sql.select(Document, ["id"], {"pk": _each(guest.document_id for guest in guests)})}
+def _read_documents(connections):
+    return {
+        id
+        for (id,) in fast_sql.select(
+            Document, ["id"], {"pk": _list_unique(connection.document_id for connection in connections)}
+        )
+    }
 
 
-def _passwords(ids):
+def _read_passwords(ids):
     return dict(fast_sql.select(User, ["id", "password"], {"pk": list(ids), "is_active": True}))
 
 
-def _roles(guests):
+def _read_roles(connections):
     where = {
-        "workspace_id": _each(guest.workspace_id for guest in guests),
-        "user_id": _each(guest.user.pk for guest in guests),
+        "workspace_id": _list_unique(connection.workspace_id for connection in connections),
+        "user_id": _list_unique(connection.user.pk for connection in connections),
     }
     found = fast_sql.select(Membership, ["workspace_id", "user_id", "role"], where)
     return {(workspace, user): role for workspace, user, role in found}
 
 
-def _sessions(keys):
+def _read_sessions(keys):
     found = fast_sql.select(Session, ["session_key", "expire_date"], {"session_key": list(keys)})
     now = timezone.now()
     return {key for key, ends in found if ends > now}
 
 
-def _tokens(digests):
+def _read_tokens(digests):
     return {digest for (digest,) in fast_sql.select(Token, ["digest"], {"digest": list(digests)})}
 
 
-def _each(values):
+def _list_unique(values):
     return list(set(values))

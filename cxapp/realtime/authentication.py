@@ -18,7 +18,7 @@ SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
 
 
 @dataclass
-class Guest:
+class Connection:
     """A person or a visitor at a socket, and what their being there rests on."""
 
     user: User | permissions.Visitor
@@ -42,7 +42,7 @@ class Guest:
         return (self.user.link_id, self.address) if self.is_visitor else self.user.pk
 
 
-class Closed(Exception):
+class CloseConnection(Exception):
     """The socket is closed with this code; `who` was refused, where that is known better than by the address."""
 
     def __init__(self, code, who=None):
@@ -51,62 +51,62 @@ class Closed(Exception):
         self.who = who
 
 
-def headers(scope):
+def parse_headers(scope):
     """The headers by lower-case name; of several, the last."""
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-def origin_allowed(scope):
+def is_origin_allowed(scope):
     """An Origin that is not listed is refused always; none at all is allowed only with a token."""
-    found = headers(scope)
+    found = parse_headers(scope)
     if "origin" in found:
         return found["origin"] in settings.ORIGINS
     return "authorization" in found
 
 
-def counted(guest):
+def limit_key(connection):
     """What the sockets of a guest are counted by: (kind, who)."""
-    return ("link", guest.user.link_id) if guest.is_visitor else ("person", guest.user.pk)
+    return ("link", connection.user.link_id) if connection.is_visitor else ("person", connection.user.pk)
 
 
-def names_somebody(scope):
+def has_credentials(scope):
     """Whether a handshake says in any way who comes: one that does not need not be looked up."""
-    found = headers(scope)
+    found = parse_headers(scope)
     return "authorization" in found or "cookie" in found
 
 
-def admit(scope, document_id):
+def authenticate(scope, document_id):
     """The Guest at the door; raises Closed with the contract's code. Reads the database."""
-    found = headers(scope)
+    found = parse_headers(scope)
     journeys = Document.objects.values_list("workspace_id", flat=True)
     workspace_id = journeys.filter(pk=document_id, kind="journey").first()
     try:
-        return _member(found, document_id, workspace_id)
-    except Closed:
-        visit = _visit(found, document_id)
+        return _find_member(found, document_id, workspace_id)
+    except CloseConnection:
+        visit = _find_visit(found, document_id)
         if visit is None:
             raise
-        return Guest(
-            *visit, workspace_id, document_id, _language(None, found), names=redaction.author_names(document_id)
+        return Connection(
+            *visit, workspace_id, document_id, _choose_language(None, found), names=redaction.author_names(document_id)
         )
 
 
-def _member(found, document_id, workspace_id):
-    user, session_key, token_digest = _person(found)
-    role = permissions.role_of(user, workspace_id) if workspace_id else None
+def _find_member(found, document_id, workspace_id):
+    user, session_key, token_digest = _find_user(found)
+    role = permissions.find_role(user, workspace_id) if workspace_id else None
     if role is None:
-        raise Closed(NO_JOURNEY)
-    return Guest(user, role, workspace_id, document_id, _language(user, found), session_key, token_digest)
+        raise CloseConnection(NO_JOURNEY)
+    return Connection(user, role, workspace_id, document_id, _choose_language(user, found), session_key, token_digest)
 
 
-def _visit(found, document_id):
+def _find_visit(found, document_id):
     """The visitor and their role; a member who comes by a link is found before."""
     if bearer := found.get("authorization", ""):
         return visitor_sessions.visitor_from_token(bearer.removeprefix("Bearer ").strip(), document_id)
     return visitor_sessions.visitor_from_cookies(parse_cookie(found.get("cookie", "")), document_id)
 
 
-def _language(user, found):
+def _choose_language(user, found):
     """The account's language, else what the browser asks for by cookie or header, else the product's own."""
     if user and user.language in dict(settings.LANGUAGES):
         return user.language
@@ -115,20 +115,20 @@ def _language(user, found):
     return get_language_from_request(asked)
 
 
-def _person(found):
+def _find_user(found):
     bearer = found.get("authorization", "")
     if bearer:
         user = workspaces.find_token_user(bearer.removeprefix("Bearer ").strip())
         if user is None:
-            raise Closed(SIGNED_OUT)
+            raise CloseConnection(SIGNED_OUT)
         return user, "", workspaces.digest(bearer.removeprefix("Bearer ").strip())
-    return _person_of_session(found)
+    return _find_session_user(found)
 
 
-def _person_of_session(found):
+def _find_session_user(found):
     key = parse_cookie(found.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
     store = import_module(settings.SESSION_ENGINE).SessionStore(key)
     user = auth.get_user(SimpleNamespace(session=store))
     if not user.is_authenticated or not user.is_active:
-        raise Closed(SIGNED_OUT)
+        raise CloseConnection(SIGNED_OUT)
     return user, key, ""

@@ -6,26 +6,26 @@ import logging
 from cxapp import notifications
 from cxapp.answers import batch_state
 
-from .db_threads import Threads
+from .db_threads import DatabaseThreads
 
-ROUND = 30
+INTERVAL_SECONDS = 30
 
 logger = logging.getLogger(__name__)
 
 
-async def go_round():
+async def run_jobs():
     """Send what is due and clear away what broke off, again and again; what fails is logged, and the next one comes."""
-    threads = Threads(asyncio.get_running_loop(), 1, "postman")
+    threads = DatabaseThreads(asyncio.get_running_loop(), 1, "postman")
     try:
         while True:
-            await asyncio.sleep(ROUND)
+            await asyncio.sleep(INTERVAL_SECONDS)
             for part in (notifications.send_due, notifications.send_digests, batch_state.tidy):
-                await _tried(threads, part)
+                await _run_safely(threads, part)
     finally:
         threads.stop()
 
 
-async def _tried(threads, part):
+async def _run_safely(threads, part):
     """One part of a round; what goes wrong in it keeps nothing else from being done."""
     try:
         await threads.call(part)

@@ -4,23 +4,23 @@ import ipaddress
 
 from django.conf import settings
 
-UNKNOWN = "unknown"
+UNKNOWN_ADDRESS = "unknown"
 
 
-def address_of(scope):
+def find_address(scope):
     """The client's address; of IPv6 the first 64 bits, since one line has all of the others.
 
     Behind `NUM_PROXIES` proxies it is what the outermost of these added to X-Forwarded-For; clients can put any
     other address before it.
     """
-    hops = _forwarded(scope) if settings.NUM_PROXIES else []
+    hops = _list_forwarded(scope) if settings.NUM_PROXIES else []
     if hops:
         return _normalize(hops[-min(settings.NUM_PROXIES, len(hops))])
     client = scope.get("client")
-    return _normalize(client[0]) if client else UNKNOWN
+    return _normalize(client[0]) if client else UNKNOWN_ADDRESS
 
 
-def _forwarded(scope):
+def _list_forwarded(scope):
     found = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"x-forwarded-for"]
     return [hop.strip() for hop in ",".join(found).split(",") if hop.strip()]
 
@@ -29,7 +29,7 @@ def _normalize(text):
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
-        return UNKNOWN
+        return UNKNOWN_ADDRESS
     if address.version == 4:
         return str(address)
     if address.ipv4_mapped:

@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations
 from cxapp.errors import Unavailable
 
-BATCH = 64
-SHARED = 256
+MAX_BATCH = 64
+MAX_SHARED_COMMIT = 256
 # Seconds. Writing to a full room takes longer than committing: edits that come within a pause share the writing.
-PER_LISTENER = 10e-6
-SHORTEST = 0.001
+SECONDS_PER_SOCKET = 10e-6
+MIN_PAUSE_SECONDS = 0.001
 
 logger = logging.getLogger(__name__)
 
 
-class Pump:
+class CommitQueue:
     """Takes batches from hubs that have something waiting; a hub is never in two batches at once.
 
     With `share`, one commit serves all hubs that wait (SQLite has one writer); else up to `workers` run side by side.
@@ -34,62 +34,62 @@ class Pump:
 
     def add(self, hub):
         """Let a hub's queue be emptied as soon as may be; a hub that is in line or in work is left where it is."""
-        if hub.in_line:
+        if hub.is_queued:
             return
-        hub.in_line = True
-        pause = hub.audience * PER_LISTENER
-        if pause < SHORTEST:
-            self._line_up(hub)
+        hub.is_queued = True
+        pause = hub.socket_count * SECONDS_PER_SOCKET
+        if pause < MIN_PAUSE_SECONDS:
+            self._enqueue(hub)
         else:
             self._pausing.add(hub)
-            asyncio.get_running_loop().call_later(pause, self._line_up, hub)
+            asyncio.get_running_loop().call_later(pause, self._enqueue, hub)
 
-    def _line_up(self, hub):
+    def _enqueue(self, hub):
         self._pausing.discard(hub)
         self._waiting.append(hub)
-        self._go()
+        self._start_workers()
 
     @property
-    def busy(self):
+    def is_busy(self):
         """Whether anything waits or is under way."""
         return bool(self._tasks or self._waiting or self._pausing)
 
-    def _go(self):
+    def _start_workers(self):
         while self._idle and self._waiting:
             self._idle -= 1
-            task = asyncio.get_running_loop().create_task(self._work(self._next()))
+            task = asyncio.get_running_loop().create_task(self._run_batches(self._next_batches()))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    def _next(self):
+    def _next_batches(self):
         batches, size = [], 0
-        while self._waiting and (not batches or (self._share and size < SHARED)):
+        while self._waiting and (not batches or (self._share and size < MAX_SHARED_COMMIT)):
             hub = self._waiting.popleft()
-            batches.append((hub, hub.take(BATCH)))
+            batches.append((hub, hub.take(MAX_BATCH)))
             size += len(batches[-1][1])
         return batches
 
-    async def _work(self, batches):
+    async def _run_batches(self, batches):
         try:
-            outcomes = await self._outcomes(batches)
+            outcomes = await self._run_operations(batches)
             for (hub, batch), results in zip(batches, outcomes, strict=True):
                 hub.answer(batch, results)
         except Exception:
             logger.exception("The authors of some operations could not be answered")
         finally:
-            self._done(batches)
+            self._finish(batches)
 
-    def _done(self, batches):
+    def _finish(self, batches):
         """Whatever became of a batch, the next one gets its turn."""
         for hub, _batch in batches:
-            hub.in_line = False
+            hub.is_queued = False
             if hub.has_waiting:
                 self.add(hub)
         self._idle += 1
-        self._go()
+        self._start_workers()
 
-    async def _outcomes(self, batches):
-        asked = [(hub.document_id, [submission for _, submission in batch]) for hub, batch in batches]
+    async def _run_operations(self, batches):
+        asked = [(hub.document_id, [request for _, request in batch]) for hub, batch in batches]
         try:
             return await self._run(operations.submit_across, asked)
         except Exception:

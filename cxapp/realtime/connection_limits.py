@@ -13,15 +13,15 @@ import time
 from django.conf import settings
 from django.core.cache import cache
 
-from .rate_limit import Bucket, Rate
+from .rate_limit import Rate, TokenBucket
 
 # Seconds that a key outlives its process, and after which it is renewed.
-KEY_LIFE, RENEW = 90, 30
+KEY_SECONDS, RENEW_SECONDS = 90, 30
 # Seconds until somebody who may not come in gets the answer: the first time, at most, and after how long without a
 # refusal it is the first time again; and how many wait for that at once.
-REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE, FORGIVE_AFTER, MOST_WAITING = 1, 16, 60, 500
+REFUSAL_SECONDS, LONGEST_REFUSAL_PAUSE, FORGIVE_AFTER, MAX_WAITING = 1, 16, 60, 500
 # Addresses are forgotten all at once: an attacker with many of them must not fill the memory.
-MOST_ADDRESSES = 10_000
+MAX_ADDRESSES = 10_000
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class TooManySockets(Exception):
     """This address, person or link has as many sockets as it may have."""
 
 
-class Handshakes:
+class HandshakeLimiter:
     """How often each address may connect."""
 
     def __init__(self, clock=time.monotonic):
@@ -41,10 +41,10 @@ class Handshakes:
         """Whether this address may connect once more now."""
         if not settings.SOCKET_HANDSHAKES[0]:
             return True
-        if len(self._buckets) > MOST_ADDRESSES:
+        if len(self._buckets) > MAX_ADDRESSES:
             self._buckets.clear()
         if address not in self._buckets:
-            self._buckets[address] = Bucket(Rate(*settings.SOCKET_HANDSHAKES), self._clock)
+            self._buckets[address] = TokenBucket(Rate(*settings.SOCKET_HANDSHAKES), self._clock)
         return self._buckets[address].take(1)
 
 
@@ -59,7 +59,7 @@ class RefusalPauses:
     async def wait(self, who):
         """Wait before the answer to a person or an address, unless too many do."""
         pause = self._next_pause(who)
-        if self._waiting >= MOST_WAITING:
+        if self._waiting >= MAX_WAITING:
             return
         self._waiting += 1
         try:
@@ -68,7 +68,7 @@ class RefusalPauses:
             self._waiting -= 1
 
     def _next_pause(self, who):
-        if len(self._refused) > MOST_ADDRESSES:
+        if len(self._refused) > MAX_ADDRESSES:
             self._refused.clear()
         pause, ends = self._refused.get(who, (0, 0))
         now = self._clock()
@@ -76,12 +76,12 @@ class RefusalPauses:
             pause = 0
         # Sockets that are refused together wait together: only who comes back after a pause waits longer.
         if not pause or now >= ends:
-            pause = min(pause * 2 or REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE)
+            pause = min(pause * 2 or REFUSAL_SECONDS, LONGEST_REFUSAL_PAUSE)
             self._refused[who] = pause, now + pause
         return pause
 
 
-class OpenSockets:
+class SocketCounter:
     """The sockets of one process by address, person and link, and with Redis those of all processes."""
 
     def __init__(self, read):
@@ -116,10 +116,10 @@ class OpenSockets:
         if keys := [key for held in self._keys.values() for _, key in held if key]:
             await self._read(_renew_keys, keys)
 
-    async def keep(self):
+    async def renew_forever(self):
         """Renew again and again."""
         while True:
-            await asyncio.sleep(RENEW)
+            await asyncio.sleep(RENEW_SECONDS)
             await self.renew()
 
 
@@ -130,7 +130,7 @@ def _take_key(prefix, most):
         free = list(set(keys) - set(cache.get_many(keys)))
         random.shuffle(free)
         for key in free:
-            if cache.add(key, 1, KEY_LIFE):
+            if cache.add(key, 1, KEY_SECONDS):
                 return key
     except Exception:
         logger.warning("The cache does not answer: sockets are counted in each process alone.", exc_info=True)
@@ -140,7 +140,7 @@ def _take_key(prefix, most):
 
 def _renew_keys(keys):
     try:
-        cache.set_many(dict.fromkeys(keys, 1), KEY_LIFE)
+        cache.set_many(dict.fromkeys(keys, 1), KEY_SECONDS)
     except Exception:
         logger.warning("The cache does not answer: sockets are counted in each process alone.", exc_info=True)
 

@@ -10,105 +10,107 @@ from cxapp import strict_json
 from cxapp.errors import AppError, InvalidInput, RateLimited
 
 from . import authentication, hub_registry, protocol, version_check
-from .client_address import address_of
+from .client_address import find_address
 from .connection_limits import TooManySockets
-from .flow_control import REFUSED_BYTES, guard
+from .flow_control import MAX_REFUSED_BYTES, guard
 from .outgoing import Packet
-from .transport import wire_to
+from .transport import make_transport
 
 TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
-NONSENSE = 100
-FAREWELL = 5
+MAX_INVALID_FRAMES = 100
+CLOSE_TIMEOUT = 5
 # Bytes of a frame that is read beside the loop: what is smaller takes less than a millisecond.
-LARGE = 16 * 1024
+MAX_INLINE_BYTES = 16 * 1024
 # Seconds that a sender waits for their next frame at the most.
-LONGEST_WAIT = 5
+MAX_WAIT_SECONDS = 5
 
 
 async def application(scope, receive, send):
     """The ASGI application for /ws/journeys/{id}/."""
     await receive()
-    if not authentication.origin_allowed(scope):
+    if not authentication.is_origin_allowed(scope):
         await send({"type": "websocket.close", "code": authentication.ACCESS_LOST})
         return
-    house, address = hub_registry.here(), address_of(scope)
-    intake = guard(send, house.allowances.find(address, None))
+    registry, address = hub_registry.current(), find_address(scope)
+    intake = guard(send, registry.allowances.find(address, None))
     await send({"type": "websocket.accept"})
     try:
-        await _serve(scope, receive, send, house, address, intake)
-    except authentication.Closed as closed:
+        await _open(scope, receive, send, registry, address, intake)
+    except authentication.CloseConnection as closed:
         if intake:
-            intake.say_farewell(REFUSED_BYTES)
+            intake.expect_close(MAX_REFUSED_BYTES)
         if closed.code == TOO_MANY:
-            await house.refusal_pauses.wait(closed.who or address)
+            await registry.refusal_pauses.wait(closed.who or address)
         await send({"type": "websocket.close", "code": closed.code})
 
 
-async def _serve(scope, receive, send, house, address, intake):
+async def _open(scope, receive, send, registry, address, intake):
     """Let somebody in where the limits and their rights allow it; raises Closed. The cheapest question comes first."""
-    if not house.handshakes.allow(address):
-        raise authentication.Closed(TOO_MANY)
-    if not authentication.names_somebody(scope):
-        raise authentication.Closed(authentication.SIGNED_OUT)
+    if not registry.handshakes.allow(address):
+        raise authentication.CloseConnection(TOO_MANY)
+    if not authentication.has_credentials(scope):
+        raise authentication.CloseConnection(authentication.SIGNED_OUT)
     try:
-        await house.open_sockets.enter(send, "address", address)
-        guest = await house.admit(authentication.admit, scope, scope["url_route"]["kwargs"]["journey_id"])
-        guest.address = address
-        if house.allowances.find(guest.key, guest.role).is_exhausted:
-            raise authentication.Closed(TOO_MANY, guest.key)
-        await house.open_sockets.enter(send, *authentication.counted(guest))
+        await registry.open_sockets.enter(send, "address", address)
+        connection = await registry.authenticate(
+            authentication.authenticate, scope, scope["url_route"]["kwargs"]["journey_id"]
+        )
+        connection.address = address
+        if registry.allowances.find(connection.key, connection.role).is_exhausted:
+            raise authentication.CloseConnection(TOO_MANY, connection.key)
+        await registry.open_sockets.enter(send, *authentication.limit_key(connection))
         if version_check.is_foreign(scope):
-            await send({"type": "websocket.send", "text": version_check.frame(guest.language)})
-            raise authentication.Closed(RESTART)
-        await Socket(guest, send, house, intake).live(receive, outdated=version_check.is_outdated(scope))
+            await send({"type": "websocket.send", "text": version_check.outdated_frame(connection.language)})
+            raise authentication.CloseConnection(RESTART)
+        await Socket(connection, send, registry, intake).serve(receive, outdated=version_check.is_outdated(scope))
     except TooManySockets:
-        raise authentication.Closed(TOO_MANY) from None
+        raise authentication.CloseConnection(TOO_MANY) from None
     finally:
-        await house.open_sockets.leave(send)
+        await registry.open_sockets.leave(send)
 
 
 class Socket:
     """A connection in a hub. `session` names it to the others."""
 
-    def __init__(self, guest, send, house, intake=None):
-        self.guest = guest
+    def __init__(self, connection, send, registry, intake=None):
+        self.connection = connection
         self._intake = intake
         self._warned = False
         self.session = str(uuid.uuid4())
-        self.user = {"id": str(guest.user.id), "name": str(guest.user)}
+        self.user = {"id": str(connection.user.id), "name": str(connection.user)}
         self.presence = {}
         self._send = send
-        self._house = house
-        self._wire = wire_to(send)
-        self._nonsense = 0
+        self._registry = registry
+        self._transport = make_transport(send)
+        self._invalid_frames = 0
         self._hub = None
         self._closed = False
         self._ending_since = None
         self._find_allowance()
 
-    async def live(self, receive, outdated=False):
+    async def serve(self, receive, outdated=False):
         """Greet, then take frames until the socket ends."""
-        self._hub = await self._house.enter(str(self.guest.document_id), self)
+        self._hub = await self._registry.enter(str(self.connection.document_id), self)
         try:
             self._greet()
             if outdated:
-                self.tell(version_check.frame(self.guest.language))
+                self.send_text(version_check.outdated_frame(self.connection.language))
             while not self._closed:
                 message = await receive()
                 if message["type"] == "websocket.disconnect":
                     break
-                await self._take(message)
+                await self._receive(message)
         finally:
             self._closed = True
-            self._wire.stop()
-            await self._house.leave(self._hub, self)
+            self._transport.stop()
+            await self._registry.leave(self._hub, self)
 
     def write(self, packet):
         """Write without waiting; somebody who does not keep up is closed and comes back."""
-        if not self._closed and not self._wire.write(packet):
-            self._house.spawn(self.close(TOO_SLOW))
+        if not self._closed and not self._transport.write(packet):
+            self._registry.spawn(self.close(TOO_SLOW))
 
-    def tell(self, text):
+    def send_text(self, text):
         """Write one frame to this socket alone."""
         self.write(Packet(text))
 
@@ -119,63 +121,63 @@ class Socket:
         self._closed = True
         self._hub.leave(self)
         if self._intake:
-            self._intake.say_farewell()
+            self._intake.expect_close()
         try:
-            await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), FAREWELL)
+            await asyncio.wait_for(self._send({"type": "websocket.close", "code": code}), CLOSE_TIMEOUT)
         except TimeoutError:
-            self._wire.cut()
+            self._transport.abort()
         except OSError:
             pass  # gone already
 
-    def look_after(self):
+    def abort_if_stuck(self):
         """Cut a line that was given up, as nobody answered its pings, and does not end for what nobody reads."""
-        if not self._wire.is_ending:
+        if not self._transport.is_ending:
             return
         self._ending_since = self._ending_since or time.monotonic()
-        if time.monotonic() - self._ending_since > FAREWELL:
-            self._wire.cut()
+        if time.monotonic() - self._ending_since > CLOSE_TIMEOUT:
+            self._transport.abort()
 
-    def judge(self, verdict):
+    def apply_access(self, verdict):
         """Take on the role as it is now, or leave, without waiting: somebody who does not read cannot be told."""
         if isinstance(verdict, int):
-            self._house.spawn(self.close(verdict))
-        elif verdict != self.guest.role:
-            self.guest.role = verdict
-            self.tell(protocol.access_changed(verdict))
+            self._registry.spawn(self.close(verdict))
+        elif verdict != self.connection.role:
+            self.connection.role = verdict
+            self.send_text(protocol.access_changed_frame(verdict))
 
     def _greet(self):
-        self.tell(
+        self.send_text(
             strict_json.dumps(
                 {
                     "type": "hello",
                     "revision": self._hub.head,
                     "session": self.session,
-                    "you": {**self.user, "role": self.guest.role},
-                    "presences": [] if self.guest.is_visitor else self._hub.presences.all(but=self),
+                    "you": {**self.user, "role": self.connection.role},
+                    "presences": [] if self.connection.is_visitor else self._hub.presences.list_all(but=self),
                 }
             )
         )
         self._hub.presences.update(self, self.presence)
 
-    async def _take(self, message):
-        size, allowance = protocol.size(message), self._find_allowance()
+    async def _receive(self, message):
+        size, allowance = protocol.message_size(message), self._find_allowance()
         wait = allowance.charge(size)
-        if size > protocol.FATAL:
+        if size > protocol.MAX_MESSAGE_BYTES:
             await self.close(TOO_BIG)
         elif allowance.is_exhausted:
             self._warn()
             await self.close(TOO_MANY)
         else:
-            await self._slow_down(allowance, wait)
-            await self._understand(message, size, allowance)
+            await self._throttle(allowance, wait)
+            await self._parse(message, size, allowance)
 
     def _find_allowance(self):
-        allowance = self._house.allowances.find(self.guest.key, self.guest.role)
+        allowance = self._registry.allowances.find(self.connection.key, self.connection.role)
         if self._intake:
             self._intake.allowance = allowance
         return allowance
 
-    async def _slow_down(self, allowance, wait):
+    async def _throttle(self, allowance, wait):
         """Let a frame that comes too fast wait: what is behind it waits in the sender's own machine."""
         if allowance.is_strained:
             self._warn()
@@ -186,33 +188,35 @@ class Socket:
     def _warn(self):
         if not self._warned:
             self._warned = True
-            self.tell(protocol.error(RateLimited(_("Too many frames. Slow down.")), self.guest.language))
+            self.send_text(
+                protocol.error_frame(RateLimited(_("Too many frames. Slow down.")), self.connection.language)
+            )
 
-    async def _understand(self, message, size, allowance):
+    async def _parse(self, message, size, allowance):
         if self._closed:
             return
         try:
             # A frame beyond what the role needs is refused unread.
-            large = LARGE < size <= allowance.largest
-            read = self._house.parse if large else _call
-            frame = await read(protocol.read, message, allowance.largest)
+            large = MAX_INLINE_BYTES < size <= allowance.largest
+            read = self._registry.parse if large else _call
+            frame = await read(protocol.read_frame, message, allowance.largest)
             if frame["type"] == "operation.submit":
-                await _wait(allowance.charge_operation(self._hub.audience))
+                await _wait(allowance.charge_operation(self._hub.socket_count))
             start = time.thread_time()
-            self._act(frame, size)
+            self._dispatch(frame, size)
             allowance.charge_time(time.thread_time() - start)
-            self._nonsense = 0
+            self._invalid_frames = 0
         except AppError as refusal:
-            self._nonsense += 1
-            self.tell(protocol.error(refusal, self.guest.language))
-            if self._nonsense >= NONSENSE:
+            self._invalid_frames += 1
+            self.send_text(protocol.error_frame(refusal, self.connection.language))
+            if self._invalid_frames >= MAX_INVALID_FRAMES:
                 await self.close(TOO_MANY)
 
-    def _act(self, frame, size):
+    def _dispatch(self, frame, size):
         if frame["type"] == "operation.submit":
-            self._hub.submit(self, *protocol.operation(frame), size)
+            self._hub.submit(self, *protocol.parse_operation(frame), size)
         elif frame["type"] == "presence.update":
-            self.presence = protocol.presence(frame, size)
+            self.presence = protocol.parse_presence(frame, size)
             self._hub.presences.update(self, self.presence)
         else:
             raise InvalidInput(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
@@ -220,7 +224,7 @@ class Socket:
 
 async def _wait(seconds):
     if seconds:
-        await asyncio.sleep(min(seconds, LONGEST_WAIT))
+        await asyncio.sleep(min(seconds, MAX_WAIT_SECONDS))
 
 
 async def _call(function, *args):

@@ -6,17 +6,17 @@ import concurrent.futures
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 
-class Threads:
+class DatabaseThreads:
     """A pool of threads for one event loop, and the connections that they hold."""
 
     def __init__(self, loop, count, name):
         self._loop = loop
         self._connections = []
-        self._pool = concurrent.futures.ThreadPoolExecutor(count, name, initializer=self._begin)
+        self._pool = concurrent.futures.ThreadPoolExecutor(count, name, initializer=self._open_connection)
 
     async def call(self, function, *args):
         """What `function` returns in one of the threads."""
-        return await asyncio.wrap_future(self._pool.submit(_with_connection, function, args), loop=self._loop)
+        return await asyncio.wrap_future(self._pool.submit(_call_with_connection, function, args), loop=self._loop)
 
     def stop(self):
         """End the threads and give their connections back; for when the loop is over."""
@@ -24,14 +24,14 @@ class Threads:
         for held in self._connections:
             held.close()
 
-    def _begin(self):
+    def _open_connection(self):
         held = connections[DEFAULT_DB_ALIAS]
         # So that `stop` may close it from its own thread, when this one is gone.
         held.inc_thread_sharing()
         self._connections.append(held)
 
 
-def _with_connection(function, args):
+def _call_with_connection(function, args):
     if connection.errors_occurred:
         connection.close()
     return function(*args)

@@ -8,10 +8,10 @@ from cxapp.errors import RateLimited
 
 MB = 1024 * 1024
 # For one person and for a whole hub.
-PERSON_OPERATIONS, PERSON_BYTES = 1024, 4 * MB
-HUB_OPERATIONS, HUB_BYTES = 4096, 16 * MB
+MAX_PERSON_OPERATIONS, MAX_PERSON_BYTES = 1024, 4 * MB
+MAX_HUB_OPERATIONS, MAX_HUB_BYTES = 4096, 16 * MB
 # One transaction should not last long: it is full with so many bytes.
-BATCH_BYTES = MB
+MAX_BATCH_BYTES = MB
 
 
 class FairQueue:
@@ -28,9 +28,9 @@ class FairQueue:
     def put(self, person, item, size):
         """Add an item of so many bytes to a person's line; raises RateLimited where theirs or the whole is full."""
         line = self._lines.get(person) or ()
-        if len(line) >= PERSON_OPERATIONS or self._length >= HUB_OPERATIONS:
+        if len(line) >= MAX_PERSON_OPERATIONS or self._length >= MAX_HUB_OPERATIONS:
             raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
-        if self._bytes[person] + size > PERSON_BYTES or self._size + size > HUB_BYTES:
+        if self._bytes[person] + size > MAX_PERSON_BYTES or self._size + size > MAX_HUB_BYTES:
             raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
         self._lines.setdefault(person, collections.deque()).append((item, size))
         self._count(person, size, 1)
@@ -38,7 +38,7 @@ class FairQueue:
     def take(self, most):
         """The next items, one of each person in turn, until there are so many or they have BATCH_BYTES."""
         taken, size = [], 0
-        while self._lines and len(taken) < most and size < BATCH_BYTES:
+        while self._lines and len(taken) < most and size < MAX_BATCH_BYTES:
             item, bytes = self._take_next()
             taken.append(item)
             size += bytes

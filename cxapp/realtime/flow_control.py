@@ -9,16 +9,16 @@ import asyncio
 import logging
 import time
 
-from .transport import MOST_BYTES
+from .transport import MAX_BUFFERED_BYTES
 
-PORTION = 2048
+CHUNK_BYTES = 2048
 # Seconds of processor time in one go.
-TURN = 0.002
+MAX_TURN_SECONDS = 0.002
 # Bytes that are read after a socket was closed, which is what may be on its way; and of somebody who was not let in,
 # and so had nothing to send yet.
-FAREWELL_BYTES, REFUSED_BYTES = 16_000_000, 256_000
+MAX_CLOSING_BYTES, MAX_REFUSED_BYTES = 16_000_000, 256_000
 # Parts of one message: empty ones have no size to be limited by.
-MOST_PARTS = 1024
+MAX_MESSAGE_PARTS = 1024
 TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
 
 
@@ -40,7 +40,7 @@ class Intake(asyncio.Protocol):
         self._waiting = b""
         self._left = float("inf")
         self._timer = None
-        self._gate = protocol.transport = Gate(self._transport, protocol.read_paused)
+        self._gate = protocol.transport = PausableTransport(self._transport, protocol.read_paused)
         _close_by_contract(protocol.conn)
         self._transport.set_protocol(self)
 
@@ -53,9 +53,9 @@ class Intake(asyncio.Protocol):
         elif self._timer is None:
             self._feed()
 
-    def say_farewell(self, most=None):
+    def expect_close(self, most=None):
         """The socket is closed: read on to the client's own farewell, but not for ever."""
-        self._left = min(self._left, most or FAREWELL_BYTES)
+        self._left = min(self._left, most or MAX_CLOSING_BYTES)
 
     def eof_received(self):
         """The client sends no more."""
@@ -91,9 +91,9 @@ class Intake(asyncio.Protocol):
         """Hand on portions until a turn is over; returns the seconds of processor time it took."""
         start, at, waiting = time.thread_time(), 0, self._waiting
         spent = 0
-        while at < len(waiting) and spent < TURN and not self._transport.is_closing():
-            self._protocol.data_received(waiting[at : at + PORTION])
-            at += PORTION
+        while at < len(waiting) and spent < MAX_TURN_SECONDS and not self._transport.is_closing():
+            self._protocol.data_received(waiting[at : at + CHUNK_BYTES])
+            at += CHUNK_BYTES
             spent = time.thread_time() - start
         self._waiting = waiting[at:]
         self._check()
@@ -101,14 +101,14 @@ class Intake(asyncio.Protocol):
 
     def _check(self):
         """End what grows without a limit: answers to pings that nobody reads, and parts of a message without an end."""
-        if self._transport.get_write_buffer_size() > 2 * MOST_BYTES:
+        if self._transport.get_write_buffer_size() > 2 * MAX_BUFFERED_BYTES:
             self._transport.abort()
-        elif len(self._protocol.frames) > MOST_PARTS and not self._transport.is_closing():
+        elif len(self._protocol.frames) > MAX_MESSAGE_PARTS and not self._transport.is_closing():
             self._protocol.conn.fail(TOO_BIG)
             self._protocol.handle_parser_exception()
 
 
-class Gate:
+class PausableTransport:
     """The transport as uvicorn's protocol sees it: it reads on when neither the protocol nor the intake holds it."""
 
     def __init__(self, transport, paused):
@@ -125,25 +125,25 @@ class Gate:
     def pause_reading(self):
         """The protocol wants no more for now."""
         self._paused = True
-        self._set()
+        self._update()
 
     def resume_reading(self):
         """The protocol wants more."""
         self._paused = False
-        self._set()
+        self._update()
 
     def hold(self):
         """The intake wants no more for now."""
         self._held = True
-        self._set()
+        self._update()
 
     def release(self):
         """The intake wants more."""
         if self._held:
             self._held = False
-            self._set()
+            self._update()
 
-    def _set(self):
+    def _update(self):
         if self._transport.is_closing():
             return
         if self._paused or self._held:
@@ -158,7 +158,7 @@ def _close_by_contract(conn):
     conn.fail = lambda code, reason="": fail(TOO_BIG if code == MESSAGE_TOO_BIG else code, reason)
 
 
-class _WithoutTraces(logging.Filter):
+class _InvalidTextFilter(logging.Filter):
     """A client's broken UTF-8 is no exception of ours: each one would fill the log with a trace."""
 
     def filter(self, record):
@@ -166,4 +166,4 @@ class _WithoutTraces(logging.Filter):
         return not str(record.msg).startswith("Invalid UTF-8 sequence received from client")
 
 
-logging.getLogger("uvicorn.error").addFilter(_WithoutTraces())
+logging.getLogger("uvicorn.error").addFilter(_InvalidTextFilter())

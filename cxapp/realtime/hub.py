@@ -7,33 +7,33 @@ from cxapp.errors import AppError, LogPruned
 
 from . import protocol
 from .fair_queue import FairQueue
-from .outgoing import News, Packet
-from .presence_registry import Presences
+from .outgoing import OperationMessages, Packet
+from .presence_registry import PresenceRegistry
 
-PATIENCE = 0.05
+GAP_TIMEOUT = 0.05
 # Letters of news that came too early: with more it is cheaper to read the log.
-MOST_EARLY = 8_000_000
+MAX_OUT_OF_ORDER = 8_000_000
 
 
 class Hub:
     """Takes operations in, in order, and writes news out, in order of revision and without holes."""
 
-    def __init__(self, document_id, read, pump):
+    def __init__(self, document_id, read, commit_queue):
         self.document_id = document_id
         self.sockets = set()
         self.head = None
-        self.presences = Presences(self)
+        self.presences = PresenceRegistry(self)
         self.names = {}
         self._read = read
-        self.in_line = False
-        self._pump = pump
+        self.is_queued = False
+        self._commit_queue = commit_queue
         self._queue = FairQueue()
-        self._early = {}
-        self._catching = None
+        self._out_of_order = {}
+        self._catch_up_task = None
 
     def join(self, socket):
         """Let a socket hear all from now on."""
-        self.names |= socket.guest.names
+        self.names |= socket.connection.names
         self.sockets.add(socket)
 
     def leave(self, socket):
@@ -44,15 +44,15 @@ class Hub:
 
     def submit(self, socket, id, type, data, size):
         """Queue an operation of so many bytes; its author hears what became of it."""
-        submission = operations.Submission(socket.guest.user, id, type, data)
+        request = operations.OperationRequest(socket.connection.user, id, type, data)
         try:
             # The role as it was a moment ago keeps out what cannot be allowed. The transaction asks again.
-            operations.check_right(socket.guest.role, type)
-            self._queue.put(socket.guest.key, (socket, submission), size)
+            operations.check_right(socket.connection.role, type)
+            self._queue.put(socket.connection.key, (socket, request), size)
         except AppError as refusal:
-            socket.tell(protocol.refused(id, refusal, socket.guest.language))
+            socket.send_text(protocol.refusal_frame(id, refusal, socket.connection.language))
             return
-        self._pump.add(self)
+        self._commit_queue.add(self)
 
     @property
     def has_waiting(self):
@@ -60,7 +60,7 @@ class Hub:
         return len(self._queue) > 0
 
     @property
-    def audience(self):
+    def socket_count(self):
         """How many sockets hear all that is told here."""
         return len(self.sockets)
 
@@ -70,88 +70,90 @@ class Hub:
 
     def answer(self, batch, outcomes):
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
-        for (socket, submission), outcome in zip(batch, outcomes, strict=True):
+        for (socket, request), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, AppError):
-                socket.tell(protocol.refused(submission.id, outcome, socket.guest.language))
+                socket.send_text(protocol.refusal_frame(request.id, outcome, socket.connection.language))
             elif not outcome.created:
-                socket.write(self._news(broadcast.applied_frame(outcome.operation)).seen_by(socket.guest))
+                socket.write(
+                    self._build_messages(broadcast.operation_frame(outcome.operation)).for_viewer(socket.connection)
+                )
 
-    def begin(self, head):
+    def start_at(self, head):
         """Start at a revision that was read; what was told while it was read goes out if it came after."""
         self.head = head
-        self._early = {revision: text for revision, text in self._early.items() if revision > head}
-        self._arrive([])
+        self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > head}
+        self._deliver_in_order([])
 
-    def hear(self, message, process=None):
+    def on_message(self, message, process=None):
         """News from a commit, or from the hub of another process."""
         kind = message["kind"]
         if kind == "operations":
-            self._arrive(message["frames"])
+            self._deliver_in_order(message["frames"])
         elif kind == "text":
             self.write(Packet(message["text"]))
         elif kind == "presences":
-            self.presences.hear(process, message["entries"], whole=message["whole"])
+            self.presences.on_message(process, message["entries"], whole=message["whole"])
         elif kind == "who":
-            self.presences.tell_all()
+            self.presences.send_all()
 
-    def beat(self, revision):
+    def heartbeat(self, revision):
         """The heartbeat: the log's head, which also shows what the layer lost."""
         if self.head is None or revision > self.head:
             self.catch_up()
-        self.write(Packet(protocol.head(revision)))
+        self.write(Packet(protocol.head_frame(revision)))
 
     def write(self, packet, but=None):
         """Write to every socket but the one of a session."""
         for socket in list(self.sockets):
-            if socket.session != but and (seen := packet.seen_by(socket.guest)):
+            if socket.session != but and (seen := packet.for_viewer(socket.connection)):
                 socket.write(seen)
 
     def catch_up(self):
         """Read from the log what nobody told."""
-        if self._catching is None or self._catching.done():
-            self._catching = asyncio.get_running_loop().create_task(self._catch_up())
+        if self._catch_up_task is None or self._catch_up_task.done():
+            self._catch_up_task = asyncio.get_running_loop().create_task(self._catch_up())
 
-    def _arrive(self, news):
+    def _deliver_in_order(self, news):
         """Write what is next in line, and keep what came too early."""
-        self._early.update({revision: text for revision, text in news if revision > (self.head or 0)})
+        self._out_of_order.update({revision: text for revision, text in news if revision > (self.head or 0)})
         if self.head is None:
             return
         ready = []
-        while (text := self._early.pop(self.head + 1, None)) is not None:
+        while (text := self._out_of_order.pop(self.head + 1, None)) is not None:
             ready.append(text)
             self.head += 1
         if ready:
-            self.write(self._news(*ready))
-        if self._early:
-            self._bound_early()
-            asyncio.get_running_loop().call_later(PATIENCE, self._look_for_holes)
+            self.write(self._build_messages(*ready))
+        if self._out_of_order:
+            self._limit_out_of_order()
+            asyncio.get_running_loop().call_later(GAP_TIMEOUT, self._check_gaps)
 
-    def _bound_early(self):
+    def _limit_out_of_order(self):
         """Forget what came too early where it is much: the log has it."""
-        if sum(map(len, self._early.values())) > MOST_EARLY:
-            self._early = {}
+        if sum(map(len, self._out_of_order.values())) > MAX_OUT_OF_ORDER:
+            self._out_of_order = {}
             self.catch_up()
 
-    def _news(self, *texts):
-        return News(texts, self.names)
+    def _build_messages(self, *texts):
+        return OperationMessages(texts, self.names)
 
-    def _look_for_holes(self):
-        if self._early:
+    def _check_gaps(self):
+        if self._out_of_order:
             self.catch_up()
 
     async def _catch_up(self):
         try:
-            await self._read_on()
+            await self._read_log()
         except LogPruned:
             # What was missed is in the log no more. Whoever is here finds the hole, and reads the map anew.
-            self.begin(await self._read(operations.kept_after, self.document_id))
-            await self._read_on()
+            self.start_at(await self._read(operations.log_start, self.document_id))
+            await self._read_log()
 
-    async def _read_on(self):
+    async def _read_log(self):
         while True:
-            found = await self._read(operations.since, self.document_id, self.head)
+            found = await self._read(operations.read_since, self.document_id, self.head)
             news = found["operations"]
-            self._arrive([[one["revision"], broadcast.applied_frame(one)] for one in news])
+            self._deliver_in_order([[one["revision"], broadcast.operation_frame(one)] for one in news])
             if not news or self.head >= found["revision"]:
                 break
-        self._early = {revision: text for revision, text in self._early.items() if revision > self.head}
+        self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > self.head}

@@ -10,48 +10,48 @@ from cxapp import broadcast
 from cxapp.models import Document
 
 from . import protocol
-from .commit_queue import Pump
-from .connection_limits import Handshakes, OpenSockets, RefusalPauses
-from .db_threads import Threads
+from .commit_queue import CommitQueue
+from .connection_limits import HandshakeLimiter, RefusalPauses, SocketCounter
+from .db_threads import DatabaseThreads
 from .hub import Hub
-from .outgoing import AmongMembers
-from .periodic import Rounds
+from .outgoing import MembersOnly
+from .periodic import PeriodicTasks
 from .rate_limit import Allowances
 
-READERS = 4
+READER_COUNT = 4
 
 logger = logging.getLogger(__name__)
 _by_loop = {}
 
 
-def here():
+def current():
     """The hubs of the running loop."""
     loop = asyncio.get_running_loop()
     if loop not in _by_loop:
-        retire()
-        _by_loop[loop] = Hubs(loop)
+        close_stale()
+        _by_loop[loop] = HubRegistry(loop)
     return _by_loop[loop]
 
 
-def retire():
+def close_stale():
     """Let go of what the hubs of closed loops hold: threads, and connections to the database."""
     for old in [old for old in _by_loop if old.is_closed()]:
-        broadcast.stop_listening(old)
+        broadcast.remove_listener(old)
         _by_loop.pop(old).stop()
 
 
-def busy():
+def is_busy():
     """Whether somebody is at a socket of this process, or an operation is under way."""
-    return any(hubs._hubs or hubs._pump.busy for hubs in list(_by_loop.values()))
+    return any(hubs._hubs or hubs._commit_queue.is_busy for hubs in list(_by_loop.values()))
 
 
 async def finish(seconds):
     """Let what is under way in the running loop come to its end."""
-    if house := _by_loop.get(asyncio.get_running_loop()):
-        await house.finish(seconds)
+    if registry := _by_loop.get(asyncio.get_running_loop()):
+        await registry.finish(seconds)
 
 
-class Hubs:
+class HubRegistry:
     """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
 
     def __init__(self, loop):
@@ -60,21 +60,21 @@ class Hubs:
         self._opening = asyncio.Lock()
         one_writer = connection.vendor == "sqlite"
         workers = 1 if one_writer else 6
-        self._writers = Threads(loop, workers, "hub")
-        self._pump = Pump(self.run, workers=workers, share=one_writer)
-        self._readers = Threads(loop, READERS, "door")
-        self._parser = Threads(loop, 1, "parser")
+        self._writers = DatabaseThreads(loop, workers, "hub")
+        self._commit_queue = CommitQueue(self.run, workers=workers, share=one_writer)
+        self._readers = DatabaseThreads(loop, READER_COUNT, "door")
+        self._parser = DatabaseThreads(loop, 1, "parser")
         # However many knock, half of the threads stay with those who are in.
-        self._doors = asyncio.Semaphore(READERS // 2)
+        self._authentication_slots = asyncio.Semaphore(READER_COUNT // 2)
         self.allowances = Allowances()
-        self.handshakes = Handshakes()
+        self.handshakes = HandshakeLimiter()
         self.refusal_pauses = RefusalPauses()
-        self.open_sockets = OpenSockets(self.read)
-        self._rounds = Rounds(self)
+        self.open_sockets = SocketCounter(self.read)
+        self._periodic_tasks = PeriodicTasks(self)
         self._tasks = []
-        self._aside = set()
+        self._background_tasks = set()
         self._channel = None
-        broadcast.listen(loop, self._heard)
+        broadcast.add_listener(loop, self._on_broadcast)
 
     async def enter(self, document_id, socket):
         """Join the hub of a document; afterwards nothing that is committed passes the socket by."""
@@ -91,7 +91,7 @@ class Hubs:
             if not hub.sockets and self._hubs.get(hub.document_id) is hub:
                 del self._hubs[hub.document_id]
                 hub.presences.stop()
-                await self._layer_call("group_discard", broadcast.group(hub.document_id))
+                await self._layer_call("group_discard", broadcast.group_name(hub.document_id))
 
     async def run(self, function, *args):
         """Call a function that writes the database in a thread of the hubs' own."""
@@ -101,9 +101,9 @@ class Hubs:
         """Call a function that only reads the database, without waiting for writers."""
         return await self._readers.call(function, *args)
 
-    async def admit(self, function, *args):
+    async def authenticate(self, function, *args):
         """Call a function that reads who somebody is; a few at a time."""
-        async with self._doors:
+        async with self._authentication_slots:
             return await self.read(function, *args)
 
     async def parse(self, function, *args):
@@ -119,16 +119,16 @@ class Hubs:
     async def finish(self, seconds):
         """Wait until all that was submitted is committed and told, but no longer than this."""
         end = self._loop.time() + seconds
-        while self._pump.busy and self._loop.time() < end:
+        while self._commit_queue.is_busy and self._loop.time() < end:
             await asyncio.sleep(0.01)
 
     def spawn(self, coroutine):
         """Run something aside; it is kept from being collected until it is done."""
         task = self._loop.create_task(coroutine)
-        self._aside.add(task)
-        task.add_done_callback(self._aside.discard)
+        self._background_tasks.add(task)
+        task.add_done_callback(self._background_tasks.discard)
 
-    def open(self):
+    def open_hubs(self):
         """The hubs that are open, by document."""
         return dict(self._hubs)
 
@@ -137,26 +137,26 @@ class Hubs:
         return [socket for hub in self._hubs.values() for socket in hub.sockets]
 
     async def _open(self, document_id):
-        hub = Hub(document_id, self.read, self._pump)
+        hub = Hub(document_id, self.read, self._commit_queue)
         self._hubs[document_id] = hub
-        await self._layer_call("group_add", broadcast.group(document_id))
+        await self._layer_call("group_add", broadcast.group_name(document_id))
         try:
-            hub.begin(await self.read(_revision, document_id))
+            hub.start_at(await self.read(_read_revision, document_id))
         except BaseException:
             del self._hubs[document_id]
             raise
-        hub.presences.ask()
+        hub.presences.request_all()
         return hub
 
     async def _start(self):
         if self._tasks:
             return
-        rounds = [*self._rounds.loops(), self.open_sockets.keep()]
+        rounds = [*self._periodic_tasks.loops(), self.open_sockets.renew_forever()]
         self._tasks = [self._loop.create_task(loop) for loop in rounds]
         layer = get_channel_layer()
         if not isinstance(layer, InMemoryChannelLayer):
             self._channel = await layer.new_channel()
-            await self._layer_call("group_add", broadcast.EVERYONE)
+            await self._layer_call("group_add", broadcast.ALL_PROCESSES)
             self._tasks.append(self._loop.create_task(self._listen(layer)))
 
     async def _layer_call(self, name, group):
@@ -175,34 +175,34 @@ class Hubs:
                 logger.warning("The channel layer is down; hubs live by the log.", exc_info=True)
                 await asyncio.sleep(1)
                 continue
-            if event["process"] != broadcast.PROCESS:
-                self._take(event["document"], event["message"], event["process"])
+            if event["process"] != broadcast.PROCESS_ID:
+                self._dispatch(event["document"], event["message"], event["process"])
 
-    def _heard(self, document_id, message):
+    def _on_broadcast(self, document_id, message):
         """A message of this process, from any thread."""
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._take, document_id, message, None)
+            self._loop.call_soon_threadsafe(self._dispatch, document_id, message, None)
 
-    def _take(self, document_id, message, process):
+    def _dispatch(self, document_id, message, process):
         if message["kind"] == "access":
-            self._tell_of_end(message)
-            self.spawn(self._rounds.look_at_access())
+            self._announce_deletion(message)
+            self.spawn(self._periodic_tasks.check_access())
         elif message["kind"] == "members":
-            self._tell_members(message["workspace"])
+            self._announce_member_change(message["workspace"])
         elif document_id in self._hubs:
-            self._hubs[document_id].hear(message, process)
+            self._hubs[document_id].on_message(message, process)
 
-    def _tell_of_end(self, message):
+    def _announce_deletion(self, message):
         """Say who deleted a journey before its sockets close; visitors are shown no names."""
         if hub := self._hubs.get(message.get("document")):
-            hub.write(AmongMembers(protocol.journey_deleted(message.get("by"))))
+            hub.write(MembersOnly(protocol.journey_deleted_frame(message.get("by"))))
 
-    def _tell_members(self, workspace_id):
-        packet = AmongMembers(protocol.members_changed())
+    def _announce_member_change(self, workspace_id):
+        packet = MembersOnly(protocol.members_changed_frame())
         for hub in self._hubs.values():
-            if any(str(socket.guest.workspace_id) == workspace_id for socket in hub.sockets):
+            if any(str(socket.connection.workspace_id) == workspace_id for socket in hub.sockets):
                 hub.write(packet)
 
 
-def _revision(document_id):
+def _read_revision(document_id):
     return Document.objects.values_list("revision", flat=True).get(pk=document_id)

@@ -4,15 +4,15 @@ import asyncio
 
 from . import background_jobs, hub_registry
 
-PATIENCE = 5
+FINISH_TIMEOUT = 5
 
 
 async def application(scope, receive, send):
     """The ASGI application for the life of the process."""
     rounds = []
     while (await receive())["type"] == "lifespan.startup":
-        rounds.append(asyncio.create_task(background_jobs.go_round()))
+        rounds.append(asyncio.create_task(background_jobs.run_jobs()))
         await send({"type": "lifespan.startup.complete"})
-    await hub_registry.finish(PATIENCE)
+    await hub_registry.finish(FINISH_TIMEOUT)
     await background_jobs.stop(rounds)
     await send({"type": "lifespan.shutdown.complete"})

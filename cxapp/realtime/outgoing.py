@@ -18,22 +18,22 @@ class Packet:
     @cached_property
     def raw(self):
         """The texts as WebSocket frames from a server (RFC 6455, section 5.2), one after another."""
-        return b"".join(map(_framed, self.texts))
+        return b"".join(map(_frame, self.texts))
 
-    def seen_by(self, guest):
+    def for_viewer(self, connection):
         """The packet that a guest is shown, None for nothing."""
         return self
 
 
-class AmongMembers(Packet):
+class MembersOnly(Packet):
     """Frames that visitors by share links are not shown: who is there, and where."""
 
-    def seen_by(self, guest):
+    def for_viewer(self, connection):
         """Itself, or nothing."""
-        return None if guest.is_visitor else self
+        return None if connection.is_visitor else self
 
 
-class News(Packet):
+class OperationMessages(Packet):
     """Frames of operations; visitors are shown what of them they may see, in the same revisions."""
 
     def __init__(self, texts, names):
@@ -41,19 +41,19 @@ class News(Packet):
         self._names = names
         self._redacted = {}
 
-    def seen_by(self, guest):
+    def for_viewer(self, connection):
         """Itself for members; for visitors what their role is shown, made with the first of them."""
-        if not guest.is_visitor:
+        if not connection.is_visitor:
             return self
-        if guest.role not in self._redacted:
-            self._redacted[guest.role] = Packet(*(self._shown(text, guest.role) for text in self.texts))
-        return self._redacted[guest.role]
+        if connection.role not in self._redacted:
+            self._redacted[connection.role] = Packet(*(self._redact(text, connection.role) for text in self.texts))
+        return self._redacted[connection.role]
 
-    def _shown(self, text, role):
-        return broadcast.applied_frame(redaction.redact_operation(orjson.loads(text)["operation"], role, self._names))
+    def _redact(self, text, role):
+        return broadcast.operation_frame(redaction.redact_operation(orjson.loads(text)["operation"], role, self._names))
 
 
-def _framed(text):
+def _frame(text):
     data = text.encode()
     size = len(data)
     if size < 126:

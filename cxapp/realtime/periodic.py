@@ -12,83 +12,89 @@ from cxapp.models import Document
 
 from . import access_checks
 
-BEAT = 4
-WATCH = 1.0
+HEARTBEAT_SECONDS = 4
+ACCESS_CHECK_SECONDS = 1.0
 # A look at everybody at once would hold up the edits of that moment.
-PARTS = 4
-CENSUS = 10
-STATES = 20
+ACCESS_CHECK_PARTS = 4
+PRESENCE_SECONDS = 10
+SNAPSHOT_SECONDS = 20
 
 logger = logging.getLogger(__name__)
 
 
-class Rounds:
+class PeriodicTasks:
     """The rounds of one process; one that fails is logged, and the next one comes."""
 
     def __init__(self, hubs):
         self._hubs = hubs
-        self._census = time.monotonic()
+        self._presences_sent_at = time.monotonic()
         self._part = 0
 
     def loops(self):
         """The coroutines that go round for ever."""
-        often = self._every(WATCH / PARTS, self._look_at_some)
-        return [self._every(BEAT, self._beat, self._tidy), often, self._every(STATES, self._keep_states)]
+        often = self._repeat(ACCESS_CHECK_SECONDS / ACCESS_CHECK_PARTS, self._check_some)
+        return [
+            self._repeat(HEARTBEAT_SECONDS, self._send_heartbeats, self._checkpoint_wal),
+            often,
+            self._repeat(SNAPSHOT_SECONDS, self._save_snapshots),
+        ]
 
-    async def look_at_access(self):
+    async def check_access(self):
         """Look at once who may still be there."""
-        await _survived(partial(self._look, self._hubs.sockets()))
+        await _run_safely(partial(self._check_sockets, self._hubs.sockets()))
 
-    async def _every(self, seconds, *steps):
+    async def _repeat(self, seconds, *steps):
         while True:
             await asyncio.sleep(seconds)
             for step in steps:
-                await _survived(step)
+                await _run_safely(step)
 
-    async def _beat(self):
+    async def _send_heartbeats(self):
         """Tell each hub the head of its log, and now and then who is here."""
-        heads = await self._hubs.read(_revisions, list(self._hubs.open()))
-        for document_id, hub in self._hubs.open().items():
+        heads = await self._hubs.read(_read_revisions, list(self._hubs.open_hubs()))
+        for document_id, hub in self._hubs.open_hubs().items():
             if document_id in heads:
-                hub.beat(heads[document_id])
-        if time.monotonic() - self._census > CENSUS:
-            self._census = time.monotonic()
-            for hub in self._hubs.open().values():
-                hub.presences.tell_all()
+                hub.heartbeat(heads[document_id])
+        if time.monotonic() - self._presences_sent_at > PRESENCE_SECONDS:
+            self._presences_sent_at = time.monotonic()
+            for hub in self._hubs.open_hubs().values():
+                hub.presences.send_all()
 
-    async def _tidy(self):
+    async def _checkpoint_wal(self):
         """Move what SQLite has committed from its log to its file, which else some commit would have to wait for."""
         if connection.vendor == "sqlite":
             await self._hubs.read(_checkpoint)
 
-    async def _keep_states(self):
+    async def _save_snapshots(self):
         """Keep whole states of maps that were changed much, for those who look back."""
-        await self._hubs.read(records.snapshots.keep_due)
+        await self._hubs.read(records.snapshots.save_due)
 
-    async def _look_at_some(self):
-        self._part = (self._part + 1) % PARTS
+    async def _check_some(self):
+        self._part = (self._part + 1) % ACCESS_CHECK_PARTS
         # By a mark of their own: places in line change as people come and go, and nobody may be passed over.
-        await self._look([socket for socket in self._hubs.sockets() if hash(socket) % PARTS == self._part])
+        await self._check_sockets(
+            [socket for socket in self._hubs.sockets() if hash(socket) % ACCESS_CHECK_PARTS == self._part]
+        )
 
-    async def _look(self, sockets):
+    async def _check_sockets(self, sockets):
         """Let sockets know their people's roles, or that these may not be there any more."""
         if not sockets:
             return
         for socket in sockets:
-            socket.look_after()
-        verdicts = await self._hubs.read(access_checks.verdicts, [socket.guest for socket in sockets])
+            socket.abort_if_stuck()
+        verdicts = await self._hubs.read(access_checks.check_access, [socket.connection for socket in sockets])
         for socket, verdict in zip(sockets, verdicts, strict=True):
-            socket.judge(verdict)
+            socket.apply_access(verdict)
 
 
-async def _survived(step):
+async def _run_safely(step):
     try:
         await step()
     except Exception:
         logger.exception("A round failed; the next one comes")
 
 
-def _revisions(document_ids):
+def _read_revisions(document_ids):
     found = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
     return {str(pk): revision for pk, revision in found}
 

@@ -7,77 +7,77 @@ import time
 from cxapp import broadcast
 
 from . import protocol
-from .outgoing import AmongMembers
+from .outgoing import MembersOnly
 
-PAUSE = 0.1
-FORGOTTEN = 30
+MIN_INTERVAL_SECONDS = 0.1
+EXPIRY_SECONDS = 30
 # More people than anybody looks at, and more than fits a greeting; the rest is told of when they move.
-MOST_IN_HELLO = 500
+MAX_IN_HELLO = 500
 
 
-class Presences:
+class PresenceRegistry:
     """The people at one hub's document, those of other processes included."""
 
     def __init__(self, hub):
         self._hub = hub
-        self._far = {}
+        self._remote = {}
         self._changed = {}
         self._timer = None
-        self._told_at = 0.0
+        self._sent_at = 0.0
 
-    def all(self, but=None):
+    def list_all(self, but=None):
         """Everybody as the hello frame lists them: [{session, user, presence}], MOST_IN_HELLO at the most."""
-        near = (_entry(socket) for socket in self._hub.sockets if socket is not but)
-        far = (entry for entry, _ in self._far.values())
-        return list(itertools.islice(itertools.chain(near, far), MOST_IN_HELLO))
+        near = (_build_entry(socket) for socket in self._hub.sockets if socket is not but)
+        far = (entry for entry, _ in self._remote.values())
+        return list(itertools.islice(itertools.chain(near, far), MAX_IN_HELLO))
 
     def update(self, socket, presence):
         """Somebody moved (None: went); the latest of several moves in a tenth of a second counts."""
         self._changed[socket.session] = (socket, presence)
-        wait = self._told_at + PAUSE - time.monotonic()
+        wait = self._sent_at + MIN_INTERVAL_SECONDS - time.monotonic()
         if wait <= 0:
             self._flush()
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(wait, self._flush)
 
-    def hear(self, process, entries, *, whole):
+    def on_message(self, process, entries, *, whole):
         """Another process tells of its people; `whole` when it names all of them."""
         for entry in entries:
-            self._hear_one(process, entry)
+            self._receive_entry(process, entry)
         if whole:
             named = {entry["session"] for entry in entries}
-            for session in [s for s, (_, of) in self._far.items() if of[0] == process and s not in named]:
+            for session in [s for s, (_, of) in self._remote.items() if of[0] == process and s not in named]:
                 self._forget(session)
 
-    def tell_all(self):
+    def send_all(self):
         """Name all people of this process to the others, and forget those whom nobody named for long."""
-        entries = [_entry(socket) for socket in self._hub.sockets]
-        self._to_others({"kind": "presences", "whole": True, "entries": entries})
-        late = time.monotonic() - FORGOTTEN
-        for session in [s for s, (_, of) in self._far.items() if of[1] < late]:
+        entries = [_build_entry(socket) for socket in self._hub.sockets]
+        self._send_to_others({"kind": "presences", "whole": True, "entries": entries})
+        late = time.monotonic() - EXPIRY_SECONDS
+        for session in [s for s, (_, of) in self._remote.items() if of[1] < late]:
             self._forget(session)
 
-    def ask(self):
+    def request_all(self):
         """Ask the other processes who is there."""
-        self._to_others({"kind": "who"})
+        self._send_to_others({"kind": "who"})
 
     def stop(self):
         """Tell what waits, that the last one went, and no more."""
         if self._changed:
             self._flush()
 
-    def _hear_one(self, process, entry):
+    def _receive_entry(self, process, entry):
         session = entry["session"]
         if entry["presence"] is None:
             self._forget(session)
             return
-        known = self._far.get(session)
-        self._far[session] = (entry, (process, time.monotonic()))
+        known = self._remote.get(session)
+        self._remote[session] = (entry, (process, time.monotonic()))
         if not known or known[0] != entry:
             self._write(entry)
 
     def _forget(self, session):
-        found = self._far.pop(session, None)
+        found = self._remote.pop(session, None)
         if found:
             self._write({**found[0], "presence": None})
 
@@ -85,20 +85,20 @@ class Presences:
         if self._timer:
             self._timer.cancel()
         changed, self._changed, self._timer = self._changed, {}, None
-        self._told_at = time.monotonic()
-        entries = [{**_entry(socket), "presence": presence} for socket, presence in changed.values()]
+        self._sent_at = time.monotonic()
+        entries = [{**_build_entry(socket), "presence": presence} for socket, presence in changed.values()]
         for entry in entries:
             self._write(entry)
         if entries:
-            self._to_others({"kind": "presences", "whole": False, "entries": entries})
+            self._send_to_others({"kind": "presences", "whole": False, "entries": entries})
 
     def _write(self, entry):
-        packet = AmongMembers(protocol.presence_updated(entry["session"], entry["user"], entry["presence"]))
+        packet = MembersOnly(protocol.presence_updated_frame(entry["session"], entry["user"], entry["presence"]))
         self._hub.write(packet, but=entry["session"])
 
-    def _to_others(self, message):
-        broadcast.send_to_others(self._hub.document_id, message)
+    def _send_to_others(self, message):
+        broadcast.send_to_other_processes(self._hub.document_id, message)
 
 
-def _entry(socket):
+def _build_entry(socket):
     return {"session": socket.session, "user": socket.user, "presence": socket.presence}

@@ -9,11 +9,11 @@ from cxapp.errors import InvalidInput
 # `view` is what they see of the map, told while somebody follows; `idle`: for how many whole minutes they did nothing.
 FIELDS = {"record", "field", "caret", "selection", "view", "idle"}
 VIEW = {"stage", "lane", "x", "y", "overlay", "present", "follow"}
-SHORT = 64
-LONGEST_IDLE = 10
+MAX_TEXT_LENGTH = 64
+MAX_IDLE_MINUTES = 10
 
 
-def checked(presence):
+def check_presence(presence):
     """The presence as it may be told to others; raises InvalidInput."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
@@ -27,9 +27,9 @@ def checked(presence):
         raise InvalidInput(_("caret must be a whole number."), fields={"caret": _("must be a whole number.")})
     _check_selection(presence.get("selection"))
     _check_view(presence.get("view"))
-    if presence.get("idle") is not None and not _is_place(presence["idle"], LONGEST_IDLE):
+    if presence.get("idle") is not None and not _is_place(presence["idle"], MAX_IDLE_MINUTES):
         told = _("idle is a number of minutes, {most} at the most.")
-        raise InvalidInput(told, most=LONGEST_IDLE, fields={"idle": _("must be a small whole number.")})
+        raise InvalidInput(told, most=MAX_IDLE_MINUTES, fields={"idle": _("must be a small whole number.")})
     return presence
 
 
@@ -55,7 +55,7 @@ def _check_view(view):
 
 
 def _is_short(value):
-    return value is None or (isinstance(value, str) and len(value) <= SHORT)
+    return value is None or (isinstance(value, str) and len(value) <= MAX_TEXT_LENGTH)
 
 
 def _is_place(value, most=1_000_000):

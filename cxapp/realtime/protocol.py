@@ -8,38 +8,38 @@ from cxapp.errors import InvalidInput, PayloadTooLarge
 
 from . import presence_validation, rate_limit
 
-LARGEST = rate_limit.EDIT.largest
-FATAL = 1024 * 1024
+MAX_FRAME_BYTES = rate_limit.EDIT.largest
+MAX_MESSAGE_BYTES = 1024 * 1024
 # A presence is some ids, numbers and short words.
-LARGEST_PRESENCE = 4 * 1024
+MAX_PRESENCE_BYTES = 4 * 1024
 # A batch of 2,000 operations has about as many. To read them takes 10 ms.
-VALUES = 50_000
+MAX_VALUES = 50_000
 
 
-def read(message, largest=LARGEST):
+def read_frame(message, largest=MAX_FRAME_BYTES):
     """A client's frame as an object with a `type`.
 
     Raises InvalidInput or PayloadTooLarge. A frame beyond `largest` is not read.
     """
-    if size(message) > largest:
+    if message_size(message) > largest:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=largest)
     text = message.get("text")
     if text is None:
         raise InvalidInput(_("Frames are JSON text."), code="not_json")
-    frame = strict_json.loads(text, VALUES)
+    frame = strict_json.loads(text, MAX_VALUES)
     if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
         raise InvalidInput(_("A frame is an object with a type."), code="not_a_frame", fields={"type": _("required")})
     return frame
 
 
-def size(message):
+def message_size(message):
     """How many bytes a message has."""
     if text := message.get("text"):
         return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     return len(message.get("bytes") or b"")
 
 
-def operation(frame):
+def parse_operation(frame):
     """The id, type and data of an operation.submit frame; raises InvalidInput."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
@@ -47,52 +47,52 @@ def operation(frame):
     return inner["id"], inner["type"], inner["data"]
 
 
-def presence(frame, size):
+def parse_presence(frame, size):
     """The presence of a presence.update frame of so many bytes; raises InvalidInput or PayloadTooLarge."""
-    if size > LARGEST_PRESENCE:
-        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=LARGEST_PRESENCE)
+    if size > MAX_PRESENCE_BYTES:
+        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=MAX_PRESENCE_BYTES)
     if set(frame) != {"type", "presence"}:
         raise InvalidInput(_("presence.update carries a presence alone."), code="not_a_frame")
-    return presence_validation.checked(frame["presence"])
+    return presence_validation.check_presence(frame["presence"])
 
 
-def error(refusal, language):
+def error_frame(refusal, language):
     """The frame for a frame that is not valid, in the language of its reader."""
-    return strict_json.dumps({"type": "error", **_told(refusal, language)})
+    return strict_json.dumps({"type": "error", **_error_to_json(refusal, language)})
 
 
-def refused(id, refusal, language):
+def refusal_frame(id, refusal, language):
     """The frame for an operation that is not applied, in the language of its reader."""
     return strict_json.dumps(
-        {"type": "operation.refused", "id": id, "status": refusal.status, **_told(refusal, language)}
+        {"type": "operation.refused", "id": id, "status": refusal.status, **_error_to_json(refusal, language)}
     )
 
 
-def _told(refusal, language):
+def _error_to_json(refusal, language):
     with translation.override(language):
         return refusal.as_json()
 
 
-def head(revision):
+def head_frame(revision):
     """The frame that shows a silent hole."""
     return strict_json.dumps({"type": "head", "revision": revision})
 
 
-def access_changed(role):
+def access_changed_frame(role):
     """The frame on what its reader may do from now on."""
     return strict_json.dumps({"type": "access.changed", "role": role})
 
 
-def members_changed():
+def members_changed_frame():
     """The frame that says: the workspace has other members, or members with other roles."""
     return strict_json.dumps({"type": "members.changed"})
 
 
-def journey_deleted(actor):
+def journey_deleted_frame(actor):
     """The frame on who deleted the journey, {id, name} or None, before the socket is closed."""
     return strict_json.dumps({"type": "journey.deleted", "actor": actor})
 
 
-def presence_updated(session, user, presence):
+def presence_updated_frame(session, user, presence):
     """The frame on where somebody is; None for the presence: gone."""
     return strict_json.dumps({"type": "presence.updated", "session": session, "user": user, "presence": presence})

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from cxapp import permissions
 from cxapp.schema import Capability
 
-RATE = 1000
-BURST = 2000
-PATIENCE = 500
+FRAMES_PER_SECOND = 1000
+MAX_FRAME_BURST = 2000
+MAX_FRAME_DEBT = 500
 KB = 1024
 # Sockets in a room from which on an operation counts for more than one.
-AUDIENCE = 20
+SOCKETS_PER_OPERATION = 20
 # Seconds after which the allowance of a person who sends nothing is forgotten.
-FORGET_AFTER = 120
+EXPIRY_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,22 @@ COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB)
 # After it was offline a browser sends up to 32 operations of up to 256 kB: they are slowed down, never refused.
 # Each operation is written to everybody: a person has a dozen a second, a program gets two hundred in a small room.
 EDIT = Rates(
-    256 * KB, Rate(RATE, BURST, PATIENCE), Rate(256 * KB, 4096 * KB, 8192 * KB), Rate(0.1, 0.5), Rate(200, 500)
+    256 * KB,
+    Rate(FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_FRAME_DEBT),
+    Rate(256 * KB, 4096 * KB, 8192 * KB),
+    Rate(0.1, 0.5),
+    Rate(200, 500),
 )
 
 
-def rates_for(role):
+def find_rates(role):
     """The rates of a role."""
-    if permissions.may(role, Capability.EDIT):
+    if permissions.has_capability(role, Capability.EDIT):
         return EDIT
-    return COMMENT if permissions.may(role, Capability.COMMENT) else VIEW
+    return COMMENT if permissions.has_capability(role, Capability.COMMENT) else VIEW
 
 
-class Bucket:
+class TokenBucket:
     """A token bucket that may go into debt; who is in debt waits."""
 
     def __init__(self, rate, clock=time.monotonic):
@@ -98,8 +102,8 @@ class Allowance:
 
     def __init__(self, rates, clock=time.monotonic):
         self.largest = rates.largest
-        self._frames, self._bytes = Bucket(rates.frames, clock), Bucket(rates.bytes, clock)
-        self._seconds, self._operations = Bucket(rates.seconds, clock), Bucket(rates.operations, clock)
+        self._frames, self._bytes = TokenBucket(rates.frames, clock), TokenBucket(rates.bytes, clock)
+        self._seconds, self._operations = TokenBucket(rates.seconds, clock), TokenBucket(rates.operations, clock)
 
     def charge(self, size):
         """Count a frame of so many bytes; returns how many seconds it has to wait."""
@@ -107,7 +111,7 @@ class Allowance:
 
     def charge_operation(self, audience):
         """Count an operation that is written to so many sockets; returns how many seconds it has to wait."""
-        return self._operations.charge(max(1, audience / AUDIENCE))
+        return self._operations.charge(max(1, audience / SOCKETS_PER_OPERATION))
 
     def charge_time(self, seconds):
         """Count time that the event loop spent on what was sent; returns how many seconds the next must wait."""
@@ -134,8 +138,8 @@ class Allowances:
 
     def find(self, key, role):
         """The allowance of a person, or of an address from which nobody came in yet, in a role."""
-        rates, now = rates_for(role), self._clock()
-        if now - self._swept_at > FORGET_AFTER:
+        rates, now = find_rates(role), self._clock()
+        if now - self._swept_at > EXPIRY_SECONDS:
             self._sweep(now)
         allowance, _used = self._known.get((key, rates.largest)) or (Allowance(rates, self._clock), now)
         self._known[key, rates.largest] = allowance, now
@@ -143,4 +147,4 @@ class Allowances:
 
     def _sweep(self, now):
         self._swept_at = now
-        self._known = {key: found for key, found in self._known.items() if now - found[1] < FORGET_AFTER}
+        self._known = {key: found for key, found in self._known.items() if now - found[1] < EXPIRY_SECONDS}

@@ -6,10 +6,10 @@ from django.urls import path, re_path
 from .consumer import application
 
 
-async def nowhere(scope, receive, send):
+async def reject(scope, receive, send):
     """Refuse the handshake of a socket for which there is no address."""
     await receive()
     await send({"type": "websocket.close", "code": 4404})
 
 
-router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), re_path("", nowhere)])
+router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), re_path("", reject)])

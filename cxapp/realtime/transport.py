@@ -3,19 +3,19 @@
 import asyncio
 import collections
 
-MOST_BYTES = 4_000_000
+MAX_BUFFERED_BYTES = 4_000_000
 
 
-def wire_to(send):
+def make_transport(send):
     """The fastest wire for the server that gave us `send`."""
     protocol = getattr(send, "__self__", None)
     plain = getattr(getattr(protocol, "conn", None), "extensions", None) == []
     if plain and hasattr(protocol, "transport") and hasattr(protocol, "close_sent"):
-        return DirectWire(protocol)
-    return QueuedWire(send)
+        return DirectTransport(protocol)
+    return QueuedTransport(send)
 
 
-class DirectWire:
+class DirectTransport:
     """Writes prepared frames to the transport of uvicorn's sans-I/O protocol, past its per-message work."""
 
     def __init__(self, protocol):
@@ -26,7 +26,7 @@ class DirectWire:
         transport = self._protocol.transport
         if self.is_ending:
             return True
-        if transport.get_write_buffer_size() > MOST_BYTES:
+        if transport.get_write_buffer_size() > MAX_BUFFERED_BYTES:
             return False
         transport.write(packet.raw)
         return True
@@ -36,7 +36,7 @@ class DirectWire:
         """Whether the line was given up, and only waits for what is still on its way."""
         return self._protocol.close_sent or self._protocol.transport.is_closing()
 
-    def cut(self):
+    def abort(self):
         """Hang up on somebody who does not even take a farewell, with all that waits for them."""
         self._protocol.transport.abort()
 
@@ -44,7 +44,7 @@ class DirectWire:
         """Nothing waits here."""
 
 
-class QueuedWire:
+class QueuedTransport:
     """Sends through ASGI from a bounded queue, for any other server."""
 
     def __init__(self, send):
@@ -55,7 +55,7 @@ class QueuedWire:
 
     def write(self, packet):
         """Queue; False when the other end does not keep up."""
-        if self._size > MOST_BYTES:
+        if self._size > MAX_BUFFERED_BYTES:
             return False
         self._waiting.extend(packet.texts)
         self._size += sum(map(len, packet.texts))
@@ -68,7 +68,7 @@ class QueuedWire:
         """The server looks after that."""
         return False
 
-    def cut(self):
+    def abort(self):
         """Forget what waits; the server hangs up when its own time is over."""
         self.stop()
 

@@ -12,21 +12,21 @@ from . import protocol
 
 def is_foreign(scope):
     """Whether a page speaks another protocol: it may not go on."""
-    named = _named(scope, "protocol")
-    return named is not None and named != str(client_version.PROTOCOL)
+    named = _query_value(scope, "protocol")
+    return named is not None and named != str(client_version.PROTOCOL_VERSION)
 
 
 def is_outdated(scope):
     """Whether a page is of another build: it may go on, and should be loaded again."""
-    named = _named(scope, "build")
+    named = _query_value(scope, "build")
     return named is not None and named != client_version.current()
 
 
-def frame(language):
+def outdated_frame(language):
     """The frame that says so: before the hello it means stop, after it reload when it suits."""
     told = _("This page is older than the server. Reload it; what is not saved is kept.")
-    return protocol.error(InvalidInput(told, code="upgrade_required"), language)
+    return protocol.error_frame(InvalidInput(told, code="upgrade_required"), language)
 
 
-def _named(scope, name):
+def _query_value(scope, name):
     return parse_qs(scope.get("query_string", b"").decode("latin-1")).get(name, [None])[-1]

@@ -2,23 +2,23 @@
 
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
-from .document_cache import Sheet, open_sheet, shelve
-from .documents import begin, end
+from .document_cache import DocumentState, cache_put, read_state
+from .documents import create_journey, delete_journey
 from .draft import Draft
-from .read_snapshot import as_snapshot, snapshot
+from .read_snapshot import build_snapshot, snapshot
 from .write_draft import write
 
 __all__ = [
+    "DocumentState",
     "Draft",
-    "Sheet",
-    "as_snapshot",
-    "begin",
+    "build_snapshot",
+    "cache_put",
     "compaction",
+    "create_journey",
+    "delete_journey",
     "digest",
     "digest_at",
-    "end",
-    "open_sheet",
-    "shelve",
+    "read_state",
     "snapshot",
     "snapshots",
     "time_travel",

@@ -1,21 +1,21 @@
 """A record after one change to it."""
 
 from cxapp import text
-from cxapp.schema import complete
+from cxapp.schema import fill_defaults
 
 
-def after(record, change):
+def apply(record, change):
     """The record as the change leaves it; None where it is gone. A patch needs the record as it was."""
     if change["change"] != "patch":
-        return complete(change["kind"], change["record"]) if change["change"] == "put" else None
+        return fill_defaults(change["kind"], change["record"]) if change["change"] == "put" else None
     edited = {field: text.apply(record[field], splices) for field, splices in change.get("splices", {}).items()}
     return {**record, **change["after"], **edited}
 
 
-def before(record, change):
+def revert(record, change):
     """The record as it was before a change; None where it was not there. A patch needs the record as it is after."""
     if change["change"] != "patch":
-        return complete(change["kind"], change["record"]) if change["change"] == "remove" else None
+        return fill_defaults(change["kind"], change["record"]) if change["change"] == "remove" else None
     splices = {
         field: text.invert(edits, change["removed"][field]) for field, edits in change.get("splices", {}).items()
     }

@@ -12,7 +12,7 @@ from cxapp.models import Operation
 from . import apply_change, read_snapshot
 
 # How far back a client may ask: it asks a moment after the fact.
-FAR = 1000
+MAX_REVISIONS_BACK = 1000
 
 
 def digest(pairs):
@@ -24,29 +24,29 @@ def digest(pairs):
 @lru_cache(maxsize=512)
 def digest_at(document_id, revision):
     """The mark of a document as it was at a revision; raises LogPruned where that is too far back, or never was."""
-    sheet = read_snapshot.current(document_id)
-    if not sheet.revision - FAR <= revision <= sheet.revision:
+    state = read_snapshot.read_current(document_id)
+    if not state.revision - MAX_REVISIONS_BACK <= revision <= state.revision:
         raise LogPruned(_("The map is not known as it was then."))
-    return digest(_pairs(_rewound(sheet, revision)))
+    return digest(_list_pairs(_rewind(state, revision)))
 
 
-def _pairs(sheet):
-    yield "journey", sheet.journey
-    for kind, table in sheet.tables.items():
+def _list_pairs(state):
+    yield "journey", state.journey
+    for kind, table in state.tables.items():
         for record in table.values():
             yield kind, record
 
 
-def _rewound(sheet, revision):
+def _rewind(state, revision):
     """The sheet as it was at an earlier revision."""
-    since = Operation.objects.filter(document_id=sheet.document_id, revision__range=(revision + 1, sheet.revision))
+    since = Operation.objects.filter(document_id=state.document_id, revision__range=(revision + 1, state.revision))
     log = list(since.order_by("-revision").values_list("changes", flat=True))
-    if len(log) != sheet.revision - revision:
+    if len(log) != state.revision - revision:
         raise LogPruned(_("The map is not known as it was then."))
     changed = {}
     for done in log:
         for change in reversed(done):
             key = changes.key(change)
-            after = changed[key] if key in changed else sheet.get(*key)
-            changed[key] = apply_change.before(after, change)
-    return sheet.following(revision, changed)
+            after = changed[key] if key in changed else state.get(*key)
+            changed[key] = apply_change.revert(after, change)
+    return state.apply_changes(revision, changed)

@@ -8,14 +8,14 @@ from cxapp import broadcast
 from cxapp.models import Document, Journey, write_guard
 
 
-def begin(*, workspace, actor, language="en", sample=""):
+def create_journey(*, workspace, actor, language="en", sample=""):
     """An empty journey at revision 0; everything it becomes is an operation."""
     document = Document.objects.create(workspace=workspace, changed_by=actor)
     return Journey.objects.create(document=document, language=language, sample=sample)
 
 
-def end(journey, actor=None):
+def delete_journey(journey, actor=None):
     """Delete a journey and all that belongs to it."""
-    with write_guard.opened(), transaction.atomic():
+    with write_guard.allow_map_writes(), transaction.atomic():
         Document.objects.filter(pk=journey.pk).delete()
-        transaction.on_commit(partial(broadcast.journey_ended, journey.pk, actor))
+        transaction.on_commit(partial(broadcast.announce_journey_deletion, journey.pk, actor))

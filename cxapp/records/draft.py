@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, errors, text
-from cxapp.schema import KINDS, NAMES, kinds_of, text_fields
+from cxapp.schema import KIND_LABELS, KINDS, target_kinds, text_fields
 
 from . import apply_change, indexes, recent_edits, validate
 
-ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
+KIND_ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
 
 class Draft:
@@ -16,9 +16,9 @@ class Draft:
     An operation is begun, takes its changes, and is either kept or dropped; dropping it leaves no trace.
     """
 
-    def __init__(self, sheet):
-        self.sheet = sheet
-        self.revision = sheet.revision
+    def __init__(self, state):
+        self.base = state
+        self.revision = state.revision
         self.kept = {}
         self.edits = []
         self.rights = frozenset()
@@ -30,12 +30,12 @@ class Draft:
     @property
     def document_id(self):
         """The document the map belongs to."""
-        return self.sheet.document_id
+        return self.base.document_id
 
     @property
     def journey(self):
         """The journey's own fields."""
-        return self.get("journey", self.sheet.journey["id"])
+        return self.get("journey", self.base.journey["id"])
 
     def get(self, kind, id):
         """The record as it stands in this draft, or None."""
@@ -44,36 +44,36 @@ class Draft:
             return self._taken[key]
         if key in self.kept:
             return self.kept[key]
-        return self.sheet.get(kind, id)
+        return self.base.get(kind, id)
 
     def record_before(self, kind, id):
         """The record as it was before the operation being planned, or None."""
         key = (kind, id)
         return self._began[key] if key in self._began else self.get(kind, id)
 
-    def need(self, kind, id, field="id"):
+    def require(self, kind, id, field="id"):
         """The record, or a refusal that names the field."""
-        return _found(self.get(kind, id) if isinstance(id, str) else None, kind, field)
+        return _check_exists(self.get(kind, id) if isinstance(id, str) else None, kind, field)
 
-    def allows(self, capability):
+    def has_right(self, capability):
         """Whether who asks for the operation being planned has this right."""
         return capability in self.rights
 
-    def linked(self, spec, id):
+    def find_linked(self, spec, id):
         """The record that a link points to, or None."""
-        return next((record for kind in kinds_of(spec) if (record := self.get(kind, id))), None)
+        return next((record for kind in target_kinds(spec) if (record := self.get(kind, id))), None)
 
-    def need_linked(self, spec, id, field):
+    def require_linked(self, spec, id, field):
         """The record that a link points to, or a refusal that names the field."""
-        return _found(self.linked(spec, id), spec.kind, field)
+        return _check_exists(self.find_linked(spec, id), spec.kind, field)
 
-    def all(self, kind):
+    def list_ordered(self, kind):
         """The records of one kind, in their order."""
-        return sorted(self.each(kind), key=lambda record: (record["rank"], record["id"]))
+        return sorted(self.list_records(kind), key=lambda record: (record["rank"], record["id"]))
 
-    def each(self, kind):
+    def list_records(self, kind):
         """The records of one kind, in no order: to look for some among many."""
-        records = dict(self.sheet.tables[kind])
+        records = dict(self.base.tables[kind])
         for layer in (self.kept, self._taken):
             records.update({id: record for (of, id), record in layer.items() if of == kind})
         return [record for record in records.values() if record is not None]
@@ -81,26 +81,26 @@ class Draft:
     def count(self, kind):
         """How many records of one kind there are."""
         changed = {id: record for (of, id), record in [*self.kept.items(), *self._taken.items()] if of == kind}
-        table = self.sheet.tables[kind]
+        table = self.base.tables[kind]
         return len(table) + sum((record is not None) - (id in table) for id, record in changed.items())
 
     def siblings(self, kind, record):
         """What a record is ordered among, as sorted [(rank, id)], itself included where it is there."""
         return self._index(self._siblings, indexes.Siblings, kind).row(record)
 
-    def pointing(self, source, name, id):
+    def find_referrers(self, source, name, id):
         """The records of the kind `source` whose link `name` holds an id."""
         ids = self._index(self._pointers, indexes.Pointers, source).ids(name, id)
         return [self.get(source, one) for one in ids]
 
-    def take(self, change):
-        """Let a change happen in this draft."""
+    def apply(self, change):
+        """Apply a change to this draft."""
         key = changes.key(change)
         before = self.get(*key)
         self._began.setdefault(key, before)
         if change["change"] == "patch":
             self._note_edits(key, before, change)
-        self._taken[key] = apply_change.after(before, change)
+        self._taken[key] = apply_change.apply(before, change)
         self._move(key, before, self._taken[key])
 
     def finish(self, *, undoes=False):
@@ -108,14 +108,16 @@ class Draft:
 
         `undoes`: it takes other operations back.
         """
-        net = [change for key in self._taken if (change := self._net(key)) and not changes.is_empty(change)]
+        net = [
+            change for key in self._taken if (change := self._build_net_change(key)) and not changes.is_empty(change)
+        ]
         validate.check(self, net, undoes=undoes)
         self.kept.update(self._taken)
         self.revision += 1
         for change in net:
             self.edits += recent_edits.edits(self.revision, change, undoes=undoes)
         self._began, self._taken, self._edits = {}, {}, {}
-        return sorted(net, key=_place)
+        return sorted(net, key=_write_order)
 
     def drop(self):
         """Forget the operation being planned."""
@@ -129,14 +131,14 @@ class Draft:
 
         None where the trail does not reach so far back.
         """
-        found = self.sheet.trail.after(revision, key)
+        found = self.base.recent_edits.list_after(revision, key)
         if found is None:
             return None
         return found + [edit for of, edit in self.edits if of == key and edit.revision > revision]
 
     def _index(self, made, of, kind):
         if kind not in made:
-            made[kind] = of(kind, self.each(kind))
+            made[kind] = of(kind, self.list_records(kind))
         return made[kind]
 
     def _move(self, key, before, after):
@@ -151,20 +153,20 @@ class Draft:
         for field, splices in change.get("splices", {}).items():
             self._edits[*key, field] = text.compose(self._edits.get((*key, field), []), splices)
 
-    def _net(self, key):
+    def _build_net_change(self, key):
         before, after = self._began[key], self._taken[key]
         if before is None:
             return changes.put(key[0], after) if after else None
         if after is None:
             return changes.remove(key[0], before)
-        return self._net_patch(key, before, after)
+        return self._build_net_patch(key, before, after)
 
-    def _net_patch(self, key, before, after):
+    def _build_net_patch(self, key, before, after):
         texts = text_fields(key[0])
         fields = [field for field in after if before[field] != after[field]]
         plain = [field for field in fields if field not in texts]
         splices = {field: self._splices(key, field, before, after) for field in fields if field in texts}
-        removed = {field: text.removed(before[field], edits) for field, edits in splices.items()}
+        removed = {field: text.deletions(before[field], edits) for field, edits in splices.items()}
         return changes.patch(
             *key,
             {field: before[field] for field in plain},
@@ -182,14 +184,14 @@ class Draft:
         return text.diff(before[field], after[field])
 
 
-def _found(record, kind, field):
+def _check_exists(record, kind, field):
     if record is None:
         wrong = {"code": "no_such_record", "fields": {field: _("unknown id")}}
-        raise errors.NotFound(_("This map has no such {kind}."), kind=NAMES[kind], **wrong)
+        raise errors.NotFound(_("This map has no such {kind}."), kind=KIND_LABELS[kind], **wrong)
     return record
 
 
-def _place(change):
+def _write_order(change):
     """Puts first, parents before children; then patches; then removes, children before parents."""
-    kind = ORDER[change["kind"]]
+    kind = KIND_ORDER[change["kind"]]
     return {"put": (0, kind), "patch": (1, kind), "remove": (2, -kind)}[change["change"]]

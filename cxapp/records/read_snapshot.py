@@ -10,40 +10,40 @@ from . import document_cache
 
 def snapshot(journey):
     """The contract's snapshot of a journey: all its records at one revision, each kind in its order."""
-    return as_snapshot(current(journey.pk))
+    return build_snapshot(read_current(journey.pk))
 
 
-def current(document_id):
+def read_current(document_id):
     """The sheet of a document as it is now, read at one revision."""
     for _ in range(3):
-        revision = _revision(document_id)
-        sheet = document_cache.open_sheet(document_id, revision)
+        revision = _read_revision(document_id)
+        state = document_cache.read_state(document_id, revision)
         # Read without a transaction, which on SQLite would wait for writers: unchanged means consistent.
-        if _revision(document_id) == revision:
-            return _kept(sheet)
-    return _locked(document_id)
+        if _read_revision(document_id) == revision:
+            return _cache_committed(state)
+    return _read_locked(document_id)
 
 
-def _kept(sheet):
+def _cache_committed(state):
     # What a transaction has not committed may yet be undone.
     if not transaction.get_connection().in_atomic_block:
-        document_cache.shelve(sheet)
-    return sheet
+        document_cache.cache_put(state)
+    return state
 
 
-def _revision(document_id):
+def _read_revision(document_id):
     return Document.objects.values_list("revision", flat=True).get(pk=document_id)
 
 
-def _locked(document_id):
+def _read_locked(document_id):
     with transaction.atomic():
         document = Document.objects.select_for_update(no_key=True).get(pk=document_id)
-        return document_cache.open_sheet(document_id, document.revision)
+        return document_cache.read_state(document_id, document.revision)
 
 
-def as_snapshot(sheet):
+def build_snapshot(state):
     """A sheet in the contract's shape."""
     records = {
-        kind: sorted(sheet.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
+        kind: sorted(state.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
     }
-    return {**sheet.journey, "revision": sheet.revision, "records": records}
+    return {**state.journey, "revision": state.revision, "records": records}

@@ -5,12 +5,12 @@ import collections
 from cxapp import changes
 from cxapp.text import Edit
 
-LENGTH = 4000
+MAX_EDITS = 4000
 # What takes other operations back. A tuple: a type that somebody sends may be anything, also what has no hash.
-UNDOING = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
+UNDO_TYPES = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
 
 
-class Trail:
+class RecentEdits:
     """Text edits by revision and by text, complete after revision `since`."""
 
     def __init__(self, since, entries=()):
@@ -24,19 +24,19 @@ class Trail:
         """Note an edit of the text `key` (kind, id, field)."""
         self._entries.append((key, edit))
         self._texts.setdefault(key, collections.deque()).append(edit)
-        while len(self._entries) > LENGTH:
+        while len(self._entries) > MAX_EDITS:
             self._forget()
 
-    def note(self, revision, change, *, undoes):
+    def add_change(self, revision, change, *, undoes):
         """Note the edits that a change brings."""
         for key, edit in edits(revision, change, undoes=undoes):
             self.add(key, edit)
 
-    def until(self, revision):
+    def copy_until(self, revision):
         """A copy as it was at a revision."""
-        return Trail(self.since, [entry for entry in list(self._entries) if entry[1].revision <= revision])
+        return RecentEdits(self.since, [entry for entry in list(self._entries) if entry[1].revision <= revision])
 
-    def after(self, revision, key):
+    def list_after(self, revision, key):
         """The edits of one text after a revision, oldest first; None when forgotten."""
         if revision < self.since:
             return None

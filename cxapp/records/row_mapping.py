@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 from cxapp.schema import KINDS, Link
 
 JOURNEY_COLUMNS = ("title", "scenario", "state", "language", "folder", "personas")
@@ -16,12 +16,12 @@ def columns(kind):
 
 def record(kind, row):
     """A record from a tuple in the order of `columns`; ids become strings."""
-    return dict(zip(["id", "rank", *KINDS[kind]], map(_plain, row), strict=True))
+    return dict(zip(["id", "rank", *KINDS[kind]], map(_plain_value, row), strict=True))
 
 
 def row(kind, document_id, record):
     """The unsaved model of a record."""
-    return TABLES[kind](document_id=document_id, **values(kind, record))
+    return RECORD_MODELS[kind](document_id=document_id, **values(kind, record))
 
 
 def values(kind, fields):
@@ -30,7 +30,7 @@ def values(kind, fields):
     return {_column(name, specs.get(name)): value for name, value in fields.items()}
 
 
-def _plain(value):
+def _plain_value(value):
     if isinstance(value, uuid.UUID):
         return str(value)
     if isinstance(value, float):

@@ -10,23 +10,23 @@ from cxapp.models import Document, Operation, Snapshot
 from cxapp.schema import KINDS
 
 from . import read_snapshot
-from .document_cache import Sheet
-from .recent_edits import Trail
+from .document_cache import DocumentState
+from .recent_edits import RecentEdits
 
-EVERY = 1000
-ROUND = 8
+SNAPSHOT_INTERVAL = 1000
+MAX_PER_ROUND = 8
 
 
-def keep(sheet):
+def save(state):
     """Keep the state of a sheet, if it is not kept already."""
-    state = orjson.dumps(
-        {"journey": sheet.journey, "tables": {kind: list(sheet.tables[kind].values()) for kind in KINDS}}
+    content = orjson.dumps(
+        {"journey": state.journey, "tables": {kind: list(state.tables[kind].values()) for kind in KINDS}}
     )
     row = Snapshot(
-        document_id=sheet.document_id,
-        revision=sheet.revision,
-        at=moment(sheet.document_id, sheet.revision),
-        state=zlib.compress(state),
+        document_id=state.document_id,
+        revision=state.revision,
+        at=revision_time(state.document_id, state.revision),
+        state=zlib.compress(content),
     )
     Snapshot.objects.bulk_create([row], ignore_conflicts=True)
 
@@ -36,12 +36,12 @@ def read(document_id, revision):
     found = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
     if found is None:
         return None
-    state = orjson.loads(zlib.decompress(found))
-    tables = {kind: _table(kind, state["tables"].get(kind, [])) for kind in KINDS}
-    return Sheet(document_id, revision, state["journey"], tables, Trail(since=revision))
+    content = orjson.loads(zlib.decompress(found))
+    tables = {kind: _build_table(kind, content["tables"].get(kind, [])) for kind in KINDS}
+    return DocumentState(document_id, revision, content["journey"], tables, RecentEdits(since=revision))
 
 
-def near(document_id, revision):
+def nearest_revisions(document_id, revision):
     """The kept revisions next to this one: at most one from below (or itself), and one from above."""
     kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
     below = kept.filter(revision__lte=revision).order_by("-revision").first()
@@ -49,15 +49,15 @@ def near(document_id, revision):
     return [found for found in (below, above) if found is not None]
 
 
-def keep_due():
+def save_due():
     """Keep the state of documents that were changed often since their last one; a few at a time."""
     newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
-    due = newest.filter(revision__gte=F("newest") + EVERY).values_list("pk", flat=True)[:ROUND]
+    due = newest.filter(revision__gte=F("newest") + SNAPSHOT_INTERVAL).values_list("pk", flat=True)[:MAX_PER_ROUND]
     for document_id in list(due):
-        keep(read_snapshot.current(document_id))
+        save(read_snapshot.read_current(document_id))
 
 
-def moment(document_id, revision):
+def revision_time(document_id, revision):
     """When a document came to a revision; for one that is in the log no more, what was kept of it."""
     where = {"document_id": document_id, "revision": revision}
     for model in (Operation, Snapshot):
@@ -67,7 +67,7 @@ def moment(document_id, revision):
     return Document.objects.values_list("created_at", flat=True).get(pk=document_id)
 
 
-def _table(kind, records):
+def _build_table(kind, records):
     """Records as the vocabulary has them today: a field that is newer than the state takes its default."""
     blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
     return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}

@@ -7,69 +7,71 @@ from cxapp.errors import LogPruned, NotFound
 from cxapp.models import Document, Operation, fast_sql
 
 from . import apply_change, read_snapshot, snapshots
-from .recent_edits import Trail
+from .recent_edits import RecentEdits
 
-STRIDE = 500
+MAX_STRIDE = 500
 
 
-def at(document_id, revision, now=None):
+def read_at(document_id, revision, now=None):
     """The sheet after a revision. `now` may be a sheet to start from, else it is read.
 
     Raises NotFound for a revision still to come, LogPruned for one that neither log nor snapshots reach.
     """
-    head, kept_after = reach(document_id)
+    head, kept_after = log_range(document_id)
     if revision > head:
         raise NotFound(_("The map has not come to this revision yet."), code="no_such_revision")
-    now = now or read_snapshot.current(document_id)
+    now = now or read_snapshot.read_current(document_id)
     usable = [
-        base for base in {now.revision, *snapshots.near(document_id, revision)} if _leads(base, revision, kept_after)
+        base
+        for base in {now.revision, *snapshots.nearest_revisions(document_id, revision)}
+        if _is_usable(base, revision, kept_after)
     ]
     if not usable:
         raise LogPruned(_("The log does not reach so far back."))
     nearest = min(usable, key=lambda base: abs(base - revision))
-    return walked(now if nearest == now.revision else snapshots.read(document_id, nearest), revision)
+    return replay_log(now if nearest == now.revision else snapshots.read(document_id, nearest), revision)
 
 
-def reach(document_id):
+def log_range(document_id):
     """The newest revision of a document, and the one after which its log is kept."""
     return Document.objects.values_list("revision", "kept_after").get(pk=document_id)
 
 
 def is_known(document_id, revision):
     """Whether a revision can still be shown."""
-    head, kept_after = reach(document_id)
-    return kept_after <= revision <= head or revision in snapshots.near(document_id, revision)
+    head, kept_after = log_range(document_id)
+    return kept_after <= revision <= head or revision in snapshots.nearest_revisions(document_id, revision)
 
 
-def walked(sheet, revision):
+def replay_log(state, revision):
     """The sheet at another revision, by the log between; raises LogPruned where that has a hole."""
     changed = {}
-    for span, back in _strides(sheet.revision, revision):
+    for span, back in _list_strides(state.revision, revision):
         log = fast_sql.select(
-            Operation, ["changes"], {"document_id": sheet.document_id, "revision": span}, order="revision"
+            Operation, ["changes"], {"document_id": state.document_id, "revision": span}, order="revision"
         )
         if len(log) != len(span):
             raise LogPruned(_("The log does not reach so far back."))
         for (done,) in reversed(log) if back else log:
-            _step(sheet, changed, done, back)
-    return sheet.following(revision, changed, Trail(since=revision))
+            _apply_entry(state, changed, done, back)
+    return state.apply_changes(revision, changed, RecentEdits(since=revision))
 
 
-def _leads(base, revision, kept_after):
+def _is_usable(base, revision, kept_after):
     return base == revision or min(base, revision) >= kept_after
 
 
-def _strides(start, end):
+def _list_strides(start, end):
     """The revisions to walk over, in strides: (span, whether backwards)."""
-    for low in range(start, end, STRIDE):
-        yield range(low + 1, min(low + STRIDE, end) + 1), False
-    for high in range(start, end, -STRIDE):
-        yield range(max(high - STRIDE, end) + 1, high + 1), True
+    for low in range(start, end, MAX_STRIDE):
+        yield range(low + 1, min(low + MAX_STRIDE, end) + 1), False
+    for high in range(start, end, -MAX_STRIDE):
+        yield range(max(high - MAX_STRIDE, end) + 1, high + 1), True
 
 
-def _step(sheet, changed, done, back):
-    fold = apply_change.before if back else apply_change.after
+def _apply_entry(state, changed, done, back):
+    fold = apply_change.revert if back else apply_change.apply
     for change in reversed(done) if back else done:
         key = changes.key(change)
-        record = changed[key] if key in changed else sheet.get(*key)
+        record = changed[key] if key in changed else state.get(*key)
         changed[key] = fold(record, change)

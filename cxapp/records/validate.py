@@ -4,34 +4,34 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
 from cxapp.errors import Conflict, InvalidInput, Sentence
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 from cxapp.schema import (
     CARD_KINDS,
     JOURNEY_FIELDS,
+    KIND_LABELS,
     KINDS,
-    NAMES,
     Choice,
     Day,
     FixStatus,
     Flag,
+    Integer,
     Link,
     Number,
-    Outside,
     People,
     Person,
     Stamp,
     Text,
-    Whole,
+    WorkspaceLink,
     card_kind,
-    label_of,
+    field_label,
+    incoming_links,
     links,
-    links_to,
 )
 
-MOST = 20_000
+MAX_RECORDS = 20_000
 TOO_LONG = _("at most {limit} characters; this text has {length}.")
 # Of one kind, and of cards of all kinds together.
-MOST_STAGES, MOST_LANES, MOST_CARDS = 500, 200, 10_000
+MAX_STAGES, MAX_LANES, MAX_CARDS = 500, 200, 10_000
 
 
 def check(draft, net, *, undoes=False):
@@ -42,13 +42,13 @@ def check(draft, net, *, undoes=False):
     for change in net:
         kind, id = changes.key(change)
         if change["change"] == "remove":
-            _check_nothing_points(draft, kind, id)
+            _check_unreferenced(draft, kind, id)
         else:
             _check_record(draft, kind, draft.get(kind, id))
     puts = [change for change in net if change["change"] == "put"]
     _check_new(draft, puts)
     if puts and not undoes:
-        _check_room(draft, {change["kind"] for change in puts})
+        _check_limits(draft, {change["kind"] for change in puts})
 
 
 def _check_record(draft, kind, record):
@@ -64,7 +64,7 @@ def _check_record(draft, kind, record):
 
 
 def _refuse_field(kind, name, spec, problem):
-    label = label_of(kind, name)
+    label = field_label(kind, name)
     if isinstance(spec, Text):
         told = _("{field} can have {limit} characters at most; this one has {length}.")
         return InvalidInput(told, field=label, **problem.params, fields={name: problem})
@@ -86,7 +86,7 @@ def _check_links(draft, kind, record):
         )
     for name, spec in links(kind).items():
         if record[name] is not None:
-            draft.need_linked(spec, record[name], name)
+            draft.require_linked(spec, record[name], name)
     if kind in CARD_KINDS:
         _check_lane(kind, draft.get("lane", record["lane"]))
     if kind == "lane":
@@ -97,64 +97,64 @@ def _check_lane(kind, lane):
     wanted = card_kind(lane["kind"])
     if wanted != kind:
         told = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
-        names = {"wanted": NAMES[wanted]} if wanted else {}
+        names = {"wanted": KIND_LABELS[wanted]} if wanted else {}
         raise InvalidInput(told, **names, fields={"lane": _("wrong kind of lane")})
 
 
 def _check_cards(draft, lane):
     """A lane that took another kind must still suit the cards in it."""
-    before = draft.sheet.get("lane", lane["id"])
+    before = draft.base.get("lane", lane["id"])
     if before is None or before["kind"] == lane["kind"]:
         return
     for kind in CARD_KINDS:
-        if kind != card_kind(lane["kind"]) and draft.pointing(kind, "lane", lane["id"]):
+        if kind != card_kind(lane["kind"]) and draft.find_referrers(kind, "lane", lane["id"]):
             told = _("The lane holds cards that another kind of lane cannot hold.")
             raise Conflict(told, fields={"kind": _("has cards")})
 
 
-def _check_nothing_points(draft, kind, id):
-    for source, name, _spec in links_to(kind):
-        if draft.pointing(source, name, id):
+def _check_unreferenced(draft, kind, id):
+    for source, name, _spec in incoming_links(kind):
+        if draft.find_referrers(source, name, id):
             raise Conflict(_("Something on the map still belongs to this."), code="still_used")
 
 
 def _check_new(draft, puts):
     if not puts:
         return
-    if draft.sheet.count() + len(draft.kept) + len(puts) > MOST:
-        raise Conflict(_("A map holds at most {most} records."), code="full", most=MOST)
+    if draft.base.count() + len(draft.kept) + len(puts) > MAX_RECORDS:
+        raise Conflict(_("A map holds at most {most} records."), code="full", most=MAX_RECORDS)
     for kind in {change["kind"] for change in puts}:
-        ids = [id for of, id in map(changes.key, puts) if of == kind and draft.sheet.get(kind, id) is None]
-        taken = TABLES[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
+        ids = [id for of, id in map(changes.key, puts) if of == kind and draft.base.get(kind, id) is None]
+        taken = RECORD_MODELS[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
         if taken.exists():
             raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
-def _check_room(draft, kinds):
+def _check_limits(draft, kinds):
     """See that there are not too many of what was added."""
     cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
     for count, most, told in (
-        (draft.count("stage") if "stage" in kinds else 0, MOST_STAGES, _("A map holds at most {most} stages.")),
-        (draft.count("lane") if "lane" in kinds else 0, MOST_LANES, _("A map holds at most {most} lanes.")),
-        (cards, MOST_CARDS, _("A map holds at most {most} cards.")),
+        (draft.count("stage") if "stage" in kinds else 0, MAX_STAGES, _("A map holds at most {most} stages.")),
+        (draft.count("lane") if "lane" in kinds else 0, MAX_LANES, _("A map holds at most {most} lanes.")),
+        (cards, MAX_CARDS, _("A map holds at most {most} cards.")),
     ):
         if count > most:
             raise Conflict(told, code="full", most=most)
 
 
-def _text(spec, value):
+def _check_text(spec, value):
     if len(value) > spec.limit:
         return Sentence(TOO_LONG, limit=spec.limit, length=len(value))
     return None
 
 
-def _choice(spec, value):
+def _check_choice(spec, value):
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
         return None
     return Sentence(_("must be one of {words}."), words=", ".join(spec.words.values))
 
 
-def _whole(spec, value):
+def _check_integer(spec, value):
     if value is None and spec.null:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not spec.low <= value <= spec.high:
@@ -162,7 +162,7 @@ def _whole(spec, value):
     return None
 
 
-def _number(spec, value):
+def _check_number(spec, value):
     if value is None and spec.null:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not spec.low <= value <= spec.high:
@@ -170,18 +170,26 @@ def _number(spec, value):
     return None
 
 
-def _flag(spec, value):
+def _check_flag(spec, value):
     return None if isinstance(value, bool) else _("must be true or false.")
 
 
-def _link(spec, value):
+def _check_link(spec, value):
     return None if isinstance(value, str) or (value is None and spec.null) else _("must be an id.")
 
 
-def _anything(spec, value):
+def _check_nothing(spec, value):
     """What was checked on its way in, or noted by the product itself."""
     return None
 
 
-CHECKS = {Text: _text, Choice: _choice, Whole: _whole, Number: _number, Flag: _flag, Link: _link, Outside: _link}
-CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _anything)
+CHECKS = {
+    Text: _check_text,
+    Choice: _check_choice,
+    Integer: _check_integer,
+    Number: _check_number,
+    Flag: _check_flag,
+    Link: _check_link,
+    WorkspaceLink: _check_link,
+}
+CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _check_nothing)

@@ -1,6 +1,6 @@
 """The one place where rows of maps are written."""
 
-from cxapp.models import TABLES, Journey, fast_sql, write_guard
+from cxapp.models import RECORD_MODELS, Journey, fast_sql, write_guard
 from cxapp.schema import KINDS
 
 from . import row_mapping
@@ -8,31 +8,31 @@ from . import row_mapping
 
 def write(draft):
     """Write all that a draft kept, parents before children, inside the caller's transaction."""
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         _write_records(draft)
     _write_journey(draft)
 
 
 def _write_records(draft):
-    kept = _by_kind(draft)
+    kept = _group_by_kind(draft)
     for kind in KINDS:
         if new := [after for before, after in kept.get(kind, ()) if after and not before]:
-            TABLES[kind].objects.bulk_create(row_mapping.row(kind, draft.document_id, record) for record in new)
+            RECORD_MODELS[kind].objects.bulk_create(row_mapping.row(kind, draft.document_id, record) for record in new)
     for kind in KINDS:
         for before, after in kept.get(kind, ()):
             _update(kind, before, after)
     for kind in reversed(KINDS):
         if gone := [before["id"] for before, after in kept.get(kind, ()) if before and not after]:
-            found = TABLES[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
+            found = RECORD_MODELS[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
             # Not delete(): that would take along whatever points here, which no change speaks of.
             found._raw_delete(found.db)
 
 
-def _by_kind(draft):
+def _group_by_kind(draft):
     """What the draft kept, as {kind: [(record before, record after), …]}."""
     found = {}
     for (kind, id), after in draft.kept.items():
-        found.setdefault(kind, []).append((draft.sheet.get(kind, id), after))
+        found.setdefault(kind, []).append((draft.base.get(kind, id), after))
     return found
 
 
@@ -41,11 +41,11 @@ def _update(kind, before, after):
         return
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
-        fast_sql.update(TABLES[kind], after["id"], row_mapping.values(kind, changed))
+        fast_sql.update(RECORD_MODELS[kind], after["id"], row_mapping.values(kind, changed))
 
 
 def _write_journey(draft):
-    before, after = draft.sheet.journey, draft.journey
+    before, after = draft.base.journey, draft.journey
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
         fast_sql.update(Journey, draft.document_id, changed)

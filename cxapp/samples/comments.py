@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cxapp import operations
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 from cxapp.models.ids import new_id
 
 # For each sample its threads, in the order they were begun: what they are about, by a card's text, and what was said:
@@ -79,14 +79,14 @@ def _say(journey, people, who, when, words, place):
     text = words.format(**{key: str(person) for key, person in people.items()})
     id = str(new_id())
     data = {"id": id, "text": text, "mentions": [str(person.pk) for person in named], **place}
-    with operations.dated(_moment(when)):
+    with operations.override_time(_moment(when)):
         operations.submit(journey.pk, actor=people[who], id=str(new_id()), type="comment.create", data=data)
     return id
 
 
 def _card(journey, text):
     """The id of the touchpoint with this text."""
-    return str(TABLES["touchpoint"].objects.get(document_id=journey.pk, text=text).pk)
+    return str(RECORD_MODELS["touchpoint"].objects.get(document_id=journey.pk, text=text).pk)
 
 
 def _moment(when):

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from cxapp import operations
-from cxapp.models import TABLES, Answer, Measurement
+from cxapp.models import RECORD_MODELS, Answer, Measurement
 from cxapp.models.ids import new_id
 
 # For each sample its fixes: what they are about (a card's text or a stage's name), the metric, and the fix itself;
@@ -154,7 +154,7 @@ def plan(sample, journey, people, day):
 def find(journey, words):
     """The kind and the id of the touchpoint with this text or the stage with this name."""
     for kind, field in (("touchpoint", "text"), ("stage", "title")):
-        if found := TABLES[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
+        if found := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
             return kind, str(found.pk)
     raise LookupError(words)
 

@@ -35,7 +35,7 @@ def load_samples():
             workspaces.add_member(workspace=workspace, user=people[key], role=role)
         for name in sorted(operations.template_names(), key=_place):
             journey = load(
-                operations.template(name),
+                operations.load_template(name),
                 workspace=workspace,
                 actor=people["maya"],
                 today=workspace.today(),

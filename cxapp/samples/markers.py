@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cxapp import operations
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 from cxapp.models.ids import new_id
 
 # For each sample its markers: the title of the stage, the words, and how many days ago.
@@ -15,8 +15,8 @@ MARKERS = {"birthday-box": [("Delivery", "New carrier", 58), ("Delivery", "Slots
 def mark(sample, journey, actor):
     """Put the sample's markers on a journey."""
     for title, text, days in MARKERS.get(sample, ()):
-        stage = TABLES["stage"].objects.get(document_id=journey.pk, title=title)
+        stage = RECORD_MODELS["stage"].objects.get(document_id=journey.pk, title=title)
         day = journey.document.workspace.today() - timedelta(days=days)
         data = {"id": str(new_id()), "target": str(stage.pk), "text": text, "day": day.isoformat()}
-        with operations.dated(timezone.now() - timedelta(days=days)):
+        with operations.override_time(timezone.now() - timedelta(days=days)):
             operations.submit(journey.pk, actor=actor, id=str(new_id()), type="marker.create", data=data)

@@ -106,7 +106,7 @@ class NoticeKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
-class WayIn(TextChoices):
+class AnswerSource(TextChoices):
     FILE = "file", _("File")
     PASTE = "paste", _("Pasted")
     TYPED = "typed", _("Typed in")

@@ -50,12 +50,12 @@ LABELS = {
     "value": pgettext_lazy("field", "Value"),
     "workspace": pgettext_lazy("field", "Workspace"),
 }
-MOST = 3
+MAX_SENTENCES = 3
 
 
 def describe(fields):
     """A sentence for each of the first few fields, {dotted name: what is wrong}: “Name: too long.”; "" for none."""
-    return " ".join(describe_one(name, str(text)) for name, text in list(fields.items())[:MOST])
+    return " ".join(describe_one(name, str(text)) for name, text in list(fields.items())[:MAX_SENTENCES])
 
 
 def describe_one(name, text):

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-TITLE = 200
-TEXT = 10_000
+MAX_TITLE_LENGTH = 200
+MAX_TEXT_LENGTH = 10_000
 
 
 @dataclass(frozen=True)
 class Text:
     """Free text, edited by splices, at most `limit` code points."""
 
-    limit: int = TEXT
+    limit: int = MAX_TEXT_LENGTH
     default = ""
 
 
@@ -26,7 +26,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Whole:
+class Integer:
     """A whole number from `low` to `high`."""
 
     low: int
@@ -51,13 +51,13 @@ class Link:
 
     kind: str
     null: bool = False
-    goes: bool = False
+    cascade: bool = False
     default = None
 
     @property
-    def forgets(self):
+    def is_set_null(self):
         """Whether the link is emptied when what it points to goes."""
-        return self.null and not self.goes
+        return self.null and not self.cascade
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Outside:
+class WorkspaceLink:
     """The id of a thing of the workspace that lies outside the map, by its kind ("metric"), or None where it may be."""
 
     kind: str
@@ -104,5 +104,5 @@ class Outside:
 class Stamp:
     """What the product itself notes when the record is made: its author ("author", "guest") or the moment ("at")."""
 
-    of: str
+    source: str
     default = None

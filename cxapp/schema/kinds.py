@@ -5,27 +5,40 @@ import functools
 from django.utils.translation import pgettext_lazy
 
 from .choices import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
-from .fields import TITLE, Choice, Day, Flag, Link, Number, Outside, People, Person, Stamp, Text, Whole
+from .fields import (
+    MAX_TITLE_LENGTH,
+    Choice,
+    Day,
+    Flag,
+    Integer,
+    Link,
+    Number,
+    People,
+    Person,
+    Stamp,
+    Text,
+    WorkspaceLink,
+)
 
-IMPORTANCE = Whole(1, 5, default=3)
-SATISFACTION = Whole(1, 5, null=True)
-METRIC = Outside("metric", null=True)
+IMPORTANCE = Integer(1, 5, default=3)
+SATISFACTION = Integer(1, 5, null=True)
+METRIC = WorkspaceLink("metric", null=True)
 DRIVER = Choice(Driver, default="", blank=True)
 PLACE = {"stage": Link("stage"), "lane": Link("lane")}
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
-MAP = {
+MAP_KINDS = {
     "stage": {
-        "title": Text(TITLE),
+        "title": Text(MAX_TITLE_LENGTH),
         "level": Choice(Level, default="interaction"),
         "goal": Text(),
         "value": Text(),
         "brand_values": Text(),
         "obstacle": Text(),
-        "duration": Text(TITLE),
+        "duration": Text(MAX_TITLE_LENGTH),
     },
     "lane": {
-        "title": Text(TITLE),
+        "title": Text(MAX_TITLE_LENGTH),
         "kind": Choice(LaneKind, default="custom"),
         "collapsed": Flag(),
     },
@@ -33,14 +46,14 @@ MAP = {
     | {
         "text": Text(),
         "channel": Choice(Channel, default="", blank=True),
-        "emotion": Whole(-2, 2, null=True),
+        "emotion": Integer(-2, 2, null=True),
         "moment_of_truth": Flag(),
         "importance": IMPORTANCE,
-        "reach": Whole(0, 100, default=100),
+        "reach": Integer(0, 100, default=100),
         "usefulness": SATISFACTION,
         "ease": SATISFACTION,
         "enjoyment": SATISFACTION,
-        "credit": Whole(-5, 5, null=True),
+        "credit": Integer(-5, 5, null=True),
     },
     "note": PLACE | {"text": Text()},
     "expectation": PLACE
@@ -54,31 +67,31 @@ MAP = {
     "pain": PLACE
     | {
         "text": Text(),
-        "severity": Whole(1, 3, default=2),
+        "severity": Integer(1, 3, default=2),
         "touchpoint": Link("touchpoint", null=True),
         "driver": DRIVER,
     },
     "path": {
         "source": Link("stage"),
         "target": Link("stage"),
-        "label": Text(TITLE),
-        "share": Whole(0, 100, default=100),
+        "label": Text(MAX_TITLE_LENGTH),
+        "share": Integer(0, 100, default=100),
     },
 }
 
-WRITTEN = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
+AUTHORSHIP = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
 
 # What people say and plan about a map: it is not copied, exported or taken back with the map itself.
-BESIDE = {
+ANNOTATION_KINDS = {
     "comment": {
-        "target": Link("", null=True, goes=True),
-        "thread": Link("comment", null=True, goes=True),
+        "target": Link("", null=True, cascade=True),
+        "thread": Link("comment", null=True, cascade=True),
         "text": Text(),
         "mentions": People(),
         "resolved": Flag(),
         "resolved_by": Stamp("resolved_by"),
     }
-    | WRITTEN,
+    | AUTHORSHIP,
     "fix": {
         "target": Link("", null=True),
         "comment": Link("comment", null=True),
@@ -91,32 +104,32 @@ BESIDE = {
         "expected": Number(-1000, 1000, null=True),
         # The day it went live: later answers judge it, once there are so many.
         "live": Day(),
-        "needed": Whole(1, 1_000_000, null=True),
+        "needed": Integer(1, 1_000_000, null=True),
         # Why somebody closed it by hand.
         "reason": Text(),
         "links": Text(),
     }
-    | WRITTEN,
+    | AUTHORSHIP,
     "target": {
-        "place": Link("", null=True, goes=True),
-        "metric": Outside("metric"),
+        "place": Link("", null=True, cascade=True),
+        "metric": WorkspaceLink("metric"),
         "value": Number(-40_000, 40_000),
     },
-    "marker": {"target": Link("", null=True, goes=True), "text": Text(TITLE), "day": Day()} | WRITTEN,
+    "marker": {"target": Link("", null=True, cascade=True), "text": Text(MAX_TITLE_LENGTH), "day": Day()} | AUTHORSHIP,
     "quote": {
-        "target": Link("", null=True, goes=True),
+        "target": Link("", null=True, cascade=True),
         "text": Text(),
         "metric": METRIC,
-        "value": Whole(-32_768, 32_767, null=True),
+        "value": Integer(-32_768, 32_767, null=True),
         "day": Day(),
     }
-    | WRITTEN,
-    "version": {"title": Text(TITLE), "revision": Whole(0, 2**53, default=0)} | WRITTEN,
+    | AUTHORSHIP,
+    "version": {"title": Text(MAX_TITLE_LENGTH), "revision": Integer(0, 2**53, default=0)} | AUTHORSHIP,
 }
 
-KINDS = MAP | BESIDE
+KINDS = MAP_KINDS | ANNOTATION_KINDS
 
-NAMES = {
+KIND_LABELS = {
     "": pgettext_lazy("record", "record"),
     "journey": pgettext_lazy("record", "journey"),
     "stage": pgettext_lazy("record", "stage"),
@@ -144,7 +157,7 @@ LANE_CARDS = {
 }
 
 JOURNEY_FIELDS = {
-    "title": Text(TITLE),
+    "title": Text(MAX_TITLE_LENGTH),
     "scenario": Text(),
     "folder": Text(80),
     "state": Choice(State, default="as_is"),
@@ -169,18 +182,20 @@ def links(kind):
     return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
 
 
-def kinds_of(spec):
+def target_kinds(spec):
     """The kinds of record that a link may point to."""
-    return [spec.kind] if spec.kind else list(MAP)
+    return [spec.kind] if spec.kind else list(MAP_KINDS)
 
 
 @functools.cache
-def links_to(kind):
+def incoming_links(kind):
     """The links that may point to records of a kind, as (kind of the source, field, spec)."""
-    return [(source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in kinds_of(spec)]
+    return [
+        (source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in target_kinds(spec)
+    ]
 
 
-def complete(kind, record):
+def fill_defaults(kind, record):
     """A record out of an old log as the vocabulary has it today: a field that is newer takes its default."""
     if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
         return record
@@ -188,6 +203,6 @@ def complete(kind, record):
 
 
 @functools.cache
-def asked(kind):
+def settable_fields(kind):
     """The names of a kind's fields that people set; the others are stamped by the product."""
     return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}

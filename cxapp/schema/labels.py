@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-TEXTS = {
+TEXT_FIELD_LABELS = {
     ("journey", "title"): _("The journey's title"),
     ("journey", "scenario"): _("The journey's scenario"),
     ("journey", "folder"): _("The journey's folder"),
@@ -27,7 +27,7 @@ TEXTS = {
     ("version", "title"): _("The version's name"),
 }
 
-OTHERS = {
+OTHER_FIELD_LABELS = {
     "title": _("Title"),
     "level": _("Level"),
     "kind": _("Kind"),
@@ -53,6 +53,6 @@ OTHERS = {
 }
 
 
-def label_of(kind, field):
+def field_label(kind, field):
     """The label of a record's field; the field's own name where people never see it."""
-    return TEXTS.get((kind, field)) or OTHERS.get(field) or field
+    return TEXT_FIELD_LABELS.get((kind, field)) or OTHER_FIELD_LABELS.get(field) or field

@@ -1,6 +1,6 @@
 """What changed while customers answered: markers on a map, and fixes that went live."""
 
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 
 
 def list_events(document, sheet, place, window):
@@ -20,7 +20,7 @@ def list_events(document, sheet, place, window):
 
 def read_rows(kind, field, document):
     """Return (day, text, target) of the document's records of a kind that have a day."""
-    asked = TABLES[kind].objects.filter(document=document, **{f"{field}__isnull": False})
+    asked = RECORD_MODELS[kind].objects.filter(document=document, **{f"{field}__isnull": False})
     return asked.order_by("rank", "id").values_list(field, "text", "target_id")
 
 

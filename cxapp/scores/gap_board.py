@@ -81,7 +81,7 @@ def list_metrics(workspace):
 
 def list_members(workspace):
     """Return the people who may own a fix, by name: [{id, name, hue}]."""
-    users = [one.user for one in Membership.objects.joined(workspace.pk).select_related("user")]
+    users = [one.user for one in Membership.objects.list_by_join_date(workspace.pk).select_related("user")]
     hues = assign_hues(user.pk for user in users)
     people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
     return sorted(people, key=lambda one: one["name"].casefold())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .spans import Writer
 from .splices import apply, diff, invert
 
-NEVER = frozenset()
+NO_UNDOS = frozenset()
 
 
 class Edit(NamedTuple):
@@ -57,10 +57,10 @@ class History:
 
     def __init__(self, text, undos):
         self._undos = undos
-        self._undone_by = _inverted(undos)
+        self._undone_by = _invert_undos(undos)
         self._known = set()
         self._in_force = set()
-        self._runs = [Run(text, NEVER, NEVER)]
+        self._runs = [Run(text, NO_UNDOS, NO_UNDOS)]
 
     @property
     def text(self):
@@ -69,9 +69,9 @@ class History:
 
     def step(self, revision, splices):
         """Take the next revision: an undo where its splices do what it says, else an edit like any other."""
-        if revision in self._undos and self._switches(revision, apply(self.text, splices)):
+        if revision in self._undos and self._try_switch(revision, apply(self.text, splices)):
             return
-        self._edit(splices, self._undone_by.get(revision, NEVER))
+        self._edit(splices, self._undone_by.get(revision, NO_UNDOS))
 
     def splices_to_undo(self, undo):
         """Return the splices that bring an undo into force."""
@@ -83,7 +83,7 @@ class History:
             _write(out, run.letters, was, self._is_seen(run))
         return out.splices()
 
-    def _switches(self, undo, after):
+    def _try_switch(self, undo, after):
         """Bring an undo into force; False, and nothing has happened, where that does not lead to this text."""
         self._known.add(undo)
         self._switch(undo, on=True)
@@ -106,10 +106,10 @@ class History:
 
     def _edit(self, splices, undone_by):
         """Type and delete letters. What is typed goes right before the next letter that is seen."""
-        self._runs = Cutter(self._runs, self._is_seen).edit(splices, undone_by)
+        self._runs = RunEditor(self._runs, self._is_seen).edit(splices, undone_by)
 
 
-class Cutter:
+class RunEditor:
     """Walks over runs and writes them anew with an edit in them."""
 
     def __init__(self, runs, is_seen):
@@ -123,7 +123,7 @@ class Cutter:
         for position, count, insert in splices:
             self._pass(position - place)
             self._pass_unseen()
-            self._add(Run(insert, undone_by, NEVER))
+            self._add(Run(insert, undone_by, NO_UNDOS))
             self._pass(count, undone_by)
             place = position + count
         while self._left:
@@ -150,7 +150,7 @@ class Cutter:
 
     def _add(self, run):
         """Put a run at the end, unless it can never be seen again."""
-        if not run.letters or NEVER in run.deleted or run.typed in run.deleted:
+        if not run.letters or NO_UNDOS in run.deleted or run.typed in run.deleted:
             return
         if self._done and self._done[-1][1:] == run[1:]:
             run = run._replace(letters=self._done.pop().letters + run.letters)
@@ -166,7 +166,7 @@ def _write(out, letters, was, is_seen):
         out.insert(letters)
 
 
-def _inverted(undos):
+def _invert_undos(undos):
     """{revision: the undos of it}."""
     found = {}
     for undo, targets in undos.items():

@@ -1,7 +1,7 @@
 """Splices read and written as stretches of text that are kept, inserted or deleted."""
 
 RETAIN, INSERT, DELETE = range(3)
-ENDLESS = 1 << 53
+MAX_POSITION = 1 << 53
 
 
 class Reader:
@@ -33,7 +33,7 @@ class Reader:
                 yield DELETE, count, ""
             place = position + count
         self.busy = False
-        yield RETAIN, ENDLESS, ""
+        yield RETAIN, MAX_POSITION, ""
 
 
 class Writer:

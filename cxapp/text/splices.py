@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from .spans import DELETE, ENDLESS, INSERT, RETAIN, Reader, Writer
+from .spans import DELETE, INSERT, MAX_POSITION, RETAIN, Reader, Writer
 
-UNFIT = re.compile("[\0\ud800-\udfff]")
+FORBIDDEN_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(splices, length=None):
@@ -30,7 +30,7 @@ def clean(splices, length=None):
             raise ValueError(_("Splices must ascend and must not overlap."))
     if length is not None and splices and splices[-1][0] + splices[-1][1] > length:
         raise ValueError(_("A splice reaches past the end of the text."))
-    return normal(splices)
+    return normalize(splices)
 
 
 def apply(text, splices):
@@ -43,7 +43,7 @@ def apply(text, splices):
     return "".join(pieces)
 
 
-def removed(text, splices):
+def deletions(text, splices):
     """Return the strings that the splices delete from the text, one for each splice."""
     return [text[position : position + count] for position, count, _ in splices]
 
@@ -54,7 +54,7 @@ def invert(splices, removed):
     for (position, count, insert), gone in zip(splices, removed, strict=True):
         inverse.append([position + shift, len(insert), gone])
         shift += len(insert) - count
-    return normal(inverse)
+    return normalize(inverse)
 
 
 def growth(splices):
@@ -81,7 +81,7 @@ def transform(splices, over, side):
     `side` ("left" or "right") says where an insert of `splices` goes when `over` inserts at the same
     place. `transform(a, b, "left")` and `transform(b, a, "right")` lead both orders to one text.
     """
-    if len(splices) == len(over) == 1 and (apart := _transform_apart(splices[0], over[0], side)):
+    if len(splices) == len(over) == 1 and (apart := _transform_disjoint(splices[0], over[0], side)):
         return apart
     out, own, other = Writer(), Reader(splices), Reader(over)
     while own.busy:
@@ -99,7 +99,7 @@ def trim(before, splices):
     if apply(before, splices) == before:
         return []
     out, place = Writer(), 0
-    for (position, count, insert), gone in zip(splices, removed(before, splices), strict=True):
+    for (position, count, insert), gone in zip(splices, deletions(before, splices), strict=True):
         out.retain(position - place)
         _write_replacement(out, gone, insert)
         place = position + count
@@ -130,7 +130,7 @@ def map_position(position, splices, side="left"):
     return position + shift
 
 
-def normal(splices):
+def normalize(splices):
     """Return valid splices without empty ones, and those that touch joined into one."""
     out, place = Writer(), 0
     for position, count, insert in splices:
@@ -146,11 +146,11 @@ def _check(splice):
         raise ValueError(_("A splice must be a list of position, delete count and insert."))
     position, count, insert = splice
     for number in (position, count):
-        if type(number) is not int or not 0 <= number < ENDLESS:
+        if type(number) is not int or not 0 <= number < MAX_POSITION:
             raise ValueError(_("A splice's position and delete count must be whole numbers from 0 up."))
     if not isinstance(insert, str):
         raise ValueError(_("A splice's insert must be text."))
-    if UNFIT.search(insert):
+    if FORBIDDEN_CHARACTERS.search(insert):
         raise ValueError(_("A splice's insert must not hold NUL or half a character."))
 
 
@@ -168,7 +168,7 @@ def _compose_stretch(out, left, right):
         out.insert(insert)
 
 
-def _transform_apart(own, other, side):
+def _transform_disjoint(own, other, side):
     """The transformed splice where the two do not touch, or only insert: most typing, without the walk."""
     position, count, insert = own
     start, gone, added = other

@@ -4,13 +4,13 @@ import difflib
 import re
 
 WORDS = re.compile(r"\s+|\S+")
-AROUND, LONGEST = 32, 300
-ALIKE = 0.4
+CONTEXT_LENGTH, MAX_PART_LENGTH = 32, 300
+MIN_SIMILARITY = 0.4
 # Of words and the space between them, beside the ends that both texts share. Looking among more takes minutes.
-MOST = 60
+MAX_COMPARED_WORDS = 60
 
 
-def parts(before, after):
+def build_parts(before, after):
     """The way from one text to the other as [["=" | "-" | "+", words], …]; what is kept is shortened in the middle.
 
     Texts that have little in common are one deletion and one insertion.
@@ -18,17 +18,17 @@ def parts(before, after):
     if before == after:
         return []
     old, new = WORDS.findall(before), WORDS.findall(after)
-    head, tail = _shared(old, new)
-    codes = _codes(old[head : len(old) - tail], new[head : len(new) - tail], head)
-    kept = _words(old[:head]) + _words(old[len(old) - tail :])
-    kept += sum(_words(old[start:end]) for code, start, end, _, _ in codes if code == "equal")
-    if not before or not after or 2 * kept < ALIKE * (_words(old) + _words(new)):
-        return [[sign, _cut(text)] for sign, text in (("-", before), ("+", after)) if text]
+    head, tail = _count_common_ends(old, new)
+    codes = _opcodes(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    kept = _count_words(old[:head]) + _count_words(old[len(old) - tail :])
+    kept += sum(_count_words(old[start:end]) for code, start, end, _, _ in codes if code == "equal")
+    if not before or not after or 2 * kept < MIN_SIMILARITY * (_count_words(old) + _count_words(new)):
+        return [[sign, _truncate(text)] for sign, text in (("-", before), ("+", after)) if text]
     ends = ("equal", 0, head, 0, head), ("equal", len(old) - tail, len(old), len(new) - tail, len(new))
-    return _shown(_steps([ends[0], *codes, ends[1]], old, new))
+    return _shorten_steps(_build_steps([ends[0], *codes, ends[1]], old, new))
 
 
-def _shared(old, new):
+def _count_common_ends(old, new):
     """How many words both lists share at their beginning and at their end."""
     most = min(len(old), len(new))
     head = next((place for place in range(most) if old[place] != new[place]), most)
@@ -36,19 +36,19 @@ def _shared(old, new):
     return head, next((place for place in range(left) if old[-1 - place] != new[-1 - place]), left)
 
 
-def _codes(old, new, head):
+def _opcodes(old, new, head):
     """What happened between the shared ends: (code, start, end, first, last), places in the whole lists."""
-    if max(len(old), len(new)) > MOST:
+    if max(len(old), len(new)) > MAX_COMPARED_WORDS:
         return [("replace", head, head + len(old), head, head + len(new))]
     found = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(code, start + head, end + head, first + head, last + head) for code, start, end, first, last in found]
 
 
-def _words(found):
+def _count_words(found):
     return sum(not word.isspace() for word in found)
 
 
-def _steps(codes, old, new):
+def _build_steps(codes, old, new):
     """The same in words; mere space between two changes belongs to both."""
     pairs = [
         (code == "equal", "".join(old[start:end]), "".join(new[first:last])) for code, start, end, first, last in codes
@@ -65,22 +65,22 @@ def _steps(codes, old, new):
     return [step for step in steps if step[1]]
 
 
-def _shown(steps):
+def _shorten_steps(steps):
     shown = [
-        [sign, _kept(text, place == 0, place == len(steps) - 1) if sign == "=" else _cut(text)]
+        [sign, _shorten_middle(text, place == 0, place == len(steps) - 1) if sign == "=" else _truncate(text)]
         for place, (sign, text) in enumerate(steps)
     ]
     return [part for part in shown if part[1]]
 
 
-def _kept(text, first, last):
+def _shorten_middle(text, first, last):
     """Some words before a change and after it; an ellipsis where there is more."""
-    if len(text) <= 2 * AROUND:
+    if len(text) <= 2 * CONTEXT_LENGTH:
         return text
-    head = "" if first else text[:AROUND].rsplit(" ", 1)[0]
-    tail = "" if last else text[-AROUND:].split(" ", 1)[-1]
+    head = "" if first else text[:CONTEXT_LENGTH].rsplit(" ", 1)[0]
+    tail = "" if last else text[-CONTEXT_LENGTH:].split(" ", 1)[-1]
     return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
 
 
-def _cut(text):
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def _truncate(text):
+    return text if len(text) <= MAX_PART_LENGTH else text[: MAX_PART_LENGTH - 1].rstrip() + "…"

@@ -1,6 +1,6 @@
 """How a person or a persona is drawn small: their initials and a colour that stays theirs."""
 
-from cxapp.models.people import hue_of as hue
+from cxapp.models.people import default_hue as hue
 from cxapp.workspaces.people import initials
 
 

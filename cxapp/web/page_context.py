@@ -53,7 +53,7 @@ def choose_membership(found, chosen):
 
 def may_in_workspace(request, capability=Capability.EDIT):
     """Return whether this person may do so in the current workspace."""
-    return permissions.may(request.membership.role, capability)
+    return permissions.has_capability(request.membership.role, capability)
 
 
 def build_context(request, here):

@@ -12,6 +12,6 @@ def read_id(request, name):
 def parse_id(text):
     """Return an id in its one spelling, None for a text that is no UUID."""
     try:
-        return input_validation.identity(text)
+        return input_validation.parse_id(text)
     except InvalidInput:
         return None

@@ -24,7 +24,7 @@ def send_invitation(invitation, address_of):
     language = known if known in dict(settings.LANGUAGES) else translation.get_language()
     address = address_of(invitations.issue_mail_token(invitation))
     context = {"invitation": invitation, "address": address, "host": invitation.created_by}
-    context["last_day"] = invitation.workspace.day_of(invitation.expires_at)
+    context["last_day"] = invitation.workspace.local_day(invitation.expires_at)
     with translation.override(language):
         context["title"] = journey_title(invitation)
         subject = plain_text.clean_line(render_to_string("invitations/mail_subject.txt", context))

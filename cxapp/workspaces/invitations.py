@@ -101,7 +101,7 @@ def find_invitation(token):
 def check_open(invitation, user=None):
     """Raise an AppError that says why this invitation cannot be used, by this person where one is given."""
     if invitation.expires_at <= timezone.now():
-        day = formats.date_format(invitation.workspace.day_of(invitation.expires_at))
+        day = formats.date_format(invitation.workspace.local_day(invitation.expires_at))
         raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
     if invitation.used >= invitation.limit:
         raise Conflict(_("This invitation has been used already."), code="used")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, records
 from cxapp.errors import InvalidInput
-from cxapp.models import TABLES, Journey, Metric
+from cxapp.models import RECORD_MODELS, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, State
 
@@ -38,7 +38,7 @@ def create_journey(
     if not title.strip():
         raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
     with transaction.atomic():
-        journey = records.begin(workspace=workspace, actor=actor, language=language)
+        journey = records.create_journey(workspace=workspace, actor=actor, language=language)
         fields = {
             "title": title,
             "state": state,
@@ -71,7 +71,7 @@ def duplicate_journey(*, journey, actor, title):
 def delete_journey(*, journey, actor):
     """Delete a journey with all that belongs to it; its sockets close."""
     permissions.require(actor, journey.document.workspace_id, Capability.EDIT)
-    records.end(journey, actor)
+    records.delete_journey(journey, actor)
 
 
 def _fill(journey, actor, template):
@@ -82,14 +82,14 @@ def _fill(journey, actor, template):
         return
     if found.document.workspace_id != journey.document.workspace_id:
         create_missing_metrics(journey.document.workspace, _used_metrics(found))
-    copies = operations.fresh(records.snapshot(found)["records"])
-    for batch in operations.batched(copies):
+    copies = operations.renew_ids(records.snapshot(found)["records"])
+    for batch in operations.split_into_batches(copies):
         _submit(journey, actor, "records.batch", batch)
 
 
 def _used_metrics(journey):
     """Return the fields of the metrics that a journey has answers to or targets for."""
-    named = TABLES["target"].objects.filter(document_id=journey.pk).values("metric")
+    named = RECORD_MODELS["target"].objects.filter(document_id=journey.pk).values("metric")
     asked = journey.document.measurements.values("metric")
     return Metric.objects.filter(Q(pk__in=named) | Q(pk__in=asked)).values()
 

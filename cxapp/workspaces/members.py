@@ -28,7 +28,7 @@ def add_member(*, workspace, user, role):
     check_role(role)
     membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
     if created:
-        transaction.on_commit(lambda: broadcast.members_changed(workspace.pk))
+        transaction.on_commit(lambda: broadcast.announce_member_change(workspace.pk))
     return membership
 
 
@@ -70,8 +70,8 @@ def check_role(role):
 
 
 def _announce(workspace, user):
-    broadcast.access_changed(user.pk)
-    broadcast.members_changed(workspace.pk)
+    broadcast.announce_access_change(user.pk)
+    broadcast.announce_member_change(workspace.pk)
 
 
 def _lock_membership(workspace, user):

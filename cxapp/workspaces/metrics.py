@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, operations, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput
-from cxapp.models import TABLES, Metric, MetricChange, metric_rules
+from cxapp.models import RECORD_MODELS, Metric, MetricChange, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, MetricKind
 
@@ -21,7 +21,7 @@ def create_metric(*, workspace, actor, **fields):
     """Make a metric of these fields (`kind` and those of FIELDS); what is not given follows from its kind."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
     given = {name: value for name, value in clean(fields).items() if value is not None}
-    metric = Metric(workspace=workspace, **{**metric_rules.KNOWN.get(fields.get("kind"), {}), **given})
+    metric = Metric(workspace=workspace, **{**metric_rules.STANDARD_METRICS.get(fields.get("kind"), {}), **given})
     check(metric)
     save(metric)
     return metric
@@ -29,7 +29,7 @@ def create_metric(*, workspace, actor, **fields):
 
 def create_usual_metrics(workspace):
     """Give a new workspace NPS, CES and CSAT, in this order."""
-    for fields in metric_rules.USUAL:
+    for fields in metric_rules.DEFAULT_METRICS:
         Metric.objects.create(workspace=workspace, **fields)
 
 
@@ -88,7 +88,7 @@ def clean(fields):
 
 def forget_targets(metric, actor):
     """Take away the targets that places set in the old units, by an operation on each map; returns how many."""
-    rows = TABLES["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
+    rows = RECORD_MODELS["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
     for id, document_id in (found := list(rows.values_list("pk", "document_id"))):
         data = {"id": str(id)}
         operations.submit(document_id, actor=actor, id=str(new_id()), type="target.delete", data=data)
@@ -109,7 +109,7 @@ def delete_metric(*, metric, actor):
 
 def check(metric):
     """Raise InvalidInput with a sentence for each field that does not fit."""
-    wrong = metric_rules.misfits(**{name: getattr(metric, name) for name in metric_rules.FIELDS})
+    wrong = metric_rules.find_problems(**{name: getattr(metric, name) for name in metric_rules.FIELDS})
     if not metric.name.strip():
         wrong["name"] = _("required")
     if wrong:
@@ -136,11 +136,11 @@ def is_answered(metric):
 
 def is_used(metric):
     """Return whether a survey asks it, or a record of a map names it."""
-    named = (TABLES[kind].objects.filter(metric=metric.pk) for kind in ("target", "fix"))
+    named = (RECORD_MODELS[kind].objects.filter(metric=metric.pk) for kind in ("target", "fix"))
     return metric.surveys.exists() or any(rows.exists() for rows in named)
 
 
 def announce_scores(metric):
     """Notify every map with answers to this metric that its scores may have changed."""
     for document_id in metric.measurements.values_list("document_id", flat=True).distinct().order_by():
-        broadcast.scores_changed(document_id, [str(metric.pk)])
+        broadcast.announce_score_change(document_id, [str(metric.pk)])

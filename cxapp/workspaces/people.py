@@ -6,7 +6,7 @@ from cxapp.models.people import assign_hues
 
 def list_members(workspace_id):
     """All members in the order they joined: [{id, name, initials, hue, role}]."""
-    found = list(Membership.objects.joined(workspace_id).select_related("user"))
+    found = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
     hues = assign_hues(one.user_id for one in found)
     return [member_to_json(one, hues) for one in found]
 

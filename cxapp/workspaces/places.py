@@ -1,6 +1,6 @@
 """Places that customers are asked about: stages, touchpoints, and journeys as a whole."""
 
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 from cxapp.schema import PlaceKind
 
 
@@ -8,4 +8,4 @@ def is_place(document_id, kind, id):
     """Whether a place is on a journey's map."""
     if kind == PlaceKind.JOURNEY:
         return str(id) == str(document_id)
-    return TABLES[kind].objects.filter(pk=id, document_id=document_id).exists()
+    return RECORD_MODELS[kind].objects.filter(pk=id, document_id=document_id).exists()

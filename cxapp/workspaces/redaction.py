@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations, permissions
 from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
-from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP, Capability
+from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP_KINDS, Capability
 
 VISIBLE_JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
@@ -33,9 +33,11 @@ MAX_LOG_AGE = timedelta(minutes=15)
 @functools.cache
 def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, each with its fields."""
-    shown = {kind: VISIBLE_ALWAYS | set(MAP[kind]) for kind in MAP} | {"journey": VISIBLE_JOURNEY}
+    shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS} | {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
-    return shown | ({"comment": VISIBLE_ALWAYS | VISIBLE_COMMENT} if permissions.may(role, Capability.COMMENT) else {})
+    return shown | (
+        {"comment": VISIBLE_ALWAYS | VISIBLE_COMMENT} if permissions.has_capability(role, Capability.COMMENT) else {}
+    )
 
 
 def redact_snapshot(whole, role):
@@ -64,7 +66,7 @@ def redact_persona(portrait):
 
 def redact_operations_since(document_id, after, role):
     """Return the operations after a revision, as a visitor sees them; raise LogPruned where they reach too far back."""
-    found = operations.since(document_id, after)
+    found = operations.read_since(document_id, after)
     told = found["operations"]
     if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - MAX_LOG_AGE:
         raise LogPruned(_("The log does not reach so far back: read the map anew."))

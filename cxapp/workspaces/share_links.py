@@ -44,7 +44,7 @@ def change_link(*, link, actor, **fields):
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**fields)
-        transaction.on_commit(lambda: broadcast.link_changed(link.pk))
+        transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
     link.refresh_from_db()
     return link
 
@@ -55,7 +55,7 @@ def replace_token(*, link, actor):
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**secret)
-        transaction.on_commit(lambda: broadcast.link_changed(link.pk))
+        transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
     link.refresh_from_db()
     return token
 
@@ -65,7 +65,7 @@ def revoke_link(*, link, actor):
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
-        transaction.on_commit(lambda: broadcast.link_changed(link.pk))
+        transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
 
 
 def find_link(token):

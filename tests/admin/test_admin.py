@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from cxapp.models import TABLES, Document, Journey, Membership, Operation, Persona, User, Workspace
+from cxapp.models import RECORD_MODELS, Document, Journey, Membership, Operation, Persona, User, Workspace
 
-SHOWN = [Workspace, Membership, Persona, Document, Journey, Operation, *TABLES.values()]
+SHOWN = [Workspace, Membership, Persona, Document, Journey, Operation, *RECORD_MODELS.values()]
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def test_open_maps_hear_of_it_once_it_is_in(
     take, some, metric, journey, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr(batch_import.daily_totals.broadcast, "scores_changed", lambda *given: told.append(given))
+    monkeypatch.setattr(batch_import.daily_totals.broadcast, "announce_score_change", lambda *given: told.append(given))
     with django_capture_on_commit_callbacks(execute=True):
         take(some)
     assert told == [(journey.pk, [str(metric.pk)])]

@@ -56,7 +56,7 @@ def test_one_burst_of_typing_is_one_difference_and_another_hand_ends_it(call, pe
 def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, people, journey, stage, does, told):
     does(people.bob, "note.update", {"id": told["other"], "text": "212 reviews"})
     early = Operation.objects.filter(document_id=journey.pk, type="note.create")
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         early.update(at=early.first().at - datetime.timedelta(minutes=30))
     last, first, *_ = rows(call, journey)
     assert (last["actor"]["name"], last["place"]["title"], len(last["deeds"])) == ("Bob", stage["title"], 1)
@@ -91,7 +91,7 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
 
 
 def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, journey, does, told, monkeypatch):
-    monkeypatch.setattr(operations.history.pagination, "SCAN", 2)
+    monkeypatch.setattr(operations.history.pagination, "MAX_OPERATIONS", 2)
     people.bob.membership_set.all().delete()
     found, before = [], {}
     while before is not None:

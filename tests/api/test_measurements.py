@@ -102,7 +102,7 @@ def test_the_open_maps_are_told_of_new_answers_and_of_deleted_ones(
     def hear(document_id, metric_ids):
         told.append((str(document_id), [str(id) for id in metric_ids]))
 
-    monkeypatch.setattr(broadcast, "scores_changed", hear)
+    monkeypatch.setattr(broadcast, "announce_score_change", hear)
     with django_capture_on_commit_callbacks(execute=True):
         made = call.bob.post("measurements/", answers).json()
     with django_capture_on_commit_callbacks(execute=True):

@@ -55,7 +55,7 @@ def test_everyone_may_leave_but_throw_out_nobody_else(call, people, member):
 
 def test_a_changed_right_is_told_to_the_sockets(call, people, member, monkeypatch, django_capture_on_commit_callbacks):
     told = []
-    monkeypatch.setattr(broadcast, "access_changed", told.append)
+    monkeypatch.setattr(broadcast, "announce_access_change", told.append)
     with django_capture_on_commit_callbacks(execute=True):
         call.alice.patch(member(people.bob), {"role": "viewer"})
     with django_capture_on_commit_callbacks(execute=True):

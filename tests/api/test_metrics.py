@@ -88,7 +88,7 @@ def test_a_new_target_is_told_to_the_maps_that_show_it(
     call, metric, measurement, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr(broadcast, "scores_changed", lambda document, metrics: told.append((document, metrics)))
+    monkeypatch.setattr(broadcast, "announce_score_change", lambda document, metrics: told.append((document, metrics)))
     with django_capture_on_commit_callbacks(execute=True):
         call.bob.patch(f"metrics/{metric.pk}/", {"target": 70})
     assert told == [(measurement.document_id, [str(metric.pk)])]

@@ -56,7 +56,7 @@ def test_the_log_is_read_from_a_revision_on(call, address):
 def test_the_log_comes_in_pieces_of_500(call, address, journey, bob):
     titles = [{"title": f"Bread {number}"} for number in range(505)]
     operations.submit_many(
-        journey.pk, [operations.Submission(bob, str(uuid.uuid4()), "journey.update", title) for title in titles]
+        journey.pk, [operations.OperationRequest(bob, str(uuid.uuid4()), "journey.update", title) for title in titles]
     )
     first = call.victor.get(address).json()
     assert len(first["operations"]) == 500
@@ -66,7 +66,7 @@ def test_the_log_comes_in_pieces_of_500(call, address, journey, bob):
 
 def test_what_the_log_no_longer_keeps_is_410(call, address, journey):
     call.bob.post(address, stage("Order"))
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         Document.objects.filter(pk=journey.pk).update(kept_after=1)
     refused(call.victor.get(address, after=0), 410, "pruned")
     assert call.victor.get(address, after=1).json()["operations"] == []

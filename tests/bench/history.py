@@ -39,7 +39,9 @@ class Bench:
         print(f"{head:,} operations on one map, {self.here.records:,} records, {self.here.vendor}", flush=True)
         print(ROW.format("", "ms", "target", ""))
         self.row("open: page data, nothing in memory", self.timed(self.here.open), 1000)
-        self.row("snapshots for all of it, once", self.timed(lambda: records.compaction.keep_states(self.here.id), 1))
+        self.row(
+            "snapshots for all of it, once", self.timed(lambda: records.compaction.save_snapshots(self.here.id), 1)
+        )
         before = size()
         self.measured(range(1, head, max(1, head // 7)))
         self.row(f"compaction, {self.keep:,} left", self.timed(lambda: self.here.compact(self.keep), 1))

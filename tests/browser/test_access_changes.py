@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp import workspaces
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 
 from .editor import Editor, box, open_map  # noqa: F401
 
@@ -51,8 +51,8 @@ def test_who_becomes_an_editor_edits_at_once(open_map, victor, people, page_for)
     victors.edit(CARD).press_sequentially(" at last")
     victors.key("Enter")
     victors.saved()
-    assert TABLES["touchpoint"].objects.filter(text__contains="at last").count() + (
-        TABLES["note"].objects.filter(text__contains="at last").count()
+    assert RECORD_MODELS["touchpoint"].objects.filter(text__contains="at last").count() + (
+        RECORD_MODELS["note"].objects.filter(text__contains="at last").count()
     )
 
 
@@ -161,7 +161,7 @@ def test_somebody_who_joins_has_a_name_a_colour_and_can_be_mentioned(bobs, peopl
     bobs.key("Enter")
     bobs.saved()
     expect(bobs.page.locator("#panel-comments .mention")).to_have_text("@Mallory")
-    assert TABLES["comment"].objects.get().mentions == [str(mallory.pk)]
+    assert RECORD_MODELS["comment"].objects.get().mentions == [str(mallory.pk)]
 
 
 def test_a_teammates_new_role_is_live_in_the_list(bobs, people, carol):

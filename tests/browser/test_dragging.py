@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 
 from .editor import box, open_map  # noqa: F401
 from .test_lost_places import lift, middle, stage_of, toast
@@ -82,5 +82,5 @@ def test_cards_that_are_moved_one_after_another_keep_their_order(bobs):
     assert following.locator("map-card p").all_inner_texts()[-len(texts) :] == texts
     expect(bobs.page.locator(".toast")).to_have_count(1)
     kind = bobs.card(CARD).get_attribute("data-kind")
-    ranks = [TABLES[kind].objects.get(text=text).rank for text in texts]
+    ranks = [RECORD_MODELS[kind].objects.get(text=text).rank for text in texts]
     assert ranks == sorted(set(ranks))

@@ -148,7 +148,7 @@ def test_a26_what_was_typed_while_the_log_was_shortened_is_carried_over(
     for place in range(3):
         does(alice, "touchpoint.update", {"id": card["id"], "text": f"{place} {card['text']}"})
     call_command("compact", keep_operations=0, journey=str(box.pk), verbosity=0)
-    records.document_cache._shelf.clear()  # as another process would meet it: nothing in memory knows what was pruned
+    records.document_cache._cache.clear()  # as another process would meet it: nothing in memory knows what was pruned
     line.mend()
     editor.saved()
     [found] = [one for one in records.snapshot(box)["records"]["touchpoint"] if one["id"] == card["id"]]

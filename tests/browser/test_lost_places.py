@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp import operations
-from cxapp.models import TABLES
+from cxapp.models import RECORD_MODELS
 
 from .editor import Editor, box, open_map  # noqa: F401
 from .line import Line
@@ -113,7 +113,7 @@ def test_a_target_stage_that_is_deleted_is_told_and_the_card_stays(bobs, deletes
 def test_a_card_whose_stage_is_deleted_is_offered_elsewhere(bobs, deletes):
     card = bobs.card(CARD)
     stage = stage_of(card)
-    title = TABLES["stage"].objects.get(pk=stage).title
+    title = RECORD_MODELS["stage"].objects.get(pk=stage).title
     lift(bobs, card)
     deletes("stage", stage)
     told = toast(bobs, f"Alice deleted the stage “{title}” together with the card you were moving")
@@ -143,7 +143,7 @@ def test_a_card_whose_stage_is_deleted_goes_into_another(bobs, deletes):
 def test_a_card_whose_lane_is_deleted_goes_into_one_of_its_kind(bobs, does, deletes):
     card = bobs.card(CARD)
     lane = card.evaluate("card => card.closest('map-cell').lane")
-    kind = TABLES["lane"].objects.get(pk=lane).kind
+    kind = RECORD_MODELS["lane"].objects.get(pk=lane).kind
     other = str(uuid.uuid4())
     does("lane.create", {"id": other, "title": "The other", "kind": kind})
     expect(bobs.lane("The other")).to_be_visible()
@@ -171,7 +171,7 @@ def test_a_lane_folded_under_a_held_card_says_why_it_takes_none(bobs, does):
     bobs.page.mouse.up()
     expect(toast(bobs, "is folded. Open it first")).to_be_visible()
     is_at_rest(bobs)
-    assert str(TABLES[kind].objects.get(pk=id).stage_id) == home
+    assert str(RECORD_MODELS[kind].objects.get(pk=id).stage_id) == home
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])

@@ -42,7 +42,7 @@ def test_a23_an_older_page_follows_the_protocol_and_keeps_its_queue(bobs, page_f
         bobs.edit(CARD).press_sequentially(" one")
         bobs.key("Enter")
         bobs.saved()
-        deployed.setattr(client_version, "PROTOCOL", client_version.PROTOCOL + 1)
+        deployed.setattr(client_version, "PROTOCOL_VERSION", client_version.PROTOCOL_VERSION + 1)
         again(bobs)
         expect(toast).to_contain_text("older than the server")
         expect(toast).to_have_count(1)

@@ -20,7 +20,7 @@ SEATS = ("editor", "editor", "commenter", "viewer", "guest commenter", "guest vi
 
 
 @dataclass
-class Found:
+class Findings:
     """What a run showed: frames by family, closes by code, and all that should not be."""
 
     sent: collections.Counter = field(default_factory=collections.Counter)
@@ -31,7 +31,7 @@ class Found:
 
 async def send(server, count, seed):
     """Send so many hostile frames; returns the Found."""
-    found, port, world = Found(), server.port, server.world
+    found, port, world = Findings(), server.port, server.world
     target = Target(*(tuple(world[name]) for name in ("types", "ids", "foreign")), world["revision"])
     before = await asyncio.to_thread(snapshot, port, world)
     frames = generate(seed, count, target)

@@ -154,7 +154,7 @@ def _value(chance, deep=2):
     return inner if chance.random() < 0.5 else {str(one)[:20]: one for one in inner}
 
 
-def _with_data(text, type="stage.create"):
+def _operation_frame(text, type="stage.create"):
     """An operation whose data is this very text."""
     return f'{{"type":"operation.submit","operation":{{"id":"{uuid.UUID(int=7)}","type":"{type}","data":{text}}}}}'
 
@@ -162,22 +162,22 @@ def _with_data(text, type="stage.create"):
 def _numbers(chance, target):
     number = chance.choice(NUMBERS)
     number = "9" * chance.randint(16, 5000) if number == "9" else number
-    return _with_data(f'{{"{chance.choice(FIELDS)}":{number}}}')
+    return _operation_frame(f'{{"{chance.choice(FIELDS)}":{number}}}')
 
 
 def _texts(chance, target):
     word = chance.choice(WORDS)
-    return _with_data(chance.choice((f'{{"title":"{word}"}}', f'{{"{word}":1}}', f'["{word}"]')))
+    return _operation_frame(chance.choice((f'{{"title":"{word}"}}', f'{{"{word}":1}}', f'["{word}"]')))
 
 
 def _keys(chance, target):
     many = "{" + ",".join(f'"k{number}":{number}' for number in range(chance.randint(50, 500))) + "}"
-    return _with_data(chance.choice((*KEYS, many)))
+    return _operation_frame(chance.choice((*KEYS, many)))
 
 
 def _depth(chance, target):
     deep = chance.choice((31, 32, 33, 900, 5000))
-    return _with_data(chance.choice(("[" * deep + "]" * deep, '{"a":' * deep + "1" + "}" * deep, "[" * deep)))
+    return _operation_frame(chance.choice(("[" * deep + "]" * deep, '{"a":' * deep + "1" + "}" * deep, "[" * deep)))
 
 
 def _presence(chance, target):
@@ -277,11 +277,11 @@ def _parts(chance, target):
 def _large(chance, target):
     """A frame of the largest size, a byte less or a byte more, of words, of values or of brackets."""
     size = LARGEST + chance.choice((-1, 0, 1))
-    frame = _with_data('{"goal":"%"}')
+    frame = _operation_frame('{"goal":"%"}')
     room = size - len(frame) + 1
     word = chance.choice(("x", "[", "{", "0", " "))
     if chance.random() < 0.3:
-        frame, room = _with_data("[%]"), size - len(_with_data("[]"))
+        frame, room = _operation_frame("[%]"), size - len(_operation_frame("[]"))
         word = chance.choice(("0,", "[],", '"",', "{},"))
     return frame.replace("%", (word * (room // len(word) + 1))[:room])
 

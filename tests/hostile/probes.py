@@ -53,7 +53,10 @@ async def probing(server, journey, token):
     port = server.port
     waits, line = Waits(server.process.pid), Line(port, journey, token)
     await line.open()
-    probes = [asyncio.create_task(_by_socket(line, waits)), asyncio.create_task(_by_http(port, journey, token, waits))]
+    probes = [
+        asyncio.create_task(_probe_socket(line, waits)),
+        asyncio.create_task(_probe_http(port, journey, token, waits)),
+    ]
     try:
         yield waits
     finally:
@@ -65,7 +68,7 @@ async def probing(server, journey, token):
         line.close()
 
 
-async def _by_socket(line, waits):
+async def _probe_socket(line, waits):
     while True:
         with waits.measure(waits.socket):
             if not await line.answered():
@@ -73,7 +76,7 @@ async def _by_socket(line, waits):
         await asyncio.sleep(PAUSE)
 
 
-async def _by_http(port, journey, token, waits):
+async def _probe_http(port, journey, token, waits):
     paths = ("/healthz", f"/api/v1/journeys/{journey}/digest/")
     for turn in range(10**9):
         with waits.measure(waits.http):

@@ -9,7 +9,7 @@ import uuid
 from tests.bench.traffic import sockets
 
 CONTINUED, TEXT, BINARY, PING = 0, 1, 2, 9
-PATIENCE = 60
+REPLY_TIMEOUT = 60
 # What a server may close a hostile socket with: too slow, too big, too many; broken UTF-8 and broken frames.
 ALLOWED = {4408, 4413, 4429, 1007, 1002}
 
@@ -29,10 +29,10 @@ class Line:
         self.code, self.greeted, self.ended = None, loop.create_future(), loop.create_future()
         made = sockets.Socket(self.path, self.headers, self._receive, self._closed)
         # `wait_for` may swallow a cancellation.
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(REPLY_TIMEOUT):
             await loop.create_connection(lambda: made, "127.0.0.1", self.port, local_addr=(self.address, 0))
             self.socket = await made.open
-        await asyncio.wait([self.greeted, self.ended], timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([self.greeted, self.ended], timeout=REPLY_TIMEOUT, return_when=asyncio.FIRST_COMPLETED)
         return self.greeted.done()
 
     def send(self, parts, opcode=TEXT):
@@ -53,10 +53,10 @@ class Line:
         operation = {"id": mark, "type": "no.such", "data": {}}
         self.send([json.dumps({"type": "operation.submit", "operation": operation}).encode()])
         done, _ = await asyncio.wait(
-            [self.answers[mark], self.ended], timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED
+            [self.answers[mark], self.ended], timeout=REPLY_TIMEOUT, return_when=asyncio.FIRST_COMPLETED
         )
         if not done:
-            raise TimeoutError(f"no answer in {PATIENCE} s")
+            raise TimeoutError(f"no answer in {REPLY_TIMEOUT} s")
         return self.answers.pop(mark).done()
 
     def close(self):

@@ -161,13 +161,13 @@ class Request:
 def generate(seed, count):
     """Yield `count` requests, the same ones for the same seed."""
     chance = random.Random(seed)
-    routes = known_routes()
+    routes = list_routes()
     for number in range(count):
         # All routes in turn first, so that even a short run asks each of them.
         yield Maker(chance, number, routes[number % len(routes)]).make()
 
 
-def known_routes():
+def list_routes():
     """The addresses of the product, of sign-in and of the administration, as the URL configuration spells them."""
     found = walk(get_resolver().url_patterns, "")
     return [path for path in found if path not in LEFT_OUT and (not path.startswith(TABLES) or path.startswith(SOME))]

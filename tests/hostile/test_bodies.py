@@ -18,7 +18,7 @@ from tests.serving import served
 PAGE = Path("/proc/self/statm")
 MEGABYTE = 1024 * 1024
 CHUNK = b"%x\r\n" % 65536 + b"a" * 65536 + b"\r\n"
-PATIENCE = 20
+CONNECT_TIMEOUT = 20
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def connect(server, transactional_db):
     opened = []
 
     def open():
-        opened.append(socket.create_connection((host, int(port)), timeout=PATIENCE))
+        opened.append(socket.create_connection((host, int(port)), timeout=CONNECT_TIMEOUT))
         return opened[-1]
 
     yield open

@@ -34,7 +34,7 @@ NAMES = {
 
 
 @pytest.fixture(autouse=True)
-def fresh_counts():
+def reset_counts():
     """No test inherits the attempts of another."""
     cache.clear()
 

@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_requests():
 
 
 def test_every_route_is_asked():
-    routes = requests.known_routes()
+    routes = requests.list_routes()
     assert len(routes) > 120
     asked = list(requests.generate(SEED, len(routes)))
     assert {request.method for request in asked} >= {"GET", "POST", "PATCH", "DELETE"}

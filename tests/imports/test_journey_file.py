@@ -6,8 +6,8 @@ import pytest
 
 from cxapp import imports, operations, records, scores
 from cxapp.errors import AppError
-from cxapp.models import TABLES, Document, Journey, Measurement, Metric, Operation, Persona, Target
-from cxapp.schema import MAP
+from cxapp.models import RECORD_MODELS, Document, Journey, Measurement, Metric, Operation, Persona, Target
+from cxapp.schema import MAP_KINDS
 
 from . import files
 
@@ -22,7 +22,7 @@ def load(people, alice):
 
 def counts():
     """How many rows every table has that an import writes."""
-    tables = (Document, Journey, Operation, Persona, Metric, Measurement, *TABLES.values())
+    tables = (Document, Journey, Operation, Persona, Metric, Measurement, *RECORD_MODELS.values())
     return {table.__name__: table.objects.count() for table in tables}
 
 
@@ -41,7 +41,7 @@ def test_a_file_becomes_the_map_it_tells(load):
     found = records.snapshot(load(files.GOOD))
     assert {name: found[name] for name in files.GOOD["journey"]} == files.GOOD["journey"]
     told = by_words(files.GOOD["records"])
-    for kind, group in by_words({kind: found["records"][kind] for kind in MAP}).items():
+    for kind, group in by_words({kind: found["records"][kind] for kind in MAP_KINDS}).items():
         wanted = told.get(kind, [])
         assert [{name: one[name] for name in want} for one, want in zip(group, wanted, strict=True)] == wanted
 
@@ -69,7 +69,7 @@ def test_days_move_with_today_when_asked(load):
 
 def test_everything_a_file_brings_is_in_the_log(load):
     journey = load(files.GOOD)
-    found = operations.since(journey.pk, 0)
+    found = operations.read_since(journey.pk, 0)
     assert [one["type"] for one in found["operations"]] == ["journey.update", "records.batch", "records.batch"]
     assert found["revision"] == 3
 
@@ -86,11 +86,11 @@ def test_a_file_with_nothing_but_a_title_is_enough(load):
 
 
 def test_more_records_than_a_batch_holds_come_in_whole(load, monkeypatch):
-    monkeypatch.setattr("cxapp.operations.batch.MOST", 5)
+    monkeypatch.setattr("cxapp.operations.batch.MAX_OPERATIONS", 5)
     journey = load(files.GOOD)
     found = records.snapshot(journey)
     assert found["revision"] == 4
-    assert sum(len(found["records"][kind]) for kind in MAP) == sum(map(len, files.GOOD["records"].values()))
+    assert sum(len(found["records"][kind]) for kind in MAP_KINDS) == sum(map(len, files.GOOD["records"].values()))
 
 
 RECORDS, MEASURED = "records", "measurements"

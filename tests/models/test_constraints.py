@@ -33,19 +33,19 @@ def furnished(submit):
 
 @pytest.mark.parametrize(("table", "field", "value"), RANGES)
 def test_a_number_off_its_scale_is_refused(table, field, value, furnished):
-    with write_guard.opened(), pytest.raises(IntegrityError), transaction.atomic():
+    with write_guard.allow_map_writes(), pytest.raises(IntegrityError), transaction.atomic():
         table.objects.update(**{field: value})
 
 
 def test_a_card_cannot_lose_its_stage(furnished):
     found = Stage.objects.filter(pk=furnished["stages"][0])
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         found._raw_delete(found.db)
     broken()
 
 
 def test_a_document_cannot_lose_its_workspace(journey):
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         Document.objects.filter(pk=journey.pk).update(workspace_id=uuid.uuid4())
     broken()
 
@@ -60,7 +60,7 @@ def broken():
 def test_deleting_a_journey_takes_everything_of_it_along(furnished, journey, alice):
     from cxapp import records
 
-    records.end(journey)
+    records.delete_journey(journey)
     for table in (Document, Journey, Operation, Stage, Touchpoint, Expectation, Pain, Path):
         assert not table.objects.exists()
 
@@ -89,7 +89,7 @@ def test_b9_a_full_disk_acknowledges_nothing_and_harms_nothing(journey, alice, s
     finally:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA max_page_count = 1073741823")
-    applied = [one for one in outcomes if isinstance(one, operations.Applied)]
+    applied = [one for one in outcomes if isinstance(one, operations.OperationResult)]
     assert {one.status for one in outcomes if one not in applied} == {503}
     assert records.snapshot(journey)["revision"] == 1 + len(applied)
     with connection.cursor() as cursor:
@@ -100,6 +100,6 @@ def test_b9_a_full_disk_acknowledges_nothing_and_harms_nothing(journey, alice, s
 def fill(operations, journey, actor):
     """Write a stage of 40 kB."""
     data = {"goal": "x" * 10_000, "value": "x" * 10_000, "obstacle": "x" * 10_000, "brand_values": "x" * 10_000}
-    return operations.submit_many(journey.pk, [operations.Submission(actor, str(uuid.uuid4()), "stage.create", data)])[
-        0
-    ]
+    return operations.submit_many(
+        journey.pk, [operations.OperationRequest(actor, str(uuid.uuid4()), "stage.create", data)]
+    )[0]

@@ -18,7 +18,7 @@ FAULTS = (
     Fault(
         "id-check",
         "an operation sent twice is applied twice",
-        ((WORK, "        if id in self.known:\n", "        if False:\n"),),
+        ((WORK, "        if id in self.applied:\n", "        if False:\n"),),
         ("tests/operations/test_ids.py",),
     ),
     Fault(
@@ -51,8 +51,8 @@ FAULTS = (
         (
             (
                 WORK,
-                "transaction.on_commit(partial(_committed, self.draft, self.told), robust=True)",
-                "_committed(self.draft, self.told)",
+                "transaction.on_commit(partial(_publish, self.draft, self.log_entries), robust=True)",
+                "_publish(self.draft, self.log_entries)",
             ),
         ),
         ("tests/realtime/test_editing.py",),
@@ -64,8 +64,8 @@ FAULTS = (
         (
             (
                 "cxapp/records/document_cache.py",
-                'fast_sql.select(TABLES[kind], row_mapping.columns(kind), {"document_id": document_id})',
-                "TABLES[kind].objects.values_list(*row_mapping.columns(kind))",
+                'fast_sql.select(RECORD_MODELS[kind], row_mapping.columns(kind), {"document_id": document_id})',
+                "RECORD_MODELS[kind].objects.values_list(*row_mapping.columns(kind))",
             ),
         ),
         ("tests/operations/test_ids.py",),
@@ -98,7 +98,13 @@ FAULTS = (
     Fault(
         "no-closing",
         "sockets stay open after a sign-out",
-        (("cxapp/realtime/periodic.py", "self._every(WATCH / PARTS, ", "self._every(3600, "),),
+        (
+            (
+                "cxapp/realtime/periodic.py",
+                "self._repeat(ACCESS_CHECK_SECONDS / ACCESS_CHECK_PARTS, ",
+                "self._repeat(3600, ",
+            ),
+        ),
         ("tests/realtime/test_access.py",),
         numbers=(16,),
     ),
@@ -126,7 +132,7 @@ FAULTS = (
     Fault(
         "depth",
         "JSON may be nested without end",
-        (("cxapp/strict_json.py", "DEPTH = 32", "DEPTH = 10**9"),),
+        (("cxapp/strict_json.py", "MAX_DEPTH = 32", "MAX_DEPTH = 10**9"),),
         ("tests/realtime/test_bad_frames.py",),
     ),
     Fault(
@@ -166,10 +172,10 @@ FAULTS = (
         (
             (
                 WORK,
-                "actor, revision = submission.actor, self.draft.revision",
-                "actor, revision = submission.actor, next(SEQUENCE)",
+                "actor, revision = request.actor, self.draft.revision",
+                "actor, revision = request.actor, next(SEQUENCE)",
             ),
-            (WORK, "LOGGED = ", 'SEQUENCE = __import__("itertools").count(1)\nLOGGED = '),
+            (WORK, "LOG_COLUMNS = ", 'SEQUENCE = __import__("itertools").count(1)\nLOG_COLUMNS = '),
         ),
         WRITERS,
         numbers=(4,),

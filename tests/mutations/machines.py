@@ -13,7 +13,13 @@ FAULTS = (
     Fault(
         "no-heartbeat",
         "nobody tells the head of the log on a quiet map",
-        (("cxapp/realtime/periodic.py", "self._every(BEAT, self._beat, ", "self._every(3600, self._beat, "),),
+        (
+            (
+                "cxapp/realtime/periodic.py",
+                "self._repeat(HEARTBEAT_SECONDS, self._send_heartbeats, ",
+                "self._repeat(3600, self._send_heartbeats, ",
+            ),
+        ),
         ("tests/realtime/test_missed_operations.py",),
         numbers=(8,),
     ),
@@ -23,8 +29,8 @@ FAULTS = (
         (
             (
                 "cxapp/realtime/hub.py",
-                "self._early = {revision: text for revision, text in self._early.items() if revision > head}",
-                "self._early = {}",
+                "for revision, text in self._out_of_order.items() if revision > head}",
+                "for revision, text in ()}",
             ),
         ),
         ("tests/realtime/test_opening.py",),
@@ -33,7 +39,7 @@ FAULTS = (
     Fault(
         "slow-consumer",
         "news piles up for who does not read",
-        (("cxapp/realtime/transport.py", "transport.get_write_buffer_size() > MOST_BYTES", "False"),),
+        (("cxapp/realtime/transport.py", "transport.get_write_buffer_size() > MAX_BUFFERED_BYTES", "False"),),
         ("tests/realtime/test_slow_readers.py", "-k", "bounded"),
     ),
     Fault(
@@ -42,19 +48,19 @@ FAULTS = (
         (
             (
                 "cxapp/realtime/periodic.py",
-                "            socket.judge(verdict)",
-                "            await socket.judge(verdict)",
+                "            socket.apply_access(verdict)",
+                "            await socket.apply_access(verdict)",
             ),
-            ("cxapp/realtime/consumer.py", "    def judge(", "    async def judge("),
-            ("cxapp/realtime/consumer.py", "self._house.spawn(self.close(verdict))", "await self.close(verdict)"),
-            ("cxapp/realtime/consumer.py", "FAREWELL = 5", "FAREWELL = 50"),
+            ("cxapp/realtime/consumer.py", "    def apply_access(", "    async def apply_access("),
+            ("cxapp/realtime/consumer.py", "self._registry.spawn(self.close(verdict))", "await self.close(verdict)"),
+            ("cxapp/realtime/consumer.py", "CLOSE_TIMEOUT = 5", "CLOSE_TIMEOUT = 50"),
         ),
         ("tests/realtime/test_slow_readers.py", "-k", "c6"),
     ),
     Fault(
         "endless-lines",
         "a line that was given up is never cut",
-        (("cxapp/realtime/periodic.py", "            socket.look_after()", "            pass"),),
+        (("cxapp/realtime/periodic.py", "            socket.abort_if_stuck()", "            pass"),),
         ("tests/realtime/test_slow_readers.py", "-k", "b14"),
     ),
     Fault(
@@ -67,7 +73,7 @@ FAULTS = (
     Fault(
         "map-tables",
         "anybody writes a map past its log",
-        (("cxapp/models/write_guard.py", "    if not _opened.get():\n", "    if False:\n"),),
+        (("cxapp/models/write_guard.py", "    if not _writes_allowed.get():\n", "    if False:\n"),),
         ("tests/models/test_write_guard.py",),
     ),
 )

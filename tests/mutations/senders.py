@@ -15,11 +15,11 @@ FAULTS = (
         "right-asked-late",
         "what a viewer sends is read and queued before they are told that they may not",
         (
-            ("cxapp/realtime/hub.py", "            operations.check_right(socket.guest.role, type)\n", ""),
+            ("cxapp/realtime/hub.py", "            operations.check_right(socket.connection.role, type)\n", ""),
             (
                 "cxapp/realtime/consumer.py",
-                "read(protocol.read, message, allowance.largest)",
-                "read(protocol.read, message)",
+                "read(protocol.read_frame, message, allowance.largest)",
+                "read(protocol.read_frame, message)",
             ),
         ),
         (SENDERS, "-k", "unread or commenter"),
@@ -27,7 +27,7 @@ FAULTS = (
     Fault(
         "tiny-frames",
         "a chunk of a thousand pings is taken in one go",
-        (("cxapp/realtime/flow_control.py", "waiting[at : at + PORTION]", "waiting[at:]"),),
+        (("cxapp/realtime/flow_control.py", "waiting[at : at + CHUNK_BYTES]", "waiting[at:]"),),
         (SENDERS, "-k", "portions"),
     ),
     Fault(

@@ -12,7 +12,7 @@ FAULTS = (
         (
             (
                 HISTORY,
-                "        if revision in self._undos and self._switches(revision, apply(self.text, splices)):\n",
+                "        if revision in self._undos and self._try_switch(revision, apply(self.text, splices)):\n",
                 "        if False:\n",
             ),
         ),

@@ -51,10 +51,10 @@ def snapshot(journey):
     """A function that reads the map as a newcomer does, from the tables alone."""
 
     def read(journey=journey):
-        kept = records.document_cache._shelf.pop(journey.pk, None)
+        kept = records.document_cache._cache.pop(journey.pk, None)
         found = records.snapshot(journey)
         if kept:
-            records.shelve(kept)
+            records.cache_put(kept)
         return found
 
     return read
@@ -75,7 +75,7 @@ def get(journey):
 def furnished(submit, journey):
     """A map with a lane of every kind and three stages with a card of every kind in each; gives the ids."""
     metric = Metric.objects.create(
-        workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.KNOWN["nps"]
+        workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
     ids, steps = sample_map.steps(str(metric.pk))
     submit("records.batch", {"operations": steps})
@@ -87,6 +87,6 @@ def remarks(journey):
     """A function that gives the log as everyone receives it."""
 
     def read(after=0):
-        return operations.since(journey.pk, after)["operations"]
+        return operations.read_since(journey.pk, after)["operations"]
 
     return read

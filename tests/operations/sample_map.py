@@ -3,23 +3,23 @@
 import uuid
 
 from cxapp.schema import (
-    BESIDE,
+    ANNOTATION_KINDS,
     CARD_KINDS,
     KINDS,
     Choice,
     Day,
     Flag,
+    Integer,
     LaneKind,
     Level,
     Link,
     Number,
-    Outside,
     People,
     Person,
     Text,
-    Whole,
-    asked,
+    WorkspaceLink,
     card_kind,
+    settable_fields,
 )
 
 LEVELS = list(Level.values)
@@ -35,7 +35,7 @@ def steps(metric=None):
     for kind in CARD_KINDS:
         ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
-    for kind in ("path", *BESIDE):
+    for kind in ("path", *ANNOTATION_KINDS):
         ids[kind] = str(uuid.uuid4())
     ids["metric"] = metric
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
@@ -64,7 +64,7 @@ def _records(ids, lanes):
 
 def others(kind, ids):
     """A valid value for every field that people set, mostly not its default; links point into the map of `ids`."""
-    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items() if name in asked(kind)}
+    return {name: _other(kind, name, spec, ids) for name, spec in KINDS[kind].items() if name in settable_fields(kind)}
 
 
 def _other(kind, name, spec, ids):
@@ -73,11 +73,11 @@ def _other(kind, name, spec, ids):
     if isinstance(spec, Choice):
         # Not the last of the lane kinds, `custom`, which is the default.
         return next(word for word in reversed(spec.words.values) if word != spec.default)
-    if isinstance(spec, Whole):
+    if isinstance(spec, Integer):
         return spec.low
     if isinstance(spec, Number):
         return -7.25
-    if isinstance(spec, Outside):
+    if isinstance(spec, WorkspaceLink):
         return ids.metric
     if isinstance(spec, Flag):
         return True
@@ -96,7 +96,7 @@ def _target(kind, name, spec, ids):
 
 def wrong(kind):
     """Pairs (field, value) that a kind must refuse: off the scale, of another type, unknown, too long."""
-    specs = {name: spec for name, spec in KINDS[kind].items() if name in asked(kind)}
+    specs = {name: spec for name, spec in KINDS[kind].items() if name in settable_fields(kind)}
     for name, spec in {**specs, "rank": Text(100), "id": Link("id")}.items():
         yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
 
@@ -110,7 +110,7 @@ def _wrong(spec):
         return [None, 7, True, "x" * (spec.limit + 1)]
     if isinstance(spec, Choice):
         return ["unheard-of", 3, True, *([] if spec.null else [None])]
-    if isinstance(spec, Whole):
+    if isinstance(spec, Integer):
         return [spec.low - 1, spec.high + 1, True, str(spec.low), 2**53, *([] if spec.null else [None])]
     if isinstance(spec, Flag):
         return [None, 0, 1, "true"]

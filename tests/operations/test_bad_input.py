@@ -7,22 +7,22 @@ import pytest
 
 from cxapp import operations
 from cxapp.errors import AppError
-from cxapp.schema import MAP
+from cxapp.schema import MAP_KINDS
 
 from . import sample_map
 from .test_crud import existing
 
 FREE = [f"{kind}.create" for kind in ("stage", "lane", "fix", "marker", "quote", "version")]
-WRONG = [(kind, name, value) for kind in MAP for name, value in sample_map.wrong(kind)]
+WRONG = [(kind, name, value) for kind in MAP_KINDS for name, value in sample_map.wrong(kind)]
 DEEP = json.loads("[" * 33 + "]" * 33)
 
 
-def spoken(value):
+def shorten(value):
     """A value in a few letters."""
     return repr(value)[:24]
 
 
-@pytest.mark.parametrize("kind", MAP)
+@pytest.mark.parametrize("kind", MAP_KINDS)
 def test_a_field_refuses_what_is_off_its_scale_of_another_type_or_unknown(kind, furnished, submit, snapshot):
     """All of a kind in one test: some fifty cases share one map, which none of them may touch."""
     good, before = {"id": str(uuid.uuid4()), **sample_map.others(kind, furnished)}, snapshot()
@@ -47,14 +47,14 @@ def test_the_list_of_nonsense_is_long():
     assert len(WRONG) > 300
 
 
-@pytest.mark.parametrize("kind", MAP)
+@pytest.mark.parametrize("kind", MAP_KINDS)
 def test_an_unknown_field_is_refused_by_name(kind, furnished, refused):
     for name in ("document", "document_id", "owner", "revision", "__proto__", "Title", ""):
         refusal = refused(f"{kind}.update", {"id": existing(kind, furnished), name: "x"})
         assert (refusal.status, refusal.code, list(refusal.fields)) == (400, "unknown_field", [name])
 
 
-@pytest.mark.parametrize("type", sample_map.UNKNOWN, ids=spoken)
+@pytest.mark.parametrize("type", sample_map.UNKNOWN, ids=shorten)
 def test_an_unknown_type_is_refused(type, stage, refused):
     refusal = refused(type, {})
     assert (refusal.status, refusal.code) == (400, "unknown_type")
@@ -100,7 +100,7 @@ def test_d8_d9_letters_that_a_database_cannot_keep_are_refused(text, furnished, 
         "=1+1\t;'--\"\\",
         "line\nline\n\n",
     ],
-    ids=spoken,
+    ids=shorten,
 )
 def test_words_that_are_merely_odd_are_kept_whole(text, furnished, submit, get):
     submit("note.update", {"id": furnished.note[0], "text": text})
@@ -114,7 +114,7 @@ def test_line_ends_are_of_one_kind_and_control_characters_go(given, kept, furnis
 
 
 def test_a_map_that_is_full_takes_no_more(furnished, submit, refused, monkeypatch):
-    monkeypatch.setattr("cxapp.records.validate.MOST", 30)
+    monkeypatch.setattr("cxapp.records.validate.MAX_RECORDS", 30)
     refusal = refused("template.apply", {"template": "blank"})
     assert (refusal.status, refusal.code) == (409, "full")
     submit("note.delete", {"id": furnished.note[0]})

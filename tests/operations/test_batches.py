@@ -73,7 +73,7 @@ def test_a_batch_may_move_what_would_go_out_of_what_goes(furnished, submit, get)
     assert get("note", furnished.note[0])["stage"] == furnished.stages[1]
 
 
-@pytest.mark.parametrize("type", sorted(batch_operations.ALONE))
+@pytest.mark.parametrize("type", sorted(batch_operations.UNBATCHABLE_TYPES))
 def test_some_types_stand_alone(type, furnished, refused):
     assert refused("records.batch", batch([(type, {})])).status == 400
 
@@ -95,7 +95,7 @@ def test_some_types_stand_alone(type, furnished, refused):
         [{"type": ["stage.create"], "data": {}}],
         [{"type": "stage.create", "data": None}],
         [{"type": "stage.create", "data": []}],
-        [{"type": "stage.create", "data": {}}] * (batch_operations.MOST + 1),
+        [{"type": "stage.create", "data": {}}] * (batch_operations.MAX_OPERATIONS + 1),
     ],
     ids=lambda value: repr(value)[:50],
 )
@@ -108,7 +108,7 @@ def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey,
     from cxapp.errors import AppError
 
     def ask(type, data, actor=alice):
-        return operations.Submission(actor, str(uuid.uuid4()), type, data)
+        return operations.OperationRequest(actor, str(uuid.uuid4()), type, data)
 
     outcomes = operations.submit_many(
         journey.pk,
@@ -125,6 +125,6 @@ def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey,
     )
     assert [isinstance(one, AppError) for one in outcomes] == [False, True, True, False, True, True, True, False]
     assert [one.operation["revision"] for one in outcomes if not isinstance(one, AppError)] == [2, 3, 4]
-    records.document_cache._shelf.clear()
+    records.document_cache._cache.clear()
     found = {stage["id"]: stage["title"] for stage in records.snapshot(journey)["records"]["stage"]}
     assert found == {furnished.stages[0]: "First", furnished.stages[2]: "Last"}

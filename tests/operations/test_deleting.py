@@ -2,11 +2,11 @@
 
 import pytest
 
-from cxapp.schema import CARD_KINDS, MAP, kinds_of, links
+from cxapp.schema import CARD_KINDS, MAP_KINDS, links, target_kinds
 
 
 @pytest.fixture
-def whole(snapshot):
+def assert_whole(snapshot):
     """A function that sees that every link on the map leads to a record of it."""
 
     def check():
@@ -14,51 +14,51 @@ def whole(snapshot):
         for kind, group in snapshot()["records"].items():
             for record in group:
                 for name, spec in links(kind).items():
-                    targets = set().union(*(tables[of] for of in kinds_of(spec)))
+                    targets = set().union(*(tables[of] for of in target_kinds(spec)))
                     assert record[name] in targets or (spec.null and record[name] is None)
 
     return check
 
 
-def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, whole):
+def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, assert_whole):
     submit("stage.delete", {"id": furnished.stages[0]})
     found = snapshot()["records"]
     assert len(found["stage"]) == 2
     assert [len(found[kind]) for kind in CARD_KINDS] == [2, 2, 2, 2]
     assert found["path"] == []
-    whole()
+    assert_whole()
 
 
-def test_a_lane_takes_its_cards_along_and_others_forget_them(furnished, submit, snapshot, whole):
+def test_a_lane_takes_its_cards_along_and_others_forget_them(furnished, submit, snapshot, assert_whole):
     submit("lane.delete", {"id": furnished.lane_of["touchpoint"]})
     found = snapshot()["records"]
     assert found["touchpoint"] == []
     assert {pain["touchpoint"] for pain in found["pain"]} == {None}
     assert len(found["pain"]) == len(found["expectation"]) == 3
-    whole()
+    assert_whole()
 
 
-def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, whole):
+def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, assert_whole):
     done = submit("touchpoint.delete", {"id": furnished.touchpoint[2]})
     assert get("pain", furnished.pain[2])["touchpoint"] is None
     assert get("expectation", furnished.expectation[2])["touchpoint"] is None
     assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
 
 
-def test_a_deleted_card_takes_its_comments_and_leaves_its_fix(furnished, submit, get, whole):
+def test_a_deleted_card_takes_its_comments_and_leaves_its_fix(furnished, submit, get, assert_whole):
     reply = submit("comment.create", {"thread": furnished.comment, "text": "Because"})["changes"][0]["record"]
     assert reply["target"] == furnished.touchpoint[0]
     submit("touchpoint.delete", {"id": furnished.touchpoint[0]})
     assert get("comment", furnished.comment) is get("comment", reply["id"]) is None
     assert (get("fix", furnished.fix)["target"], get("fix", furnished.fix)["comment"]) == (None, None)
-    whole()
+    assert_whole()
 
 
-@pytest.mark.parametrize("kind", MAP)
-def test_a_map_can_be_emptied_kind_by_kind(kind, furnished, submit, snapshot, whole):
+@pytest.mark.parametrize("kind", MAP_KINDS)
+def test_a_map_can_be_emptied_kind_by_kind(kind, furnished, submit, snapshot, assert_whole):
     for record in snapshot()["records"][kind]:
         submit(f"{kind}.delete", {"id": record["id"]})
-        whole()
+        assert_whole()
     assert snapshot()["records"][kind] == []
 
 
@@ -81,18 +81,18 @@ def test_a13_what_was_typed_before_the_delete_comes_back_with_undo(furnished, su
     assert get("note", furnished.note[0])["text"] == "Typed"
 
 
-def test_a14_a_card_cannot_move_into_a_stage_that_is_gone(furnished, submit, refused, whole, bob):
+def test_a14_a_card_cannot_move_into_a_stage_that_is_gone(furnished, submit, refused, assert_whole, bob):
     submit("stage.delete", {"id": furnished.stages[2]})
     data = {"id": furnished.touchpoint[0], "stage": furnished.stages[2]}
     assert refused("touchpoint.update", data, actor=bob).fields == {"stage": "unknown id"}
-    whole()
+    assert_whole()
 
 
-def test_a14_a_card_that_moved_into_the_stage_before_goes_with_it(furnished, submit, get, whole, bob):
+def test_a14_a_card_that_moved_into_the_stage_before_goes_with_it(furnished, submit, get, assert_whole, bob):
     submit("touchpoint.update", {"id": furnished.touchpoint[0], "stage": furnished.stages[2]}, actor=bob)
     submit("stage.delete", {"id": furnished.stages[2]})
     assert get("touchpoint", furnished.touchpoint[0]) is None
-    whole()
+    assert_whole()
 
 
 def test_a14_what_is_deleted_twice_is_gone_once(furnished, submit, refused, bob):

@@ -10,13 +10,13 @@ from cxapp.records import validate
 
 SMALL, LARGE = 150, 300
 # Twice the records may take twice the work, and a little more where something is sorted; each by each takes four times.
-MOST = 2.3
+MAX_RATIO = 2.3
 
 
 @pytest.fixture
 def count(monkeypatch):
     """A function that counts the instructions of Python that a call takes."""
-    monkeypatch.setattr(validate, "MOST_STAGES", 10_000)
+    monkeypatch.setattr(validate, "MAX_STAGES", 10_000)
 
     def run(act, *args, **options):
         counted = 0
@@ -58,7 +58,7 @@ def ids(steps):
 
 
 def grow(small, large):
-    assert large < MOST * small
+    assert large < MAX_RATIO * small
 
 
 def test_a_batch_of_new_stages(count, batch):
@@ -133,7 +133,7 @@ def test_a_map_that_is_restored(count, batch, submit, journey, stage, lane):
     grow(*counts)
 
 
-@pytest.mark.parametrize(("kind", "name"), [("stage", "MOST_STAGES"), ("lane", "MOST_LANES"), ("note", "MOST_CARDS")])
+@pytest.mark.parametrize(("kind", "name"), [("stage", "MAX_STAGES"), ("lane", "MAX_LANES"), ("note", "MAX_CARDS")])
 def test_what_is_too_much_for_a_map_says_the_limit(kind, name, stage, lane, submit, refused, create, monkeypatch):
     monkeypatch.setattr(validate, name, 2)
     fields = {"stage": stage["id"], "lane": lane["id"]} if kind == "note" else {}
@@ -148,6 +148,6 @@ def test_what_is_too_much_for_a_map_says_the_limit(kind, name, stage, lane, subm
 
 def test_a_batch_that_is_too_long_says_the_limit(refused):
     refusal = refused(
-        "records.batch", {"operations": [{"type": "stage.create", "data": {}}] * (batch_operations.MOST + 1)}
+        "records.batch", {"operations": [{"type": "stage.create", "data": {}}] * (batch_operations.MAX_OPERATIONS + 1)}
     )
     assert refusal.detail == "operations must be a list of 1 to 5000."

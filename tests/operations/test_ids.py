@@ -9,7 +9,7 @@ from django.utils import timezone
 from cxapp import operations, records
 from cxapp.errors import AppError
 from cxapp.models import Operation, write_guard
-from cxapp.schema import KINDS, MAP
+from cxapp.schema import KINDS, MAP_KINDS
 
 from . import sample_map
 
@@ -32,7 +32,7 @@ def test_a2_a_resend_after_others_worked_on_gives_the_first_answer(journey, subm
 
 
 def test_a2_the_same_id_twice_in_one_commit_is_applied_once(journey, alice):
-    twice = [operations.Submission(alice, ID, "stage.create", {"title": "Once"})] * 2
+    twice = [operations.OperationRequest(alice, ID, "stage.create", {"title": "Once"})] * 2
     first, again = operations.submit_many(journey.pk, twice)
     assert (first.created, again.created) == (True, False)
     assert records.snapshot(journey)["revision"] == 1
@@ -75,14 +75,14 @@ def test_an_operation_has_a_uuid(id, journey, alice):
 def test_the_database_keeps_an_operation_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.revision = None, 2
-    with write_guard.opened(), pytest.raises(IntegrityError), transaction.atomic():
+    with write_guard.allow_map_writes(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 
 def test_the_database_gives_a_revision_once(submit, stage, journey):
     entry = Operation.objects.get(document_id=journey.pk)
     entry.pk, entry.operation_id, entry.at = None, uuid.uuid4(), timezone.now()
-    with write_guard.opened(), pytest.raises(IntegrityError), transaction.atomic():
+    with write_guard.allow_map_writes(), pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
 
 
@@ -94,30 +94,30 @@ def foreign(foreign_journey, mallory, submit):
     return ids
 
 
-def of(kind, ids):
+def find_record(kind, ids):
     """A record of this kind on a furnished map."""
     return {"stage": ids["stages"], "lane": ids["lanes"], "path": [ids["path"]]}.get(kind, ids.get(kind))[0]
 
 
-@pytest.mark.parametrize("kind", MAP)
+@pytest.mark.parametrize("kind", MAP_KINDS)
 def test_a18_a_new_record_never_takes_the_id_of_one_elsewhere(
     kind, furnished, foreign, refused, snapshot, foreign_journey
 ):
     theirs = snapshot(foreign_journey)
-    refusal = refused(f"{kind}.create", {"id": of(kind, foreign), **sample_map.others(kind, furnished)})
+    refusal = refused(f"{kind}.create", {"id": find_record(kind, foreign), **sample_map.others(kind, furnished)})
     assert (refusal.status, refusal.code) == (409, "id_taken")
     assert snapshot(foreign_journey) == theirs
 
 
-@pytest.mark.parametrize("kind", MAP)
+@pytest.mark.parametrize("kind", MAP_KINDS)
 def test_a18_nor_one_on_the_same_map(kind, furnished, refused, journey):
     for id in (furnished.stages[0], furnished.path, str(journey.pk)):
         assert refused(f"{kind}.create", {"id": id, **sample_map.others(kind, furnished)}).code == "id_taken"
 
 
-@pytest.mark.parametrize("kind", MAP)
+@pytest.mark.parametrize("kind", MAP_KINDS)
 def test_a22_records_of_another_map_are_out_of_reach(kind, furnished, foreign, refused, snapshot, foreign_journey):
-    theirs, id = snapshot(foreign_journey), of(kind, foreign)
+    theirs, id = snapshot(foreign_journey), find_record(kind, foreign)
     attempts = [
         (f"{kind}.update", {"id": id, "rank": "1"}),
         (f"{kind}.delete", {"id": id}),
@@ -130,13 +130,13 @@ def test_a22_records_of_another_map_are_out_of_reach(kind, furnished, foreign, r
     assert snapshot(foreign_journey) == theirs
 
 
-LINKS = [(kind, name) for kind in MAP for name in ("stage", "lane", "touchpoint", "source", "target")]
+LINKS = [(kind, name) for kind in MAP_KINDS for name in ("stage", "lane", "touchpoint", "source", "target")]
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, name in LINKS if name in KINDS[kind]])
 def test_no_record_points_into_another_map(kind, name, furnished, foreign, refused):
-    abroad = of(KINDS[kind][name].kind, foreign)
-    own = of(kind, vars(furnished))
+    abroad = find_record(KINDS[kind][name].kind, foreign)
+    own = find_record(kind, vars(furnished))
     fields = sample_map.others(kind, furnished)
     for type, data in [("create", {**fields, name: abroad}), ("update", {"id": own, name: abroad})]:
         refusal = refused(f"{kind}.{type}", data)
@@ -153,6 +153,6 @@ def test_an_operation_of_another_map_is_not_undone(journey, foreign_journey, mal
 
 
 def test_a_duplicate_is_not_given_an_id_that_is_taken(furnished, foreign, refused):
-    for taken in (furnished.stages[1], of("stage", foreign)):
+    for taken in (furnished.stages[1], find_record("stage", foreign)):
         refusal = refused("stage.duplicate", {"id": furnished.stages[0], "new_id": taken})
         assert refusal.status == 409

@@ -8,7 +8,7 @@ from django.db import connection
 from cxapp import operations
 from cxapp.models import Operation, Stage
 from cxapp.operations import log, notify, submission
-from cxapp.operations.transaction import Applied
+from cxapp.operations.transaction import OperationResult
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,26 +46,26 @@ def fault(monkeypatch):
         if any(change["record"]["title"] == POISON for one in told for change in one["changes"]):
             raise ZeroDivisionError
 
-    monkeypatch.setattr(notify, "note", note)
+    monkeypatch.setattr(notify, "create_notices", note)
 
 
 @pytest.fixture
 def name_with_nul(monkeypatch):
     """What PostgreSQL cannot store is noted of who does it."""
-    sign = log.signed
+    sign = log.actor_columns
 
     def signed(actor):
         return sign(actor) | ({"visitor_name": "a\0b"} if actor.name == "Bob" else {})
 
-    monkeypatch.setattr(log, "signed", signed)
+    monkeypatch.setattr(log, "actor_columns", signed)
 
 
 def stage(actor, title):
-    return operations.Submission(actor, str(uuid.uuid4()), "stage.create", {"title": title})
+    return operations.OperationRequest(actor, str(uuid.uuid4()), "stage.create", {"title": title})
 
 
 def codes(outcomes):
-    return ["applied" if isinstance(outcome, Applied) else outcome.code for outcome in outcomes]
+    return ["applied" if isinstance(outcome, OperationResult) else outcome.code for outcome in outcomes]
 
 
 def titles(journey):
@@ -107,7 +107,7 @@ def test_a_name_that_cannot_be_stored_takes_no_neighbour_along(name_with_nul, jo
 
 def test_a_database_that_is_away_is_not_waited_for_once_for_each(journey, alice, monkeypatch):
     tried = []
-    monkeypatch.setattr(submission, "_is_away", lambda: True)
+    monkeypatch.setattr(submission, "_is_database_lost", lambda: True)
     monkeypatch.setattr(submission, "_run", lambda *given: (tried.append(1), 1 / 0))
     outcomes = operations.submit_many(journey.pk, [stage(alice, "One"), stage(alice, "Two")])
     assert (codes(outcomes), len(tried)) == (["unavailable", "unavailable"], 1)

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import records
 from cxapp.models import Document, Operation, Persona, write_guard
-from cxapp.schema import MAP
+from cxapp.schema import MAP_KINDS
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_restore_leads_back_to_every_revision(furnished, submit, snapshot, journ
 
 def on_map(snapshot):
     """A snapshot without its revision and without what is said and planned about the map."""
-    return {**snapshot, "revision": 0, "records": {kind: snapshot["records"][kind] for kind in MAP}}
+    return {**snapshot, "revision": 0, "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS}}
 
 
 def changes(ids):
@@ -87,7 +87,7 @@ def changes(ids):
 def test_restore_to_the_beginning_empties_the_map_and_can_be_undone(furnished, submit, snapshot):
     full = snapshot()
     done = submit("journey.restore", {"revision": 0})
-    assert not any(snapshot()["records"][kind] for kind in MAP)
+    assert not any(snapshot()["records"][kind] for kind in MAP_KINDS)
     submit("operation.undo", {"operations": [done["id"]]})
     assert snapshot()["records"] == full["records"]
 
@@ -106,7 +106,7 @@ def test_restore_refuses_what_is_no_revision_of_this_map(revision, furnished, re
 
 def test_restore_past_the_log_is_gone(furnished, submit, refused, journey):
     submit("journey.update", {"title": "Later"})
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         Document.objects.filter(pk=journey.pk).update(kept_after=1)
         Operation.objects.filter(document_id=journey.pk, revision__lte=1).delete()
     assert refused("journey.restore", {"revision": 0}).status == 410

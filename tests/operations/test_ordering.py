@@ -24,7 +24,7 @@ def test_a_new_record_goes_last(five, snapshot):
 
 
 def test_of_two_that_aim_at_one_rank_the_later_comes_just_after(five, submit, snapshot, get, bob):
-    wanted = ranks.between(get("stage", five[0])["rank"], get("stage", five[1])["rank"])
+    wanted = ranks.rank_between(get("stage", five[0])["rank"], get("stage", five[1])["rank"])
     submit("stage.update", {"id": five[4], "rank": wanted})
     submit("stage.update", {"id": five[3], "rank": wanted}, actor=bob)
     assert order(snapshot()) == [five[0], five[4], five[3], five[1], five[2]]
@@ -72,16 +72,16 @@ def test_a15_concurrent_reordering_ends_in_one_order(journey, alice, bob, submit
 def _move(chance, many, seen, actor):
     """A move between two neighbours as they stood at the beginning: all eight hands aim at the same places."""
     place = chance.randrange(0, 8)
-    rank = ranks.between(seen[place]["rank"], seen[place + 1]["rank"])
+    rank = ranks.rank_between(seen[place]["rank"], seen[place + 1]["rank"])
     data = {"id": chance.choice(many), "rank": rank}
-    return operations.Submission(actor, str(uuid.uuid4()), "stage.update", data)
+    return operations.OperationRequest(actor, str(uuid.uuid4()), "stage.update", data)
 
 
 def test_a16_inserts_at_one_place_keep_the_keys_short(five, submit, get, snapshot):
     """Always between the two newest, which no counting helps; the words' own tests insert ten thousand."""
     pair, spread = five[:2], 0
     for turn in range(300):
-        rank = ranks.between(*(get("stage", id)["rank"] for id in pair))
+        rank = ranks.rank_between(*(get("stage", id)["rank"] for id in pair))
         done = submit("stage.create", {"rank": rank})
         spread += len(done["changes"]) > 1
         pair[turn % 2] = next(change["record"]["id"] for change in done["changes"] if change["change"] == "put")
@@ -93,7 +93,7 @@ def test_a16_inserts_at_one_place_keep_the_keys_short(five, submit, get, snapsho
 
 
 def test_a16_spreading_a_row_moves_nobody(five, submit, snapshot):
-    long = "V" * (ranks.LIMIT - 1)
+    long = "V" * (ranks.MAX_LENGTH - 1)
     submit("stage.update", {"id": five[0], "rank": long})
     done = submit("stage.update", {"id": five[1], "rank": long + "1"})
     assert len(done["changes"]) == 5

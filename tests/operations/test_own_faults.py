@@ -5,7 +5,7 @@ import uuid
 from cxapp import operations
 from cxapp.errors import Unavailable
 from cxapp.operations import registry
-from cxapp.operations.transaction import Submission
+from cxapp.operations.transaction import OperationRequest
 from cxapp.schema import Capability
 
 
@@ -14,9 +14,9 @@ def test_an_operation_that_fails_takes_no_neighbour_along(journey, alice, monkey
         yield from registry.find("stage.create").plan(draft=draft, data={}, actor=actor)
         raise KeyError("a fault of ours")
 
-    monkeypatch.setitem(registry._verbs, "stage.break", registry.Verb("stage.break", Capability.EDIT, plan))
+    monkeypatch.setitem(registry._types, "stage.break", registry.OperationType("stage.break", Capability.EDIT, plan))
     types = ("stage.create", "stage.break", "stage.create")
-    asked = [Submission(alice, str(uuid.uuid4()), type, {}) for type in types]
+    asked = [OperationRequest(alice, str(uuid.uuid4()), type, {}) for type in types]
     first, broken, last = operations.submit_many(journey.pk, asked)
     assert (first.operation["revision"], last.operation["revision"]) == (1, 2)
     assert isinstance(broken, Unavailable)

@@ -8,17 +8,17 @@ from cxapp import operations, records
 from cxapp.errors import AppError
 from cxapp.models import Document, Operation, Snapshot, Spent
 from tests.operations import test_writers
-from tests.operations.test_writers import as_read_anew
+from tests.operations.test_writers import read_from_tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WRITERS, EDITS = 4, 12
 
-ask, at_once = test_writers.ask, test_writers.at_once
+ask, run_at_once = test_writers.ask, test_writers.run_at_once
 
 
-def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journey, note, at_once, ask, monkeypatch):
-    monkeypatch.setattr(records.snapshots, "EVERY", 7)
+def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journey, note, run_at_once, ask, monkeypatch):
+    monkeypatch.setattr(records.snapshots, "SNAPSHOT_INTERVAL", 7)
     field = {"kind": "note", "id": note["id"], "field": "text"}
 
     def work(number):
@@ -26,12 +26,12 @@ def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journe
             return [shorten(journey) for _ in range(6)]
         return [typed(journey, ask, number, field, f"[{number}/{turn}]") for turn in range(EDITS)]
 
-    *typists, pruned = at_once(work, WRITERS + 1)
-    [text] = [one["text"] for one in as_read_anew(journey)["records"]["note"]]
+    *typists, pruned = run_at_once(work, WRITERS + 1)
+    [text] = [one["text"] for one in read_from_tables(journey)["records"]["note"]]
     wanted = [f"[{number}/{turn}]" for number in range(WRITERS) for turn in range(EDITS)]
     assert len(text) == len(note["text"]) + sum(map(len, wanted))
     assert sorted(text) == sorted(note["text"] + "".join(wanted))
-    head, kept_after = records.time_travel.reach(journey.pk)
+    head, kept_after = records.time_travel.log_range(journey.pk)
     kept = list(Operation.objects.order_by("revision").values_list("revision", flat=True))
     assert kept == list(range(kept_after + 1, head + 1))
     assert sum(pruned) == kept_after == Spent.objects.count()
@@ -56,15 +56,18 @@ def typed(journey, ask, number, field, words):
 
 def shorten(journey):
     """Leaves as little of the log as there is at this moment."""
-    records.snapshots.keep_due()
-    records.document_cache._shelf.clear()
+    records.snapshots.save_due()
+    records.document_cache._cache.clear()
     return records.compaction.compact(journey.pk, Document.objects.get(pk=journey.pk).revision)
 
 
 def the_past_leads_to_now(journey, kept_after, head):
     """Every revision that can be shown is the one before it and its operation."""
-    now = as_read_anew(journey)
-    assert records.as_snapshot(records.time_travel.at(journey.pk, head)) == now
+    now = read_from_tables(journey)
+    assert records.build_snapshot(records.time_travel.read_at(journey.pk, head)) == now
     Snapshot.objects.exclude(revision=kept_after).delete()
-    assert records.as_snapshot(records.time_travel.walked(records.snapshots.read(journey.pk, kept_after), head)) == now
-    assert operations.since(journey.pk, kept_after)["revision"] == head
+    assert (
+        records.build_snapshot(records.time_travel.replay_log(records.snapshots.read(journey.pk, kept_after), head))
+        == now
+    )
+    assert operations.read_since(journey.pk, kept_after)["revision"] == head

@@ -4,12 +4,12 @@ import uuid
 
 import pytest
 
-from cxapp.schema import BESIDE, MAP
+from cxapp.schema import ANNOTATION_KINDS, MAP_KINDS
 
 CARD = "touchpoint"
 
 
-def without(records, *kinds):
+def records_without(records, *kinds):
     """The records of a snapshot without some kinds."""
     return {kind: group for kind, group in records["records"].items() if kind not in kinds}
 
@@ -39,7 +39,9 @@ def test_a_map_restored_leaves_what_is_said_and_named_since(talked, submit, snap
     submit("fix.update", {"id": talked.fix, "status": "planned"})
     before = snapshot()
     submit("journey.restore", {"revision": 1})
-    assert {kind: snapshot()["records"][kind] for kind in BESIDE} == {kind: before["records"][kind] for kind in BESIDE}
+    assert {kind: snapshot()["records"][kind] for kind in ANNOTATION_KINDS} == {
+        kind: before["records"][kind] for kind in ANNOTATION_KINDS
+    }
     assert next(one for one in snapshot()["records"]["note"] if one["id"] == talked.note[0])["text"] == "note 0"
 
 
@@ -49,7 +51,7 @@ def test_a20_a_restored_stage_brings_its_cards_and_comments(talked, submit, snap
     submit("note.update", {"id": talked.note[1], "text": "Since"}, actor=bob)
     submit("record.restore", {"kind": "stage", "id": talked.stages[0], "revision": 1})
     after = snapshot()
-    assert without(after, "note") == without(before, "note")
+    assert records_without(after, "note") == records_without(before, "note")
     assert [one["text"] for one in after["records"]["note"] if one["id"] == talked.note[1]] == ["Since"]
     assert len(after["records"]["note"]) == len(before["records"]["note"])
 
@@ -125,4 +127,4 @@ def test_a_version_names_now_or_a_revision_that_was(furnished, submit, refused, 
     submit("version.create", {"title": "Then", "revision": 0})
     refusal = refused("version.create", {"title": "To come", "revision": 99})
     assert (refusal.status, list(refusal.fields)) == (400, ["revision"])
-    assert set(MAP) & set(BESIDE) == set()
+    assert set(MAP_KINDS) & set(ANNOTATION_KINDS) == set()

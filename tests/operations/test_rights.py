@@ -66,11 +66,11 @@ def test_c9_a_role_taken_while_an_operation_waits_for_the_lock_counts(people, jo
     held, asked = threading.Event(), threading.Event()
     # SQLite locks as the transaction begins, PostgreSQL when the document's row is read.
     step = "_run" if connection.vendor == "sqlite" else "_lock"
-    monkeypatch.setattr(submission, step, after(asked.set, getattr(submission, step)))
+    monkeypatch.setattr(submission, step, call_after(asked.set, getattr(submission, step)))
     remover = threading.Thread(target=take_away, args=(journey, people.bob, held, asked))
     remover.start()
     assert held.wait(10)
-    late = operations.Submission(people.bob, "0" * 32, "stage.create", {"title": "Late"})
+    late = operations.OperationRequest(people.bob, "0" * 32, "stage.create", {"title": "Late"})
     [outcome] = operations.submit_many(journey.pk, [late])
     remover.join(20)
     assert outcome.status == 404
@@ -88,7 +88,7 @@ def take_away(journey, user, held, asked):
         connection.close()
 
 
-def after(first, function):
+def call_after(first, function):
     """The function, called after another."""
 
     def call(*args):
@@ -99,7 +99,7 @@ def after(first, function):
 
 
 def test_the_table_of_roles_is_what_the_contract_says():
-    may = {role: {c.value for c in Capability if permissions.may(role, c)} for role in Role.values}
+    may = {role: {c.value for c in Capability if permissions.has_capability(role, c)} for role in Role.values}
     assert may == {
         "owner": {"view", "comment", "edit", "administer"},
         "editor": {"view", "comment", "edit"},
@@ -110,4 +110,4 @@ def test_the_table_of_roles_is_what_the_contract_says():
 
 @pytest.mark.parametrize("role", [None, "", "admin", "Owner"])
 def test_an_unknown_role_may_nothing(role):
-    assert not any(permissions.may(role, capability) for capability in Capability)
+    assert not any(permissions.has_capability(role, capability) for capability in Capability)

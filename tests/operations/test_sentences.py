@@ -9,7 +9,7 @@ from cxapp import errors, strict_json
 from cxapp.errors import InvalidInput, Sentence
 
 
-def in_russian(refusal):
+def translate(refusal):
     """A refusal as a Russian reader has it."""
     with translation.override("ru"):
         return refusal.as_json()
@@ -22,7 +22,7 @@ def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
     assert refusal.as_json() == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
     detail = "Название этапа: не больше 200 знаков, а здесь их 201."
     problem = "не больше 200 знаков, а в тексте их 201."
-    assert in_russian(refusal) == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
+    assert translate(refusal) == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
     assert str(refusal) == refusal.detail == refusal.as_json()["detail"]
 
 
@@ -30,25 +30,25 @@ def test_a_refusal_inside_a_batch_is_russian_to_its_last_word(refused, stage):
     steps = [{"type": "stage.update", "data": {"id": stage["id"], "title": "Pay"}}, {"type": "note.fly", "data": {}}]
     refusal = refused("records.batch", {"operations": steps})
     assert refusal.detail == "Operation 1: There is no such type of operation."
-    assert in_russian(refusal)["detail"] == "Операция 1: Такого вида операций нет."
-    assert in_russian(refusal)["fields"] == {"operations.1.type": "неизвестно"}
+    assert translate(refusal)["detail"] == "Операция 1: Такого вида операций нет."
+    assert translate(refusal)["fields"] == {"operations.1.type": "неизвестно"}
 
 
 def test_splices_that_make_no_sense_are_told_in_russian(refused, stage):
     data = {"kind": "stage", "id": stage["id"], "field": "title", "revision": 0}
     data["splices"] = [[5, 0, "b"], [1, 0, "a"]]
     sentence = "Правки должны идти по возрастанию и не пересекаться."
-    assert in_russian(refused("text.edit", data))["detail"] == sentence
-    assert in_russian(refused("text.edit", data))["fields"] == {"splices": sentence}
+    assert translate(refused("text.edit", data))["detail"] == sentence
+    assert translate(refused("text.edit", data))["fields"] == {"splices": sentence}
 
 
 def test_a_missing_role_and_record_have_russian_names(refused, victor):
     refusal = refused("stage.create", {}, actor=victor)
     assert refusal.detail == "The role “Viewer” may not do this: it needs the right to edit."
-    assert in_russian(refusal)["detail"].endswith("этого не позволяет: нужно право править.")
+    assert translate(refusal)["detail"].endswith("этого не позволяет: нужно право править.")
     missing = refused("stage.delete", {"id": "00000000-0000-4000-8000-000000000000"})
     assert missing.detail == "This map has no such stage."
-    assert in_russian(missing)["detail"] == "На этой карте такого нет: этап."
+    assert translate(missing)["detail"] == "На этой карте такого нет: этап."
 
 
 BRACES = ["{", "}", "{}", "{0}", "{names}", "{names.__class__}", "%(names)s", "%s"]
@@ -66,7 +66,7 @@ def test_json_that_is_none_is_told_by_its_place():
     with pytest.raises(errors.InvalidInput) as caught:
         strict_json.loads('{"a":\n nonsense}')
     assert caught.value.as_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
-    assert in_russian(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
+    assert translate(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
 
 
 def test_one_refusal_is_told_in_two_languages_by_two_threads_at_once(refused):

@@ -12,16 +12,16 @@ pytestmark = pytest.mark.sqlite
 
 
 @pytest.fixture
-def beside():
-    """`beside(turns.edit, act)` does something in a context, in a thread of its own, which it returns."""
+def run_beside():
+    """`run_beside(turns.edit_first, act)` does something in a context, in a thread of its own, which it returns."""
     threads = []
 
     def run(turn, act):
-        def whole():
+        def run_turn():
             with turn():
                 act()
 
-        threads.append(threading.Thread(target=whole, daemon=True))
+        threads.append(threading.Thread(target=run_turn, daemon=True))
         threads[-1].start()
         return threads[-1]
 
@@ -31,8 +31,8 @@ def beside():
         assert not thread.is_alive()
 
 
-def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
-    monkeypatch.setattr(sqlite_write_priority, "PATIENCE", 10)
+def test_an_edit_that_waits_goes_before_the_next_portion(run_beside, monkeypatch):
+    monkeypatch.setattr(sqlite_write_priority, "WAIT_TIMEOUT", 10)
     done, within, enough = [], threading.Event(), threading.Event()
 
     def edit():
@@ -40,12 +40,12 @@ def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
         enough.wait(10)
         done.append("edit")
 
-    with sqlite_write_priority.portion():
-        beside(sqlite_write_priority.edit, edit)
+    with sqlite_write_priority.import_batch():
+        run_beside(sqlite_write_priority.edit_first, edit)
         until(lambda: sqlite_write_priority._changed._waiters)
         assert not within.is_set()
     assert within.wait(10)
-    portion = beside(sqlite_write_priority.portion, lambda: done.append("portion"))
+    portion = run_beside(sqlite_write_priority.import_batch, lambda: done.append("portion"))
     until(lambda: sqlite_write_priority._changed._waiters or done)
     assert done == []
     enough.set()
@@ -56,25 +56,25 @@ def test_an_edit_that_waits_goes_before_the_next_portion(beside, monkeypatch):
 @pytest.mark.parametrize(
     ("held", "waiting"),
     [
-        (sqlite_write_priority.edit, sqlite_write_priority.portion),
-        (sqlite_write_priority.portion, sqlite_write_priority.edit),
+        (sqlite_write_priority.edit_first, sqlite_write_priority.import_batch),
+        (sqlite_write_priority.import_batch, sqlite_write_priority.edit_first),
     ],
 )
-def test_neither_edits_nor_imports_block_each_other_for_ever(held, waiting, beside, monkeypatch):
-    monkeypatch.setattr(sqlite_write_priority, "PATIENCE", 0.01)
+def test_neither_edits_nor_imports_block_each_other_for_ever(held, waiting, run_beside, monkeypatch):
+    monkeypatch.setattr(sqlite_write_priority, "WAIT_TIMEOUT", 0.01)
     done = threading.Event()
     with held():
-        beside(waiting, done.set)
+        run_beside(waiting, done.set)
         assert done.wait(10)
 
 
 def test_within_a_transaction_nobody_waits_for_a_turn(db):
-    with transaction.atomic(), sqlite_write_priority.edit(), sqlite_write_priority.portion():
+    with transaction.atomic(), sqlite_write_priority.edit_first(), sqlite_write_priority.import_batch():
         assert (sqlite_write_priority._waiting, sqlite_write_priority._writing) == (0, 0)
 
 
 def test_what_goes_wrong_gives_its_turn_back():
-    for turn in (sqlite_write_priority.edit, sqlite_write_priority.portion):
+    for turn in (sqlite_write_priority.edit_first, sqlite_write_priority.import_batch):
         with pytest.raises(ZeroDivisionError), turn():
             raise ZeroDivisionError
     assert (sqlite_write_priority._waiting, sqlite_write_priority._writing) == (0, 0)

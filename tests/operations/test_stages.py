@@ -16,7 +16,7 @@ def words(cards):
     return [{name: value for name, value in card.items() if name not in OWN} for card in cards]
 
 
-def of(snapshot, kind, stage):
+def list_cards(snapshot, kind, stage):
     """The cards of a kind in a stage."""
     return [card for card in snapshot["records"][kind] if card["stage"] == stage]
 
@@ -28,24 +28,24 @@ def test_a_duplicate_stands_right_after_its_stage_with_copies_of_its_cards(furni
     assert [stage["id"] for stage in found["records"]["stage"]] == [furnished.stages[0], new, *furnished.stages[1:]]
     assert found["records"]["stage"][1]["title"] == "Stage 0"
     for kind in CARD_KINDS:
-        copies = of(found, kind, new)
-        assert words(copies) == words(of(found, kind, furnished.stages[0]))
+        copies = list_cards(found, kind, new)
+        assert words(copies) == words(list_cards(found, kind, furnished.stages[0]))
         assert not {card["id"] for card in copies} & set(getattr(furnished, kind))
 
 
 def test_copies_point_to_copies(furnished, submit, snapshot):
     done = submit("stage.duplicate", {"id": furnished.stages[0]})
     new = next(change["record"]["id"] for change in done["changes"] if change["kind"] == "stage")
-    [spot] = of(snapshot(), "touchpoint", new)
-    assert [pain["touchpoint"] for pain in of(snapshot(), "pain", new)] == [spot["id"]]
-    assert [wish["touchpoint"] for wish in of(snapshot(), "expectation", new)] == [spot["id"]]
+    [spot] = list_cards(snapshot(), "touchpoint", new)
+    assert [pain["touchpoint"] for pain in list_cards(snapshot(), "pain", new)] == [spot["id"]]
+    assert [wish["touchpoint"] for wish in list_cards(snapshot(), "expectation", new)] == [spot["id"]]
 
 
 def test_copies_point_to_what_stands_in_another_stage(furnished, submit, snapshot):
     submit("pain.update", {"id": furnished.pain[0], "touchpoint": furnished.touchpoint[2]})
     done = submit("stage.duplicate", {"id": furnished.stages[0]})
     new = next(change["record"]["id"] for change in done["changes"] if change["kind"] == "stage")
-    assert [pain["touchpoint"] for pain in of(snapshot(), "pain", new)] == [furnished.touchpoint[2]]
+    assert [pain["touchpoint"] for pain in list_cards(snapshot(), "pain", new)] == [furnished.touchpoint[2]]
 
 
 def test_the_last_stage_is_duplicated_too(furnished, submit, snapshot):
@@ -64,7 +64,7 @@ def test_a_template_comes_whole_after_what_the_map_has(name, furnished, submit, 
     before = snapshot()["records"]
     submit("template.apply", {"template": name})
     found = snapshot()["records"]
-    wanted = {"stage": 5, "lane": 4} if name == "blank" else sizes(operations.template(name)["records"])
+    wanted = {"stage": 5, "lane": 4} if name == "blank" else sizes(operations.load_template(name)["records"])
     assert {kind: len(found[kind]) - len(before[kind]) for kind in wanted} == wanted
     for kind in ("stage", "lane"):
         assert [one["id"] for one in found[kind]][: len(before[kind])] == [one["id"] for one in before[kind]]
@@ -79,7 +79,7 @@ def sizes(found):
 def test_a_template_keeps_its_order(name, submit, snapshot):
     submit("template.apply", {"template": name})
     for kind in ("stage", "lane"):
-        group = sorted(operations.template(name)["records"][kind], key=lambda one: one.get("rank", ""))
+        group = sorted(operations.load_template(name)["records"][kind], key=lambda one: one.get("rank", ""))
         assert [one["title"] for one in snapshot()["records"][kind]] == [one["title"] for one in group]
 
 
@@ -100,7 +100,7 @@ def test_the_lists_a_map_is_read_in_follow_rank_and_id(people, alice, submit):
     ids = sorted(str(uuid.uuid4()) for _ in range(3))
     for id in reversed(ids):
         submit("stage.create", {"id": id}, journey=other)
-    with write_guard.opened():
-        records.document_cache.TABLES["stage"].objects.filter(document=document).update(rank="V")
-    records.document_cache._shelf.clear()
+    with write_guard.allow_map_writes():
+        records.document_cache.RECORD_MODELS["stage"].objects.filter(document=document).update(rank="V")
+    records.document_cache._cache.clear()
     assert [stage["id"] for stage in records.snapshot(other)["records"]["stage"]] == ids

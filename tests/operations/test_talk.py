@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import operations, permissions
 from cxapp.models import ShareLink
-from cxapp.schema import BESIDE, asked
+from cxapp.schema import ANNOTATION_KINDS, settable_fields
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def test_a_comment_bears_its_author_and_its_moment(say, carol, get):
 
 def test_nobody_writes_in_anothers_name(refused, alice, touchpoint):
     for name, value in {"author": str(alice.pk), "guest": "Me", "at": "2026-01-01", "resolved_by": None}.items():
-        for kind in BESIDE:
+        for kind in ANNOTATION_KINDS:
             assert refused(f"{kind}.create", {"text": "x", name: value}).code == "unknown_field"
-        assert name not in asked("comment")
+        assert name not in settable_fields("comment")
 
 
 def test_a_comment_may_be_about_any_record_of_the_map_or_the_map_itself(furnished, submit):
@@ -139,4 +139,4 @@ def test_a_link_of_another_map_opens_nothing(journey, foreign_journey, refused):
 
 
 def test_talk_is_neither_copied_nor_exported(furnished):
-    assert not {kind for kind, _ in operations.fresh({kind: [{"id": "x"}] for kind in BESIDE})}
+    assert not {kind for kind, _ in operations.renew_ids({kind: [{"id": "x"}] for kind in ANNOTATION_KINDS})}

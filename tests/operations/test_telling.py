@@ -21,32 +21,32 @@ def say(submit, touchpoint, alice):
     return comment
 
 
-def told(user):
+def list_notices(user):
     """What a person is told, oldest first: (kind, who did it, the words)."""
     return [(one.kind, one.by_name, one.text) for one in notifications.list_notices(user).order_by("pk")]
 
 
 def test_who_is_mentioned_is_told_once_and_the_author_never(say, alice, bob, carol):
     say("Bob, I and Bob", mentions=[bob, alice, bob])
-    assert told(bob) == [("mention", "Alice", "Bob, I and Bob")]
-    assert not told(alice)
-    assert not told(carol)
+    assert list_notices(bob) == [("mention", "Alice", "Bob, I and Bob")]
+    assert not list_notices(alice)
+    assert not list_notices(carol)
 
 
 def test_a_reply_notifies_the_thread_and_a_mention_takes_precedence(say, alice, bob, carol, victor):
     thread = say("Why?")
     say("Because", actor=bob, thread=thread["id"])
     say("Really?", actor=carol, thread=thread["id"], mentions=[bob])
-    assert told(alice) == [("reply", "Bob", "Because"), ("reply", "Carol", "Really?")]
-    assert told(bob) == [("mention", "Carol", "Really?")]
-    assert not told(carol)
-    assert not told(victor)
+    assert list_notices(alice) == [("reply", "Bob", "Because"), ("reply", "Carol", "Really?")]
+    assert list_notices(bob) == [("mention", "Carol", "Really?")]
+    assert not list_notices(carol)
+    assert not list_notices(victor)
 
 
 def test_only_mentions_that_are_new_create_notices(say, submit, bob, carol):
     comment = say("Bob", mentions=[bob])
     submit("comment.update", {"id": comment["id"], "text": "Both", "mentions": [str(bob.pk), str(carol.pk)]})
-    assert [told(bob), told(carol)] == [[("mention", "Alice", "Both")], [("mention", "Alice", "Both")]]
+    assert [list_notices(bob), list_notices(carol)] == [[("mention", "Alice", "Both")], [("mention", "Alice", "Both")]]
 
 
 def test_a_thread_that_somebody_else_resolves_is_told_to_who_began_it(say, submit, bob, carol):
@@ -54,7 +54,7 @@ def test_a_thread_that_somebody_else_resolves_is_told_to_who_began_it(say, submi
     submit("comment.update", {"id": thread["id"], "resolved": True}, actor=carol)
     submit("comment.update", {"id": thread["id"], "resolved": False}, actor=bob)
     submit("comment.update", {"id": thread["id"], "resolved": True}, actor=bob)
-    assert told(bob) == [("resolved", "Carol", "Why?")]
+    assert list_notices(bob) == [("resolved", "Carol", "Why?")]
 
 
 def test_c24_a_mention_of_a_stranger_is_refused_and_nobody_is_told(say, refused, submit, bob, mallory):
@@ -68,7 +68,7 @@ def test_c24_a_mention_of_a_stranger_is_refused_and_nobody_is_told(say, refused,
 def test_c24_who_left_or_is_deactivated_hears_of_nothing_more(say, alice, bob, carol):
     thread = say("Early", actor=bob, mentions=[carol])
     Membership.objects.filter(user=carol).delete()
-    assert not told(carol)
+    assert not list_notices(carol)
     say("Late", thread=thread["id"], mentions=[])
     type(bob).objects.filter(pk=bob.pk).update(is_active=False)
     say("Later", thread=thread["id"])
@@ -79,11 +79,11 @@ def test_c24_who_left_or_is_deactivated_hears_of_nothing_more(say, alice, bob, c
 
 def test_a20_notices_of_a_deleted_comment_return_with_it(say, submit, bob, carol):
     comment = say("Mine", actor=carol, mentions=[bob])
-    before = told(bob)
+    before = list_notices(bob)
     gone = submit("comment.delete", {"id": comment["id"]}, actor=carol)
-    assert not told(bob)
+    assert not list_notices(bob)
     submit("operation.undo", {"operations": [gone["id"]]}, actor=carol)
-    assert told(bob) == before
+    assert list_notices(bob) == before
     assert Notice.objects.count() == 1
 
 
@@ -106,7 +106,7 @@ def test_a_comment_sent_twice_is_told_once(submit, bob):
     id, data = str(uuid.uuid4()), {"text": "Bob", "mentions": [str(bob.pk)]}
     submit("comment.create", data, id=id)
     submit("comment.create", data, id=id)
-    assert len(told(bob)) == 1
+    assert len(list_notices(bob)) == 1
 
 
 def test_a_visitor_is_heard_by_the_thread_and_hears_nothing(say, journey, alice):
@@ -115,7 +115,7 @@ def test_a_visitor_is_heard_by_the_thread_and_hears_nothing(say, journey, alice)
     thread = say()
     say("From outside", actor=visitor, thread=thread["id"])
     say("Thank you", thread=thread["id"])
-    assert told(alice) == [("reply", "G" * 119, "From outside")]
+    assert list_notices(alice) == [("reply", "G" * 119, "From outside")]
     assert Notice.objects.count() == 1
 
 

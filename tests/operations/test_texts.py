@@ -107,7 +107,7 @@ def test_a17_whatever_two_people_type_ends_as_the_log_tells_it(type_in, start, t
         type_in(revision, splices(chance, len(known), step), actor=person)
         if chance.random() < 0.5:
             seen[person] = (start + step + 1, text())
-    assert text() == told(journey, "Rings the bell", start)
+    assert text() == replay_text(journey, "Rings the bell", start)
 
 
 def splices(chance, size, step):
@@ -119,7 +119,7 @@ def splices(chance, size, step):
     return [[place, count, f"<{step}>"], *more]
 
 
-def told(journey, text, after):
+def replay_text(journey, text, after):
     """The text as a browser gets it that applies every splice of the log in order."""
     log = Operation.objects.filter(document_id=journey.pk, revision__gt=after).order_by("revision")
     for done in log:

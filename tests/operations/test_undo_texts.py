@@ -177,7 +177,7 @@ def test_a_restore_is_the_undo_of_what_came_since(write, undo, text, submit, ref
 
 
 def test_a_restore_from_too_far_is_an_edit_like_any_other(write, undo, text, submit, journey, monkeypatch):
-    monkeypatch.setattr(text_undo, "REACH", 1)
+    monkeypatch.setattr(text_undo, "MAX_RESTORED_REVISIONS", 1)
     journey.document.refresh_from_db()
     revision = journey.document.revision
     first, second = write([9, 5, ""]), write([0, 5, ""])
@@ -195,7 +195,7 @@ def test_redo_is_exact_where_the_log_has_the_undo_alone(write, undo, text, journ
     last = journey.document.revision
     first = undo(write([9, 5, ""]))
     records.compaction.compact(journey.pk, last + 1)
-    records.document_cache._shelf.pop(journey.pk, None)
+    records.document_cache._cache.pop(journey.pk, None)
     second = undo(first)
     assert text() == "Rings the!"
     undo(second)

@@ -11,7 +11,7 @@ from django.db import connection
 from cxapp import operations, records
 from cxapp.errors import AppError
 from cxapp.models import Operation
-from cxapp.schema import KINDS, kinds_of, links
+from cxapp.schema import KINDS, links, target_kinds
 
 from .replay import forwards
 
@@ -21,7 +21,7 @@ WRITERS, EDITS = 8, 25
 
 
 @pytest.fixture
-def at_once():
+def run_at_once():
     """A function that runs `work(number)` for each writer at once and gives what each returned."""
 
     def run(work, writers=WRITERS):
@@ -46,7 +46,7 @@ def ask(journey, alice, bob):
 
     def submit(number, type, data, id=None):
         actor = (alice, bob)[number % 2]
-        asked = operations.Submission(actor, id or str(uuid.uuid4()), type, data)
+        asked = operations.OperationRequest(actor, id or str(uuid.uuid4()), type, data)
         return operations.submit_many(journey.pk, [asked])[0]
 
     return submit
@@ -57,13 +57,13 @@ def log_of(journey):
     return list(Operation.objects.filter(document_id=journey.pk).order_by("revision"))
 
 
-def as_read_anew(journey):
+def read_from_tables(journey):
     """The map from the tables alone."""
-    records.document_cache._shelf.clear()
+    records.document_cache._cache.clear()
     return records.snapshot(journey)
 
 
-def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stage, at_once, ask, create):
+def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stage, run_at_once, ask, create):
     lane = create("lane", kind="actions")
     start = len(log_of(journey))
 
@@ -71,17 +71,17 @@ def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stag
         card = {"stage": stage["id"], "lane": lane["id"]}
         return [ask(number, "note.create", {**card, "text": f"{number}/{turn}"}) for turn in range(EDITS)]
 
-    done = [one for group in at_once(write) for one in group]
+    done = [one for group in run_at_once(write) for one in group]
     assert all(one.created for one in done)
     told = sorted(one.operation["revision"] for one in done)
     assert told == list(range(start + 1, start + 1 + WRITERS * EDITS))
     assert [entry.revision for entry in log_of(journey)] == list(range(1, start + 1 + WRITERS * EDITS))
-    notes = as_read_anew(journey)["records"]["note"]
+    notes = read_from_tables(journey)["records"]["note"]
     assert {note["text"] for note in notes} == {f"{n}/{turn}" for n in range(WRITERS) for turn in range(EDITS)}
     assert len({note["rank"] for note in notes}) == WRITERS * EDITS
 
 
-def test_a1_eight_people_in_one_text_lose_no_letter(journey, note, at_once, ask):
+def test_a1_eight_people_in_one_text_lose_no_letter(journey, note, run_at_once, ask):
     start = len(log_of(journey))
 
     def type_words(number):
@@ -89,8 +89,8 @@ def test_a1_eight_people_in_one_text_lose_no_letter(journey, note, at_once, ask)
         letters = [f"{number}{chr(97 + turn)}" for turn in range(20)]
         return [ask(number, "text.edit", splice(note, start, [[5, 0, letter]])) for letter in letters]
 
-    assert all(one.created for group in at_once(type_words) for one in group)
-    text = next(one for one in as_read_anew(journey)["records"]["note"] if one["id"] == note["id"])["text"]
+    assert all(one.created for group in run_at_once(type_words) for one in group)
+    text = next(one for one in read_from_tables(journey)["records"]["note"] if one["id"] == note["id"])["text"]
     assert (text[:5], text[-9:]) == ("Rings", " the bell")
     for number in range(WRITERS):
         mine = [letter for of, letter in zip(text[5:-9:2], text[6:-9:2], strict=True) if of == str(number)]
@@ -102,19 +102,19 @@ def splice(note, revision, splices):
     return {"kind": "note", "id": note["id"], "field": "text", "revision": revision, "splices": splices}
 
 
-def test_a2_one_operation_sent_by_eight_at_once_is_applied_once(journey, at_once, ask):
+def test_a2_one_operation_sent_by_eight_at_once_is_applied_once(journey, run_at_once, ask):
     ids = [str(uuid.uuid4()) for _ in range(10)]
 
     def send(_number):
         return [ask(0, "stage.create", {"title": id}, id=id) for id in ids]
 
-    done = at_once(send)
+    done = run_at_once(send)
     assert sum(one.created for group in done for one in group) == len(ids)
     assert all(group[0].operation == done[0][0].operation for group in done)
-    assert len(as_read_anew(journey)["records"]["stage"]) == len(ids) == len(log_of(journey))
+    assert len(read_from_tables(journey)["records"]["stage"]) == len(ids) == len(log_of(journey))
 
 
-def test_a14_a15_eight_writers_leave_a_whole_map_and_a_true_log(journey, at_once, ask):
+def test_a14_a15_eight_writers_leave_a_whole_map_and_a_true_log(journey, run_at_once, ask):
     empty = records.snapshot(journey)
 
     def work(number):
@@ -122,10 +122,10 @@ def test_a14_a15_eight_writers_leave_a_whole_map_and_a_true_log(journey, at_once
         outcomes = [ask(number, *anything(chance, records.snapshot(journey))) for _ in range(20)]
         return [one for one in outcomes if isinstance(one, AppError)]
 
-    refusals = [refusal for group in at_once(work) for refusal in group]
+    refusals = [refusal for group in run_at_once(work) for refusal in group]
     assert {refusal.status for refusal in refusals} <= {404, 409}, [str(one) for one in refusals]
-    found = as_read_anew(journey)
-    for done in operations.since(journey.pk, 0)["operations"]:
+    found = read_from_tables(journey)
+    for done in operations.read_since(journey.pk, 0)["operations"]:
         empty = forwards(empty, done)
     assert empty == found
     check_links(found)
@@ -159,26 +159,26 @@ def check_links(snapshot):
     for kind in KINDS:
         for name, spec in links(kind).items():
             targets = {one[name] for one in snapshot["records"][kind]} - {None if spec.null else ""}
-            assert targets <= set().union(*(tables[of] for of in kinds_of(spec)))
+            assert targets <= set().union(*(tables[of] for of in target_kinds(spec)))
 
 
 @pytest.mark.parametrize("gone_first", [True, False])
 def test_a_map_that_is_gone_takes_no_other_maps_work_with_it(gone_first, journey, alice):
     """Hubs share commits: what is acknowledged for one map is kept whatever became of the other."""
-    asked = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Kept"})]
+    asked = [operations.OperationRequest(alice, str(uuid.uuid4()), "stage.create", {"title": "Kept"})]
     batches = [(uuid.uuid4(), asked), (journey.pk, asked)]
     outcomes = operations.submit_across(batches if gone_first else batches[::-1])
     [lost], [kept] = outcomes if gone_first else outcomes[::-1]
     assert (lost.status, kept.created) == (404, True)
     assert [entry.revision for entry in log_of(journey)] == [1]
-    assert [stage["title"] for stage in as_read_anew(journey)["records"]["stage"]] == ["Kept"]
+    assert [stage["title"] for stage in read_from_tables(journey)["records"]["stage"]] == ["Kept"]
 
 
 def test_two_maps_share_a_commit_and_each_keeps_its_own(journey, foreign_journey, alice, mallory):
-    own = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Ours"})]
-    theirs = [operations.Submission(mallory, str(uuid.uuid4()), "stage.create", {"title": "Theirs"})]
-    wrong = [operations.Submission(alice, str(uuid.uuid4()), "stage.create", {"title": "Nosy"})]
+    own = [operations.OperationRequest(alice, str(uuid.uuid4()), "stage.create", {"title": "Ours"})]
+    theirs = [operations.OperationRequest(mallory, str(uuid.uuid4()), "stage.create", {"title": "Theirs"})]
+    wrong = [operations.OperationRequest(alice, str(uuid.uuid4()), "stage.create", {"title": "Nosy"})]
     [[first], [second, third]] = operations.submit_across([(journey.pk, own), (foreign_journey.pk, theirs + wrong)])
     assert (first.created, second.created, third.status) == (True, True, 404)
-    assert [stage["title"] for stage in as_read_anew(journey)["records"]["stage"]] == ["Ours"]
-    assert [stage["title"] for stage in as_read_anew(foreign_journey)["records"]["stage"]] == ["Theirs"]
+    assert [stage["title"] for stage in read_from_tables(journey)["records"]["stage"]] == ["Ours"]
+    assert [stage["title"] for stage in read_from_tables(foreign_journey)["records"]["stage"]] == ["Theirs"]

@@ -1,6 +1,6 @@
 """What the addresses of answers and their batches expect of whom."""
 
-from .rows import Row, of_journey
+from .rows import Row, journey_row
 
 PLACE = {"kind": "journey", "id": "{journey}"}
 PASTED = {
@@ -11,15 +11,15 @@ VERBS = ("check", "rejected", "import")
 LIST = Row("signed in")
 
 API = {
-    **{f"journeys/<uuid:id>/answers/{verb}/": {"POST": of_journey("edit", body=PASTED)} for verb in VERBS},
+    **{f"journeys/<uuid:id>/answers/{verb}/": {"POST": journey_row("edit", body=PASTED)} for verb in VERBS},
     "journeys/<uuid:id>/answers/typed/": {
-        "POST": of_journey(
+        "POST": journey_row(
             "edit", 201, body={"metric": "{metric}", "place": PLACE, "day": "2026-01-05", "positive": 1, "n": 2}
         ),
     },
     "answers/": {
         "GET": LIST,
-        "POST": of_journey(
+        "POST": journey_row(
             "edit", 201, body={"journey": "{journey}", "answers": [{"metric": "{metric}", "place": PLACE, "value": 4}]}
         ),
     },

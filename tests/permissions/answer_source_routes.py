@@ -1,6 +1,6 @@
 """The rows of how a journey gathers answers: surveys and receivers."""
 
-from .rows import Row, of_journey
+from .rows import Row, journey_row
 
 PLACE = {"kind": "journey", "id": "{journey}"}
 ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE}
@@ -8,13 +8,13 @@ MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 GONE = Row("anyone", ok=404)
 
 API = {
-    "surveys/": {"GET": Row("signed in"), "POST": of_journey("edit", 201, body=ASKED)},
+    "surveys/": {"GET": Row("signed in"), "POST": journey_row("edit", 201, body=ASKED)},
     "surveys/<uuid:id>/": {
         "GET": Row("edit", of="survey"),
         "PATCH": Row("edit", of="survey", body={"asks_words": False}),
         "DELETE": Row("edit", 204, of="survey"),
     },
-    "receivers/": {"GET": Row("signed in"), "POST": of_journey("edit", 201, body={"journey": "{journey}", **MAPPED})},
+    "receivers/": {"GET": Row("signed in"), "POST": journey_row("edit", 201, body={"journey": "{journey}", **MAPPED})},
     "receivers/<uuid:id>/": {
         "GET": Row("edit", of="receiver"),
         "PATCH": Row("edit", of="receiver", body=MAPPED),
@@ -27,8 +27,8 @@ API = {
 PAGES = {
     "q/<str:token>/": {"GET": GONE, "POST": GONE},
     "journeys/<uuid:id>/sources/": {
-        "GET": of_journey("edit"),
-        "POST": of_journey("edit", body={"do": "survey", "metric": "{metric}"}),
+        "GET": journey_row("edit"),
+        "POST": journey_row("edit", body={"do": "survey", "metric": "{metric}"}),
     },
     "surveys/<uuid:id>/code.svg": {"GET": Row("edit", of="survey")},
     "surveys/<uuid:id>/code.png": {"GET": Row("edit", of="survey")},

@@ -40,7 +40,7 @@ def worlds(crowd):
     for name, thing in gone.items():
         if name not in ("journey", "workspace", "said"):
             type(thing).objects.filter(pk=thing.pk).delete()
-    records.end(gone["journey"])
+    records.delete_journey(gone["journey"])
     named = {"own": own, "foreign": foreign, "deleted": gone}
     found = {target: ids(world) for target, world in named.items()}
     found["deleted"]["workspace"] = str(uuid.uuid4())
@@ -54,7 +54,7 @@ def ids(world):
 
 def things(workspace, owner):
     """One of each thing in a workspace."""
-    journey = records.begin(workspace=workspace, actor=owner)
+    journey = records.create_journey(workspace=workspace, actor=owner)
     scale = {"kind": "csat", "low": 1, "high": 5, "method": "share", "threshold": 4}
     metric = Metric.objects.create(workspace=workspace, name=f"CSAT {uuid.uuid4()}", **scale)
     place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
@@ -102,4 +102,4 @@ def right(principal, target):
 
 def may(principal, target, capability):
     """Whether somebody has a capability on things of a target."""
-    return permissions.may(right(principal, target), capability)
+    return permissions.has_capability(right(principal, target), capability)

@@ -1,6 +1,6 @@
 """What each address expects of whom: one row for each method; an address without a row fails the matrix."""
 
-from tests.permissions.rows import Row, of_journey
+from tests.permissions.rows import Row, journey_row
 
 from . import answer_routes, answer_source_routes
 
@@ -20,27 +20,30 @@ GONE = Row("anyone", ok=404)
 API = {
     "journeys/": {"GET": LIST, "POST": Row("edit", 201, body={"title": "New", **IN}, of="workspace")},
     "journeys/import/": {"POST": Row("edit", 201, body=FILE, here=True)},
-    "journeys/<uuid:id>/": {"GET": of_journey("view", visitors=True), "DELETE": of_journey("edit", 204, visitors=True)},
+    "journeys/<uuid:id>/": {
+        "GET": journey_row("view", visitors=True),
+        "DELETE": journey_row("edit", 204, visitors=True),
+    },
     "journeys/<uuid:id>/operations/": {
-        "GET": of_journey("view", visitors=True),
-        "POST": of_journey("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
+        "GET": journey_row("view", visitors=True),
+        "POST": journey_row("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
     },
-    "journeys/<uuid:id>/digest/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/digest/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/seen/": {
-        "GET": of_journey("view"),
-        "POST": of_journey("view", body={"thread": "{comment}", "at": "2026-01-05T10:00:00.000+00:00"}),
+        "GET": journey_row("view"),
+        "POST": journey_row("view", body={"thread": "{comment}", "at": "2026-01-05T10:00:00.000+00:00"}),
     },
-    "journeys/<uuid:id>/gaps/": {"GET": of_journey("view", visitors=True)},
-    "journeys/<uuid:id>/history/": {"GET": of_journey("view")},
-    "journeys/<uuid:id>/timeline/": {"GET": of_journey("view")},
-    "journeys/<uuid:id>/at/<int:revision>/": {"GET": of_journey("view")},
-    "journeys/<uuid:id>/scores/": {"GET": of_journey("view", visitors=True)},
-    "journeys/<uuid:id>/scores/segments/": {"GET": of_journey("view")},
-    "journeys/<uuid:id>/scores/weeks/": {"GET": of_journey("view", visitors=True)},
-    "journeys/<uuid:id>/people/": {"GET": of_journey("view", visitors=True)},
-    "journeys/<uuid:id>/missing-letters/": {"GET": of_journey("view", visitors=True)},
-    "journeys/<uuid:id>/export/<str:format>": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
-    "journeys/<uuid:id>/export/<str:format>/": {"GET": of_journey("view", visitors=True, also={"visitors": 403})},
+    "journeys/<uuid:id>/gaps/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/history/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/timeline/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/at/<int:revision>/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/scores/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/scores/segments/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/missing-letters/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/export/<str:format>": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
+    "journeys/<uuid:id>/export/<str:format>/": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     **answer_routes.API,
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
@@ -81,7 +84,7 @@ API = {
     "invitations/<uuid:id>/renewal/": {"POST": Row("administer", of="invitation", body={})},
     "comments/": {
         "GET": LIST,
-        "POST": of_journey("comment", 201, body={"journey": "{journey}", "text": "Why?"}),
+        "POST": journey_row("comment", 201, body={"journey": "{journey}", "text": "Why?"}),
     },
     # The comment is its owner's: others may take it away only where they may edit.
     "comments/<uuid:id>/": {
@@ -89,7 +92,7 @@ API = {
         "PATCH": Row("comment", of="comment", body={"resolved": True}),
         "DELETE": Row("edit", 204, of="comment"),
     },
-    "fixes/": {"GET": LIST, "POST": of_journey("edit", 201, body={"journey": "{journey}", "text": "Call"})},
+    "fixes/": {"GET": LIST, "POST": journey_row("edit", 201, body={"journey": "{journey}", "text": "Call"})},
     "fixes/<uuid:id>/": {
         "GET": Row("view", of="fix"),
         "PATCH": Row("edit", of="fix", body={"status": "planned"}),
@@ -118,16 +121,16 @@ FORM = {"title": "New", "template": "blank"}
 PAGES = {
     "": {"GET": LIST},
     "journeys/new/": {"POST": Row("edit", 302, here=True, body=FORM)},
-    "journeys/<uuid:id>/": {"GET": of_journey("view")},
-    "journeys/<uuid:id>/answers/": {"GET": of_journey("edit")},
+    "journeys/<uuid:id>/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/answers/": {"GET": journey_row("edit")},
     "answers/import/": {"GET": Row("edit", 302, here=True)},
-    "journeys/<uuid:id>/copy/": {"POST": of_journey("edit", 302)},
-    "journeys/<uuid:id>/delete/": {"POST": of_journey("edit", 302)},
-    "journeys/<uuid:id>/phone/": {"GET": of_journey("view")},
+    "journeys/<uuid:id>/copy/": {"POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/delete/": {"POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {
-        "GET": of_journey("view"),
+        "GET": journey_row("view"),
         # A refusal is told within the dialog.
-        "POST": of_journey("edit", body={"do": "link"}, also={"forbidden": 400}),
+        "POST": journey_row("edit", body={"do": "link"}, also={"forbidden": 400}),
     },
     "gaps/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
@@ -172,9 +175,9 @@ PAGES = {
     "s/<str:token>/": {"GET": GONE, "POST": GONE},
     "embed/<str:token>/": {"GET": GONE},
     "invitations/<str:token>/": {"GET": GONE, "POST": Row("signed in", 404, also={"signed out": 302})},
-    "shared/<uuid:id>/": {"GET": of_journey("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},
+    "shared/<uuid:id>/": {"GET": journey_row("view", 302, visitors=True, also={"visitors": 200, "signed out": 404})},
     "shared/<uuid:id>/name/": {
-        "POST": of_journey(
+        "POST": journey_row(
             "nothing",
             visitors=True,
             body={"name": "Nadia"},

@@ -22,6 +22,6 @@ class Row:
     also: dict = field(default_factory=dict)
 
 
-def of_journey(needs, ok=200, **options):
+def journey_row(needs, ok=200, **options):
     """A row about a journey."""
     return Row(needs, ok, of="journey", **options)

@@ -40,14 +40,14 @@ def expected(principal, target, row, api):
     if visiting:
         if "visitors" in row.also:
             return row.also["visitors"]
-        return row.ok if permissions.may(LINKS[principal], row.needs) else 403
+        return row.ok if permissions.has_capability(LINKS[principal], row.needs) else 403
     if principal in OUT:
         return 401 if api else row.also.get("signed out", 302)
     if row.needs == "signed in":
         return row.ok
     if row.here:
         role = ROLES.get(principal, "owner")
-        return row.ok if permissions.may(role, row.needs) else row.also.get("forbidden", 403)
+        return row.ok if permissions.has_capability(role, row.needs) else row.also.get("forbidden", 403)
     if row.needs == "own":
         return row.ok if (principal, target) in {("owner", "own"), ("stranger", "foreign")} else 404
     if may(principal, target, row.needs):

@@ -8,7 +8,7 @@ import uuid
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-PATIENCE = 15
+FRAME_TIMEOUT = 15
 
 
 class Desk:
@@ -53,7 +53,7 @@ class Desk:
         """Wait until an operation is refused; returns the frame."""
         return self.next("operation.refused", lambda frame: frame["id"] == id)
 
-    def next(self, type, fits=lambda frame: True, seconds=PATIENCE):
+    def next(self, type, fits=lambda frame: True, seconds=FRAME_TIMEOUT):
         """Wait for a frame of this type that fits; what comes before it is kept in `frames`."""
         end = time.monotonic() + seconds
         while True:
@@ -65,12 +65,12 @@ class Desk:
             if frame["type"] == type and fits(frame):
                 return frame
 
-    def heard(self, type, fits):
+    def wait_for(self, type, fits):
         """Wait for a frame unless it came already, where frames of several senders come in any order."""
         past = (frame for frame in self.frames if frame["type"] == type and fits(frame))
         return next(past, None) or self.next(type, fits)
 
-    def ended(self, seconds=PATIENCE):
+    def wait_for_close(self, seconds=FRAME_TIMEOUT):
         """Wait until the server closes the socket; returns the code."""
         end = time.monotonic() + seconds
         try:

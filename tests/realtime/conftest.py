@@ -32,7 +32,7 @@ def server(django_db_setup):
 def rest(transactional_db):
     """What a storm left under way is written before the tables are emptied: the two would wait for one another."""
     yield
-    until(lambda: not hub_registry.busy())
+    until(lambda: not hub_registry.is_busy())
 
 
 @pytest.fixture

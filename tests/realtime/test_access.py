@@ -30,7 +30,7 @@ def window(knock, cookie):
 def closes(desk, *, code):
     """The socket is closed with this code, soon."""
     start = time.monotonic()
-    assert desk.ended() == code
+    assert desk.wait_for_close() == code
     assert time.monotonic() - start < SOON + SLACK
 
 
@@ -85,7 +85,7 @@ def test_c6_no_operation_is_accepted_after_the_removal(sit, bob, people, journey
     desk = sit(bob)
     workspaces.remove_member(workspace=people.workspace, user=bob)
     desk.attempt("stage.create", {})
-    assert desk.ended() == 4403
+    assert desk.wait_for_close() == 4403
     assert desk.revisions() == []
     assert records.snapshot(journey)["revision"] == 0
 
@@ -151,7 +151,7 @@ def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, 
     workspaces.remove_member(workspace=people.workspace, user=bob)
     while time.monotonic() < end and desk.socket.state.name == "OPEN":
         operations.submit(journey.pk, actor=alice, id=str(operations.stages.new_id()), type="stage.create", data={})
-    assert desk.ended() == 4403
+    assert desk.wait_for_close() == 4403
     last = records.snapshot(journey)["revision"]
     operations.submit(journey.pk, actor=alice, id=str(operations.stages.new_id()), type="stage.create", data={})
     assert last + 1 not in desk.revisions()

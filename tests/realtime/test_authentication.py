@@ -86,42 +86,42 @@ BAD = ["Bearer ", "Bearer nonsense", "Bearer cjm_", "Bearer \xe9", "nonsense", "
 
 def test_what_is_no_token_is_signed_out(knock, people):
     for header in BAD:
-        assert knock({"Authorization": header}).ended() == 4401, header
+        assert knock({"Authorization": header}).wait_for_close() == 4401, header
 
 
 def test_what_is_no_session_is_signed_out(knock, people, own):
     for cookie in ("", "sessionid=", "sessionid=nonsense", "x=y", f"sessionid={'a' * 4000}"):
-        assert knock({"Cookie": cookie}, origin=own).ended() == 4401, cookie
+        assert knock({"Cookie": cookie}, origin=own).wait_for_close() == 4401, cookie
 
 
 def test_a_token_that_was_revoked_is_signed_out(knock, token, alice):
     headers = token(alice)
     Token.objects.all().delete()
-    assert knock(headers).ended() == 4401
+    assert knock(headers).wait_for_close() == 4401
 
 
 def test_a_session_that_ran_out_is_signed_out(knock, cookie, alice, own):
     headers = cookie(alice)
     Session.objects.update(expire_date="2020-01-01T00:00:00Z")
-    assert knock(headers, origin=own).ended() == 4401
+    assert knock(headers, origin=own).wait_for_close() == 4401
 
 
 @pytest.mark.parametrize("by", ["cookie", "token"])
 def test_somebody_deactivated_is_signed_out(by, knock, cookie, token, alice, own):
     headers = {"cookie": cookie, "token": token}[by](alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    assert knock(headers, origin=own).ended() == 4401
+    assert knock(headers, origin=own).wait_for_close() == 4401
 
 
 def test_c11_another_workspaces_map_looks_like_none(knock, token, mallory, foreign_journey, bob):
-    assert knock(token(mallory)).ended() == 4404
-    assert knock(token(bob), journey=foreign_journey).ended() == 4404
-    assert knock(token(bob), path=f"/ws/journeys/{uuid.uuid4()}/").ended() == 4404
+    assert knock(token(mallory)).wait_for_close() == 4404
+    assert knock(token(bob), journey=foreign_journey).wait_for_close() == 4404
+    assert knock(token(bob), path=f"/ws/journeys/{uuid.uuid4()}/").wait_for_close() == 4404
 
 
 def test_who_left_the_workspace_finds_no_map(knock, token, bob):
     Membership.objects.filter(user=bob).delete()
-    assert knock(token(bob)).ended() == 4404
+    assert knock(token(bob)).wait_for_close() == 4404
 
 
 def test_c14_an_address_that_leads_nowhere_is_refused(knock, token, alice):

@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 
 from cxapp import records
 from cxapp.realtime import consumer, protocol
-from cxapp.realtime.rate_limit import BURST
+from cxapp.realtime.rate_limit import MAX_FRAME_BURST
 from tests.operations import sample_map
 
 DEEP = "[" * 33 + "]" * 33
@@ -154,24 +154,24 @@ def test_a_word_of_5000_letters_is_kept_whole(sit, bob, others):
 
 def test_d1_a_frame_beyond_all_measure_closes_its_socket_alone(sit, bob, others):
     desk = sit(bob)
-    desk.send("x" * (protocol.FATAL + 1))
-    assert desk.ended() == 4413
+    desk.send("x" * (protocol.MAX_MESSAGE_BYTES + 1))
+    assert desk.wait_for_close() == 4413
     assert others.is_well()
 
 
 def test_d5_who_sends_nothing_but_nonsense_is_shown_the_door(sit, bob, others):
     desk = sit(bob)
-    for _ in range(consumer.NONSENSE):
+    for _ in range(consumer.MAX_INVALID_FRAMES):
         desk.send("nonsense")
-    assert desk.ended() == 4429
+    assert desk.wait_for_close() == 4429
     assert others.is_well()
 
 
 def test_d2_a_flood_is_warned_and_then_closed_and_others_do_not_suffer(sit, bob, others):
     desk = sit(bob)
     with contextlib.suppress(ConnectionClosed):  # which may come while we are still sending
-        for _ in range(10 * BURST):
+        for _ in range(10 * MAX_FRAME_BURST):
             desk.send('{"type":"presence.update","presence":{"caret":1}}')
-    assert desk.ended() == 4429
+    assert desk.wait_for_close() == 4429
     assert "too_many" in {frame.get("code") for frame in desk.frames}
     assert others.do("stage.create", {})["revision"] == 1

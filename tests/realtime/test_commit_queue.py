@@ -3,17 +3,17 @@
 import asyncio
 
 from cxapp import operations
-from cxapp.realtime.commit_queue import Pump
+from cxapp.realtime.commit_queue import CommitQueue
 
 
 class Room:
     """A hub of so many listeners, and what became of its operations."""
 
     document_id = "map"
-    in_line = False
+    is_queued = False
 
     def __init__(self, audience):
-        self.audience = audience
+        self.socket_count = audience
         self.queue, self.answered = [], asyncio.Event()
 
     @property
@@ -28,7 +28,7 @@ class Room:
         self.answered.set()
 
 
-async def carried(audience):
+async def batch_sizes(audience):
     """The sizes of the batches, when a second operation comes one turn of the loop after the first."""
     sizes, room = [], Room(audience)
 
@@ -37,11 +37,11 @@ async def carried(audience):
         sizes.extend(len(submissions) for _, submissions in asked)
         return [[None] * len(submissions) for _, submissions in asked]
 
-    pump = Pump(run, workers=1, share=True)
+    pump = CommitQueue(run, workers=1, share=True)
     for operation in ("first", "second"):
         room.queue.append(operation)
         pump.add(room)
-        assert pump.busy
+        assert pump.is_busy
         await asyncio.sleep(0)
         await asyncio.sleep(0)
     while sum(sizes) < 2:
@@ -51,8 +51,8 @@ async def carried(audience):
 
 
 async def test_in_a_small_room_nothing_waits_for_company():
-    assert await carried(audience=2) == [1, 1]
+    assert await batch_sizes(audience=2) == [1, 1]
 
 
 async def test_a_full_hub_shares_commits_within_a_pause():
-    assert await carried(audience=300) == [2]
+    assert await batch_sizes(audience=300) == [2]

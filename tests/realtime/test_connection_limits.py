@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from cxapp import workspaces
 from cxapp.realtime import authentication, connection_limits
-from cxapp.realtime.connection_limits import Handshakes, OpenSockets, TooManySockets
+from cxapp.realtime.connection_limits import HandshakeLimiter, SocketCounter, TooManySockets
 from tests import services
 from tests.realtime.test_processes import processes
 from tests.serving import until
@@ -27,7 +27,7 @@ def limits(settings):
 def test_g4_a_person_has_so_many_sockets_and_not_one_more(sit, knock, token, bob, alice, limits):
     limits["person"] = 2
     first, second = sit(bob), sit(bob)
-    assert knock(token(bob)).ended() == 4429
+    assert knock(token(bob)).wait_for_close() == 4429
     assert sit(alice).is_well()
     first.close()
     until(lambda: _is_in(knock, token(bob)))
@@ -44,7 +44,7 @@ def _is_in(knock, headers):
 def test_g4_an_address_has_so_many_sockets_whoever_comes(sit, knock, token, alice, bob, carol, limits):
     limits["address"] = 2
     sit(alice), sit(bob)
-    assert knock(token(carol)).ended() == 4429
+    assert knock(token(carol)).wait_for_close() == 4429
 
 
 def test_g4_a_link_has_so_many_sockets_and_members_have_theirs(sit, knock, alice, journey, limits):
@@ -53,29 +53,29 @@ def test_g4_a_link_has_so_many_sockets_and_members_have_theirs(sit, knock, alice
     # One after another: which of three sockets that are opened at once comes last is not known.
     for _ in range(2):
         assert knock({"Authorization": f"Bearer {token}"}).greet().hello["type"] == "hello"
-    assert knock({"Authorization": f"Bearer {token}"}).ended() == 4429
+    assert knock({"Authorization": f"Bearer {token}"}).wait_for_close() == 4429
     assert sit(alice).is_well()
 
 
 def test_g4_who_is_turned_away_leaves_no_count_behind(sit, knock, token, mallory, bob, limits):
     limits["address"] = 1
     for _ in range(3):
-        assert knock(token(mallory)).ended() == 4404
+        assert knock(token(mallory)).wait_for_close() == 4404
     assert sit(bob).is_well()
 
 
 def test_g4_who_says_nothing_of_themselves_costs_no_look_into_the_database(knock, server, monkeypatch, settings):
     asked = []
-    monkeypatch.setattr(authentication, "admit", lambda *args: asked.append(args))
-    assert knock({}, origin=settings.ORIGINS[0]).ended() == 4401
+    monkeypatch.setattr(authentication, "authenticate", lambda *args: asked.append(args))
+    assert knock({}, origin=settings.ORIGINS[0]).wait_for_close() == 4401
     assert asked == []
 
 
 def test_g4_an_address_that_connects_too_often_costs_no_query(sit, knock, token, bob, monkeypatch):
     desk, asked = sit(bob), []
-    monkeypatch.setattr(Handshakes, "allow", lambda handshakes, address: address != "127.0.0.1")
-    monkeypatch.setattr(authentication, "admit", lambda *args: asked.append(args))
-    assert knock(token(bob)).ended() == 4429
+    monkeypatch.setattr(HandshakeLimiter, "allow", lambda handshakes, address: address != "127.0.0.1")
+    monkeypatch.setattr(authentication, "authenticate", lambda *args: asked.append(args))
+    assert knock(token(bob)).wait_for_close() == 4429
     assert asked == []
     assert desk.is_well()
 
@@ -83,7 +83,7 @@ def test_g4_an_address_that_connects_too_often_costs_no_query(sit, knock, token,
 def test_handshakes_are_counted_by_address(settings):
     settings.SOCKET_HANDSHAKES = (2, 3)
     clock = Clock()
-    handshakes = Handshakes(clock)
+    handshakes = HandshakeLimiter(clock)
     assert [handshakes.allow("a") for _ in range(5)] == [True, True, True, False, False]
     assert handshakes.allow("b")
     clock.now += 1
@@ -91,8 +91,8 @@ def test_handshakes_are_counted_by_address(settings):
 
 
 def test_a_flood_of_addresses_fills_no_memory(settings, monkeypatch):
-    monkeypatch.setattr(connection_limits, "MOST_ADDRESSES", 100)
-    handshakes = Handshakes(Clock())
+    monkeypatch.setattr(connection_limits, "MAX_ADDRESSES", 100)
+    handshakes = HandshakeLimiter(Clock())
     for number in range(1000):
         handshakes.allow(number)
     assert len(handshakes._buckets) <= 101
@@ -107,7 +107,7 @@ def shared(settings):
     """Two processes that share a cache, as far as their counts know."""
     settings.REDIS_URL = settings.REDIS_URL or "shared"
     cache.clear()
-    return OpenSockets(_read), OpenSockets(_read)
+    return SocketCounter(_read), SocketCounter(_read)
 
 
 async def _refused(counts, socket, who="bob"):
@@ -132,7 +132,7 @@ async def test_g4_processes_that_share_a_cache_share_the_count(shared, limits):
 
 async def test_g4_places_of_a_killed_process_expire_and_live_ones_renew(shared, limits, monkeypatch):
     limits["person"] = 2
-    monkeypatch.setattr(connection_limits, "KEY_LIFE", 1)
+    monkeypatch.setattr(connection_limits, "KEY_SECONDS", 1)
     here, killed = shared
     await here.enter(1, "person", "bob")
     await killed.enter(2, "person", "bob")
@@ -165,14 +165,14 @@ def test_g4_two_processes_count_a_person_together(django_db_setup, tmp_path, tok
         desks = [Desk(place, headers) for place in places[:3]]
         assert all(desk.greet() for desk in desks)
         last = Desk(places[3], headers)
-        assert last.ended() == 4429
+        assert last.wait_for_close() == 4429
         for desk in (*desks, last):
             desk.close()
 
 
 async def test_who_is_refused_waits_and_of_a_crowd_not_all(monkeypatch):
     pauses, refusals = [], connection_limits.RefusalPauses()
-    monkeypatch.setattr(connection_limits, "MOST_WAITING", 2)
+    monkeypatch.setattr(connection_limits, "MAX_WAITING", 2)
     over = asyncio.Event()
 
     async def sleep(seconds):
@@ -184,7 +184,7 @@ async def test_who_is_refused_waits_and_of_a_crowd_not_all(monkeypatch):
     while len(pauses) < 2:
         await asyncio.sleep(0)
     await refusals.wait("192.0.2.1")
-    assert pauses == [connection_limits.REFUSAL_PAUSE] * 2
+    assert pauses == [connection_limits.REFUSAL_SECONDS] * 2
     over.set()
     await asyncio.gather(*waiting)
     assert refusals._waiting == 0

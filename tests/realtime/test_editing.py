@@ -28,7 +28,7 @@ def test_an_operation_is_acknowledged_to_its_author_and_told_to_all(sit, alice, 
     assert there.applied(done["id"]) == done
     assert (done["revision"], done["actor"]["name"]) == (1, "Alice")
     assert done["changes"][0]["record"]["title"] == "Order"
-    [kept] = operations.since(journey.pk, 0)["operations"]
+    [kept] = operations.read_since(journey.pk, 0)["operations"]
     assert kept == done
 
 
@@ -135,13 +135,13 @@ def test_nobody_is_told_before_the_commit(sit, alice, journey, monkeypatch):
         finally:
             connection.close()
 
-    def announce(document_id, told, real=broadcast.announce):
+    def announce(document_id, told, real=broadcast.announce_operations):
         with ThreadPoolExecutor(1) as other:
             seen.append(other.submit(visible, told[0]["revision"]).result(10))
         real(document_id, told)
 
     seen = []
-    monkeypatch.setattr(broadcast, "announce", announce)
+    monkeypatch.setattr(broadcast, "announce_operations", announce)
     sit(alice).do("stage.create", {})
     assert seen == [True]
 
@@ -187,7 +187,7 @@ def test_an_answer_that_fails_does_not_stop_the_next_operations(sit, alice, monk
 
     desk = sit(alice)
     with monkeypatch.context() as broken:
-        broken.setattr(protocol, "refused", fail)
+        broken.setattr(protocol, "refusal_frame", fail)
         desk.submit("no.such", {})
         desk.do("stage.create", {})
     assert desk.is_well()

@@ -13,7 +13,7 @@ from cxapp import workspaces
 from cxapp.realtime import flow_control, hub_registry, protocol, rate_limit
 from cxapp.realtime.fair_queue import FairQueue
 from cxapp.realtime.rate_limit import COMMENT, EDIT, VIEW, Rate
-from cxapp.realtime.transport import DirectWire
+from cxapp.realtime.transport import DirectTransport
 from tests.serving import until
 
 
@@ -92,7 +92,7 @@ def test_d1_an_editor_may_send_256_kb_and_not_one_byte_more(sit, bob, reads):
 
 def test_g5_a_presence_is_small(sit, bob):
     desk = sit(bob)
-    desk.send('{"type":"presence.update","presence":{}' + " " * protocol.LARGEST_PRESENCE + "}")
+    desk.send('{"type":"presence.update","presence":{}' + " " * protocol.MAX_PRESENCE_BYTES + "}")
     assert desk.next("error")["code"] == "too_big"
     assert desk.is_well()
 
@@ -102,7 +102,7 @@ def flood(desk, frame, most):
     with contextlib.suppress(ConnectionClosed):  # which may come while we are still sending
         for _ in range(most):
             desk.send(frame)
-    return desk.ended(60)
+    return desk.wait_for_close(60)
 
 
 def test_d2_a_guest_who_floods_with_bytes_is_warned_and_closed(guest_desk, sit, alice, reads, queued):
@@ -116,17 +116,17 @@ def test_d2_a_guest_who_floods_with_bytes_is_warned_and_closed(guest_desk, sit, 
 def test_d2_who_comes_back_after_a_flood_is_not_let_in_for_a_while(sit, knock, token, victor, alice):
     assert flood(sit(victor), operation(250_000), 100) == 4429
     back = knock(token(victor))
-    assert back.ended() == 4429
+    assert back.wait_for_close() == 4429
     assert "hello" not in [frame["type"] for frame in back.frames]
     assert sit(alice).is_well()
 
 
 def test_d2_who_goes_on_after_the_end_is_cut_off(sit, victor, monkeypatch):
-    monkeypatch.setattr(flow_control, "FAREWELL_BYTES", 500_000)
+    monkeypatch.setattr(flow_control, "MAX_CLOSING_BYTES", 500_000)
     desk = sit(victor)
     end, frame = hubs_socket(desk)._intake, masked(1, b"x" * 60_000)
     monkeypatch.setattr(end, "_feed", lambda: None)
-    end.say_farewell()
+    end.expect_close()
     pour(desk, frame * 10)
     until(end._transport.is_closing)
 
@@ -158,19 +158,19 @@ def pour(desk, data):
 def test_d1_more_than_a_frame_may_have_closes_with_the_contracts_code(sit, bob):
     desk = sit(bob)
     pour(desk, masked(1, b"x" * 60_000, fin=False) + masked(0, b"x" * 60_000, fin=False) * 20)
-    assert desk.ended() == 4413
+    assert desk.wait_for_close() == 4413
 
 
 def test_d1_a_message_of_parts_without_end_is_closed(sit, bob):
     desk = sit(bob)
     pour(desk, masked(1, b"x", fin=False) + masked(0, fin=False) * 5000)
-    assert desk.ended() == 4413
+    assert desk.wait_for_close() == 4413
 
 
 def test_d5_bytes_that_are_no_utf_8_close_their_socket_without_a_trace(sit, bob, caplog):
     desk = sit(bob)
     pour(desk, masked(1, b"\xff\xfe"))
-    assert desk.ended() == 1007
+    assert desk.wait_for_close() == 1007
     assert [record for record in caplog.records if record.exc_info] == []
 
 
@@ -179,24 +179,27 @@ def test_d2_a_chunk_of_tiny_frames_is_taken_in_portions(frame, sit, bob, monkeyp
     """What the protocol is handed at once is counted, since time on a busy machine shows nothing."""
     desk = sit(bob)
     portions, spent = [], iter(range(10**9))
-    monkeypatch.setattr(flow_control.time, "thread_time", lambda: next(spent) * flow_control.TURN)
+    monkeypatch.setattr(flow_control.time, "thread_time", lambda: next(spent) * flow_control.MAX_TURN_SECONDS)
     end = hubs_socket(desk)._intake._protocol
     take = end.data_received
     monkeypatch.setattr(end, "data_received", lambda data: portions.append(len(data)) or take(data))
     pour(desk, frame * 20_000)
-    until(lambda: sum(portions) > 10 * flow_control.PORTION or end.transport.is_closing())
-    assert max(portions) <= flow_control.PORTION
+    until(lambda: sum(portions) > 10 * flow_control.CHUNK_BYTES or end.transport.is_closing())
+    assert max(portions) <= flow_control.CHUNK_BYTES
 
 
 def hubs_socket(desk):
     """The server's end of a socket."""
     return next(
-        one for house in list(hub_registry._by_loop.values()) for one in house.sockets() if one.session == desk.session
+        one
+        for registry in list(hub_registry._by_loop.values())
+        for one in registry.sockets()
+        if one.session == desk.session
     )
 
 
 def test_the_application_as_a_whole_lets_sockets_know_their_server(sit, bob):
     """Whatever wraps `send` on its way would leave only the limits by message, and the slow way to write."""
     end = hubs_socket(sit(bob))
-    assert isinstance(end._wire, DirectWire)
+    assert isinstance(end._transport, DirectTransport)
     assert isinstance(end._intake, flow_control.Intake)

@@ -22,7 +22,7 @@ def reader():
     return choose
 
 
-def told(desk):
+def refusal_detail(desk):
     """What a desk hears of an operation that there is not."""
     return desk.refused(desk.submit("stage.explode", {}))["detail"]
 
@@ -33,7 +33,7 @@ def test_each_is_refused_in_the_language_of_their_account_at_the_same_time(sit, 
     sentences = [desk.refused(id)["fields"]["level"] for desk, id in asked]
     words = "contact, interaction, engagement"
     assert sentences == [f"нужно одно из: {words}.", f"must be one of {words}."] * 10
-    assert (told(here), told(there)) == (RUSSIAN, ENGLISH)
+    assert (refusal_detail(here), refusal_detail(there)) == (RUSSIAN, ENGLISH)
 
 
 def test_an_error_frame_speaks_the_language_too(sit, reader, alice, bob):
@@ -45,20 +45,20 @@ def test_an_error_frame_speaks_the_language_too(sit, reader, alice, bob):
 
 
 def test_without_an_account_language_the_browser_says_which(knock, token, alice, bob):
-    assert told(knock(token(alice) | {"Accept-Language": "ru-RU,ru;q=0.9"}).greet()) == RUSSIAN
-    assert told(knock(token(bob) | {"Accept-Language": "en"}).greet()) == ENGLISH
-    assert told(knock(token(bob) | {"Accept-Language": "tlh, ;;q=nine," * 500}).greet()) == ENGLISH
-    assert told(knock(token(bob)).greet()) == ENGLISH
+    assert refusal_detail(knock(token(alice) | {"Accept-Language": "ru-RU,ru;q=0.9"}).greet()) == RUSSIAN
+    assert refusal_detail(knock(token(bob) | {"Accept-Language": "en"}).greet()) == ENGLISH
+    assert refusal_detail(knock(token(bob) | {"Accept-Language": "tlh, ;;q=nine," * 500}).greet()) == ENGLISH
+    assert refusal_detail(knock(token(bob)).greet()) == ENGLISH
 
 
 def test_the_cookie_of_the_language_switch_goes_before_the_browsers_wish(knock, cookie, alice):
     chosen = f"{cookie(alice)['Cookie']}; {settings.LANGUAGE_COOKIE_NAME}=ru"
     desk = knock({"Cookie": chosen, "Accept-Language": "en"}, origin=settings.ORIGINS[0]).greet()
-    assert told(desk) == RUSSIAN
+    assert refusal_detail(desk) == RUSSIAN
 
 
 def test_the_account_goes_before_the_browsers_wish(knock, token, reader, alice):
-    assert told(knock(token(reader(alice, "en")) | {"Accept-Language": "ru"}).greet()) == ENGLISH
+    assert refusal_detail(knock(token(reader(alice, "en")) | {"Accept-Language": "ru"}).greet()) == ENGLISH
 
 
 def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, reader, alice, bob, monkeypatch):

@@ -10,16 +10,16 @@ from cxapp.realtime import hub_registry, lifespan
 class Pump:
     """A pump in the middle of its work."""
 
-    busy = True
+    is_busy = True
 
 
 @pytest.fixture
 async def pump():
     """The pump of the running loop's hubs, busy until the test says otherwise."""
-    house = hub_registry.here()
-    house._pump = Pump()
-    yield house._pump
-    house._pump.busy = False
+    registry = hub_registry.current()
+    registry._commit_queue = Pump()
+    yield registry._commit_queue
+    registry._commit_queue.is_busy = False
 
 
 async def live(messages, told):
@@ -41,13 +41,13 @@ async def test_b13_a_process_ends_when_what_was_submitted_is_committed(pump):
         await asyncio.sleep(0)
     await asyncio.wait([ending], timeout=0.1)
     assert told == ["lifespan.startup.complete"]
-    pump.busy = False
+    pump.is_busy = False
     await asyncio.wait_for(ending, 5)
     assert told == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
 async def test_b13_a_process_does_not_wait_for_ever(pump, monkeypatch):
-    monkeypatch.setattr(lifespan, "PATIENCE", 0.05)
+    monkeypatch.setattr(lifespan, "FINISH_TIMEOUT", 0.05)
     told = []
     await asyncio.wait_for(live(["lifespan.shutdown"], told), 5)
     assert told == ["lifespan.shutdown.complete"]

@@ -10,12 +10,12 @@ from cxapp.realtime import hub_registry, periodic
 
 
 @pytest.fixture
-def quietly(journey, alice, monkeypatch):
+def commit_silently(journey, alice, monkeypatch):
     """A function that commits an operation of which nobody is told."""
 
     def apply(**fields):
         with monkeypatch.context() as silence:
-            silence.setattr(broadcast, "announce", lambda *args: None)
+            silence.setattr(broadcast, "announce_operations", lambda *args: None)
             id = str(uuid.uuid4())
             return operations.submit(journey.pk, actor=alice, id=id, type="stage.create", data=fields).operation
 
@@ -29,68 +29,68 @@ def test_a5_the_head_is_told_on_a_quiet_map_at_least_every_five_seconds(sit, ali
         start = time.monotonic()
         assert desk.next("head")["revision"] == 1
         assert time.monotonic() - start < 6
-    assert periodic.BEAT < 5
+    assert periodic.HEARTBEAT_SECONDS < 5
 
 
-def test_a5_what_nobody_told_is_read_from_the_log_at_the_next_beat(sit, alice, bob, quietly):
+def test_a5_what_nobody_told_is_read_from_the_log_at_the_next_beat(sit, alice, bob, commit_silently):
     desks = [sit(alice), sit(bob)]
-    lost = [quietly(title=str(turn)) for turn in range(3)]
+    lost = [commit_silently(title=str(turn)) for turn in range(3)]
     for desk in desks:
         assert desk.applied(lost[-1]["id"]) == lost[-1]
         assert desk.revisions() == [1, 2, 3]
 
 
-def test_a4_a_hole_before_news_is_filled_at_once(sit, alice, bob, quietly):
+def test_a4_a_hole_before_news_is_filled_at_once(sit, alice, bob, commit_silently):
     here, there = sit(alice), sit(bob)
-    lost = [quietly(title=str(turn)) for turn in range(3)]
+    lost = [commit_silently(title=str(turn)) for turn in range(3)]
     start = time.monotonic()
     done = here.do("stage.create", {})
     there.applied(done["id"])
     assert here.revisions() == there.revisions() == [1, 2, 3, 4]
     assert {one["id"] for one in lost} <= {frame["operation"]["id"] for frame in there.frames if "operation" in frame}
-    assert time.monotonic() - start < periodic.BEAT, "a beat did it, not the hole"
+    assert time.monotonic() - start < periodic.HEARTBEAT_SECONDS, "a beat did it, not the hole"
 
 
-def test_a4_operations_out_of_order_or_doubled_are_delivered_once(sit, alice, bob, quietly, journey):
+def test_a4_operations_out_of_order_or_doubled_are_delivered_once(sit, alice, bob, commit_silently, journey):
     here = sit(bob)
-    done = [quietly(title=str(turn)) for turn in range(6)]
+    done = [commit_silently(title=str(turn)) for turn in range(6)]
     for place in (2, 0, 2, 1, 1, 5, 0, 4, 3, 5):
-        broadcast.announce(journey.pk, [done[place]])
+        broadcast.announce_operations(journey.pk, [done[place]])
     here.applied(done[-1]["id"])
     assert here.revisions() == [1, 2, 3, 4, 5, 6]
 
 
-def test_a_hole_longer_than_a_page_of_the_log_is_filled_whole(sit, alice, bob, quietly, monkeypatch):
-    monkeypatch.setattr(operations.since, "__defaults__", (2,))
+def test_a_hole_longer_than_a_page_of_the_log_is_filled_whole(sit, alice, bob, commit_silently, monkeypatch):
+    monkeypatch.setattr(operations.read_since, "__defaults__", (2,))
     desk = sit(alice)
     for turn in range(5):
-        quietly(title=str(turn))
+        commit_silently(title=str(turn))
     desk.do("stage.create", {})
     assert desk.revisions() == [1, 2, 3, 4, 5, 6]
 
 
 def test_an_operation_too_big_for_a_frame_comes_without_its_changes(sit, alice, bob, monkeypatch, journey):
-    monkeypatch.setattr(broadcast, "LARGEST_FRAME", 2000)
+    monkeypatch.setattr(broadcast, "MAX_FRAME_LENGTH", 2000)
     here, there = sit(alice), sit(bob)
     done = here.do("stage.create", {"goal": "x" * 5000})
     assert "changes" not in done
     assert there.applied(done["id"]) == done
-    [kept] = operations.since(journey.pk, 0)["operations"]
+    [kept] = operations.read_since(journey.pk, 0)["operations"]
     assert kept["changes"][0]["record"]["goal"] == "x" * 5000
 
 
-def test_a26_a_hub_that_the_shortened_log_left_behind_goes_on_from_now(sit, alice, bob, quietly, journey):
+def test_a26_a_hub_that_the_shortened_log_left_behind_goes_on_from_now(sit, alice, bob, commit_silently, journey):
     """Its people see the hole in the next operation, and read the map anew."""
     here, there = sit(alice), sit(bob)
     for turn in range(3):
-        quietly(title=str(turn))
+        commit_silently(title=str(turn))
     records.compaction.compact(journey.pk, 3)
     done = here.do("stage.create", {})
     assert there.applied(done["id"])["revision"] == 4
     assert here.revisions() == there.revisions() == [4]
 
 
-def test_a7_nothing_falls_between_the_hello_and_the_first_news(sit, knock, token, bob, quietly, alice, journey):
+def test_a7_nothing_falls_between_the_hello_and_the_first_news(sit, knock, token, bob, commit_silently, alice, journey):
     """People come in while others write: each hears every revision after the one they were greeted with."""
     writer = sit(alice)
     for _ in range(10):
@@ -106,19 +106,19 @@ def test_a7_nothing_falls_between_the_hello_and_the_first_news(sit, knock, token
 
 def test_scores_that_changed_are_told(sit, alice, journey):
     desk, metric = sit(alice), uuid.uuid4()
-    broadcast.scores_changed(journey.pk, [metric])
+    broadcast.announce_score_change(journey.pk, [metric])
     assert desk.next("scores.changed")["metrics"] == [str(metric)]
 
 
 def test_a7_what_is_committed_while_the_first_comes_in_is_not_lost(sit, alice, journey, monkeypatch):
     """The commit falls between reading the revision and using it, and is told at that very moment."""
 
-    def read(document_id, real=hub_registry._revision):
+    def read(document_id, real=hub_registry._read_revision):
         found = real(document_id)
         operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="stage.create", data={})
         return found
 
-    monkeypatch.setattr(hub_registry, "_revision", read)
+    monkeypatch.setattr(hub_registry, "_read_revision", read)
     desk = sit(alice)
     assert desk.hello["revision"] + len(desk.revisions()) == 1
     assert desk.do("stage.create", {})["revision"] == 2
@@ -131,6 +131,6 @@ def test_a_hub_that_could_not_be_opened_is_opened_again(knock, token, alice, mon
         raise OSError("the database is away")
 
     with monkeypatch.context() as broken:
-        broken.setattr(hub_registry, "_revision", fail)
-        knock(token(alice)).ended()
+        broken.setattr(hub_registry, "_read_revision", fail)
+        knock(token(alice)).wait_for_close()
     assert knock(token(alice)).greet().hello["revision"] == 0

@@ -13,7 +13,7 @@ class Listener:
     """Somebody at a hub; `told` are the revisions they hear."""
 
     session = "one"
-    guest = SimpleNamespace(is_visitor=False, names={})
+    connection = SimpleNamespace(is_visitor=False, names={})
 
     def __init__(self):
         self.told = []
@@ -43,16 +43,16 @@ def news(*revisions):
 
 
 async def test_a7_what_is_told_while_the_first_revision_is_read_is_told_after_it(hub, listener):
-    hub.hear(news(7))
-    hub.hear(news(8, 9))
-    hub.begin(7)
+    hub.on_message(news(7))
+    hub.on_message(news(8, 9))
+    hub.start_at(7)
     assert listener.told == [8, 9]
-    hub.hear(news(9, 10))
+    hub.on_message(news(9, 10))
     assert listener.told == [8, 9, 10]
 
 
 async def test_a7_what_is_in_the_first_revision_already_is_not_told(hub, listener):
-    hub.hear(news(5, 6))
-    hub.begin(6)
-    hub.hear(news(7))
+    hub.on_message(news(5, 6))
+    hub.start_at(6)
+    hub.on_message(news(7))
     assert listener.told == [7]

@@ -11,7 +11,7 @@ def update(**presence):
     return {"type": "presence.update", "presence": presence}
 
 
-def of(desk, **wanted):
+def presence_of(desk, **wanted):
     """A test of a presence.updated frame: it is this desk's, and says this."""
     return lambda frame: frame["session"] == desk.session and frame["presence"] == wanted
 
@@ -19,7 +19,7 @@ def of(desk, **wanted):
 def test_who_comes_and_goes_is_told_to_the_others(sit, alice, bob):
     here = sit(alice)
     there = sit(bob)
-    frame = here.next("presence.updated", of(there))
+    frame = here.next("presence.updated", presence_of(there))
     assert frame["user"] == {"id": str(bob.pk), "name": "Bob"}
     there.close()
     assert here.next("presence.updated", lambda frame: frame["presence"] is None)["session"] == there.session
@@ -29,7 +29,7 @@ def test_where_somebody_is_reaches_the_others_whole(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     place = {"record": str(uuid.uuid4()), "field": "text", "caret": 3, "selection": [1, 3]}
     there.send(update(**place))
-    here.next("presence.updated", of(there, **place))
+    here.next("presence.updated", presence_of(there, **place))
     late = sit(alice)
     entry = next(entry for entry in late.hello["presences"] if entry["session"] == there.session)
     assert entry["presence"] == place
@@ -40,14 +40,14 @@ def test_late_arrivals_learn_what_others_see_and_how_idle_they_are(sit, alice, b
     ids = {name: str(uuid.uuid4()) for name in ("stage", "lane", "present", "follow")}
     seen = {"view": {**ids, "x": 0.25, "y": 0, "overlay": "gaps"}, "idle": 2}
     there.send(update(**seen))
-    here.next("presence.updated", of(there, **seen))
+    here.next("presence.updated", presence_of(there, **seen))
     assert [entry["presence"] for entry in sit(alice).hello["presences"] if entry["session"] == there.session] == [seen]
 
 
 def test_nobody_hears_their_own(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     there.send(update(caret=1))
-    here.next("presence.updated", of(there, caret=1))
+    here.next("presence.updated", presence_of(there, caret=1))
     there.applied(here.do("stage.create", {})["id"])
     assert not [f for f in there.frames if f["type"] == "presence.updated" and f["session"] == there.session]
 
@@ -57,8 +57,8 @@ def test_a12_two_sockets_of_one_person_are_two(sit, alice, bob):
     assert first.session != second.session
     first.send(update(caret=1))
     second.send(update(caret=2))
-    there.heard("presence.updated", of(first, caret=1))
-    there.heard("presence.updated", of(second, caret=2))
+    there.wait_for("presence.updated", presence_of(first, caret=1))
+    there.wait_for("presence.updated", presence_of(second, caret=2))
     first.close()
     gone = there.next("presence.updated", lambda frame: frame["presence"] is None)
     assert gone["session"] == first.session
@@ -69,9 +69,9 @@ def test_g5_of_many_moves_the_others_hear_a_few_and_the_last(sit, alice, bob):
     start = time.monotonic()
     for caret in range(400):
         there.send(update(caret=caret))
-    here.next("presence.updated", of(there, caret=399))
+    here.next("presence.updated", presence_of(there, caret=399))
     heard = [f for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
-    assert len(heard) <= 4 + (time.monotonic() - start) / presence_registry.PAUSE
+    assert len(heard) <= 4 + (time.monotonic() - start) / presence_registry.MIN_INTERVAL_SECONDS
 
 
 def test_presence_is_never_stored(sit, bob, journey):
@@ -124,6 +124,6 @@ def test_an_invalid_presence_gets_an_error_and_reaches_nobody(sit, alice, bob):
         assert error["code"], presence
         assert error["detail"]
     there.send(update(caret=7))
-    here.next("presence.updated", of(there, caret=7))
+    here.next("presence.updated", presence_of(there, caret=7))
     told = [f["presence"] for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
     assert [one for one in told if one] == [{"caret": 7}]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import broadcast
-from cxapp.realtime.presence_registry import PAUSE, Presences
+from cxapp.realtime.presence_registry import MIN_INTERVAL_SECONDS, PresenceRegistry
 
 
 class Room:
@@ -30,7 +30,7 @@ class Room:
 def others(monkeypatch):
     """What the other processes are told."""
     told = []
-    monkeypatch.setattr(broadcast, "send_to_others", lambda _document, message: told.append(message))
+    monkeypatch.setattr(broadcast, "send_to_other_processes", lambda _document, message: told.append(message))
     return told
 
 
@@ -41,7 +41,7 @@ def person(name):
 
 async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
     room, people = Room(), [person("alice"), person("bob")]
-    presences = Presences(room)
+    presences = PresenceRegistry(room)
     for move in range(200):
         presences.update(people[move % 2], {"caret": move})
         await asyncio.sleep(0.002)
@@ -52,12 +52,12 @@ async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
         assert mine[-1][1] == last
         gaps = [after - before for (before, _), (after, _) in itertools.pairwise(mine[:-1])]
         assert gaps
-        assert min(gaps) > PAUSE * 0.9
+        assert min(gaps) > MIN_INTERVAL_SECONDS * 0.9
     assert len(others) <= len(times), "each flush is one message to the other processes"
 
 
 async def test_the_last_leave_is_published_before_the_hub_closes(others):
-    presences, alice = Presences(Room()), person("alice")
+    presences, alice = PresenceRegistry(Room()), person("alice")
     presences.update(alice, {})
     presences.update(alice, None)
     presences.stop()

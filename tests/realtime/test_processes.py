@@ -107,12 +107,12 @@ def test_presence_reaches_the_other_process_and_ends_there(pair, sit_at, alice, 
     here, there = sit_at(pair[0], alice), sit_at(pair[1], bob)
     told = {"caret": 7, "view": {"lane": str(uuid.uuid4()), "y": 0.5}, "idle": 3}
     there.send({"type": "presence.update", "presence": told})
-    frame = here.heard("presence.updated", lambda f: f["presence"] == told)
+    frame = here.wait_for("presence.updated", lambda f: f["presence"] == told)
     assert (frame["session"], frame["user"]["name"]) == (there.session, "Bob")
     late = sit_at(pair[0], bob)
     assert told in [entry["presence"] for entry in late.hello["presences"]]
     there.close()
-    here.heard("presence.updated", lambda f: f["session"] == there.session and f["presence"] is None)
+    here.wait_for("presence.updated", lambda f: f["session"] == there.session and f["presence"] is None)
 
 
 def test_a_newcomer_learns_who_is_at_the_other_process(pair, sit_at, alice, bob, carol):
@@ -120,7 +120,7 @@ def test_a_newcomer_learns_who_is_at_the_other_process(pair, sit_at, alice, bob,
     late = sit_at(pair[1], bob)
     here_already = [entry["session"] for entry in late.hello["presences"]]
     if first.session not in here_already:
-        late.heard("presence.updated", lambda f: f["session"] == first.session)
+        late.wait_for("presence.updated", lambda f: f["session"] == first.session)
     last = sit_at(pair[1], carol)
     assert {late.session, first.session} <= {entry["session"] for entry in last.hello["presences"]}
 
@@ -129,7 +129,7 @@ def test_c7_losing_access_closes_the_socket_at_either_process(pair, sit_at, bob,
     desks = [sit_at(port, bob) for port in pair]
     workspaces.remove_member(workspace=people.workspace, user=bob)
     start = time.monotonic()
-    assert [desk.ended() for desk in desks] == [4403, 4403]
+    assert [desk.wait_for_close() for desk in desks] == [4403, 4403]
     assert time.monotonic() - start < 3.5
 
 
@@ -139,7 +139,7 @@ def test_f3_a_link_that_ends_closes_its_sockets_at_either_process(pair, journey,
     desks = [Desk(f"ws://127.0.0.1:{port}/ws/journeys/{journey.pk}/", headers).greet() for port in pair]
     workspaces.revoke_link(link=link, actor=alice)
     start = time.monotonic()
-    assert [desk.ended() for desk in desks] == [4403, 4403]
+    assert [desk.wait_for_close() for desk in desks] == [4403, 4403]
     assert time.monotonic() - start < 3.5
     for desk in desks:
         desk.close()

@@ -7,10 +7,10 @@ import pytest
 
 from cxapp.errors import RateLimited
 from cxapp.realtime import fair_queue, rate_limit
-from cxapp.realtime.client_address import address_of
+from cxapp.realtime.client_address import find_address
 from cxapp.realtime.fair_queue import FairQueue
-from cxapp.realtime.rate_limit import COMMENT, EDIT, VIEW, Allowances, Bucket, Rate
-from cxapp.realtime.transport import MOST_BYTES, QueuedWire
+from cxapp.realtime.rate_limit import COMMENT, EDIT, VIEW, Allowances, Rate, TokenBucket
+from cxapp.realtime.transport import MAX_BUFFERED_BYTES, QueuedTransport
 
 
 class Clock:
@@ -29,7 +29,7 @@ def clock():
 
 
 def test_a_bucket_lets_a_burst_through_and_then_makes_it_wait(clock):
-    bucket = Bucket(Rate(10, 100, 50), clock)
+    bucket = TokenBucket(Rate(10, 100, 50), clock)
     assert [bucket.charge(60), bucket.charge(40), bucket.charge(10), bucket.charge(5)] == [0, 0, 1, 1.5]
     clock.now += 2.5
     assert bucket.charge(0) == 0
@@ -37,7 +37,7 @@ def test_a_bucket_lets_a_burst_through_and_then_makes_it_wait(clock):
 
 
 def test_patience_is_used_up_in_debt_and_comes_back_with_rest(clock):
-    bucket = Bucket(Rate(10, 100, 50), clock)
+    bucket = TokenBucket(Rate(10, 100, 50), clock)
     bucket.charge(100)
     bucket.charge(50)
     assert not bucket.is_overdrawn_by(1)
@@ -52,7 +52,7 @@ def test_patience_is_used_up_in_debt_and_comes_back_with_rest(clock):
 
 
 def test_what_is_not_there_is_not_taken(clock):
-    bucket = Bucket(Rate(1, 2), clock)
+    bucket = TokenBucket(Rate(1, 2), clock)
     assert [bucket.take(1) for _ in range(4)] == [True, True, False, False]
     clock.now += 1
     assert [bucket.take(1), bucket.take(1)] == [True, False]
@@ -62,7 +62,7 @@ def test_what_is_not_there_is_not_taken(clock):
     ("role", "rates"), [("viewer", VIEW), ("commenter", COMMENT), ("editor", EDIT), ("owner", EDIT), (None, VIEW)]
 )
 def test_a_role_sends_what_it_needs(role, rates):
-    assert rate_limit.rates_for(role) is rates
+    assert rate_limit.find_rates(role) is rates
 
 
 def test_an_allowance_is_shared_by_all_sockets_of_a_person(clock):
@@ -82,7 +82,7 @@ def test_allowances_of_people_who_left_are_forgotten(clock):
     allowances = Allowances(clock)
     for number in range(1000):
         allowances.find(number, "editor")
-    clock.now += rate_limit.FORGET_AFTER + 1
+    clock.now += rate_limit.EXPIRY_SECONDS + 1
     allowances.find("bob", "editor")
     assert len(allowances._known) == 1
 
@@ -100,13 +100,13 @@ def test_the_queue_takes_people_in_turn_and_each_in_order():
 
 
 def test_the_queue_is_bounded_in_bytes_for_each_and_for_all():
-    queue, half = FairQueue(), fair_queue.PERSON_BYTES // 2
+    queue, half = FairQueue(), fair_queue.MAX_PERSON_BYTES // 2
     queue.put("mallory", "one", half)
     queue.put("mallory", "two", half)
     with pytest.raises(RateLimited):
         queue.put("mallory", "three", 1)
-    for number in range(fair_queue.HUB_BYTES // fair_queue.PERSON_BYTES - 1):
-        queue.put(number, "full", fair_queue.PERSON_BYTES)
+    for number in range(fair_queue.MAX_HUB_BYTES // fair_queue.MAX_PERSON_BYTES - 1):
+        queue.put(number, "full", fair_queue.MAX_PERSON_BYTES)
     with pytest.raises(RateLimited):
         queue.put("alice", "one", 1)
     queue.take(1)
@@ -115,18 +115,18 @@ def test_the_queue_is_bounded_in_bytes_for_each_and_for_all():
 
 def test_the_queue_is_bounded_in_number_for_each_and_for_all():
     queue = FairQueue()
-    for number in range(fair_queue.HUB_OPERATIONS):
-        queue.put(number // fair_queue.PERSON_OPERATIONS, "x", 0)
+    for number in range(fair_queue.MAX_HUB_OPERATIONS):
+        queue.put(number // fair_queue.MAX_PERSON_OPERATIONS, "x", 0)
     for person in (0, "alice"):
         with pytest.raises(RateLimited):
             queue.put(person, "x", 0)
-    assert len(queue) == fair_queue.HUB_OPERATIONS
+    assert len(queue) == fair_queue.MAX_HUB_OPERATIONS
 
 
 def test_a_batch_is_full_with_so_many_bytes():
     queue = FairQueue()
     for number in range(4):
-        queue.put("bob", number, fair_queue.BATCH_BYTES // 2)
+        queue.put("bob", number, fair_queue.MAX_BATCH_BYTES // 2)
     assert [queue.take(64), queue.take(64)] == [[0, 1], [2, 3]]
 
 
@@ -138,12 +138,12 @@ async def test_what_waits_for_a_reader_is_bounded_in_bytes():
         await reads.wait()
         sent.append(message["text"])
 
-    wire, packet = QueuedWire(send), SimpleNamespace(texts=["x" * 250_000])
+    wire, packet = QueuedTransport(send), SimpleNamespace(texts=["x" * 250_000])
     written = 0
     while wire.write(packet):
         written += 1
         await asyncio.sleep(0)
-    assert written == MOST_BYTES // 250_000 + 2  # one of them is on its way
+    assert written == MAX_BUFFERED_BYTES // 250_000 + 2  # one of them is on its way
     reads.set()
     while len(sent) < written:
         await asyncio.sleep(0)
@@ -154,7 +154,7 @@ async def test_what_waits_for_somebody_who_is_gone_is_forgotten():
     async def send(message):
         raise ConnectionResetError
 
-    wire = QueuedWire(send)
+    wire = QueuedTransport(send)
     for _ in range(2):
         assert wire.write(SimpleNamespace(texts=["x" * 10] * 3))
         await wire._task
@@ -173,7 +173,7 @@ ADDRESSES = {
 
 @pytest.mark.parametrize(("client", "counted"), ADDRESSES.items())
 def test_an_address_is_counted_by_its_line(client, counted):
-    assert address_of({"client": (client, 1), "headers": []}) == counted
+    assert find_address({"client": (client, 1), "headers": []}) == counted
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_an_address_is_counted_by_its_line(client, counted):
 def test_c20_only_what_proxies_add_is_believed(proxies, forwarded, counted, settings):
     settings.NUM_PROXIES = proxies
     headers = [(b"X-Forwarded-For", value.encode()) for value in forwarded]
-    assert address_of({"client": ("203.0.113.7", 1), "headers": headers}) == counted
+    assert find_address({"client": ("203.0.113.7", 1), "headers": headers}) == counted
 
 
 def test_in_a_full_room_an_operation_counts_for_more(clock):

@@ -63,8 +63,8 @@ def deaf(server, token, journey):
 
 def socket_of(desk):
     """The server's end of a socket, with the loop it lives in; None when it was shut out."""
-    for loop, house in list(hub_registry._by_loop.items()):
-        for one in house.sockets():
+    for loop, registry in list(hub_registry._by_loop.items()):
+        for one in registry.sockets():
             if one.session == desk.session:
                 return one, loop
     return None
@@ -73,7 +73,7 @@ def socket_of(desk):
 def waiting(desk):
     """How many bytes wait in this process for a socket; None when it was shut out."""
     found = socket_of(desk)
-    return found and found[0]._wire._protocol.transport.get_write_buffer_size()
+    return found and found[0]._transport._protocol.transport.get_write_buffer_size()
 
 
 def fill(desk, enough):
@@ -94,17 +94,17 @@ async def write(end):
 
 def test_b11_who_does_not_keep_up_is_closed_and_the_others_go_on(deaf, sit, carol, alice, bob):
     slow, here, there = deaf(carol), sit(alice), sit(bob)
-    fill(slow, transport.MOST_BYTES * 2)
+    fill(slow, transport.MAX_BUFFERED_BYTES * 2)
     assert waiting(slow) is None
     start = time.monotonic()
     there.applied(here.do("stage.create", {})["id"])
     assert time.monotonic() - start < 5
-    gone = here.heard("presence.updated", lambda f: f["session"] == slow.session and f["presence"] is None)
+    gone = here.wait_for("presence.updated", lambda f: f["session"] == slow.session and f["presence"] is None)
     assert gone["user"]["name"] == "Carol"
 
 
 def test_b11_what_piles_up_for_one_socket_is_bounded(deaf, carol):
-    assert fill(deaf(carol), transport.MOST_BYTES * 2) <= transport.MOST_BYTES + 2 * len(NEWS)
+    assert fill(deaf(carol), transport.MAX_BUFFERED_BYTES * 2) <= transport.MAX_BUFFERED_BYTES + 2 * len(NEWS)
 
 
 def test_d2_answers_to_pings_that_nobody_reads_are_bounded(deaf, carol, monkeypatch):
@@ -114,7 +114,7 @@ def test_d2_answers_to_pings_that_nobody_reads_are_bounded(deaf, carol, monkeypa
     line = socket_of(slow)[0]._intake._transport
     ping = b"\x89\xfd\0\0\0\0" + b"x" * 125
     with contextlib.suppress(OSError):
-        for _ in range(10 * transport.MOST_BYTES // len(ping) // 1000):
+        for _ in range(10 * transport.MAX_BUFFERED_BYTES // len(ping) // 1000):
             slow.line.sendall(ping * 1000)
     until(line.is_closing)
     until(lambda: socket_of(slow) is None)
@@ -122,26 +122,26 @@ def test_d2_answers_to_pings_that_nobody_reads_are_bounded(deaf, carol, monkeypa
 
 def test_b11_who_reads_again_learns_why(deaf, carol):
     slow = deaf(carol)
-    fill(slow, transport.MOST_BYTES * 2)
+    fill(slow, transport.MAX_BUFFERED_BYTES * 2)
     assert slow.farewell() == 4408
 
 
 def test_b11_who_never_reads_is_cut_off(deaf, carol, monkeypatch):
-    monkeypatch.setattr(consumer, "FAREWELL", 0.1)
+    monkeypatch.setattr(consumer, "CLOSE_TIMEOUT", 0.1)
     slow = deaf(carol)
     end = socket_of(slow)[0]
-    fill(slow, transport.MOST_BYTES * 2)
-    until(end._wire._protocol.transport.is_closing)
+    fill(slow, transport.MAX_BUFFERED_BYTES * 2)
+    until(end._transport._protocol.transport.is_closing)
     assert slow.farewell() is None
 
 
 def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, monkeypatch):
     """The server gives up the line of a closed laptop, but waits for ever until what is on its way is read."""
-    monkeypatch.setattr(consumer, "FAREWELL", 0.1)
+    monkeypatch.setattr(consumer, "CLOSE_TIMEOUT", 0.1)
     slow = deaf(carol)
-    assert fill(slow, 200_000) < transport.MOST_BYTES
+    assert fill(slow, 200_000) < transport.MAX_BUFFERED_BYTES
     end, loop = socket_of(slow)
-    loop.call_soon_threadsafe(end._wire._protocol.keepalive_timeout)
+    loop.call_soon_threadsafe(end._transport._protocol.keepalive_timeout)
     until(lambda: socket_of(slow) is None, 10)
     assert slow.farewell() is None
 
@@ -149,10 +149,10 @@ def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, 
 def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol):
     """Both lose their role; the one with news piled up cannot be told, the other must be closed in time."""
     slow, here = deaf(victor), sit(carol)
-    assert fill(slow, 200_000) < transport.MOST_BYTES
+    assert fill(slow, 200_000) < transport.MAX_BUFFERED_BYTES
     Membership.objects.filter(user=victor).delete()
     until(lambda: waiting(slow) is None)
     Membership.objects.filter(user=carol).delete()
     start = time.monotonic()
-    assert here.ended() == 4403
+    assert here.wait_for_close() == 4403
     assert time.monotonic() - start < 4

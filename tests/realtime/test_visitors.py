@@ -68,7 +68,7 @@ def test_f5_a_comment_link_hears_comments_with_names_alone(visit, sit, carol):
 def test_members_see_who_visits(visit, sit, alice):
     member = sit(alice)
     desk = visit().greet()
-    frame = member.heard("presence.updated", lambda frame: frame["session"] == desk.session)
+    frame = member.wait_for("presence.updated", lambda frame: frame["session"] == desk.session)
     assert frame["user"]["name"] == "Nadia"
 
 
@@ -89,9 +89,9 @@ def test_a_socket_is_open_to_a_share_token_and_to_no_other_origin(visit, link, k
     way = link()
     headers = {"Authorization": f"Bearer {way.token}"}
     assert knock(headers).greet().hello["you"]["role"] == "viewer"
-    assert knock(headers, journey=foreign_journey).ended() == 4401
+    assert knock(headers, journey=foreign_journey).wait_for_close() == 4401
     closed = link(password="flour")
-    assert knock({"Authorization": f"Bearer {closed.token}"}).ended() == 4401
+    assert knock({"Authorization": f"Bearer {closed.token}"}).wait_for_close() == 4401
     with pytest.raises(Exception, match="403"):
         visit(origin="https://evil.example")
 
@@ -110,7 +110,7 @@ def test_f3_a_link_that_ends_closes_its_sockets(visit, link, sit, alice, change)
     else:
         workspaces.replace_token(link=way.link, actor=alice)
     desk.attempt("comment.create", {"text": "And yet"})
-    assert desk.ended() == 4403
+    assert desk.wait_for_close() == 4403
     assert time.monotonic() - start < SOON + SLACK
     done = member.do("stage.create", {})
     assert done["revision"] == 1

@@ -74,7 +74,7 @@ def test_a25_a_map_has_the_mark_of_then_while_others_work_on(journey, submit, cr
 
 
 def test_a25_what_never_was_or_is_long_past_has_no_mark(journey, note, monkeypatch):
-    monkeypatch.setattr(checksum, "FAR", 2)
+    monkeypatch.setattr(checksum, "MAX_REVISIONS_BACK", 2)
     newest = records.snapshot(journey)["revision"]
     for revision in (newest + 1, newest - 3):
         with pytest.raises(LogPruned):

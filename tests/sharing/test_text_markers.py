@@ -13,8 +13,8 @@ from cxapp import broadcast, operations
 from cxapp.exports import map_view, payload, rendering
 from cxapp.models import Journey, Operation
 from cxapp.permissions import Visitor
-from cxapp.realtime.outgoing import AmongMembers, News
-from cxapp.schema import MAP
+from cxapp.realtime.outgoing import MembersOnly, OperationMessages
+from cxapp.schema import MAP_KINDS
 from cxapp.schema.kinds import text_fields
 from cxapp.workspaces import redaction, visitor_sessions
 from tests.permissions.test_matrix import routes
@@ -24,7 +24,7 @@ from .text_markers import marker, markers
 
 NOTHING = set()
 WRITTEN_BY_MEMBERS = ("fix", "marker", "quote", "version")
-ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP for name in text_fields(kind)}
+ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)}
 VIEWER = ON_THE_MAP | {"journeytitle", "journeyscenario", "personaname", "personarole", "metricname", "quotetext"}
 COMMENTER = VIEWER | {"commenttext", "commentguest", "username"}
 SEEN = {"viewer": VIEWER, "commenter": COMMENTER}
@@ -110,12 +110,12 @@ def test_frames_of_every_operation_hold_the_markers_of_the_whitelist_alone(role,
     for kind, id in reversed(world.records.items()):
         submit(f"{kind}.delete", {"id": id})
     log = Operation.objects.filter(document_id=journey.pk).order_by("revision")
-    texts = [broadcast.applied_frame(operations.log.told(entry)) for entry in log.select_related("actor")]
+    texts = [broadcast.operation_frame(operations.log.to_json(entry)) for entry in log.select_related("actor")]
     guest = SimpleNamespace(is_visitor=True, role=role)
-    frames = News(texts, redaction.author_names(journey.pk)).seen_by(guest).texts
+    frames = OperationMessages(texts, redaction.author_names(journey.pk)).for_viewer(guest).texts
     assert markers("".join(frames)) == SEEN[role] - {"personaname", "personarole", "metricname"}
     assert len(frames) == len(texts)
-    assert AmongMembers("presence").seen_by(guest) is None
+    assert MembersOnly("presence").for_viewer(guest) is None
 
 
 @pytest.mark.parametrize("overlay", map_view.OVERLAYS)

@@ -1,7 +1,7 @@
 """A map rebuilt from the changes that were told alone, which must be true and leave it whole after every step."""
 
 from cxapp import changes, ranks, text
-from cxapp.schema import CARD_KINDS, KINDS, card_kind, kinds_of, links
+from cxapp.schema import CARD_KINDS, KINDS, card_kind, links, target_kinds
 
 POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
 
@@ -58,7 +58,7 @@ class Mirror:
         assert ranks.is_valid(record["rank"]), (kind, id)
         assert len(record["rank"]) < 64, (kind, id)
         for name, link in links(kind).items():
-            found = any((of, record[name]) in self.records for of in kinds_of(link))
+            found = any((of, record[name]) in self.records for of in target_kinds(link))
             assert found or (link.null and record[name] is None), (kind, id, name)
         if kind in CARD_KINDS:
             assert card_kind(self.records["lane", record["lane"]]["kind"]) == kind
@@ -73,6 +73,6 @@ def _patched(before, change):
     after = {**before, **change["after"]}
     for field, splices in change.get("splices", {}).items():
         assert text.clean(splices, len(before[field])) == splices
-        assert text.removed(before[field], splices) == change["removed"][field]
+        assert text.deletions(before[field], splices) == change["removed"][field]
         after[field] = text.apply(before[field], splices)
     return after

@@ -57,7 +57,8 @@ class Server:
     def submit(self, asked):
         """Outcomes of [[person, {id, type, data}], …], in order."""
         batch = [
-            operations.Submission(self.actors[person], one["id"], one["type"], one["data"]) for person, one in asked
+            operations.OperationRequest(self.actors[person], one["id"], one["type"], one["data"])
+            for person, one in asked
         ]
         return [self._outcome(outcome) for outcome in operations.submit_many(self.journey.pk, batch)]
 
@@ -75,7 +76,7 @@ class Server:
 
     def check_log(self):
         """The log must be all that was told, in its order."""
-        pages = (operations.since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
+        pages = (operations.read_since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
         assert [operation for page in pages for operation in page] == self.told
 
     def _outcome(self, outcome):

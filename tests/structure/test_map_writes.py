@@ -1,11 +1,23 @@
-"""Only `records` writes map tables: looked for in the syntax tree of every other room."""
+"""Only `records` writes map tables: looked for in the syntax tree of every other package."""
 
 import ast
 
 from . import source_files
 
-TABLES = {"Stage", "Lane", "Note", "Touchpoint", "Expectation", "Pain", "Path", "Comment", "Fix", "Version", "TABLES"}
-ROWS = {table.lower() for table in TABLES} | {"record", "card", "row"}
+MODELS = {
+    "Stage",
+    "Lane",
+    "Note",
+    "Touchpoint",
+    "Expectation",
+    "Pain",
+    "Path",
+    "Comment",
+    "Fix",
+    "Version",
+    "RECORD_MODELS",
+}
+ROWS = {table.lower() for table in MODELS} | {"record", "card", "row"}
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "asave", "acreate", "aupdate", "adelete", "abulk_create", "abulk_update",
@@ -20,7 +32,7 @@ def test_nobody_but_records_writes_a_map_table():
 
 def test_the_search_finds_a_write_in_each_of_its_forms():
     assert writes("Stage.objects.filter(pk=1).update(title='')")
-    assert writes("TABLES[kind].objects.bulk_create(rows)")
+    assert writes("RECORD_MODELS[kind].objects.bulk_create(rows)")
     assert writes("models.Lane.objects.all().delete()")
     assert writes("stage.title = ''\nstage.save()")
     assert writes("cursor.execute('UPDATE cxapp_stage SET title = %s')")
@@ -43,7 +55,7 @@ def _writes(call):
     names = _names(call.func.value)
     if call.func.attr in ("save", "delete", "asave", "adelete") and names and names[-1] in ROWS:
         return True
-    return call.func.attr in WRITES and bool(TABLES & set(names))
+    return call.func.attr in WRITES and bool(MODELS & set(names))
 
 
 def _is_write(text):

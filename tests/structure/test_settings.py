@@ -46,7 +46,10 @@ def test_b16_a_transaction_that_nobody_ends_is_ended(postgresql):
 
 def test_b14_a_line_on_which_nobody_answers_is_out_within_50_seconds():
     pings = uvicorn.Config("journeymap.asgi:application")
-    assert pings.ws_ping_interval + pings.ws_ping_timeout + consumer.FAREWELL + 2 * periodic.WATCH <= 50
+    assert (
+        pings.ws_ping_interval + pings.ws_ping_timeout + consumer.CLOSE_TIMEOUT + 2 * periodic.ACCESS_CHECK_SECONDS
+        <= 50
+    )
     told = [(ROOT / name).read_text() for name in ("README.md", "bin/run", "tests/bench/traffic/servers.py")]
     assert all("uvicorn" in text and "ping-interval" not in text and "ping-timeout" not in text for text in told)
 
@@ -58,4 +61,4 @@ def test_b13_no_process_waits_for_ever_at_its_end():
 def test_d1_no_server_takes_a_frame_that_only_closes_its_socket():
     started = ("README.md", "bin/run", "tests/bench/traffic/servers.py", "tests/realtime/test_processes.py")
     for name in started:
-        assert str(protocol.FATAL) in (ROOT / name).read_text().partition("ws-max-size")[2][:20], name
+        assert str(protocol.MAX_MESSAGE_BYTES) in (ROOT / name).read_text().partition("ws-max-size")[2][:20], name

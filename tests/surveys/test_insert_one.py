@@ -30,7 +30,7 @@ def test_open_maps_are_told_of_new_answers_and_of_no_repeated_one(
     give, csat, journey, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr(broadcast, "scores_changed", lambda *what: told.append(what))
+    monkeypatch.setattr(broadcast, "announce_score_change", lambda *what: told.append(what))
     with django_capture_on_commit_callbacks(execute=True):
         give(4, "a")
         assert told == []
@@ -53,7 +53,7 @@ def test_what_an_undone_import_left_behind_makes_room(give, csat, journey):
 
 
 def test_a_journey_that_ended_meanwhile_takes_no_answers(give, journey):
-    records.end(journey)
+    records.delete_journey(journey)
     with pytest.raises(NotFound):
         give(4)
 

@@ -41,7 +41,7 @@ class Log:
     def edit(self, splices, undoes=False):
         self.revision += 1
         if splices:
-            self.edits.append(text.Edit(self.revision, splices, text.removed(self.text, splices), undoes))
+            self.edits.append(text.Edit(self.revision, splices, text.deletions(self.text, splices), undoes))
             self.text = text.apply(self.text, splices)
         return self.revision
 

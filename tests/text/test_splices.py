@@ -53,7 +53,7 @@ def test_composed_edits_do_what_they_did_one_by_one():
 def test_an_inverted_edit_gives_the_text_back():
     for before, first, _, _ in rounds():
         after = text.apply(before, first)
-        assert text.apply(after, text.invert(first, text.removed(before, first))) == before
+        assert text.apply(after, text.invert(first, text.deletions(before, first))) == before
 
 
 def test_trimmed_edits_lead_to_the_same_text_with_no_more_letters():
@@ -94,7 +94,7 @@ def rounds():
     """Yield ROUNDS of (text, edit, another edit of it, an edit that follows the first)."""
     chance = random.Random(SEED)
     for _ in range(ROUNDS):
-        before = written(chance, 14)
+        before = random_text(chance, 14)
         first = edit(chance, len(before))
         second = edit(chance, len(before))
         yield before, first, second, edit(chance, len(text.apply(before, first)))
@@ -103,8 +103,8 @@ def rounds():
 def calls_of(before, first, second, then):
     after = text.apply(before, first)
     yield "apply", [before, first]
-    yield "removed", [before, first]
-    yield "invert", [first, text.removed(before, first)]
+    yield "deletions", [before, first]
+    yield "invert", [first, text.deletions(before, first)]
     yield "compose", [first, then]
     yield "trim", [before, text.compose(first, then)]
     yield "transform", [first, second, "left"]
@@ -113,7 +113,7 @@ def calls_of(before, first, second, then):
     yield "map_position", [len(before) // 2, first]
 
 
-def written(chance, most):
+def random_text(chance, most):
     return "".join(chance.choice(LETTERS) for _ in range(chance.randint(0, most)))
 
 
@@ -122,6 +122,6 @@ def edit(chance, length):
     for _ in range(chance.choice((0, 1, 1, 2, 4))):
         place = chance.randint(place, length)
         count = chance.randint(0, min(4, length - place))
-        splices.append([place, count, written(chance, 3)])
+        splices.append([place, count, random_text(chance, 3)])
         place += count
     return text.clean(splices, length)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxapp.text.word_diff import parts
+from cxapp.text.word_diff import build_parts
 
 PAIRS = [
     ("same", "same", []),
@@ -22,16 +22,16 @@ PAIRS = [
 
 @pytest.mark.parametrize(("before", "after", "wanted"), PAIRS)
 def test_texts_with_little_in_common_stand_side_by_side(before, after, wanted):
-    assert parts(before, after) == wanted
+    assert build_parts(before, after) == wanted
 
 
 def test_a_change_of_some_words_is_one_change():
-    found = parts("one two three four five six", "one 2 3 four five six")
+    found = build_parts("one two three four five six", "one 2 3 four five six")
     assert found == [["=", "one "], ["-", "two three"], ["+", "2 3"], ["=", " four five six"]]
 
 
 def test_what_stays_is_shortened_around_a_change():
-    found = parts("start " * 40 + "middle" + " end" * 40, "start " * 40 + "Middle" + " end" * 40)
+    found = build_parts("start " * 40 + "middle" + " end" * 40, "start " * 40 + "Middle" + " end" * 40)
     assert [sign for sign, _ in found] == ["=", "-", "+", "="]
     assert found[0][1].startswith("… ")
     assert found[-1][1].endswith(" …")
@@ -39,7 +39,7 @@ def test_what_stays_is_shortened_around_a_change():
 
 
 def test_a_very_long_text_is_cut():
-    [[sign, text]] = parts("", "x" * 9000)
+    [[sign, text]] = build_parts("", "x" * 9000)
     assert (sign, len(text)) == ("+", 300)
 
 
@@ -49,7 +49,7 @@ def test_the_parts_tell_both_texts_whole_while_they_are_short():
         before, after = (
             " ".join(chance.choices(["a", "b", "cc", "\n", "d  e"], k=chance.randrange(1, 9))) for _ in "12"
         )
-        found = parts(before, after) or [["=", before]]
+        found = build_parts(before, after) or [["=", before]]
         assert "".join(text for sign, text in found if sign in "=-") == before
         assert "".join(text for sign, text in found if sign in "=+") == after
 
@@ -63,6 +63,6 @@ def test_no_text_holds_its_reader_up(after, monkeypatch):
         return difflib.SequenceMatcher(junk, old, new, **options)
 
     monkeypatch.setattr("cxapp.text.word_diff.difflib", SimpleNamespace(SequenceMatcher=matcher))
-    assert parts("a " * 5000, after)
-    assert parts("a " * 29, "a b " * 14)
+    assert build_parts("a " * 5000, after)
+    assert build_parts("a " * 29, "a b " * 14)
     assert 0 < max(compared) <= 60 * 60

@@ -7,7 +7,7 @@ import pytest
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
 from cxapp.models import Document, Journey, Persona
-from cxapp.schema import BESIDE, MAP
+from cxapp.schema import ANNOTATION_KINDS, MAP_KINDS
 from tests.operations import sample_map
 
 
@@ -33,7 +33,7 @@ def test_a_journey_begins_empty_with_what_was_said_of_it(begin, people):
 
 def test_everything_of_a_new_journey_is_in_its_log(begin, bob):
     journey = begin(template="blank")
-    found = operations.since(journey.pk, 0)["operations"]
+    found = operations.read_since(journey.pk, 0)["operations"]
     assert [one["type"] for one in found] == ["journey.update", "template.apply"]
     assert {one["actor"]["id"] for one in found} == {str(bob.pk)}
 
@@ -47,8 +47,8 @@ def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journe
     _, steps = sample_map.steps()
     submit("records.batch", {"operations": steps})
     original, copy = records.snapshot(journey), records.snapshot(begin(template=str(journey.pk)))
-    assert not any(copy["records"][kind] for kind in BESIDE)
-    for kind in MAP:
+    assert not any(copy["records"][kind] for kind in ANNOTATION_KINDS)
+    for kind in MAP_KINDS:
         group = original["records"][kind]
         assert len(copy["records"][kind]) == len(group)
         assert [one["rank"] for one in copy["records"][kind]] == [one["rank"] for one in group]
@@ -112,4 +112,4 @@ def test_a_journey_that_ended_takes_its_log_along(begin, bob):
     workspaces.delete_journey(journey=journey, actor=bob)
     assert not Document.objects.exists()
     with pytest.raises(AppError):
-        operations.since(journey.pk, 0)
+        operations.read_since(journey.pk, 0)

@@ -13,12 +13,12 @@ from cxapp.models import Membership, User
 
 def role(user, people):
     """A person's role in the people's workspace."""
-    return permissions.role_of(user, people.workspace.pk)
+    return permissions.find_role(user, people.workspace.pk)
 
 
 def test_who_makes_a_workspace_owns_it(mallory):
     workspace = workspaces.create_workspace(owner=mallory, name="New")
-    assert permissions.role_of(mallory, workspace.pk) == "owner"
+    assert permissions.find_role(mallory, workspace.pk) == "owner"
 
 
 def test_who_is_in_already_keeps_their_role(people):

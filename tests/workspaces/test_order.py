@@ -17,7 +17,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     actor = permissions.Visitor(link.pk, link.pk, "Nadia") if way == "link" else people.bob
     type, data = ("comment.create", {"text": "Hm"}) if way == "link" else ("stage.create", {})
     asked, done, order = threading.Event(), threading.Event(), []
-    held = transaction.Work.write
+    held = transaction.Transaction.write
 
     def slowly(self):
         asked.set()
@@ -26,16 +26,16 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
         order.append("operation")
         held(self)
 
-    monkeypatch.setattr(transaction.Work, "write", slowly)
+    monkeypatch.setattr(transaction.Transaction, "write", slowly)
     taker = threading.Thread(target=take, args=(way, people, link, asked, done, order))
     taker.start()
-    [outcome] = operations.submit_many(journey.pk, [operations.Submission(actor, str(link.pk), type, data)])
+    [outcome] = operations.submit_many(journey.pk, [operations.OperationRequest(actor, str(link.pk), type, data)])
     taker.join(20)
     assert outcome.created
     assert order == ["operation", "taken"]
     assert Operation.objects.count() == 1
-    monkeypatch.setattr(transaction.Work, "write", held)
-    late = operations.Submission(actor, "0" * 32, type, data)
+    monkeypatch.setattr(transaction.Transaction, "write", held)
+    late = operations.OperationRequest(actor, "0" * 32, type, data)
     assert operations.submit_many(journey.pk, [late])[0].status in (403, 404)
 
 

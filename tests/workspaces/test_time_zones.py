@@ -62,7 +62,7 @@ def test_today_is_the_day_in_the_zone(people, at_night, zone, day):
 def test_a_name_that_is_gone_is_utc(people):
     Workspace.objects.filter(pk=people.workspace.pk).update(time_zone="Mars/Olympus")
     people.workspace.refresh_from_db()
-    assert people.workspace.day_of(NIGHT) == datetime.date(2026, 11, 22)
+    assert people.workspace.local_day(NIGHT) == datetime.date(2026, 11, 22)
 
 
 def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):

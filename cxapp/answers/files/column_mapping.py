@@ -201,7 +201,7 @@ def _wide(column, thing, known):
 
 def _value(text, column):
     digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and int(digits) <= metric_rules.WIDEST):
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and int(digits) <= metric_rules.MAX_ANSWER):
         raise _no_such_thing(column)
     return int(text)
 

@@ -117,13 +117,13 @@ def _shape(name, low, high):
 
 
 def _known(kind):
-    return {"kind": kind, **metric_rules.KNOWN[kind]}
+    return {"kind": kind, **metric_rules.STANDARD_METRICS[kind]}
 
 
 def _own(low, high):
     ends = next((ends for ends in ((1, 10), (0, 10), SHARE_OF_A_HUNDRED) if ends[0] <= low and high <= ends[1]), None)
     low, high = ends or (min(low, 0), high)
-    if low >= high or max(abs(low), abs(high)) > metric_rules.WIDEST:
+    if low >= high or max(abs(low), abs(high)) > metric_rules.MAX_ANSWER:
         return None
     return {"kind": MetricKind.CUSTOM, "low": low, "high": high, "method": Method.MEAN, "threshold": None}
 
@@ -134,7 +134,7 @@ def _fitting(low, high):
 
 
 def _fits(kind, low, high):
-    return metric_rules.KNOWN[kind]["low"] <= low and high <= metric_rules.KNOWN[kind]["high"]
+    return metric_rules.STANDARD_METRICS[kind]["low"] <= low and high <= metric_rules.STANDARD_METRICS[kind]["high"]
 
 
 def _kind_of(name):

@@ -83,7 +83,7 @@ def _named(table, columns):
 
 def _text(thing, column):
     """A cell without spaces around it; what is longer than any name is cut, for it can be none."""
-    text = column.str.replace_all(plain_text.IN_TEXTS.pattern, "").str.strip_chars()
+    text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
     return (text if thing == "comment" else text.str.slice(0, limits.NAMED)).alias(f"raw_{thing}")
 
 

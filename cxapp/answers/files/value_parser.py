@@ -76,7 +76,7 @@ class Judge:
         if isinstance(value, str):
             return None, f"score.{value}"
         if not scale:
-            return (value if abs(value) <= metric_rules.WIDEST else None), None
+            return (value if abs(value) <= metric_rules.MAX_ANSWER else None), None
         return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
 
     def persona(self, text):

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args, journey, keep_days, keep_operations, **options):
         documents = Document.objects.filter(**({"pk": journey} if journey else {}))
         for document in documents.iterator():
-            records.compaction.keep_states(document.pk)
+            records.compaction.save_snapshots(document.pk)
             low = _low(document, keep_days, keep_operations)
             gone = records.compaction.compact(document.pk, low) if low else 0
             if gone and options["verbosity"]:

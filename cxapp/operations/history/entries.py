@@ -1,116 +1,119 @@
 """What an operation did, in the parts of a sentence: a verb, the record, where it stands, what it was and became."""
 
-from .entry_parts import about, main, short
-from .entry_parts import told as plain
+from .entry_parts import describe_change, describe_record, find_main_change, shorten
 
 
-def of(entry, moment, targets):
+def build_entry(entry, context, targets):
     """The deed of an entry of the log, or None where it changed nothing.
 
     `targets` maps the ids of operations that others speak of to their types.
     """
-    if not moment.pairs:
+    if not context.pairs:
         return None
-    told = SPECIAL.get(entry.type, plain)(entry, moment, targets)
+    told = BUILDERS.get(entry.type, describe_change)(entry, context, targets)
     return {"operations": [str(entry.operation_id)], "revision": entry.revision, **told}
 
 
-def _batch(entry, moment, targets):
-    told = plain(entry, moment, targets)
-    sorts = {pair[3]["change"] for pair in moment.pairs}
-    if len(moment.pairs) == 1:
+def _batch(entry, context, targets):
+    told = describe_change(entry, context, targets)
+    sorts = {pair[3]["change"] for pair in context.pairs}
+    if len(context.pairs) == 1:
         return told
     verb = {"put": "created", "remove": "deleted"}.get(min(sorts)) if len(sorts) == 1 else "changed"
-    return {**told, "verb": verb or "changed", "number": len(moment.pairs), "many": True}
+    return {**told, "verb": verb or "changed", "number": len(context.pairs), "many": True}
 
 
-def _template(entry, moment, targets):
-    return {**_batch(entry, moment, targets), "verb": "template", "template": entry.data["template"]}
+def _template(entry, context, targets):
+    return {**_batch(entry, context, targets), "verb": "template", "template": entry.data["template"]}
 
 
-def _duplicated(entry, moment, targets):
-    stage = moment.find("stage", entry.data["id"])
-    return {**plain(entry, moment, targets), "verb": "duplicated", "from": short(stage["title"]) if stage else ""}
+def _stage_copy(entry, context, targets):
+    stage = context.find("stage", entry.data["id"])
+    return {
+        **describe_change(entry, context, targets),
+        "verb": "duplicated",
+        "from": shorten(stage["title"]) if stage else "",
+    }
 
 
-def _taken_back(entry, moment, targets):
-    told = _batch(entry, moment, targets)
+def _undo(entry, context, targets):
+    told = _batch(entry, context, targets)
     again = all(targets.get(id) == "operation.undo" for id in entry.data["operations"])
     verb = "reverted" if entry.type == "operation.revert" else "redone" if again else "undone"
-    return {**told, "verb": verb, "number": len(moment.pairs)}
+    return {**told, "verb": verb, "number": len(context.pairs)}
 
 
-def _restored(entry, moment, targets):
+def _map_restored(entry, context, targets):
     whole = {"kind": "journey", "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
-    return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(moment.pairs)}
+    return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 
-def _returned(entry, moment, targets):
-    return {**plain(entry, moment, targets), "verb": "returned", "to": entry.data["revision"]}
+def _record_restored(entry, context, targets):
+    return {**describe_change(entry, context, targets), "verb": "returned", "to": entry.data["revision"]}
 
 
-def _said(entry, moment, targets):
-    told = plain(entry, moment, targets)
-    comment = moment.find("comment", told["id"])
-    words = {"verb": "replied" if comment["thread"] else "commented", "parts": [["+", short(comment["text"], 300)]]}
-    return {**told, **words, "target": _spoken_of(moment, "comment", told["id"])}
+def _comment(entry, context, targets):
+    told = describe_change(entry, context, targets)
+    comment = context.find("comment", told["id"])
+    words = {"verb": "replied" if comment["thread"] else "commented", "parts": [["+", shorten(comment["text"], 300)]]}
+    return {**told, **words, "target": _comment_target(context, "comment", told["id"])}
 
 
-def _settled(entry, moment, targets):
-    told = plain(entry, moment, targets)
+def _thread_state(entry, context, targets):
+    told = describe_change(entry, context, targets)
     if told.get("field") in ("resolved", "resolved_by"):
-        comment = moment.find("comment", told["id"])
+        comment = context.find("comment", told["id"])
         return {**told, "verb": "resolved" if comment["resolved"] else "reopened"}
     return told
 
 
-def _targeted(entry, moment, targets):
+def _target(entry, context, targets):
     """A target that was set, changed or taken back: what held before and holds now, the metric's own where none."""
-    key, before, after, _change = main(entry, moment)
-    metric = moment.metric((after or before)["metric"])
+    key, before, after, _change = find_main_change(entry, context)
+    metric = context.find_metric((after or before)["metric"])
     usual = metric.target if metric else None
     ends = {"from": before["value"] if before else usual, "to": after["value"] if after else usual}
-    place = moment.any((after or before)["place"])[0] or "journey"
+    place = context.find_any((after or before)["place"])[0] or "journey"
     method = metric.method if metric else ""
-    return {**about(moment, key, after or before), "verb": "targeted", "of": place, "method": method, **ends}
+    return {**describe_record(context, key, after or before), "verb": "targeted", "of": place, "method": method, **ends}
 
 
-def _quoted(entry, moment, targets):
-    told = plain(entry, moment, targets)
-    words = {"verb": "quoted", "parts": [["+", short(moment.find("quote", told["id"])["text"], 300)]]}
-    return {**told, **words, "target": _spoken_of(moment, "quote", told["id"])}
+def _quote(entry, context, targets):
+    told = describe_change(entry, context, targets)
+    words = {"verb": "quoted", "parts": [["+", shorten(context.find("quote", told["id"])["text"], 300)]]}
+    return {**told, **words, "target": _comment_target(context, "quote", told["id"])}
 
 
-def _spoken_of(moment, kind, id):
-    target = moment.find(kind, id)["target"]
-    of, record = moment.any(target) if target else (None, None)
-    return record and about(moment, (of, record["id"]), record)
+def _comment_target(context, kind, id):
+    target = context.find(kind, id)["target"]
+    of, record = context.find_any(target) if target else (None, None)
+    return record and describe_record(context, (of, record["id"]), record)
 
 
-def _marked(entry, moment, targets):
-    told = plain(entry, moment, targets)
-    return {**told, "verb": "marked", "to": moment.find("marker", told["id"])["day"]}
+def _marker(entry, context, targets):
+    told = describe_change(entry, context, targets)
+    return {**told, "verb": "marked", "to": context.find("marker", told["id"])["day"]}
 
 
-def _named(entry, moment, targets):
-    told = plain(entry, moment, targets)
-    return {**told, "verb": "versioned", "to": moment.find("version", told["id"])["revision"]}
+def _version(entry, context, targets):
+    told = describe_change(entry, context, targets)
+    return {**told, "verb": "versioned", "to": context.find("version", told["id"])["revision"]}
 
 
-SPECIAL = {
+BUILDERS = {
     "records.batch": _batch,
     "template.apply": _template,
-    "stage.duplicate": _duplicated,
-    "operation.undo": _taken_back,
-    "operation.revert": _taken_back,
-    "journey.restore": _restored,
-    "record.restore": _returned,
-    "comment.create": _said,
-    "comment.update": _settled,
-    "version.create": _named,
-    "target.create": _targeted,
-    "target.update": _targeted,
-    "target.delete": _targeted,
-    "quote.create": _quoted,
-    "marker.create": _marked,
+    "stage.duplicate": _stage_copy,
+    "operation.undo": _undo,
+    "operation.revert": _undo,
+    "journey.restore": _map_restored,
+    "record.restore": _record_restored,
+    "comment.create": _comment,
+    "comment.update": _thread_state,
+    "version.create": _version,
+    "target.create": _target,
+    "target.update": _target,
+    "target.delete": _target,
+    "quote.create": _quote,
+    "marker.create": _marker,
 }

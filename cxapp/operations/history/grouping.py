@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from cxapp.text.word_diff import parts
+from cxapp.text.word_diff import build_parts
 
-PAUSE = timedelta(minutes=10)
-ALONE = {"versioned", "restored", "template", "begun", "undone", "redone", "reverted", "returned"}
+MAX_PAUSE = timedelta(minutes=10)
+UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redone", "reverted", "returned"}
 
 
 class Rows:
@@ -15,58 +15,58 @@ class Rows:
         self._rows = []
         self._open = {}
 
-    def take(self, entry, actor, deed):
+    def add(self, entry, actor, action):
         """Add a deed to the row it belongs to, or begin a row with it."""
-        place = deed.pop("stage")
+        place = action.pop("stage")
         key = (actor and actor["id"], place and place["id"])
         row = self._open.get(key)
-        alone = deed["verb"] in ALONE
-        if alone or row is None or row["from"] - entry.at > PAUSE:
+        alone = action["verb"] in UNGROUPED_VERBS
+        if alone or row is None or row["from"] - entry.at > MAX_PAUSE:
             row = {"actor": actor, "place": place, "to": entry.at, "last": entry.revision, "deeds": []}
             self._rows.append(row)
             self._open[key] = None if alone else row
         row.update({"from": entry.at, "first": entry.revision, "key": str(entry.operation_id)})
-        if not (row["deeds"] and _joined(row["deeds"], deed)):
-            row["deeds"].append(deed)
+        if not (row["deeds"] and _merge(row["deeds"], action)):
+            row["deeds"].append(action)
 
-    def told(self):
+    def to_json(self):
         """The rows as JSON."""
         return [
             {
                 **row,
                 "from": row["from"].isoformat(),
                 "to": row["to"].isoformat(),
-                "deeds": [_told(one) for one in row["deeds"]],
+                "deeds": [_action_to_json(one) for one in row["deeds"]],
             }
             for row in self._rows
         ]
 
 
-def _joined(deeds, older):
+def _merge(actions, older):
     """Whether an older deed goes into a newer one of the row: one burst of typing is one difference."""
-    for deed in deeds:
-        if deed["id"] == older["id"] and _joins(deed, older):
-            deed["operations"] += older["operations"]
+    for action in actions:
+        if action["id"] == older["id"] and _try_merge(action, older):
+            action["operations"] += older["operations"]
             return True
     return False
 
 
-def _joins(deed, older):
-    if deed["verb"] == "edited" and older["verb"] == "created" and not older.get("many"):
-        deed.update(verb="created", field=None, texts=None)
+def _try_merge(action, older):
+    if action["verb"] == "edited" and older["verb"] == "created" and not older.get("many"):
+        action.update(verb="created", field=None, texts=None)
         return True
-    if deed.get("field") != older.get("field") or deed["verb"] != older["verb"]:
+    if action.get("field") != older.get("field") or action["verb"] != older["verb"]:
         return False
     # Another's edit in between, and the one does not begin where the other ended.
-    if deed["verb"] == "edited" and deed["texts"][0] == older["texts"][1]:
-        deed["texts"] = (older["texts"][0], deed["texts"][1])
+    if action["verb"] == "edited" and action["texts"][0] == older["texts"][1]:
+        action["texts"] = (older["texts"][0], action["texts"][1])
         return True
-    if deed["verb"] in ("set", "moved", "targeted") and deed["from"] == older["to"]:
-        deed["from"] = older["from"]
+    if action["verb"] in ("set", "moved", "targeted") and action["from"] == older["to"]:
+        action["from"] = older["from"]
         return True
-    return deed["verb"] == "ordered"
+    return action["verb"] == "ordered"
 
 
-def _told(deed):
-    texts = deed.pop("texts", None)
-    return {**deed, "parts": parts(*texts)} if texts else deed
+def _action_to_json(action):
+    texts = action.pop("texts", None)
+    return {**action, "parts": build_parts(*texts)} if texts else action

@@ -7,47 +7,47 @@ from cxapp.models import Metric
 from cxapp.records import apply_change
 
 
-class Backwards:
+class LogRewinder:
     """Records as they were after the operation at hand; `back` goes to before it."""
 
-    def __init__(self, sheet):
-        self._sheet = sheet
+    def __init__(self, state):
+        self._state = state
         self._changed = {}
 
     @cached_property
     def metrics(self):
         """The metrics that the map's figures are of: {id: Metric}."""
-        found = Metric.objects.filter(workspace__documents=self._sheet.document_id)
+        found = Metric.objects.filter(workspace__documents=self._state.document_id)
         return {str(metric.pk): metric for metric in found}
 
     def get(self, kind, id):
         """The record, or None."""
         key = (kind, id)
-        return self._changed[key] if key in self._changed else self._sheet.get(kind, id)
+        return self._changed[key] if key in self._changed else self._state.get(kind, id)
 
-    def moment(self, done):
+    def context(self, done):
         """The map around an operation with these changes."""
-        return Moment(
+        return OperationContext(
             self,
             [
-                (key, apply_change.before(self.get(*key), change), self.get(*key), change)
-                for key, change in _keyed(done)
+                (key, apply_change.revert(self.get(*key), change), self.get(*key), change)
+                for key, change in _list_keys(done)
             ],
         )
 
-    def back(self, moment):
+    def undo(self, context):
         """Take the operation of a moment back."""
-        for key, before, _after, _change in moment.pairs:
+        for key, before, _after, _change in context.pairs:
             self._changed[key] = before
 
     def is_empty(self):
         """Whether the map has no stages now."""
         gone = {id for (kind, id), record in self._changed.items() if kind == "stage" and record is None}
         new = [key for key, record in self._changed.items() if key[0] == "stage" and record]
-        return not new and set(self._sheet.tables["stage"]) <= gone
+        return not new and set(self._state.tables["stage"]) <= gone
 
 
-class Moment:
+class OperationContext:
     """One operation's records before and after it, and what stood around them."""
 
     def __init__(self, view, pairs):
@@ -59,26 +59,26 @@ class Moment:
         """A record as it was after the operation, or where that took it away, before it."""
         return self._view.get(kind, id) or self._gone.get((kind, id))
 
-    def metric(self, id):
+    def find_metric(self, id):
         """A metric of the workspace as it is today, or None."""
         return self._view.metrics.get(id)
 
-    def any(self, id):
+    def find_any(self, id):
         """(kind, record) of whatever of the map has this id; (None, None) where nothing has."""
         kinds = ("touchpoint", "note", "expectation", "pain", "stage", "lane", "path")
         return next(((kind, record) for kind in kinds if (record := self.find(kind, id))), (None, None))
 
-    def stage(self, kind, record):
+    def find_stage(self, kind, record):
         """The stage a record stands in or speaks of, or None."""
         if kind == "stage":
             return record
         if kind in ("comment", "fix", "marker", "quote", "target"):
             id = record["place" if kind == "target" else "target"]
-            of, target = self.any(id) if id else (None, None)
-            return self.stage(of, target) if target else None
+            of, target = self.find_any(id) if id else (None, None)
+            return self.find_stage(of, target) if target else None
         id = record.get("stage") or record.get("source")
         return self.find("stage", id) if id else None
 
 
-def _keyed(done):
+def _list_keys(done):
     return [(changes.key(change), change) for change in done]

@@ -3,16 +3,16 @@
 from cxapp import records
 from cxapp.models import Operation, fast_sql
 
-POINTS = 120
+MAX_POINTS = 120
 
 
 def timeline(document_id):
     """{revision, kept_after, points}: `points` are [revision, moment] at even distances, both ends among them."""
-    head, kept_after = records.time_travel.reach(document_id)
-    step = max(1, -(-(head - kept_after) // POINTS))
+    head, kept_after = records.time_travel.log_range(document_id)
+    step = max(1, -(-(head - kept_after) // MAX_POINTS))
     wanted = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
     where = {"document": document_id, "revision": wanted}
     found = dict(fast_sql.select(Operation, ["revision", "at"], where))
     points = [[revision, found[revision].isoformat()] for revision in wanted if revision in found]
-    first = records.snapshots.moment(document_id, kept_after)
+    first = records.snapshots.revision_time(document_id, kept_after)
     return {"revision": head, "kept_after": kept_after, "points": [[kept_after, first.isoformat()], *points]}

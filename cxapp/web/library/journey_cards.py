@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cxapp.models import TABLES, Journey, Membership
+from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
 
@@ -18,7 +18,9 @@ def gather_cards(workspace):
     found = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
     journeys = list(found.order_by("-document__changed_at", "-pk"))
     stages, emotions = list_stages(workspace), list_emotions(workspace)
-    lanes = Counter(TABLES["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True))
+    lanes = Counter(
+        RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
+    )
     personas = {str(one.pk): avatars.persona_avatar(one) for one in workspace.personas.all()}
     gaps = worst_gap.list_worst_gaps(workspace, journeys)
     hues = Membership.objects.hues(workspace.pk)
@@ -36,7 +38,7 @@ def workspace_filter(workspace):
 def list_stages(workspace):
     """Return {document id: [stage id, …]} in the order of the maps."""
     stages = defaultdict(list)
-    rows = TABLES["stage"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
+    rows = RECORD_MODELS["stage"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
     for document, stage in rows.values_list("document_id", "id"):
         stages[document].append(stage)
     return stages
@@ -45,7 +47,7 @@ def list_stages(workspace):
 def list_emotions(workspace):
     """Return {stage id: [emotion or None, …]} in the order of the touchpoints."""
     emotions = defaultdict(list)
-    rows = TABLES["touchpoint"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
+    rows = RECORD_MODELS["touchpoint"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
     for stage, emotion in rows.values_list("stage_id", "emotion"):
         emotions[stage].append(emotion)
     return emotions

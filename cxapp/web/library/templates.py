@@ -35,7 +35,7 @@ def list_own_templates(cards):
 @cache
 def sample_outline(name):
     """Return the part of a sample that does not depend on the reader's language."""
-    sample = operations.template(name)
+    sample = operations.load_template(name)
     records = sample["records"]
     touchpoints = records.get("touchpoint", [])
     emotions = [

@@ -37,7 +37,7 @@ def stage_band(points, left, right):
 def curve_stretch(points, left, right, box):
     """Return a part of the curve in a box (width, height, step): its area below zero, and the line itself."""
     pieces = curves.segments(points)
-    line = [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
+    line = [(x, curves.value_at(pieces, x)) for x in [left, *curves.sample_positions(pieces, left, right), right]]
     return polyline(curves.area(points, left, right, -1), box) + "Z", polyline(line, box)
 
 
@@ -52,4 +52,4 @@ def polyline(points, box):
 
 def format_coordinate(share, scale):
     """Return a coordinate with one decimal."""
-    return curves.written(share * scale)
+    return curves.format_number(share * scale)

@@ -56,7 +56,7 @@ class MetricForm(forms.Form):
     def clean(self):
         """With what the kind implies in place of what does not apply to it."""
         given = self.cleaned_data
-        known = metric_rules.KNOWN.get(given.get("kind"), {})
+        known = metric_rules.STANDARD_METRICS.get(given.get("kind"), {})
         given |= {name: known[name] for name in ("low", "high") if known}
         if given.get("kind") == MetricKind.NPS or not given.get("method"):
             given["method"] = known.get("method")
@@ -72,7 +72,7 @@ class MetricForm(forms.Form):
         changed = any(given.get(name) != getattr(self.metric, name) for name in ("low", "high", "method"))
         same = given.get("target") is not None and given["target"] == self.metric.target
         fits = {name: given.get(name) for name in ("low", "high", "method", "threshold")}
-        return changed and same and not metric_rules.misfits(kind=self.metric.kind, target=None, **fits)
+        return changed and same and not metric_rules.find_problems(kind=self.metric.kind, target=None, **fits)
 
     def metric_fields(self):
         """Return the fields for `workspaces`; the kind of a metric stays."""

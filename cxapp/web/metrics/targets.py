@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cxapp import operations, permissions
 from cxapp.errors import AppError
-from cxapp.models import TABLES, Journey, Metric
+from cxapp.models import RECORD_MODELS, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, field_labels
 from cxapp.web import page_context
@@ -49,7 +49,7 @@ def submit_target(actor, journey, metric, place, value):
     """Submit the operation that changes the target, if one is needed."""
     data = {"id": str(new_id()), "place": place and str(place), "metric": str(metric.pk), "value": value}
     if value is None:
-        own = TABLES["target"].objects.filter(document=journey.pk, metric=metric.pk, place_id=place).first()
+        own = RECORD_MODELS["target"].objects.filter(document=journey.pk, metric=metric.pk, place_id=place).first()
         if own is None:
             return
         data = {"id": str(own.pk)}

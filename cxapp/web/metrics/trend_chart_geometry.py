@@ -56,7 +56,7 @@ def bound_points(frame, run, bound):
     """Return the curve through one bound as a chain of points."""
     pieces = curves.segments([(x, frame.y(bound_or_score(scored, bound))) for x, scored in run])
     left, right = run[0][0], run[-1][0]
-    return [(x, curves.value_at(pieces, x)) for x in [left, *curves.inside(pieces, left, right), right]]
+    return [(x, curves.value_at(pieces, x)) for x in [left, *curves.sample_positions(pieces, left, right), right]]
 
 
 def shortfall_paths(frame, run, metric, target, minimum):

@@ -62,7 +62,7 @@ def build_context(request, journey, data):
 
 def may_comment(me):
     """Return whether comments are shown: to members, and to guests whose link lets them comment."""
-    return not me.get("visitor") or permissions.may(me["role"], Capability.COMMENT)
+    return not me.get("visitor") or permissions.has_capability(me["role"], Capability.COMMENT)
 
 
 def persona_text(journey, personas):

@@ -66,7 +66,7 @@ def render_password_form(request, wrong=""):
 
 def render_expired(request, link):
     """Return the page for a link whose time has passed; only who holds it sees this."""
-    context = {"ended": link.document.workspace.day_of(link.expires_at), "owner": share_links.host_name(link)}
+    context = {"ended": link.document.workspace.local_day(link.expires_at), "owner": share_links.host_name(link)}
     return render(request, "shared/over.html", context, status=410)
 
 

@@ -41,7 +41,7 @@ def build_context(request, journey, visitor, role):
         "visitor": visitor,
         "view": view if view in VIEWS else "",
         "right": right_label(role),
-        "talks": permissions.may(role, Capability.COMMENT),
+        "talks": permissions.has_capability(role, Capability.COMMENT),
         "whole_map": "?view=map",
         "phone_address": "?view=phone",
     }
@@ -80,6 +80,6 @@ def build_urls(id):
 
 def right_label(role):
     """Return what a visitor may do, in a few words."""
-    if permissions.may(role, Capability.COMMENT):
+    if permissions.has_capability(role, Capability.COMMENT):
         return {"icon": "comment", "label": _("View and comment")}
     return {"icon": "eye", "label": _("View only")}

@@ -57,14 +57,14 @@ def build_people(request, workspace):
     hues = Membership.objects.hues(workspace.pk)
     role = next(one.role for one in rows if one.user_id == request.user.pk)
     owners = [one.user_id for one in rows if one.role == Role.OWNER]
-    administers = permissions.may(role, Capability.ADMINISTER)
+    administers = permissions.has_capability(role, Capability.ADMINISTER)
     return {
         "workspace": workspace,
         "people": [person_row(one, request.user, hues, owners) for one in rows],
         "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
         "may_administer": administers,
-        "may_edit": permissions.may(role, Capability.EDIT),
-        "may_comment": permissions.may(role, Capability.COMMENT),
+        "may_edit": permissions.has_capability(role, Capability.EDIT),
+        "may_comment": permissions.has_capability(role, Capability.COMMENT),
         "roles": [(value, role_label(value)) for value in Role.values],
         "role_rights": [(role_label(value), rights_text(value)) for value in Role.values],
         "open_invitations": [invitation_row(request, one) for one in invitations.list_pending(workspace)]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import permissions
 from cxapp.answers import webhook_mapping
-from cxapp.models import TABLES, Journey
+from cxapp.models import RECORD_MODELS, Journey
 from cxapp.schema import Capability, PlaceKind
 from cxapp.web.library import journey_cards
 from cxapp.web.surveys import qr_code
@@ -50,8 +50,8 @@ def show(request, id):
 def list_places(journey):
     """Return ("kind:id", title) of the journey, its stages and its touchpoints, in the order of the map."""
     yield f"{PlaceKind.JOURNEY}:{journey.pk}", _("The whole journey")
-    touchpoints = list(TABLES["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
-    for stage in TABLES["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
+    touchpoints = list(RECORD_MODELS["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
+    for stage in RECORD_MODELS["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
         yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
         for card in touchpoints:
             if card.stage_id == stage.pk:

@@ -14,8 +14,8 @@ from django.db import connection, transaction  # noqa: E402
 from cxapp import imports, operations, permissions, records  # noqa: E402
 from cxapp.models import Document, Journey, Membership, Operation, User, Workspace, fast_sql, write_guard  # noqa: E402
 from cxapp.operations import log  # noqa: E402
-from cxapp.operations.templates import whole  # noqa: E402
-from cxapp.operations.transaction import LOGGED  # noqa: E402
+from cxapp.operations.templates import load  # noqa: E402
+from cxapp.operations.transaction import LOG_COLUMNS  # noqa: E402
 
 PART = 10_000
 SEED = 7
@@ -34,16 +34,16 @@ class World:
     @property
     def head(self):
         """The newest revision."""
-        return records.time_travel.reach(self.id)[0]
+        return records.time_travel.log_range(self.id)[0]
 
     def open(self):
         """What the editor's page reads, as a process does that has never seen the map."""
-        records.document_cache._shelf.clear()
+        records.document_cache._cache.clear()
         return records.snapshot(self.journey)
 
     def at(self, revision):
         """The map as it was."""
-        return records.as_snapshot(records.time_travel.at(self.id, revision))
+        return records.build_snapshot(records.time_travel.read_at(self.id, revision))
 
     def history(self, before):
         """A page of history."""
@@ -85,7 +85,7 @@ def build(length):
     alice = User.objects.create_user(f"{uuid.uuid4()}@example.test", name="Alice")
     workspace = Workspace.objects.create(name="Bench")
     Membership.objects.create(workspace=workspace, user=alice, role=permissions.Role.OWNER)
-    journey = imports.load(whole("birthday-box"), workspace=workspace, actor=alice, today=datetime.now(UTC).date())
+    journey = imports.load(load("birthday-box"), workspace=workspace, actor=alice, today=datetime.now(UTC).date())
     write(journey, alice, length)
     done = submit(journey, alice, "version.create", {"title": "Half way", "revision": length // 2})
     return World(Journey.objects.get(pk=journey.pk), alice, done["changes"][0]["record"]["revision"])
@@ -115,13 +115,13 @@ def write(journey, actor, length):
 
 def settle(journey, texts, length):
     """What stands on the map after all that."""
-    from cxapp.models import TABLES
+    from cxapp.models import RECORD_MODELS
 
-    with write_guard.opened():
+    with write_guard.allow_map_writes():
         for (kind, id), text in texts.items():
-            TABLES[kind].objects.filter(pk=id).update(text=text)
+            RECORD_MODELS[kind].objects.filter(pk=id).update(text=text)
         Document.objects.filter(pk=journey.pk).update(revision=length)
-    records.document_cache._shelf.clear()
+    records.document_cache._cache.clear()
 
 
 def entry(journey, actor, revision, length, texts, card, chance):
@@ -139,7 +139,7 @@ def entry(journey, actor, revision, length, texts, card, chance):
         revision,
         str(uuid.UUID(int=chance.getrandbits(128))),
         "text.edit",
-        *log.signed(actor).values(),
+        *log.actor_columns(actor).values(),
     )
     moment = datetime.now(UTC) - timedelta(seconds=20 * (length - revision))
-    return dict(zip(LOGGED, (*values, moment, "0" * 64, data, [change]), strict=True))
+    return dict(zip(LOG_COLUMNS, (*values, moment, "0" * 64, data, [change]), strict=True))

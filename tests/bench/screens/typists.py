@@ -159,12 +159,12 @@ def shown(page, mark):
 
 def compared(crowd):
     """The words of each card beside those that its row has now."""
-    from cxapp.models import TABLES
+    from cxapp.models import RECORD_MODELS
 
     typed = kept = lost = doubled = 0
     in_order = True
     for card, before, words in zip(crowd.cards, crowd.before, crowd.words, strict=True):
-        text = TABLES[card["kind"]].objects.get(pk=card["id"]).text
+        text = RECORD_MODELS[card["kind"]].objects.get(pk=card["id"]).text
         typed += sum(map(len, words))
         kept += len(text) - len(before)
         lost += sum(len(word) for word in words if text.count(word) == 0)
