@@ -4,8 +4,9 @@ from django.core import signing
 
 from cxapp.models import Membership, User
 
-SALT = "cxapp.notifications.mail"
-DIGEST_SALT = "cxapp.notifications.digest"
+# Older than the name of this module: links and cookies that were given out must go on working.
+SALT = "cxapp.notices.mail"
+DIGEST_SALT = "cxapp.notices.digest"
 
 
 def mail_token(user):

@@ -5,7 +5,8 @@ from django.core import signing
 
 from cxapp.models import User
 
-SALT = "cxapp.workspaces.sign_in_links"
+# Older than the name of this module: links and cookies that were given out must go on working.
+SALT = "cxapp.workspaces.tickets"
 MAX_AGE_SECONDS = 7 * 24 * 3600
 
 

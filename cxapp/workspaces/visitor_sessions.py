@@ -10,7 +10,8 @@ from cxapp.errors import InvalidInput
 
 from .share_links import PREFIX, find_link, is_expired
 
-SALT = "cxapp.workspaces.visitor_sessions"
+# Older than the name of this module: links and cookies that were given out must go on working.
+SALT = "cxapp.workspaces.visits"
 MAX_AGE_SECONDS = 30 * 24 * 3600
 MAX_NAME_LENGTH = 60
 

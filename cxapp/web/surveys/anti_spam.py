@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from cxapp.errors import InvalidInput, RateLimited
 from cxapp.workspaces import rate_limit
 
-SALT = "cxapp.web.surveys.anti_spam"
-ANSWER_SALT = "cxapp.web.surveys.anti_spam.answers"
+# Older than the name of this module: links and cookies that were given out must go on working.
+SALT = "cxapp.pages.stamps"
+ANSWER_SALT = "cxapp.pages.stamps.answers"
 TRAP = "website"
 # Seconds: nobody reads a question in less, and a page that lay open for a day is looked at anew.
 MIN_AGE_SECONDS, MAX_AGE_SECONDS = 1, 24 * 3600
