@@ -103,13 +103,13 @@ def everything():
 def test_samples_that_fail_half_way_leave_nothing_behind(monkeypatch):
     from cxapp.samples import load
 
-    def load(*args, calls=[], real=load.load, **options):  # noqa: B006  the list counts
+    def fail_third(*args, calls=[], real=load.load, **options):  # noqa: B006  the list counts
         calls.append(1)
         if len(calls) == 3:
             raise OSError("cut")
         return real(*args, **options)
 
-    monkeypatch.setattr(load, "load", load)
+    monkeypatch.setattr(load, "load", fail_third)
     with pytest.raises(OSError, match="cut"):
         load_samples()
     assert not Workspace.objects.exists()
