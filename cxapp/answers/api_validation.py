@@ -12,13 +12,13 @@ from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
 
 from .files import respondents
-from .histograms import off_scale
-from .row import Given
+from .histograms import off_scale_error
+from .row import AnswerRow
 
 FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id", "respondent")
-REQUIRED = ("metric", "place", "value")
-LONGEST = {"comment": 5000, "external_id": 120, "respondent": 120}
-EARLIEST = datetime.date(1970, 1, 1)
+REQUIRED_FIELDS = ("metric", "place", "value")
+MAX_LENGTHS = {"comment": 5000, "external_id": 120, "respondent": 120}
+EARLIEST_DAY = datetime.date(1970, 1, 1)
 
 
 class Checker:
@@ -36,66 +36,66 @@ class Checker:
         self.now = timezone.now()
 
     def check(self, items):
-        """(rows of Given, [{"index", "fields"}, …]) of a list of anything."""
+        """(rows of AnswerRow, [{"index", "fields"}, …]) of a list of anything."""
         good, errors = [], []
         for index, item in enumerate(items):
             fields = {}
-            row = self.row(item, fields)
+            row = self.read_row(item, fields)
             if fields:
                 errors.append({"index": index, "fields": fields})
             else:
                 good.append(row)
         return good, errors
 
-    def row(self, item, wrong):
-        """One item as Given; what is wrong with it goes into `wrong`, {field: sentence}."""
+    def read_row(self, item, wrong):
+        """One item as AnswerRow; what is wrong with it goes into `wrong`, {field: sentence}."""
         if not isinstance(item, dict):
             wrong["answer"] = _("This must be an object.")
             return None
         wrong.update({str(name): _("There is no such field to write.") for name in item if name not in FIELDS})
-        wrong.update({name: _("required") for name in REQUIRED if item.get(name) is None})
-        metric = self.known(item, "metric", self.metrics, wrong)
-        kind, place = self.place(item.get("place"), wrong)
-        return Given(
+        wrong.update({name: _("required") for name in REQUIRED_FIELDS if item.get(name) is None})
+        metric = self.find_id(item, "metric", self.metrics, wrong)
+        kind, place = self.read_place(item.get("place"), wrong)
+        return AnswerRow(
             metric=metric,
             place_kind=kind,
             place_id=place,
-            persona=self.known(item, "persona", self.personas, wrong),
-            at=self.moment(item.get("at"), wrong),
-            value=self.value(item.get("value"), self.metrics.get(metric), wrong),
-            comment=self.words(item, "comment", wrong) or "",
-            external_id=self.words(item, "external_id", wrong) or None,
+            persona=self.find_id(item, "persona", self.personas, wrong),
+            at=self.read_moment(item.get("at"), wrong),
+            value=self.read_value(item.get("value"), self.metrics.get(metric), wrong),
+            comment=self.read_text(item, "comment", wrong) or "",
+            external_id=self.read_text(item, "external_id", wrong) or None,
             count=1,
-            respondent=respondents.digest(self.key, self.words(item, "respondent", wrong)),
+            respondent=respondents.digest(self.key, self.read_text(item, "respondent", wrong)),
         )
 
-    def known(self, item, name, there, wrong):
+    def find_id(self, item, name, there, wrong):
         """The id of a thing of the workspace, None where none is named."""
         if item.get(name) is None:
             return None
-        id = spelled(item[name])
+        id = normalize_id(item[name])
         if id not in there:
             wrong[name] = _("The workspace has no such thing.")
         return id
 
-    def place(self, place, wrong):
+    def read_place(self, place, wrong):
         """(kind, id) of a place on the map."""
         if isinstance(place, dict) and set(place) == {"kind", "id"}:
-            found = (place["kind"], spelled(place["id"]))
+            found = (place["kind"], normalize_id(place["id"]))
             if isinstance(found[0], str) and found in self.places:
                 return found
         wrong.setdefault("place", _("This journey has no such place."))
         return None, None
 
-    def value(self, value, metric, wrong):
+    def read_value(self, value, metric, wrong):
         """A value on the scale of its metric."""
         if isinstance(value, bool) or not isinstance(value, int):
             wrong.setdefault("value", _("This must be a whole number."))
         elif metric and not metric.low <= value <= metric.high:
-            wrong["value"] = off_scale(metric, "value").detail
+            wrong["value"] = off_scale_error(metric, "value").detail
         return value
 
-    def moment(self, at, wrong):
+    def read_moment(self, at, wrong):
         """A day, or a moment with its zone; now where none is given."""
         if at is None:
             return self.now
@@ -104,25 +104,25 @@ class Checker:
             wrong["at"] = _("This must be a day as YYYY-MM-DD, or a moment with its zone.")
             return None
         day = moment.date() if isinstance(moment, datetime.datetime) else moment
-        if not EARLIEST <= day <= self.now.date() + datetime.timedelta(days=1):
-            wrong["at"] = _("This day is still to come.") if day > EARLIEST else _("This day is too far away.")
+        if not EARLIEST_DAY <= day <= self.now.date() + datetime.timedelta(days=1):
+            wrong["at"] = _("This day is still to come.") if day > EARLIEST_DAY else _("This day is too far away.")
         return moment
 
-    def words(self, item, name, wrong):
+    def read_text(self, item, name, wrong):
         """Text of a bounded length."""
         try:
             words = input_validation.parse_text(item.get(name) or "", name).strip()
         except AppError as error:
             wrong[name] = str(error)
             return None
-        if len(words) > LONGEST[name]:
+        if len(words) > MAX_LENGTHS[name]:
             wrong[name] = _("at most {limit} characters; this text has {length}.").format(
-                limit=LONGEST[name], length=len(words)
+                limit=MAX_LENGTHS[name], length=len(words)
             )
         return words
 
 
-def spelled(id):
+def normalize_id(id):
     """An id in its one spelling, None where it is none."""
     try:
         return str(uuid.UUID(id)) if isinstance(id, str) and len(id) in (32, 36) else None

@@ -19,11 +19,11 @@ from . import batch_state, daily_totals, insert, insert_batches
 
 UNDO_DAYS = 30
 # How SQLite writes while an import goes on, and after how many portions its log is moved into its file.
-LIGHT = {"synchronous": 1, "wal_autocheckpoint": 0}
-SETTLED = 16
+RELAXED_PRAGMAS = {"synchronous": 1, "wal_autocheckpoint": 0}
+PORTIONS_PER_CHECKPOINT = 16
 
 
-def take(
+def import_answers(
     document_id,
     rows,
     *,
@@ -37,18 +37,18 @@ def take(
     left_out=None,
     seen=None,
 ):
-    """Store answers that were checked, an iterable of Given or of Chunk, and return their Batch.
+    """Store answers that were checked, an iterable of AnswerRow or of Chunk, and return their Batch.
 
     All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
     this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
     `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
     function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
-    out itself. `seen` is how many batches the rows were compared with, as `batches.brought` counts them: none may have
-    come in since.
+    out itself. `seen` is how many batches the rows were compared with, as `batch_state.count_imports` counts them:
+    none may have come in since.
     """
-    if found := batch_state.known(document_id, id=batch_id, digest=digest):
+    if found := batch_state.find_batch(document_id, id=batch_id, digest=digest):
         return found
-    batch_state.tidy(document_id)
+    batch_state.clean_up(document_id)
     batch = Batch(
         id=uuid.UUID(str(batch_id)) if batch_id else new_id(),
         document_id=document_id,
@@ -59,13 +59,13 @@ def take(
         digest=digest,
         time_zone=str(Workspace.objects.find_zone(document_id)),
     )
-    cut = insert_batches.cut(rows, document=document_id, source=source, batch=batch.pk)
+    cut = insert_batches.split_into_portions(rows, document=document_id, source=source, batch=batch.pk)
     first = list(itertools.islice(cut, 2))
-    taking = Taking(batch, progress, left_out or (lambda: (0, 0)), seen)
-    return (taking.at_once if len(first) < 2 else taking.piecemeal)(itertools.chain(first, cut))
+    writer = BatchWriter(batch, progress, left_out or (lambda: (0, 0)), seen)
+    return (writer.write_at_once if len(first) < 2 else writer.write_in_batches)(itertools.chain(first, cut))
 
 
-class Taking:
+class BatchWriter:
     """One batch on its way in."""
 
     def __init__(self, batch, progress, left_out, seen):
@@ -77,36 +77,36 @@ class Taking:
         self.per_place = batch.way in (AnswerSource.FILE, AnswerSource.PASTE)
         self.tally, self.counts = Counter(), Counter()
 
-    def at_once(self, cut):
+    def write_at_once(self, cut):
         """All in one transaction, for what is small: nobody ever sees it running."""
         with transaction.atomic():
             daily_totals.lock(self.batch.document_id)
             # The same may have come in while the rows were read.
-            if found := batch_state.same(self.batch.document_id, self.batch.digest):
+            if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
                 return found
-            batch_state.refuse_meanwhile(self.batch.document_id, self.seen)
+            batch_state.check_unchanged(self.batch.document_id, self.seen)
             batch_state.begin(self.batch)
             for portion in cut:
-                self.store(portion)
+                self.write_portion(portion)
             self.finish()
-        self.tell()
+        self.report_progress()
         return self.batch
 
-    def piecemeal(self, cut):
+    def write_in_batches(self, cut):
         """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
         batch_state.begin(self.batch)
-        if found := batch_state.same(self.batch.document_id, self.batch.digest):
+        if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
             self.batch.delete()
             return found
         try:
-            batch_state.refuse_meanwhile(self.batch.document_id, self.seen)
-            with lightly() as settle:
+            batch_state.check_unchanged(self.batch.document_id, self.seen)
+            with relaxed_sqlite_durability() as settle:
                 for number, portion in enumerate(cut, 1):
                     with sqlite_write_priority.import_batch(), transaction.atomic():
-                        batch_state.beat(self.batch)
-                        self.store(portion)
+                        batch_state.record_heartbeat(self.batch)
+                        self.write_portion(portion)
                     settle(number)
-                    self.tell()
+                    self.report_progress()
             with transaction.atomic():
                 daily_totals.lock(self.batch.document_id)
                 self.finish()
@@ -115,9 +115,9 @@ class Taking:
             raise
         return self.batch
 
-    def store(self, portion):
+    def write_portion(self, portion):
         """Write a portion; only what was new is counted."""
-        new = insert.pour(portion, per_place=self.per_place)
+        new = insert.insert_answers(portion, per_place=self.per_place)
         self.tally.update(new.tally)
         self.counts.update(new.counts)
         self.batch.rows += portion.taken
@@ -125,22 +125,22 @@ class Taking:
 
     def finish(self):
         """Add all to the days of the journey, and let the batch count."""
-        total = daily_totals.nameable(self.tally + self.counts if self.counts else self.tally)
+        total = daily_totals.clear_deleted_personas(self.tally + self.counts if self.counts else self.tally)
         skipped, repeated = self.left_out()
         self.batch.added, self.batch.skipped = total.total(), skipped
         self.batch.repeated += repeated
-        self.batch.counts = daily_totals.as_counts(self.counts)
+        self.batch.counts = daily_totals.serialize_tally(self.counts)
         batch_state.finish(self.batch)
         daily_totals.add(self.batch.document_id, total)
 
-    def tell(self):
+    def report_progress(self):
         """Say how far it is."""
         if self.progress:
             self.progress(self.batch.rows)
 
 
 @contextlib.contextmanager
-def lightly():
+def relaxed_sqlite_durability():
     """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all.
 
     Gives a function that, told the number of each portion, now and then moves SQLite's log into its file: left to
@@ -152,15 +152,16 @@ def lightly():
         return
     connection.ensure_connection()
     sqlite = connection.connection
-    usual = {name: sqlite.execute(f"PRAGMA {name}").fetchone()[0] for name in LIGHT}
-    _set(sqlite, LIGHT)
+    usual = {name: sqlite.execute(f"PRAGMA {name}").fetchone()[0] for name in RELAXED_PRAGMAS}
+    checkpoint = "PRAGMA wal_checkpoint(PASSIVE)"
+    _set_pragmas(sqlite, RELAXED_PRAGMAS)
     try:
-        yield lambda number: number % SETTLED or sqlite.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        yield lambda number: number % PORTIONS_PER_CHECKPOINT or sqlite.execute(checkpoint).fetchone()
     finally:
-        _set(sqlite, usual)
+        _set_pragmas(sqlite, usual)
 
 
-def _set(sqlite, pragmas):
+def _set_pragmas(sqlite, pragmas):
     for name, value in pragmas.items():
         sqlite.execute(f"PRAGMA {name}={value}")
 
@@ -168,7 +169,7 @@ def _set(sqlite, pragmas):
 def undo(batch, actor):
     """Take out what a batch added, within 30 days; returns the batch. Undoing twice changes nothing."""
     while True:
-        tally, seen = daily_totals.of_batch(batch), batch.added
+        tally, seen = daily_totals.tally_batch(batch), batch.added
         with transaction.atomic():
             daily_totals.lock(batch.document_id)
             batch = Batch.objects.get(pk=batch.pk)
@@ -177,7 +178,7 @@ def undo(batch, actor):
             _check_undo(batch)
             if batch.added != seen:
                 continue  # An answer of it was deleted since it was added up.
-            daily_totals.add(batch.document_id, daily_totals.nameable(tally), -1)
+            daily_totals.add(batch.document_id, daily_totals.clear_deleted_personas(tally), -1)
             batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), actor
             batch.save(update_fields=["state", "undone_at", "undone_by"])
         break
@@ -200,12 +201,12 @@ def may_undo(batch):
     return batch.state == BatchState.DONE and young
 
 
-def remove(answer):
+def remove_answer(answer):
     """Delete a single answer, and take it out of its day."""
     with transaction.atomic():
         daily_totals.lock(answer.document_id)
-        one = counting(Answer.objects.filter(pk=answer.pk))
-        tally = daily_totals.of_answers(one)
+        one = filter_counted(Answer.objects.filter(pk=answer.pk))
+        tally = daily_totals.tally_answers(one)
         if not tally:
             raise NotFound(_("There is no such thing, or none that you may see."))
         daily_totals.add(answer.document_id, tally, -1)
@@ -215,6 +216,6 @@ def remove(answer):
             Batch.objects.filter(pk=batch.pk).update(added=max(batch.added - 1, 0))
 
 
-def counting(answers):
+def filter_counted(answers):
     """Of a query of answers those that count: of no batch, or of one that is done."""
     return answers.exclude(batch__state__in=[BatchState.RUNNING, BatchState.FAILED, BatchState.UNDONE])

@@ -12,11 +12,11 @@ from cxapp.models import Answer, Batch
 from cxapp.schema import AnswerSource, BatchState
 
 # A batch beats with every portion, many times a second: whoever is silent for so long is no more.
-SILENT = datetime.timedelta(seconds=20)
-PIECE = 2000
+HEARTBEAT_TIMEOUT = datetime.timedelta(seconds=20)
+DELETE_SIZE = 2000
 
 
-def known(document_id, *, id, digest):
+def find_batch(document_id, *, id, digest):
     """The batch that came before under this id, or with this content, and counts; None where it is new."""
     if id and (found := Batch.objects.filter(pk=id).first()):
         if str(found.document_id) != str(document_id) or found.digest != digest:
@@ -25,10 +25,10 @@ def known(document_id, *, id, digest):
             raise Conflict(_("These answers were undone. Send them under a new id."), code="undone")
         if found.state == BatchState.DONE:
             return found
-    return same(document_id, digest)
+    return find_same_content(document_id, digest)
 
 
-def same(document_id, digest):
+def find_same_content(document_id, digest):
     """The batch by which this content came in before, None where it is new.
 
     One that left answers out because another batch had brought them is not the same once that other is undone.
@@ -38,15 +38,15 @@ def same(document_id, digest):
     return done.exclude(Q(repeated__gt=0) & Exists(gone)).order_by("at").first() if digest else None
 
 
-def brought(document_id):
+def count_imports(document_id):
     """How many files and texts were brought into a journey so far: whether something came after a look at it."""
     ways = [AnswerSource.FILE, AnswerSource.PASTE]
     return Batch.objects.filter(document_id=document_id, state=BatchState.DONE, way__in=ways).count()
 
 
-def refuse_meanwhile(document_id, seen):
+def check_unchanged(document_id, seen):
     """Refuse what was compared with a journey when another number of files had come in; None compared nothing."""
-    if seen is not None and brought(document_id) != seen:
+    if seen is not None and count_imports(document_id) != seen:
         raise Conflict(_("Other answers came in meanwhile. Check the file again."), code="changed")
 
 
@@ -57,10 +57,10 @@ def begin(batch):
             Batch.objects.filter(pk=batch.pk, state=BatchState.FAILED).delete()
             batch.save(force_insert=True)
     except IntegrityError:
-        raise _taken(batch) from None
+        raise _build_conflict(batch) from None
 
 
-def _taken(batch):
+def _build_conflict(batch):
     other = Batch.objects.filter(document_id=batch.document_id, state=BatchState.RUNNING, way=AnswerSource.FILE)
     other = other.select_related("actor").first()
     if batch.way != AnswerSource.FILE or other is None:
@@ -70,19 +70,19 @@ def _taken(batch):
     return Conflict(told, code="running", who=who, name=other.name or _("a file"))
 
 
-def beat(batch):
+def record_heartbeat(batch):
     """Say that a batch still runs; raises Conflict where it was taken for dead."""
-    _move(batch, beat=timezone.now())
+    _update_running(batch, beat=timezone.now())
 
 
 def finish(batch):
     """Let a batch count, with its figures."""
     figures = {name: getattr(batch, name) for name in ("rows", "added", "repeated", "skipped", "counts")}
     batch.state = BatchState.DONE
-    _move(batch, state=BatchState.DONE, beat=timezone.now(), **figures)
+    _update_running(batch, state=BatchState.DONE, beat=timezone.now(), **figures)
 
 
-def _move(batch, **values):
+def _update_running(batch, **values):
     if not Batch.objects.filter(pk=batch.pk, state=BatchState.RUNNING).update(**values):
         raise Conflict(_("The import was silent for too long and was given up. Begin again."), code="given_up")
 
@@ -95,14 +95,14 @@ def fail(batch, problem=""):
 
 def clear(batch_id):
     """Delete the answers of a batch that does not count, a piece at a time: others write in between."""
-    while pks := list(Answer.objects.filter(batch_id=batch_id).values_list("pk", flat=True)[:PIECE]):
+    while pks := list(Answer.objects.filter(batch_id=batch_id).values_list("pk", flat=True)[:DELETE_SIZE]):
         Answer.objects.filter(pk__in=pks).delete()
 
 
-def tidy(document_id=None):
+def clean_up(document_id=None):
     """Clean up after imports whose process is gone, and finish the deleting of what failed or was undone."""
     here = {"document_id": document_id} if document_id else {}
-    silent = Batch.objects.filter(state=BatchState.RUNNING, beat__lt=timezone.now() - SILENT, **here)
+    silent = Batch.objects.filter(state=BatchState.RUNNING, beat__lt=timezone.now() - HEARTBEAT_TIMEOUT, **here)
     for batch in silent:
         fail(batch)
     past = Batch.objects.filter(state__in=[BatchState.FAILED, BatchState.UNDONE], **here)

@@ -13,8 +13,8 @@ from cxapp.errors import NotFound
 from cxapp.models import Answer, Document, Measurement, Persona, fast_sql
 from cxapp.models.ids import new_id
 
-DAY = ("metric", "place_kind", "place_id", "persona", "day")
-TAKEN = ("pk", "metric_id", "place_kind", "place_id", "persona_id", "day", "histogram")
+DAY_FIELDS = ("metric", "place_kind", "place_id", "persona", "day")
+MEASUREMENT_FIELDS = ("pk", "metric_id", "place_kind", "place_id", "persona_id", "day", "histogram")
 
 
 def lock(document_id):
@@ -33,16 +33,16 @@ def add(document_id, tally, sign=1):
     A count never falls below zero: a day that was replaced since by its total keeps what is left. Days without
     answers go.
     """
-    wanted = by_day(tally)
+    wanted = group_by_day(tally)
     if not wanted:
         return
-    known = _known(document_id, wanted)
+    known = _load_days(document_id, wanted)
     new, gone = [], []
     for day, histogram in wanted.items():
         pk, before = known.get(day, (None, {}))
-        after = summed(before, histogram, sign)
+        after = sum_histograms(before, histogram, sign)
         if pk is None:
-            new += [_row(document_id, day, after)] if after else []
+            new += [_build_row(document_id, day, after)] if after else []
         elif after:
             fast_sql.update(Measurement, pk, {"histogram": after})
         else:
@@ -54,7 +54,7 @@ def add(document_id, tally, sign=1):
     transaction.on_commit(partial(broadcast.announce_score_change, document_id, metrics))
 
 
-def by_day(tally):
+def group_by_day(tally):
     """{(metric, place kind, place, persona, day): {value: count}}."""
     days = defaultdict(Counter)
     for (*day, value), count in tally.items():
@@ -63,7 +63,7 @@ def by_day(tally):
     return days
 
 
-def summed(before, histogram, sign):
+def sum_histograms(before, histogram, sign):
     """A stored histogram with another added or taken out, smallest value first and no value without answers."""
     after = {int(value): count for value, count in before.items()}
     for value, count in histogram.items():
@@ -71,16 +71,20 @@ def summed(before, histogram, sign):
     return {str(value): after[value] for value in sorted(after) if after[value] > 0}
 
 
-def as_counts(tally):
+def serialize_tally(tally):
     """A tally as a batch keeps it: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
-    days = by_day(tally).items()
+    days = group_by_day(tally).items()
     return [
-        {**dict(zip(DAY, day, strict=True)), "day": day[-1].isoformat(), "histogram": summed({}, histogram, 1)}
+        {
+            **dict(zip(DAY_FIELDS, day, strict=True)),
+            "day": day[-1].isoformat(),
+            "histogram": sum_histograms({}, histogram, 1),
+        }
         for day, histogram in days
     ]
 
 
-def of_batch(batch):
+def tally_batch(batch):
     """The tally of all that a batch holds: its answers as they are now, and its counts as they came."""
     tally = Counter()
     for count in batch.counts:
@@ -88,12 +92,12 @@ def of_batch(batch):
         day = datetime.date.fromisoformat(count["day"])
         for value, number in count["histogram"].items():
             tally[count["metric"], count["place_kind"], count["place_id"], persona, day, int(value)] += number
-    return tally + of_answers(Answer.objects.filter(batch=batch))
+    return tally + tally_answers(Answer.objects.filter(batch=batch))
 
 
-def nameable(tally):
+def clear_deleted_personas(tally):
     """The tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
-    asked = {key[DAY.index("persona")] for key in tally}
+    asked = {key[DAY_FIELDS.index("persona")] for key in tally}
     there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
     if asked <= there | {None}:
         return tally
@@ -103,14 +107,14 @@ def nameable(tally):
     return named
 
 
-def of_answers(answers):
+def tally_answers(answers):
     """The tally of single answers, counted by the database."""
     named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
     rows = answers.annotate_counted_day().order_by().values(*named).annotate(number=Count("pk"))
-    return Counter({_strings(key): number for *key, number in rows.values_list(*named, "number")})
+    return Counter({_to_strings(key): number for *key, number in rows.values_list(*named, "number")})
 
 
-def forget(persona):
+def forget_persona(persona):
     """Delete a persona; what it answered stays in the days, as answers of nobody in particular."""
     with transaction.atomic():
         theirs = Measurement.objects.filter(persona=persona)
@@ -118,7 +122,7 @@ def forget(persona):
             lock(document_id)
             rows = theirs.filter(document_id=document_id)
             tally = Counter()
-            for _pk, metric, kind, place, _persona, day, histogram in rows.values_list(*TAKEN):
+            for _pk, metric, kind, place, _persona, day, histogram in rows.values_list(*MEASUREMENT_FIELDS):
                 for value, count in histogram.items():
                     tally[str(metric), kind, str(place), None, day, int(value)] += count
             rows.delete()
@@ -126,17 +130,17 @@ def forget(persona):
         persona.delete()
 
 
-def _strings(key):
+def _to_strings(key):
     metric, kind, place, persona, *rest = key
     return (str(metric), kind, str(place), str(persona) if persona else None, *rest)
 
 
-def _known(document_id, wanted):
+def _load_days(document_id, wanted):
     metrics, days = {day[0] for day in wanted}, [day[-1] for day in wanted]
     rows = Measurement.objects.filter(document_id=document_id, metric_id__in=metrics, day__range=(min(days), max(days)))
-    return {_strings(day): (pk, histogram) for pk, *day, histogram in rows.values_list(*TAKEN)}
+    return {_to_strings(day): (pk, histogram) for pk, *day, histogram in rows.values_list(*MEASUREMENT_FIELDS)}
 
 
-def _row(document_id, day, histogram):
-    names = dict(zip(DAY, day, strict=True))
+def _build_row(document_id, day, histogram):
+    names = dict(zip(DAY_FIELDS, day, strict=True))
     return {"id": new_id(), "document": str(document_id), **names, "histogram": histogram}

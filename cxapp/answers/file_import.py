@@ -8,13 +8,13 @@ from cxapp.errors import InvalidInput
 from cxapp.schema import AnswerSource
 
 from . import batch_import, batch_state, day_questions, files, impact, source_names, stored_answers
-from .file_reader import Reader, RemoteChunks, Unreadable
+from .file_reader import Reader, RemoteChunks, UnreadableFile
 from .files import column_mapping as columning
 from .files import suggested_metrics
 
 
 @dataclass(frozen=True)
-class Brought:
+class FileImport:
     """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed.
 
     `origin` is where the answers come from: within it an id is that of one response. `repeats` says what becomes of
@@ -41,185 +41,190 @@ class Brought:
             self.reader.close()
 
     @cached_property
-    def sniffed(self):
+    def sniff_result(self):
         """What the file looks like, by the options that were chosen."""
         files.options(self.options)
         return self.reader.call("sniff", self.options or {})
 
     @cached_property
-    def known(self):
+    def journey_index(self):
         """What rows may name."""
         return files.known(self.journey)
 
     @cached_property
-    def remembered(self):
+    def saved_mapping(self):
         """(columns, options) of an earlier file with these headers, as far as they still fit, else None.
 
         What an earlier file said of the order of day and month counts where this file does not tell it.
         """
-        found = files.recall(self.journey.document.workspace_id, self.sniffed.digest)
+        found = files.recall(self.journey.document.workspace_id, self.sniff_result.digest)
         try:
-            if found and columning.columns(found[0], self.known):
-                kept = self._fitting(found[1])
-                if "example" not in day_questions.doubts(self.sniffed, found[0]):
+            if found and columning.columns(found[0], self.journey_index):
+                kept = self._select_options(found[1])
+                if "example" not in day_questions.find_doubts(self.sniff_result, found[0]):
                     kept.pop("order", None)
                 return found[0], kept
         except InvalidInput:
             pass
         return None
 
-    def _fitting(self, kept):
+    def _select_options(self, kept):
         """Of remembered options those that nobody chose now; a place is remembered on its own map alone."""
         kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
-        if not self.known.has_place(kept.get("place_kind"), kept.get("place_id")):
+        if not self.journey_index.has_place(kept.get("place_kind"), kept.get("place_id")):
             kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
         return kept
 
     @property
-    def how(self):
+    def settings(self):
         """(options, columns): chosen, remembered or guessed."""
-        return self._settled[:2]
+        return self._settings_and_notes[:2]
 
     @cached_property
-    def _settled(self):
+    def _settings_and_notes(self):
         """(options, columns, sentences about the ids): what holds ids is judged over the whole file."""
-        options, columns = self.sniffed.options, self.columns
-        remembered = columns is None and bool(self.remembered)
+        options, columns = self.sniff_result.options, self.columns
+        remembered = columns is None and bool(self.saved_mapping)
         if remembered:
-            columns, kept = self.remembered
+            columns, kept = self.saved_mapping
             options = options.but(**kept)
         if columns is None:
-            columns = self.reader.call("guess", self.known)
+            columns = self.reader.call("guess", self.journey_index)
         return options, *self.reader.call("settle", options, columns, self.columns is not None, remembered)
 
     @cached_property
-    def from_where(self):
+    def source_name(self):
         """Where the answers come from: as it was said, else by the name of the file."""
-        return source_names.propose(self.source.name) if self.origin is None else self.origin
+        return source_names.propose_source(self.source.name) if self.origin is None else self.origin
 
     @cached_property
-    def seen(self):
+    def import_count(self):
         """How many files had come in as this one was compared with what is on the map."""
-        return batch_state.brought(self.journey.pk)
+        return batch_state.count_imports(self.journey.pk)
 
     @cached_property
-    def checked(self):
+    def check_result(self):
         """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
-        scope = self.reader.call("check", *self.read_as(), self.known, self.decided)
-        _before = self.seen
-        found = stored_answers.earlier(self.journey.pk, self.from_where, scope)
+        scope = self.reader.call("check", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
+        _before = self.import_count
+        found = stored_answers.load_earlier(self.journey.pk, self.source_name, scope)
         return self.reader.call("decide", found, self.repeats == "skip")
 
     @cached_property
     def day_doubts(self):
         """What is doubtful about the days of this file."""
-        return day_questions.doubts(self.sniffed, self.how[1])
+        return day_questions.find_doubts(self.sniff_result, self.settings[1])
 
     @cached_property
     def order_question(self):
         """The question which of day and month stands first, with the answer of now or of an earlier file, or None."""
-        kept = self.remembered[1] if self.columns is None and self.remembered else {}
-        return day_questions.order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
+        kept = self.saved_mapping[1] if self.columns is None and self.saved_mapping else {}
+        return day_questions.build_order_question(
+            self.day_doubts, (self.options or {}).get("order") or kept.get("order")
+        )
 
-    def read_as(self):
+    def build_reading_settings(self):
         """(options, columns) of the reading itself; raises InvalidInput where nobody said how days are read."""
         if self.order_question and not self.order_question["chosen"]:
-            raise day_questions.without_order(self.order_question)
-        options, columns = self.how
-        return options, day_questions.columns_read(columns, self.day_doubts, options.day)
+            raise day_questions.unknown_order_error(self.order_question)
+        options, columns = self.settings
+        return options, day_questions.select_columns(columns, self.day_doubts, options.day)
 
     @cached_property
-    def decided(self):
+    def effective_repairs(self):
         """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
         if self.repairs is not None:
             return self.repairs
-        words = files.recall_words(self.journey.document.workspace_id, self.sniffed.digest)
+        words = files.recall_words(self.journey.document.workspace_id, self.sniff_result.digest)
         return {"replace": words, "skip": []}
 
     def digest(self):
         """What tells this content, read like this, from any other; nothing where it shall come in once more."""
-        return "" if self.repeats == "add" else files.digest(self.source, *self.how, self.decided)
+        return "" if self.repeats == "add" else files.digest(self.source, *self.settings, self.effective_repairs)
 
-    def look(self):
+    def check(self):
         """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
-        options, columns, notes = self._settled
+        options, columns, notes = self._settings_and_notes
         report, tally, offers, problem = None, None, [], None
         try:
-            report, tally, offers = self.checked
-        except Unreadable:
+            report, tally, offers = self.check_result
+        except UnreadableFile:
             raise
         except InvalidInput as refusal:
             problem = refusal.as_json()
-        batch = self._before() if report else None
+        batch = self._find_earlier_batch() if report else None
         if batch and self.repeats is None:
             report["answers"], tally = 0, None
         return {
-            "file": self.sniffed.as_json(),
+            "file": self.sniff_result.as_json(),
             "options": options.as_json(),
             "columns": columns,
             "notes": notes,
-            "source": self.from_where,
-            "sources": source_names.list_known(self.journey.document.workspace_id),
-            "repairs": self.decided,
-            "remembered": self.columns is None and bool(self.remembered),
+            "source": self.source_name,
+            "sources": source_names.list_sources(self.journey.document.workspace_id),
+            "repairs": self.effective_repairs,
+            "remembered": self.columns is None and bool(self.saved_mapping),
             "order_question": self.order_question,
             "anonymised_day": self.day_doubts.get("anonymised"),
             "report": report,
             "problem": problem,
-            "missing_metrics": self._missing(columns, offers),
-            "left_out": self.reader.call("left_out", self.known, columning.spelled(columns)),
-            "effects": impact.effects(self.journey.pk, tally) if tally is not None else [],
+            "missing_metrics": self._list_missing_metrics(columns, offers),
+            "left_out": self.reader.call("left_out", self.journey_index, columning.spelled(columns)),
+            "effects": impact.compute_effects(self.journey.pk, tally) if tally is not None else [],
             "batch": batch,
         }
 
-    def _missing(self, columns, offers):
+    def _list_missing_metrics(self, columns, offers):
         """The metrics that the file speaks of and the workspace has not, as they would be created."""
-        sniffed = self.sniffed
+        sniffed = self.sniff_result
         held = columning.spelled(columns)
-        offers = offers + suggested_metrics.sample_offers(sniffed.headers, sniffed.sample, held, self.known)
+        offers = offers + suggested_metrics.sample_offers(sniffed.headers, sniffed.sample, held, self.journey_index)
         once = {one["name"].casefold(): one for one in reversed(offers)}
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
-    def _before(self):
+    def _find_earlier_batch(self):
         """The id of the batch by which the same came in before, None where it did not or was undone."""
-        return (found := batch_state.same(self.journey.pk, self.digest())) and str(found.pk)
+        return (found := batch_state.find_same_content(self.journey.pk, self.digest())) and str(found.pk)
 
-    def _name(self):
+    def _batch_name(self):
         """The name of the file, with that of the sheet where the book has several."""
-        several = len(self.sniffed.sheets) > 1
-        return f"{self.source.name}, {self.how[0].sheet}" if several else self.source.name
+        several = len(self.sniff_result.sheets) > 1
+        return f"{self.source.name}, {self.settings[0].sheet}" if several else self.source.name
 
-    def rejected(self):
+    def list_rejected_rows(self):
         """Lines of CSV: the rows that would not be taken, with the reasons."""
-        return self.reader.stream("reject", *self.read_as(), self.known, self.decided)
+        return self.reader.stream("reject", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
 
-    def rows(self):
+    def list_rows(self):
         """Rows to be taken; raises InvalidInput at once where the file cannot be read like this.
 
         What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
         of an id that a file has twice the constraint keeps the first.
         """
-        has_ids = "external_id" in self.how[1].values()
-        if self.repeats == "skip" or (has_ids and stored_answers.has_answers(self.known.metric_by_id, self.from_where)):
-            _report = self.checked
-        self.reader.call("open", *self.read_as(), self.known, self.decided)
+        has_ids = "external_id" in self.settings[1].values()
+        metrics = self.journey_index.metric_by_id
+        if self.repeats == "skip" or (has_ids and stored_answers.has_answers(metrics, self.source_name)):
+            _report = self.check_result
+        self.reader.call("open", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
         return RemoteChunks(self.reader)
 
-    def take(self, rows, *, actor, batch_id=None, progress=None):
+    def run(self, rows, *, actor, batch_id=None, progress=None):
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
-        options, columns = self.how
+        options, columns = self.settings
         known = self.order_question is not None or self.day_doubts.get("proven")
-        files.remember(self.journey.document.workspace, self.sniffed.digest, columns, options, self.decided, known)
-        return batch_import.take(
+        files.remember(
+            self.journey.document.workspace, self.sniff_result.digest, columns, options, self.effective_repairs, known
+        )
+        return batch_import.import_answers(
             self.journey.pk,
             rows,
             way=self.way,
             actor=actor,
-            name=self._name()[:200],
-            source=self.from_where,
+            name=self._batch_name()[:200],
+            source=self.source_name,
             batch_id=batch_id,
             digest=self.digest(),
             progress=progress and (lambda stored: progress(rows.done)),
             left_out=lambda: (rows.left_out, rows.repeated),
-            seen=self.seen if self.repeats == "skip" else None,
+            seen=self.import_count if self.repeats == "skip" else None,
         )

@@ -17,18 +17,18 @@ from cxapp.errors import InvalidInput, Unavailable
 
 from .files import reader_process, upload
 
-AT_ONCE = 8
-WAIT = 30
+MAX_READERS = 8
+SLOT_TIMEOUT = 30
 # For one answer of the process, whose own limit is time of the processor.
-PATIENCE = 300
-GOODBYE = 10
+ANSWER_TIMEOUT = 300
+EXIT_TIMEOUT = 10
 
 log = logging.getLogger("cxapp.imports")
-slots = threading.BoundedSemaphore(AT_ONCE)
+slots = threading.BoundedSemaphore(MAX_READERS)
 processes = multiprocessing.get_context("forkserver")
 
 
-class Unreadable(InvalidInput):
+class UnreadableFile(InvalidInput):
     """A file that no reader gets through within its limits."""
 
     code = "unreadable"
@@ -52,10 +52,16 @@ class Reader:
     """
 
     def __init__(
-        self, source, *, zone="UTC", memory=reader_process.MEMORY, seconds=reader_process.SECONDS, patience=PATIENCE
+        self,
+        source,
+        *,
+        zone="UTC",
+        memory=reader_process.MEMORY,
+        seconds=reader_process.SECONDS,
+        answer_timeout=ANSWER_TIMEOUT,
     ):
-        self._name, self._size, self._patience = source.name, source.size, patience
-        if not slots.acquire(timeout=WAIT):
+        self._name, self._size, self._answer_timeout = source.name, source.size, answer_timeout
+        if not slots.acquire(timeout=SLOT_TIMEOUT):
             raise Unavailable(_("Too many files are being read at once. Try again in a minute."), code="busy")
         self._process = self._connection = None
         self._finish = weakref.finalize(self, slots.release)
@@ -69,7 +75,7 @@ class Reader:
             target=import_string(settings.FILE_READER), args=(theirs,), name="reader", daemon=True
         )
         self._finish.detach()
-        self._finish = weakref.finalize(self, _end, self._process, self._connection)
+        self._finish = weakref.finalize(self, _end_process, self._process, self._connection)
         self._process.start()
         theirs.close()
 
@@ -98,15 +104,15 @@ class Reader:
         try:
             self._connection.send((name, args))
         except OSError:
-            raise self._broken() from None
+            raise self._exit_error() from None
 
     def _receive(self):
         try:
-            if not self._connection.poll(self._patience):
+            if not self._connection.poll(self._answer_timeout):
                 raise self._give_up("it did not answer in time", TOO_SLOW)
             kind, value = self._connection.recv()
         except (EOFError, OSError):
-            raise self._broken() from None
+            raise self._exit_error() from None
         if kind == "refused":
             raise value
         if kind == "memory":
@@ -116,8 +122,8 @@ class Reader:
             raise ReaderFailed(value)
         return kind, value
 
-    def _broken(self):
-        self._process.join(GOODBYE)
+    def _exit_error(self):
+        self._process.join(EXIT_TIMEOUT)
         code = self._process.exitcode
         slow = code is not None and -code == signal.SIGXCPU
         return self._give_up(f"its process ended with {code}", TOO_SLOW if slow else TOO_LARGE)
@@ -125,20 +131,20 @@ class Reader:
     def _give_up(self, reason, sentence):
         log.warning("A file of %s bytes was not read: %s", self._size, reason)
         self.close()
-        return Unreadable(sentence, fields={"file": sentence})
+        return UnreadableFile(sentence, fields={"file": sentence})
 
 
 TOO_SLOW = _("This file takes too long to read. Save the sheet with the answers alone, or as CSV, and try again.")
 TOO_LARGE = _("This file takes too much memory to read. Save the sheet with the answers alone, or as CSV.")
 
 
-def _end(reading, connection):
+def _end_process(reading, connection):
     """Kill a process, whatever it does, and make room for the next."""
     try:
         connection.close()
         with contextlib.suppress(ValueError, AttributeError):
             reading.kill()
-            reading.join(GOODBYE)
+            reading.join(EXIT_TIMEOUT)
     finally:
         slots.release()
 

@@ -15,13 +15,13 @@ from cxapp.statistics import histograms
 
 from . import daily_totals
 
-MOST_ANSWERS = 10_000_000
-WHOLE = re.compile(r"0|-?[1-9][0-9]{0,5}")
+MAX_ANSWERS = 10_000_000
+WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,5}")
 
 
 def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, persona=None, replace=False):
     """Add a day's answers {"value": count} at a place, or put them in the place of what was there; returns the row."""
-    new = row(
+    new = build_row(
         metric=metric,
         document_id=document_id,
         place_kind=place_kind,
@@ -32,7 +32,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
     )
     with transaction.atomic():
         daily_totals.lock(document_id)
-        kept = _same(new).first() or new
+        kept = _find_same(new).first() or new
         if kept is not new:
             kept.histogram = new.histogram if replace else _sum(kept.histogram, new.histogram)
         kept.save()
@@ -40,7 +40,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
     return kept
 
 
-def row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
+def build_row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
     """An unsaved measurement; raises InvalidInput where a value lies off the scale or a count is no count."""
     if not isinstance(day, datetime.date):
         raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
@@ -80,35 +80,35 @@ def _clean(metric, histogram):
     if not isinstance(histogram, dict) or not histogram:
         told = _("A histogram maps values to counts.")
         raise InvalidInput(told, fields={"histogram": _("must be an object and not empty.")})
-    return {str(_value(metric, value)): _count(count) for value, count in sorted(histogram.items())}
+    return {str(_parse_value(metric, value)): _check_count(count) for value, count in sorted(histogram.items())}
 
 
-def _value(metric, value):
+def _parse_value(metric, value):
     """A key of a histogram as a number on the metric's scale; each number has one spelling."""
-    number = int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
+    number = int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
-        raise off_scale(metric, "histogram")
+        raise off_scale_error(metric, "histogram")
     return number
 
 
-def off_scale(metric, field):
+def off_scale_error(metric, field):
     """The refusal of a value, in this field, that is not on the scale of its metric."""
     scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
     problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
     return InvalidInput(problem, fields={field: problem})
 
 
-def _count(count):
-    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MOST_ANSWERS:
+def _check_count(count):
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_ANSWERS:
         raise InvalidInput(_("A count is a whole number, 0 or more."), fields={"histogram": _("not a count")})
     return count
 
 
 def _sum(first, second):
-    return daily_totals.summed(first, histograms.parse(second), 1)
+    return daily_totals.sum_histograms(first, histograms.parse(second), 1)
 
 
-def _same(new):
+def _find_same(new):
     return Measurement.objects.filter(
         metric=new.metric,
         document_id=new.document_id,

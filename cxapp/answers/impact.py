@@ -8,10 +8,10 @@ from cxapp.statistics import histograms
 
 FIGURES = ("score", "n", "low", "high", "target", "state", "since")
 KEY = ("metric", "place_kind", "place_id")
-HEAD = ("metric", "name", "unit", "place", "stage", "title")
+PLACE_FIELDS = ("metric", "name", "unit", "place", "stage", "title")
 
 
-def effects(document_id, tally):
+def compute_effects(document_id, tally):
     """[{metric, name, unit, place, title, before, after, outside}, …] for a tally as a report of a file gives it.
 
     Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
@@ -19,28 +19,28 @@ def effects(document_id, tally):
     """
     document = Document.objects.select_related("workspace").get(pk=document_id)
     window, id = Window.default(document.workspace), str(document.pk)
-    extra = by_day(id, tally)
+    extra = group_by_day(id, tally)
     old = journey_scores.read(document.workspace, [document.pk], window)[id]
     new = journey_scores.read(document.workspace, [document.pk], window, extra=extra)[id]
     before = {ratings.key(score): score for score in old.scores}
     return [
-        told(before.get(key), score, count_outside(extra[id, *key], window, new.starts.get(key)))
+        build_effect(before.get(key), score, count_outside(extra[id, *key], window, new.starts.get(key)))
         for score in new.scores
         if (id, *(key := ratings.key(score))) in extra
     ]
 
 
-def scores(batch):
+def list_scores(batch):
     """[{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
     document = Document.objects.select_related("workspace").get(pk=batch.document_id)
     board = journey_scores.read(document.workspace, [document.pk], Window.default(document.workspace))[str(document.pk)]
     places = {tuple(count[name] for name in KEY) for count in batch.counts}
     single = Answer.objects.filter(batch=batch).order_by().values_list("metric_id", "place_kind", "place_id")
     places |= {(str(metric), kind, str(place)) for metric, kind, place in single.distinct()}
-    return [identify(score) | {"score": part(score)} for score in board.scores if ratings.key(score) in places]
+    return [identify(score) | {"score": strip_place(score)} for score in board.scores if ratings.key(score) in places]
 
 
-def by_day(document, tally):
+def group_by_day(document, tally):
     """The tally as {(document, metric, kind, place): {day: histogram}}."""
     found = defaultdict(lambda: defaultdict(dict))
     for *key, day, value, count in tally.select(*KEY, "day", "value", "count").iter_rows():
@@ -55,17 +55,17 @@ def count_outside(days, window, start):
     return sum(histograms.n(histogram) for day, histogram in days.items() if not first <= day <= last)
 
 
-def told(before, after, outside):
+def build_effect(before, after, outside):
     """One place's figures."""
-    figures = {"before": before and part(before), "after": part(after)}
+    figures = {"before": before and strip_place(before), "after": strip_place(after)}
     return {**identify(after), **figures, "outside": outside}
 
 
 def identify(score):
     """The metric and the place of a score."""
-    return {name: score[name] for name in HEAD}
+    return {name: score[name] for name in PLACE_FIELDS}
 
 
-def part(score):
+def strip_place(score):
     """A score without what belongs to the place."""
     return {name: score[name] for name in FIGURES}

@@ -9,39 +9,39 @@ from cxapp.errors import Conflict
 from cxapp.models import Answer
 from cxapp.schema import BatchState
 
-from .insert_batches import COLUMNS, EXTERNAL, METRIC, PLACE, spelled
+from .insert_batches import COLUMNS, EXTERNAL_ID_INDEX, METRIC_INDEX, PLACE_INDEX, format_id
 
-TRIES = 5
-PAST = (BatchState.UNDONE, BatchState.FAILED)
+MAX_ATTEMPTS = 5
+STALE_STATES = (BatchState.UNDONE, BatchState.FAILED)
 
 
-def pour(portion, *, per_place=False):
+def insert_answers(portion, *, per_place=False):
     """Write a portion's answers and return what of it was new: of an external id of a source and a metric, one answer.
 
     With `per_place` there may be one at each place. Runs in a transaction of its caller. Others may write the same
     answers meanwhile: the constraint tells, and the portion is looked through again.
     """
-    if not per_place and any(row[EXTERNAL] is not None for row in portion.rows):
+    if not per_place and any(row[EXTERNAL_ID_INDEX] is not None for row in portion.rows):
         # The constraint knows of places only.
-        portion, _made_room = fresh(portion, per_place)
-    for _attempt in range(TRIES):
+        portion, _deleted_stale = drop_duplicates(portion, per_place)
+    for _attempt in range(MAX_ATTEMPTS):
         try:
             with transaction.atomic():
-                write(portion.rows)
+                write_rows(portion.rows)
             return portion
         except IntegrityError:
-            fewer, made_room = fresh(portion, per_place)
-            if not made_room and len(fewer.rows) == len(portion.rows):
+            fewer, deleted_stale = drop_duplicates(portion, per_place)
+            if not deleted_stale and len(fewer.rows) == len(portion.rows):
                 raise
             portion = fewer
     raise Conflict(_("Others are writing the same answers at this moment. Try again."))
 
 
-def write(rows):
+def write_rows(rows):
     """Insert rows of COLUMNS: by COPY where there is such a thing."""
     if not rows:
         return
-    names = ", ".join(connection.ops.quote_name(_column(name)) for name in COLUMNS)
+    names = ", ".join(connection.ops.quote_name(_column_name(name)) for name in COLUMNS)
     table = connection.ops.quote_name(Answer._meta.db_table)
     with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "sqlite":
@@ -53,19 +53,19 @@ def write(rows):
                 copy.write_row(row)
 
 
-def fresh(portion, per_place):
+def drop_duplicates(portion, per_place):
     """The portion without answers that are there already, or that it holds twice; and whether room was made for it.
 
     What an import left behind that came to nothing makes room. Raises Conflict where one that still runs holds them.
     """
-    known = list(_known(portion, per_place))
+    known = list(_find_stored(portion, per_place))
     if any(state == BatchState.RUNNING for _key, state, _pk in known):
         raise Conflict(_("Some of these answers are being imported at this moment. Try again."), code="running")
-    past = [pk for _key, state, pk in known if state in PAST]
+    past = [pk for _key, state, pk in known if state in STALE_STATES]
     Answer.objects.filter(pk__in=past).delete()
-    seen = {key for key, state, _pk in known if state not in PAST}
-    new = [place for place, row in enumerate(portion.rows) if _is_new(_key(row, per_place), seen)]
-    return portion.of(new), bool(past)
+    seen = {key for key, state, _pk in known if state not in STALE_STATES}
+    new = [place for place, row in enumerate(portion.rows) if _is_new(_build_key(row, per_place), seen)]
+    return portion.select_rows(new), bool(past)
 
 
 def _is_new(key, seen):
@@ -76,29 +76,29 @@ def _is_new(key, seen):
     return new
 
 
-def _key(row, per_place):
+def _build_key(row, per_place):
     """What no two answers of a source share; None for one without an external id."""
-    if row[EXTERNAL] is None:
+    if row[EXTERNAL_ID_INDEX] is None:
         return None
-    return (row[METRIC], row[EXTERNAL], row[PLACE] if per_place else None)
+    return (row[METRIC_INDEX], row[EXTERNAL_ID_INDEX], row[PLACE_INDEX] if per_place else None)
 
 
-def _known(portion, per_place):
+def _find_stored(portion, per_place):
     """(key, state of its batch, primary key) of what is there. A batch's own count as done."""
     asked = collections.defaultdict(dict)
     for row in portion.rows:
-        if row[EXTERNAL] is not None:
-            asked[row[METRIC]][_key(row, per_place)] = row[EXTERNAL]
+        if row[EXTERNAL_ID_INDEX] is not None:
+            asked[row[METRIC_INDEX]][_build_key(row, per_place)] = row[EXTERNAL_ID_INDEX]
     for metric, keys in asked.items():
         source, own = portion.rows[0][COLUMNS.index("source")], portion.rows[0][COLUMNS.index("batch")]
         rows = Answer.objects.filter(metric=metric, source=source, external_id__in=set(keys.values()))
         for pk, id, place, batch, state in rows.values_list(
             "pk", "external_id", "place_id", "batch_id", "batch__state"
         ):
-            key = (metric, id, spelled(place) if per_place else None)
+            key = (metric, id, format_id(place) if per_place else None)
             if key in keys:
-                yield key, BatchState.DONE if spelled(batch) == own else state, pk
+                yield key, BatchState.DONE if format_id(batch) == own else state, pk
 
 
-def _column(name):
+def _column_name(name):
     return Answer._meta.get_field(name).column

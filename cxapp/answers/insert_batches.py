@@ -15,16 +15,16 @@ from django.db import connection
 
 from cxapp.models import Workspace
 
-from .row_frame import Chunk, moment
+from .row_frame import Chunk, moment_expression
 
 COLUMNS = ("metric", "document", "place_kind", "place_id", "persona", "at", "day", "value", "comment", "source")
 COLUMNS += ("external_id", "respondent", "batch")
-EXTERNAL, METRIC, PLACE = map(COLUMNS.index, ("external_id", "metric", "place_id"))
-KEY = ("metric", "place_kind", "place_id", "persona", "day", "value")
+EXTERNAL_ID_INDEX, METRIC_INDEX, PLACE_INDEX = map(COLUMNS.index, ("external_id", "metric", "place_id"))
+KEY_COLUMNS = ("metric", "place_kind", "place_id", "persona", "day", "value")
 SINGLE = polars.col("count") == 1
 # Rows of one transaction: on SQLite edits of maps wait for no longer than one takes.
-SIZE = 400
-IDS = ("metric", "place_id", "persona")
+PORTION_SIZE = 400
+ID_COLUMNS = ("metric", "place_id", "persona")
 NOON = datetime.time(12)
 
 
@@ -42,7 +42,7 @@ class Portion:
     counts: Counter
     taken: int
 
-    def of(self, places):
+    def select_rows(self, places):
         """The same with the rows at these places alone."""
         keys, kept = self.keys(), set(places)
         tally = self.tally.copy()
@@ -52,86 +52,88 @@ class Portion:
         )
 
 
-def cut(given, *, document, source, batch):
-    """Portions of an iterable of Given, or of Chunk; their days are those of the workspace's time zone."""
+def split_into_portions(given, *, document, source, batch):
+    """Portions of an iterable of AnswerRow, or of Chunk; their days are those of the workspace's time zone."""
     zone = Workspace.objects.find_zone(document)
-    stamp = {"document": spelled(document), "source": source, "batch": spelled(batch)}
+    stamp = {"document": format_id(document), "source": source, "batch": format_id(batch)}
     given = iter(given)
     for first in given:
         given = itertools.chain([first], given)
-        yield from _of_chunks(given, stamp, zone) if isinstance(first, Chunk) else _of_givens(given, stamp, zone)
+        yield from _split_chunks(given, stamp, zone) if isinstance(first, Chunk) else _split_rows(given, stamp, zone)
 
 
-def spelled(id):
+def format_id(id):
     """An id as the columns of this database hold it."""
     return id and (uuid.UUID(str(id)).hex if connection.vendor == "sqlite" else str(id))
 
 
-def day_of(moment, zone=UTC):
+def counted_day(moment, zone=UTC):
     """The day that an answer counts for: that of its moment in a time zone."""
     return moment.astimezone(zone).date() if isinstance(moment, datetime.datetime) else moment
 
 
-def moment_of(given, zone=UTC):
+def to_moment(given, zone=UTC):
     """The moment that an answer is kept with; one of which only the day is known was given at noon."""
     if isinstance(given, datetime.datetime):
         return given.astimezone(UTC)
     return datetime.datetime.combine(given, NOON, zone).astimezone(UTC)
 
 
-def _of_givens(given, stamp, zone):
-    while some := list(itertools.islice(given, SIZE)):
+def _split_rows(given, stamp, zone):
+    while some := list(itertools.islice(given, PORTION_SIZE)):
         single = [one for one in some if one.count == 1]
         counts = Counter()
         for one in some:
             if one.count > 1:
-                counts[_key(one, zone)] += one.count
-        keys = [_key(one, zone) for one in single]
-        yield Portion([_row(one, stamp, zone) for one in single], partial(list, keys), Counter(keys), counts, len(some))
+                counts[_build_key(one, zone)] += one.count
+        keys = [_build_key(one, zone) for one in single]
+        yield Portion(
+            [_build_row(one, stamp, zone) for one in single], partial(list, keys), Counter(keys), counts, len(some)
+        )
 
 
-def _key(one, zone):
-    return (one.metric, one.place_kind, one.place_id, one.persona, day_of(one.at, zone), one.value)
+def _build_key(one, zone):
+    return (one.metric, one.place_kind, one.place_id, one.persona, counted_day(one.at, zone), one.value)
 
 
-def _row(one, stamp, zone):
-    at, day = moment_of(one.at, zone), day_of(one.at, zone)
+def _build_row(one, stamp, zone):
+    at, day = to_moment(one.at, zone), counted_day(one.at, zone)
     if connection.vendor == "sqlite":
         at, day = at.strftime("%Y-%m-%d %H:%M:%S.%f"), day.isoformat()
-    ids = (spelled(one.metric), stamp["document"], one.place_kind, spelled(one.place_id), spelled(one.persona))
+    ids = (format_id(one.metric), stamp["document"], one.place_kind, format_id(one.place_id), format_id(one.persona))
     said = (at, day, one.value, one.comment, stamp["source"], one.external_id, one.respondent)
     return (*ids, *said, stamp["batch"])
 
 
-def _of_chunks(chunks, stamp, zone):
+def _split_chunks(chunks, stamp, zone):
     for chunk in chunks:
-        for frame in chunk.frame.iter_slices(SIZE * 10):
-            yield from _of_frame(frame, stamp, zone)
+        for frame in chunk.frame.iter_slices(PORTION_SIZE * 10):
+            yield from _split_frame(frame, stamp, zone)
 
 
-def _of_frame(frame, stamp, zone):
+def _split_frame(frame, stamp, zone):
     """Portions of a frame; what it adds up to comes with the first."""
     single = frame.filter(SINGLE)
     tally, counts = _tally(single), _tally(frame.filter(polars.col("count") > 1))
-    rows, rest = _laid_out(single, stamp, zone).rows(), frame.height - single.height
-    for start in range(0, max(len(rows), 1), SIZE):
-        some, keys = rows[start : start + SIZE], single.slice(start, SIZE).select(KEY).rows
+    rows, rest = _select_columns(single, stamp, zone).rows(), frame.height - single.height
+    for start in range(0, max(len(rows), 1), PORTION_SIZE):
+        some, keys = rows[start : start + PORTION_SIZE], single.slice(start, PORTION_SIZE).select(KEY_COLUMNS).rows
         yield Portion(some, keys, tally, counts, len(some) + rest)
         tally, counts, rest = Counter(), Counter(), 0
 
 
 def _tally(frame):
     """{KEY: count}; the same texts again and again are kept once."""
-    summed = frame.group_by(KEY).agg(polars.col("count").sum()).iter_rows()
+    summed = frame.group_by(KEY_COLUMNS).agg(polars.col("count").sum()).iter_rows()
     return Counter({(*(text and sys.intern(text) for text in key[:4]), *key[4:]): count for *key, count in summed})
 
 
-def _laid_out(frame, stamp, zone):
+def _select_columns(frame, stamp, zone):
     """A frame with COLUMNS, each value as the database takes it."""
-    at = moment(zone)
+    at = moment_expression(zone)
     columns = {name: polars.lit(value) for name, value in stamp.items()} | {"at": at}
     if connection.vendor == "sqlite":
-        columns |= {name: polars.col(name).str.replace_all("-", "", literal=True) for name in IDS}
+        columns |= {name: polars.col(name).str.replace_all("-", "", literal=True) for name in ID_COLUMNS}
         columns["at"] = at.dt.strftime("%Y-%m-%d %H:%M:%S%.6f")
         columns["day"] = polars.col("day").dt.strftime("%Y-%m-%d")
     return frame.select(columns.get(name, polars.col(name)).alias(name) for name in COLUMNS)

@@ -7,26 +7,26 @@ from cxapp.models import Answer
 from . import daily_totals, insert, insert_batches
 
 
-def take(document_id, rows, *, source):
-    """Keep answers to a journey, Given by Given; returns how many of them were new.
+def store_answers(document_id, rows, *, source):
+    """Keep answers to a journey, AnswerRow by AnswerRow; returns how many of them were new.
 
     What came under the same external id from the same source before is left as it is.
     """
     new = 0
     with transaction.atomic():
         daily_totals.lock(document_id)
-        for portion in insert_batches.cut(rows, document=document_id, source=source, batch=None):
-            fresh = insert.pour(portion)
+        for portion in insert_batches.split_into_portions(rows, document=document_id, source=source, batch=None):
+            fresh = insert.insert_answers(portion)
             daily_totals.add(document_id, fresh.tally)
             new += len(fresh.rows)
     return new
 
 
-def kept(row, *, source):
-    """The answer that a Given with an external id became, now or when it came first."""
+def find_stored(row, *, source):
+    """The answer that a AnswerRow with an external id became, now or when it came first."""
     return Answer.objects.filter(metric=row.metric, source=source, external_id=row.external_id).earliest("pk")
 
 
-def amend(answer_id, comment, *, since):
+def replace_comment(answer_id, comment, *, since):
     """Put the words of an answer in the place of its former ones; False where it is gone or was given before that."""
     return bool(Answer.objects.filter(pk=answer_id, at__gte=since).update(comment=comment))

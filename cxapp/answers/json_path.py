@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import InvalidInput
 
-LONGEST, MOST = 200, 20
+MAX_PATH_LENGTH, MAX_STEPS = 200, 20
 STEP = re.compile(
     r"""(?:^|(?<=.)\.)(?P<key>[^.\[\]"=*]+)|\[(?P<place>\d{1,4})\]|\["(?P<quoted>[^"]+)"\]|\[(?P<each>\*)\]"""
     r"""|\[(?P<where>[^\[\]="*]+)=(?P<is>[^\[\]]*)\]"""
@@ -15,15 +15,15 @@ MISSING = object()
 EACH = ("each",)
 
 
-def parsed(text):
+def parse_path(text):
     """The steps of a path; raises InvalidInput for one that cannot be read."""
-    if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= LONGEST:
+    if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= MAX_PATH_LENGTH:
         return (("constant", text[1:]),)
     steps, at = [], 0
-    while isinstance(text, str) and len(text) <= LONGEST and (found := STEP.match(text, at)):
-        steps.append(_step(found))
+    while isinstance(text, str) and len(text) <= MAX_PATH_LENGTH and (found := STEP.match(text, at)):
+        steps.append(_build_step(found))
         at = found.end()
-    if not steps or at != len(text) or len(steps) > MOST:
+    if not steps or at != len(text) or len(steps) > MAX_STEPS:
         raise InvalidInput(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
     return tuple(steps)
 
@@ -39,33 +39,33 @@ class Body:
         self._value = value
         self._filtered = {}
 
-    def spread(self, steps):
+    def list_matches(self, steps):
         """Each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
-        return self._spread(self._value, steps, ())
+        return self._list_matches(self._value, steps, ())
 
-    def found(self, steps, at):
+    def find(self, steps, at):
         """What a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
         places, value = iter(at), self._value
         for step in steps:
-            value = self._followed(value, ("place", next(places, -1)) if step == EACH else step)
+            value = self._follow_step(value, ("place", next(places, -1)) if step == EACH else step)
         return value
 
-    def _spread(self, value, steps, at):
+    def _list_matches(self, value, steps, at):
         for number, step in enumerate(steps):
             if step == EACH:
                 for place, inner in enumerate(value if isinstance(value, list) else ()):
-                    yield from self._spread(inner, steps[number + 1 :], (*at, place))
+                    yield from self._list_matches(inner, steps[number + 1 :], (*at, place))
                 return
-            value = self._followed(value, step)
+            value = self._follow_step(value, step)
         yield at, value
 
-    def _followed(self, value, step):
+    def _follow_step(self, value, step):
         """What one step leads to."""
         kind, *rest = step
         if kind == "constant":
             return rest[0]
         if kind == "key":
-            return _item(value, rest[0])
+            return _find_item(value, rest[0])
         if not isinstance(value, list):
             return MISSING
         if kind == "place":
@@ -73,16 +73,16 @@ class Body:
         # The body lives as long as this, so an id means one list.
         asked = id(value), step
         if asked not in self._filtered:
-            self._filtered[asked] = next((one for one in value if _fits(one, *rest)), MISSING)
+            self._filtered[asked] = next((one for one in value if _has_value(one, *rest)), MISSING)
         return self._filtered[asked]
 
 
-def lists(steps):
+def list_prefixes(steps):
     """The beginnings of a path up to each of its [*]."""
     return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
 
 
-def _step(found):
+def _build_step(found):
     if found["place"] is not None:
         return "place", int(found["place"])
     if found["each"]:
@@ -92,13 +92,13 @@ def _step(found):
     return "key", found["quoted"] or found["key"]
 
 
-def _item(value, key):
+def _find_item(value, key):
     return value.get(key, MISSING) if isinstance(value, dict) else MISSING
 
 
-def _fits(value, keys, wanted):
+def _has_value(value, keys, wanted):
     """Whether the text or the number behind these keys is the one that is wanted."""
     for key in keys:
-        if (value := _item(value, key)) is MISSING:
+        if (value := _find_item(value, key)) is MISSING:
             return False
     return isinstance(value, str | int | float) and str(value) == wanted

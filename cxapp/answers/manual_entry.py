@@ -6,39 +6,39 @@ from cxapp.errors import InvalidInput
 from cxapp.schema import Method
 from cxapp.statistics import scoring
 
-from .histograms import off_scale
-from .row import Given
+from .histograms import off_scale_error
+from .row import AnswerRow
 
-MOST = 10_000_000
-WAYS = {
+MAX_ANSWERS = 10_000_000
+FIGURE_SETS = {
     Method.SHARE: [("histogram",), ("positive", "n")],
     Method.NPS: [("histogram",), ("promoters", "passives", "detractors")],
     Method.MEAN: [("histogram",)],
 }
-HOW = {
+HINTS = {
     Method.SHARE: _("Give the histogram, or `positive` and `n`."),
     Method.NPS: _("Give the histogram, or `promoters`, `passives` and `detractors`."),
     Method.MEAN: _("A mean alone cannot be put together with other answers: give the histogram of the answers."),
 }
 
 
-def rows(*, metric, place_kind, place_id, day, figures, persona=None):
-    """Given rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes.
+def build_rows(*, metric, place_kind, place_id, day, figures, persona=None):
+    """Return rows for figures {"histogram": {"4": 2}} or the counts that the metric's method takes.
 
     Raises InvalidInput.
     """
-    histogram = _histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
+    histogram = _build_histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
     if not any(histogram.values()):
         raise InvalidInput(_("There is not one answer in this."), fields={"n": _("must be above 0")})
     place = (str(metric.pk), place_kind, str(place_id), persona and str(persona), day)
-    return [Given(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
+    return [AnswerRow(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
 
 
-def _histogram(metric, figures):
-    if tuple(sorted(figures)) not in [tuple(sorted(way)) for way in WAYS[metric.method]]:
-        raise InvalidInput(HOW[metric.method], fields={"histogram": HOW[metric.method]})
+def _build_histogram(metric, figures):
+    if tuple(sorted(figures)) not in [tuple(sorted(way)) for way in FIGURE_SETS[metric.method]]:
+        raise InvalidInput(HINTS[metric.method], fields={"histogram": HINTS[metric.method]})
     if "histogram" in figures:
-        return _checked(metric, figures["histogram"])
+        return _check_histogram(metric, figures["histogram"])
     if "positive" in figures:
         positive, n = figures["positive"], figures["n"]
         if positive > n:
@@ -52,12 +52,12 @@ def _histogram(metric, figures):
     }
 
 
-def _checked(metric, histogram):
+def _check_histogram(metric, histogram):
     try:
         read = {int(value): count for value, count in histogram.items()}
     except ValueError:
         read = {}
     off = [value for value in read if not metric.low <= value <= metric.high]
     if not read or off or len(read) < len(histogram):
-        raise off_scale(metric, "histogram")
+        raise off_scale_error(metric, "histogram")
     return read

@@ -4,7 +4,7 @@ import datetime
 from typing import NamedTuple
 
 
-class Given(NamedTuple):
+class AnswerRow(NamedTuple):
     """One answer, or a count of equal ones. Ids are strings; `at` is a day or an aware moment."""
 
     metric: str

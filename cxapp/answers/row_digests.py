@@ -6,27 +6,32 @@ from polars import col
 SEPARATOR = "\x1f"
 
 
-def digests():
+def digest_expressions():
     """Expressions `row`, `full` and `id` for a frame with the columns of SCHEMA, its moments in `at`.
 
     `row` is that of an answer without who gave it, `full` with it, null where nobody is named; `id` that of the
     external id at a place, null where there is none. Ids may be written with or without hyphens.
     """
-    place = [_plain("metric"), _plain("place_id")]
+    place = [_plain_column("metric"), _plain_column("place_id")]
     moment = col("at").dt.epoch("us").cast(polars.String)
-    said = [_plain("persona").fill_null(""), moment, col("value").cast(polars.String), col("count").cast(polars.String)]
+    said = [
+        _plain_column("persona").fill_null(""),
+        moment,
+        col("value").cast(polars.String),
+        col("count").cast(polars.String),
+    ]
     row = [*place, *said, col("comment")]
     return {
-        "row": _hashed(row),
-        "full": _hashed([col("respondent"), *row], needed="respondent"),
-        "id": _hashed([*place, col("external_id")], needed="external_id"),
+        "row": _hash_columns(row),
+        "full": _hash_columns([col("respondent"), *row], needed="respondent"),
+        "id": _hash_columns([*place, col("external_id")], needed="external_id"),
     }
 
 
-def _plain(name):
+def _plain_column(name):
     return col(name).str.replace_all("-", "", literal=True)
 
 
-def _hashed(parts, needed=None):
+def _hash_columns(parts, needed=None):
     found = polars.concat_str(parts, separator=SEPARATOR).hash()
     return polars.when(col(needed).is_not_null()).then(found) if needed else found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars
 
-from .row import Given
+from .row import AnswerRow
 
 SCHEMA = {
     "row": polars.Int64,
@@ -22,7 +22,7 @@ SCHEMA = {
 }
 
 
-def moment(zone):
+def moment_expression(zone):
     """The moment that an answer of a frame of SCHEMA is kept with; one of which only the day is known came at noon."""
     noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(str(zone))
     return polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
@@ -43,9 +43,9 @@ class Chunk:
     def __len__(self):
         return self.frame.height
 
-    def givens(self):
-        """The same as a list of Given."""
+    def to_rows(self):
+        """The same as a list of AnswerRow."""
         at = [moment or day for moment, day in self.frame.select("at", "day").iter_rows()]
-        names = [name for name in Given._fields if name != "at"]
+        names = [name for name in AnswerRow._fields if name != "at"]
         columns = {name: self.frame[name].to_list() for name in names} | {"at": at}
-        return list(map(Given, *(columns[name] for name in Given._fields)))
+        return list(map(AnswerRow, *(columns[name] for name in AnswerRow._fields)))

@@ -7,8 +7,8 @@ from django.db.models import Max
 from cxapp.models import Batch
 from cxapp.schema import AnswerSource
 
-LONGEST = 60
-MOST = 100
+MAX_NAME_LENGTH = 60
+MAX_SOURCES = 100
 # What the name of a next download changes: its number, its day and its time.
 NUMBER = re.compile(r"[(\[]\d{1,4}[)\]]")
 DAYS = (
@@ -23,19 +23,19 @@ DATED = re.compile(rf"(?<!\d)(?:{'|'.join(DAYS)}){TIME}(?!\d)")
 COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 
-def propose(name):
+def propose_source(name):
     """The source that a file's name speaks of, without what the next file of the same form has otherwise."""
     name = name[:200]
     stem = name.rpartition(".")[0] or name
     plain = COPY.sub(" ", DATED.sub(" ", NUMBER.sub(" ", stem)))
     words = " ".join(plain.split()).strip(" -_.,")
-    return (words if any(map(str.isalpha, words)) else " ".join(stem.split()))[:LONGEST].strip()
+    return (words if any(map(str.isalpha, words)) else " ".join(stem.split()))[:MAX_NAME_LENGTH].strip()
 
 
-def list_known(workspace):
+def list_sources(workspace):
     """The sources of files that came into the journeys of a workspace, the latest first."""
     brought = Batch.objects.filter(
         document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
     ).exclude(source="")
     names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")
-    return list(names.values_list("source", flat=True)[:MOST])
+    return list(names.values_list("source", flat=True)[:MAX_SOURCES])

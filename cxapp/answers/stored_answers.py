@@ -13,7 +13,7 @@ from cxapp.schema import BatchState
 from . import batch_import, insert_batches, row_digests
 from .files.duplicates import ROWS, Earlier
 
-PORTION = 50_000
+PORTION_SIZE = 50_000
 SCHEMA = {
     "metric": polars.String,
     "place_id": polars.String,
@@ -30,21 +30,21 @@ SCHEMA = {
 # PostgreSQL writes the zone, which is UTC, and SQLite does not.
 UTC_TEXT = polars.col("at").str.head(26).str.split("+").list.first()
 MOMENT = UTC_TEXT.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
-NAMES = ("metric_id", "place_id", "persona_id", "at")
+ID_FIELDS = ("metric_id", "place_id", "persona_id", "at")
 # An answer's day is that of some time zone.
-SLACK = datetime.timedelta(days=2)
+DAY_MARGIN = datetime.timedelta(days=2)
 
 
-def earlier(document_id, source, scope):
+def load_earlier(document_id, source, scope):
     """Earlier of a journey, for the scope of a file from this source."""
     if not scope:
         return Earlier()
     zone = Workspace.objects.find_zone(document_id)
-    rows = itertools.chain(_answers(document_id, source, scope), _counts(document_id, scope, zone))
+    rows = itertools.chain(_iterate_answers(document_id, source, scope), _iterate_counts(document_id, scope, zone))
     # Rarely does a workspace change its time zone, and digests are made twice only then.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()
-    found = _digested(rows, ROWS, zone if elsewhere else None)
-    return Earlier(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_ids(source, scope))
+    found = _digest_rows(rows, ROWS, zone if elsewhere else None)
+    return Earlier(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_load_ids(source, scope))
 
 
 def has_answers(metrics, source):
@@ -52,53 +52,53 @@ def has_answers(metrics, source):
     return Answer.objects.filter(metric_id__in=metrics, source=source).exists()
 
 
-def _answers(document_id, source, scope):
+def _iterate_answers(document_id, source, scope):
     first, last = (datetime.datetime.combine(scope[name], datetime.time(), datetime.UTC) for name in ("first", "last"))
-    found = batch_import.counting(Answer.objects.filter(document_id=document_id, metric_id__in=scope["metrics"]))
-    found = found.filter(at__range=(first - SLACK, last + SLACK)).order_by()
-    texts = [Cast(name, TextField()) for name in NAMES]
+    found = batch_import.filter_counted(Answer.objects.filter(document_id=document_id, metric_id__in=scope["metrics"]))
+    found = found.filter(at__range=(first - DAY_MARGIN, last + DAY_MARGIN)).order_by()
+    texts = [Cast(name, TextField()) for name in ID_FIELDS]
     rows = found.values_list(*texts, "value", "comment", "external_id", "respondent", F("source"), "batch__time_zone")
-    for *placed, value, comment, id, respondent, of, zone in rows.iterator(chunk_size=PORTION):
+    for *placed, value, comment, id, respondent, of, zone in rows.iterator(chunk_size=PORTION_SIZE):
         yield (*placed, value, 1, comment, id, respondent, of == source and id is not None, zone)
 
 
-def _counts(document_id, scope, zone):
+def _iterate_counts(document_id, scope, zone):
     """What came as counts; one of 1 is an answer like others."""
     for batch in Batch.objects.filter(document_id=document_id, state=BatchState.DONE).exclude(counts=[]):
         for one in batch.counts:
             if one["metric"] in scope["metrics"]:
-                at = f"{insert_batches.moment_of(datetime.date.fromisoformat(one['day']), zone):%Y-%m-%d %H:%M:%S}"
+                at = f"{insert_batches.to_moment(datetime.date.fromisoformat(one['day']), zone):%Y-%m-%d %H:%M:%S}"
                 for value, count in one["histogram"].items():
                     placed = (one["metric"], one["place_id"], one["persona"], at)
                     yield (*placed, int(value), count, "", None, None, False, None)
 
 
-def _ids(source, scope):
+def _load_ids(source, scope):
     """The digests of the ids that this source gave."""
     if not scope["ids"]:
         return Earlier().ids
     asked = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
-    found = batch_import.counting(Answer.objects.filter(**asked)).order_by()
+    found = batch_import.filter_counted(Answer.objects.filter(**asked)).order_by()
     texts = [Cast(name, TextField()) for name in ("metric_id", "place_id")]
-    rows = found.values_list(*texts, "external_id").iterator(chunk_size=PORTION)
+    rows = found.values_list(*texts, "external_id").iterator(chunk_size=PORTION_SIZE)
     whole = ((metric, place, None, None, 0, 1, "", id, None, False, None) for metric, place, id in rows)
-    return _digested(whole, {"id": polars.UInt64})[0]["id"]
+    return _digest_rows(whole, {"id": polars.UInt64})[0]["id"]
 
 
-def _digested(rows, schema, zone=None):
+def _digest_rows(rows, schema, zone=None):
     """A frame of digests, made a portion at a time; with a zone a second one by the clocks of the answers."""
     parts = [[polars.DataFrame(schema=schema)] for _reading in range(2 if zone else 1)]
-    expressions = row_digests.digests() | {"own": polars.col("own")}
+    expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
     wanted = {name: expressions[name] for name in schema}
-    while some := list(itertools.islice(rows, PORTION)):
+    while some := list(itertools.islice(rows, PORTION_SIZE)):
         frame = polars.DataFrame(some, schema=SCHEMA, orient="row").with_columns(at=MOMENT)
-        readings = [frame, _by_clock(frame, str(zone))] if zone else [frame]
+        readings = [frame, _shift_clock(frame, str(zone))] if zone else [frame]
         for part, reading in zip(parts, readings, strict=True):
             part.append(reading.select(**wanted))
     return [polars.concat(part) for part in parts]
 
 
-def _by_clock(frame, zone):
+def _shift_clock(frame, zone):
     """The frame with the moments at which clocks of this zone show what those of each answer's own zone showed."""
     at = polars.col("at")
     for other in set(frame["zone"].drop_nulls().unique()) - {zone}:

@@ -14,19 +14,19 @@ from cxapp.schema import MAX_TEXT_LENGTH
 from . import files, json_path
 from .files import score_parser
 from .files.name_matching import AMBIGUOUS
-from .histograms import off_scale
-from .row import Given
+from .histograms import off_scale_error
+from .row import AnswerRow
 
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
-NEEDED = ("metric", "value")
-MOST = 1000
-LONGEST, LONGEST_ID, LONGEST_NAME = 5000, 120, MAX_TEXT_LENGTH
+REQUIRED_THINGS = ("metric", "value")
+MAX_ITEMS = 1000
+MAX_COMMENT_LENGTH, MAX_ID_LENGTH, MAX_NAME_LENGTH = 5000, 120, MAX_TEXT_LENGTH
 # Seconds of our century have ten digits, milliseconds thirteen.
-MILLISECONDS = 100_000_000_000
-SPELLED = re.compile(r"\d{9,14}(?:\.\d+)?")
+MIN_MILLISECONDS = 100_000_000_000
+NUMERIC_MOMENT = re.compile(r"\d{9,14}(?:\.\d+)?")
 
 
-class Reading(NamedTuple):
+class MappedAnswers(NamedTuple):
     """What was read: answers, how many had no value, and what was wrong with which, [{"item", "field", "detail"}]."""
 
     rows: list
@@ -34,20 +34,20 @@ class Reading(NamedTuple):
     errors: list
 
 
-def checked(mapping):
+def parse_mapping(mapping):
     """The paths of a mapping, parsed; raises InvalidInput with a sentence for each that does not fit."""
     if not isinstance(mapping, dict):
         raise InvalidInput(_("Data must be an object."), fields={"mapping": _("not an object")})
     wrong = {name: _("unknown field") for name in mapping if name not in THINGS}
-    wrong |= {name: _("required") for name in NEEDED if not mapping.get(name)}
+    wrong |= {name: _("required") for name in REQUIRED_THINGS if not mapping.get(name)}
     read = {}
     for name, text in mapping.items():
         try:
-            read |= {name: json_path.parsed(text)} if text != "" and name in THINGS else {}
+            read |= {name: json_path.parse_path(text)} if text != "" and name in THINGS else {}
         except InvalidInput as refusal:
             wrong[name] = refusal.sentence
     if not wrong:
-        wrong = _apart(read)
+        wrong = _check_lists(read)
     if wrong:
         raise InvalidInput(
             _("The mapping cannot be like this."), fields={f"mapping.{name}": text for name, text in wrong.items()}
@@ -55,69 +55,75 @@ def checked(mapping):
     return read
 
 
-def read(document, mapping, body):
+def read_answers(document, mapping, body):
     """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
-    steps, known, body = checked(mapping), files.known(document), json_path.Body(body)
+    steps, known, body = parse_mapping(mapping), files.known(document), json_path.Body(body)
     rows, skipped, errors = [], 0, []
-    several = bool(json_path.lists(steps["value"]))
-    for item, (at, value) in enumerate(body.spread(steps["value"])):
-        if item >= MOST:
-            errors.append(_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MOST)))
+    several = bool(json_path.list_prefixes(steps["value"]))
+    for item, (at, value) in enumerate(body.list_matches(steps["value"])):
+        if item >= MAX_ITEMS:
+            errors.append(
+                _build_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MAX_ITEMS))
+            )
             break
         if (several and value in (json_path.MISSING, None)) or _is_unanswered(value, several):
             skipped += 1
             continue
         try:
-            rows.append(_row(known, steps, body, at))
+            rows.append(_build_row(known, steps, body, at))
         except AppError as refusal:
-            errors.append(_error(item, *next(iter(refusal.fields.items()))))
-    return Reading(rows, skipped, errors)
+            errors.append(_build_error(item, *next(iter(refusal.fields.items()))))
+    return MappedAnswers(rows, skipped, errors)
 
 
-def told(errors):
+def translate_errors(errors):
     """What was wrong, in the language that is active now."""
     return [error | {"detail": str(error["detail"])} for error in errors]
 
 
-def _apart(read):
+def _check_lists(read):
     """A path may go through the lists of the value's path only: else nobody knows what belongs together."""
-    known = json_path.lists(read["value"])
+    known = json_path.list_prefixes(read["value"])
     told = _("Its [*] must be those of the path of the value.")
     return {
-        name: told for name, steps in read.items() if json_path.lists(steps) != known[: len(json_path.lists(steps))]
+        name: told
+        for name, steps in read.items()
+        if json_path.list_prefixes(steps) != known[: len(json_path.list_prefixes(steps))]
     }
 
 
-def _error(item, field, text):
+def _build_error(item, field, text):
     return {"item": item, "field": field, "detail": text}
 
 
-def _row(known, steps, body, at):
-    said = {name: body.found(path, at) for name, path in steps.items()}
+def _build_row(known, steps, body, at):
+    said = {name: body.find(path, at) for name, path in steps.items()}
     said = {name: value for name, value in said.items() if value is not json_path.MISSING and value not in (None, "")}
-    metric = known.metric_by_id[_by(known.metric_names.find, said, "metric")]
-    kind, place = _by(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
-    persona = _by(known.persona_names.find, said, "persona", optional=True)
-    id = _text(said.get("external_id"), "external_id", 2 * LONGEST_ID) or None
-    if id and at and not json_path.lists(steps["external_id"]):
+    metric = known.metric_by_id[_find_named(known.metric_names.find, said, "metric")]
+    kind, place = _find_named(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
+    persona = _find_named(known.persona_names.find, said, "persona", optional=True)
+    id = _parse_text(said.get("external_id"), "external_id", 2 * MAX_ID_LENGTH) or None
+    if id and at and not json_path.list_prefixes(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
-    if id and len(id) > LONGEST_ID:
-        problem = Sentence(_("at most {limit} characters; this text has {length}."), limit=LONGEST_ID, length=len(id))
+    if id and len(id) > MAX_ID_LENGTH:
+        problem = Sentence(
+            _("at most {limit} characters; this text has {length}."), limit=MAX_ID_LENGTH, length=len(id)
+        )
         raise InvalidInput(problem, fields={"external_id": problem})
-    return Given(
+    return AnswerRow(
         metric=str(metric.pk),
         place_kind=kind,
         place_id=place,
         persona=persona,
-        at=_moment(said.get("at")),
-        value=_value(metric, said.get("value")),
-        comment=_text(said.get("comment"), "comment", LONGEST),
+        at=_parse_moment(said.get("at")),
+        value=_parse_value(metric, said.get("value")),
+        comment=_parse_text(said.get("comment"), "comment", MAX_COMMENT_LENGTH),
         external_id=id,
         count=1,
     )
 
 
-def _by(look, said, field, optional=False):
+def _find_named(look, said, field, optional=False):
     """What a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
     if field not in said:
         if optional:
@@ -126,7 +132,7 @@ def _by(look, said, field, optional=False):
     if not isinstance(said[field], str | int) or isinstance(said[field], bool):
         raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
     name = str(said[field])
-    found = look(name) if len(name) <= LONGEST_NAME else None
+    found = look(name) if len(name) <= MAX_NAME_LENGTH else None
     if found in (AMBIGUOUS, None):
         told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
         problem = Sentence(told, name=name[:80])
@@ -134,7 +140,7 @@ def _by(look, said, field, optional=False):
     return found
 
 
-def _value(metric, value):
+def _parse_value(metric, value):
     if value is None:
         raise InvalidInput(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
     text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
@@ -143,7 +149,7 @@ def _value(metric, value):
         problem = Sentence(_("“{value}” is not a score"), value=str(value)[:80])
         raise InvalidInput(problem, fields={"value": problem})
     if not metric.low <= number <= metric.high:
-        raise off_scale(metric, "value")
+        raise off_scale_error(metric, "value")
     return number
 
 
@@ -152,14 +158,14 @@ def _is_unanswered(value, several):
     return isinstance(value, str) and score_parser.is_unanswered(value) and (several or value.strip() != "")
 
 
-def _moment(value):
+def _parse_moment(value):
     """A day or an aware moment: ISO 8601, or seconds or milliseconds since 1970; now where nothing is said."""
     now = timezone.now()
     if value is None:
         return now
     problem = _("must be a moment like 2026-11-22T10:00:00Z, or seconds since 1970.")
     try:
-        at = _read_moment(value)
+        at = _parse_iso_moment(value)
     except (ValueError, OverflowError, OSError):
         raise InvalidInput(problem, fields={"at": problem}) from None
     first = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -168,17 +174,17 @@ def _moment(value):
     return at
 
 
-def _read_moment(value):
+def _parse_iso_moment(value):
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError
-    if not isinstance(value, str) or SPELLED.fullmatch(value):
+    if not isinstance(value, str) or NUMERIC_MOMENT.fullmatch(value):
         number = float(value)
-        return datetime.datetime.fromtimestamp(number / 1000 if number >= MILLISECONDS else number, datetime.UTC)
+        return datetime.datetime.fromtimestamp(number / 1000 if number >= MIN_MILLISECONDS else number, datetime.UTC)
     at = datetime.datetime.fromisoformat(value.strip())
     return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
-def _text(value, field, most=None):
+def _parse_text(value, field, most=None):
     """A text or a number as text; what is longer than can be kept is cut."""
     if value is None:
         return ""

@@ -13,26 +13,26 @@ from cxapp.workspaces.document_lock import lock_for_edit
 
 from . import insert_one, webhook_mapping
 
-PREFIX = "cjr_"
-MOST = 50
-NAME = 60
+TOKEN_PREFIX = "cjr_"
+MAX_RECEIVERS = 50
+MAX_NAME_LENGTH = 60
 
 
 def create_receiver(*, document, actor, name, mapping):
     """Make a receiver; returns it and its token, which is told this one time."""
-    token = PREFIX + secrets.token_urlsafe(32)
-    fields = _clean({"name": name, "mapping": mapping})
+    token = TOKEN_PREFIX + secrets.token_urlsafe(32)
+    fields = _clean_fields({"name": name, "mapping": mapping})
     with transaction.atomic():
         lock_for_edit(document, actor)
-        if document.receivers.count() >= MOST:
-            raise Conflict(_("A journey has at most {most} receivers."), most=MOST, code="too_many_receivers")
+        if document.receivers.count() >= MAX_RECEIVERS:
+            raise Conflict(_("A journey has at most {most} receivers."), most=MAX_RECEIVERS, code="too_many_receivers")
         digest = workspaces.digest(token)
         return Receiver.objects.create(document=document, author=actor, digest=digest, **fields), token
 
 
 def change_receiver(*, receiver, actor, **fields):
     """Give a receiver another `name` or `mapping`."""
-    fields = _clean(fields)
+    fields = _clean_fields(fields)
     with transaction.atomic():
         lock_for_edit(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).update(**fields, **({"problem": ""} if "mapping" in fields else {}))
@@ -47,26 +47,28 @@ def delete_receiver(*, receiver, actor):
         Receiver.objects.filter(pk=receiver.pk).delete()
 
 
-def receiver_of(token):
+def find_receiver(token):
     """The receiver with this token, None where there is none."""
-    known = token.startswith(PREFIX) and workspaces.digest(token)
+    known = token.startswith(TOKEN_PREFIX) and workspaces.digest(token)
     return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
 
 
-def receive(receiver, body):
+def receive_answers(receiver, body):
     """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
-    reading = webhook_mapping.read(receiver.document, receiver.mapping, body)
+    reading = webhook_mapping.read_answers(receiver.document, receiver.mapping, body)
     with transaction.atomic():
         # Together: a tool that was answered by an error sends all again.
         new = (
-            insert_one.take(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}") if reading.rows else 0
+            insert_one.store_answers(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}")
+            if reading.rows
+            else 0
         )
-        note(receiver, [(error["field"], error["detail"]) for error in reading.errors])
+        record_call(receiver, [(error["field"], error["detail"]) for error in reading.errors])
     told = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
-    return told | {"errors": webhook_mapping.told(reading.errors)}
+    return told | {"errors": webhook_mapping.translate_errors(reading.errors)}
 
 
-def note(receiver, problems=()):
+def record_call(receiver, problems=()):
     """Remember a call, and what was wrong with it in the language of who made the receiver.
 
     What went well afterwards leaves that to be read, until the mapping is changed.
@@ -79,21 +81,21 @@ def note(receiver, problems=()):
     Receiver.objects.filter(pk=receiver.pk).update(**change)
 
 
-def _clean(fields):
+def _clean_fields(fields):
     """The fields as they are stored; raises InvalidInput for what does not fit."""
     fields = {name: value for name, value in fields.items() if value is not None}
     if "mapping" in fields:
         if isinstance(fields["mapping"], dict):
-            fields["mapping"] = {name: _line(path) for name, path in fields["mapping"].items()}
-        webhook_mapping.checked(fields["mapping"])
+            fields["mapping"] = {name: _clean_path(path) for name, path in fields["mapping"].items()}
+        webhook_mapping.parse_mapping(fields["mapping"])
         fields["mapping"] = {name: path for name, path in fields["mapping"].items() if path}
     if "name" in fields:
         fields["name"] = plain_text.clean_line(fields["name"])
-        if not 0 < len(fields["name"]) <= NAME:
+        if not 0 < len(fields["name"]) <= MAX_NAME_LENGTH:
             raise InvalidInput(_("Some fields make no sense."), fields={"name": _("required")})
     return fields
 
 
-def _line(path):
+def _clean_path(path):
     """A path as it is kept; what is no text is left to be refused."""
     return plain_text.clean_line(path) if isinstance(path, str) else path

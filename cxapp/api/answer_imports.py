@@ -77,9 +77,9 @@ class Bringing(OneJourney):
         how = {name: self.object(body, name) for name in OBJECTS}
         how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
         if "file" in body:
-            return file_import.Brought(journey, files.source(body["file"]), **how), body
+            return file_import.FileImport(journey, files.source(body["file"]), **how), body
         pasted = files.pasted(body["text"], body["name"])
-        return file_import.Brought(journey, pasted, way=AnswerSource.PASTE, **how), body
+        return file_import.FileImport(journey, pasted, way=AnswerSource.PASTE, **how), body
 
     def data(self):
         """The body as an object; what is JSON in a form is read."""
@@ -117,7 +117,7 @@ class Check(Bringing):
         with job_slots.hold("import", request):
             brought, _body = self.brought()
             with closing(brought):
-                return Response(brought.look())
+                return Response(brought.check())
 
 
 class Rejected(Bringing):
@@ -129,7 +129,7 @@ class Rejected(Bringing):
         with job_slots.hold("import", request):
             brought, _body = self.brought()
             with closing(brought):
-                content = "".join(brought.rejected())
+                content = "".join(brought.list_rejected_rows())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
         disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
         headers = {**HEADERS, "Content-Disposition": disposition}
@@ -149,7 +149,7 @@ class Import(Bringing):
         with job_slots.hold("import", request):
             brought, body = self.brought()
             try:
-                rows, of = brought.rows(), brought.sniffed.rows
+                rows, of = brought.list_rows(), brought.sniff_result.rows
                 brought.digest()
             except BaseException:
                 brought.close()
@@ -158,7 +158,7 @@ class Import(Bringing):
         def work(tell):
             options = {"actor": request.user, "batch_id": body.get("batch")}
             with closing(brought), job_slots.hold("import", request):
-                batch = brought.take(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
+                batch = brought.run(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
         told = ndjson_progress.of(work, request._request)

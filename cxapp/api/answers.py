@@ -107,7 +107,7 @@ class Said(Shared):
         visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
         if workspace := wanted.pop("workspace", None):
             visible = visible.filter(document__workspace_id=workspace)
-        found = batch_import.counting(visible.filter(**wanted))
+        found = batch_import.filter_counted(visible.filter(**wanted))
         if words or search:
             found = found.exclude(comment="")
         return found.filter(containing(search)).order_by("-pk") if search else found.order_by("-pk")
@@ -150,7 +150,7 @@ class AnswerList(Said, ListAPIView):
     def taken(self, journey, good, errors, wanted):
         """The body and the status of the answer."""
         options = {"way": AnswerSource.API, "actor": self.request.user, "source": wanted["source"]}
-        batch = batch_import.take(
+        batch = batch_import.import_answers(
             journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
         )
         told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
@@ -163,7 +163,7 @@ class AnswerDetail(Said):
     @extend_schema(responses={204: None})
     def delete(self, request, id):
         """Take an answer out of the scores, for good."""
-        batch_import.remove(self.get_object())
+        batch_import.remove_answer(self.get_object())
         return Response(status=204)
 
 

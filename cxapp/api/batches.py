@@ -88,7 +88,7 @@ class BatchScores(Batches):
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request, id):
         """`{"scores": [{metric, name, unit, place, stage, title, score}, …]}`, as they are now."""
-        return Response({"scores": impact.scores(self.get_object())})
+        return Response({"scores": impact.list_scores(self.get_object())})
 
 
 class BatchUndo(Batches):
@@ -117,12 +117,12 @@ class TypedSerializer(Strict, serializers.Serializer):
     day = Day()
     persona = Id(required=False, allow_null=True, default=None)
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
-    histogram = serializers.DictField(child=Whole(min_value=0, max_value=manual_entry.MOST), required=False)
-    positive = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
-    n = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
-    promoters = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
-    passives = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
-    detractors = Whole(min_value=0, max_value=manual_entry.MOST, required=False)
+    histogram = serializers.DictField(child=Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS), required=False)
+    positive = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    n = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    promoters = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    passives = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    detractors = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
 
 
 class Typed(OneJourney):
@@ -136,10 +136,10 @@ class Typed(OneJourney):
         wanted = self.body(TypedSerializer)
         figures = {name: wanted.get(name) for name in ("histogram", *FIGURES)}
         place = self.looked_up(journey, wanted)
-        rows = manual_entry.rows(**place, figures=figures)
+        rows = manual_entry.build_rows(**place, figures=figures)
         name = place["metric"].name
         options = {"way": AnswerSource.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
-        batch = batch_import.take(journey.pk, rows, **options)
+        batch = batch_import.import_answers(journey.pk, rows, **options)
         return Response(BatchSerializer(batch).data, status=201)
 
     def looked_up(self, journey, wanted):

@@ -40,9 +40,9 @@ class Receive(Endpoint):
         if not rate_limit.allow("receive", receiver.pk, **CALLS):
             raise RateLimited(_("At most {most} calls a minute."), most=CALLS["most"])
         try:
-            return Response(webhooks.receive(receiver, request.data))
+            return Response(webhooks.receive_answers(receiver, request.data))
         except AppError as refusal:
-            webhooks.note(receiver, [("JSON", refusal.sentence)])
+            webhooks.record_call(receiver, [("JSON", refusal.sentence)])
             raise
 
     def receiver(self, token):
@@ -50,7 +50,7 @@ class Receive(Endpoint):
         caller = get_adapter().get_client_ip(self.request)
         if rate_limit.is_exhausted("receive-miss", caller, **MISSES):
             raise RateLimited(_("Wait a few minutes, then try again."))
-        receiver = webhooks.receiver_of(token)
+        receiver = webhooks.find_receiver(token)
         if receiver is None:
             rate_limit.allow("receive-miss", caller, **MISSES)
             raise NotFound(_("There is no such thing, or none that you may see."))

@@ -39,7 +39,7 @@ class MadeReceiver(ReceiverSerializer):
 class ReceiverChange(Strict, serializers.Serializer):
     """What may be different about a receiver."""
 
-    name = Line(max_length=webhooks.NAME, required=False)
+    name = Line(max_length=webhooks.MAX_NAME_LENGTH, required=False)
     mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
 
 
@@ -47,7 +47,7 @@ class NewReceiver(Strict, serializers.Serializer):
     """What a receiver begins with."""
 
     journey = Id()
-    name = Line(max_length=webhooks.NAME)
+    name = Line(max_length=webhooks.MAX_NAME_LENGTH)
     mapping = serializers.DictField(child=Line(allow_blank=True))
 
 
@@ -121,10 +121,12 @@ class ReceiverTrial(Gathering):
         """Read a sample as the receiver would; nothing is stored."""
         receiver = self.get_object()
         asked = self.body(TrialSerializer)
-        reading = webhook_mapping.read(receiver.document, asked.get("mapping", receiver.mapping), asked["sample"])
+        reading = webhook_mapping.read_answers(
+            receiver.document, asked.get("mapping", receiver.mapping), asked["sample"]
+        )
         answers = [shown(row) for row in reading.rows]
         return Response(
-            {"answers": answers, "skipped": reading.skipped, "errors": webhook_mapping.told(reading.errors)}
+            {"answers": answers, "skipped": reading.skipped, "errors": webhook_mapping.translate_errors(reading.errors)}
         )
 
 

@@ -13,8 +13,8 @@ from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, PlaceKind
 
 FORMAT = "journeymap/1"
-PARTS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
-JOURNEY = {"title", "scenario", "state", "language", "folder"}
+FILE_FIELDS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
+JOURNEY_FIELDS = {"title", "scenario", "state", "language", "folder"}
 
 
 def load(data, *, workspace, actor, today=None, sample=""):
@@ -26,12 +26,12 @@ def load(data, *, workspace, actor, today=None, sample=""):
     _check(data)
     with transaction.atomic():
         journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
-        personas = _personas(workspace, data.get("personas", []))
+        personas = _create_personas(workspace, data.get("personas", []))
         places = _fill(journey, actor, data, list(personas.values()))
-        metrics = _metrics(workspace, data.get("metrics", []))
-        shift = (today - _day(data["exported_at"])) if today else datetime.timedelta()
-        _targets(journey, actor, data.get("targets", []), metrics, places)
-        _measure(journey, data.get("measurements", []), metrics, places, personas, shift)
+        metrics = _create_metrics(workspace, data.get("metrics", []))
+        shift = (today - _parse_day(data["exported_at"])) if today else datetime.timedelta()
+        _create_targets(journey, actor, data.get("targets", []), metrics, places)
+        _create_measurements(journey, data.get("measurements", []), metrics, places, personas, shift)
     journey.refresh_from_db()
     return journey
 
@@ -40,7 +40,7 @@ def _check(data):
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         told = _("This is not a journey file: its format should be {format}.")
         raise InvalidInput(told, format=FORMAT, fields={"format": FORMAT})
-    unknown = set(data) - PARTS
+    unknown = set(data) - FILE_FIELDS
     if unknown:
         raise InvalidInput(
             _("A journey file has no part {names}."),
@@ -87,7 +87,7 @@ def _check_records(found):
 def _fill(journey, actor, data, personas):
     """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
     places = {("journey", "journey"): str(journey.pk)}
-    fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY}
+    fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY_FIELDS}
     if not fields.get("title"):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
@@ -101,35 +101,37 @@ def _submit(journey, actor, type, data):
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
 
 
-def _personas(workspace, items):
+def _create_personas(workspace, items):
     known = {persona.name: persona for persona in workspace.personas.all()}
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
     made = {}
     for item in items:
-        fields = _lines({name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment")
+        fields = _clean_lines(
+            {name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment"
+        )
         persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
-        made[item.get("key", item.get("name"))] = _saved(persona)
+        made[item.get("key", item.get("name"))] = _save(persona)
     return made
 
 
-def _metrics(workspace, items):
+def _create_metrics(workspace, items):
     known = {metric.name: metric for metric in workspace.metrics.all()}
     names = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
     made = {}
     for item in items:
-        fields = _lines({name: item[name] for name in names if name in item}, "name", "question")
+        fields = _clean_lines({name: item[name] for name in names if name in item}, "name", "question")
         metric = known.get(item.get("name")) or Metric(workspace=workspace, **fields)
-        made[item.get("key", item.get("name"))] = _saved(metric)
+        made[item.get("key", item.get("name"))] = _save(metric)
     return made
 
 
-def _lines(fields, *names):
+def _clean_lines(fields, *names):
     """The fields, those of these names as names are kept; what is no text is left to be refused."""
     lines = {name: plain_text.clean_line(fields[name]) for name in names if isinstance(fields.get(name), str)}
     return fields | lines
 
 
-def _saved(model):
+def _save(model):
     """Save what is new, after Django's own validation; its errors become one refusal."""
     if model._state.adding:
         histograms.validate(model)
@@ -137,49 +139,49 @@ def _saved(model):
     return model
 
 
-def _targets(journey, actor, items, metrics, places):
-    made = [_target(journey, item, metrics, places) for item in items]
+def _create_targets(journey, actor, items, metrics, places):
+    made = [_build_target(journey, item, metrics, places) for item in items]
     if len({(one["metric"], one["place"]) for one in made}) < len(made):
         raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
     for batch in operations.split_into_batches([("target", target) for target in made]):
         _submit(journey, actor, "records.batch", batch)
 
 
-def _target(journey, item, metrics, places):
-    metric = _known(metrics, item.get("metric"), "targets.metric")
-    target = _number(item.get("target"), "targets.target")
+def _build_target(journey, item, metrics, places):
+    metric = _find_item(metrics, item.get("metric"), "targets.metric")
+    target = _parse_number(item.get("target"), "targets.target")
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if not low <= target <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
         raise InvalidInput(_("A target lies off the metric's scale."), fields={"targets.target": scale})
-    place = _place(item.get("place"), places, journey)
+    place = _find_place(item.get("place"), places, journey)
     id = None if place["place_kind"] == PlaceKind.JOURNEY else str(place["place_id"])
     return {"metric": str(metric.pk), "place": id, "value": target}
 
 
-def _measure(journey, items, metrics, places, personas, shift):
+def _create_measurements(journey, items, metrics, places, personas, shift):
     rows = [
-        histograms.row(
-            metric=_known(metrics, item.get("metric"), "measurements.metric"),
+        histograms.build_row(
+            metric=_find_item(metrics, item.get("metric"), "measurements.metric"),
             document_id=journey.pk,
-            day=_day(item.get("day")) + shift,
+            day=_parse_day(item.get("day")) + shift,
             histogram=item.get("histogram"),
-            persona=_known(personas, item["persona"], "measurements.persona") if item.get("persona") else None,
-            **_place(item.get("place"), places, journey),
+            persona=_find_item(personas, item["persona"], "measurements.persona") if item.get("persona") else None,
+            **_find_place(item.get("place"), places, journey),
         )
         for item in items
     ]
     histograms.write(rows)
 
 
-def _known(items, key, field):
+def _find_item(items, key, field):
     if not isinstance(key, str) or key not in items:
         told = _("{field} names {key}, which the file does not have.")
         raise InvalidInput(told, field=field, key=key, fields={field: _("unknown")})
     return items[key]
 
 
-def _place(place, places, journey):
+def _find_place(place, places, journey):
     kind, id = (place.get("kind"), place.get("id")) if isinstance(place, dict) else (None, None)
     if kind == PlaceKind.JOURNEY:
         return {"place_kind": kind, "place_id": journey.pk}
@@ -188,14 +190,14 @@ def _place(place, places, journey):
     return {"place_kind": kind, "place_id": places[(kind, id)]}
 
 
-def _day(text):
+def _parse_day(text):
     try:
         return datetime.date.fromisoformat(text)
     except (TypeError, ValueError):
         raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
 
 
-def _number(value, field):
+def _parse_number(value, field):
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidInput(_("{field} must be a number."), field=field, fields={field: _("must be a number.")})
     return value

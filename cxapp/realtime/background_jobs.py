@@ -19,7 +19,7 @@ async def run_jobs():
     try:
         while True:
             await asyncio.sleep(INTERVAL_SECONDS)
-            for part in (notifications.send_due, notifications.send_digests, batch_state.tidy):
+            for part in (notifications.send_due, notifications.send_digests, batch_state.clean_up):
                 await _run_safely(threads, part)
     finally:
         threads.stop()

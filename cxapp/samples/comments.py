@@ -65,31 +65,31 @@ THREADS = {
 }
 
 
-def say(sample, journey, people):
+def add_comments(sample, journey, people):
     """Let the people, by their keys, say on a journey what belongs to this sample."""
     for text, remarks in THREADS.get(sample, ()):
-        target, thread = _card(journey, text), None
+        target, thread = _find_card(journey, text), None
         for who, when, words in remarks:
-            said = _say(journey, people, who, when, words, {"target": target, "thread": thread})
+            said = _add_comment(journey, people, who, when, words, {"target": target, "thread": thread})
             thread = thread or said
 
 
-def _say(journey, people, who, when, words, place):
+def _add_comment(journey, people, who, when, words, place):
     named = [person for key, person in people.items() if f"{{{key}}}" in words]
     text = words.format(**{key: str(person) for key, person in people.items()})
     id = str(new_id())
     data = {"id": id, "text": text, "mentions": [str(person.pk) for person in named], **place}
-    with operations.override_time(_moment(when)):
+    with operations.override_time(_past_moment(when)):
         operations.submit(journey.pk, actor=people[who], id=str(new_id()), type="comment.create", data=data)
     return id
 
 
-def _card(journey, text):
+def _find_card(journey, text):
     """The id of the touchpoint with this text."""
     return str(RECORD_MODELS["touchpoint"].objects.get(document_id=journey.pk, text=text).pk)
 
 
-def _moment(when):
+def _past_moment(when):
     now = timezone.now()
     if isinstance(when, int):
         return now - timedelta(minutes=when)

@@ -138,20 +138,20 @@ WORDS = {
 }
 
 
-def plan(sample, journey, people, day):
+def add_fixes(sample, journey, people, day):
     """Let the people, by their keys, plan what belongs to this sample; `day` is that of loading."""
     metrics = {metric.name: metric for metric in journey.document.workspace.metrics.all()}
     for place, metric, fix in FIXES.get(sample, ()):
-        data = {**fix, "target": find(journey, place)[1], "metric": str(metrics[metric].pk)}
+        data = {**fix, "target": find_place(journey, place)[1], "metric": str(metrics[metric].pk)}
         dated = {name: (day + timedelta(fix[name])).isoformat() for name in ("due", "live") if name in fix}
         submit(journey, people["maya"], "fix.create", {**data, **dated, "owner": str(people[fix["owner"]].pk)})
     for place, metric, value, ago, words, kept in WORDS.get(sample, ()):
-        answer = say(journey, place, metrics[metric], value, day + timedelta(ago), words)
+        answer = add_comment(journey, place, metrics[metric], value, day + timedelta(ago), words)
         if answer and kept:
-            quote(journey, people["ines"], answer)
+            add_quote(journey, people["ines"], answer)
 
 
-def find(journey, words):
+def find_place(journey, words):
     """The kind and the id of the touchpoint with this text or the stage with this name."""
     for kind, field in (("touchpoint", "text"), ("stage", "title")):
         if found := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
@@ -164,9 +164,9 @@ def submit(journey, actor, type, data):
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
 
 
-def say(journey, place, metric, value, day, words):
+def add_comment(journey, place, metric, value, day, words):
     """Give words to an answer of so many points that was counted on or before a day; None where there is none."""
-    kind, id = find(journey, place)
+    kind, id = find_place(journey, place)
     counted = Measurement.objects.filter(metric=metric, place_id=id, day__lte=day, histogram__has_key=str(value))
     row = counted.order_by("-day").first()
     if row is None:
@@ -185,7 +185,7 @@ def say(journey, place, metric, value, day, words):
     )
 
 
-def quote(journey, actor, answer):
+def add_quote(journey, actor, answer):
     """Keep an answer's words on its card."""
     data = {"target": str(answer.place_id), "text": answer.comment, "metric": str(answer.metric_id)}
     submit(journey, actor, "quote.create", {**data, "value": answer.value, "day": answer.day.isoformat()})

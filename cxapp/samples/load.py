@@ -26,14 +26,14 @@ ORDER = ["birthday-box", "veranda", "bank-branch", "software-subscription"]
 def load_samples():
     """Make the sample workspace, its people and its journeys where they are not there yet; returns the workspace."""
     with transaction.atomic():
-        people = {key: _person(key, name, hue) for key, name, _, hue in PEOPLE}
+        people = {key: _find_or_create_person(key, name, hue) for key, name, _, hue in PEOPLE}
         workspace = Workspace.objects.filter(sample="tolliver").first()
         if workspace is not None:
             return workspace
         workspace = workspaces.create_workspace(owner=people["maya"], name=NAME, sample="tolliver")
         for key, _, role, _ in PEOPLE:
             workspaces.add_member(workspace=workspace, user=people[key], role=role)
-        for name in sorted(operations.template_names(), key=_place):
+        for name in sorted(operations.template_names(), key=_sort_key):
             journey = load(
                 operations.load_template(name),
                 workspace=workspace,
@@ -41,22 +41,22 @@ def load_samples():
                 today=workspace.today(),
                 sample=name,
             )
-            markers.mark(name, journey, people["maya"])
-            comments.say(name, journey, people)
-            fixes.plan(name, journey, people, workspace.today())
+            markers.add_markers(name, journey, people["maya"])
+            comments.add_comments(name, journey, people)
+            fixes.add_fixes(name, journey, people, workspace.today())
     return workspace
 
 
-def _person(key, name, hue):
+def _find_or_create_person(key, name, hue):
     email = f"{key}@tolliver.example"
     found = User.objects.filter(email=email).first()
-    return found or User.objects.create_user(email, name=name, id=_id_of(hue))
+    return found or User.objects.create_user(email, name=name, id=_new_id(hue))
 
 
-def _id_of(hue):
+def _new_id(hue):
     """A new id with this colour: an id decides the colour of a person, and the samples have those of the pictures."""
     return next(id for id in iter(new_id, None) if HUES[id.int % len(HUES)] == hue)
 
 
-def _place(name):
+def _sort_key(name):
     return -ORDER.index(name) if name in ORDER else 1

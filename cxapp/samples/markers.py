@@ -12,7 +12,7 @@ from cxapp.models.ids import new_id
 MARKERS = {"birthday-box": [("Delivery", "New carrier", 58), ("Delivery", "Slots of 4 h", 23)]}
 
 
-def mark(sample, journey, actor):
+def add_markers(sample, journey, actor):
     """Put the sample's markers on a journey."""
     for title, text, days in MARKERS.get(sample, ()):
         stage = RECORD_MODELS["stage"].objects.get(document_id=journey.pk, title=title)

@@ -87,7 +87,7 @@ def _read(source):
         report = files.check(source, chosen, things, KNOWN)
         report.as_json()
         taken = report.ledger.is_taken()
-        given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.givens()]
+        given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.to_rows()]
         rejected = list(files.rejected(source, chosen, things, KNOWN))
         assert sum(one.count for one in given) == report.answers == report.tally()["count"].sum()
         assert len(rejected) == report.bad + 1

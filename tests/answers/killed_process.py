@@ -17,7 +17,7 @@ def main(journey, metric, point):
     """Run until killed."""
     django.setup()
     from cxapp.answers import batch_import
-    from cxapp.answers.row import Given
+    from cxapp.answers.row import AnswerRow
 
     portions = iter(range(1, ROWS))
 
@@ -29,8 +29,8 @@ def main(journey, metric, point):
         add = batch_import.daily_totals.add
         batch_import.daily_totals.add = lambda *given: (add(*given), die())
     day = datetime.date(2026, 11, 1)
-    rows = (Given(metric, "journey", journey, None, day, 4, "", f"r{number}", 1) for number in range(ROWS))
-    batch_import.take(journey, rows, way="file", name="dying.csv", progress=progress)
+    rows = (AnswerRow(metric, "journey", journey, None, day, 4, "", f"r{number}", 1) for number in range(ROWS))
+    batch_import.import_answers(journey, rows, way="file", name="dying.csv", progress=progress)
 
 
 def die():

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import polars
 
 from cxapp.answers import batch_import
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.answers.row_frame import SCHEMA, Chunk
 from cxapp.models import Answer, Batch, Measurement
 
@@ -15,14 +15,14 @@ DAY = datetime.date(2026, 11, 1)
 
 def given(metric, place, value=4, *, persona=None, at=DAY, comment="", external_id=None, count=1, kind="stage"):
     """One answer at a stage."""
-    return Given(str(metric.pk), kind, str(place), persona, at, value, comment, external_id, count)
+    return AnswerRow(str(metric.pk), kind, str(place), persona, at, value, comment, external_id, count)
 
 
 def chunk(rows):
     """The same rows as the reader of files gives them."""
     moments = [row.at if isinstance(row.at, datetime.datetime) else None for row in rows]
-    columns = {name: [getattr(row, name) for row in rows] for name in Given._fields if name != "at"}
-    days = [batch_import.insert_batches.day_of(row.at) for row in rows]
+    columns = {name: [getattr(row, name) for row in rows] for name in AnswerRow._fields if name != "at"}
+    days = [batch_import.insert_batches.counted_day(row.at) for row in rows]
     return Chunk(polars.DataFrame({**columns, "row": range(len(rows)), "at": moments, "day": days}, schema=SCHEMA))
 
 
@@ -35,8 +35,8 @@ def rolled_up():
 def recomputed():
     """The same from scratch: every answer that counts, and the counts of every batch that is done."""
     days = defaultdict(Counter)
-    for one in batch_import.counting(Answer.objects.all()):
-        day = batch_import.insert_batches.day_of(one.at)
+    for one in batch_import.filter_counted(Answer.objects.all()):
+        day = batch_import.insert_batches.counted_day(one.at)
         key = (one.metric_id, one.place_kind, one.place_id, one.persona_id, day)
         days[tuple(map(str, key))][str(one.value)] += 1
     for batch in Batch.objects.filter(state="done"):

@@ -30,7 +30,7 @@ def take(journey):
     """Stores rows in the journey as a file would."""
 
     def apply(rows, *, way="file", **options):
-        return batch_import.take(journey.pk, rows, way=way, **options)
+        return batch_import.import_answers(journey.pk, rows, way=way, **options)
 
     return apply
 
@@ -100,7 +100,7 @@ def test_one_file_at_a_time_and_the_other_learns_whose(take, journey, metric, st
 
 
 def test_what_breaks_off_leaves_nothing(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 2)
+    monkeypatch.setattr(batch_import.insert_batches, "PORTION_SIZE", 2)
 
     def broken():
         for number in range(7):
@@ -118,18 +118,18 @@ def test_e9_what_a_dead_process_left_counts_nowhere_and_is_cleaned_up(take, jour
     dead = Batch.objects.create(document_id=journey.pk, way="file")
     place = {"document_id": journey.pk, "metric": metric, "place_kind": "stage", "place_id": stage["id"]}
     Answer.objects.create(**place, value=3, batch=dead, external_id="a", comment="Lost")
-    assert not batch_import.counting(Answer.objects.all())
+    assert not batch_import.filter_counted(Answer.objects.all())
     with pytest.raises(Conflict) as refused:
         take([given(metric, stage["id"], external_id="a")], way="api")
     assert refused.value.code == "running"
-    Batch.objects.update(beat=dead.beat - 2 * batch_state.SILENT)
+    Batch.objects.update(beat=dead.beat - 2 * batch_state.HEARTBEAT_TIMEOUT)
     assert take([given(metric, stage["id"], external_id="a")]).added == 1
     assert Batch.objects.get(pk=dead.pk).state == "failed"
     assert rolled_up() == recomputed()
 
 
 def test_one_that_was_taken_for_dead_cannot_count_any_more(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 2)
+    monkeypatch.setattr(batch_import.insert_batches, "PORTION_SIZE", 2)
 
     def silent(done):
         Batch.objects.update(state="failed")
@@ -171,7 +171,7 @@ def test_undo_after_a_day_was_replaced_never_goes_below_zero(take, some, journey
 
 def test_a_single_answer_goes_out_of_its_day(take, some, alice):
     batch = take(some)
-    batch_import.remove(Answer.objects.get(value=6))
+    batch_import.remove_answer(Answer.objects.get(value=6))
     assert rolled_up() == recomputed()
     batch_import.undo(batch, alice)
     assert rolled_up() == {}

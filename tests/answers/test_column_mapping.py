@@ -56,7 +56,7 @@ def answers(given, columns=None, **options):
     report = files.check(given, how, columns, KNOWN)
     counted = Counter()
     for part in files.Chunks(given, how, columns, KNOWN):
-        for one in part.givens():
+        for one in part.to_rows():
             metric = KNOWN.metric_by_id[one.metric].name
             counted[metric, NAMES[one.place_id], one.value] += one.count
     return dict(counted), report

@@ -21,7 +21,7 @@ def metric(people):
 @pytest.fixture
 def take(journey):
     """Stores rows in the journey."""
-    return lambda rows, **options: batch_import.take(journey.pk, rows, way="api", source="shop", **options)
+    return lambda rows, **options: batch_import.import_answers(journey.pk, rows, way="api", source="shop", **options)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_an_answer_of_an_undone_batch_is_not_removed_twice(take, metric, stage):
     answer = Answer.objects.get(batch=batch)
     batch_import.undo(batch, None)
     with pytest.raises(batch_import.NotFound):
-        batch_import.remove(answer)
+        batch_import.remove_answer(answer)
     assert days() == [{"6": 1}]
 
 
@@ -66,7 +66,7 @@ def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, m
 
 
 def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, metric, stage, monkeypatch):
-    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 1)
+    monkeypatch.setattr(batch_import.insert_batches, "PORTION_SIZE", 1)
     rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2), given(metric, stage["id"], 3)]
     first = []
 
@@ -81,7 +81,7 @@ def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, 
 def test_an_answer_that_was_deleted_meanwhile_is_undone_once(take, metric, stage, meanwhile):
     take([given(metric, stage["id"], 6)])
     batch = take([given(metric, stage["id"], 6), given(metric, stage["id"], 2)])
-    meanwhile(lambda: batch_import.remove(Answer.objects.get(value=6, batch=batch)))
+    meanwhile(lambda: batch_import.remove_answer(Answer.objects.get(value=6, batch=batch)))
     batch_import.undo(batch, None)
     assert days() == [{"6": 1}]
 
@@ -97,8 +97,8 @@ def test_a_persona_that_goes_meanwhile_leaves_nothing_of_what_is_undone(take, me
 def test_a_persona_that_goes_during_an_import_leaves_its_answers_to_nobody(take, metric, stage, people, monkeypatch):
     nora = Persona.objects.create(workspace=people.workspace, name="Nora")
     take([given(metric, stage["id"], 2, persona=str(nora.pk))])
-    finish = batch_import.Taking.finish
-    monkeypatch.setattr(batch_import.Taking, "finish", lambda taking: (forget_persona(nora), finish(taking)))
+    finish = batch_import.BatchWriter.finish
+    monkeypatch.setattr(batch_import.BatchWriter, "finish", lambda taking: (forget_persona(nora), finish(taking)))
     take([given(metric, stage["id"], 6, persona=str(nora.pk), count=3)])
     assert days() == [{"2": 1, "6": 3}]
 
@@ -117,7 +117,7 @@ def test_what_an_undone_batch_had_brought_first_can_be_brought_again(take, metri
 def test_a_batch_that_broke_off_is_cleared_away_without_anybody_importing(take, metric, stage):
     batch = take([given(metric, stage["id"], 6)])
     Batch.objects.update(state="running", beat="2026-01-01T00:00:00Z")
-    batch_state.tidy()
+    batch_state.clean_up()
     batch.refresh_from_db()
     assert (batch.state, batch.problem, Answer.objects.count()) == ("failed", "", 0)
 
@@ -128,12 +128,12 @@ def test_a_batch_that_broke_off_is_cleared_away_without_anybody_importing(take, 
 def test_sqlite_writes_as_carefully_after_an_import_as_before_it(broken):
     def pragmas():
         with connection.cursor() as cursor:
-            return [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in batch_import.LIGHT]
+            return [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in batch_import.RELAXED_PRAGMAS]
 
     before = pragmas()
-    with contextlib.suppress(ZeroDivisionError), batch_import.lightly() as settle:
+    with contextlib.suppress(ZeroDivisionError), batch_import.relaxed_sqlite_durability() as settle:
         assert pragmas() == [1, 0] != before
-        settle(batch_import.SETTLED)
+        settle(batch_import.PORTIONS_PER_CHECKPOINT)
         if broken:
             raise ZeroDivisionError
     assert pragmas() == before

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from cxapp.answers import files
 from cxapp.answers.files import csv_blocks
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.answers.row_frame import SCHEMA
 
 from .corpus.map import ANNA, COURIER, KNOWN, METRICS, STAGES
@@ -22,17 +22,17 @@ READ = {"delimiter": ";"}
 def given(text, things=THINGS, read=READ, repairs=None):
     """All answers of a pasted text."""
     found = files.Chunks(files.pasted(text), read, things, KNOWN, repairs)
-    return [answer for part in found for answer in part.givens()]
+    return [answer for part in found for answer in part.to_rows()]
 
 
 def test_an_answer_is_given_whole():
     at = datetime.datetime(2025, 11, 14, 7, 22, tzinfo=datetime.UTC)
     csat = str(METRICS["CSAT"].pk)
-    assert given(HEADER + ROW) == [Given(csat, "touchpoint", COURIER, ANNA, at, 4, "kind", "r1", 1)]
+    assert given(HEADER + ROW) == [AnswerRow(csat, "touchpoint", COURIER, ANNA, at, 4, "kind", "r1", 1)]
 
 
 def test_a_day_without_a_time_stays_a_day():
-    assert given(HEADER + "r1;14.11.2025;Delivery;;;CSAT;4;\n")[0] == Given(
+    assert given(HEADER + "r1;14.11.2025;Delivery;;;CSAT;4;\n")[0] == AnswerRow(
         str(METRICS["CSAT"].pk), "stage", STAGES["Delivery"], None, datetime.date(2025, 11, 14), 4, "", "r1", 1
     )
 
@@ -45,7 +45,7 @@ def test_chunks_keep_the_order_of_a_file_longer_than_a_block(monkeypatch):
     assert [name for chunk in found for name in chunk.frame["external_id"]] == [f"r{number}" for number in range(300)]
     assert [row for chunk in found for row in chunk.frame["row"]] == list(range(2, 302))
     assert {tuple(chunk.frame.schema.items()) for chunk in found} == {tuple(SCHEMA.items())}
-    assert found[0].givens()[0].comment == 'line\nand "line"'
+    assert found[0].to_rows()[0].comment == 'line\nand "line"'
 
 
 @pytest.mark.parametrize("upload", ["memory", "disk"])

@@ -12,7 +12,7 @@ import pytest
 
 from cxapp import workspaces
 from cxapp.answers import files, impact
-from cxapp.answers.file_import import Brought
+from cxapp.answers.file_import import FileImport
 from cxapp.errors import Conflict
 from cxapp.models import Answer, Document, Journey, Metric
 
@@ -59,7 +59,7 @@ def bring(journey, create, metrics):
             {"metric": str(metrics[metric].pk)} if metric else {}
         )
         source = files.pasted(text, name) if text else files.source(FOLDER / name)
-        return Brought(into, source, options=options, **how)
+        return FileImport(into, source, options=options, **how)
 
     return begin
 
@@ -70,7 +70,7 @@ def _text(name):
 
 def looked(brought):
     """What the check says: its figures, the sum of its effects, and its sentences."""
-    seen = brought.look()
+    seen = brought.check()
     brought.close()
     assert seen["problem"] is None
     return seen
@@ -85,9 +85,9 @@ def take(brought):
     """The batch of the file; the check must have counted what comes in."""
     seen = looked(brought)
     anew = dataclasses.replace(brought)
-    batch = anew.take(anew.rows(), actor=None)
+    batch = anew.run(anew.list_rows(), actor=None)
     assert batch.added == seen["report"]["answers"]
-    now = {(one["metric"], one["place"]["id"]): one["score"] for one in impact.scores(batch)}
+    now = {(one["metric"], one["place"]["id"]): one["score"] for one in impact.list_scores(batch)}
     forecast = {(one["metric"], one["place"]["id"]): one["after"] for one in seen["effects"]}
     assert all(now[key] == forecast[key] for key in forecast)
     return batch
@@ -95,7 +95,7 @@ def take(brought):
 
 def scores_now(batch):
     """{title: (n, score)} of what the map shows where a batch brought answers."""
-    return {one["title"]: (one["score"]["n"], round(one["score"]["score"])) for one in impact.scores(batch)}
+    return {one["title"]: (one["score"]["n"], round(one["score"]["score"])) for one in impact.list_scores(batch)}
 
 
 def test_a_respondent_answers_at_several_stages(bring):
@@ -195,7 +195,7 @@ def rounded_book():
 def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
     def begin():
         brought = bring("k6.csv", text=content or LONG)
-        return brought if content else Brought(brought.journey, rounded_book(), options=brought.options)
+        return brought if content else FileImport(brought.journey, rounded_book(), options=brought.options)
 
     seen = looked(begin())
     assert seen["columns"]["0"] == "skip"
@@ -241,10 +241,10 @@ def test_what_a_file_brought_before_can_be_added_once_more_or_not_at_all(bring):
 def test_rows_that_came_while_others_were_compared_are_not_doubled(bring):
     text = "date,stage,metric,score\n2026-11-01,Order,CSAT,5\n"
     late = bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip")
-    rows = late.rows()
+    rows = late.list_rows()
     take(bring("week.csv", text=text))
     with pytest.raises(Conflict, match="Other answers came in meanwhile"):
-        late.take(rows, actor=None)
+        late.run(rows, actor=None)
     assert Answer.objects.count() == 1
     batch = take(bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip"))
     assert (batch.added, batch.repeated) == (1, 1)

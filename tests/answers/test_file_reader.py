@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cxapp.answers import file_import, file_reader, files
-from cxapp.answers.file_reader import Reader, RemoteChunks, Unreadable
+from cxapp.answers.file_reader import Reader, RemoteChunks, UnreadableFile
 from cxapp.answers.files.duplicates import Earlier
 from cxapp.errors import InvalidInput
 
@@ -48,7 +48,7 @@ def test_what_a_process_reads_is_what_is_read_here():
     assert tally.equals(here.tally())
     assert offers == []
     assert rejected == list(files.rejected(source, sniffed.options, columns, KNOWN))
-    assert [one.givens() for one in files.Chunks(source, sniffed.options, columns, KNOWN)] == [chunk.givens()]
+    assert [one.to_rows() for one in files.Chunks(source, sniffed.options, columns, KNOWN)] == [chunk.to_rows()]
     assert (chunks.done, chunks.left_out) == (2, 1)
 
 
@@ -76,7 +76,7 @@ def test_archives_and_books_are_read_in_the_process(name, note):
         columns = remote.call("guess", KNOWN)
         assert note is None or [str(one) for one in sniffed.notes] == note
         remote.call("open", sniffed.options, columns, KNOWN, None)
-        given = [one for chunk in RemoteChunks(remote) for one in chunk.givens()]
+        given = [one for chunk in RemoteChunks(remote) for one in chunk.to_rows()]
     assert [plain(one) for one in given] == case.answers
 
 
@@ -96,13 +96,13 @@ def check_long(**limits):
     ("limits", "sentence", "why"),
     [
         ({"seconds": 1}, file_reader.TOO_SLOW, "its process ended with -24"),
-        ({"patience": 0}, file_reader.TOO_SLOW, "it did not answer in time"),
+        ({"answer_timeout": 0}, file_reader.TOO_SLOW, "it did not answer in time"),
         ({"memory": 8 * 1024**2}, file_reader.TOO_LARGE, "memory|ended with -"),
     ],
 )
 def test_too_much_work_ends_with_a_sentence_and_a_log_entry(caplog, limits, sentence, why):
     caplog.set_level(logging.WARNING, "cxapp.imports")
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         check_long(**limits)
     assert refused.value.as_json() == {"code": "unreadable", "detail": str(sentence), "fields": {"file": str(sentence)}}
     [entry] = [one for one in caplog.records if one.name == "cxapp.imports"]
@@ -115,7 +115,7 @@ def test_a_process_that_dies_frees_its_place(caplog):
     remote = Reader(files.pasted(LONG))
     assert file_reader.slots._value == free - 1
     os.kill(remote._process.pid, signal.SIGKILL)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         remote.call("check", None, THINGS, KNOWN, None)
     assert file_reader.slots._value == free
     assert "ended with -9" in caplog.text
@@ -145,7 +145,7 @@ def test_an_error_of_ours_is_no_fault_of_the_file():
 
 
 def test_the_page_says_it_at_the_file(client, alice, journey, monkeypatch):
-    monkeypatch.setattr(file_import, "Reader", partial(Reader, patience=0))
+    monkeypatch.setattr(file_import, "Reader", partial(Reader, answer_timeout=0))
     client.force_login(alice)
     answer = client.post(
         f"/api/v1/journeys/{journey.pk}/answers/check/", {"file": SimpleUploadedFile("a.csv", b"a,b\n1,2\n")}

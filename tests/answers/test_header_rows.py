@@ -35,7 +35,7 @@ def read(text, things, metric, **chosen):
     how = found.options.but(**WHOLE, metric=str(METRICS[metric].pk))
     columns = {str(found.headers.index(name)): thing for name, thing in things.items()}
     report = files.check(source, how, columns, KNOWN)
-    given = [one for part in files.Chunks(source, how, columns, KNOWN) for one in part.givens()]
+    given = [one for part in files.Chunks(source, how, columns, KNOWN) for one in part.to_rows()]
     return found, report, [(one.value, one.external_id) for one in given]
 
 

@@ -35,13 +35,13 @@ def test_e9_an_import_killed_at_any_point_leaves_nothing(people, journey, addres
     for point in POINTS:
         command = [sys.executable, "-m", "tests.answers.killed_process", str(journey.pk), str(metric.pk), point]
         assert subprocess.run(command, env=env).returncode == -signal.SIGKILL
-        assert not batch_import.counting(Answer.objects.all()).exists()
+        assert not batch_import.filter_counted(Answer.objects.all()).exists()
         assert not Measurement.objects.exists()
         same = [given(metric, journey.pk, external_id="r0", kind="journey")]
         with pytest.raises(Conflict):
-            batch_import.take(journey.pk, same, way="file")
-        Batch.objects.update(beat=timezone.now() - 2 * batch_state.SILENT)
-        batch = batch_import.take(journey.pk, same, way="file")
+            batch_import.import_answers(journey.pk, same, way="file")
+        Batch.objects.update(beat=timezone.now() - 2 * batch_state.HEARTBEAT_TIMEOUT)
+        batch = batch_import.import_answers(journey.pk, same, way="file")
         assert (batch.added, Answer.objects.count()) == (1, 1)
         assert rolled_up() == recomputed()
         batch_import.undo(batch, people.alice)

@@ -14,7 +14,7 @@ from .rows import DAY, chunk, given, recomputed, rolled_up
 
 @pytest.mark.parametrize("seed", range(3))
 def test_days_equal_a_recomputation_from_scratch(people, journey, stage, alice, seed, monkeypatch):
-    monkeypatch.setattr(batch_import.insert_batches, "SIZE", 4)
+    monkeypatch.setattr(batch_import.insert_batches, "PORTION_SIZE", 4)
     chance = random.Random(seed)
     scale = {"low": 0, "high": 10, "method": "nps", "kind": "nps"}
     metrics = [Metric.objects.create(workspace=people.workspace, name=name, **scale) for name in "AB"]
@@ -23,8 +23,8 @@ def test_days_equal_a_recomputation_from_scratch(people, journey, stage, alice, 
         deed = chance.choice(["take", "take", "take", "undo", "remove", "break"])
         if deed == "undo" and (batch := _one(chance, Batch.objects.filter(state="done"))):
             batch_import.undo(batch, alice)
-        elif deed == "remove" and (answer := _one(chance, batch_import.counting(Answer.objects.all()))):
-            batch_import.remove(answer)
+        elif deed == "remove" and (answer := _one(chance, batch_import.filter_counted(Answer.objects.all()))):
+            batch_import.remove_answer(answer)
         elif deed in ("take", "break"):
             _come(chance, journey, metrics, stage, str(nora.pk), breaks=deed == "break")
         assert rolled_up() == recomputed()
@@ -44,7 +44,7 @@ def _come(chance, journey, metrics, stage, nora, *, breaks):
             raise Conflict("broken off")
 
     try:
-        batch_import.take(journey.pk, coming(), way="api", source=chance.choice(["", "shop"]))
+        batch_import.import_answers(journey.pk, coming(), way="api", source=chance.choice(["", "shop"]))
     except Conflict:
         assert breaks
 

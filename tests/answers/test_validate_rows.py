@@ -31,7 +31,7 @@ def read(name, things, repairs=None, **options):
     columns = {str(at): thing for at, thing in enumerate(things.split())}
     report = files.check(file, how, columns, KNOWN, repairs)
     names = {str(one.pk): one.name for one in KNOWN.metrics}
-    given = [one for part in files.Chunks(file, how, columns, KNOWN, repairs) for one in part.givens()]
+    given = [one for part in files.Chunks(file, how, columns, KNOWN, repairs) for one in part.to_rows()]
     return report, [(names[one.metric], one.value, one.count, one.comment) for one in given]
 
 

@@ -100,11 +100,13 @@ def _measurement(journey, metric):
 def answered(journey, metric):
     """A batch of one answer with words, as things of a world."""
     from cxapp.answers import batch_import
-    from cxapp.answers.row import Given
+    from cxapp.answers.row import AnswerRow
     from cxapp.models import Answer
 
-    said = Given(str(metric.pk), "journey", str(journey.pk), None, datetime.date.today(), 2, "Слишком долго", None, 1)
-    batch = batch_import.take(journey.pk, [said], way="file", name="november.csv")
+    said = AnswerRow(
+        str(metric.pk), "journey", str(journey.pk), None, datetime.date.today(), 2, "Слишком долго", None, 1
+    )
+    batch = batch_import.import_answers(journey.pk, [said], way="file", name="november.csv")
     return {"batch": batch, "answer": Answer.objects.get(batch=batch)}
 
 

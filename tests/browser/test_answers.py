@@ -6,7 +6,7 @@ import time
 from playwright.sync_api import expect
 
 from cxapp.answers import batch_import
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.models import Metric
 
 from .editor import box, open_map  # noqa: F401
@@ -41,8 +41,8 @@ def came(box, place, actor):  # noqa: F811
     """A file of 140 good answers at a touchpoint."""
     metric = Metric.objects.get(workspace=box.document.workspace, name="CSAT")
     day = datetime.date.today()
-    rows = (Given(str(metric.pk), "touchpoint", place, None, day, 5, "", None, 1) for _ in range(140))
-    return batch_import.take(box.pk, rows, way="file", name="survey-november.csv", actor=actor)
+    rows = (AnswerRow(str(metric.pk), "touchpoint", place, None, day, 5, "", None, 1) for _ in range(140))
+    return batch_import.import_answers(box.pk, rows, way="file", name="survey-november.csv", actor=actor)
 
 
 def undone_by_history(editor, batch):

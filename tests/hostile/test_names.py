@@ -12,7 +12,7 @@ from django.test import Client
 
 from cxapp import operations, plain_text, records, workspaces
 from cxapp.answers import batch_import, files
-from cxapp.answers.file_import import Brought
+from cxapp.answers.file_import import FileImport
 from cxapp.errors import InvalidInput
 from cxapp.models import Answer, Journey, Metric, Persona, Receiver, ShareLink, Survey, Token, User, Workspace
 from cxapp.workspaces import invitations, members, surveys, visitor_sessions
@@ -212,8 +212,8 @@ def test_customers_words_of_a_file_are_cleaned(comment, world):
     text = f"Date,Metric,Score,Comment,Id\n2026-01-05,CSAT,4,{comment},a\x00b\n"
     how = {"encoding": "utf-8", "delimiter": ",", "place_kind": "journey", "place_id": str(world.journey.pk)}
     file = files.source(SimpleUploadedFile("answers.csv", text.encode()))
-    brought = Brought(world.journey, file, options=how)
-    brought.take(brought.rows(), actor=world.people.alice)
+    brought = FileImport(world.journey, file, options=how)
+    brought.run(brought.list_rows(), actor=world.people.alice)
     kept = Answer.objects.get()
     assert kept.comment == plain_text.clean_text(comment)
     assert kept.external_id == "ab"
@@ -235,5 +235,5 @@ def test_customers_words_of_a_survey_are_cleaned(world):
     )
     answer.refresh_from_db()
     assert answer.comment == "Hm\nWarm"
-    assert batch_import.counting(Answer.objects.all()).count() == 1
+    assert batch_import.filter_counted(Answer.objects.all()).count() == 1
     assert not ShareLink.objects.exists()

@@ -19,7 +19,7 @@ FAULTS = (
     Fault(
         "one-source",
         "two forms that number their responses alike are taken for one",
-        (("cxapp/answers/file_import.py", "source=self.from_where,", 'source="",'),),
+        (("cxapp/answers/file_import.py", "source=self.source_name,", 'source="",'),),
         (TESTS, "-k", "two_forms"),
     ),
     Fault(

@@ -7,7 +7,7 @@ import pytest
 from django.utils.formats import date_format
 
 from cxapp import scores
-from cxapp.answers.impact import effects
+from cxapp.answers.impact import compute_effects
 from cxapp.models import Metric
 from cxapp.scores.playback import ROW_FIELDS
 
@@ -148,7 +148,7 @@ def test_the_preview_of_an_import_shows_what_the_map_will_show(fixed, journey, t
     csat, days = str(metrics["csat"].pk), [today - datetime.timedelta(days=ago) for ago in (40, 3)]
     place = {"metric": csat, "place_kind": "touchpoint", "place_id": touchpoint["id"]}
     rows = [{**place, "day": day, "value": 5, "count": count} for day, count in zip(days, (5, 60), strict=True)]
-    (told,) = effects(journey.pk, polars.DataFrame(rows))
+    (told,) = compute_effects(journey.pk, polars.DataFrame(rows))
     assert (told["before"]["n"], told["before"]["since"]) == (100, None)
     assert (told["after"]["n"], told["after"]["score"], told["outside"]) == (60, 100, 5)
     assert told["after"]["since"]["reason"] == "verified"

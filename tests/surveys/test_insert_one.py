@@ -8,7 +8,7 @@ from django.db import connection
 
 from cxapp import broadcast, records
 from cxapp.answers import batch_import, insert_one
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.errors import NotFound
 from cxapp.models import Answer, Batch, Measurement
 
@@ -20,8 +20,8 @@ def give(journey, csat):
     """`give(4, "id")` takes an answer about the whole journey."""
 
     def take(value, external_id=None, at=DAY):
-        row = Given(str(csat.pk), "journey", str(journey.pk), None, at, value, "", external_id, 1)
-        return insert_one.take(journey.pk, [row], source="test")
+        row = AnswerRow(str(csat.pk), "journey", str(journey.pk), None, at, value, "", external_id, 1)
+        return insert_one.store_answers(journey.pk, [row], source="test")
 
     return take
 
@@ -45,8 +45,8 @@ def test_a_moment_counts_in_its_day_of_utc(give):
 
 
 def test_what_an_undone_import_left_behind_makes_room(give, csat, journey):
-    row = Given(str(csat.pk), "journey", str(journey.pk), None, DAY, 2, "", "a", 1)
-    batch_import.take(journey.pk, [row], way="api", source="test")
+    row = AnswerRow(str(csat.pk), "journey", str(journey.pk), None, DAY, 2, "", "a", 1)
+    batch_import.import_answers(journey.pk, [row], way="api", source="test")
     Batch.objects.update(state="undone")
     assert give(4, "a") == 1
     assert Answer.objects.get().value == 4

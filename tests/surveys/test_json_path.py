@@ -29,15 +29,15 @@ BODY = {
     ],
 )
 def test_a_path_leads_to(path, leads):
-    found = [value for _at, value in json_path.Body(BODY).spread(json_path.parsed(path))]
+    found = [value for _at, value in json_path.Body(BODY).list_matches(json_path.parse_path(path))]
     assert [None if value is json_path.MISSING else value for value in found] == leads
 
 
 def test_what_belongs_to_the_same_item_is_found_at_its_places():
-    at = [at for at, _value in json_path.Body(BODY).spread(json_path.parsed("groups[*].items[*]"))]
-    assert [json_path.Body(BODY).found(json_path.parsed("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
-    assert json_path.Body(BODY).found(json_path.parsed("data.answers[*].why"), (1,)) == "no"
-    assert json_path.Body(BODY).found(json_path.parsed("data.answers[*].why"), ()) is json_path.MISSING
+    at = [at for at, _value in json_path.Body(BODY).list_matches(json_path.parse_path("groups[*].items[*]"))]
+    assert [json_path.Body(BODY).find(json_path.parse_path("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
+    assert json_path.Body(BODY).find(json_path.parse_path("data.answers[*].why"), (1,)) == "no"
+    assert json_path.Body(BODY).find(json_path.parse_path("data.answers[*].why"), ()) is json_path.MISSING
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ def test_what_belongs_to_the_same_item_is_found_at_its_places():
 )
 def test_what_is_no_path_is_refused(path):
     with pytest.raises(InvalidInput):
-        json_path.parsed(path)
+        json_path.parse_path(path)
 
 
 def test_a_root_list_and_a_hostile_depth_are_read_in_bounded_steps():
-    assert [value for _at, value in json_path.Body([{"v": 1}]).spread(json_path.parsed("[*].v"))] == [1]
+    assert [value for _at, value in json_path.Body([{"v": 1}]).list_matches(json_path.parse_path("[*].v"))] == [1]
     deep = value = {}
     for _ in range(500):
         value["a"] = value = {}
-    assert [one for _at, one in json_path.Body(deep).spread(json_path.parsed(".".join("a" * 20)))] != [
+    assert [one for _at, one in json_path.Body(deep).list_matches(json_path.parse_path(".".join("a" * 20)))] != [
         json_path.MISSING
     ]
 
@@ -73,10 +73,10 @@ def test_a_list_is_searched_once_for_each_filter():
     answers = Counted({"id": number, "text": str(number)} for number in range(4000))
     body = json_path.Body({"rows": list(range(1000)), "answers": answers})
     asked = [
-        json_path.parsed(path) for path in ("answers[id=3999].text", "answers[id=none].text", "answers[id=3999].id")
+        json_path.parse_path(path) for path in ("answers[id=3999].text", "answers[id=none].text", "answers[id=3999].id")
     ]
-    for at, _value in body.spread(json_path.parsed("rows[*]")):
-        assert [body.found(steps, at) for steps in asked] == ["3999", json_path.MISSING, 3999]
+    for at, _value in body.list_matches(json_path.parse_path("rows[*]")):
+        assert [body.find(steps, at) for steps in asked] == ["3999", json_path.MISSING, 3999]
     assert answers.taken == 2 * len(answers)
 
 
@@ -84,6 +84,6 @@ def test_a_list_is_searched_once_for_each_filter():
 def test_a_filter_compares_texts_and_numbers_alone(held):
     body = json_path.Body([{"k": held, "v": 1}, {"k": 2.5, "v": 2}, {"k": True, "v": 3}])
     wanted = str(held).replace("[", "").replace("]", "") or "x"
-    assert body.found(json_path.parsed(f"[k={wanted}].v"), ()) is json_path.MISSING
-    assert body.found(json_path.parsed("[k=2.5].v"), ()) == 2
-    assert body.found(json_path.parsed("[k=True].v"), ()) == 3
+    assert body.find(json_path.parse_path(f"[k={wanted}].v"), ()) is json_path.MISSING
+    assert body.find(json_path.parse_path("[k=2.5].v"), ()) == 2
+    assert body.find(json_path.parse_path("[k=True].v"), ()) == 3

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cxapp import notifications, scores, workspaces
 from cxapp.answers import batch_import, file_import, files, insert_one
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.errors import Forbidden, InvalidInput
 from cxapp.models import Answer, Measurement, Membership, Metric, User, Workspace
 from cxapp.notifications import weekly_email
@@ -42,7 +42,7 @@ def move(people, zone):
 def make_answer(journey, metric, at, **fields):
     """An answer about the whole journey."""
     whole = {"place_kind": "journey", "place_id": str(journey.pk), "persona": None, "value": 5, "comment": ""}
-    return Given(metric=str(metric.pk), at=at, **{**whole, "external_id": None, "count": 1, **fields})
+    return AnswerRow(metric=str(metric.pk), at=at, **{**whole, "external_id": None, "count": 1, **fields})
 
 
 def days(journey):
@@ -79,14 +79,14 @@ def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):
 @pytest.mark.parametrize(("zone", "day"), [("UTC", "2026-11-22"), (MOSCOW, "2026-11-23")])
 def test_an_answer_counts_on_its_day_in_the_zone(people, journey, metric, zone, day):
     move(people, zone)
-    insert_one.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert_one.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     assert days(journey) == {day: 1}
     assert str(Answer.objects.get().counted_day) == day
 
 
 def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metric, alice):
     rows = [make_answer(journey, metric, NIGHT), make_answer(journey, metric, datetime.date(2026, 11, 22))]
-    batch = batch_import.take(journey.pk, rows, way="api")
+    batch = batch_import.import_answers(journey.pk, rows, way="api")
     assert days(journey) == {"2026-11-22": 2}
     for zone in (MOSCOW, "Pacific/Kiritimati"):
         move(people, zone)
@@ -96,10 +96,10 @@ def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metr
 
 
 def test_an_answer_from_before_goes_out_of_its_day_in_utc(people, journey, metric):
-    insert_one.take(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert_one.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     Answer.objects.update(day=None)
     move(people, MOSCOW)
-    batch_import.remove(Answer.objects.get())
+    batch_import.remove_answer(Answer.objects.get())
     assert days(journey) == {}
 
 
@@ -123,8 +123,8 @@ FILE = """When,Rating
 def test_times_of_a_file_are_those_of_the_zone(people, journey, metric, alice, zone, found):
     move(people, zone)
     options = {"metric": str(metric.pk), "place_kind": "journey", "place_id": str(journey.pk)}
-    brought = file_import.Brought(journey, files.pasted(FILE), options=options, columns={"0": "date", "1": "score"})
-    brought.take(brought.rows(), actor=alice)
+    brought = file_import.FileImport(journey, files.pasted(FILE), options=options, columns={"0": "date", "1": "score"})
+    brought.run(brought.list_rows(), actor=alice)
     brought.close()
     assert days(journey) == found
     local = Answer.objects.filter(value=5).order_by("pk")[1].at

@@ -51,10 +51,10 @@ class Ledger:
         placed = good.select(PLACED).unique(maintain_order=True)
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
         placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
-        found = good.with_columns(at=row_frame.moment(timezone.get_current_timezone_name())).join(
+        found = good.with_columns(at=row_frame.moment_expression(timezone.get_current_timezone_name())).join(
             placed, on=PLACED, nulls_equal=True, maintain_order="left"
         )
-        digests = row_digests.digests()
+        digests = row_digests.digest_expressions()
         self._parts.append(found.select("place", "count", **digests))
 
     def scope(self):

@@ -64,9 +64,11 @@ def read_member_quotes(snapshot, scored, home):
 def list_commented_answers(document_id, window):
     """Return the answers of the window that have words, the latest first."""
     days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
-    found = batch_import.counting(
+    found = batch_import.filter_counted(
         Answer.objects.annotate_counted_day().filter(document_id=document_id, **days)
-    ).exclude(comment="")
+    ).exclude(
+        comment=""
+    )
     return found.select_related("metric").order_by("-at", "-pk")
 
 

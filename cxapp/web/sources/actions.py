@@ -84,8 +84,12 @@ def try_receiver(request, journey):
     )
     if len(sample) > MAX_SAMPLE_LENGTH:
         raise InvalidInput(_("The body is too big."))
-    reading = webhook_mapping.read(journey.document, mapping, strict_json.loads(sample.encode()))
-    told = {"rows": reading.rows, "skipped": reading.skipped, "errors": webhook_mapping.told(reading.errors)}
+    reading = webhook_mapping.read_answers(journey.document, mapping, strict_json.loads(sample.encode()))
+    told = {
+        "rows": reading.rows,
+        "skipped": reading.skipped,
+        "errors": webhook_mapping.translate_errors(reading.errors),
+    }
     return {"receiver": found.pk, "read": told, "sample": sample, "mapping": mapping}
 
 

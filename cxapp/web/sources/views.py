@@ -111,4 +111,4 @@ def mapping_rows(mapping):
         "comment": (pgettext("of an answer", "Words"), "data.answers[*].text"),
         "external_id": (pgettext("of an answer", "Id"), "data.id"),
     }
-    return [(name, *labels[name], mapping.get(name, ""), name in webhook_mapping.NEEDED) for name in labels]
+    return [(name, *labels[name], mapping.get(name, ""), name in webhook_mapping.REQUIRED_THINGS) for name in labels]

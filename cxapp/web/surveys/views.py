@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import plain_text
 from cxapp.answers import insert_one
-from cxapp.answers.row import Given
+from cxapp.answers.row import AnswerRow
 from cxapp.errors import AppError, InvalidInput, RateLimited
 from cxapp.web.sharing import link_entry, visitor_cookie
 from cxapp.workspaces import surveys
@@ -87,8 +87,8 @@ def _save_value(request, survey):
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
         return render_question(request, survey, refusal.detail, 400, stamp)
     given, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
-    insert_one.take(survey.document_id, [given], source=source)
-    answer = insert_one.kept(given, source=source)
+    insert_one.store_answers(survey.document_id, [given], source=source)
+    answer = insert_one.find_stored(given, source=source)
     context = {"answer": anti_spam.sign_answer(answer), "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
     return render(request, "survey/thanks.html", build_context(request, survey) | context)
 
@@ -97,7 +97,7 @@ def _build_answer(survey, value, external_id):
     asked = {"metric": str(survey.metric_id), "place_kind": survey.place_kind, "place_id": str(survey.place_id)}
     persona = survey.persona_id and str(survey.persona_id)
     said = {"at": timezone.now(), "value": value, "comment": "", "external_id": external_id}
-    return Given(**asked, persona=persona, **said, count=1)
+    return AnswerRow(**asked, persona=persona, **said, count=1)
 
 
 def _parse_value(metric, text):
@@ -117,7 +117,7 @@ def _save_comment(request, survey):
     late = answer is None or not survey.asks_words
     if words and not late:
         since = timezone.now() - datetime.timedelta(seconds=anti_spam.COMMENT_SECONDS)
-        late = not insert_one.amend(answer, words, since=since)
+        late = not insert_one.replace_comment(answer, words, since=since)
     return render(
         request, "survey/thanks.html", build_context(request, survey) | {"said": words and not late, "late": late}
     )

@@ -14,7 +14,7 @@ WAYS = {
     "sniff": "sniff",
     "check": "check: every row judged, rolled up",
     "chunks": "chunks: every answer as columns",
-    "rows": "rows: every answer as a Given",
+    "rows": "rows: every answer as a AnswerRow",
 }
 SCALES = {"CSAT": (1, 5), "CES": (1, 7), "NPS": (0, 10)}
 STAGES = ["Discover", "Ask", "Check out", "Delivery", "Unwrap"]
@@ -76,7 +76,7 @@ def _ours(way):
         if way == "check":
             return files.check(path, options, things, KNOWN)
         chunks = files.Chunks(path, options, things, KNOWN)
-        return sum(len(chunk.givens()) if way == "rows" else chunk.frame.height for chunk in chunks)
+        return sum(len(chunk.to_rows()) if way == "rows" else chunk.frame.height for chunk in chunks)
 
     return race
 
