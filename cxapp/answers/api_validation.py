@@ -12,7 +12,7 @@ from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
 
 from .files import respondents
-from .histograms import off_scale_error
+from .histograms import scale_error
 from .row import AnswerRow
 
 FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id", "respondent")
@@ -32,7 +32,7 @@ class Checker:
         for kind in (PlaceKind.STAGE, PlaceKind.TOUCHPOINT):
             found = RECORD_MODELS[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
             self.places |= {(kind, str(pk)) for pk in found}
-        self.key = respondents.key(workspace)
+        self.key = respondents.digest_key(workspace)
         self.now = timezone.now()
 
     def check(self, items):
@@ -92,7 +92,7 @@ class Checker:
         if isinstance(value, bool) or not isinstance(value, int):
             wrong.setdefault("value", _("This must be a whole number."))
         elif metric and not metric.low <= value <= metric.high:
-            wrong["value"] = off_scale_error(metric, "value").detail
+            wrong["value"] = scale_error(metric, "value").detail
         return value
 
     def read_moment(self, at, wrong):

@@ -5,7 +5,7 @@ import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from .files.upload import refused
+from .files.upload import file_error
 
 
 def find_doubts(sniffed, columns):
@@ -23,7 +23,7 @@ def unknown_order_error(question):
     """The refusal of a file whose days can be read either way."""
     days = {name: date_format(datetime.date.fromisoformat(question[name]), "j E Y") for name in ("dmy", "mdy")}
     told = _("“{text}” can be {dmy} or {mdy}. Say whether the day or the month stands first.")
-    return refused(told, "options.order", text=question["text"], **days)
+    return file_error(told, "options.order", text=question["text"], **days)
 
 
 def select_columns(columns, doubts, day):

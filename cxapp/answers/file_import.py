@@ -43,13 +43,13 @@ class FileImport:
     @cached_property
     def sniff_result(self):
         """What the file looks like, by the options that were chosen."""
-        files.options(self.options)
+        files.parse_options(self.options)
         return self.reader.call("sniff", self.options or {})
 
     @cached_property
     def journey_index(self):
         """What rows may name."""
-        return files.known(self.journey)
+        return files.build_index(self.journey)
 
     @cached_property
     def saved_mapping(self):
@@ -57,9 +57,9 @@ class FileImport:
 
         What an earlier file said of the order of day and month counts where this file does not tell it.
         """
-        found = files.recall(self.journey.document.workspace_id, self.sniff_result.digest)
+        found = files.load_mapping(self.journey.document.workspace_id, self.sniff_result.digest)
         try:
-            if found and columning.columns(found[0], self.journey_index):
+            if found and columning.parse_columns(found[0], self.journey_index):
                 kept = self._select_options(found[1])
                 if "example" not in day_questions.find_doubts(self.sniff_result, found[0]):
                     kept.pop("order", None)
@@ -87,7 +87,7 @@ class FileImport:
         remembered = columns is None and bool(self.saved_mapping)
         if remembered:
             columns, kept = self.saved_mapping
-            options = options.but(**kept)
+            options = options.replace(**kept)
         if columns is None:
             columns = self.reader.call("guess", self.journey_index)
         return options, *self.reader.call("settle", options, columns, self.columns is not None, remembered)
@@ -135,7 +135,7 @@ class FileImport:
         """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
         if self.repairs is not None:
             return self.repairs
-        words = files.recall_words(self.journey.document.workspace_id, self.sniff_result.digest)
+        words = files.load_words(self.journey.document.workspace_id, self.sniff_result.digest)
         return {"replace": words, "skip": []}
 
     def digest(self):
@@ -156,8 +156,8 @@ class FileImport:
         if batch and self.repeats is None:
             report["answers"], tally = 0, None
         return {
-            "file": self.sniff_result.as_json(),
-            "options": options.as_json(),
+            "file": self.sniff_result.to_json(),
+            "options": options.to_json(),
             "columns": columns,
             "notes": notes,
             "source": self.source_name,
@@ -169,7 +169,7 @@ class FileImport:
             "report": report,
             "problem": problem,
             "missing_metrics": self._list_missing_metrics(columns, offers),
-            "left_out": self.reader.call("left_out", self.journey_index, columning.spelled(columns)),
+            "left_out": self.reader.call("list_left_out", self.journey_index, columning.select_valid(columns)),
             "effects": impact.compute_effects(self.journey.pk, tally) if tally is not None else [],
             "batch": batch,
         }
@@ -177,8 +177,10 @@ class FileImport:
     def _list_missing_metrics(self, columns, offers):
         """The metrics that the file speaks of and the workspace has not, as they would be created."""
         sniffed = self.sniff_result
-        held = columning.spelled(columns)
-        offers = offers + suggested_metrics.sample_offers(sniffed.headers, sniffed.sample, held, self.journey_index)
+        held = columning.select_valid(columns)
+        offers = offers + suggested_metrics.list_sample_offers(
+            sniffed.headers, sniffed.sample, held, self.journey_index
+        )
         once = {one["name"].casefold(): one for one in reversed(offers)}
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
@@ -212,7 +214,7 @@ class FileImport:
         """Remember how these headers are read, and store the good rows as a batch, which is returned."""
         options, columns = self.settings
         known = self.order_question is not None or self.day_doubts.get("proven")
-        files.remember(
+        files.save_mapping(
             self.journey.document.workspace, self.sniff_result.digest, columns, options, self.effective_repairs, known
         )
         return batch_import.import_answers(

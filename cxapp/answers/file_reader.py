@@ -56,8 +56,8 @@ class Reader:
         source,
         *,
         zone="UTC",
-        memory=reader_process.MEMORY,
-        seconds=reader_process.SECONDS,
+        memory=reader_process.MAX_MEMORY_BYTES,
+        seconds=reader_process.MAX_CPU_SECONDS,
         answer_timeout=ANSWER_TIMEOUT,
     ):
         self._name, self._size, self._answer_timeout = source.name, source.size, answer_timeout
@@ -66,7 +66,7 @@ class Reader:
         self._process = self._connection = None
         self._finish = weakref.finalize(self, slots.release)
         self._start()
-        self.call("begin", upload.portable(source), translation.get_language() or "en", zone, memory, seconds)
+        self.call("begin", upload.to_portable(source), translation.get_language() or "en", zone, memory, seconds)
 
     def _start(self):
         warm_up()

@@ -87,11 +87,11 @@ def _parse_value(metric, value):
     """A key of a histogram as a number on the metric's scale; each number has one spelling."""
     number = int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
-        raise off_scale_error(metric, "histogram")
+        raise scale_error(metric, "histogram")
     return number
 
 
-def off_scale_error(metric, field):
+def scale_error(metric, field):
     """The refusal of a value, in this field, that is not on the scale of its metric."""
     scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
     problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)

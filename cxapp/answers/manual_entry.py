@@ -6,7 +6,7 @@ from cxapp.errors import InvalidInput
 from cxapp.schema import Method
 from cxapp.statistics import scoring
 
-from .histograms import off_scale_error
+from .histograms import scale_error
 from .row import AnswerRow
 
 MAX_ANSWERS = 10_000_000
@@ -59,5 +59,5 @@ def _check_histogram(metric, histogram):
         read = {}
     off = [value for value in read if not metric.low <= value <= metric.high]
     if not read or off or len(read) < len(histogram):
-        raise off_scale_error(metric, "histogram")
+        raise scale_error(metric, "histogram")
     return read

@@ -11,7 +11,7 @@ from cxapp.models import Answer, Batch, Workspace
 from cxapp.schema import BatchState
 
 from . import batch_import, insert_batches, row_digests
-from .files.duplicates import ROWS, Earlier
+from .files.duplicates import ROW_SCHEMA, EarlierAnswers
 
 PORTION_SIZE = 50_000
 SCHEMA = {
@@ -38,13 +38,13 @@ DAY_MARGIN = datetime.timedelta(days=2)
 def load_earlier(document_id, source, scope):
     """Earlier of a journey, for the scope of a file from this source."""
     if not scope:
-        return Earlier()
+        return EarlierAnswers()
     zone = Workspace.objects.find_zone(document_id)
     rows = itertools.chain(_iterate_answers(document_id, source, scope), _iterate_counts(document_id, scope, zone))
     # Rarely does a workspace change its time zone, and digests are made twice only then.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()
-    found = _digest_rows(rows, ROWS, zone if elsewhere else None)
-    return Earlier(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_load_ids(source, scope))
+    found = _digest_rows(rows, ROW_SCHEMA, zone if elsewhere else None)
+    return EarlierAnswers(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_load_ids(source, scope))
 
 
 def has_answers(metrics, source):
@@ -76,7 +76,7 @@ def _iterate_counts(document_id, scope, zone):
 def _load_ids(source, scope):
     """The digests of the ids that this source gave."""
     if not scope["ids"]:
-        return Earlier().ids
+        return EarlierAnswers().ids
     asked = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
     found = batch_import.filter_counted(Answer.objects.filter(**asked)).order_by()
     texts = [Cast(name, TextField()) for name in ("metric_id", "place_id")]

@@ -14,7 +14,7 @@ from cxapp.schema import MAX_TEXT_LENGTH
 from . import files, json_path
 from .files import score_parser
 from .files.name_matching import AMBIGUOUS
-from .histograms import off_scale_error
+from .histograms import scale_error
 from .row import AnswerRow
 
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
@@ -57,7 +57,7 @@ def parse_mapping(mapping):
 
 def read_answers(document, mapping, body):
     """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
-    steps, known, body = parse_mapping(mapping), files.known(document), json_path.Body(body)
+    steps, known, body = parse_mapping(mapping), files.build_index(document), json_path.Body(body)
     rows, skipped, errors = [], 0, []
     several = bool(json_path.list_prefixes(steps["value"]))
     for item, (at, value) in enumerate(body.list_matches(steps["value"])):
@@ -100,7 +100,9 @@ def _build_row(known, steps, body, at):
     said = {name: body.find(path, at) for name, path in steps.items()}
     said = {name: value for name, value in said.items() if value is not json_path.MISSING and value not in (None, "")}
     metric = known.metric_by_id[_find_named(known.metric_names.find, said, "metric")]
-    kind, place = _find_named(known.place, said, "place", optional="place" not in steps) or known.place(known.document)
+    kind, place = _find_named(known.find_place, said, "place", optional="place" not in steps) or known.find_place(
+        known.document
+    )
     persona = _find_named(known.persona_names.find, said, "persona", optional=True)
     id = _parse_text(said.get("external_id"), "external_id", 2 * MAX_ID_LENGTH) or None
     if id and at and not json_path.list_prefixes(steps["external_id"]):
@@ -144,12 +146,12 @@ def _parse_value(metric, value):
     if value is None:
         raise InvalidInput(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
     text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    number = score_parser.score(text, metric)
+    number = score_parser.parse_score(text, metric)
     if isinstance(number, str):
         problem = Sentence(_("“{value}” is not a score"), value=str(value)[:80])
         raise InvalidInput(problem, fields={"value": problem})
     if not metric.low <= number <= metric.high:
-        raise off_scale_error(metric, "value")
+        raise scale_error(metric, "value")
     return number
 
 

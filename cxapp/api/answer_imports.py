@@ -77,8 +77,8 @@ class Bringing(OneJourney):
         how = {name: self.object(body, name) for name in OBJECTS}
         how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
         if "file" in body:
-            return file_import.FileImport(journey, files.source(body["file"]), **how), body
-        pasted = files.pasted(body["text"], body["name"])
+            return file_import.FileImport(journey, files.to_source(body["file"]), **how), body
+        pasted = files.source_from_text(body["text"], body["name"])
         return file_import.FileImport(journey, pasted, way=AnswerSource.PASTE, **how), body
 
     def data(self):

@@ -80,15 +80,15 @@ def megabytes():
 def _read(source):
     """How many answers and problems there are; what is reported, counted, given and rejected must agree."""
     found = files.sniff(source)
-    found.as_json()
+    found.to_json()
     things = files.guess(found, KNOWN)
     for option in ({}, {"day": "2025-11-14", "metric": str(KNOWN.metrics[0].pk), "place_kind": "journey"}):
-        chosen = found.options.but(**option, **({"place_id": KNOWN.document} if option else {}))
-        report = files.check(source, chosen, things, KNOWN)
-        report.as_json()
+        chosen = found.options.replace(**option, **({"place_id": KNOWN.document} if option else {}))
+        report = files.check_file(source, chosen, things, KNOWN)
+        report.to_json()
         taken = report.ledger.is_taken()
         given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.to_rows()]
-        rejected = list(files.rejected(source, chosen, things, KNOWN))
+        rejected = list(files.list_rejected_rows(source, chosen, things, KNOWN))
         assert sum(one.count for one in given) == report.answers == report.tally()["count"].sum()
         assert len(rejected) == report.bad + 1
         # A row can have a score that is taken beside one that is not.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files.lookup import Known
+from cxapp.answers.files.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
 
 from .corpus.map import METRICS
@@ -19,7 +19,7 @@ STAGES = {name: str(uuid.uuid5(uuid.NAMESPACE_URL, f"stage {name}")) for name in
 SPOTS = ("Website", "Courier", "Parcel shop")
 POINTS = {name: str(uuid.uuid5(uuid.NAMESPACE_URL, f"touchpoint {name}")) for name in SPOTS}
 JOURNEY = str(uuid.uuid5(uuid.NAMESPACE_URL, "journey"))
-KNOWN = Known(
+KNOWN = JourneyIndex(
     document=JOURNEY,
     stages=tuple((id, name) for name, id in STAGES.items()),
     touchpoints=tuple((id, name, STAGES["Delivery"]) for name, id in POINTS.items()),
@@ -45,15 +45,15 @@ def guess(given):
 def left_out(given):
     """{header: why it is left out}."""
     found = files.sniff(given)
-    told = files.Guesser(found, KNOWN).left_out(files.guess(found, KNOWN))
+    told = files.Guesser(found, KNOWN).list_left_out(files.guess(found, KNOWN))
     return {found.headers[at]: one["sentence"] for one in told for at in one["columns"]}
 
 
 def answers(given, columns=None, **options):
     """{(metric, place, value): how many} of a file, and the report."""
     found = files.sniff(given)
-    how, columns = found.options.but(**options), columns or files.guess(found, KNOWN)
-    report = files.check(given, how, columns, KNOWN)
+    how, columns = found.options.replace(**options), columns or files.guess(found, KNOWN)
+    report = files.check_file(given, how, columns, KNOWN)
     counted = Counter()
     for part in files.Chunks(given, how, columns, KNOWN):
         for one in part.to_rows():
@@ -66,7 +66,7 @@ def refusal(given, **options):
     """Why a file cannot be read as it is guessed."""
     found = files.sniff(given)
     with pytest.raises(InvalidInput) as refused:
-        files.check(given, found.options.but(**options), files.guess(found, KNOWN), KNOWN)
+        files.check_file(given, found.options.replace(**options), files.guess(found, KNOWN), KNOWN)
     return refused.value.detail
 
 
@@ -134,12 +134,12 @@ def test_where_several_columns_would_do_a_person_chooses(name, things, sentence)
 def test_one_column_that_is_left_open_is_named():
     columns = {"0": "date", "1": "open:score", "2": "skip"}
     with pytest.raises(InvalidInput, match="Say what “Alpha” holds"):
-        files.check(file("x2-numbers-alone"), None, columns, KNOWN)
+        files.check_file(file("x2-numbers-alone"), None, columns, KNOWN)
 
 
 def test_days_that_are_the_same_need_no_choice():
     text = "StartDate,EndDate,CSAT\n2026-11-01 10:00,2026-11-01 10:05,4\n2026-11-02 11:00,2026-11-02 11:01,5\n"
-    assert guess(files.pasted(text)) == ["skip", "date", "score:CSAT"]
+    assert guess(files.source_from_text(text)) == ["skip", "date", "score:CSAT"]
 
 
 def test_a_score_for_each_touchpoint():
@@ -158,7 +158,7 @@ def test_one_bad_cell_of_several_places_costs_itself_alone():
     [problem] = report.problems
     assert (problem.row, problem.column, problem.value, str(problem.sentence)) == (4, 2, "x", "“x” is not a score")
     columns = files.guess(files.sniff(file("c3-wide-stages-csat")), KNOWN)
-    rejected = list(files.rejected(file("c3-wide-stages-csat"), None, columns, KNOWN))
+    rejected = list(files.list_rejected_rows(file("c3-wide-stages-csat"), None, columns, KNOWN))
     assert rejected[1].startswith("2026-11-03,,x,,3,4,")
 
 
@@ -183,7 +183,7 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
     rows = "r1,2026-11-01,Courier,3,x,,1\nr2,2026-11-01,Website,0,,0,\nr3,2026-11-01,Website,,1,1,0\n"
     text = "id,Date,Place,0,1,2,3\n" + rows
     columns = {"0": "external_id", "1": "date", "2": "place"} | {str(n + 3): f"scale:{n}" for n in range(4)}
-    found, report = answers(files.pasted(text), columns, metric=CSAT)
+    found, report = answers(files.source_from_text(text), columns, metric=CSAT)
     assert found == {("CSAT", "Courier", 3): 1, ("CSAT", "Website", 1): 1, ("CSAT", "Website", 2): 1}
     assert (report.rows, report.unanswered, report.skipped) == (3, 1, 0)
     told = [(one.row, one.column, str(one.sentence), str(one.repair["label"])) for one in report.problems]
@@ -192,14 +192,14 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
         (2, 4, "“x” is not a count of answers", "Leave this count out"),
     ]
     repairs = {"replace": {**report.problems[0].repair["replace"], **report.problems[1].repair["replace"]}}
-    mended = files.check(files.pasted(text), {"metric": CSAT}, columns, KNOWN, repairs)
+    mended = files.check_file(files.source_from_text(text), {"metric": CSAT}, columns, KNOWN, repairs)
     assert (mended.bad, mended.answers) == (0, 3)
 
 
 @pytest.mark.parametrize("header", ["{}", "{} stars", "Оценка {}", "Score {}"])
 def test_the_headers_of_counts_may_have_a_word_beside_the_value(header):
     headers = ",".join(header.format(value) for value in range(1, 6))
-    found = guess(files.pasted(f"Date,Stage,{headers},Total\n2026-11-01,Order,0,1,2,10,7,20\n"))
+    found = guess(files.source_from_text(f"Date,Stage,{headers},Total\n2026-11-01,Order,0,1,2,10,7,20\n"))
     assert found == ["date", "stage", *(f"scale:{value}" for value in range(1, 6)), "skip"]
 
 
@@ -215,18 +215,18 @@ def test_the_headers_of_counts_may_have_a_word_beside_the_value(header):
 )  # fmt: skip
 def test_a_number_of_an_order_is_not_its_score(header, cells, things):
     rows = [cell.format(f"2026-11-0{n}") for n, cell in enumerate(cells, 1)]
-    assert guess(files.pasted("\n".join([header, *rows]) + "\n")) == things
+    assert guess(files.source_from_text("\n".join([header, *rows]) + "\n")) == things
 
 
 def test_questions_that_are_numbered_are_no_counts():
     text = "Date,1,2,3,4,5\n2026-11-01,4,5,3,2,1\n2026-11-02,5,5,4,4,3\n"
-    assert guess(files.pasted(text)) == ["date"] + ["open:score"] * 5
+    assert guess(files.source_from_text(text)) == ["date"] + ["open:score"] * 5
 
 
 def test_a_count_stands_beside_the_only_score_of_a_metric():
     text = "Date,Stage,CSAT,Number of answers\n2026-11-01,Order,5,40\n2026-11-01,Return,2,7\n"
-    assert guess(files.pasted(text)) == ["date", "stage", "score:CSAT", "count"]
-    assert answers(files.pasted(text))[0] == {("CSAT", "Order", 5): 40, ("CSAT", "Return", 2): 7}
+    assert guess(files.source_from_text(text)) == ["date", "stage", "score:CSAT", "count"]
+    assert answers(files.source_from_text(text))[0] == {("CSAT", "Order", 5): 40, ("CSAT", "Return", 2): 7}
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_count_stands_beside_the_only_score_of_a_metric():
 )  # fmt: skip
 def test_only_answers_are_counted(header, count):
     text = f"Date,Stage,Score,{header}\n2026-11-01,Order,5,12\n2026-11-01,Order,4,30\n"
-    assert guess(files.pasted(text))[3] == ("count" if count else "skip")
+    assert guess(files.source_from_text(text))[3] == ("count" if count else "skip")
 
 
 @pytest.mark.parametrize(
@@ -248,12 +248,16 @@ def test_only_answers_are_counted(header, count):
 @pytest.mark.parametrize("others", ["", ",Rating"])
 def test_a_number_about_something_else_is_never_a_score(header, others):
     rows = "".join(f"2026-11-0{n},{n % 4 + 1}{',5' if others else ''}\n" for n in range(1, 9))
-    assert guess(files.pasted(f"Date,{header}{others}\n{rows}")) == ["date", "skip", *(["score"] if others else [])]
+    assert guess(files.source_from_text(f"Date,{header}{others}\n{rows}")) == [
+        "date",
+        "skip",
+        *(["score"] if others else []),
+    ]
 
 
 def test_a_header_names_the_metric_and_the_place():
     header = "Date,NPS – Delivery,Delivery: CSAT,How satisfied were you with our courier?,Order: Effort (CES)"
-    found = guess(files.pasted(header + "\n2026-11-01,9,5,4,6\n2026-11-02,10,4,4,7\n"))
+    found = guess(files.source_from_text(header + "\n2026-11-01,9,5,4,6\n2026-11-02,10,4,4,7\n"))
     assert found == [
         "date", "score:NPS:stage:Delivery", "score:CSAT:stage:Delivery", "score:CSAT:touchpoint:Courier",
         "score:CES:stage:Order",
@@ -262,18 +266,18 @@ def test_a_header_names_the_metric_and_the_place():
 
 def test_a_question_that_only_mentions_a_stage_is_not_about_it():
     text = "Date,How likely are you to recommend us after your order?\n2026-11-01,9\n2026-11-02,10\n"
-    assert guess(files.pasted(text)) == ["date", "score"]
+    assert guess(files.source_from_text(text)) == ["date", "score"]
 
 
 def test_questions_for_different_metrics_are_each_their_own():
     text = "Date,How likely are you to recommend us?,How satisfied are you?\n2026-11-01,9,5\n2026-11-02,10,4\n"
-    assert guess(files.pasted(text)) == ["date", "score:NPS", "score:CSAT"]
+    assert guess(files.source_from_text(text)) == ["date", "score:NPS", "score:CSAT"]
 
 
 @pytest.mark.parametrize(("header", "thing"), [("Customer", "skip"), ("Имя", "skip"), ("A", "persona")])
 def test_a_customer_who_is_called_like_a_persona_is_none(header, thing):
     known = replace(KNOWN, personas=(("p", "Anna"),))
-    found = files.sniff(files.pasted(f"Date,{header},Score\n2026-11-01,Anna,5\n2026-11-02,Anna,4\n"))
+    found = files.sniff(files.source_from_text(f"Date,{header},Score\n2026-11-01,Anna,5\n2026-11-02,Anna,4\n"))
     assert files.guess(found, known) == {"0": "date", "1": thing, "2": "score"}
 
 
@@ -282,13 +286,13 @@ def test_the_number_of_a_network_is_no_id_of_a_response():
         "#,How likely are you to recommend Acme?,What can we improve?,Submit Date (UTC),Network ID\n"
         "a1,9,The courier,2026-11-05 14:03:00,n1\na2,2,,2026-11-06 14:03:00,n2\n"
     )
-    assert guess(files.pasted(text)) == ["skip", "score", "comment", "date", "skip"]
-    assert left_out(files.pasted(text))["Network ID"] == "how a person is reached"
+    assert guess(files.source_from_text(text)) == ["skip", "score", "comment", "date", "skip"]
+    assert left_out(files.source_from_text(text))["Network ID"] == "how a person is reached"
 
 
 def test_a_touchpoint_of_another_stage_is_not_unknown():
     text = "Date,Stage,Touchpoint,NPS\n2026-11-01,Delivery,Courier,9\n2026-11-02,Order,Courier,2\n"
-    counted, report = answers(files.pasted(text))
+    counted, report = answers(files.source_from_text(text))
     assert counted == {("NPS", "Courier", 9): 1}
     [group] = report.groups
     assert group["sentence"] == "The touchpoint “Courier” stands in another stage than this row says"
@@ -297,14 +301,14 @@ def test_a_touchpoint_of_another_stage_is_not_unknown():
 
 def test_repeated_values_are_no_ids():
     text = "Store ID,Date,CSAT\n7,2026-11-01,5\n7,2026-11-02,4\n"
-    assert guess(files.pasted(text)) == ["skip", "date", "score:CSAT"]
+    assert guess(files.source_from_text(text)) == ["skip", "date", "score:CSAT"]
 
 
 def test_a_cell_with_two_metrics_gets_no_suggestion():
     _found, report = answers(file("c4-metric-cell"))
     [problem] = report.problems
     assert (problem.row, str(problem.sentence)) == (4, "“NPS, CSAT” names several metrics, and an answer has one")
-    assert problem.as_json()["repair"] == {"label": "Skip row", "skip": [4]}
+    assert problem.to_json()["repair"] == {"label": "Skip row", "skip": [4]}
     assert report.answers == 5
 
 
@@ -327,7 +331,7 @@ def test_a_cell_with_two_metrics_gets_no_suggestion():
 )
 def test_what_does_not_go_together_is_refused(things, sentence):
     with pytest.raises(InvalidInput, match=sentence):
-        files.check(files.pasted("a,b,c,d\n1,2,3,4\n"), None, {"0": "date"} | things, KNOWN)
+        files.check_file(files.source_from_text("a,b,c,d\n1,2,3,4\n"), None, {"0": "date"} | things, KNOWN)
 
 
 def wide(width, rows):
@@ -335,7 +339,7 @@ def wide(width, rows):
     dice = random.Random(width)
     header = ["Date", "NPS", *(f"Q{n}" for n in range(3, width)), "Comment"]
     lines = [["2026-11-01", str(dice.randrange(11)), *["7"] * (width - 3), "kind"] for _row in range(rows)]
-    return files.pasted("\n".join(map(",".join, [header, *lines, [""] * width])) + "\n")
+    return files.source_from_text("\n".join(map(",".join, [header, *lines, [""] * width])) + "\n")
 
 
 @pytest.mark.parametrize(("width", "rows"), [(201, 40), (16_384, 30)])
@@ -345,8 +349,10 @@ def test_of_thousands_of_columns_a_few_are_read(width, rows):
     columns = files.guess(found, KNOWN)
     assert (len(found.headers), found.rows) == (width, rows)
     assert columns == {"0": "date", "1": f"score:{NPS}", str(width - 1): "comment"}
-    report = files.check(source, found.options.but(**WHOLE), columns, KNOWN)
+    report = files.check_file(source, found.options.replace(**WHOLE), columns, KNOWN)
     assert (report.rows, report.ready, report.bad) == (rows, rows, 0)
     assert report.preview[0]["cells"]["comment"] == "kind"
-    rejected = list(files.rejected(source, found.options.but(**WHOLE), columns | {"2": f"score:{CSAT}"}, KNOWN))
+    rejected = list(
+        files.list_rejected_rows(source, found.options.replace(**WHOLE), columns | {"2": f"score:{CSAT}"}, KNOWN)
+    )
     assert len(rejected) == rows + 1

@@ -30,7 +30,7 @@ def test_e6_a_file_is_read_as_expected(case, file):
     assert [str(note) for note in found.notes] == (case.notes or [str(note) for note in found.notes])
     guessed = files.guess(found, KNOWN)
     assert " ".join(guessed.values()) == case.columns
-    report = files.check(file, found.options, guessed, KNOWN)
+    report = files.check_file(file, found.options, guessed, KNOWN)
     given = [answer for part in files.Chunks(file, found.options, guessed, KNOWN) for answer in part.to_rows()]
     assert [plain(answer) for answer in given] == case.answers
     assert [(problem.row, str(problem.sentence)) for problem in report.problems] == case.problems

@@ -43,8 +43,8 @@ def read(name, **options):
     columns = files.guess(found, KNOWN)
     held = set(columns.values())
     whole = {} if "stage" in held else {"place_kind": "stage", "place_id": "Order"}
-    how = found.options.but(metric=NPS, **whole, **options)
-    report = files.check(file, how, columns, KNOWN)
+    how = found.options.replace(metric=NPS, **whole, **options)
+    report = files.check_file(file, how, columns, KNOWN)
     given = [part.frame for part in files.Chunks(file, how, columns, KNOWN)]
     rows = [row for frame in given for row in frame.select("day", "at", "value", "count", "comment").iter_rows()]
     return found, report, rows
@@ -118,7 +118,7 @@ def test_rows_written_in_another_way_are_named():
 
 def sniffed(*lines, header="Date,Score"):
     """Sniffed of lines under a header."""
-    return files.sniff(files.pasted("\n".join([header, *lines])))
+    return files.sniff(files.source_from_text("\n".join([header, *lines])))
 
 
 def test_rows_that_contradict_each_other_are_named_and_the_order_is_open():
@@ -209,7 +209,7 @@ def test_numbers_are_days_where_the_header_says_so_and_all_fit(header, values, t
     ],
 )
 def test_named_months_are_read_strictly(text, day):
-    assert str(date_parser.day(text)) == day
+    assert str(date_parser.parse_day(text)) == day
 
 
 @pytest.mark.parametrize(
@@ -223,17 +223,17 @@ def test_named_months_are_read_strictly(text, day):
     ],
 )  # fmt: skip
 def test_a_zone_is_read_or_costs_only_itself(text, minutes):
-    assert time_zones.offset(text) == minutes
+    assert time_zones.parse_offset(text) == minutes
 
 
 def test_a_zone_that_is_not_certain_costs_no_day():
-    _order, time = date_parser.parted("2026-11-05 23:30 CST")
-    assert date_parser.time(time) == ((23 * 60 + 30) * 60 * 1_000_000, None)
+    _order, time = date_parser.split_time("2026-11-05 23:30 CST")
+    assert date_parser.parse_time(time) == ((23 * 60 + 30) * 60 * 1_000_000, None)
 
 
 @pytest.mark.parametrize("word", ["mai", "juin", "août", "dez", "sept", "мая", "нояб"])
 def test_names_of_months_are_known(word):
-    assert months.month(word)
+    assert months.find_month(word)
 
 
 def test_both_ways_to_part_a_day_from_its_time_agree(every_form):
@@ -247,7 +247,7 @@ def test_both_ways_to_part_a_day_from_its_time_agree(every_form):
     ]
     found = polars.Series(texts).str.extract_groups(validate_rows.HAS_TIME)
     parts = [(one["1"].strip(), one["2"] or "") for one in found]
-    assert parts == [date_parser.parted(text) for text in texts]
+    assert parts == [date_parser.split_time(text) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -256,21 +256,21 @@ def test_both_ways_to_part_a_day_from_its_time_agree(every_form):
      "Nov 5, 2026 @ 14:05"],
 )  # fmt: skip
 def test_a_word_may_stand_before_the_time(text):
-    day, time = date_parser.parted(text)
+    day, time = date_parser.split_time(text)
     assert date_parser.is_day(text)
-    assert date_parser.day(day) == datetime.date(2026, 11, 5)
-    assert date_parser.time(time) == ((14 * 60 + 5) * 60 * 1_000_000, None)
+    assert date_parser.parse_day(day) == datetime.date(2026, 11, 5)
+    assert date_parser.parse_time(time) == ((14 * 60 + 5) * 60 * 1_000_000, None)
 
 
 @pytest.mark.parametrize("text", ["1" * 200, "2026-11-05 " + "(" * 180, "5 " + "de " * 60 + "mayo 2026", " " * 200])
 def test_odd_texts_are_no_days(text):
     assert not date_parser.is_day(text)
-    assert date_parser.month(text) is None
-    assert len(text) <= limits.SHORT
+    assert date_parser.parse_month(text) is None
+    assert len(text) <= limits.MAX_SHORT_LENGTH
 
 
 def test_stamps_are_spelled_out():
-    assert timestamps.spelled("1793887533.25") == "2026-11-05T14:05:33Z"
-    assert timestamps.spelled("46331,586") == "2026-11-05 14:03:50"
-    assert timestamps.spelled("9") == "9"
-    assert day_order.read("6/7/2026 10:00", "mdy") == datetime.date(2026, 6, 7).isoformat()
+    assert timestamps.format_stamp("1793887533.25") == "2026-11-05T14:05:33Z"
+    assert timestamps.format_stamp("46331,586") == "2026-11-05 14:03:50"
+    assert timestamps.format_stamp("9") == "9"
+    assert day_order.format_day("6/7/2026 10:00", "mdy") == datetime.date(2026, 6, 7).isoformat()

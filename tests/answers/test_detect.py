@@ -21,7 +21,7 @@ READ = {"delimiter": ";"}
 
 def given(text, things=THINGS, read=READ, repairs=None):
     """All answers of a pasted text."""
-    found = files.Chunks(files.pasted(text), read, things, KNOWN, repairs)
+    found = files.Chunks(files.source_from_text(text), read, things, KNOWN, repairs)
     return [answer for part in found for answer in part.to_rows()]
 
 
@@ -38,9 +38,9 @@ def test_a_day_without_a_time_stays_a_day():
 
 
 def test_chunks_keep_the_order_of_a_file_longer_than_a_block(monkeypatch):
-    monkeypatch.setattr(csv_blocks, "SIZE", 500)
+    monkeypatch.setattr(csv_blocks, "PIECE_SIZE", 500)
     rows = [f'r{number};2025-11-14;Ask;;;NPS;{number % 11};"line\nand ""line"""\n' for number in range(300)]
-    found = list(files.Chunks(files.pasted(HEADER + "".join(rows)), READ, THINGS, KNOWN))
+    found = list(files.Chunks(files.source_from_text(HEADER + "".join(rows)), READ, THINGS, KNOWN))
     assert len(found) > 10
     assert [name for chunk in found for name in chunk.frame["external_id"]] == [f"r{number}" for number in range(300)]
     assert [row for chunk in found for row in chunk.frame["row"]] == list(range(2, 302))
@@ -60,15 +60,15 @@ def test_what_was_uploaded_is_read_as_often_as_needed(upload):
     things = files.guess(found, KNOWN)
     assert (found.name, found.rows, found.options.delimiter) == ("answers.csv", 1, ";")
     assert {str(at): thing for at, thing in THINGS.items()} == things
-    assert files.check(file, found.options, things, KNOWN).ready == 1
+    assert files.check_file(file, found.options, things, KNOWN).ready == 1
     assert len(list(files.Chunks(file, found.options, things, KNOWN))) == 1
 
 
 def test_the_clipboard_of_a_spreadsheet_is_tabs_and_quotes():
     text = 'Date\tStage\tCSAT\n14.11.2025\tDelivery\t4\n15.11.2025\t"Check\nout"\t5\n'
-    found = files.sniff(files.pasted(text))
+    found = files.sniff(files.source_from_text(text))
     things = files.guess(found, KNOWN)
-    report = files.check(files.pasted(text), found.options, things, KNOWN)
+    report = files.check_file(files.source_from_text(text), found.options, things, KNOWN)
     assert (found.options.delimiter, report.ready) == ("\t", 2)
 
 
@@ -96,8 +96,8 @@ def test_e5_late_letters_decide_the_encoding_and_late_days_the_order(tmp_path):
 
 
 def test_what_would_come_onto_the_map_is_rolled_up():
-    report = files.check(
-        files.pasted(HEADER + ROW + ROW.replace("r1", "r2") + ROW.replace("r1", "r3").replace(";4;", ";5;")),
+    report = files.check_file(
+        files.source_from_text(HEADER + ROW + ROW.replace("r1", "r2") + ROW.replace("r1", "r3").replace(";4;", ";5;")),
         READ,
         THINGS,
         KNOWN,
@@ -107,17 +107,17 @@ def test_what_would_come_onto_the_map_is_rolled_up():
 
 
 def test_an_import_is_identified_by_its_content_and_options():
-    one = files.digest(files.pasted(HEADER + ROW), READ, THINGS)
+    one = files.digest(files.source_from_text(HEADER + ROW), READ, THINGS)
     assert one == files.digest(
-        files.pasted(HEADER + ROW), files.options(READ), {str(at): of for at, of in THINGS.items()}
+        files.source_from_text(HEADER + ROW), files.parse_options(READ), {str(at): of for at, of in THINGS.items()}
     )
-    assert one != files.digest(files.pasted(HEADER + ROW + ROW), READ, THINGS)
-    assert one != files.digest(files.pasted(HEADER + ROW), {**READ, "order": "mdy"}, THINGS)
-    assert one != files.digest(files.pasted(HEADER + ROW), READ, THINGS, {"skip": [2]})
+    assert one != files.digest(files.source_from_text(HEADER + ROW + ROW), READ, THINGS)
+    assert one != files.digest(files.source_from_text(HEADER + ROW), {**READ, "order": "mdy"}, THINGS)
+    assert one != files.digest(files.source_from_text(HEADER + ROW), READ, THINGS, {"skip": [2]})
 
 
 def test_problems_are_told_in_the_language_of_who_reads():
-    report = files.check(files.pasted(HEADER + ROW.replace("Anna", "Ana")), READ, THINGS, KNOWN)
+    report = files.check_file(files.source_from_text(HEADER + ROW.replace("Anna", "Ana")), READ, THINGS, KNOWN)
     with translation.override("ru"):
-        told = report.as_json()["problems"][0]
+        told = report.to_json()["problems"][0]
     assert (told["sentence"], told["repair"]["label"]) == ("Нет персоны «Ana»", "Взять Anna")

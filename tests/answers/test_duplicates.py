@@ -58,7 +58,7 @@ def bring(journey, create, metrics):
         options = ({} if named else {"place_kind": "journey", "place_id": str(into.pk)}) | (
             {"metric": str(metrics[metric].pk)} if metric else {}
         )
-        source = files.pasted(text, name) if text else files.source(FOLDER / name)
+        source = files.source_from_text(text, name) if text else files.to_source(FOLDER / name)
         return FileImport(into, source, options=options, **how)
 
     return begin

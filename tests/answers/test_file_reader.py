@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cxapp.answers import file_import, file_reader, files
 from cxapp.answers.file_reader import Reader, RemoteChunks, UnreadableFile
-from cxapp.answers.files.duplicates import Earlier
+from cxapp.answers.files.duplicates import EarlierAnswers
 from cxapp.errors import InvalidInput
 
 from .corpus import CASES
@@ -32,22 +32,22 @@ LONG = text(400_000)
 
 
 def test_what_a_process_reads_is_what_is_read_here():
-    source = files.pasted(HEADER + f"{DAY},Delivery,CSAT,4,kind\n{DAY},Delvery,CSAT,4,\n", "a.csv")
+    source = files.source_from_text(HEADER + f"{DAY},Delivery,CSAT,4,kind\n{DAY},Delvery,CSAT,4,\n", "a.csv")
     with Reader(source) as remote:
         sniffed = remote.call("sniff", {})
         columns = remote.call("guess", KNOWN)
         remote.call("check", sniffed.options, columns, KNOWN, None)
-        report, tally, offers = remote.call("decide", Earlier(), False)
+        report, tally, offers = remote.call("decide", EarlierAnswers(), False)
         rejected = list(remote.stream("reject", sniffed.options, columns, KNOWN, None))
         remote.call("open", sniffed.options, columns, KNOWN, None)
         chunks = RemoteChunks(remote)
         [chunk] = chunks
-    here = files.check(source, sniffed.options, columns, KNOWN)
+    here = files.check_file(source, sniffed.options, columns, KNOWN)
     assert (sniffed, columns) == (files.sniff(source), files.guess(files.sniff(source), KNOWN))
-    assert report == here.as_json()
+    assert report == here.to_json()
     assert tally.equals(here.tally())
     assert offers == []
-    assert rejected == list(files.rejected(source, sniffed.options, columns, KNOWN))
+    assert rejected == list(files.list_rejected_rows(source, sniffed.options, columns, KNOWN))
     assert [one.to_rows() for one in files.Chunks(source, sniffed.options, columns, KNOWN)] == [chunk.to_rows()]
     assert (chunks.done, chunks.left_out) == (2, 1)
 
@@ -56,7 +56,7 @@ def test_a_file_is_read_by_its_path_or_its_content(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(text(3))
     for given in (path, SimpleUploadedFile("a.csv", text(3).encode())):
-        with Reader(files.source(given)) as remote:
+        with Reader(files.to_source(given)) as remote:
             assert (remote.call("sniff", {}).name, remote.call("sniff", {}).rows) == ("a.csv", 3)
 
 
@@ -81,14 +81,14 @@ def test_archives_and_books_are_read_in_the_process(name, note):
 
 
 def test_a_refusal_comes_over_with_its_fields():
-    with Reader(files.pasted("a,b\n1,2\n")) as remote, pytest.raises(InvalidInput) as refused:
+    with Reader(files.source_from_text("a,b\n1,2\n")) as remote, pytest.raises(InvalidInput) as refused:
         remote.call("sniff", {"encoding": "hex"})
     assert refused.value.as_json()["fields"] == {"options.encoding": "There is no such encoding."}
 
 
 def check_long(**limits):
     """Check a long file under these limits."""
-    with Reader(files.pasted(LONG), **limits) as remote:
+    with Reader(files.source_from_text(LONG), **limits) as remote:
         remote.call("check", None, THINGS, KNOWN, None)
 
 
@@ -112,7 +112,7 @@ def test_too_much_work_ends_with_a_sentence_and_a_log_entry(caplog, limits, sent
 
 def test_a_process_that_dies_frees_its_place(caplog):
     free = file_reader.slots._value
-    remote = Reader(files.pasted(LONG))
+    remote = Reader(files.source_from_text(LONG))
     assert file_reader.slots._value == free - 1
     os.kill(remote._process.pid, signal.SIGKILL)
     with pytest.raises(UnreadableFile):
@@ -122,7 +122,7 @@ def test_a_process_that_dies_frees_its_place(caplog):
 
 
 def test_what_nobody_closes_ends_with_its_reader():
-    remote = Reader(files.pasted(LONG))
+    remote = Reader(files.source_from_text(LONG))
     process, free = remote._process, file_reader.slots._value
     del remote
     process.join(30)
@@ -131,7 +131,7 @@ def test_what_nobody_closes_ends_with_its_reader():
 
 
 def test_an_import_that_is_left_ends_its_process():
-    with Reader(files.pasted(text(120_000, "Delivery"))) as remote:
+    with Reader(files.source_from_text(text(120_000, "Delivery"))) as remote:
         remote.call("open", None, THINGS, KNOWN, None)
         chunks = iter(RemoteChunks(remote))
         assert len(next(chunks)) > 0
@@ -140,7 +140,10 @@ def test_an_import_that_is_left_ends_its_process():
 
 
 def test_an_error_of_ours_is_no_fault_of_the_file():
-    with Reader(files.pasted("a,b\n1,2\n")) as remote, pytest.raises(file_reader.ReaderFailed, match="AttributeError"):
+    with (
+        Reader(files.source_from_text("a,b\n1,2\n")) as remote,
+        pytest.raises(file_reader.ReaderFailed, match="AttributeError"),
+    ):
         remote.call("no_such_method")
 
 

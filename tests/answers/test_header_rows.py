@@ -30,11 +30,11 @@ recommend us?,Why?
 
 def read(text, things, metric, **chosen):
     """(Sniffed, Report, [(value, id), …]) of a text whose columns hold these."""
-    source = files.pasted(text)
+    source = files.source_from_text(text)
     found = files.sniff(source, **chosen)
-    how = found.options.but(**WHOLE, metric=str(METRICS[metric].pk))
+    how = found.options.replace(**WHOLE, metric=str(METRICS[metric].pk))
     columns = {str(found.headers.index(name)): thing for name, thing in things.items()}
-    report = files.check(source, how, columns, KNOWN)
+    report = files.check_file(source, how, columns, KNOWN)
     given = [one for part in files.Chunks(source, how, columns, KNOWN) for one in part.to_rows()]
     return found, report, [(one.value, one.external_id) for one in given]
 
@@ -65,10 +65,10 @@ def test_the_three_rows_of_qualtrics_are_headers():
 def test_the_columns_of_survey_tools_are_guessed():
     """Numbers rather than the words beside them, and no groups that people were put into."""
     csat = METRICS["CSAT"].pk
-    monkey = files.guess(files.sniff(files.pasted(MONKEY)), KNOWN)
+    monkey = files.guess(files.sniff(files.source_from_text(MONKEY)), KNOWN)
     place = f"score:{csat}:stage:{STAGES['Delivery']}"
     assert " ".join(monkey.values()) == f"external_id skip date skip skip {place} comment"
-    qualtrics = files.guess(files.sniff(files.pasted(QUALTRICS)), KNOWN)
+    qualtrics = files.guess(files.sniff(files.source_from_text(QUALTRICS)), KNOWN)
     assert " ".join(qualtrics.values()) == "date skip skip external_id skip score comment"
 
 
@@ -81,7 +81,7 @@ def test_the_columns_of_survey_tools_are_guessed():
     ],
 )
 def test_questions_and_options_make_one_name(text, names):
-    assert files.sniff(files.pasted(text)).headers == tuple(" ".join(name.split()) for name in names)
+    assert files.sniff(files.source_from_text(text)).headers == tuple(" ".join(name.split()) for name in names)
 
 
 @pytest.mark.parametrize(
@@ -94,22 +94,22 @@ def test_questions_and_options_make_one_name(text, names):
     ],
 )
 def test_a_row_with_gaps_is_an_answer(text):
-    assert files.sniff(files.pasted(text)).options.header_rows == 1
+    assert files.sniff(files.source_from_text(text)).options.header_rows == 1
 
 
 def test_a_person_chooses_the_row_of_the_headers():
     text = "Report,of,November\nDate,Stage,CSAT\n2025-11-14,Delivery,4\n"
-    assert files.sniff(files.pasted(text)).options.header == 1
-    found = files.sniff(files.pasted(text), header=2)
+    assert files.sniff(files.source_from_text(text)).options.header == 1
+    found = files.sniff(files.source_from_text(text), header=2)
     assert (found.options.header, found.options.header_rows, found.headers) == (2, 1, ("Date", "Stage", "CSAT"))
     assert found.top == (("Report", "of", "November"), ("Date", "Stage", "CSAT"), ("2025-11-14", "Delivery", "4"))
-    joined = files.sniff(files.pasted(text), header=1, header_rows=2)
+    joined = files.sniff(files.source_from_text(text), header=1, header_rows=2)
     assert (joined.headers, joined.rows) == (("Report: Date", "of: Stage", "November: CSAT"), 1)
-    assert files.sniff(files.pasted(text), header=0).rows == 3
+    assert files.sniff(files.source_from_text(text), header=0).rows == 3
 
 
 @pytest.mark.parametrize("rows", [0, 6, -1])
 def test_headers_take_one_row_to_five(rows):
     with pytest.raises(InvalidInput) as refused:
-        files.sniff(files.pasted("a,b\n1,2\n"), header_rows=rows)
+        files.sniff(files.source_from_text("a,b\n1,2\n"), header_rows=rows)
     assert list(refused.value.fields) == ["options.header_rows"]

@@ -42,14 +42,14 @@ HEAD = row(("date", "stage", "metric", "score"), 1)
 
 def check(source):
     """The report of a book, read as it is sniffed."""
-    return files.check(source, files.sniff(source).options, THINGS, KNOWN)
+    return files.check_file(source, files.sniff(source).options, THINGS, KNOWN)
 
 
 def test_formatted_rows_without_a_value_are_passed_over():
     empty = '<row r="{0}" s="1"><c r="A{0}" s="1"/><c r="B{0}" s="1" /><c r="C{0}" s="1"></c></row>'
     rows = HEAD + "".join(map(empty.format, range(2, 50_000))) + row(ANSWER, 50_000) + '<row r="50001"/>'
     source = book(rows)
-    assert len(list(workbooks.rows(source, "Sheet"))) == 2
+    assert len(list(workbooks.read_rows(source, "Sheet"))) == 2
     assert (check(source).rows, check(source).ready) == (1, 1)
 
 
@@ -74,16 +74,16 @@ def test_names_of_xml_may_have_a_prefix(prefix):
 def test_text_in_a_cdata_section_is_kept_whole():
     cell = '<![CDATA[<c r="A1" s="1"/>]]>'
     source = book(HEAD + row((*ANSWER[:3], "4", cell), 2))
-    assert list(workbooks.rows(source, "Sheet"))[1] == (2, [*ANSWER, '<c r="A1" s="1"/>'])
+    assert list(workbooks.read_rows(source, "Sheet"))[1] == (2, [*ANSWER, '<c r="A1" s="1"/>'])
 
 
 def test_merged_cells_in_a_comment_cost_their_length():
     source = book(HEAD + row(ANSWER, 2), "<!--" + "<mergeCell " * 200_000 + "-->")
-    assert workbooks.merged(source, "Sheet", [0]) == {0: []}
+    assert workbooks.find_merged(source, "Sheet", [0]) == {0: []}
 
 
 def test_more_merged_cells_than_a_sheet_needs_are_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MERGED", 10)
+    monkeypatch.setattr(limits, "MAX_MERGED_CELLS", 10)
     cells = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(2, 40, 2))
     with pytest.raises(InvalidInput, match="more than 10 merged cells"):
         check(book(HEAD + row(ANSWER, 2), f"<mergeCells>{cells}</mergeCells>"))
@@ -102,9 +102,13 @@ def test_comments_before_no_page_are_no_page():
 
 
 def test_long_cells_are_no_days_and_no_numbers():
-    long = "9" * (limits.SHORT + 1)
-    assert (date_parser.day(long), date_parser.time(long), date_parser.is_day(long)) == ("not_a_day", None, False)
-    assert (score_parser.score(long), number_parser.count(long), number_parser.is_number(long)) == (
+    long = "9" * (limits.MAX_SHORT_LENGTH + 1)
+    assert (date_parser.parse_day(long), date_parser.parse_time(long), date_parser.is_day(long)) == (
+        "not_a_day",
+        None,
+        False,
+    )
+    assert (score_parser.parse_score(long), number_parser.parse_count(long), number_parser.is_number(long)) == (
         "not_a_number",
         "not_a_count",
         False,
@@ -122,4 +126,4 @@ def test_long_cells_are_no_days_and_no_numbers():
     ],
 )
 def test_a_day_is_parted_from_its_time(text, day, time):
-    assert date_parser.parted(text) == (day, time)
+    assert date_parser.split_time(text) == (day, time)

@@ -7,7 +7,7 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import limits
-from cxapp.answers.files.lookup import Known
+from cxapp.answers.files.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN, METRICS, STAGES
@@ -26,7 +26,7 @@ TEXT = (
 
 def check(repairs=None, text=TEXT, options=None):
     """The report of a text."""
-    return files.check(files.pasted(text), options, THINGS, KNOWN, repairs)
+    return files.check_file(files.source_from_text(text), options, THINGS, KNOWN, repairs)
 
 
 def figures(report):
@@ -36,13 +36,13 @@ def figures(report):
 
 def test_a_mistyped_stage_is_mended_in_all_its_rows():
     first = check()
-    repair = first.problems[0].as_json()["repair"]
+    repair = first.problems[0].to_json()["repair"]
     assert (figures(first), repair["label"]) == ((1, 4, 0), "Use Delivery")
     assert figures(check({"replace": repair["replace"]})) == (3, 2, 0)
 
 
 def test_a_row_is_skipped_by_its_number():
-    problem = check().problems[2].as_json()
+    problem = check().problems[2].to_json()
     assert (problem["row"], problem["value"], problem["column"]) == (4, "9", 3)
     assert problem["repair"] == {"label": "Skip row", "skip": [4]}
     assert figures(check({"skip": problem["repair"]["skip"]})) == (1, 3, 1)
@@ -64,20 +64,20 @@ def test_problems_with_one_cause_are_counted_together():
 
 def test_a_month_in_the_place_of_the_day_is_mended_by_the_other_order():
     report = check(text=HEADER + "11/14/2025,Delivery,CSAT,4,\n")
-    assert report.problems[0].as_json()["repair"] == {"label": "Read the month first", "options": {"order": "mdy"}}
+    assert report.problems[0].to_json()["repair"] == {"label": "Read the month first", "options": {"order": "mdy"}}
     assert check(text=HEADER + "11/14/2025,Delivery,CSAT,4,\n", options={"order": "mdy"}).ready == 1
 
 
 def test_a_name_that_several_stages_have_is_no_guess():
-    twice = Known(document="d", stages=(("a", "Order"), ("b", "order ")), metrics=KNOWN.metrics)
-    text = files.pasted(HEADER + "2025-11-14,Order,CSAT,4,\n")
-    problem = files.check(text, None, THINGS, twice).problems[0]
+    twice = JourneyIndex(document="d", stages=(("a", "Order"), ("b", "order ")), metrics=KNOWN.metrics)
+    text = files.source_from_text(HEADER + "2025-11-14,Order,CSAT,4,\n")
+    problem = files.check_file(text, None, THINGS, twice).problems[0]
     assert str(problem.sentence) == "Several stages are called “Order”"
-    assert files.check(text, None, THINGS, twice, {"replace": {"stage": {"Order": "b"}}}).ready == 1
+    assert files.check_file(text, None, THINGS, twice, {"replace": {"stage": {"Order": "b"}}}).ready == 1
 
 
 def test_e1_rejected_rows_come_back_with_the_reason_and_without_formulas():
-    text = "".join(files.rejected(files.pasted(TEXT), None, THINGS, KNOWN))
+    text = "".join(files.list_rejected_rows(files.source_from_text(TEXT), None, THINGS, KNOWN))
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[0] == ["date", "stage", "metric", "score", "comment", "Row", "What is wrong"]
     assert rows[1] == ["2025-11-14", "Delvery", "CSAT", "4", "'=1+1", "2", "No stage “Delvery”"]
@@ -112,18 +112,18 @@ def test_e1_rejected_rows_come_back_with_the_reason_and_without_formulas():
 def test_what_makes_no_sense_is_refused_with_its_field(wrong, field):
     asked = {"options": None, "columns": THINGS, "repairs": None, **wrong}
     with pytest.raises(InvalidInput) as refused:
-        files.check(files.pasted(TEXT), asked["options"], asked["columns"], KNOWN, asked["repairs"])
+        files.check_file(files.source_from_text(TEXT), asked["options"], asked["columns"], KNOWN, asked["repairs"])
     assert list(refused.value.fields) == [field]
 
 
 def test_a_file_of_scores_alone_says_what_is_missing():
     with pytest.raises(InvalidInput) as refused:
-        files.check(files.pasted(TEXT), None, {"0": "date"}, KNOWN)
+        files.check_file(files.source_from_text(TEXT), None, {"0": "date"}, KNOWN)
     assert refused.value.detail == "This file has no score column. Pick the column that holds the answers."
 
 
 def test_e4_rows_beyond_the_limit_are_refused(monkeypatch):
-    monkeypatch.setattr(limits, "ROWS", 4)
+    monkeypatch.setattr(limits, "MAX_ROWS", 4)
     with pytest.raises(InvalidInput, match="more than 4 rows"):
         check()
     place = {"place_kind": "stage", "place_id": STAGES["Ask"]}

@@ -8,10 +8,10 @@ def test_a_journey_knows_its_places_and_its_workspaces_metrics(journey, people, 
     metric = Metric.objects.create(workspace=people.workspace, name="Ease", kind="ces", low=1, high=7, method="mean")
     Metric.objects.create(workspace=people.elsewhere, name="Other", kind="ces", low=1, high=7, method="mean")
     Persona.objects.create(workspace=people.workspace, name="Anna")
-    known = files.known(journey)
+    known = files.build_index(journey)
     assert [name for _id, name in known.stages] == ["Order"]
     assert [text for _id, text, _stage in known.touchpoints] == ["Shop counter"]
-    text = files.pasted("day,place,persona,ease\n2025-11-14,shop counter,anna,6\n2025-11-14,Order,anna,6\n")
+    text = files.source_from_text("day,place,persona,ease\n2025-11-14,shop counter,anna,6\n2025-11-14,Order,anna,6\n")
     found = files.sniff(text)
     things = files.guess(found, known)
     assert things == {"0": "date", "1": "place", "2": "persona", "3": f"score:{metric.pk}"}
@@ -20,14 +20,16 @@ def test_a_journey_knows_its_places_and_its_workspaces_metrics(journey, people, 
 
 
 def test_a_workspace_remembers_how_headers_were_read(people):
-    found = files.sniff(files.pasted("Wann;Wo;Wert\n14.11.2025;Order;4\n"))
-    assert files.recall(people.workspace, found.digest) is None
-    files.remember(people.workspace, found.digest, {0: "date", 1: "stage", 2: "score"}, found.options.but(order="mdy"))
-    again = files.sniff(files.pasted(" WANN , wo , wert \n2025-11-14,Order,4\n"))
-    columns, options = files.recall(people.workspace, again.digest)
+    found = files.sniff(files.source_from_text("Wann;Wo;Wert\n14.11.2025;Order;4\n"))
+    assert files.load_mapping(people.workspace, found.digest) is None
+    files.save_mapping(
+        people.workspace, found.digest, {0: "date", 1: "stage", 2: "score"}, found.options.replace(order="mdy")
+    )
+    again = files.sniff(files.source_from_text(" WANN , wo , wert \n2025-11-14,Order,4\n"))
+    columns, options = files.load_mapping(people.workspace, again.digest)
     assert columns == {"0": "date", "1": "stage", "2": "score"}
     assert options["order"] == "mdy"
     assert "delimiter" not in options
-    files.remember(people.workspace, again.digest, {0: "date", 1: "place", 2: "score"}, again.options)
-    assert files.recall(people.workspace, found.digest)[0]["1"] == "place"
-    assert files.recall(people.elsewhere, found.digest) is None
+    files.save_mapping(people.workspace, again.digest, {0: "date", 1: "place", 2: "score"}, again.options)
+    assert files.load_mapping(people.workspace, found.digest)[0]["1"] == "place"
+    assert files.load_mapping(people.elsewhere, found.digest) is None

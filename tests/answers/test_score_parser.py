@@ -25,7 +25,7 @@ def cells():
 
 def test_each_cell_of_the_file_has_its_score():
     numbers_read = dict.fromkeys(FIVES, 5) | dict.fromkeys(FOURS, 4) | dict.fromkeys(QUOTED_FOURS, 4) | OTHERS
-    found = {at: score_parser.score(cell, CSAT) for at, cell in enumerate(cells())}
+    found = {at: score_parser.parse_score(cell, CSAT) for at, cell in enumerate(cells())}
     assert {at: value for at, value in found.items() if isinstance(value, int)} == numbers_read
     assert [at for at, value in found.items() if value == "no_score"] == list(UNANSWERED)
 
@@ -48,7 +48,7 @@ def test_each_cell_of_the_file_has_its_score():
     ],
 )
 def test_a_score_beside_its_meaning_is_read(text, metric, value):
-    assert score_parser.score(text, metric) == value
+    assert score_parser.parse_score(text, metric) == value
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,17 @@ def test_a_score_beside_its_meaning_is_read(text, metric, value):
      "5 and above", "less than 5", "5 или больше", "4th", "2026-09-10", "TRUE", "5 - or more", "Very satisfied"],
 )  # fmt: skip
 def test_what_is_not_plainly_one_score_is_refused(text):
-    assert score_parser.score(text, NPS) == "not_a_number"
+    assert score_parser.parse_score(text, NPS) == "not_a_number"
 
 
 @pytest.mark.parametrize("text", ["", "N/A", "n/a", "NA", "-", "–", "—", "нет ответа", "Нет ответа.", "#N/A", "\xa0"])
 def test_a_missing_answer_is_no_score(text):
-    assert score_parser.score(text, CSAT) == "no_score"
+    assert score_parser.parse_score(text, CSAT) == "no_score"
 
 
 @pytest.mark.parametrize(("text", "metric"), [("4/5", NPS), ("4/10", CSAT), ("★★★★☆", NPS), ("6/5", CSAT)])
 def test_a_score_out_of_another_total_is_refused(text, metric):
-    assert score_parser.score(text, metric) == "other_scale"
+    assert score_parser.parse_score(text, metric) == "other_scale"
 
 
 @pytest.mark.parametrize(
@@ -87,17 +87,17 @@ def test_a_score_out_of_another_total_is_refused(text, metric):
     ],
 )
 def test_a_known_word_is_proposed_by_the_scale(word, metric, value):
-    assert likert.propose(word, metric) == value
+    assert likert.propose_value(word, metric) == value
 
 
 def test_ratings_turn_where_lower_is_better():
     grade = type(CSAT)(name="Grade", low=1, high=5, higher_is_better=False)
-    assert (likert.propose("Very good", grade), likert.propose("Strongly agree", grade)) == (1, 5)
+    assert (likert.propose_value("Very good", grade), likert.propose_value("Strongly agree", grade)) == (1, 5)
 
 
 @pytest.mark.parametrize("space", [" ", "\xa0", "\u2009", "\u202f"])
 def test_a_count_is_read_with_any_space(space):
-    assert number_parser.count(f"1{space}204") == 1204
+    assert number_parser.parse_count(f"1{space}204") == 1204
 
 
 @pytest.mark.parametrize(

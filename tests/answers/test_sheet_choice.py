@@ -107,7 +107,7 @@ def test_months_in_sheets_are_named_and_each_can_be_read(book):
     assert [one.name for one in found.sheets if one.alike] == ["Oct", "Nov"]
     november = files.sniff(made, sheet="Nov")
     assert (november.rows, november.digest) == (3, found.digest)
-    assert files.check(made, november.options, THINGS, KNOWN).ready == 3
+    assert files.check_file(made, november.options, THINGS, KNOWN).ready == 3
 
 
 def test_many_sheets_are_not_all_named(book):
@@ -120,10 +120,10 @@ def test_hidden_rows_are_named_and_may_be_left_out(book):
     found = files.sniff(made)
     assert (found.sheets[0].hidden_rows, found.rows) == (3, 5)
     assert notes(found) == ["3 hidden rows of this sheet are brought in as well."]
-    assert files.check(made, found.options, THINGS, KNOWN).ready == 5
+    assert files.check_file(made, found.options, THINGS, KNOWN).ready == 5
     left_out = files.sniff(made, hidden_rows="skip")
     assert (left_out.rows, notes(left_out)) == (2, ["3 hidden rows of this sheet are left out."])
-    report = files.check(made, left_out.options, THINGS, KNOWN)
+    report = files.check_file(made, left_out.options, THINGS, KNOWN)
     assert [one["row"] for one in report.preview] == [2, 5]
     with pytest.raises(InvalidInput) as refused:
         files.sniff(made, hidden_rows="maybe")
@@ -134,7 +134,7 @@ def test_a_row_that_is_repeated_without_end_costs_nothing(monkeypatch):
     again = row(*ANSWER, more=' table:number-rows-repeated="999999999"')
     made = source(packed(document(sheet(row(*HEADER), again))))
     begun = time.process_time()
-    monkeypatch.setattr(limits, "ROWS", 1000)
+    monkeypatch.setattr(limits, "MAX_ROWS", 1000)
     with pytest.raises(InvalidInput, match="more than 1 000 rows"):
         files.sniff(made)
     assert time.process_time() - begun < 5
@@ -143,12 +143,12 @@ def test_a_row_that_is_repeated_without_end_costs_nothing(monkeypatch):
 def test_a_cell_that_is_repeated_without_end_is_one_row():
     again = '<table:table-cell table:number-columns-repeated="999999999"><text:p>x</text:p></table:table-cell>'
     wide = f"<table:table-row>{again}</table:table-row>"
-    [_table, found] = ods_rows.rows(io.BytesIO(document(sheet(wide)).encode()), 201)
+    [_table, found] = ods_rows.read_rows(io.BytesIO(document(sheet(wide)).encode()), 201)
     assert found.values == ["x"] * 201
 
 
 def test_only_as_many_sheets_are_read_as_are_looked_at(book, monkeypatch):
-    monkeypatch.setattr("cxapp.answers.files.detect.LOOKED", 2)
+    monkeypatch.setattr("cxapp.answers.files.detect.MAX_SHEETS", 2)
     made = book(dict.fromkeys(("Jan", "Feb", "Mar"), TABLE))
     assert [one.alike for one in files.sniff(made).sheets] == [True, True, False]
     assert files.sniff(made, sheet="Mar").rows == 2
@@ -158,15 +158,15 @@ def test_first_rows_are_kept_as_far_as_there_is_room():
     wide = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="300">{wide}</table:table-row>'
     made = source(packed(document(*[sheet(rows, name=str(n)) for n in range(40)])))
-    heads = [head for _sheet, head in workbooks.sheets(made, 50)]
-    assert len(heads[0]) * 16384 < sheets.CELLS + 16384
-    assert sum(len(values) for head in heads for _number, values in head) < sheets.ALL_CELLS + 16384
+    heads = [head for _sheet, head in workbooks.read_sheets(made, 50)]
+    assert len(heads[0]) * 16384 < sheets.MAX_SHEET_CELLS + 16384
+    assert sum(len(values) for head in heads for _number, values in head) < sheets.MAX_CELLS + 16384
     assert heads[-1] == []
-    assert {one.rows for one, _head in workbooks.sheets(made, 50)} == {300}
+    assert {one.rows for one, _head in workbooks.read_sheets(made, 50)} == {300}
 
 
 def test_more_sheets_than_a_book_has_are_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MEMBERS", 5)
+    monkeypatch.setattr(limits, "MAX_MEMBERS", 5)
     with pytest.raises(InvalidInput, match="more than 5 sheets"):
         files.sniff(open_document({f"Sheet {n}": [] for n in range(6)}))
 

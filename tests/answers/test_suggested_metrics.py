@@ -4,12 +4,12 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import suggested_metrics
-from cxapp.answers.files.lookup import Known
+from cxapp.answers.files.lookup import JourneyIndex
 
 from .corpus.map import KNOWN, METRICS
 
 THINGS = {"0": "date", "1": "stage", "2": "metric", "3": "score"}
-BARE = Known(document=KNOWN.document, stages=KNOWN.stages)
+BARE = JourneyIndex(document=KNOWN.document, stages=KNOWN.stages)
 FIELDS = ("name", "kind", "low", "high", "method", "threshold", "rows")
 CSAT = ("csat", 1, 5, "share", 4)
 CES = ("ces", 1, 7, "share", 6)
@@ -19,7 +19,7 @@ NPS = ("nps", 0, 10, "nps", None)
 def offers(rows, known=BARE):
     """What is offered for rows of (metric, score)."""
     text = "date,stage,metric,score\n" + "".join(f"2025-11-14,Delivery,{name},{score}\n" for name, score in rows)
-    return files.check(files.pasted(text), None, THINGS, known).metric_offers()
+    return files.check_file(files.source_from_text(text), None, THINGS, known).metric_offers()
 
 
 def shapes(rows, known=BARE):
@@ -71,15 +71,15 @@ def test_nothing_is_offered_without_scores_or_with_an_odd_name(row):
 def test_a_metric_of_one_column_is_offered_by_its_header():
     row = ("2025-11-14", "Delivery", "4")
     columns = {"0": "date", "1": "stage", "2": "skip"}
-    found = suggested_metrics.sample_offers(("Day", "Stage", "CSAT"), [row], columns, BARE)
+    found = suggested_metrics.list_sample_offers(("Day", "Stage", "CSAT"), [row], columns, BARE)
     assert [tuple(one[name] for name in FIELDS) for one in found] == [("CSAT", *CSAT, 0)]
-    assert suggested_metrics.sample_offers(("Day", "Stage", "CSAT"), [row], columns, KNOWN) == []
+    assert suggested_metrics.list_sample_offers(("Day", "Stage", "CSAT"), [row], columns, KNOWN) == []
 
 
 def test_scores_without_any_metric_get_one_by_their_values():
     row = ("2025-11-14", "Delivery", "7")
     columns = {"0": "date", "1": "stage", "2": "score"}
-    found = suggested_metrics.sample_offers(("Day", "Stage", "Score"), [row], columns, BARE)
+    found = suggested_metrics.list_sample_offers(("Day", "Stage", "Score"), [row], columns, BARE)
     assert [tuple(one[name] for name in FIELDS) for one in found] == [("CES", *CES, 0)]
 
 
@@ -94,7 +94,7 @@ def test_scores_without_any_metric_get_one_by_their_values():
 )
 def test_all_columns_of_scores_say_the_scale_together(columns, shape):
     rows = [("2025-11-14", "7", "1"), ("2025-11-15", "2", "")]
-    found = suggested_metrics.sample_offers(("Day", "Order", "Return"), rows, columns, BARE)
+    found = suggested_metrics.list_sample_offers(("Day", "Order", "Return"), rows, columns, BARE)
     assert [tuple(one[name] for name in FIELDS[1:6]) for one in found] == [shape]
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files.lookup import Known
+from cxapp.answers.files.lookup import JourneyIndex
 from cxapp.models import Metric
 
 from .corpus.map import METRICS
 
 FOLDER = Path(__file__).parent / "corpus" / "cells"
 NAMES = ("Order", "Первый заказ", "Доставка — курьер")
-KNOWN = Known(
+KNOWN = JourneyIndex(
     document=str(uuid.uuid5(uuid.NAMESPACE_URL, "journey")),
     stages=tuple((name, name) for name in NAMES),
     metrics=tuple(METRICS.values()),
@@ -27,9 +27,9 @@ WHOLE = {"place_kind": "stage", "place_id": "Order", "day": "2026-11-01"}
 def read(name, things, repairs=None, **options):
     """(report, [(metric, value, count, comment)]) of a file."""
     file = FOLDER / name
-    how = files.sniff(file).options.but(**options)
+    how = files.sniff(file).options.replace(**options)
     columns = {str(at): thing for at, thing in enumerate(things.split())}
-    report = files.check(file, how, columns, KNOWN, repairs)
+    report = files.check_file(file, how, columns, KNOWN, repairs)
     names = {str(one.pk): one.name for one in KNOWN.metrics}
     given = [one for part in files.Chunks(file, how, columns, KNOWN, repairs) for one in part.to_rows()]
     return report, [(names[one.metric], one.value, one.count, one.comment) for one in given]
@@ -53,7 +53,7 @@ def test_one_bad_score_costs_no_score_beside_it():
         (2, "0", "CSAT goes from 1 to 5"),
         (3, "0", "CSAT goes from 1 to 5"),
     ]
-    repair = report.problems[0].as_json()["repair"]
+    repair = report.problems[0].to_json()["repair"]
     assert repair == {"label": "Leave this score out", "replace": {f"score:{CSAT}": {"0": None}}}
     mended, again = read(
         "o1-na-in-two-metrics.csv", f"date stage score:{NPS} score:{CSAT}", {"replace": repair["replace"]}
@@ -63,7 +63,7 @@ def test_one_bad_score_costs_no_score_beside_it():
 
 def test_a_rejected_row_comes_back_without_the_scores_that_were_taken():
     columns = {"0": "date", "1": "stage", "2": f"score:{NPS}", "3": f"score:{CSAT}"}
-    text = "".join(files.rejected(FOLDER / "o1-na-in-two-metrics.csv", None, columns, KNOWN))
+    text = "".join(files.list_rejected_rows(FOLDER / "o1-na-in-two-metrics.csv", None, columns, KNOWN))
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row[:4] for row in rows[1:]] == [["2026-11-01", "Order", "", "0"], ["2026-11-02", "Order", "", "0"]]
 
@@ -78,7 +78,7 @@ def test_an_unreadable_letter_of_a_comment_costs_no_score():
 def test_a_words_file_is_read_once_words_are_accepted():
     report, given = read("d3-words.csv", "date score", metric=CSAT, place_kind="stage", place_id="Order")
     assert (given, report.ready) == ([], 0)
-    assert report.as_json()["words"] == [
+    assert report.to_json()["words"] == [
         {"value": "Very satisfied", "metric": CSAT, "rows": 2, "proposed": 5},
         {"value": "Satisfied", "metric": CSAT, "rows": 1, "proposed": 4},
         {"value": "Neutral", "metric": CSAT, "rows": 1, "proposed": 3},
@@ -131,7 +131,7 @@ def test_words_are_remembered_for_the_next_file(people):
     found = files.sniff(FOLDER / "d3-words.csv")
     scope = f"score:{metric.pk}"
     repairs = {"replace": {scope: {"Satisfied": "4", "9": "5"}, "stage": {"Ordr": "Order"}}}
-    assert files.recall_words(people.workspace, found.digest) == {}
-    files.remember(people.workspace, found.digest, {0: "date", 1: "score"}, found.options, repairs)
-    assert files.recall_words(people.workspace, found.digest) == {scope: {"Satisfied": "4"}}
-    assert "words" not in files.recall(people.workspace, found.digest)[1]
+    assert files.load_words(people.workspace, found.digest) == {}
+    files.save_mapping(people.workspace, found.digest, {0: "date", 1: "score"}, found.options, repairs)
+    assert files.load_words(people.workspace, found.digest) == {scope: {"Satisfied": "4"}}
+    assert "words" not in files.load_mapping(people.workspace, found.digest)[1]

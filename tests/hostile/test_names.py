@@ -211,7 +211,7 @@ def test_a_line_break_in_a_name_does_not_stop_an_invitation(world):
 def test_customers_words_of_a_file_are_cleaned(comment, world):
     text = f"Date,Metric,Score,Comment,Id\n2026-01-05,CSAT,4,{comment},a\x00b\n"
     how = {"encoding": "utf-8", "delimiter": ",", "place_kind": "journey", "place_id": str(world.journey.pk)}
-    file = files.source(SimpleUploadedFile("answers.csv", text.encode()))
+    file = files.to_source(SimpleUploadedFile("answers.csv", text.encode()))
     brought = FileImport(world.journey, file, options=how)
     brought.run(brought.list_rows(), actor=world.people.alice)
     kept = Answer.objects.get()

@@ -26,7 +26,7 @@ FAULTS = (
     Fault(
         "endless-reader",
         "a process that reads a file has all the time in the world",
-        (("cxapp/answers/files/reader_process.py", "    _lower(resource.RLIMIT_CPU, seconds)\n", ""),),
+        (("cxapp/answers/files/reader_process.py", "    _lower_limit(resource.RLIMIT_CPU, seconds)\n", ""),),
         ("tests/answers/test_file_reader.py", "-k", "too_much_work"),
     ),
 )

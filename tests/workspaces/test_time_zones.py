@@ -123,7 +123,9 @@ FILE = """When,Rating
 def test_times_of_a_file_are_those_of_the_zone(people, journey, metric, alice, zone, found):
     move(people, zone)
     options = {"metric": str(metric.pk), "place_kind": "journey", "place_id": str(journey.pk)}
-    brought = file_import.FileImport(journey, files.pasted(FILE), options=options, columns={"0": "date", "1": "score"})
+    brought = file_import.FileImport(
+        journey, files.source_from_text(FILE), options=options, columns={"0": "date", "1": "score"}
+    )
     brought.run(brought.list_rows(), actor=alice)
     brought.close()
     assert days(journey) == found

@@ -2,27 +2,27 @@
 
 from .column_detection import Guesser, guess
 from .detect import sniff
-from .lookup import known
-from .read import Chunks, check, digest
-from .read_options import options
-from .rejected_csv import rejected
-from .saved_mappings import recall, recall_words, remember
-from .upload import Source, pasted, source
+from .lookup import build_index
+from .read import Chunks, check_file, digest
+from .read_options import parse_options
+from .rejected_csv import list_rejected_rows
+from .saved_mappings import load_mapping, load_words, save_mapping
+from .upload import Source, source_from_text, to_source
 
 __all__ = [
     "Chunks",
     "Guesser",
     "Source",
-    "check",
+    "build_index",
+    "check_file",
     "digest",
     "guess",
-    "known",
-    "options",
-    "pasted",
-    "recall",
-    "recall_words",
-    "rejected",
-    "remember",
+    "list_rejected_rows",
+    "load_mapping",
+    "load_words",
+    "parse_options",
+    "save_mapping",
     "sniff",
-    "source",
+    "source_from_text",
+    "to_source",
 ]

@@ -4,19 +4,19 @@ import itertools
 from functools import cached_property
 
 from . import date_parser, likert, number_parser, score_parser, timestamps
-from .header_words import Header, split
+from .header_words import Header, split_words
 
-USUAL = (0, 10)
+USUAL_SCALE = (0, 10)
 FLAG_WORDS = "0 1 yes no true false y n x on off да нет истина ложь д н"
 FLAGS = frozenset(FLAG_WORDS.split())
 # Words that may stand around the name of a place in a header of scores.
-AROUND = """
+FILLER_TEXT = """
     a an and are at by did do does for from how in is it of on our out please to us was we were what with you your the
     q answer easy ease effort happy overall rate rated rating ratings satisfied satisfaction scale score scores stars
     в вас вы для до за и из к как на насколько наш нашей нашего о об от по пожалуйста с у
     оценка оценки оцените балл баллы довольны доволен удобно удобен легко работой работу удовлетворенность
 """
-FILLERS = frozenset(AROUND.split())
+FILLERS = frozenset(FILLER_TEXT.split())
 
 
 class Values:
@@ -24,36 +24,36 @@ class Values:
 
     def __init__(self, known):
         self.known = known
-        self.scales = [(metric.low, metric.high) for metric in known.metrics] or [USUAL]
+        self.scales = [(metric.low, metric.high) for metric in known.metrics] or [USUAL_SCALE]
         self._numbers, self._days = {}, {}
 
     def is_day(self, value):
         """Whether a value is written like a day or a month."""
         if value not in self._days:
-            self._days[value] = date_parser.is_day(value) or date_parser.month(value) is not None
+            self._days[value] = date_parser.is_day(value) or date_parser.parse_month(value) is not None
         return self._days[value]
 
-    def number(self, value):
+    def parse_number(self, value):
         """The score that a value is, or why it is none."""
         if value not in self._numbers:
-            self._numbers[value] = score_parser.score(value)
+            self._numbers[value] = score_parser.parse_score(value)
         return self._numbers[value]
 
     def is_score(self, value):
         """Whether a value may stand in a column of scores: a number, no answer, or a word of a scale."""
-        number = self.number(value)
+        number = self.parse_number(value)
         return not isinstance(number, str) or number in ("no_score", "mean") or self.is_word(value)
 
     def is_on_scale(self, value, scales=None):
         """Whether a value lies on one of these scales, by default on that of a metric."""
-        number = self.number(value)
+        number = self.parse_number(value)
         if isinstance(number, str):
             return self.is_word(value)
         return any(low <= number <= high for low, high in scales or self.scales)
 
     def is_word(self, value):
         """Whether a value is a word of the scale of a metric."""
-        return any(likert.propose(value, metric) is not None for metric in self.known.metrics)
+        return any(likert.propose_value(value, metric) is not None for metric in self.known.metrics)
 
 
 class Column:
@@ -67,9 +67,9 @@ class Column:
         self._known = values.known
 
     @property
-    def never(self):
+    def exclusion(self):
         """Why a column with this header is nothing that is imported."""
-        return self.header.never
+        return self.header.exclusion
 
     @cached_property
     def days(self):
@@ -89,7 +89,7 @@ class Column:
     @cached_property
     def counts(self):
         """The share of numbers of answers."""
-        return self.profile.share(lambda value: not isinstance(number_parser.count(value), str))
+        return self.profile.share(lambda value: not isinstance(number_parser.parse_count(value), str))
 
     @cached_property
     def scores(self):
@@ -97,17 +97,19 @@ class Column:
         return self.profile.share(self._values.is_score)
 
     @cached_property
-    def on_scale(self):
+    def metric_scale_share(self):
         """The share of answers that lie on the scale of a metric."""
-        return self.on(None)
+        return self.scale_share(None)
 
-    def on(self, scales):
+    def scale_share(self, scales):
         """The share of answers that lie on one of these scales."""
-        answers = {value: n for value, n in self.profile.values.items() if self._values.number(value) != "no_score"}
+        answers = {
+            value: n for value, n in self.profile.values.items() if self._values.parse_number(value) != "no_score"
+        }
         good = sum(n for value, n in answers.items() if self._values.is_on_scale(value, scales))
         return good / sum(answers.values()) if answers else 0
 
-    def naming(self, names):
+    def name_share(self, names):
         """The share of names that are known."""
         return self.profile.share(lambda value: names.find(value) is not None)
 
@@ -157,13 +159,13 @@ class Names:
         pairs = [("stage", id, name) for id, name in known.stages]
         pairs += [("touchpoint", id, text) for id, text, _stage in known.touchpoints]
         for kind, id, name in pairs:
-            if words := split(name):
+            if words := split_words(name):
                 self._places.setdefault(words[0], []).append((words, (kind, id)))
-        self._metrics = [(split(metric.name), str(metric.pk)) for metric in known.metrics]
+        self._metrics = [(split_words(metric.name), str(metric.pk)) for metric in known.metrics]
         kinds = [metric.kind for metric in known.metrics]
         self._metrics += [([one.kind], str(one.pk)) for one in known.metrics if kinds.count(one.kind) == 1]
 
-    def metric(self, header):
+    def find_metric(self, header):
         """The id of the metric that a header names, by itself or among other words."""
         whole = self._known.metric_names.find(header.text)
         if whole in self._known.metric_by_id:
@@ -171,26 +173,26 @@ class Names:
         named = {id for words, id in self._metrics if words and f" {' '.join(words)} " in header.joined}
         return named.pop() if len(named) == 1 else None
 
-    def is_whole(self, header):
+    def is_name(self, header):
         """Whether a header is the name of a place or of a metric and nothing else."""
-        found = self._known.place(header.text) or self._known.metric_names.find(header.text)
+        found = self._known.find_place(header.text) or self._known.metric_names.find(header.text)
         return found is not None
 
-    def place(self, header):
+    def find_place(self, header):
         """(kind, id) of the place whose scores a header speaks of."""
-        whole = self._known.place(header.text)
+        whole = self._known.find_place(header.text)
         if whole is not None:
             return whole if isinstance(whole, tuple) else None
-        found = self._within(header.words)
+        found = self._find_places(header.words)
         longest = max((len(words) for words, _place in found), default=0)
         best = {place for words, place in found if len(words) == longest}
         if len(best) != 1:
             return None
         [place] = best
         words = next(words for words, other in found if other == place)
-        return place if self._speaks_of_scores(header.words, words) else None
+        return place if self._is_about_scores(header.words, words) else None
 
-    def _within(self, words):
+    def _find_places(self, words):
         """The places whose names stand among these words."""
         return [
             (name, place)
@@ -199,7 +201,7 @@ class Names:
             if words[start : start + len(name)] == name
         ]
 
-    def _speaks_of_scores(self, words, name):
+    def _is_about_scores(self, words, name):
         """Whether a header says nothing beside the name of a place but that it was judged."""
         metrics = {word for one, _id in self._metrics for word in one}
         rest = [word for word in words if word not in name]

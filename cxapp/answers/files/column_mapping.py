@@ -13,7 +13,7 @@ from cxapp.errors import Sentence
 from cxapp.models import metric_rules
 
 from . import limits
-from .upload import refused
+from .upload import file_error
 
 THINGS = (
     "date",
@@ -58,37 +58,37 @@ class Columns:
     open: dict = field(default_factory=dict)
 
     @property
-    def used(self):
+    def numbers(self):
         """The columns that are read, in their order."""
         return sorted({*self.single.values(), *(one.column for one in self.wide)})
 
     @property
-    def counted(self):
+    def has_counts(self):
         """Whether each column holds the counts of one value."""
         return any(one.value is not None for one in self.wide)
 
     @property
-    def placed(self):
+    def has_places(self):
         """Whether each score has a place of its own."""
         return bool(self.wide) and all(one.place for one in self.wide)
 
     @property
-    def measured(self):
+    def has_metrics(self):
         """Whether each score has a metric of its own."""
         return bool(self.wide) and all(one.metric for one in self.wide)
 
-    def holding(self, things):
+    def list_holding(self, things):
         """The columns that hold one of these things."""
-        return {column for column in self.used if self.of(column) in things}
+        return {column for column in self.numbers if self.find_thing(column) in things}
 
-    def of(self, column):
+    def find_thing(self, column):
         """What a column holds."""
         found = next((thing for thing, at in self.single.items() if at == column), None)
         wide = next((one for one in self.wide if one.column == column), None)
         return found or ("skip" if wide is None else "score" if wide.value is None else "count")
 
 
-def columns(data, known):
+def parse_columns(data, known):
     """Columns of a client's {column number as text or int, from 0: thing}, for a journey that is known.
 
     Raises InvalidInput.
@@ -96,27 +96,27 @@ def columns(data, known):
     if isinstance(data, Columns):
         return data
     if not isinstance(data, dict):
-        raise refused(_("must be an object."), "columns")
+        raise file_error(_("must be an object."), "columns")
     single, wide, left = {}, [], {}
     for key, thing in data.items():
-        column = _number(key)
+        column = _parse_column_number(key)
         if isinstance(thing, str) and thing.startswith((SCORE, SCALE)):
-            wide.append(_wide(column, thing, known))
+            wide.append(_parse_score_column(column, thing, known))
         elif isinstance(thing, str) and thing.startswith(OPEN):
-            left[column] = _open(column, thing.removeprefix(OPEN))
+            left[column] = _check_open(column, thing.removeprefix(OPEN))
         elif thing not in THINGS:
-            raise _no_such_thing(column)
+            raise _unknown_thing_error(column)
         elif thing != "skip":
-            _once(single, thing, column)
+            _assign_once(single, thing, column)
     if left:
         return Columns(single, tuple(wide), left)
     if wide and "score" in single:
         wide.append(ScoreColumn(single.pop("score")))
-    _check(single, wide)
+    _check_together(single, wide)
     return Columns(single, tuple(sorted(wide, key=lambda one: one.column)))
 
 
-SHOWN = 6
+MAX_LISTED = 6
 CHOICES = {
     "date": (
         _("Two columns could be the day: {names}. Choose one."),
@@ -137,7 +137,7 @@ CHOICES = {
 }
 
 
-def spelled(data):
+def select_valid(data):
     """Of a client's columns those that are written as they should be, as {column number as text: thing}."""
     return {
         key: thing
@@ -146,83 +146,85 @@ def spelled(data):
     }
 
 
-def choose(columns, headers):
+def open_columns_error(columns, headers):
     """The refusal of columns that are open: which they are, and what they could be."""
     thing = next(iter(columns.open.values()))
     names = [headers[at] for at, other in sorted(columns.open.items()) if other == thing]
-    shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:SHOWN])
-    shown += "…" if len(names) > SHOWN else ""
+    shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:MAX_LISTED])
+    shown += "…" if len(names) > MAX_LISTED else ""
     if len(names) == 1:
-        return refused(_("Say what {names} holds."), "columns", names=shown)
-    return refused(CHOICES[_thing_of(thing)][len(names) > 2], "columns", names=shown)
+        return file_error(_("Say what {names} holds."), "columns", names=shown)
+    return file_error(CHOICES[_base_thing(thing)][len(names) > 2], "columns", names=shown)
 
 
-def _thing_of(thing):
+def _base_thing(thing):
     return thing.partition(":")[0]
 
 
-def _check(single, wide):
+def _check_together(single, wide):
     """Refuse what does not go together."""
     counted = [one for one in wide if one.value is not None]
     if not wide and "score" not in single:
-        raise refused(_("This file has no score column. Pick the column that holds the answers."), "columns")
+        raise file_error(_("This file has no score column. Pick the column that holds the answers."), "columns")
     if len(wide) > 1 and "count" in single:
-        raise refused(_("Counts need one column of scores."), "columns")
+        raise file_error(_("Counts need one column of scores."), "columns")
     if counted and (len(counted) < len(wide) or "count" in single):
-        raise refused(_("Columns of counts for each value leave no room for columns of scores."), "columns")
+        raise file_error(_("Columns of counts for each value leave no room for columns of scores."), "columns")
     seen = set()
     for one in wide:
         if (what := (one.metric, one.place, one.value)) in seen:
-            raise refused(_("Two columns hold the same thing."), f"columns.{one.column}")
+            raise file_error(_("Two columns hold the same thing."), f"columns.{one.column}")
         seen.add(what)
 
 
-def _number(key):
+def _parse_column_number(key):
     number = int(key) if isinstance(key, int) or (isinstance(key, str) and key.isascii() and key.isdigit()) else -1
-    if isinstance(key, bool) or not 0 <= number < limits.COLUMNS:
-        raise refused(_("There is no such column."), "columns")
+    if isinstance(key, bool) or not 0 <= number < limits.MAX_COLUMNS:
+        raise file_error(_("There is no such column."), "columns")
     return number
 
 
-def _open(column, thing):
-    if _thing_of(thing) not in CHOICES:
-        raise _no_such_thing(column)
+def _check_open(column, thing):
+    if _base_thing(thing) not in CHOICES:
+        raise _unknown_thing_error(column)
     return thing
 
 
-def _wide(column, thing, known):
+def _parse_score_column(column, thing, known):
     kind, *parts = thing.split(":")
     if kind == "scale" and len(parts) == 1:
-        return ScoreColumn(column, value=_value(parts[0], column))
+        return ScoreColumn(column, value=_parse_value(parts[0], column))
     if kind != "score" or len(parts) not in (1, 3):
-        raise _no_such_thing(column)
-    return ScoreColumn(column, _metric(parts[0], known, column, len(parts) > 1), _place(parts[1:], known, column))
+        raise _unknown_thing_error(column)
+    return ScoreColumn(
+        column, _check_metric(parts[0], known, column, len(parts) > 1), _check_place(parts[1:], known, column)
+    )
 
 
-def _value(text, column):
+def _parse_value(text, column):
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and int(digits) <= metric_rules.MAX_ANSWER):
-        raise _no_such_thing(column)
+        raise _unknown_thing_error(column)
     return int(text)
 
 
-def _metric(id, known, column, may_lack):
+def _check_metric(id, known, column, may_lack):
     if id not in known.metric_by_id and not (may_lack and not id):
-        raise refused(_("There is no such metric."), f"columns.{column}")
+        raise file_error(_("There is no such metric."), f"columns.{column}")
     return id
 
 
-def _place(place, known, column):
+def _check_place(place, known, column):
     if place and not known.has_place(*place):
-        raise refused(_("This place is not on the map."), f"columns.{column}")
+        raise file_error(_("This place is not on the map."), f"columns.{column}")
     return tuple(place)
 
 
-def _once(single, thing, column):
+def _assign_once(single, thing, column):
     if thing in single:
-        raise refused(_("Two columns hold the same thing."), f"columns.{column}")
+        raise file_error(_("Two columns hold the same thing."), f"columns.{column}")
     single[thing] = column
 
 
-def _no_such_thing(column):
-    return refused(_("There is no such thing to read."), f"columns.{column}")
+def _unknown_thing_error(column):
+    return file_error(_("There is no such thing to read."), f"columns.{column}")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from . import limits
 
-VALUES = 100
-FEW = 10
-CUT = limits.SHORT + 1
+MAX_VALUES = 100
+MAX_FIRST_CELLS = 10
+MAX_TEXT_LENGTH = limits.MAX_SHORT_LENGTH + 1
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Profile:
         return len(self.values)
 
     @property
-    def repeats(self):
+    def has_repeats(self):
         """Whether a value stands in several rows."""
         return any(count > 1 for count in self.values.values())
 
@@ -47,10 +47,10 @@ class Profile:
     def add(self, cells, most):
         """Count a column of a table, a list of texts."""
         self.rows += len(cells)
-        if len(self.first) < FEW:
-            self.first += [cell[:CUT].strip() for cell in cells[: FEW - len(self.first)]]
+        if len(self.first) < MAX_FIRST_CELLS:
+            self.first += [cell[:MAX_TEXT_LENGTH].strip() for cell in cells[: MAX_FIRST_CELLS - len(self.first)]]
         for value, count in Counter(cells).items():
-            if plain := value[:CUT].strip():
+            if plain := value[:MAX_TEXT_LENGTH].strip():
                 self.filled += count
                 self.letters += len(value) * count
                 self._count(plain, count, most)
@@ -71,9 +71,9 @@ class Profiles:
     def add(self, table):
         """Look through a table that has all columns."""
         for at, profile in enumerate(self.columns):
-            profile.add(table.frame[str(at)].to_list(), VALUES)
+            profile.add(table.frame[str(at)].to_list(), MAX_VALUES)
 
     def add_rows(self, rows):
         """Look through rows that are at hand, as lists of cells."""
         for at, profile in enumerate(self.columns):
-            profile.add([row[at] if at < len(row) else "" for row in rows], FEW)
+            profile.add([row[at] if at < len(row) else "" for row in rows], MAX_FIRST_CELLS)

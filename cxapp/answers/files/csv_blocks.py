@@ -2,7 +2,7 @@
 
 import codecs
 
-SIZE = 1024 * 1024
+PIECE_SIZE = 1024 * 1024
 # What no text needs and PostgreSQL cannot keep; tab, line feed and carriage return stay.
 CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 
@@ -30,7 +30,7 @@ class Pieces:
     def _texts(self):
         decoder = codecs.getincrementaldecoder(self._encoding)("strict")
         with self._source.open() as file:
-            while data := file.read(SIZE):
+            while data := file.read(PIECE_SIZE):
                 before = decoder.getstate()
                 try:
                     text = decoder.decode(data)
@@ -65,7 +65,7 @@ class Blocks:
             self._held = data[end:]
             if end:
                 yield data[:end]
-            elif len(data) > 4 * SIZE:
+            elif len(data) > 4 * PIECE_SIZE:
                 return  # No end of a row in sight: whoever reads row by row shall say why.
         if self._held:
             data, self._held = self._held, b""

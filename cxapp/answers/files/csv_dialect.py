@@ -6,34 +6,34 @@ from collections import Counter
 
 from .read_options import DELIMITERS
 
-HINT = re.compile(r"sep=(.)\s*\Z")
-LINES = 60
+SEPARATOR_HINT = re.compile(r"sep=(.)\s*\Z")
+MAX_LINES = 60
 
 
-def delimiter(text):
+def detect_delimiter(text):
     """The sign that parts this text into rows of the same width, best into many cells."""
     lines = text.splitlines()
-    if lines and (hint := HINT.match(lines[0])) and hint[1] in DELIMITERS:
+    if lines and (hint := SEPARATOR_HINT.match(lines[0])) and hint[1] in DELIMITERS:
         return hint[1]
-    return max(DELIMITERS, key=lambda sign: _evenness(text, sign))
+    return max(DELIMITERS, key=lambda sign: _rate_evenness(text, sign))
 
 
-def quote(text, delimiter):
+def detect_quote(text, delimiter):
     """The quotation mark around cells: the double one unless single ones open and close more cells."""
     edges = {mark: text.count(delimiter + mark) + text.count(mark + delimiter) for mark in "\"'"}
     return "'" if edges["'"] > 2 * edges['"'] and edges["'"] > 3 else '"'
 
 
-def line_end(data):
+def detect_line_end(data):
     """`crlf`, `lf` or `cr`."""
     if "\r\n" in data:
         return "crlf"
     return "cr" if "\r" in data and data.count("\r") > data.count("\n") else "lf"
 
 
-def _evenness(text, sign):
+def _rate_evenness(text, sign):
     try:
-        rows = _rows(text, sign)
+        rows = _split_rows(text, sign)
     except csv.Error:
         return 0
     widths = Counter(len(row) for row in rows if any(row))
@@ -44,11 +44,11 @@ def _evenness(text, sign):
     return times / widths.total() * min(width, 8) ** 0.5 if width > 1 else 0.5
 
 
-def _rows(text, sign):
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[: LINES * 2]
+def _split_rows(text, sign):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[: MAX_LINES * 2]
     rows = []
     for row in csv.reader(lines, delimiter=sign):
         rows.append(row)
-        if len(rows) == LINES:
+        if len(rows) == MAX_LINES:
             break
     return rows

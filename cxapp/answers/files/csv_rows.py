@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from . import limits
 from .csv_blocks import Blocks, Pieces
-from .upload import refused
+from .upload import file_error
 
-BATCH = 20_000
+MAX_BATCH_ROWS = 20_000
 # A cell that is too long costs itself alone, so rows are read beyond it.
-csv.field_size_limit(limits.LINE)
+csv.field_size_limit(limits.MAX_LINE_BYTES)
 
 
 @dataclass(frozen=True)
-class Odd:
+class ReadFault:
     """Something wrong with a row or, where a column is given, with a cell: a code of `problems`, and what was found."""
 
     row: int
@@ -41,27 +41,27 @@ class Table:
     totals: int = 0
 
 
-def tables(source, options, width, wanted) -> Iterator[Table]:
+def read_tables(source, options, width, wanted) -> Iterator[Table]:
     """The rows under the header in order; `width` is how many columns the header has. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
     blocks = Blocks(pieces, options.quote)
     done = 0
     for block in blocks:
         # For thousands of columns polars takes longer than their cells are worth.
-        frame = None if width > limits.MANY_COLUMNS else _parsed(block, options, width, wanted)
+        frame = None if width > limits.MANY_COLUMNS else _parse_block(block, options, width, wanted)
         if frame is None:
-            yield from _by_row(blocks.rest(block), pieces, options, width, wanted, done)
+            yield from _read_row_by_row(blocks.rest(block), pieces, options, width, wanted, done)
             return
         frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
         done += frame.height
-        refuse_more(done - options.above)
-        yield Table(frame.filter(polars.col("row") > options.above), broken=pieces.broken)
-    yield from _by_row(blocks.rest(), pieces, options, width, wanted, done)
+        check_row_count(done - options.rows_above)
+        yield Table(frame.filter(polars.col("row") > options.rows_above), broken=pieces.broken)
+    yield from _read_row_by_row(blocks.rest(), pieces, options, width, wanted, done)
 
 
-def records(texts, options):
+def read_records(texts, options):
     """Rows of cells from an iterator of bytes; an error stands for a row that cannot be read."""
-    lines = _Lines(texts)
+    lines = _LineReader(texts)
     quoting = {"quotechar": options.quote} if options.quote else {"quoting": csv.QUOTE_NONE}
     reader = csv.reader(lines, delimiter=options.delimiter, **quoting)
     while True:
@@ -75,19 +75,19 @@ def records(texts, options):
         yield EOFError() if lines.ended and not isinstance(row, csv.Error) else row
 
 
-def batch(width, most=BATCH):
+def batch_size(width, most=MAX_BATCH_ROWS):
     """How many rows of so many columns are held at once."""
-    return max(1, min(most, limits.CELLS // max(width, 1)))
+    return max(1, min(most, limits.MAX_CELLS // max(width, 1)))
 
 
-def framed(rows, numbers, wanted):
+def build_frame(rows, numbers, wanted):
     """A frame of lists of cells."""
     columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
     schema = {"row": polars.Int64} | dict.fromkeys(columns, polars.String)
     return polars.DataFrame({"row": numbers} | columns, schema=schema)
 
 
-def _parsed(block, options, width, wanted):
+def _parse_block(block, options, width, wanted):
     """The block by polars, None where it is not in order."""
     try:
         # All columns, for polars overlooks cells too many where it is asked for some.
@@ -106,31 +106,31 @@ def _parsed(block, options, width, wanted):
     frame = frame.select(map(str, wanted))
     lengths = frame.select(polars.all().str.len_bytes().max()).rows()
     longest = max((length or 0 for row in lengths for length in row), default=0)
-    return None if longest > limits.CELL else frame.fill_null("")
+    return None if longest > limits.MAX_CELL_LENGTH else frame.fill_null("")
 
 
-def _by_row(texts, pieces, options, width, wanted, done):
+def _read_row_by_row(texts, pieces, options, width, wanted, done):
     """The rest of the file, row by row; `done` rows stand before it."""
-    gathered = _Gathered(pieces, wanted)
-    most = batch(width)
-    for number, row in enumerate(records(texts, options), done + 1):
-        refuse_more(number - options.above)
+    gathered = _RowBuffer(pieces, wanted)
+    most = batch_size(width)
+    for number, row in enumerate(read_records(texts, options), done + 1):
+        check_row_count(number - options.rows_above)
         if isinstance(row, EOFError):
             told = _(
                 "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
             )
-            raise refused(told, "options.quote", row=number)
-        if number <= options.above:
+            raise file_error(told, "options.quote", row=number)
+        if number <= options.rows_above:
             continue
         gathered.add(number, row, width)
         if len(gathered.rows) == most:
-            yield gathered.table()
-            gathered = _Gathered(pieces, wanted)
+            yield gathered.build_table()
+            gathered = _RowBuffer(pieces, wanted)
     if gathered.rows:
-        yield gathered.table()
+        yield gathered.build_table()
 
 
-class _Gathered:
+class _RowBuffer:
     """Rows that were read one by one, until they make a table: of the columns that are wanted."""
 
     def __init__(self, pieces, wanted):
@@ -140,33 +140,33 @@ class _Gathered:
     def add(self, number, row, width):
         """Take a row of cells, or the error that stands for it."""
         if isinstance(row, csv.Error):
-            self.odd.append(Odd(number, "long_cell"))
+            self.odd.append(ReadFault(number, "long_cell"))
             row = []
         elif any(row[width:]):
-            self.odd.append(Odd(number, "ragged", found=str(len(row))))
-        if max(map(len, row), default=0) > limits.CELL:
-            row = self._without_long_cells(number, row)
+            self.odd.append(ReadFault(number, "ragged", found=str(len(row))))
+        if max(map(len, row), default=0) > limits.MAX_CELL_LENGTH:
+            row = self._cut_long_cells(number, row)
         self.blank += not any(row)
         self.rows.append(row)
         self.numbers.append(number)
 
-    def _without_long_cells(self, number, row):
-        long = {column for column, cell in enumerate(row) if len(cell) > limits.CELL}
-        self.odd += [Odd(number, "long_cell", column) for column in sorted(long)]
+    def _cut_long_cells(self, number, row):
+        long = {column for column, cell in enumerate(row) if len(cell) > limits.MAX_CELL_LENGTH}
+        self.odd += [ReadFault(number, "long_cell", column) for column in sorted(long)]
         return ["" if column in long else cell for column, cell in enumerate(row)]
 
-    def table(self):
+    def build_table(self):
         """The table."""
-        return Table(framed(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
+        return Table(build_frame(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
 
 
-def refuse_more(rows):
+def check_row_count(rows):
     """Refuse more rows than a file may have."""
-    if rows > limits.ROWS:
-        raise refused(_("This file has more than {most} rows."), most=f"{limits.ROWS:,}".replace(",", " "))
+    if rows > limits.MAX_ROWS:
+        raise file_error(_("This file has more than {most} rows."), most=f"{limits.MAX_ROWS:,}".replace(",", " "))
 
 
-class _Lines:
+class _LineReader:
     """The lines of pieces of bytes; `ended` as soon as somebody asked for one too many."""
 
     def __init__(self, texts):
@@ -188,7 +188,9 @@ class _Lines:
         for text in texts:
             *lines, held = (held + text).split(b"\n")
             yield from (line.decode("utf-8", "replace") + "\n" for line in lines)
-            if len(held) > limits.LINE:
-                raise refused(_("A line of this file is longer than {most} MB."), most=limits.LINE // 1024**2)
+            if len(held) > limits.MAX_LINE_BYTES:
+                raise file_error(
+                    _("A line of this file is longer than {most} MB."), most=limits.MAX_LINE_BYTES // 1024**2
+                )
         if held:
             yield held.decode("utf-8", "replace")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from . import limits, months, time_zones, timestamps
 
 DMY, MDY = "dmy", "mdy"
-EARLIEST = datetime.date(1990, 1, 1)
+EARLIEST_DAY = datetime.date(1990, 1, 1)
 ISO = re.compile(r"(?P<year>\d{4})([-./])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})\.?")
 ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
@@ -17,14 +17,14 @@ MONTH = re.compile(r"(\d{4})(?:[-./]|\s?[年년]\s?)(\d{1,2})\s?[月월]?|(\d{1,
 WEEKDAY = re.compile(r"([^\W\d_]{2,13})([.,]{0,2})\s{1,3}")
 # Named months stand among figures and these.
 PART = re.compile(r"\d+|[^\W\d_]+|[^\w]+|_")
-MOST_PARTS = 16
+MAX_PARTS = 16
 FILLERS = frozenset(["st", "nd", "rd", "th", "er", "of", "de", "del", "г", "год", "года"])
-BETWEEN = frozenset(" .,-/º\xa0\u202f")
+PART_SEPARATORS = frozenset(" .,-/º\xa0\u202f")
 # Between a day and its time: "5 ноября 2026 г. в 14:05".
-AT = frozenset(["at", "в", "um", "à", "alle", "kl", "kl.", "@"])
-HALVES = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "午前", "午後", "오전", "오후", "上午", "下午"]
-LATER = ("p", "午後", "오후", "下午")
-HALF = "|".join(re.escape(half) for half in sorted(HALVES, key=len, reverse=True))
+TIME_WORDS = frozenset(["at", "в", "um", "à", "alle", "kl", "kl.", "@"])
+HALF_DAY_WORDS = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "午前", "午後", "오전", "오후", "上午", "下午"]
+SECOND_HALF_MARKS = ("p", "午後", "오후", "下午")
+HALF = "|".join(re.escape(half) for half in sorted(HALF_DAY_WORDS, key=len, reverse=True))
 CLOCK_BEGINS = rf"(?:(?:{HALF})\s?)?\d{{1,2}}[:h]\d\d"
 CLOCK = re.compile(rf"[T\s,_](?={CLOCK_BEGINS})", re.IGNORECASE)
 TIME = re.compile(
@@ -33,15 +33,15 @@ TIME = re.compile(
 )
 
 
-def day(text, order=DMY):
+def parse_day(text, order=DMY):
     """The date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""
-    return _day(text, order) if len(text) <= limits.SHORT else "not_a_day"
+    return _parse_day(text, order) if len(text) <= limits.MAX_SHORT_LENGTH else "not_a_day"
 
 
 @lru_cache(maxsize=4096)
-def _day(text, order):
-    text = _without_weekday(_without_at(timestamps.spelled(text.strip())))
-    numbers = _numbers(text, order) or _named(text)
+def _parse_day(text, order):
+    text = _strip_weekday(_strip_time_word(timestamps.format_stamp(text.strip())))
+    numbers = _parse_numbers(text, order) or _parse_named_month(text)
     if numbers is None:
         return "not_a_day"
     try:
@@ -50,108 +50,112 @@ def _day(text, order):
         return "unreal"
 
 
-def month(text):
+def parse_month(text):
     """The first day of a month that is written without a day, else None."""
-    found = _month(text.strip()) if len(text) <= limits.SHORT else None
+    found = _parse_month(text.strip()) if len(text) <= limits.MAX_SHORT_LENGTH else None
     return datetime.date(*found, 1) if found and found[0] and 1 <= found[1] <= 12 else None
 
 
-def _month(text):
+def _parse_month(text):
     """(year, month)."""
     if found := MONTH.fullmatch(text):
         return int(found[1] or found[4]), int(found[2] or found[3])
-    match [months.month(part) if part.isalpha() else part for part in _parts(text)]:
+    match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
         case [int(month), str(year)] | [str(year), int(month)] if len(year) == 4:
             return int(year), month
     return None
 
 
-def time(text):
+def parse_time(text):
     """Microseconds since midnight and the offset from UTC in minutes (None where none is certain); None for no time."""
-    return _time(text) if len(text) <= limits.SHORT else None
+    return _parse_time(text) if len(text) <= limits.MAX_SHORT_LENGTH else None
 
 
 @lru_cache(maxsize=4096)
-def _time(text):
+def _parse_time(text):
     found = TIME.fullmatch(text.strip())
     if not found:
         return None
     hour, minute, second = int(found[2]), int(found[3]), int(found[4] or 0)
     if half := (found[1] or found[6] or "").lower():
-        hour = _of_day(hour, half.startswith(LATER))
-    offset = time_zones.offset(found[7])
+        hour = _to_24_hours(hour, half.startswith(SECOND_HALF_MARKS))
+    offset = time_zones.parse_offset(found[7])
     if hour > 23 or minute > 59 or second > 59 or offset == "not_a_zone":
         return None
     fraction = int((found[5] or "0").ljust(6, "0")[:6])
     return ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction, offset
 
 
-def _of_day(hour, is_later):
+def _to_24_hours(hour, is_later):
     """An hour of a half of the day; some tools write the second half on hours that are counted on to 24."""
     if 1 <= hour <= 12:
         return hour % 12 + 12 * is_later
     return hour if is_later == (hour > 12) else 99
 
 
-def parted(text):
+def split_time(text):
     """What stands before a time of day, and the time, as two texts."""
-    text = timestamps.spelled(text)
-    at = CLOCK.search(text[: limits.SHORT])
-    return (_without_end(text[: at.start()]), text[at.end() :]) if at else (text, "")
+    text = timestamps.format_stamp(text)
+    at = CLOCK.search(text[: limits.MAX_SHORT_LENGTH])
+    return (_strip_end(text[: at.start()]), text[at.end() :]) if at else (text, "")
 
 
-def _without_end(text):
+def _strip_end(text):
     """A day without what parts it from its time."""
     while text != (shorter := text.rstrip().rstrip("T,_")):
         text = shorter
     return text
 
 
-def _without_at(text):
+def _strip_time_word(text):
     """Without the word before a time of day, which `parted` leaves with the day."""
     day, _space, word = text.rpartition(" ")
-    return day.rstrip(" ,") if word.lower() in AT else text
+    return day.rstrip(" ,") if word.lower() in TIME_WORDS else text
 
 
 def is_day(text):
     """Whether a text is written like a day, existing or not; bare numbers are not."""
-    return len(text) <= limits.SHORT and not timestamps.is_stamp(text) and day(parted(text)[0]) != "not_a_day"
+    return (
+        len(text) <= limits.MAX_SHORT_LENGTH
+        and not timestamps.is_stamp(text)
+        and parse_day(split_time(text)[0]) != "not_a_day"
+    )
 
 
-def _without_weekday(text):
+def _strip_weekday(text):
     """Without a weekday before the day; with a comma behind it any word may be one."""
     found = WEEKDAY.match(text)
     if not found:
         return text
     word = found[1].lower()
-    is_one = months.is_weekday(word) or ("," in found[2] and months.month(word) is None)
+    is_one = months.is_weekday(word) or ("," in found[2] and months.find_month(word) is None)
     return text[found.end() :] if is_one else text
 
 
-def _numbers(text, order):
+def _parse_numbers(text, order):
     """(year, month, day) of a day in figures."""
     if found := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
         return tuple(int(found[name]) for name in ("year", "month", "day"))
     if found := NUMBERS.fullmatch(text):
         first, second = int(found[1]), int(found[3])
-        return _year(found[4]), *((first, second) if order == MDY else (second, first))
+        return _expand_year(found[4]), *((first, second) if order == MDY else (second, first))
     return None
 
 
-def _named(text):
+def _parse_named_month(text):
     """(year, month, day) where the month has a name: it stands between the two numbers, or before them."""
-    match [months.month(part) if part.isalpha() else part for part in _parts(text)]:
+    match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
         case [str(day), int(month), str(year)] if len(day) <= 2 and len(year) in (2, 4):
-            return _year(year), month, int(day)
+            return _expand_year(year), month, int(day)
         case [int(month), str(day), str(year)] | [str(year), int(month), str(day)] if len(day) <= 2 and len(year) == 4:
             return int(year), month, int(day)
     return None
 
 
-def _parts(text):
+def _split_parts(text):
     """The numbers and words of a day without those that say nothing; none where other signs stand between them."""
     found = PART.findall(unicodedata.normalize("NFC", text).lower())
-    if len(found) > MOST_PARTS or any(not part[0].isalnum() and not BETWEEN.issuperset(part) for part in found):
+    if len(found) > MAX_PARTS or any(not part[0].isalnum() and not PART_SEPARATORS.issuperset(part) for part in found):
         return []
     parts = [part for part in found if part[0].isalnum() and part not in FILLERS]
     # "mar" is a Tuesday of Spain where another word is the month.
@@ -159,6 +163,6 @@ def _parts(text):
     return parts[1:] if is_weekday_first else parts
 
 
-def _year(text):
+def _expand_year(text):
     """The whole year; two figures are of this century."""
     return int(text) + (2000 if len(text) == 2 else 0)

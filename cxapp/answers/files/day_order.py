@@ -14,12 +14,12 @@ DAY_ALONE = r"^\s*(.*?)(?:[T\s,_]+[0-9]{1,2}:[0-9]{2}.*)?\s*$"
 # Wherever people part the figures of a day by dots, the day stands first.
 DOTTED = r"[0-9]\.[0-9]{1,2}\.[0-9]"
 ZERO, BARE = "zero", "bare"
-SHOWN = 5
-LEAST, CELLS = 10, 100_000
+MAX_SHOWN_ROWS = 5
+MIN_ROWS, MAX_CELLS = 10, 100_000
 
 
 @dataclass
-class Order:
+class DayOrder:
     """What is known of one column of days.
 
     `proofs` are the first rows that can be read in one order alone, by this order, and `styles` how these are
@@ -34,13 +34,13 @@ class Order:
     doubtful: dict = field(default_factory=lambda: {ZERO: [], BARE: []})
     only: str | None = None
     times: bool = False
-    told: str = ""
+    inferred: str = ""
 
     @property
     def order(self):
         """The order that reads this column; where both do, the day stands first."""
-        if self.told:
-            return self.told
+        if self.inferred:
+            return self.inferred
         return MDY if self.proofs[MDY] and not self.proofs[DMY] else DMY
 
     @property
@@ -56,7 +56,7 @@ class Order:
     @property
     def is_ambiguous(self):
         """Whether rows can be read either way and nothing tells which is meant."""
-        return bool(self.open) and not self.is_proven and not self.told
+        return bool(self.open) and not self.is_proven and not self.inferred
 
     @property
     def odd_rows(self):
@@ -65,94 +65,96 @@ class Order:
         return [] if self.is_ambiguous or len(known) != 1 else self.doubtful[BARE if known == {ZERO} else ZERO]
 
     @property
-    def anonymised(self):
+    def anonymised_day(self):
         """The day of all rows, where it is one before there were surveys like ours, else None."""
-        found = self.only and date_parser.day(self.only)
-        return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST else None
+        found = self.only and date_parser.parse_day(self.only)
+        return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST_DAY else None
 
-    def as_json(self):
+    def to_json(self):
         """What a client knew of a column from the beginning."""
         return {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
 
-    def doubts(self):
+    def list_doubts(self):
         """What a person has to look at: a day with both its readings, rows that differ, a day that looks anonymised."""
         found = {"proven": self.is_proven}
         if self.is_ambiguous:
-            found["example"] = {"text": self.open, **{order: read(self.open, order) for order in (DMY, MDY)}}
+            found["example"] = {"text": self.open, **{order: format_day(self.open, order) for order in (DMY, MDY)}}
         if self.is_mixed:
             found["mixed"] = self.proofs
-        return found | ({"anonymised": self.anonymised.isoformat()} if self.anonymised else {})
+        return found | ({"anonymised": self.anonymised_day.isoformat()} if self.anonymised_day else {})
 
-    def see(self, frame):
+    def add_rows(self, frame):
         """Take in some rows, as a frame of `row` and `text`."""
         frame = frame.filter(col("text") != "")
         if not frame.height:
             return
         self.times = self.times or bool(frame["text"].str.contains(r"[0-9]:[0-9]").any())
-        self._see_only(frame["text"])
+        self._track_only_day(frame["text"])
         parts = col("text").str.extract_groups(NUMBERS)
         frame = frame.with_columns(one=parts.struct[0], two=parts.struct[1]).filter(col("one").is_not_null())
         if frame.height:
-            self._see_orders(
+            self._track_orders(
                 frame.with_columns(first=col("one").cast(polars.Int8), second=col("two").cast(polars.Int8))
             )
 
-    def _see_only(self, texts):
+    def _track_only_day(self, texts):
         if self.only != "":
             found = texts.str.extract(DAY_ALONE).unique().to_list()
             self.only = found[0] if len(found) == 1 and self.only in (None, found[0]) else ""
 
-    def _see_orders(self, frame):
+    def _track_orders(self, frame):
         first, second = col("first"), col("second")
-        frame = frame.with_columns(style=_style())
+        frame = frame.with_columns(style=_style_expression())
         for order, small, large in ((DMY, second, first), (MDY, first, second)):
             found = frame.filter(large.is_between(13, 31) & small.is_between(1, 12))
-            self.proofs[order] = [*self.proofs[order], *found["row"].head(SHOWN)][:SHOWN]
+            self.proofs[order] = [*self.proofs[order], *found["row"].head(MAX_SHOWN_ROWS)][:MAX_SHOWN_ROWS]
             self.styles |= set(found["style"].unique())
         either = first.is_between(1, 12) & second.is_between(1, 12) & (first != second)
         either = frame.filter(either & ~col("text").str.contains(DOTTED))
         if either.height:
             self.open = self.open or either["text"][0]
         for style, rows in self.doubtful.items():
-            self.doubtful[style] = [*rows, *either.filter(col("style") == style)["row"].head(SHOWN)][:SHOWN]
+            self.doubtful[style] = [*rows, *either.filter(col("style") == style)["row"].head(MAX_SHOWN_ROWS)][
+                :MAX_SHOWN_ROWS
+            ]
 
 
-def begin(rows, width):
+def find_day_columns(rows, width):
     """{column: an Order that has seen nothing} for the columns whose cells are days for the most part in some rows."""
     found = {}
-    rows = rows[: max(LEAST, CELLS // max(width, 1))]
+    rows = rows[: max(MIN_ROWS, MAX_CELLS // max(width, 1))]
     for at in range(width):
         values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
         if values and sum(map(date_parser.is_day, values)) * 2 > len(values):
-            found[at] = Order()
+            found[at] = DayOrder()
     return found
 
 
-def watched(tables, orders):
+def observe_tables(tables, orders):
     """The same tables; on the way {column: Order} sees their rows."""
     for table in tables:
         for column, order in orders.items():
-            order.see(table.frame.select("row", text=col(str(column)).str.strip_chars()))
+            order.add_rows(table.frame.select("row", text=col(str(column)).str.strip_chars()))
         yield table
 
 
-def settle(orders):
+def choose_order(orders):
     """The order of a file: columns that leave it open follow one that proves it."""
     proven = {one.order for one in orders if one.is_proven}
     for one in orders:
         if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
-            one.told = next(iter(proven))
+            one.inferred = next(iter(proven))
     found = sorted(orders, key=lambda one: (one.is_ambiguous, not one.is_proven))
     return next((one.order for one in found), DMY)
 
 
-def _style():
+def _style_expression():
     """How figures below ten are written: with a zero, bare, or "" where there are none."""
     zero = col("one").str.starts_with("0") | col("two").str.starts_with("0")
     bare = (col("one").str.len_chars() == 1) | (col("two").str.len_chars() == 1)
     return polars.when(zero).then(polars.lit(ZERO)).when(bare).then(polars.lit(BARE)).otherwise(polars.lit(""))
 
 
-def read(text, order):
+def format_day(text, order):
     """A day in an order as 2026-11-22."""
-    return date_parser.day(date_parser.parted(text)[0], order).isoformat()
+    return date_parser.parse_day(date_parser.split_time(text)[0], order).isoformat()

@@ -22,26 +22,26 @@ from . import (
     workbooks,
 )
 from .column_profiles import Profiles
-from .read_options import Options, options
+from .read_options import Options, parse_options
 from .saved_mappings import digest
-from .sheet_choice import best, compared, sheet_notes
-from .sheets import LOOKED
+from .sheet_choice import choose_sheet, list_notes, mark_alike
+from .sheets import MAX_SHEETS
 
-HEAD = 256 * 1024
-TAIL = 64 * 1024
-SHOWN, SHOWN_OF_MANY = 10, 3
-CELL = 500
+HEAD_BYTES = 256 * 1024
+TAIL_BYTES = 64 * 1024
+SAMPLE_ROWS, SAMPLE_ROWS_OF_MANY = 10, 3
+MAX_CELL_LENGTH = 500
 # Cells that are looked at for the order of days and the sign of fractions.
-CELLS = 100_000
+MAX_CELLS = 100_000
 # Rows of a sheet that columns are judged by: each pass through a sheet takes long.
-PROFILED = 20_000
-TOP = 12
-TOP_CELLS = 8
-TOP_LETTERS = 40
+MAX_PROFILED_ROWS = 20_000
+MAX_TOP_ROWS = 12
+MAX_TOP_CELLS = 8
+MAX_TOP_LETTERS = 40
 
 
 @dataclass(frozen=True)
-class Sniffed:
+class SniffResult:
     """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
 
     `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can read the text, likeliest first, each with a preview;
@@ -70,13 +70,13 @@ class Sniffed:
     digest: str = ""
     profiles: tuple = field(default=(), compare=False, repr=False)
 
-    def as_json(self):
+    def to_json(self):
         """For a client, in the language that is active now."""
         plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
-            "options": self.options.as_json(),
-            "encodings": [encoding.as_json() for encoding in self.encodings],
+            "options": self.options.to_json(),
+            "encodings": [encoding.to_json() for encoding in self.encodings],
             "sheets": [asdict(sheet) for sheet in self.sheets],
             "notes": [str(note) for note in self.notes],
         }
@@ -87,155 +87,164 @@ def sniff(file, **chosen):
 
     Raises InvalidInput.
     """
-    source = file_kinds.table(file)
+    source = file_kinds.open_table(file)
     chosen = {name: value for name, value in chosen.items() if value is not None}
-    options(chosen)
-    found = _book(source, chosen) if file_kinds.kind(source) in file_kinds.BOOKS else _text(source, chosen)
+    parse_options(chosen)
+    found = (
+        _sniff_book(source, chosen)
+        if file_kinds.detect_kind(source) in file_kinds.BOOKS
+        else _sniff_text(source, chosen)
+    )
     if not source.archive:
         return found
     packed = Sentence(_("The file {name} in {archive} is read."), name=source.name, archive=source.archive)
     return replace(found, notes=(packed, *found.notes))
 
 
-def _text(source, chosen):
-    head = source.head(HEAD)
-    found = encoding_detection.find(head if not head.isascii() else head + source.beyond_ascii(TAIL))
+def _sniff_text(source, chosen):
+    head = source.head(HEAD_BYTES)
+    found = encoding_detection.find_encodings(head if not head.isascii() else head + source.find_non_ascii(TAIL_BYTES))
     encoding = chosen.get("encoding") or found[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
     file_kinds.refuse_other_texts(text)
     if not text.strip():
-        raise upload.refused(_("This file is empty."))
-    delimiter = chosen.get("delimiter") or csv_dialect.delimiter(text)
-    read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_dialect.quote(text, delimiter)}
+        raise upload.file_error(_("This file is empty."))
+    delimiter = chosen.get("delimiter") or csv_dialect.detect_delimiter(text)
+    read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_dialect.detect_quote(text, delimiter)}
     made = Options(**(read | chosen))
-    rows = headers.head(source, made)
-    tail = _tail(source, made)
-    made = _settled(made, rows, tail, chosen)
-    names, width = headers.headers(source, made, rows)
-    some = rows[made.above :] + tail
-    days = day_order.begin(some, len(names))
-    count, profiles = _looked_through(source, made, width, some, days)
-    more = {"encodings": tuple(found), "line_end": csv_dialect.line_end(text)}
-    return _sniffed(source, "csv", _ordered(made, days, chosen), rows, days, names, count, profiles, **more)
+    rows = headers.read_head(source, made)
+    tail = _read_tail(source, made)
+    made = _detect_headers(made, rows, tail, chosen)
+    names, width = headers.read_headers(source, made, rows)
+    some = rows[made.rows_above :] + tail
+    days = day_order.find_day_columns(some, len(names))
+    count, profiles = _profile_text(source, made, width, some, days)
+    more = {"encodings": tuple(found), "line_end": csv_dialect.detect_line_end(text)}
+    return _build_result(source, "csv", _detect_order(made, days, chosen), rows, days, names, count, profiles, **more)
 
 
-def _book(source, chosen):
+def _sniff_book(source, chosen):
     workbooks.guard(source)
-    looked = [(sheet, sheet_frames.padded(rows, headers.SAMPLE)) for sheet, rows in workbooks.sheets(source, LOOKED)]
-    first = best(looked)
+    looked = [
+        (sheet, sheet_frames.pad_rows(rows, headers.SAMPLE_ROWS))
+        for sheet, rows in workbooks.read_sheets(source, MAX_SHEETS)
+    ]
+    first = choose_sheet(looked)
     if not first:
-        raise upload.refused(_("This file is empty."))
+        raise upload.file_error(_("This file is empty."))
     made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
     if made.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
-        raise upload.refused(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
-    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.head(source, made)
-    made = _settled(made, rows, [], chosen)
-    names, width = headers.headers(source, made, rows)
-    sheets = compared(looked, made.sheet, names)
+        raise upload.file_error(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
+    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.read_head(source, made)
+    made = _detect_headers(made, rows, [], chosen)
+    names, width = headers.read_headers(source, made, rows)
+    sheets = mark_alike(looked, made.sheet, names)
     sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
-    count = sheet_frames.height(source, made, width, sheet, rows)
-    days = day_order.begin(rows[made.above :], len(names))
-    profiles = _profiles(source, made, width, rows[made.above :], days)
-    made = _ordered(made, days, chosen)
-    found = _sniffed(source, file_kinds.kind(source), made, rows, days, names, count, profiles, sheets=sheets)
-    return replace(found, notes=(*sheet_notes(sheets, made), *found.notes))
+    count = sheet_frames.count_rows(source, made, width, sheet, rows)
+    days = day_order.find_day_columns(rows[made.rows_above :], len(names))
+    profiles = _profile_sheet(source, made, width, rows[made.rows_above :], days)
+    made = _detect_order(made, days, chosen)
+    found = _build_result(
+        source, file_kinds.detect_kind(source), made, rows, days, names, count, profiles, sheets=sheets
+    )
+    return replace(found, notes=(*list_notes(sheets, made), *found.notes))
 
 
-def _settled(made, rows, more, chosen):
+def _detect_headers(made, rows, more, chosen):
     """With the row of the headers and the sign of fractions."""
-    header = chosen.get("header", headers.find(rows))
-    tall = header_rows.count(rows, header) if header else 1
-    made = made.but(header=header, header_rows=chosen.get("header_rows", tall))
-    cells = [cell for row in rows[made.above :] + more for cell in row][:CELLS]
-    return made.but(**({"decimal": number_parser.decimal(cells)} | chosen))
+    header = chosen.get("header", headers.find_header_row(rows))
+    tall = header_rows.count_rows(rows, header) if header else 1
+    made = made.replace(header=header, header_rows=chosen.get("header_rows", tall))
+    cells = [cell for row in rows[made.rows_above :] + more for cell in row][:MAX_CELLS]
+    return made.replace(**({"decimal": number_parser.detect_decimal(cells)} | chosen))
 
 
-def _ordered(made, days, chosen):
+def _detect_order(made, days, chosen):
     """With the order of day and month."""
-    return made.but(order=chosen.get("order") or day_order.settle(days.values()))
+    return made.replace(order=chosen.get("order") or day_order.choose_order(days.values()))
 
 
-def _tail(source, made):
+def _read_tail(source, made):
     """The last rows of a long text: often they say which of two numbers is the month."""
-    data = source.tail(TAIL) if source.size > HEAD else b""
+    data = source.tail(TAIL_BYTES) if source.size > HEAD_BYTES else b""
     if made.encoding.startswith(("utf-16", "utf-32")):
         return []
     lines = data.decode(made.encoding, "replace").splitlines(keepends=True)[1:]
-    found = csv_rows.records([line.encode() for line in lines], made)
+    found = csv_rows.read_records([line.encode() for line in lines], made)
     return [row for row in found if isinstance(row, list)]
 
 
-def _looked_through(source, made, width, some, days):
+def _profile_text(source, made, width, some, days):
     """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
     many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
     if many:
         profiles.add_rows(some)
-    read = csv_rows.tables(source, made, width, sorted({0, *days}) if many else range(width))
-    for table in day_order.watched(read, days):
-        count += table.frame.height - (_blank(table) if table.blank is None else table.blank)
+    read = csv_rows.read_tables(source, made, width, sorted({0, *days}) if many else range(width))
+    for table in day_order.observe_tables(read, days):
+        count += table.frame.height - (_count_blank(table) if table.blank is None else table.blank)
         if not many:
             profiles.add(table)
     return count, profiles.columns
 
 
-def _profiles(source, made, width, some, days):
+def _profile_sheet(source, made, width, some, days):
     """A Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
     many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
     if many:
         profiles.add_rows(some)
     if many and not days:
         return profiles.columns
-    for table in day_order.watched(
-        sheet_frames.tables(source, made, width, sorted(days) if many else range(width)), days
+    for table in day_order.observe_tables(
+        sheet_frames.read_tables(source, made, width, sorted(days) if many else range(width)), days
     ):
         if not many:
             profiles.add(table)
-        if table.frame["row"][-1] > PROFILED:
+        if table.frame["row"][-1] > MAX_PROFILED_ROWS:
             break
     return profiles.columns
 
 
-def _blank(table):
+def _count_blank(table):
     """How many rows hold nothing."""
     cells = [column for column in table.frame.columns if column != "row"]
     return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 
 
-def _sniffed(source, kind, made, rows, days, names, count, profiles, **more):
+def _build_result(source, kind, made, rows, days, names, count, profiles, **more):
     if not count:
-        raise upload.refused(_("This file holds headers and no rows."))
-    below = [row for row in rows[made.above :] if any(row)]
-    return Sniffed(
+        raise upload.file_error(_("This file holds headers and no rows."))
+    below = [row for row in rows[made.rows_above :] if any(row)]
+    return SniffResult(
         kind,
         source.name,
         source.size,
         made,
-        top=tuple(tuple(cell[:TOP_LETTERS] for cell in row[:TOP_CELLS]) for row in rows[:TOP]),
+        top=tuple(tuple(cell[:MAX_TOP_LETTERS] for cell in row[:MAX_TOP_CELLS]) for row in rows[:MAX_TOP_ROWS]),
         headers=tuple(names),
-        sample=_sample(below, len(names)),
+        sample=_cut_sample(below, len(names)),
         rows=count,
-        days={str(at): one.as_json() for at, one in days.items()},
-        day_doubts={str(at): one.doubts() for at, one in days.items()},
-        notes=tuple(_notes(made, rows, days.values())),
+        days={str(at): one.to_json() for at, one in days.items()},
+        day_doubts={str(at): one.list_doubts() for at, one in days.items()},
+        notes=tuple(_list_notes(made, rows, days.values())),
         digest=digest(names),
         profiles=tuple(profiles[: len(names)]),
         **more,
     )
 
 
-def _sample(rows, width):
-    shown = SHOWN if width <= limits.MANY_COLUMNS else SHOWN_OF_MANY
-    return tuple(tuple(cell[:CELL] for cell in row[:width]) for row in rows[:shown])
+def _cut_sample(rows, width):
+    shown = SAMPLE_ROWS if width <= limits.MANY_COLUMNS else SAMPLE_ROWS_OF_MANY
+    return tuple(tuple(cell[:MAX_CELL_LENGTH] for cell in row[:width]) for row in rows[:shown])
 
 
-def _notes(made, rows, days):
+def _list_notes(made, rows, days):
     if made.header_rows > 1:
-        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.above)
+        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.rows_above)
     elif made.header > 1:
         yield Sentence(_("The headers are in row {row}."), row=made.header)
     if not made.header:
         yield Sentence(_("There are no headers: data begins in the first row."))
-    names = list(filter(None, header_rows.joined(rows[made.header - 1 : made.above]))) if made.header else []
+    names = list(filter(None, header_rows.join_rows(rows[made.header - 1 : made.rows_above]))) if made.header else []
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
     if any(one.is_ambiguous and not one.is_mixed for one in days):

@@ -8,23 +8,23 @@ from polars import col
 
 from cxapp.answers import row_digests, row_frame
 
-PLACED = ["metric", "place_kind", "place_id", "persona", "day", "value"]
-PLACES = dict.fromkeys(PLACED[:4], polars.String) | {"day": polars.Date, "value": polars.Int16}
-ANSWERS = {
+TALLY_COLUMNS = ["metric", "place_kind", "place_id", "persona", "day", "value"]
+TALLY_SCHEMA = dict.fromkeys(TALLY_COLUMNS[:4], polars.String) | {"day": polars.Date, "value": polars.Int16}
+ANSWER_SCHEMA = {
     "place": polars.UInt32,
     "count": polars.Int64,
     "row": polars.UInt64,
     "full": polars.UInt64,
     "id": polars.UInt64,
 }
-ROWS = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
+ROW_SCHEMA = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
 # What becomes of an answer: it is new, its id stands in an earlier row, its id came before, the same row is there.
 NEW, SAME_ID, KNOWN_ID, THERE = range(4)
 FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierAnswers:
     """What is on the map already, as digests.
 
     `rows` is a frame of `row` and `full`, and `own` where the answer has an id of the same source; `ids` are those of
@@ -32,8 +32,8 @@ class Earlier:
     zone, a file without offsets says the same times and means other moments than before.
     """
 
-    rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
-    by_clock: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROWS))
+    rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROW_SCHEMA))
+    by_clock: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROW_SCHEMA))
     ids: polars.Series = field(default_factory=lambda: polars.Series("id", [], polars.UInt64))
 
 
@@ -48,11 +48,11 @@ class Ledger:
         """Take the good answers of a table, a frame of SCHEMA."""
         if not good.height:
             return
-        placed = good.select(PLACED).unique(maintain_order=True)
+        placed = good.select(TALLY_COLUMNS).unique(maintain_order=True)
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
         placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
         found = good.with_columns(at=row_frame.moment_expression(timezone.get_current_timezone_name())).join(
-            placed, on=PLACED, nulls_equal=True, maintain_order="left"
+            placed, on=TALLY_COLUMNS, nulls_equal=True, maintain_order="left"
         )
         digests = row_digests.digest_expressions()
         self._parts.append(found.select("place", "count", **digests))
@@ -66,9 +66,9 @@ class Ledger:
         ids = any(part["id"].null_count() < part.height for part in self._parts)
         return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
 
-    def decide(self, earlier, skip=False):
+    def decide_fates(self, earlier, skip=False):
         """Give each answer its fate; with `skip` those that are there already are left out, else they come again."""
-        frame = self._frame()
+        frame = self._build_frame()
         fates = polars.Series("fate", [NEW], polars.UInt8).new_from_index(0, frame.height)
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
         same = frame.filter(col("id").is_not_null() & ~col("id").is_first_distinct())["at"]
@@ -77,16 +77,16 @@ class Ledger:
         self.changed = frame.filter(fates == KNOWN_ID).join(own, on="row", how="anti").height
         rest = frame.filter(fates == NEW)
         has_ids = frame["id"].null_count() < frame.height
-        there = [_there(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
+        there = [_find_equal(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
         self.fates = fates.scatter(max(there, key=len), THERE)
         self.taken = (NEW,) if skip else (NEW, THERE)
 
-    def figures(self):
+    def count_fates(self):
         """How many answers will come in, and how many came before in which way.
 
         Of those whose id came before, `changed` say something else than any answer of their source.
         """
-        counts = self._frame()["count"]
+        counts = self._build_frame()["count"]
         found = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
         return {"answers": counts.filter(self.is_taken()).sum(), "changed": self.changed} | found
 
@@ -96,18 +96,18 @@ class Ledger:
 
     def tally(self):
         """What will come in, rolled up: a frame of PLACED and `count`."""
-        places = polars.DataFrame(list(self._numbers), schema=PLACES, orient="row")
-        counts = self._frame().filter(self.is_taken()).group_by("place").agg(col("count").sum())
+        places = polars.DataFrame(list(self._numbers), schema=TALLY_SCHEMA, orient="row")
+        counts = self._build_frame().filter(self.is_taken()).group_by("place").agg(col("count").sum())
         found = places.with_row_index("place").join(counts, on="place")
-        return found.select(*PLACED, "count").sort(PLACED)
+        return found.select(*TALLY_COLUMNS, "count").sort(TALLY_COLUMNS)
 
-    def _frame(self):
+    def _build_frame(self):
         if len(self._parts) != 1:
-            self._parts = [polars.concat(self._parts) if self._parts else polars.DataFrame(schema=ANSWERS)]
+            self._parts = [polars.concat(self._parts) if self._parts else polars.DataFrame(schema=ANSWER_SCHEMA)]
         return self._parts[0].with_row_index("at")
 
 
-def _there(frame, rows, has_ids):
+def _find_equal(frame, rows, has_ids):
     """The answers that equal one on the map, each of which stands for one answer only.
 
     Where a file has ids, an answer of its source with another id is another answer. Who answered is compared where
@@ -116,13 +116,13 @@ def _there(frame, rows, has_ids):
     rows = rows.filter(~col("own")) if has_ids else rows
     named = frame.filter(col("full").is_not_null())
     if not named.height:
-        return _matched(frame, rows, "row")
-    found = _matched(named, rows, "full")
+        return _match_digests(frame, rows, "row")
+    found = _match_digests(named, rows, "full")
     rest = frame.filter(~col("at").is_in(found.implode()))
-    return found.append(_matched(rest, rows.filter(col("full").is_null()), "row"))
+    return found.append(_match_digests(rest, rows.filter(col("full").is_null()), "row"))
 
 
-def _matched(frame, rows, key):
+def _match_digests(frame, rows, key):
     """The places of the first answers with a digest, as many as there are rows with it."""
     counts = rows.drop_nulls(key).group_by(key).len("known")
     found = frame.join(counts, on=key, maintain_order="left")

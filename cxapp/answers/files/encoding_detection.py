@@ -33,10 +33,10 @@ TEXTS = re.compile(
     r"ascii|utf-8(?:-sig)?|utf-(?:16|32)(?:-[lb]e)?|cp\d{2,5}|iso8859-\d{1,2}|koi8-[rtu]|mac-[a-z]{4,10}\d?|gb\d{4,5}|gbk|hz"
     r"|big5(?:hkscs)?|euc_[a-z_0-9]{2,9}|shift_[a-z_0-9]{3,10}|iso2022_[a-z_0-9]{2,8}|johab|kz1048|ptcp154|tis-620|hp-roman8"
 )
-LONGEST = 40
-PREVIEW = 3
-WIDTH = 120
-JUDGED = 12 * 1024
+MAX_NAME_LENGTH = 40
+MAX_PREVIEW_LINES = 3
+MAX_PREVIEW_WIDTH = 120
+MAX_JUDGED_LENGTH = 12 * 1024
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Encoding:
     preview: tuple
     bom: bool = False
 
-    def as_json(self):
+    def to_json(self):
         """What a chooser shows."""
         return {"name": self.name, "label": label(self.name), "bom": self.bom, "preview": list(self.preview)}
 
@@ -57,14 +57,14 @@ def label(name):
     return LABELS.get(name, name)
 
 
-def find(head):
+def find_encodings(head):
     """The encoding of a text by its first bytes, then the others that can read it, likeliest first."""
     bom = next((name for mark, name in BOMS if head.startswith(mark)), None)
     readable = {name: text for name in LABELS if (text := decode(head, name)) is not None}
     first = bom or _guess(head, readable)
     if first not in readable:
         readable[first] = head.decode(first, "replace")
-    ranked = sorted(readable, key=lambda name: -_sense(readable[name]))
+    ranked = sorted(readable, key=lambda name: -_rate_sense(readable[name]))
     order = [first, *(name for name in ranked if name != first)]
     return [Encoding(name, _preview(readable[name]), bom=name == bom) for name in order]
 
@@ -77,10 +77,10 @@ def decode(data, name):
         return None
 
 
-def known(name):
+def is_known(name):
     """Whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
     try:
-        return len(name) <= LONGEST and TEXTS.fullmatch(codecs.lookup(name).name) is not None
+        return len(name) <= MAX_NAME_LENGTH and TEXTS.fullmatch(codecs.lookup(name).name) is not None
     except (LookupError, ValueError, TypeError):
         return False
 
@@ -92,12 +92,12 @@ def _guess(head, readable):
     fitting = [name for name in WIDE if name in readable and b"\0" in head and _has_lines(readable[name], head)]
     wide = [name for name in fitting if not text_plausibility.has_controls(readable[name])]
     if wide:
-        return max(wide, key=lambda name: _sense(readable[name]))
-    if ("utf-8" in readable and b"\0" in head) or _nearly_utf8(head):
+        return max(wide, key=lambda name: _rate_sense(readable[name]))
+    if ("utf-8" in readable and b"\0" in head) or _is_nearly_utf8(head):
         return "utf-8"
     narrow = [name for name in NARROW if name in readable]
-    best = max(narrow, key=lambda name: _sense(readable[name]))
-    return best if _sense(readable[best]) > 0 else _second_opinion(head) or best
+    best = max(narrow, key=lambda name: _rate_sense(readable[name]))
+    return best if _rate_sense(readable[best]) > 0 else _guess_by_statistics(head) or best
 
 
 def _has_lines(text, head):
@@ -106,26 +106,28 @@ def _has_lines(text, head):
     return (text.count("\n") + text.count("\r")) * 4 >= ends
 
 
-def _nearly_utf8(head):
+def _is_nearly_utf8(head):
     """Whether a few broken letters stand in what is UTF-8 otherwise."""
     text = head.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return broken * 20 < sum(ord(letter) > 127 for letter in text)
 
 
-def _second_opinion(head):
+def _guess_by_statistics(head):
     telling = b"\n".join(line for line in head.splitlines() if not line.isascii())
-    best = charset_normalizer.from_bytes(telling[:JUDGED]).best()
-    return best.encoding if best and known(best.encoding) else None
+    best = charset_normalizer.from_bytes(telling[:MAX_JUDGED_LENGTH]).best()
+    return best.encoding if best and is_known(best.encoding) else None
 
 
-def _sense(text):
+def _rate_sense(text):
     """The sense of the lines in which an encoding shows."""
-    return text_plausibility.sense("\n".join(line for line in text.splitlines() if not line.isascii())[:JUDGED])
+    return text_plausibility.rate_sense(
+        "\n".join(line for line in text.splitlines() if not line.isascii())[:MAX_JUDGED_LENGTH]
+    )
 
 
 def _preview(text):
     """The first line, and the next in which an encoding shows."""
-    lines = [line[:WIDTH] for line in text.splitlines() if line.strip()]
+    lines = [line[:MAX_PREVIEW_WIDTH] for line in text.splitlines() if line.strip()]
     telling = sorted(lines[1:], key=str.isascii)
-    return tuple(lines[:1] + telling[: PREVIEW - 1])
+    return tuple(lines[:1] + telling[: MAX_PREVIEW_LINES - 1])

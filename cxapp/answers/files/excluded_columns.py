@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-NEVER = {
+EXCLUSIONS = {
     "birth": _("a day of birth"),
     "age": _("a number about the person"),
     "contact": _("how a person is reached"),
@@ -15,7 +15,7 @@ NEVER = {
     "code": _("a code"),
     "flag": _("only says yes or no"),
 }
-ANOTHER = {
+HELD_ELSEWHERE = {
     "date": _("another column holds the day"),
     "score": _("another column holds the score"),
     "comment": _("another column holds the comment"),
@@ -28,33 +28,35 @@ REPEATS = _("values repeat, so they are no id")
 UNKNOWN = _("neither header nor values say what it holds")
 
 
-def reason(column, held):
+def exclusion_text(column, held):
     """Why a column is left out, where columns hold these things."""
     if column.is_empty:
         return EMPTY
-    if column.never and column.never != "flag":
-        return NEVER[column.never]
+    if column.exclusion and column.exclusion != "flag":
+        return EXCLUSIONS[column.exclusion]
     if "date" in held and column.days >= 0.5:
-        return ANOTHER["date"]
+        return HELD_ELSEWHERE["date"]
     if column.is_constant:
         return CONSTANT
-    if column.never or column.is_flag:
-        return NEVER["flag"]
-    return next((ANOTHER[thing] for thing in ANOTHER if thing in held and _fits(column, thing)), None) or _rest(column)
+    if column.exclusion or column.is_flag:
+        return EXCLUSIONS["flag"]
+    return next(
+        (HELD_ELSEWHERE[thing] for thing in HELD_ELSEWHERE if thing in held and _may_hold(column, thing)), None
+    ) or _other_text(column)
 
 
 def is_likely(sentence):
     """Whether a column with this reason could have been chosen as well."""
-    return sentence in ANOTHER.values()
+    return sentence in HELD_ELSEWHERE.values()
 
 
-def _rest(column):
-    return REPEATS if column.header.names("external_id") and column.profile.repeats else UNKNOWN
+def _other_text(column):
+    return REPEATS if column.header.is_about("external_id") and column.profile.has_repeats else UNKNOWN
 
 
-def _fits(column, thing):
+def _may_hold(column, thing):
     if thing == "score":
-        return column.on_scale >= 0.5
+        return column.metric_scale_share >= 0.5
     if thing == "comment":
-        return column.is_text and (column.header.names("comment") or column.is_prose)
-    return column.header.names(thing) and not (thing == "external_id" and column.profile.repeats)
+        return column.is_text and (column.header.is_about("comment") or column.is_prose)
+    return column.header.is_about(thing) and not (thing == "external_id" and column.profile.has_repeats)

@@ -5,12 +5,12 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from . import limits, text_plausibility, zip_archives
-from .upload import refused, source
+from .upload import file_error, to_source
 
 BOOKS = ("xlsx", "ods")
-PIECE = 1024 * 1024
+PIECE_SIZE = 1024 * 1024
 # A text has fewer control characters than one in so many.
-CONTROLS = 20
+MIN_LETTERS_PER_CONTROL = 20
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -60,33 +60,33 @@ MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)
 JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
 
 
-def table(given):
+def open_table(given):
     """A Source of a path, an upload or a Source; of an archive with one table, that table. Raises InvalidInput."""
-    found = source(given)
-    return zip_archives.packed_table(found) if _format(found) == "zip" else found
+    found = to_source(given)
+    return zip_archives.unpack_table(found) if _detect_format(found) == "zip" else found
 
 
-def kind(source):
+def detect_kind(source):
     """`csv`, `xlsx` or `ods`; refuses what is none of them, and an archive within an archive."""
-    found = _format(source)
+    found = _detect_format(source)
     if found == "zip":
-        raise refused(ARCHIVE)
+        raise file_error(ARCHIVE)
     return found
 
 
 def refuse_other_texts(text):
     """Refuse a text that is markup, data of programs or no text at all, by its beginning."""
     plain = text.lstrip()
-    if len(text_plausibility.CONTROL.findall(text)) * CONTROLS > len(text):
-        raise refused(NO_TABLE)
+    if len(text_plausibility.CONTROL.findall(text)) * MIN_LETTERS_PER_CONTROL > len(text):
+        raise file_error(NO_TABLE)
     if JSON.match(plain):
-        raise refused(_("This is JSON, not a table. Export the answers as CSV or XLSX."))
+        raise file_error(_("This is JSON, not a table. Export the answers as CSV or XLSX."))
     if is_web_page(text):
-        raise refused(
+        raise file_error(
             _("This file is a web page, not a table. Open it in a spreadsheet and save it as XLSX, or export a CSV.")
         )
     if plain.startswith("<?xml"):
-        raise refused(_("This file is XML, not a table. Open it in a spreadsheet and save it as XLSX or CSV."))
+        raise file_error(_("This file is XML, not a table. Open it in a spreadsheet and save it as XLSX or CSV."))
 
 
 def is_web_page(text):
@@ -98,49 +98,49 @@ def is_web_page(text):
     return MARKUP.match(text) is not None
 
 
-def _format(source):
+def _detect_format(source):
     """`csv`, `xlsx`, `ods` or `zip`."""
     if not source.size:
-        raise refused(_("This file is empty."))
+        raise file_error(_("This file is empty."))
     head = source.head(16)
     if head.startswith(OLE):
-        raise refused(_within_ole(source))
+        raise file_error(_describe_ole(source))
     told = next((told for start, told in STARTS.items() if head.startswith(start)), None)
     if told:
-        raise refused(told)
+        raise file_error(told)
     packed = head.startswith(ZIP)
-    most = limits.BOOK if packed else limits.TEXT
+    most = limits.MAX_BOOK_BYTES if packed else limits.MAX_TEXT_BYTES
     if source.size > most:
-        raise refused(_("This file is larger than {most} MB."), most=most // 1024**2)
-    return _of_archive(source) if packed else "csv"
+        raise file_error(_("This file is larger than {most} MB."), most=most // 1024**2)
+    return _detect_archive_format(source) if packed else "csv"
 
 
-def _of_archive(source):
-    with zip_archives.opened(source) as archive:
+def _detect_archive_format(source):
+    with zip_archives.open_archive(source) as archive:
         names = set(archive.namelist())
         kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
     if kind.startswith(ODF):
-        return "ods" if kind.startswith(ODS) else _no_sheet()
+        return "ods" if kind.startswith(ODS) else _refuse_document()
     told = next((told for name, told in MEMBERS.items() if name in names), None)
     if not told and any(name.endswith(".iwa") or name == "Index.zip" for name in names):
         told = NUMBERS
     if told:
-        raise refused(told)
+        raise file_error(told)
     return "xlsx" if {"xl/workbook.xml", "[Content_Types].xml"} & names else "zip"
 
 
-def _no_sheet():
-    raise refused(DOCUMENT)
+def _refuse_document():
+    raise file_error(DOCUMENT)
 
 
-def _within_ole(source):
+def _describe_ole(source):
     """The sentence for what lies in an OLE file, by the names of its streams."""
     found, tail = set(), b""
     with source.open() as file:
-        while piece := file.read(PIECE):
+        while piece := file.read(PIECE_SIZE):
             text = tail + piece
             found |= {name for name in STREAMS if name.encode("utf-16-le") in text}
             tail = piece[-64:]
-            if file.tell() > limits.BOOK:
+            if file.tell() > limits.MAX_BOOK_BYTES:
                 break
     return next((told for name, told in STREAMS.items() if name in found), OLD_OR_LOCKED)

@@ -12,40 +12,40 @@ IMPORT_ID = '{"ImportId"'
 # Under a question they say nothing more.
 PLAIN = ("response", "ответ")
 OPTIONS = (*PLAIN, "open-ended response", "открытый ответ", "ответ в свободной форме", "свободный ответ")
-LOOK = 20
+MAX_ROWS_BELOW = 20
 
 
-def count(rows, header):
+def count_rows(rows, header):
     """How many rows the headers take that begin in this row."""
     under = rows[header : header + 2]
-    if len(under) > 1 and _are_import_ids(under[1]):
+    if len(under) > 1 and _is_import_id_row(under[1]):
         return 3
-    if under and _are_import_ids(under[0]):
+    if under and _is_import_id_row(under[0]):
         return 2
-    below = [row for row in rows[header + 1 : header + 1 + LOOK] if any(row)]
-    return 2 if header and under and below and _are_options(rows[header - 1], under[0], below) else 1
+    below = [row for row in rows[header + 1 : header + 1 + MAX_ROWS_BELOW] if any(row)]
+    return 2 if header and under and below and _is_option_row(rows[header - 1], under[0], below) else 1
 
 
-def joined(rows):
+def join_rows(rows):
     """One name for each column: a question also speaks for the unnamed columns on its right that have options."""
-    rows = [row for row in rows if not _are_import_ids(row)]
+    rows = [row for row in rows if not _is_import_id_row(row)]
     width = max(map(len, rows), default=0)
     names, *others = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows] or [[]]
     for options in others:
-        names = _merged(names, options)
+        names = _merge_options(names, options)
     return names
 
 
-def _merged(names, options):
+def _merge_options(names, options):
     """Names with the options under them."""
     found, spanning = [], ""
     for name, option in zip(names, options, strict=True):
         spanning = name or (spanning if option else "")
-        found.append(_name(spanning, option))
+        found.append(_join_name(spanning, option))
     return found
 
 
-def _name(name, option):
+def _join_name(name, option):
     if not name or _is_same(name, option):
         return option
     if not option or option.casefold() in PLAIN:
@@ -53,7 +53,7 @@ def _name(name, option):
     if _is_code(name):
         return f"{name}: {option}"
     # What is cut is the question: the option tells its columns apart.
-    return f"{name[: max(limits.NAME - len(option) - 3, 0)]} – {option}"
+    return f"{name[: max(limits.MAX_NAME_LENGTH - len(option) - 3, 0)]} – {option}"
 
 
 def _is_code(name):
@@ -66,30 +66,30 @@ def _is_same(name, option):
     return name.replace(" ", "").casefold() == option.replace(" ", "").casefold()
 
 
-def _are_import_ids(row):
+def _is_import_id_row(row):
     filled = [cell.strip() for cell in row if cell.strip()]
     return bool(filled) and all(cell.startswith(IMPORT_ID) for cell in filled)
 
 
-def _are_options(questions, row, below):
+def _is_option_row(questions, row, below):
     """Whether a row holds the options of questions: words alone, nothing under what each answer has, such as its id."""
     filled = {at for at, cell in enumerate(row) if cell.strip()}
     if not filled or any(is_figure(row[at]) for at in filled):
         return False
     named = {at for at, cell in enumerate(questions) if cell.strip()}
-    always = {at for at in named - filled if len(_under(below, at)) * 2 > len(below)}
+    always = {at for at in named - filled if len(_list_cells(below, at)) * 2 > len(below)}
     if not always:
         return False
     known = any(row[at].strip().casefold() in OPTIONS for at in filled)
-    return known or (bool(filled - named) and any(_holds_figures(below, at) for at in filled))
+    return known or (bool(filled - named) and any(_has_figures(below, at) for at in filled))
 
 
-def _holds_figures(rows, at):
-    cells = _under(rows, at)
+def _has_figures(rows, at):
+    cells = _list_cells(rows, at)
     return sum(map(is_figure, cells)) * 2 > len(cells)
 
 
-def _under(rows, at):
+def _list_cells(rows, at):
     """The cells of a column that hold something."""
     return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
 

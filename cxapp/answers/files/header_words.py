@@ -3,7 +3,7 @@
 import re
 from functools import cached_property, lru_cache
 
-from .name_matching import composed
+from .name_matching import compose_letters
 
 # Phrases apart by commas; an asterisk stands for endings.
 THINGS = {
@@ -56,7 +56,7 @@ SPOKEN = {
     "ces": "easy, effort, ease, легко, усили*",
 }
 # What a column never is without being asked, however well its values fit; the first that fits is the reason.
-NEVER = {
+EXCLUSIONS = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
     "contact": (
@@ -117,59 +117,59 @@ class Header:
 
     def __init__(self, text):
         self.text = text
-        self.words = split(text)
+        self.words = split_words(text)
         self.joined = f" {' '.join(self.words)} "
 
-    def says(self, phrases):
+    def has_phrase(self, phrases):
         """Whether it holds one of these phrases, as `THINGS` writes them."""
-        return any(phrase in self.joined for phrase in parsed(phrases))
+        return any(phrase in self.joined for phrase in parse_phrases(phrases))
 
     def is_nothing_but(self, phrases):
         """Whether it is one of these phrases, which are whole, and nothing else."""
-        return self.joined in parsed(phrases)
+        return self.joined in parse_phrases(phrases)
 
     @cached_property
-    def judges(self):
+    def is_judgement(self):
         """Whether it asks for a judgement."""
-        return self.says(JUDGEMENT)
+        return self.has_phrase(JUDGEMENT)
 
     @cached_property
-    def never(self):
+    def exclusion(self):
         """Why a column is nothing that is imported, as a key of NEVER; none where a judgement is asked for.
 
         Qualtrics puts people into groups by their judgement, in a column beside it.
         """
-        if self.judges and self.words[-1:] not in (["group"], ["группа"]):
+        if self.is_judgement and self.words[-1:] not in (["group"], ["группа"]):
             return None
         if self.is_nothing_but(PEOPLE):
             return "name"
-        found = (why for why, phrases in NEVER.items() if self.says(phrases) and not self._allows(why))
+        found = (why for why, phrases in EXCLUSIONS.items() if self.has_phrase(phrases) and not self._is_exception(why))
         asks = self.words[:1] in (["is"], ["has"]) and len(self.words) < 4
         return next(found, "flag" if asks else None)
 
-    def names(self, thing):
+    def is_about(self, thing):
         """Whether it says that a column holds this thing."""
         if thing == "count":
-            return self.says(THINGS["count"]) or self.is_nothing_but(COUNTS)
-        return self.says(THINGS[thing])
+            return self.has_phrase(THINGS["count"]) or self.is_nothing_but(COUNTS)
+        return self.has_phrase(THINGS[thing])
 
-    def _allows(self, why):
+    def _is_exception(self, why):
         """A "stage name" names a stage, and "max. 5" behind a rating says how far it goes."""
         if why == "name":
-            return any(self.says(THINGS[thing]) for thing in ("stage", "place", "metric", "persona"))
+            return any(self.has_phrase(THINGS[thing]) for thing in ("stage", "place", "metric", "persona"))
         if why == "quantity":
-            return self.names("count")
-        return why == "limit" and self.says(THINGS["score"]) and DIGITS.search(self.text) is not None
+            return self.is_about("count")
+        return why == "limit" and self.has_phrase(THINGS["score"]) and DIGITS.search(self.text) is not None
 
 
-def split(text):
+def split_words(text):
     """The words of a header in small letters, also of those that are joined by capitals."""
-    plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", composed(text))
+    plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", compose_letters(text))
     return re.findall(r"[^\W_]+", plain.lower().replace("ё", "е"))
 
 
 @lru_cache
-def parsed(phrases):
+def parse_phrases(phrases):
     """Phrases as parts of the words of a header with a space on each side."""
     found = [" ".join(phrase.replace("ё", "е").split()) for phrase in phrases.split(",") if phrase.strip()]
     return tuple(f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} " for phrase in found)

@@ -10,52 +10,52 @@ from cxapp.errors import Sentence
 
 from . import date_parser, file_kinds, header_rows, limits, number_parser, score_parser, sheet_frames, upload
 from .csv_blocks import Pieces
-from .csv_rows import records
+from .csv_rows import read_records
 
-LOOK = 20
-SAMPLE = 200
-MOST = 120
+MAX_SEARCHED_ROWS = 20
+SAMPLE_ROWS = 200
+MAX_HEADER_LENGTH = 120
 
 
-def head(source, options, most=SAMPLE):
+def read_head(source, options, most=SAMPLE_ROWS):
     """The first rows as lists of text, whatever they are."""
-    if file_kinds.kind(source) in file_kinds.BOOKS:
-        return sheet_frames.head(source, options.sheet, most)
+    if file_kinds.detect_kind(source) in file_kinds.BOOKS:
+        return sheet_frames.read_head(source, options.sheet, most)
     rows = []
-    for row in records(Pieces(source, options.encoding), options):
+    for row in read_records(Pieces(source, options.encoding), options):
         if isinstance(row, csv.Error):
             row = []
         if isinstance(row, EOFError):
             break
-        rows.append([cell[: limits.CELL] for cell in row])
+        rows.append([cell[: limits.MAX_CELL_LENGTH] for cell in row])
         if len(rows) == most:
             break
     return rows
 
 
-def headers(source, options, rows=None):
+def read_headers(source, options, rows=None):
     """The name of each column, and how many cells a row may have. Raises InvalidInput.
 
     A column without a name is called by its number; one with the name of another gets a number.
     """
-    last = max(options.above, 1)
-    rows = head(source, options, last + 1) if rows is None else rows
+    last = max(options.rows_above, 1)
+    rows = read_head(source, options, last + 1) if rows is None else rows
     if len(rows) < last:
-        raise upload.refused(_("There is no such row.") if rows else _("This file is empty."), "options.header")
-    above = rows[options.header - 1 : options.above] if options.header else [[""] * width(rows)]
-    cells = header_rows.joined(list(map(_trimmed, above))) if options.header else above[0]
-    if len(cells) > limits.COLUMNS:
-        raise upload.refused(_("This file has more than {most} columns."), most=limits.COLUMNS)
-    return _named(cells), min(max(*map(len, above), 1), limits.COLUMNS)
+        raise upload.file_error(_("There is no such row.") if rows else _("This file is empty."), "options.header")
+    above = rows[options.header - 1 : options.rows_above] if options.header else [[""] * common_width(rows)]
+    cells = header_rows.join_rows(list(map(_trim, above))) if options.header else above[0]
+    if len(cells) > limits.MAX_COLUMNS:
+        raise upload.file_error(_("This file has more than {most} columns."), most=limits.MAX_COLUMNS)
+    return _name_columns(cells), min(max(*map(len, above), 1), limits.MAX_COLUMNS)
 
 
-def find(rows):
+def find_header_row(rows):
     """The row of the headers: the first that is as wide as the others and holds words; 0 where data begins at once."""
-    usual = width(rows)
-    for number, row in enumerate(rows[:LOOK], 1):
+    usual = common_width(rows)
+    for number, row in enumerate(rows[:MAX_SEARCHED_ROWS], 1):
         filled = [cell for cell in row if cell.strip()]
         if filled and len(filled) * 2 > usual:
-            return number if _is_header(filled) or _stands_out(row, rows[number : number + LOOK]) else 0
+            return number if _is_header(filled) or _is_distinct(row, rows[number : number + MAX_SEARCHED_ROWS]) else 0
     return 1
 
 
@@ -69,7 +69,7 @@ def _is_header(cells):
     return not others and (not figures or scale)
 
 
-def _stands_out(row, below):
+def _is_distinct(row, below):
     """Whether a row with figures in it has words over columns of figures, and none that comes again under it."""
     over_figures = False
     for at, cell in enumerate(row[: limits.MANY_COLUMNS]):
@@ -79,26 +79,26 @@ def _stands_out(row, below):
         if cell in under:
             return False
         typed = sum(map(header_rows.is_figure, under)) * 2 > len(under)
-        over_figures |= typed and score_parser.score(cell) != "no_score"
+        over_figures |= typed and score_parser.parse_score(cell) != "no_score"
     return over_figures
 
 
-def width(rows):
+def common_width(rows):
     """How many cells most rows have."""
-    widths = Counter(len(_trimmed(row)) for row in rows[:SAMPLE] if any(row))
+    widths = Counter(len(_trim(row)) for row in rows[:SAMPLE_ROWS] if any(row))
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
-def _trimmed(row):
+def _trim(row):
     """Without the empty cells at the end."""
     last = max((at for at, cell in enumerate(row, 1) if cell.strip()), default=0)
     return list(row[:last]) if last else [""] * len(row)
 
 
-def _named(cells):
+def _name_columns(cells):
     seen, names = Counter(), []
     for number, cell in enumerate(cells, 1):
-        name = " ".join(cell.split())[:MOST] or str(Sentence(_("Column {number}"), number=number))
+        name = " ".join(cell.split())[:MAX_HEADER_LENGTH] or str(Sentence(_("Column {number}"), number=number))
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import csv_rows, file_kinds, headers, sheet_frames
-from .column_mapping import spelled
+from .column_mapping import select_valid
 from .header_words import Header
 
-MOST = 8
+MAX_COLUMNS = 8
 PERSON = """
     respondent respondents customer customers client clients user users buyer guest patient participant contact member
     респондент респонденты клиент клиенты клиента покупатель покупателя пользователь пользователя гость гостя
@@ -25,7 +25,7 @@ LONG, ZEROS = r"^\d{16,}$", r"^\d{15}0+$"
 
 
 @dataclass(frozen=True)
-class Ids:
+class IdStatistics:
     """The values of a column: how many are `filled`, how many of these repeat an earlier one, are they `rounded`."""
 
     filled: int
@@ -33,34 +33,34 @@ class Ids:
     rounded: bool
 
     @property
-    def unique(self):
+    def is_unique(self):
         """Whether each row has an id of its own."""
         return self.filled and not self.repeated and not self.rounded
 
 
-def settled(source, options, columns, chosen=False, remembered=False):
+def settle_ids(source, options, columns, chosen=False, remembered=False):
     """The columns with another id or respondent where the file asks for it, and sentences that say why.
 
     Columns that a person chose stay; what is doubtful about them is said. A remembered respondent stays as well:
     a person who answered once in this file may have answered before.
     """
-    names, width = headers.headers(source, options)
-    things = {int(at): thing for at, thing in spelled(columns).items()}
-    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MOST]
+    names, width = headers.read_headers(source, options)
+    things = {int(at): thing for at, thing in select_valid(columns).items()}
+    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MAX_COLUMNS]
     if not asked:
         return columns, []
-    found = look(source, options, width, asked)
+    found = measure_ids(source, options, width, asked)
     if not chosen:
         kept = [at for at in found if remembered and things.get(at) == "respondent"]
-        _settle(things, names, found, kept)
+        _assign_ids(things, names, found, kept)
         columns = {str(at): thing for at, thing in things.items()}
-    notes = [note for at in asked if (note := _note(names[at], found[at], things.get(at, "skip")))]
+    notes = [note for at in asked if (note := _describe_column(names[at], found[at], things.get(at, "skip")))]
     return columns, notes
 
 
-def look(source, options, width, wanted):
+def measure_ids(source, options, width, wanted):
     """{column: Ids} of the whole file."""
-    read = sheet_frames.tables if file_kinds.kind(source) in file_kinds.BOOKS else csv_rows.tables
+    read = sheet_frames.read_tables if file_kinds.detect_kind(source) in file_kinds.BOOKS else csv_rows.read_tables
     digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
     for table in read(source, options, width, wanted):
         for at in wanted:
@@ -69,37 +69,37 @@ def look(source, options, width, wanted):
             digests[at].append(cells.hash())
             for pattern, counts in ((LONG, long), (ZEROS, zeros), (POWER, powers)):
                 counts[at].append(cells.str.contains(pattern).sum())
-    return {at: _ids(digests[at], sum(long[at]), sum(zeros[at]), sum(powers[at])) for at in wanted}
+    return {at: _build_statistics(digests[at], sum(long[at]), sum(zeros[at]), sum(powers[at])) for at in wanted}
 
 
 def is_respondent(header):
     """Whether a header names a person who answered, by a number or a code, and nothing else about them."""
-    words = re.findall(r"[^\W\d_]+", _apart(header))
+    words = re.findall(r"[^\W\d_]+", _split_words(header))
     return bool(PERSONS.intersection(words)) and PERSONS.union(NUMBERS).issuperset(words)
 
 
-def _apart(header):
+def _split_words(header):
     """The words of a header, those of clientId too."""
     return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
 
 
 def _is_asked(header, thing):
     if thing == "skip":
-        return Header(header).names("external_id") or is_respondent(header)
+        return Header(header).is_about("external_id") or is_respondent(header)
     return thing in ("external_id", "respondent")
 
 
-def _ids(digests, long, zeros, powers):
+def _build_statistics(digests, long, zeros, powers):
     values = polars.concat(digests) if digests else polars.Series([], dtype=polars.UInt64)
     repeated = values.len() - values.n_unique()
     cut = repeated and long == zeros and long * 2 > values.len()
-    return Ids(values.len(), repeated, bool(cut or powers * 2 > values.len()))
+    return IdStatistics(values.len(), repeated, bool(cut or powers * 2 > values.len()))
 
 
-def _settle(things, names, found, kept):
+def _assign_ids(things, names, found, kept):
     """Give the id and the respondent their columns; those in `kept` hold no ids of responses."""
     guessed = [at for at in found if things.get(at, "skip") != "skip"]
-    good = [at for at in found if guessed and found[at].unique and Header(names[at]).names("external_id")]
+    good = [at for at in found if guessed and found[at].is_unique and Header(names[at]).is_about("external_id")]
     good = [at for at in good if at not in kept]
     # A number of the response tells it from any other, that of a person only where they answer once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
@@ -113,7 +113,7 @@ def _settle(things, names, found, kept):
         things[at] = "respondent"
 
 
-def _note(name, ids, thing):
+def _describe_column(name, ids, thing):
     """What a person should know of a column; "" where there is nothing."""
     if ids.rounded:
         told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .name_matching import plain_of
+from .name_matching import normalize_name
 
 # From the worst to the best.
 RATINGS = """
@@ -89,25 +89,25 @@ RECOMMENDING = {
 }
 
 
-def propose(text, metric):
+def propose_value(text, metric):
     """The value on the scale of a metric that a word most likely stands for; None where the word is not known."""
-    word = plain_of(text)
+    word = normalize_name(text)
     if (metric.low, metric.high) == (0, 10):
         return RECOMMENDING.get(word)
     steps = metric.high - metric.low
-    if (at := _places(RATINGS).get((word, steps))) is not None:
+    if (at := _place_words(RATINGS).get((word, steps))) is not None:
         return metric.low + at if metric.higher_is_better else metric.high - at
-    at = _places(DEGREES).get((word, steps))
+    at = _place_words(DEGREES).get((word, steps))
     return None if at is None else metric.low + at
 
 
 def is_known(text):
     """Whether a text is a word of one of these scales."""
-    return plain_of(text) in _words()
+    return normalize_name(text) in _list_words()
 
 
 @lru_cache(maxsize=2)
-def _places(scales):
+def _place_words(scales):
     """{(word, steps above the lowest of its scale): how many of them up}; the first scale with a word decides."""
     found = {}
     for line in scales.strip().splitlines():
@@ -118,5 +118,5 @@ def _places(scales):
 
 
 @lru_cache(maxsize=1)
-def _words():
-    return {word for scales in (RATINGS, DEGREES) for word, _steps in _places(scales)} | set(RECOMMENDING)
+def _list_words():
+    return {word for scales in (RATINGS, DEGREES) for word, _steps in _place_words(scales)} | set(RECOMMENDING)

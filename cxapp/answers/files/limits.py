@@ -1,29 +1,29 @@
 """How much a file may hold: more is refused before it costs time or memory."""
 
-COLUMNS = 16_384
+MAX_COLUMNS = 16_384
 # A file with more is looked at less closely: each column by fewer rows.
 MANY_COLUMNS = 200
-ROWS = 1_000_000
+MAX_ROWS = 1_000_000
 # Cells of a table that are held at once.
-CELLS = 1_000_000
-CELL = 131_072
-NAME = 120
+MAX_CELLS = 1_000_000
+MAX_CELL_LENGTH = 131_072
+MAX_NAME_LENGTH = 120
 # No day, time, score or count is longer, and no name of a thing on a map.
-SHORT = 200
-NAMED = 10_000
-ANSWERS = 10_000_000
+MAX_SHORT_LENGTH = 200
+MAX_NAMES = 10_000
+MAX_ANSWERS = 10_000_000
 
-TEXT = 100 * 1024 * 1024
-LINE = 8 * 1024 * 1024
-BOOK = 32 * 1024 * 1024
-UNPACKED = 256 * 1024 * 1024
-STRINGS = 64 * 1024 * 1024
+MAX_TEXT_BYTES = 100 * 1024 * 1024
+MAX_LINE_BYTES = 8 * 1024 * 1024
+MAX_BOOK_BYTES = 32 * 1024 * 1024
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_STRING_BYTES = 64 * 1024 * 1024
 # Sheets shrink to a tenth as a rule; what shrinks more, and is large, was made to hurt.
-RATIO = 100
-SUSPICIOUS = 16 * 1024 * 1024
-MEMBERS = 2_000
-MERGED = 100_000
+MAX_RATIO = 100
+SUSPICIOUS_BYTES = 16 * 1024 * 1024
+MAX_MEMBERS = 2_000
+MAX_MERGED_CELLS = 100_000
 
-PROBLEMS = 200
-GROUPS = 200
-WORDS = 50
+MAX_PROBLEMS = 200
+MAX_GROUPS = 200
+MAX_WORDS = 50

@@ -11,7 +11,7 @@ from .name_matching import AMBIGUOUS, Names
 
 
 @dataclass(frozen=True)
-class Known:
+class JourneyIndex:
     """The places of one map as (id, name) pairs, a touchpoint's stage as well, and the workspace's metrics.
 
     `respondent_key` is that of the digests of its respondents.
@@ -58,11 +58,11 @@ class Known:
         return {str(metric.pk): metric for metric in self.metrics}
 
     @cached_property
-    def stage_of(self):
+    def stages_by_touchpoint(self):
         """The stage of each touchpoint."""
         return {id: stage for id, _name, stage in self.touchpoints}
 
-    def place(self, text):
+    def find_place(self, text):
         """(kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
         if text in (self.document, PlaceKind.JOURNEY.value):
             return PlaceKind.JOURNEY.value, self.document
@@ -77,13 +77,13 @@ class Known:
         return id in (self.stage_names if kind == PlaceKind.STAGE else self.touchpoint_names).names
 
 
-def known(journey):
+def build_index(journey):
     """Known of a journey."""
     document = Document.objects.get(pk=journey.pk)
     personas = Persona.objects.filter(workspace_id=document.workspace_id)
     stages = Stage.objects.filter(document=document).order_by("rank", "id").values_list("id", "title")
     touchpoints = Touchpoint.objects.filter(document=document).order_by("rank", "id")
-    return Known(
+    return JourneyIndex(
         document=str(document.pk),
         stages=tuple((str(id), title) for id, title in stages),
         touchpoints=tuple(
@@ -91,5 +91,5 @@ def known(journey):
         ),
         metrics=tuple(document.workspace.metrics.all()),
         personas=tuple((str(id), name) for id, name in personas.values_list("id", "name")),
-        respondent_key=respondents.key(document.workspace_id),
+        respondent_key=respondents.digest_key(document.workspace_id),
     )

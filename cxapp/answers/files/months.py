@@ -14,7 +14,7 @@ october октябрь октября octubre oktober octobre
 november ноябрь ноября noviembre novembre
 december декабрь декабря diciembre dezember décembre decembre
 """
-SHORTEST = 3
+MIN_LENGTH = 3
 WEEKDAYS = """
 monday tuesday wednesday thursday friday saturday sunday
 понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
@@ -24,25 +24,25 @@ lundi mardi mercredi jeudi vendredi samedi dimanche
 """
 
 
-def _beginnings(words, shortest=SHORTEST):
+def _list_beginnings(words, shortest=MIN_LENGTH):
     """Each word and what it may be cut to."""
     return {word[:length] for word in words for length in range(min(shortest, len(word)), len(word) + 1)}
 
 
-def _numbered():
+def _number_months():
     """{name, or what it may be cut to: 1 to 12}, without beginnings that several months share."""
-    months = [_beginnings(line.split()) for line in NAMES.strip().splitlines()]
+    months = [_list_beginnings(line.split()) for line in NAMES.strip().splitlines()]
     whole = {name: number for number, line in enumerate(NAMES.strip().splitlines(), 1) for name in line.split()}
     every = [name for names in months for name in names]
     cut = {name: number for number, names in enumerate(months, 1) for name in names if every.count(name) == 1}
     return cut | whole
 
 
-MONTHS = _numbered()
-DAYS = frozenset(_beginnings(WEEKDAYS.split()))
+MONTHS = _number_months()
+DAYS = frozenset(_list_beginnings(WEEKDAYS.split()))
 
 
-def month(word):
+def find_month(word):
     """The number of the month that a word in small letters names, whole or cut; None where it names none."""
     return MONTHS.get(word)
 

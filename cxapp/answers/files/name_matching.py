@@ -7,9 +7,9 @@ from collections import defaultdict
 from rapidfuzz import fuzz, process, utils
 
 AMBIGUOUS = "ambiguous"
-CLOSE = 75
-LISTED = 1_000
-APART = re.compile(r"[,;/|+&\n]")
+MIN_SIMILARITY = 75
+MAX_CANDIDATES = 1_000
+LIST_SEPARATORS = re.compile(r"[,;/|+&\n]")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
@@ -20,7 +20,7 @@ class Names:
         self._ids = defaultdict(list)
         self.names = {}
         for name, id in pairs:
-            if (plain := plain_of(name)) and id not in self._ids[plain]:
+            if (plain := normalize_name(name)) and id not in self._ids[plain]:
                 self._ids[plain].append(id)
             self.names[id] = name
 
@@ -28,33 +28,33 @@ class Names:
         """The id; AMBIGUOUS where several have this name; None where none has."""
         if text in self.names:
             return text
-        found = self.called(text)
+        found = self.find_all(text)
         return found[0] if len(found) == 1 else AMBIGUOUS if found else None
 
-    def called(self, text):
+    def find_all(self, text):
         """All ids with this name."""
-        return list(self._ids.get(plain_of(text), ()))
+        return list(self._ids.get(normalize_name(text), ()))
 
-    def are_several(self, text):
+    def is_list(self, text):
         """Whether a text lists the names of several things: none of them alone is meant."""
-        ids = [self.find(part) for part in APART.split(text)] if len(text) <= LISTED else []
+        ids = [self.find(part) for part in LIST_SEPARATORS.split(text)] if len(text) <= MAX_CANDIDATES else []
         return len(set(ids)) > 1 and None not in ids
 
-    def nearest(self, text):
+    def find_nearest(self, text):
         """(id, name) of what was meant; None where nothing is close."""
         known = {id: name for id, name in self.names.items() if name}
         found = process.extractOne(
-            text[:200], known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=CLOSE
+            text[:200], known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_SIMILARITY
         )
         return (found[2], found[0]) if found else None
 
 
-def plain_of(name):
+def normalize_name(name):
     """A name for comparing: letters composed, one kind of dash and space, without what is not seen."""
-    seen = "".join(letter for letter in composed(name) if unicodedata.category(letter) != "Cf")
+    seen = "".join(letter for letter in compose_letters(name) if unicodedata.category(letter) != "Cf")
     return " ".join(seen.translate(DASHES).split()).strip(" .,:;\"'«»“”").casefold().replace("ё", "е")
 
 
-def composed(text):
+def compose_letters(text):
     """Letters and their marks as one character each, as most programs write them."""
     return unicodedata.normalize("NFC", text)

@@ -14,10 +14,10 @@ COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
 THOUSANDS = {".": POINTS, ",": COMMAS}
 
 
-def count(text, decimal="."):
+def parse_count(text, decimal="."):
     """How many answers, or `not_a_count`."""
     text = text.strip()
-    if len(text) > limits.SHORT:
+    if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_count"
     thousands = "," if decimal == "." else "."
     if THOUSANDS[thousands].fullmatch(text):
@@ -30,14 +30,14 @@ def count(text, decimal="."):
 def is_number(text):
     """Whether a text is a number and nothing else."""
     text = text.strip()
-    if len(text) > limits.SHORT:
+    if len(text) > limits.MAX_SHORT_LENGTH:
         return False
     return bool(WHOLE.fullmatch(text) or BROKEN.fullmatch(text) or PERCENT.fullmatch(text))
 
 
-def decimal(texts):
+def detect_decimal(texts):
     """The sign before a fraction in these texts: a comma or a point."""
-    broken = [text for text in map(str.strip, texts) if len(text) <= limits.SHORT and BROKEN.fullmatch(text)]
+    broken = [text for text in map(str.strip, texts) if len(text) <= limits.MAX_SHORT_LENGTH and BROKEN.fullmatch(text)]
     commas = sum("," in text for text in broken)
     points = len(broken) - commas
     return "," if commas > points else "."

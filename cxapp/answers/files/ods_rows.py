@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from .xlsx_rows import Formula
 
-BITE = 256 * 1024
+CHUNK_SIZE = 256 * 1024
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TABLE, TEXT, STYLE, DRAW = map(SPACE.format, ("office", "table", "text", "style", "drawing"))
 SKIPPED = {TABLE + name for name in ("tracked-changes", "dde-links", "shapes")}
@@ -44,10 +44,10 @@ class Table:
     hidden: bool
 
 
-def rows(xml, most):
+def read_rows(xml, most):
     """A Table for each sheet, and a Row for each of its rows that hold something, up to so many columns."""
     parser = Parser(most)
-    while bite := xml.read(BITE):
+    while bite := xml.read(CHUNK_SIZE):
         parser.feed(bite)
         yield from parser.take()
     parser.close()
@@ -120,7 +120,7 @@ class Parser:
         if self._sheet is None:
             return
         self._row, self._column, self._spans = [], 0, []
-        self._number, self._times = self._next, _times(attributes, "number-rows-repeated")
+        self._number, self._times = self._next, _repeat_count(attributes, "number-rows-repeated")
         self._next += self._times
         self._hidden = attributes.get(TABLE + "visibility") in HIDDEN
 
@@ -172,9 +172,9 @@ class Parser:
         if self._cell is None:
             return
         cell, text, self._cell = self._cell, "".join(self._text), None
-        first, times = self._column, _times(cell, "number-columns-repeated")
+        first, times = self._column, _repeat_count(cell, "number-columns-repeated")
         self._column += times
-        value = meaning(cell, text)
+        value = cell_value(cell, text)
         if value is None or first >= self._most:
             return
         if (down := int(cell.get(TABLE + "number-rows-spanned", 1))) > 1:
@@ -184,32 +184,32 @@ class Parser:
         self._row.extend(repeat(value, min(times, self._most - first)))
 
 
-def meaning(cell, text):
+def cell_value(cell, text):
     """The value of a cell by its attributes and its text; None where it holds nothing."""
     kind, value = cell.get(OFFICE + "value-type"), cell.get(OFFICE + "value")
     if kind in ("float", "currency") and value:
         return float(value) if set(".eE") & set(value) else int(value)
     if kind == "date":
-        return _day(cell.get(OFFICE + "date-value", "")) or text or None
+        return _parse_day(cell.get(OFFICE + "date-value", "")) or text or None
     if kind == "time" and (found := DURATION.fullmatch(cell.get(OFFICE + "time-value", ""))):
         return "{:02}:{:02}:{:02}".format(*map(int, found.groups()))
     if kind == "boolean":
         return cell.get(OFFICE + "boolean-value") == "true"
-    return cell.get(OFFICE + "string-value") or text or value or _formula(cell)
+    return cell.get(OFFICE + "string-value") or text or value or _find_formula(cell)
 
 
-def _day(value):
+def _parse_day(value):
     """A day, or a moment, None where there is no such day."""
     with suppress(ValueError):
         return datetime.datetime.fromisoformat(value) if "T" in value else datetime.date.fromisoformat(value)
 
 
-def _formula(cell):
+def _find_formula(cell):
     formula = cell.get(TABLE + "formula")
     return Formula(formula) if formula else None
 
 
-def _times(attributes, name):
+def _repeat_count(attributes, name):
     return max(int(attributes.get(TABLE + name, 1)), 1)
 
 

@@ -6,91 +6,93 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from . import file_kinds, limits, ods_rows, zip_archives
-from .sheets import Heads, Sheet
-from .upload import refused
+from .sheets import Sheet, SheetHeads
+from .upload import file_error
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
-SPANS = b"number-rows-spanned"
-BITE = 1024 * 1024
+ROW_SPANS = b"number-rows-spanned"
+CHUNK_SIZE = 1024 * 1024
 IS_EXACT = True
 
 
 def guard(source):
     """Refuse what is damaged or locked, or unfolds into more than a machine should hold: before it is read."""
-    with zip_archives.opened(source) as archive:
+    with zip_archives.open_archive(source) as archive:
         zip_archives.guard(archive.infolist())
-        if MANIFEST in archive.namelist() and b"encryption-data" in archive.open(MANIFEST).read(limits.SUSPICIOUS):
-            raise refused(file_kinds.PASSWORD)
+        if MANIFEST in archive.namelist() and b"encryption-data" in archive.open(MANIFEST).read(
+            limits.SUSPICIOUS_BYTES
+        ):
+            raise file_error(file_kinds.PASSWORD)
         if CONTENT not in archive.namelist():
-            raise zip_archives.damaged()
+            raise zip_archives.damaged_error()
 
 
-def sheets(source, most):
+def read_sheets(source, most):
     """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
-    found, heads = [], Heads(most)
-    with _content(source) as content:
+    found, heads = [], SheetHeads(most)
+    with _open_content(source) as content:
         for one in content:
             if isinstance(one, ods_rows.Table):
                 found.append((Sheet(one.name, one.hidden), heads.begin()))
-                if len(found) > limits.MEMBERS:
-                    raise refused(_("This book has more than {most} sheets."), most=limits.MEMBERS)
+                if len(found) > limits.MAX_MEMBERS:
+                    raise file_error(_("This book has more than {most} sheets."), most=limits.MAX_MEMBERS)
             else:
                 sheet, head = found[-1]
-                heads.fill(_repeated(one))
+                heads.fill(_repeat_row(one))
                 rows, hidden = sheet.rows + one.times, sheet.hidden_rows + one.hidden * one.times
                 found[-1] = replace(sheet, rows=rows, hidden_rows=hidden), head
     return found
 
 
-def _repeated(row):
+def _repeat_row(row):
     """A row as often as it is there, as (number, values)."""
     return ((row.number + at, row.values) for at in range(row.times))
 
 
-def merged(source, name, columns):
+def find_merged(source, name, columns):
     """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
     found = {column: [] for column in columns}
-    if not columns or not _spans_rows(source):
+    if not columns or not _has_row_spans(source):
         return found
-    with _sheet(source, name) as rows:
+    with _open_sheet(source, name) as rows:
         for row in rows:
             for left, right, down in row.spans:
                 for column in columns:
                     if left <= column <= right:
                         found[column].append((row.number, row.number + down - 1))
-            if sum(map(len, found.values())) > limits.MERGED:
-                raise refused(_("This sheet has more than {most} merged cells."), most=limits.MERGED)
+            if sum(map(len, found.values())) > limits.MAX_MERGED_CELLS:
+                raise file_error(_("This sheet has more than {most} merged cells."), most=limits.MAX_MERGED_CELLS)
     return found
 
 
-def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
+def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
     """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
-    with _sheet(source, name, most) as found:
+    with _open_sheet(source, name, most) as found:
         for row in found:
             if hidden or not row.hidden:
-                yield from _repeated(row)
+                yield from _repeat_row(row)
 
 
-def _spans_rows(source):
+def _has_row_spans(source):
     """Whether any cell of the book spans several rows."""
     tail = b""
-    with zip_archives.opened(source) as archive, archive.open(CONTENT) as xml:
-        while bite := xml.read(BITE):
-            if SPANS in tail + bite:
+    with zip_archives.open_archive(source) as archive, archive.open(CONTENT) as xml:
+        while bite := xml.read(CHUNK_SIZE):
+            if ROW_SPANS in tail + bite:
                 return True
-            tail = bite[-len(SPANS) :]
+            tail = bite[-len(ROW_SPANS) :]
     return False
 
 
 @contextmanager
-def _sheet(source, name, most=limits.COLUMNS + 1):
+def _open_sheet(source, name, most=limits.MAX_COLUMNS + 1):
     """The rows of a sheet."""
-    with _content(source, most) as content:
-        yield _of_sheet(content, name)
+    with _open_content(source, most) as content:
+        yield _select_sheet(content, name)
 
 
-def _of_sheet(content, name):
+def _select_sheet(content, name):
     there = False
     for one in content:
         if isinstance(one, ods_rows.Table):
@@ -100,15 +102,15 @@ def _of_sheet(content, name):
         elif there:
             yield one
     if not there:
-        raise refused(_("There is no such sheet."), "options.sheet")
+        raise file_error(_("There is no such sheet."), "options.sheet")
 
 
 @contextmanager
-def _content(source, most=limits.COLUMNS + 1):
+def _open_content(source, most=limits.MAX_COLUMNS + 1):
     """The sheets and rows of the book."""
     with (
-        zip_archives.opened(source) as archive,
+        zip_archives.open_archive(source) as archive,
         archive.open(CONTENT) as xml,
-        closing(ods_rows.rows(xml, most)) as content,
+        closing(ods_rows.read_rows(xml, most)) as content,
     ):
         yield content

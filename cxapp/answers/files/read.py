@@ -12,10 +12,10 @@ from . import column_mapping as columning
 from . import csv_rows, duplicates, file_kinds, headers, read_options, sheet_frames, total_rows, upload
 from .report import Report
 from .row_errors import Explainer
-from .validate_rows import checked
-from .value_parser import Judge
+from .validate_rows import check_table
+from .value_parser import ValueParser
 
-CHUNK = 50_000
+MAX_CHUNK_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -25,26 +25,28 @@ class Reading:
     source: upload.Source
     options: read_options.Options
     columns: columning.Columns
-    repairs: read_options.Repairs
-    judge: Judge
+    repairs: read_options.Corrections
+    judge: ValueParser
     headers: tuple
     width: int
 
-    def tables(self, wanted=None):
+    def read_tables(self, wanted=None):
         """The rows under the header as frames of text, of the columns that are used or of these, without totals."""
-        labels = range(min(total_rows.LABELS, self.width, len(self.headers)))
-        wanted = sorted({*(self.columns.used if wanted is None else wanted), *labels})
-        return total_rows.without(self._tables(wanted), labels, self._is_meant)
+        labels = range(min(total_rows.MAX_LABEL_COLUMNS, self.width, len(self.headers)))
+        wanted = sorted({*(self.columns.numbers if wanted is None else wanted), *labels})
+        return total_rows.drop_totals(self._read_tables(wanted), labels, self._is_meant)
 
-    def _tables(self, wanted):
-        if file_kinds.kind(self.source) not in file_kinds.BOOKS:
-            return csv_rows.tables(self.source, self.options, self.width, wanted)
-        fill, alone = (self.columns.holding(things) for things in (sheet_frames.FILLED, sheet_frames.ALONE))
-        return sheet_frames.tables(self.source, self.options, self.width, wanted, fill, alone)
+    def _read_tables(self, wanted):
+        if file_kinds.detect_kind(self.source) not in file_kinds.BOOKS:
+            return csv_rows.read_tables(self.source, self.options, self.width, wanted)
+        fill, alone = (
+            self.columns.list_holding(things) for things in (sheet_frames.FILLED_THINGS, sheet_frames.SINGLE_THINGS)
+        )
+        return sheet_frames.read_tables(self.source, self.options, self.width, wanted, fill, alone)
 
     def _is_meant(self, column, text):
         """Whether a cell that could name a total is a name of the map, an answer, or words of somebody."""
-        thing, known = self.columns.of(column), self.judge.known
+        thing, known = self.columns.find_thing(column), self.judge.known
         names = {
             "stage": (known.stage_names,),
             "place": (known.touchpoint_names, known.stage_names),
@@ -53,39 +55,41 @@ class Reading:
         }
         return thing in ("comment", "score", "count") or any(one.find(text) for one in names.get(thing, ()))
 
-    def checked(self, table):
+    def check_table(self, table):
         """Checked of one of these tables."""
-        return checked(table, self.columns, self.judge, self.repairs)
+        return check_table(table, self.columns, self.judge, self.repairs)
 
 
-def reading(file, options, columns, known, repairs=None):
+def prepare_reading(file, options, columns, known, repairs=None):
     """A Reading of a path, an upload or a Source, from what a client sent.
 
     Raises InvalidInput that names the wrong field.
     """
-    source = file_kinds.table(file)
-    options, repairs = read_options.options(options), read_options.repairs(repairs)
-    columns = columning.columns(columns, known)
-    found, width = headers.headers(source, options)
-    if max([*columns.used, *columns.open]) >= len(found):
-        raise upload.refused(_("There is no such column."), "columns")
+    source = file_kinds.open_table(file)
+    options, repairs = read_options.parse_options(options), read_options.parse_corrections(repairs)
+    columns = columning.parse_columns(columns, known)
+    found, width = headers.read_headers(source, options)
+    if max([*columns.numbers, *columns.open]) >= len(found):
+        raise upload.file_error(_("There is no such column."), "columns")
     if columns.open:
-        raise columning.choose(columns, found)
-    return Reading(source, options, columns, repairs, Judge(known, options, columns, repairs), tuple(found), width)
+        raise columning.open_columns_error(columns, found)
+    return Reading(
+        source, options, columns, repairs, ValueParser(known, options, columns, repairs), tuple(found), width
+    )
 
 
-def check(file, options, columns, known, repairs=None):
+def check_file(file, options, columns, known, repairs=None):
     """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes.
 
     Raises InvalidInput.
     """
-    read = reading(file, options, columns, known, repairs)
+    read = prepare_reading(file, options, columns, known, repairs)
     report = Report(Explainer(read.judge, read.columns))
-    for table in read.tables():
-        report.add(read.checked(table))
+    for table in read.read_tables():
+        report.add(read.check_table(table))
     if not report.rows and not report.blank and not report.totals:
-        raise upload.refused(_("This file holds headers and no rows."))
-    report.ledger.decide(duplicates.Earlier())
+        raise upload.file_error(_("This file holds headers and no rows."))
+    report.ledger.decide_fates(duplicates.EarlierAnswers())
     return report
 
 
@@ -98,20 +102,20 @@ class Chunks:
     """
 
     def __init__(self, file, options, columns, known, repairs=None, taken=None):
-        self._read = reading(file, options, columns, known, repairs)
+        self._read = prepare_reading(file, options, columns, known, repairs)
         self._taken = taken
         self.done = self.left_out = self.repeated = 0
 
     def __iter__(self):
-        for table in self._read.tables():
-            found = self._read.checked(table)
-            for part in self._chosen(found.good).iter_slices(CHUNK):
+        for table in self._read.read_tables():
+            found = self._read.check_table(table)
+            for part in self._select_taken(found.good).iter_slices(MAX_CHUNK_ROWS):
                 if part.height:
                     yield Chunk(part)
             self.done += table.frame.height
             self.left_out += found.bad["row"].n_unique() + found.skipped
 
-    def _chosen(self, good):
+    def _select_taken(self, good):
         """Of the next answers those that are taken."""
         if self._taken is None:
             return good
@@ -123,10 +127,13 @@ class Chunks:
 
 def digest(file, options, columns, repairs=None):
     """What tells a content and the way it is read from any other, as 64 hexadecimal figures: for `Batch.digest`."""
-    how = {"options": read_options.options(options).as_json(), "repairs": read_options.repairs(repairs).as_json()}
+    how = {
+        "options": read_options.parse_options(options).to_json(),
+        "repairs": read_options.parse_corrections(repairs).to_json(),
+    }
     how["columns"] = {str(column): thing for column, thing in columns.items()}
     sum = hashlib.sha256(json.dumps(how, sort_keys=True).encode())
-    with upload.source(file).open() as content:
+    with upload.to_source(file).open() as content:
         while piece := content.read(1024 * 1024):
             sum.update(piece)
     return sum.hexdigest()

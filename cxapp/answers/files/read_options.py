@@ -9,7 +9,7 @@ from cxapp.schema import PlaceKind
 
 from . import encoding_detection, limits
 from .date_parser import DMY, MDY
-from .upload import refused
+from .upload import file_error
 
 DELIMITERS = (",", ";", "\t", "|")
 CHOICES = {
@@ -20,7 +20,7 @@ CHOICES = {
     "hidden_rows": ("take", "skip"),
     "place_kind": ("", *PlaceKind.values),
 }
-HEADER_ROWS = 5
+MAX_HEADER_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -48,31 +48,31 @@ class Options:
     day: str = ""
 
     @property
-    def above(self):
+    def rows_above(self):
         """How many rows stand above the answers."""
         return self.header + self.header_rows - 1 if self.header else 0
 
-    def as_json(self):
+    def to_json(self):
         """What `options` reads back."""
         return asdict(self)
 
-    def but(self, **changes):
+    def replace(self, **changes):
         """The same with something else."""
         return replace(self, **changes)
 
 
-def options(data=None):
+def parse_options(data=None):
     """Options of a client's JSON; what is left out is as by default. Raises InvalidInput."""
     if isinstance(data, Options):
         return data
     if data is not None and not isinstance(data, dict):
-        raise refused(_("must be an object."), "options")
+        raise file_error(_("must be an object."), "options")
     shapes = {field.name: type(field.default) for field in fields(Options)}
     for name, value in (data or {}).items():
         if name not in shapes:
-            raise refused(_("There is no such option."), f"options.{name}"[:200])
+            raise file_error(_("There is no such option."), f"options.{name}"[:200])
         if not isinstance(value, shapes[name]) or isinstance(value, bool):
-            raise refused(_("This has the wrong shape."), f"options.{name}")
+            raise file_error(_("This has the wrong shape."), f"options.{name}")
     made = Options(**(data or {}))
     _check(made)
     return made
@@ -81,18 +81,18 @@ def options(data=None):
 def _check(made):
     for name, allowed in CHOICES.items():
         if getattr(made, name) not in allowed:
-            raise refused(_("This is none of the choices."), f"options.{name}")
-    if not encoding_detection.known(made.encoding):
-        raise refused(_("There is no such encoding."), "options.encoding")
-    if not 0 <= made.header <= limits.ROWS:
-        raise refused(_("There is no such row."), "options.header")
-    if not 1 <= made.header_rows <= HEADER_ROWS:
-        raise refused(_("Headers take 1 to {most} rows."), "options.header_rows", most=HEADER_ROWS)
-    if made.day and _day(made.day) is None:
-        raise refused(_("A day is written as 2026-11-22."), "options.day")
+            raise file_error(_("This is none of the choices."), f"options.{name}")
+    if not encoding_detection.is_known(made.encoding):
+        raise file_error(_("There is no such encoding."), "options.encoding")
+    if not 0 <= made.header <= limits.MAX_ROWS:
+        raise file_error(_("There is no such row."), "options.header")
+    if not 1 <= made.header_rows <= MAX_HEADER_ROWS:
+        raise file_error(_("Headers take 1 to {most} rows."), "options.header_rows", most=MAX_HEADER_ROWS)
+    if made.day and _parse_day(made.day) is None:
+        raise file_error(_("A day is written as 2026-11-22."), "options.day")
 
 
-def _day(text):
+def _parse_day(text):
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -100,7 +100,7 @@ def _day(text):
 
 
 @dataclass(frozen=True)
-class Repairs:
+class Corrections:
     """What a person decided: values to read as others, {thing: {value: other or None}}, and rows to skip.
 
     None skips all rows with the value.
@@ -109,31 +109,31 @@ class Repairs:
     replace: dict
     skip: frozenset
 
-    def of(self, thing):
+    def list_replacements(self, thing):
         """The replacements of one thing."""
         return self.replace.get(thing, {})
 
-    def as_json(self):
+    def to_json(self):
         """What `repairs` reads back."""
         return {"replace": self.replace, "skip": sorted(self.skip)}
 
 
-def repairs(data=None):
+def parse_corrections(data=None):
     """Repairs of a client's JSON {"replace": {thing: {value: value or null}}, "skip": [row, …]}.
 
     Raises InvalidInput.
     """
-    if isinstance(data, Repairs):
+    if isinstance(data, Corrections):
         return data
     data = {} if data is None else data
     if not isinstance(data, dict) or set(data) - {"replace", "skip"}:
-        raise refused(_("This has the wrong shape."), "repairs")
+        raise file_error(_("This has the wrong shape."), "repairs")
     replaced, skipped = data.get("replace", {}), data.get("skip", [])
     if not isinstance(replaced, dict) or not all(map(_is_replacement, replaced.values())):
-        raise refused(_("This has the wrong shape."), "repairs.replace")
-    if not isinstance(skipped, list) or not all(type(row) is int for row in skipped) or len(skipped) > limits.ROWS:
-        raise refused(_("This has the wrong shape."), "repairs.skip")
-    return Repairs(replaced, frozenset(row for row in skipped if 0 < row <= 2 * limits.ROWS))
+        raise file_error(_("This has the wrong shape."), "repairs.replace")
+    if not isinstance(skipped, list) or not all(type(row) is int for row in skipped) or len(skipped) > limits.MAX_ROWS:
+        raise file_error(_("This has the wrong shape."), "repairs.skip")
+    return Corrections(replaced, frozenset(row for row in skipped if 0 < row <= 2 * limits.MAX_ROWS))
 
 
 def _is_replacement(found):

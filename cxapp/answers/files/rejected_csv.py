@@ -6,63 +6,63 @@ import io
 from django.utils.translation import gettext as _
 
 from .column_mapping import Columns
-from .read import reading
+from .read import prepare_reading
 from .row_errors import Explainer
 from .validate_rows import THINGS
 
 # What a spreadsheet would take for a formula; a number with a sign stays a number.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
-def rejected(file, options, columns, known, repairs=None):
+def list_rejected_rows(file, options, columns, known, repairs=None):
     """Lines of CSV (text): the headers, then each row with a problem, with its number and the reason.
 
     Raises InvalidInput.
     """
-    read = reading(file, options, columns, known, repairs)
+    read = prepare_reading(file, options, columns, known, repairs)
     explainer = Explainer(read.judge, read.columns)
-    yield _line([*read.headers, _("Row"), _("What is wrong")], first=True)
-    for table in read.tables(range(len(read.headers))):
-        found = read.checked(table)
+    yield _format_line([*read.headers, _("Row"), _("What is wrong")], first=True)
+    for table in read.read_tables(range(len(read.headers))):
+        found = read.check_table(table)
         bad = found.bad.unique("row", keep="first", maintain_order=True)
         if bad.height:
-            taken = _taken(found)
+            taken = _find_good_columns(found)
             whole = table.frame.filter(table.frame["row"].is_in(bad["row"].to_list()))
             for cells, wrong in zip(whole.iter_rows(), bad.iter_rows(named=True), strict=True):
-                left = _without(cells[1:], taken.get(cells[0], ()), read.columns)
-                yield _line([*left, str(cells[0]), _reason(explainer, wrong)])
+                left = _drop_good_scores(cells[1:], taken.get(cells[0], ()), read.columns)
+                yield _format_line([*left, str(cells[0]), _reason_text(explainer, wrong)])
 
 
-def harmless(text):
+def escape_formula(text):
     """A cell that no spreadsheet works out."""
-    if not text.startswith(FORMULA) or _is_number(text):
+    if not text.startswith(FORMULA_SIGNS) or _is_number(text):
         return text
     return "'" + text
 
 
-def _taken(found):
+def _find_good_columns(found):
     """{row: the columns of its answers that are good}."""
     return dict(found.good_columns.iter_rows())
 
 
-def _without(cells, taken, columns: Columns):
+def _drop_good_scores(cells, taken, columns: Columns):
     """A row without the scores that are taken: brought again, they would come in twice."""
     gone = {one.column for one in columns.wide} & set(taken)
     return ["" if at in gone else cell for at, cell in enumerate(cells)]
 
 
-def _reason(explainer, row):
+def _reason_text(explainer, row):
     thing = row["fault"].partition(".")[0]
     value = row[f"raw_{thing}"] if thing in THINGS else ""
-    return str(explainer.sentence(row["fault"], value, row["metric"]))
+    return str(explainer.build_sentence(row["fault"], value, row["metric"]))
 
 
 def _is_number(text):
     return text[:1] in "+-" and text[1:].replace(".", "", 1).replace(",", "", 1).isdecimal()
 
 
-def _line(cells, first=False):
+def _format_line(cells, first=False):
     """One line; the first with the mark by which Excel knows UTF-8."""
     line = io.StringIO()
-    csv.writer(line).writerow(map(harmless, cells))
+    csv.writer(line).writerow(map(escape_formula, cells))
     return ("\ufeff" if first else "") + line.getvalue()

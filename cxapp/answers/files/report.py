@@ -9,8 +9,8 @@ from . import duplicates, limits
 from .suggested_metrics import UnknownMetrics
 from .validate_rows import THINGS
 
-PREVIEW = 50
-SHOWN = 500
+MAX_PREVIEW_ROWS = 50
+MAX_TEXT_LENGTH = 500
 FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
 
@@ -57,8 +57,8 @@ class Report:
         self.totals += checked.totals
         self.blank += checked.blank
         self.unknown_metrics.add(frame)
-        self._look(frame)
-        self._blame(bad)
+        self._extend_preview(frame)
+        self._add_problems(bad)
         self.ledger.add(checked.good)
 
     @property
@@ -69,10 +69,10 @@ class Report:
                 "thing": fault.partition(".")[0],
                 "value": value,
                 "rows": rows,
-                "sentence": str(self.explainer.sentence(fault, value, metric)),
-                "repair": _told(self.explainer.repair_of_all(fault, value, metric)),
+                "sentence": str(self.explainer.build_sentence(fault, value, metric)),
+                "repair": _repair_to_json(self.explainer.build_repair_for_all(fault, value, metric)),
             }
-            for (fault, value, metric), rows in self.faults.most_common(limits.GROUPS)
+            for (fault, value, metric), rows in self.faults.most_common(limits.MAX_GROUPS)
         ]
 
     @property
@@ -80,13 +80,13 @@ class Report:
         """Texts that stand where numbers should, for each metric, with the value that is proposed or None."""
         found = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
         return [
-            {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.proposed(value, metric)}
-            for (_fault, value, metric), rows in found[: limits.WORDS]
+            {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.propose_value(value, metric)}
+            for (_fault, value, metric), rows in found[: limits.MAX_WORDS]
         ]
 
     def metric_offers(self):
         """Metrics to create, for rows whose metric the workspace has not."""
-        return self.unknown_metrics.offers(self.explainer.is_near_metric)
+        return self.unknown_metrics.list_offers(self.explainer.is_near_metric)
 
     def tally(self):
         """What comes in, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
@@ -95,34 +95,34 @@ class Report:
     @property
     def answers(self):
         """How many answers come in."""
-        return self.ledger.figures()["answers"]
+        return self.ledger.count_fates()["answers"]
 
-    def as_json(self):
+    def to_json(self):
         """For a client, in the language that is active now."""
-        problems = [problem.as_json() for problem in self.problems]
-        preview = [{**row, "problem": row["problem"] and row["problem"].as_json()} for row in self.preview]
+        problems = [problem.to_json() for problem in self.problems]
+        preview = [{**row, "problem": row["problem"] and row["problem"].to_json()} for row in self.preview]
         return {
             **{name: getattr(self, name) for name in FIGURES},
-            **self.ledger.figures(),
+            **self.ledger.count_fates(),
             "problems": problems,
             "groups": self.groups,
             "preview": preview,
         }
 
-    def _look(self, frame):
-        if (most := PREVIEW - len(self.preview)) > 0:
+    def _extend_preview(self, frame):
+        if (most := MAX_PREVIEW_ROWS - len(self.preview)) > 0:
             for row in frame.head(most).iter_rows(named=True):
-                problem = self._problem(row) if row["fault"] else None
+                problem = self._build_problem(row) if row["fault"] else None
                 day = row["day"] and row["day"].isoformat()
-                self.preview.append({"row": row["row"], "cells": cells(row), "day": day, "problem": problem})
+                self.preview.append({"row": row["row"], "cells": list_cells(row), "day": day, "problem": problem})
 
-    def _blame(self, bad):
+    def _add_problems(self, bad):
         if not bad.height:
             return
-        most = limits.PROBLEMS - len(self.problems)
-        bad = bad.with_columns(_blamed())
+        most = limits.MAX_PROBLEMS - len(self.problems)
+        bad = bad.with_columns(_faulty_text())
         once = bad.unique(["row", "fault", "value_blamed"], keep="first", maintain_order=True)
-        self.problems += [self._problem(row) for row in once.head(most).iter_rows(named=True)]
+        self.problems += [self._build_problem(row) for row in once.head(most).iter_rows(named=True)]
         counts = (
             once.select("fault", "value_blamed", "metric")
             .group_by("fault", "value_blamed", "metric", maintain_order=True)
@@ -131,25 +131,25 @@ class Report:
         for fault, value, metric, rows in counts.iter_rows():
             key = fault, value, metric if fault.startswith("score.") else ""
             # A column that holds something else altogether would make a group of each row.
-            if key in self.faults or len(self.faults) < limits.GROUPS * 10:
+            if key in self.faults or len(self.faults) < limits.MAX_GROUPS * 10:
                 self.faults[key] += rows
 
-    def _problem(self, row):
-        return self.explainer.problem(row["row"], row["fault"], cells(row), row["metric"], row["column"])
+    def _build_problem(self, row):
+        return self.explainer.build_problem(row["row"], row["fault"], list_cells(row), row["metric"], row["column"])
 
 
-def cells(row):
+def list_cells(row):
     """The texts of a row by what they are."""
-    return {thing: row[f"raw_{thing}"][:SHOWN] for thing in THINGS if row[f"raw_{thing}"]}
+    return {thing: row[f"raw_{thing}"][:MAX_TEXT_LENGTH] for thing in THINGS if row[f"raw_{thing}"]}
 
 
-def _blamed():
+def _faulty_text():
     """The text that is wrong, for each row."""
     thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
         value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
-    return value.str.slice(0, limits.NAME).alias("value_blamed")
+    return value.str.slice(0, limits.MAX_NAME_LENGTH).alias("value_blamed")
 
 
-def _told(repair):
+def _repair_to_json(repair):
     return {**repair, "label": str(repair["label"])}

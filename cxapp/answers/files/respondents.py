@@ -5,14 +5,18 @@ import hmac
 
 from django.conf import settings
 
-LENGTH = 32
+DIGEST_LENGTH = 32
 
 
-def key(workspace):
+def digest_key(workspace):
     """The key of a workspace's digests; made of the server's secret, it cannot be found by trying names."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"respondent:{workspace}".encode(), hashlib.sha256)
 
 
 def digest(key, text):
     """The digest of a respondent, None where nobody is named."""
-    return hmac.digest(key, text.casefold().encode("utf-8", "replace"), hashlib.sha256).hex()[:LENGTH] if text else None
+    return (
+        hmac.digest(key, text.casefold().encode("utf-8", "replace"), hashlib.sha256).hex()[:DIGEST_LENGTH]
+        if text
+        else None
+    )

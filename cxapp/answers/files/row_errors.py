@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.errors import Sentence
 
 from . import likert, limits
-from .date_parser import DMY, MDY, day, parted
-from .value_parser import EARLIEST
+from .date_parser import DMY, MDY, parse_day, split_time
+from .value_parser import EARLIEST_DAY
 
 CELL_FAULTS = {
     "ragged": _("This row has more cells than the header"),
@@ -50,8 +50,8 @@ FAULTS = {
     "count.too_many": _("This is more than {answers} answers"),
 }
 # What a score is worth depends on the metric: 9 may be off one scale and on another.
-OF_A_SCALE = ("score.off_scale", "score.other_scale", "score.not_a_number")
-SHOWN = 80
+SCALE_FAULTS = ("score.off_scale", "score.other_scale", "score.not_a_number")
+MAX_TEXT_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Problem:
     repair: dict
     cells: dict = field(default_factory=dict)
 
-    def as_json(self):
+    def to_json(self):
         """For a client, in the language that is active now."""
         repair = {**self.repair, "label": str(self.repair["label"])}
         kept = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
@@ -85,81 +85,81 @@ class Explainer:
         self._columns = columns
         self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
 
-    def problem(self, row, fault, cells, metric="", column=None):
+    def build_problem(self, row, fault, cells, metric="", column=None):
         """The Problem of a row with this fault; `column` is that of its score where a row has several."""
         thing, _point, _code = fault.partition(".")
         value = cells.get(thing, "")
         column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
-        sentence = self.sentence(fault, value, metric)
-        repair = self._repair(row, fault, value, metric)
-        return Problem(row, thing, column, value[: limits.NAME], sentence, repair, cells)
+        sentence = self.build_sentence(fault, value, metric)
+        repair = self._build_repair(row, fault, value, metric)
+        return Problem(row, thing, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
 
-    def sentence(self, fault, value, metric=""):
+    def build_sentence(self, fault, value, metric=""):
         """What is wrong."""
         text = FAULTS.get(fault) or CELL_FAULTS[fault.partition(".")[2]]
         scale = self._judge.known.metric_by_id.get(metric)
         numbers = {"metric": scale.name, "low": scale.low, "high": scale.high} if scale else {}
-        short = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-        return Sentence(text, value=short, **numbers, **LIMITS)
+        short = value if len(value) <= MAX_TEXT_LENGTH else value[:MAX_TEXT_LENGTH] + "…"
+        return Sentence(text, value=short, **numbers, **LIMIT_TEXTS)
 
     def is_near_metric(self, name):
         """Whether a metric of a similar name may be meant."""
-        return self._nearest("metric", name[: limits.SHORT]) is not None
+        return self._nearest("metric", name[: limits.MAX_SHORT_LENGTH]) is not None
 
-    def repair_of_all(self, fault, value, metric):
+    def build_repair_for_all(self, fault, value, metric):
         """A repair for every row with this value."""
         thing = fault.partition(".")[0]
-        found = self._repair(0, fault, value, metric)
+        found = self._build_repair(0, fault, value, metric)
         if "skip" not in found:
             return found
-        scope = f"{thing}:{metric}" if fault in OF_A_SCALE and metric else thing
+        scope = f"{thing}:{metric}" if fault in SCALE_FAULTS and metric else thing
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
-    def proposed(self, value, metric):
+    def propose_value(self, value, metric):
         """The value that a word most likely stands for on the scale of a metric, None where it is not known."""
         scale = self._judge.known.metric_by_id.get(metric)
-        return likert.propose(value, scale) if scale else None
+        return likert.propose_value(value, scale) if scale else None
 
-    def _repair(self, row, fault, value, metric):
+    def _build_repair(self, row, fault, value, metric):
         thing, _point, code = fault.partition(".")
-        if fault == "score.not_a_number" and (number := self.proposed(value, metric)) is not None:
+        if fault == "score.not_a_number" and (number := self.propose_value(value, metric)) is not None:
             label = Sentence(_("Read as {number}"), number=number)
             return {"label": label, "replace": {f"score:{metric}": {value: str(number)}}}
         if fault in FAULTS and thing == "score" and self._columns.wide:
             scope = f"score:{metric}"
             return {"label": _("Leave this score out"), "replace": {scope: {value: None}}}
-        if fault in FAULTS and thing == "count" and self._columns.counted:
+        if fault in FAULTS and thing == "count" and self._columns.has_counts:
             return {"label": _("Leave this count out"), "replace": {thing: {value: None}}}
-        if code == "unknown" and (meant := self._nearest(thing, value[: limits.SHORT])):
+        if code == "unknown" and (meant := self._nearest(thing, value[: limits.MAX_SHORT_LENGTH])):
             id, name = meant
             return {
                 "label": Sentence(_("Use {name}"), name=name),
-                "replace": {thing: {value: self._spelt(thing, id, name)}},
+                "replace": {thing: {value: self._format_name(thing, id, name)}},
             }
-        if code == "unreal" and self._other_order(value):
+        if code == "unreal" and self._read_in_other_order(value):
             label = _("Read the month first") if self._judge.options.order == DMY else _("Read the day first")
-            return {"label": label, "options": {"order": self._other_order(value)}}
+            return {"label": label, "options": {"order": self._read_in_other_order(value)}}
         return {"label": _("Skip row"), "skip": [row]}
 
-    def _names(self, thing):
+    def _list_names(self, thing):
         known = self._judge.known
         return [getattr(known, f"{one}_names") for one in {"place": ("touchpoint", "stage")}.get(thing, (thing,))]
 
     def _find_nearest(self, thing, value):
-        return next((meant for names in self._names(thing) if (meant := names.nearest(value))), None)
+        return next((meant for names in self._list_names(thing) if (meant := names.find_nearest(value))), None)
 
-    def _spelt(self, thing, id, name):
+    def _format_name(self, thing, id, name):
         """The name, or the id where several have this name."""
-        return name if all(len(names.called(name)) < 2 for names in self._names(thing)) else id
+        return name if all(len(names.find_all(name)) < 2 for names in self._list_names(thing)) else id
 
-    def _other_order(self, value):
+    def _read_in_other_order(self, value):
         other = MDY if self._judge.options.order == DMY else DMY
-        return None if isinstance(day(parted(value)[0], other), str) else other
+        return None if isinstance(parse_day(split_time(value)[0], other), str) else other
 
 
-LIMITS = {
-    "most": f"{limits.CELL:,}".replace(",", " "),
-    "length": limits.NAME,
-    "year": EARLIEST.year,
-    "answers": f"{limits.ANSWERS:,}".replace(",", " "),
+LIMIT_TEXTS = {
+    "most": f"{limits.MAX_CELL_LENGTH:,}".replace(",", " "),
+    "length": limits.MAX_NAME_LENGTH,
+    "year": EARLIEST_DAY.year,
+    "answers": f"{limits.MAX_ANSWERS:,}".replace(",", " "),
 }

@@ -7,8 +7,8 @@ from cxapp.models import Mapping
 from . import limits, read_options, score_parser
 
 WORDS = "words"
-MOST_WORDS = 200
-KEPT = ("decimal", "order", "place_kind", "place_id", "metric", "persona")
+MAX_WORDS = 200
+SAVED_OPTIONS = ("decimal", "order", "place_kind", "place_id", "metric", "persona")
 
 
 def digest(headers):
@@ -17,41 +17,41 @@ def digest(headers):
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
-def recall(workspace, digest):
+def load_mapping(workspace, digest):
     """(columns, options) as they were kept for these headers; None where there are none."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return (found.columns, {k: v for k, v in found.options.items() if k != WORDS}) if found else None
 
 
-def recall_words(workspace, digest):
+def load_words(workspace, digest):
     """What words in place of scores stand for, as repairs {"score:metric": {word: number as text}}."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return found.options.get(WORDS, {}) if found else {}
 
 
-def remember(workspace, digest, columns, options, repairs=None, knows_order=True):
+def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=True):
     """Keep how these headers were read; of the options only what is about the answers and not about one file.
 
     The order of day and month is kept where a person said it or the file proved it.
     """
     columns = {str(column): thing for column, thing in columns.items()}
-    kept = {name: value for name, value in options.as_json().items() if name in KEPT}
+    kept = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
     if not knows_order:
         del kept["order"]
-    kept |= {WORDS: words} if (words := _words(read_options.repairs(repairs))) else {}
+    kept |= {WORDS: words} if (words := _select_words(read_options.parse_corrections(repairs))) else {}
     return Mapping.objects.update_or_create(
         workspace=workspace, header=digest, defaults={"columns": columns, "options": kept}
     )[0]
 
 
-def _words(repairs):
+def _select_words(repairs):
     """The repairs that say what a word stands for; those of numbers are about one file."""
     return {
-        scope: dict(list(words.items())[:MOST_WORDS])
+        scope: dict(list(words.items())[:MAX_WORDS])
         for scope, values in repairs.replace.items()
         if scope.startswith("score:") and (words := {old: new for old, new in values.items() if _is_word(old, new)})
     }
 
 
 def _is_word(old, new):
-    return new is not None and len(old) <= limits.NAME and score_parser.score(old) == "not_a_number"
+    return new is not None and len(old) <= limits.MAX_NAME_LENGTH and score_parser.parse_score(old) == "not_a_number"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from . import likert, limits, months
-from .name_matching import DASHES, plain_of
+from .name_matching import DASHES, normalize_name
 from .number_parser import BROKEN, PERCENT, WHOLE
 
 DIGITS = re.compile(r"\d+")
@@ -34,16 +34,16 @@ UNANSWERED = frozenset(
 
 def is_unanswered(text):
     """Whether a cell says that there is no answer."""
-    return len(text) <= limits.SHORT and plain_of(text) in UNANSWERED
+    return len(text) <= limits.MAX_SHORT_LENGTH and normalize_name(text) in UNANSWERED
 
 
-def score(text, metric=None):
+def parse_score(text, metric=None):
     """The number, or why there is none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
-    if len(text) > limits.SHORT:
+    if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_number"
     if is_unanswered(text):
         return "no_score"
-    text = _plain(text)
+    text = _strip_quotes(text)
     if found := WHOLE.fullmatch(text):
         return int(found[1])
     if PERCENT.fullmatch(text):
@@ -51,27 +51,27 @@ def score(text, metric=None):
     if BROKEN.fullmatch(text):
         return "mean"
     if found := OUT_OF.fullmatch(text):
-        return _of_total(int(found[1]), int(found[2]), metric)
+        return _parse_total(int(found[1]), int(found[2]), metric)
     if found := STARS.fullmatch(text):
         full, empty = map(len, found.groups())
-        return _of_total(full, full + empty, metric) if empty else full
-    return _beside_words(text)
+        return _parse_total(full, full + empty, metric) if empty else full
+    return _find_number(text)
 
 
-def _plain(text):
+def _strip_quotes(text):
     """Without what is not seen, and without the quotation marks around a text."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf" and letter != "\ufe0f")
     return seen.strip(" \t\n\r\xa0\u2009\u202f\"'«»“”").translate(DASHES)
 
 
-def _of_total(value, total, metric):
+def _parse_total(value, total, metric):
     """4 of 5 is a 4 only where the scale ends at 5."""
     if (metric and total != metric.high) or value > total:
         return "other_scale"
     return value
 
 
-def _beside_words(text):
+def _find_number(text):
     """The only number of a text, where it stands before or after what it means."""
     numbers = DIGITS.findall(text)
     if len(numbers) != 1 or len(numbers[0]) > 6:
@@ -79,7 +79,7 @@ def _beside_words(text):
     before, _number, after = text.partition(numbers[0])
     if before.strip() in ("", "+", "-"):
         return int(before.strip() + numbers[0]) if _is_meaning(after) else "not_a_number"
-    return int(numbers[0]) if _ends_in_number(before.strip(), after.strip()) else "not_a_number"
+    return int(numbers[0]) if _has_trailing_number(before.strip(), after.strip()) else "not_a_number"
 
 
 def _is_meaning(after):
@@ -92,7 +92,7 @@ def _is_meaning(after):
     return (joined and not _is_doubtful(words, words[0])) or _is_counted(rest) or likert.is_known(rest)
 
 
-def _ends_in_number(before, after):
+def _has_trailing_number(before, after):
     """Whether a number stands after its meaning: in brackets or after a sign."""
     words = WORD.findall(before.casefold())
     in_brackets = before.endswith(("(", "[")) and after in (")", "]")
@@ -104,8 +104,8 @@ def _ends_in_number(before, after):
 
 def _is_doubtful(words, nearest):
     """Excel makes 9-Oct of 9-10."""
-    return nearest in DOUBTS or all(map(months.month, words))
+    return nearest in DOUBTS or all(map(months.find_month, words))
 
 
 def _is_counted(rest):
-    return COUNTED.fullmatch(plain_of(rest)) is not None
+    return COUNTED.fullmatch(normalize_name(rest)) is not None

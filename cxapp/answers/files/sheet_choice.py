@@ -6,32 +6,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import headers, limits
-from .header_rows import count, is_figure, joined
+from .header_rows import count_rows, is_figure, join_rows
 
-NAMED = 12
-LETTERS = 60
-JUDGED = 20
+MAX_LISTED = 12
+MAX_NAME_LENGTH = 60
+MAX_JUDGED_ROWS = 20
 
 
-def best(looked):
+def choose_sheet(looked):
     """The Sheet to read first: shown, with columns of figures under headers; None where none holds anything.
 
     `looked` are (Sheet, first rows as text).
     """
     filled = [(sheet, rows) for sheet, rows in looked if sheet.rows]
-    return max(filled, key=lambda one: (not one[0].hidden, _worth(one[1])), default=(None, ()))[0]
+    return max(filled, key=lambda one: (not one[0].hidden, _rate_rows(one[1])), default=(None, ()))[0]
 
 
-def compared(looked, chosen, names):
+def mark_alike(looked, chosen, names):
     """The sheets, with those marked as alike that are shown and have these names of columns, the chosen one too."""
-    wanted = _plain(names)
+    wanted = _normalize(names)
     return tuple(
-        replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _names(rows) == wanted))
+        replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _guess_headers(rows) == wanted))
         for sheet, rows in looked
     )
 
 
-def sheet_notes(sheets, options):
+def list_notes(sheets, options):
     """What is to be said about sheets and rows that a person may not expect."""
     alike = [sheet for sheet in sheets if sheet.alike]
     others = [sheet for sheet in sheets if not sheet.alike]
@@ -41,17 +41,17 @@ def sheet_notes(sheets, options):
             "This book has {n} sheets with the same columns: {names}. {name} is read; the others can follow.",
             len(alike),
         )
-        yield told.format(n=len(alike), names=_listed(alike), name=options.sheet[:LETTERS])
+        yield told.format(n=len(alike), names=_join_names(alike), name=options.sheet[:MAX_NAME_LENGTH])
     elif others:
-        yield _("The sheet {name} is read.").format(name=options.sheet[:LETTERS])
+        yield _("The sheet {name} is read.").format(name=options.sheet[:MAX_NAME_LENGTH])
     if others:
-        yield _("Not read: {names}.").format(names=_listed(others))
+        yield _("Not read: {names}.").format(names=_join_names(others))
     hidden = next((sheet.hidden_rows for sheet in sheets if sheet.name == options.sheet), 0)
     if hidden:
-        yield _hidden(hidden, options.hidden_rows == "take").format(n=hidden)
+        yield _hidden_rows_text(hidden, options.hidden_rows == "take").format(n=hidden)
 
 
-def _hidden(n, taken):
+def _hidden_rows_text(n, taken):
     if taken:
         return ngettext(
             "{n} hidden row of this sheet is brought in as well.",
@@ -61,43 +61,43 @@ def _hidden(n, taken):
     return ngettext("{n} hidden row of this sheet is left out.", "{n} hidden rows of this sheet are left out.", n)
 
 
-def _listed(sheets):
-    names = [_name(sheet) for sheet in sheets[:NAMED]]
-    if more := len(sheets) - NAMED:
+def _join_names(sheets):
+    names = [_quote_name(sheet) for sheet in sheets[:MAX_LISTED]]
+    if more := len(sheets) - MAX_LISTED:
         names += [ngettext("{n} more", "{n} more", more).format(n=more)] if more > 0 else []
     return ", ".join(names)
 
 
-def _name(sheet):
-    name = sheet.name[:LETTERS]
+def _quote_name(sheet):
+    name = sheet.name[:MAX_NAME_LENGTH]
     if not sheet.rows:
         return _("{name} (empty)").format(name=name)
     return _("{name} (hidden)").format(name=name) if sheet.hidden else name
 
 
-def _names(rows):
+def _guess_headers(rows):
     """The names of the columns of a sheet, read as it is guessed."""
-    at = headers.find(rows) if rows else 0
-    return _plain(joined(rows[at - 1 : at - 1 + count(rows, at)])) if at else None
+    at = headers.find_header_row(rows) if rows else 0
+    return _normalize(join_rows(rows[at - 1 : at - 1 + count_rows(rows, at)])) if at else None
 
 
-def _plain(names):
-    names = [" ".join(name.split()).casefold()[: limits.NAME] for name in names]
+def _normalize(names):
+    names = [" ".join(name.split()).casefold()[: limits.MAX_NAME_LENGTH] for name in names]
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _worth(rows):
+def _rate_rows(rows):
     """2 for a table with days or figures, 1 for another table, 0 for notes."""
-    below = [row for row in rows[headers.find(rows) :] if any(row)][:JUDGED]
-    columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(_width(rows))]
+    below = [row for row in rows[headers.find_header_row(rows) :] if any(row)][:MAX_JUDGED_ROWS]
+    columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(_count_columns(rows))]
     if len(columns) < 2 or not below:
         return 0
     return 1 + any(len(cells) * 2 > len(below) and _is_typed(cells) for cells in columns)
 
 
-def _width(rows):
+def _count_columns(rows):
     return min(max(map(len, rows), default=0), limits.MANY_COLUMNS)
 
 

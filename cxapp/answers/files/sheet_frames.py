@@ -5,70 +5,70 @@ from bisect import bisect_right
 from itertools import repeat
 
 from . import limits, workbooks
-from .csv_rows import Odd, Table, batch, framed, refuse_more
+from .csv_rows import ReadFault, Table, batch_size, build_frame, check_row_count
 from .xlsx_rows import Formula
 
-BATCH = 5_000
+MAX_BATCH_ROWS = 5_000
 # Where a merged cell speaks for each of the rows beside it.
-FILLED = ("date", "stage", "place", "metric", "persona")
+FILLED_THINGS = ("date", "stage", "place", "metric", "persona")
 # Where it is one answer, however many rows it spans.
-ALONE = ("score", "count")
+SINGLE_THINGS = ("score", "count")
 
 
-def tables(source, options, width, wanted, fill=(), alone=()):
+def read_tables(source, options, width, wanted, fill=(), alone=()):
     """The rows under the header. Raises InvalidInput.
 
     What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
     Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
     """
-    merges = workbooks.merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
+    merges = workbooks.find_merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
-    most = batch(width, BATCH)
-    for number, row in _rows(source, options.sheet, width, options.hidden_rows == "take"):
-        if number <= options.above or not any(row):
+    most = batch_size(width, MAX_BATCH_ROWS)
+    for number, row in _read_rows(source, options.sheet, width, options.hidden_rows == "take"):
+        if number <= options.rows_above or not any(row):
             continue
-        _check(number, row, options, odd)
+        _check_cells(number, row, options, odd)
         for column, spans in merges.items():
-            if top := _top(spans, number):
-                _merge(row, number, column, top, fill, tops)
+            if top := _find_top(spans, number):
+                _fill_merged(row, number, column, top, fill, tops)
                 if number > top and column in alone:
-                    odd.append(Odd(number, "merged", column))
+                    odd.append(ReadFault(number, "merged", column))
         rows.append(row)
         numbers.append(number)
         if len(rows) == most:
-            yield Table(framed(rows, numbers, wanted), odd, blank=0)
+            yield Table(build_frame(rows, numbers, wanted), odd, blank=0)
             rows, numbers, odd = [], [], []
     if rows:
-        yield Table(framed(rows, numbers, wanted), odd, blank=0)
+        yield Table(build_frame(rows, numbers, wanted), odd, blank=0)
 
 
-def height(source, options, width, sheet, rows):
+def count_rows(source, options, width, sheet, rows):
     """How many rows stand under the headers of a Sheet whose first rows are given. Raises InvalidInput."""
     if not workbooks.is_exact(source) or options.hidden_rows != "take":
-        return sum(table.frame.height for table in tables(source, options, width, [0]))
-    found = sheet.rows - sum(map(any, rows[: options.above]))
-    refuse_more(found)
+        return sum(table.frame.height for table in read_tables(source, options, width, [0]))
+    found = sheet.rows - sum(map(any, rows[: options.rows_above]))
+    check_row_count(found)
     return found
 
 
-def head(source, sheet, most):
+def read_head(source, sheet, most):
     """The first rows of a sheet as lists of text, each to its last cell that holds something."""
-    return padded(workbooks.rows(source, sheet), most)
+    return pad_rows(workbooks.read_rows(source, sheet), most)
 
 
-def padded(found, most):
+def pad_rows(found, most):
     """(number, values) as lists of text with the empty rows between them, up to so many."""
     rows = []
     for number, values in found:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
         if len(rows) >= most:
             break
-        row = [text(value) for value in values]
+        row = [format_value(value) for value in values]
         rows.append(row[: max((at for at, cell in enumerate(row, 1) if cell), default=0)])
     return rows
 
 
-def text(value):
+def format_value(value):
     """A cell's value as somebody would type it."""
     if value is None:
         return ""
@@ -79,35 +79,35 @@ def text(value):
     if isinstance(value, datetime.datetime):
         whole = value.time() == datetime.time()
         return value.date().isoformat() if whole else value.isoformat(" ", "seconds")
-    return str(value).translate(CLEAN).encode("utf-8", "replace").decode()
+    return str(value).translate(CONTROL_TABLE).encode("utf-8", "replace").decode()
 
 
-CLEAN = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
+CONTROL_TABLE = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
-def _rows(source, sheet, most, hidden):
+def _read_rows(source, sheet, most, hidden):
     """(number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
-    for number, row in workbooks.rows(source, sheet, most, hidden):
-        yield number, [cell if isinstance(cell, Formula) else text(cell) for cell in row]
+    for number, row in workbooks.read_rows(source, sheet, most, hidden):
+        yield number, [cell if isinstance(cell, Formula) else format_value(cell) for cell in row]
 
 
-def _check(number, row, options, odd):
-    refuse_more(number - options.above)
+def _check_cells(number, row, options, odd):
+    check_row_count(number - options.rows_above)
     for column, cell in enumerate(row):
         if isinstance(cell, Formula):
-            odd.append(Odd(number, "formula", column, str(cell)[:200]))
-        elif len(cell) > limits.CELL:
-            odd.append(Odd(number, "long_cell", column))
+            odd.append(ReadFault(number, "formula", column, str(cell)[:200]))
+        elif len(cell) > limits.MAX_CELL_LENGTH:
+            odd.append(ReadFault(number, "long_cell", column))
             row[column] = ""
 
 
-def _top(merges, number):
+def _find_top(merges, number):
     """The first row of the merged cell that this row belongs to."""
-    at = bisect_right(merges, (number, limits.ROWS * 2)) - 1
+    at = bisect_right(merges, (number, limits.MAX_ROWS * 2)) - 1
     return merges[at][0] if at >= 0 and merges[at][1] >= number else None
 
 
-def _merge(row, number, column, top, fill, tops):
+def _fill_merged(row, number, column, top, fill, tops):
     """The first row of a merged cell holds its value; the others take it where it speaks for them."""
     if number == top:
         tops[column, top] = row[column] if column < len(row) else ""

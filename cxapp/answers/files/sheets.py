@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-HEAD = 200
-LOOKED = 50
+HEAD_ROWS = 200
+MAX_SHEETS = 50
 # Cells that are kept of the first rows: of one sheet, and of all together.
-CELLS = 400_000
-ALL_CELLS = 2_000_000
+MAX_SHEET_CELLS = 400_000
+MAX_CELLS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Sheet:
 
 
 @dataclass
-class Heads:
+class SheetHeads:
     """The first rows of the sheets of a book, as far as there is room."""
 
     most: int
-    left: int = ALL_CELLS
+    left: int = MAX_CELLS
     heads: list = field(default_factory=list)
 
     def begin(self):
@@ -39,11 +39,11 @@ class Heads:
     def add(self, number, values):
         """Whether a row of this sheet was kept, and more may be."""
         head = self.heads[-1]
-        if len(self.heads) > self.most or len(head) >= HEAD or self.left <= 0:
+        if len(self.heads) > self.most or len(head) >= HEAD_ROWS or self.left <= 0:
             return False
         head.append((number, values))
         self.left -= len(values)
-        return len(head) * len(values) < CELLS
+        return len(head) * len(values) < MAX_SHEET_CELLS
 
     def fill(self, rows):
         """Keep rows of this sheet until there is no more room."""

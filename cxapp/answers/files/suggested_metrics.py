@@ -12,16 +12,16 @@ from cxapp.schema import Method, MetricKind
 
 from . import score_parser as written
 from .column_mapping import OPEN, SCALE
-from .name_matching import plain_of
+from .name_matching import normalize_name
 
-MOST = 20
-NAME = 60
-USUAL = (MetricKind.CSAT, MetricKind.CES, MetricKind.NPS)
+MAX_OFFERS = 20
+MAX_NAME_LENGTH = 60
+USUAL_KINDS = (MetricKind.CSAT, MetricKind.CES, MetricKind.NPS)
 SHARE_OF_A_HUNDRED = (0, 100)
 
 
 @dataclass
-class Unknown:
+class UnknownMetric:
     """The rows that name one metric: their number, each spelling, and the smallest and the largest score."""
 
     name: str
@@ -52,75 +52,79 @@ class UnknownMetrics:
         wrong = frame.filter(polars.col("fault_metric") == "metric.unknown").group_by("raw_metric", maintain_order=True)
         rows = wrong.agg(polars.len(), score.min().alias("low"), score.max().alias("high"))
         for spelling, *figures in rows.iter_rows():
-            plain = plain_of(spelling)
+            plain = normalize_name(spelling)
             # A column that holds something else altogether would make a metric of each row.
-            if plain in self._found or len(self._found) < 10 * MOST:
-                self._found.setdefault(plain, Unknown(spelling)).add(spelling, *figures)
+            if plain in self._found or len(self._found) < 10 * MAX_OFFERS:
+                self._found.setdefault(plain, UnknownMetric(spelling)).add(spelling, *figures)
 
-    def offers(self, is_near):
+    def list_offers(self, is_near):
         """Offers for the metrics of most rows; `is_near(name)` says whether a known metric may be meant."""
         ranked = sorted(self._found.values(), key=lambda one: -one.rows)
-        made = (offer(one, near=is_near(one.name)) for one in ranked)
-        return [one for one in made if one][:MOST]
+        made = (build_offer(one, near=is_near(one.name)) for one in ranked)
+        return [one for one in made if one][:MAX_OFFERS]
 
 
-def offer(unknown, near=False):
+def build_offer(unknown, near=False):
     """A metric as it would be created, and what to call that; None where name or scores give none."""
     name = " ".join(unknown.name.split())
-    shape = _shape(name, unknown.low, unknown.high) if 0 < len(name) <= NAME else None
+    shape = _choose_scale(name, unknown.low, unknown.high) if 0 < len(name) <= MAX_NAME_LENGTH else None
     if shape is None:
         return None
     label = Sentence(_("Create {name}, {low} to {high}"), name=name, low=shape["low"], high=shape["high"])
-    told = {"rows": unknown.rows, "spellings": unknown.spellings[:MOST], "near": near, "label": label}
+    told = {"rows": unknown.rows, "spellings": unknown.spellings[:MAX_OFFERS], "near": near, "label": label}
     return {"name": name, **shape, **told}
 
 
-def sample_offers(headers, sample, columns, known):
+def list_sample_offers(headers, sample, columns, known):
     """Offers for columns that are called like a usual metric, or for the scores where there is no metric at all."""
     found = []
     for at, header in enumerate(headers):
-        kind = _kind_of(header)
-        scores = _scores(sample, at)
+        kind = _find_kind(header)
+        scores = _list_scores(sample, at)
         named = kind and kind not in {metric.kind for metric in known.metrics} and columns.get(str(at)) != "metric"
         if named and scores:
-            found.append(_sampled(MetricKind(kind).label, scores))
+            found.append(_offer_for_name(MetricKind(kind).label, scores))
     if not known.metrics and "metric" not in columns.values() and not found:
-        found = _nameless(sample, columns)
-    return [one for one in map(offer, found) if one]
+        found = _offer_for_scores(sample, columns)
+    return [one for one in map(build_offer, found) if one]
 
 
-def _nameless(sample, columns):
+def _offer_for_scores(sample, columns):
     """For all columns of scores together, by the values that stand in them or that they count."""
     held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
-    scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _scores(sample, at)]
+    scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _list_scores(sample, at)]
     scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
-    return [_sampled(MetricKind(_fitting(min(scores), max(scores)) or USUAL[0]).label, scores)] if scores else []
+    return (
+        [_offer_for_name(MetricKind(_find_smallest_kind(min(scores), max(scores)) or USUAL_KINDS[0]).label, scores)]
+        if scores
+        else []
+    )
 
 
-def _sampled(name, scores):
-    return Unknown(name, 0, [], min(scores), max(scores))
+def _offer_for_name(name, scores):
+    return UnknownMetric(name, 0, [], min(scores), max(scores))
 
 
-def _scores(sample, at):
-    read = [written.score(row[at]) for row in sample if at < len(row) and row[at].strip()]
+def _list_scores(sample, at):
+    read = [written.parse_score(row[at]) for row in sample if at < len(row) and row[at].strip()]
     return [score for score in read if not isinstance(score, str)]
 
 
-def _shape(name, low, high):
+def _choose_scale(name, low, high):
     """Kind, scale and scoring: by the name where the scores fit it, else by the scores."""
-    kind = _kind_of(name)
+    kind = _find_kind(name)
     if low is None:
-        return kind and _known(kind)
-    if kind is None or not _fits(kind, low, high):
-        kind = None if kind else _fitting(low, high)
-    return _known(kind) if kind else _own(low, high)
+        return kind and _usual_scale(kind)
+    if kind is None or not _is_within(kind, low, high):
+        kind = None if kind else _find_smallest_kind(low, high)
+    return _usual_scale(kind) if kind else _custom_scale(low, high)
 
 
-def _known(kind):
+def _usual_scale(kind):
     return {"kind": kind, **metric_rules.STANDARD_METRICS[kind]}
 
 
-def _own(low, high):
+def _custom_scale(low, high):
     ends = next((ends for ends in ((1, 10), (0, 10), SHARE_OF_A_HUNDRED) if ends[0] <= low and high <= ends[1]), None)
     low, high = ends or (min(low, 0), high)
     if low >= high or max(abs(low), abs(high)) > metric_rules.MAX_ANSWER:
@@ -128,17 +132,17 @@ def _own(low, high):
     return {"kind": MetricKind.CUSTOM, "low": low, "high": high, "method": Method.MEAN, "threshold": None}
 
 
-def _fitting(low, high):
+def _find_smallest_kind(low, high):
     """The usual kind with the smallest scale that holds these scores."""
-    return next((kind for kind in USUAL if _fits(kind, low, high)), None)
+    return next((kind for kind in USUAL_KINDS if _is_within(kind, low, high)), None)
 
 
-def _fits(kind, low, high):
+def _is_within(kind, low, high):
     return metric_rules.STANDARD_METRICS[kind]["low"] <= low and high <= metric_rules.STANDARD_METRICS[kind]["high"]
 
 
-def _kind_of(name):
+def _find_kind(name):
     """The usual kind that a name speaks of."""
     words = re.findall(r"[a-z]+", name.lower())
-    found = [kind for kind in USUAL if kind.value in words]
+    found = [kind for kind in USUAL_KINDS if kind.value in words]
     return found[0] if len(found) == 1 else None

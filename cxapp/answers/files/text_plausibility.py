@@ -9,9 +9,9 @@ THOUSANDTHS = (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 
 FREQUENT = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", (*THOUSANDTHS, 6, 5, 4, 3, 3, 1, 1), strict=True))
 WORD = re.compile(r"[^\W\d_]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-MEAN = 25
-SIGNS = ("Sm", "So", "Sc", "Sk", "Cc", "Co", "Cn")
-STRAYS = "§\xad¶·†‡‰\ufffd"
+MEAN_FREQUENCY = 25
+SIGN_CATEGORIES = ("Sm", "So", "Sc", "Sk", "Cc", "Co", "Cn")
+STRAY_LETTERS = "§\xad¶·†‡‰\ufffd"
 
 
 def has_controls(text):
@@ -19,42 +19,49 @@ def has_controls(text):
     return CONTROL.search(text) is not None
 
 
-def sense(text):
+def rate_sense(text):
     """A figure for the letters beyond ASCII: above 0 where they read like words, below where they do not."""
     words = [word for word in WORD.findall(text) if not word.isascii()]
-    figure = sum(map(_word, words)) - 60 * _strays(text)
+    figure = sum(map(_rate_word, words)) - 60 * _rate_strays(text)
     return figure / (1 + sum(map(len, words)))
 
 
-def _word(word):
+def _rate_word(word):
     """Good for frequent letters, bad for capitals after small letters and for two scripts in one word."""
-    russian = sum(FREQUENT[letter] - MEAN if letter in FREQUENT else 0 for letter in word.lower())
+    russian = sum(FREQUENT[letter] - MEAN_FREQUENCY if letter in FREQUENT else 0 for letter in word.lower())
     jumps = sum(one.islower() and two.isupper() for one, two in itertools.pairwise(word))
     lone_start = word[0].islower() and word[1:].isupper() and len(word) > 1
-    return russian + _latin(word) - 60 * jumps - 40 * lone_start * len(word) - 60 * _mixed(word) - 40 * _foreign(word)
+    return (
+        russian
+        + _rate_latin(word)
+        - 60 * jumps
+        - 40 * lone_start * len(word)
+        - 60 * _rate_mixed(word)
+        - 40 * _rate_foreign(word)
+    )
 
 
-def _latin(word):
+def _rate_latin(word):
     accents = sum("\xc0" <= letter <= "\u017f" and letter not in "×÷" for letter in word)
     return 30 * accents if accents * 2 <= len(word) + 1 else -30 * accents
 
 
-def _mixed(word):
+def _rate_mixed(word):
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in word)
     return min(cyrillic, len(word) - cyrillic)
 
 
-def _foreign(word):
+def _rate_foreign(word):
     """Letters of scripts that a wrong width makes up, and of Cyrillic beyond Russian."""
     return sum(
         letter > "\u04ff" or ("\u0400" <= letter <= "\u04ff" and letter.lower() not in FREQUENT) for letter in word
     )
 
 
-def _strays(text):
+def _rate_strays(text):
     """Signs that a wrong table puts between letters: frames, currency, marks that no survey holds."""
     return sum(_is_stray(letter) for letter in text if letter > "\x7f")
 
 
 def _is_stray(letter):
-    return letter not in "№€°™" and (letter in STRAYS or unicodedata.category(letter) in SIGNS)
+    return letter not in "№€°™" and (letter in STRAY_LETTERS or unicodedata.category(letter) in SIGN_CATEGORIES)

@@ -13,18 +13,18 @@ WORDS = {
     "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
 OFFSET = re.compile(r"(?:utc|gmt|ut)?\s?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?")
-IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]$")
+BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{1,80}[)\]]$")
 NAME = re.compile(r"[^\W\d]{1,40}(?:[/ .\-]{1,2}[^\W\d]{1,40}){0,4}\.?")
-WIDEST = 14 * 60
+MAX_OFFSET_MINUTES = 14 * 60
 
 
 @lru_cache(maxsize=1024)
-def offset(text):
+def parse_offset(text):
     """Minutes from UTC; None where the words are of no zone or of several; `not_a_zone` for anything else."""
-    text = IN_BRACKETS.sub("", text.strip().lower()).strip()
+    text = BRACKETS.sub("", text.strip().lower()).strip()
     if found := OFFSET.fullmatch(text):
         minutes = int(found[2]) * 60 + int(found[3] or 0)
-        return (minutes if found[1] == "+" else -minutes) if minutes <= WIDEST else "not_a_zone"
+        return (minutes if found[1] == "+" else -minutes) if minutes <= MAX_OFFSET_MINUTES else "not_a_zone"
     if not text or NAME.fullmatch(text):
         return WORDS.get(text)
     return "not_a_zone"

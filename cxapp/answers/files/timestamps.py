@@ -7,7 +7,7 @@ STAMP = re.compile(r"(1\d{9})(?:[.,]\d{1,9})?|(1\d{12})|([2-6]\d{4})(?:[.,](\d{1
 BARE = re.compile(r"\d{1,30}(?:[.,]\d{1,30})?")
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(Z|[+-]\d\d:?(?:\d\d)?)?")
 # For polars: what one of these may be.
-EITHER = r"^(?:[0-9]{5,13}(?:[.,][0-9]{1,15})?|[0-9]{8}T[0-9]{4}.*)$"
+STAMP_PATTERN = r"^(?:[0-9]{5,13}(?:[.,][0-9]{1,15})?|[0-9]{8}T[0-9]{4}.*)$"
 UNIX = datetime.datetime(1970, 1, 1)
 EXCEL = datetime.datetime(1899, 12, 30)
 
@@ -19,26 +19,26 @@ def is_stamp(text):
 
 def may_be_moments(texts):
     """Whether texts are more than bare numbers, or numbers that are moments of one kind."""
-    kinds = {_kind(text) for text in texts}
+    kinds = {_detect_kind(text) for text in texts}
     return not all(BARE.fullmatch(text.strip()) for text in texts) or (len(kinds) == 1 and None not in kinds)
 
 
-def _kind(text):
+def _detect_kind(text):
     found = STAMP.fullmatch(text.strip())
     return found and next(number for number in (1, 2, 3) if found[number])
 
 
-def spelled(text):
+def format_stamp(text):
     """A moment of a program as people write it; any other text as it is."""
     if found := STAMP.fullmatch(text):
-        return _written(*found.groups())
+        return _format_moment(*found.groups())
     if found := BASIC.fullmatch(text):
         year, month, day, hour, minute, second, fraction, zone = found.groups(default="")
         return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{fraction}{zone}"
     return text
 
 
-def _written(seconds, milliseconds, days, fraction):
+def _format_moment(seconds, milliseconds, days, fraction):
     if days:
         part = round(int(fraction or 0) / 10 ** len(fraction or "") * 86400)
         moment = EXCEL + datetime.timedelta(int(days), part)

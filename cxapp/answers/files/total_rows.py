@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-LABELS = 3
-MOST = 10
+MAX_LABEL_COLUMNS = 3
+MAX_TOTALS = 10
 WORDS = {
     *("total", "totals", "grand total", "subtotal", "total responses", "total answers", "sum", "count"),
     *("average", "avg", "mean", "median", "average score", "mean score"),
@@ -13,7 +13,7 @@ WORDS = {
 }
 
 
-def without(tables, labels, is_meant):
+def drop_totals(tables, labels, is_meant):
     """The tables, the last one without the totals at its end; it says how many there were.
 
     `labels` are the columns in which a total is named; `is_meant` says of a column and a text that it is something
@@ -25,13 +25,13 @@ def without(tables, labels, is_meant):
             yield held
         held = table
     if held is not None:
-        yield _cut(held, labels, is_meant)
+        yield _drop_from_table(held, labels, is_meant)
 
 
-def _cut(table, labels, is_meant):
+def _drop_from_table(table, labels, is_meant):
     frame = table.frame
     totals, seen = [], None
-    for row in reversed(frame.tail(MOST).rows(named=True)):
+    for row in reversed(frame.tail(MAX_TOTALS).rows(named=True)):
         at = next((at for at in labels if row[str(at)].strip()), None)
         if at is None:
             if any(cell for name, cell in row.items() if name != "row"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxapp.errors import InvalidInput
 
-PIECE = 1024 * 1024
+PIECE_SIZE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Source:
         with self.open() as file:
             return file.read(size)
 
-    def beyond_ascii(self, size):
+    def find_non_ascii(self, size):
         """Some bytes from the line where the first letter beyond ASCII stands; none where there is none."""
         with self.open() as file:
-            while piece := file.read(PIECE):
+            while piece := file.read(PIECE_SIZE):
                 if not piece.isascii():
                     at = next(at for at in range(0, len(piece), size) if not piece[at : at + size].isascii())
                     return piece[piece.rfind(b"\n", 0, at) + 1 :][: 2 * size]
@@ -54,7 +54,7 @@ class Source:
             return file.read(size)
 
 
-def source(given):
+def to_source(given):
     """A Source of a path, of what Django uploaded, or of a Source."""
     if isinstance(given, Source):
         return given
@@ -62,10 +62,10 @@ def source(given):
         path = Path(given)
         return Source(path.name, path.stat().st_size, lambda: path.open("rb"), path=str(path))
     path = given.temporary_file_path() if hasattr(given, "temporary_file_path") else ""
-    return Source(given.name or "", given.size, lambda: _rewound(given), keep=True, path=path)
+    return Source(given.name or "", given.size, lambda: _rewind(given), keep=True, path=path)
 
 
-def portable(source):
+def to_portable(source):
     """The same for another process: by its path where it has one, else with its content."""
     if source.path:
         return Source(source.name, source.size, partial(open, source.path, "rb"))
@@ -73,18 +73,18 @@ def portable(source):
         return Source(source.name, source.size, partial(io.BytesIO, file.read()))
 
 
-def pasted(text, name=""):
+def source_from_text(text, name=""):
     """A Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
     data = text.encode("utf-8", "replace")
     return Source(name, len(data), lambda: io.BytesIO(data))
 
 
-def refused(told, field="file", **params):
+def file_error(told, field="file", **params):
     """A refusal that names what is wrong: the file itself, unless another field is given."""
     return InvalidInput(told, fields={field: str(told).format(**params) if params else told}, **params)
 
 
-def _rewound(file):
+def _rewind(file):
     if getattr(file, "closed", False):
         file.open()
     file.seek(0)

@@ -15,13 +15,13 @@ CLOCK_SIGN = r"\d[:hH]\d"
 THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # What stands for a row that shall be skipped: no text holds it.
-SKIPPED = "\x00"
+SKIP_MARK = "\x00"
 FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id")
 HAS_TIME = rf"^(.*?)(?:[T\s,_]+((?i:{date_parser.CLOCK_BEGINS}).*))?$"
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedTable:
     """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out.
 
     `unanswered` rows have no score at all; `unreadable` comments were taken without what could not be read; `totals`
@@ -56,89 +56,94 @@ class Checked:
         return self.frame.filter(col("fault").is_not_null())
 
 
-def checked(table, columns, judge, repairs):
+def check_table(table, columns, judge, repairs):
     """Checked of a table."""
-    frame = _named(table, columns)
+    frame = _name_texts(table, columns)
     rows = frame.height
-    frame = frame.filter(~_blank(columns) | col("fault_odd").is_not_null())
+    frame = frame.filter(~_blank_expression(columns) | col("fault_odd").is_not_null())
     blank = rows - frame.height
-    frame = _repaired(frame, repairs)
-    frame = _scored(_common(frame, table, columns, judge), table, columns, judge)
+    frame = _apply_corrections(frame, repairs)
+    frame = _check_scores(_check_common(frame, table, columns, judge), table, columns, judge)
     frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
     skipped = rows - blank - frame["row"].n_unique()
     asked = frame["row"].n_unique()
     frame = frame.filter(~((col("fault_score") == "score.no_score").fill_null(False) & col("fault_odd").is_null()))
     frame = frame.with_columns(fault=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
-    unreadable = frame.filter(col("fault").is_null() & _unreadable(table, columns))["row"].n_unique()
-    return Checked(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable, table.totals)
+    unreadable = frame.filter(col("fault").is_null() & _unreadable_expression(table, columns))["row"].n_unique()
+    return CheckedTable(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable, table.totals)
 
 
-def _named(table, columns):
+def _name_texts(table, columns):
     """Texts by what they are: `raw_stage`, `raw_score_3` for one of several scores; "" where there is none."""
     frame, single = table.frame, columns.single
-    found = [_text(thing, col(str(single[thing]))) if thing in single else _none(thing) for thing in THINGS]
-    wide = [_text(one.texts.removeprefix("raw_"), col(str(one.column))) for one in columns.wide]
-    return frame.select("row", _odd(table, columns), *found, *wide)
+    found = [
+        _text_expression(thing, col(str(single[thing]))) if thing in single else _empty_expression(thing)
+        for thing in THINGS
+    ]
+    wide = [_text_expression(one.texts.removeprefix("raw_"), col(str(one.column))) for one in columns.wide]
+    return frame.select("row", _read_fault_expression(table, columns), *found, *wide)
 
 
-def _text(thing, column):
+def _text_expression(thing, column):
     """A cell without spaces around it; what is longer than any name is cut, for it can be none."""
     text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
-    return (text if thing == "comment" else text.str.slice(0, limits.NAMED)).alias(f"raw_{thing}")
+    return (text if thing == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{thing}")
 
 
-def _none(thing):
+def _empty_expression(thing):
     return polars.lit("").alias(f"raw_{thing}")
 
 
-def _blank(columns):
+def _blank_expression(columns):
     names = [*(f"raw_{thing}" for thing in columns.single), *(one.texts for one in columns.wide)]
     return polars.all_horizontal(col(name) == "" for name in names)
 
 
-def _repaired(frame, repairs):
+def _apply_corrections(frame, repairs):
     """Without the rows to skip, and with other values for those that are to be read as others."""
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
-        thing, one_of_several = _thing(name)
-        if thing in WORDS and (others := repairs.of(thing)):
+        thing, one_of_several = _split_name(name)
+        if thing in WORDS and (others := repairs.list_replacements(thing)):
             # Of several scores of a row one can be left out alone.
-            left_out = "" if one_of_several else SKIPPED
+            left_out = "" if one_of_several else SKIP_MARK
             new = [left_out if value is None else value for value in others.values()]
-            frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIPPED)
+            frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIP_MARK)
     return frame
 
 
-def _thing(name):
+def _split_name(name):
     """(what a column of texts holds, whether a row has several of them)."""
     thing = name.removeprefix("raw_")
     return next(((kind, True) for kind in ("score", "count") if thing.startswith(f"{kind}_")), (thing, False))
 
 
-def _common(frame, table, columns, judge):
+def _check_common(frame, table, columns, judge):
     """The verdicts on everything but scores."""
-    frame = _dated(frame, judge)
-    frame = _judged(
-        frame, ["raw_stage", "raw_place"], judge.place, "place", place_kind=polars.String, place_id=polars.String
+    frame = _check_dates(frame, judge)
+    frame = _join_verdicts(
+        frame, ["raw_stage", "raw_place"], judge.parse_place, "place", place_kind=polars.String, place_id=polars.String
     )
-    frame = _judged(frame, ["raw_persona"], judge.persona, "persona", persona=polars.String)
-    frame = _judged(frame, ["raw_respondent"], judge.respondent, "respondent", respondent=polars.String)
+    frame = _join_verdicts(frame, ["raw_persona"], judge.parse_persona, "persona", persona=polars.String)
+    frame = _join_verdicts(frame, ["raw_respondent"], judge.parse_respondent, "respondent", respondent=polars.String)
     if "count" in columns.single:
-        frame = _judged(frame, ["raw_count"], judge.count, "count", count=polars.Int64)
+        frame = _join_verdicts(frame, ["raw_count"], judge.parse_count, "count", count=polars.Int64)
         frame = frame.filter(col("count").ne(0) | col("fault_count").is_not_null())
     else:
         frame = frame.with_columns(count=polars.lit(1, polars.Int64), fault_count=polars.lit(None, polars.String))
     return frame.with_columns(
         comment=col("raw_comment"),
         external_id=polars.when(col("raw_external_id") != "").then(col("raw_external_id")),
-        fault_external_id=_fault(col("raw_external_id").str.len_chars() > limits.NAME, "external_id.too_long"),
+        fault_external_id=_fault_expression(
+            col("raw_external_id").str.len_chars() > limits.MAX_NAME_LENGTH, "external_id.too_long"
+        ),
     )
 
 
-def _dated(frame, judge):
+def _check_dates(frame, judge):
     """Columns `day` and `at` with their faults."""
-    text = _spelled(frame["raw_date"])
+    text = _format_stamps(frame["raw_date"])
     if text.str.contains(CLOCK_SIGN).any():
         parts = col("date_text").str.extract_groups(HAS_TIME)
         frame = frame.with_columns(date_text=text).with_columns(
@@ -147,21 +152,21 @@ def _dated(frame, judge):
         )
     else:
         frame = frame.with_columns(day_text=text, time_text=polars.lit(""))
-    frame = _judged(frame, ["day_text"], judge.day, "date", day=polars.Date)
-    frame = _judged(frame, ["time_text"], judge.time, "time", micros=polars.Int64, offset=polars.Int64)
+    frame = _join_verdicts(frame, ["day_text"], judge.parse_day, "date", day=polars.Date)
+    frame = _join_verdicts(frame, ["time_text"], judge.parse_time, "time", micros=polars.Int64, offset=polars.Int64)
     zone = timezone.get_current_timezone_name()
-    frame = frame.with_columns(at=_moment(zone))
+    frame = frame.with_columns(at=_moment_expression(zone))
     frame = frame.with_columns(day=polars.coalesce(col("at").dt.convert_time_zone(zone).dt.date(), "day"))
-    return frame.with_columns(fault_coming=_fault(col("day") > judge.latest, "date.to_come"))
+    return frame.with_columns(fault_coming=_fault_expression(col("day") > judge.latest, "date.to_come"))
 
 
-def _spelled(texts):
+def _format_stamps(texts):
     """The same with moments as programs write them made into days and times."""
-    found = texts.filter(texts.str.contains(timestamps.EITHER)).unique().to_list()
-    return texts.replace(found, list(map(timestamps.spelled, found))) if found else texts
+    found = texts.filter(texts.str.contains(timestamps.STAMP_PATTERN)).unique().to_list()
+    return texts.replace(found, list(map(timestamps.format_stamp, found))) if found else texts
 
 
-def _moment(zone):
+def _moment_expression(zone):
     """The moment in UTC; without an offset in the workspace's zone, and an hour that its clock skipped is kept."""
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
@@ -169,29 +174,29 @@ def _moment(zone):
     return polars.coalesce(here, there, naive.dt.replace_time_zone("UTC"))
 
 
-def _scored(frame, table, columns, judge):
+def _check_scores(frame, table, columns, judge):
     """An answer for each score: a row is one, or one for each of its columns of scores."""
-    frame = _judged(frame, ["raw_metric"], judge.metric, "metric", metric=polars.String)
+    frame = _join_verdicts(frame, ["raw_metric"], judge.parse_metric, "metric", metric=polars.String)
     frame = frame.with_columns(column=polars.lit(None, polars.Int64))
     if columns.wide:
-        parts = [_part(frame, table, one, judge) for one in columns.wide]
+        parts = [_select_scores(frame, table, one, judge) for one in columns.wide]
         none = frame.join(polars.concat([part.select("row") for part in parts]), on="row", how="anti")
         frame = polars.concat([none, *parts]).sort("row", maintain_order=True)
-    return _judged(frame, ["metric", "raw_score"], judge.score, "score", value=polars.Int16)
+    return _join_verdicts(frame, ["metric", "raw_score"], judge.parse_score, "score", value=polars.Int16)
 
 
-def _part(frame, table, one, judge):
+def _select_scores(frame, table, one, judge):
     """The rows with something in one of several columns of scores, with what the reader found odd about that cell."""
     thing = "score" if one.value is None else "count"
     odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
     number = polars.lit(one.column, polars.Int64)
-    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _by_row(odd)), column=number)
+    frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _code_expression(odd)), column=number)
     frame = frame.filter((col(one.texts) != "") | col("row").is_in(list(odd)))
-    frame = frame.with_columns(**_own(one, judge.known))
-    return frame.with_columns(raw_score=col(one.texts)) if one.value is None else _counted(frame, one, judge)
+    frame = frame.with_columns(**_column_expressions(one, judge.known))
+    return frame.with_columns(raw_score=col(one.texts)) if one.value is None else _check_counts(frame, one, judge)
 
 
-def _own(one, known):
+def _column_expressions(one, known):
     """What a column of scores says of its answers, by their columns: names stand in for texts that the file has not."""
     none, own = polars.lit(None, polars.String), {}
     if one.metric:
@@ -205,15 +210,17 @@ def _own(one, known):
     return own
 
 
-def _counted(frame, one, judge):
+def _check_counts(frame, one, judge):
     """Each cell is the number of answers of one value; these are nobody's answers alone, so no id tells them apart."""
     frame = frame.with_columns(raw_count=col(one.texts), raw_score=polars.lit(str(one.value)))
-    found = _judged(frame.drop("count", "fault_count"), ["raw_count"], judge.count, "count", count=polars.Int64)
+    found = _join_verdicts(
+        frame.drop("count", "fault_count"), ["raw_count"], judge.parse_count, "count", count=polars.Int64
+    )
     found = found.filter(col("count").ne(0) | col("fault_count").is_not_null() | col("fault_odd").is_not_null())
     return found.with_columns(external_id=polars.lit(None, polars.String)).select(frame.columns)
 
 
-def _judged(frame, keys, judge, name, **schema):
+def _join_verdicts(frame, keys, judge, name, **schema):
     """The frame with what `judge` says of each different combination of these columns."""
     schema[f"fault_{name}"] = polars.String
     different = frame.select(keys).unique(maintain_order=True)
@@ -222,27 +229,29 @@ def _judged(frame, keys, judge, name, **schema):
     return frame.join(polars.concat([different, found], how="horizontal"), on=keys, how="left", maintain_order="left")
 
 
-def _fault(condition, code):
+def _fault_expression(condition, code):
     return polars.when(condition).then(polars.lit(code))
 
 
-def _odd(table, columns):
+def _read_fault_expression(table, columns):
     """What the reader found odd about a row, or about a cell that is used."""
     # What is wrong with a comment costs no answer, and one score of several costs no other.
     alone = {columns.single.get("comment"), *(one.column for one in columns.wide)}
-    used = {column: columns.of(column) for column in columns.used if column not in alone}
+    used = {column: columns.find_thing(column) for column in columns.numbers if column not in alone}
     odd = [one for one in table.odd if one.column is None or one.column in used]
-    return _by_row({one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}).alias("fault_odd")
+    return _code_expression({one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}).alias(
+        "fault_odd"
+    )
 
 
-def _by_row(codes):
+def _code_expression(codes):
     """A column with the code of each row, null where a row has none."""
     if not codes:
         return polars.lit(None, polars.String)
     return col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
 
 
-def _unreadable(table, columns):
+def _unreadable_expression(table, columns):
     """Whether a comment lost letters or all of its text on the way."""
     if "comment" not in columns.single:
         return polars.lit(False)

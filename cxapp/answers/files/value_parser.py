@@ -8,136 +8,138 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.models import metric_rules
 
 from . import limits, number_parser, respondents, score_parser
-from .date_parser import EARLIEST, day, month, time
+from .date_parser import EARLIEST_DAY, parse_day, parse_month, parse_time
 from .name_matching import AMBIGUOUS
-from .upload import refused
+from .upload import file_error
 
 # Whatever day it is anywhere on Earth has come.
-AHEAD = datetime.timedelta(hours=14)
+MAX_AHEAD = datetime.timedelta(hours=14)
 
 
-class Judge:
+class ValueParser:
     """Reads values for one journey; each answer ends with a fault's code, None where all is well."""
 
     def __init__(self, known, options, columns, repairs, now=None):
         self.known = known
         self.options = options
         self.repairs = repairs
-        self.latest = ((now or timezone.now()).astimezone(datetime.UTC) + AHEAD).date()
+        self.latest = ((now or timezone.now()).astimezone(datetime.UTC) + MAX_AHEAD).date()
         self.default_metric = _default_metric(known, options, columns)
         self.default_place = _default_place(known, options, columns)
         self.default_day = _default_day(options, columns, self.latest)
         self.counts = "count" in columns.single
         if options.persona and options.persona not in known.persona_names.names:
-            raise refused(_("There is no such persona."), "options.persona")
+            raise file_error(_("There is no such persona."), "options.persona")
 
-    def day(self, text):
+    def parse_day(self, text):
         """(date, fault); that it is not still to come is looked at with the time of day.
 
         What was counted over a month counts on its first day.
         """
         if not text:
             return self.default_day, None if self.default_day else "date.missing"
-        found = day(text, self.options.order)
-        if found == "not_a_day" and (first := month(text)):
+        found = parse_day(text, self.options.order)
+        if found == "not_a_day" and (first := parse_month(text)):
             found = first if self.counts else "month_alone"
         if isinstance(found, str):
             return None, f"date.{found}"
-        return (found, None) if found >= EARLIEST else (None, "date.long_ago")
+        return (found, None) if found >= EARLIEST_DAY else (None, "date.long_ago")
 
-    def time(self, text):
+    def parse_time(self, text):
         """(microseconds since midnight, minutes from UTC, fault)."""
         if not text:
             return None, None, None
-        found = time(text)
+        found = parse_time(text)
         return (*found, None) if found else (None, None, "date.not_a_time")
 
-    def place(self, stage, touchpoint):
+    def parse_place(self, stage, touchpoint):
         """(kind, id, fault) of a stage's name and a touchpoint's text, either or both; a place may be a stage too."""
         if touchpoint:
-            return self._touchpoint(stage, touchpoint)
+            return self._parse_touchpoint(stage, touchpoint)
         if stage:
-            return _found("stage", self.known.stage_names, stage)
+            return _find_named("stage", self.known.stage_names, stage)
         return *(self.default_place or ("", "")), None if self.default_place else "stage.missing"
 
-    def metric(self, text):
+    def parse_metric(self, text):
         """(id, fault)."""
         if not text:
             return self.default_metric or "", None if self.default_metric else "metric.missing"
-        return _found("metric", self.known.metric_names, text)[1:]
+        return _find_named("metric", self.known.metric_names, text)[1:]
 
-    def score(self, metric, text):
+    def parse_score(self, metric, text):
         """(value, fault). One without a metric that is known has its fault already: its value says what to create."""
-        text = self.repairs.of(f"score:{metric}").get(text, text)
+        text = self.repairs.list_replacements(f"score:{metric}").get(text, text)
         if text is None:
             return None, "score.skipped"
         scale = self.known.metric_by_id.get(metric)
-        value = score_parser.score(text, scale)
+        value = score_parser.parse_score(text, scale)
         if isinstance(value, str):
             return None, f"score.{value}"
         if not scale:
             return (value if abs(value) <= metric_rules.MAX_ANSWER else None), None
         return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
 
-    def persona(self, text):
+    def parse_persona(self, text):
         """(id or None, fault)."""
         if not text:
             return self.options.persona or None, None
-        _kind, id, fault = _found("persona", self.known.persona_names, text)
+        _kind, id, fault = _find_named("persona", self.known.persona_names, text)
         return id or None, fault
 
-    def respondent(self, text):
+    def parse_respondent(self, text):
         """(digest or None, fault)."""
         return respondents.digest(self.known.respondent_key, text), None
 
-    def count(self, text):
+    def parse_count(self, text):
         """(how many, fault)."""
-        found = number_parser.count(text, self.options.decimal)
+        found = number_parser.parse_count(text, self.options.decimal)
         if isinstance(found, str):
             return 0, f"count.{found}"
-        return (found, None) if found <= limits.ANSWERS else (0, "count.too_many")
+        return (found, None) if found <= limits.MAX_ANSWERS else (0, "count.too_many")
 
-    def _touchpoint(self, stage, text):
+    def _parse_touchpoint(self, stage, text):
         """By its text within the stage where one is named; else a stage may be meant."""
         of = self.known.stage_names.find(stage) if stage else None
-        named = self.known.touchpoint_names.called(text) or [id for id in [text] if id in self.known.stage_of]
-        ids = [id for id in named if not of or self.known.stage_of[id] == of]
+        named = self.known.touchpoint_names.find_all(text) or [
+            id for id in [text] if id in self.known.stages_by_touchpoint
+        ]
+        ids = [id for id in named if not of or self.known.stages_by_touchpoint[id] == of]
         if len(ids) == 1:
             return "touchpoint", ids[0], None
         if not ids and self.known.stage_names.find(text):
-            return _found("stage", self.known.stage_names, text, "place")
-        if not ids and self.known.touchpoint_names.are_several(text):
+            return _find_named("stage", self.known.stage_names, text, "place")
+        if not ids and self.known.touchpoint_names.is_list(text):
             return "", "", "place.several"
         return "", "", "place.ambiguous" if ids else "place.elsewhere" if named else "place.unknown"
 
 
-def _found(kind, names, text, thing=""):
+def _find_named(kind, names, text, thing=""):
     """(kind, id, fault) of what a text names."""
     id = names.find(text)
     if id is None:
-        return "", "", f"{thing or kind}.{'several' if names.are_several(text) else 'unknown'}"
+        return "", "", f"{thing or kind}.{'several' if names.is_list(text) else 'unknown'}"
     return ("", "", f"{thing or kind}.{id}") if id == AMBIGUOUS else (kind, id, None)
 
 
 def _default_metric(known, options, columns):
     if options.metric:
         if options.metric not in known.metric_by_id:
-            raise refused(_("There is no such metric."), "options.metric")
+            raise file_error(_("There is no such metric."), "options.metric")
         return options.metric
     if len(known.metrics) == 1:
         return str(known.metrics[0].pk)
-    if "metric" not in columns.single and not columns.measured:
-        raise refused(_("Pick the metric of these answers, or the column that names it."), "options.metric")
+    if "metric" not in columns.single and not columns.has_metrics:
+        raise file_error(_("Pick the metric of these answers, or the column that names it."), "options.metric")
     return None
 
 
 def _default_place(known, options, columns):
     if options.place_kind:
         if not known.has_place(options.place_kind, options.place_id):
-            raise refused(_("This place is not on the map."), "options.place_id")
+            raise file_error(_("This place is not on the map."), "options.place_id")
         return options.place_kind, options.place_id
-    if not {"stage", "place"} & set(columns.single) and not columns.placed:
-        raise refused(_("Pick the place of these answers, or the column with the stage."), "options.place_id")
+    if not {"stage", "place"} & set(columns.single) and not columns.has_places:
+        raise file_error(_("Pick the place of these answers, or the column with the stage."), "options.place_id")
     return None
 
 
@@ -145,8 +147,8 @@ def _default_day(options, columns, latest):
     if options.day:
         found = datetime.date.fromisoformat(options.day)
         if found > latest:
-            raise refused(_("This day is still to come"), "options.day")
+            raise file_error(_("This day is still to come"), "options.day")
         return found
     if "date" not in columns.single:
-        raise refused(_("Pick the day of these answers, or the column with the date."), "options.day")
+        raise file_error(_("Pick the day of these answers, or the column with the date."), "options.day")
     return None

@@ -10,9 +10,9 @@ def guard(source):
     _reader(source).guard(source)
 
 
-def sheets(source, most):
+def read_sheets(source, most):
     """(Sheet, its first rows) of the sheets, in order; rows are read of so many sheets."""
-    return _reader(source).sheets(source, most)
+    return _reader(source).read_sheets(source, most)
 
 
 def is_exact(source):
@@ -20,15 +20,15 @@ def is_exact(source):
     return _reader(source).IS_EXACT
 
 
-def merged(source, name, columns):
+def find_merged(source, name, columns):
     """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
-    return _reader(source).merged(source, name, columns)
+    return _reader(source).find_merged(source, name, columns)
 
 
-def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
+def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
     """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
-    return _reader(source).rows(source, name, most, hidden)
+    return _reader(source).read_rows(source, name, most, hidden)
 
 
 def _reader(source):
-    return READERS[file_kinds.kind(source)]
+    return READERS[file_kinds.detect_kind(source)]

@@ -9,11 +9,11 @@ from xml.parsers import expat
 
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-BITE = 256 * 1024
+CHUNK_SIZE = 256 * 1024
 # As Excel, LibreOffice and openpyxl write them; whatever else is empty is passed over below.
 EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]{0,200}(?:/>|>\s{0,8}</row>)')
-LETTERS = 3  # XFD is the last column.
+MAX_COLUMN_LETTERS = 3  # XFD is the last column.
 ROW = re.compile(rb"<(?:[A-Za-z]\w{0,20}:)?row(?=[\s>])[^<>]{0,500}")
 HIDDEN = (b'hidden="1"', b'hidden="true"')
 
@@ -22,14 +22,14 @@ class Formula(str):
     """A cell with a formula that nobody has worked out."""
 
 
-def rows(sheet, most, hidden=True):
+def read_rows(sheet, most, hidden=True):
     """(number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns.
 
     Without `hidden` those that somebody hid or filtered out are passed over.
     """
     parser = SheetParser(sheet, most, hidden)
     with sheet._get_source() as xml:
-        for piece in _filled(xml):
+        for piece in _strip_empty(xml):
             parser.feed(piece)
             yield from parser.take()
             if parser.done:
@@ -37,28 +37,28 @@ def rows(sheet, most, hidden=True):
     parser.close()
 
 
-def measured(xml):
+def measure_rows(xml):
     """(how many rows hold something, how many of them are hidden) of the XML of a sheet, without parsing it."""
     rows = hidden = 0
-    for piece in _filled(xml):
+    for piece in _strip_empty(xml):
         for row in ROW.findall(piece):
             rows += 1
             hidden += any(mark in row for mark in HIDDEN)
     return rows, hidden
 
 
-def _filled(xml):
+def _strip_empty(xml):
     """The XML in pieces that end before a row, without the cells and rows that are formatted and hold nothing."""
     held = b""
-    while bite := xml.read(BITE):
+    while bite := xml.read(CHUNK_SIZE):
         held += bite
         end = held.rfind(b"<row ")
         piece, held = (held[:end], held[end:]) if end > 0 else (held, b"")
-        yield _without_empty(piece)
-    yield _without_empty(held)
+        yield _remove_empty(piece)
+    yield _remove_empty(held)
 
 
-def _without_empty(xml):
+def _remove_empty(xml):
     # Within a section of letters markup is text.
     return xml if b"<![CDATA[" in xml else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", xml))
 
@@ -80,7 +80,7 @@ class SheetParser:
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._hear
+        self._parser.CharacterDataHandler = self._add_text
 
     def feed(self, data):
         """Read a piece of XML."""
@@ -108,7 +108,7 @@ class SheetParser:
         elif name == "rPh":
             self._phonetic = True
 
-    def _hear(self, text):
+    def _add_text(self, text):
         if self._text is not None:
             self._text.append(text)
 
@@ -141,20 +141,20 @@ class SheetParser:
     def _keep(self):
         """Put a cell into its row, if it holds something."""
         cell, self._cell = self._cell, None
-        self._column = self._place(cell["r"]) if "r" in cell else self._column + 1
+        self._column = self._column_number(cell["r"]) if "r" in cell else self._column + 1
         if (not self._value and self._inline is None and self._formula is None) or self._column > self._most:
             return
-        value = self._meaning(cell)
+        value = self._cell_value(cell)
         if value is not None:
             self._row.extend([None] * (self._column - len(self._row)))
             self._row[self._column - 1] = value
 
-    def _place(self, reference):
+    def _column_number(self, reference):
         """The number of a column, from 1, by the letters of a cell's reference."""
         letters = reference.rstrip("0123456789")
         found = self._columns.get(letters)
         if found is None:
-            if not (0 < len(letters) <= LETTERS and letters.isascii() and letters.isalpha()):
+            if not (0 < len(letters) <= MAX_COLUMN_LETTERS and letters.isascii() and letters.isalpha()):
                 raise ValueError("no cell has this reference")
             found = 0
             for letter in letters.upper():
@@ -162,21 +162,21 @@ class SheetParser:
             self._columns[letters] = found
         return found
 
-    def _meaning(self, cell):
+    def _cell_value(self, cell):
         kind, value = cell.get("t", "n"), self._value or None
         if kind == "inlineStr":
             return self._inline
         if value is None:
             return self._formula and Formula(self._formula)
         if kind == "n":
-            return self._number_of(value, int(cell.get("s", 0)))
+            return self._parse_number(value, int(cell.get("s", 0)))
         if kind == "s":
             return self._strings[int(value)]
         if kind == "b":
             return bool(int(value))
         return from_ISO8601(value) if kind == "d" else value
 
-    def _number_of(self, value, style):
+    def _parse_number(self, value, style):
         number = float(value) if set(".eE") & set(value) else int(value)
         if style not in self._dates:
             return number

@@ -12,20 +12,20 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from . import limits, xlsx_rows, zip_archives
-from .sheets import Heads, Sheet
-from .upload import refused
-from .zip_archives import broken_is_refused
+from .sheets import Sheet, SheetHeads
+from .upload import file_error
+from .zip_archives import translate_errors
 
 # What is longer than this was made to hurt: each part is bounded, so that no text costs more than its length.
 MERGED = re.compile(rb"mergeCell\s[^<>]{0,60}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
-BITE = 1024 * 1024
+CHUNK_SIZE = 1024 * 1024
 # Rows are counted without parsing them.
 IS_EXACT = False
-LOOK = 4096
-LAP = 200  # What may be cut in two between bites is found again in the lap.
+HEAD_BYTES = 4096
+OVERLAP_BYTES = 200  # What may be cut in two between bites is found again in the lap.
 
 
-class Unmeasured(ReadOnlyWorksheet):
+class UnmeasuredWorksheet(ReadOnlyWorksheet):
     """A sheet whose size is not asked for.
 
     Where none is written (Google Sheets) the reader would go through all cells at each opening to look for it, and
@@ -36,36 +36,36 @@ class Unmeasured(ReadOnlyWorksheet):
         """Leave it open."""
 
 
-excel.ReadOnlyWorksheet = Unmeasured
+excel.ReadOnlyWorksheet = UnmeasuredWorksheet
 
 
 def guard(source):
     """Refuse what is damaged, or unfolds into more than a machine should hold: before it is read."""
-    with zip_archives.opened(source) as archive:
+    with zip_archives.open_archive(source) as archive:
         members = archive.infolist()
         zip_archives.guard(members)
         if any(_has_type(archive, member) for member in members):
-            raise zip_archives.damaged()
+            raise zip_archives.damaged_error()
 
 
-def sheets(source, most):
+def read_sheets(source, most):
     """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
-    found, heads = [], Heads(most)
-    with opened(source) as book:
+    found, heads = [], SheetHeads(most)
+    with open_book(source) as book:
         for sheet in book.worksheets:
             with sheet._get_source() as xml:
-                rows, hidden_rows = xlsx_rows.measured(xml)
+                rows, hidden_rows = xlsx_rows.measure_rows(xml)
             head = heads.begin()
             if rows:
-                heads.fill(xlsx_rows.rows(sheet, limits.COLUMNS + 1))
+                heads.fill(xlsx_rows.read_rows(sheet, limits.MAX_COLUMNS + 1))
             found.append((Sheet(sheet.title, sheet.sheet_state != "visible", rows, hidden_rows), head))
     return found
 
 
-def merged(source, name, columns):
+def find_merged(source, name, columns):
     """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
     found = {column: [] for column in columns}
-    for text in _merged_ranges(source, name) if columns else ():
+    for text in _find_merged_ranges(source, name) if columns else ():
         left, top, right, bottom = range_boundaries(text.decode())
         for column in columns if bottom > top else ():
             if left - 1 <= column <= right - 1:
@@ -73,26 +73,26 @@ def merged(source, name, columns):
     return {column: sorted(spans) for column, spans in found.items()}
 
 
-def _merged_ranges(source, name):
+def _find_merged_ranges(source, name):
     """The merged ranges as they stand in the XML, each once."""
-    with opened(source) as book:
-        member = _sheet(book, name)._worksheet_path
+    with open_book(source) as book:
+        member = _find_sheet(book, name)._worksheet_path
     found, tail = set(), b""
-    with broken_is_refused(), source.open() as file, zipfile.ZipFile(file) as archive, archive.open(member) as xml:
-        while bite := xml.read(BITE):
+    with translate_errors(), source.open() as file, zipfile.ZipFile(file) as archive, archive.open(member) as xml:
+        while bite := xml.read(CHUNK_SIZE):
             text = tail + bite
             if b"mergeCell" in text:
                 found.update(MERGED.findall(text))
-            tail = bite[-LAP:]
-            if len(found) > limits.MERGED:
-                raise refused(_("This sheet has more than {most} merged cells."), most=limits.MERGED)
+            tail = bite[-OVERLAP_BYTES:]
+            if len(found) > limits.MAX_MERGED_CELLS:
+                raise file_error(_("This sheet has more than {most} merged cells."), most=limits.MAX_MERGED_CELLS)
     return found
 
 
 @contextmanager
-def opened(source):
+def open_book(source):
     """The book; whatever goes wrong while it is read becomes a refusal."""
-    with broken_is_refused(), source.open() as file:
+    with translate_errors(), source.open() as file:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=True)
         try:
             yield book
@@ -100,20 +100,20 @@ def opened(source):
             book.close()
 
 
-def rows(source, name, most=limits.COLUMNS + 1, hidden=True):
+def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
     """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
-    with opened(source) as book:
-        yield from xlsx_rows.rows(_sheet(book, name), most, hidden)
+    with open_book(source) as book:
+        yield from xlsx_rows.read_rows(_find_sheet(book, name), most, hidden)
 
 
-def _sheet(book, name):
+def _find_sheet(book, name):
     found = next((sheet for sheet in book.worksheets if sheet.title == name), None)
     if found is None:
-        raise refused(_("There is no such sheet."), "options.sheet")
+        raise file_error(_("There is no such sheet."), "options.sheet")
     return found
 
 
-class _Begun(Exception):
+class _FirstElementError(Exception):
     """The first element: whatever declares something has been said before it."""
 
 
@@ -124,12 +124,12 @@ def _has_type(archive, member):
     """
     parser, found = expat.ParserCreate(), []
     parser.StartDoctypeDeclHandler = lambda *declared: found.append(declared)
-    parser.StartElementHandler = _begin
-    with suppress(_Begun, expat.ExpatError), archive.open(member) as xml:
-        while not found and (bite := xml.read(LOOK)):
+    parser.StartElementHandler = _stop_at_element
+    with suppress(_FirstElementError, expat.ExpatError), archive.open(member) as xml:
+        while not found and (bite := xml.read(HEAD_BYTES)):
             parser.Parse(bite)
     return bool(found)
 
 
-def _begin(*_):
-    raise _Begun
+def _stop_at_element(*_):
+    raise _FirstElementError

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.errors import AppError
 
 from . import limits
-from .upload import Source, refused
+from .upload import Source, file_error
 
 TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods")
 TEXTS = (".txt",)
@@ -20,81 +20,83 @@ STREAMED = "content.xml"
 
 
 @contextmanager
-def broken_is_refused():
+def translate_errors():
     """Errors of a damaged file as a refusal; readers of archives raise anything there is."""
     try:
         yield
     except (AppError, GeneratorExit, MemoryError):
         raise
     except Exception as error:
-        raise damaged() from error
+        raise damaged_error() from error
 
 
-def damaged():
+def damaged_error():
     """The refusal of what is no proper archive or book."""
-    return refused(_("This file is damaged and cannot be read. Save it anew, or as CSV."))
+    return file_error(_("This file is damaged and cannot be read. Save it anew, or as CSV."))
 
 
 @contextmanager
-def opened(source):
+def open_archive(source):
     """The archive; whatever goes wrong while it is read becomes a refusal."""
-    with broken_is_refused(), source.open() as file, zipfile.ZipFile(file) as archive:
+    with translate_errors(), source.open() as file, zipfile.ZipFile(file) as archive:
         yield archive
 
 
-def names(source):
+def list_names(source):
     """The names of the members."""
-    with opened(source) as archive:
+    with open_archive(source) as archive:
         return set(archive.namelist())
 
 
 def guard(members):
     """Refuse what unfolds into more than a machine should hold: by the directory, before it is read."""
-    crowded = len(members) > limits.MEMBERS or any(map(_is_bomb, members))
-    if crowded or sum(member.file_size for member in members) > limits.UNPACKED:
-        raise refused(_("This file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
+    crowded = len(members) > limits.MAX_MEMBERS or any(map(_is_bomb, members))
+    if crowded or sum(member.file_size for member in members) > limits.MAX_UNPACKED_BYTES:
+        raise file_error(_("This file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
 
 
-def packed_table(source):
+def unpack_table(source):
     """The only table of an archive as a Source in memory."""
-    with opened(source) as archive:
+    with open_archive(source) as archive:
         guard(archive.infolist())
-        member = _only([one for one in archive.infolist() if _is_of_people(one)])
+        member = _find_table([one for one in archive.infolist() if _is_user_file(one)])
         if member.flag_bits & ENCRYPTED:
-            raise refused(_("This archive has a password. Unpack it and choose the file in it."))
-        data = _unpacked(archive, member)
+            raise file_error(_("This archive has a password. Unpack it and choose the file in it."))
+        data = _unpack(archive, member)
     return Source(PurePosixPath(member.filename).name, len(data), lambda: io.BytesIO(data), archive=source.name)
 
 
-def _only(members):
+def _find_table(members):
     """The member that is a table; a plain text only where there is no other."""
     found = [one for one in members if one.filename.lower().endswith(TABLES)]
     found = found or [one for one in members if one.filename.lower().endswith(TEXTS)]
     if len(found) > 1:
-        raise refused(_("This archive holds {n} tables. Unpack it and choose one of them."), n=len(found))
+        raise file_error(_("This archive holds {n} tables. Unpack it and choose one of them."), n=len(found))
     if not found:
-        raise refused(_("This archive holds no table. Choose a CSV, TSV, XLSX or ODS file."))
+        raise file_error(_("This archive holds no table. Choose a CSV, TSV, XLSX or ODS file."))
     return found[0]
 
 
-def _is_of_people(member):
+def _is_user_file(member):
     """Whether somebody put it there, and not a system beside what somebody put there."""
     path = PurePosixPath(member.filename)
     return not member.is_dir() and "__MACOSX" not in path.parts and not path.name.startswith(".")
 
 
-def _unpacked(archive, member):
+def _unpack(archive, member):
     """The bytes of a member, counted while they are unpacked: what the directory says may be wrong."""
     with archive.open(member) as file:
-        data = file.read(limits.TEXT + 1)
-    if len(data) > limits.TEXT:
-        raise refused(_("This file is larger than {most} MB."), most=limits.TEXT // 1024**2)
+        data = file.read(limits.MAX_TEXT_BYTES + 1)
+    if len(data) > limits.MAX_TEXT_BYTES:
+        raise file_error(_("This file is larger than {most} MB."), most=limits.MAX_TEXT_BYTES // 1024**2)
     return data
 
 
 def _is_bomb(member):
     if member.filename == STREAMED:
         return False
-    if member.filename.endswith("sharedStrings.xml") and member.file_size > limits.STRINGS:
+    if member.filename.endswith("sharedStrings.xml") and member.file_size > limits.MAX_STRING_BYTES:
         return True
-    return member.file_size > limits.SUSPICIOUS and member.file_size > limits.RATIO * max(member.compress_size, 1)
+    return member.file_size > limits.SUSPICIOUS_BYTES and member.file_size > limits.MAX_RATIO * max(
+        member.compress_size, 1
+    )

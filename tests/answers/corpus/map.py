@@ -2,7 +2,7 @@
 
 import uuid
 
-from cxapp.answers.files.lookup import Known
+from cxapp.answers.files.lookup import JourneyIndex
 from cxapp.models import Metric
 
 NAMES = ["Discover", "Ask", "Check out", "Delivery", "Unwrap", "Выбор", "Доставка", "Оплата"]
@@ -17,7 +17,7 @@ METRICS = {
     for name, (low, high, method) in SCALES.items()
 }
 JOURNEY = str(uuid.uuid5(uuid.NAMESPACE_URL, "journey"))
-KNOWN = Known(
+KNOWN = JourneyIndex(
     document=JOURNEY,
     stages=tuple((id, name) for name, id in STAGES.items()),
     touchpoints=((COURIER, "Courier at the door", STAGES["Delivery"]),),

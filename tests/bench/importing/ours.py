@@ -19,7 +19,7 @@ def main(file, journey):
 
     start, cpu = time.perf_counter(), time.process_time()
     chosen = Journey.objects.select_related("document").get(pk=journey)
-    brought = file_import.FileImport(chosen, files.source(file), origin="bench")
+    brought = file_import.FileImport(chosen, files.to_source(file), origin="bench")
     batch = brought.run(brought.list_rows(), actor=None)
     cpu = time.process_time() - cpu
     seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -71,10 +71,10 @@ def _ours(way):
     def race(path):
         if way == "sniff":
             return files.sniff(path)
-        options = files.options({"header": 1})
+        options = files.parse_options({"header": 1})
         things = dict(enumerate(["date", "stage", "metric", "score", "comment", "external_id"]))
         if way == "check":
-            return files.check(path, options, things, KNOWN)
+            return files.check_file(path, options, things, KNOWN)
         chunks = files.Chunks(path, options, things, KNOWN)
         return sum(len(chunk.to_rows()) if way == "rows" else chunk.frame.height for chunk in chunks)
 
