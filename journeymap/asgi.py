@@ -11,7 +11,7 @@ http = get_asgi_application()
 
 from asgiref.sync import sync_to_async  # noqa: E402  as below
 
-from cxapp.api.body_limits import limit_of  # noqa: E402  models need the apps to be ready
+from cxapp.api.body_limits import body_limit  # noqa: E402  models need the apps to be ready
 from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
 from cxapp.web.body_limit_response import build_refusal  # noqa: E402  as above
@@ -24,7 +24,7 @@ from .static_asgi import StaticFilesMiddleware  # noqa: E402  as above
 
 limited = BodyLimitMiddleware(
     Utf8Middleware(http),
-    limit_of=sync_to_async(limit_of, thread_sensitive=False),
+    limit_of=sync_to_async(body_limit, thread_sensitive=False),
     refusal=sync_to_async(build_refusal, thread_sensitive=False),
 )
 application = RequestIdMiddleware(

@@ -193,7 +193,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["cxapp.api.parsing.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "cxapp.api.pagination.Pages",
-    "EXCEPTION_HANDLER": "cxapp.api.errors.handle",
+    "EXCEPTION_HANDLER": "cxapp.api.errors.handle_exception",
     "DEFAULT_THROTTLE_CLASSES": ["cxapp.api.throttling.Bucket"],
     "NUM_PROXIES": NUM_PROXIES,
 }

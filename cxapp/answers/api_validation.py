@@ -48,7 +48,7 @@ class Checker:
         return good, errors
 
     def read_row(self, item, wrong):
-        """One item as AnswerRow; what is wrong with it goes into `wrong`, {field: sentence}."""
+        """Return one item as an AnswerRow; what is wrong with it goes into `wrong`, {field: sentence}."""
         if not isinstance(item, dict):
             wrong["answer"] = _("This must be an object.")
             return None
@@ -70,7 +70,7 @@ class Checker:
         )
 
     def find_id(self, item, name, there, wrong):
-        """The id of a thing of the workspace, None where none is named."""
+        """Return the id of a thing of the workspace, None where none is named."""
         if item.get(name) is None:
             return None
         id = normalize_id(item[name])
@@ -79,7 +79,7 @@ class Checker:
         return id
 
     def read_place(self, place, wrong):
-        """(kind, id) of a place on the map."""
+        """Return (kind, id) of a place on the map."""
         if isinstance(place, dict) and set(place) == {"kind", "id"}:
             found = (place["kind"], normalize_id(place["id"]))
             if isinstance(found[0], str) and found in self.places:
@@ -88,7 +88,7 @@ class Checker:
         return None, None
 
     def read_value(self, value, metric, wrong):
-        """A value on the scale of its metric."""
+        """Return a value on the scale of its metric."""
         if isinstance(value, bool) or not isinstance(value, int):
             wrong.setdefault("value", _("This must be a whole number."))
         elif metric and not metric.low <= value <= metric.high:
@@ -109,7 +109,7 @@ class Checker:
         return moment
 
     def read_text(self, item, name, wrong):
-        """Text of a bounded length."""
+        """Return a text of a bounded length."""
         try:
             words = input_validation.parse_text(item.get(name) or "", name).strip()
         except AppError as error:
@@ -123,7 +123,7 @@ class Checker:
 
 
 def normalize_id(id):
-    """An id in its one spelling, None where it is none."""
+    """Return an id in its one spelling, None where it is none."""
     try:
         return str(uuid.UUID(id)) if isinstance(id, str) and len(id) in (32, 36) else None
     except ValueError:

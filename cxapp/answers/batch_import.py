@@ -78,7 +78,7 @@ class BatchWriter:
         self.tally, self.counts = Counter(), Counter()
 
     def write_at_once(self, cut):
-        """All in one transaction, for what is small: nobody ever sees it running."""
+        """Write everything in one transaction, for what is small: nobody ever sees it running."""
         with transaction.atomic():
             daily_totals.lock(self.batch.document_id)
             # The same may have come in while the rows were read.
@@ -93,7 +93,7 @@ class BatchWriter:
         return self.batch
 
     def write_in_batches(self, cut):
-        """A portion to a transaction, so that on SQLite, which has one writer, edits of maps go on in between."""
+        """Write each portion in its own transaction, so that SQLite's only writer lets edits of maps in between."""
         batch_state.begin(self.batch)
         if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
             self.batch.delete()
@@ -134,7 +134,7 @@ class BatchWriter:
         daily_totals.add(self.batch.document_id, total)
 
     def report_progress(self):
-        """Say how far it is."""
+        """Report how many rows are stored."""
         if self.progress:
             self.progress(self.batch.rows)
 
@@ -217,5 +217,5 @@ def remove_answer(answer):
 
 
 def filter_counted(answers):
-    """Of a query of answers those that count: of no batch, or of one that is done."""
+    """Return those answers of a query that count: of no batch, or of one that is done."""
     return answers.exclude(batch__state__in=[BatchState.RUNNING, BatchState.FAILED, BatchState.UNDONE])

@@ -17,7 +17,7 @@ DELETE_SIZE = 2000
 
 
 def find_batch(document_id, *, id, digest):
-    """The batch that came before under this id, or with this content, and counts; None where it is new."""
+    """Return the batch that came before under this id, or with this content, and counts; None where it is new."""
     if id and (found := Batch.objects.filter(pk=id).first()):
         if str(found.document_id) != str(document_id) or found.digest != digest:
             raise Conflict(_("This id was used for other answers."), code="id_reused", fields={"id": _("used before")})
@@ -29,7 +29,7 @@ def find_batch(document_id, *, id, digest):
 
 
 def find_same_content(document_id, digest):
-    """The batch by which this content came in before, None where it is new.
+    """Return the batch by which this content came in before, None where it is new.
 
     One that left answers out because another batch had brought them is not the same once that other is undone.
     """
@@ -39,13 +39,13 @@ def find_same_content(document_id, digest):
 
 
 def count_imports(document_id):
-    """How many files and texts were brought into a journey so far: whether something came after a look at it."""
+    """Return how many files and texts were brought into a journey so far: whether something came after a look at it."""
     ways = [AnswerSource.FILE, AnswerSource.PASTE]
     return Batch.objects.filter(document_id=document_id, state=BatchState.DONE, way__in=ways).count()
 
 
 def check_unchanged(document_id, seen):
-    """Refuse what was compared with a journey when another number of files had come in; None compared nothing."""
+    """Raise Conflict where other files have come in since `seen` were counted; None checks nothing."""
     if seen is not None and count_imports(document_id) != seen:
         raise Conflict(_("Other answers came in meanwhile. Check the file again."), code="changed")
 
@@ -71,7 +71,7 @@ def _build_conflict(batch):
 
 
 def record_heartbeat(batch):
-    """Say that a batch still runs; raises Conflict where it was taken for dead."""
+    """Record that a batch still runs; raises Conflict where it was given up."""
     _update_running(batch, beat=timezone.now())
 
 

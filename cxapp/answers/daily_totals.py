@@ -55,7 +55,7 @@ def add(document_id, tally, sign=1):
 
 
 def group_by_day(tally):
-    """{(metric, place kind, place, persona, day): {value: count}}."""
+    """Return {(metric, place kind, place, persona, day): {value: count}}."""
     days = defaultdict(Counter)
     for (*day, value), count in tally.items():
         if count:
@@ -64,7 +64,7 @@ def group_by_day(tally):
 
 
 def sum_histograms(before, histogram, sign):
-    """A stored histogram with another added or taken out, smallest value first and no value without answers."""
+    """Return a stored histogram with another added or taken out, smallest value first and no value without answers."""
     after = {int(value): count for value, count in before.items()}
     for value, count in histogram.items():
         after[value] = after.get(value, 0) + sign * count
@@ -72,7 +72,7 @@ def sum_histograms(before, histogram, sign):
 
 
 def serialize_tally(tally):
-    """A tally as a batch keeps it: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
+    """Return a tally as a batch keeps it: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
     days = group_by_day(tally).items()
     return [
         {
@@ -85,7 +85,7 @@ def serialize_tally(tally):
 
 
 def tally_batch(batch):
-    """The tally of all that a batch holds: its answers as they are now, and its counts as they came."""
+    """Return the tally of all that a batch holds: its answers as they are now, and its counts as they came."""
     tally = Counter()
     for count in batch.counts:
         persona = count["persona"]
@@ -96,7 +96,7 @@ def tally_batch(batch):
 
 
 def clear_deleted_personas(tally):
-    """The tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
+    """Return the tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
     asked = {key[DAY_FIELDS.index("persona")] for key in tally}
     there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
     if asked <= there | {None}:
@@ -108,7 +108,7 @@ def clear_deleted_personas(tally):
 
 
 def tally_answers(answers):
-    """The tally of single answers, counted by the database."""
+    """Return the tally of single answers, counted by the database."""
     named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
     rows = answers.annotate_counted_day().order_by().values(*named).annotate(number=Count("pk"))
     return Counter({_to_strings(key): number for *key, number in rows.values_list(*named, "number")})

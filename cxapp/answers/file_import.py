@@ -49,7 +49,7 @@ class FileImport:
     @cached_property
     def journey_index(self):
         """What rows may name."""
-        return files.build_index(self.journey)
+        return files.build_journey_index(self.journey)
 
     @cached_property
     def saved_mapping(self):
@@ -69,7 +69,7 @@ class FileImport:
         return None
 
     def _select_options(self, kept):
-        """Of remembered options those that nobody chose now; a place is remembered on its own map alone."""
+        """Return the remembered options that nobody chose now; a place counts on its own map alone."""
         kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
         if not self.journey_index.has_place(kept.get("place_kind"), kept.get("place_id")):
             kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
@@ -124,7 +124,7 @@ class FileImport:
         )
 
     def build_reading_settings(self):
-        """(options, columns) of the reading itself; raises InvalidInput where nobody said how days are read."""
+        """Return (options, columns) of the reading itself; raises InvalidInput where nobody said how days are read."""
         if self.order_question and not self.order_question["chosen"]:
             raise day_questions.unknown_order_error(self.order_question)
         options, columns = self.settings
@@ -143,7 +143,7 @@ class FileImport:
         return "" if self.repeats == "add" else files.digest(self.source, *self.settings, self.effective_repairs)
 
     def check(self):
-        """All that a person sees before the answers are taken, ready for JSON; nothing is written."""
+        """Return all that a person sees before the answers are taken, ready for JSON; nothing is written."""
         options, columns, notes = self._settings_and_notes
         report, tally, offers, problem = None, None, [], None
         try:
@@ -175,7 +175,7 @@ class FileImport:
         }
 
     def _list_missing_metrics(self, columns, offers):
-        """The metrics that the file speaks of and the workspace has not, as they would be created."""
+        """Return the metrics that the file speaks of and the workspace has not, as they would be created."""
         sniffed = self.sniff_result
         held = columning.select_valid(columns)
         offers = offers + suggested_metrics.list_sample_offers(
@@ -185,20 +185,20 @@ class FileImport:
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
     def _find_earlier_batch(self):
-        """The id of the batch by which the same came in before, None where it did not or was undone."""
+        """Return the id of the batch by which the same came in before, None where it did not or was undone."""
         return (found := batch_state.find_same_content(self.journey.pk, self.digest())) and str(found.pk)
 
     def _batch_name(self):
-        """The name of the file, with that of the sheet where the book has several."""
+        """Return the name of the file, with that of the sheet where the book has several."""
         several = len(self.sniff_result.sheets) > 1
         return f"{self.source.name}, {self.settings[0].sheet}" if several else self.source.name
 
     def list_rejected_rows(self):
-        """Lines of CSV: the rows that would not be taken, with the reasons."""
+        """Return lines of CSV: the rows that would not be taken, with the reasons."""
         return self.reader.stream("reject", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
 
     def list_rows(self):
-        """Rows to be taken; raises InvalidInput at once where the file cannot be read like this.
+        """Return the rows to be taken; raises InvalidInput at once where the file cannot be read like this.
 
         What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
         of an id that a file has twice the constraint keeps the first.
@@ -211,7 +211,7 @@ class FileImport:
         return RemoteChunks(self.reader)
 
     def run(self, rows, *, actor, batch_id=None, progress=None):
-        """Remember how these headers are read, and store the good rows as a batch, which is returned."""
+        """Remember how these headers are read, store the good rows as a batch, and return it."""
         options, columns = self.settings
         known = self.order_question is not None or self.day_doubts.get("proven")
         files.save_mapping(

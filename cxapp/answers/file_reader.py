@@ -139,7 +139,7 @@ TOO_LARGE = _("This file takes too much memory to read. Save the sheet with the 
 
 
 def _end_process(reading, connection):
-    """Kill a process, whatever it does, and make room for the next."""
+    """Kill a process, whatever it does, and free its slot."""
     try:
         connection.close()
         with contextlib.suppress(ValueError, AttributeError):

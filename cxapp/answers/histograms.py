@@ -41,7 +41,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 
 
 def build_row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
-    """An unsaved measurement; raises InvalidInput where a value lies off the scale or a count is no count."""
+    """Return an unsaved measurement; raises InvalidInput where a value lies off the scale or a count is no count."""
     if not isinstance(day, datetime.date):
         raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(
@@ -84,7 +84,7 @@ def _clean(metric, histogram):
 
 
 def _parse_value(metric, value):
-    """A key of a histogram as a number on the metric's scale; each number has one spelling."""
+    """Return a key of a histogram as a number on the metric's scale; each number has one spelling."""
     number = int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
         raise scale_error(metric, "histogram")
@@ -92,7 +92,7 @@ def _parse_value(metric, value):
 
 
 def scale_error(metric, field):
-    """The refusal of a value, in this field, that is not on the scale of its metric."""
+    """Return the refusal of a value, in this field, that is not on the scale of its metric."""
     scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
     problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
     return InvalidInput(problem, fields={field: problem})

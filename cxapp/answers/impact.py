@@ -12,7 +12,7 @@ PLACE_FIELDS = ("metric", "name", "unit", "place", "stage", "title")
 
 
 def compute_effects(document_id, tally):
-    """[{metric, name, unit, place, title, before, after, outside}, …] for a tally as a report of a file gives it.
+    """Return [{metric, name, unit, place, title, before, after, outside}, …] for the tally of a file's report.
 
     Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
     answers lie outside the days that a score is read from: they change no score now.
@@ -31,7 +31,7 @@ def compute_effects(document_id, tally):
 
 
 def list_scores(batch):
-    """[{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
+    """Return [{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
     document = Document.objects.select_related("workspace").get(pk=batch.document_id)
     board = journey_scores.read(document.workspace, [document.pk], Window.default(document.workspace))[str(document.pk)]
     places = {tuple(count[name] for name in KEY) for count in batch.counts}
@@ -41,7 +41,7 @@ def list_scores(batch):
 
 
 def group_by_day(document, tally):
-    """The tally as {(document, metric, kind, place): {day: histogram}}."""
+    """Return the tally as {(document, metric, kind, place): {day: histogram}}."""
     found = defaultdict(lambda: defaultdict(dict))
     for *key, day, value, count in tally.select(*KEY, "day", "value", "count").iter_rows():
         histogram = found[document, *key][day.isoformat()]
@@ -56,7 +56,7 @@ def count_outside(days, window, start):
 
 
 def build_effect(before, after, outside):
-    """One place's figures."""
+    """Return one place's figures."""
     figures = {"before": before and strip_place(before), "after": strip_place(after)}
     return {**identify(after), **figures, "outside": outside}
 
@@ -67,5 +67,5 @@ def identify(score):
 
 
 def strip_place(score):
-    """A score without what belongs to the place."""
+    """Return a score without what belongs to the place."""
     return {name: score[name] for name in FIGURES}

@@ -16,7 +16,7 @@ STALE_STATES = (BatchState.UNDONE, BatchState.FAILED)
 
 
 def insert_answers(portion, *, per_place=False):
-    """Write a portion's answers and return what of it was new: of an external id of a source and a metric, one answer.
+    """Insert a portion's answers and return those that were new: one for an external id of a source and a metric.
 
     With `per_place` there may be one at each place. Runs in a transaction of its caller. Others may write the same
     answers meanwhile: the constraint tells, and the portion is looked through again.
@@ -38,7 +38,7 @@ def insert_answers(portion, *, per_place=False):
 
 
 def write_rows(rows):
-    """Insert rows of COLUMNS: by COPY where there is such a thing."""
+    """Insert rows of COLUMNS, by COPY where there is such a thing."""
     if not rows:
         return
     names = ", ".join(connection.ops.quote_name(_column_name(name)) for name in COLUMNS)
@@ -54,7 +54,7 @@ def write_rows(rows):
 
 
 def drop_duplicates(portion, per_place):
-    """The portion without answers that are there already, or that it holds twice; and whether room was made for it.
+    """Return the portion without answers stored already or held twice, and whether stale ones were deleted.
 
     What an import left behind that came to nothing makes room. Raises Conflict where one that still runs holds them.
     """
@@ -77,14 +77,14 @@ def _is_new(key, seen):
 
 
 def _build_key(row, per_place):
-    """What no two answers of a source share; None for one without an external id."""
+    """Return what no two answers of a source share; None for one without an external id."""
     if row[EXTERNAL_ID_INDEX] is None:
         return None
     return (row[METRIC_INDEX], row[EXTERNAL_ID_INDEX], row[PLACE_INDEX] if per_place else None)
 
 
 def _find_stored(portion, per_place):
-    """(key, state of its batch, primary key) of what is there. A batch's own count as done."""
+    """Return (key, state of its batch, primary key) of what is there. A batch's own count as done."""
     asked = collections.defaultdict(dict)
     for row in portion.rows:
         if row[EXTERNAL_ID_INDEX] is not None:

@@ -43,7 +43,7 @@ class Portion:
     taken: int
 
     def select_rows(self, places):
-        """The same with the rows at these places alone."""
+        """Return the Portion with the rows at these places alone."""
         keys, kept = self.keys(), set(places)
         tally = self.tally.copy()
         tally.subtract(key for place, key in enumerate(keys) if place not in kept)
@@ -53,7 +53,7 @@ class Portion:
 
 
 def split_into_portions(given, *, document, source, batch):
-    """Portions of an iterable of AnswerRow, or of Chunk; their days are those of the workspace's time zone."""
+    """Yield Portions of an iterable of AnswerRow or Chunk; their days are those of the workspace's time zone."""
     zone = Workspace.objects.find_zone(document)
     stamp = {"document": format_id(document), "source": source, "batch": format_id(batch)}
     given = iter(given)
@@ -63,17 +63,17 @@ def split_into_portions(given, *, document, source, batch):
 
 
 def format_id(id):
-    """An id as the columns of this database hold it."""
+    """Return an id as the columns of this database hold it."""
     return id and (uuid.UUID(str(id)).hex if connection.vendor == "sqlite" else str(id))
 
 
 def counted_day(moment, zone=UTC):
-    """The day that an answer counts for: that of its moment in a time zone."""
+    """Return the day that an answer counts for: that of its moment in a time zone."""
     return moment.astimezone(zone).date() if isinstance(moment, datetime.datetime) else moment
 
 
 def to_moment(given, zone=UTC):
-    """The moment that an answer is kept with; one of which only the day is known was given at noon."""
+    """Return the moment that an answer is kept with; one of which only the day is known was given at noon."""
     if isinstance(given, datetime.datetime):
         return given.astimezone(UTC)
     return datetime.datetime.combine(given, NOON, zone).astimezone(UTC)
@@ -112,7 +112,7 @@ def _split_chunks(chunks, stamp, zone):
 
 
 def _split_frame(frame, stamp, zone):
-    """Portions of a frame; what it adds up to comes with the first."""
+    """Yield Portions of a frame; the first has the tally of all."""
     single = frame.filter(SINGLE)
     tally, counts = _tally(single), _tally(frame.filter(polars.col("count") > 1))
     rows, rest = _select_columns(single, stamp, zone).rows(), frame.height - single.height
@@ -129,7 +129,7 @@ def _tally(frame):
 
 
 def _select_columns(frame, stamp, zone):
-    """A frame with COLUMNS, each value as the database takes it."""
+    """Return a frame with COLUMNS, each value as the database takes it."""
     at = moment_expression(zone)
     columns = {name: polars.lit(value) for name, value in stamp.items()} | {"at": at}
     if connection.vendor == "sqlite":

@@ -8,7 +8,7 @@ from . import daily_totals, insert, insert_batches
 
 
 def store_answers(document_id, rows, *, source):
-    """Keep answers to a journey, AnswerRow by AnswerRow; returns how many of them were new.
+    """Store AnswerRows of a journey and return how many of them were new.
 
     What came under the same external id from the same source before is left as it is.
     """
@@ -23,10 +23,10 @@ def store_answers(document_id, rows, *, source):
 
 
 def find_stored(row, *, source):
-    """The answer that a AnswerRow with an external id became, now or when it came first."""
+    """Return the answer that a AnswerRow with an external id became, now or when it came first."""
     return Answer.objects.filter(metric=row.metric, source=source, external_id=row.external_id).earliest("pk")
 
 
 def replace_comment(answer_id, comment, *, since):
-    """Put the words of an answer in the place of its former ones; False where it is gone or was given before that."""
+    """Replace the words of an answer; returns False where it is gone or was given before `since`."""
     return bool(Answer.objects.filter(pk=answer_id, at__gte=since).update(comment=comment))

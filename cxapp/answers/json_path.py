@@ -16,7 +16,7 @@ EACH = ("each",)
 
 
 def parse_path(text):
-    """The steps of a path; raises InvalidInput for one that cannot be read."""
+    """Return the steps of a path; raises InvalidInput for one that cannot be read."""
     if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= MAX_PATH_LENGTH:
         return (("constant", text[1:]),)
     steps, at = [], 0
@@ -40,11 +40,11 @@ class Body:
         self._filtered = {}
 
     def list_matches(self, steps):
-        """Each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
+        """Yield each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
         return self._list_matches(self._value, steps, ())
 
     def find(self, steps, at):
-        """What a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
+        """Return what a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
         places, value = iter(at), self._value
         for step in steps:
             value = self._follow_step(value, ("place", next(places, -1)) if step == EACH else step)
@@ -60,7 +60,7 @@ class Body:
         yield at, value
 
     def _follow_step(self, value, step):
-        """What one step leads to."""
+        """Return what one step leads to."""
         kind, *rest = step
         if kind == "constant":
             return rest[0]
@@ -78,7 +78,7 @@ class Body:
 
 
 def list_prefixes(steps):
-    """The beginnings of a path up to each of its [*]."""
+    """Return the beginnings of a path up to each of its [*]."""
     return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
 
 
@@ -97,7 +97,7 @@ def _find_item(value, key):
 
 
 def _has_value(value, keys, wanted):
-    """Whether the text or the number behind these keys is the one that is wanted."""
+    """Return whether the text or the number behind these keys is the one that is wanted."""
     for key in keys:
         if (value := _find_item(value, key)) is MISSING:
             return False

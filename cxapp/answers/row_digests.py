@@ -7,7 +7,7 @@ SEPARATOR = "\x1f"
 
 
 def digest_expressions():
-    """Expressions `row`, `full` and `id` for a frame with the columns of SCHEMA, its moments in `at`.
+    """Return expressions `row`, `full` and `id` for a frame with the columns of SCHEMA, its moments in `at`.
 
     `row` is that of an answer without who gave it, `full` with it, null where nobody is named; `id` that of the
     external id at a place, null where there is none. Ids may be written with or without hyphens.

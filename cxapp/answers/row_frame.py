@@ -23,7 +23,10 @@ SCHEMA = {
 
 
 def moment_expression(zone):
-    """The moment that an answer of a frame of SCHEMA is kept with; one of which only the day is known came at noon."""
+    """Return the moment that an answer of a frame of SCHEMA is kept with.
+
+    One of which only the day is known came at noon.
+    """
     noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(str(zone))
     return polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
 
@@ -44,7 +47,7 @@ class Chunk:
         return self.frame.height
 
     def to_rows(self):
-        """The same as a list of AnswerRow."""
+        """Return the same as a list of AnswerRow."""
         at = [moment or day for moment, day in self.frame.select("at", "day").iter_rows()]
         names = [name for name in AnswerRow._fields if name != "at"]
         columns = {name: self.frame[name].to_list() for name in names} | {"at": at}

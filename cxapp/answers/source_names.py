@@ -24,7 +24,7 @@ COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 
 def propose_source(name):
-    """The source that a file's name speaks of, without what the next file of the same form has otherwise."""
+    """Return the source that a file's name speaks of, without what the next file of the same form has otherwise."""
     name = name[:200]
     stem = name.rpartition(".")[0] or name
     plain = COPY.sub(" ", DATED.sub(" ", NUMBER.sub(" ", stem)))
@@ -33,7 +33,7 @@ def propose_source(name):
 
 
 def list_sources(workspace):
-    """The sources of files that came into the journeys of a workspace, the latest first."""
+    """Return the sources of files that came into the journeys of a workspace, the latest first."""
     brought = Batch.objects.filter(
         document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
     ).exclude(source="")

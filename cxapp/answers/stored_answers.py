@@ -36,7 +36,7 @@ DAY_MARGIN = datetime.timedelta(days=2)
 
 
 def load_earlier(document_id, source, scope):
-    """Earlier of a journey, for the scope of a file from this source."""
+    """Return the EarlierAnswers of a journey, for the scope of a file from this source."""
     if not scope:
         return EarlierAnswers()
     zone = Workspace.objects.find_zone(document_id)
@@ -63,7 +63,7 @@ def _iterate_answers(document_id, source, scope):
 
 
 def _iterate_counts(document_id, scope, zone):
-    """What came as counts; one of 1 is an answer like others."""
+    """Return what came as counts; one of 1 is an answer like others."""
     for batch in Batch.objects.filter(document_id=document_id, state=BatchState.DONE).exclude(counts=[]):
         for one in batch.counts:
             if one["metric"] in scope["metrics"]:
@@ -74,7 +74,7 @@ def _iterate_counts(document_id, scope, zone):
 
 
 def _load_ids(source, scope):
-    """The digests of the ids that this source gave."""
+    """Return the digests of the ids that this source gave."""
     if not scope["ids"]:
         return EarlierAnswers().ids
     asked = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
@@ -86,7 +86,7 @@ def _load_ids(source, scope):
 
 
 def _digest_rows(rows, schema, zone=None):
-    """A frame of digests, made a portion at a time; with a zone a second one by the clocks of the answers."""
+    """Return a frame of digests, made a portion at a time; with a zone a second one by the clocks of the answers."""
     parts = [[polars.DataFrame(schema=schema)] for _reading in range(2 if zone else 1)]
     expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
     wanted = {name: expressions[name] for name in schema}
@@ -99,7 +99,7 @@ def _digest_rows(rows, schema, zone=None):
 
 
 def _shift_clock(frame, zone):
-    """The frame with the moments at which clocks of this zone show what those of each answer's own zone showed."""
+    """Return the frame with moments at which clocks of `zone` show what each answer's own clock showed."""
     at = polars.col("at")
     for other in set(frame["zone"].drop_nulls().unique()) - {zone}:
         clock = polars.col("at").dt.replace_time_zone("UTC").dt.convert_time_zone(other).dt.replace_time_zone(None)

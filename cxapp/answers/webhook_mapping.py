@@ -35,7 +35,7 @@ class MappedAnswers(NamedTuple):
 
 
 def parse_mapping(mapping):
-    """The paths of a mapping, parsed; raises InvalidInput with a sentence for each that does not fit."""
+    """Return the paths of a mapping, parsed; raises InvalidInput with a sentence for each that does not fit."""
     if not isinstance(mapping, dict):
         raise InvalidInput(_("Data must be an object."), fields={"mapping": _("not an object")})
     wrong = {name: _("unknown field") for name in mapping if name not in THINGS}
@@ -56,8 +56,11 @@ def parse_mapping(mapping):
 
 
 def read_answers(document, mapping, body):
-    """The answers in a body; nothing is stored. Each item stands for itself: what is wrong with one spoils no other."""
-    steps, known, body = parse_mapping(mapping), files.build_index(document), json_path.Body(body)
+    """Return the answers in a body; nothing is stored.
+
+    Each item stands for itself: what is wrong with one spoils no other.
+    """
+    steps, known, body = parse_mapping(mapping), files.build_journey_index(document), json_path.Body(body)
     rows, skipped, errors = [], 0, []
     several = bool(json_path.list_prefixes(steps["value"]))
     for item, (at, value) in enumerate(body.list_matches(steps["value"])):
@@ -77,12 +80,12 @@ def read_answers(document, mapping, body):
 
 
 def translate_errors(errors):
-    """What was wrong, in the language that is active now."""
+    """Return what was wrong, in the language that is active now."""
     return [error | {"detail": str(error["detail"])} for error in errors]
 
 
 def _check_lists(read):
-    """A path may go through the lists of the value's path only: else nobody knows what belongs together."""
+    """Return a path may go through the lists of the value's path only: else nobody knows what belongs together."""
     known = json_path.list_prefixes(read["value"])
     told = _("Its [*] must be those of the path of the value.")
     return {
@@ -126,7 +129,7 @@ def _build_row(known, steps, body, at):
 
 
 def _find_named(look, said, field, optional=False):
-    """What a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
+    """Return what a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
     if field not in said:
         if optional:
             return None
@@ -161,7 +164,7 @@ def _is_unanswered(value, several):
 
 
 def _parse_moment(value):
-    """A day or an aware moment: ISO 8601, or seconds or milliseconds since 1970; now where nothing is said."""
+    """Return a day or an aware moment: ISO 8601, or seconds or milliseconds since 1970; now where nothing is said."""
     now = timezone.now()
     if value is None:
         return now
@@ -187,7 +190,7 @@ def _parse_iso_moment(value):
 
 
 def _parse_text(value, field, most=None):
-    """A text or a number as text; what is longer than can be kept is cut."""
+    """Return a text or a number as text; what is longer than can be kept is cut."""
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):

@@ -48,13 +48,13 @@ def delete_receiver(*, receiver, actor):
 
 
 def find_receiver(token):
-    """The receiver with this token, None where there is none."""
+    """Return the receiver with this token, None where there is none."""
     known = token.startswith(TOKEN_PREFIX) and workspaces.digest(token)
     return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
 
 
 def receive_answers(receiver, body):
-    """Keep the answers in a body; returns what became of them. What was wrong last stays with the receiver."""
+    """Store the answers in a body and return what became of them; the receiver keeps what was wrong last."""
     reading = webhook_mapping.read_answers(receiver.document, receiver.mapping, body)
     with transaction.atomic():
         # Together: a tool that was answered by an error sends all again.
@@ -69,7 +69,7 @@ def receive_answers(receiver, body):
 
 
 def record_call(receiver, problems=()):
-    """Remember a call, and what was wrong with it in the language of who made the receiver.
+    """Record a call, and what was wrong with it in the language of who made the receiver.
 
     What went well afterwards leaves that to be read, until the mapping is changed.
     """
@@ -82,7 +82,7 @@ def record_call(receiver, problems=()):
 
 
 def _clean_fields(fields):
-    """The fields as they are stored; raises InvalidInput for what does not fit."""
+    """Return the fields as they are stored; raises InvalidInput for what does not fit."""
     fields = {name: value for name, value in fields.items() if value is not None}
     if "mapping" in fields:
         if isinstance(fields["mapping"], dict):
@@ -97,5 +97,5 @@ def _clean_fields(fields):
 
 
 def _clean_path(path):
-    """A path as it is kept; what is no text is left to be refused."""
+    """Return a path as it is kept; what is no text is left to be refused."""
     return plain_text.clean_line(path) if isinstance(path, str) else path

@@ -5,7 +5,7 @@ from contextlib import closing
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
@@ -18,17 +18,18 @@ from cxapp.schema import AnswerSource, Capability
 from . import job_slots, ndjson_progress
 from .base_views import HEADERS
 from .batches import BatchSerializer
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 from .parsing import StrictJSONParser
 from .strict_fields import Id, Line, Strict
 
-PASTED = 10 * 1024 * 1024
+MAX_PASTED_BYTES = 10 * 1024 * 1024
 # The largest file that is read, and room for the other fields.
-FORM = 101 * 1024 * 1024
-OBJECTS = ("options", "columns", "repairs")
+MAX_FORM_BYTES = 101 * 1024 * 1024
+OBJECT_FIELDS = ("options", "columns", "repairs")
 
 
-class BroughtSerializer(Strict, serializers.Serializer):
+@extend_schema_serializer(component_name="Brought")
+class FileImportSerializer(Strict, serializers.Serializer):
     """A file (as a form, `multipart/form-data`) or a pasted `text`, and how it is read. What is left out is guessed.
 
     In a form, `options`, `columns` and `repairs` are JSON.
@@ -58,47 +59,47 @@ class BroughtSerializer(Strict, serializers.Serializer):
         return attrs
 
 
-class Bringing(OneJourney):
+class FileImportEndpoint(JourneyEndpoint):
     """What the three addresses share."""
 
     parser_classes = [StrictJSONParser, MultiPartParser]
-    body_limit, form_limit = PASTED, FORM
+    body_limit, form_limit = MAX_PASTED_BYTES, MAX_FORM_BYTES
     bucket = "export"
 
-    def brought(self):
-        """(Brought, the checked body) of the request, for somebody who may edit."""
+    def build_import(self):
+        """Return (FileImport, the checked body) of the request, for somebody who may edit."""
         journey = self.journey()
         self.require(journey, Capability.EDIT)
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > FORM:
-            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": FORM // 1024})
-        serializer = BroughtSerializer(data=self.data())
+        if int(self.request.META.get("CONTENT_LENGTH") or 0) > MAX_FORM_BYTES:
+            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": MAX_FORM_BYTES // 1024})
+        serializer = FileImportSerializer(data=self.read_data())
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
-        how = {name: self.object(body, name) for name in OBJECTS}
+        how = {name: self.check_object(body, name) for name in OBJECT_FIELDS}
         how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
         if "file" in body:
             return file_import.FileImport(journey, files.to_source(body["file"]), **how), body
         pasted = files.source_from_text(body["text"], body["name"])
         return file_import.FileImport(journey, pasted, way=AnswerSource.PASTE, **how), body
 
-    def data(self):
-        """The body as an object; what is JSON in a form is read."""
+    def read_data(self):
+        """Return the body as an object; what is JSON in a form is read."""
         data = self.request.data
         if not hasattr(data, "getlist"):
             return data
-        return {name: strict_json.loads(value) if name in OBJECTS else value for name, value in data.items()}
+        return {name: strict_json.loads(value) if name in OBJECT_FIELDS else value for name, value in data.items()}
 
-    def object(self, body, name):
-        """An object of the body, None where it is left out."""
+    def check_object(self, body, name):
+        """Return an object of the body, None where it is left out."""
         if body.get(name) is None or isinstance(body[name], dict):
             return body.get(name)
         raise InvalidInput(_("This must be an object."), fields={name: _("This must be an object.")})
 
 
-class Check(Bringing):
+class ImportCheck(FileImportEndpoint):
     """POST: what a file holds."""
 
-    @extend_schema(request=BroughtSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=FileImportSerializer, responses={200: OpenApiTypes.OBJECT})
     def post(self, request, id):
         """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
 
@@ -115,19 +116,19 @@ class Check(Bringing):
         `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
-            brought, _body = self.brought()
+            brought, _body = self.build_import()
             with closing(brought):
                 return Response(brought.check())
 
 
-class Rejected(Bringing):
+class RejectedRows(FileImportEndpoint):
     """POST: the rows of a file that would not be taken."""
 
-    @extend_schema(request=BroughtSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
+    @extend_schema(request=FileImportSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
     def post(self, request, id):
         """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
         with job_slots.hold("import", request):
-            brought, _body = self.brought()
+            brought, _body = self.build_import()
             with closing(brought):
                 content = "".join(brought.list_rejected_rows())
         name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
@@ -136,10 +137,10 @@ class Rejected(Bringing):
         return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-class Import(Bringing):
+class AnswerImport(FileImportEndpoint):
     """POST: take the answers of a file."""
 
-    @extend_schema(request=BroughtSerializer, responses={(200, "application/x-ndjson"): OpenApiTypes.STR})
+    @extend_schema(request=FileImportSerializer, responses={(200, "application/x-ndjson"): OpenApiTypes.STR})
     def post(self, request, id):
         """Take the good rows, all or none, and tell how far it is: a line of JSON for each step.
 
@@ -147,7 +148,7 @@ class Import(Bringing):
         `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
         """
         with job_slots.hold("import", request):
-            brought, body = self.brought()
+            brought, body = self.build_import()
             try:
                 rows, of = brought.list_rows(), brought.sniff_result.rows
                 brought.digest()
@@ -161,5 +162,5 @@ class Import(Bringing):
                 batch = brought.run(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
-        told = ndjson_progress.of(work, request._request)
+        told = ndjson_progress.stream_lines(work, request._request)
         return StreamingHttpResponse(told, content_type="application/x-ndjson", headers=HEADERS)

@@ -7,12 +7,12 @@ from cxapp.errors import NotFound
 from cxapp.models import Document
 from cxapp.schema import Capability, Role
 
-from .base_views import Shared
-from .filters import OfLinks
-from .measurements import WhichJourney
+from .base_views import WorkspaceResource
+from .filters import ShareLinkFilter
+from .measurements import JourneyReference
 
 
-class Gathering(Shared):
+class AnswerSourceResource(WorkspaceResource):
     """Owners and editors manage these; others need not know that they are there."""
 
     workspace_path = "document__workspace"
@@ -24,15 +24,15 @@ class Gathering(Shared):
         self.check_right(found)
         return found
 
-    def workspace_of(self, thing):
+    def workspace_id(self, thing):
         """They belong to their journey's workspace."""
         return thing.document.workspace_id
 
 
-class GatheringList(Gathering):
+class AnswerSourceList(AnswerSourceResource):
     """All of them, and one more."""
 
-    filters = OfLinks
+    filters = ShareLinkFilter
 
     def get_queryset(self):
         """Those of journeys that the reader may edit."""
@@ -43,9 +43,9 @@ class GatheringList(Gathering):
             .filter(document__workspace__in=workspaces.workspaces_with_roles(self.request.user, editing))
         )
 
-    def document(self):
-        """The document that the body names, which the person may edit."""
-        id = self.body(WhichJourney)["journey"]
+    def find_document(self):
+        """Return the document that the body names, which the person may edit."""
+        id = self.read_body(JourneyReference)["journey"]
         found = Document.objects.filter(pk=id, kind="journey").first()
         if found is None:
             raise NotFound(_("There is no such thing, or none that you may see."))

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
@@ -13,18 +13,18 @@ from cxapp.errors import InvalidInput
 from cxapp.models import Answer
 from cxapp.schema import AnswerSource, Capability, PlaceKind
 
-from .base_views import Shared, visible_journey
-from .filters import InWorkspace
-from .measurements import PlaceSerializer, WhichJourney
-from .openapi_schemas import UUID, WHOLE, listed, one_of, thing
-from .pagination import Numbered
+from .base_views import WorkspaceResource, find_visible_journey
+from .filters import WorkspaceFilter
+from .measurements import JourneyReference, PlaceSerializer
+from .openapi_schemas import UUID, WHOLE, array_of, enum_schema, object_schema
+from .pagination import NumberedPages
 from .strict_fields import Id, Line, Strict
 
-MOST = 10_000
-TOLD = 100
+MAX_ANSWERS = 10_000
+MAX_REPORTED_ERRORS = 100
 
 
-class OfSaid(InWorkspace):
+class AnswerFilter(WorkspaceFilter):
     """Narrows the list of answers."""
 
     journey = Id(required=False, source="document_id")
@@ -56,15 +56,15 @@ class AnswerSerializer(serializers.ModelSerializer):
 
 
 @extend_schema_field(
-    listed(
+    array_of(
         {
-            **thing(metric=UUID, place=thing(kind=one_of(PlaceKind.values), id=UUID), value=WHOLE),
+            **object_schema(metric=UUID, place=object_schema(kind=enum_schema(PlaceKind.values), id=UUID), value=WHOLE),
             "description": "And `at` (a day, or a moment with its zone), `persona`, `comment`, `external_id` and "
             "`respondent`: who answered, kept as a digest alone.",
         }
     )
 )
-class Items(serializers.ListField):
+class AnswerItems(serializers.ListField):
     """Answers, not looked at yet."""
 
 
@@ -74,10 +74,11 @@ class NewAnswers(Strict, serializers.Serializer):
     journey = Id()
     source = Line(max_length=60, default="api", help_text="Where they come from: within it an external id is once.")
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
-    answers = Items(child=serializers.JSONField(), min_length=1, max_length=MOST)
+    answers = AnswerItems(child=serializers.JSONField(), min_length=1, max_length=MAX_ANSWERS)
 
 
-class Taken(serializers.Serializer):
+@extend_schema_serializer(component_name="Taken")
+class ImportResult(serializers.Serializer):
     """What became of them."""
 
     batch = serializers.UUIDField()
@@ -86,23 +87,23 @@ class Taken(serializers.Serializer):
     errors = serializers.ListField(child=serializers.DictField(), help_text="[{index, fields: {name: sentence}}, …]")
 
 
-class Taking(serializers.Serializer):
+class ImportOptions(serializers.Serializer):
     """How errors are dealt with."""
 
     strict = serializers.BooleanField(required=False, help_text="Take all answers or none.")
 
 
-class Said(Shared):
+class AnswerViewBase(WorkspaceResource):
     """What both addresses share."""
 
     queryset = Answer.objects.select_related("metric", "document")
     serializer_class = AnswerSerializer
-    pagination_class = Numbered
+    pagination_class = NumberedPages
     workspace_path = "document__workspace"
 
     def get_queryset(self):
         """Only answers that count, and of those what the query asks for."""
-        wanted = self.query(OfSaid) if self.filters else {}
+        wanted = self.read_query(AnswerFilter) if self.filters else {}
         search, words = wanted.pop("search", ""), wanted.pop("words", False)
         visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
         if workspace := wanted.pop("workspace", None):
@@ -110,28 +111,28 @@ class Said(Shared):
         found = batch_import.filter_counted(visible.filter(**wanted))
         if words or search:
             found = found.exclude(comment="")
-        return found.filter(containing(search)).order_by("-pk") if search else found.order_by("-pk")
+        return found.filter(comment_condition(search)).order_by("-pk") if search else found.order_by("-pk")
 
-    def workspace_of(self, answer):
-        """The workspace of the journey that the answer is about."""
+    def workspace_id(self, answer):
+        """Return the workspace of the journey that the answer is about."""
         return answer.document.workspace_id
 
 
-class AnswerList(Said, ListAPIView):
+class AnswerList(AnswerViewBase, ListAPIView):
     """GET: answers. POST: up to 10,000 new ones."""
 
-    filters = OfSaid
+    filters = AnswerFilter
     body_limit = 10 * 1024 * 1024
 
-    @extend_schema(parameters=[OfSaid])
+    @extend_schema(parameters=[AnswerFilter])
     def get(self, request):
         """The answers of the reader's workspaces that count, the last stored first; counts have no single answers."""
         return self.list(request)
 
     @extend_schema(
-        parameters=[Taking],
+        parameters=[ImportOptions],
         request=NewAnswers,
-        responses={201: Taken, 200: Taken},
+        responses={201: ImportResult, 200: ImportResult},
     )
     def post(self, request):
         """Store answers: 201, or 200 where nothing was new.
@@ -139,16 +140,16 @@ class AnswerList(Said, ListAPIView):
         Good answers are taken, and `errors` tells for the others what is wrong with them; with `strict`, or where
         not one is good, none is taken: 400. An external id that came before from the same source changes nothing.
         """
-        journey = visible_journey(request.user, self.body(WhichJourney)["journey"])
+        journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
-        wanted = self.body(NewAnswers)
+        wanted = self.read_body(NewAnswers)
         good, errors = api_validation.Checker(journey.document).check(wanted["answers"])
-        if errors and (not good or self.query(Taking).get("strict")):
-            raise refusal(errors)
-        return Response(*self.taken(journey, good, errors, wanted))
+        if errors and (not good or self.read_query(ImportOptions).get("strict")):
+            raise import_error(errors)
+        return Response(*self.import_answers(journey, good, errors, wanted))
 
-    def taken(self, journey, good, errors, wanted):
-        """The body and the status of the answer."""
+    def import_answers(self, journey, good, errors, wanted):
+        """Return the body and the status of the answer."""
         options = {"way": AnswerSource.API, "actor": self.request.user, "source": wanted["source"]}
         batch = batch_import.import_answers(
             journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
@@ -157,7 +158,7 @@ class AnswerList(Said, ListAPIView):
         return told, 201 if batch.added else 200
 
 
-class AnswerDetail(Said):
+class AnswerDetail(AnswerViewBase):
     """DELETE one answer."""
 
     @extend_schema(responses={204: None})
@@ -167,16 +168,18 @@ class AnswerDetail(Said):
         return Response(status=204)
 
 
-def refusal(errors):
-    """The refusal of all answers for the errors of some, the first hundred of which it names."""
+def import_error(errors):
+    """Return the refusal of all answers for the errors of some, the first hundred of which it names."""
     fields = {
-        f"answers.{error['index']}.{name}": told for error in errors[:TOLD] for name, told in error["fields"].items()
+        f"answers.{error['index']}.{name}": told
+        for error in errors[:MAX_REPORTED_ERRORS]
+        for name, told in error["fields"].items()
     }
     return InvalidInput(_("Some answers do not fit: none was taken."), fields=fields)
 
 
-def containing(words):
-    """A condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
+def comment_condition(words):
+    """Return a condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
     condition = Q()
     for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
         condition |= Q(comment__icontains=spelling)

@@ -51,9 +51,9 @@ class AnyToken(TokenAuthentication):
         if not token.startswith(share_links.PREFIX):
             return super().authenticate(request)
         link = share_links.find_link(token)
-        if link and link.document_id != at(request):
+        if link and link.document_id != journey_id(request):
             raise NotFound(_("There is no such thing, or none that you may see."))
-        found = visitor_sessions.visitor_from_token(token, at(request))
+        found = visitor_sessions.visitor_from_token(token, journey_id(request))
         if found is None:
             raise AuthenticationFailed(_("This token is not valid."))
         return AnonymousUser(), Visit(*found)
@@ -64,9 +64,9 @@ class VisitCookie(SessionAuthentication):
 
     def authenticate(self, request):
         """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
-        if visitor_sessions.cookie_name(at(request)) not in request.COOKIES or is_member(request):
+        if visitor_sessions.cookie_name(journey_id(request)) not in request.COOKIES or is_member(request):
             return None
-        found = visitor_sessions.visitor_from_cookies(request.COOKIES, at(request))
+        found = visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id(request))
         if found is None:
             return None
         self.enforce_csrf(request)
@@ -81,15 +81,15 @@ class MemberOrVisitor(IsAuthenticated):
         return isinstance(request.auth, Visit) or super().has_permission(request, view)
 
 
-def at(request):
-    """The id of the journey in the address."""
+def journey_id(request):
+    """Return the id of the journey in the address."""
     return request.parser_context["kwargs"]["id"]
 
 
 def is_member(request):
     """Whether the session is that of somebody who may see the journey without a link."""
     user = request._request.user
-    return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=at(request)).exists()
+    return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=journey_id(request)).exists()
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

@@ -11,12 +11,12 @@ from cxapp.errors import NotFound
 from cxapp.models import Journey
 from cxapp.schema import Capability
 
-from .parsing import BODY
+from .parsing import MAX_BODY_BYTES
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-class OwnForm(DefaultContentNegotiation):
+class FixedRenderer(DefaultContentNegotiation):
     """Answers in the endpoint's one form, whatever the Accept header prefers."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
@@ -24,7 +24,7 @@ class OwnForm(DefaultContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class Asked(Request):
+class ChunkedRequest(Request):
     """A request whose body is read even when it comes in chunks, without a Content-Length."""
 
     def _load_stream(self):
@@ -36,8 +36,8 @@ class Asked(Request):
 class Endpoint(generics.GenericAPIView):
     """One address of the API."""
 
-    body_limit = form_limit = BODY
-    content_negotiation_class = OwnForm
+    body_limit = form_limit = MAX_BODY_BYTES
+    content_negotiation_class = FixedRenderer
     metadata_class = None
     lookup_field = "pk"
     lookup_url_kwarg = "id"
@@ -50,7 +50,7 @@ class Endpoint(generics.GenericAPIView):
 
     def initialize_request(self, request, *args, **kwargs):
         """Wrap Django's request for this API."""
-        return Asked(
+        return ChunkedRequest(
             request,
             parsers=self.get_parsers(),
             authenticators=self.get_authenticators(),
@@ -63,20 +63,20 @@ class Endpoint(generics.GenericAPIView):
         self.perform_authentication(self.request)
         permissions.require_anywhere(self.request.user, Capability.EDIT)
 
-    def query(self, shape):
-        """The query string, checked by the serializer class `shape`."""
+    def read_query(self, shape):
+        """Return the query string, checked by the serializer class `shape`."""
         serializer = shape(data=self.request.query_params.dict())
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
-    def body(self, shape, **options):
-        """The body, checked by the serializer class `shape`."""
+    def read_body(self, shape, **options):
+        """Return the body, checked by the serializer class `shape`."""
         serializer = shape(data=self.request.data, context=self.get_serializer_context(), **options)
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
 
-class Shared(Endpoint):
+class WorkspaceResource(Endpoint):
     """A resource that belongs to a workspace: members read it, and change it as their role allows."""
 
     needs = Capability.EDIT
@@ -86,7 +86,7 @@ class Shared(Endpoint):
     def get_queryset(self):
         """Only what the reader's workspaces hold, and of that what the query asks for."""
         visible = self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
-        wanted = self.query(self.filters) if self.filters else {}
+        wanted = self.read_query(self.filters) if self.filters else {}
         if workspace := wanted.pop("workspace", None):
             visible = visible.filter(**{f"{self.workspace_path}_id": workspace})
         return visible.filter(**wanted).order_by("-pk")
@@ -100,15 +100,15 @@ class Shared(Endpoint):
 
     def check_right(self, thing):
         """Raise Forbidden where the role does not allow a change."""
-        permissions.require(self.request.user, self.workspace_of(thing), self.needs)
+        permissions.require(self.request.user, self.workspace_id(thing), self.needs)
 
-    def workspace_of(self, thing):
-        """The id of the workspace a thing belongs to."""
+    def workspace_id(self, thing):
+        """Return the id of the workspace a thing belongs to."""
         return thing.workspace_id
 
 
-def visible_journey(user, id):
-    """A journey that the person may see, with its document; raises NotFound."""
+def find_visible_journey(user, id):
+    """Return a journey that the person may see, with its document; raises NotFound."""
     visible = Journey.objects.visible_to(user).select_related("document")
     if found := visible.filter(pk=id).first():
         return found

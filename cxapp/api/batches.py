@@ -3,7 +3,7 @@
 import datetime
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
@@ -12,12 +12,12 @@ from cxapp.answers import batch_import, impact, manual_entry
 from cxapp.models import Batch
 from cxapp.schema import AnswerSource, Capability
 
-from .base_views import Shared
-from .filters import Day, InWorkspace
-from .journeys import OneJourney
+from .base_views import WorkspaceResource
+from .filters import Day, WorkspaceFilter
+from .journeys import JourneyEndpoint
 from .measurements import MeasurementSerializer, PlaceSerializer
 from .members import PersonSerializer
-from .strict_fields import Id, Strict, Whole
+from .strict_fields import Id, Strict, WholeNumber
 
 
 class BatchSerializer(serializers.ModelSerializer):
@@ -42,7 +42,7 @@ class BatchSerializer(serializers.ModelSerializer):
         return last.isoformat() if batch_import.may_undo(batch) else None
 
 
-class OfBatches(InWorkspace):
+class BatchFilter(WorkspaceFilter):
     """Narrows the list of batches."""
 
     journey = Id(required=False, source="document_id")
@@ -55,24 +55,24 @@ class OfBatches(InWorkspace):
         return attrs
 
 
-class Batches(Shared):
+class Batches(WorkspaceResource):
     """What all three addresses share."""
 
     queryset = Batch.objects.select_related("document", "actor", "undone_by")
     serializer_class = BatchSerializer
     workspace_path = "document__workspace"
 
-    def workspace_of(self, batch):
-        """The workspace of the journey that the answers are about."""
+    def workspace_id(self, batch):
+        """Return the workspace of the journey that the answers are about."""
         return batch.document.workspace_id
 
 
 class BatchList(Batches, ListAPIView):
     """GET: batches."""
 
-    filters = OfBatches
+    filters = BatchFilter
 
-    @extend_schema(parameters=[OfBatches])
+    @extend_schema(parameters=[BatchFilter])
     def get(self, request):
         """The batches of the reader's workspaces, those begun last first."""
         return self.list(request)
@@ -97,16 +97,17 @@ class BatchUndo(Batches):
     @extend_schema(request=None, responses={200: BatchSerializer})
     def post(self, request, id):
         """Take out of the scores what it added, within 30 days. A batch that is undone already stays as it is."""
-        self.body(Nothing)
+        self.read_body(EmptyBody)
         batch = batch_import.undo(self.get_object(), request.user)
         return Response(self.get_serializer(batch).data)
 
 
-class Nothing(Strict, serializers.Serializer):
+class EmptyBody(Strict, serializers.Serializer):
     """A body that says nothing."""
 
 
-class TypedSerializer(Strict, serializers.Serializer):
+@extend_schema_serializer(component_name="Typed")
+class ManualEntrySerializer(Strict, serializers.Serializer):
     """A figure with its number of answers: the histogram, or for a share `positive` and `n`, for NPS its three counts.
 
     Without the histogram the scale's ends stand for the answers: the score is exact, their mean is not known.
@@ -117,33 +118,35 @@ class TypedSerializer(Strict, serializers.Serializer):
     day = Day()
     persona = Id(required=False, allow_null=True, default=None)
     batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
-    histogram = serializers.DictField(child=Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS), required=False)
-    positive = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
-    n = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
-    promoters = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
-    passives = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
-    detractors = Whole(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    histogram = serializers.DictField(
+        child=WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS), required=False
+    )
+    positive = WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    n = WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    promoters = WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    passives = WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
+    detractors = WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS, required=False)
 
 
-class Typed(OneJourney):
+class ManualEntry(JourneyEndpoint):
     """POST: a figure that somebody types in."""
 
-    @extend_schema(request=TypedSerializer, responses={201: BatchSerializer})
+    @extend_schema(request=ManualEntrySerializer, responses={201: BatchSerializer})
     def post(self, request, id):
         """Add a figure's answers to a day, as counts: undone like an import. A mean needs its histogram."""
         journey = self.journey()
         self.require(journey, Capability.EDIT)
-        wanted = self.body(TypedSerializer)
+        wanted = self.read_body(ManualEntrySerializer)
         figures = {name: wanted.get(name) for name in ("histogram", *FIGURES)}
-        place = self.looked_up(journey, wanted)
+        place = self.find_place(journey, wanted)
         rows = manual_entry.build_rows(**place, figures=figures)
         name = place["metric"].name
         options = {"way": AnswerSource.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
         batch = batch_import.import_answers(journey.pk, rows, **options)
         return Response(BatchSerializer(batch).data, status=201)
 
-    def looked_up(self, journey, wanted):
-        """The metric, the place, the day and the persona, checked as those of a measurement are."""
+    def find_place(self, journey, wanted):
+        """Return the metric, the place, the day and the persona, checked as those of a measurement are."""
         place = {name: str(value) for name, value in zip(("kind", "id"), wanted["place"].values(), strict=True)}
         named = {name: wanted[name] and str(wanted[name]) for name in ("metric", "persona")}
         body = {**named, "journey": str(journey.pk), "place": place, "day": wanted["day"].isoformat(), "histogram": {}}

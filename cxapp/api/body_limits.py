@@ -13,30 +13,30 @@ from rest_framework.exceptions import APIException
 
 from cxapp.errors import AppError
 
-from .parsing import BODY
+from .parsing import MAX_BODY_BYTES
 
 MULTIPART = b"multipart/form-data"
 
 
-def limit_of(scope):
-    """The bytes that the body of this request may have. Reads the database where they are more than usual."""
+def body_limit(scope):
+    """Return the bytes that the body of this request may have. Reads the database where they are more than usual."""
     try:
         found = resolve(scope["path"])
     except Resolver404:
-        return BODY
+        return MAX_BODY_BYTES
     endpoint = getattr(found.func, "cls", None)
     if endpoint is None:
-        return getattr(found.func, "body_limit", BODY)
+        return getattr(found.func, "body_limit", MAX_BODY_BYTES)
     limit = endpoint.form_limit if _is_form(scope) else endpoint.body_limit
-    return limit if limit <= BODY or _may(scope, endpoint, found.kwargs) else BODY
+    return limit if limit <= MAX_BODY_BYTES or _may_send(scope, endpoint, found.kwargs) else MAX_BODY_BYTES
 
 
 def _is_form(scope):
     return any(name == b"content-type" and value.lower().startswith(MULTIPART) for name, value in scope["headers"])
 
 
-def _may(scope, endpoint, kwargs):
-    """Whether who asks is known, and has the right that the endpoint needs."""
+def _may_send(scope, endpoint, kwargs):
+    """Return whether who asks is known, and has the right that the endpoint needs."""
     request = ASGIRequest(scope, io.BytesIO())
     sessions = import_module(settings.SESSION_ENGINE)
     request.session = sessions.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))

@@ -8,13 +8,13 @@ from rest_framework.response import Response
 
 from cxapp import process_counters, records
 
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 
 logger = logging.getLogger(__name__)
 
 
-class OfDigest(serializers.Serializer):
+class DigestQuery(serializers.Serializer):
     """Of which revision, and what the client's own copy gives."""
 
     revision = serializers.IntegerField(
@@ -27,14 +27,14 @@ class OfDigest(serializers.Serializer):
     )
 
 
-class Digest(OneJourney):
+class Digest(JourneyEndpoint):
     """The mark of one journey's map."""
 
-    @extend_schema(parameters=[OfDigest], responses={200: ref("Digest")})
+    @extend_schema(parameters=[DigestQuery], responses={200: ref("Digest")})
     def get(self, request, id):
         """The number of records and the sum of their CRC-32 (of canonical JSON); 410 for what is long past."""
         journey = self.journey()
-        asked = self.query(OfDigest)
+        asked = self.read_query(DigestQuery)
         revision = journey.document.revision if asked["revision"] is None else asked["revision"]
         ours = records.digest_at(journey.pk, revision)
         if asked["digest"] not in (None, ours):

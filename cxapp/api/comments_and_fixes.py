@@ -1,7 +1,7 @@
 """Comments and fixes as resources: thin over the operations, which decide and tell everyone."""
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
@@ -12,12 +12,12 @@ from cxapp.models import Comment, Fix, Journey
 from cxapp.models.ids import new_id
 from cxapp.schema import FixStatus
 
-from .base_views import Shared
-from .filters import InWorkspace
+from .base_views import WorkspaceResource
+from .filters import WorkspaceFilter
 from .strict_fields import Id
 
 
-class OfComments(InWorkspace):
+class CommentFilter(WorkspaceFilter):
     """Narrows the list of comments."""
 
     journey = Id(required=False, source="document_id")
@@ -25,7 +25,7 @@ class OfComments(InWorkspace):
     thread = Id(required=False, source="thread_id", help_text="The replies of this thread.")
 
 
-class OfFixes(InWorkspace):
+class FixFilter(WorkspaceFilter):
     """Narrows the list of fixes."""
 
     journey = Id(required=False, source="document_id")
@@ -33,7 +33,8 @@ class OfFixes(InWorkspace):
     status = serializers.ChoiceField(choices=FixStatus.choices, required=False)
 
 
-class RemarkSerializer(serializers.ModelSerializer):
+@extend_schema_serializer(component_name="Remark")
+class CommentSerializer(serializers.ModelSerializer):
     """A comment; a reply has a thread, a comment without a target speaks of the whole map."""
 
     journey = serializers.UUIDField(source="document_id")
@@ -48,7 +49,8 @@ class RemarkSerializer(serializers.ModelSerializer):
         read_only_fields = ["resolved_by", "author", "guest", "at"]
 
 
-class RepairSerializer(serializers.ModelSerializer):
+@extend_schema_serializer(component_name="Repair")
+class FixSerializer(serializers.ModelSerializer):
     """A fix: a piece of work that closes a gap."""
 
     journey = serializers.UUIDField(source="document_id")
@@ -62,7 +64,7 @@ class RepairSerializer(serializers.ModelSerializer):
         read_only_fields = ["author", "guest", "at"]
 
 
-class Talk(Shared):
+class RecordEndpoint(WorkspaceResource):
     """What all four addresses share: one kind of record, read from its table, changed by its operations."""
 
     kind = ""
@@ -77,27 +79,27 @@ class Talk(Shared):
         type = f"{self.kind}.{verb}"
         return operations.submit(journey_id, actor=self.request.user, id=id, type=type, data=data).created
 
-    def object(self):
-        """The body, which must be an object; its fields are checked by the operation."""
+    def read_object(self):
+        """Return the body, which must be an object; its fields are checked by the operation."""
         if not isinstance(self.request.data, dict):
             raise InvalidInput(_("This must be an object."))
         return dict(self.request.data)
 
-    def shown(self, id):
-        """A record as it is now."""
+    def record_to_json(self, id):
+        """Return a record as it is now."""
         return self.get_serializer(self.queryset.get(pk=id)).data
 
 
-class TalkList(Talk, ListAPIView):
+class RecordList(RecordEndpoint, ListAPIView):
     """GET: a list. POST: one more."""
 
     def post(self, request):
         """Make one: 201. With an `id` of the client's own the same request may be sent again: 200."""
-        data = self.object()
+        data = self.read_object()
         journey = self._journey(data.pop("journey", None))
         given = data.setdefault("id", str(new_id()))
         created = self.submit(journey.pk, "create", data, given)
-        return Response(self.shown(given), status=201 if created else 200)
+        return Response(self.record_to_json(given), status=201 if created else 200)
 
     def _journey(self, id):
         wanted = Id().run_validation(id) if id is not None else None
@@ -109,12 +111,12 @@ class TalkList(Talk, ListAPIView):
         return found
 
 
-class TalkDetail(Talk, RetrieveAPIView):
+class RecordDetail(RecordEndpoint, RetrieveAPIView):
     """GET, PATCH or DELETE one."""
 
     def patch(self, request, id):
         """Change the fields that are given."""
-        found, data = self.get_object(), self.object()
+        found, data = self.get_object(), self.read_object()
         if "id" in data:
             raise InvalidInput(
                 _("There is no field {names} here."),
@@ -123,7 +125,7 @@ class TalkDetail(Talk, RetrieveAPIView):
                 fields={"id": _("unknown field")},
             )
         self.submit(found.document_id, "update", {**data, "id": str(found.pk)})
-        return Response(self.shown(found.pk))
+        return Response(self.record_to_json(found.pk))
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
@@ -133,47 +135,47 @@ class TalkDetail(Talk, RetrieveAPIView):
         return Response(status=204)
 
 
-class Comments:
+class CommentMixin:
     """Comments of the reader's journeys."""
 
     kind = "comment"
     queryset = Comment.objects.all()
-    serializer_class = RemarkSerializer
+    serializer_class = CommentSerializer
 
 
-class Fixes:
+class FixMixin:
     """Fixes of the reader's journeys."""
 
     kind = "fix"
     queryset = Fix.objects.all()
-    serializer_class = RepairSerializer
+    serializer_class = FixSerializer
 
 
-class CommentList(Comments, TalkList):
+class CommentList(CommentMixin, RecordList):
     """GET: comments, newest first. POST: one more; for all but viewers."""
 
-    filters = OfComments
+    filters = CommentFilter
 
-    @extend_schema(parameters=[OfComments])
+    @extend_schema(parameters=[CommentFilter])
     def get(self, request):
         """The comments of the reader's journeys, newest first."""
         return self.list(request)
 
 
-class CommentDetail(Comments, TalkDetail):
+class CommentDetail(CommentMixin, RecordDetail):
     """One comment: its words are its author's alone, everybody who comments may resolve its thread."""
 
 
-class FixList(Fixes, TalkList):
+class FixList(FixMixin, RecordList):
     """GET: fixes, newest first. POST: one more."""
 
-    filters = OfFixes
+    filters = FixFilter
 
-    @extend_schema(parameters=[OfFixes])
+    @extend_schema(parameters=[FixFilter])
     def get(self, request):
         """The fixes of the reader's journeys, newest first."""
         return self.list(request)
 
 
-class FixDetail(Fixes, TalkDetail):
+class FixDetail(FixMixin, RecordDetail):
     """One fix."""

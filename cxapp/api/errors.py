@@ -18,7 +18,7 @@ from cxapp.schema import field_labels
 
 log = logging.getLogger("django.request")
 
-RENAMED = {
+ERROR_CODES = {
     "not_authenticated": "signed_out",
     "authentication_failed": "signed_out",
     "permission_denied": "forbidden",
@@ -26,33 +26,33 @@ RENAMED = {
 }
 
 
-def handle(error, context):
-    """The answer to an exception that an endpoint raised; None leaves it to Django's own debug page."""
+def handle_exception(error, context):
+    """Return the answer to an exception that an endpoint raised; None leaves it to Django's own debug page."""
     if isinstance(error, ValidationError):
-        refusal = invalid(error)
+        refusal = convert_validation_error(error)
     elif isinstance(error, APIException):
-        return answer(error.status_code, told(error), headers_of(error))
+        return build_response(error.status_code, framework_error_to_json(error), error_headers(error))
     else:
-        refusal = error if isinstance(error, AppError) else foreign(error)
-    return answer(refusal.status, refusal.as_json()) if refusal else unexpected(error, context)
+        refusal = error if isinstance(error, AppError) else convert_django_error(error)
+    return build_response(refusal.status, refusal.as_json()) if refusal else handle_unexpected(error, context)
 
 
-def answer(status, body, headers=None):
-    """An answer that also undoes what its request had begun to write."""
+def build_response(status, body, headers=None):
+    """Return an answer that also undoes what its request had begun to write."""
     set_rollback()
     if status in (429, 503):
         headers = {"Retry-After": "1", **(headers or {})}
     return Response(body, status=status, headers=headers)
 
 
-def told(error):
-    """The body for an exception of the framework: wrong method, wrong type, signed out, too often."""
+def framework_error_to_json(error):
+    """Return the body for an exception of the framework: wrong method, wrong type, signed out, too often."""
     code = error.get_codes()
-    return {"code": RENAMED.get(code, code), "detail": str(error.detail)}
+    return {"code": ERROR_CODES.get(code, code), "detail": str(error.detail)}
 
 
-def headers_of(error):
-    """What the client needs to do better."""
+def error_headers(error):
+    """Return what the client needs to do better."""
     headers = {}
     if getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = error.auth_header
@@ -61,8 +61,8 @@ def headers_of(error):
     return headers
 
 
-def foreign(error):
-    """The refusal that stands for an exception of Django's, None for one nobody foresaw."""
+def convert_django_error(error):
+    """Return the refusal that stands for an exception of Django's, None for one nobody foresaw."""
     if isinstance(error, Http404):
         return NotFound(_("There is no such thing, or none that you may see."))
     if isinstance(error, PermissionDenied):
@@ -78,9 +78,9 @@ def foreign(error):
     return None
 
 
-def invalid(error):
-    """The refusal for data that a serializer turned down, with one sentence for each field."""
-    problems = dict(flattened(error.detail))
+def convert_validation_error(error):
+    """Return the refusal for data that a serializer turned down, with one sentence for each field."""
+    problems = dict(flatten_errors(error.detail))
     codes = {problem.code for problem in problems.values()}
     code = codes.pop() if codes in ({"unknown_field"}, {"required"}) else "invalid"
     general = problems.pop("", None)
@@ -88,22 +88,22 @@ def invalid(error):
     return InvalidInput(str(detail), code=code, fields=problems)
 
 
-def flattened(detail, path=""):
-    """Pairs of a field's dotted path ("" for the whole) and the first thing wrong with it."""
+def flatten_errors(detail, path=""):
+    """Yield pairs of a field's dotted path ("" for the whole) and the first thing wrong with it."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            yield from flattened(inner, path if name == "non_field_errors" else f"{path}.{name}".lstrip("."))
+            yield from flatten_errors(inner, path if name == "non_field_errors" else f"{path}.{name}".lstrip("."))
     elif isinstance(detail, list):
-        yield from flattened(next((item for item in detail if item), ""), path)
+        yield from flatten_errors(next((item for item in detail if item), ""), path)
     else:
         yield path, detail
 
 
-def unexpected(error, context):
-    """A bug of ours: logged with its trace, told without it."""
+def handle_unexpected(error, context):
+    """Return a bug of ours: logged with its trace, told without it."""
     if settings.DEBUG:
         return None
     request = context["request"]
     log.error("Internal error at %s", request.path, exc_info=error)
     got_request_exception.send(sender=None, request=request)
-    return answer(500, {"code": "error", "detail": _("Something went wrong here. It is not your doing.")})
+    return build_response(500, {"code": "error", "detail": _("Something went wrong here. It is not your doing.")})

@@ -11,16 +11,16 @@ from cxapp import exports
 from cxapp.errors import Forbidden, NotFound
 
 from . import job_slots
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 
 # What visitors by a share link may take along: what they see, as a picture.
-DRAWINGS = ("pdf", "png", "svg")
-SHOWN = 60
+DRAWING_FORMATS = ("pdf", "png", "svg")
+MAX_REPORTED_LETTERS = 60
 OVERLAY = "none, gaps, expectation, balance, the id of a metric; nps, ces or csat: the first metric of this kind."
 
 
-class Wanted(serializers.Serializer):
+class ExportQuery(serializers.Serializer):
     """How the file should look; each format has its own choices."""
 
     overlay = serializers.CharField(max_length=36, required=False, help_text=OVERLAY)
@@ -29,14 +29,14 @@ class Wanted(serializers.Serializer):
     lang = serializers.CharField(max_length=12, required=False, source="language")
 
 
-class Export(OneJourney):
+class Export(JourneyEndpoint):
     """GET: the journey as a file; for anyone who may view it."""
 
     bucket = "export"
     welcomes_visitors = True
 
     @extend_schema(
-        parameters=[Wanted],
+        parameters=[ExportQuery],
         responses={(200, kind): OpenApiTypes.BINARY for kind in exports.FORMATS.values()},
     )
     def get(self, request, id, format):
@@ -44,14 +44,14 @@ class Export(OneJourney):
         journey = self.journey()
         if format not in exports.FORMATS:
             raise NotFound(_("There is no such thing, or none that you may see."))
-        if self.visit and format not in DRAWINGS:
+        if self.visit and format not in DRAWING_FORMATS:
             raise Forbidden(_("Only members take the data of a map away."))
         with job_slots.hold("export", request):
-            file = exports.render(journey, format, user=self.actor, **self.query(Wanted))
-        return attached(file)
+            file = exports.render(journey, format, user=self.actor, **self.read_query(ExportQuery))
+        return build_attachment(file)
 
 
-class MissingLetters(OneJourney):
+class MissingLetters(JourneyEndpoint):
     """GET: what a PDF, PNG or SVG of the journey cannot show; for anyone who may view it."""
 
     welcomes_visitors = True
@@ -60,10 +60,10 @@ class MissingLetters(OneJourney):
     def get(self, request, id):
         """The letters on the map that no font has, at most sixty in their order; `count` is of all. They print as □."""
         letters = exports.find_missing_letters(self.journey(), user=self.actor)
-        return Response({"letters": letters[:SHOWN], "count": len(letters)})
+        return Response({"letters": letters[:MAX_REPORTED_LETTERS], "count": len(letters)})
 
 
-def attached(file):
-    """An answer that the browser stores as a file and never shows as a page of ours."""
+def build_attachment(file):
+    """Return an answer that the browser stores as a file and never shows as a page of ours."""
     headers = {"Content-Disposition": exports.content_disposition(file.filename), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(file.content, content_type=file.content_type, headers={**headers, "Cache-Control": "no-store"})

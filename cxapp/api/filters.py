@@ -9,7 +9,7 @@ from cxapp.schema import PlaceKind, State
 
 from .strict_fields import Id
 
-FIRST, LAST = datetime.date(1970, 1, 1), datetime.date(2200, 1, 1)
+FIRST_DAY, LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2200, 1, 1)
 
 
 class Day(serializers.DateField):
@@ -18,18 +18,18 @@ class Day(serializers.DateField):
     def to_internal_value(self, data):
         """The day as a date."""
         day = super().to_internal_value(data)
-        if not FIRST <= day <= LAST:
+        if not FIRST_DAY <= day <= LAST_DAY:
             raise serializers.ValidationError(_("This day is too far away."))
         return day
 
 
-class InWorkspace(serializers.Serializer):
+class WorkspaceFilter(serializers.Serializer):
     """Narrows a list to one workspace."""
 
     workspace = Id(required=False)
 
 
-class OfJourneys(InWorkspace):
+class JourneyFilter(WorkspaceFilter):
     """Narrows the list of journeys."""
 
     persona = Id(required=False, help_text="On which this persona travels.")
@@ -37,13 +37,13 @@ class OfJourneys(InWorkspace):
     search = serializers.CharField(max_length=200, required=False, help_text="In the title or the scenario.")
 
 
-class OfLinks(InWorkspace):
+class ShareLinkFilter(WorkspaceFilter):
     """Narrows the list of share links."""
 
     journey = Id(required=False, source="document_id")
 
 
-class OfMeasurements(InWorkspace):
+class MeasurementFilter(WorkspaceFilter):
     """Narrows the list of measurements."""
 
     journey = Id(required=False, source="document_id")
@@ -53,19 +53,19 @@ class OfMeasurements(InWorkspace):
     place_kind = serializers.ChoiceField(choices=PlaceKind.choices, required=False)
 
 
-class After(serializers.Serializer):
+class SinceQuery(serializers.Serializer):
     """From where the log is read."""
 
     after = serializers.IntegerField(min_value=0, max_value=2**53 - 1, default=0, help_text="A revision.")
 
 
-class Anew(serializers.Serializer):
+class ResyncQuery(serializers.Serializer):
     """Why a client that had the map reads it whole again, for the figures of whoever watches the server."""
 
     resync = serializers.ChoiceField(choices=["pruned", "diverged"], required=False)
 
 
-class OfSegments(serializers.Serializer):
+class SegmentQuery(serializers.Serializer):
     """Which answers count: of the days `from` to `to`, both included, to one metric."""
 
     metric = Id(required=False)
@@ -75,13 +75,13 @@ class OfSegments(serializers.Serializer):
         return {"from": Day(required=False), "to": Day(required=False), **super().get_fields()}
 
 
-class OfAnswers(OfSegments):
+class ScoreQuery(SegmentQuery):
     """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric."""
 
     persona = Id(required=False)
 
 
-class OfChanges(OfAnswers):
+class ComparisonQuery(ScoreQuery):
     """Which answers count, and the days `compare_from` to `compare_to` that their scores are compared with."""
 
     compare_from = Day(required=False)

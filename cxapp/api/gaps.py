@@ -6,23 +6,23 @@ from rest_framework.response import Response
 from cxapp import records, scores
 from cxapp.workspaces import redaction
 
-from .filters import OfAnswers, OfChanges, OfSegments
-from .journeys import OneJourney
+from .filters import ComparisonQuery, ScoreQuery, SegmentQuery
+from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 
 
-class Figures(OneJourney):
+class FigureEndpoint(JourneyEndpoint):
     """What both addresses share."""
 
     welcomes_visitors = True
 
-    def figured(self, read, query=OfAnswers):
-        """The figures that `read` makes of the journey and of the answers the query asks for."""
+    def read_figures(self, read, query=ScoreQuery):
+        """Return the figures that `read` makes of the journey and of the answers the query asks for."""
         journey = self.journey()
-        wanted = self.query(query)
-        window = windowed(journey, wanted.pop("from", None), wanted.pop("to", None))
-        if query is OfChanges:
-            wanted["compare"] = windowed(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
+        wanted = self.read_query(query)
+        window = build_window(journey, wanted.pop("from", None), wanted.pop("to", None))
+        if query is ComparisonQuery:
+            wanted["compare"] = build_window(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
         return Response(self.redact(journey, read(journey, window=window, **wanted)))
 
     def redact(self, journey, figures):
@@ -30,28 +30,28 @@ class Figures(OneJourney):
         return figures
 
 
-class Gaps(Figures):
+class Gaps(FigureEndpoint):
     """GET: the gaps of one journey."""
 
-    @extend_schema(parameters=[OfAnswers], responses={200: ref("Gaps")})
+    @extend_schema(parameters=[ScoreQuery], responses={200: ref("Gaps")})
     def get(self, request, id):
         """Every measured place with its score and its gap, the heaviest first, and the expectations not met.
 
         Without `from` and `to` the window is the workspace's usual one, up to today.
         """
-        return self.figured(scores.list_gaps)
+        return self.read_figures(scores.list_gaps)
 
 
-class Scores(Figures):
+class Scores(FigureEndpoint):
     """GET: all figures of one journey."""
 
-    @extend_schema(parameters=[OfChanges], responses={200: ref("Scores")})
+    @extend_schema(parameters=[ComparisonQuery], responses={200: ref("Scores")})
     def get(self, request, id):
         """What the editor shows: the scores with their trends, the stages, the verdict and the totals.
 
         With days to compare with, each score says how it has changed since, and whether that is proven.
         """
-        return self.figured(scores.build_payload, OfChanges)
+        return self.read_figures(scores.build_payload, ComparisonQuery)
 
     def redact(self, journey, figures):
         """All figures for members; for visitors what redaction lists."""
@@ -60,29 +60,29 @@ class Scores(Figures):
         return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
 
 
-class Segments(Figures):
+class Segments(FigureEndpoint):
     """GET: the scores of everyone and of each persona."""
 
     welcomes_visitors = False
 
-    @extend_schema(parameters=[OfSegments], responses={200: ref("Segments")})
+    @extend_schema(parameters=[SegmentQuery], responses={200: ref("Segments")})
     def get(self, request, id):
         """Every measured place with the score of everyone, then of each persona whose answers are known here."""
-        return self.figured(scores.build_segments, OfSegments)
+        return self.read_figures(scores.build_segments, SegmentQuery)
 
 
-class Weeks(Figures):
+class Weeks(FigureEndpoint):
     """GET: the scores of the last year's windows."""
 
-    @extend_schema(parameters=[OfAnswers], responses={200: ref("Weeks")})
+    @extend_schema(parameters=[ScoreQuery], responses={200: ref("Weeks")})
     def get(self, request, id):
         """How the scores moved in a year: windows as long as the one asked for that end a week after each other.
 
         Each week has a row for each of `places`, whose figures are named by `fields`.
         """
-        return self.figured(scores.build_playback)
+        return self.read_figures(scores.build_playback)
 
 
-def windowed(journey, first, last):
-    """The Window from one day to another, None where neither is given."""
+def build_window(journey, first, last):
+    """Return the Window from one day to another, None where neither is given."""
     return scores.Window.build(journey.document.workspace, first, last) if first or last else None

@@ -6,33 +6,33 @@ from rest_framework.response import Response
 
 from cxapp import operations, records
 
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 
-MOST = 2**53 - 1
+MAX_REVISION = 2**53 - 1
 
 
-class Page(serializers.Serializer):
+class HistoryQuery(serializers.Serializer):
     """Which part of the history is read."""
 
-    before = serializers.IntegerField(min_value=0, max_value=MOST, required=False, help_text="A revision.")
-    after = serializers.IntegerField(min_value=0, max_value=MOST, default=0, help_text="A revision.")
+    before = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, required=False, help_text="A revision.")
+    after = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, default=0, help_text="A revision.")
 
 
-class History(OneJourney):
+class History(JourneyEndpoint):
     """What was done to one journey."""
 
-    @extend_schema(parameters=[Page], responses={200: ref("History")})
+    @extend_schema(parameters=[HistoryQuery], responses={200: ref("History")})
     def get(self, request, id):
         """Rows of changes, newest first: by one person, in one stage, with no long pause between.
 
         `next` is the `before` of the page that follows. Words are not among the answer, but what they are made of.
         """
         journey = self.journey()
-        return Response(operations.history.page(journey.pk, **self.query(Page)))
+        return Response(operations.history.page(journey.pk, **self.read_query(HistoryQuery)))
 
 
-class Timeline(OneJourney):
+class Timeline(JourneyEndpoint):
     """The line of one journey's revisions."""
 
     @extend_schema(responses={200: ref("Timeline")})
@@ -41,7 +41,7 @@ class Timeline(OneJourney):
         return Response(operations.history.timeline(self.journey().pk))
 
 
-class At(OneJourney):
+class JourneyAtRevision(JourneyEndpoint):
     """One journey as it was."""
 
     @extend_schema(responses={200: ref("Past")})

@@ -11,11 +11,11 @@ from cxapp.models import Invitation
 from cxapp.schema import Capability, Role
 from cxapp.workspaces import invitation_mail, invitations
 
-from .base_views import Shared
-from .filters import InWorkspace
-from .members import Where
-from .strict_fields import Choice, Id, Line, Strict, Whole
-from .workspaces import chosen
+from .base_views import WorkspaceResource
+from .filters import WorkspaceFilter
+from .members import WorkspaceReference
+from .strict_fields import Choice, Id, Line, Strict, WholeNumber
+from .workspaces import choose_workspace
 
 
 class InvitationSerializer(serializers.ModelSerializer):
@@ -44,38 +44,38 @@ class NewInvitation(Strict, serializers.Serializer):
     workspace = Id(required=False)
     role = Choice(choices=Role.choices)
     email = Line(max_length=254, required=False, allow_blank=True, default="")
-    limit = Whole(min_value=1, max_value=invitations.MAX_USES, default=1)
+    limit = WholeNumber(min_value=1, max_value=invitations.MAX_USES, default=1)
 
 
-class Invitations(Shared):
+class Invitations(WorkspaceResource):
     """What all addresses share."""
 
     queryset = Invitation.objects.filter(revoked_at=None)
     serializer_class = InvitationSerializer
     needs = Capability.ADMINISTER
 
-    def told(self, invitation, token, status=200):
-        """The answer with the address; for one person a mail goes out."""
-        sent = invitation_mail.send_invitation(invitation, self.address_of)
-        told = {**self.get_serializer(invitation).data, "url": self.address_of(token), "sent": sent}
+    def build_response(self, invitation, token, status=200):
+        """Return the answer with the address; for one person a mail goes out."""
+        sent = invitation_mail.send_invitation(invitation, self.invitation_url)
+        told = {**self.get_serializer(invitation).data, "url": self.invitation_url(token), "sent": sent}
         return Response(told, status=status)
 
-    def address_of(self, token):
-        """The address that accepts an invitation."""
+    def invitation_url(self, token):
+        """Return the address that accepts an invitation."""
         return self.request.build_absolute_uri(reverse("invitation", args=[token]))
 
 
 class InvitationList(Invitations, ListAPIView):
     """GET: invitations. POST: one more."""
 
-    filters = InWorkspace
+    filters = WorkspaceFilter
 
     def get_queryset(self):
         """Those of workspaces that the reader owns."""
         owning = [role for role in Role.values if permissions.has_capability(role, self.needs)]
         return super().get_queryset().filter(workspace__in=workspaces.workspaces_with_roles(self.request.user, owning))
 
-    @extend_schema(parameters=[InWorkspace])
+    @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request):
         """The invitations into workspaces that the reader owns, the newest first, used ones too."""
         return self.list(request)
@@ -83,12 +83,12 @@ class InvitationList(Invitations, ListAPIView):
     @extend_schema(request=NewInvitation, responses={201: MadeInvitation})
     def post(self, request):
         """Invite, for owners: by mail to `email`, once, or without it by a link, `limit` times. It ends in 7 days."""
-        asked = self.body(Where)
-        workspace = chosen(request.user, Capability.ADMINISTER, asked.get("workspace"))
-        wanted = self.body(NewInvitation)
+        asked = self.read_body(WorkspaceReference)
+        workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
+        wanted = self.read_body(NewInvitation)
         wanted.pop("workspace", None)
         made, token = invitations.invite(workspace=workspace, actor=request.user, **wanted)
-        return self.told(made, token, status=201)
+        return self.build_response(made, token, status=201)
 
 
 class InvitationDetail(Invitations, RetrieveAPIView):
@@ -116,4 +116,4 @@ class InvitationRenewal(Invitations):
         """Give it another week and another address, and send it again."""
         found = self.get_object()
         token = invitations.renew(invitation=found, actor=request.user)
-        return self.told(found, token)
+        return self.build_response(found, token)

@@ -11,30 +11,30 @@ from django.utils.translation import gettext as _
 
 from cxapp.errors import RateLimited
 
-MOST = 2
+MAX_JOBS = 2
 
 _lock = threading.Lock()
-_under_way = collections.Counter()
+_running = collections.Counter()
 
 
 @contextlib.contextmanager
 def hold(kind, request):
     """Count a job ("export", "import") of the caller while it is under way; raises TooMany at the limit."""
-    key = kind, _who(request)
+    key = kind, _caller_key(request)
     with _lock:
-        if _under_way[key] >= MOST:
+        if _running[key] >= MAX_JOBS:
             raise RateLimited(_("You have enough of these under way. Wait until one is done."), code="busy")
-        _under_way[key] += 1
+        _running[key] += 1
     try:
         yield
     finally:
         with _lock:
-            _under_way[key] -= 1
-            if not _under_way[key]:
-                del _under_way[key]
+            _running[key] -= 1
+            if not _running[key]:
+                del _running[key]
 
 
-def _who(request):
-    """A person, or a share link: its guests can make themselves anew."""
+def _caller_key(request):
+    """Return a person, or a share link: its guests can make themselves anew."""
     visitor = getattr(request.auth, "visitor", None)
     return visitor.link_id if visitor else request.user.pk

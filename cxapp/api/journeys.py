@@ -16,10 +16,10 @@ from cxapp.workspaces import redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
 from .base_views import Endpoint
-from .filters import Anew, OfJourneys
+from .filters import JourneyFilter, ResyncQuery
 from .openapi_schemas import ref
 from .strict_fields import Choice, Id, Line, Strict, Text
-from .workspaces import chosen
+from .workspaces import choose_workspace
 
 
 class JourneySerializer(serializers.ModelSerializer):
@@ -57,7 +57,7 @@ class NewJourney(Strict, serializers.Serializer):
     personas = serializers.ListField(child=Id(), max_length=20, default=list)
 
 
-class OneJourney(Endpoint):
+class JourneyEndpoint(Endpoint):
     """What every address below a journey shares. Visitors by a share link come in where it says so."""
 
     welcomes_visitors = False
@@ -118,9 +118,9 @@ class JourneyList(Endpoint, ListAPIView):
     def get_queryset(self):
         """The journeys of the reader's workspaces that the query asks for."""
         visible = Journey.objects.visible_to(self.request.user).select_related("document")
-        return narrowed(visible, **self.query(OfJourneys))
+        return filter_journeys(visible, **self.read_query(JourneyFilter))
 
-    @extend_schema(parameters=[OfJourneys])
+    @extend_schema(parameters=[JourneyFilter])
     def get(self, request):
         """The journeys of the reader's workspaces, newest first, without their maps."""
         return self.list(request)
@@ -128,21 +128,21 @@ class JourneyList(Endpoint, ListAPIView):
     @extend_schema(request=NewJourney, responses={201: ref("Snapshot")})
     def post(self, request):
         """Begin a journey, blank or from a template; the answer is its snapshot."""
-        wanted = self.body(NewJourney)
-        workspace = chosen(request.user, Capability.EDIT, wanted.pop("workspace", None))
+        wanted = self.read_body(NewJourney)
+        workspace = choose_workspace(request.user, Capability.EDIT, wanted.pop("workspace", None))
         journey = workspaces.create_journey(workspace=workspace, actor=request.user, **wanted)
         return Response(records.snapshot(journey), status=201)
 
 
-class JourneyDetail(OneJourney):
+class JourneyDetail(JourneyEndpoint):
     """One journey with its map."""
 
     welcomes_visitors = True
 
-    @extend_schema(parameters=[Anew], responses={200: ref("Snapshot")})
+    @extend_schema(parameters=[ResyncQuery], responses={200: ref("Snapshot")})
     def get(self, request, id):
         """The whole map as it is at one revision."""
-        if self.query(Anew):
+        if self.read_query(ResyncQuery):
             process_counters.count("resyncs")
         whole = records.snapshot(self.journey())
         return Response(redaction.redact_snapshot(whole, self.visit.role) if self.visit else whole)
@@ -156,8 +156,8 @@ class JourneyDetail(OneJourney):
         return Response(status=204)
 
 
-def narrowed(journeys, workspace=None, persona=None, state=None, search=None):
-    """The journeys of a workspace, of a persona, in a state, with words in the title or the scenario."""
+def filter_journeys(journeys, workspace=None, persona=None, state=None, search=None):
+    """Return the journeys of a workspace, of a persona, in a state, with words in the title or the scenario."""
     if workspace:
         journeys = journeys.filter(document__workspace_id=workspace)
     if state:
@@ -166,11 +166,11 @@ def narrowed(journeys, workspace=None, persona=None, state=None, search=None):
         # The list of ids as text: SQLite cannot look into JSON by containment.
         journeys = journeys.annotate(travellers=Cast("personas", TextField()))
         journeys = journeys.filter(travellers__contains=str(persona))
-    return journeys.filter(containing(search)) if search else journeys
+    return journeys.filter(text_condition(search)) if search else journeys
 
 
-def containing(words):
-    """A condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
+def text_condition(words):
+    """Return a condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
     condition = Q()
     for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
         condition |= Q(title__icontains=spelling) | Q(scenario__icontains=spelling)

@@ -17,9 +17,9 @@ from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import Capability, PlaceKind
 from cxapp.workspaces.places import is_place
 
-from .base_views import Shared, visible_journey
-from .filters import Day, OfMeasurements
-from .strict_fields import Choice, Id, Strict, Whole
+from .base_views import WorkspaceResource, find_visible_journey
+from .filters import Day, MeasurementFilter
+from .strict_fields import Choice, Id, Strict, WholeNumber
 
 
 class PlaceSerializer(Strict, serializers.Serializer):
@@ -37,7 +37,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
     place = PlaceSerializer(source="*")
     day = Day()
     persona = Id(source="persona_id", required=False, allow_null=True, default=None)
-    histogram = serializers.DictField(child=Whole(min_value=0))
+    histogram = serializers.DictField(child=WholeNumber(min_value=0))
 
     class Meta:
         model = Measurement
@@ -65,30 +65,30 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         return {"persona": None, **attrs, **found}
 
 
-class WhichJourney(serializers.Serializer):
+class JourneyReference(serializers.Serializer):
     """The journey of a body, read before the rest: who may not write there learns nothing about it."""
 
     journey = Id()
 
 
-class Measurements(Shared):
+class Measurements(WorkspaceResource):
     """What both addresses share."""
 
     queryset = Measurement.objects.select_related("document")
     serializer_class = MeasurementSerializer
     workspace_path = "document__workspace"
 
-    def workspace_of(self, measurement):
-        """The workspace of the journey that was measured."""
+    def workspace_id(self, measurement):
+        """Return the workspace of the journey that was measured."""
         return measurement.document.workspace_id
 
 
 class MeasurementList(Measurements, ListAPIView):
     """GET: measurements. POST: one day's answers at one place."""
 
-    filters = OfMeasurements
+    filters = MeasurementFilter
 
-    @extend_schema(parameters=[OfMeasurements])
+    @extend_schema(parameters=[MeasurementFilter])
     def get(self, request):
         """The measurements of the reader's workspaces, the last stored first."""
         return self.list(request)
@@ -99,12 +99,12 @@ class MeasurementList(Measurements, ListAPIView):
 
         Because it replaces, a request that is sent twice counts once. The maps that show the scores are told.
         """
-        journey = visible_journey(request.user, self.body(WhichJourney)["journey"])
+        journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
         serializer = self.get_serializer(data=request.data)
         serializer.context["journey"] = journey
         serializer.is_valid(raise_exception=True)
-        measurement, created = store(serializer)
+        measurement, created = store_measurement(serializer)
         return Response(self.get_serializer(measurement).data, status=201 if created else 200)
 
 
@@ -115,18 +115,18 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
         """Delete it and tell the map."""
         with transaction.atomic():
             measurement.delete()
-            tell_on_commit(measurement)
+            notify_on_commit(measurement)
 
 
-def store(serializer):
-    """Keep a day's answers in place of what was kept for the same key; returns (measurement, is it new?)."""
+def store_measurement(serializer):
+    """Store a day's answers in place of those with the same key; returns (measurement, is it new?)."""
     wanted = dict(serializer.validated_data)
     histogram = wanted.pop("histogram")
     known = Measurement.objects.filter(**wanted).exists()
     return add_histogram(**wanted, histogram=histogram, replace=True), not known
 
 
-def tell_on_commit(measurement):
-    """Tell everyone in the map that the scores of the metric are others now."""
+def notify_on_commit(measurement):
+    """Notify everyone in the map that the scores of the metric have changed."""
     metrics = [str(measurement.metric_id)]
     transaction.on_commit(partial(broadcast.announce_score_change, measurement.document_id, metrics))

@@ -10,10 +10,10 @@ from cxapp import permissions, workspaces
 from cxapp.models import Membership, User
 from cxapp.schema import Capability, Role
 
-from .base_views import Shared
-from .filters import InWorkspace
+from .base_views import WorkspaceResource
+from .filters import WorkspaceFilter
 from .strict_fields import Choice, Id, Line, Strict
-from .workspaces import chosen
+from .workspaces import choose_workspace
 
 
 class PersonSerializer(serializers.ModelSerializer):
@@ -59,7 +59,7 @@ class NewRole(Strict, serializers.Serializer):
     role = Choice(choices=Role.choices)
 
 
-class Members(Shared):
+class Members(WorkspaceResource):
     """What both addresses share."""
 
     queryset = Membership.objects.select_related("user")
@@ -70,9 +70,9 @@ class Members(Shared):
 class MemberList(Members, ListAPIView):
     """GET: members. POST: one more."""
 
-    filters = InWorkspace
+    filters = WorkspaceFilter
 
-    @extend_schema(parameters=[InWorkspace])
+    @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request):
         """The members of the reader's workspaces, the last to join first."""
         return self.list(request)
@@ -80,15 +80,15 @@ class MemberList(Members, ListAPIView):
     @extend_schema(request=NewMember, responses={201: MemberSerializer, 200: MemberSerializer})
     def post(self, request):
         """Let a person in; for owners. Who is in already keeps their role: 200."""
-        asked = self.body(Where)
-        workspace = chosen(request.user, Capability.ADMINISTER, asked.get("workspace"))
-        wanted = self.body(NewMember)
+        asked = self.read_body(WorkspaceReference)
+        workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
+        wanted = self.read_body(NewMember)
         before = permissions.find_role(wanted["user"], workspace.pk)
         member = workspaces.add_member(workspace=workspace, user=wanted["user"], role=wanted["role"])
         return Response(self.get_serializer(member).data, status=200 if before else 201)
 
 
-class Where(serializers.Serializer):
+class WorkspaceReference(serializers.Serializer):
     """The workspace of a body, read before the rest: an address is looked up only for those who may add it."""
 
     workspace = Id(required=False)
@@ -101,7 +101,7 @@ class MemberDetail(Members, RetrieveAPIView):
     def patch(self, request, id):
         """Give another role; for owners. The last owner stays one: 409."""
         member = self.get_object()
-        role = self.body(NewRole)["role"]
+        role = self.read_body(NewRole)["role"]
         workspaces.change_role(workspace=member.workspace, user=member.user, role=role, actor=request.user)
         return Response(self.get_serializer(self.get_queryset().get(pk=id)).data)
 

@@ -9,11 +9,11 @@ from cxapp import workspaces
 from cxapp.models import Metric, MetricChange, metric_rules
 from cxapp.schema import Capability, Method, MetricKind
 
-from .base_views import Shared
-from .filters import InWorkspace
-from .pagination import Numbered
-from .strict_fields import Choice, Flag, Id, Line, Number, Strict, Whole
-from .workspaces import chosen
+from .base_views import WorkspaceResource
+from .filters import WorkspaceFilter
+from .pagination import NumberedPages
+from .strict_fields import Choice, Flag, Id, Line, Number, Strict, WholeNumber
+from .workspaces import choose_workspace
 
 
 class MetricSerializer(Strict, serializers.ModelSerializer):
@@ -24,10 +24,10 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
     name = Line(max_length=60)
     kind = Choice(choices=MetricKind.choices)
     question = Line(max_length=300, required=False, allow_blank=True)
-    low = Whole(required=False)
-    high = Whole(required=False)
+    low = WholeNumber(required=False)
+    high = WholeNumber(required=False)
     method = Choice(choices=Method.choices, required=False)
-    threshold = Whole(required=False, allow_null=True)
+    threshold = WholeNumber(required=False, allow_null=True)
     higher_is_better = Flag(required=False)
     target = Number(required=False, allow_null=True)
 
@@ -42,25 +42,25 @@ class MetricSerializer(Strict, serializers.ModelSerializer):
         """Fill in what the kind implies, then check that scale, method, threshold and target fit together."""
         whole = {name: getattr(self.instance, name, None) for name in metric_rules.FIELDS} | attrs
         if self.instance is None:
-            whole = {**metric_rules.STANDARD_METRICS.get(whole["kind"], {}), **whole_given(whole)}
+            whole = {**metric_rules.STANDARD_METRICS.get(whole["kind"], {}), **select_filled(whole)}
         if problems := metric_rules.find_problems(**{name: whole.get(name) for name in metric_rules.FIELDS}):
             raise serializers.ValidationError(problems)
         return {**attrs, **{name: whole.get(name) for name in metric_rules.FIELDS}}
 
 
-def whole_given(fields):
-    """The fields that have a value."""
+def select_filled(fields):
+    """Return the fields that have a value."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
-class MetricList(Shared, ListCreateAPIView):
+class MetricList(WorkspaceResource, ListCreateAPIView):
     """GET: metrics, newest first. POST: a new one, in the named workspace or the first the person may edit."""
 
     queryset = Metric.objects.all()
     serializer_class = MetricSerializer
-    filters = InWorkspace
+    filters = WorkspaceFilter
 
-    @extend_schema(parameters=[InWorkspace])
+    @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
         """The metrics of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
@@ -68,12 +68,12 @@ class MetricList(Shared, ListCreateAPIView):
     def perform_create(self, serializer):
         """Store it where the person may edit."""
         given = serializer.validated_data.pop("workspace_id", None)
-        workspace = chosen(self.request.user, Capability.EDIT, given)
+        workspace = choose_workspace(self.request.user, Capability.EDIT, given)
         fields = serializer.validated_data
         serializer.instance = workspaces.create_metric(workspace=workspace, actor=self.request.user, **fields)
 
 
-class MetricDetail(Shared, RetrieveUpdateDestroyAPIView):
+class MetricDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
     """GET, PATCH or DELETE one metric; with answers its scale is fixed and it stays: 409."""
 
     queryset = Metric.objects.all()
@@ -109,12 +109,12 @@ class MetricChangeSerializer(serializers.ModelSerializer):
         fields = ["id", "actor", "at", "before", "after"]
 
 
-class MetricChanges(Shared, ListAPIView):
+class MetricChanges(WorkspaceResource, ListAPIView):
     """GET: what was changed about a metric, and by whom, the latest first."""
 
     queryset = MetricChange.objects.select_related("actor")
     serializer_class = MetricChangeSerializer
-    pagination_class = Numbered
+    pagination_class = NumberedPages
     workspace_path = "metric__workspace"
 
     def get_queryset(self):

@@ -17,28 +17,28 @@ from cxapp.errors import AppError, Conflict, Unavailable
 log = logging.getLogger("django.request")
 
 
-class Left(Exception):
+class ClientGoneError(Exception):
     """Whoever asked has gone."""
 
 
-def of(work, request):
-    """What `work(tell)` tells, and at last what it returns, each as a line; what it raises as {"error": …}."""
+def stream_lines(work, request):
+    """Return as lines what `work(tell)` tells and at last returns; what it raises as {"error": …}."""
     if isinstance(request, ASGIRequest):
-        return beside(work)
+        return stream_from_thread(work)
     told = []
-    told.append(outcome(work, told.append))
-    return map(line, told)
+    told.append(run_work(work, told.append))
+    return map(format_line, told)
 
 
-async def beside(work):
-    """The lines while the work goes on in a thread; of what is told faster than it is sent, the latest."""
-    telling = Telling(asyncio.get_running_loop())
+async def stream_from_thread(work):
+    """Yield lines while the work goes on in a thread; of values told faster than they are sent, the latest."""
+    telling = ProgressChannel(asyncio.get_running_loop())
     language = translation.get_language()
 
     def run():
         try:
             with translation.override(language):
-                telling.last(outcome(work, telling.tell))
+                telling.finish(run_work(work, telling.tell))
         finally:
             connections.close_all()
 
@@ -46,12 +46,12 @@ async def beside(work):
     threading.Thread(target=contextvars.copy_context().run, args=(run,), name="import", daemon=True).start()
     try:
         while not telling.over:
-            yield line(await telling.next())
+            yield format_line(await telling.next())
     finally:
         telling.left = True
 
 
-class Telling:
+class ProgressChannel:
     """The latest that a thread said, for the loop that waits for it."""
 
     def __init__(self, loop):
@@ -64,14 +64,14 @@ class Telling:
     def tell(self, value):
         """Say something, from the thread; raises Left where nobody listens any more."""
         if self.left:
-            raise Left
+            raise ClientGoneError
         self._latest = value
         self._loop.call_soon_threadsafe(self._something.set)
 
-    def last(self, value):
-        """Say the last thing."""
+    def finish(self, value):
+        """Send the last value."""
         self._last = True
-        with contextlib.suppress(Left):
+        with contextlib.suppress(ClientGoneError):
             self.tell(value)
 
     async def next(self):
@@ -82,11 +82,11 @@ class Telling:
         return self._latest
 
 
-def outcome(work, tell):
-    """What the work returns, or its error in the contract's shape."""
+def run_work(work, tell):
+    """Return what the work returns, or its error in the contract's shape."""
     try:
         return work(tell)
-    except Left:
+    except ClientGoneError:
         return None
     except AppError as refusal:
         return {"error": refusal.as_json()}
@@ -98,6 +98,6 @@ def outcome(work, tell):
         return {"error": Conflict(_("Something went wrong here. It is not your doing."), code="error").as_json()}
 
 
-def line(value):
-    """A value as a line of JSON."""
+def format_line(value):
+    """Return a value as a line of JSON."""
     return orjson.dumps(value, default=str) + b"\n"

@@ -6,7 +6,7 @@ from rest_framework.permissions import AllowAny
 from .base_views import Endpoint
 
 
-class Nowhere(Endpoint):
+class NotFoundEndpoint(Endpoint):
     """404 for every method."""
 
     authentication_classes = []

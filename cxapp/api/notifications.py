@@ -1,7 +1,7 @@
 """Notifications: the comments that concern the reader, and how far they have read."""
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
@@ -11,16 +11,17 @@ from cxapp.models import Comment, Membership, Notice
 from cxapp.schema import Capability
 
 from .base_views import Endpoint
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 from .pagination import Pages
 from .strict_fields import Flag, Id, Strict, Text
 
-EXCERPT = 300
-NOBODY = "slate"
-MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"
+MAX_EXCERPT_LENGTH = 300
+DEFAULT_HUE = "slate"
+MOMENT_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"
 
 
-class WhereSerializer(serializers.Serializer):
+@extend_schema_serializer(component_name="Where")
+class NotificationJourneySerializer(serializers.Serializer):
     """The journey a notification leads to."""
 
     id = serializers.UUIDField(source="pk")
@@ -40,13 +41,13 @@ class ActorSerializer(serializers.Serializer):
         workspace_id = notice.document.workspace_id
         if workspace_id not in known:
             known[workspace_id] = Membership.objects.hues(workspace_id)
-        return known[workspace_id].get(notice.by, NOBODY)
+        return known[workspace_id].get(notice.by, DEFAULT_HUE)
 
 
 class NotificationSerializer(serializers.ModelSerializer):
     """Somebody mentioned the reader, replied in a thread of theirs, or resolved it; `text` is an excerpt."""
 
-    journey = WhereSerializer(source="document.journey")
+    journey = NotificationJourneySerializer(source="document.journey")
     actor = ActorSerializer(source="*")
     text = serializers.SerializerMethodField()
     at = serializers.CharField(source="said_at")
@@ -58,20 +59,21 @@ class NotificationSerializer(serializers.ModelSerializer):
 
     def get_text(self, notice) -> str:
         """The beginning of the comment as it reads now."""
-        return notice.text[:EXCERPT]
+        return notice.text[:MAX_EXCERPT_LENGTH]
 
     def get_read(self, notice) -> bool:
         """Whether the reader has seen it."""
         return notice.read_at is not None
 
 
-class Reading(Strict, serializers.Serializer):
+@extend_schema_serializer(component_name="Reading")
+class ReadMark(Strict, serializers.Serializer):
     """Whether it counts as read."""
 
     read = Flag()
 
 
-class Notified(Pages):
+class NotificationPages(Pages):
     """Pages that also say how many are unread in all."""
 
     def get_paginated_response(self, data):
@@ -106,12 +108,12 @@ class Notifications(Endpoint):
 class NotificationList(Notifications, ListAPIView):
     """GET: one's own notifications, newest first, with the number of `unread`. PATCH: all of them."""
 
-    pagination_class = Notified
+    pagination_class = NotificationPages
 
-    @extend_schema(operation_id="notifications_update_all", request=Reading, responses={200: Reading})
+    @extend_schema(operation_id="notifications_update_all", request=ReadMark, responses={200: ReadMark})
     def patch(self, request):
         """Mark all as read, or as unread."""
-        wanted = self.body(Reading)
+        wanted = self.read_body(ReadMark)
         notifications.mark_read(request.user, wanted["read"])
         return Response(wanted)
 
@@ -119,11 +121,11 @@ class NotificationList(Notifications, ListAPIView):
 class NotificationDetail(Notifications, RetrieveAPIView):
     """GET or PATCH one."""
 
-    @extend_schema(request=Reading)
+    @extend_schema(request=ReadMark)
     def patch(self, request, id):
         """Mark it as read, or as unread."""
         notice = self.get_object()
-        notifications.mark_read(request.user, self.body(Reading)["read"], pk=notice.pk)
+        notifications.mark_read(request.user, self.read_body(ReadMark)["read"], pk=notice.pk)
         return Response(self.get_serializer(self.get_queryset().get(pk=notice.pk)).data)
 
 
@@ -135,11 +137,11 @@ class Mark(Strict, serializers.Serializer):
 
     def validate_at(self, at):
         """A moment as comments bear it."""
-        return serializers.RegexField(MOMENT).run_validation(at)
+        return serializers.RegexField(MOMENT_PATTERN).run_validation(at)
 
     def validate_thread(self, thread):
         """A thread of this journey."""
-        return self.context["view"].thread(thread)
+        return self.context["view"].find_thread(thread)
 
 
 class Marks(serializers.Serializer):
@@ -149,7 +151,7 @@ class Marks(serializers.Serializer):
     threads = serializers.DictField(child=serializers.CharField())
 
 
-class SeenThreads(OneJourney):
+class SeenThreads(JourneyEndpoint):
     """How far the reader has read each thread of one journey."""
 
     @extend_schema(responses={200: Marks})
@@ -162,12 +164,12 @@ class SeenThreads(OneJourney):
         """Mark a thread as read up to a moment, and its notifications with it. A mark never goes back."""
         journey = self.journey()
         self.require(journey, Capability.VIEW)
-        wanted = self.body(Mark)
+        wanted = self.read_body(Mark)
         notifications.mark_thread_read(request.user, journey.pk, wanted["thread"], wanted["at"])
         return Response(notifications.list_read_marks(request.user, journey.document))
 
-    def thread(self, id):
-        """The id, if a thread of the journey has it."""
+    def find_thread(self, id):
+        """Return the id, if a thread of the journey has it."""
         if not Comment.objects.filter(pk=id, document_id=self.kwargs["id"], thread=None).exists():
             raise serializers.ValidationError(_("This journey has no such thread."))
         return id

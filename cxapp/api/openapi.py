@@ -48,7 +48,7 @@ class Schema(Endpoint):
     @extend_schema(exclude=True)
     def get(self, request):
         """The document, made once for each language."""
-        return Response(document(get_language()))
+        return Response(build_document(get_language()))
 
 
 class Pages(SpectacularSwaggerSplitView):
@@ -78,21 +78,21 @@ class PageFile(Endpoint):
 
 
 @functools.cache
-def document(language):
-    """The OpenAPI document with its texts in one language."""
+def build_document(language):
+    """Return the OpenAPI document with its texts in one language."""
     return SchemaGenerator().get_schema(request=None, public=True)
 
 
-def complete(result, generator, request, public):
-    """Add to the document what no serializer says: the shapes of the map, and what a refusal looks like."""
-    result["components"]["schemas"] |= openapi_schemas.components() | openapi_gap_board.components()
+def complete_document(result, generator, request, public):
+    """Add to the document what no serializer describes: the shapes of the map, and the errors."""
+    result["components"]["schemas"] |= openapi_schemas.build_components() | openapi_gap_board.build_components()
     for operations in result["paths"].values():
         for method, operation in operations.items():
             known = REFUSALS if method == "get" else REFUSALS | MORE_REFUSALS
-            operation["responses"] |= {status: refusal(text) for status, text in known.items()}
+            operation["responses"] |= {status: error_response(text) for status, text in known.items()}
     return result
 
 
-def refusal(text):
-    """An answer in the contract's shape of errors."""
+def error_response(text):
+    """Return an answer in the contract's shape of errors."""
     return {"description": text, "content": {"application/json": {"schema": openapi_schemas.ref("Error")}}}

@@ -33,170 +33,172 @@ def ref(name):
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def listed(items):
-    """A list of these."""
+def array_of(items):
+    """Return a list of these."""
     return {"type": "array", "items": items}
 
 
-def maybe(shape):
-    """This, or null."""
+def nullable(shape):
+    """Return this shape, or null."""
     return {**shape, "nullable": True}
 
 
-def thing(**properties):
-    """An object that always has all of these."""
+def object_schema(**properties):
+    """Return an object that always has all of these."""
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def one_of(words):
-    """One of some words."""
+def enum_schema(words):
+    """Return one of some words."""
     return {"type": "string", "enum": list(words)}
 
 
-def components():
-    """All components by name."""
+def build_components():
+    """Return all components by name."""
     return {
-        **{kind.capitalize(): record(kind) for kind in KINDS},
+        **{kind.capitalize(): record_schema(kind) for kind in KINDS},
         "Error": {
-            **thing(code=STRING, detail=STRING),
+            **object_schema(code=STRING, detail=STRING),
             "properties": {
                 "code": STRING,
                 "detail": STRING,
                 "fields": {"type": "object", "additionalProperties": STRING},
             },
         },
-        "Snapshot": snapshot(),
-        "Submission": thing(id=UUID, type=one_of(sorted(operations.types())), data={"type": "object"}),
-        "Change": change(),
-        "Operation": operation(),
-        "Applied": thing(operation=ref("Operation")),
-        "Digest": thing(revision=REVISION, digest=STRING),
-        "MissingLetters": thing(letters=listed(STRING), count=WHOLE),
-        "Log": thing(revision=REVISION, operations=listed(ref("Operation"))),
-        **figures(),
-        **past(),
-        "JourneyFile": journey_file(),
+        "Snapshot": snapshot_schema(),
+        "Submission": object_schema(id=UUID, type=enum_schema(sorted(operations.types())), data={"type": "object"}),
+        "Change": change_schema(),
+        "Operation": operation_schema(),
+        "Applied": object_schema(operation=ref("Operation")),
+        "Digest": object_schema(revision=REVISION, digest=STRING),
+        "MissingLetters": object_schema(letters=array_of(STRING), count=WHOLE),
+        "Log": object_schema(revision=REVISION, operations=array_of(ref("Operation"))),
+        **figure_schemas(),
+        **history_schemas(),
+        "JourneyFile": journey_file_schema(),
     }
 
 
-def record(kind):
-    """A record of this kind as JSON Schema, from the vocabulary."""
-    return thing(id=UUID, rank=STRING, **{name: field(spec) for name, spec in KINDS[kind].items()})
+def record_schema(kind):
+    """Return a record of this kind as JSON Schema, from the vocabulary."""
+    return object_schema(id=UUID, rank=STRING, **{name: field_schema(spec) for name, spec in KINDS[kind].items()})
 
 
-def field(spec):
-    """A field's spec as JSON Schema."""
+def field_schema(spec):
+    """Return a field's spec as JSON Schema."""
     if isinstance(spec, Text):
         return {"type": "string", "maxLength": spec.limit}
     if isinstance(spec, Link):
-        return maybe(UUID) if spec.null else UUID
+        return nullable(UUID) if spec.null else UUID
     if isinstance(spec, Integer):
         shape = {"type": "integer", "minimum": spec.low, "maximum": spec.high}
-        return maybe(shape) if spec.null else shape
-    return chosen(spec) if isinstance(spec, Choice) else BESIDE[type(spec)](spec)
+        return nullable(shape) if spec.null else shape
+    return choice_schema(spec) if isinstance(spec, Choice) else FIELD_SCHEMAS[type(spec)](spec)
 
 
-def chosen(spec: Choice):
-    """A choice; '' or null where it may be none."""
+def choice_schema(spec: Choice):
+    """Return a choice; '' or null where it may be none."""
     words = [*spec.words.values, *([""] if spec.blank else []), *([None] if spec.null else [])]
-    return maybe(one_of(words)) if spec.null else one_of(words)
+    return nullable(enum_schema(words)) if spec.null else enum_schema(words)
 
 
-BESIDE = {
+FIELD_SCHEMAS = {
     Flag: lambda spec: {"type": "boolean"},
-    Person: lambda spec: maybe(UUID),
-    People: lambda spec: listed(UUID),
-    Number: lambda spec: maybe({"type": "number", "minimum": spec.low, "maximum": spec.high}),
-    WorkspaceLink: lambda spec: maybe(UUID) if spec.null else UUID,
-    Day: lambda spec: maybe({"type": "string", "format": "date"}),
-    Stamp: lambda spec: maybe({**STAMPS.get(spec.source, UUID), "readOnly": True}),
+    Person: lambda spec: nullable(UUID),
+    People: lambda spec: array_of(UUID),
+    Number: lambda spec: nullable({"type": "number", "minimum": spec.low, "maximum": spec.high}),
+    WorkspaceLink: lambda spec: nullable(UUID) if spec.null else UUID,
+    Day: lambda spec: nullable({"type": "string", "format": "date"}),
+    Stamp: lambda spec: nullable({**STAMPS.get(spec.source, UUID), "readOnly": True}),
 }
 STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING}
 
 
-def snapshot():
-    """A whole map at one revision."""
-    own = {name: field(spec) for name, spec in JOURNEY_FIELDS.items()}
-    records = thing(**{kind: listed(ref(kind.capitalize())) for kind in KINDS})
-    return thing(id=UUID, **own, language=STRING, personas=listed(UUID), revision=REVISION, records=records)
+def snapshot_schema():
+    """Return a whole map at one revision."""
+    own = {name: field_schema(spec) for name, spec in JOURNEY_FIELDS.items()}
+    records = object_schema(**{kind: array_of(ref(kind.capitalize())) for kind in KINDS})
+    return object_schema(id=UUID, **own, language=STRING, personas=array_of(UUID), revision=REVISION, records=records)
 
 
-def change():
-    """What an operation did to one record."""
+def change_schema():
+    """Return what an operation did to one record."""
     fields = {"type": "object", "description": "Fields and their values."}
     splices = {"type": "object", "description": "Text fields and their [[position, delete_count, insert], …]."}
-    whole = thing(change=one_of(["put", "remove"]), kind=STRING, record={"type": "object"})
-    part = thing(change=one_of(["patch"]), kind=STRING, id=UUID, before=fields, after=fields)
+    whole = object_schema(change=enum_schema(["put", "remove"]), kind=STRING, record={"type": "object"})
+    part = object_schema(change=enum_schema(["patch"]), kind=STRING, id=UUID, before=fields, after=fields)
     part["properties"] |= {"splices": splices, "removed": {"type": "object"}}
     return {"oneOf": [whole, part]}
 
 
-def operation():
-    """An operation as everyone receives it."""
-    actor = maybe(thing(id=UUID, name=STRING))
-    return thing(id=UUID, revision=REVISION, type=STRING, actor=actor, at=STAMPS["at"], changes=listed(ref("Change")))
+def operation_schema():
+    """Return an operation as everyone receives it."""
+    actor = nullable(object_schema(id=UUID, name=STRING))
+    return object_schema(
+        id=UUID, revision=REVISION, type=STRING, actor=actor, at=STAMPS["at"], changes=array_of(ref("Change"))
+    )
 
 
-def past():
-    """A map as it was, and what was done to it."""
+def history_schemas():
+    """Return a map as it was, and what was done to it."""
     moment = {"type": "string", "format": "date-time"}
-    person = maybe(thing(id=UUID, name=STRING))
-    place = maybe(thing(id=UUID, title=STRING))
-    ids = {"operations": listed(UUID), "revision": REVISION}
-    deed = thing(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=maybe({"type": "object"}))
+    person = nullable(object_schema(id=UUID, name=STRING))
+    place = nullable(object_schema(id=UUID, title=STRING))
+    ids = {"operations": array_of(UUID), "revision": REVISION}
+    deed = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
-    row = thing(key=UUID, actor=person, place=place, **span, deeds=listed(ref("Deed")))
+    row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}
-    whole = snapshot()
+    whole = snapshot_schema()
     return {
         "Deed": deed,
-        "History": thing(**head, next=maybe(REVISION), rows=listed(row)),
-        "Timeline": thing(**head, points=listed(listed({}))),
+        "History": object_schema(**head, next=nullable(REVISION), rows=array_of(row)),
+        "Timeline": object_schema(**head, points=array_of(array_of({}))),
         "Past": {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]},
     }
 
 
-def figures():
-    """Gaps and scores."""
-    days = thing(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
-    head, judged = {"revision": REVISION, "window": days}, {"compare": maybe(days), "usual": WHOLE, "minimum": WHOLE}
-    things, sums = listed({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
+def figure_schemas():
+    """Return the schemas of gaps and scores."""
+    days = object_schema(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
+    head, judged = {"revision": REVISION, "window": days}, {"compare": nullable(days), "usual": WHOLE, "minimum": WHOLE}
+    things, sums = array_of({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
     tables = {"metrics": things, "stages": things, "expectations": things, "fixes": things}
     return {
-        "Gap": thing(**gap()),
-        "Gaps": thing(**head, gaps=listed(ref("Gap")), expectations=things),
-        "Score": thing(**gap(), **beyond_gap()),
-        "Segments": thing(**head, personas=things, places=things),
-        "Weeks": thing(**head, fields=listed(STRING), places=things, weeks=things),
-        "Scores": thing(**head, **judged, **tables, scores=listed(ref("Score")), **sums),
+        "Gap": object_schema(**gap_schema()),
+        "Gaps": object_schema(**head, gaps=array_of(ref("Gap")), expectations=things),
+        "Score": object_schema(**gap_schema(), **score_properties()),
+        "Segments": object_schema(**head, personas=things, places=things),
+        "Weeks": object_schema(**head, fields=array_of(STRING), places=things, weeks=things),
+        "Scores": object_schema(**head, **judged, **tables, scores=array_of(ref("Score")), **sums),
     }
 
 
-def gap():
-    """The fields of a gap."""
-    figures = dict.fromkeys(["score", "target", "low", "high"], maybe(NUMBER))
-    place = thing(kind=one_of(PlaceKind.values), id=UUID)
-    names = {"rank": maybe(WHOLE), "stage": maybe(UUID), "place": place, "metric": UUID}
-    state = {"method": one_of(Method.values), "state": one_of(GAP_STATES)}
+def gap_schema():
+    """Return the fields of a gap."""
+    figures = dict.fromkeys(["score", "target", "low", "high"], nullable(NUMBER))
+    place = object_schema(kind=enum_schema(PlaceKind.values), id=UUID)
+    names = {"rank": nullable(WHOLE), "stage": nullable(UUID), "place": place, "metric": UUID}
+    state = {"method": enum_schema(Method.values), "state": enum_schema(GAP_STATES)}
     weight = dict.fromkeys(["size", "importance", "reach", "weight"], NUMBER)
     return {**names, **state, **figures, **weight, "n": WHOLE, "share": WHOLE}
 
 
-def beyond_gap():
-    """What a score tells that the gap does not."""
+def score_properties():
+    """Return what a score tells that the gap does not."""
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
-    scale = {"scale": thing(low=NUMBER, high=NUMBER), "kind": one_of(MetricKind.values)}
-    judged = {"higher_is_better": {"type": "boolean"}, "difference": maybe(NUMBER), "needed": maybe(WHOLE)}
-    told = dict.fromkeys(["change", "since", "passed_over"], maybe({"type": "object"})) | {
-        "trend": listed(maybe(NUMBER))
+    scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
+    judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}
+    told = dict.fromkeys(["change", "since", "passed_over"], nullable({"type": "object"})) | {
+        "trend": array_of(nullable(NUMBER))
     }
     return {**words, **scale, **judged, **told}
 
 
-def journey_file():
-    """The file that the JSON export writes and the import reads."""
-    parts = {"personas": listed({"type": "object"}), "records": {"type": "object"}}
-    parts |= {name: listed({"type": "object"}) for name in ("metrics", "targets", "measurements")}
-    head = {"format": one_of(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
-    shape = thing(**head, journey={"type": "object"})
+def journey_file_schema():
+    """Return the file that the JSON export writes and the import reads."""
+    parts = {"personas": array_of({"type": "object"}), "records": {"type": "object"}}
+    parts |= {name: array_of({"type": "object"}) for name in ("metrics", "targets", "measurements")}
+    head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
+    shape = object_schema(**head, journey={"type": "object"})
     return {**shape, "properties": shape["properties"] | parts}

@@ -9,13 +9,13 @@ from cxapp import client_version, operations
 from cxapp.errors import InvalidInput
 from cxapp.workspaces import redaction
 
-from .filters import After
-from .journeys import OneJourney
+from .filters import SinceQuery
+from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .strict_fields import Id, Strict, Text
 
 # static/js/sync/operations-http.js sends and reads these.
-PROTOCOL, ROLE, BUILD = "X-Page-Protocol", "X-Journey-Role", "X-Build"
+PROTOCOL_HEADER, ROLE_HEADER, BUILD_HEADER = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"
 
 
@@ -33,7 +33,7 @@ class Envelope(Strict, serializers.Serializer):
         return data
 
 
-class Operations(OneJourney):
+class Operations(JourneyEndpoint):
     """The operations of one journey.
 
     A page whose network lets no socket through edits by these alone. Its headers carry what the socket's frames
@@ -47,7 +47,7 @@ class Operations(OneJourney):
 
         Programs name none.
         """
-        if self.request.headers.get(PROTOCOL, str(client_version.PROTOCOL_VERSION)) != str(
+        if self.request.headers.get(PROTOCOL_HEADER, str(client_version.PROTOCOL_VERSION)) != str(
             client_version.PROTOCOL_VERSION
         ):
             raise InvalidInput(
@@ -56,14 +56,14 @@ class Operations(OneJourney):
 
     def page_headers(self, journey):
         """What a page learns beside the operations."""
-        return {ROLE: self.role(journey), BUILD: client_version.current()}
+        return {ROLE_HEADER: self.role(journey), BUILD_HEADER: client_version.current()}
 
-    @extend_schema(parameters=[After], responses={200: ref("Log")})
+    @extend_schema(parameters=[SinceQuery], responses={200: ref("Log")})
     def get(self, request, id):
         """Operations after a revision, oldest first, at most 500: ask again from the last. 410 when pruned."""
         self.check_protocol()
         journey = self.journey()
-        after = self.query(After)["after"]
+        after = self.read_query(SinceQuery)["after"]
         headers = self.page_headers(journey)
         if self.visit:
             return Response(redaction.redact_operations_since(journey.pk, after, self.visit.role), headers=headers)
@@ -76,7 +76,7 @@ class Operations(OneJourney):
         """Apply an operation: 201, or 200 when this id was applied before. Everyone in the map is told."""
         self.check_protocol()
         journey = self.journey()
-        wanted = self.body(Envelope)
+        wanted = self.read_body(Envelope)
         applied = operations.submit(
             journey.pk, actor=self.actor, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
         )

@@ -7,14 +7,14 @@ from rest_framework.pagination import CursorPagination
 
 from cxapp.errors import InvalidInput
 
-MOST = 100
+MAX_PAGE_SIZE = 100
 
 
 class Pages(CursorPagination):
     """Ids sort by the time they were made, so the cursor is an id; at most 100 things a page."""
 
     page_size = 50
-    max_page_size = MOST
+    max_page_size = MAX_PAGE_SIZE
     page_size_query_param = "page_size"
     ordering = "-pk"
     key = uuid.UUID
@@ -30,7 +30,7 @@ class Pages(CursorPagination):
         return cursor
 
 
-class Numbered(Pages):
+class NumberedPages(Pages):
     """Pages of what is numbered as it comes."""
 
     key = int

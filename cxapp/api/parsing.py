@@ -6,7 +6,7 @@ from rest_framework.parsers import BaseParser
 from cxapp import strict_json
 from cxapp.errors import PayloadTooLarge
 
-BODY = 256 * 1024
+MAX_BODY_BYTES = 256 * 1024
 
 
 class StrictJSONParser(BaseParser):
@@ -16,7 +16,7 @@ class StrictJSONParser(BaseParser):
 
     def parse(self, stream, media_type=None, parser_context=None):
         """The value; raises PayloadTooLarge or InvalidInput. The charset of the header is ignored: JSON is UTF-8."""
-        limit = getattr(parser_context["view"], "body_limit", BODY)
+        limit = getattr(parser_context["view"], "body_limit", MAX_BODY_BYTES)
         raw = stream.read(limit + 1)
         if len(raw) > limit:
             raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})

@@ -8,7 +8,7 @@ from cxapp.models.people import HUES
 from cxapp.schema import Role
 from cxapp.workspaces import people
 
-from .journeys import OneJourney
+from .journeys import JourneyEndpoint
 
 
 class DrawnMember(serializers.Serializer):
@@ -36,7 +36,7 @@ class PeopleSerializer(serializers.Serializer):
     members = DrawnMember(many=True)
 
 
-class People(OneJourney):
+class People(JourneyEndpoint):
     """The people of one journey."""
 
     welcomes_visitors = True

@@ -11,10 +11,10 @@ from cxapp.models import Journey, Persona
 from cxapp.models.people import HUES
 from cxapp.schema import Capability
 
-from .base_views import Shared
-from .filters import InWorkspace
-from .strict_fields import Choice, Id, Line, Strict, Text, Whole
-from .workspaces import chosen
+from .base_views import WorkspaceResource
+from .filters import WorkspaceFilter
+from .strict_fields import Choice, Id, Line, Strict, Text, WholeNumber
+from .workspaces import choose_workspace
 
 
 class PersonaSerializer(Strict, serializers.ModelSerializer):
@@ -25,7 +25,7 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
     name = Line(max_length=120)
     role = Line(max_length=120, required=False, allow_blank=True)
     segment = Line(max_length=200, required=False, allow_blank=True)
-    share = Whole(min_value=0, max_value=100, required=False, allow_null=True)
+    share = WholeNumber(min_value=0, max_value=100, required=False, allow_null=True)
     quote = Text(max_length=1000, required=False, allow_blank=True)
     required_outcome = Text(max_length=2000, required=False, allow_blank=True)
     appropriate_experience = Text(max_length=2000, required=False, allow_blank=True)
@@ -38,14 +38,14 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
         read_only_fields = ["id", "created_at"]
 
 
-class PersonaList(Shared, ListCreateAPIView):
+class PersonaList(WorkspaceResource, ListCreateAPIView):
     """GET: personas, newest first. POST: a new one, in the named workspace or the first the person may edit."""
 
     queryset = Persona.objects.all()
     serializer_class = PersonaSerializer
-    filters = InWorkspace
+    filters = WorkspaceFilter
 
-    @extend_schema(parameters=[InWorkspace])
+    @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
         """The personas of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
@@ -53,10 +53,10 @@ class PersonaList(Shared, ListCreateAPIView):
     def perform_create(self, serializer):
         """Store it where the person may edit."""
         given = serializer.validated_data.pop("workspace_id", None)
-        serializer.save(workspace=chosen(self.request.user, Capability.EDIT, given))
+        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, given))
 
 
-class PersonaDetail(Shared, RetrieveUpdateDestroyAPIView):
+class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
     """GET, PATCH or DELETE one persona; one that travels on a journey cannot be deleted: 409."""
 
     queryset = Persona.objects.all()
@@ -64,12 +64,12 @@ class PersonaDetail(Shared, RetrieveUpdateDestroyAPIView):
 
     def perform_destroy(self, persona):
         """Delete it unless a journey would lose its traveller."""
-        if titles := travelling(persona):
+        if titles := list_journey_titles(persona):
             raise Conflict(_("On a journey still: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
         forget_persona(persona)
 
 
-def travelling(persona):
-    """The titles of the journeys this persona is on."""
+def list_journey_titles(persona):
+    """Return the titles of the journeys this persona is on."""
     journeys = Journey.objects.filter(document__workspace_id=persona.workspace_id).order_by("title")
     return [title for title, personas in journeys.values_list("title", "personas") if str(persona.pk) in personas]

@@ -12,8 +12,8 @@ from cxapp.errors import NotFound
 from cxapp.models import Document, ShareLink
 from cxapp.schema import Capability, Role
 
-from .base_views import Shared
-from .filters import OfLinks
+from .base_views import WorkspaceResource
+from .filters import ShareLinkFilter
 from .strict_fields import Choice, Id, Line, Strict, Text
 
 ROLES = [(role, role.label) for role in (Role.VIEWER, Role.COMMENTER)]
@@ -61,7 +61,7 @@ class NewLink(LinkChange):
     journey = Id()
 
 
-class ShareLinks(Shared):
+class ShareLinks(WorkspaceResource):
     """What all addresses share. Owners and editors manage links: whoever may change a map may show it."""
 
     queryset = ShareLink.objects.filter(revoked_at=None).select_related("document")
@@ -69,12 +69,12 @@ class ShareLinks(Shared):
     workspace_path = "document__workspace"
     needs = Capability.EDIT
 
-    def workspace_of(self, thing):
-        """A link belongs to its journey's workspace."""
+    def workspace_id(self, thing):
+        """Return a link belongs to its journey's workspace."""
         return thing.document.workspace_id
 
-    def told(self, link, token, status=200):
-        """The answer with the address, which is told this one time."""
+    def build_response(self, link, token, status=200):
+        """Return the answer with the address, which is told this one time."""
         url = self.request.build_absolute_uri(reverse("share", args=[token]))
         return Response({**self.get_serializer(link).data, "token": token, "url": url}, status=status)
 
@@ -82,7 +82,7 @@ class ShareLinks(Shared):
 class ShareLinkList(ShareLinks, ListAPIView):
     """GET: links. POST: one more."""
 
-    filters = OfLinks
+    filters = ShareLinkFilter
 
     def get_queryset(self):
         """Those of journeys that the reader may edit."""
@@ -93,7 +93,7 @@ class ShareLinkList(ShareLinks, ListAPIView):
             .filter(document__workspace__in=workspaces.workspaces_with_roles(self.request.user, editing))
         )
 
-    @extend_schema(parameters=[OfLinks])
+    @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
         """The links to journeys that the reader may edit, the newest first."""
         return self.list(request)
@@ -101,10 +101,10 @@ class ShareLinkList(ShareLinks, ListAPIView):
     @extend_schema(request=NewLink, responses={201: MadeLink})
     def post(self, request):
         """Make a link to a journey; `token` and `url` in the answer cannot be read again."""
-        wanted = self.body(NewLink)
-        document = _document(request.user, wanted.pop("journey"))
+        wanted = self.read_body(NewLink)
+        document = _find_document(request.user, wanted.pop("journey"))
         link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
-        return self.told(link, token, status=201)
+        return self.build_response(link, token, status=201)
 
 
 class ShareLinkDetail(ShareLinks, RetrieveAPIView):
@@ -112,7 +112,7 @@ class ShareLinkDetail(ShareLinks, RetrieveAPIView):
 
     def check_right(self, thing):
         """Also for reading: who may not edit the map need not know who else sees it."""
-        permissions.require(self.request.user, self.workspace_of(thing), self.needs)
+        permissions.require(self.request.user, self.workspace_id(thing), self.needs)
 
     @extend_schema(responses=LinkSerializer)
     def get(self, request, id):
@@ -124,7 +124,7 @@ class ShareLinkDetail(ShareLinks, RetrieveAPIView):
     @extend_schema(request=LinkChange)
     def patch(self, request, id):
         """Change the link; with another password the visits of before end."""
-        link = workspaces.change_link(link=self.get_object(), actor=request.user, **self.body(LinkChange))
+        link = workspaces.change_link(link=self.get_object(), actor=request.user, **self.read_body(LinkChange))
         return Response(self.get_serializer(link).data)
 
     @extend_schema(responses={204: None})
@@ -142,10 +142,10 @@ class ShareLinkAddress(ShareLinks):
         """Make a new address; the one of before leads nowhere, and visits by it end."""
         link = self.get_object()
         token = workspaces.replace_token(link=link, actor=request.user)
-        return self.told(link, token)
+        return self.build_response(link, token)
 
 
-def _document(user, journey_id):
+def _find_document(user, journey_id):
     found = Document.objects.filter(pk=journey_id, kind="journey").first()
     if found is None:
         raise NotFound(_("There is no such thing, or none that you may see."))

@@ -53,7 +53,7 @@ class Line(Text):
         return plain_text.clean_line(super().to_internal_value(data))
 
 
-class Whole(serializers.IntegerField):
+class WholeNumber(serializers.IntegerField):
     """A whole number: no string, no fraction, no truth value."""
 
     def to_internal_value(self, data):

@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from cxapp.models import Survey
 from cxapp.workspaces import surveys
 
-from .answer_source_views import Gathering, GatheringList
-from .filters import OfLinks
+from .answer_source_views import AnswerSourceList, AnswerSourceResource
+from .filters import ShareLinkFilter
 from .measurements import PlaceSerializer
 from .strict_fields import Flag, Id, Line, Strict
 
@@ -59,13 +59,13 @@ class NewSurvey(Strict, serializers.Serializer):
     asks_words = Flag(required=False)
 
 
-class SurveyList(GatheringList, ListAPIView):
+class SurveyList(AnswerSourceList, ListAPIView):
     """GET: surveys. POST: one more."""
 
     queryset = Survey.objects.select_related("document")
     serializer_class = SurveySerializer
 
-    @extend_schema(parameters=[OfLinks])
+    @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
         """The surveys of journeys that the reader may edit, the newest first."""
         return self.list(request)
@@ -73,13 +73,13 @@ class SurveyList(GatheringList, ListAPIView):
     @extend_schema(request=NewSurvey, responses={201: SurveySerializer})
     def post(self, request):
         """Make a page that asks a metric's question at a place of a journey."""
-        document = self.document()
-        wanted = {name: value for name, value in self.body(NewSurvey).items() if name != "journey"}
+        document = self.find_document()
+        wanted = {name: value for name, value in self.read_body(NewSurvey).items() if name != "journey"}
         survey = surveys.create_survey(document=document, actor=request.user, **wanted)
         return Response(self.get_serializer(survey).data, status=201)
 
 
-class SurveyDetail(Gathering):
+class SurveyDetail(AnswerSourceResource):
     """One survey."""
 
     queryset = Survey.objects.select_related("document")
@@ -92,7 +92,7 @@ class SurveyDetail(Gathering):
     @extend_schema(request=SurveyChange, responses=SurveySerializer)
     def patch(self, request, id):
         """Ask otherwise, close it, or open it again."""
-        survey = surveys.change_survey(survey=self.get_object(), actor=request.user, **self.body(SurveyChange))
+        survey = surveys.change_survey(survey=self.get_object(), actor=request.user, **self.read_body(SurveyChange))
         return Response(self.get_serializer(survey).data)
 
     @extend_schema(responses={204: None})

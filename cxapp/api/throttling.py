@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from rest_framework.throttling import BaseThrottle
 
-FORGET_AFTER = 600
+BUCKET_TIMEOUT = 600
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Bucket(BaseThrottle):
         self._wait = -level / rate
         if level < 0:
             return False
-        cache.set(key, (level, now), FORGET_AFTER)
+        cache.set(key, (level, now), BUCKET_TIMEOUT)
         return True
 
     def wait(self):

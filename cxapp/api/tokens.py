@@ -48,7 +48,7 @@ class TokenList(Tokens, ListAPIView):
     @extend_schema(request=TokenSerializer, responses={201: IssuedToken})
     def post(self, request):
         """Make a token; `token` in the answer is its secret and cannot be read again."""
-        secret = workspaces.issue_token(request.user, self.body(TokenSerializer)["name"])
+        secret = workspaces.issue_token(request.user, self.read_body(TokenSerializer)["name"])
         kept = self.get_queryset().get(digest=workspaces.digest(secret))
         return Response({**self.get_serializer(kept).data, "token": secret}, status=201)
 

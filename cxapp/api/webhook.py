@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
@@ -13,11 +13,12 @@ from cxapp.workspaces import rate_limit
 
 from .base_views import Endpoint
 
-MISSES = {"most": 100, "seconds": 600}
-CALLS = {"most": 600, "seconds": 60}
+MISS_LIMIT = {"most": 100, "seconds": 600}
+CALL_LIMIT = {"most": 600, "seconds": 60}
 
 
-class Received(serializers.Serializer):
+@extend_schema_serializer(component_name="Received")
+class WebhookResult(serializers.Serializer):
     """What became of the answers in a call."""
 
     taken = serializers.IntegerField(help_text="New answers.")
@@ -26,32 +27,32 @@ class Received(serializers.Serializer):
     errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
 
 
-class Receive(Endpoint):
+class WebhookEndpoint(Endpoint):
     """POST: JSON of any shape, read by the mapping of the receiver."""
 
     authentication_classes = []
     permission_classes = [AllowAny]
     throttle_classes = []
 
-    @extend_schema(request={"application/json": {}}, responses={200: Received}, auth=[])
+    @extend_schema(request={"application/json": {}}, responses={200: WebhookResult}, auth=[])
     def post(self, request, token):
         """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
-        receiver = self.receiver(token)
-        if not rate_limit.allow("receive", receiver.pk, **CALLS):
-            raise RateLimited(_("At most {most} calls a minute."), most=CALLS["most"])
+        receiver = self.find_receiver(token)
+        if not rate_limit.allow("receive", receiver.pk, **CALL_LIMIT):
+            raise RateLimited(_("At most {most} calls a minute."), most=CALL_LIMIT["most"])
         try:
             return Response(webhooks.receive_answers(receiver, request.data))
         except AppError as refusal:
             webhooks.record_call(receiver, [("JSON", refusal.sentence)])
             raise
 
-    def receiver(self, token):
-        """The receiver of a token; whoever guesses is slowed down."""
+    def find_receiver(self, token):
+        """Return the receiver of a token; whoever guesses is slowed down."""
         caller = get_adapter().get_client_ip(self.request)
-        if rate_limit.is_exhausted("receive-miss", caller, **MISSES):
+        if rate_limit.is_exhausted("receive-miss", caller, **MISS_LIMIT):
             raise RateLimited(_("Wait a few minutes, then try again."))
         receiver = webhooks.find_receiver(token)
         if receiver is None:
-            rate_limit.allow("receive-miss", caller, **MISSES)
+            rate_limit.allow("receive-miss", caller, **MISS_LIMIT)
             raise NotFound(_("There is no such thing, or none that you may see."))
         return receiver

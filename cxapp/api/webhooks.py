@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from cxapp.answers import webhook_mapping, webhooks
 from cxapp.models import Receiver
 
-from .answer_source_views import Gathering, GatheringList
-from .filters import OfLinks
+from .answer_source_views import AnswerSourceList, AnswerSourceResource
+from .filters import ShareLinkFilter
 from .strict_fields import Id, Line, Strict
 
 
@@ -66,13 +66,13 @@ class TrialRead(serializers.Serializer):
     errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
 
 
-class ReceiverList(GatheringList, ListAPIView):
+class ReceiverList(AnswerSourceList, ListAPIView):
     """GET: receivers. POST: one more."""
 
     queryset = Receiver.objects.select_related("document")
     serializer_class = ReceiverSerializer
 
-    @extend_schema(parameters=[OfLinks])
+    @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
         """The receivers of journeys that the reader may edit, the newest first."""
         return self.list(request)
@@ -80,14 +80,14 @@ class ReceiverList(GatheringList, ListAPIView):
     @extend_schema(request=NewReceiver, responses={201: MadeReceiver})
     def post(self, request):
         """Make a receiver; `token` and `url` in the answer cannot be read again."""
-        document, wanted = self.document(), self.body(NewReceiver)
+        document, wanted = self.find_document(), self.read_body(NewReceiver)
         fields = {"name": wanted["name"], "mapping": wanted["mapping"]}
         receiver, token = webhooks.create_receiver(document=document, actor=request.user, **fields)
         url = request.build_absolute_uri(reverse("api-receive", args=[token]))
         return Response({**self.get_serializer(receiver).data, "token": token, "url": url}, status=201)
 
 
-class ReceiverDetail(Gathering):
+class ReceiverDetail(AnswerSourceResource):
     """One receiver."""
 
     queryset = Receiver.objects.select_related("document")
@@ -100,7 +100,9 @@ class ReceiverDetail(Gathering):
     @extend_schema(request=ReceiverChange, responses=ReceiverSerializer)
     def patch(self, request, id):
         """Name it otherwise, or read what it is sent by other paths."""
-        changed = webhooks.change_receiver(receiver=self.get_object(), actor=request.user, **self.body(ReceiverChange))
+        changed = webhooks.change_receiver(
+            receiver=self.get_object(), actor=request.user, **self.read_body(ReceiverChange)
+        )
         return Response(self.get_serializer(changed).data)
 
     @extend_schema(responses={204: None})
@@ -110,7 +112,7 @@ class ReceiverDetail(Gathering):
         return Response(status=204)
 
 
-class ReceiverTrial(Gathering):
+class ReceiverTrial(AnswerSourceResource):
     """What a receiver would read."""
 
     queryset = Receiver.objects.select_related("document")
@@ -120,18 +122,18 @@ class ReceiverTrial(Gathering):
     def post(self, request, id):
         """Read a sample as the receiver would; nothing is stored."""
         receiver = self.get_object()
-        asked = self.body(TrialSerializer)
+        asked = self.read_body(TrialSerializer)
         reading = webhook_mapping.read_answers(
             receiver.document, asked.get("mapping", receiver.mapping), asked["sample"]
         )
-        answers = [shown(row) for row in reading.rows]
+        answers = [row_to_json(row) for row in reading.rows]
         return Response(
             {"answers": answers, "skipped": reading.skipped, "errors": webhook_mapping.translate_errors(reading.errors)}
         )
 
 
-def shown(row):
-    """An answer that was read, as JSON."""
+def row_to_json(row):
+    """Return an answer that was read, as JSON."""
     place = {"kind": row.place_kind, "id": row.place_id}
     told = {"metric": row.metric, "place": place, "value": row.value, "at": row.at.isoformat()}
     return told | {"persona": row.persona, "comment": row.comment, "external_id": row.external_id}

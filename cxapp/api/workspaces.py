@@ -62,12 +62,12 @@ class WorkspaceDetail(Workspaces, RetrieveAPIView):
     def patch(self, request, id):
         """Let its days begin and end in another time zone; for owners."""
         workspace = self.get_object()
-        workspaces.change_time_zone(workspace=workspace, actor=request.user, **self.body(NewSettings))
+        workspaces.change_time_zone(workspace=workspace, actor=request.user, **self.read_body(NewSettings))
         return Response(self.get_serializer(workspace).data)
 
 
-def chosen(user, capability, given=None):
-    """The workspace to write in; raises NotFound or Forbidden.
+def choose_workspace(user, capability, given=None):
+    """Return the workspace to write in; raises NotFound or Forbidden.
 
     Without the id `given` it is the first the person joined in which they have the capability.
     """

@@ -126,13 +126,13 @@ def _create_metrics(workspace, items):
 
 
 def _clean_lines(fields, *names):
-    """The fields, those of these names as names are kept; what is no text is left to be refused."""
+    """Return the fields, those of these names as names are kept; what is no text is left to be refused."""
     lines = {name: plain_text.clean_line(fields[name]) for name in names if isinstance(fields.get(name), str)}
     return fields | lines
 
 
 def _save(model):
-    """Save what is new, after Django's own validation; its errors become one refusal."""
+    """Save a new object, after Django's own validation; its errors become one InvalidInput."""
     if model._state.adding:
         histograms.validate(model)
         model.save()

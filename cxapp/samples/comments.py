@@ -66,7 +66,7 @@ THREADS = {
 
 
 def add_comments(sample, journey, people):
-    """Let the people, by their keys, say on a journey what belongs to this sample."""
+    """Add the comments of this sample to a journey, by the people under their keys."""
     for text, remarks in THREADS.get(sample, ()):
         target, thread = _find_card(journey, text), None
         for who, when, words in remarks:
@@ -85,7 +85,7 @@ def _add_comment(journey, people, who, when, words, place):
 
 
 def _find_card(journey, text):
-    """The id of the touchpoint with this text."""
+    """Return the id of the touchpoint with this text."""
     return str(RECORD_MODELS["touchpoint"].objects.get(document_id=journey.pk, text=text).pk)
 
 

@@ -139,7 +139,7 @@ WORDS = {
 
 
 def add_fixes(sample, journey, people, day):
-    """Let the people, by their keys, plan what belongs to this sample; `day` is that of loading."""
+    """Add the fixes of this sample, by the people under their keys; `day` is that of loading."""
     metrics = {metric.name: metric for metric in journey.document.workspace.metrics.all()}
     for place, metric, fix in FIXES.get(sample, ()):
         data = {**fix, "target": find_place(journey, place)[1], "metric": str(metrics[metric].pk)}
@@ -152,7 +152,7 @@ def add_fixes(sample, journey, people, day):
 
 
 def find_place(journey, words):
-    """The kind and the id of the touchpoint with this text or the stage with this name."""
+    """Return the kind and the id of the touchpoint with this text or the stage with this name."""
     for kind, field in (("touchpoint", "text"), ("stage", "title")):
         if found := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
             return kind, str(found.pk)
@@ -165,7 +165,7 @@ def submit(journey, actor, type, data):
 
 
 def add_comment(journey, place, metric, value, day, words):
-    """Give words to an answer of so many points that was counted on or before a day; None where there is none."""
+    """Add words to an answer of so many points that was counted on or before a day; None where there is none."""
     kind, id = find_place(journey, place)
     counted = Measurement.objects.filter(metric=metric, place_id=id, day__lte=day, histogram__has_key=str(value))
     row = counted.order_by("-day").first()

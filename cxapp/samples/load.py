@@ -54,7 +54,7 @@ def _find_or_create_person(key, name, hue):
 
 
 def _new_id(hue):
-    """A new id with this colour: an id decides the colour of a person, and the samples have those of the pictures."""
+    """Return a new id with this colour, so that the samples look as in the pictures."""
     return next(id for id in iter(new_id, None) if HUES[id.int % len(HUES)] == hue)
 
 

@@ -13,7 +13,7 @@ MARKERS = {"birthday-box": [("Delivery", "New carrier", 58), ("Delivery", "Slots
 
 
 def add_markers(sample, journey, actor):
-    """Put the sample's markers on a journey."""
+    """Add the sample's markers to a journey."""
     for title, text, days in MARKERS.get(sample, ()):
         stage = RECORD_MODELS["stage"].objects.get(document_id=journey.pk, title=title)
         day = journey.document.workspace.today() - timedelta(days=days)

@@ -56,7 +56,7 @@ def render_steps(request, journey):
 
 def build_data(journey):
     """Return what static/js/pages/importing/page.js starts from: what rows may name, and where to send them."""
-    known, api = files.build_index(journey), f"/api/v1/journeys/{journey.pk}/answers/"
+    known, api = files.build_journey_index(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),
         "workspace": str(journey.document.workspace_id),

@@ -8,7 +8,7 @@ def test_a_journey_knows_its_places_and_its_workspaces_metrics(journey, people, 
     metric = Metric.objects.create(workspace=people.workspace, name="Ease", kind="ces", low=1, high=7, method="mean")
     Metric.objects.create(workspace=people.elsewhere, name="Other", kind="ces", low=1, high=7, method="mean")
     Persona.objects.create(workspace=people.workspace, name="Anna")
-    known = files.build_index(journey)
+    known = files.build_journey_index(journey)
     assert [name for _id, name in known.stages] == ["Order"]
     assert [text for _id, text, _stage in known.touchpoints] == ["Shop counter"]
     text = files.source_from_text("day,place,persona,ease\n2025-11-14,shop counter,anna,6\n2025-11-14,Order,anna,6\n")

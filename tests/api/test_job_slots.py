@@ -17,13 +17,13 @@ def busy():
     """A function that lets somebody have so many jobs of a kind under way."""
     taken = []
 
-    def occupy(kind, who, number=job_slots.MOST):
-        job_slots._under_way[kind, who] += number
+    def occupy(kind, who, number=job_slots.MAX_JOBS):
+        job_slots._running[kind, who] += number
         taken.append((kind, who))
 
     yield occupy
     for key in taken:
-        del job_slots._under_way[key]
+        del job_slots._running[key]
 
 
 @pytest.mark.parametrize("format", ["json", "svg"])
@@ -55,9 +55,9 @@ def test_a_job_that_fails_gives_its_place_back(call, journey, stage, bob, monkey
         raise Unavailable("no")
 
     monkeypatch.setattr(exports, "render", fail)
-    for _ in range(job_slots.MOST + 1):
+    for _ in range(job_slots.MAX_JOBS + 1):
         assert call.bob.get(f"journeys/{journey.pk}/export/svg").json()["code"] == "unavailable"
-    assert job_slots._under_way == {}
+    assert job_slots._running == {}
 
 
 def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch):

@@ -55,10 +55,10 @@ def test_a_refusal_is_described_at_every_door(schema):
 
 
 def test_making_the_document_warns_of_nothing(capsys):
-    from cxapp.api.openapi import document
+    from cxapp.api.openapi import build_document
 
-    document.cache_clear()
-    document("en")
+    build_document.cache_clear()
+    build_document("en")
     assert "Warning" not in capsys.readouterr().err
 
 

@@ -2,7 +2,7 @@
 
 from .column_detection import Guesser, guess
 from .detect import sniff
-from .lookup import build_index
+from .lookup import build_journey_index
 from .read import Chunks, check_file, digest
 from .read_options import parse_options
 from .rejected_csv import list_rejected_rows
@@ -13,7 +13,7 @@ __all__ = [
     "Chunks",
     "Guesser",
     "Source",
-    "build_index",
+    "build_journey_index",
     "check_file",
     "digest",
     "guess",

@@ -13,7 +13,7 @@ PERSONAL = ("contact", "name", "birth")
 
 
 def guess(sniffed, known):
-    """The things of a file's columns, as `columns.columns` takes them."""
+    """The things of a file's columns, as `parse_columns` takes them."""
     return Guesser(sniffed, known).things_by_number()
 
 
@@ -46,7 +46,7 @@ class Guesser:
         return {str(at): self.things.get(at, "skip") for at in shown}
 
     def list_left_out(self, chosen):
-        """[{"columns": [number, …], "sentence", "likely"}] for the columns that hold nothing as they were chosen."""
+        """Return [{"columns": [number, …], "sentence", "likely"}] for the columns that hold nothing by `chosen`."""
         held, found = {thing.partition(":")[0] for thing in chosen.values()}, {}
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
@@ -59,16 +59,16 @@ class Guesser:
         return [column for column in self.columns if column.at not in self.things]
 
     def has_any(self, *things):
-        """Whether a column holds one of these."""
+        """Return whether a column holds one of these."""
         return any(thing.removeprefix(OPEN) in things for thing in self.things.values())
 
     def assign(self, thing, columns):
-        """Let the only column of some hold a thing; where there are several, a person chooses."""
+        """Let the only one of these columns hold a thing; where there are several, a person chooses."""
         for column in columns:
             self.things[column.at] = thing if len(columns) == 1 else OPEN + thing
 
     def _guess_names(self, thing, names):
-        """A column of names: by its header, where it holds words, else by names that the map knows."""
+        """Find a column of names: by its header, where it holds words, else by names that the map has."""
         free = [column for column in self.free_columns if column.exclusion not in PERSONAL and _is_words(column)]
         named = [column for column in free if column.header.is_about(thing) and not _is_question(column, thing)]
         weak = [
@@ -86,7 +86,7 @@ class Guesser:
             self.assign(thing, found if thing in ("stage", "place") else found[:1])
 
     def _guess_day(self):
-        """The day of an answer; that of another event only where there is no other."""
+        """Find the day of an answer; that of another event only where there is no other."""
         free = [column for column in self.free_columns if column.exclusion not in ("birth", "age")]
         found = [column for column in free if column.days >= MIN_SURE_SHARE or _is_day_by_name(column)]
         likely = [
@@ -104,7 +104,7 @@ class Guesser:
         self.assign("external_id", found[:1])
 
     def _guess_comment(self):
-        """Free text: by the header, else what looks like sentences."""
+        """Find the free text: by the header, else what looks like sentences."""
         free = [column for column in self.free_columns if column.exclusion is None and column.is_text]
         named = [column for column in free if column.header.is_about("comment")]
         named.sort(key=lambda column: -column.profile.filled)
@@ -123,7 +123,7 @@ def _is_question(column, thing):
 
 
 def _find_best(columns, names):
-    """The columns with the most names that are known; the first where none has any."""
+    """Return the columns with the most names that are known; the first where none has any."""
     most = max((column.name_share(names) for column in columns), default=0)
     return [column for column in columns if column.name_share(names) == most] if most else columns[:1]
 
@@ -133,7 +133,7 @@ def _is_day_by_name(column):
 
 
 def _is_same_day(columns):
-    """Whether all of them hold the same day in each row."""
+    """Return whether all of them hold the same day in each row."""
     rows = zip(*([split_time(cell)[0] for cell in column.profile.first] for column in columns), strict=True)
     return len(columns) > 1 and all(len(set(row)) == 1 for row in rows)
 

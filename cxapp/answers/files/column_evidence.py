@@ -34,7 +34,7 @@ class Values:
         return self._days[value]
 
     def parse_number(self, value):
-        """The score that a value is, or why it is none."""
+        """Return the score that a value is, or why it is none."""
         if value not in self._numbers:
             self._numbers[value] = score_parser.parse_score(value)
         return self._numbers[value]
@@ -102,7 +102,7 @@ class Column:
         return self.scale_share(None)
 
     def scale_share(self, scales):
-        """The share of answers that lie on one of these scales."""
+        """Return the share of answers that lie on one of these scales."""
         answers = {
             value: n for value, n in self.profile.values.items() if self._values.parse_number(value) != "no_score"
         }
@@ -110,7 +110,7 @@ class Column:
         return good / sum(answers.values()) if answers else 0
 
     def name_share(self, names):
-        """The share of names that are known."""
+        """Return the share of names that are known."""
         return self.profile.share(lambda value: names.find(value) is not None)
 
     @property
@@ -166,7 +166,7 @@ class Names:
         self._metrics += [([one.kind], str(one.pk)) for one in known.metrics if kinds.count(one.kind) == 1]
 
     def find_metric(self, header):
-        """The id of the metric that a header names, by itself or among other words."""
+        """Return the id of the metric that a header names, by itself or among other words."""
         whole = self._known.metric_names.find(header.text)
         if whole in self._known.metric_by_id:
             return whole
@@ -174,12 +174,12 @@ class Names:
         return named.pop() if len(named) == 1 else None
 
     def is_name(self, header):
-        """Whether a header is the name of a place or of a metric and nothing else."""
+        """Return whether a header is the name of a place or of a metric and nothing else."""
         found = self._known.find_place(header.text) or self._known.metric_names.find(header.text)
         return found is not None
 
     def find_place(self, header):
-        """(kind, id) of the place whose scores a header speaks of."""
+        """Return (kind, id) of the place whose scores a header speaks of."""
         whole = self._known.find_place(header.text)
         if whole is not None:
             return whole if isinstance(whole, tuple) else None
@@ -193,7 +193,7 @@ class Names:
         return place if self._is_about_scores(header.words, words) else None
 
     def _find_places(self, words):
-        """The places whose names stand among these words."""
+        """Return the places whose names stand among these words."""
         return [
             (name, place)
             for start, word in enumerate(words)
@@ -202,7 +202,7 @@ class Names:
         ]
 
     def _is_about_scores(self, words, name):
-        """Whether a header says nothing beside the name of a place but that it was judged."""
+        """Return whether a header says nothing beside the name of a place but that it was judged."""
         metrics = {word for one, _id in self._metrics for word in one}
         rest = [word for word in words if word not in name]
         return all(word in FILLERS or word in metrics or not word.strip("q0123456789") for word in rest)

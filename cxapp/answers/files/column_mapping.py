@@ -78,18 +78,18 @@ class Columns:
         return bool(self.wide) and all(one.metric for one in self.wide)
 
     def list_holding(self, things):
-        """The columns that hold one of these things."""
+        """Return the columns that hold one of these things."""
         return {column for column in self.numbers if self.find_thing(column) in things}
 
     def find_thing(self, column):
-        """What a column holds."""
+        """Return what a column holds."""
         found = next((thing for thing, at in self.single.items() if at == column), None)
         wide = next((one for one in self.wide if one.column == column), None)
         return found or ("skip" if wide is None else "score" if wide.value is None else "count")
 
 
 def parse_columns(data, known):
-    """Columns of a client's {column number as text or int, from 0: thing}, for a journey that is known.
+    """Return the Columns of a client's {column number as text or int, from 0: thing}.
 
     Raises InvalidInput.
     """
@@ -138,7 +138,7 @@ CHOICES = {
 
 
 def select_valid(data):
-    """Of a client's columns those that are written as they should be, as {column number as text: thing}."""
+    """Return those of a client's columns that are well formed, as {column number as text: thing}."""
     return {
         key: thing
         for key, thing in data.items()
@@ -147,7 +147,7 @@ def select_valid(data):
 
 
 def open_columns_error(columns, headers):
-    """The refusal of columns that are open: which they are, and what they could be."""
+    """Return the refusal of columns that are open: which they are, and what they could be."""
     thing = next(iter(columns.open.values()))
     names = [headers[at] for at, other in sorted(columns.open.items()) if other == thing]
     shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:MAX_LISTED])
@@ -162,7 +162,7 @@ def _base_thing(thing):
 
 
 def _check_together(single, wide):
-    """Refuse what does not go together."""
+    """Refuse columns that exclude each other."""
     counted = [one for one in wide if one.value is not None]
     if not wide and "score" not in single:
         raise file_error(_("This file has no score column. Pick the column that holds the answers."), "columns")

@@ -11,7 +11,7 @@ MAX_LINES = 60
 
 
 def detect_delimiter(text):
-    """The sign that parts this text into rows of the same width, best into many cells."""
+    """Return the sign that parts this text into rows of the same width, best into many cells."""
     lines = text.splitlines()
     if lines and (hint := SEPARATOR_HINT.match(lines[0])) and hint[1] in DELIMITERS:
         return hint[1]
@@ -19,13 +19,13 @@ def detect_delimiter(text):
 
 
 def detect_quote(text, delimiter):
-    """The quotation mark around cells: the double one unless single ones open and close more cells."""
+    """Return the quotation mark around cells: the double one unless single ones open and close more cells."""
     edges = {mark: text.count(delimiter + mark) + text.count(mark + delimiter) for mark in "\"'"}
     return "'" if edges["'"] > 2 * edges['"'] and edges["'"] > 3 else '"'
 
 
 def detect_line_end(data):
-    """`crlf`, `lf` or `cr`."""
+    """Return `crlf`, `lf` or `cr`."""
     if "\r\n" in data:
         return "crlf"
     return "cr" if "\r" in data and data.count("\r") > data.count("\n") else "lf"

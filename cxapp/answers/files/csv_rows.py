@@ -42,7 +42,7 @@ class Table:
 
 
 def read_tables(source, options, width, wanted) -> Iterator[Table]:
-    """The rows under the header in order; `width` is how many columns the header has. Raises InvalidInput."""
+    """Return the rows under the header in order; `width` is how many columns the header has. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
     blocks = Blocks(pieces, options.quote)
     done = 0
@@ -60,7 +60,7 @@ def read_tables(source, options, width, wanted) -> Iterator[Table]:
 
 
 def read_records(texts, options):
-    """Rows of cells from an iterator of bytes; an error stands for a row that cannot be read."""
+    """Yield rows of cells from an iterator of bytes; an error stands for a row that cannot be read."""
     lines = _LineReader(texts)
     quoting = {"quotechar": options.quote} if options.quote else {"quoting": csv.QUOTE_NONE}
     reader = csv.reader(lines, delimiter=options.delimiter, **quoting)
@@ -76,19 +76,19 @@ def read_records(texts, options):
 
 
 def batch_size(width, most=MAX_BATCH_ROWS):
-    """How many rows of so many columns are held at once."""
+    """Return how many rows of so many columns are held at once."""
     return max(1, min(most, limits.MAX_CELLS // max(width, 1)))
 
 
 def build_frame(rows, numbers, wanted):
-    """A frame of lists of cells."""
+    """Return a frame of lists of cells."""
     columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
     schema = {"row": polars.Int64} | dict.fromkeys(columns, polars.String)
     return polars.DataFrame({"row": numbers} | columns, schema=schema)
 
 
 def _parse_block(block, options, width, wanted):
-    """The block by polars, None where it is not in order."""
+    """Return the block by polars, None where it is not in order."""
     try:
         # All columns, for polars overlooks cells too many where it is asked for some.
         frame = polars.read_csv(
@@ -110,7 +110,7 @@ def _parse_block(block, options, width, wanted):
 
 
 def _read_row_by_row(texts, pieces, options, width, wanted, done):
-    """The rest of the file, row by row; `done` rows stand before it."""
+    """Return the rest of the file, row by row; `done` rows stand before it."""
     gathered = _RowBuffer(pieces, wanted)
     most = batch_size(width)
     for number, row in enumerate(read_records(texts, options), done + 1):
@@ -156,12 +156,12 @@ class _RowBuffer:
         return ["" if column in long else cell for column, cell in enumerate(row)]
 
     def build_table(self):
-        """The table."""
+        """Return the table."""
         return Table(build_frame(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
 
 
 def check_row_count(rows):
-    """Refuse more rows than a file may have."""
+    """Raise InvalidInput for more rows than a file may have."""
     if rows > limits.MAX_ROWS:
         raise file_error(_("This file has more than {most} rows."), most=f"{limits.MAX_ROWS:,}".replace(",", " "))
 

@@ -34,7 +34,7 @@ TIME = re.compile(
 
 
 def parse_day(text, order=DMY):
-    """The date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""
+    """Return the date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""
     return _parse_day(text, order) if len(text) <= limits.MAX_SHORT_LENGTH else "not_a_day"
 
 
@@ -51,13 +51,13 @@ def _parse_day(text, order):
 
 
 def parse_month(text):
-    """The first day of a month that is written without a day, else None."""
+    """Return the first day of a month that is written without a day, else None."""
     found = _parse_month(text.strip()) if len(text) <= limits.MAX_SHORT_LENGTH else None
     return datetime.date(*found, 1) if found and found[0] and 1 <= found[1] <= 12 else None
 
 
 def _parse_month(text):
-    """(year, month)."""
+    """Return (year, month)."""
     if found := MONTH.fullmatch(text):
         return int(found[1] or found[4]), int(found[2] or found[3])
     match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
@@ -67,7 +67,7 @@ def _parse_month(text):
 
 
 def parse_time(text):
-    """Microseconds since midnight and the offset from UTC in minutes (None where none is certain); None for no time."""
+    """Return microseconds since midnight and the offset from UTC in minutes (or None); None for no time."""
     return _parse_time(text) if len(text) <= limits.MAX_SHORT_LENGTH else None
 
 
@@ -87,28 +87,28 @@ def _parse_time(text):
 
 
 def _to_24_hours(hour, is_later):
-    """An hour of a half of the day; some tools write the second half on hours that are counted on to 24."""
+    """Return an hour of a half of the day; some tools write the second half on hours that are counted on to 24."""
     if 1 <= hour <= 12:
         return hour % 12 + 12 * is_later
     return hour if is_later == (hour > 12) else 99
 
 
 def split_time(text):
-    """What stands before a time of day, and the time, as two texts."""
+    """Return what stands before a time of day, and the time, as two texts."""
     text = timestamps.format_stamp(text)
     at = CLOCK.search(text[: limits.MAX_SHORT_LENGTH])
     return (_strip_end(text[: at.start()]), text[at.end() :]) if at else (text, "")
 
 
 def _strip_end(text):
-    """A day without what parts it from its time."""
+    """Return a day without what parts it from its time."""
     while text != (shorter := text.rstrip().rstrip("T,_")):
         text = shorter
     return text
 
 
 def _strip_time_word(text):
-    """Without the word before a time of day, which `parted` leaves with the day."""
+    """Return the day without the word before a time of day, which `split_time` leaves with the day."""
     day, _space, word = text.rpartition(" ")
     return day.rstrip(" ,") if word.lower() in TIME_WORDS else text
 
@@ -123,7 +123,7 @@ def is_day(text):
 
 
 def _strip_weekday(text):
-    """Without a weekday before the day; with a comma behind it any word may be one."""
+    """Return the day without a weekday before it; with a comma behind it any word may be one."""
     found = WEEKDAY.match(text)
     if not found:
         return text
@@ -133,7 +133,7 @@ def _strip_weekday(text):
 
 
 def _parse_numbers(text, order):
-    """(year, month, day) of a day in figures."""
+    """Return (year, month, day) of a day in figures."""
     if found := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
         return tuple(int(found[name]) for name in ("year", "month", "day"))
     if found := NUMBERS.fullmatch(text):
@@ -143,7 +143,7 @@ def _parse_numbers(text, order):
 
 
 def _parse_named_month(text):
-    """(year, month, day) where the month has a name: it stands between the two numbers, or before them."""
+    """Return (year, month, day) where the month has a name: it stands between the two numbers, or before them."""
     match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
         case [str(day), int(month), str(year)] if len(day) <= 2 and len(year) in (2, 4):
             return _expand_year(year), month, int(day)
@@ -153,7 +153,10 @@ def _parse_named_month(text):
 
 
 def _split_parts(text):
-    """The numbers and words of a day without those that say nothing; none where other signs stand between them."""
+    """Return the numbers and words of a day without those that say nothing.
+
+    None where other signs stand between them.
+    """
     found = PART.findall(unicodedata.normalize("NFC", text).lower())
     if len(found) > MAX_PARTS or any(not part[0].isalnum() and not PART_SEPARATORS.issuperset(part) for part in found):
         return []
@@ -164,5 +167,5 @@ def _split_parts(text):
 
 
 def _expand_year(text):
-    """The whole year; two figures are of this century."""
+    """Return the whole year; two figures are of this century."""
     return int(text) + (2000 if len(text) == 2 else 0)

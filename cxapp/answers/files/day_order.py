@@ -25,7 +25,7 @@ class DayOrder:
     `proofs` are the first rows that can be read in one order alone, by this order, and `styles` how these are
     written: figures below ten with a zero, or bare. `open` is the first text that both orders read, differently, and
     `doubtful` the first such rows by their style. `only` is the day that all rows have, "" where they differ.
-    `told` is the order that another column proves.
+    `inferred` is the order that another column proves.
     """
 
     proofs: dict = field(default_factory=lambda: {DMY: [], MDY: []})
@@ -71,11 +71,11 @@ class DayOrder:
         return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST_DAY else None
 
     def to_json(self):
-        """What a client knew of a column from the beginning."""
+        """Return what a client knew of a column from the beginning."""
         return {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
 
     def list_doubts(self):
-        """What a person has to look at: a day with both its readings, rows that differ, a day that looks anonymised."""
+        """Return what a person has to look at: a day with both readings, rows that differ, an anonymised day."""
         found = {"proven": self.is_proven}
         if self.is_ambiguous:
             found["example"] = {"text": self.open, **{order: format_day(self.open, order) for order in (DMY, MDY)}}
@@ -84,7 +84,7 @@ class DayOrder:
         return found | ({"anonymised": self.anonymised_day.isoformat()} if self.anonymised_day else {})
 
     def add_rows(self, frame):
-        """Take in some rows, as a frame of `row` and `text`."""
+        """Count some rows, a frame of `row` and `text`."""
         frame = frame.filter(col("text") != "")
         if not frame.height:
             return
@@ -120,7 +120,7 @@ class DayOrder:
 
 
 def find_day_columns(rows, width):
-    """{column: an Order that has seen nothing} for the columns whose cells are days for the most part in some rows."""
+    """Return {column: an empty DayOrder} for the columns whose cells are days for the most part in some rows."""
     found = {}
     rows = rows[: max(MIN_ROWS, MAX_CELLS // max(width, 1))]
     for at in range(width):
@@ -131,7 +131,7 @@ def find_day_columns(rows, width):
 
 
 def observe_tables(tables, orders):
-    """The same tables; on the way {column: Order} sees their rows."""
+    """Yield the same tables; on the way {column: DayOrder} counts their rows."""
     for table in tables:
         for column, order in orders.items():
             order.add_rows(table.frame.select("row", text=col(str(column)).str.strip_chars()))
@@ -139,7 +139,7 @@ def observe_tables(tables, orders):
 
 
 def choose_order(orders):
-    """The order of a file: columns that leave it open follow one that proves it."""
+    """Return the order of a file: columns that leave it open follow one that proves it."""
     proven = {one.order for one in orders if one.is_proven}
     for one in orders:
         if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
@@ -149,12 +149,12 @@ def choose_order(orders):
 
 
 def _style_expression():
-    """How figures below ten are written: with a zero, bare, or "" where there are none."""
+    """Return how figures below ten are written: with a zero, bare, or "" where there are none."""
     zero = col("one").str.starts_with("0") | col("two").str.starts_with("0")
     bare = (col("one").str.len_chars() == 1) | (col("two").str.len_chars() == 1)
     return polars.when(zero).then(polars.lit(ZERO)).when(bare).then(polars.lit(BARE)).otherwise(polars.lit(""))
 
 
 def format_day(text, order):
-    """A day in an order as 2026-11-22."""
+    """Return a day in an order as 2026-11-22."""
     return date_parser.parse_day(date_parser.split_time(text)[0], order).isoformat()

@@ -71,7 +71,7 @@ class SniffResult:
     profiles: tuple = field(default=(), compare=False, repr=False)
 
     def to_json(self):
-        """For a client, in the language that is active now."""
+        """Return what a client gets, in the language that is active now."""
         plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
@@ -83,7 +83,7 @@ class SniffResult:
 
 
 def sniff(file, **chosen):
-    """Sniffed of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed.
+    """Return the SniffResult of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed.
 
     Raises InvalidInput.
     """
@@ -151,7 +151,7 @@ def _sniff_book(source, chosen):
 
 
 def _detect_headers(made, rows, more, chosen):
-    """With the row of the headers and the sign of fractions."""
+    """Return the options with the row of the headers and the sign of fractions."""
     header = chosen.get("header", headers.find_header_row(rows))
     tall = header_rows.count_rows(rows, header) if header else 1
     made = made.replace(header=header, header_rows=chosen.get("header_rows", tall))
@@ -160,12 +160,12 @@ def _detect_headers(made, rows, more, chosen):
 
 
 def _detect_order(made, days, chosen):
-    """With the order of day and month."""
+    """Return the options with the order of day and month."""
     return made.replace(order=chosen.get("order") or day_order.choose_order(days.values()))
 
 
 def _read_tail(source, made):
-    """The last rows of a long text: often they say which of two numbers is the month."""
+    """Return the last rows of a long text: often they say which of two numbers is the month."""
     data = source.tail(TAIL_BYTES) if source.size > HEAD_BYTES else b""
     if made.encoding.startswith(("utf-16", "utf-32")):
         return []
@@ -175,7 +175,7 @@ def _read_tail(source, made):
 
 
 def _profile_text(source, made, width, some, days):
-    """(how many rows of a text hold something, a Profile of each column): of many columns by some of the rows."""
+    """Return (how many rows of a text hold something, a Profile of each column); many columns by some rows."""
     many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
     if many:
         profiles.add_rows(some)
@@ -188,7 +188,7 @@ def _profile_text(source, made, width, some, days):
 
 
 def _profile_sheet(source, made, width, some, days):
-    """A Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
+    """Return a Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
     many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
     if many:
         profiles.add_rows(some)
@@ -205,7 +205,7 @@ def _profile_sheet(source, made, width, some, days):
 
 
 def _count_blank(table):
-    """How many rows hold nothing."""
+    """Return how many rows hold nothing."""
     cells = [column for column in table.frame.columns if column != "row"]
     return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 

@@ -67,7 +67,7 @@ class Ledger:
         return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
 
     def decide_fates(self, earlier, skip=False):
-        """Give each answer its fate; with `skip` those that are there already are left out, else they come again."""
+        """Give each answer its fate; with `skip` those on the map already are left out, else they come again."""
         frame = self._build_frame()
         fates = polars.Series("fate", [NEW], polars.UInt8).new_from_index(0, frame.height)
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
@@ -82,7 +82,7 @@ class Ledger:
         self.taken = (NEW,) if skip else (NEW, THERE)
 
     def count_fates(self):
-        """How many answers will come in, and how many came before in which way.
+        """Return how many answers will come in, and how many came before in which way.
 
         Of those whose id came before, `changed` say something else than any answer of their source.
         """
@@ -108,7 +108,7 @@ class Ledger:
 
 
 def _find_equal(frame, rows, has_ids):
-    """The answers that equal one on the map, each of which stands for one answer only.
+    """Return the answers that equal one on the map, each of which stands for one answer only.
 
     Where a file has ids, an answer of its source with another id is another answer. Who answered is compared where
     both name somebody.
@@ -123,7 +123,7 @@ def _find_equal(frame, rows, has_ids):
 
 
 def _match_digests(frame, rows, key):
-    """The places of the first answers with a digest, as many as there are rows with it."""
+    """Return the places of the first answers with a digest, as many as there are rows with it."""
     counts = rows.drop_nulls(key).group_by(key).len("known")
     found = frame.join(counts, on=key, maintain_order="left")
     return found.filter(polars.int_range(polars.len()).over(key) < col("known"))["at"]

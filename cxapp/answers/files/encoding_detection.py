@@ -48,7 +48,7 @@ class Encoding:
     bom: bool = False
 
     def to_json(self):
-        """What a chooser shows."""
+        """Return what a chooser shows."""
         return {"name": self.name, "label": label(self.name), "bom": self.bom, "preview": list(self.preview)}
 
 
@@ -58,7 +58,7 @@ def label(name):
 
 
 def find_encodings(head):
-    """The encoding of a text by its first bytes, then the others that can read it, likeliest first."""
+    """Return the encoding of a text by its first bytes, then the others that can read it, likeliest first."""
     bom = next((name for mark, name in BOMS if head.startswith(mark)), None)
     readable = {name: text for name in LABELS if (text := decode(head, name)) is not None}
     first = bom or _guess(head, readable)
@@ -78,7 +78,7 @@ def decode(data, name):
 
 
 def is_known(name):
-    """Whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
+    """Return whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
     try:
         return len(name) <= MAX_NAME_LENGTH and TEXTS.fullmatch(codecs.lookup(name).name) is not None
     except (LookupError, ValueError, TypeError):
@@ -107,7 +107,7 @@ def _has_lines(text, head):
 
 
 def _is_nearly_utf8(head):
-    """Whether a few broken letters stand in what is UTF-8 otherwise."""
+    """Return whether a few broken letters stand in what is UTF-8 otherwise."""
     text = head.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return broken * 20 < sum(ord(letter) > 127 for letter in text)
@@ -120,7 +120,7 @@ def _guess_by_statistics(head):
 
 
 def _rate_sense(text):
-    """The sense of the lines in which an encoding shows."""
+    """Return the sense of the lines in which an encoding shows."""
     return text_plausibility.rate_sense(
         "\n".join(line for line in text.splitlines() if not line.isascii())[:MAX_JUDGED_LENGTH]
     )

@@ -29,7 +29,7 @@ UNKNOWN = _("neither header nor values say what it holds")
 
 
 def exclusion_text(column, held):
-    """Why a column is left out, where columns hold these things."""
+    """Return why a column is left out, where columns hold these things."""
     if column.is_empty:
         return EMPTY
     if column.exclusion and column.exclusion != "flag":

@@ -61,13 +61,16 @@ JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
 
 
 def open_table(given):
-    """A Source of a path, an upload or a Source; of an archive with one table, that table. Raises InvalidInput."""
+    """Return a Source of a path, an upload or a Source; of an archive with one table, that table.
+
+    Raises InvalidInput.
+    """
     found = to_source(given)
     return zip_archives.unpack_table(found) if _detect_format(found) == "zip" else found
 
 
 def detect_kind(source):
-    """`csv`, `xlsx` or `ods`; refuses what is none of them, and an archive within an archive."""
+    """Return `csv`, `xlsx` or `ods`; refuses what is none of them, and an archive within an archive."""
     found = _detect_format(source)
     if found == "zip":
         raise file_error(ARCHIVE)
@@ -99,7 +102,7 @@ def is_web_page(text):
 
 
 def _detect_format(source):
-    """`csv`, `xlsx`, `ods` or `zip`."""
+    """Return `csv`, `xlsx`, `ods` or `zip`."""
     if not source.size:
         raise file_error(_("This file is empty."))
     head = source.head(16)
@@ -134,7 +137,7 @@ def _refuse_document():
 
 
 def _describe_ole(source):
-    """The sentence for what lies in an OLE file, by the names of its streams."""
+    """Return the sentence for what lies in an OLE file, by the names of its streams."""
     found, tail = set(), b""
     with source.open() as file:
         while piece := file.read(PIECE_SIZE):

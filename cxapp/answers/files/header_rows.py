@@ -16,7 +16,7 @@ MAX_ROWS_BELOW = 20
 
 
 def count_rows(rows, header):
-    """How many rows the headers take that begin in this row."""
+    """Return how many rows the headers take that begin in this row."""
     under = rows[header : header + 2]
     if len(under) > 1 and _is_import_id_row(under[1]):
         return 3
@@ -27,7 +27,7 @@ def count_rows(rows, header):
 
 
 def join_rows(rows):
-    """One name for each column: a question also speaks for the unnamed columns on its right that have options."""
+    """Return a name for each column: a question also names the unnamed columns on its right that have options."""
     rows = [row for row in rows if not _is_import_id_row(row)]
     width = max(map(len, rows), default=0)
     names, *others = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows] or [[]]
@@ -37,7 +37,7 @@ def join_rows(rows):
 
 
 def _merge_options(names, options):
-    """Names with the options under them."""
+    """Return names with the options under them."""
     found, spanning = [], ""
     for name, option in zip(names, options, strict=True):
         spanning = name or (spanning if option else "")
@@ -72,7 +72,7 @@ def _is_import_id_row(row):
 
 
 def _is_option_row(questions, row, below):
-    """Whether a row holds the options of questions: words alone, nothing under what each answer has, such as its id."""
+    """Return whether a row holds the options of questions: words alone, and nothing under an id."""
     filled = {at for at, cell in enumerate(row) if cell.strip()}
     if not filled or any(is_figure(row[at]) for at in filled):
         return False
@@ -90,7 +90,7 @@ def _has_figures(rows, at):
 
 
 def _list_cells(rows, at):
-    """The cells of a column that hold something."""
+    """Return the cells of a column that hold something."""
     return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
 
 

@@ -121,7 +121,7 @@ class Header:
         self.joined = f" {' '.join(self.words)} "
 
     def has_phrase(self, phrases):
-        """Whether it holds one of these phrases, as `THINGS` writes them."""
+        """Return whether it holds one of these phrases, as `THINGS` writes them."""
         return any(phrase in self.joined for phrase in parse_phrases(phrases))
 
     def is_nothing_but(self, phrases):
@@ -148,13 +148,13 @@ class Header:
         return next(found, "flag" if asks else None)
 
     def is_about(self, thing):
-        """Whether it says that a column holds this thing."""
+        """Return whether it says that a column holds this thing."""
         if thing == "count":
             return self.has_phrase(THINGS["count"]) or self.is_nothing_but(COUNTS)
         return self.has_phrase(THINGS[thing])
 
     def _is_exception(self, why):
-        """A "stage name" names a stage, and "max. 5" behind a rating says how far it goes."""
+        """Return a "stage name" names a stage, and "max. 5" behind a rating says how far it goes."""
         if why == "name":
             return any(self.has_phrase(THINGS[thing]) for thing in ("stage", "place", "metric", "persona"))
         if why == "quantity":
@@ -163,13 +163,13 @@ class Header:
 
 
 def split_words(text):
-    """The words of a header in small letters, also of those that are joined by capitals."""
+    """Return the words of a header in small letters, also of those that are joined by capitals."""
     plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", compose_letters(text))
     return re.findall(r"[^\W_]+", plain.lower().replace("ё", "е"))
 
 
 @lru_cache
 def parse_phrases(phrases):
-    """Phrases as parts of the words of a header with a space on each side."""
+    """Return phrases as parts of the words of a header with a space on each side."""
     found = [" ".join(phrase.replace("ё", "е").split()) for phrase in phrases.split(",") if phrase.strip()]
     return tuple(f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} " for phrase in found)

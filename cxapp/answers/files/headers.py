@@ -18,7 +18,7 @@ MAX_HEADER_LENGTH = 120
 
 
 def read_head(source, options, most=SAMPLE_ROWS):
-    """The first rows as lists of text, whatever they are."""
+    """Return the first rows as lists of text, whatever they are."""
     if file_kinds.detect_kind(source) in file_kinds.BOOKS:
         return sheet_frames.read_head(source, options.sheet, most)
     rows = []
@@ -34,7 +34,7 @@ def read_head(source, options, most=SAMPLE_ROWS):
 
 
 def read_headers(source, options, rows=None):
-    """The name of each column, and how many cells a row may have. Raises InvalidInput.
+    """Return the name of each column, and how many cells a row may have. Raises InvalidInput.
 
     A column without a name is called by its number; one with the name of another gets a number.
     """
@@ -50,7 +50,10 @@ def read_headers(source, options, rows=None):
 
 
 def find_header_row(rows):
-    """The row of the headers: the first that is as wide as the others and holds words; 0 where data begins at once."""
+    """Return the row of the headers: the first that is as wide as the others and holds words.
+
+    0 where data begins at once.
+    """
     usual = common_width(rows)
     for number, row in enumerate(rows[:MAX_SEARCHED_ROWS], 1):
         filled = [cell for cell in row if cell.strip()]
@@ -70,7 +73,7 @@ def _is_header(cells):
 
 
 def _is_distinct(row, below):
-    """Whether a row with figures in it has words over columns of figures, and none that comes again under it."""
+    """Return whether a row with figures in it has words over columns of figures, and none that comes again under it."""
     over_figures = False
     for at, cell in enumerate(row[: limits.MANY_COLUMNS]):
         under = [other[at] for other in below if at < len(other) and other[at].strip()]
@@ -84,13 +87,13 @@ def _is_distinct(row, below):
 
 
 def common_width(rows):
-    """How many cells most rows have."""
+    """Return how many cells most rows have."""
     widths = Counter(len(_trim(row)) for row in rows[:SAMPLE_ROWS] if any(row))
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
 def _trim(row):
-    """Without the empty cells at the end."""
+    """Return a row without the empty cells at the end."""
     last = max((at for at, cell in enumerate(row, 1) if cell.strip()), default=0)
     return list(row[:last]) if last else [""] * len(row)
 

@@ -39,7 +39,7 @@ class IdStatistics:
 
 
 def settle_ids(source, options, columns, chosen=False, remembered=False):
-    """The columns with another id or respondent where the file asks for it, and sentences that say why.
+    """Return the columns with another id or respondent where the file asks for it, and sentences that say why.
 
     Columns that a person chose stay; what is doubtful about them is said. A remembered respondent stays as well:
     a person who answered once in this file may have answered before.
@@ -59,7 +59,7 @@ def settle_ids(source, options, columns, chosen=False, remembered=False):
 
 
 def measure_ids(source, options, width, wanted):
-    """{column: Ids} of the whole file."""
+    """Return {column: IdStatistics} of the whole file."""
     read = sheet_frames.read_tables if file_kinds.detect_kind(source) in file_kinds.BOOKS else csv_rows.read_tables
     digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
     for table in read(source, options, width, wanted):
@@ -79,7 +79,7 @@ def is_respondent(header):
 
 
 def _split_words(header):
-    """The words of a header, those of clientId too."""
+    """Return the words of a header, those of clientId too."""
     return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
 
 
@@ -114,7 +114,7 @@ def _assign_ids(things, names, found, kept):
 
 
 def _describe_column(name, ids, thing):
-    """What a person should know of a column; "" where there is nothing."""
+    """Return what a person should know of a column; "" where there is nothing."""
     if ids.rounded:
         told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
         return told.format(name=name)

@@ -90,7 +90,10 @@ RECOMMENDING = {
 
 
 def propose_value(text, metric):
-    """The value on the scale of a metric that a word most likely stands for; None where the word is not known."""
+    """Return the value on the scale of a metric that a word most likely stands for.
+
+    None where the word is not known.
+    """
     word = normalize_name(text)
     if (metric.low, metric.high) == (0, 10):
         return RECOMMENDING.get(word)
@@ -108,7 +111,10 @@ def is_known(text):
 
 @lru_cache(maxsize=2)
 def _place_words(scales):
-    """{(word, steps above the lowest of its scale): how many of them up}; the first scale with a word decides."""
+    """Return {(word, steps above the lowest of its scale): how many of them up}.
+
+    The first scale with a word decides.
+    """
     found = {}
     for line in scales.strip().splitlines():
         words = line.split("|")

@@ -63,7 +63,7 @@ class JourneyIndex:
         return {id: stage for id, _name, stage in self.touchpoints}
 
     def find_place(self, text):
-        """(kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
+        """Return (kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
         if text in (self.document, PlaceKind.JOURNEY.value):
             return PlaceKind.JOURNEY.value, self.document
         names = {PlaceKind.STAGE.value: self.stage_names, PlaceKind.TOUCHPOINT.value: self.touchpoint_names}
@@ -77,8 +77,8 @@ class JourneyIndex:
         return id in (self.stage_names if kind == PlaceKind.STAGE else self.touchpoint_names).names
 
 
-def build_index(journey):
-    """Known of a journey."""
+def build_journey_index(journey):
+    """Return the JourneyIndex of a journey."""
     document = Document.objects.get(pk=journey.pk)
     personas = Persona.objects.filter(workspace_id=document.workspace_id)
     stages = Stage.objects.filter(document=document).order_by("rank", "id").values_list("id", "title")

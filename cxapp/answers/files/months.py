@@ -25,12 +25,12 @@ lundi mardi mercredi jeudi vendredi samedi dimanche
 
 
 def _list_beginnings(words, shortest=MIN_LENGTH):
-    """Each word and what it may be cut to."""
+    """Yield each word and what it may be cut to."""
     return {word[:length] for word in words for length in range(min(shortest, len(word)), len(word) + 1)}
 
 
 def _number_months():
-    """{name, or what it may be cut to: 1 to 12}, without beginnings that several months share."""
+    """Return {name, or what it may be cut to: 1 to 12}, without beginnings that several months share."""
     months = [_list_beginnings(line.split()) for line in NAMES.strip().splitlines()]
     whole = {name: number for number, line in enumerate(NAMES.strip().splitlines(), 1) for name in line.split()}
     every = [name for names in months for name in names]
@@ -43,7 +43,7 @@ DAYS = frozenset(_list_beginnings(WEEKDAYS.split()))
 
 
 def find_month(word):
-    """The number of the month that a word in small letters names, whole or cut; None where it names none."""
+    """Return the number of the month that a word in small letters names, whole or cut; None where it names none."""
     return MONTHS.get(word)
 
 

@@ -32,16 +32,16 @@ class Names:
         return found[0] if len(found) == 1 else AMBIGUOUS if found else None
 
     def find_all(self, text):
-        """All ids with this name."""
+        """Return all ids with this name."""
         return list(self._ids.get(normalize_name(text), ()))
 
     def is_list(self, text):
-        """Whether a text lists the names of several things: none of them alone is meant."""
+        """Return whether a text lists the names of several things: none of them alone is meant."""
         ids = [self.find(part) for part in LIST_SEPARATORS.split(text)] if len(text) <= MAX_CANDIDATES else []
         return len(set(ids)) > 1 and None not in ids
 
     def find_nearest(self, text):
-        """(id, name) of what was meant; None where nothing is close."""
+        """Return (id, name) of what was meant; None where nothing is close."""
         known = {id: name for id, name in self.names.items() if name}
         found = process.extractOne(
             text[:200], known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_SIMILARITY
@@ -50,11 +50,11 @@ class Names:
 
 
 def normalize_name(name):
-    """A name for comparing: letters composed, one kind of dash and space, without what is not seen."""
+    """Return a name for comparing: letters composed, one kind of dash and space, without what is not seen."""
     seen = "".join(letter for letter in compose_letters(name) if unicodedata.category(letter) != "Cf")
     return " ".join(seen.translate(DASHES).split()).strip(" .,:;\"'«»“”").casefold().replace("ё", "е")
 
 
 def compose_letters(text):
-    """Letters and their marks as one character each, as most programs write them."""
+    """Return letters and their marks as one character each, as most programs write them."""
     return unicodedata.normalize("NFC", text)

@@ -15,7 +15,7 @@ THOUSANDS = {".": POINTS, ",": COMMAS}
 
 
 def parse_count(text, decimal="."):
-    """How many answers, or `not_a_count`."""
+    """Return how many answers, or `not_a_count`."""
     text = text.strip()
     if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_count"
@@ -36,7 +36,7 @@ def is_number(text):
 
 
 def detect_decimal(texts):
-    """The sign before a fraction in these texts: a comma or a point."""
+    """Return the sign before a fraction in these texts: a comma or a point."""
     broken = [text for text in map(str.strip, texts) if len(text) <= limits.MAX_SHORT_LENGTH and BROKEN.fullmatch(text)]
     commas = sum("," in text for text in broken)
     points = len(broken) - commas

@@ -45,7 +45,7 @@ class Table:
 
 
 def read_rows(xml, most):
-    """A Table for each sheet, and a Row for each of its rows that hold something, up to so many columns."""
+    """Return a Table for each sheet, and a Row for each of its rows that hold something, up to so many columns."""
     parser = Parser(most)
     while bite := xml.read(CHUNK_SIZE):
         parser.feed(bite)
@@ -185,7 +185,7 @@ class Parser:
 
 
 def cell_value(cell, text):
-    """The value of a cell by its attributes and its text; None where it holds nothing."""
+    """Return the value of a cell by its attributes and its text; None where it holds nothing."""
     kind, value = cell.get(OFFICE + "value-type"), cell.get(OFFICE + "value")
     if kind in ("float", "currency") and value:
         return float(value) if set(".eE") & set(value) else int(value)
@@ -199,7 +199,7 @@ def cell_value(cell, text):
 
 
 def _parse_day(value):
-    """A day, or a moment, None where there is no such day."""
+    """Return a day, or a moment, None where there is no such day."""
     with suppress(ValueError):
         return datetime.datetime.fromisoformat(value) if "T" in value else datetime.date.fromisoformat(value)
 

@@ -29,7 +29,7 @@ def guard(source):
 
 
 def read_sheets(source, most):
-    """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
     found, heads = [], SheetHeads(most)
     with _open_content(source) as content:
         for one in content:
@@ -46,12 +46,12 @@ def read_sheets(source, most):
 
 
 def _repeat_row(row):
-    """A row as often as it is there, as (number, values)."""
+    """Return a row as often as it is there, as (number, values)."""
     return ((row.number + at, row.values) for at in range(row.times))
 
 
 def find_merged(source, name, columns):
-    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    """Return {column: [(first row, last row), …]} of the cells in these columns (from 0) merged over rows."""
     found = {column: [] for column in columns}
     if not columns or not _has_row_spans(source):
         return found
@@ -67,7 +67,7 @@ def find_merged(source, name, columns):
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
     with _open_sheet(source, name, most) as found:
         for row in found:
             if hidden or not row.hidden:
@@ -75,7 +75,7 @@ def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
 
 
 def _has_row_spans(source):
-    """Whether any cell of the book spans several rows."""
+    """Return whether any cell of the book spans several rows."""
     tail = b""
     with zip_archives.open_archive(source) as archive, archive.open(CONTENT) as xml:
         while bite := xml.read(CHUNK_SIZE):
@@ -87,7 +87,7 @@ def _has_row_spans(source):
 
 @contextmanager
 def _open_sheet(source, name, most=limits.MAX_COLUMNS + 1):
-    """The rows of a sheet."""
+    """Return the rows of a sheet."""
     with _open_content(source, most) as content:
         yield _select_sheet(content, name)
 
@@ -107,7 +107,7 @@ def _select_sheet(content, name):
 
 @contextmanager
 def _open_content(source, most=limits.MAX_COLUMNS + 1):
-    """The sheets and rows of the book."""
+    """Return the sheets and rows of the book."""
     with (
         zip_archives.open_archive(source) as archive,
         archive.open(CONTENT) as xml,

@@ -20,7 +20,7 @@ MAX_CHUNK_ROWS = 50_000
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that says how a file is read; made by `reading`, which checks that it fits."""
+    """Everything that says how a file is read; made by `prepare_reading`, which checks that it fits."""
 
     source: upload.Source
     options: read_options.Options
@@ -31,7 +31,7 @@ class Reading:
     width: int
 
     def read_tables(self, wanted=None):
-        """The rows under the header as frames of text, of the columns that are used or of these, without totals."""
+        """Return the rows under the header as frames of text, of these columns or of all that are used; no totals."""
         labels = range(min(total_rows.MAX_LABEL_COLUMNS, self.width, len(self.headers)))
         wanted = sorted({*(self.columns.numbers if wanted is None else wanted), *labels})
         return total_rows.drop_totals(self._read_tables(wanted), labels, self._is_meant)
@@ -56,12 +56,12 @@ class Reading:
         return thing in ("comment", "score", "count") or any(one.find(text) for one in names.get(thing, ()))
 
     def check_table(self, table):
-        """Checked of one of these tables."""
+        """Return the CheckedTable of one of these tables."""
         return check_table(table, self.columns, self.judge, self.repairs)
 
 
 def prepare_reading(file, options, columns, known, repairs=None):
-    """A Reading of a path, an upload or a Source, from what a client sent.
+    """Return a Reading of a path, an upload or a Source, from what a client sent.
 
     Raises InvalidInput that names the wrong field.
     """
@@ -79,7 +79,7 @@ def prepare_reading(file, options, columns, known, repairs=None):
 
 
 def check_file(file, options, columns, known, repairs=None):
-    """Report of a whole file, without keeping its rows, on an empty map; takes what `reading` takes.
+    """Return the Report of a whole file on an empty map, without its rows; takes what `prepare_reading` takes.
 
     Raises InvalidInput.
     """
@@ -94,7 +94,7 @@ def check_file(file, options, columns, known, repairs=None):
 
 
 class Chunks:
-    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `reading` takes.
+    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `prepare_reading` takes.
 
     Rows with problems are left out, and where it was decided which answers are taken (`taken`, a series of booleans in
     the order of the file), the others. `done` and `left_out` count the rows of the file meanwhile, `repeated` the
@@ -116,7 +116,7 @@ class Chunks:
             self.left_out += found.bad["row"].n_unique() + found.skipped
 
     def _select_taken(self, good):
-        """Of the next answers those that are taken."""
+        """Return those of the next answers that are taken."""
         if self._taken is None:
             return good
         taken, self._taken = self._taken[: good.height], self._taken[good.height :]

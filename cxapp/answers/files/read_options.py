@@ -53,16 +53,16 @@ class Options:
         return self.header + self.header_rows - 1 if self.header else 0
 
     def to_json(self):
-        """What `options` reads back."""
+        """Return what `parse_options` reads back."""
         return asdict(self)
 
     def replace(self, **changes):
-        """The same with something else."""
+        """Return the options with some changes."""
         return replace(self, **changes)
 
 
 def parse_options(data=None):
-    """Options of a client's JSON; what is left out is as by default. Raises InvalidInput."""
+    """Return the Options of a client's JSON; what is left out is as by default. Raises InvalidInput."""
     if isinstance(data, Options):
         return data
     if data is not None and not isinstance(data, dict):
@@ -110,16 +110,16 @@ class Corrections:
     skip: frozenset
 
     def list_replacements(self, thing):
-        """The replacements of one thing."""
+        """Return the replacements of one thing."""
         return self.replace.get(thing, {})
 
     def to_json(self):
-        """What `repairs` reads back."""
+        """Return what `parse_corrections` reads back."""
         return {"replace": self.replace, "skip": sorted(self.skip)}
 
 
 def parse_corrections(data=None):
-    """Repairs of a client's JSON {"replace": {thing: {value: value or null}}, "skip": [row, …]}.
+    """Return the Corrections of a client's JSON {"replace": {thing: {value: other or null}}, "skip": [row, …]}.
 
     Raises InvalidInput.
     """

@@ -67,7 +67,7 @@ class Session:
             workbooks.guard(self.source)
 
     def sniff(self, chosen):
-        """Sniffed, without the profiles of the columns, which stay here."""
+        """Return the SniffResult without the profiles of the columns, which stay here."""
         self.sniff_result = detect.sniff(self.source, **chosen)
         return replace(self.sniff_result, profiles=())
 
@@ -76,7 +76,7 @@ class Session:
         return self._get_guesser(known).things_by_number()
 
     def list_left_out(self, known, columns):
-        """Why columns are left out."""
+        """Return why columns are left out."""
         return self._get_guesser(known).list_left_out(columns)
 
     def _get_guesser(self, known):
@@ -133,7 +133,7 @@ def _lower_limit(kind, most):
 
 
 def _used_bytes():
-    """How much address space is taken already; 0 where the system does not say."""
+    """Return how much address space is taken already; 0 where the system does not say."""
     try:
         pages = Path("/proc/self/statm").read_text().split()[0]
     except OSError:

@@ -15,7 +15,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def list_rejected_rows(file, options, columns, known, repairs=None):
-    """Lines of CSV (text): the headers, then each row with a problem, with its number and the reason.
+    """Yield lines of CSV (text): the headers, then each row with a problem, with its number and the reason.
 
     Raises InvalidInput.
     """
@@ -34,19 +34,19 @@ def list_rejected_rows(file, options, columns, known, repairs=None):
 
 
 def escape_formula(text):
-    """A cell that no spreadsheet works out."""
+    """Return a cell that no spreadsheet works out."""
     if not text.startswith(FORMULA_SIGNS) or _is_number(text):
         return text
     return "'" + text
 
 
 def _find_good_columns(found):
-    """{row: the columns of its answers that are good}."""
+    """Return {row: the columns of its answers that are good}."""
     return dict(found.good_columns.iter_rows())
 
 
 def _drop_good_scores(cells, taken, columns: Columns):
-    """A row without the scores that are taken: brought again, they would come in twice."""
+    """Return a row without the scores that are taken: brought again, they would come in twice."""
     gone = {one.column for one in columns.wide} & set(taken)
     return ["" if at in gone else cell for at, cell in enumerate(cells)]
 
@@ -62,7 +62,7 @@ def _is_number(text):
 
 
 def _format_line(cells, first=False):
-    """One line; the first with the mark by which Excel knows UTF-8."""
+    """Return one line; the first with the mark by which Excel knows UTF-8."""
     line = io.StringIO()
     csv.writer(line).writerow(map(escape_formula, cells))
     return ("\ufeff" if first else "") + line.getvalue()

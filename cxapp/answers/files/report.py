@@ -46,7 +46,7 @@ class Report:
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
 
     def add(self, checked):
-        """Count a Checked."""
+        """Count a CheckedTable."""
         frame, bad = checked.frame, checked.bad
         self.rows += frame["row"].n_unique() + checked.skipped + checked.unanswered
         self.bad += bad["row"].n_unique()
@@ -98,7 +98,7 @@ class Report:
         return self.ledger.count_fates()["answers"]
 
     def to_json(self):
-        """For a client, in the language that is active now."""
+        """Return what a client gets, in the language that is active now."""
         problems = [problem.to_json() for problem in self.problems]
         preview = [{**row, "problem": row["problem"] and row["problem"].to_json()} for row in self.preview]
         return {
@@ -139,12 +139,12 @@ class Report:
 
 
 def list_cells(row):
-    """The texts of a row by what they are."""
+    """Return the texts of a row by what they are."""
     return {thing: row[f"raw_{thing}"][:MAX_TEXT_LENGTH] for thing in THINGS if row[f"raw_{thing}"]}
 
 
 def _faulty_text():
-    """The text that is wrong, for each row."""
+    """Return the text that is wrong, for each row."""
     thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
         value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)

@@ -9,7 +9,7 @@ DIGEST_LENGTH = 32
 
 
 def digest_key(workspace):
-    """The key of a workspace's digests; made of the server's secret, it cannot be found by trying names."""
+    """Return the key of a workspace's digests; made of the server's secret, it cannot be found by trying names."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"respondent:{workspace}".encode(), hashlib.sha256)
 
 

@@ -71,7 +71,7 @@ class Problem:
     cells: dict = field(default_factory=dict)
 
     def to_json(self):
-        """For a client, in the language that is active now."""
+        """Return what a client gets, in the language that is active now."""
         repair = {**self.repair, "label": str(self.repair["label"])}
         kept = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
         return {**kept, "sentence": str(self.sentence), "repair": repair}
@@ -86,7 +86,7 @@ class Explainer:
         self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
 
     def build_problem(self, row, fault, cells, metric="", column=None):
-        """The Problem of a row with this fault; `column` is that of its score where a row has several."""
+        """Return the Problem of a row with this fault; `column` is that of its score where a row has several."""
         thing, _point, _code = fault.partition(".")
         value = cells.get(thing, "")
         column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
@@ -95,7 +95,7 @@ class Explainer:
         return Problem(row, thing, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
 
     def build_sentence(self, fault, value, metric=""):
-        """What is wrong."""
+        """Return what is wrong."""
         text = FAULTS.get(fault) or CELL_FAULTS[fault.partition(".")[2]]
         scale = self._judge.known.metric_by_id.get(metric)
         numbers = {"metric": scale.name, "low": scale.low, "high": scale.high} if scale else {}
@@ -107,7 +107,7 @@ class Explainer:
         return self._nearest("metric", name[: limits.MAX_SHORT_LENGTH]) is not None
 
     def build_repair_for_all(self, fault, value, metric):
-        """A repair for every row with this value."""
+        """Return a repair for every row with this value."""
         thing = fault.partition(".")[0]
         found = self._build_repair(0, fault, value, metric)
         if "skip" not in found:
@@ -116,7 +116,7 @@ class Explainer:
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
     def propose_value(self, value, metric):
-        """The value that a word most likely stands for on the scale of a metric, None where it is not known."""
+        """Return the value that a word most likely stands for on the scale of a metric, None where it is not known."""
         scale = self._judge.known.metric_by_id.get(metric)
         return likert.propose_value(value, scale) if scale else None
 
@@ -149,7 +149,7 @@ class Explainer:
         return next((meant for names in self._list_names(thing) if (meant := names.find_nearest(value))), None)
 
     def _format_name(self, thing, id, name):
-        """The name, or the id where several have this name."""
+        """Return the name, or the id where several have this name."""
         return name if all(len(names.find_all(name)) < 2 for names in self._list_names(thing)) else id
 
     def _read_in_other_order(self, value):

@@ -18,13 +18,13 @@ def digest(headers):
 
 
 def load_mapping(workspace, digest):
-    """(columns, options) as they were kept for these headers; None where there are none."""
+    """Return (columns, options) as they were kept for these headers; None where there are none."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return (found.columns, {k: v for k, v in found.options.items() if k != WORDS}) if found else None
 
 
 def load_words(workspace, digest):
-    """What words in place of scores stand for, as repairs {"score:metric": {word: number as text}}."""
+    """Return what words in place of scores stand for, as repairs {"score:metric": {word: number as text}}."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return found.options.get(WORDS, {}) if found else {}
 
@@ -45,7 +45,7 @@ def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=
 
 
 def _select_words(repairs):
-    """The repairs that say what a word stands for; those of numbers are about one file."""
+    """Return the repairs that say what a word stands for; those of numbers are about one file."""
     return {
         scope: dict(list(words.items())[:MAX_WORDS])
         for scope, values in repairs.replace.items()

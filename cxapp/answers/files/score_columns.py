@@ -15,7 +15,7 @@ USUAL_KINDS = frozenset({"nps", "csat", "ces"})
 
 
 def assign_scores(guesser):
-    """Let columns of a Guesser hold scores, and one the numbers of answers where there is one column of scores."""
+    """Assign columns to scores, and one to the numbers of answers where one column holds scores."""
     if points := _find_scale_columns(guesser):
         guesser.things |= {column.at: f"{SCALE}{value}" for column, value in points}
         return
@@ -33,7 +33,7 @@ def assign_scores(guesser):
 
 
 def _drop_wordings(columns):
-    """Without the words of questions whose numbers stand beside them, as SurveyMonkey gives both."""
+    """Return the columns without wordings whose numbers stand beside them, as SurveyMonkey gives both."""
     numbered = {column.header.text for column in columns if column.numbers >= MIN_SURE_SHARE}
     return [
         column
@@ -43,7 +43,7 @@ def _drop_wordings(columns):
 
 
 def _find_metric_and_place(guesser, column):
-    """(metric, place) that the header of a column of scores names, each empty where it names none."""
+    """Return (metric, place) that the header of a column of scores names, each empty where it names none."""
     header, names = column.header, guesser.names
     if not column.profile.filled or column.scores < MIN_NAMED_SHARE or (column.exclusion and not names.is_name(header)):
         return "", ()
@@ -63,7 +63,7 @@ def _is_only_a_place(guesser, column, of):
 
 
 def _assign_each(guesser, columns, of):
-    """Each its own; where two say the same, a person chooses."""
+    """Assign each column its own metric and place; where two have the same, a person chooses."""
     same = defaultdict(list)
     for column in columns:
         same[of[column.at]].append(column)
@@ -72,7 +72,7 @@ def _assign_each(guesser, columns, of):
 
 
 def _assign_one(guesser, columns):
-    """The only one; where there are several, those that ask for different metrics, else a person chooses."""
+    """Return the only one; where there are several, those that ask for different metrics, else a person chooses."""
     spoken = [_find_metric_of_question(guesser.known, column) for column in columns]
     if len(columns) > 1 and all(spoken) and len(set(spoken)) == len(columns) and not guesser.has_any("metric"):
         for column, metric in zip(columns, spoken, strict=True):
@@ -82,7 +82,7 @@ def _assign_one(guesser, columns):
 
 
 def _find_metric_of_question(known, column):
-    """The only metric of the kind that the question of a header is asked for, where its values lie on its scale."""
+    """Return the only metric of the kind that a header asks for, where the values lie on its scale."""
     kinds = [kind for kind, phrases in SPOKEN.items() if column.header.has_phrase(phrases)]
     metrics = [metric for metric in known.metrics if metric.kind in kinds]
     fits = len(metrics) == 1 and column.scale_share([(metrics[0].low, metrics[0].high)]) >= MIN_SURE_SHARE
@@ -110,7 +110,7 @@ def _is_silent(column):
 
 
 def _assign_count(guesser):
-    """How often a score was given, where the header says so."""
+    """Return how often a score was given, where the header says so."""
     columns = [
         column for column in guesser.free_columns if column.header.is_about("count") and column.counts > MIN_NAMED_SHARE
     ]
@@ -120,7 +120,7 @@ def _assign_count(guesser):
 
 
 def _find_scale_columns(guesser):
-    """[(column, value)] where headers are the values of a scale and cells count answers."""
+    """Return [(column, value)] where headers are the values of a scale and cells count answers."""
     values = [
         (column, _parse_value(column.header)) for column in guesser.free_columns if column.counts >= MIN_SURE_SHARE
     ]
@@ -137,7 +137,7 @@ def _find_scale_columns(guesser):
 
 
 def _parse_value(header):
-    """The value of a scale that a header is, by itself or beside the word for a score."""
+    """Return the value of a scale that a header is, by itself or beside the word for a score."""
     value = written.parse_score(header.text)
     digits = [word for word in header.words if word.isascii() and word.isdigit()]
     if isinstance(value, str) and len(digits) == 1 and len(digits[0]) < 4:

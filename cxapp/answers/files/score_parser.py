@@ -38,7 +38,7 @@ def is_unanswered(text):
 
 
 def parse_score(text, metric=None):
-    """The number, or why there is none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
+    """Return the number, or why there is none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
     if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_number"
     if is_unanswered(text):
@@ -59,20 +59,20 @@ def parse_score(text, metric=None):
 
 
 def _strip_quotes(text):
-    """Without what is not seen, and without the quotation marks around a text."""
+    """Return a text without invisible characters and without quotation marks around it."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf" and letter != "\ufe0f")
     return seen.strip(" \t\n\r\xa0\u2009\u202f\"'«»“”").translate(DASHES)
 
 
 def _parse_total(value, total, metric):
-    """4 of 5 is a 4 only where the scale ends at 5."""
+    """Return the value of “4 of 5”, where the scale ends at 5."""
     if (metric and total != metric.high) or value > total:
         return "other_scale"
     return value
 
 
 def _find_number(text):
-    """The only number of a text, where it stands before or after what it means."""
+    """Return the only number of a text, where it stands before or after what it means."""
     numbers = DIGITS.findall(text)
     if len(numbers) != 1 or len(numbers[0]) > 6:
         return "not_a_number"
@@ -93,7 +93,7 @@ def _is_meaning(after):
 
 
 def _has_trailing_number(before, after):
-    """Whether a number stands after its meaning: in brackets or after a sign."""
+    """Return whether a number stands after its meaning: in brackets or after a sign."""
     words = WORD.findall(before.casefold())
     in_brackets = before.endswith(("(", "[")) and after in (")", "]")
     if not words:

@@ -14,7 +14,7 @@ MAX_JUDGED_ROWS = 20
 
 
 def choose_sheet(looked):
-    """The Sheet to read first: shown, with columns of figures under headers; None where none holds anything.
+    """Return the Sheet to read first: shown, with columns of figures under headers; None where none holds anything.
 
     `looked` are (Sheet, first rows as text).
     """
@@ -23,7 +23,7 @@ def choose_sheet(looked):
 
 
 def mark_alike(looked, chosen, names):
-    """The sheets, with those marked as alike that are shown and have these names of columns, the chosen one too."""
+    """Return the sheets, with those marked as alike that are visible and have these names of columns."""
     wanted = _normalize(names)
     return tuple(
         replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _guess_headers(rows) == wanted))
@@ -32,7 +32,7 @@ def mark_alike(looked, chosen, names):
 
 
 def list_notes(sheets, options):
-    """What is to be said about sheets and rows that a person may not expect."""
+    """Return what is to be said about sheets and rows that a person may not expect."""
     alike = [sheet for sheet in sheets if sheet.alike]
     others = [sheet for sheet in sheets if not sheet.alike]
     if len(alike) > 1:
@@ -76,7 +76,7 @@ def _quote_name(sheet):
 
 
 def _guess_headers(rows):
-    """The names of the columns of a sheet, read as it is guessed."""
+    """Return the names of the columns of a sheet, read as it is guessed."""
     at = headers.find_header_row(rows) if rows else 0
     return _normalize(join_rows(rows[at - 1 : at - 1 + count_rows(rows, at)])) if at else None
 
@@ -89,7 +89,7 @@ def _normalize(names):
 
 
 def _rate_rows(rows):
-    """2 for a table with days or figures, 1 for another table, 0 for notes."""
+    """Return 2 for a table with days or figures, 1 for another table, 0 for notes."""
     below = [row for row in rows[headers.find_header_row(rows) :] if any(row)][:MAX_JUDGED_ROWS]
     columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(_count_columns(rows))]
     if len(columns) < 2 or not below:

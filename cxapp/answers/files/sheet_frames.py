@@ -16,7 +16,7 @@ SINGLE_THINGS = ("score", "count")
 
 
 def read_tables(source, options, width, wanted, fill=(), alone=()):
-    """The rows under the header. Raises InvalidInput.
+    """Return the rows under the header. Raises InvalidInput.
 
     What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
     Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
@@ -43,7 +43,7 @@ def read_tables(source, options, width, wanted, fill=(), alone=()):
 
 
 def count_rows(source, options, width, sheet, rows):
-    """How many rows stand under the headers of a Sheet whose first rows are given. Raises InvalidInput."""
+    """Return how many rows stand under the headers of a Sheet whose first rows are given. Raises InvalidInput."""
     if not workbooks.is_exact(source) or options.hidden_rows != "take":
         return sum(table.frame.height for table in read_tables(source, options, width, [0]))
     found = sheet.rows - sum(map(any, rows[: options.rows_above]))
@@ -52,12 +52,12 @@ def count_rows(source, options, width, sheet, rows):
 
 
 def read_head(source, sheet, most):
-    """The first rows of a sheet as lists of text, each to its last cell that holds something."""
+    """Return the first rows of a sheet as lists of text, each to its last cell that holds something."""
     return pad_rows(workbooks.read_rows(source, sheet), most)
 
 
 def pad_rows(found, most):
-    """(number, values) as lists of text with the empty rows between them, up to so many."""
+    """Return (number, values) as lists of text with the empty rows between them, up to so many."""
     rows = []
     for number, values in found:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
@@ -69,7 +69,7 @@ def pad_rows(found, most):
 
 
 def format_value(value):
-    """A cell's value as somebody would type it."""
+    """Return a cell's value as somebody would type it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -86,7 +86,7 @@ CONTROL_TABLE = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
 def _read_rows(source, sheet, most, hidden):
-    """(number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
+    """Return (number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
     for number, row in workbooks.read_rows(source, sheet, most, hidden):
         yield number, [cell if isinstance(cell, Formula) else format_value(cell) for cell in row]
 
@@ -102,13 +102,13 @@ def _check_cells(number, row, options, odd):
 
 
 def _find_top(merges, number):
-    """The first row of the merged cell that this row belongs to."""
+    """Return the first row of the merged cell that this row belongs to."""
     at = bisect_right(merges, (number, limits.MAX_ROWS * 2)) - 1
     return merges[at][0] if at >= 0 and merges[at][1] >= number else None
 
 
 def _fill_merged(row, number, column, top, fill, tops):
-    """The first row of a merged cell holds its value; the others take it where it speaks for them."""
+    """Return the first row of a merged cell holds its value; the others take it where it speaks for them."""
     if number == top:
         tops[column, top] = row[column] if column < len(row) else ""
     elif column in fill:

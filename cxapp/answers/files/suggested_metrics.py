@@ -58,14 +58,14 @@ class UnknownMetrics:
                 self._found.setdefault(plain, UnknownMetric(spelling)).add(spelling, *figures)
 
     def list_offers(self, is_near):
-        """Offers for the metrics of most rows; `is_near(name)` says whether a known metric may be meant."""
+        """Return offers for the metrics of most rows; `is_near(name)` says whether a known metric may be meant."""
         ranked = sorted(self._found.values(), key=lambda one: -one.rows)
         made = (build_offer(one, near=is_near(one.name)) for one in ranked)
         return [one for one in made if one][:MAX_OFFERS]
 
 
 def build_offer(unknown, near=False):
-    """A metric as it would be created, and what to call that; None where name or scores give none."""
+    """Return a metric as it would be created, and what to call that; None where name or scores give none."""
     name = " ".join(unknown.name.split())
     shape = _choose_scale(name, unknown.low, unknown.high) if 0 < len(name) <= MAX_NAME_LENGTH else None
     if shape is None:
@@ -76,7 +76,7 @@ def build_offer(unknown, near=False):
 
 
 def list_sample_offers(headers, sample, columns, known):
-    """Offers for columns that are called like a usual metric, or for the scores where there is no metric at all."""
+    """Return offers for columns that are called like a usual metric, or for scores without any metric."""
     found = []
     for at, header in enumerate(headers):
         kind = _find_kind(header)
@@ -90,7 +90,7 @@ def list_sample_offers(headers, sample, columns, known):
 
 
 def _offer_for_scores(sample, columns):
-    """For all columns of scores together, by the values that stand in them or that they count."""
+    """Return offers for all columns of scores together, by the values that stand in them or that they count."""
     held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
     scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _list_scores(sample, at)]
     scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
@@ -111,7 +111,7 @@ def _list_scores(sample, at):
 
 
 def _choose_scale(name, low, high):
-    """Kind, scale and scoring: by the name where the scores fit it, else by the scores."""
+    """Return kind, scale and scoring: by the name where the scores fit it, else by the scores."""
     kind = _find_kind(name)
     if low is None:
         return kind and _usual_scale(kind)
@@ -133,7 +133,7 @@ def _custom_scale(low, high):
 
 
 def _find_smallest_kind(low, high):
-    """The usual kind with the smallest scale that holds these scores."""
+    """Return the usual kind with the smallest scale that holds these scores."""
     return next((kind for kind in USUAL_KINDS if _is_within(kind, low, high)), None)
 
 
@@ -142,7 +142,7 @@ def _is_within(kind, low, high):
 
 
 def _find_kind(name):
-    """The usual kind that a name speaks of."""
+    """Return the usual kind that a name speaks of."""
     words = re.findall(r"[a-z]+", name.lower())
     found = [kind for kind in USUAL_KINDS if kind.value in words]
     return found[0] if len(found) == 1 else None

@@ -20,14 +20,14 @@ def has_controls(text):
 
 
 def rate_sense(text):
-    """A figure for the letters beyond ASCII: above 0 where they read like words, below where they do not."""
+    """Return a figure for the letters beyond ASCII: above 0 where they read like words, below where they do not."""
     words = [word for word in WORD.findall(text) if not word.isascii()]
     figure = sum(map(_rate_word, words)) - 60 * _rate_strays(text)
     return figure / (1 + sum(map(len, words)))
 
 
 def _rate_word(word):
-    """Good for frequent letters, bad for capitals after small letters and for two scripts in one word."""
+    """Rate frequent letters up, and capitals after small letters and two scripts in one word down."""
     russian = sum(FREQUENT[letter] - MEAN_FREQUENCY if letter in FREQUENT else 0 for letter in word.lower())
     jumps = sum(one.islower() and two.isupper() for one, two in itertools.pairwise(word))
     lone_start = word[0].islower() and word[1:].isupper() and len(word) > 1
@@ -52,14 +52,14 @@ def _rate_mixed(word):
 
 
 def _rate_foreign(word):
-    """Letters of scripts that a wrong width makes up, and of Cyrillic beyond Russian."""
+    """Count letters of scripts that a wrong width makes up, and of Cyrillic beyond Russian."""
     return sum(
         letter > "\u04ff" or ("\u0400" <= letter <= "\u04ff" and letter.lower() not in FREQUENT) for letter in word
     )
 
 
 def _rate_strays(text):
-    """Signs that a wrong table puts between letters: frames, currency, marks that no survey holds."""
+    """Count signs that a wrong table puts between letters: frames, currency, marks that no survey holds."""
     return sum(_is_stray(letter) for letter in text if letter > "\x7f")
 
 

@@ -20,7 +20,7 @@ MAX_OFFSET_MINUTES = 14 * 60
 
 @lru_cache(maxsize=1024)
 def parse_offset(text):
-    """Minutes from UTC; None where the words are of no zone or of several; `not_a_zone` for anything else."""
+    """Return minutes from UTC; None for words of no zone or of several; `not_a_zone` for anything else."""
     text = BRACKETS.sub("", text.strip().lower()).strip()
     if found := OFFSET.fullmatch(text):
         minutes = int(found[2]) * 60 + int(found[3] or 0)

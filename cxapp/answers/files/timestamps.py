@@ -29,7 +29,7 @@ def _detect_kind(text):
 
 
 def format_stamp(text):
-    """A moment of a program as people write it; any other text as it is."""
+    """Return a moment of a program as people write it; any other text as it is."""
     if found := STAMP.fullmatch(text):
         return _format_moment(*found.groups())
     if found := BASIC.fullmatch(text):

@@ -14,7 +14,7 @@ WORDS = {
 
 
 def drop_totals(tables, labels, is_meant):
-    """The tables, the last one without the totals at its end; it says how many there were.
+    """Return the tables, the last one without the totals at its end; it says how many there were.
 
     `labels` are the columns in which a total is named; `is_meant` says of a column and a text that it is something
     else there, as a name that the map has.

@@ -39,7 +39,7 @@ class Source:
             return file.read(size)
 
     def find_non_ascii(self, size):
-        """Some bytes from the line where the first letter beyond ASCII stands; none where there is none."""
+        """Return some bytes from the line where the first letter beyond ASCII stands, none where there is none."""
         with self.open() as file:
             while piece := file.read(PIECE_SIZE):
                 if not piece.isascii():
@@ -55,7 +55,7 @@ class Source:
 
 
 def to_source(given):
-    """A Source of a path, of what Django uploaded, or of a Source."""
+    """Return a Source of a path, of what Django uploaded, or of a Source."""
     if isinstance(given, Source):
         return given
     if isinstance(given, str | Path):
@@ -66,7 +66,7 @@ def to_source(given):
 
 
 def to_portable(source):
-    """The same for another process: by its path where it has one, else with its content."""
+    """Return the same for another process: by its path where it has one, else with its content."""
     if source.path:
         return Source(source.name, source.size, partial(open, source.path, "rb"))
     with source.open() as file:
@@ -74,13 +74,13 @@ def to_portable(source):
 
 
 def source_from_text(text, name=""):
-    """A Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
+    """Return a Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
     data = text.encode("utf-8", "replace")
     return Source(name, len(data), lambda: io.BytesIO(data))
 
 
 def file_error(told, field="file", **params):
-    """A refusal that names what is wrong: the file itself, unless another field is given."""
+    """Return a refusal that names what is wrong: the file itself, unless another field is given."""
     return InvalidInput(told, fields={field: str(told).format(**params) if params else told}, **params)
 
 

@@ -57,7 +57,7 @@ class CheckedTable:
 
 
 def check_table(table, columns, judge, repairs):
-    """Checked of a table."""
+    """Return the CheckedTable of a table."""
     frame = _name_texts(table, columns)
     rows = frame.height
     frame = frame.filter(~_blank_expression(columns) | col("fault_odd").is_not_null())
@@ -74,7 +74,7 @@ def check_table(table, columns, judge, repairs):
 
 
 def _name_texts(table, columns):
-    """Texts by what they are: `raw_stage`, `raw_score_3` for one of several scores; "" where there is none."""
+    """Return texts by what they are: `raw_stage`, `raw_score_3` for one of several scores; "" for none."""
     frame, single = table.frame, columns.single
     found = [
         _text_expression(thing, col(str(single[thing]))) if thing in single else _empty_expression(thing)
@@ -85,7 +85,7 @@ def _name_texts(table, columns):
 
 
 def _text_expression(thing, column):
-    """A cell without spaces around it; what is longer than any name is cut, for it can be none."""
+    """Return a cell without spaces around it; what is longer than any name is cut, for it can be none."""
     text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
     return (text if thing == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{thing}")
 
@@ -100,7 +100,7 @@ def _blank_expression(columns):
 
 
 def _apply_corrections(frame, repairs):
-    """Without the rows to skip, and with other values for those that are to be read as others."""
+    """Return the rows without those to skip, and with other values for those to be read as others."""
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
@@ -114,13 +114,13 @@ def _apply_corrections(frame, repairs):
 
 
 def _split_name(name):
-    """(what a column of texts holds, whether a row has several of them)."""
+    """Return (what a column of texts holds, whether a row has several of them)."""
     thing = name.removeprefix("raw_")
     return next(((kind, True) for kind in ("score", "count") if thing.startswith(f"{kind}_")), (thing, False))
 
 
 def _check_common(frame, table, columns, judge):
-    """The verdicts on everything but scores."""
+    """Return the verdicts on everything but scores."""
     frame = _check_dates(frame, judge)
     frame = _join_verdicts(
         frame, ["raw_stage", "raw_place"], judge.parse_place, "place", place_kind=polars.String, place_id=polars.String
@@ -142,7 +142,7 @@ def _check_common(frame, table, columns, judge):
 
 
 def _check_dates(frame, judge):
-    """Columns `day` and `at` with their faults."""
+    """Add the columns `day` and `at` with their faults."""
     text = _format_stamps(frame["raw_date"])
     if text.str.contains(CLOCK_SIGN).any():
         parts = col("date_text").str.extract_groups(HAS_TIME)
@@ -161,13 +161,16 @@ def _check_dates(frame, judge):
 
 
 def _format_stamps(texts):
-    """The same with moments as programs write them made into days and times."""
+    """Return the same with moments as programs write them made into days and times."""
     found = texts.filter(texts.str.contains(timestamps.STAMP_PATTERN)).unique().to_list()
     return texts.replace(found, list(map(timestamps.format_stamp, found))) if found else texts
 
 
 def _moment_expression(zone):
-    """The moment in UTC; without an offset in the workspace's zone, and an hour that its clock skipped is kept."""
+    """Return the moment in UTC.
+
+    Without an offset in the workspace's zone, and an hour that its clock skipped is kept.
+    """
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
     here = (naive - polars.duration(minutes="offset")).dt.replace_time_zone("UTC")
@@ -175,7 +178,7 @@ def _moment_expression(zone):
 
 
 def _check_scores(frame, table, columns, judge):
-    """An answer for each score: a row is one, or one for each of its columns of scores."""
+    """Return an answer for each score: a row is one, or one for each of its columns of scores."""
     frame = _join_verdicts(frame, ["raw_metric"], judge.parse_metric, "metric", metric=polars.String)
     frame = frame.with_columns(column=polars.lit(None, polars.Int64))
     if columns.wide:
@@ -186,7 +189,7 @@ def _check_scores(frame, table, columns, judge):
 
 
 def _select_scores(frame, table, one, judge):
-    """The rows with something in one of several columns of scores, with what the reader found odd about that cell."""
+    """Return the rows with something in one of several columns of scores, with the faults of that cell."""
     thing = "score" if one.value is None else "count"
     odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
     number = polars.lit(one.column, polars.Int64)
@@ -197,7 +200,7 @@ def _select_scores(frame, table, one, judge):
 
 
 def _column_expressions(one, known):
-    """What a column of scores says of its answers, by their columns: names stand in for texts that the file has not."""
+    """Return what a column of scores says of its answers; names stand in for texts that the file has not."""
     none, own = polars.lit(None, polars.String), {}
     if one.metric:
         name = known.metric_by_id[one.metric].name
@@ -211,7 +214,7 @@ def _column_expressions(one, known):
 
 
 def _check_counts(frame, one, judge):
-    """Each cell is the number of answers of one value; these are nobody's answers alone, so no id tells them apart."""
+    """Read each cell as the number of answers of one value; these are nobody's answers alone, so they have no id."""
     frame = frame.with_columns(raw_count=col(one.texts), raw_score=polars.lit(str(one.value)))
     found = _join_verdicts(
         frame.drop("count", "fault_count"), ["raw_count"], judge.parse_count, "count", count=polars.Int64
@@ -221,7 +224,7 @@ def _check_counts(frame, one, judge):
 
 
 def _join_verdicts(frame, keys, judge, name, **schema):
-    """The frame with what `judge` says of each different combination of these columns."""
+    """Return the frame with what `judge` says of each different combination of these columns."""
     schema[f"fault_{name}"] = polars.String
     different = frame.select(keys).unique(maintain_order=True)
     verdicts = [judge(*key) for key in different.iter_rows()]
@@ -234,7 +237,7 @@ def _fault_expression(condition, code):
 
 
 def _read_fault_expression(table, columns):
-    """What the reader found odd about a row, or about a cell that is used."""
+    """Return what the reader found odd about a row, or about a cell that is used."""
     # What is wrong with a comment costs no answer, and one score of several costs no other.
     alone = {columns.single.get("comment"), *(one.column for one in columns.wide)}
     used = {column: columns.find_thing(column) for column in columns.numbers if column not in alone}
@@ -245,14 +248,14 @@ def _read_fault_expression(table, columns):
 
 
 def _code_expression(codes):
-    """A column with the code of each row, null where a row has none."""
+    """Return a column with the code of each row, null where a row has none."""
     if not codes:
         return polars.lit(None, polars.String)
     return col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
 
 
 def _unreadable_expression(table, columns):
-    """Whether a comment lost letters or all of its text on the way."""
+    """Return whether a comment lost letters or all of its text on the way."""
     if "comment" not in columns.single:
         return polars.lit(False)
     lost = [one.row for one in table.odd if one.column == columns.single["comment"]]

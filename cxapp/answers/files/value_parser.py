@@ -32,7 +32,7 @@ class ValueParser:
             raise file_error(_("There is no such persona."), "options.persona")
 
     def parse_day(self, text):
-        """(date, fault); that it is not still to come is looked at with the time of day.
+        """Return (date, fault); that it is not still to come is looked at with the time of day.
 
         What was counted over a month counts on its first day.
         """
@@ -46,14 +46,17 @@ class ValueParser:
         return (found, None) if found >= EARLIEST_DAY else (None, "date.long_ago")
 
     def parse_time(self, text):
-        """(microseconds since midnight, minutes from UTC, fault)."""
+        """Return (microseconds since midnight, minutes from UTC, fault)."""
         if not text:
             return None, None, None
         found = parse_time(text)
         return (*found, None) if found else (None, None, "date.not_a_time")
 
     def parse_place(self, stage, touchpoint):
-        """(kind, id, fault) of a stage's name and a touchpoint's text, either or both; a place may be a stage too."""
+        """Return (kind, id, fault) of a stage's name and a touchpoint's text, either or both.
+
+        A place may be a stage too.
+        """
         if touchpoint:
             return self._parse_touchpoint(stage, touchpoint)
         if stage:
@@ -61,13 +64,16 @@ class ValueParser:
         return *(self.default_place or ("", "")), None if self.default_place else "stage.missing"
 
     def parse_metric(self, text):
-        """(id, fault)."""
+        """Return (id, fault)."""
         if not text:
             return self.default_metric or "", None if self.default_metric else "metric.missing"
         return _find_named("metric", self.known.metric_names, text)[1:]
 
     def parse_score(self, metric, text):
-        """(value, fault). One without a metric that is known has its fault already: its value says what to create."""
+        """Return (value, fault).
+
+        One without a metric that is known has its fault already: its value says what to create.
+        """
         text = self.repairs.list_replacements(f"score:{metric}").get(text, text)
         if text is None:
             return None, "score.skipped"
@@ -80,25 +86,25 @@ class ValueParser:
         return (value, None) if scale.low <= value <= scale.high else (None, "score.off_scale")
 
     def parse_persona(self, text):
-        """(id or None, fault)."""
+        """Return (id or None, fault)."""
         if not text:
             return self.options.persona or None, None
         _kind, id, fault = _find_named("persona", self.known.persona_names, text)
         return id or None, fault
 
     def parse_respondent(self, text):
-        """(digest or None, fault)."""
+        """Return (digest or None, fault)."""
         return respondents.digest(self.known.respondent_key, text), None
 
     def parse_count(self, text):
-        """(how many, fault)."""
+        """Return (how many, fault)."""
         found = number_parser.parse_count(text, self.options.decimal)
         if isinstance(found, str):
             return 0, f"count.{found}"
         return (found, None) if found <= limits.MAX_ANSWERS else (0, "count.too_many")
 
     def _parse_touchpoint(self, stage, text):
-        """By its text within the stage where one is named; else a stage may be meant."""
+        """Return the touchpoint with this text, within the stage where one is named; else a stage may be meant."""
         of = self.known.stage_names.find(stage) if stage else None
         named = self.known.touchpoint_names.find_all(text) or [
             id for id in [text] if id in self.known.stages_by_touchpoint
@@ -114,7 +120,7 @@ class ValueParser:
 
 
 def _find_named(kind, names, text, thing=""):
-    """(kind, id, fault) of what a text names."""
+    """Return (kind, id, fault) of what a text names."""
     id = names.find(text)
     if id is None:
         return "", "", f"{thing or kind}.{'several' if names.is_list(text) else 'unknown'}"

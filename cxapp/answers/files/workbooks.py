@@ -11,7 +11,7 @@ def guard(source):
 
 
 def read_sheets(source, most):
-    """(Sheet, its first rows) of the sheets, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of the sheets, in order; rows are read of so many sheets."""
     return _reader(source).read_sheets(source, most)
 
 
@@ -21,12 +21,12 @@ def is_exact(source):
 
 
 def find_merged(source, name, columns):
-    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    """Return {column: [(first row, last row), …]} of the cells in these columns (from 0) merged over rows."""
     return _reader(source).find_merged(source, name, columns)
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
     return _reader(source).read_rows(source, name, most, hidden)
 
 

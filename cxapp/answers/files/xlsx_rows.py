@@ -23,7 +23,7 @@ class Formula(str):
 
 
 def read_rows(sheet, most, hidden=True):
-    """(number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns.
+    """Return (number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns.
 
     Without `hidden` those that somebody hid or filtered out are passed over.
     """
@@ -38,7 +38,7 @@ def read_rows(sheet, most, hidden=True):
 
 
 def measure_rows(xml):
-    """(how many rows hold something, how many of them are hidden) of the XML of a sheet, without parsing it."""
+    """Return (how many rows hold something, how many of them are hidden) of the XML of a sheet, without parsing it."""
     rows = hidden = 0
     for piece in _strip_empty(xml):
         for row in ROW.findall(piece):
@@ -48,7 +48,7 @@ def measure_rows(xml):
 
 
 def _strip_empty(xml):
-    """The XML in pieces that end before a row, without the cells and rows that are formatted and hold nothing."""
+    """Yield the XML in pieces that end before a row, without cells and rows that are formatted but empty."""
     held = b""
     while bite := xml.read(CHUNK_SIZE):
         held += bite
@@ -150,7 +150,7 @@ class SheetParser:
             self._row[self._column - 1] = value
 
     def _column_number(self, reference):
-        """The number of a column, from 1, by the letters of a cell's reference."""
+        """Return the number of a column, from 1, by the letters of a cell's reference."""
         letters = reference.rstrip("0123456789")
         found = self._columns.get(letters)
         if found is None:

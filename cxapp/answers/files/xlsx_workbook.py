@@ -49,7 +49,7 @@ def guard(source):
 
 
 def read_sheets(source, most):
-    """(Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
     found, heads = [], SheetHeads(most)
     with open_book(source) as book:
         for sheet in book.worksheets:
@@ -63,7 +63,7 @@ def read_sheets(source, most):
 
 
 def find_merged(source, name, columns):
-    """{column: [(first row, last row), …]} of the cells of these columns (from 0) that are merged over several rows."""
+    """Return {column: [(first row, last row), …]} of the cells in these columns (from 0) merged over rows."""
     found = {column: [] for column in columns}
     for text in _find_merged_ranges(source, name) if columns else ():
         left, top, right, bottom = range_boundaries(text.decode())
@@ -74,7 +74,7 @@ def find_merged(source, name, columns):
 
 
 def _find_merged_ranges(source, name):
-    """The merged ranges as they stand in the XML, each once."""
+    """Return the merged ranges as they stand in the XML, each once."""
     with open_book(source) as book:
         member = _find_sheet(book, name)._worksheet_path
     found, tail = set(), b""
@@ -91,7 +91,7 @@ def _find_merged_ranges(source, name):
 
 @contextmanager
 def open_book(source):
-    """The book; whatever goes wrong while it is read becomes a refusal."""
+    """Return the book; whatever goes wrong while it is read becomes a refusal."""
     with translate_errors(), source.open() as file:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=True)
         try:
@@ -101,7 +101,7 @@ def open_book(source):
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """(number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
     with open_book(source) as book:
         yield from xlsx_rows.read_rows(_find_sheet(book, name), most, hidden)
 

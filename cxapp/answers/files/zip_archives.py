@@ -21,7 +21,7 @@ STREAMED = "content.xml"
 
 @contextmanager
 def translate_errors():
-    """Errors of a damaged file as a refusal; readers of archives raise anything there is."""
+    """Raise errors of a damaged file as InvalidInput; readers of archives raise anything there is."""
     try:
         yield
     except (AppError, GeneratorExit, MemoryError):
@@ -31,19 +31,19 @@ def translate_errors():
 
 
 def damaged_error():
-    """The refusal of what is no proper archive or book."""
+    """Return the refusal of what is no proper archive or book."""
     return file_error(_("This file is damaged and cannot be read. Save it anew, or as CSV."))
 
 
 @contextmanager
 def open_archive(source):
-    """The archive; whatever goes wrong while it is read becomes a refusal."""
+    """Return the archive; whatever goes wrong while it is read becomes a refusal."""
     with translate_errors(), source.open() as file, zipfile.ZipFile(file) as archive:
         yield archive
 
 
 def list_names(source):
-    """The names of the members."""
+    """Return the names of the members."""
     with open_archive(source) as archive:
         return set(archive.namelist())
 
@@ -56,7 +56,7 @@ def guard(members):
 
 
 def unpack_table(source):
-    """The only table of an archive as a Source in memory."""
+    """Return the only table of an archive as a Source in memory."""
     with open_archive(source) as archive:
         guard(archive.infolist())
         member = _find_table([one for one in archive.infolist() if _is_user_file(one)])
@@ -67,7 +67,7 @@ def unpack_table(source):
 
 
 def _find_table(members):
-    """The member that is a table; a plain text only where there is no other."""
+    """Return the member that is a table; a plain text only where there is no other."""
     found = [one for one in members if one.filename.lower().endswith(TABLES)]
     found = found or [one for one in members if one.filename.lower().endswith(TEXTS)]
     if len(found) > 1:
@@ -78,13 +78,13 @@ def _find_table(members):
 
 
 def _is_user_file(member):
-    """Whether somebody put it there, and not a system beside what somebody put there."""
+    """Return whether somebody put it there, and not a system beside what somebody put there."""
     path = PurePosixPath(member.filename)
     return not member.is_dir() and "__MACOSX" not in path.parts and not path.name.startswith(".")
 
 
 def _unpack(archive, member):
-    """The bytes of a member, counted while they are unpacked: what the directory says may be wrong."""
+    """Return the bytes of a member, counted while they are unpacked: what the directory says may be wrong."""
     with archive.open(member) as file:
         data = file.read(limits.MAX_TEXT_BYTES + 1)
     if len(data) > limits.MAX_TEXT_BYTES:
