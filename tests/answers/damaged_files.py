@@ -29,7 +29,7 @@ JUNK = [
     b"9" * 400,
     "Ж".encode(),
 ]
-MOST = 400_000
+MAX_DAMAGED_BYTES = 400_000
 # What takes long to damage, or cannot be packed anew.
 LEFT_OUT = ("a bomb", "a packed bomb", "an archive with a password")
 
@@ -46,20 +46,20 @@ class Outcome:
     problems: int = 0
 
 
-def mutated(seed):
+def mutate(seed):
     """(name, bytes) of a damaged file."""
     dice = random.Random(seed)
     made = [*corpus.CASES.values(), *corpus.REFUSED]
     case = dice.choice([one for one in made if one.name not in LEFT_OUT])
     data = case.make()
     if zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.7:
-        return case.name, _inside(data, dice)
-    return case.name, _damaged(data, dice)
+        return case.name, _damage_member(data, dice)
+    return case.name, _damage_bytes(data, dice)
 
 
-def outcome(seed):
+def read_damaged(seed):
     """Outcome of reading the damaged file of this seed in every way there is."""
-    name, data = mutated(seed)
+    name, data = mutate(seed)
     source = files.Source(name, len(data), lambda: io.BytesIO(data))
     begun = time.perf_counter()
     try:
@@ -72,7 +72,7 @@ def outcome(seed):
     return Outcome(seed, name, end, time.perf_counter() - begun, answers, problems)
 
 
-def megabytes():
+def peak_megabytes():
     """The most that this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -97,9 +97,9 @@ def _read(source):
     return report.answers, report.bad
 
 
-def _damaged(data, dice):
+def _damage_bytes(data, dice):
     """Bytes with some wounds."""
-    data = bytearray(data[:MOST])
+    data = bytearray(data[:MAX_DAMAGED_BYTES])
     for _wound in range(dice.choice([1, 1, 2, 4, 16])):
         at, length = dice.randrange(len(data) + 1), dice.choice([1, 1, 2, 8, 60])
         wound = dice.randrange(6)
@@ -118,12 +118,12 @@ def _damaged(data, dice):
     return bytes(data)
 
 
-def _inside(data, dice):
+def _damage_member(data, dice):
     """A book with one of its files damaged, packed again."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
         names = before.namelist()
         wounded = dice.choice([name for name in names if "sheet" in name or "workbook" in name] or names)
         for name in names:
-            after.writestr(name, _damaged(before.read(name), dice) if name == wounded else before.read(name))
+            after.writestr(name, _damage_bytes(before.read(name), dice) if name == wounded else before.read(name))
     return file.getvalue()

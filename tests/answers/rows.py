@@ -13,12 +13,12 @@ from cxapp.models import Answer, Batch, Measurement
 DAY = datetime.date(2026, 11, 1)
 
 
-def given(metric, place, value=4, *, persona=None, at=DAY, comment="", external_id=None, count=1, kind="stage"):
+def make_row(metric, place, value=4, *, persona=None, at=DAY, comment="", external_id=None, count=1, kind="stage"):
     """One answer at a stage."""
     return AnswerRow(str(metric.pk), kind, str(place), persona, at, value, comment, external_id, count)
 
 
-def chunk(rows):
+def make_chunk(rows):
     """The same rows as the reader of files gives them."""
     moments = [row.at if isinstance(row.at, datetime.datetime) else None for row in rows]
     columns = {name: [getattr(row, name) for row in rows] for name in AnswerRow._fields if name != "at"}
@@ -26,13 +26,13 @@ def chunk(rows):
     return Chunk(polars.DataFrame({**columns, "row": range(len(rows)), "at": moments, "day": days}, schema=SCHEMA))
 
 
-def rolled_up():
+def stored_days():
     """What the days hold: {(metric, kind, place, persona, day): {"4": 2}}."""
     names = ("metric_id", "place_kind", "place_id", "persona_id", "day", "histogram")
     return {tuple(map(str, key)): histogram for *key, histogram in Measurement.objects.values_list(*names)}
 
 
-def recomputed():
+def recompute_days():
     """The same from scratch: every answer that counts, and the counts of every batch that is done."""
     days = defaultdict(Counter)
     for one in batch_import.filter_counted(Answer.objects.all()):

@@ -9,7 +9,7 @@ from cxapp.answers import add_histogram, batch_import, batch_state, forget_perso
 from cxapp.errors import Conflict
 from cxapp.models import Answer, Batch, Measurement, Metric, Persona
 
-from .rows import DAY, chunk, given, recomputed, rolled_up
+from .rows import DAY, make_chunk, make_row, recompute_days, stored_days
 
 
 @pytest.fixture
@@ -40,16 +40,22 @@ def some(request, metric, stage, nora):
     """Two answers, one with words; a count of three."""
     moment = datetime.datetime(2026, 11, 1, 23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=-3)))
     rows = [
-        given(metric, stage["id"], 6, comment="Quick, “really”\n\\N; быстро", external_id="a"),
-        given(metric, stage["id"], 2, at=moment, persona=nora),
-        given(metric, stage["id"], 5, count=3),
+        make_row(metric, stage["id"], 6, comment="Quick, “really”\n\\N; быстро", external_id="a"),
+        make_row(metric, stage["id"], 2, at=moment, persona=nora),
+        make_row(metric, stage["id"], 5, count=3),
     ]
-    return rows if request.param == "one by one" else [chunk(rows)]
+    return rows if request.param == "one by one" else [make_chunk(rows)]
 
 
 def test_a_persona_that_goes_leaves_its_answers_to_nobody_in_particular(take, metric, stage, nora):
-    take([given(metric, stage["id"], 6, persona=nora), given(metric, stage["id"], 6), given(metric, stage["id"], 2)])
-    batch = take([given(metric, stage["id"], 5, persona=nora, count=4)])
+    take(
+        [
+            make_row(metric, stage["id"], 6, persona=nora),
+            make_row(metric, stage["id"], 6),
+            make_row(metric, stage["id"], 2),
+        ]
+    )
+    batch = take([make_row(metric, stage["id"], 5, persona=nora, count=4)])
     forget_persona(Persona.objects.get())
     assert [row.histogram for row in Measurement.objects.all()] == [{"2": 1, "5": 4, "6": 2}]
     batch_import.undo(batch, None)
@@ -63,40 +69,40 @@ def test_answers_are_kept_and_rolled_up_by_the_day_they_were_given(take, some, s
     assert (words.comment, words.source, words.external_id) == ("Quick, “really”\n\\N; быстро", "shop", "a")
     assert str(words.at) == "2026-11-01 12:00:00+00:00"
     assert (str(late.at), str(late.persona_id)) == ("2026-11-02 02:30:00+00:00", nora)
-    assert {key[3:]: counts for key, counts in rolled_up().items()} == {
+    assert {key[3:]: counts for key, counts in stored_days().items()} == {
         ("None", "2026-11-01"): {"5": 3, "6": 1},
         (nora, "2026-11-02"): {"2": 1},
     }
-    assert rolled_up() == recomputed()
+    assert stored_days() == recompute_days()
 
 
 def test_e8_the_same_id_or_content_again_changes_nothing(take, some):
     id = str(uuid.uuid4())
     first = take(some, batch_id=id, digest="d1")
-    before = rolled_up()
+    before = stored_days()
     assert take(some, batch_id=id, digest="d1").pk == first.pk
     assert take(some, digest="d1").pk == first.pk
-    assert rolled_up() == before
+    assert stored_days() == before
     with pytest.raises(Conflict) as refused:
         take(some, batch_id=id, digest="d2")
     assert refused.value.code == "id_reused"
 
 
 def test_what_its_source_gave_before_counts_once(take, metric, stage):
-    rows = [given(metric, stage["id"], 3, external_id=id) for id in ("a", "b", "a", None, None)]
+    rows = [make_row(metric, stage["id"], 3, external_id=id) for id in ("a", "b", "a", None, None)]
     first = take(rows, source="shop")
     assert (first.added, first.repeated) == (4, 1)
-    again = take([chunk([*rows[:2], given(metric, stage["id"], 7, external_id="c")])], source="shop")
+    again = take([make_chunk([*rows[:2], make_row(metric, stage["id"], 7, external_id="c")])], source="shop")
     assert (again.added, again.repeated) == (1, 2)
     assert take(rows[:1], source="till").added == 1
-    assert rolled_up() == recomputed()
+    assert stored_days() == recompute_days()
 
 
 def test_one_file_at_a_time_and_the_other_learns_whose(take, journey, metric, stage, bob):
     Batch.objects.create(document_id=journey.pk, way="file", name="other.csv", actor=bob)
     with pytest.raises(Conflict, match=r"Bob.*other\.csv"):
-        take([given(metric, stage["id"])])
-    assert take([given(metric, stage["id"])], way="api").added == 1
+        take([make_row(metric, stage["id"])])
+    assert take([make_row(metric, stage["id"])], way="api").added == 1
 
 
 def test_what_breaks_off_leaves_nothing(take, metric, stage, monkeypatch):
@@ -104,14 +110,14 @@ def test_what_breaks_off_leaves_nothing(take, metric, stage, monkeypatch):
 
     def broken():
         for number in range(7):
-            yield given(metric, stage["id"], external_id=str(number))
+            yield make_row(metric, stage["id"], external_id=str(number))
         raise ValueError("row 8")
 
     with pytest.raises(ValueError, match="row 8"):
         take(broken())
     assert (Answer.objects.count(), Measurement.objects.count()) == (0, 0)
     assert Batch.objects.get().state == "failed"
-    assert take([given(metric, stage["id"], external_id=str(n)) for n in range(7)]).added == 7
+    assert take([make_row(metric, stage["id"], external_id=str(n)) for n in range(7)]).added == 7
 
 
 def test_e9_what_a_dead_process_left_counts_nowhere_and_is_cleaned_up(take, journey, metric, stage):
@@ -120,12 +126,12 @@ def test_e9_what_a_dead_process_left_counts_nowhere_and_is_cleaned_up(take, jour
     Answer.objects.create(**place, value=3, batch=dead, external_id="a", comment="Lost")
     assert not batch_import.filter_counted(Answer.objects.all())
     with pytest.raises(Conflict) as refused:
-        take([given(metric, stage["id"], external_id="a")], way="api")
+        take([make_row(metric, stage["id"], external_id="a")], way="api")
     assert refused.value.code == "running"
     Batch.objects.update(beat=dead.beat - 2 * batch_state.HEARTBEAT_TIMEOUT)
-    assert take([given(metric, stage["id"], external_id="a")]).added == 1
+    assert take([make_row(metric, stage["id"], external_id="a")]).added == 1
     assert Batch.objects.get(pk=dead.pk).state == "failed"
-    assert rolled_up() == recomputed()
+    assert stored_days() == recompute_days()
 
 
 def test_one_that_was_taken_for_dead_cannot_count_any_more(take, metric, stage, monkeypatch):
@@ -135,22 +141,22 @@ def test_one_that_was_taken_for_dead_cannot_count_any_more(take, metric, stage, 
         Batch.objects.update(state="failed")
 
     with pytest.raises(Conflict) as refused:
-        take([given(metric, stage["id"]) for _ in range(6)], progress=silent)
+        take([make_row(metric, stage["id"]) for _ in range(6)], progress=silent)
     assert refused.value.code == "given_up"
     assert (Answer.objects.count(), Measurement.objects.count()) == (0, 0)
 
 
 def test_undo_takes_out_exactly_what_came_in(take, some, metric, stage, alice):
-    take([given(metric, stage["id"], 6)], way="api")
-    before = rolled_up()
+    take([make_row(metric, stage["id"], 6)], way="api")
+    before = stored_days()
     batch = take(some, source="shop", digest="d")
     undone = batch_import.undo(batch, alice)
     assert (undone.state, undone.undone_by) == ("undone", alice)
-    assert rolled_up() == recomputed() == before
+    assert stored_days() == recompute_days() == before
     batch_import.undo(undone, alice)
-    assert rolled_up() == before
+    assert stored_days() == before
     assert take(some, source="shop", digest="d").pk != batch.pk
-    assert rolled_up() == recomputed() != before
+    assert stored_days() == recompute_days() != before
 
 
 def test_undo_ends_after_thirty_days(take, some, alice):
@@ -166,15 +172,15 @@ def test_undo_after_a_day_was_replaced_never_goes_below_zero(take, some, journey
     place = {"metric": metric, "document_id": journey.pk, "place_kind": "stage", "place_id": stage["id"], "day": DAY}
     add_histogram(**place, histogram={"5": 2, "7": 4}, replace=True)
     batch_import.undo(batch, alice)
-    assert list(rolled_up().values()) == [{"7": 4}]
+    assert list(stored_days().values()) == [{"7": 4}]
 
 
 def test_a_single_answer_goes_out_of_its_day(take, some, alice):
     batch = take(some)
     batch_import.remove_answer(Answer.objects.get(value=6))
-    assert rolled_up() == recomputed()
+    assert stored_days() == recompute_days()
     batch_import.undo(batch, alice)
-    assert rolled_up() == {}
+    assert stored_days() == {}
 
 
 def test_open_maps_hear_of_it_once_it_is_in(

@@ -42,7 +42,7 @@ def guess(given):
     return [":".join(names.get(part, part) for part in thing.split(":")) for thing in found.values()]
 
 
-def left_out(given):
+def list_left_out(given):
     """{header: why it is left out}."""
     found = files.sniff(given)
     told = files.Guesser(found, KNOWN).list_left_out(files.guess(found, KNOWN))
@@ -102,7 +102,7 @@ def refusal(given, **options):
 )  # fmt: skip
 def test_each_column_is_what_it_says_and_what_is_left_out_has_its_reason(name, things, reasons):
     assert " ".join(thing.replace(" ", "_") for thing in guess(file(name))) == things
-    assert left_out(file(name)) == reasons
+    assert list_left_out(file(name)) == reasons
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_the_number_of_a_network_is_no_id_of_a_response():
         "a1,9,The courier,2026-11-05 14:03:00,n1\na2,2,,2026-11-06 14:03:00,n2\n"
     )
     assert guess(files.source_from_text(text)) == ["skip", "score", "comment", "date", "skip"]
-    assert left_out(files.source_from_text(text))["Network ID"] == "how a person is reached"
+    assert list_left_out(files.source_from_text(text))["Network ID"] == "how a person is reached"
 
 
 def test_a_touchpoint_of_another_stage_is_not_unknown():

@@ -8,7 +8,7 @@ from django.db import connection
 from cxapp.answers import batch_import, batch_state, forget_persona
 from cxapp.models import Answer, Batch, Measurement, Metric, Persona
 
-from .rows import given
+from .rows import make_row
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def take(journey):
 
 
 @pytest.fixture
-def meanwhile(monkeypatch):
+def run_before_lock(monkeypatch):
     """A function that lets something happen once, just before a journey is locked."""
 
     def arrange(deed):
@@ -47,8 +47,8 @@ def days():
 
 
 def test_an_answer_of_an_undone_batch_is_not_removed_twice(take, metric, stage):
-    take([given(metric, stage["id"], 6)])
-    batch = take([given(metric, stage["id"], 6)])
+    take([make_row(metric, stage["id"], 6)])
+    batch = take([make_row(metric, stage["id"], 6)])
     answer = Answer.objects.get(batch=batch)
     batch_import.undo(batch, None)
     with pytest.raises(batch_import.NotFound):
@@ -56,10 +56,10 @@ def test_an_answer_of_an_undone_batch_is_not_removed_twice(take, metric, stage):
     assert days() == [{"6": 1}]
 
 
-def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, meanwhile):
-    rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2)]
+def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, run_before_lock):
+    rows = [make_row(metric, stage["id"], 6), make_row(metric, stage["id"], 2)]
     first = []
-    meanwhile(lambda: first.append(take(rows, digest="same")))
+    run_before_lock(lambda: first.append(take(rows, digest="same")))
     assert take(rows, digest="same").pk == first[0].pk
     assert days() == [{"6": 1, "2": 1}]
     assert Batch.objects.count() == 1
@@ -67,7 +67,7 @@ def test_the_same_content_that_came_meanwhile_counts_once(take, metric, stage, m
 
 def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, metric, stage, monkeypatch):
     monkeypatch.setattr(batch_import.insert_batches, "PORTION_SIZE", 1)
-    rows = [given(metric, stage["id"], 6), given(metric, stage["id"], 2), given(metric, stage["id"], 3)]
+    rows = [make_row(metric, stage["id"], 6), make_row(metric, stage["id"], 2), make_row(metric, stage["id"], 3)]
     first = []
 
     def read():
@@ -78,34 +78,34 @@ def test_the_same_content_that_came_while_many_rows_were_read_counts_once(take, 
     assert (Answer.objects.count(), Batch.objects.count()) == (3, 1)
 
 
-def test_an_answer_that_was_deleted_meanwhile_is_undone_once(take, metric, stage, meanwhile):
-    take([given(metric, stage["id"], 6)])
-    batch = take([given(metric, stage["id"], 6), given(metric, stage["id"], 2)])
-    meanwhile(lambda: batch_import.remove_answer(Answer.objects.get(value=6, batch=batch)))
+def test_an_answer_that_was_deleted_meanwhile_is_undone_once(take, metric, stage, run_before_lock):
+    take([make_row(metric, stage["id"], 6)])
+    batch = take([make_row(metric, stage["id"], 6), make_row(metric, stage["id"], 2)])
+    run_before_lock(lambda: batch_import.remove_answer(Answer.objects.get(value=6, batch=batch)))
     batch_import.undo(batch, None)
     assert days() == [{"6": 1}]
 
 
-def test_a_persona_that_goes_meanwhile_leaves_nothing_of_what_is_undone(take, metric, stage, people, meanwhile):
+def test_a_persona_that_goes_meanwhile_leaves_nothing_of_what_is_undone(take, metric, stage, people, run_before_lock):
     nora = Persona.objects.create(workspace=people.workspace, name="Nora")
-    batch = take([given(metric, stage["id"], 6, persona=str(nora.pk))])
-    meanwhile(lambda: forget_persona(nora))
+    batch = take([make_row(metric, stage["id"], 6, persona=str(nora.pk))])
+    run_before_lock(lambda: forget_persona(nora))
     batch_import.undo(batch, None)
     assert days() == []
 
 
 def test_a_persona_that_goes_during_an_import_leaves_its_answers_to_nobody(take, metric, stage, people, monkeypatch):
     nora = Persona.objects.create(workspace=people.workspace, name="Nora")
-    take([given(metric, stage["id"], 2, persona=str(nora.pk))])
+    take([make_row(metric, stage["id"], 2, persona=str(nora.pk))])
     finish = batch_import.BatchWriter.finish
     monkeypatch.setattr(batch_import.BatchWriter, "finish", lambda taking: (forget_persona(nora), finish(taking)))
-    take([given(metric, stage["id"], 6, persona=str(nora.pk), count=3)])
+    take([make_row(metric, stage["id"], 6, persona=str(nora.pk), count=3)])
     assert days() == [{"2": 1, "6": 3}]
 
 
 def test_what_an_undone_batch_had_brought_first_can_be_brought_again(take, metric, stage):
-    first = take([given(metric, stage["id"], 6, external_id="a")], digest="one")
-    both = [given(metric, stage["id"], 6, external_id="a"), given(metric, stage["id"], 2, external_id="b")]
+    first = take([make_row(metric, stage["id"], 6, external_id="a")], digest="one")
+    both = [make_row(metric, stage["id"], 6, external_id="a"), make_row(metric, stage["id"], 2, external_id="b")]
     assert take(both, digest="two").repeated == 1
     assert take(both, digest="two").repeated == 1
     batch_import.undo(first, None)
@@ -115,7 +115,7 @@ def test_what_an_undone_batch_had_brought_first_can_be_brought_again(take, metri
 
 
 def test_a_batch_that_broke_off_is_cleared_away_without_anybody_importing(take, metric, stage):
-    batch = take([given(metric, stage["id"], 6)])
+    batch = take([make_row(metric, stage["id"], 6)])
     Batch.objects.update(state="running", beat="2026-01-01T00:00:00Z")
     batch_state.clean_up()
     batch.refresh_from_db()

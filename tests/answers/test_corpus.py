@@ -6,7 +6,7 @@ from cxapp.answers import files
 from cxapp.errors import InvalidInput
 
 from . import corpus
-from .corpus.map import KNOWN, plain
+from .corpus.map import KNOWN, to_tuple
 
 
 @pytest.fixture(params=list(corpus.CASES.values()), ids=lambda case: case.name)
@@ -26,13 +26,13 @@ def file(case, tmp_path):
 def test_e6_a_file_is_read_as_expected(case, file):
     found = files.sniff(file, **case.chosen)
     for name, value in case.sniffed.items():
-        assert _told(found, name) == value
+        assert _plain_value(found, name) == value
     assert [str(note) for note in found.notes] == (case.notes or [str(note) for note in found.notes])
     guessed = files.guess(found, KNOWN)
     assert " ".join(guessed.values()) == case.columns
     report = files.check_file(file, found.options, guessed, KNOWN)
     given = [answer for part in files.Chunks(file, found.options, guessed, KNOWN) for answer in part.to_rows()]
-    assert [plain(answer) for answer in given] == case.answers
+    assert [to_tuple(answer) for answer in given] == case.answers
     assert [(problem.row, str(problem.sentence)) for problem in report.problems] == case.problems
     assert case.comments is None or [answer.comment for answer in given] == case.comments
     counted = report.ready + report.skipped + report.unanswered + report.bad - case.partly
@@ -40,7 +40,7 @@ def test_e6_a_file_is_read_as_expected(case, file):
     assert report.unanswered == case.unanswered
 
 
-def _told(found, name):
+def _plain_value(found, name):
     if name == "sheets":
         return [(sheet.name, sheet.hidden) for sheet in found.sheets]
     return getattr(found, name) if hasattr(found, name) else getattr(found.options, name)

@@ -19,7 +19,7 @@ THINGS = dict(enumerate(["external_id", "date", "stage", "place", "persona", "me
 READ = {"delimiter": ";"}
 
 
-def given(text, things=THINGS, read=READ, repairs=None):
+def read_answers(text, things=THINGS, read=READ, repairs=None):
     """All answers of a pasted text."""
     found = files.Chunks(files.source_from_text(text), read, things, KNOWN, repairs)
     return [answer for part in found for answer in part.to_rows()]
@@ -28,11 +28,11 @@ def given(text, things=THINGS, read=READ, repairs=None):
 def test_an_answer_is_given_whole():
     at = datetime.datetime(2025, 11, 14, 7, 22, tzinfo=datetime.UTC)
     csat = str(METRICS["CSAT"].pk)
-    assert given(HEADER + ROW) == [AnswerRow(csat, "touchpoint", COURIER, ANNA, at, 4, "kind", "r1", 1)]
+    assert read_answers(HEADER + ROW) == [AnswerRow(csat, "touchpoint", COURIER, ANNA, at, 4, "kind", "r1", 1)]
 
 
 def test_a_day_without_a_time_stays_a_day():
-    assert given(HEADER + "r1;14.11.2025;Delivery;;;CSAT;4;\n")[0] == AnswerRow(
+    assert read_answers(HEADER + "r1;14.11.2025;Delivery;;;CSAT;4;\n")[0] == AnswerRow(
         str(METRICS["CSAT"].pk), "stage", STAGES["Delivery"], None, datetime.date(2025, 11, 14), 4, "", "r1", 1
     )
 

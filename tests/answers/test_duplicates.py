@@ -68,7 +68,7 @@ def _text(name):
     return (FOLDER / name).read_text()
 
 
-def looked(brought):
+def check(brought):
     """What the check says: its figures, the sum of its effects, and its sentences."""
     seen = brought.check()
     brought.close()
@@ -83,7 +83,7 @@ def figures(seen):
 
 def take(brought):
     """The batch of the file; the check must have counted what comes in."""
-    seen = looked(brought)
+    seen = check(brought)
     anew = dataclasses.replace(brought)
     batch = anew.run(anew.list_rows(), actor=None)
     assert batch.added == seen["report"]["answers"]
@@ -100,7 +100,7 @@ def scores_now(batch):
 
 def test_a_respondent_answers_at_several_stages(bring):
     brought = bring("a1-respondent-by-stage.csv")
-    seen = looked(brought)
+    seen = check(brought)
     assert seen["columns"]["0"] == "respondent"
     assert seen["notes"] == ["“respondent” repeats in 8 rows: it is read as the respondent, who may answer many times."]
     assert figures(seen) == (12, 0, 0, 0)
@@ -123,7 +123,7 @@ def test_a_respondent_chosen_as_an_id_answers_once_at_each_stage(bring, metrics)
 
 
 def test_a_column_with_repeats_is_no_id_and_is_left_out_with_its_reason(bring):
-    seen = looked(bring("a3-store-id.csv"))
+    seen = check(bring("a3-store-id.csv"))
     assert seen["columns"]["0"] == "skip"
     assert seen["notes"] == ["“Store ID” repeats in 8 rows, so it does not tell answers apart. It is not imported."]
     batch = take(bring("a3-store-id.csv"))
@@ -132,7 +132,7 @@ def test_a_column_with_repeats_is_no_id_and_is_left_out_with_its_reason(bring):
 
 def test_a_chosen_id_that_repeats_is_counted_before_the_import(bring):
     how = {"columns": {"0": "external_id", "1": "date", "2": "score"}, "metric": "CSAT"}
-    assert figures(looked(bring("a3-store-id.csv", **how))) == (2, 8, 0, 0)
+    assert figures(check(bring("a3-store-id.csv", **how))) == (2, 8, 0, 0)
     batch = take(bring("a3-store-id.csv", **how))
     assert (batch.added, batch.repeated, scores_now(batch)) == (2, 8, {"CSAT of the whole journey": (2, 0)})
 
@@ -144,26 +144,26 @@ def test_two_forms_that_number_alike_are_both_kept(bring, other):
     assert [batch.added for batch in (first, second, here)] == [5, 5, 5]
     assert [batch.source for batch in (first, second)] == ["a5-forms-first", "a5-forms-second"]
     assert scores_now(second) == {"CSAT of the whole journey": (5, 0)}
-    assert looked(bring("a5-forms-first.csv"))["sources"] == ["a5-forms-second", "a5-forms-first"]
+    assert check(bring("a5-forms-first.csv"))["sources"] == ["a5-forms-second", "a5-forms-first"]
 
 
 def test_an_id_of_the_same_source_comes_in_once(bring):
     take(bring("a5-forms-first.csv", origin="Form"))
     longer = _text("a5-forms-first.csv") + "6,2026-11-06,1\n"
-    assert figures(looked(bring("next.csv", text=longer, origin="Form"))) == (1, 0, 5, 0)
+    assert figures(check(bring("next.csv", text=longer, origin="Form"))) == (1, 0, 5, 0)
     twice = longer + "6,2026-11-07,1\n2,2026-11-07,1\n"
     how = {"columns": {"0": "external_id", "1": "date", "2": "score"}, "metric": "CSAT", "origin": "Form"}
-    assert figures(looked(bring("next.csv", text=twice, **how))) == (1, 1, 6, 0)
+    assert figures(check(bring("next.csv", text=twice, **how))) == (1, 1, 6, 0)
     batch = take(bring("next.csv", text=twice, **how))
     assert (batch.added, batch.repeated) == (1, 7)
 
 
 def test_ids_of_before_that_say_something_else_are_counted(bring):
     take(bring("a5-forms-first.csv", origin="Form"))
-    seen = looked(bring("a5-forms-second.csv", origin="Form"))
+    seen = check(bring("a5-forms-second.csv", origin="Form"))
     assert (figures(seen), seen["report"]["changed"]) == ((0, 0, 5, 0), 5)
     longer = _text("a5-forms-first.csv").replace("5,2026-11-05,5", "5,2026-11-05,4")
-    assert looked(bring("next.csv", text=longer, origin="Form"))["report"]["changed"] == 1
+    assert check(bring("next.csv", text=longer, origin="Form"))["report"]["changed"] == 1
 
 
 def test_one_row_answers_to_several_metrics(bring):
@@ -173,12 +173,12 @@ def test_one_row_answers_to_several_metrics(bring):
 
 def test_one_row_answers_at_several_places(bring):
     text = "ID,Date,Order,Delivery\n1,2026-11-01,9,3\n2,2026-11-02,10,0\n"
-    seen = looked(bring("wide.csv", text=text, metric="NPS", whole=False))
+    seen = check(bring("wide.csv", text=text, metric="NPS", whole=False))
     assert (seen["columns"]["0"], figures(seen)) == ("external_id", (4, 0, 0, 0))
     batch = take(bring("wide.csv", text=text, metric="NPS", whole=False))
     assert scores_now(batch) == {"NPS at Order": (2, 100), "NPS at Delivery": (2, -100)}
     longer = text + "3,2026-11-03,9,9\n"
-    assert figures(looked(bring("wide.csv", text=longer, metric="NPS", whole=False))) == (2, 0, 4, 0)
+    assert figures(check(bring("wide.csv", text=longer, metric="NPS", whole=False))) == (2, 0, 4, 0)
 
 
 def rounded_book():
@@ -197,7 +197,7 @@ def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
         brought = bring("k6.csv", text=content or LONG)
         return brought if content else FileImport(brought.journey, rounded_book(), options=brought.options)
 
-    seen = looked(begin())
+    seen = check(begin())
     assert seen["columns"]["0"] == "skip"
     assert seen["notes"] == [
         "“user_id” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more."
@@ -207,20 +207,20 @@ def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
 
 def test_rounded_ids_that_are_chosen_are_named(bring):
     columns = {"0": "external_id", "1": "date", "2": "score"}
-    seen = looked(bring("k6.csv", text=LONG, columns=columns, metric="NPS"))
+    seen = check(bring("k6.csv", text=LONG, columns=columns, metric="NPS"))
     assert figures(seen) == (1, 4, 0, 0)
     assert "rounded" in seen["notes"][0]
 
 
 def test_long_ids_as_text_are_ids(bring):
-    assert looked(bring("q6-long-ids-csv-text.csv"))["columns"]["0"] == "external_id"
+    assert check(bring("q6-long-ids-csv-text.csv"))["columns"]["0"] == "external_id"
 
 
 def test_rows_that_came_before_are_counted_and_skipped_or_added(bring):
     take(bring("b1-week1.csv", metric="NPS"))
     week2 = "b1-week2-cumulative.csv"
-    assert figures(looked(bring(week2, metric="NPS"))) == (5, 0, 0, 4)
-    seen = looked(bring(week2, metric="NPS", repeats="skip"))
+    assert figures(check(bring(week2, metric="NPS"))) == (5, 0, 0, 4)
+    seen = check(bring(week2, metric="NPS", repeats="skip"))
     assert figures(seen) == (1, 0, 0, 4)
     assert [one["after"]["n"] for one in seen["effects"]] == [5]
     batch = take(bring(week2, metric="NPS", repeats="skip"))
@@ -232,9 +232,9 @@ def test_rows_that_came_before_are_counted_and_skipped_or_added(bring):
 
 def test_what_a_file_brought_before_can_be_added_once_more_or_not_at_all(bring):
     first = take(bring("b1-week1.csv", metric="NPS"))
-    seen = looked(bring("b1-week1.csv", metric="NPS"))
+    seen = check(bring("b1-week1.csv", metric="NPS"))
     assert (seen["batch"], figures(seen), seen["effects"]) == (str(first.pk), (0, 0, 0, 4), [])
-    assert figures(looked(bring("b1-week1.csv", metric="NPS", repeats="skip"))) == (0, 0, 0, 4)
+    assert figures(check(bring("b1-week1.csv", metric="NPS", repeats="skip"))) == (0, 0, 0, 4)
     assert take(bring("b1-week1.csv", metric="NPS", repeats="add")).added == 4
 
 
@@ -254,14 +254,14 @@ def test_equal_rows_of_one_file_are_answers_of_their_own(bring):
     batch = take(bring("b2-same-line-twice.csv"))
     assert scores_now(batch) == {"NPS of the whole journey": (3, 100)}
     four = _text("b2-same-line-twice.csv") + "2026-11-01,9\n"
-    assert figures(looked(bring("b2.csv", text=four, repeats="skip"))) == (1, 0, 0, 3)
+    assert figures(check(bring("b2.csv", text=four, repeats="skip"))) == (1, 0, 0, 3)
 
 
 def test_what_was_undone_is_not_there(bring):
     from cxapp.answers import batch_import
 
     batch_import.undo(take(bring("b1-week1.csv", metric="NPS")), None)
-    assert figures(looked(bring("b1-week2-cumulative.csv", metric="NPS"))) == (5, 0, 0, 0)
+    assert figures(check(bring("b1-week2-cumulative.csv", metric="NPS"))) == (5, 0, 0, 0)
 
 
 CLOCKS = "date,stage,metric,score\n2026-11-01 23:10,Order,CSAT,5\n2026-11-02,Order,CSAT,4\n"
@@ -275,7 +275,7 @@ def test_rows_are_found_after_the_workspace_changed_its_time_zone(bring, people,
     people.workspace.time_zone = zone
     people.workspace.save()
     more = text + "2026-11-03,Order,CSAT,1\n"
-    assert figures(looked(bring("weeks.csv", text=more)))[3] == 2
+    assert figures(check(bring("weeks.csv", text=more)))[3] == 2
     batch = take(bring("weeks.csv", text=more, repeats="skip"))
     assert (batch.added, batch.repeated) == (1, 2)
 
@@ -285,42 +285,42 @@ def test_known_ids_say_the_same_after_the_workspace_changed_its_time_zone(bring,
     take(bring("week.csv", text=text))
     people.workspace.time_zone = "Asia/Vladivostok"
     people.workspace.save()
-    report = looked(bring("week.csv", text=text.replace("CSAT,4", "CSAT,3")))["report"]
+    report = check(bring("week.csv", text=text.replace("CSAT,4", "CSAT,3")))["report"]
     assert (report["known_id"], report["changed"]) == (2, 1)
 
 
 def test_rows_are_found_by_all_that_they_say(bring, other):
     take(bring("b1-week1.csv", metric="NPS"))
     text = _text("b1-week1.csv")
-    assert figures(looked(bring("x.csv", text=text.replace("fine", "Fine"), metric="NPS")))[3] == 0
-    assert figures(looked(bring("x.csv", text=text.replace(",9,", ",8,"), metric="NPS")))[3] == 0
-    assert figures(looked(bring("x.csv", text=text.replace("10:01", "11:01"), metric="NPS")))[3] == 3
-    assert figures(looked(bring("b1-week1.csv", into=other, metric="NPS")))[3] == 0
+    assert figures(check(bring("x.csv", text=text.replace("fine", "Fine"), metric="NPS")))[3] == 0
+    assert figures(check(bring("x.csv", text=text.replace(",9,", ",8,"), metric="NPS")))[3] == 0
+    assert figures(check(bring("x.csv", text=text.replace("10:01", "11:01"), metric="NPS")))[3] == 3
+    assert figures(check(bring("b1-week1.csv", into=other, metric="NPS")))[3] == 0
 
 
 def test_a_row_with_an_id_is_found_among_rows_of_another_source(bring):
     take(bring("a5-forms-first.csv"))
     without = "Completion time,CSAT\n2026-11-01,5\n2026-11-02,5\n"
-    assert figures(looked(bring("none.csv", text=without))) == (2, 0, 0, 2)
+    assert figures(check(bring("none.csv", text=without))) == (2, 0, 0, 2)
     text = _text("a5-forms-first.csv")
-    assert figures(looked(bring("renamed.csv", text=text + "6,2026-11-06,1\n"))) == (6, 0, 0, 5)
+    assert figures(check(bring("renamed.csv", text=text + "6,2026-11-06,1\n"))) == (6, 0, 0, 5)
     other_ids = text.replace("\n1,", "\n11,").replace("\n2,", "\n12,")
-    assert figures(looked(bring("x.csv", text=other_ids, origin="a5-forms-first"))) == (2, 0, 3, 0)
+    assert figures(check(bring("x.csv", text=other_ids, origin="a5-forms-first"))) == (2, 0, 3, 0)
 
 
 def test_other_respondents_give_other_answers(bring):
     text = _text("a1-respondent-by-stage.csv")
     take(bring("a1-respondent-by-stage.csv"))
-    assert figures(looked(bring("a1b.csv", text=text.replace("\nr1,", "\nr9,"))))[3] == 9
+    assert figures(check(bring("a1b.csv", text=text.replace("\nr1,", "\nr9,"))))[3] == 9
     columns = {"0": "skip", "1": "date", "2": "stage", "3": "score"}
-    assert figures(looked(bring("a1b.csv", text=text, columns=columns, metric="NPS")))[3] == 12
+    assert figures(check(bring("a1b.csv", text=text, columns=columns, metric="NPS")))[3] == 12
 
 
 def test_counts_that_came_before_are_found(bring):
     assert take(bring("counts.csv", text=COUNTS)).added == 13
     more = COUNTS + "2026-11-02,Order,CSAT,5,3\n"
-    assert figures(looked(bring("more.csv", text=more, repeats="skip"))) == (3, 0, 0, 13)
-    assert figures(looked(bring("other.csv", text=more.replace(",12", ",11"), repeats="skip"))) == (14, 0, 0, 1)
+    assert figures(check(bring("more.csv", text=more, repeats="skip"))) == (3, 0, 0, 13)
+    assert figures(check(bring("other.csv", text=more.replace(",12", ",11"), repeats="skip"))) == (14, 0, 0, 1)
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "Asia/Kathmandu"])
@@ -330,7 +330,7 @@ def test_days_that_came_before_are_found_in_another_time_zone(bring, people, zon
     take(bring("days.csv", text=days))
     workspaces.change_time_zone(workspace=people.workspace, time_zone=zone)
     more = days + "2026-11-03,Order,CSAT,3\n"
-    assert figures(looked(bring("more.csv", text=more, repeats="skip"))) == (1, 0, 0, 2)
+    assert figures(check(bring("more.csv", text=more, repeats="skip"))) == (1, 0, 0, 2)
     assert take(bring("more.csv", text=more, repeats="skip")).added == 1
 
 
@@ -338,8 +338,8 @@ def test_moments_of_one_day_are_answers_of_their_own(bring):
     header = "Submitted at,stage,metric,score\n"
     take(bring("early.csv", text=f"{header}2026-11-01 09:00:07,Order,CSAT,5\n"))
     late = f"{header}2026-11-01 10:00:07,Order,CSAT,5\n"
-    assert figures(looked(bring("late.csv", text=late, repeats="skip"))) == (1, 0, 0, 0)
-    assert figures(looked(bring("day.csv", text=f"{header}2026-11-01,Order,CSAT,5\n", repeats="skip"))) == (1, 0, 0, 0)
+    assert figures(check(bring("late.csv", text=late, repeats="skip"))) == (1, 0, 0, 0)
+    assert figures(check(bring("day.csv", text=f"{header}2026-11-01,Order,CSAT,5\n", repeats="skip"))) == (1, 0, 0, 0)
 
 
 def test_a_respondent_of_an_earlier_file_stays_one_where_each_answers_once(bring):
@@ -347,7 +347,7 @@ def test_a_respondent_of_an_earlier_file_stays_one_where_each_answers_once(bring
     first = f"{header}2026-11-01 09:00:07,r1,9\n2026-11-02 09:00:07,r1,3\n2026-11-03 09:00:07,r2,8\n"
     assert take(bring("first.csv", text=first)).added == 3
     later = f"{header}2026-11-08 09:00:07,r1,10\n2026-11-09 09:00:07,r3,9\n"
-    seen = looked(bring("later.csv", text=later))
+    seen = check(bring("later.csv", text=later))
     assert (seen["remembered"], seen["columns"]["1"]) == (True, "respondent")
     assert take(bring("later.csv", text=later)).added == 2
 
@@ -357,6 +357,6 @@ def test_a_file_whose_typos_were_repaired_comes_again_before_they_are(bring):
     text = "".join(["Date,Stage,Metric,Score\n", *rows])
     repairs = {"replace": {"stage": {"Delvery": "Delivery"}}}
     assert take(bring("stages.csv", text=text, repairs=repairs)).added == 15
-    seen = looked(bring("stages.csv", text=text))
+    seen = check(bring("stages.csv", text=text))
     assert (figures(seen), seen["report"]["bad"]) == ((10, 0, 0, 10), 5)
-    assert figures(looked(bring("stages.csv", text=text, repeats="skip"))) == (0, 0, 0, 10)
+    assert figures(check(bring("stages.csv", text=text, repeats="skip"))) == (0, 0, 0, 10)

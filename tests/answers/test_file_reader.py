@@ -16,7 +16,7 @@ from cxapp.answers.files.duplicates import EarlierAnswers
 from cxapp.errors import InvalidInput
 
 from .corpus import CASES
-from .corpus.map import KNOWN, plain
+from .corpus.map import KNOWN, to_tuple
 
 HEADER = "date,stage,metric,score,comment\n"
 THINGS = {"0": "date", "1": "stage", "2": "metric", "3": "score", "4": "comment"}
@@ -77,7 +77,7 @@ def test_archives_and_books_are_read_in_the_process(name, note):
         assert note is None or [str(one) for one in sniffed.notes] == note
         remote.call("open", sniffed.options, columns, KNOWN, None)
         given = [one for chunk in RemoteChunks(remote) for one in chunk.to_rows()]
-    assert [plain(one) for one in given] == case.answers
+    assert [to_tuple(one) for one in given] == case.answers
 
 
 def test_a_refusal_comes_over_with_its_fields():

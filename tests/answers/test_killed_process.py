@@ -13,7 +13,7 @@ from cxapp.answers import batch_import, batch_state
 from cxapp.errors import Conflict
 from cxapp.models import Answer, Batch, Measurement, Metric
 
-from .rows import given, recomputed, rolled_up
+from .rows import make_row, recompute_days, stored_days
 
 # One row: places at which it dies. A run by hand may name more: the first portions, the last, and the end.
 POINTS = os.environ.get("DYING_POINTS", "1 3 added").split()
@@ -37,11 +37,11 @@ def test_e9_an_import_killed_at_any_point_leaves_nothing(people, journey, addres
         assert subprocess.run(command, env=env).returncode == -signal.SIGKILL
         assert not batch_import.filter_counted(Answer.objects.all()).exists()
         assert not Measurement.objects.exists()
-        same = [given(metric, journey.pk, external_id="r0", kind="journey")]
+        same = [make_row(metric, journey.pk, external_id="r0", kind="journey")]
         with pytest.raises(Conflict):
             batch_import.import_answers(journey.pk, same, way="file")
         Batch.objects.update(beat=timezone.now() - 2 * batch_state.HEARTBEAT_TIMEOUT)
         batch = batch_import.import_answers(journey.pk, same, way="file")
         assert (batch.added, Answer.objects.count()) == (1, 1)
-        assert rolled_up() == recomputed()
+        assert stored_days() == recompute_days()
         batch_import.undo(batch, people.alice)

@@ -9,7 +9,7 @@ from cxapp.answers import batch_import
 from cxapp.errors import Conflict
 from cxapp.models import Answer, Batch, Metric, Persona
 
-from .rows import DAY, chunk, given, recomputed, rolled_up
+from .rows import DAY, make_chunk, make_row, recompute_days, stored_days
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -26,8 +26,8 @@ def test_days_equal_a_recomputation_from_scratch(people, journey, stage, alice, 
         elif deed == "remove" and (answer := _one(chance, batch_import.filter_counted(Answer.objects.all()))):
             batch_import.remove_answer(answer)
         elif deed in ("take", "break"):
-            _come(chance, journey, metrics, stage, str(nora.pk), breaks=deed == "break")
-        assert rolled_up() == recomputed()
+            _import_some(chance, journey, metrics, stage, str(nora.pk), breaks=deed == "break")
+        assert stored_days() == recompute_days()
 
 
 def _one(chance, rows):
@@ -35,11 +35,11 @@ def _one(chance, rows):
     return chance.choice(found) if found else None
 
 
-def _come(chance, journey, metrics, stage, nora, *, breaks):
-    rows = [_given(chance, metrics, stage, nora) for _ in range(chance.randint(1, 12))]
+def _import_some(chance, journey, metrics, stage, nora, *, breaks):
+    rows = [_random_rows(chance, metrics, stage, nora) for _ in range(chance.randint(1, 12))]
 
     def coming():
-        yield from [chunk(rows)] if chance.random() < 0.5 else rows
+        yield from [make_chunk(rows)] if chance.random() < 0.5 else rows
         if breaks:
             raise Conflict("broken off")
 
@@ -49,8 +49,8 @@ def _come(chance, journey, metrics, stage, nora, *, breaks):
         assert breaks
 
 
-def _given(chance, metrics, stage, nora):
-    return given(
+def _random_rows(chance, metrics, stage, nora):
+    return make_row(
         chance.choice(metrics),
         stage["id"],
         chance.randint(0, 10),

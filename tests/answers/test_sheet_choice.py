@@ -13,7 +13,7 @@ from cxapp.answers.files import limits, ods_rows, sheets, workbooks
 from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN
-from .corpus.open_documents import document, packed, row, sheet
+from .corpus.open_documents import document, pack, row, sheet
 
 THINGS = {"0": "date", "1": "stage", "2": "metric", "3": "score"}
 HEADER = ("Date", "Stage", "Metric", "Score")
@@ -44,7 +44,7 @@ def open_document(tables, hidden=(), hidden_rows=()):
         return [row(*values, more=more.get(number, "")) for number, values in enumerate(found, 1)]
 
     made = [sheet(*rows(found), name=name, hidden=name in hidden) for name, found in tables.items()]
-    return source(packed(document(*made)))
+    return source(pack(document(*made)))
 
 
 def source(data):
@@ -132,7 +132,7 @@ def test_hidden_rows_are_named_and_may_be_left_out(book):
 
 def test_a_row_that_is_repeated_without_end_costs_nothing(monkeypatch):
     again = row(*ANSWER, more=' table:number-rows-repeated="999999999"')
-    made = source(packed(document(sheet(row(*HEADER), again))))
+    made = source(pack(document(sheet(row(*HEADER), again))))
     begun = time.process_time()
     monkeypatch.setattr(limits, "MAX_ROWS", 1000)
     with pytest.raises(InvalidInput, match="more than 1 000 rows"):
@@ -157,7 +157,7 @@ def test_only_as_many_sheets_are_read_as_are_looked_at(book, monkeypatch):
 def test_first_rows_are_kept_as_far_as_there_is_room():
     wide = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="300">{wide}</table:table-row>'
-    made = source(packed(document(*[sheet(rows, name=str(n)) for n in range(40)])))
+    made = source(pack(document(*[sheet(rows, name=str(n)) for n in range(40)])))
     heads = [head for _sheet, head in workbooks.read_sheets(made, 50)]
     assert len(heads[0]) * 16384 < sheets.MAX_SHEET_CELLS + 16384
     assert sum(len(values) for head in heads for _number, values in head) < sheets.MAX_CELLS + 16384

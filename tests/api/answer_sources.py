@@ -4,7 +4,7 @@ from cxapp.answers import webhooks
 from cxapp.workspaces import surveys
 
 
-def gathering(journey, metric, actor):
+def create_sources(journey, metric, actor):
     """{name: thing}."""
     place = {"place_kind": "journey", "place_id": journey.pk}
     survey = surveys.create_survey(document=journey.document, actor=actor, metric=metric.pk, **place)

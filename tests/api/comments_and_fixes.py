@@ -6,7 +6,7 @@ from cxapp import operations
 from cxapp.models import Notice
 
 
-def talked(journey, *, author, editor, mentioned):
+def create_records(journey, *, author, editor, mentioned):
     """The ids of a comment, of the notice that somebody got of it, and of a fix."""
     comment, fix = str(uuid.uuid4()), str(uuid.uuid4())
     said = {"id": comment, "text": f"@{mentioned}, why?", "mentions": [str(mentioned.pk)]}

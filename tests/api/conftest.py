@@ -7,8 +7,8 @@ import uuid
 import pytest
 from django.test import Client
 
-from .answer_sources import gathering
-from .comments_and_fixes import talked
+from .answer_sources import create_sources
+from .comments_and_fixes import create_records
 
 API = "/api/v1/"
 
@@ -97,7 +97,7 @@ def _measurement(journey, metric):
     )
 
 
-def answered(journey, metric):
+def create_answer(journey, metric):
     """A batch of one answer with words, as things of a world."""
     from cxapp.answers import batch_import
     from cxapp.answers.row import AnswerRow
@@ -125,9 +125,9 @@ def world(people, journey, stage, persona, metric, measurement):
     invitation, _ = invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", limit=3)
     things |= {"link": link, "invitation": invitation}
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
-    things |= gathering(journey, metric, people.alice)
-    things |= answered(journey, metric)
-    said = talked(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
+    things |= create_sources(journey, metric, people.alice)
+    things |= create_answer(journey, metric)
+    said = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
 
 
@@ -163,9 +163,9 @@ def other_world(people, foreign_journey):
     things["token"] = Token.objects.get(user=people.mallory)
     things["link"], _ = workspaces.create_link(document=foreign_journey.document, actor=people.mallory)
     things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
-    things |= gathering(foreign_journey, metric, people.mallory)
-    things |= answered(foreign_journey, metric)
-    said = talked(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
+    things |= create_sources(foreign_journey, metric, people.mallory)
+    things |= create_answer(foreign_journey, metric)
+    said = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
 
 
@@ -175,7 +175,7 @@ def today():
     return datetime.date.today().isoformat()
 
 
-def refused(response, status, code=None):
+def check_error(response, status, code=None):
     """Check that an answer is a refusal in the contract's shape, and return its body."""
     assert response.status_code == status, response.content[:500]
     assert response.headers["Content-Type"] == "application/json"

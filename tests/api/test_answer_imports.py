@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cxapp.models import Answer, Batch, Mapping, Measurement
 
-from .conftest import API, refused
+from .conftest import API, check_error
 
 DAY = "2026-11-20"
 ROWS = f"When,Where,Rating,Why\n{DAY},Order,5,Quick\n{DAY},Ordr,4,\n{DAY},Order,9,\n{DAY},Order,2,Очередь\n"
@@ -29,7 +29,7 @@ def bring(call, world):
     return send
 
 
-def told(answer):
+def read_lines(answer):
     """The lines of a stream."""
     assert answer.status_code == 200, answer.content
     return [json.loads(line) for line in answer.getvalue().splitlines()]
@@ -59,7 +59,7 @@ def test_between_two_columns_a_person_chooses_before_anything_is_taken(bring, wo
     assert seen["report"] is None
     assert seen["problem"]["detail"] == "Two columns could be the day: “Created”, “Answered”. Choose one."
     assert {"columns": [2], "sentence": "a number about the person", "likely": False} in seen["left_out"]
-    assert refused(bring("import", TWO_DAYS), 400, "invalid")
+    assert check_error(bring("import", TWO_DAYS), 400, "invalid")
     chosen = {"1": "date", "3": f"score::stage:{world['stage']}", "4": "skip"}
     seen = bring("check", TWO_DAYS, columns=chosen).json()
     assert (seen["report"]["answers"], seen["problem"]) == (2, None)
@@ -78,35 +78,35 @@ def test_columns_of_no_sense_are_refused_with_a_sentence(bring, columns):
 def test_e8_e9_a_file_is_taken_once_and_undone_in_one_step(bring, call, world):
     repairs = {"replace": {"stage": {"Ordr": "Order"}}}
     id = str(uuid.uuid4())
-    *steps, last = told(bring("import", repairs=repairs, batch=id))
+    *steps, last = read_lines(bring("import", repairs=repairs, batch=id))
     batch = last["batch"]
     assert (batch["id"], batch["name"], batch["added"], batch["skipped"]) == (id, "november.csv", 3, 1)
     assert all(set(step) == {"done", "of"} for step in steps)
-    [same] = told(bring("import", repairs=repairs))
+    [same] = read_lines(bring("import", repairs=repairs))
     assert same["batch"]["id"] == id
     assert bring("check", repairs=repairs).json()["batch"] == id
     assert bring("check").json()["remembered"]
     assert Mapping.objects.count() == 1
-    refused(call.victor.post(f"batches/{id}/undo/", {}), 403)
+    check_error(call.victor.post(f"batches/{id}/undo/", {}), 403)
     undone = call.alice.post(f"batches/{id}/undo/", {}).json()
     assert (undone["state"], undone["undone_by"]["name"], undone["undo_until"]) == ("undone", "Alice", None)
     assert not Measurement.objects.filter(place_id=world["stage"]).exists()
 
 
 def test_answers_that_are_there_come_again_only_where_that_is_wanted(bring, call, world):
-    first = told(bring("import"))[-1]["batch"]
+    first = read_lines(bring("import"))[-1]["batch"]
     assert (first["added"], first["source"]) == (2, "november")
     more = ROWS + f"{DAY},Order,1,Late\n"
     seen = bring("check", more).json()
     assert (seen["source"], seen["sources"], seen["notes"]) == ("november", ["november"], [])
     assert [seen["report"][name] for name in ("answers", "there", "same_id", "known_id")] == [3, 2, 0, 0]
     assert bring("check", more, plain={"repeats": "skip"}).json()["report"]["answers"] == 1
-    refused(bring("check", more, plain={"repeats": "perhaps"}), 400)
-    batch = told(bring("import", more, plain={"repeats": "skip", "source": "Till"}))[-1]["batch"]
+    check_error(bring("check", more, plain={"repeats": "perhaps"}), 400)
+    batch = read_lines(bring("import", more, plain={"repeats": "skip", "source": "Till"}))[-1]["batch"]
     assert (batch["added"], batch["repeated"], batch["source"]) == (1, 2, "Till")
     [score] = call.victor.get(f"batches/{batch['id']}/scores/").json()["scores"]
     assert (score["place"], score["score"]["n"]) == ({"kind": "stage", "id": world["stage"]}, 3)
-    again = told(bring("import", more, name="again.csv", plain={"repeats": "add"}))[-1]["batch"]
+    again = read_lines(bring("import", more, name="again.csv", plain={"repeats": "add"}))[-1]["batch"]
     assert again["added"] == 3
 
 
@@ -121,21 +121,21 @@ def test_the_rejected_rows_come_back_as_a_file(bring):
 def test_a_pasted_table_comes_in_like_a_file(call, world):
     body = {"text": f"Day\tScore\n{DAY}\t3\n", "options": {"metric": world["metric"]}}
     body["options"] |= {"place_kind": "journey", "place_id": world["journey"]}
-    *_, last = told(call.bob.post(f"journeys/{world['journey']}/answers/import/", body))
+    *_, last = read_lines(call.bob.post(f"journeys/{world['journey']}/answers/import/", body))
     assert (last["batch"]["way"], last["batch"]["added"]) == ("paste", 1)
 
 
 def test_an_import_that_cannot_be_ends_with_the_reason(bring, world, bob):
     Batch.objects.create(document_id=world["journey"], way="file", name="other.csv", actor=bob)
-    [last] = told(bring("import"))
+    [last] = read_lines(bring("import"))
     assert (last["error"]["code"], "other.csv" in last["error"]["detail"]) == ("running", True)
     assert not Answer.objects.filter(place_id=world["stage"]).exists()
 
 
 @pytest.mark.parametrize("fields", [{"columns": [1]}, {"options": {"delimiter": "x"}}, {"repairs": {"else": 1}}])
 def test_what_makes_no_sense_is_refused_before_anything_begins(bring, fields):
-    refused(bring("import", **fields), 400)
-    refused(bring("import", "<html><body>A page</body></html>"), 400)
+    check_error(bring("import", **fields), 400)
+    check_error(bring("import", "<html><body>A page</body></html>"), 400)
 
 
 CODECS = ["hex", "zip", "idna", "rot13", "undefined", "punycode", "unicode_escape", "utf-7", "x" * 999]
@@ -144,4 +144,4 @@ CODECS = ["hex", "zip", "idna", "rot13", "undefined", "punycode", "unicode_escap
 @pytest.mark.parametrize("name", CODECS)
 @pytest.mark.parametrize("verb", ["check", "import", "rejected"])
 def test_a_codec_that_is_no_encoding_is_refused(bring, verb, name):
-    assert set(refused(bring(verb, options={"encoding": name}), 400)["fields"]) == {"options.encoding"}
+    assert set(check_error(bring(verb, options={"encoding": name}), 400)["fields"]) == {"options.encoding"}

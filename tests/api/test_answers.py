@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp.models import Answer, Batch, Measurement
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_each_answer_that_does_not_fit_is_told_and_the_others_are_taken(send, an
     fields = [next(iter(error["fields"])) for error in told["errors"]]
     assert fields == [*(field for _, field in WRONG), "answer"]
     assert [error["index"] for error in told["errors"]] == list(range(1, len(WRONG) + 2))
-    body = refused(send(answer, answer | {"value": 9}, query="?strict=1"), 400)
+    body = check_error(send(answer, answer | {"value": 9}, query="?strict=1"), 400)
     assert list(body["fields"]) == ["answers.1.value"]
     assert days(world) == [{"4": 1}]
 
@@ -109,21 +109,21 @@ def test_what_customers_said_is_found_beside_its_value(send, call, answer, world
     page = call.victor.get("answers/", place=world["stage"], page_size=2).json()
     rest = call.victor.client.get(page["next"]).json()
     assert (len(page["results"]), len(rest["results"])) == (2, 1)
-    refused(call.victor.get("answers/", cursor="cD1hYmM="), 400)
+    check_error(call.victor.get("answers/", cursor="cD1hYmM="), 400)
 
 
 def test_answers_of_a_batch_that_does_not_count_are_not_shown(send, call, answer, world):
     send(answer | {"comment": "Kind"})
     Batch.objects.update(state="running")
     assert call.alice.get("answers/", journey=world["journey"]).json()["results"] == []
-    refused(call.alice.delete(f"answers/{Answer.objects.latest('pk').pk}/"), 404)
+    check_error(call.alice.delete(f"answers/{Answer.objects.latest('pk').pk}/"), 404)
 
 
 def test_a_deleted_answer_leaves_its_day(send, call, answer, world):
     send(answer, answer | {"value": 2})
     assert call.bob.delete(f"answers/{Answer.objects.get(value=4).pk}/").status_code == 204
     assert days(world) == [{"2": 1}]
-    refused(call.bob.delete(f"answers/{2**70}/"), 404)
+    check_error(call.bob.delete(f"answers/{2**70}/"), 404)
 
 
 @pytest.mark.parametrize(
@@ -149,5 +149,5 @@ def test_a_figure_typed_in_adds_to_its_day_and_is_undone(call, world, answer, me
 def test_a_mean_without_its_histogram_is_refused_with_the_reason(call, world, answer):
     metric = call.bob.post("metrics/", {"name": "M", "kind": "csat", "method": "mean"}).json()["id"]
     body = {"metric": metric, "place": answer["place"], "day": "2026-11-20", "positive": 3, "n": 4}
-    told = refused(call.bob.post(f"journeys/{world['journey']}/answers/typed/", body), 400)
+    told = check_error(call.bob.post(f"journeys/{world['journey']}/answers/typed/", body), 400)
     assert "histogram" in told["detail"]

@@ -5,7 +5,7 @@ from django.test import Client
 
 from cxapp import workspaces
 from cxapp.models import Token, User
-from tests.api.conftest import API, Caller, refused
+from tests.api.conftest import API, Caller, check_error
 
 
 @pytest.fixture
@@ -23,26 +23,26 @@ def test_a_token_acts_for_the_person_who_made_it(journey, token, scheme):
 
 @pytest.mark.parametrize("header", ["Bearer", "Bearer ", "Bearer x", "Bearer é", "Bearer a b", "Bearer \x00"])
 def test_a_token_that_is_none_opens_nothing(db, header):
-    refused(Caller(authorization=header).get("journeys/"), 401, "signed_out")
+    check_error(Caller(authorization=header).get("journeys/"), 401, "signed_out")
 
 
 @pytest.mark.parametrize("header", ["Basic YTpi", "Token x", "", "Bearerx"])
 def test_another_scheme_is_nobody(db, header):
-    refused(Caller(authorization=header).get("journeys/"), 401, "signed_out")
+    check_error(Caller(authorization=header).get("journeys/"), 401, "signed_out")
 
 
 def test_a_bad_token_is_not_saved_by_a_good_session(bob):
-    refused(Caller(bob, authorization="Bearer x").get("journeys/"), 401, "signed_out")
+    check_error(Caller(bob, authorization="Bearer x").get("journeys/"), 401, "signed_out")
 
 
 def test_a_token_ends_with_itself_and_with_its_person(bob, token):
     script = Caller(authorization=f"Bearer {token}")
     assert script.get("journeys/").status_code == 200
     User.objects.filter(pk=bob.pk).update(is_active=False)
-    refused(script.get("journeys/"), 401, "signed_out")
+    check_error(script.get("journeys/"), 401, "signed_out")
     User.objects.filter(pk=bob.pk).update(is_active=True)
     Token.objects.all().delete()
-    refused(script.get("journeys/"), 401, "signed_out")
+    check_error(script.get("journeys/"), 401, "signed_out")
 
 
 def test_a_token_is_kept_as_a_digest_alone(bob, token):
@@ -53,12 +53,12 @@ def test_c15_a_session_needs_its_csrf_token_to_write(alice):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(alice)
     body = {"name": "Ada"}
-    refused(browser.post(f"{API}personas/", body, "application/json"), 403, "forbidden")
+    check_error(browser.post(f"{API}personas/", body, "application/json"), 403, "forbidden")
     browser.cookies["csrftoken"] = "a" * 32
     answer = browser.post(f"{API}personas/", body, "application/json", headers={"x-csrftoken": "a" * 32})
     assert answer.status_code == 201
     foreign = {"x-csrftoken": "a" * 32, "origin": "https://mallory.example"}
-    refused(browser.post(f"{API}personas/", body, "application/json", headers=foreign), 403, "forbidden")
+    check_error(browser.post(f"{API}personas/", body, "application/json", headers=foreign), 403, "forbidden")
 
 
 def test_c15_a_token_needs_no_csrf_token(token):

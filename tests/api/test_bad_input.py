@@ -7,14 +7,14 @@ import pytest
 
 from cxapp import operations
 from cxapp.models import Persona
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
-from .endpoints import DOORS, filled
+from .endpoints import ENDPOINTS, fill_in
 from .invalid_input import LONGEST, WORD, bad_bodies, bad_operations, operation
 
 
 @pytest.fixture
-def here(journey, stage, lane, note, touchpoint, create):
+def own_ids(journey, stage, lane, note, touchpoint, create):
     """Ids of this map."""
     emotion = create("lane", title="Emotion", kind="emotion")
     ids = {"stage": stage, "lane": lane, "note": note, "touchpoint": touchpoint, "emotion": emotion}
@@ -22,7 +22,7 @@ def here(journey, stage, lane, note, touchpoint, create):
 
 
 @pytest.fixture
-def there(people, foreign_journey):
+def foreign_ids(people, foreign_journey):
     """Ids of a map of another workspace."""
     stage, id = str(uuid.uuid4()), str(uuid.uuid4())
     data = {"id": stage, "title": "Elsewhere"}
@@ -39,7 +39,7 @@ def address(journey):
 
 
 @pytest.fixture
-def seen(call, journey, address):
+def read_map(call, journey, address):
     """What a reader sees of the map and its log."""
 
     def read():
@@ -50,56 +50,56 @@ def seen(call, journey, address):
     return read
 
 
-def test_a_bad_operation_is_refused_and_leaves_no_trace(call, address, seen, here, there, subtests):
-    before = seen()
-    for name, body in bad_operations(here, there).items():
+def test_a_bad_operation_is_refused_and_leaves_no_trace(call, address, read_map, own_ids, foreign_ids, subtests):
+    before = read_map()
+    for name, body in bad_operations(own_ids, foreign_ids).items():
         with subtests.test(name):
             answer = call.bob.post(address, body)
-            refused(answer, answer.status_code if answer.status_code in (404, 409) else 400)
-    assert seen() == before
+            check_error(answer, answer.status_code if answer.status_code in (404, 409) else 400)
+    assert read_map() == before
 
 
-def test_the_refused_names_nothing_of_the_other_journey(call, address, here, there):
-    for name, body in bad_operations(here, there).items():
+def test_the_refused_names_nothing_of_the_other_journey(call, address, own_ids, foreign_ids):
+    for name, body in bad_operations(own_ids, foreign_ids).items():
         assert b"Elsewhere" not in call.bob.post(address, body).content, name
 
 
-def test_a_bad_body_is_refused_and_leaves_no_trace(call, address, seen, here, subtests):
-    before = seen()
+def test_a_bad_body_is_refused_and_leaves_no_trace(call, address, read_map, own_ids, subtests):
+    before = read_map()
     for name, (body, status) in bad_bodies().items():
         with subtests.test(name):
-            refused(call.bob.send("POST", address, body), status)
-    assert seen() == before
+            check_error(call.bob.send("POST", address, body), status)
+    assert read_map() == before
 
 
-def test_after_all_that_the_next_operation_is_applied(call, address, seen, here, there):
+def test_after_all_that_the_next_operation_is_applied(call, address, read_map, own_ids, foreign_ids):
     for body, _status in bad_bodies().values():
         call.bob.send("POST", address, body)
-    for body in bad_operations(here, there).values():
+    for body in bad_operations(own_ids, foreign_ids).values():
         call.bob.post(address, body)
-    before = seen()[0]["revision"]
+    before = read_map()[0]["revision"]
     answer = call.bob.post(address, operation("stage.create", {"id": str(uuid.uuid4()), "title": "Well"}))
     assert answer.status_code == 201
-    assert seen()[0]["revision"] == answer.json()["operation"]["revision"] == before + 1
+    assert read_map()[0]["revision"] == answer.json()["operation"]["revision"] == before + 1
 
 
-def test_what_is_merely_long_or_odd_is_kept_whole(call, address, seen, here):
+def test_what_is_merely_long_or_odd_is_kept_whole(call, address, read_map, own_ids):
     odd = '<svg onload=alert(1)> {{7*7}} {% include "x" %} =1+1 \u202egnihsif 👩‍👩‍👧 é'
     for text in (WORD, LONGEST, odd, "two\nlines\tand a tab"):
-        body = operation("note.update", {"id": here["note"], "text": text})
+        body = operation("note.update", {"id": own_ids["note"], "text": text})
         answer = call.bob.post(address, body)
         assert answer.status_code == 201, answer.content[:300]
-        assert seen()[0]["records"]["note"][0]["text"] == text
+        assert read_map()[0]["records"]["note"][0]["text"] == text
 
 
 def test_32_deep_and_the_largest_integer_are_read(call, address):
     deep = b'{"id": ' + b"[" * 31 + b"]" * 31 + b', "type": 9007199254740991, "data": {}}'
-    assert set(refused(call.bob.send("POST", address, deep), 400)["fields"]) == {"id", "type"}
+    assert set(check_error(call.bob.send("POST", address, deep), 400)["fields"]) == {"id", "type"}
 
 
 def test_only_json_is_read(call, address):
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "x"):
-        refused(call.bob.send("POST", address, b"{}", content_type=kind), 415, "unsupported_media_type")
+        check_error(call.bob.send("POST", address, b"{}", content_type=kind), 415, "unsupported_media_type")
 
 
 def test_a_charset_that_does_not_exist_is_ignored(call, address):
@@ -134,14 +134,14 @@ def test_a_bad_query_names_its_field(call, journey, subtests):
     for path, query in BAD_QUERIES:
         with subtests.test(path=path, query=query):
             [name] = query
-            assert name in refused(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]
+            assert name in check_error(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]
 
 
 def test_a_bad_body_is_refused_at_every_door(call, world, subtests):
     world = world | {"email": "x@example.test"}
-    for door in (door for door in DOORS if door.body is not None):
-        path = filled(door.path, world)
+    for door in (door for door in ENDPOINTS if door.body is not None):
+        path = fill_in(door.path, world)
         for name, (body, _status) in bad_bodies().items():
             if 0 < len(body) < 200_000:
                 with subtests.test(door=str(door), body=name):
-                    refused(call.alice.send(door.method, path, body), 400)
+                    check_error(call.alice.send(door.method, path, body), 400)

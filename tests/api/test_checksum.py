@@ -4,7 +4,7 @@ import logging
 
 from cxapp import process_counters, records
 
-from .conftest import refused
+from .conftest import check_error
 
 
 def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, note):
@@ -14,7 +14,7 @@ def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, 
         assert told == {"revision": newest, "digest": records.digest_at(journey.pk, newest)}
     older = call.victor.get(f"journeys/{journey.pk}/digest/", revision=1).json()
     assert older == {"revision": 1, "digest": records.digest_at(journey.pk, 1)}
-    refused(call.victor.get(f"journeys/{journey.pk}/digest/", revision=newest + 1), 410, "pruned")
+    check_error(call.victor.get(f"journeys/{journey.pk}/digest/", revision=newest + 1), 410, "pruned")
 
 
 def test_a25_only_a_copy_that_differs_is_logged_and_counted(call, journey, note, caplog):
@@ -38,9 +38,9 @@ def test_a25_a_map_that_is_read_anew_is_counted(call, journey):
         == call.bob.get(f"journeys/{journey.pk}/", resync="pruned").json()
     )
     assert process_counters.total("resyncs") == before + 1
-    refused(call.bob.get(f"journeys/{journey.pk}/", resync="else"), 400)
+    check_error(call.bob.get(f"journeys/{journey.pk}/", resync="else"), 400)
 
 
 def test_a_mark_that_makes_no_sense_is_refused(call, journey):
     for query in ({"revision": -1}, {"revision": "x"}, {"digest": "%"}, {"digest": "1-0000000g"}, {"revision": 2**60}):
-        refused(call.bob.get(f"journeys/{journey.pk}/digest/", **query), 400)
+        check_error(call.bob.get(f"journeys/{journey.pk}/digest/", **query), 400)

@@ -4,7 +4,7 @@ import uuid
 
 from cxapp.models import Operation
 
-from .conftest import refused
+from .conftest import check_error
 
 
 def test_a_comment_is_made_read_narrowed_resolved_and_deleted(call, journey, touchpoint, people, carol):
@@ -18,9 +18,9 @@ def test_a_comment_is_made_read_narrowed_resolved_and_deleted(call, journey, tou
     assert ids == [reply["id"]]
     assert len(call.victor.get("comments/", journey=str(journey.pk)).json()["results"]) == 2
     assert call.bob.patch(f"comments/{comment['id']}/", {"resolved": True}).json()["resolved_by"] == str(people.bob.pk)
-    refused(call.bob.patch(f"comments/{comment['id']}/", {"text": "No"}), 403, "not_yours")
+    check_error(call.bob.patch(f"comments/{comment['id']}/", {"text": "No"}), 403, "not_yours")
     assert call.carol.delete(f"comments/{comment['id']}/").status_code == 204
-    refused(call.carol.get(f"comments/{reply['id']}/"), 404, "not_found")
+    check_error(call.carol.get(f"comments/{reply['id']}/"), 404, "not_found")
 
 
 def test_sent_twice_with_its_id_it_is_there_once(call, journey, world):
@@ -28,7 +28,7 @@ def test_sent_twice_with_its_id_it_is_there_once(call, journey, world):
     before = Operation.objects.count()
     assert [call.carol.post("comments/", said).status_code for _ in range(2)] == [201, 200]
     assert Operation.objects.count() == before + 1
-    refused(call.carol.post("comments/", {**said, "text": "Twice"}), 409, "id_reused")
+    check_error(call.carol.post("comments/", {**said, "text": "Twice"}), 409, "id_reused")
 
 
 def test_a_fix_comes_of_a_thread_and_moves_on(call, journey, touchpoint, people):
@@ -45,10 +45,10 @@ def test_a_fix_comes_of_a_thread_and_moves_on(call, journey, touchpoint, people)
 
 def test_c24_a_stranger_is_not_mentioned(call, journey, people):
     said = {"journey": str(journey.pk), "text": "Psst", "mentions": [str(people.mallory.pk)]}
-    assert "mentions" in refused(call.carol.post("comments/", said), 400)["fields"]
+    assert "mentions" in check_error(call.carol.post("comments/", said), 400)["fields"]
 
 
 def test_what_no_journey_is_named_for_is_refused(call, journey, other_world):
-    assert "journey" in refused(call.carol.post("comments/", {"text": "Where?"}), 400)["fields"]
-    refused(call.carol.post("comments/", {"text": "Where?", "journey": "here"}), 400)
-    refused(call.carol.post("comments/", {"text": "Where?", "journey": other_world["journey"]}), 404)
+    assert "journey" in check_error(call.carol.post("comments/", {"text": "Where?"}), 400)["fields"]
+    check_error(call.carol.post("comments/", {"text": "Where?", "journey": "here"}), 400)
+    check_error(call.carol.post("comments/", {"text": "Where?", "journey": other_world["journey"]}), 404)

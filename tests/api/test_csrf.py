@@ -4,11 +4,11 @@ import json
 
 from django.test import Client
 
-from tests.api.conftest import API, refused
+from tests.api.conftest import API, check_error
 
-from .endpoints import DOORS, filled
+from .endpoints import ENDPOINTS, fill_in
 
-WRITING = [door for door in DOORS if door.method != "GET"]
+WRITING = [door for door in ENDPOINTS if door.method != "GET"]
 
 
 def test_c15_no_door_is_written_through_by_another_site(alice, full_world, subtests):
@@ -19,11 +19,11 @@ def test_c15_no_door_is_written_through_by_another_site(alice, full_world, subte
     for door in WRITING:
         for headers in ({}, {"x-csrftoken": "b" * 32}, foreign):
             with subtests.test(door=str(door), headers=headers):
-                path, body = API + filled(door.path, full_world), filled(door.body, full_world)
+                path, body = API + fill_in(door.path, full_world), fill_in(door.body, full_world)
                 answer = browser.generic(
                     door.method, path, json.dumps(body).encode(), content_type="application/json", headers=headers
                 )
-                refused(answer, 403, "forbidden")
+                check_error(answer, 403, "forbidden")
 
 
 def test_c13_a_file_is_the_same_for_every_role(call, full_world):
@@ -36,5 +36,5 @@ def test_c13_a_file_is_the_same_for_every_role(call, full_world):
     for kind, group in told[0]["records"].items():
         on_screen = {record["id"]: record for record in shown["records"][kind]}
         assert all(record.items() <= on_screen[record["id"]].items() for record in group)
-    refused(call.mallory.get(f"{address}export/json"), 404, "not_found")
-    refused(call.mallory.get(f"{address}operations/"), 404, "not_found")
+    check_error(call.mallory.get(f"{address}export/json"), 404, "not_found")
+    check_error(call.mallory.get(f"{address}operations/"), 404, "not_found")

@@ -9,18 +9,18 @@ from django.urls import URLPattern, get_resolver
 from cxapp import permissions
 from cxapp.models import Membership, User
 
-from .conftest import refused
-from .endpoints import DOORS, PLAIN, filled, knock
+from .conftest import check_error
+from .endpoints import ENDPOINTS, PLAIN, fill_in, send
 
 ROLES = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
 
 
-def those(*rights):
+def select_methods(*rights):
     """The doors that need one of these rights."""
-    return [door for door in DOORS if door.right in rights]
+    return [door for door in ENDPOINTS if door.right in rights]
 
 
-BODIED = [door for door in DOORS if door.body is not None]
+BODIED = [door for door in ENDPOINTS if door.body is not None]
 # What the server alone says of a thing, and what people may not become by it.
 UNSETTABLE = {
     *("id", "owner", "revision", "rev", "document", "map", "user", "sample", "created_at", "changed_by"),
@@ -28,37 +28,37 @@ UNSETTABLE = {
 }
 
 
-@pytest.mark.parametrize("door", those("view", "comment", "edit", "administer"), ids=str)
+@pytest.mark.parametrize("door", select_methods("view", "comment", "edit", "administer"), ids=str)
 def test_a_role_passes_exactly_the_doors_its_capabilities_open(call, full_world, door):
     for name, role in ROLES.items():
         with transaction.atomic():
-            answer = knock(getattr(call, name), door, full_world)
+            answer = send(getattr(call, name), door, full_world)
             if permissions.has_capability(role, door.right):
                 assert answer.status_code == door.status, (name, answer.content[:500])
             else:
-                refused(answer, 403, "forbidden")
+                check_error(answer, 403, "forbidden")
             transaction.set_rollback(True)
 
 
 def test_an_outsider_is_told_what_is_told_of_an_absent_thing(call, full_world, subtests):
     absent = {name: str(uuid.uuid4()) for name in full_world} | {"email": full_world["email"], **PLAIN}
-    for door in those("view", "comment", "edit", "administer"):
+    for door in select_methods("view", "comment", "edit", "administer"):
         with subtests.test(door=str(door)):
-            foreign = refused(knock(call.mallory, door, full_world), 404, "not_found")
-            assert refused(knock(call.mallory, door, absent), 404, "not_found") == foreign
+            foreign = check_error(send(call.mallory, door, full_world), 404, "not_found")
+            assert check_error(send(call.mallory, door, absent), 404, "not_found") == foreign
 
 
-@pytest.mark.parametrize("door", those("own"), ids=str)
+@pytest.mark.parametrize("door", select_methods("own"), ids=str)
 def test_what_is_ones_own_is_nobody_elses(call, full_world, door):
     for other in (call.bob, call.victor, call.mallory):
-        refused(knock(other, door, full_world), 404, "not_found")
-    assert knock(call.alice, door, full_world).status_code == door.status
+        check_error(send(other, door, full_world), 404, "not_found")
+    assert send(call.alice, door, full_world).status_code == door.status
 
 
-@pytest.mark.parametrize("door", those("list"), ids=str)
+@pytest.mark.parametrize("door", select_methods("list"), ids=str)
 def test_a_list_shows_an_outsider_nothing(call, full_world, door):
-    assert knock(call.victor, door, full_world).status_code == door.status
-    answer = knock(call.mallory, door, full_world)
+    assert send(call.victor, door, full_world).status_code == door.status
+    answer = send(call.mallory, door, full_world)
     assert answer.status_code == door.status
     ours = {
         full_world[name]
@@ -79,33 +79,33 @@ def test_a_list_shows_an_outsider_nothing(call, full_world, door):
 
 
 def test_signed_out_is_401_at_every_door(call, full_world, subtests):
-    for door in DOORS:
+    for door in ENDPOINTS:
         with subtests.test(door=str(door)):
-            answer = knock(call.nobody, door, full_world)
-            refused(answer, 401, "signed_out")
+            answer = send(call.nobody, door, full_world)
+            check_error(answer, 401, "signed_out")
             assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
 def test_a_deactivated_person_is_out_at_every_door(call, full_world, alice, subtests):
     assert call.alice.get("journeys/").status_code == 200
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    for door in DOORS:
+    for door in ENDPOINTS:
         with subtests.test(door=str(door)):
-            refused(knock(call.alice, door, full_world), 401, "signed_out")
+            check_error(send(call.alice, door, full_world), 401, "signed_out")
 
 
 def test_somebody_taken_out_of_the_workspace_is_an_outsider_at_once(call, full_world, alice, subtests):
     assert call.alice.get("journeys/").json()["results"]
     Membership.objects.filter(user=alice).delete()
-    for door in those("view", "comment", "edit", "administer"):
+    for door in select_methods("view", "comment", "edit", "administer"):
         with subtests.test(door=str(door)):
-            refused(knock(call.alice, door, full_world), 404, "not_found")
+            check_error(send(call.alice, door, full_world), 404, "not_found")
 
 
 def test_bad_data_is_400_in_the_contracts_shape(call, full_world, subtests):
     for door in BODIED:
         with subtests.test(door=str(door)):
-            refused(knock(call.alice, door, full_world, filled(door.bad, full_world)), 400)
+            check_error(send(call.alice, door, full_world, fill_in(door.bad, full_world)), 400)
 
 
 def test_a_body_that_is_no_object_is_400(call, full_world, subtests):
@@ -113,22 +113,22 @@ def test_a_body_that_is_no_object_is_400(call, full_world, subtests):
         send = call.alice.post if door.method == "POST" else call.alice.patch
         for body in (None, [], 5, "text", [{}]):
             with subtests.test(door=str(door), body=body):
-                refused(send(filled(door.path, full_world), body), 400)
+                check_error(send(fill_in(door.path, full_world), body), 400)
 
 
 def test_c12_a_field_that_nobody_may_set_is_refused_by_its_name(call, full_world, subtests):
     for door in BODIED:
         for name in UNSETTABLE - door.body.keys():
             with subtests.test(door=str(door), name=name):
-                body = filled(door.body, full_world) | {name: "mallory"}
-                assert name in refused(knock(call.alice, door, full_world, body), 400)["fields"]
+                body = fill_in(door.body, full_world) | {name: "mallory"}
+                assert name in check_error(send(call.alice, door, full_world, body), 400)["fields"]
 
 
 def test_every_answer_is_kept_nowhere_and_sniffed_by_nobody(call, full_world, subtests):
-    for door in DOORS:
+    for door in ENDPOINTS:
         with subtests.test(door=str(door)), transaction.atomic():
             for caller in (call.nobody, call.alice):
-                answer = knock(caller, door, full_world)
+                answer = send(caller, door, full_world)
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.headers["X-Content-Type-Options"] == "nosniff"
             transaction.set_rollback(True)
@@ -136,7 +136,7 @@ def test_every_answer_is_kept_nowhere_and_sniffed_by_nobody(call, full_world, su
 
 def test_every_address_of_the_api_has_its_doors_in_the_table():
     open_to_all = {"schema/", "docs/", "docs/files/<str:name>", "receive/<str:token>/", ""}
-    table = {(door.method, _shape(door.path.split("?")[0])) for door in DOORS}
+    table = {(door.method, _shape(door.path.split("?")[0])) for door in ENDPOINTS}
     found = {
         (method, _shape(route))
         for route, view in _routes()
@@ -168,20 +168,20 @@ def _shape(route):
 
 def test_c14_ids_are_uuids_in_one_alphabet(call, journey):
     for id in ("1", "١", "null", "%00", str(journey.pk) + "0", str(journey.pk).replace("-", "")):
-        refused(call.alice.get(f"journeys/{id}/"), 404, "not_found")
+        check_error(call.alice.get(f"journeys/{id}/"), 404, "not_found")
 
 
 def test_an_unknown_address_answers_like_an_unknown_record(call, people):
-    lost = refused(call.alice.get("nothing/here/"), 404, "not_found")
-    assert refused(call.alice.get(f"journeys/{uuid.uuid4()}/"), 404, "not_found") == lost
-    refused(call.alice.post("journeys", {"title": "New"}), 404, "not_found")
+    lost = check_error(call.alice.get("nothing/here/"), 404, "not_found")
+    assert check_error(call.alice.get(f"journeys/{uuid.uuid4()}/"), 404, "not_found") == lost
+    check_error(call.alice.post("journeys", {"title": "New"}), 404, "not_found")
 
 
 def test_a_method_that_an_address_does_not_know_is_405(call, people):
     answer = call.alice.send("PUT", "journeys/", b"{}")
-    refused(answer, 405, "method_not_allowed")
+    check_error(answer, 405, "method_not_allowed")
     assert "POST" in answer.headers["Allow"]
-    refused(call.alice.send("OPTIONS", "journeys/", b""), 405, "method_not_allowed")
+    check_error(call.alice.send("OPTIONS", "journeys/", b""), 405, "method_not_allowed")
 
 
 def test_the_api_is_under_the_address_of_the_contract():

@@ -10,7 +10,7 @@ from rest_framework.test import force_authenticate
 
 from cxapp import records
 from cxapp.api.personas import PersonaList
-from tests.api.conftest import API, refused
+from tests.api.conftest import API, check_error
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_bug_of_ours_is_500_in_json_and_tells_nothing_of_the_inside(broken, br
     fail, address = broken
     fail(ZeroDivisionError("secret inside"))
     answer = browser.get(address)
-    assert "secret" not in str(refused(answer, 500, "error"))
+    assert "secret" not in str(check_error(answer, 500, "error"))
     assert "secret inside" in caplog.text
 
 
@@ -54,13 +54,13 @@ def test_what_the_database_refuses_is_told_without_its_words(broken, browser, er
     fail, address = broken
     fail(error)
     answer = browser.get(address)
-    assert "secret" not in str(refused(answer, status, code))
+    assert "secret" not in str(check_error(answer, status, code))
     assert (status != 503) or answer.headers["Retry-After"] == "1"
 
 
 def test_an_error_speaks_the_readers_language(db, client):
     answer = client.get(f"{API}journeys/", headers={"accept-language": "ru"})
-    assert "Учетные данные" in refused(answer, 401, "signed_out")["detail"]
+    assert "Учетные данные" in check_error(answer, 401, "signed_out")["detail"]
 
 
 def test_people_of_two_languages_are_refused_each_in_their_own(call, journey, people):
@@ -69,14 +69,14 @@ def test_people_of_two_languages_are_refused_each_in_their_own(call, journey, pe
     body = {"id": "00000000-0000-4000-8000-000000000000", "type": "stage.explode", "data": {}}
     for _ in range(3):
         answers = [one.post(f"journeys/{journey.pk}/operations/", body) for one in (call.alice, call.bob)]
-        details = [refused(answer, 400, "unknown_type")["detail"] for answer in answers]
+        details = [check_error(answer, 400, "unknown_type")["detail"] for answer in answers]
         assert details == ["Такого вида операций нет.", "There is no such type of operation."]
 
 
 def test_what_a_form_posts_is_told_to_be_json(call, people):
     huge = b"a=" + b"x" * 3_000_000
     kind = "application/x-www-form-urlencoded"
-    refused(call.alice.send("POST", "journeys/", huge, content_type=kind), 415)
+    check_error(call.alice.send("POST", "journeys/", huge, content_type=kind), 415)
 
 
 def test_a_body_in_chunks_is_read_and_bounded(people):

@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp import exports
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 from tests.exports.conftest import text_of
 
 
@@ -32,13 +32,13 @@ def test_the_accept_header_and_a_slash_too_many_are_forgiven(call, address, touc
 
 @pytest.mark.parametrize("format", ["docx", "PDF", "xlsx", "csv", "pdf%00", "..%2Fpdf"])
 def test_a_format_that_there_is_not_is_404(call, address, format):
-    refused(call.victor.get(address + format), 404, "not_found")
+    check_error(call.victor.get(address + format), 404, "not_found")
 
 
 @pytest.mark.parametrize("query", [{"overlay": "x"}, {"paper": "A9"}, {"layout": "x"}, {"lang": "xx"}], ids=str)
 def test_a_look_that_there_is_not_names_its_field(call, address, query):
     [name] = query
-    assert name in refused(call.victor.get(address + "pdf", **query), 400)["fields"]
+    assert name in check_error(call.victor.get(address + "pdf", **query), 400)["fields"]
 
 
 @pytest.mark.parametrize(

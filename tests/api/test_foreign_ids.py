@@ -3,16 +3,16 @@
 import uuid
 
 from cxapp.models import Measurement, Membership, Persona
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
-from .endpoints import DOORS, PLAIN, filled
+from .endpoints import ENDPOINTS, PLAIN, fill_in
 
-ADDRESSED = [door for door in DOORS if "{" in door.path and "?" not in door.path]
+ADDRESSED = [door for door in ENDPOINTS if "{" in door.path and "?" not in door.path]
 
 
-def knock(caller, door, world, body):
+def send_to(caller, door, world, body):
     """Send a body to the address of a thing of `world`."""
-    path = filled(door.path, world)
+    path = fill_in(door.path, world)
     if body is None:
         return {"GET": caller.get, "DELETE": caller.delete, "POST": caller.post}[door.method](path)
     return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, body)
@@ -23,9 +23,9 @@ def test_c1_c11_in_an_address_it_answers_like_an_absent_one(call, world, other_w
     absent = {name: str(uuid.uuid4()) for name in other_world} | {**PLAIN, "unused": str(uuid.uuid4())}
     for door in ADDRESSED:
         with subtests.test(door=str(door)):
-            body = None if door.body is None else filled(door.body, world)
-            foreign = refused(knock(call.alice, door, other_world | names, body), 404, "not_found")
-            assert refused(knock(call.alice, door, absent, body), 404, "not_found") == foreign
+            body = None if door.body is None else fill_in(door.body, world)
+            foreign = check_error(send_to(call.alice, door, other_world | names, body), 404, "not_found")
+            assert check_error(send_to(call.alice, door, absent, body), 404, "not_found") == foreign
 
 
 def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world, today, subtests):
@@ -57,7 +57,7 @@ def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_wo
     for name, (path, body, status) in strange.items():
         with subtests.test(name):
             answer = call.alice.post(path, body)
-            refused(answer, status)
+            check_error(answer, status)
             assert "Elsewhere" not in answer.content.decode()
     assert [model.objects.count() for model in (Measurement, Membership, Persona)] == before
 
@@ -65,14 +65,14 @@ def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_wo
 def test_c1_a_foreign_workspace_in_a_query_shows_nothing(call, world, other_world):
     for path in ("journeys/", "personas/", "metrics/", "measurements/", "members/"):
         assert call.alice.get(path, workspace=other_world["workspace"]).json()["results"] == []
-    refused(call.alice.post(f"journeys/import/?workspace={other_world['workspace']}", {}), 404, "not_found")
+    check_error(call.alice.post(f"journeys/import/?workspace={other_world['workspace']}", {}), 404, "not_found")
 
 
 def test_somebody_in_two_workspaces_is_kept_to_the_rights_of_each(call, people, world):
     Membership.objects.create(workspace=people.workspace, user=people.mallory, role="viewer")
-    refused(call.mallory.delete(f"journeys/{world['journey']}/"), 403, "forbidden")
-    refused(call.mallory.post("personas/", {"name": "A", "workspace": world["workspace"]}), 403, "forbidden")
+    check_error(call.mallory.delete(f"journeys/{world['journey']}/"), 403, "forbidden")
+    check_error(call.mallory.post("personas/", {"name": "A", "workspace": world["workspace"]}), 403, "forbidden")
     made = call.mallory.post("personas/", {"name": "A"})
     assert (made.status_code, made.json()["workspace"]) == (201, str(people.elsewhere.pk))
     foreign = call.mallory.post("journeys/", {"title": "A", "personas": [world["persona"]]})
-    refused(foreign, 400)
+    check_error(foreign, 400)

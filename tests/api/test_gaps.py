@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from cxapp import imports
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_scores_are_compared_with_the_days_that_were_asked_for(call, sample):
     told = call.victor.get(f"journeys/{sample.pk}/scores/", **days).json()
     assert told["compare"] == {"from": "2020-01-01", "to": "2020-01-31"}
     assert {score["change"]["state"] for score in told["scores"]} == {"nothing"}
-    refused(call.victor.get(f"journeys/{sample.pk}/scores/", compare_to="soon"), 400)
+    check_error(call.victor.get(f"journeys/{sample.pk}/scores/", compare_to="soon"), 400)
 
 
 WRONG = [
@@ -81,7 +81,7 @@ def test_a_window_that_makes_no_sense_is_400(call, journey, subtests):
     for query in WRONG:
         with subtests.test(query=query):
             for kind in ("gaps", "scores"):
-                assert refused(call.victor.get(f"journeys/{journey.pk}/{kind}/", **query), 400)["fields"]
+                assert check_error(call.victor.get(f"journeys/{journey.pk}/{kind}/", **query), 400)["fields"]
 
 
 def test_figures_can_be_of_one_metric(call, sample, people):

@@ -8,7 +8,7 @@ import pytest
 from cxapp import operations, records
 from cxapp.models import Document, Metric, Operation, write_guard
 
-from .conftest import refused
+from .conftest import check_error
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def does(journey):
 
 
 @pytest.fixture
-def told(people, journey, stage, does):
+def cards(people, journey, stage, does):
     """A map with two cards in the stage, typed in by two people; gives what there is."""
     lane, card, other = (str(uuid.uuid4()) for _ in range(3))
     does(people.alice, "lane.create", {"id": lane, "title": "Doing", "kind": "actions"})
@@ -36,8 +36,8 @@ def rows(call, journey, **query):
     return call.victor.get(f"journeys/{journey.pk}/history/", **query).json()["rows"]
 
 
-def test_one_burst_of_typing_is_one_difference_and_another_hand_ends_it(call, people, journey, does, told):
-    where = {"kind": "note", "id": told["card"], "field": "text"}
+def test_one_burst_of_typing_is_one_difference_and_another_hand_ends_it(call, people, journey, does, cards):
+    where = {"kind": "note", "id": cards["card"], "field": "text"}
     head = Document.objects.get(pk=journey.pk).revision
     for place, letter in enumerate(" twice"):
         does(people.bob, "text.edit", {**where, "revision": head + place, "splices": [[23 + place, 0, letter]]})
@@ -53,8 +53,8 @@ def test_one_burst_of_typing_is_one_difference_and_another_hand_ends_it(call, pe
     assert len(deeds["Bob"][1]["operations"]) == 6
 
 
-def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, people, journey, stage, does, told):
-    does(people.bob, "note.update", {"id": told["other"], "text": "212 reviews"})
+def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, people, journey, stage, does, cards):
+    does(people.bob, "note.update", {"id": cards["other"], "text": "212 reviews"})
     early = Operation.objects.filter(document_id=journey.pk, type="note.create")
     with write_guard.allow_map_writes():
         early.update(at=early.first().at - datetime.timedelta(minutes=30))
@@ -65,8 +65,8 @@ def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, p
     assert first["to"] < last["from"]
 
 
-def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stage, does, told):
-    there, card = str(uuid.uuid4()), told["card"]
+def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stage, does, cards):
+    there, card = str(uuid.uuid4()), cards["card"]
     does(people.alice, "stage.create", {"id": there, "title": "Ask"})
     moved = does(people.bob, "note.update", {"id": card, "stage": there})
     does(people.bob, "journey.update", {"state": "to_be"})
@@ -74,10 +74,10 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
     does(people.bob, "operation.undo", {"operations": [undone["id"]]})
     does(people.alice, "version.create", {"title": "Before"})
     does(people.alice, "comment.create", {"target": card, "text": "Why?"})
-    does(people.alice, "note.delete", {"id": told["other"]})
+    does(people.alice, "note.delete", {"id": cards["other"]})
     does(people.alice, "stage.duplicate", {"id": there})
     does(people.alice, "template.apply", {"template": "blank"})
-    does(people.alice, "record.restore", {"kind": "note", "id": told["other"], "revision": 4})
+    does(people.alice, "record.restore", {"kind": "note", "id": cards["other"], "revision": 4})
     does(people.alice, "journey.restore", {"revision": 3})
     verbs = {deed["verb"]: deed for row in rows(call, journey) for deed in row["deeds"]}
     assert set(verbs) == {
@@ -90,7 +90,7 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
     assert verbs["commented"]["target"]["title"] == "Had to fill in the form"
 
 
-def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, journey, does, told, monkeypatch):
+def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, journey, does, cards, monkeypatch):
     monkeypatch.setattr(operations.history.pagination, "MAX_OPERATIONS", 2)
     people.bob.membership_set.all().delete()
     found, before = [], {}
@@ -104,28 +104,28 @@ def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, jo
     assert {row["actor"]["name"] for row in found} == {"Alice", "Bob"}
 
 
-def test_the_map_is_shown_as_it_was_at_every_revision(call, people, journey, does, told):
+def test_the_map_is_shown_as_it_was_at_every_revision(call, people, journey, does, cards):
     known = {}
     for place in range(4):
-        does(people.alice, "note.update", {"id": told["card"], "text": f"Turn {place}"})
+        does(people.alice, "note.update", {"id": cards["card"], "text": f"Turn {place}"})
         known[Document.objects.get(pk=journey.pk).revision] = records.snapshot(journey)
     for revision, snapshot in known.items():
         answer = call.victor.get(f"journeys/{journey.pk}/at/{revision}/").json()
         assert datetime.datetime.fromisoformat(answer.pop("at"))
         assert answer == snapshot
-    refused(call.victor.get(f"journeys/{journey.pk}/at/999/"), 404, "no_such_revision")
+    check_error(call.victor.get(f"journeys/{journey.pk}/at/999/"), 404, "no_such_revision")
     line = call.victor.get(f"journeys/{journey.pk}/timeline/").json()
     assert [revision for revision, _ in line["points"]] == list(range(line["revision"] + 1))
 
 
 @pytest.mark.parametrize("query", [{"before": -1}, {"before": "x"}, {"after": 2**60}])
 def test_a_page_that_makes_no_sense_is_400(call, journey, query):
-    refused(call.alice.get(f"journeys/{journey.pk}/history/", **query), 400)
+    check_error(call.alice.get(f"journeys/{journey.pk}/history/", **query), 400)
 
 
-def test_g3_a_page_of_history_is_read_in_few_queries(call, people, journey, does, told, django_assert_max_num_queries):
+def test_g3_a_page_of_history_is_read_in_few_queries(call, people, journey, does, cards, django_assert_max_num_queries):
     for place in range(20):
-        does(people.alice, "note.update", {"id": told["card"], "text": f"Turn {place}"})
+        does(people.alice, "note.update", {"id": cards["card"], "text": f"Turn {place}"})
     call.victor.get("journeys/")
     with django_assert_max_num_queries(24):
         rows(call, journey)
@@ -147,9 +147,9 @@ def test_targets_quotes_and_markers_are_told_with_what_they_are_about(call, peop
         {"text": "Nobody called", "value": 2, "target": stage["id"], "metric": at["metric"]},
     )
     found = [deed for row in rows(call, journey, after=head) for deed in row["deeds"]]
-    told = {verb: [deed for deed in found if deed["verb"] == verb] for verb in ("targeted", "marked", "quoted")}
-    ends = {(deed["title"], deed["of"], deed["from"], deed["to"]) for deed in told["targeted"]}
+    by_verb = {verb: [deed for deed in found if deed["verb"] == verb] for verb in ("targeted", "marked", "quoted")}
+    ends = {(deed["title"], deed["of"], deed["from"], deed["to"]) for deed in by_verb["targeted"]}
     named = f"{stage['title']} CSAT"
     assert ends == {(named, "stage", 80, 85), (named, "stage", 85, 90), (named, "stage", 90, 80)}
-    assert [(deed["title"], deed["to"]) for deed in told["marked"]] == [("New carrier", "2026-11-02")]
-    assert told["quoted"][0]["target"]["title"] == stage["title"]
+    assert [(deed["title"], deed["to"]) for deed in by_verb["marked"]] == [("New carrier", "2026-11-02")]
+    assert by_verb["quoted"][0]["target"]["title"] == stage["title"]

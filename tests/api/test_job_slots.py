@@ -9,7 +9,7 @@ from cxapp import exports, workspaces
 from cxapp.api import job_slots
 from cxapp.errors import RateLimited, Unavailable
 from cxapp.exports import typst_process
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def busy():
 def test_e14_somebody_with_two_exports_under_way_waits_and_others_do_not(format, call, journey, stage, bob, busy):
     busy("export", bob.pk)
     answer = call.bob.get(f"journeys/{journey.pk}/export/{format}")
-    refused(answer, 429, "busy")
+    check_error(answer, 429, "busy")
     assert answer["Retry-After"]
     assert call.alice.get(f"journeys/{journey.pk}/export/{format}").status_code == 200
 
@@ -45,7 +45,7 @@ def test_e14_guests_of_a_link_share_their_places(call, client, journey, stage, a
 @pytest.mark.parametrize("step", ["check", "rejected", "import"])
 def test_g1_somebody_with_two_imports_under_way_waits(step, call, journey, stage, bob, busy):
     busy("import", bob.pk)
-    refused(
+    check_error(
         call.bob.post(f"journeys/{journey.pk}/answers/{step}/", {"text": "date,score\n2026-01-01,9\n"}), 429, "busy"
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp.models import Journey, Metric, Persona, write_guard
 
-from .conftest import refused
+from .conftest import check_error
 
 
 @pytest.fixture
@@ -21,12 +21,12 @@ def test_what_was_taken_out_comes_back_in_with_new_ids(call, file, people):
     answer = call.bob.post("journeys/import/", file)
     assert answer.status_code == 201, answer.content[:500]
     back = call.victor.get(f"journeys/{answer.json()['id']}/export/json").json()
-    assert _without_ids(back) == _without_ids(file)
+    assert _number_ids(back) == _number_ids(file)
     assert Persona.objects.filter(workspace=people.workspace).count() == 1
     assert Metric.objects.filter(workspace=people.workspace).count() == 1
 
 
-def _without_ids(file):
+def _number_ids(file):
     """A file with its keys numbered in the order in which they appear."""
     text, keys = json.dumps(file, ensure_ascii=False), {}
     for group in file["records"].values():
@@ -82,7 +82,7 @@ def test_a_file_that_makes_no_sense_is_refused_and_leaves_nothing_behind(call, f
     before = [model.objects.count() for model in (Journey, Persona, Metric)]
     for name, part in WRONG.items():
         with subtests.test(name):
-            refused(call.bob.post("journeys/import/", part and {**file, **part}), 400)
+            check_error(call.bob.post("journeys/import/", part and {**file, **part}), 400)
     assert [model.objects.count() for model in (Journey, Persona, Metric)] == before
 
 
@@ -109,10 +109,10 @@ def test_answers_in_a_file_that_make_no_sense_are_refused(call, file, subtests):
         with subtests.test(wrong=wrong):
             assert file["measurements"]
             broken = [file["measurements"][0] | wrong]
-            refused(call.bob.post("journeys/import/", file | {"measurements": broken}), 400)
+            check_error(call.bob.post("journeys/import/", file | {"measurements": broken}), 400)
 
 
 def test_an_import_may_be_larger_than_an_operation_but_not_without_end(call, people):
     head = b'{"format": "journeymap/1", "exported_at": "2026-11-22", "journey": {"title": "A"}, "records": {"pad": "'
-    refused(call.bob.send("POST", "journeys/import/", head + b"x" * 1_000_000 + b'"}}'), 400)
-    refused(call.bob.send("POST", "journeys/import/", head + b"x" * 11_000_000 + b'"}}'), 413, "too_big")
+    check_error(call.bob.send("POST", "journeys/import/", head + b"x" * 1_000_000 + b'"}}'), 400)
+    check_error(call.bob.send("POST", "journeys/import/", head + b"x" * 11_000_000 + b'"}}'), 413, "too_big")

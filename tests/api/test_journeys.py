@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp.models import Document, Journey, Persona
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 
 @pytest.fixture
@@ -103,25 +103,25 @@ def test_a_new_journey_that_makes_no_sense_is_not_begun(call, people, subtests):
     for wrong in WRONG:
         with subtests.test(wrong=wrong):
             [field] = wrong
-            [told] = refused(call.bob.post("journeys/", {"title": "New"} | wrong), 400)["fields"]
+            [told] = check_error(call.bob.post("journeys/", {"title": "New"} | wrong), 400)["fields"]
             assert told.split(".")[0] == field
             assert not Journey.objects.exists()
 
 
 def test_a_new_journey_takes_nothing_of_another_workspace(call, other_world, people):
-    refused(call.bob.post("journeys/", {"title": "New", "workspace": other_world["workspace"]}), 404)
-    refused(call.bob.post("journeys/", {"title": "New", "personas": [other_world["persona"]]}), 400)
-    refused(call.bob.post("journeys/", {"title": "New", "template": other_world["journey"]}), 400)
+    check_error(call.bob.post("journeys/", {"title": "New", "workspace": other_world["workspace"]}), 404)
+    check_error(call.bob.post("journeys/", {"title": "New", "personas": [other_world["persona"]]}), 400)
+    check_error(call.bob.post("journeys/", {"title": "New", "template": other_world["journey"]}), 400)
     assert not Journey.objects.filter(document__workspace=people.workspace).exists()
 
 
 def test_without_a_workspace_it_begins_in_the_first_where_one_may_edit(call, people):
     made = call.bob.post("journeys/", {"title": "New"}).json()
     assert Document.objects.get(pk=made["id"]).workspace == people.workspace
-    refused(call.victor.post("journeys/", {"title": "New"}), 403, "forbidden")
+    check_error(call.victor.post("journeys/", {"title": "New"}), 403, "forbidden")
 
 
 def test_a_deleted_journey_is_gone_with_its_measurements(call, world):
     assert call.bob.delete(f"journeys/{world['journey']}/").status_code == 204
-    refused(call.bob.get(f"journeys/{world['journey']}/"), 404, "not_found")
-    refused(call.bob.get(f"measurements/{world['measurement']}/"), 404, "not_found")
+    check_error(call.bob.get(f"journeys/{world['journey']}/"), 404, "not_found")
+    check_error(call.bob.get(f"measurements/{world['measurement']}/"), 404, "not_found")

@@ -4,7 +4,7 @@ import pytest
 
 from cxapp import workspaces
 from cxapp.models import Document, Journey, Measurement, Membership, Metric, Persona, User
-from tests.api.conftest import Caller, refused
+from tests.api.conftest import Caller, check_error
 
 LISTS = ["journeys/", "personas/", "metrics/", "measurements/", "members/", "tokens/", "workspaces/"]
 
@@ -75,7 +75,7 @@ def test_an_empty_bucket_is_429_and_says_when_to_come_back(people, call, setting
     for _ in range(2):
         assert call.alice.post("personas/", {"name": "Ada"}).status_code == 201
     answer = call.alice.post("personas/", {"name": "Ada"})
-    refused(answer, 429, "too_many")
+    check_error(answer, 429, "too_many")
     assert 1 <= int(answer.headers["Retry-After"]) <= 2
     assert call.alice.get("personas/").status_code == 200
     assert call.bob.post("personas/", {"name": "Ada"}).status_code == 201

@@ -7,7 +7,7 @@ import pytest
 
 from cxapp import broadcast
 from cxapp.models import Measurement
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_answers_that_make_no_sense_are_refused_by_their_field(call, answers, su
     for wrong, field in WRONG:
         with subtests.test(wrong=wrong, field=field):
             before = Measurement.objects.count()
-            assert field in refused(call.bob.post("measurements/", answers | wrong), 400)["fields"]
+            assert field in check_error(call.bob.post("measurements/", answers | wrong), 400)["fields"]
             assert Measurement.objects.count() == before
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cxapp import broadcast
 from cxapp.models import Membership, User
-from tests.api.conftest import Caller, refused
+from tests.api.conftest import Caller, check_error
 
 
 @pytest.fixture
@@ -29,26 +29,29 @@ def test_a_person_is_let_in_by_their_address_once(call, people):
 def test_an_address_is_looked_up_only_for_whoever_may_add_it(call, people):
     known = call.bob.post("members/", {"email": people.mallory.email, "role": "viewer"})
     unknown = call.bob.post("members/", {"email": "nobody@example.test", "role": "viewer"})
-    assert refused(known, 403) == refused(unknown, 403)
-    assert "email" in refused(call.alice.post("members/", {"email": "x@example.test", "role": "viewer"}), 400)["fields"]
+    assert check_error(known, 403) == check_error(unknown, 403)
+    assert (
+        "email"
+        in check_error(call.alice.post("members/", {"email": "x@example.test", "role": "viewer"}), 400)["fields"]
+    )
 
 
 def test_c5_nobody_raises_their_own_role(call, people, member):
     for name in ("bob", "carol", "victor"):
-        refused(getattr(call, name).patch(member(getattr(people, name)), {"role": "owner"}), 403, "forbidden")
+        check_error(getattr(call, name).patch(member(getattr(people, name)), {"role": "owner"}), 403, "forbidden")
     assert Membership.objects.filter(workspace=people.workspace, role="owner").count() == 1
 
 
 def test_c5_the_last_owner_stays_one(call, people, member):
-    refused(call.alice.patch(member(people.alice), {"role": "editor"}), 409, "last_owner")
-    refused(call.alice.delete(member(people.alice)), 409, "last_owner")
+    check_error(call.alice.patch(member(people.alice), {"role": "editor"}), 409, "last_owner")
+    check_error(call.alice.delete(member(people.alice)), 409, "last_owner")
     call.alice.patch(member(people.bob), {"role": "owner"})
     assert call.bob.patch(member(people.alice), {"role": "viewer"}).json()["role"] == "viewer"
-    refused(call.alice.patch(member(people.bob), {"role": "viewer"}), 403, "forbidden")
+    check_error(call.alice.patch(member(people.bob), {"role": "viewer"}), 403, "forbidden")
 
 
 def test_everyone_may_leave_but_throw_out_nobody_else(call, people, member):
-    refused(call.victor.delete(member(people.carol)), 403, "forbidden")
+    check_error(call.victor.delete(member(people.carol)), 403, "forbidden")
     assert call.victor.delete(member(people.victor)).status_code == 204
     assert call.victor.get("journeys/").json()["results"] == []
 
@@ -73,4 +76,4 @@ def test_a_token_is_shown_once_and_opens_the_door_until_it_is_deleted(call, peop
     assert [item["name"] for item in call.bob.get("tokens/").json()["results"]] == ["Nightly"]
     assert call.alice.get("tokens/").json()["results"] == []
     assert call.bob.delete(f"tokens/{made.json()['id']}/").status_code == 204
-    refused(script.get("workspaces/"), 401)
+    check_error(script.get("workspaces/"), 401)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import broadcast
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 OWN = {"name": "Smiles", "kind": "custom", "low": -2, "high": 2, "method": "mean"}
 
@@ -55,13 +55,13 @@ WRONG = [
 def test_what_does_not_fit_together_is_refused_by_its_field(call, people, subtests):
     for wrong, field in WRONG:
         with subtests.test(wrong=wrong, field=field):
-            assert field in refused(call.bob.post("metrics/", OWN | wrong), 400)["fields"]
+            assert field in check_error(call.bob.post("metrics/", OWN | wrong), 400)["fields"]
 
 
 def test_a_name_is_given_once(call, metric):
-    refused(call.bob.post("metrics/", OWN | {"name": "CSAT"}), 409, "name_taken")
+    check_error(call.bob.post("metrics/", OWN | {"name": "CSAT"}), 409, "name_taken")
     other = call.bob.post("metrics/", OWN).json()["id"]
-    refused(call.bob.patch(f"metrics/{other}/", {"name": "CSAT"}), 409, "name_taken")
+    check_error(call.bob.patch(f"metrics/{other}/", {"name": "CSAT"}), 409, "name_taken")
     assert call.bob.patch(f"metrics/{other}/", {"name": "Smiles"}).status_code == 200
 
 
@@ -70,17 +70,17 @@ def test_a_metric_with_answers_keeps_its_scale_and_stays(call, metric, measureme
     assert call.bob.patch(f"metrics/{own}/", {"high": 3}).status_code == 200
     measurement.metric_id = own
     measurement.save()
-    refused(call.bob.patch(f"metrics/{own}/", {"high": 4}), 409, "in_use")
-    refused(call.bob.delete(f"metrics/{own}/"), 409, "in_use")
+    check_error(call.bob.patch(f"metrics/{own}/", {"high": 4}), 409, "in_use")
+    check_error(call.bob.delete(f"metrics/{own}/"), 409, "in_use")
     assert call.bob.delete(f"metrics/{metric.pk}/").status_code == 204
 
 
 def test_a_patch_is_checked_with_what_is_there(call, metric):
     address = f"metrics/{metric.pk}/"
-    refused(call.bob.patch(address, {"threshold": 6}), 400)
-    refused(call.bob.patch(address, {"high": 6}), 400)
-    refused(call.bob.patch(address, {"kind": "nps"}), 400, "unknown_field")
-    refused(call.bob.patch(address, {"method": "mean"}), 400)
+    check_error(call.bob.patch(address, {"threshold": 6}), 400)
+    check_error(call.bob.patch(address, {"high": 6}), 400)
+    check_error(call.bob.patch(address, {"kind": "nps"}), 400, "unknown_field")
+    check_error(call.bob.patch(address, {"method": "mean"}), 400)
     assert call.bob.patch(address, {"method": "mean", "target": 4.5}).json()["target"] == 4.5
 
 
@@ -106,21 +106,21 @@ def test_what_changed_is_listed_page_by_page_with_who_did_it(call, people, metri
     assert earlier["actor"] == {"id": str(people.bob.pk), "name": "Bob"}
     assert earlier["before"] == {"method": "share", "target": 80}
     assert earlier["after"] == {"method": "mean", "target": 4.5}
-    refused(call.victor.get(address + "changes/", cursor="cD1uYW1l"), 400)
+    check_error(call.victor.get(address + "changes/", cursor="cD1uYW1l"), 400)
 
 
 def test_a_new_method_counts_for_the_answers_that_are_there(call, journey, metric, measurement):
-    def told():
+    def current_score():
         (score,) = call.victor.get(f"journeys/{journey.pk}/scores/").json()["scores"]
         return score["method"], score["score"], score["n"]
 
-    assert told() == ("share", 75, 4)
+    assert current_score() == ("share", 75, 4)
     call.bob.patch(f"metrics/{metric.pk}/", {"method": "mean", "target": 4.5})
-    assert told() == ("mean", 4.25, 4)
+    assert current_score() == ("mean", 4.25, 4)
 
 
 def test_a_metric_that_a_map_speaks_of_stays(call, people, journey):
     own = call.bob.post("metrics/", OWN).json()["id"]
     target = {"id": str(uuid.uuid4()), "type": "target.create", "data": {"place": None, "metric": own, "value": 1}}
     assert call.bob.post(f"journeys/{journey.pk}/operations/", target).status_code == 201
-    refused(call.bob.delete(f"metrics/{own}/"), 409, "in_use")
+    check_error(call.bob.delete(f"metrics/{own}/"), 409, "in_use")

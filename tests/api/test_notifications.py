@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp.models import Membership, Notice, Seen
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 AT, LATER = "2026-11-25T12:00:00.000+00:00", "2026-11-25T12:00:00.001+00:00"
 
@@ -21,7 +21,7 @@ def say(submit, alice):
     return comment
 
 
-def listed(caller, **query):
+def list_texts(caller, **query):
     """What the list says: the texts, and how many are unread."""
     page = caller.get("notifications/", **query).json()
     return [one["text"] for one in page["results"]], page["unread"]
@@ -46,25 +46,25 @@ def test_the_list_tells_who_said_what_where_newest_first(call, say, journey, bob
     ]
     rest = call.bob.client.get(page["next"]).json()
     assert [one["comment"] for one in rest["results"]] == [first["id"]]
-    assert listed(call.alice) == ([], 0)
+    assert list_texts(call.alice) == ([], 0)
 
 
 def test_one_or_all_are_read_and_unread_again(call, say, bob):
     say("One", bob), say("Two", bob)
     [newest, _] = call.bob.get("notifications/").json()["results"]
     assert call.bob.patch(f"notifications/{newest['id']}/", {"read": True}).json() == {**newest, "read": True}
-    assert listed(call.bob)[1] == 1
+    assert list_texts(call.bob)[1] == 1
     call.bob.patch("notifications/", {"read": True})
-    assert listed(call.bob) == (["Two", "One"], 0)
+    assert list_texts(call.bob) == (["Two", "One"], 0)
     call.bob.patch(f"notifications/{newest['id']}/", {"read": False})
-    assert listed(call.bob)[1] == 1
+    assert list_texts(call.bob)[1] == 1
 
 
 def test_c24_who_left_the_workspace_is_told_of_nothing_in_it(call, say, bob, people):
     say("Secret", bob)
     Membership.objects.filter(user=bob).delete()
-    assert listed(call.bob) == ([], 0)
-    refused(call.bob.get(f"notifications/{Notice.objects.get().pk}/"), 404, "not_found")
+    assert list_texts(call.bob) == ([], 0)
+    check_error(call.bob.get(f"notifications/{Notice.objects.get().pk}/"), 404, "not_found")
 
 
 def test_what_is_seen_is_read_on_every_device_and_a_mark_never_goes_back(call, say, bob, journey, people):
@@ -76,7 +76,7 @@ def test_what_is_seen_is_read_on_every_device_and_a_mark_never_goes_back(call, s
     for at in (LATER, AT):
         marks = call.bob.post(path, {"thread": thread["id"], "at": at}).json()
         assert marks == call.bob.get(path).json() == {"since": since, "threads": {thread["id"]: LATER}}
-    assert listed(call.bob)[1] == 0
+    assert list_texts(call.bob)[1] == 0
     assert call.alice.get(path).json()["threads"] == {}
     assert Seen.objects.count() == 1
 
@@ -88,6 +88,6 @@ def test_a_mark_that_makes_no_sense_is_refused(call, say, journey, wrong):
     thread = say("One")
     reply = say("Two", thread=thread["id"])
     path, mark = f"journeys/{journey.pk}/seen/", {"thread": thread["id"], "at": AT}
-    refused(call.bob.post(path, mark | wrong), 400)
-    refused(call.bob.post(path, mark | {"thread": reply["id"]}), 400)
+    check_error(call.bob.post(path, mark | wrong), 400)
+    check_error(call.bob.post(path, mark | {"thread": reply["id"]}), 400)
     assert not Seen.objects.exists()

@@ -6,7 +6,7 @@ import pytest
 from drf_spectacular.validation import validate_schema
 
 from .conftest import Caller
-from .endpoints import DOORS
+from .endpoints import ENDPOINTS
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_every_door_is_in_the_document(schema):
         for path, operations in schema["paths"].items()
         for method in operations
     }
-    doors = {(door.method, "/api/v1/" + re.sub(r"\{\w+\}", "*", door.path.split("?")[0])) for door in DOORS}
+    doors = {(door.method, "/api/v1/" + re.sub(r"\{\w+\}", "*", door.path.split("?")[0])) for door in ENDPOINTS}
     assert told == doors | {("POST", "/api/v1/receive/*/")}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import operations
 from cxapp.models import Document, write_guard
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 from .invalid_input import operation
 
@@ -33,7 +33,7 @@ def test_an_operation_is_201_and_the_same_again_is_200_and_applied_once(call, ad
 def test_the_same_id_with_other_content_is_409_and_changes_nothing(call, address):
     body = stage("Order")
     call.bob.post(address, body)
-    refused(call.bob.post(address, stage("Eat", id=body["id"])), 409, "id_reused")
+    check_error(call.bob.post(address, stage("Eat", id=body["id"])), 409, "id_reused")
     assert len(call.victor.get(address).json()["operations"]) == 1
 
 
@@ -68,7 +68,7 @@ def test_what_the_log_no_longer_keeps_is_410(call, address, journey):
     call.bob.post(address, stage("Order"))
     with write_guard.allow_map_writes():
         Document.objects.filter(pk=journey.pk).update(kept_after=1)
-    refused(call.victor.get(address, after=0), 410, "pruned")
+    check_error(call.victor.get(address, after=0), 410, "pruned")
     assert call.victor.get(address, after=1).json()["operations"] == []
 
 

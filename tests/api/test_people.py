@@ -4,7 +4,7 @@ import uuid
 
 from cxapp import workspaces
 from cxapp.models import Membership, User
-from tests.api.conftest import API, refused
+from tests.api.conftest import API, check_error
 
 from .invalid_input import operation
 
@@ -66,4 +66,4 @@ def test_a_page_of_another_protocol_neither_reads_nor_submits(call, journey):
         answer = call.bob.client.get(path, headers={"X-Page-Protocol": protocol})
         assert answer.status_code == status
     sent = call.bob.client.post(path, body, content_type="application/json", headers={"X-Page-Protocol": "0"})
-    refused(sent, 400, "upgrade_required")
+    check_error(sent, 400, "upgrade_required")

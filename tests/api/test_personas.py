@@ -1,7 +1,7 @@
 """Personas over HTTP."""
 
 from cxapp.models import Journey, Persona, write_guard
-from tests.api.conftest import refused
+from tests.api.conftest import check_error
 
 WHOLE = {
     "name": "Nora Wood",
@@ -53,8 +53,8 @@ def test_a_persona_that_makes_no_sense_is_refused_by_its_field(call, persona, su
     for wrong in WRONG:
         with subtests.test(wrong=wrong):
             [field] = wrong
-            assert field in refused(call.bob.post("personas/", WHOLE | wrong), 400)["fields"]
-            assert field in refused(call.bob.patch(f"personas/{persona.pk}/", wrong), 400)["fields"]
+            assert field in check_error(call.bob.post("personas/", WHOLE | wrong), 400)["fields"]
+            assert field in check_error(call.bob.patch(f"personas/{persona.pk}/", wrong), 400)["fields"]
             assert Persona.objects.get().name == "Nora"
 
 
@@ -66,14 +66,14 @@ def test_control_characters_and_line_breaks_do_not_get_into_a_name(call, people)
 
 def test_a_persona_cannot_move_to_another_workspace(call, persona, people):
     body = {"workspace": str(people.elsewhere.pk)}
-    refused(call.bob.patch(f"personas/{persona.pk}/", body), 400, "unknown_field")
-    refused(call.bob.post("personas/", WHOLE | body), 404, "not_found")
+    check_error(call.bob.patch(f"personas/{persona.pk}/", body), 400, "unknown_field")
+    check_error(call.bob.post("personas/", WHOLE | body), 404, "not_found")
 
 
 def test_a_persona_on_a_journey_stays(call, persona, journey):
     with write_guard.allow_map_writes():
         Journey.objects.filter(pk=journey.pk).update(personas=[str(persona.pk)])
-    assert "Bread by noon" in refused(call.bob.delete(f"personas/{persona.pk}/"), 409, "in_use")["detail"]
+    assert "Bread by noon" in check_error(call.bob.delete(f"personas/{persona.pk}/"), 409, "in_use")["detail"]
     with write_guard.allow_map_writes():
         Journey.objects.filter(pk=journey.pk).update(personas=[])
     assert call.bob.delete(f"personas/{persona.pk}/").status_code == 204

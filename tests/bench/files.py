@@ -41,8 +41,8 @@ class Bench:
         """Read damaged files, each in every way there is."""
         from tests.answers import damaged_files
 
-        before = damaged_files.megabytes()
-        outcomes = [damaged_files.outcome(seed * 1_000_000 + number) for number in range(count)]
+        before = damaged_files.peak_megabytes()
+        outcomes = [damaged_files.read_damaged(seed * 1_000_000 + number) for number in range(count)]
         ends = collections.Counter(outcome.end for outcome in outcomes)
         slowest = max(outcomes, key=lambda outcome: outcome.seconds)
         wrong = {end: times for end, times in ends.items() if end not in ("read", "refused")}
@@ -50,7 +50,7 @@ class Bench:
         print(f"{sum(one.answers for one in outcomes):,} answers, {sum(one.problems for one in outcomes):,} problems")
         self.row("anything else that was raised", str(wrong or 0), "0", not wrong)
         self.row(f"slowest: {slowest.name}", f"{slowest.seconds:.2f} s", f"<= {SECONDS} s", slowest.seconds <= SECONDS)
-        self.row("memory before, most", f"{before:.0f}, {damaged_files.megabytes():.0f} MB", "", True)
+        self.row("memory before, most", f"{before:.0f}, {damaged_files.peak_megabytes():.0f} MB", "", True)
 
     def long(self, path, rows, rounds):
         """Read a long file, each time in a process of its own, in turns with pandas."""

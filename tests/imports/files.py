@@ -101,7 +101,7 @@ GOOD = {
 }
 
 
-def spoiled(path, value):
+def spoil(path, value):
     """The good file with another value at a path such as ("records", "note", 0, "text"); None takes it out."""
     data = copy.deepcopy(GOOD)
     *way, last = path

@@ -26,7 +26,7 @@ def counts():
     return {table.__name__: table.objects.count() for table in tables}
 
 
-def by_words(found):
+def replace_ids(found):
     """The records with their ids replaced by what they say, so that two maps can be compared."""
     words = {one["id"]: one.get("title") or one.get("text") or one.get("label") for g in found.values() for one in g}
     return {kind: [_plain(one, words) for one in group] for kind, group in found.items()}
@@ -40,8 +40,8 @@ def _plain(record, words):
 def test_a_file_becomes_the_map_it_tells(load):
     found = records.snapshot(load(files.GOOD))
     assert {name: found[name] for name in files.GOOD["journey"]} == files.GOOD["journey"]
-    told = by_words(files.GOOD["records"])
-    for kind, group in by_words({kind: found["records"][kind] for kind in MAP_KINDS}).items():
+    told = replace_ids(files.GOOD["records"])
+    for kind, group in replace_ids({kind: found["records"][kind] for kind in MAP_KINDS}).items():
         wanted = told.get(kind, [])
         assert [{name: one[name] for name in want} for one, want in zip(group, wanted, strict=True)] == wanted
 
@@ -179,7 +179,7 @@ BAD = [
 def test_e18_an_invalid_file_is_refused_and_leaves_nothing(path, value, load):
     before = counts()
     with pytest.raises(AppError) as caught:
-        load(files.spoiled(path, value))
+        load(files.spoil(path, value))
     assert caught.value.status in (400, 404, 409)
     assert caught.value.detail
     assert counts() == before

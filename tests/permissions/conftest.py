@@ -9,9 +9,9 @@ from django.test import Client
 from cxapp import permissions, records, workspaces
 from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
 from cxapp.workspaces import invitations, visitor_sessions
-from tests.api.answer_sources import gathering
-from tests.api.comments_and_fixes import talked
-from tests.api.conftest import answered
+from tests.api.answer_sources import create_sources
+from tests.api.comments_and_fixes import create_records
+from tests.api.conftest import create_answer
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
 LINKS = {"guest to view": "viewer", "guest to comment": "commenter"}
@@ -60,14 +60,14 @@ def things(workspace, owner):
     place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
     made = {"journey": journey, "metric": metric, "workspace": workspace}
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
-    made |= answered(journey, metric)
+    made |= create_answer(journey, metric)
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")
-    made["said"] = talked(journey, author=other, editor=owner, mentioned=owner)
+    made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)
-    made |= gathering(journey, metric, owner)
+    made |= create_sources(journey, metric, owner)
     digest = workspaces.digest(workspaces.issue_token(owner))
     return made | {"token": Token.objects.get(digest=digest)}
 

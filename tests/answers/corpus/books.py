@@ -31,7 +31,7 @@ def book(*rows, header=HEADER, change=None):
     return make
 
 
-def patched(make, member, old, new):
+def patch_zip(make, member, old, new):
     """The same book with something else in one of its files."""
 
     def patch():
@@ -46,30 +46,30 @@ def patched(make, member, old, new):
     return patch
 
 
-def _merged(made):
+def _merge(made):
     for cells in ("A2:A4", "B2:B4", "E2:E4"):
         made.active.merge_cells(cells)
 
 
-def _lone_scores(made):
+def _merge_around_scores(made):
     made.active.merge_cells("D2:D3")
 
 
-def _hidden(made):
+def _add_hidden_sheet(made):
     secret = made.create_sheet("Internal", 0)
     secret.append(["Do not read"])
     secret.sheet_state = "hidden"
 
 
-def _formatted(made):
+def _format_cells(made):
     for row in range(4, 60):
         made.active.cell(row, 1).number_format = "0.00"
 
 
-def _sized(size):
+def _book_with_size(size):
     """Two answers in a sheet that speaks of its size so."""
     sheet = "xl/worksheets/sheet1.xml"
-    return patched(book(_row(2), _row(5)), sheet, b'<dimension ref="A1:E3" />', size)
+    return patch_zip(book(_row(2), _row(5)), sheet, b'<dimension ref="A1:E3" />', size)
 
 
 def _row(score, comment=None, day=DAY, stage="Delivery", metric="CSAT"):
@@ -84,27 +84,27 @@ BOOKS = [
     Case("a sheet", book(_row(2, "late"), _row(5.0, day=datetime.datetime(2025, 11, 14, 10, 22))), FIVE, _answers(2, 5),
          sniffed={"kind": "xlsx", "sheet": "Answers", "rows": 2,
                   "days": {"0": {"order": "dmy", "ambiguous": False, "times": True}}}),
-    Case("merged cells", book(_row(2, "late"), _row(3, None, None, None), _row(4, None, None, None), change=_merged),
+    Case("merged cells", book(_row(2, "late"), _row(3, None, None, None), _row(4, None, None, None), change=_merge),
          FIVE, _answers(2, 3, 4), comments=["late", "", ""]),
-    Case("merged scores", book(_row(2, "late"), _row(None, "again"), _row(5), change=_lone_scores), FIVE,
+    Case("merged scores", book(_row(2, "late"), _row(None, "again"), _row(5), change=_merge_around_scores), FIVE,
          _answers(2, 5),
          [(3, "Merged cells hold one answer, and this row has none of its own")]),
-    Case("a hidden sheet in front", book(_row(2), change=_hidden), FIVE, _answers(2),
+    Case("a hidden sheet in front", book(_row(2), change=_add_hidden_sheet), FIVE, _answers(2),
          sniffed={"sheet": "Answers", "sheets": [("Internal", True), ("Answers", False)]}),
     Case("formulas without results", book(_row("=1+1"), _row(5)), FIVE, _answers(5),
          [(2, "This cell holds a formula without a result")]),
     Case("formulas with results",
-         patched(book(_row("=1+1"), _row(5)), "xl/worksheets/sheet1.xml", b"<v />", b"<v>2</v>"),
+         patch_zip(book(_row("=1+1"), _row(5)), "xl/worksheets/sheet1.xml", b"<v />", b"<v>2</v>"),
          FIVE, _answers(2, 5)),
-    Case("empty rows at the end and between", book(_row(2), [], _row(5), change=_formatted), FIVE, _answers(2, 5),
+    Case("empty rows at the end and between", book(_row(2), [], _row(5), change=_format_cells), FIVE, _answers(2, 5),
          sniffed={"rows": 2}),
     Case("errors and switches", book(_row("#N/A"), _row(True), _row("4"), _row(4.5), _row(2, day="14.11.2025")), FIVE,
          _answers(4, 2), [(3, "“TRUE” is not a score"),
                           (5, "“4.5” is an average, not an answer. Answers are whole numbers")],
          unanswered=1),
-    Case("a sheet that says it is one cell", _sized(b'<dimension ref="A1" />'), FIVE, _answers(2, 5),
+    Case("a sheet that says it is one cell", _book_with_size(b'<dimension ref="A1" />'), FIVE, _answers(2, 5),
          sniffed={"rows": 2}),
-    Case("a sheet that does not say its size", _sized(b""), FIVE, _answers(2, 5), sniffed={"rows": 2}),
+    Case("a sheet that does not say its size", _book_with_size(b""), FIVE, _answers(2, 5), sniffed={"rows": 2}),
     Case("notes beside a sheet", book([*_row(2), None, "call back"], _row(5)), FIVE,
          _answers(2, 5)),
     Case("a title above a sheet", book([], HEADER, _row(2), header=["Survey of November"]), FIVE, _answers(2),

@@ -28,7 +28,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Refused:
+class BadFile:
     """A file that is not read at all, and the sentence why."""
 
     name: str

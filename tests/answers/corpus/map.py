@@ -28,7 +28,7 @@ PLACES = {id: name for name, id in STAGES.items()} | {COURIER: "Courier at the d
 METRIC_NAMES = {str(metric.pk): name for name, metric in METRICS.items()}
 
 
-def plain(given):
+def to_tuple(given):
     """An answer as a case writes it: (place, metric, day, value)."""
     day = given.at.date() if hasattr(given.at, "date") else given.at
     return PLACES[given.place_id], METRIC_NAMES[given.metric], day.isoformat(), given.value

@@ -21,7 +21,7 @@ REST = (
 )
 
 
-def packed(content, kind=SPREADSHEET, manifest=""):
+def pack(content, kind=SPREADSHEET, manifest=""):
     """The bytes of a document with this `content.xml`."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -65,7 +65,7 @@ def cell(value, more=""):
 
 def book(*rows, header=HEADER):
     """A function that makes a document of one sheet."""
-    return lambda: packed(document(sheet(row(*header), *rows)))
+    return lambda: pack(document(sheet(row(*header), *rows)))
 
 
 def _row(score, comment=None, day=DAY):

@@ -3,9 +3,9 @@
 import io
 import zipfile
 
-from .books import book, patched
-from .case import Refused, text
-from .open_documents import SPREADSHEET, document, packed, row, sheet
+from .books import book, patch_zip
+from .case import BadFile, text
+from .open_documents import SPREADSHEET, document, pack, row, sheet
 
 NO_TABLE = "This file holds no table. Choose a CSV, TSV, XLSX or ODS file."
 DAMAGED = "This file is damaged and cannot be read. Save it anew, or as CSV."
@@ -16,10 +16,10 @@ LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><works
 
 
 def _archive(**members):
-    return archived(members)
+    return pack_zip(members)
 
 
-def archived(members):
+def pack_zip(members):
     """A function that makes an archive."""
 
     def make():
@@ -32,9 +32,9 @@ def archived(members):
     return make
 
 
-def _locked():
+def _locked_archive():
     """An archive whose only table has a password, as far as its directory says."""
-    data = bytearray(archived({"answers.csv": "Date,Score"})())
+    data = bytearray(pack_zip({"answers.csv": "Date,Score"})())
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + flags] |= 1
     return bytes(data)
@@ -60,41 +60,41 @@ DOCTYPE = document(sheet(row("x"))).replace(
 )
 
 KINDS = [
-    Refused("a file of SPSS", lambda: b"$FL2@(#) SPSS DATA FILE" + b"\0\1NPS" * 9, SPSS),
-    Refused("a packed file of SPSS", lambda: b"$FL3@(#) SPSS DATA FILE", SPSS),
-    Refused("a file of Stata", lambda: b"<stata_dta><header>", STATISTICS),
-    Refused("a document of Word", archived({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), WORD),
-    Refused("an old document of Word", _ole("WordDocument"), WORD),
-    Refused("a document of LibreOffice", lambda: packed("<a/>", SPREADSHEET.replace("spreadsheet", "text")), WORD),
-    Refused("a document of RTF", text("{\\rtf1 Hello}"), WORD),
-    Refused("slides", archived({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}),
+    BadFile("a file of SPSS", lambda: b"$FL2@(#) SPSS DATA FILE" + b"\0\1NPS" * 9, SPSS),
+    BadFile("a packed file of SPSS", lambda: b"$FL3@(#) SPSS DATA FILE", SPSS),
+    BadFile("a file of Stata", lambda: b"<stata_dta><header>", STATISTICS),
+    BadFile("a document of Word", pack_zip({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), WORD),
+    BadFile("an old document of Word", _ole("WordDocument"), WORD),
+    BadFile("a document of LibreOffice", lambda: pack("<a/>", SPREADSHEET.replace("spreadsheet", "text")), WORD),
+    BadFile("a document of RTF", text("{\\rtf1 Hello}"), WORD),
+    BadFile("slides", pack_zip({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}),
             "This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
-    Refused("a binary book", archived({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}),
+    BadFile("a binary book", pack_zip({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}),
             "This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
-    Refused("a book of Numbers", archived({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}),
+    BadFile("a book of Numbers", pack_zip({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}),
             "This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV."),
-    Refused("a book of Excel 97", _ole("Workbook"), "This is an old Excel file (XLS). Save it as XLSX or CSV."),
-    Refused("a book with a password", _ole("EncryptedPackage"), LOCKED),
-    Refused("an OpenDocument with a password",
-            lambda: packed("?", manifest="<manifest:encryption-data/>"), LOCKED),
-    Refused("an OpenDocument that declares a type", lambda: packed(DOCTYPE), DAMAGED),
-    Refused("half an OpenDocument", lambda: packed(document(sheet(row("x")))[:-40]), DAMAGED),
-    Refused("an empty OpenDocument", lambda: packed(document(sheet())), "This file is empty."),
-    Refused("sounds", lambda: b"ID3\x03\x00" + bytes(range(256)) * 40, NO_TABLE),
-    Refused("JSON", text('[{"date": "2025-11-14", "score": 4}]'), JSON),
-    Refused("lines of JSON", text(' {"date": "2025-11-14"}', '{"date": "2025-11-15"}'), JSON),
-    Refused("an XML book", text(WORKBOOK), XML),
-    Refused("a packed text", lambda: b"\x1f\x8b\x08\0", ARCHIVE),
-    Refused("an archive in an archive", archived({"answers.csv": archived({"answers.csv": "Date,Score"})()}), ARCHIVE),
-    Refused("two tables in an archive", archived({"a.csv": "Date,Score", "b.csv": "Date,Score"}),
+    BadFile("a book of Excel 97", _ole("Workbook"), "This is an old Excel file (XLS). Save it as XLSX or CSV."),
+    BadFile("a book with a password", _ole("EncryptedPackage"), LOCKED),
+    BadFile("an OpenDocument with a password",
+            lambda: pack("?", manifest="<manifest:encryption-data/>"), LOCKED),
+    BadFile("an OpenDocument that declares a type", lambda: pack(DOCTYPE), DAMAGED),
+    BadFile("half an OpenDocument", lambda: pack(document(sheet(row("x")))[:-40]), DAMAGED),
+    BadFile("an empty OpenDocument", lambda: pack(document(sheet())), "This file is empty."),
+    BadFile("sounds", lambda: b"ID3\x03\x00" + bytes(range(256)) * 40, NO_TABLE),
+    BadFile("JSON", text('[{"date": "2025-11-14", "score": 4}]'), JSON),
+    BadFile("lines of JSON", text(' {"date": "2025-11-14"}', '{"date": "2025-11-15"}'), JSON),
+    BadFile("an XML book", text(WORKBOOK), XML),
+    BadFile("a packed text", lambda: b"\x1f\x8b\x08\0", ARCHIVE),
+    BadFile("an archive in an archive", pack_zip({"answers.csv": pack_zip({"answers.csv": "Date,Score"})()}), ARCHIVE),
+    BadFile("two tables in an archive", pack_zip({"a.csv": "Date,Score", "b.csv": "Date,Score"}),
             "This archive holds 2 tables. Unpack it and choose one of them."),
-    Refused("an archive with a password", _locked,
+    BadFile("an archive with a password", _locked_archive,
             "This archive has a password. Unpack it and choose the file in it."),
-    Refused("a packed bomb", archived({"answers.csv": b"0" * 30_000_000}), TOO_MUCH),
+    BadFile("a packed bomb", pack_zip({"answers.csv": b"0" * 30_000_000}), TOO_MUCH),
 ]  # fmt: skip
 
 
-def _renamed(make, old, new):
+def _rename(make, old, new):
     """The same book with another name for one of its files, as its other files say too."""
 
     def rename():
@@ -108,31 +108,31 @@ def _renamed(make, old, new):
 
 def _bomb():
     """A sheet that unfolds from some kilobytes into thirty megabytes of empty rows."""
-    return patched(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 3_000_000)()
+    return patch_zip(book(["x"]), SHEET, b"<sheetData>", b"<sheetData>" + b"<row></row>" * 3_000_000)()
 
 
 REFUSED = [
     *KINDS,
-    Refused("empty", lambda: b"", "This file is empty."),
-    Refused("spaces alone", lambda: b" \n \n", "This file is empty."),
-    Refused("headers alone", text("Date,Stage,Metric,Score"), "This file holds headers and no rows."),
-    Refused("headers alone in a sheet", book(), "This file holds headers and no rows."),
-    Refused("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
-    Refused("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
-    Refused("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
-    Refused("a document", lambda: b"%PDF-1.7\n",
+    BadFile("empty", lambda: b"", "This file is empty."),
+    BadFile("spaces alone", lambda: b" \n \n", "This file is empty."),
+    BadFile("headers alone", text("Date,Stage,Metric,Score"), "This file holds headers and no rows."),
+    BadFile("headers alone in a sheet", book(), "This file holds headers and no rows."),
+    BadFile("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
+    BadFile("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
+    BadFile("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
+    BadFile("a document", lambda: b"%PDF-1.7\n",
             "This is a PDF. Export the answers from your survey tool as XLSX or CSV."),
-    Refused("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file holds", "archive holds")),
-    Refused("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
+    BadFile("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file holds", "archive holds")),
+    BadFile("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
             "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
-    Refused("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
-    Refused("a book of entities", patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), DAMAGED),
-    Refused("entities in a sheet of another name",
-            _renamed(patched(book(["x"]), SHEET, b"<worksheet ", LAUGHS), "sheet1.xml", "sheet1.dat"), DAMAGED),
-    Refused("a bomb", _bomb, TOO_MUCH),
-    Refused("too many columns", text(",".join(map(str, range(16_385))), ",".join("4" * 16_385)),
+    BadFile("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
+    BadFile("a book of entities", patch_zip(book(["x"]), SHEET, b"<worksheet ", LAUGHS), DAMAGED),
+    BadFile("entities in a sheet of another name",
+            _rename(patch_zip(book(["x"]), SHEET, b"<worksheet ", LAUGHS), "sheet1.xml", "sheet1.dat"), DAMAGED),
+    BadFile("a bomb", _bomb, TOO_MUCH),
+    BadFile("too many columns", text(",".join(map(str, range(16_385))), ",".join("4" * 16_385)),
             "This file has more than 16384 columns."),
-    Refused("quotes that never close", text("Date,Stage,Score", '2025-11-14,"Delivery,4', "2025-11-14,Delivery,4"),
+    BadFile("quotes that never close", text("Date,Stage,Score", '2025-11-14,"Delivery,4', "2025-11-14,Delivery,4"),
             "A quotation mark in row 2 is never closed. Mend it, or read the file without quotation marks.",
             "options.quote"),
 ]  # fmt: skip
