@@ -66,9 +66,7 @@ def list_commented_answers(document_id, window):
     days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
     found = batch_import.filter_counted(
         Answer.objects.annotate_counted_day().filter(document_id=document_id, **days)
-    ).exclude(
-        comment=""
-    )
+    ).exclude(comment="")
     return found.select_related("metric").order_by("-at", "-pk")
 
 
