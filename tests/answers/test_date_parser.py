@@ -117,7 +117,7 @@ def test_rows_written_in_another_way_are_named():
 
 
 def sniffed(*lines, header="Date,Score"):
-    """Sniffed of lines under a header."""
+    """The SniffResult of lines under a header."""
     return files.sniff(files.source_from_text("\n".join([header, *lines])))
 
 

@@ -29,7 +29,7 @@ recommend us?,Why?
 
 
 def read(text, things, metric, **chosen):
-    """(Sniffed, Report, [(value, id), …]) of a text whose columns hold these."""
+    """(SniffResult, Report, [(value, id), …]) of a text whose columns hold these."""
     source = files.source_from_text(text)
     found = files.sniff(source, **chosen)
     how = found.options.replace(**WHOLE, metric=str(METRICS[metric].pk))
