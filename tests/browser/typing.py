@@ -122,6 +122,6 @@ def everything(editor):
         waiting: editor.session.waiting.length,
         open: document.querySelectorAll("[popover]:popover-open:not(.limit-note), dialog[open], .popover").length,
         overlay: editor.board.overlay, presenting: editor.board.presenting, panel: editor.panel.isOpen,
-        tab: editor.panel.tab, search: document.getElementById("search").value, begun: editor.comments.begun.isOpen,
+        tab: editor.panel.tab, search: document.getElementById("search").value, begun: editor.comments.newThread.isOpen,
     })"""
     )
