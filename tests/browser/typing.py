@@ -18,7 +18,7 @@ def details_in_code():
     return [
         (kind, field)
         for kind, rows in zip(sections[::2], sections[1::2], strict=True)
-        for field in re.findall(r'textField\(context, "(\w+)"', rows)
+        for field in re.findall(r'createTextField\(context, "(\w+)"', rows)
     ]
 
 
