@@ -15,7 +15,7 @@ const STATES = {
   no_target: ["info", gettext("No target")],
   stale: ["info", gettext("No answers lately")],
 };
-// What was told for the scores of the moment: all places share one question.
+// The request for each set of scores: all places share one.
 const requests = new WeakMap();
 
 // The table of a place; it stays closed until somebody opens it.

@@ -3,7 +3,15 @@
 import { gettext } from "../../lib/i18n.js";
 import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/labels.js";
 import { createPersonaTable } from "./by-persona.js";
-import { createChoice, createFaces, createPercent, createSegments, createStepper, createTicks, createToggle } from "./controls.js";
+import {
+  createChoice,
+  createFaces,
+  createPercent,
+  createSegments,
+  createStepper,
+  createTicks,
+  createToggle,
+} from "./controls.js";
 import { createAskControl } from "../surveys/ask-here.js";
 import { createFixes } from "./fixes.js";
 import { createMetrics } from "./metrics.js";
@@ -82,7 +90,7 @@ function answerRows(kind, context) {
   return [{ label: gettext("Answers"), control: createAskControl(context), wide: true }];
 }
 
-// What was measured at a place, and what it shall reach. Visitors are not told who set what for whom.
+// What was measured at a place, and what it shall reach. Visitors do not see who set what for whom.
 function figureRows(context, kind) {
   const measured = { label: gettext("Metric"), control: createMetrics(context, kind), wide: true };
   if (context.board.me.visitor) return [measured];

@@ -15,10 +15,10 @@ export class Polling {
   constructor({ data, store, board }) {
     Object.assign(this, { store, board, token: data.token, api: data.urls.api });
     const log = new Log(this.api, (url) => this.#fetch(url));
-    this.catching = new CatchUp({ log, store, clock, random: Math.random });
-    this.catching.take = (operation) => store.receive(operation);
-    this.catching.begin = (snapshot) => store.reset(snapshot);
-    this.catching.addEventListener("barred", () => this.#stop());
+    this.catchUp = new CatchUp({ log, store, clock, random: Math.random });
+    this.catchUp.take = (operation) => store.receive(operation);
+    this.catchUp.begin = (snapshot) => store.reset(snapshot);
+    this.catchUp.addEventListener("barred", () => this.#stop());
     document.addEventListener("visibilitychange", () => document.hidden || this.ask());
   }
 
@@ -36,7 +36,7 @@ export class Polling {
   async #refresh() {
     const { revision } = this.store;
     this.#turn += 1;
-    await this.catching.run();
+    await this.catchUp.run();
     if (this.store.revision !== revision || this.#turn % POLLS_PER_SCORES === 0) await this.#refreshScores();
   }
 
@@ -49,7 +49,7 @@ export class Polling {
   // The link ended: the map stays as it was last.
   #stop() {
     this.#ended = true;
-    this.catching.stop();
+    this.catchUp.stop();
   }
 
   #fetch(url) {

@@ -1,4 +1,4 @@
-// What a deed is called in a sentence: a form with places, and what stands in them. Names and titles stand out.
+// The sentence about an action: a form with placeholders, and their values. Names and titles stand out.
 
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -24,13 +24,13 @@ const EDITED_NAMES = {
 };
 const ADDED_FORMS = { stage: gettext("%(name)s added the stage “%(title)s”"), lane: gettext("%(name)s added the lane “%(title)s”") };
 
-// [form, values] of a deed in a place {title} or null.
+// Return [form, values] of an action in a place {title} or null.
 export function sentence(deed, place) {
   const values = { title: titleOf(deed), stage: place?.title, what: EDITED_NAMES[deed.kind] ?? deed.kind, ...countValues(deed) };
   return [(FORM_BY_VERB[deed.verb] ?? FORM_BY_VERB.changed)(deed, place), { ...values, ...changeValues(deed) }];
 }
 
-// [form, values] of many deeds in one place.
+// Return [form, values] of several actions in one place.
 export function summary(number, place) {
   const values = { number: formatCount(number), stage: place?.title };
   if (!place) return [ngettext("%(name)s made %(number)s change", "%(name)s made %(number)s changes", number), values];

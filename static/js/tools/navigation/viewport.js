@@ -111,7 +111,7 @@ export class Viewport extends EventTarget {
     if (this.#set) this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
   }
 
-  // The end of the map may move under us, and takes the window with it: that is nobody's wish.
+  // The end of the map may move under us, and takes the window with it: nobody asked for that.
   #handleScroll() {
     if (!this.#set) return;
     const { scrollLeft, scrollTop, scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;

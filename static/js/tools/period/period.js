@@ -1,9 +1,16 @@
-// The period of the answers: chosen in the overlay bar, told on its button, kept in the address.
+// The period of the answers: chosen in the overlay bar, shown on its button, kept in the address.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
-import { comparisonDays, periodDays, parseAddress, isValidRange, normalizePeriod, writeAddress } from "../../lib/periods.js";
+import {
+  comparisonDays,
+  isValidRange,
+  normalizePeriod,
+  parseAddress,
+  periodDays,
+  writeAddress,
+} from "../../lib/periods.js";
 import { formatShortDate } from "../../lib/date-format.js";
 import { placeBelow } from "../page/menu.js";
 
