@@ -33,7 +33,7 @@ export function apply(text, splices) {
 }
 
 // The strings that the splices delete from the text, one for each splice.
-export function removed(text, splices) {
+export function deletions(text, splices) {
   const at = indexer(text);
   return splices.map(([position, count]) => text.slice(at(position), at(position + count)));
 }
@@ -90,7 +90,7 @@ export function transform(splices, over, side) {
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
-  const gone = removed(before, splices);
+  const gone = deletions(before, splices);
   let place = 0;
   splices.forEach(([position, count, insert], number) => {
     out.retain(position - place);

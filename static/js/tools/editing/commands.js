@@ -1,7 +1,7 @@
 // What a person does to the map, as operations: add, set, move, duplicate, delete; one place for ranks and defaults.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { between } from "../../lib/ranks.js";
+import { rankBetween } from "../../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../../map/labels.js";
 
 // A toast of two lines holds a name of so many letters.
@@ -114,7 +114,7 @@ export class Commands {
 export function rankAt(list, place) {
   const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
   const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
-  return between(before, after);
+  return rankBetween(before, after);
 }
 
 // What a record is called in a sentence, short.

@@ -135,7 +135,7 @@ export class TextEditor {
   }
 
   #applyLocal(splices) {
-    const inverse = text.invert(splices, text.removed(this.#base, splices));
+    const inverse = text.invert(splices, text.deletions(this.#base, splices));
     this.#undo = text.compose(inverse, this.#undo);
     this.#base = text.apply(this.#base, splices);
     this.#send(splices);
@@ -178,7 +178,7 @@ export class TextEditor {
   // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
   #applyRemote(before, now, { local, splices: told }) {
     const splices = matchingSplices(before, told?.[this.place.field], now) ?? text.diff(before, now);
-    if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
+    if (local) this.#undo = text.compose(text.invert(splices, text.deletions(before, splices)), this.#undo);
     else this.#undo = text.transform(this.#undo, splices, "left");
     if (this.#isHeldBack) {
       this.#queued = text.compose(this.#queued, splices);
