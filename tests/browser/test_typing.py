@@ -58,17 +58,17 @@ def places(editor):
 
 def test_each_editor_in_the_code_has_a_case_here():
     assert editors_in_code() == [
-        ("tools/adding.js", "start"),  # on the map
-        ("tools/comments/begun.js", "Composer"),
+        ("tools/comments/new-thread.js", "Composer"),
         ("tools/comments/thread.js", "Composer"),
         ("tools/details/text-field.js", "open"),  # in the details
-        ("tools/editing.js", "TextEditor"),
+        ("tools/editing/add-records.js", "start"),  # on the map
+        ("tools/editing/inline-editing.js", "TextEditor"),
+        ("tools/editing/journey-title.js", "open"),  # on the map: journey
+        ("tools/editing/record-menus.js", "start"),
         ("tools/history/history.js", "askName"),
-        ("tools/history/look-back.js", "askName"),
-        ("tools/journey-title.js", "open"),  # on the map: journey
-        ("tools/keyboard.js", "start"),
-        ("tools/menus.js", "start"),
-        ("tools/pointing.js", "start"),
+        ("tools/history/time-travel.js", "askName"),
+        ("tools/navigation/keyboard.js", "start"),
+        ("tools/navigation/map-clicks.js", "start"),
     ]
     assert {kind for kind, _field in details_in_code()} == {*CARDS, "stage", "lane"}
     assert len(details_in_code()) == 11

@@ -18,7 +18,7 @@ def details_in_code():
     return [
         (kind, field)
         for kind, rows in zip(sections[::2], sections[1::2], strict=True)
-        for field in re.findall(r'textField\(context, "(\w+)"', rows)
+        for field in re.findall(r'createTextField\(context, "(\w+)"', rows)
     ]
 
 
@@ -122,6 +122,6 @@ def everything(editor):
         waiting: editor.session.waiting.length,
         open: document.querySelectorAll("[popover]:popover-open:not(.limit-note), dialog[open], .popover").length,
         overlay: editor.board.overlay, presenting: editor.board.presenting, panel: editor.panel.isOpen,
-        tab: editor.panel.tab, search: document.getElementById("search").value, begun: editor.comments.begun.isOpen,
+        tab: editor.panel.tab, search: document.getElementById("search").value, begun: editor.comments.newThread.isOpen,
     })"""
     )

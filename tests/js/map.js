@@ -1,6 +1,6 @@
 // A small map and operations on it, for the tests of store and sync.
 
-import { removed } from "../../static/js/lib/text.js";
+import { deletions } from "../../static/js/lib/text.js";
 
 export const JOURNEY = "journey-1";
 export const STAGE = "stage-1";
@@ -37,6 +37,6 @@ export function patch(kind, id, before = {}, after = {}) {
 
 // Another's confirmed edit of a card's text.
 export function typed(revision, id, field, before, splices) {
-  const change = { ...patch("note", id), splices: { [field]: splices }, removed: { [field]: removed(before, splices) } };
+  const change = { ...patch("note", id), splices: { [field]: splices }, removed: { [field]: deletions(before, splices) } };
   return { id: `other-${revision}`, revision, type: "text.edit", actor: { id: "bob", name: "Bob" }, at: "", changes: [change] };
 }

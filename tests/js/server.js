@@ -1,7 +1,7 @@
 // A small server in the contract's frames, with a mood.
 
 import { digest } from "../../static/js/lib/checksum.js";
-import { apply, compose, invert, removed, transform, trim } from "../../static/js/lib/text.js";
+import { apply, compose, invert, deletions, transform, trim } from "../../static/js/lib/text.js";
 import { textKey } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/overlay.js";
 import { run } from "../../static/js/store/planning.js";
@@ -184,7 +184,7 @@ export class Server {
     const edits = [...this.#texts].map(([key, letters]) => [key.split(" "), letters.undo(id, targets)]);
     return edits.filter(([, splices]) => splices.length).map(([[kind, record, field], splices]) => ({
       ...{ change: "patch", kind, id: record, before: {}, after: {}, splices: { [field]: splices } },
-      removed: { [field]: removed(this.records.get(kind, record)[field], splices) },
+      removed: { [field]: deletions(this.records.get(kind, record)[field], splices) },
     }));
   }
 

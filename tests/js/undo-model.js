@@ -1,6 +1,6 @@
 // A text letter by letter: who typed each letter, who deleted it, and what is undone. For the server that tests play.
 
-import { normal } from "../../static/js/lib/text.js";
+import { normalize } from "../../static/js/lib/text.js";
 
 export class Letters {
   #letters;
@@ -36,7 +36,7 @@ export class Letters {
       if (!before.has(one) && after.has(one)) splices.push([place, 0, one.letter]);
       place += before.has(one);
     }
-    return normal(splices);
+    return normalize(splices);
   }
 
   #seen() {

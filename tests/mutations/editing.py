@@ -17,7 +17,7 @@ FAULTS = (
         (
             (
                 "static/js/tools/recovery/interrupted-typing.js",
-                "    if (this.#isLost) this.#lostKey(event);\n    else if",
+                "    if (this.#isLost) this.#handleLostKey(event);\n    else if",
                 "    if",
             ),
         ),

@@ -1,7 +1,7 @@
 // What people do at random: type, add, move, change, delete, undo, on the map as they see it.
 
 import { length } from "../../static/js/lib/code-points.js";
-import { between } from "../../static/js/lib/ranks.js";
+import { rankBetween } from "../../static/js/lib/ranks.js";
 import { CARD_KINDS, textFields } from "../../static/js/store/kinds.js";
 
 const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
@@ -132,7 +132,7 @@ const DEEDS = [
 function gap(row, chance) {
   const place = chance.below(row.length + 1);
   const [low, high] = [row[place - 1]?.rank ?? null, row[place]?.rank ?? null];
-  return low !== null && low === high ? between(low, null) : between(low, high);
+  return low !== null && low === high ? rankBetween(low, null) : rankBetween(low, high);
 }
 
 function anyCard(store, chance) {

@@ -9,7 +9,7 @@ from . import source_files
 
 TEMPLATES = sorted((source_files.ROOT / "templates").rglob("*.html"))
 KEYS = re.compile(r"""["']key(?:down|up|press)["'](?=\s*[,\]])(?!\s*,\s*skipComposing\()""")
-OWN_HANDLER = re.compile(r"""(?:add|remove)EventListener\(["']keydown["'], this\.#key, true\)""")
+OWN_HANDLER = re.compile(r"""(?:add|remove)EventListener\(["']keydown["'], this\.#handleKey, true\)""")
 # What only notes that somebody is there, and the one module that decides what is composing.
 WITHOUT_HANDLER = {
     "lib/input-method.js": 1,
@@ -31,7 +31,7 @@ def modules():
 
 def unguarded(source):
     """How often keys are listened to without `skipComposing`."""
-    if "#key = skipComposing(" in source:
+    if "#handleKey = skipComposing(" in source:
         source = OWN_HANDLER.sub("", source)
     return len(KEYS.findall(source))
 

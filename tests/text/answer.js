@@ -5,11 +5,8 @@ import * as digests from "../../static/js/lib/checksum.js";
 import * as ranks from "../../static/js/lib/ranks.js";
 import * as text from "../../static/js/lib/text.js";
 
-// The browser's names for functions that have another in Python.
-const BROWSER_NAMES = { rank_between: "between", deletions: "removed" };
-
 export function call(name, given) {
-  const camel = (BROWSER_NAMES[name] ?? name).replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+  const camel = name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
   try {
     return (text[camel] ?? ranks[camel] ?? digests[camel])(...given);
   } catch (error) {

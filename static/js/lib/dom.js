@@ -11,8 +11,8 @@ export function part(name) {
   return document.importNode(templates.get(name), true);
 }
 
-// Puts the frame of an editor around the element whose text it edits. As long as it is there, `setText`,
-// `setChildren` and `setAttribute` reach the element through it, wherever they find the frame, and no redraw takes the editor away.
+// Puts the frame of an editor around the element whose text it edits. As long as it is there, `setText`, `setChildren`
+// and `setAttribute` reach the element through it, wherever they find the frame, and no redraw takes the editor away.
 export function putFrame(frame, host) {
   hosts.set(frame, host);
   host.replaceWith(frame);

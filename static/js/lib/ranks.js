@@ -11,13 +11,13 @@ const BASE = DIGITS.length;
 const VALID = /^[0-9A-Za-z]*[1-9A-Za-z]$/;
 
 // A rank after `before` and before `after`; null is the open end of the list.
-export function between(before, after) {
+export function rankBetween(before, after) {
   for (const rank of [before, after])
     if (rank !== null && !isValid(rank)) throw new RangeError(`Not a rank: ${rank}.`);
   if (before !== null && after !== null && before >= after)
     throw new RangeError("There is nothing between two ranks that do not ascend.");
   if (after === null) return rankAfter(before ?? "");
-  return before === null ? rankBefore(after) : middle(before, after);
+  return before === null ? rankBefore(after) : rankInMiddle(before, after);
 }
 
 // `count` ascending ranks, evenly spaced and as short as leaves room between them.
@@ -51,7 +51,7 @@ export function compare(one, other) {
   return one.id < other.id ? -1 : Number(one.id > other.id);
 }
 
-function middle(before, after) {
+function rankInMiddle(before, after) {
   const head = countSharedDigits(before, after);
   const low = before.slice(head);
   const high = after.slice(head);

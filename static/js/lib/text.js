@@ -12,12 +12,12 @@ export function clean(splices, size = Infinity) {
   if (!Array.isArray(splices)) throw new RangeError("Splices must be a list.");
   let place = 0;
   for (const splice of splices) {
-    check(splice);
+    checkSplice(splice);
     if (splice[0] < place) throw new RangeError("Splices must ascend and must not overlap.");
     place = splice[0] + splice[1];
   }
   if (place > size) throw new RangeError("A splice reaches past the end of the text.");
-  return normal(splices);
+  return normalize(splices);
 }
 
 // The text after the splices.
@@ -33,7 +33,7 @@ export function apply(text, splices) {
 }
 
 // The strings that the splices delete from the text, one for each splice.
-export function removed(text, splices) {
+export function deletions(text, splices) {
   const at = indexer(text);
   return splices.map(([position, count]) => text.slice(at(position), at(position + count)));
 }
@@ -47,7 +47,7 @@ export function invert(splices, gone) {
     shift += size - count;
     return [start, size, gone[number]];
   });
-  return normal(inverse);
+  return normalize(inverse);
 }
 
 // By how many code points a text grows (below 0: shrinks) under the splices.
@@ -90,7 +90,7 @@ export function transform(splices, over, side) {
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
-  const gone = removed(before, splices);
+  const gone = deletions(before, splices);
   let place = 0;
   splices.forEach(([position, count, insert], number) => {
     out.retain(position - place);
@@ -124,7 +124,7 @@ export function mapPosition(position, splices, side = "left") {
 }
 
 // Valid splices without empty ones, and those that touch joined into one.
-export function normal(splices) {
+export function normalize(splices) {
   const out = new Writer();
   let place = 0;
   for (const [position, count, insert] of splices) {
@@ -136,7 +136,7 @@ export function normal(splices) {
   return out.splices();
 }
 
-function check(splice) {
+function checkSplice(splice) {
   if (!Array.isArray(splice) || splice.length !== 3)
     throw new RangeError("A splice must be a list of position, delete count and insert.");
   const [position, count, insert] = splice;

@@ -1,4 +1,4 @@
-// Something that is called often and done seldom: a pause after the first call, and never twice at a time.
+// Something that is called often and done rarely: a pause after the first call, and never twice at a time.
 
 // The last call is answered too: what comes while `act` is under way lets it be done once more.
 export function throttle(act, pause, after = setTimeout) {

@@ -1,4 +1,4 @@
-// <live-log>: what teammates did, told to screen readers: when an edit ends, at most once in five seconds, merged.
+// <live-log>: what teammates did, announced to screen readers: when an edit ends, at most once in five seconds, merged.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";

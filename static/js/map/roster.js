@@ -7,7 +7,7 @@ export class Roster {
   #here = new Map();
   #gone = new Map();
 
-  // Takes the presences as they are now: Map of session → {user, presence}.
+  // Take the presences as they are now: Map of session → {user, presence}.
   update(presences, now) {
     const before = this.#here;
     this.#here = mergeTabs(presences);
@@ -28,12 +28,12 @@ export class Roster {
   }
 }
 
-// Whether this person, or what one tab tells of them, is not idle for so long that they are away.
+// Whether this person, or one tab of theirs, is not idle for so long that they are away.
 export function isHere({ idle = 0 }) {
   return (idle ?? 0) < AWAY_MINUTES;
 }
 
-// What the tabs of a person tell together: the one at work says where they are.
+// Merge the tabs of each person: the one at work says where they are.
 function mergeTabs(presences) {
   const people = new Map();
   for (const [session, { user, presence }] of presences) {

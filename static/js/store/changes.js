@@ -1,6 +1,6 @@
 // What an operation did to a record: put, patch or remove, as the contract has them.
 
-import { apply, diff, invert, removed } from "../lib/text.js";
+import { apply, diff, invert, deletions } from "../lib/text.js";
 import { textFields } from "./kinds.js";
 
 export const put = (kind, record) => ({ change: "put", kind, record });
@@ -8,7 +8,7 @@ export const remove = (kind, record) => ({ change: "remove", kind, record });
 
 // The patch that edits one text of a record.
 export function patchText(kind, record, field, splices) {
-  const gone = removed(record[field], splices);
+  const gone = deletions(record[field], splices);
   return { change: "patch", kind, id: record.id, before: {}, after: {}, splices: { [field]: splices }, removed: { [field]: gone } };
 }
 
@@ -43,7 +43,7 @@ export function revertPatch(record, { before, splices = {}, removed: gone }) {
 function addSplices(change, field, before, after) {
   const splices = diff(before, after);
   change.splices = { ...change.splices, [field]: splices };
-  change.removed = { ...change.removed, [field]: removed(before, splices) };
+  change.removed = { ...change.removed, [field]: deletions(before, splices) };
 }
 
 function isSame(one, other) {

@@ -1,6 +1,6 @@
 // Operations that wait for the server's word, in their order, replayed on top of what it has confirmed.
 
-import { apply, compose, diff, invert, removed, transform, trim } from "../lib/text.js";
+import { apply, compose, diff, invert, deletions, transform, trim } from "../lib/text.js";
 import { patchText, target } from "./changes.js";
 import { run } from "./planning.js";
 
@@ -133,7 +133,7 @@ export function carry(one, over, undoes) {
     return transform(over, splices, "left");
   }
   one.splices = transform(one.origin.splices, trim(one.origin.base, one.origin.over), "right");
-  const back = invert(splices, removed(base, splices));
+  const back = invert(splices, deletions(base, splices));
   return trim(apply(base, splices), compose(compose(back, over), one.splices));
 }
 
@@ -162,7 +162,7 @@ export function editDrifts({ data, splices = data.splices }) {
 // How taking an own edit away moves its text.
 export function withdrawalDrifts({ type, data, base, splices, changes }) {
   if (type !== "text.edit" || !changes.length) return new Map();
-  return new Map([[textKey(data), invert(splices, removed(base, splices))]]);
+  return new Map([[textKey(data), invert(splices, deletions(base, splices))]]);
 }
 
 // Kept operations with `order`, their place in the line, and `at`, the revision at which they join it: none

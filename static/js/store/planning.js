@@ -4,7 +4,7 @@
 // here (undo, restore, duplicate, templates) show when the server has answered.
 
 import { length } from "../lib/code-points.js";
-import { between } from "../lib/ranks.js";
+import { rankBetween } from "../lib/ranks.js";
 import { buildPatch, patchText, put, remove } from "./changes.js";
 import { findPosition } from "./indexes.js";
 import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
@@ -82,13 +82,13 @@ function moveRecord(records, kind, before, after, data) {
 // The record with a rank of its own: the one it asks for, one just after where that is taken, or the last.
 function rankRecord(records, kind, record) {
   const row = records.row(kind, record);
-  if (!record.rank) return { ...record, rank: between(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
+  if (!record.rank) return { ...record, rank: rankBetween(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
   let taken = false;
   for (const { rank } of listFollowing(row, record)) {
-    if (rank > record.rank) return taken ? { ...record, rank: between(record.rank, rank) } : record;
+    if (rank > record.rank) return taken ? { ...record, rank: rankBetween(record.rank, rank) } : record;
     taken = true;
   }
-  return taken ? { ...record, rank: between(record.rank, null) } : record;
+  return taken ? { ...record, rank: rankBetween(record.rank, null) } : record;
 }
 
 // The siblings of a record from its rank on, itself left out.

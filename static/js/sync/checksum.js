@@ -1,6 +1,6 @@
 // Compares our copy of the map with the server's now and then, since nobody notices a copy that has gone wrong.
 
-import { mark, total } from "../lib/checksum.js";
+import { formatDigest, sumOf } from "../lib/checksum.js";
 
 const REVISIONS_BETWEEN_CHECKS = 100;
 // So many records at once hold up no key that is pressed meanwhile.
@@ -40,9 +40,9 @@ export class ChecksumComparison extends EventTarget {
   }
 
   #addSlice({ revision, records, done, sum }) {
-    const next = { revision, records, done: done + SLICE_RECORDS, sum: total(records.slice(done, done + SLICE_RECORDS), sum) };
+    const next = { revision, records, done: done + SLICE_RECORDS, sum: sumOf(records.slice(done, done + SLICE_RECORDS), sum) };
     if (next.done < records.length) this.#cancel = this.#clock.schedule(0, () => this.#addSlice(next));
-    else this.#compare(revision, mark(records.length, next.sum));
+    else this.#compare(revision, formatDigest(records.length, next.sum));
   }
 
   async #compare(revision, digest) {

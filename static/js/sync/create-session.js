@@ -30,7 +30,7 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
     status: new Status({ outbox, clock }),
     presence: new Presence({ clock, send: (frame) => connection.send(frame) }),
     refusals: new RefusedOperations({ outbox, store, undo }),
-    catching: new CatchUp({ log, store, clock, random }),
-    comparing: new ChecksumComparison({ log, store, clock, random }),
+    catchUp: new CatchUp({ log, store, clock, random }),
+    comparison: new ChecksumComparison({ log, store, clock, random }),
   };
 }

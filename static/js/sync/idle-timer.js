@@ -1,4 +1,4 @@
-// How long nothing was done here: told after two minutes, then minute by minute until ten, and when work goes on.
+// How long nothing was done here: reported after two minutes, then minute by minute until ten, and when work goes on.
 
 const MINUTE_MILLISECONDS = 60_000;
 const FIRST_REPORT_MINUTES = 2;

@@ -1,4 +1,4 @@
-// Answers over HTTP, told apart from whatever else comes back.
+// JSON answers over HTTP, distinguished from whatever else comes back.
 
 // An answer that is not the one asked for; `status` 0 when it was not the server's, or there was none.
 export class ResponseError extends Error {

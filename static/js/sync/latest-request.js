@@ -1,4 +1,4 @@
-// Asks for the latest of something until it is told; a newer question takes the place of an older one.
+// Asks for the latest of something until there is an answer; a newer request replaces an older one.
 
 import { readJson } from "./json-response.js";
 import { Backoff } from "./backoff.js";

@@ -1,4 +1,4 @@
-// Who is here and where: told by us at most ten times a second, the latest counts; heard from the others.
+// Who is here and where: sent at most ten times a second, the latest counts; received from the others.
 
 import { mapPosition } from "../lib/text.js";
 

@@ -31,7 +31,7 @@ export class Receiver extends EventTarget {
     super();
     this.#parts = parts;
     this.#role = parts.me.role;
-    const { connection, sender, catching, store } = parts;
+    const { connection, sender, catchUp, store } = parts;
     connection.addEventListener("frame", ({ detail }) => this.#frames[detail.type]?.(detail));
     connection.addEventListener("polling", () => this.#startPolling());
     connection.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
@@ -39,25 +39,25 @@ export class Receiver extends EventTarget {
     connection.addEventListener("closed", ({ detail }) => this.#handleClosed(detail.code));
     sender.addEventListener("refuse", ({ detail }) => this.#reject(detail.entry, detail));
     sender.addEventListener("void", ({ detail }) => this.#forget(detail));
-    parts.comparing.addEventListener("diverged", () => catching.renew());
-    catching.addEventListener("barred", ({ detail }) => this.#handleClosed(detail.code));
+    parts.comparison.addEventListener("diverged", () => catchUp.renew());
+    catchUp.addEventListener("barred", ({ detail }) => this.#handleClosed(detail.code));
     store.addEventListener("change", ({ detail }) => parts.presence.shiftCarets(detail.touched));
-    catching.take = (operation) => this.take(operation);
-    catching.begin = (snapshot) => this.#restart(snapshot);
+    catchUp.take = (operation) => this.take(operation);
+    catchUp.begin = (snapshot) => this.#restart(snapshot);
   }
 
   // A confirmed operation, by whichever way it came; and those that waited for it.
   take(operation) {
-    for (let next = operation; next; next = this.#parts.catching.nextOperation()) if (!this.#takeOne(next)) break;
+    for (let next = operation; next; next = this.#parts.catchUp.nextOperation()) if (!this.#takeOne(next)) break;
   }
 
   #takeOne(operation) {
-    const { store, outbox, catching } = this.#parts;
+    const { store, outbox, catchUp } = this.#parts;
     const result = store.receive(operation);
     if (outbox.remove(operation.id)) this.#acknowledge(operation);
     this.keepRebased();
-    if (result === "applied") this.#parts.comparing.scheduleCheck();
-    if (result === "hole") catching.keepEarly(operation);
+    if (result === "applied") this.#parts.comparison.scheduleCheck();
+    if (result === "hole") catchUp.keepEarly(operation);
     return result !== "hole";
   }
 
@@ -102,15 +102,15 @@ export class Receiver extends EventTarget {
 
   // The role as it is now. A visitor of another role is shown other records.
   #setRole(role) {
-    const { me, catching } = this.#parts;
-    if (me.visitor && this.#role !== role) catching.renew();
+    const { me, catchUp } = this.#parts;
+    if (me.visitor && this.#role !== role) catchUp.renew();
     this.#role = role;
     this.#emit("role", { role });
   }
 
   #compare(revision) {
     this.#head = Math.max(this.#head, revision);
-    if (revision > this.#parts.store.revision) this.#parts.catching.run();
+    if (revision > this.#parts.store.revision) this.#parts.catchUp.run();
   }
 
   #handleCut() {
@@ -138,8 +138,8 @@ export class Receiver extends EventTarget {
 
   #end() {
     this.#parts.connection.stop();
-    this.#parts.catching.stop();
-    this.#parts.comparing.stop();
+    this.#parts.catchUp.stop();
+    this.#parts.comparison.stop();
     this.#handleCut();
   }
 
@@ -154,15 +154,15 @@ export class Receiver extends EventTarget {
 
   // What an operation needs may have been deleted by something that is still on its way here.
   async #rejectInformed(entry, frame) {
-    const { store, catching, outbox } = this.#parts;
-    if (MISSING_STATUSES.has(frame.status) && this.#head > store.revision) await catching.run();
+    const { store, catchUp, outbox } = this.#parts;
+    if (MISSING_STATUSES.has(frame.status) && this.#head > store.revision) await catchUp.run();
     if (outbox.find(entry.id)) this.#reject(entry, frame);
   }
 
   // Typed on a map that the log reaches back to no more, and not applied: on the map as it is now it can be.
   #rejectOutdated(entry) {
     this.#parts.sender.requeue(entry);
-    this.#parts.catching.run();
+    this.#parts.catchUp.run();
   }
 
   // The server could not read something: it does not say what.

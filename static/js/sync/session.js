@@ -70,8 +70,8 @@ export class Session extends EventTarget {
   // Disconnects for good; what waits stays on this device.
   stop() {
     this.#parts.connection.stop();
-    this.#parts.catching.stop();
-    this.#parts.comparing.stop();
+    this.#parts.catchUp.stop();
+    this.#parts.comparison.stop();
     this.#parts.sender.pause();
     this.#parts.status.setConnected(false);
   }

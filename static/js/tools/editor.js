@@ -10,72 +10,72 @@ import "../map/persona-chips.js";
 import "../map/save-status.js";
 import "../map/verdict-strip.js";
 import { Access } from "./page/access.js";
-import { Adding } from "./editing/add-records.js";
+import { RecordAdder } from "./editing/add-records.js";
 import { Bar } from "./page/bar.js";
 import { Comments } from "./comments/comments.js";
-import { Reading } from "./comments/read-marks.js";
-import { Deeds } from "./editing/commands.js";
+import { ReadMarkUpdates } from "./comments/read-marks.js";
+import { Commands } from "./editing/commands.js";
 import { PanelDetails } from "./details/panel-details.js";
 import { DetailsPopover } from "./details/popover.js";
 import { Downloads } from "./page/downloads.js";
 import { Drag } from "./editing/drag.js";
-import { Editing } from "./editing/inline-editing.js";
-import { EmotionHeight } from "./editing/resize-emotion-lane.js";
+import { InlineEditing } from "./editing/inline-editing.js";
+import { EmotionLaneResizer } from "./editing/resize-emotion-lane.js";
 import { EmotionLane } from "./editing/emotion-lane.js";
 import { EmptyMap } from "./editing/empty-map.js";
 
 import { GapWalk } from "./gaps/gap-walk.js";
-import { GapViews } from "./gaps/list-views.js";
-import { Why } from "./gaps/explanation.js";
-import { Follow } from "./presence/follow.js";
+import { GapListViews } from "./gaps/list-views.js";
+import { GapExplanation } from "./gaps/explanation.js";
+import { FollowMode } from "./presence/follow.js";
 import { Grid } from "./navigation/grid.js";
 import { HeadDrag } from "./editing/head-drag.js";
 import { Help } from "./page/help.js";
 import { HistoryTab } from "./history/history.js";
-import { LookBack } from "./history/time-travel.js";
+import { TimeTravel } from "./history/time-travel.js";
 import { JourneyTitle } from "./editing/journey-title.js";
 import { InterruptedTyping } from "./recovery/interrupted-typing.js";
 import { Jump } from "./navigation/jump.js";
 import { Keyboard } from "./navigation/keyboard.js";
 import { Members } from "./presence/members.js";
-import { Menus } from "./editing/record-menus.js";
+import { RecordMenus } from "./editing/record-menus.js";
 import { Messages } from "./recovery/messages.js";
-import { Moving } from "./editing/keyboard-move.js";
+import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OfflineBar } from "./page/offline-bar.js";
 import { OverlayBar } from "./page/overlay-bar.js";
 import { Panel } from "./page/panel.js";
 import { PeopleMenu } from "./presence/people-menu.js";
 import { PeriodPicker } from "./period/period.js";
 import { Playback } from "./period/playback.js";
-import { Pointing } from "./navigation/map-clicks.js";
-import { Present } from "./presentation/present.js";
-import { PresenceTeller } from "./presence/presence.js";
+import { MapClicks } from "./navigation/map-clicks.js";
+import { Presentation } from "./presentation/present.js";
+import { PresenceReporter } from "./presence/presence.js";
 import { Recovery } from "./recovery/recovery.js";
-import { Regions } from "./navigation/focus-regions.js";
-import { Scoring } from "./page/refresh-scores.js";
+import { FocusRegions } from "./navigation/focus-regions.js";
+import { ScoreRefresh } from "./page/refresh-scores.js";
 import { Search } from "./navigation/search.js";
 import { Share } from "./sharing/share.js";
 import { Sources } from "./surveys/sources.js";
 import { Toasts } from "./page/toasts.js";
 import { Unsaved } from "./recovery/unsaved.js";
 import { Viewport } from "./navigation/viewport.js";
-import { Views } from "./presence/share-view.js";
-import { WhoCard } from "./presence/person-card.js";
+import { ViewSharing } from "./presence/share-view.js";
+import { PersonCard } from "./presence/person-card.js";
 import { Zoom } from "./navigation/zoom.js";
 
 // Tools that others ask for by name, in the order they need each other.
-const NAMED = {
+const NAMED_TOOLS = {
   toasts: Toasts,
   sources: Sources,
-  deeds: Deeds,
+  commands: Commands,
   recovery: Recovery,
-  emotionHeight: EmotionHeight,
+  emotionHeight: EmotionLaneResizer,
   emotionLane: EmotionLane,
-  editing: Editing,
-  adding: Adding,
-  moving: Moving,
+  editing: InlineEditing,
+  adding: RecordAdder,
+  moving: KeyboardMove,
   jump: Jump,
-  menus: Menus,
+  menus: RecordMenus,
   popover: DetailsPopover,
   details: PanelDetails,
   panel: Panel,
@@ -83,15 +83,15 @@ const NAMED = {
   search: Search,
   gaps: GapWalk,
   help: Help,
-  past: LookBack,
+  timeTravel: TimeTravel,
   history: HistoryTab,
   viewport: Viewport,
-  present: Present,
-  follow: Follow,
+  present: Presentation,
+  follow: FollowMode,
   messages: Messages,
   unsaved: Unsaved,
 };
-const OTHERS = [
+const OTHER_TOOLS = [
   InterruptedTyping,
   Bar,
   OfflineBar,
@@ -99,35 +99,35 @@ const OTHERS = [
   OverlayBar,
   PeriodPicker,
   Playback,
-  GapViews,
-  Why,
+  GapListViews,
+  GapExplanation,
   Zoom,
   Downloads,
-  Pointing,
+  MapClicks,
   Drag,
   HeadDrag,
   Keyboard,
-  PresenceTeller,
-  Views,
-  WhoCard,
+  PresenceReporter,
+  ViewSharing,
+  PersonCard,
   PeopleMenu,
-  Scoring,
+  ScoreRefresh,
   EmptyMap,
   Share,
-  Reading,
+  ReadMarkUpdates,
   Members,
   Access,
 ];
 
 // Who signs in again goes on: what is typed meanwhile waits on this device.
-const SIGNED_OUT = 4401;
+const SIGNED_OUT_CODE = 4401;
 
 // Opens the editor on the data of the page; returns what tests and tools may look at.
 export function openEditor(data, store, session) {
   const board = new EditorState(store, data);
   session.addEventListener("role", ({ detail }) => board.setRole(detail.role));
   session.addEventListener("presence", ({ detail }) => board.setPresences(detail.presences));
-  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.endSession());
+  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT_CODE && board.endSession());
   const editor = {
     board,
     store,
@@ -152,8 +152,8 @@ function openViews({ board, session, map }) {
 }
 
 function openTools(editor) {
-  for (const [name, Tool] of Object.entries(NAMED)) editor[name] = new Tool(editor);
+  for (const [name, Tool] of Object.entries(NAMED_TOOLS)) editor[name] = new Tool(editor);
   editor.grid = new Grid(editor.map);
-  editor.regions = new Regions(editor);
-  for (const Tool of OTHERS) new Tool(editor);
+  editor.regions = new FocusRegions(editor);
+  for (const Tool of OTHER_TOOLS) new Tool(editor);
 }

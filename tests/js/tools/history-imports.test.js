@@ -17,9 +17,9 @@ test("they stand where their time is, and only those that count or did", async (
   await imports.refresh();
   assert.deepEqual(asked, ["/api/v1/batches/?journey=0190a&brought=1&page_size=100"]);
   const rows = [change("30"), change("20"), change("10")];
-  assert.deepEqual(keys(imports.among(rows, true)), ["30", "batch-25", "20", "batch-15", "10"]);
-  assert.deepEqual(keys(imports.among(rows, false)).at(-1), "batch-05");
-  assert.deepEqual(keys(imports.among([], true)), []);
+  assert.deepEqual(keys(imports.mergeWith(rows, true)), ["30", "batch-25", "20", "batch-15", "10"]);
+  assert.deepEqual(keys(imports.mergeWith(rows, false)).at(-1), "batch-05");
+  assert.deepEqual(keys(imports.mergeWith([], true)), []);
 });
 
 test("where the server does not answer, those of the last time stay", async () => {
@@ -27,5 +27,5 @@ test("where the server does not answer, those of the last time stay", async () =
   const imports = new Imports(API, async () => answers.shift());
   await imports.refresh();
   await imports.refresh();
-  assert.deepEqual(keys(imports.among([], false)), ["batch-25"]);
+  assert.deepEqual(keys(imports.mergeWith([], false)), ["batch-25"]);
 });

@@ -28,7 +28,7 @@ test("older rows follow page by page, and the end is known", async () => {
   const feed = new Feed(pages({ head: 10 }));
   await feed.refresh();
   assert.deepEqual(keys(feed), [10, 9, 8, 7]);
-  while (feed.hasMore) await feed.more();
+  while (feed.hasMore) await feed.readOlder();
   assert.deepEqual(keys(feed), down(10));
 });
 
@@ -38,7 +38,7 @@ test("new rows come on top, however many, without a hole and without one twice",
   await feed.refresh();
   for (const head of [4, 15, 16, 400, 402, 720]) {
     log.head = head;
-    await Promise.all([feed.refresh(), feed.more()]);
+    await Promise.all([feed.refresh(), feed.readOlder()]);
     assert.deepEqual(keys(feed), down(head));
   }
   const { asked } = log;

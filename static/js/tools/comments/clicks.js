@@ -2,30 +2,30 @@
 
 import { gettext } from "../../lib/i18n.js";
 
-export class Clicks {
+export class CommentClicks {
   constructor(comments) {
-    const { board, store, editor, talking } = comments;
-    Object.assign(this, { comments, board, store, editor, talking });
-    comments.box.addEventListener("click", (event) => this.#clicked(event));
-    comments.list.addEventListener("focusin", ({ target }) => this.#entered(target));
+    const { board, store, editor, commands } = comments;
+    Object.assign(this, { comments, board, store, editor, commands });
+    comments.box.addEventListener("click", (event) => this.#handleClick(event));
+    comments.list.addEventListener("focusin", ({ target }) => this.#handleFocus(target));
   }
 
-  #clicked({ target }) {
+  #handleClick({ target }) {
     const section = target.closest(".thread[data-id]");
     const thread = section && this.board.talk.find(section.dataset.id);
     const button = target.closest("[data-do]");
     const acts = {
-      comment: () => this.comments.begin(this.board.selection),
+      comment: () => this.comments.startThread(this.board.selection),
       jump: () => this.#jump(thread),
-      fix: () => this.talking.fix(thread),
-      resolve: () => this.talking.resolve(thread.id, !thread.resolved),
-      own: () => this.#menu(button, thread),
+      fix: () => this.commands.createFix(thread),
+      resolve: () => this.commands.resolve(thread.id, !thread.resolved),
+      own: () => this.#openMenu(button, thread),
     };
     if (thread && !target.closest("textarea")) this.comments.choose(thread.id);
     acts[button?.dataset.do]?.();
   }
 
-  #entered(target) {
+  #handleFocus(target) {
     this.editor.popover.close();
     const id = target.closest(".thread[data-id]")?.dataset.id;
     if (id && id !== this.comments.current && target.matches("textarea")) this.comments.choose(id);
@@ -37,7 +37,7 @@ export class Clicks {
     this.comments.jump(thread);
   }
 
-  #menu(button, thread) {
+  #openMenu(button, thread) {
     const { id } = button.closest(".msg").dataset;
     const comment = this.store.get("comment", id);
     const edit = () => {
@@ -51,7 +51,7 @@ export class Clicks {
       button,
       [
         comment.author === this.board.me.id && { text: gettext("Edit"), icon: "pen", act: () => setTimeout(edit) },
-        { ...remove, act: () => this.talking.remove(id, root) },
+        { ...remove, act: () => this.commands.remove(id, root) },
       ],
       gettext("Menu"),
     );

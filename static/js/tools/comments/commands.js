@@ -3,9 +3,9 @@
 import { gettext } from "../../lib/i18n.js";
 import { listMentionedIds } from "../../lib/mentions.js";
 
-const LINE = 200;
+const MAX_FIX_TITLE = 200;
 
-export class Talking {
+export class CommentCommands {
   constructor({ board, store, session, toasts }) {
     Object.assign(this, { board, store, session, toasts });
   }
@@ -29,23 +29,23 @@ export class Talking {
   // Resolves a thread, or opens it again.
   resolve(id, resolved) {
     this.session.submit("comment.update", { id, resolved });
-    if (resolved) this.#undoable(gettext("The thread is resolved"));
+    if (resolved) this.#offerUndo(gettext("The thread is resolved"));
   }
 
   // Deletes a comment and offers to bring it back.
   remove(id, thread) {
     this.session.submit("comment.delete", { id });
-    this.#undoable(thread ? gettext("Deleted the thread") : gettext("Deleted the comment"));
+    this.#offerUndo(thread ? gettext("Deleted the thread") : gettext("Deleted the comment"));
   }
 
   // Makes a fix of a thread, named by its first line.
-  fix({ id, target, root }) {
+  createFix({ id, target, root }) {
     const [line] = root.text.split("\n");
-    const text = line.length > LINE ? `${line.slice(0, LINE - 1).trimEnd()}…` : line;
+    const text = line.length > MAX_FIX_TITLE ? `${line.slice(0, MAX_FIX_TITLE - 1).trimEnd()}…` : line;
     this.session.submit("fix.create", { target, comment: id, text });
   }
 
-  #undoable(text) {
+  #offerUndo(text) {
     this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }

@@ -6,17 +6,17 @@ import { reconcile } from "../../lib/reconcile.js";
 import { copyText } from "../../lib/clipboard.js";
 import { UnsentTexts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
-import { Begun } from "./new-thread.js";
-import { Clicks } from "./clicks.js";
-import { Counts } from "./counts.js";
-import { Filter } from "./filter.js";
+import { NewThread } from "./new-thread.js";
+import { CommentClicks } from "./clicks.js";
+import { CommentCounts } from "./counts.js";
+import { ThreadFilter } from "./filter.js";
 import { Signature } from "./signature.js";
-import { Talking } from "./commands.js";
+import { CommentCommands } from "./commands.js";
 import { ThreadView } from "./thread.js";
 
-const MINUTE = 60_000;
-const EDIT = "edit ";
-const ORPHANED = {
+const REFRESH_MILLISECONDS = 60_000;
+const EDIT_PREFIX = "edit ";
+const ORPHAN_TEXTS = {
   thread: gettext("This thread was deleted while you were writing."),
   comment: gettext("This comment was deleted while you were writing."),
 };
@@ -30,27 +30,27 @@ export class Comments {
     this.box.append(document.getElementById("part-comments").content.cloneNode(true));
     this.list = this.box.querySelector(".c-list");
     this.drafts = new UnsentTexts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
-    this.talking = new Talking(editor);
+    this.commands = new CommentCommands(editor);
     this.signature = new Signature(editor);
     this.view = new ThreadView(this);
-    this.filter = new Filter(this.box.querySelector(".seg"), () => this.show());
-    this.begun = new Begun(this);
-    this.counts = new Counts(this);
-    this.clicks = new Clicks(this);
+    this.filter = new ThreadFilter(this.box.querySelector(".seg"), () => this.show());
+    this.newThread = new NewThread(this);
+    this.counts = new CommentCounts(this);
+    this.clicks = new CommentClicks(this);
     this.#listen();
-    this.#rights();
+    this.#applyRights();
   }
 
   // Whom a comment may name: everybody but me.
   people = () => this.board.members.filter(({ id }) => id !== this.board.me.id);
 
   // Opens the tab with a new thread about a record, or about the map, and the caret in it.
-  begin(record = null) {
+  startThread(record = null) {
     this.#reveal();
     if (!this.board.mayComment) return;
     this.editor.popover.close();
     this.filter.choose("open");
-    this.begun.open(record?.id ?? null);
+    this.newThread.open(record?.id ?? null);
   }
 
   // Opens a thread, wherever it is; goes to what it is about.
@@ -61,7 +61,7 @@ export class Comments {
     this.filter.choose(thread.resolved ? "resolved" : "open");
     this.choose(id);
     this.jump(thread);
-    this.#section(id)?.scrollIntoView({ block: "nearest" });
+    this.#findSection(id)?.scrollIntoView({ block: "nearest" });
   }
 
   // Makes a thread the current one.
@@ -73,28 +73,28 @@ export class Comments {
   // Draws what is to be seen now.
   show() {
     if (this.box.hidden || this.editor.panel?.isOpen === false) return;
-    const threads = this.#shown();
+    const threads = this.#visibleThreads();
     const inside = this.list.contains(document.activeElement);
     reconcile(this.list, threads, { make: () => part("thread"), update: (section, thread) => this.view.show(section, thread) });
     if (inside && document.activeElement === document.body) document.getElementById("tab-comments").focus();
-    this.#empty(threads);
-    this.#seen();
+    this.#showEmpty(threads);
+    this.#markSeen();
   }
 
   // What a reply field of a thread does.
-  replying(id) {
+  createReplyHandlers(id) {
     const thread = () => this.board.talk.find(id);
     return {
       send: (text) => {
-        this.talking.say(text, { target: thread().target, thread: id });
+        this.commands.say(text, { target: thread().target, thread: id });
         this.choose(id);
       },
-      left: () => this.#back(thread()?.target),
+      left: () => this.#returnFocus(thread()?.target),
     };
   }
 
   // What the field does in which I reword a comment.
-  editing({ id }) {
+  createEditHandlers({ id }) {
     const done = () => {
       this.drafts.drop(`edit ${id}`);
       this.show();
@@ -102,7 +102,7 @@ export class Comments {
     };
     return {
       send: (text) => {
-        this.talking.reword(id, text);
+        this.commands.reword(id, text);
         done();
       },
       left: done,
@@ -110,7 +110,7 @@ export class Comments {
   }
 
   // The threads of the segment; where I am writing, the thread stays though somebody resolves it.
-  #shown() {
+  #visibleThreads() {
     const { talk, me } = this.board;
     const fitting = new Set(talk.filterThreads(this.filter.chosen, me.id));
     const open = this.filter.chosen === "open";
@@ -118,63 +118,63 @@ export class Comments {
   }
 
   // Words for a thread or a comment that is there no more are offered back.
-  #orphaned() {
+  #offerOrphans() {
     for (const place of this.drafts.listPlaces("").filter((one) => this.#isGone(one))) {
       const words = this.drafts.get(place);
       this.drafts.drop(place);
-      const sentence = place.startsWith(EDIT) ? ORPHANED.comment : ORPHANED.thread;
+      const sentence = place.startsWith(EDIT_PREFIX) ? ORPHAN_TEXTS.comment : ORPHAN_TEXTS.thread;
       this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
     }
   }
 
   #isGone(place) {
-    if (place.startsWith(EDIT)) return !this.store.get("comment", place.slice(EDIT.length));
+    if (place.startsWith(EDIT_PREFIX)) return !this.store.get("comment", place.slice(EDIT_PREFIX.length));
     return !place.startsWith("new ") && !this.board.talk.find(place);
   }
 
   #listen() {
     const { board } = this;
     board.talk.addEventListener("talk", () => {
-      this.#orphaned();
+      this.#offerOrphans();
       this.show();
     });
     board.marks.addEventListener("seen", () => this.show());
     for (const name of ["tab", "panel", "members"]) board.addEventListener(name, () => this.show());
-    board.addEventListener("role", () => this.#rights());
-    board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));
-    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#soon());
-    document.addEventListener("visibilitychange", () => this.#seen());
-    setInterval(() => this.show(), MINUTE);
+    board.addEventListener("role", () => this.#applyRights());
+    board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
+    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#scheduleShow());
+    document.addEventListener("visibilitychange", () => this.#markSeen());
+    setInterval(() => this.show(), REFRESH_MILLISECONDS);
   }
 
   // Where the selected record has threads, the newest of them becomes the current one.
-  #selected(record) {
+  #handleSelection(record) {
     const thread = record && this.board.talk.open.find(({ target }) => target === record.id);
     if (!thread || thread.id === this.current || this.box.contains(document.activeElement)) return;
     this.choose(thread.id);
-    this.#section(thread.id)?.scrollIntoView({ block: "nearest" });
+    this.#findSection(thread.id)?.scrollIntoView({ block: "nearest" });
   }
 
   // Goes to what a thread is about.
   jump({ target }) {
     const found = recordOf(this.store, target);
-    if (found) this.editor.jump.to(found);
+    if (found) this.editor.jump.goTo(found);
   }
 
-  #empty(threads) {
+  #showEmpty(threads) {
     const empty = this.box.querySelector(".st-empty");
-    empty.hidden = threads.length > 0 || this.begun.isOpen;
+    empty.hidden = threads.length > 0 || this.newThread.isOpen;
     for (const text of empty.children) text.hidden = text.dataset.filter !== this.filter.chosen;
   }
 
   // What I look at, I have seen.
-  #seen() {
+  #markSeen() {
     if (this.box.hidden || !this.editor.panel?.isOpen || document.visibilityState !== "visible") return;
     const thread = this.board.talk.find(this.current);
     if (thread) this.board.marks.markRead(thread);
   }
 
-  #rights() {
+  #applyRights() {
     const { members, mayComment } = this.board;
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     // Visitors who may not comment are shown no comments either.
@@ -198,17 +198,17 @@ export class Comments {
     this.editor.panel.open(true);
   }
 
-  #back(target) {
+  #returnFocus(target) {
     this.editor.map.elementOf(target)?.focus({ preventScroll: true });
   }
 
-  #section(id) {
+  #findSection(id) {
     return this.list.querySelector(`.thread[data-id="${CSS.escape(id)}"]`);
   }
 
   #frame = null;
 
-  #soon() {
+  #scheduleShow() {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null;
       this.show();

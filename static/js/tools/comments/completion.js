@@ -4,9 +4,9 @@ import { skipComposing } from "../../lib/input-method.js";
 import { insertMention, matchPeople, mentionAt } from "../../lib/mentions.js";
 import { setChildren, setAttribute, part } from "../../lib/dom.js";
 import { avatar } from "../../map/people-here.js";
-import { place } from "../page/menu.js";
+import { placeBelow } from "../page/menu.js";
 
-const SHOWN = 6;
+const MAX_SHOWN = 6;
 
 export class Completion {
   #area;
@@ -24,8 +24,8 @@ export class Completion {
     this.#changed = changed;
     setAttribute(area, "aria-autocomplete", "list");
     setAttribute(area, "aria-haspopup", "listbox");
-    for (const name of ["input", "click"]) area.addEventListener(name, (event) => this.#look(event));
-    area.addEventListener("keyup", skipComposing((event) => this.#look(event)));
+    for (const name of ["input", "click"]) area.addEventListener(name, (event) => this.#update(event));
+    area.addEventListener("keyup", skipComposing((event) => this.#update(event)));
     area.addEventListener("blur", () => this.close());
   }
 
@@ -34,10 +34,10 @@ export class Completion {
   }
 
   // Takes a key that the list is about; true when it did.
-  key(event) {
+  handleKey(event) {
     if (!this.isOpen) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) this.#show(this.#at + step);
+    if (step) this.#highlight(this.#at + step);
     else if (event.key === "Enter" || event.key === "Tab") this.#choose(this.#found[this.#at]);
     else if (event.key === "Escape") this.close();
     else return false;
@@ -53,25 +53,25 @@ export class Completion {
     for (const name of ["aria-controls", "aria-activedescendant"]) setAttribute(this.#area, name, null);
   }
 
-  #look({ type, key }) {
+  #update({ type, key }) {
     if (type === "keyup" && !["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return;
     const { value, selectionStart, selectionEnd } = this.#area;
     const mention = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null;
-    this.#found = mention ? matchPeople(this.#people(), mention.query).slice(0, SHOWN) : [];
+    this.#found = mention ? matchPeople(this.#people(), mention.query).slice(0, MAX_SHOWN) : [];
     if (!this.#found.length) return this.close();
     this.#mention = mention;
     return this.#open();
   }
 
   #open() {
-    setChildren(this.#list, ...this.#found.map((one, at) => this.#option(one, at)));
+    setChildren(this.#list, ...this.#found.map((one, at) => this.#createOption(one, at)));
     if (!this.#list.matches(":popover-open")) this.#list.showPopover();
-    place(this.#list, this.#area.parentElement.getBoundingClientRect());
+    placeBelow(this.#list, this.#area.parentElement.getBoundingClientRect());
     setAttribute(this.#area, "aria-controls", this.#list.id);
-    this.#show(0);
+    this.#highlight(0);
   }
 
-  #option(one, at) {
+  #createOption(one, at) {
     const option = part("mention-option");
     option.id = `${this.#list.id}-${at}`;
     const disc = avatar(one, null, "sm");
@@ -84,7 +84,7 @@ export class Completion {
     return option;
   }
 
-  #show(at) {
+  #highlight(at) {
     const options = [...this.#list.children];
     this.#at = (at + options.length) % options.length;
     options.forEach((option, place) => setAttribute(option, "aria-selected", place === this.#at));

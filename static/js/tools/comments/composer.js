@@ -6,7 +6,7 @@ import { setAttribute, part } from "../../lib/dom.js";
 import { isTooLong } from "../../lib/text-limits.js";
 import { Completion } from "./completion.js";
 
-const LONGEST = 10_000;
+const MAX_COMMENT_LENGTH = 10_000;
 
 export class Composer {
   #drafts;
@@ -25,15 +25,15 @@ export class Composer {
     this.#left = left;
     this.element = part("reply");
     this.area = this.element.querySelector("textarea");
-    this.area.dataset.limit = LONGEST;
+    this.area.dataset.limit = MAX_COMMENT_LENGTH;
     Object.assign(this.area, { placeholder: label, value: drafts.get(place) ?? "" });
     setAttribute(this.area, "aria-label", label);
-    signature.show(this.element, { left, entered: () => (this.area.value.trim() ? this.#sent() : this.area.focus()) });
-    this.#completion = new Completion(this.area, people, () => this.#typed());
-    this.area.addEventListener("input", () => this.#typed());
-    this.area.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    this.element.querySelector("[data-do=send]").addEventListener("click", () => this.#sent());
-    this.#typed();
+    signature.show(this.element, { left, entered: () => (this.area.value.trim() ? this.#submit() : this.area.focus()) });
+    this.#completion = new Completion(this.area, people, () => this.#handleInput());
+    this.area.addEventListener("input", () => this.#handleInput());
+    this.area.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    this.element.querySelector("[data-do=send]").addEventListener("click", () => this.#submit());
+    this.#handleInput();
   }
 
   // Puts the caret behind what is there.
@@ -42,30 +42,30 @@ export class Composer {
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
   }
 
-  #typed() {
+  #handleInput() {
     const { value } = this.area;
     if (value) this.#drafts.set(this.#place, value);
     else this.#drafts.drop(this.#place);
     this.element.querySelector("[data-do=send]").disabled = !value.trim();
   }
 
-  #key(event) {
+  #handleKey(event) {
     event.stopPropagation();
-    if (this.#completion.key(event)) return;
+    if (this.#completion.handleKey(event)) return;
     if (event.key === "Escape") this.#left();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    this.#sent();
+    this.#submit();
   }
 
-  async #sent() {
+  async #submit() {
     if (!this.area.value.trim()) return;
     if (this.#signature.isAsked && !(await this.#signature.sign(this.element))) return;
     const text = this.area.value.trim();
     if (!text || isTooLong(this.area)) return;
     this.#drafts.drop(this.#place);
     this.area.value = "";
-    this.#typed();
+    this.#handleInput();
     this.#send(text);
   }
 }

@@ -3,16 +3,16 @@
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 
-export class Counts {
+export class CommentCounts {
   constructor({ board, editor }) {
     Object.assign(this, { board, map: editor.map });
     this.tab = document.getElementById("tab-comments");
-    board.talk.addEventListener("talk", ({ detail }) => this.#changed(detail.targets));
+    board.talk.addEventListener("talk", ({ detail }) => this.#handleChange(detail.targets));
     board.marks.addEventListener("seen", () => this.#show());
     this.#show();
   }
 
-  #changed(targets) {
+  #handleChange(targets) {
     for (const id of targets) if (id) this.map.elementOf(id)?.paintPin?.();
     this.#show();
   }

@@ -3,7 +3,7 @@
 import { setAttribute } from "../../lib/dom.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
-export class Filter {
+export class ThreadFilter {
   chosen = "open";
   #group;
   #changed;
@@ -11,8 +11,8 @@ export class Filter {
   constructor(group, changed) {
     this.#group = group;
     this.#changed = changed;
-    group.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-filter]")));
-    RadioKeys.on(group);
+    group.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-filter]")));
+    RadioKeys.enable(group);
     this.#show();
   }
 
@@ -23,7 +23,7 @@ export class Filter {
     this.#changed();
   }
 
-  #clicked(button) {
+  #handleClick(button) {
     if (button) this.choose(button.dataset.filter);
   }
 

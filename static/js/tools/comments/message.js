@@ -52,11 +52,11 @@ function showWords(paragraph, { text, mentions }, board) {
   const key = `${text} ${mentions.join()}`;
   if (paragraph.dataset.key === key) return;
   paragraph.dataset.key = key;
-  const chips = splitMentions(text, named).map((piece) => (piece.person ? chip(piece.person) : piece));
+  const chips = splitMentions(text, named).map((piece) => (piece.person ? createMention(piece.person) : piece));
   setChildren(paragraph, ...chips);
 }
 
-function chip(person) {
+function createMention(person) {
   const mention = part("mention");
   mention.dataset.hue = person.hue;
   setText(mention, `@${person.name}`);

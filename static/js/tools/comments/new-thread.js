@@ -5,9 +5,9 @@ import { part } from "../../lib/dom.js";
 import { recordOf, showAnchor } from "./anchor.js";
 import { Composer, LABELS } from "./composer.js";
 
-const MAP = "map";
+const MAP_KEY = "map";
 
-export class Begun {
+export class NewThread {
   #comments;
   #section = null;
   #composer = null;
@@ -38,18 +38,18 @@ export class Begun {
     this.#target = target;
     this.#section = part("new-thread");
     showAnchor(this.#section.querySelector(".t-anchor"), store, target);
-    const options = { drafts, people, signature, place: `new ${target ?? MAP}`, label: LABELS.comment };
+    const options = { drafts, people, signature, place: `new ${target ?? MAP_KEY}`, label: LABELS.comment };
     this.#composer = new Composer({ ...options, send: (text) => this.#send(text), left: () => this.#leave() });
     this.#section.querySelector(".reply-spot").append(this.#composer.element);
     list.before(this.#section);
   }
 
   #send(text) {
-    const { talking, filter } = this.#comments;
+    const { commands, filter } = this.#comments;
     const target = this.#isThere(this.#target) ? this.#target : null;
     this.#close();
     filter.choose("open");
-    this.#comments.choose(talking.say(text, { target }));
+    this.#comments.choose(commands.say(text, { target }));
     this.#comments.list.querySelector(".thread.sel textarea")?.focus();
   }
 
@@ -57,11 +57,11 @@ export class Begun {
   #leave() {
     const { editor, drafts, store } = this.#comments;
     const target = this.#target;
-    if (drafts.get(`new ${target ?? MAP}`) === null) this.#close();
+    if (drafts.get(`new ${target ?? MAP_KEY}`) === null) this.#close();
     else this.#composer.area.blur();
     const element = target && recordOf(store, target) && editor.map.elementOf(target);
     if (element) element.focus({ preventScroll: true });
-    else editor.grid.first();
+    else editor.grid.focusFirst();
     this.#comments.show();
   }
 
@@ -77,5 +77,5 @@ export class Begun {
 
 function targetOf(place) {
   const name = place.slice("new ".length);
-  return name === MAP ? null : name;
+  return name === MAP_KEY ? null : name;
 }

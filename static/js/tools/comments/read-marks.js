@@ -2,15 +2,15 @@
 
 import { fetchJson } from "../../lib/fetch-json.js";
 
-export class Reading {
+export class ReadMarkUpdates {
   constructor({ board, store, comments }) {
     Object.assign(this, { board, comments, url: board.data.urls.seen });
     this.bell = document.querySelector("notice-bell");
     addEventListener("focus", () => this.#refresh());
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => concerns(touch)) && this.bell?.refreshSoon());
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => isRelevant(touch)) && this.bell?.refreshSoon());
     board.marks.addEventListener("seen", () => this.bell?.refreshSoon());
     this.bell?.addEventListener("notice", (event) => this.#follow(event, store.journey.id));
-    this.#arrive();
+    this.#openLinkedThread();
   }
 
   async #refresh() {
@@ -25,7 +25,7 @@ export class Reading {
   }
 
   // A link from a mail or a notification names a thread.
-  #arrive() {
+  #openLinkedThread() {
     const address = new URL(location.href);
     const thread = address.searchParams.get("thread");
     if (!thread) return;
@@ -35,6 +35,6 @@ export class Reading {
   }
 }
 
-function concerns({ kind, local }) {
+function isRelevant({ kind, local }) {
   return kind === "comment" && !local;
 }

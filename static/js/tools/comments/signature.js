@@ -5,7 +5,7 @@ import { gettext } from "../../lib/i18n.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
 import { isTooLong } from "../../lib/text-limits.js";
-import { isNameless, signAs } from "../sharing/guest-name.js";
+import { isNameless, saveGuestName } from "../sharing/guest-name.js";
 
 export class Signature {
   #board;
@@ -40,8 +40,8 @@ export class Signature {
     const input = field.querySelector("input");
     const name = input.value.trim();
     if (isTooLong(input)) return false;
-    if (!name) return refuse(field, gettext("Say your name before you comment."));
-    if (!(await signAs(this.#board.data.urls.name, name))) return refuse(field, gettext("That did not work. Try again."));
+    if (!name) return showError(field, gettext("Say your name before you comment."));
+    if (!(await saveGuestName(this.#board.data.urls.name, name))) return showError(field, gettext("That did not work. Try again."));
     Object.assign(this.#board.me, { name, initials: initialsOf(name) });
     for (const other of document.querySelectorAll(".guest-name")) other.hidden = true;
     // The line knows its guest by the cookie that it was opened with.
@@ -55,7 +55,7 @@ function fieldOf(element) {
   return element.querySelector(".guest-name");
 }
 
-function refuse(field, sentence) {
+function showError(field, sentence) {
   const input = field.querySelector("input");
   setAttribute(input, "aria-invalid", true);
   setText(field.querySelector("[role=alert]"), sentence);

@@ -31,11 +31,11 @@ export class ThreadView {
     const shown = current ? thread.comments : thread.comments.slice(0, 1);
     reconcile(section.querySelector("ul"), shown, {
       make: () => part("message"),
-      update: (item, comment) => this.#message(item, comment),
+      update: (item, comment) => this.#showMessage(item, comment),
     });
-    this.#more(section.querySelector(".t-more"), thread.comments.length - shown.length);
-    this.#reply(section, thread, current);
-    this.#foot(section, thread, current);
+    this.#showMore(section.querySelector(".t-more"), thread.comments.length - shown.length);
+    this.#showReply(section, thread, current);
+    this.#showFoot(section, thread, current);
   }
 
   // The field to reply in, where it is shown.
@@ -43,40 +43,40 @@ export class ThreadView {
     return this.#composers.get(section);
   }
 
-  #message(item, comment) {
+  #showMessage(item, comment) {
     showMessage(item, comment, this.board);
     const place = `edit ${comment.id}`;
     const editing = this.board.mayComment && this.comments.drafts.get(place) !== null;
     item.classList.toggle("is-edited", editing);
-    if (!editing) this.#drop(item);
-    else if (!this.#composers.has(item)) this.#compose(item, ".edit-spot", place, LABELS.edit, this.comments.editing(comment));
+    if (!editing) this.#closeComposer(item);
+    else if (!this.#composers.has(item)) this.#openComposer(item, ".edit-spot", place, LABELS.edit, this.comments.createEditHandlers(comment));
   }
 
-  #more(button, hidden) {
+  #showMore(button, hidden) {
     button.hidden = hidden < 1;
     const form = ngettext("%(n)s more reply", "%(n)s more replies", hidden);
     setText(button, interpolate(form, { n: formatCount(hidden) }));
   }
 
-  #reply(section, { id, resolved }, current) {
+  #showReply(section, { id, resolved }, current) {
     const wanted = this.board.mayComment && (this.comments.drafts.get(id) !== null || (current && !resolved));
-    if (!wanted) this.#drop(section);
-    else if (!this.#composers.has(section)) this.#compose(section, ".reply-spot", id, LABELS.reply, this.comments.replying(id));
+    if (!wanted) this.#closeComposer(section);
+    else if (!this.#composers.has(section)) this.#openComposer(section, ".reply-spot", id, LABELS.reply, this.comments.createReplyHandlers(id));
   }
 
-  #compose(host, spot, place, label, { send, left }) {
+  #openComposer(host, spot, place, label, { send, left }) {
     const { drafts, people, signature } = this.comments;
     const composer = new Composer({ drafts, place, people, signature, label, send, left });
     this.#composers.set(host, composer);
     host.querySelector(spot).append(composer.element);
   }
 
-  #drop(host) {
+  #closeComposer(host) {
     this.#composers.get(host)?.element.remove();
     this.#composers.delete(host);
   }
 
-  #foot(section, { id, resolved }, current) {
+  #showFoot(section, { id, resolved }, current) {
     const fix = this.store.all("fix").find((one) => one.comment === id);
     const line = section.querySelector(".t-fix");
     line.hidden = !fix;

@@ -6,20 +6,20 @@ import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 
-const PAUSE = 300;
+const SEARCH_DELAY = 300;
 
 // Fills the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
-export function words({ board, store, id }, box, { quote, told }) {
+export function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const [, search, list, none] = box.children;
   let timer = null;
   let asked = 0;
   const fill = async () => {
     const turn = (asked += 1);
-    const found = await fetchJson(address(store.journey.id, id, search.value.trim()));
+    const found = await fetchJson(buildUrl(store.journey.id, id, search.value.trim()));
     if (turn === asked) show(found);
   };
   const show = (found) => {
-    const answers = (found?.results ?? []).map(answerOf);
+    const answers = (found?.results ?? []).map(buildAnswer);
     none.hidden = answers.length > 0;
     setText(none, found ? gettext("Nobody has added such words here.") : gettext("This did not load. Try again."));
     reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
@@ -28,7 +28,7 @@ export function words({ board, store, id }, box, { quote, told }) {
   search.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   search.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(fill, PAUSE);
+    timer = setTimeout(fill, SEARCH_DELAY);
   });
   list.addEventListener("click", ({ target }) => {
     const item = target.closest("[data-do=quote]")?.closest("li");
@@ -36,7 +36,7 @@ export function words({ board, store, id }, box, { quote, told }) {
   });
 }
 
-function address(journey, place, search) {
+function buildUrl(journey, place, search) {
   const url = new URL("/api/v1/answers/", location.href);
   const wanted = { journey, place, words: "1", ...(search ? { search } : {}) };
   for (const [name, value] of Object.entries(wanted)) url.searchParams.set(name, value);
@@ -44,7 +44,7 @@ function address(journey, place, search) {
 }
 
 // An answer as a quote keeps it, under its own id.
-function answerOf({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
+function buildAnswer({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
   return { id, answer: { text: comment, metric, value, day } };
 }
 

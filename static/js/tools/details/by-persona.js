@@ -15,33 +15,33 @@ const STATES = {
   no_target: ["info", gettext("No target")],
   stale: ["info", gettext("No answers lately")],
 };
-// What was told for the scores of the moment: all places share one question.
-const asked = new WeakMap();
+// The request for each set of scores: all places share one.
+const requests = new WeakMap();
 
 // The table of a place; it stays closed until somebody opens it.
-export function byPersona({ board, id }, kind) {
+export function createPersonaTable({ board, id }, kind) {
   const element = part("segments-table");
   const body = element.querySelector("tbody");
   const show = async () => {
     if (!element.open || !element.isConnected) return;
-    const told = await segmentsOf(board);
-    if (told) showRows(body, rowsOf(told, kind, id));
+    const told = await fetchSegments(board);
+    if (told) showRows(body, listRows(told, kind, id));
   };
   element.addEventListener("toggle", show);
   return { element, show };
 }
 
-function segmentsOf(board) {
+function fetchSegments(board) {
   const { rated } = board;
-  if (!asked.has(rated)) {
+  if (!requests.has(rated)) {
     const url = new URL(`${board.data.urls.api}scores/segments/`, location.href);
     for (const [name, value] of Object.entries(periodDays(board.period, board.clock))) url.searchParams.set(name, value);
-    asked.set(rated, fetchJson(url));
+    requests.set(rated, fetchJson(url));
   }
-  return asked.get(rated);
+  return requests.get(rated);
 }
 
-function rowsOf(told, kind, id) {
+function listRows(told, kind, id) {
   const names = new Map(told.personas.map((persona) => [persona.id, persona.name]));
   const here = told.places.filter(({ place }) => place.kind === kind && place.id === id);
   return here.flatMap(({ metric, name, method, segments }) =>

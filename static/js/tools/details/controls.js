@@ -7,26 +7,26 @@ import { EMOTIONS } from "../../map/labels.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
 // Five faces; pressing the chosen one takes the emotion back.
-export function faces(field, set) {
+export function createFaces(field, set) {
   const element = part("faces");
-  element.append(...[...EMOTIONS].map(([value, word]) => face(value, word)));
-  return choosable(element, field, set, { optional: true });
+  element.append(...[...EMOTIONS].map(([value, word]) => createFace(value, word)));
+  return createRadioGroup(element, field, set, { optional: true });
 }
 
 // One of a few, side by side: [[value, word], …].
-export function segments(field, options, set, { optional = false } = {}) {
+export function createSegments(field, options, set, { optional = false } = {}) {
   const element = part("segments");
-  element.append(...options.map(([value, word]) => radio(part("segment"), value, word)));
-  return choosable(element, field, set, { optional });
+  element.append(...options.map(([value, word]) => createRadio(part("segment"), value, word)));
+  return createRadioGroup(element, field, set, { optional });
 }
 
 // A number from 1 to 5 as a row of ticks.
-export function ticks(field, set, { optional = false } = {}) {
+export function createTicks(field, set, { optional = false } = {}) {
   const element = part("ticks");
-  element.append(...[1, 2, 3, 4, 5].map((value) => radio(part("tick"), value, "")));
+  element.append(...[1, 2, 3, 4, 5].map((value) => createRadio(part("tick"), value, "")));
   for (const button of element.children) setAttribute(button, "aria-label", button.dataset.value);
   const value = part("value");
-  const group = choosable(element, field, set, { optional });
+  const group = createRadioGroup(element, field, set, { optional });
   const show = (record, free) => {
     group.show(record, free);
     for (const button of element.children)
@@ -37,7 +37,7 @@ export function ticks(field, set, { optional = false } = {}) {
 }
 
 // Yes or no.
-export function toggle(field, set) {
+export function createToggle(field, set) {
   const element = part("switch");
   element.addEventListener("click", () => set({ [field]: element.getAttribute("aria-checked") !== "true" }));
   const show = (record, free) => {
@@ -48,7 +48,7 @@ export function toggle(field, set) {
 }
 
 // A share of the customers; sent when let go, so that dragging is one change.
-export function percent(field, set) {
+export function createPercent(field, set) {
   const element = part("percent");
   const [range, value] = element.children;
   const say = (share) => {
@@ -66,7 +66,7 @@ export function percent(field, set) {
 }
 
 // A number with a sign from -5 to 5; what the emotion gives is shown paler.
-export function stepper(field, other, set) {
+export function createStepper(field, other, set) {
   const element = part("stepper");
   const [less, value, more] = element.children;
   let now = 0;
@@ -85,7 +85,7 @@ export function stepper(field, other, set) {
 }
 
 // One of many: options are a function of the record, [[value, word], …]; "" stands for `none`.
-export function choice(field, options, set, none = "") {
+export function createChoice(field, options, set, none = "") {
   const element = part("select");
   element.addEventListener("change", () => set({ [field]: element.value || none }));
   const show = (record, free) => {
@@ -100,14 +100,14 @@ export function choice(field, options, set, none = "") {
 }
 
 // A radio group of buttons with data-value.
-function choosable(element, field, set, { optional }) {
+function createRadioGroup(element, field, set, { optional }) {
   element.addEventListener("click", ({ target }) => {
     const button = target.closest("[role=radio]");
     if (!button || button.disabled) return;
     const again = button.getAttribute("aria-checked") === "true";
-    if (!again || optional) set({ [field]: again ? null : read(button.dataset.value) });
+    if (!again || optional) set({ [field]: again ? null : parseValue(button.dataset.value) });
   });
-  RadioKeys.on(element);
+  RadioKeys.enable(element);
   return { element, show: (record, free) => showChosen(element, record[field], free) };
 }
 
@@ -121,8 +121,8 @@ function showChosen(element, value, free) {
   }
 }
 
-function face(value, word) {
-  const button = radio(part("face"), value, null);
+function createFace(value, word) {
+  const button = createRadio(part("face"), value, null);
   button.dataset.emo = value;
   setIcon(button.firstElementChild, `f${value}`);
   setText(button.lastElementChild, value ? formatSigned(value) : "0");
@@ -130,12 +130,12 @@ function face(value, word) {
   return button;
 }
 
-function radio(button, value, word) {
+function createRadio(button, value, word) {
   button.dataset.value = value;
   if (word) setText(button, word);
   return button;
 }
 
-function read(value) {
+function parseValue(value) {
   return /^-?\d+$/.test(value) ? Number(value) : value;
 }

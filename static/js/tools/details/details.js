@@ -1,11 +1,11 @@
 // The details of one record: rows that follow the store, wherever they are shown.
 
 import { setAttribute, part, setText } from "../../lib/dom.js";
-import { rowsOf } from "./rows.js";
+import { listRows } from "./rows.js";
 
 // What is shown of a place that is not in its own record.
-const BESIDE = new Set(["fix", "target", "quote"]);
-const SHOWN_ANEW = ["scores", "presence", "members"];
+const RELATED_KINDS = new Set(["fix", "target", "quote"]);
+const REFRESH_EVENTS = ["scores", "presence", "members"];
 
 export class Details {
   #rows = [];
@@ -14,31 +14,31 @@ export class Details {
   constructor(editor, { kind, id }, box, head = null) {
     Object.assign(this, { board: editor.board, store: editor.store, kind, id, box });
     const context = { ...editor, kind, id };
-    const set = (fields) => editor.deeds.set(kind, id, fields);
-    const rows = rowsOf(kind, context, set);
+    const set = (fields) => editor.commands.setFields(kind, id, fields);
+    const rows = listRows(kind, context, set);
     this.#rows = rows;
     const lead = head ? rows.filter((one) => one.head) : [];
     for (const { label, control } of lead) {
       setAttribute(control.element, "aria-label", label);
       head.append(control.element);
     }
-    for (const one of rows) if (!lead.includes(one)) one.element = row(one);
+    for (const one of rows) if (!lead.includes(one)) one.element = createRow(one);
     box.replaceChildren(...rows.flatMap(({ element }) => element ?? []));
     this.editor = editor;
     this.store.addEventListener("change", this.#follow);
-    for (const name of SHOWN_ANEW) this.board.addEventListener(name, this.#show);
+    for (const name of REFRESH_EVENTS) this.board.addEventListener(name, this.#show);
     this.#show();
   }
 
   // Stops following. Words that were still being written about a record that is gone are offered back.
   close() {
     this.store.removeEventListener("change", this.#follow);
-    for (const name of SHOWN_ANEW) this.board.removeEventListener(name, this.#show);
-    if (!this.store.get(this.kind, this.id)) this.editor.recovery.offerWords(this.kind, this.id, typedIn(this.box));
+    for (const name of REFRESH_EVENTS) this.board.removeEventListener(name, this.#show);
+    if (!this.store.get(this.kind, this.id)) this.editor.recovery.offerWords(this.kind, this.id, typedText(this.box));
   }
 
   #follow = ({ detail }) => {
-    if (detail.touched.some(({ id, kind }) => id === this.id || BESIDE.has(kind))) this.#show();
+    if (detail.touched.some(({ id, kind }) => id === this.id || RELATED_KINDS.has(kind))) this.#show();
   };
 
   #show = () => {
@@ -54,14 +54,14 @@ export class Details {
 }
 
 // What is typed in the forms of the rows: it is nowhere else.
-function typedIn(box) {
+function typedText(box) {
   const fields = [...box.querySelectorAll("form input:not([type]), form input[type=text], form textarea")];
   return fields.map(({ value }) => value.trim()).filter(Boolean).join("\n");
 }
 
 let number = 0;
 
-function row({ label, control, wide }) {
+function createRow({ label, control, wide }) {
   if (!label) return control.element;
   const element = part(wide ? "row-top" : "row");
   const name = element.firstElementChild;

@@ -7,10 +7,10 @@ import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
 
-const TONES = { verified: "good", worse: "bad", reopened: "bad" };
+const VERDICT_TONES = { verified: "good", worse: "bad", reopened: "bad" };
 
 // The fixes whose target is the record itself.
-export function fixes({ store, board, session, id }) {
+export function createFixes({ store, board, session, id }) {
   const element = document.createElement("div");
   const list = document.createElement("div");
   const form = part("plan-fix");
@@ -20,26 +20,26 @@ export function fixes({ store, board, session, id }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = form.elements.text.value.trim();
-    const gap = gapAt(board, id);
+    const gap = findGap(board, id);
     if (!text || !gap) return form.elements.text.focus();
     form.reset();
     return session.submit("fix.create", { id: newId(), target: id, metric: gap.metric, text, status: "planned" });
   });
   const show = (record, mayEdit) => {
     const planned = store.all("fix").filter(({ target }) => target === id);
-    reconcile(list, planned, { make: () => part("fix-told"), update: (line, fix) => showTold(line, fix, board) });
+    reconcile(list, planned, { make: () => part("fix-told"), update: (line, fix) => showVerdict(line, fix, board) });
     list.dataset.empty = planned.length ? "" : gettext("None planned");
-    form.hidden = !mayEdit || planned.length > 0 || !gapAt(board, id);
+    form.hidden = !mayEdit || planned.length > 0 || !findGap(board, id);
   };
   return { element, show };
 }
 
 // The heaviest gap measured at a record itself.
-function gapAt(board, id) {
+function findGap(board, id) {
   return board.scores.gaps.find(({ place }) => place.id === id) ?? null;
 }
 
-function showTold(element, fix, board) {
+function showVerdict(element, fix, board) {
   const told = board.scores.fix(fix.id);
   const [line, words] = element.children;
   const status = statusOf(fix, told);
@@ -49,5 +49,5 @@ function showTold(element, fix, board) {
   const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: formatCount(told?.n ?? 0), needed: formatCount(told?.needed ?? 0) });
   words.hidden = !told?.told || fix.status === "planned";
   setText(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
-  setAttribute(words, "data-tone", TONES[told?.verdict] ?? (measuring ? null : "half"));
+  setAttribute(words, "data-tone", VERDICT_TONES[told?.verdict] ?? (measuring ? null : "half"));
 }

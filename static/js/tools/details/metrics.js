@@ -7,16 +7,16 @@ import { showChange } from "../../map/score-change.js";
 import { chooseEarlier, showEarlier } from "../../map/earlier-answers.js";
 import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
-const PLAIN = { burn: null, grade: null, proven: null };
+const PLAIN_LOOK = { burn: null, grade: null, proven: null };
 
 // The scores measured at the record itself.
-export function metrics({ board, id }, kind) {
+export function createMetrics({ board, id }, kind) {
   const element = document.createElement("div");
   element.className = "pop-metric";
   const show = () => {
     const scores = board.scores.placeScores(kind, id);
     const key = (score) => `${score.metric} ${score.state}`;
-    reconcile(element, scores, { key, make, update: (told, score) => showTold(told, score, board) });
+    reconcile(element, scores, { key, make: createItem, update: (told, score) => showScore(told, score, board) });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
   element.addEventListener("click", ({ target }) => {
@@ -26,15 +26,15 @@ export function metrics({ board, id }, kind) {
   return { element, show };
 }
 
-function make(score) {
+function createItem(score) {
   const told = part("told");
   told.prepend(MetricChip.make(templateOf(score, true)));
   return told;
 }
 
-function showTold(told, score, board) {
+function showScore(told, score, board) {
   const [chip, explanation, change, button] = told.children;
-  chip.show(score, PLAIN);
+  chip.show(score, PLAIN_LOOK);
   setText(explanation, score.explanation ?? "");
   showChange(change, score.change);
   showEarlier(button, score, board);

@@ -12,10 +12,10 @@ export class PanelDetails {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.box = document.getElementById("panel-details");
-    this.box.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do=more]")));
+    this.box.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do=more]")));
     for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
-    this.board.addEventListener("role", () => this.#anew());
-    this.store.addEventListener("change", () => this.#shown && Boolean(this.#record()) !== Boolean(this.#details) && this.#show());
+    this.board.addEventListener("role", () => this.#rebuild());
+    this.store.addEventListener("change", () => this.#shown && Boolean(this.#findRecord()) !== Boolean(this.#details) && this.#show());
     this.#show();
   }
 
@@ -24,25 +24,25 @@ export class PanelDetails {
     return !this.box.hidden && !this.box.closest(".panel").hidden;
   }
 
-  #record() {
+  #findRecord() {
     return this.#shown && this.store.get(this.#shown.kind, this.#shown.id);
   }
 
   // What a row offers depends on what I may do.
-  #anew() {
+  #rebuild() {
     this.#details?.close();
     this.#details = null;
-    if (this.#record()) this.#fill(this.#record());
+    if (this.#findRecord()) this.#fill(this.#findRecord());
   }
 
   #show() {
     const { selection } = this.board;
-    if (this.#details && this.#shown.id === selection?.id && this.#record()) return;
+    if (this.#details && this.#shown.id === selection?.id && this.#findRecord()) return;
     this.#details?.close();
     this.#details = null;
     this.#shown = selection;
-    if (!this.#record()) this.box.replaceChildren(part("nothing"));
-    else this.#fill(this.#record());
+    if (!this.#findRecord()) this.box.replaceChildren(part("nothing"));
+    else this.#fill(this.#findRecord());
   }
 
   #fill(record) {
@@ -59,7 +59,7 @@ export class PanelDetails {
     this.#details = new Details(this.editor, this.#shown, sheet.querySelector(".det-rows"));
   }
 
-  #clicked(button) {
+  #handleClick(button) {
     if (button) this.editor.menus.openFor(this.#shown, button);
   }
 }

@@ -5,9 +5,9 @@ export const MARGIN = 8;
 
 // Where it goes: below the record, above it, or beside it, where it covers the least of other cards and heads. Never over
 // the record: the second click of a double click would land in it. Where there is no room at all, the map scrolls.
-export function spot(box, view, height, taken) {
-  const left = within(view.left, box.left - MARGIN, view.right - WIDTH);
-  const top = within(view.top, box.top, view.bottom - height);
+export function findSpot(box, view, height, taken) {
+  const left = clamp(view.left, box.left - MARGIN, view.right - WIDTH);
+  const top = clamp(view.top, box.top, view.bottom - height);
   const below = { left, top: box.bottom + MARGIN / 2, below: true };
   const spots = [
     below.top + height <= view.bottom && below,
@@ -15,12 +15,12 @@ export function spot(box, view, height, taken) {
     box.right + WIDTH + 2 * MARGIN <= view.right && { left: box.right + MARGIN, top },
     box.left - WIDTH - 2 * MARGIN >= view.left && { left: box.left - WIDTH - MARGIN, top },
   ].filter(Boolean);
-  const covered = new Map(spots.map((one) => [one, coveredBy(one, height, taken)]));
+  const covered = new Map(spots.map((one) => [one, coveredArea(one, height, taken)]));
   return spots.sort((one, other) => covered.get(one) - covered.get(other))[0] ?? below;
 }
 
 // How much of these boxes lies under the popover at a spot.
-function coveredBy({ left, top }, height, boxes) {
+function coveredArea({ left, top }, height, boxes) {
   const overlap = (from, to, start, end) => Math.max(0, Math.min(to, end) - Math.max(from, start));
   return boxes.reduce(
     (sum, box) =>
@@ -29,6 +29,6 @@ function coveredBy({ left, top }, height, boxes) {
   );
 }
 
-function within(first, wanted, last) {
+function clamp(first, wanted, last) {
   return Math.max(first + MARGIN, Math.min(wanted, last - MARGIN));
 }

@@ -5,9 +5,9 @@ import { setIcon, setAttribute, part, setStyle, setText } from "../../lib/dom.js
 import { nameOf } from "../../map/labels.js";
 import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
-import { MARGIN, WIDTH, spot } from "./popover-spot.js";
+import { MARGIN, WIDTH, findSpot } from "./popover-spot.js";
 
-const LOWEST = 240;
+const MIN_HEIGHT = 240;
 
 export class DetailsPopover {
   #popover = null;
@@ -15,10 +15,10 @@ export class DetailsPopover {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
-    editor.board.addEventListener("selection", ({ detail }) => this.#moved(detail.after));
-    editor.store.addEventListener("change", () => this.isOpen && !this.#record() && this.close());
+    editor.board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
+    editor.store.addEventListener("change", () => this.isOpen && !this.#findRecord() && this.close());
     editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
-    document.addEventListener("pointerdown", ({ target }) => this.#elsewhere(target));
+    document.addEventListener("pointerdown", ({ target }) => this.#handlePointerDown(target));
   }
 
   get isOpen() {
@@ -32,7 +32,7 @@ export class DetailsPopover {
     if (!anchor) return;
     this.at = { kind, id };
     this.#popover = part("popover");
-    this.#lead();
+    this.#showLead();
     this.canvas.append(this.#popover);
     this.#details = new Details(
       this.editor,
@@ -40,8 +40,8 @@ export class DetailsPopover {
       this.#popover.querySelector(".pop-body"),
       this.#popover.querySelector(".det-lead"),
     );
-    this.#popover.addEventListener("click", (event) => this.#clicked(event));
-    this.#popover.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    this.#popover.addEventListener("click", (event) => this.#handleClick(event));
+    this.#popover.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     if (getComputedStyle(this.#popover).position === "fixed") this.#makeRoom(anchor);
     else this.#place(anchor);
   }
@@ -63,12 +63,12 @@ export class DetailsPopover {
       ?.focus({ preventScroll: true });
   }
 
-  #record() {
+  #findRecord() {
     return this.editor.store.get(this.at.kind, this.at.id);
   }
 
-  #lead() {
-    const record = this.#record();
+  #showLead() {
+    const record = this.#findRecord();
     const name = nameOf(this.at.kind, this.editor.store.get("lane", record.lane));
     const lead = this.#popover.querySelector(".det-lead");
     const drawing = part("icon");
@@ -79,22 +79,22 @@ export class DetailsPopover {
     setText(this.#popover.querySelector("kbd"), "Esc");
   }
 
-  #clicked({ target }) {
+  #handleClick({ target }) {
     const button = target.closest("[data-do]");
     if (button?.dataset.do === "close") this.close({ focus: true });
     if (button?.dataset.do === "more") this.editor.menus.openFor(this.at, button);
   }
 
-  #key(event) {
+  #handleKey(event) {
     if (event.key === "Escape") this.close({ focus: true });
     event.stopPropagation();
   }
 
-  #moved(selection) {
+  #handleSelection(selection) {
     if (this.isOpen && selection?.id !== this.at.id) this.close();
   }
 
-  #elsewhere(target) {
+  #handlePointerDown(target) {
     if (!this.isOpen || this.#popover.contains(target)) return;
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
@@ -103,8 +103,8 @@ export class DetailsPopover {
   #makeRoom(anchor) {
     const { viewport, map } = this.editor;
     const taken = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
-    setStyle(this.#popover, "--most", `${Math.max(LOWEST, this.canvas.clientHeight - taken)}px`);
-    viewport.go(viewport.revealed(anchor, null, this.#popover.offsetHeight + MARGIN));
+    setStyle(this.#popover, "--most", `${Math.max(MIN_HEIGHT, this.canvas.clientHeight - taken)}px`);
+    viewport.scrollTo(viewport.revealSpot(anchor, null, this.#popover.offsetHeight + MARGIN));
   }
 
   #place(anchor) {
@@ -112,7 +112,7 @@ export class DetailsPopover {
     const view = this.canvas.getBoundingClientRect();
     const others = [...this.map.querySelectorAll("map-card, map-stage")].filter((one) => one !== anchor);
     const taken = others.map((one) => one.getBoundingClientRect());
-    const { left, top, below } = spot(box, view, this.#popover.offsetHeight, taken);
+    const { left, top, below } = findSpot(box, view, this.#popover.offsetHeight, taken);
     setStyle(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
     setStyle(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
     setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);

@@ -7,34 +7,34 @@ import { formatCount } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
-import { words } from "./answer-comments.js";
+import { enableAnswerComments } from "./answer-comments.js";
 
-const MEASURED = new Set(["touchpoint", "stage"]);
+const MEASURED_KINDS = new Set(["touchpoint", "stage"]);
 
 // The quotes of a record, the answers they can be taken from, and a field for words that were heard elsewhere.
-export function quotes(context, kind) {
-  const { board, store, deeds, id } = context;
+export function createQuotes(context, kind) {
+  const { board, store, commands, id } = context;
   const element = part("quotes");
   const [list, answers, add] = element.children;
   const metric = (one) => board.scores.data.metrics.find((known) => known.id === one);
   list.addEventListener("click", ({ target }) => {
-    if (target.closest("[data-do=remove-quote]")) deeds.remove("quote", target.closest("li").quote.id);
+    if (target.closest("[data-do=remove-quote]")) commands.remove("quote", target.closest("li").quote.id);
   });
-  words(context, answers, { quote: (answer) => quoted(context, answer), told: (answer) => evidence(answer, metric) });
-  listen(add, context);
+  enableAnswerComments(context, answers, { quote: (answer) => addQuote(context, answer), told: (answer) => evidenceText(answer, metric) });
+  enableForm(add, context);
   const show = (_record, free) => {
     const kept = store.all("quote").filter(({ target }) => target === id);
     reconcile(list, kept, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
     // Visitors see the quotes that members kept, and no answers.
-    answers.hidden = !MEASURED.has(kind) || Boolean(board.me.visitor);
+    answers.hidden = !MEASURED_KINDS.has(kind) || Boolean(board.me.visitor);
     add.hidden = !free;
-    offer(add.querySelector("select"), board);
+    showMetrics(add.querySelector("select"), board);
   };
   return { element, show, isEmpty: () => !list.childElementCount && answers.hidden && add.hidden };
 }
 
 // Keeps a customer's words on a card.
-function quoted({ store, session, board, id }, answer) {
+function addQuote({ store, session, board, id }, answer) {
   if (!answer || !board.mayEdit) return;
   const all = store.all("quote");
   session.submit("quote.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), target: id, ...answer });
@@ -44,19 +44,19 @@ function showQuote(item, quote, metric, free) {
   const [said, told, remove] = item.children;
   item.quote = quote;
   setText(said, quote.text);
-  setText(told, evidence(quote, metric));
+  setText(told, evidenceText(quote, metric));
   remove.hidden = !free;
 }
 
 // "CSAT 2 of 5, 14 November".
-function evidence({ metric: id, value, day }, metric) {
+function evidenceText({ metric: id, value, day }, metric) {
   const known = metric(id);
   const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };
   const rated = known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
   return [rated, day && formatDay(`${day}T12:00`)].filter(Boolean).join(", ");
 }
 
-function listen(add, context) {
+function enableForm(add, context) {
   const form = add.querySelector("form");
   form.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   form.addEventListener("submit", (event) => {
@@ -64,7 +64,7 @@ function listen(add, context) {
     const { text, metric, value, day } = form.elements;
     if (!text.value.trim()) return text.focus();
     const rated = metric.value && value.value !== "" ? value.valueAsNumber : null;
-    quoted(context, { text: text.value.trim(), metric: metric.value || null, value: rated, day: day.value || null });
+    addQuote(context, { text: text.value.trim(), metric: metric.value || null, value: rated, day: day.value || null });
     form.reset();
     add.open = false;
     return add.firstElementChild.focus();
@@ -76,7 +76,7 @@ function listen(add, context) {
   });
 }
 
-function offer(select, board) {
+function showMetrics(select, board) {
   const options = [["", gettext("No metric")], ...board.scores.data.metrics.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
   if (select.dataset.key !== key) setChildren(select, ...options.map(([value, word]) => new Option(word, value)));

@@ -8,14 +8,14 @@ import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
 
 // The targets of a record; those of metrics that nobody asks about here are set with the list below.
-export function targets(context, kind) {
+export function createTargets(context, kind) {
   const element = part("targets");
   const [list, more] = element.children;
   const wished = new Set();
   const show = (_record, free) => {
-    const rows = rowsOf(context, kind, wished);
+    const rows = listRows(context, kind, wished);
     reconcile(list, rows, { make: () => makeTarget(context), update: (row, one) => showTarget(row, one, free) });
-    offer(more, context.board, rows, free);
+    showOffers(more, context.board, rows, free);
   };
   more.addEventListener("change", () => {
     wished.add(more.value);
@@ -27,7 +27,7 @@ export function targets(context, kind) {
 
 // Sets the target of a place for a metric; null takes it back.
 function setTarget({ store, session, board }, place, metric, value) {
-  const known = targetOf(store, place, metric);
+  const known = findTarget(store, place, metric);
   if (!board.mayEdit || (known?.value ?? null) === value) return;
   if (value === null) session.submit("target.delete", { id: known.id });
   else if (known) session.submit("target.update", { id: known.id, value });
@@ -38,14 +38,14 @@ function setTarget({ store, session, board }, place, metric, value) {
 }
 
 // The target that a place sets for itself, if it does.
-export function targetOf(store, place, metric) {
+export function findTarget(store, place, metric) {
   return store.all("target").find((one) => one.place === place && one.metric === metric);
 }
 
-function rowsOf({ board, store, id }, kind, wished) {
+function listRows({ board, store, id }, kind, wished) {
   const measured = new Set(board.scores.placeScores(kind, id).map(({ metric }) => metric));
   return board.scores.data.metrics
-    .map((metric) => ({ id: metric.id, metric, place: id, own: targetOf(store, id, metric.id) ?? null }))
+    .map((metric) => ({ id: metric.id, metric, place: id, own: findTarget(store, id, metric.id) ?? null }))
     .filter(({ metric, own }) => measured.has(metric.id) || own || wished.has(metric.id));
 }
 
@@ -89,7 +89,7 @@ function scaleOf({ method, low, high }) {
   return { low: method === "nps" ? -100 : 0, high: 100, step: 1 };
 }
 
-function offer(more, board, rows, free) {
+function showOffers(more, board, rows, free) {
   const shown = new Set(rows.map(({ id }) => id));
   const others = board.scores.data.metrics.filter(({ id }) => !shown.has(id));
   more.hidden = !free || !others.length;

@@ -5,7 +5,7 @@ import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
 
 // The control for a text field; `name` says what it is where no label stands beside it.
-export function textField({ board, editing, kind, id }, field, name = null) {
+export function createTextField({ board, editing, kind, id }, field, name = null) {
   const element = part("text");
   const paragraph = element.firstElementChild;
   const start = () => {

@@ -1,30 +1,30 @@
 // Adding cards, stages and lanes: made at once, then named in place.
 
-export class Adding {
+export class RecordAdder {
   constructor(editor) {
-    Object.assign(this, { editor, board: editor.board, deeds: editor.deeds });
+    Object.assign(this, { editor, board: editor.board, commands: editor.commands });
   }
 
   // A new card in a cell, after the one that is selected there; `first` are the letters it begins with.
-  card(cell, after = null, first = "") {
+  addCard(cell, after = null, first = "") {
     if (!this.board.mayEdit) return;
     const lane = this.editor.store.get("lane", cell.lane);
-    if (this.board.isFolded(lane)) this.deeds.fold(cell.lane, false);
-    this.#name(this.deeds.addCard(cell.stage, cell.lane, after), first);
+    if (this.board.isFolded(lane)) this.commands.setFolded(cell.lane, false);
+    this.#startNaming(this.commands.addCard(cell.stage, cell.lane, after), first);
   }
 
   // A new stage after another, or at the end. A map without lanes gets the usual ones first.
-  stage(after = null) {
+  addStage(after = null) {
     if (!this.board.mayEdit) return;
-    this.#name(this.deeds.addStage(after));
+    this.#startNaming(this.commands.addStage(after));
   }
 
   // A new lane of a kind.
-  lane(kind) {
-    if (this.board.mayEdit) this.#name(this.deeds.addLane(kind));
+  addLane(kind) {
+    if (this.board.mayEdit) this.#startNaming(this.commands.addLane(kind));
   }
 
-  #name(record, first = "") {
+  #startNaming(record, first = "") {
     if (!record) return;
     this.editor.popover.close();
     const fresh = record.kind !== "stage" && record.kind !== "lane";

@@ -1,13 +1,13 @@
 // What a person does to the map, as operations: add, set, move, duplicate, delete; one place for ranks and defaults.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { between } from "../../lib/ranks.js";
+import { rankBetween } from "../../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../../map/labels.js";
 
 // A toast of two lines holds a name of so many letters.
-const LONGEST = 100;
+const MAX_TITLE_LENGTH = 100;
 
-export class Deeds {
+export class Commands {
   constructor({ board, store, session, toasts }) {
     Object.assign(this, { board, store, session, toasts });
   }
@@ -38,13 +38,13 @@ export class Deeds {
   addLane(kind) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
-    const rank = rankAt(lanes, usualPlace(lanes, kind));
+    const rank = rankAt(lanes, findUsualPlace(lanes, kind));
     this.session.submit("lane.create", { id, rank, title: LANES.get(kind), kind, collapsed: false }, { field: "title" });
     return { kind: "lane", id };
   }
 
   // Sets fields of a record.
-  set(kind, id, fields) {
+  setFields(kind, id, fields) {
     const record = this.store.get(kind, id);
     const fresh = record && Object.entries(fields).some(([name, value]) => record[name] !== value);
     if (fresh && this.board.mayEdit) this.session.submit(`${kind}.update`, { id, ...fields });
@@ -57,7 +57,7 @@ export class Deeds {
     const name = titleOf(this.store, kind, record);
     this.session.submit(`${kind}.delete`, { id });
     if (this.board.selection?.id === id) this.board.select(null);
-    this.#undoable(interpolate(gettext("Deleted “%(name)s”"), { name }));
+    this.#offerUndo(interpolate(gettext("Deleted “%(name)s”"), { name }));
   }
 
   // Moves a card to a place of a cell, counted without the card itself.
@@ -70,7 +70,7 @@ export class Deeds {
     this.session.submit(`${kind}.update`, { id, ...(record.rank === rank ? {} : { rank }), stage, lane });
     if (!elsewhere) return;
     const to = this.store.get("stage", stage).title;
-    this.#undoable(
+    this.#offerUndo(
       interpolate(gettext("Moved “%(name)s” to %(stage)s"), { name: titleOf(this.store, kind, record), stage: to }),
     );
   }
@@ -78,18 +78,18 @@ export class Deeds {
   // Moves a stage or a lane by so many places.
   shift(kind, id, step) {
     const all = this.store.all(kind);
-    this.place(kind, id, all.findIndex((one) => one.id === id) + step);
+    this.placeAt(kind, id, all.findIndex((one) => one.id === id) + step);
   }
 
   // Puts a stage or a lane at a place, counted without itself. A stage takes the level between its new neighbours.
-  place(kind, id, place) {
+  placeAt(kind, id, place) {
     const others = this.store.all(kind).filter((one) => one.id !== id);
     if (place < 0 || place > others.length || !this.board.mayEdit) return;
     const fields = { rank: rankAt(others, place) };
     const [left, right] = [others[place - 1], others[place]];
     if (kind === "stage" && (left?.level ?? right?.level) === (right?.level ?? left?.level))
       fields.level = (left ?? right).level;
-    this.set(kind, id, fields);
+    this.setFields(kind, id, fields);
   }
 
   // A copy of a stage with its cards.
@@ -98,13 +98,13 @@ export class Deeds {
   }
 
   // Folds or opens a lane: for everybody where I may edit, else for me.
-  fold(id, folded) {
+  setFolded(id, folded) {
     const lane = this.store.get("lane", id);
-    if (this.board.mayEdit) this.set("lane", id, { collapsed: folded });
+    if (this.board.mayEdit) this.setFields("lane", id, { collapsed: folded });
     else this.board.fold(lane, folded);
   }
 
-  #undoable(text) {
+  #offerUndo(text) {
     // The button undoes the last step: an older one beside it would, too.
     this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
@@ -114,17 +114,17 @@ export class Deeds {
 export function rankAt(list, place) {
   const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
   const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
-  return between(before, after);
+  return rankBetween(before, after);
 }
 
 // What a record is called in a sentence, short.
 export function titleOf(store, kind, record) {
   const text = (record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+  return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
 }
 
-function usualPlace(lanes, kind) {
+function findUsualPlace(lanes, kind) {
   const order = [...LANES.keys()];
   const rank = order.indexOf(kind);
   const next = lanes.findIndex((lane) => order.indexOf(lane.kind) > rank);

@@ -7,8 +7,8 @@ import { cardKind, nameOf } from "../../map/labels.js";
 import { EdgeScroll } from "./edge-scroll.js";
 import { preventSelection } from "./text-selection.js";
 
-const SLACK = 5;
-const HOLD = 350;
+const DRAG_DISTANCE = 5;
+const HOLD_MILLISECONDS = 350;
 
 export class Drag {
   #start = null;
@@ -22,18 +22,18 @@ export class Drag {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
     this.scroll = new EdgeScroll(editor.canvas, (pointer) => this.#aimAt(pointer));
-    this.map.addEventListener("pointerdown", (event) => this.#pressed(event));
-    this.map.addEventListener("pointerover", ({ target }) => this.#grip(target.closest("map-card")));
-    this.map.addEventListener("click", (event) => this.#swallow(event), true);
-    this.store.addEventListener("change", () => this.#start && this.#changed());
+    this.map.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
+    this.map.addEventListener("pointerover", ({ target }) => this.#showHandle(target.closest("map-card")));
+    this.map.addEventListener("click", (event) => this.#suppressClick(event), true);
+    this.store.addEventListener("change", () => this.#start && this.#handleChange());
     this.board.addEventListener("role", () => this.#start && !this.board.mayEdit && this.#end());
   }
 
-  #grip(card) {
+  #showHandle(card) {
     if (card && this.board.mayEdit && !card.querySelector(":scope > .handle")) card.append(part("handle"));
   }
 
-  #pressed(event) {
+  #handlePointerDown(event) {
     const card = event.target.closest("map-card");
     this.dragged = false;
     if (!card || event.button || !this.board.mayEdit || event.target.closest(".typing, button")) return;
@@ -46,18 +46,18 @@ export class Drag {
       pointer: event.pointerId,
       touch: event.pointerType === "touch",
     };
-    addEventListener("pointermove", this.#moved);
-    addEventListener("pointerup", this.#dropped);
-    addEventListener("pointercancel", this.#cancelled);
-    addEventListener("keydown", this.#key, true);
+    addEventListener("pointermove", this.#handlePointerMove);
+    addEventListener("pointerup", this.#handlePointerUp);
+    addEventListener("pointercancel", this.#handleCancel);
+    addEventListener("keydown", this.#handleKey, true);
     this.#allowSelection = preventSelection();
-    if (this.#start.touch) this.#timer = setTimeout(() => this.#lift(), HOLD);
+    if (this.#start.touch) this.#timer = setTimeout(() => this.#lift(), HOLD_MILLISECONDS);
   }
 
-  #moved = (event) => {
+  #handlePointerMove = (event) => {
     const { x, y, touch } = this.#start;
-    const far = Math.hypot(event.clientX - x, event.clientY - y) > SLACK;
-    if (!this.#lifted && far && touch) return this.#cancelled();
+    const far = Math.hypot(event.clientX - x, event.clientY - y) > DRAG_DISTANCE;
+    if (!this.#lifted && far && touch) return this.#handleCancel();
     if (!this.#lifted && far) this.#lift();
     if (this.#lifted) this.#carry(event);
     return undefined;
@@ -98,12 +98,12 @@ export class Drag {
       .elementsFromPoint(clientX, clientY)
       .map((one) => one.closest("map-cell"))
       .find(Boolean);
-    this.#reason = cell ? this.#refusal(cell) : null;
+    this.#reason = cell ? this.#findRefusal(cell) : null;
     this.#aim(cell && !this.#reason ? cell : null, clientY);
   }
 
   // Why a cell does not take the card, as a function that says so; null where it does.
-  #refusal(cell) {
+  #findRefusal(cell) {
     const lane = this.store.get("lane", cell.lane);
     const { kind } = this.#start.card;
     const values = { kind: nameOf(kind, this.store.get("lane", this.#start.record.lane)), lane: nameOf("note", lane) };
@@ -135,28 +135,28 @@ export class Drag {
   }
 
   // Somebody else changed the map while the card is held.
-  #changed() {
+  #handleChange() {
     const { card, record } = this.#start;
-    if (!this.store.get(card.kind, card.record)) return this.#lost(card.kind, record);
+    if (!this.store.get(card.kind, card.record)) return this.#abort(card.kind, record);
     const cell = this.#target?.cell;
-    if (cell && !cell.isConnected) this.#lostTarget(cell);
+    if (cell && !cell.isConnected) this.#abandonTarget(cell);
     else if (this.#lifted && cell) this.#aimAt(this.#start.pointer);
     return undefined;
   }
 
-  #lost(kind, record) {
+  #abort(kind, record) {
     const held = Boolean(this.#lifted);
     this.#end();
     if (held) this.editor.recovery.offerCard(kind, record);
   }
 
-  #lostTarget({ stage, lane }) {
+  #abandonTarget({ stage, lane }) {
     this.#leaveTarget();
     const kind = this.store.get("stage", stage) ? "lane" : "stage";
-    this.editor.recovery.tellPlace(kind, kind === "stage" ? stage : lane);
+    this.editor.recovery.reportLostTarget(kind, kind === "stage" ? stage : lane);
   }
 
-  #dropped = () => {
+  #handlePointerUp = () => {
     const { card } = this.#start;
     const target = this.#target;
     const lifted = Boolean(this.#lifted);
@@ -165,7 +165,7 @@ export class Drag {
     if (lifted && !target) reason?.();
     if (!lifted || !target) return;
     const { kind, record } = card;
-    this.editor.deeds.moveCard(kind, record, {
+    this.editor.commands.moveCard(kind, record, {
       stage: target.cell.stage,
       lane: target.cell.lane,
       place: target.place,
@@ -174,11 +174,11 @@ export class Drag {
     card.focus({ preventScroll: true });
   };
 
-  #cancelled = () => {
+  #handleCancel = () => {
     this.#end();
   };
 
-  #key = skipComposing((event) => {
+  #handleKey = skipComposing((event) => {
     if (event.key !== "Escape" || !this.#lifted) return;
     event.preventDefault();
     event.stopPropagation();
@@ -189,10 +189,10 @@ export class Drag {
     clearTimeout(this.#timer);
     this.scroll.stop();
     this.#allowSelection();
-    removeEventListener("pointermove", this.#moved);
-    removeEventListener("pointerup", this.#dropped);
-    removeEventListener("pointercancel", this.#cancelled);
-    removeEventListener("keydown", this.#key, true);
+    removeEventListener("pointermove", this.#handlePointerMove);
+    removeEventListener("pointerup", this.#handlePointerUp);
+    removeEventListener("pointercancel", this.#handleCancel);
+    removeEventListener("keydown", this.#handleKey, true);
     this.#start?.card.classList.remove("is-ghost");
     document.body.classList.remove("is-dragging");
     this.#lifted?.remove();
@@ -203,7 +203,7 @@ export class Drag {
   }
 
   // The click that ends a drag selects nothing.
-  #swallow(event) {
+  #suppressClick(event) {
     if (!this.dragged) return;
     this.dragged = false;
     event.stopPropagation();

@@ -1,11 +1,11 @@
 // Scrolls the map for as long as a pointer that carries something rests at its edge.
 
-const EDGE = 48;
+const EDGE_WIDTH = 48;
 // Pixels in a second: at the edge's inner side, and outside of the map.
-const SLOWEST = 200;
-const FASTEST = 1600;
+const MIN_SPEED = 200;
+const MAX_SPEED = 1600;
 // A frame that came late scrolls no further than this many seconds of it.
-const LONGEST = 0.05;
+const MAX_FRAME_SECONDS = 0.05;
 
 export class EdgeScroll {
   #canvas;
@@ -36,7 +36,7 @@ export class EdgeScroll {
   }
 
   #step(now) {
-    const seconds = Math.min(LONGEST, Math.max(0, now - this.#at) / 1000);
+    const seconds = Math.min(MAX_FRAME_SECONDS, Math.max(0, now - this.#at) / 1000);
     this.#at = now;
     this.#frame = requestAnimationFrame((next) => this.#step(next));
     this.#scroll(seconds);
@@ -56,8 +56,8 @@ export class EdgeScroll {
 
 // How fast the map goes under a pointer, negative towards its beginning: the deeper in the edge, the faster.
 function speed(at, low, high) {
-  const [before, after] = [low + EDGE - at, at - (high - EDGE)];
-  const depth = Math.max(before, after) / EDGE;
+  const [before, after] = [low + EDGE_WIDTH - at, at - (high - EDGE_WIDTH)];
+  const depth = Math.max(before, after) / EDGE_WIDTH;
   if (depth <= 0) return 0;
-  return Math.sign(after - before) * (SLOWEST + (FASTEST - SLOWEST) * Math.min(1, depth));
+  return Math.sign(after - before) * (MIN_SPEED + (MAX_SPEED - MIN_SPEED) * Math.min(1, depth));
 }

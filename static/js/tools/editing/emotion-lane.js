@@ -8,17 +8,17 @@ import { listTouchpoints } from "../../map/balance-entries.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
 
-const HIGHEST = 2;
+const MAX_EMOTION = 2;
 
 export class EmotionLane {
   #preview = part("point");
   #aimed = null;
 
   constructor(editor) {
-    const { board, store, map, deeds } = editor;
-    Object.assign(this, { editor, board, store, map, deeds });
+    const { board, store, map, commands } = editor;
+    Object.assign(this, { editor, board, store, map, commands });
     this.#preview.classList.add("preview");
-    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.#at(event)));
+    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.#findAim(event)));
     map.addEventListener("pointerleave", () => this.#show(null));
     store.addEventListener("change", () => this.#show(null));
     board.addEventListener("overlay", () => this.#show(null));
@@ -26,33 +26,33 @@ export class EmotionLane {
 
   // Moves the focus from a cell of the lane to the first touchpoint of its stage; returns whether there is one.
   enter(cell) {
-    const [first] = isEmotion(cell) ? this.#touchpoints(cell) : [];
+    const [first] = isEmotionCell(cell) ? this.#listTouchpoints(cell) : [];
     if (first) this.editor.grid.focus(this.map.elementOf(first.id));
     return Boolean(first);
   }
 
   // Takes a click in the lane; returns whether it was one. Under a finger nothing shows beforehand what would be set: a
   // tap only selects.
-  click(event) {
-    const aim = this.#at(event);
+  handleClick(event) {
+    const aim = this.#findAim(event);
     if (!aim) return false;
     this.board.select({ kind: "touchpoint", id: aim.card.id });
-    if (event.pointerType !== "touch") this.deeds.set("touchpoint", aim.card.id, { emotion: aim.emotion });
+    if (event.pointerType !== "touch") this.commands.setFields("touchpoint", aim.card.id, { emotion: aim.emotion });
     return true;
   }
 
   // What the pointer is over, {cell, card, emotion, x}: null outside of the lane, or where nothing can be set.
-  #at({ target, clientX, clientY, pointerType }) {
+  #findAim({ target, clientX, clientY, pointerType }) {
     const cell = target.closest?.("map-cell");
-    if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotion(cell)) return null;
+    if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;
     if (this.board.overlay === "balance") return null;
-    const cards = this.#touchpoints(cell);
+    const cards = this.#listTouchpoints(cell);
     setAttribute(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then say here how it feels."));
     if (!cards.length) return null;
     const box = cell.getBoundingClientRect();
     const place = Math.max(0, Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)));
     const share = (100 * (clientY - box.top)) / box.height;
-    const emotion = Math.max(-HIGHEST, Math.min(HIGHEST, Math.round((50 - share) / EMOTION_STEP))) || 0;
+    const emotion = Math.max(-MAX_EMOTION, Math.min(MAX_EMOTION, Math.round((50 - share) / EMOTION_STEP))) || 0;
     return { cell, card: cards[place], emotion, x: (place + 0.5) / cards.length };
   }
 
@@ -66,21 +66,21 @@ export class EmotionLane {
     setStyle(this.#preview, "--y", `${height(emotion)}%`);
     setAttribute(this.#preview.firstElementChild, "data-emo", emotion);
     setIcon(this.#preview.firstElementChild.firstElementChild, `f${emotion}`);
-    setAttribute(cell, "title", this.#told(card, emotion));
+    setAttribute(cell, "title", this.#emotionText(card, emotion));
     if (this.#preview.parentElement !== cell) cell.append(this.#preview);
     return undefined;
   }
 
-  #told(card, emotion) {
+  #emotionText(card, emotion) {
     const values = { name: titleOf(this.store, "touchpoint", card), emotion: EMOTIONS.get(emotion) };
     return interpolate(gettext("%(name)s: %(emotion)s"), values);
   }
 
-  #touchpoints(cell) {
+  #listTouchpoints(cell) {
     return listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
   }
 }
 
-function isEmotion(cell) {
+function isEmotionCell(cell) {
   return Boolean(cell.closest("map-lane.r-emo:not(.r-fold)"));
 }

@@ -7,7 +7,7 @@ export class EmptyMap {
     Object.assign(this, { editor, view: document.getElementById("whole-view") });
     this.view.addEventListener(
       "click",
-      ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.stage(),
+      ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.addStage(),
     );
     editor.map.addEventListener("layout", () => this.#show());
     this.#show();

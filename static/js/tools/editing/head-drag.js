@@ -5,7 +5,7 @@ import { setStyle } from "../../lib/dom.js";
 import { EdgeScroll } from "./edge-scroll.js";
 import { preventSelection } from "./text-selection.js";
 
-const SLACK = 6;
+const DRAG_DISTANCE = 6;
 const KINDS = {
   stage: { selector: "map-stage", start: "left", end: "right", point: "clientX", size: "--at-x" },
   lane: { selector: "map-lane > .lane", start: "top", end: "bottom", point: "clientY", size: "--at-y" },
@@ -20,13 +20,13 @@ export class HeadDrag {
     this.line = document.createElement("i");
     this.line.className = "drop-line";
     this.scroll = new EdgeScroll(editor.canvas, (pointer) => this.#aim(pointer[KINDS[this.#drag.kind].point]));
-    this.map.addEventListener("pointerdown", (event) => this.#pressed(event));
-    this.map.addEventListener("click", (event) => this.#swallow(event), true);
-    this.store.addEventListener("change", () => this.#drag && this.#changed());
+    this.map.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
+    this.map.addEventListener("click", (event) => this.#suppressClick(event), true);
+    this.store.addEventListener("change", () => this.#drag && this.#handleChange());
     editor.board.addEventListener("role", () => this.#drag && !editor.board.mayEdit && this.#end());
   }
 
-  #pressed(event) {
+  #handlePointerDown(event) {
     this.moved = false;
     const head = event.target.closest("map-stage, map-lane > .lane");
     if (!head || event.button || event.pointerType === "touch" || !this.editor.board.mayEdit) return;
@@ -34,20 +34,20 @@ export class HeadDrag {
     const kind = head.matches("map-stage") ? "stage" : "lane";
     const id = kind === "stage" ? head.dataset.id : head.closest("map-lane").lane;
     this.#drag = { kind, id, head, from: event[KINDS[kind].point], record: this.store.get(kind, id) };
-    addEventListener("pointermove", this.#move);
-    addEventListener("pointerup", this.#drop);
-    addEventListener("pointercancel", this.#cancel);
-    addEventListener("keydown", this.#key, true);
+    addEventListener("pointermove", this.#handlePointerMove);
+    addEventListener("pointerup", this.#handlePointerUp);
+    addEventListener("pointercancel", this.#handleCancel);
+    addEventListener("keydown", this.#handleKey, true);
     this.#allowSelection = preventSelection();
   }
 
-  #move = (event) => {
+  #handlePointerMove = (event) => {
     const { kind, from } = this.#drag;
     const at = event[KINDS[kind].point];
-    if (!this.moved && Math.abs(at - from) < SLACK) return;
+    if (!this.moved && Math.abs(at - from) < DRAG_DISTANCE) return;
     if (!this.moved) this.#begin(kind);
     this.#drag.at = at;
-    this.scroll.move(this.#within(event));
+    this.scroll.move(this.#limitToAxis(event));
     this.#aim(at);
   };
 
@@ -60,7 +60,7 @@ export class HeadDrag {
   }
 
   // A stage scrolls the map sideways alone, a lane up and down.
-  #within({ clientX, clientY }) {
+  #limitToAxis({ clientX, clientY }) {
     const view = this.editor.canvas.getBoundingClientRect();
     if (this.#drag.kind === "stage") return { clientX, clientY: view.top + view.height / 2 };
     return { clientX: view.left + view.width / 2, clientY };
@@ -82,7 +82,7 @@ export class HeadDrag {
   }
 
   // Somebody else changed the map while the head is held.
-  #changed() {
+  #handleChange() {
     const { kind, id, record, at } = this.#drag;
     if (!this.store.get(kind, id)) {
       this.#end();
@@ -90,20 +90,20 @@ export class HeadDrag {
     } else if (this.moved) this.#aim(at);
   }
 
-  #drop = () => {
+  #handlePointerUp = () => {
     const { kind, id, place, head } = this.#drag;
     this.#end();
     if (!this.moved || place === undefined) return;
     const from = this.store.all(kind).findIndex((one) => one.id === id);
-    if (place !== from && place !== from + 1) this.editor.deeds.place(kind, id, place > from ? place - 1 : place);
+    if (place !== from && place !== from + 1) this.editor.commands.placeAt(kind, id, place > from ? place - 1 : place);
     head.focus({ preventScroll: true });
   };
 
-  #cancel = () => {
+  #handleCancel = () => {
     this.#end();
   };
 
-  #key = skipComposing((event) => {
+  #handleKey = skipComposing((event) => {
     if (event.key !== "Escape" || !this.moved) return;
     event.preventDefault();
     event.stopPropagation();
@@ -113,17 +113,17 @@ export class HeadDrag {
   #end() {
     this.scroll.stop();
     this.#allowSelection();
-    removeEventListener("pointermove", this.#move);
-    removeEventListener("pointerup", this.#drop);
-    removeEventListener("pointercancel", this.#cancel);
-    removeEventListener("keydown", this.#key, true);
+    removeEventListener("pointermove", this.#handlePointerMove);
+    removeEventListener("pointerup", this.#handlePointerUp);
+    removeEventListener("pointercancel", this.#handleCancel);
+    removeEventListener("keydown", this.#handleKey, true);
     document.body.classList.remove("is-dragging");
     this.line.remove();
     this.#drag = null;
   }
 
   // The click that ends a drag selects nothing.
-  #swallow(event) {
+  #suppressClick(event) {
     if (!this.moved) return;
     this.moved = false;
     event.stopPropagation();

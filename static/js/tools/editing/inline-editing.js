@@ -8,10 +8,10 @@ import { FIELDS, nameOf } from "../../map/labels.js";
 import { LastSeen } from "../recovery/last-seen.js";
 import { TextEditor } from "./text-editor.js";
 
-const TITLE = 200;
-const TEXT = 10_000;
+const MAX_TITLE_LENGTH = 200;
+const MAX_TEXT_LENGTH = 10_000;
 
-export class Editing {
+export class InlineEditing {
   #editor = null;
   #fresh = null;
 
@@ -19,7 +19,7 @@ export class Editing {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
     this.lastSeen = new LastSeen(editor);
     this.board.addEventListener("role", () => this.board.mayEdit || this.#editor?.close());
-    this.store.addEventListener("change", ({ detail }) => this.#watch(detail.touched));
+    this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
   }
 
   // Whether anything is being typed in.
@@ -30,13 +30,13 @@ export class Editing {
   // Types in the record's own text on the map. What is typed in a `made` one, which was added just now, stays at Escape;
   // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already. A title is selected
   // whole, since it is mostly replaced.
-  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLES, first = "" } = {}) {
+  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLE_SELECTORS, first = "" } = {}) {
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
     if (!element) return;
     this.#fresh = fresh ? id : null;
     this.board.select({ kind, id });
-    const place = { kind, id, field: kind in TITLES ? "title" : "text" };
+    const place = { kind, id, field: kind in TITLE_SELECTORS ? "title" : "text" };
     this.open(hostOf(element, kind), place, { all, back: element, made });
     if (first) this.#editor?.retype(first);
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -50,21 +50,21 @@ export class Editing {
     host.dataset.label = labelOf(this.store, place);
     const ended = (how) => {
       if (made) this.editor.session.endBurst();
-      this.#ended(host, place, back, how);
+      this.#handleEnd(host, place, back, how);
     };
     const options = { lines: !isShort(place), limit: limitOf(place), made, ended };
     this.#editor = new TextEditor(this.editor, host, place, options);
-    this.#tell(place, this.map.contains(this.#editor.frame));
+    this.#setEditing(place, this.map.contains(this.#editor.frame));
     this.#editor.focus({ all });
   }
 
   // What changes around the text that is being typed in.
-  #watch(touched) {
+  #handleChange(touched) {
     const { editing } = this.board;
     if (!editing) return;
     this.lastSeen.note(editing.kind, editing.id);
     const folded = touched.find((touch) => touch.kind === "lane" && this.#isHeldOpen(touch));
-    if (folded && !folded.local && !folded.same) this.#sayFolded(folded.actor);
+    if (folded && !folded.local && !folded.same) this.#reportFolded(folded.actor);
   }
 
   #isHeldOpen({ id }) {
@@ -72,13 +72,13 @@ export class Editing {
     return Boolean(lane?.collapsed) && this.board.isTypedIn(lane);
   }
 
-  #sayFolded(actor) {
+  #reportFolded(actor) {
     const form = gettext("%(name)s folded this lane. It stays open for you until you stop typing.");
     this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Somebody") }));
   }
 
   // A text that is too long could not be saved: its author keeps it.
-  #offer(host, place, back, typed) {
+  #offerTooLong(host, place, back, typed) {
     const values = { limit: formatCount(limitOf(place)), length: formatCount(length(typed)) };
     const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
     const again = () => {
@@ -89,26 +89,26 @@ export class Editing {
     this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
   }
 
-  #ended(host, place, back, { text, typed, tooLong, gone }) {
+  #handleEnd(host, place, back, { text, typed, tooLong, gone }) {
     const { kind, id } = place;
     this.#editor = null;
-    this.#tell(null);
-    if (gone && !gone.local) this.#deletedUnder(place, typed, gone);
-    else if (tooLong) this.#offer(host, place, back, typed);
+    this.#setEditing(null);
+    if (gone && !gone.local) this.#reportDeletion(place, typed, gone);
+    else if (tooLong) this.#offerTooLong(host, place, back, typed);
     if (this.#fresh === id && text !== null && !text.trim())
       this.store.get(kind, id) && this.#discard(kind, id, back);
-    else if (document.activeElement === document.body) this.#focus(back, kind, id);
+    else if (document.activeElement === document.body) this.#returnFocus(back, kind, id);
     this.#fresh = null;
   }
 
-  #deletedUnder({ kind, id, field }, typed, { actor }) {
+  #reportDeletion({ kind, id, field }, typed, { actor }) {
     this.lastSeen.noteRemoval(id);
     const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
     this.board.emit("deleted-under", { operation, text: typed, actor });
   }
 
   // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
-  #focus(back, kind, id) {
+  #returnFocus(back, kind, id) {
     const lane = this.store.get(kind, id)?.lane;
     const spot = back && !back.isConnected && lane ? this.map.elementOf(lane) : back;
     spot?.focus({ preventScroll: true });
@@ -121,7 +121,7 @@ export class Editing {
     cell?.focus({ preventScroll: true });
   }
 
-  #tell(place, onMap = false) {
+  #setEditing(place, onMap = false) {
     const before = this.board.editing;
     this.board.editing = place && { kind: place.kind, id: place.id, onMap };
     this.board.emit("editing", { before, after: this.board.editing });
@@ -133,13 +133,13 @@ function isShort({ field }) {
 }
 
 function limitOf(place) {
-  return isShort(place) ? TITLE : TEXT;
+  return isShort(place) ? MAX_TITLE_LENGTH : MAX_TEXT_LENGTH;
 }
 
-const TITLES = { stage: ".st-title", lane: ".lane-name", journey: "span" };
+const TITLE_SELECTORS = { stage: ".st-title", lane: ".lane-name", journey: "span" };
 
 function hostOf(element, kind) {
-  return kind in TITLES ? element.querySelector(TITLES[kind]) : element.text;
+  return kind in TITLE_SELECTORS ? element.querySelector(TITLE_SELECTORS[kind]) : element.text;
 }
 
 function labelOf(store, { kind, id, field }) {

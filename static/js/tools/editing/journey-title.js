@@ -7,7 +7,7 @@ export class JourneyTitle {
   constructor(editor) {
     Object.assign(this, { editor, heading: document.getElementById("title") });
     this.heading.addEventListener("click", () => this.#edit());
-    this.heading.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    this.heading.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     editor.board.addEventListener("role", () => this.#show());
     this.#show();
   }
@@ -28,7 +28,7 @@ export class JourneyTitle {
     );
   }
 
-  #key(event) {
+  #handleKey(event) {
     if (event.target !== this.heading || (event.key !== "Enter" && event.key !== "F2")) return;
     event.preventDefault();
     this.#edit();

@@ -1,31 +1,31 @@
 // Moving with the keyboard: a card to the next stage or up and down in its cell, a stage or a lane along the map.
 
-export class Moving {
+export class KeyboardMove {
   constructor(editor) {
-    Object.assign(this, { editor, store: editor.store, deeds: editor.deeds, map: editor.map });
+    Object.assign(this, { editor, store: editor.store, commands: editor.commands, map: editor.map });
   }
 
   // Moves {kind, id} by so many rows and columns; the focus goes along.
-  by({ kind, id }, rows, columns) {
-    if (kind === "stage" && columns) this.deeds.shift("stage", id, columns);
-    else if (kind === "lane" && rows) this.deeds.shift("lane", id, rows);
-    else if (kind !== "stage" && kind !== "lane") this.#card(kind, id, rows, columns);
-    this.#follow(id);
+  move({ kind, id }, rows, columns) {
+    if (kind === "stage" && columns) this.commands.shift("stage", id, columns);
+    else if (kind === "lane" && rows) this.commands.shift("lane", id, rows);
+    else if (kind !== "stage" && kind !== "lane") this.#moveCard(kind, id, rows, columns);
+    this.#keepFocus(id);
   }
 
-  #card(kind, id, rows, columns) {
+  #moveCard(kind, id, rows, columns) {
     const card = this.store.get(kind, id);
     if (!card) return;
     const stages = this.store.all("stage");
     const cards = this.store.cards(card.stage, card.lane);
     const place = cards.findIndex((one) => one.id === id);
     const stage = stages[stages.findIndex((one) => one.id === card.stage) + columns];
-    if (columns && stage) this.deeds.moveCard(kind, id, { stage: stage.id, lane: card.lane, place: Infinity });
+    if (columns && stage) this.commands.moveCard(kind, id, { stage: stage.id, lane: card.lane, place: Infinity });
     else if (rows && cards[place + rows])
-      this.deeds.moveCard(kind, id, { stage: card.stage, lane: card.lane, place: place + rows });
+      this.commands.moveCard(kind, id, { stage: card.stage, lane: card.lane, place: place + rows });
   }
 
-  #follow(id) {
+  #keepFocus(id) {
     const element = this.map.elementOf(id);
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: "nearest", inline: "nearest" });

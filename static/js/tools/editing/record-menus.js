@@ -6,12 +6,12 @@ import { setText } from "../../lib/dom.js";
 import { LANES, LEVELS, cardKind } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 
-export class Menus {
+export class RecordMenus {
   // The record whose menu is open.
   #at = null;
 
   constructor(editor) {
-    Object.assign(this, { editor, board: editor.board, store: editor.store, deeds: editor.deeds });
+    Object.assign(this, { editor, board: editor.board, store: editor.store, commands: editor.commands });
     this.menu = new Menu(document.getElementById("context-menu"));
     this.lanes = new Menu(document.getElementById("lanes-menu"));
     this.button = document.getElementById("lanes");
@@ -20,18 +20,18 @@ export class Menus {
     document
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
-    editor.map.addEventListener("layout", () => this.#count());
+    editor.map.addEventListener("layout", () => this.#showCount());
     this.store.addEventListener("change", () => this.#at && !this.store.get(this.#at.kind, this.#at.id) && this.menu.close());
     this.board.addEventListener("role", () => this.board.mayEdit || this.menu.close());
     document.getElementById("context-menu").addEventListener("toggle", ({ newState }) => newState === "closed" && (this.#at = null));
-    this.#count();
+    this.#showCount();
   }
 
   // The menu of {kind, id}, beside `opener`.
   openFor({ kind, id }, opener) {
     if (!this.board.mayEdit || !this.store.get(kind, id)) return;
     this.#at = { kind, id };
-    const items = { stage: () => this.#stage(id), lane: () => this.#lane(id) }[kind] ?? (() => this.#card(kind, id));
+    const items = { stage: () => this.#stageItems(id), lane: () => this.#laneItems(id) }[kind] ?? (() => this.#cardItems(kind, id));
     this.menu.open(opener, items(), gettext("Menu"));
   }
 
@@ -40,12 +40,12 @@ export class Menus {
     this.menu.open(opener, this.#kinds(), gettext("Add lane"));
   }
 
-  #card(kind, id) {
+  #cardItems(kind, id) {
     const record = this.store.get(kind, id);
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === record.stage);
     // By the stages as they are when it is chosen.
-    const move = (step) => () => this.editor.moving.by({ kind, id }, 0, step);
+    const move = (step) => () => this.editor.moving.move({ kind, id }, 0, step);
     return [
       { text: gettext("Edit text"), icon: "pen", note: "Enter", act: () => this.#edit(kind, id) },
       { text: gettext("Move to the left"), icon: "arrow-l", note: "Alt ←", disabled: at === 0, act: move(-1) },
@@ -57,46 +57,46 @@ export class Menus {
         act: move(1),
       },
       this.#comment(kind, id),
-      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove(kind, id) },
+      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.commands.remove(kind, id) },
     ];
   }
 
-  #stage(id) {
+  #stageItems(id) {
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === id);
     const { level } = stages[at];
     const levels = [...LEVELS].map(([value, text]) => ({
       text,
       checked: level === value,
-      act: () => this.deeds.set("stage", id, { level: value }),
+      act: () => this.commands.setFields("stage", id, { level: value }),
     }));
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", act: () => this.#edit("stage", id) },
       { text: gettext("Details"), icon: "info", act: () => this.#details("stage", id) },
-      { text: gettext("Add stage after"), icon: "plus", act: () => this.editor.adding.stage(id) },
+      { text: gettext("Add stage after"), icon: "plus", act: () => this.editor.adding.addStage(id) },
       this.#comment("stage", id),
-      { text: gettext("Duplicate"), icon: "copy", act: () => this.deeds.duplicate(id) },
+      { text: gettext("Duplicate"), icon: "copy", act: () => this.commands.duplicate(id) },
       {
         text: gettext("Move to the left"),
         icon: "arrow-l",
         note: "Alt ←",
         disabled: at === 0,
-        act: () => this.deeds.shift("stage", id, -1),
+        act: () => this.commands.shift("stage", id, -1),
       },
       {
         text: gettext("Move to the right"),
         icon: "arrow-r",
         note: "Alt →",
         disabled: at === stages.length - 1,
-        act: () => this.deeds.shift("stage", id, 1),
+        act: () => this.commands.shift("stage", id, 1),
       },
-      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove("stage", id) },
+      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.commands.remove("stage", id) },
       { title: gettext("Level") },
       ...levels,
     ];
   }
 
-  #lane(id) {
+  #laneItems(id) {
     const lanes = this.store.all("lane");
     const at = lanes.findIndex((lane) => lane.id === id);
     const folded = this.board.isFolded(lanes[at]);
@@ -107,23 +107,23 @@ export class Menus {
     ];
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", disabled: folded, act: () => this.#edit("lane", id) },
-      { text: folded ? gettext("Open") : gettext("Fold"), icon: "chev-ud", act: () => this.deeds.fold(id, !folded) },
+      { text: folded ? gettext("Open") : gettext("Fold"), icon: "chev-ud", act: () => this.commands.setFolded(id, !folded) },
       ...(taller || []),
       {
         text: gettext("Move up"),
         icon: "arrow-l",
         note: "Alt ↑",
         disabled: at === 0,
-        act: () => this.deeds.shift("lane", id, -1),
+        act: () => this.commands.shift("lane", id, -1),
       },
       {
         text: gettext("Move down"),
         icon: "arrow-r",
         note: "Alt ↓",
         disabled: at === lanes.length - 1,
-        act: () => this.deeds.shift("lane", id, 1),
+        act: () => this.commands.shift("lane", id, 1),
       },
-      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.deeds.remove("lane", id) },
+      { text: gettext("Delete"), icon: "trash", note: "Del", act: () => this.commands.remove("lane", id) },
     ];
   }
 
@@ -133,7 +133,7 @@ export class Menus {
       return {
         text: lane.title || LANES.get(lane.kind),
         checked: !folded,
-        act: () => this.deeds.fold(lane.id, !folded),
+        act: () => this.commands.setFolded(lane.id, !folded),
       };
     });
     const adding = this.board.mayEdit ? [{ title: gettext("Add lane") }, ...this.#kinds()] : [];
@@ -146,7 +146,7 @@ export class Menus {
     const free = [...LANES].filter(
       ([kind]) => !there.has(kind) || kind === "custom" || (cardKind(kind) === "note" && !there.has(kind)),
     );
-    return free.map(([kind, text]) => ({ text, icon: "plus", act: () => this.editor.adding.lane(kind) }));
+    return free.map(([kind, text]) => ({ text, icon: "plus", act: () => this.editor.adding.addLane(kind) }));
   }
 
   #personas(button) {
@@ -166,7 +166,7 @@ export class Menus {
   }
 
   #comment(kind, id) {
-    const act = () => setTimeout(() => this.editor.comments.begin({ kind, id }));
+    const act = () => setTimeout(() => this.editor.comments.startThread({ kind, id }));
     return { text: gettext("Comment"), icon: "comment", note: "C", act };
   }
 
@@ -180,7 +180,7 @@ export class Menus {
     if (!this.editor.details.isSeen) this.editor.popover.open({ kind, id });
   }
 
-  #count() {
+  #showCount() {
     const lanes = this.store.all("lane");
     const open = lanes.filter((lane) => !this.board.isFolded(lane)).length;
     setText(document.getElementById("lanes-count"), `${formatCount(open)} / ${formatCount(lanes.length)}`);

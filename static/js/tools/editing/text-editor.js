@@ -21,7 +21,7 @@ export class TextEditor {
     Object.assign(this, { store, session, host, place, lines, limit, made, ended });
     this.area = document.createElement("textarea");
     this.area.dataset.limit = limit;
-    this.area.value = this.#stored();
+    this.area.value = this.#storedText();
     this.#base = this.area.value;
     this.#mount();
     this.#listen();
@@ -45,15 +45,15 @@ export class TextEditor {
   close({ cancelled = false, gone = null } = {}) {
     if (this.#closed) return;
     this.#closed = true;
-    if (this.#composing && !gone) this.#compositionEnded();
+    if (this.#composing && !gone) this.#handleCompositionEnd();
     const typed = this.area.value;
     const tooLong = this.#tooLong && !cancelled;
-    if (cancelled && this.#undo.length && this.#record()) this.#send(this.#undo);
-    this.store.removeEventListener("change", this.#follow);
-    document.removeEventListener("selectionchange", this.#tell);
+    if (cancelled && this.#undo.length && this.#findRecord()) this.#send(this.#undo);
+    this.store.removeEventListener("change", this.#handleChange);
+    document.removeEventListener("selectionchange", this.#sendCaret);
     removeFrame(this.frame);
     this.session.sendPresence({ record: this.place.id });
-    this.ended({ text: this.#record() ? this.#stored() : null, typed, tooLong, gone });
+    this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, gone });
   }
 
   #mount() {
@@ -69,21 +69,21 @@ export class TextEditor {
 
   #listen() {
     const on = (name, act) => this.area.addEventListener(name, act);
-    on("input", () => this.#typed());
+    on("input", () => this.#handleInput());
     on("compositionstart", () => (this.#composing = true));
-    on("compositionend", () => this.#compositionEnded());
-    on("keydown", skipComposing((event) => this.#key(event)));
+    on("compositionend", () => this.#handleCompositionEnd());
+    on("keydown", skipComposing((event) => this.#handleKey(event)));
     on("blur", () => setTimeout(() => document.hasFocus() && document.activeElement !== this.area && this.close()));
-    this.store.addEventListener("change", this.#follow);
-    document.addEventListener("selectionchange", this.#tell);
+    this.store.addEventListener("change", this.#handleChange);
+    document.addEventListener("selectionchange", this.#sendCaret);
   }
 
-  #key(event) {
+  #handleKey(event) {
     if (event.key === "Escape") this.#end(event, { cancelled: !this.made });
     if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#finish(event);
     if (event.key === "Tab") this.close();
     event.stopPropagation();
-    if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#history(event);
+    if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#handleUndo(event);
   }
 
   // A text that is too long stays in its field: what is wrong is said beside it.
@@ -98,28 +98,28 @@ export class TextEditor {
   }
 
   // The browser's own undo knows nothing of others' letters.
-  #history(event) {
+  #handleUndo(event) {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
-    if (this.#tooLong) this.#leaveOut();
+    if (this.#tooLong) this.#keepPrevious();
     else if (key === "y" || event.shiftKey) this.session.redo();
     else this.session.undo();
   }
 
-  #typed() {
-    if (!this.#composing) this.#tidy();
+  #handleInput() {
+    if (!this.#composing) this.#sanitize();
     if (!this.#composing) this.#settle();
-    if (this.#waits) setText(this.host, this.area.value);
+    if (this.#isHeldBack) setText(this.host, this.area.value);
   }
 
   // Whether what is typed is not sent for now.
-  get #waits() {
+  get #isHeldBack() {
     return this.#composing || this.#tooLong;
   }
 
   // The text as it is without what is too long.
-  #leaveOut() {
+  #keepPrevious() {
     this.#tooLong = false;
     this.#base = text.apply(this.#base, this.#queued);
     this.#queued = [];
@@ -127,15 +127,15 @@ export class TextEditor {
   }
 
   // No NUL, no half characters, no line breaks where a line is all there is.
-  #tidy() {
+  #sanitize() {
     const { value } = this.area;
     let clean = value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n");
     if (!this.lines) clean = clean.replaceAll("\n", " ");
     if (clean !== value) this.#replace(clean, text.diff(value, clean));
   }
 
-  #mine(splices) {
-    const inverse = text.invert(splices, text.removed(this.#base, splices));
+  #applyLocal(splices) {
+    const inverse = text.invert(splices, text.deletions(this.#base, splices));
     this.#undo = text.compose(inverse, this.#undo);
     this.#base = text.apply(this.#base, splices);
     this.#send(splices);
@@ -146,14 +146,14 @@ export class TextEditor {
     this.session.edit(kind, id, field, splices);
   }
 
-  #compositionEnded() {
+  #handleCompositionEnd() {
     this.#composing = false;
     this.#settle();
   }
 
   // Sends what was typed, if the text is not too long. What came in meanwhile is put under it.
   #settle() {
-    const caret = this.#caret();
+    const caret = this.#caretPosition();
     const own = text.diff(this.#base, this.area.value, caret);
     const over = text.transform(this.#queued, own, "left");
     const mine = text.transform(own, this.#queued, "right");
@@ -162,25 +162,25 @@ export class TextEditor {
     if (this.#tooLong) return;
     this.#base = theirs;
     this.#queued = [];
-    if (mine.length) this.#mine(mine);
-    if (this.#base !== this.area.value) this.#put(this.#base, text.mapPosition(caret, over));
+    if (mine.length) this.#applyLocal(mine);
+    if (this.#base !== this.area.value) this.#setValue(this.#base, text.mapPosition(caret, over));
   }
 
-  #follow = ({ detail }) => {
+  #handleChange = ({ detail }) => {
     const touch = detail.touched.find(({ kind, id }) => kind === this.place.kind && id === this.place.id);
     if (!touch) return;
-    if (!this.#record()) return this.close({ gone: touch });
-    const now = this.#stored();
+    if (!this.#findRecord()) return this.close({ gone: touch });
+    const now = this.#storedText();
     const known = text.apply(this.#base, this.#queued);
-    if (now !== known) this.#moved(known, now, touch);
+    if (now !== known) this.#applyRemote(known, now, touch);
   };
 
   // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
-  #moved(before, now, { local, splices: told }) {
+  #applyRemote(before, now, { local, splices: told }) {
     const splices = matchingSplices(before, told?.[this.place.field], now) ?? text.diff(before, now);
-    if (local) this.#undo = text.compose(text.invert(splices, text.removed(before, splices)), this.#undo);
+    if (local) this.#undo = text.compose(text.invert(splices, text.deletions(before, splices)), this.#undo);
     else this.#undo = text.transform(this.#undo, splices, "left");
-    if (this.#waits) {
+    if (this.#isHeldBack) {
       this.#queued = text.compose(this.#queued, splices);
       return;
     }
@@ -192,35 +192,35 @@ export class TextEditor {
   #replace(value, splices) {
     const at = (index) => text.mapPosition(toPoint(this.area.value, index), splices);
     const [start, end] = [at(this.area.selectionStart), at(this.area.selectionEnd)];
-    this.#put(value, start, end);
+    this.#setValue(value, start, end);
   }
 
-  #put(value, start, end = start) {
+  #setValue(value, start, end = start) {
     const direction = this.area.selectionDirection;
     this.area.value = value;
     if (document.activeElement === this.area)
       this.area.setSelectionRange(toIndex(value, start), toIndex(value, end), direction);
   }
 
-  #tell = () => {
-    if (document.activeElement !== this.area || this.#waits) return;
+  #sendCaret = () => {
+    if (document.activeElement !== this.area || this.#isHeldBack) return;
     const { id, field } = this.place;
     const anchor = toPoint(this.area.value, this.area.selectionStart);
     const caret = toPoint(this.area.value, this.area.selectionEnd);
     this.session.sendPresence({ record: id, field, caret, ...(anchor === caret ? {} : { selection: [anchor, caret] }) });
   };
 
-  #caret() {
+  #caretPosition() {
     return Math.min(length(this.area.value), toPoint(this.area.value, this.area.selectionEnd));
   }
 
-  #record() {
+  #findRecord() {
     return (
       this.store.get(this.place.kind, this.place.id) ?? (this.place.kind === "journey" ? this.store.journey : null)
     );
   }
 
-  #stored() {
-    return this.#record()[this.place.field] ?? "";
+  #storedText() {
+    return this.#findRecord()[this.place.field] ?? "";
   }
 }

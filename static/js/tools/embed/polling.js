@@ -4,8 +4,8 @@ import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
 import { Log } from "../../sync/log.js";
 
-const EVERY = 30_000;
-const SCORES = 4; // answers come in without operations: the scores are asked for at every so many turns
+const POLL_MILLISECONDS = 30_000;
+const POLLS_PER_SCORES = 4; // answers come in without operations: the scores are asked for at every so many turns
 
 export class Polling {
   #timer = null;
@@ -15,41 +15,41 @@ export class Polling {
   constructor({ data, store, board }) {
     Object.assign(this, { store, board, token: data.token, api: data.urls.api });
     const log = new Log(this.api, (url) => this.#fetch(url));
-    this.catching = new CatchUp({ log, store, clock, random: Math.random });
-    this.catching.take = (operation) => store.receive(operation);
-    this.catching.begin = (snapshot) => store.reset(snapshot);
-    this.catching.addEventListener("barred", () => this.#end());
+    this.catchUp = new CatchUp({ log, store, clock, random: Math.random });
+    this.catchUp.take = (operation) => store.receive(operation);
+    this.catchUp.begin = (snapshot) => store.reset(snapshot);
+    this.catchUp.addEventListener("barred", () => this.#stop());
     document.addEventListener("visibilitychange", () => document.hidden || this.ask());
   }
 
   start() {
-    if (!this.#ended) this.#timer = setTimeout(() => this.ask(), EVERY);
+    if (!this.#ended) this.#timer = setTimeout(() => this.ask(), POLL_MILLISECONDS);
   }
 
   // Asks now, and again after a while.
   async ask() {
     clearTimeout(this.#timer);
-    if (!document.hidden) await this.#look();
+    if (!document.hidden) await this.#refresh();
     this.start();
   }
 
-  async #look() {
+  async #refresh() {
     const { revision } = this.store;
     this.#turn += 1;
-    await this.catching.run();
-    if (this.store.revision !== revision || this.#turn % SCORES === 0) await this.#rate();
+    await this.catchUp.run();
+    if (this.store.revision !== revision || this.#turn % POLLS_PER_SCORES === 0) await this.#refreshScores();
   }
 
-  async #rate() {
+  async #refreshScores() {
     const answer = await this.#fetch(`${this.api}scores/`).catch(() => null);
     const scores = answer?.ok ? await answer.json().catch(() => null) : null;
     if (scores) this.board.setScores(scores);
   }
 
   // The link ended: the map stays as it was last.
-  #end() {
+  #stop() {
     this.#ended = true;
-    this.catching.stop();
+    this.catchUp.stop();
   }
 
   #fetch(url) {

@@ -3,25 +3,25 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatDecimal, formatScore } from "../../lib/numbers.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
-import { percent, ticks } from "../details/controls.js";
-import { byPersona } from "../details/by-persona.js";
-import { makeTarget, showTarget, targetOf } from "../details/targets.js";
-import { whatIf } from "./what-if.js";
+import { createPercent, createTicks } from "../details/controls.js";
+import { createPersonaTable } from "../details/by-persona.js";
+import { makeTarget, showTarget, findTarget } from "../details/targets.js";
+import { createWhatIf } from "./what-if.js";
 
-export class Why {
+export class GapExplanation {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board });
     this.panel = document.querySelector("gaps-panel");
     // Such an event does not rise: it is caught on its way down.
-    this.panel.addEventListener("toggle", ({ target }) => this.#toggled(target), true);
+    this.panel.addEventListener("toggle", ({ target }) => this.#handleToggle(target), true);
     for (const name of ["scores", "role"]) this.board.addEventListener(name, () => this.#showAll());
-    editor.store.addEventListener("change", ({ detail }) => detail.touched.some(matters) && this.#showAll());
+    editor.store.addEventListener("change", ({ detail }) => detail.touched.some(isRelevant) && this.#showAll());
   }
 
-  #toggled(details) {
+  #handleToggle(details) {
     if (!details.matches(".g-why") || !details.open) return;
     const body = details.lastElementChild;
-    body.rows ??= rowsOf(this.editor, details.closest("li").score);
+    body.rows ??= listRows(this.editor, details.closest("li").score);
     if (!body.firstElementChild) body.append(...body.rows.map(({ element }) => element));
     this.#show(details);
   }
@@ -36,26 +36,26 @@ export class Why {
   }
 }
 
-function matters({ kind, splices }) {
+function isRelevant({ kind, splices }) {
   return (kind === "touchpoint" || kind === "target") && !splices;
 }
 
 // The rows of the sum, in the order in which it is done.
-function rowsOf(editor, score) {
-  const told = (label, text) => row(label, words(text));
+function listRows(editor, score) {
+  const told = (label, text) => createRow(label, createTextRow(text));
   return [
-    told(gettext("Size of the gap"), sizeWords),
-    row(gettext("Target"), target(editor, score)),
-    row(gettext("Importance"), factor(editor, score, "importance", ticks)),
-    row(gettext("Customers reached"), factor(editor, score, "reach", percent)),
-    told(gettext("Weight"), weightWords),
-    told(gettext("Share of the whole"), (one) => shareWords(one, editor.board.scores.gaps)),
-    row(gettext("What if it reached"), whatIf(editor.board)),
-    ...(editor.board.me.visitor ? [] : [segmented(editor, score)]),
+    told(gettext("Size of the gap"), sizeText),
+    createRow(gettext("Target"), createTargetRow(editor, score)),
+    createRow(gettext("Importance"), createFactorRow(editor, score, "importance", createTicks)),
+    createRow(gettext("Customers reached"), createFactorRow(editor, score, "reach", createPercent)),
+    told(gettext("Weight"), weightText),
+    told(gettext("Share of the whole"), (one) => shareText(one, editor.board.scores.gaps)),
+    createRow(gettext("What if it reached"), createWhatIf(editor.board)),
+    ...(editor.board.me.visitor ? [] : [createPersonaRow(editor, score)]),
   ];
 }
 
-function row(label, control) {
+function createRow(label, control) {
   const element = part("row");
   setText(element.firstElementChild, label);
   element.append(control.element, ...(control.after ? [control.after] : []));
@@ -63,15 +63,15 @@ function row(label, control) {
   return { element, show: control.show };
 }
 
-function words(text) {
+function createTextRow(text) {
   const element = part("why-words");
   return { element, isTold: true, show: (score) => setText(element, text(score)) };
 }
 
 // A factor that a touchpoint has of its own; a stage or a journey takes the greatest of its touchpoints.
-function factor({ store, board, deeds }, { place }, field, control) {
-  if (place.kind !== "touchpoint") return words((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
-  const made = control(field, (fields) => deeds.set("touchpoint", place.id, fields));
+function createFactorRow({ store, board, commands }, { place }, field, control) {
+  if (place.kind !== "touchpoint") return createTextRow((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
+  const made = control(field, (fields) => commands.setFields("touchpoint", place.id, fields));
   const show = () => {
     const record = store.get("touchpoint", place.id);
     if (record) made.show(record, board.mayEdit);
@@ -79,24 +79,24 @@ function factor({ store, board, deeds }, { place }, field, control) {
   return { ...made, show };
 }
 
-function target(editor, { place, metric: id }) {
-  if (editor.board.me.visitor) return words((score) => formatScore(score.target, score.method));
+function createTargetRow(editor, { place, metric: id }) {
+  if (editor.board.me.visitor) return createTextRow((score) => formatScore(score.target, score.method));
   const element = makeTarget(editor);
   const at = place.kind === "journey" ? null : place.id;
   const show = () => {
     const metric = editor.board.scores.data.metrics.find((one) => one.id === id);
-    const own = targetOf(editor.store, at, id) ?? null;
+    const own = findTarget(editor.store, at, id) ?? null;
     if (metric) showTarget(element, { id, metric, place: at, own }, editor.board.mayEdit);
   };
   return { element, isTold: true, show };
 }
 
-function segmented(editor, { place }) {
-  const control = byPersona({ ...editor, id: place.id }, place.kind);
+function createPersonaRow(editor, { place }) {
+  const control = createPersonaTable({ ...editor, id: place.id }, place.kind);
   return { element: control.element, show: () => control.show() };
 }
 
-function sizeWords(score) {
+function sizeText(score) {
   const values = {
     target: formatScore(score.target, score.method),
     score: formatScore(score.score, score.method),
@@ -107,12 +107,12 @@ function sizeWords(score) {
   return interpolate("(%(target)s − %(score)s) / %(width)s = %(size)s", values);
 }
 
-function weightWords({ size, importance, reach, weight }) {
+function weightText({ size, importance, reach, weight }) {
   const values = { size: formatDecimal(size), importance, reach, weight: formatDecimal(weight) };
   return interpolate("%(size)s × %(importance)s / 5 × %(reach)s\u00a0% = %(weight)s", values);
 }
 
-function shareWords({ weight, share }, gaps) {
+function shareText({ weight, share }, gaps) {
   const sum = gaps.reduce((all, one) => all + one.weight, 0);
   return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", { weight: formatDecimal(weight), sum: formatDecimal(sum), share });
 }

@@ -5,7 +5,7 @@ export class GapWalk {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board });
-    document.querySelector("gaps-panel").addEventListener("click", ({ target }) => this.#clicked(target));
+    document.querySelector("gaps-panel").addEventListener("click", ({ target }) => this.#handleClick(target));
   }
 
   // The next or previous gap by rank.
@@ -16,7 +16,7 @@ export class GapWalk {
     this.#go(gaps[this.#rank - 1], { focus: true });
   }
 
-  #clicked(target) {
+  #handleClick(target) {
     const item = target.closest("[data-do=jump]")?.closest("li");
     if (!item) return;
     this.#rank = item.score.rank ?? 0;
@@ -25,6 +25,6 @@ export class GapWalk {
 
   #go(score, how) {
     if (score.place.kind === "journey") return;
-    this.editor.jump.to(score.place, how);
+    this.editor.jump.goTo(score.place, how);
   }
 }

@@ -8,9 +8,9 @@ import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 import { Quadrants } from "./quadrants.js";
 
-const KEPT = "gaps-view";
+const STORAGE_KEY = "gaps-view";
 
-export class GapViews {
+export class GapListViews {
   constructor({ board, store }) {
     Object.assign(this, { board, store });
     this.panel = document.querySelector("gaps-panel");
@@ -20,13 +20,13 @@ export class GapViews {
     this.quadrants = new Quadrants(this.other.querySelector(".quad"), { board, store });
     this.select.addEventListener("change", () => this.#choose(this.select.value));
     board.addEventListener("scores", () => this.#show());
-    this.select.value = localStorage.getItem(KEPT) ?? "weight";
+    this.select.value = localStorage.getItem(STORAGE_KEY) ?? "weight";
     if (!this.select.value) this.select.value = "weight";
     this.#show();
   }
 
   #choose(view) {
-    localStorage.setItem(KEPT, view);
+    localStorage.setItem(STORAGE_KEY, view);
     this.#show();
   }
 
@@ -35,20 +35,20 @@ export class GapViews {
     this.list.hidden = view !== "weight";
     this.other.hidden = view === "weight";
     for (const part of this.other.children) part.hidden = part.dataset.view !== view;
-    if (view === "opportunity") this.#opportunities();
+    if (view === "opportunity") this.#showOpportunities();
     if (view === "quadrants") this.quadrants.show();
   }
 
-  #opportunities() {
+  #showOpportunities() {
     const ranked = rankByOpportunity(this.board.scores.data.scores).map((one, place) => ({ ...one, place: place + 1 }));
     reconcile(this.other.querySelector(".opp-list"), ranked, {
       key: ({ score }) => `${score.metric} ${score.place.id}`,
       make: () => part("opportunity"),
-      update: (item, one) => this.#item(item, one),
+      update: (item, one) => this.#showItem(item, one),
     });
   }
 
-  #item(item, { score, opportunity, satisfaction, place }) {
+  #showItem(item, { score, opportunity, satisfaction, place }) {
     const values = { importance: score.importance, satisfaction: formatDecimal(satisfaction, 1), opportunity: formatDecimal(opportunity, 1) };
     const stage = this.store.get("stage", score.stage)?.title ?? "";
     const [head, line, sum] = item.firstElementChild.children;

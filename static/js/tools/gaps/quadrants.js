@@ -7,7 +7,7 @@ import { quadrants } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 
-const WORDS = {
+const QUADRANT_LABELS = {
   concentrate: gettext("Concentrate here"),
   keep: gettext("Keep up"),
   low: gettext("Low priority"),
@@ -25,22 +25,22 @@ export class Quadrants {
 
   // Draws the scores of the chosen metric.
   show() {
-    const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#scores(id).length);
-    this.#offer(metrics);
-    const found = quadrants(this.#scores(this.metric.value), { middle: this.cross.value === "middle" });
-    setStyle(this.chart, "--x", percent(found.x));
-    setStyle(this.chart, "--y", percent(found.y));
+    const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#listScores(id).length);
+    this.#showMetrics(metrics);
+    const found = quadrants(this.#listScores(this.metric.value), { middle: this.cross.value === "middle" });
+    setStyle(this.chart, "--x", formatPercent(found.x));
+    setStyle(this.chart, "--y", formatPercent(found.y));
     const points = found.points.map((point, place) => ({ ...point, number: place + 1 }));
     const key = ({ score }) => score.place.id;
-    reconcile(this.chart.querySelector("ol"), points, { key, make: () => part("quad-point"), update: (item, point) => this.#point(item, point) });
-    reconcile(this.rows, points, { key, make: () => part("quad-row"), update: (row, point) => this.#row(row, point) });
+    reconcile(this.chart.querySelector("ol"), points, { key, make: () => part("quad-point"), update: (item, point) => this.#showPoint(item, point) });
+    reconcile(this.rows, points, { key, make: () => part("quad-row"), update: (row, point) => this.#showRow(row, point) });
   }
 
-  #scores(metric) {
+  #listScores(metric) {
     return this.board.scores.data.scores.filter((one) => one.metric === metric && one.score !== null);
   }
 
-  #offer(metrics) {
+  #showMetrics(metrics) {
     const chosen = this.metric.value;
     const key = JSON.stringify(metrics.map(({ id, name }) => [id, name]));
     if (this.metric.dataset.key === key) return;
@@ -49,32 +49,32 @@ export class Quadrants {
     if (metrics.some(({ id }) => id === chosen)) this.metric.value = chosen;
   }
 
-  #point(item, { score, number, x, y, quadrant }) {
+  #showPoint(item, { score, number, x, y, quadrant }) {
     const [button] = item.children;
     item.score = score;
-    setStyle(item, "--px", percent(x));
-    setStyle(item, "--py", percent(y));
+    setStyle(item, "--px", formatPercent(x));
+    setStyle(item, "--py", formatPercent(y));
     setAttribute(item, "data-quadrant", quadrant);
     setText(button, formatCount(number));
-    const values = { title: titleOf(this.store, score), ...told(score), quadrant: WORDS[quadrant] };
+    const values = { title: titleOf(this.store, score), ...formatFigures(score), quadrant: QUADRANT_LABELS[quadrant] };
     setAttribute(button, "aria-label", interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values));
     setAttribute(button, "title", values.title);
   }
 
-  #row(row, { score, number, quadrant }) {
-    const { importance, score: value } = told(score);
+  #showRow(row, { score, number, quadrant }) {
+    const { importance, score: value } = formatFigures(score);
     const [place, where, ...figures] = row.children;
     setText(place, formatCount(number));
     setText(where.firstChild, titleOf(this.store, score));
-    setText(where.lastChild, WORDS[quadrant]);
+    setText(where.lastChild, QUADRANT_LABELS[quadrant]);
     [importance, value].forEach((text, column) => setText(figures[column], text));
   }
 }
 
-function told(score) {
+function formatFigures(score) {
   return { importance: formatCount(score.importance), score: formatScore(score.score, score.method) };
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${Math.round(share * 1000) / 10}%`;
 }

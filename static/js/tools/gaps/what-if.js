@@ -7,14 +7,14 @@ import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { closureShares } from "../../lib/gap-ranking.js";
 
 // The slider from the score of now to its target, and the sentence under it.
-export function whatIf(board) {
+export function createWhatIf(board) {
   const element = part("what-if");
   const [range, told] = element.children;
   let score = null;
   const say = () => {
     const value = Number(range.value);
     const closed = closureShares(score, board.scores.gaps, value);
-    const values = { value: formatScore(value, score.method), gap: percent(closed.gap), whole: percent(closed.whole) };
+    const values = { value: formatScore(value, score.method), gap: formatPercent(closed.gap), whole: formatPercent(closed.whole) };
     const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
     setText(told, sentence);
     setAttribute(range, "aria-valuetext", sentence);
@@ -40,6 +40,6 @@ function setRange(range, { score, target, method }) {
   range.value = String(target);
 }
 
-function percent(share) {
+function formatPercent(share) {
   return `${formatCount(100 * share)}\u00a0%`;
 }

@@ -3,20 +3,20 @@
 import { gettext } from "../../lib/i18n.js";
 import { MAP_KINDS } from "../../store/kinds.js";
 
-const MOST = 500;
+const MAX_OPERATIONS = 500;
 
-export class Acts {
+export class HistoryCommands {
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, session, store, toasts });
   }
 
-  get allowed() {
+  get isAllowed() {
     return this.board.mayEdit;
   }
 
   // The inverse of changes that anybody made, newest first.
   revert(deeds) {
-    const operations = deeds.flatMap((deed) => deed.operations).slice(0, MOST);
+    const operations = deeds.flatMap((deed) => deed.operations).slice(0, MAX_OPERATIONS);
     this.#submit("operation.revert", { operations }, gettext("Restored"));
   }
 
@@ -32,25 +32,25 @@ export class Acts {
 
   // What people brought goes out of the scores.
   async undoImport(imports, batch) {
-    const undone = this.allowed && (await imports.undo(batch));
+    const undone = this.isAllowed && (await imports.undo(batch));
     this.toasts.show(undone ? gettext("The import is undone") : gettext("The import could not be undone. Try again."), []);
   }
 
   // A name for how the map was at a revision; null: for how it is now.
-  name(title, revision = null) {
+  nameVersion(title, revision = null) {
     this.session.submit("version.create", { title, ...(revision !== null && { revision }) });
   }
 
-  rename({ id }, title) {
+  renameVersion({ id }, title) {
     if (this.store.get("version", id)) this.session.submit("version.update", { id, title });
   }
 
-  unname({ id }) {
+  deleteVersion({ id }) {
     if (this.store.get("version", id)) this.#submit("version.delete", { id }, gettext("The name is gone"));
   }
 
   #submit(type, data, said) {
-    if (!this.allowed) return;
+    if (!this.isAllowed) return;
     this.session.submit(type, data);
     this.toasts.show(said, [[gettext("Undo"), () => this.session.undo()]]);
   }

@@ -1,6 +1,6 @@
 // The rows of history as they have been read so far, in spans of revisions: new ones on top, older ones below.
 
-const LONG = 300;
+const MAX_SPAN_REVISIONS = 300;
 
 export class Feed {
   #read;
@@ -25,32 +25,32 @@ export class Feed {
 
   // Reads what is newer than the last time; of a span that still grows, all anew.
   refresh() {
-    return this.#inLine(() => (this.#spans.length ? this.#renew() : this.#begin()));
+    return this.#enqueue(() => (this.#spans.length ? this.#readNewer() : this.#readFirst()));
   }
 
   // Reads the next older page.
-  more() {
-    return this.#inLine(async () => {
-      if (!this.#spans.length) return this.#begin();
+  readOlder() {
+    return this.#enqueue(async () => {
+      if (!this.#spans.length) return this.#readFirst();
       if (this.#next === null) return undefined;
-      return this.#older(await this.#read({ before: this.#next }));
+      return this.#appendPage(await this.#read({ before: this.#next }));
     });
   }
 
-  async #begin() {
-    this.#older(await this.#read({}));
+  async #readFirst() {
+    this.#appendPage(await this.#read({}));
   }
 
-  #older(page) {
+  #appendPage(page) {
     const high = this.#spans.at(-1)?.low ?? page.revision;
     this.#spans.push({ low: lowOf(page, page.kept_after), high, rows: page.rows });
     this.#next = page.next;
   }
 
-  async #renew() {
+  async #readNewer() {
     const [live] = this.#spans;
     // A span that has grown long is left as it is, and a new one begins above it.
-    const grown = live.high - live.low > LONG;
+    const grown = live.high - live.low > MAX_SPAN_REVISIONS;
     const low = grown ? live.high : live.low;
     const fresh = [];
     for (let page, before; before !== null; before = page.next) {
@@ -62,7 +62,7 @@ export class Feed {
   }
 
   // One question after another: an answer must not meet spans that another has changed.
-  #inLine(act) {
+  #enqueue(act) {
     this.#busy = this.#busy.catch(() => {}).then(act);
     return this.#busy;
   }

@@ -5,14 +5,14 @@ import { gettext } from "../../lib/i18n.js";
 import { setLabel, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { formatDay, dayKey, daysAgo } from "../../lib/date-format.js";
-import { Acts } from "./commands.js";
+import { HistoryCommands } from "./commands.js";
 import { Feed } from "./feed.js";
-import { Imports, choices, showImport } from "./imports.js";
+import { Imports, listChoices, showImport } from "./imports.js";
 import { askName } from "./naming.js";
 import { showRow } from "./rows.js";
 
-const PAUSE = 400;
-const NEAR = 400;
+const REFRESH_DELAY = 400;
+const NEAR_END_PIXELS = 400;
 
 export class HistoryTab {
   #feed = new Feed((query) => this.#read(query));
@@ -20,50 +20,50 @@ export class HistoryTab {
   #timer = null;
 
   constructor(editor) {
-    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new Acts(editor) });
+    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new HistoryCommands(editor) });
     this.imports = new Imports(this.board.data.urls.api);
     this.box = document.getElementById("panel-history");
     this.box.append(document.getElementById("part-history").content.cloneNode(true));
     [this.scroller, this.foot] = this.box.children;
     [this.list, this.empty] = this.scroller.children;
-    this.#rights();
+    this.#applyRights();
     this.#listen();
-    this.#opened();
+    this.#handleOpen();
   }
 
   #listen() {
     const on = (name, act) => this.box.addEventListener(name, act);
-    on("click", ({ target }) => this.#clicked(target));
-    on("keydown", skipComposing((event) => this.#key(event)));
-    on("focusin", ({ target }) => target.matches(".h-open") && this.#show(target));
-    on("focusout", () => this.editor.past.outline(null));
-    on("pointerover", ({ target }) => this.#show(target));
-    on("pointerleave", () => this.editor.past.outline(null));
+    on("click", ({ target }) => this.#handleClick(target));
+    on("keydown", skipComposing((event) => this.#handleKey(event)));
+    on("focusin", ({ target }) => target.matches(".h-open") && this.#outline(target));
+    on("focusout", () => this.editor.timeTravel.outline(null));
+    on("pointerover", ({ target }) => this.#outline(target));
+    on("pointerleave", () => this.editor.timeTravel.outline(null));
     this.scroller.addEventListener("scroll", () => this.#fill());
-    this.board.addEventListener("tab", () => this.#opened());
+    this.board.addEventListener("tab", () => this.#handleOpen());
     this.board.addEventListener("role", () => {
-      this.#rights();
-      this.#opened();
+      this.#applyRights();
+      this.#handleOpen();
     });
-    this.store.addEventListener("change", () => this.#soon());
-    this.editor.session.addEventListener("scores", () => this.#soon());
+    this.store.addEventListener("change", () => this.#scheduleRefresh());
+    this.editor.session.addEventListener("scores", () => this.#scheduleRefresh());
   }
 
-  #rights() {
-    this.foot.querySelector("[data-do=name-version]").hidden = !this.acts.allowed;
+  #applyRights() {
+    this.foot.querySelector("[data-do=name-version]").hidden = !this.acts.isAllowed;
   }
 
   get #isSeen() {
     return !this.box.hidden;
   }
 
-  #opened() {
+  #handleOpen() {
     if (this.#isSeen) this.#refresh();
   }
 
   // What is typed comes letter by letter: history is read when there is a pause, or now and then.
-  #soon() {
-    if (this.#isSeen) this.#timer ??= setTimeout(() => this.#refresh(), PAUSE);
+  #scheduleRefresh() {
+    if (this.#isSeen) this.#timer ??= setTimeout(() => this.#refresh(), REFRESH_DELAY);
   }
 
   async #refresh() {
@@ -77,78 +77,78 @@ export class HistoryTab {
   // Reads on while the end of the list is near.
   async #fill() {
     const { scroller } = this;
-    while (this.#isSeen && this.#feed.hasMore && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR) {
-      if (!(await this.#feed.more().then(() => true, () => false))) return;
+    while (this.#isSeen && this.#feed.hasMore && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS) {
+      if (!(await this.#feed.readOlder().then(() => true, () => false))) return;
       this.#draw();
     }
   }
 
   // New rows on top do not move what is being read.
   #draw() {
-    const anchor = this.scroller.scrollTop > 0 ? this.#firstSeen() : null;
+    const anchor = this.scroller.scrollTop > 0 ? this.#findFirstVisible() : null;
     const before = anchor?.getBoundingClientRect().top;
-    const rows = this.imports.among(this.#feed.rows, this.#feed.hasMore);
-    reconcile(this.list, withDays(rows), {
+    const rows = this.imports.mergeWith(this.#feed.rows, this.#feed.hasMore);
+    reconcile(this.list, insertDays(rows), {
       key: ({ key }) => key,
       make: ({ row }) => part(row ? "history-row" : "history-day"),
-      update: (item, { row, label }) => (row ? this.#row(item, row) : setText(item, label)),
+      update: (item, { row, label }) => (row ? this.#showRow(item, row) : setText(item, label)),
     });
     if (anchor?.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
     this.empty.hidden = rows.length > 0;
   }
 
-  #firstSeen() {
+  #findFirstVisible() {
     const { top } = this.scroller.getBoundingClientRect();
     return [...this.list.children].find((item) => item.getBoundingClientRect().bottom > top);
   }
 
-  #row(item, row) {
+  #showRow(item, row) {
     const isCurrent = row.key === this.#current;
     row.batch ? showImport(item, row, isCurrent) : showRow(item, row, { board: this.board, isCurrent });
     item.querySelector(".h-open").tabIndex = isCurrent || (!this.#current && item === this.list.children[1]) ? 0 : -1;
-    this.#buttons(item.querySelector(":scope > div > .h-act"), row.batch ? choices(row, this.acts.allowed) : isCurrent ? this.#choices(row) : []);
+    this.#showButtons(item.querySelector(":scope > div > .h-act"), row.batch ? listChoices(row, this.acts.isAllowed) : isCurrent ? this.#listChoices(row) : []);
   }
 
-  #buttons(box, choices) {
+  #showButtons(box, choices) {
     const items = choices.map(([name, text, sign]) => ({ id: name, text, sign }));
-    reconcile(box, items, { after: box.children[1], make: () => part("history-button"), update: dress });
+    reconcile(box, items, { after: box.children[1], make: () => part("history-button"), update: updateButton });
   }
 
   // What can be done about a row: [name, text, icon].
-  #choices({ deeds }) {
+  #listChoices({ deeds }) {
     const view = ["view", gettext("View"), "eye"];
-    if (!this.acts.allowed) return [view];
+    if (!this.acts.isAllowed) return [view];
     const [{ verb, id }] = deeds;
     if (verb !== "versioned") return [view, ["revert", gettext("Restore"), "history"]];
     const own = this.store.get("version", id) ? [["rename", "", "pen"], ["unname", "", "trash"]] : [];
     return [...own, view, ["restore", gettext("Restore"), "history"]];
   }
 
-  #clicked(target) {
+  #handleClick(target) {
     const button = target.closest("button");
     const item = target.closest(".h-row");
     if (button?.matches(".h-open")) return this.#choose(item.row);
-    return this.#acts[button?.dataset.do]?.(item?.row, item);
+    return this.#actions[button?.dataset.do]?.(item?.row, item);
   }
 
-  #acts = {
-    view: ({ last, deeds: [first] }) => this.editor.past.open(first.verb === "versioned" ? first.to : last),
+  #actions = {
+    view: ({ last, deeds: [first] }) => this.editor.timeTravel.open(first.verb === "versioned" ? first.to : last),
     revert: ({ deeds }) => this.acts.revert(deeds),
     restore: ({ deeds: [{ to }] }) => this.acts.restore(to),
     rename: ({ deeds: [version] }, item) => {
       const { title } = this.store.get("version", version.id);
-      askName(item.querySelector(".h-open"), title, (name) => this.acts.rename(version, name));
+      askName(item.querySelector(".h-open"), title, (name) => this.acts.renameVersion(version, name));
     },
-    unname: ({ deeds: [version] }) => this.acts.unname(version),
+    unname: ({ deeds: [version] }) => this.acts.deleteVersion(version),
     "undo-import": ({ batch }) => this.acts.undoImport(this.imports, batch).then(() => this.#refresh()),
-    "look-back": () => this.editor.past.open(),
+    "look-back": () => this.editor.timeTravel.open(),
     "name-version": () => this.nameVersion(),
   };
 
   // Asks for a name for how the map is now.
   nameVersion() {
     const button = this.foot.querySelector("[data-do=name-version]");
-    askName(button, "", (name) => this.acts.name(name));
+    askName(button, "", (name) => this.acts.nameVersion(name));
   }
 
   #choose({ key }) {
@@ -156,12 +156,12 @@ export class HistoryTab {
     this.#draw();
   }
 
-  #show(target) {
+  #outline(target) {
     const deed = target.closest(".h-deeds > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
-    if (deed) this.editor.past.outline(deed.target ?? deed);
+    if (deed) this.editor.timeTravel.outline(deed.target ?? deed);
   }
 
-  #key(event) {
+  #handleKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !event.target.matches(".h-open")) return;
     event.preventDefault();
@@ -179,7 +179,7 @@ export class HistoryTab {
 
 const LABELS = () => ({ rename: gettext("Rename"), unname: gettext("Delete the name") });
 
-function dress(button, { id, text, sign }) {
+function updateButton(button, { id, text, sign }) {
   if (button.dataset.do === id) return;
   button.dataset.do = id;
   button.classList.toggle("ghost", id !== "revert" && id !== "restore");
@@ -188,7 +188,7 @@ function dress(button, { id, text, sign }) {
 }
 
 // The rows with the head of each day before its first.
-function withDays(rows) {
+function insertDays(rows) {
   const seen = new Set();
   return rows.flatMap((row) => {
     const key = dayKey(row.to);

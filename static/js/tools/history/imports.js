@@ -20,14 +20,14 @@ export class Imports {
   // Reads the latest hundred anew; without an answer those of the last time stay.
   async refresh() {
     const page = await this.send(`${this.batches}?journey=${this.id}&brought=1&page_size=100`);
-    if (page) this.#rows = page.results.filter(({ state }) => state === "done" || state === "undone").map(rowOf);
+    if (page) this.#rows = page.results.filter(({ state }) => state === "done" || state === "undone").map(buildRow);
   }
 
   // Rows of history, newest first, with these between; where older rows are still to be read, none below the last.
-  among(rows, hasMore) {
-    const end = hasMore ? moment(rows.at(-1)) : -Infinity;
-    const shown = this.#rows.filter((row) => moment(row) >= end);
-    return [...rows, ...shown].sort((one, other) => moment(other) - moment(one));
+  mergeWith(rows, hasMore) {
+    const end = hasMore ? momentOf(rows.at(-1)) : -Infinity;
+    const shown = this.#rows.filter((row) => momentOf(row) >= end);
+    return [...rows, ...shown].sort((one, other) => momentOf(other) - momentOf(one));
   }
 
   // The batch as it is then, null where that failed.
@@ -36,11 +36,11 @@ export class Imports {
   }
 }
 
-function rowOf(batch) {
+function buildRow(batch) {
   return { key: `batch-${batch.id}`, batch, from: batch.at, to: batch.at, deeds: [] };
 }
 
-function moment(row) {
+function momentOf(row) {
   return row ? Date.parse(row.to) : Infinity;
 }
 
@@ -55,12 +55,12 @@ export function showImport(item, row, isCurrent) {
     svg.classList.add("h-sys");
     sign.replaceWith(svg);
   }
-  showSentence(body.children[0], form(batch), { name: nameOf(batch), number: formatCount(batch.added) }, ["name"]);
+  showSentence(body.children[0], sentenceForm(batch), { name: nameOf(batch), number: formatCount(batch.added) }, ["name"]);
   setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
-  setText(body.querySelector(":scope > .h-act > time"), when(batch));
+  setText(body.querySelector(":scope > .h-act > time"), momentText(batch));
 }
 
-function form({ way, added }) {
+function sentenceForm({ way, added }) {
   return way === "typed"
     ? ngettext("%(name)s typed in, %(number)s answer", "%(name)s typed in, %(number)s answers", added)
     : ngettext("Import of %(name)s, %(number)s answer", "Import of %(name)s, %(number)s answers", added);
@@ -70,13 +70,13 @@ function nameOf({ name, way }) {
   return name || (way === "paste" ? gettext("a pasted table") : gettext("a file"));
 }
 
-function when({ at, actor, state }) {
+function momentText({ at, actor, state }) {
   const values = { time: formatTime(at), name: actor?.name ?? gettext("Somebody") };
   if (state === "undone") return interpolate(gettext("%(time)s, %(name)s. Undone"), values);
   return interpolate(gettext("%(time)s, %(name)s"), values);
 }
 
 // What can be done about such a row: [name, text, icon].
-export function choices({ batch }, mayEdit) {
+export function listChoices({ batch }, mayEdit) {
   return mayEdit && batch.undo_until ? [["undo-import", gettext("Undo import"), "undo"]] : [];
 }

@@ -5,7 +5,7 @@ import { formatShortDate } from "../../lib/date-format.js";
 import { formatCount, formatScore, formatSigned } from "../../lib/numbers.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LANES, LEVELS, STATUSES } from "../../map/labels.js";
 
-const NAMES = {
+const FIELD_LABELS = {
   channel: gettext("Channel"),
   emotion: gettext("Emotion"),
   moment_of_truth: gettext("Moment of truth"),
@@ -43,24 +43,24 @@ const NAMES = {
   revision: pgettext("field", "Revision"),
 };
 
-const FIXES = {
+const FIX_LABELS = {
   open: pgettext("fix", "Open"),
   planned: pgettext("fix", "Planned"),
   fixing: pgettext("fix", "Fixing"),
   verified: pgettext("fix", "Verified"),
   reopened: pgettext("fix", "Reopened"),
 };
-const STATES = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
+const STATE_LABELS = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
 // Titles, and words that stand as they do on a button.
-const AS_THEY_ARE = new Set(["touchpoint", "state", "folder", "target", "source", "comment", "metric", "due", "live", "day"]);
-const WORDS = {
+const UNCHANGED_FIELDS = new Set(["touchpoint", "state", "folder", "target", "source", "comment", "metric", "due", "live", "day"]);
+const VALUE_LABELS = {
   channel: (value) => CHANNELS.get(value)?.[0],
   emotion: (value) => EMOTIONS.get(value),
-  status: (value) => STATUSES.get(value) ?? FIXES[value],
+  status: (value) => STATUSES.get(value) ?? FIX_LABELS[value],
   level: (value) => LEVELS.get(value),
   driver: (value) => DRIVERS.get(value),
   kind: (value) => LANES.get(value),
-  state: (value) => STATES[value],
+  state: (value) => STATE_LABELS[value],
   credit: (value) => formatSigned(value),
   expected: (value) => formatSigned(value),
   due: formatShortDate,
@@ -69,23 +69,23 @@ const WORDS = {
 };
 
 // A field in the middle of a sentence.
-export function fieldName({ field }) {
-  return lower(NAMES[field] ?? FIELDS[field] ?? field ?? "");
+export function fieldLabel({ field }) {
+  return lowerFirst(FIELD_LABELS[field] ?? FIELDS[field] ?? field ?? "");
 }
 
 // A value in the middle of a sentence.
-export function valueName(field, value) {
+export function valueLabel(field, value) {
   if (value === null || value === undefined || value === "") return pgettext("value", "none");
   if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
-  const word = WORDS[field]?.(value) ?? (typeof value === "number" ? formatCount(value) : String(value));
-  return AS_THEY_ARE.has(field) ? word : lower(word);
+  const word = VALUE_LABELS[field]?.(value) ?? (typeof value === "number" ? formatCount(value) : String(value));
+  return UNCHANGED_FIELDS.has(field) ? word : lowerFirst(word);
 }
 
 // A target in its metric's units.
-export function targetName(value, method) {
+export function targetText(value, method) {
   return value === null || value === undefined ? pgettext("value", "none") : formatScore(value, method);
 }
 
-function lower(word) {
+function lowerFirst(word) {
   return word.slice(0, 1).toLocaleLowerCase() + word.slice(1);
 }

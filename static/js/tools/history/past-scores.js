@@ -2,7 +2,7 @@
 
 import { dayIn } from "../../lib/date-format.js";
 
-const PAUSE = 150;
+const REQUEST_DELAY = 150;
 
 export class PastScores {
   #known = new Map();
@@ -15,16 +15,16 @@ export class PastScores {
   }
 
   // Shows the scores of the day of a moment.
-  of(moment) {
+  showDay(moment) {
     const day = `${dayIn(this.board.data.time_zone, moment)} ${this.board.persona ?? ""}`;
     if (day === this.#day) return;
     this.#day = day;
     clearTimeout(this.#timer);
     if (this.#known.has(day)) this.show(this.#known.get(day));
-    else this.#timer = setTimeout(() => this.#ask(day), PAUSE);
+    else this.#timer = setTimeout(() => this.#fetch(day), REQUEST_DELAY);
   }
 
-  async #ask(day) {
+  async #fetch(day) {
     const [to, persona] = day.split(" ");
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
     url.searchParams.set("to", to);

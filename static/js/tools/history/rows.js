@@ -8,8 +8,8 @@ import { formatTime } from "../../lib/date-format.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";
 
-const STRONG = ["name", "version"];
-const SIGNS = { "-": "del", "+": "ins" };
+const STRONG_VALUES = ["name", "version"];
+const DIFF_TAGS = { "-": "del", "+": "ins" };
 
 // Shows a row of the server's history. `isCurrent`: what it is about stands below it.
 export function showRow(item, row, { board, isCurrent }) {
@@ -20,15 +20,15 @@ export function showRow(item, row, { board, isCurrent }) {
   item.classList.toggle("sel", isCurrent);
   showWho(item, row, board);
   const [form, values] = alone ? sentence(first, row.place) : summary(row.deeds.length, row.place);
-  showSentence(body.children[0], form, { ...values, name: nameOf(row.actor, board), version: values.title }, STRONG);
+  showSentence(body.children[0], form, { ...values, name: nameOf(row.actor, board), version: values.title }, STRONG_VALUES);
   setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
   showDifference(body.children[1], alone ? first.parts : null);
-  showDeeds(body.children[2], isCurrent && !alone ? row : null, board);
-  setText(body.querySelector(":scope > .h-act > time"), moment(row));
+  showActions(body.children[2], isCurrent && !alone ? row : null, board);
+  setText(body.querySelector(":scope > .h-act > time"), momentText(row));
 }
 
 // When: a time, two of them, or for a version its revision too.
-function moment({ from, to, deeds: [first] }) {
+function momentText({ from, to, deeds: [first] }) {
   const [start, end] = [formatTime(from), formatTime(to)];
   if (first.verb === "versioned") return interpolate(gettext("%(time)s, revision %(to)s"), { time: end, to: first.to });
   return start === end ? end : interpolate(gettext("%(from)s to %(to)s"), { from: start, to: end });
@@ -49,15 +49,15 @@ function showWho(item, { actor, deeds: [first] }, board) {
   setText(before, initials);
 }
 
-function showDeeds(list, row, board) {
+function showActions(list, row, board) {
   list.hidden = !row;
   if (!row) return setChildren(list);
   const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
   const name = nameOf(row.actor, board);
-  return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showDeed(item, one.deed, row, name) });
+  return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showAction(item, one.deed, row, name) });
 }
 
-function showDeed(item, deed, { place }, name) {
+function showAction(item, deed, { place }, name) {
   item.deed = deed;
   const [form, values] = sentence(deed, place);
   showSentence(item.children[0], form, { ...values, name, version: values.title }, ["version"]);
@@ -68,11 +68,11 @@ function showDifference(box, parts) {
   box.hidden = !parts?.length;
   // Texts with nothing in common stand under each other, changes of one text within it.
   box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
-  setChildren(box, ...(parts ?? []).map(([sign, text]) => marked(sign, text)));
+  setChildren(box, ...(parts ?? []).map(([sign, text]) => createMark(sign, text)));
 }
 
-function marked(sign, text) {
-  const element = document.createElement(SIGNS[sign] ?? "span");
+function createMark(sign, text) {
+  const element = document.createElement(DIFF_TAGS[sign] ?? "span");
   setText(element, text);
   return element;
 }

@@ -1,12 +1,12 @@
-// What a deed is called in a sentence: a form with places, and what stands in them. Names and titles stand out.
+// The sentence about an action: a form with placeholders, and their values. Names and titles stand out.
 
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { nameOf } from "../../map/labels.js";
-import { fieldName, targetName, valueName } from "./labels.js";
+import { fieldLabel, targetText, valueLabel } from "./labels.js";
 
 // What was edited or taken away, as it stands after "edited"; in other languages in the case that asks for.
-const WHAT = {
+const EDITED_NAMES = {
   touchpoint: gettext("the touchpoint"),
   expectation: gettext("the expectation"),
   pain: gettext("the pain"),
@@ -22,15 +22,15 @@ const WHAT = {
   journey: gettext("the journey"),
   version: gettext("the version"),
 };
-const LONG = { stage: gettext("%(name)s added the stage “%(title)s”"), lane: gettext("%(name)s added the lane “%(title)s”") };
+const ADDED_FORMS = { stage: gettext("%(name)s added the stage “%(title)s”"), lane: gettext("%(name)s added the lane “%(title)s”") };
 
-// [form, values] of a deed in a place {title} or null.
+// Return [form, values] of an action in a place {title} or null.
 export function sentence(deed, place) {
-  const values = { title: titleOf(deed), stage: place?.title, what: WHAT[deed.kind] ?? deed.kind, ...numbers(deed) };
-  return [(VERBS[deed.verb] ?? VERBS.changed)(deed, place), { ...values, ...ends(deed) }];
+  const values = { title: titleOf(deed), stage: place?.title, what: EDITED_NAMES[deed.kind] ?? deed.kind, ...countValues(deed) };
+  return [(FORM_BY_VERB[deed.verb] ?? FORM_BY_VERB.changed)(deed, place), { ...values, ...changeValues(deed) }];
 }
 
-// [form, values] of many deeds in one place.
+// Return [form, values] of several actions in one place.
 export function summary(number, place) {
   const values = { number: formatCount(number), stage: place?.title };
   if (!place) return [ngettext("%(name)s made %(number)s change", "%(name)s made %(number)s changes", number), values];
@@ -42,26 +42,26 @@ export function summary(number, place) {
   return [form, values];
 }
 
-const VERBS = {
-  created: (deed, place) => (deed.many ? added(deed) : created(deed, place)),
-  deleted: (deed) => (deed.many ? removed(deed) : deleted(deed)),
-  edited,
+const FORM_BY_VERB = {
+  created: (deed, place) => (deed.many ? addedForm(deed) : createdForm(deed, place)),
+  deleted: (deed) => (deed.many ? removedForm(deed) : deletedForm(deed)),
+  edited: editedForm,
   moved: () => gettext("%(name)s moved “%(title)s” from %(from)s to %(to)s"),
   ordered: (deed, place) =>
     place && deed.kind !== "stage"
       ? gettext("%(name)s moved “%(title)s” within %(stage)s")
       : gettext("%(name)s moved “%(title)s” to another place"),
-  set,
+  set: setForm,
   changed: ({ number = 1 }) =>
     ngettext("%(name)s made %(number)s change at once", "%(name)s made %(number)s changes at once", number),
   duplicated: () => gettext("%(name)s duplicated the stage “%(from)s”"),
   template: () => gettext("%(name)s applied the template “%(template)s”"),
   begun: ({ number }) =>
     ngettext("%(name)s began the map with %(number)s entry", "%(name)s began the map with %(number)s entries", number),
-  undone: (deed) => undone(deed, gettext("%(name)s undid a change to “%(title)s”")),
-  redone: (deed) => undone(deed, gettext("%(name)s redid a change to “%(title)s”")),
+  undone: (deed) => undoneForm(deed, gettext("%(name)s undid a change to “%(title)s”")),
+  redone: (deed) => undoneForm(deed, gettext("%(name)s redid a change to “%(title)s”")),
   reverted: (deed) =>
-    undone(deed, gettext("%(name)s took back a change to “%(title)s”")),
+    undoneForm(deed, gettext("%(name)s took back a change to “%(title)s”")),
   restored: () => gettext("%(name)s restored the map to revision %(to)s"),
   returned: () => gettext("%(name)s restored “%(title)s” as in revision %(to)s"),
   versioned: () => gettext("Version named %(version)s"),
@@ -69,7 +69,7 @@ const VERBS = {
     target ? gettext("%(name)s commented on “%(target)s”") : gettext("%(name)s commented on the map"),
   replied: ({ target }) =>
     target ? gettext("%(name)s replied about “%(target)s”") : gettext("%(name)s replied about the map"),
-  targeted,
+  targeted: targetForm,
   quoted: ({ target }) =>
     target ? gettext("%(name)s quoted a customer on “%(target)s”") : gettext("%(name)s quoted a customer on the map"),
   marked: () => gettext("%(name)s marked what changed on %(to)s: “%(title)s”"),
@@ -77,32 +77,32 @@ const VERBS = {
   reopened: () => gettext("%(name)s reopened a discussion"),
 };
 
-function created(deed, place) {
-  if (LONG[deed.kind]) return LONG[deed.kind];
+function createdForm(deed, place) {
+  if (ADDED_FORMS[deed.kind]) return ADDED_FORMS[deed.kind];
   return place ? gettext("%(name)s added “%(title)s” to %(stage)s") : gettext("%(name)s added “%(title)s”");
 }
 
-function added({ number }) {
+function addedForm({ number }) {
   return ngettext("%(name)s added %(number)s entry", "%(name)s added %(number)s entries", number);
 }
 
-function deleted({ kind }) {
+function deletedForm({ kind }) {
   if (kind === "comment") return gettext("%(name)s deleted a comment");
   return gettext("%(name)s deleted “%(title)s”");
 }
 
-function removed({ number }) {
+function removedForm({ number }) {
   return ngettext("%(name)s deleted %(number)s entry", "%(name)s deleted %(number)s entries", number);
 }
 
-function edited({ kind, field }, place) {
+function editedForm({ kind, field }, place) {
   if (kind === "comment") return gettext("%(name)s edited a comment");
   if (field !== "text" && field !== "title") return gettext("%(name)s edited the %(field)s of “%(title)s”");
   if (place && kind !== "stage") return gettext("%(name)s edited %(what)s in %(stage)s");
   return field === "title" ? gettext("%(name)s renamed %(what)s") : gettext("%(name)s edited %(what)s");
 }
 
-function set({ kind, field, to }) {
+function setForm({ kind, field, to }) {
   if (field === "collapsed") return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
   if (Array.isArray(to)) return gettext("%(name)s changed %(field)s");
   if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
@@ -110,39 +110,39 @@ function set({ kind, field, to }) {
 }
 
 // The server names a place and its metric in one: "Delivery CSAT".
-function targeted({ of }) {
+function targetForm({ of }) {
   if (of === "journey") return gettext("%(name)s set the target of %(title)s for the whole journey from %(from)s to %(to)s");
   if (of === "stage") return gettext("%(name)s set the target of %(title)s from %(from)s to %(to)s");
   return gettext("%(name)s set the target of “%(title)s” from %(from)s to %(to)s");
 }
 
-const UNDONE = {
+const UNDO_FORMS = {
   undone: (number) => ngettext("%(name)s undid %(number)s change", "%(name)s undid %(number)s changes", number),
   redone: (number) => ngettext("%(name)s redid %(number)s change", "%(name)s redid %(number)s changes", number),
   reverted: (number) =>
     ngettext("%(name)s took back %(number)s change", "%(name)s took back %(number)s changes", number),
 };
 
-function undone({ verb, number }, one) {
-  return number > 1 ? UNDONE[verb](number) : one;
+function undoneForm({ verb, number }, one) {
+  return number > 1 ? UNDO_FORMS[verb](number) : one;
 }
 
 function titleOf(deed) {
-  return deed.title || (nameOf(deed.kind, deed.lane) ?? WHAT[deed.kind] ?? "");
+  return deed.title || (nameOf(deed.kind, deed.lane) ?? EDITED_NAMES[deed.kind] ?? "");
 }
 
-function numbers({ number = 1, target, template }) {
+function countValues({ number = 1, target, template }) {
   return { number: formatCount(number), target: target && (target.title || nameOf(target.kind, target.lane)), template };
 }
 
-function ends(deed) {
-  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldName(deed) } : {};
-  const name = (value) => endName(deed, value);
-  return { field: fieldName(deed), from: name(deed.from), to: name(deed.to) };
+function changeValues(deed) {
+  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldLabel(deed) } : {};
+  const name = (value) => endLabel(deed, value);
+  return { field: fieldLabel(deed), from: name(deed.from), to: name(deed.to) };
 }
 
-function endName({ verb, field, method }, value) {
-  if (verb === "set") return valueName(field, value);
-  if (verb === "targeted") return targetName(value, method);
-  return verb === "marked" ? valueName("day", value) : String(value ?? "–");
+function endLabel({ verb, field, method }, value) {
+  if (verb === "set") return valueLabel(field, value);
+  if (verb === "targeted") return targetText(value, method);
+  return verb === "marked" ? valueLabel("day", value) : String(value ?? "–");
 }

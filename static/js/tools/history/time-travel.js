@@ -9,25 +9,25 @@ import { EditorState } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/log.js";
 import { HistoryCache, momentOf } from "../../sync/history-cache.js";
-import { calm } from "../navigation/jump.js";
-import { Acts } from "./commands.js";
+import { prefersReducedMotion } from "../navigation/jump.js";
+import { HistoryCommands } from "./commands.js";
 import { askName } from "./naming.js";
 import { PastScores } from "./past-scores.js";
 import { Timeline } from "./timeline.js";
 
-const NARROW = 900;
+const NARROW_WIDTH = 900;
 
-export class LookBack {
+export class TimeTravel {
   #shown = null;
   #board = null;
   #outlined = null;
 
   constructor(editor) {
-    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new Acts(editor) });
+    Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new HistoryCommands(editor) });
     Object.assign(this, { canvas: editor.canvas, box: document.getElementById("past") });
     this.bar = document.getElementById("past-bar");
     [this.verdict, this.map] = this.box.children;
-    this.log = new Log(new URL(this.board.data.urls.api, location.href).href, read);
+    this.log = new Log(new URL(this.board.data.urls.api, location.href).href, requestJson);
     this.spans = new HistoryCache(this.log);
     this.scores = new PastScores(this.board, (scores) => this.#board?.setScores(scores));
     this.line = new Timeline(this.bar, { board: this.board, store: this.store, chosen: (at) => this.#show(at) });
@@ -44,13 +44,13 @@ export class LookBack {
     document.activeElement?.blur();
     this.editor.popover.close();
     // On a phone the panel lies over the map.
-    if (innerWidth <= NARROW) this.editor.panel.open(false);
+    if (innerWidth <= NARROW_WIDTH) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
     this.spans.setKeptAfter(reach.kept_after);
     await this.#show(revision);
     if (!this.isOpen) return undefined;
-    this.line.begin(reach, revision);
+    this.line.start(reach, revision);
     this.line.focus();
     return undefined;
   }
@@ -71,20 +71,20 @@ export class LookBack {
     this.#outlined?.classList.remove("is-outlined");
     this.#outlined = element ?? null;
     element?.classList.add("is-outlined");
-    element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm() ? "auto" : "smooth" });
+    element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: prefersReducedMotion() ? "auto" : "smooth" });
   }
 
   #listen() {
-    this.bar.addEventListener("click", ({ target }) => this.#acts[target.closest("button")?.dataset.do]?.(target));
+    this.bar.addEventListener("click", ({ target }) => this.#actions[target.closest("button")?.dataset.do]?.(target));
     this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
     this.board.addEventListener("overlay", () => this.#board?.setOverlay(this.board.chosen));
-    this.board.addEventListener("scores", () => this.#shown && this.scores.of(this.#shown.moment));
+    this.board.addEventListener("scores", () => this.#shown && this.scores.showDay(this.#shown.moment));
     for (const button of this.bar.querySelectorAll("[data-do^=restore], [data-do=name]"))
-      button.hidden = !this.acts.allowed || button.dataset.do === "restore-card";
+      button.hidden = !this.acts.isAllowed || button.dataset.do === "restore-card";
   }
 
-  #acts = {
+  #actions = {
     close: () => this.close(),
     restore: () => {
       const { revision } = this.#shown;
@@ -94,7 +94,7 @@ export class LookBack {
     "restore-card": () => this.acts.restoreRecord(this.#board.selection, this.#shown.revision),
     name: (target) => {
       const { revision } = this.#shown;
-      askName(target.closest("button"), "", (title) => this.acts.name(title, revision));
+      askName(target.closest("button"), "", (title) => this.acts.nameVersion(title, revision));
     },
   };
 
@@ -102,7 +102,7 @@ export class LookBack {
   async #show(revision) {
     this.wanted = revision;
     const known = this.spans.findSpan(revision);
-    const span = known instanceof Promise ? await known.catch((error) => this.#failed(error)) : known;
+    const span = known instanceof Promise ? await known.catch((error) => this.#reportFailure(error)) : known;
     if (!span || this.wanted !== revision) return;
     this.#draw(span, revision);
   }
@@ -113,12 +113,12 @@ export class LookBack {
     this.bar.hidden = this.box.hidden = false;
     this.canvas.classList.add("is-past");
     if (this.#board) this.#board.store.show(span, revision);
-    else this.#begin(span, revision);
-    this.scores.of(moment);
-    this.#tell(revision, moment);
+    else this.#create(span, revision);
+    this.scores.showDay(moment);
+    this.#showMoment(revision, moment);
   }
 
-  #begin(span, revision) {
+  #create(span, revision) {
     const store = new PastStore(span);
     store.show(span, revision);
     const { data, me, chosen } = this.board;
@@ -126,14 +126,14 @@ export class LookBack {
     this.#board.chosen = chosen;
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
-    this.#board.addEventListener("selection", ({ detail }) => this.#selected(detail.after));
+    this.#board.addEventListener("selection", ({ detail }) => this.#showSelection(detail.after));
   }
 
-  #tell(revision, moment) {
+  #showMoment(revision, moment) {
     const [, when, number] = this.bar.querySelector(".past-when").children;
     setText(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }));
     setText(number, interpolate(gettext("revision %(revision)s"), { revision: formatCount(revision) }));
-    this.line.tell(`${when.textContent}, ${number.textContent}`);
+    this.line.setMomentText(`${when.textContent}, ${number.textContent}`);
   }
 
   #select(element) {
@@ -141,17 +141,17 @@ export class LookBack {
     this.#board.select(record);
   }
 
-  #selected(record) {
-    this.bar.querySelector("[data-do=restore-card]").hidden = !record || !this.acts.allowed;
+  #showSelection(record) {
+    this.bar.querySelector("[data-do=restore-card]").hidden = !record || !this.acts.isAllowed;
   }
 
-  #failed({ status }) {
+  #reportFailure({ status }) {
     const gone = gettext("The log does not reach so far back.");
     this.editor.toasts.show(status === 410 ? gone : gettext("The history cannot be read now."));
     return null;
   }
 }
 
-function read(url) {
+function requestJson(url) {
   return fetch(url, { headers: { Accept: "application/json" } });
 }

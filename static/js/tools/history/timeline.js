@@ -4,7 +4,7 @@ import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { formatDay, dayKey } from "../../lib/date-format.js";
 
-const LABEL = 92;
+const LABEL_WIDTH = 92;
 
 export class Timeline {
   constructor(bar, { board, store, chosen }) {
@@ -16,7 +16,7 @@ export class Timeline {
   }
 
   // Takes the server's timeline, and begins at a revision, which may lie below it: a named version's.
-  begin(reach, revision) {
+  start(reach, revision) {
     this.reach = reach;
     setAttribute(this.slider, "min", reach.kept_after);
     setAttribute(this.slider, "max", Math.max(reach.revision, revision));
@@ -33,7 +33,7 @@ export class Timeline {
   }
 
   // What a screen reader says of the place.
-  tell(text) {
+  setMomentText(text) {
     setAttribute(this.slider, "aria-valuetext", text);
   }
 
@@ -60,8 +60,8 @@ export class Timeline {
 
   #draw() {
     if (!this.reach) return;
-    const near = (100 * LABEL) / (this.marks.clientWidth || LABEL * 8);
-    const days = spaced(daysOf(this.reach.points), (revision) => this.#place(revision), near);
+    const near = (100 * LABEL_WIDTH) / (this.marks.clientWidth || LABEL_WIDTH * 8);
+    const days = spaceLabels(listDays(this.reach.points), (revision) => this.#place(revision), near);
     const named = this.store.all("version").filter(({ revision }) => revision >= Number(this.slider.min));
     const flags = named.map(({ id, title, revision }) => ({ id, label: title, revision, flag: true }));
     const update = (item, { label, revision, flag, bare }) => {
@@ -75,7 +75,7 @@ export class Timeline {
 }
 
 // Where each day begins: [{id, revision, label}].
-function daysOf(points) {
+function listDays(points) {
   const found = new Map();
   for (const [revision, moment] of points)
     if (!found.has(dayKey(moment))) found.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
@@ -83,7 +83,7 @@ function daysOf(points) {
 }
 
 // Days that stand too near to each other keep their marks and share a label.
-function spaced(days, place, near) {
+function spaceLabels(days, place, near) {
   let last = -Infinity;
   return days.map((one) => {
     const at = place(one.revision);

@@ -1,12 +1,12 @@
 // F6: from the bar to the map to the panel, and round.
 
-export class Regions {
+export class FocusRegions {
   constructor({ grid, panel }) {
     Object.assign(this, { grid, panel });
   }
 
   // Goes to the next region, or back.
-  next(step) {
+  focusNext(step) {
     const regions = [
       document.querySelector(".topbar"),
       document.querySelector(".toolbar"),
@@ -19,7 +19,7 @@ export class Regions {
   }
 
   #enter(region) {
-    if (region.id === "canvas") this.grid.first();
+    if (region.id === "canvas") this.grid.focusFirst();
     else region.querySelector("a[href], button:not([disabled], [tabindex='-1']), input")?.focus();
   }
 }

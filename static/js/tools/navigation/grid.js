@@ -1,22 +1,22 @@
 // The map as a grid for the keyboard: where the focus is, and where a key takes it. One tab stop for all of it.
 
-const HEADS = "map-stage";
-const SPOTS = "map-card, map-stage, map-cell, .lane[role=rowheader]";
+const HEAD_SELECTOR = "map-stage";
+const SPOT_SELECTOR = "map-card, map-stage, map-cell, .lane[role=rowheader]";
 
 export class Grid {
   #column = 1;
 
   constructor(map) {
     this.map = map;
-    map.addEventListener("focusin", ({ target }) => this.#roam(target.closest(SPOTS)));
-    map.addEventListener("layout", () => this.#ensureStop());
-    map.addEventListener("settled", () => this.#ensureStop());
-    this.#ensureStop();
+    map.addEventListener("focusin", ({ target }) => this.#setTabStop(target.closest(SPOT_SELECTOR)));
+    map.addEventListener("layout", () => this.#ensureTabStop());
+    map.addEventListener("settled", () => this.#ensureTabStop());
+    this.#ensureTabStop();
   }
 
   // The spot that has the focus: a card, a cell, the head of a stage, the label of a lane.
   get spot() {
-    const spot = document.activeElement?.closest?.(SPOTS);
+    const spot = document.activeElement?.closest?.(SPOT_SELECTOR);
     return spot && this.map.contains(spot) ? spot : null;
   }
 
@@ -28,26 +28,26 @@ export class Grid {
   // Moves the focus by so many rows and columns; inside a cell, up and down go from card to card first.
   move(rows, columns) {
     const { spot } = this;
-    if (!spot) return this.first();
-    if (rows && this.#withinCell(spot, rows)) return undefined;
-    const at = this.#position(spot);
+    if (!spot) return this.focusFirst();
+    if (rows && this.#moveInCell(spot, rows)) return undefined;
+    const at = this.#positionOf(spot);
     const column = columns ? at.column + columns : this.#column;
     return this.#goTo(at.row + rows, column, rows < 0 ? -1 : columns ? at.card : 0, Boolean(columns));
   }
 
   // The first or last stage of this row; of the whole map when `all`.
-  edge(end, all = false) {
-    const rows = this.#rows();
-    const at = this.spot ? this.#position(this.spot) : { row: 1 };
+  moveToEdge(end, all = false) {
+    const rows = this.#listRows();
+    const at = this.spot ? this.#positionOf(this.spot) : { row: 1 };
     const row = all ? (end ? rows.length - 1 : 1) : at.row;
-    this.#goTo(row, end ? this.#spots(rows[row]).length - 1 : 1, 0, true);
+    this.#goTo(row, end ? this.#listSpots(rows[row]).length - 1 : 1, 0, true);
   }
 
   // The first cell of the map, or wherever the focus last was.
-  first() {
+  focusFirst() {
     (
-      this.map.querySelector(`${SPOTS.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ??
-      this.map.querySelector(SPOTS)
+      this.map.querySelector(`${SPOT_SELECTOR.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ??
+      this.map.querySelector(SPOT_SELECTOR)
     )?.focus();
   }
 
@@ -57,7 +57,7 @@ export class Grid {
     spot.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  #withinCell(spot, step) {
+  #moveInCell(spot, step) {
     const cell = spot.closest("map-cell");
     if (!cell || spot === cell) return false;
     const cards = [...cell.querySelectorAll("map-card")];
@@ -67,9 +67,9 @@ export class Grid {
   }
 
   #goTo(row, column, card, keep) {
-    const rows = this.#rows();
+    const rows = this.#listRows();
     if (!rows[row]) return;
-    const spots = this.#spots(rows[row]);
+    const spots = this.#listSpots(rows[row]);
     const place = Math.max(row === 0 ? 1 : 0, Math.min(column, spots.length - 1));
     if (keep) this.#column = place;
     const target = spots[place];
@@ -78,30 +78,30 @@ export class Grid {
     if (target) this.focus(wanted ?? target);
   }
 
-  #position(spot) {
-    const rows = this.#rows();
+  #positionOf(spot) {
+    const rows = this.#listRows();
     const row = rows.findIndex((one) => one.contains(spot));
     const home = spot.closest("map-cell") ?? spot;
     const cards = [...home.querySelectorAll(":scope > map-card")];
-    return { row, column: this.#spots(rows[row]).indexOf(home), card: Math.max(0, cards.indexOf(spot)) };
+    return { row, column: this.#listSpots(rows[row]).indexOf(home), card: Math.max(0, cards.indexOf(spot)) };
   }
 
-  #rows() {
+  #listRows() {
     return [this.map.querySelector(".row-stages"), ...this.map.querySelectorAll("map-lane")];
   }
 
-  #spots(row) {
-    return [...row.children].filter((child) => child.matches(`.lane, ${HEADS}, map-cell`));
+  #listSpots(row) {
+    return [...row.children].filter((child) => child.matches(`.lane, ${HEAD_SELECTOR}, map-cell`));
   }
 
-  #roam(spot) {
+  #setTabStop(spot) {
     if (!spot) return;
     for (const stop of this.map.querySelectorAll('[tabindex="0"]')) stop.tabIndex = -1;
     spot.tabIndex = 0;
-    if (this.spot) this.#column = this.#position(spot).column;
+    if (this.spot) this.#column = this.#positionOf(spot).column;
   }
 
-  #ensureStop() {
+  #ensureTabStop() {
     if (this.map.querySelector('[tabindex="0"]')) return;
     const first = this.map.querySelector("map-lane map-card, map-lane map-cell, map-stage");
     if (first) first.tabIndex = 0;

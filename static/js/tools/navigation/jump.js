@@ -6,14 +6,14 @@ export class Jump {
   }
 
   // Goes to {kind, id}; with `focus` the keyboard goes there too.
-  to({ kind, id }, { focus = false } = {}) {
+  goTo({ kind, id }, { focus = false } = {}) {
     const record = this.store.get(kind, id);
     const lane = record && this.store.get("lane", record.lane);
     if (lane && this.board.isFolded(lane)) this.board.fold(lane, false);
     const element = this.map.elementOf(id);
     if (!element) return;
     this.board.select({ kind, id });
-    element.scrollIntoView({ block: "center", inline: "center", behavior: calm() ? "auto" : "smooth" });
+    element.scrollIntoView({ block: "center", inline: "center", behavior: prefersReducedMotion() ? "auto" : "smooth" });
     if (focus) element.focus({ preventScroll: true });
     pulse(element);
   }
@@ -26,6 +26,6 @@ function pulse(element) {
 }
 
 // Whether the reader asked for less motion.
-export function calm() {
+export function prefersReducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -4,38 +4,38 @@ import { skipComposing } from "../../lib/input-method.js";
 import { cardKind } from "../../map/labels.js";
 import { recordAt } from "./map-clicks.js";
 
-const LETTERS = "single-letter-keys";
-const BEGINS = /^[\p{L}\p{N}]$/u;
+const LETTERS_KEY = "single-letter-keys";
+const BEGINNING_PATTERN = /^[\p{L}\p{N}]$/u;
 
 export class Keyboard {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, grid: editor.grid });
-    document.addEventListener("keydown", skipComposing((event) => this.#pressed(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
   }
 
   // Whether single letters do anything.
   static get letters() {
-    return localStorage.getItem(LETTERS) !== "off";
+    return localStorage.getItem(LETTERS_KEY) !== "off";
   }
 
   static set letters(on) {
-    localStorage.setItem(LETTERS, on ? "on" : "off");
+    localStorage.setItem(LETTERS_KEY, on ? "on" : "off");
   }
 
-  #pressed(event) {
+  #handleKey(event) {
     if (event.defaultPrevented) return;
     const typing = event.target.closest?.("input, textarea, select, [popover], dialog");
     const act =
-      this.#everywhere(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#onMap(event));
+      this.#findGlobalAction(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#findMapAction(event));
     if (!act) return;
     event.preventDefault();
     act();
   }
 
-  #everywhere(event, typing) {
+  #findGlobalAction(event, typing) {
     const { session, regions, help } = this.editor;
     const key = event.key.toLowerCase();
-    if (event.key === "F6") return () => regions.next(event.shiftKey ? -1 : 1);
+    if (event.key === "F6") return () => regions.focusNext(event.shiftKey ? -1 : 1);
     if (typing) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey)
       return { z: () => (event.shiftKey ? session.redo() : this.#undo()), y: () => session.redo() }[key];
@@ -47,49 +47,49 @@ export class Keyboard {
   #undo() {
     const { session, messages } = this.editor;
     if (session.canUndo) session.undo();
-    else messages.sayNothingToUndo();
+    else messages.reportNothingToUndo();
   }
 
-  #onMap(event) {
+  #findMapAction(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (altKey) return this.#moving(key);
+    if (altKey) return this.#findShiftAction(key);
     if (ctrlKey || metaKey)
-      return { Home: () => this.grid.edge(false, true), End: () => this.grid.edge(true, true) }[key];
-    return this.#walking(key) ?? this.#working(event) ?? (Keyboard.letters ? this.#letter(event) : null);
+      return { Home: () => this.grid.moveToEdge(false, true), End: () => this.grid.moveToEdge(true, true) }[key];
+    return this.#findMoveAction(key) ?? this.#findRecordAction(event) ?? (Keyboard.letters ? this.#findLetterAction(event) : null);
   }
 
-  #walking(key) {
+  #findMoveAction(key) {
     const { grid } = this;
     return {
       ArrowLeft: () => grid.move(0, -1),
       ArrowRight: () => grid.move(0, 1),
       ArrowUp: () => grid.move(-1, 0),
       ArrowDown: () => grid.move(1, 0),
-      Home: () => grid.edge(false),
-      End: () => grid.edge(true),
+      Home: () => grid.moveToEdge(false),
+      End: () => grid.moveToEdge(true),
     }[key];
   }
 
-  #working({ key, target }) {
+  #findRecordAction({ key, target }) {
     if (target.closest("button, a")) return null;
-    const record = this.#record();
+    const record = this.#findRecord();
     if (key === "Enter" || key === "F2") return () => this.#edit(record);
-    if (key === " ") return () => record && this.#details(record);
+    if (key === " ") return () => record && this.#showDetails(record);
     if (key === "Delete" || key === "Backspace") return () => record && this.#remove(record);
     return null;
   }
 
-  #letter(event) {
+  #findLetterAction(event) {
     const { board, editor } = this;
-    const cell = BEGINS.test(event.key) && this.#emptyCell();
-    if (cell) return () => editor.adding.card(cell, null, event.key);
-    const record = this.#record();
+    const cell = BEGINNING_PATTERN.test(event.key) && this.#findEmptyCell();
+    if (cell) return () => editor.adding.addCard(cell, null, event.key);
+    const record = this.#findRecord();
     if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
-      return () => editor.deeds.set("touchpoint", record.id, { emotion: Number(event.key) - 3 });
+      return () => editor.commands.setFields("touchpoint", record.id, { emotion: Number(event.key) - 3 });
     const acts = {
-      KeyC: () => editor.comments.begin(record ?? board.selection),
+      KeyC: () => editor.comments.startThread(record ?? board.selection),
       KeyN: () => this.#add(),
-      KeyS: () => this.#star(record),
+      KeyS: () => this.#toggleMomentOfTruth(record),
       KeyM: () => record && editor.menus.openFor(record, this.grid.spot),
       KeyP: () => editor.present.start(),
       KeyG: () => board.setOverlay("gaps"),
@@ -105,7 +105,7 @@ export class Keyboard {
   }
 
   // The cell that has the focus itself, where a card can be made and none is: a letter begins one, as in a table.
-  #emptyCell() {
+  #findEmptyCell() {
     const { spot } = this.grid;
     if (!this.board.mayEdit || !spot?.matches("map-cell")) return null;
     const { store } = this.editor;
@@ -114,14 +114,14 @@ export class Keyboard {
     return takesCards && !store.cards(spot.stage, spot.lane).length ? spot : null;
   }
 
-  #moving(key) {
-    const record = this.#record();
+  #findShiftAction(key) {
+    const record = this.#findRecord();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[key];
     if (!step || !record || !this.board.mayEdit) return null;
-    return () => this.editor.moving.by(record, ...step);
+    return () => this.editor.moving.move(record, ...step);
   }
 
-  #record() {
+  #findRecord() {
     return this.grid.spot ? recordAt(this.grid.spot, this.map) : null;
   }
 
@@ -133,7 +133,7 @@ export class Keyboard {
     else if (!this.editor.emotionLane.enter(this.grid.spot)) this.#add();
   }
 
-  #details(record) {
+  #showDetails(record) {
     this.board.select(record);
     if (!this.editor.details.isSeen) this.editor.popover.open(record);
     this.editor.popover.enter();
@@ -141,19 +141,19 @@ export class Keyboard {
 
   #remove(record) {
     const cell = this.grid.cell;
-    this.editor.deeds.remove(record.kind, record.id);
+    this.editor.commands.remove(record.kind, record.id);
     cell?.focus({ preventScroll: true });
   }
 
   #add() {
     const { cell } = this.grid;
-    if (cell) this.editor.adding.card(cell, this.#record()?.id ?? null);
+    if (cell) this.editor.adding.addCard(cell, this.#findRecord()?.id ?? null);
   }
 
-  #star(record) {
+  #toggleMomentOfTruth(record) {
     if (record?.kind !== "touchpoint") return;
     const { moment_of_truth: now } = this.editor.store.get("touchpoint", record.id);
-    this.editor.deeds.set("touchpoint", record.id, { moment_of_truth: !now });
+    this.editor.commands.setFields("touchpoint", record.id, { moment_of_truth: !now });
   }
 
   #escape() {

@@ -1,21 +1,21 @@
 // Clicks on the map: one selects and shows the details, two edit; a click on empty ground lets go.
 
-const ACTIONS = "[data-do], .more, .fold";
+const ACTION_SELECTOR = "[data-do], .more, .fold";
 
-export class Pointing {
+export class MapClicks {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map });
-    this.map.addEventListener("click", (event) => this.#clicked(event));
-    this.map.addEventListener("dblclick", (event) => this.#doubled(event));
-    this.map.addEventListener("focusin", ({ target }) => this.#focused(target));
+    this.map.addEventListener("click", (event) => this.#handleClick(event));
+    this.map.addEventListener("dblclick", (event) => this.#handleDoubleClick(event));
+    this.map.addEventListener("focusin", ({ target }) => this.#handleFocus(target));
   }
 
-  #clicked(event) {
+  #handleClick(event) {
     const { target, detail } = event;
-    const action = target.closest(ACTIONS);
+    const action = target.closest(ACTION_SELECTOR);
     if (action) return this.#act(action);
     if (target.closest(".typing")) return undefined;
-    if (this.editor.emotionLane.click(event)) return undefined;
+    if (this.editor.emotionLane.handleClick(event)) return undefined;
     const record = recordAt(target, this.map);
     if (!record) return this.board.select(null);
     this.board.select(record);
@@ -30,8 +30,8 @@ export class Pointing {
     popover.open(record);
   }
 
-  #doubled({ target }) {
-    if (target.closest(`${ACTIONS}, .typing`)) return;
+  #handleDoubleClick({ target }) {
+    if (target.closest(`${ACTION_SELECTOR}, .typing`)) return;
     const record = recordAt(target, this.map);
     this.editor.popover.close();
     if (record) this.editor.editing.start(record);
@@ -40,21 +40,21 @@ export class Pointing {
 
   #act(button) {
     if (button.dataset.do === "add-card") this.#addTo(button.closest("map-cell"));
-    else if (button.dataset.do === "add-stage") this.editor.adding.stage();
+    else if (button.dataset.do === "add-stage") this.editor.adding.addStage();
     else if (button.dataset.do === "add-lane") this.editor.menus.addLane(button);
     else if (button.matches(".fold")) this.#fold(button.closest("map-lane"));
     else this.editor.menus.openFor(recordAt(button, this.map), button);
   }
 
   #addTo(cell) {
-    if (cell) this.editor.adding.card(cell);
+    if (cell) this.editor.adding.addCard(cell);
   }
 
   #fold(row) {
-    this.editor.deeds.fold(row.lane, !this.board.isFolded(row.record));
+    this.editor.commands.setFolded(row.lane, !this.board.isFolded(row.record));
   }
 
-  #focused(target) {
+  #handleFocus(target) {
     const record = target.matches("map-card, map-stage, .lane[role=rowheader]") ? recordAt(target, this.map) : null;
     if (record) this.board.select(record);
   }

@@ -2,13 +2,13 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const STEP_BY_KEY = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export class RadioKeys {
   // Lets the arrows choose among the buttons of `group`.
-  static on(group) {
+  static enable(group) {
     group.addEventListener("keydown", skipComposing((event) => {
-      const step = STEPS[event.key];
+      const step = STEP_BY_KEY[event.key];
       if (!step || !event.target.matches("[role=radio]")) return;
       event.preventDefault();
       event.stopPropagation();

@@ -6,8 +6,8 @@ import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 import { LANES } from "../../map/labels.js";
 
-const UNSEEN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
-const CARDS = ["touchpoint", "note", "expectation", "pain"];
+const INVISIBLE_PATTERN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class Search {
   #hits = [];
@@ -18,7 +18,7 @@ export class Search {
     this.input = document.getElementById("search");
     this.output = document.getElementById("found");
     this.input.addEventListener("input", () => this.#find());
-    this.input.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    this.input.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.store.addEventListener("change", () => this.input.value && this.#find());
   }
 
@@ -39,17 +39,17 @@ export class Search {
   #find() {
     const words = fold(this.input.value).split(/\s+/).filter(Boolean);
     this.#hits = words.length
-      ? this.#inOrder().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
+      ? this.#listRecords().filter(({ record }) => words.every((word) => fold(textOf(record)).includes(word)))
       : [];
     this.#at = -1;
     this.board.setFound(words.length ? new Set(this.#hits.map(({ record }) => record.id)) : null);
-    setText(this.output, words.length ? this.#told() : "");
+    setText(this.output, words.length ? this.#resultText() : "");
   }
 
   // All as it is read: the stages, then lane by lane its title and its cards from the first stage to the last.
-  #inOrder() {
+  #listRecords() {
     const [stages, lanes] = ["stage", "lane"].map((kind) => this.store.all(kind));
-    const all = CARDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
+    const all = CARD_KINDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
     const column = ({ record }) => stages.findIndex(({ id }) => id === record.stage);
     const rows = lanes.map((lane) => {
       const cards = all.filter(({ record }) => record.lane === lane.id);
@@ -58,26 +58,26 @@ export class Search {
     return [...stages.map((record) => ({ kind: "stage", record })), ...rows.flat()];
   }
 
-  #told() {
+  #resultText() {
     if (!this.#hits.length) return gettext("Nothing");
     if (this.#at < 0) return formatCount(this.#hits.length);
     return interpolate(gettext("%(at)s of %(all)s"), { at: this.#at + 1, all: this.#hits.length });
   }
 
-  #key(event) {
+  #handleKey(event) {
     event.stopPropagation();
-    if (event.key === "Escape" && !this.clear()) this.editor.grid.first();
-    if (event.key === "Enter" && this.#hits.length) this.#go(event.shiftKey ? -1 : 1);
-    if (event.key === "ArrowDown" && this.#hits.length) this.editor.jump.to(this.#current(), { focus: true });
+    if (event.key === "Escape" && !this.clear()) this.editor.grid.focusFirst();
+    if (event.key === "Enter" && this.#hits.length) this.#goToNext(event.shiftKey ? -1 : 1);
+    if (event.key === "ArrowDown" && this.#hits.length) this.editor.jump.goTo(this.#currentHit(), { focus: true });
   }
 
-  #go(step) {
+  #goToNext(step) {
     this.#at = (this.#at + step + this.#hits.length) % this.#hits.length;
-    setText(this.output, this.#told());
-    this.editor.jump.to(this.#current());
+    setText(this.output, this.#resultText());
+    this.editor.jump.goTo(this.#currentHit());
   }
 
-  #current() {
+  #currentHit() {
     const { kind, record } = this.#hits[Math.max(0, this.#at)];
     return { kind, id: record.id };
   }
@@ -90,5 +90,5 @@ function textOf(record) {
 
 // Letters alone: Word leaves soft hyphens and marks without a width between them.
 function fold(text) {
-  return text.normalize("NFKC").replace(UNSEEN, "").toLocaleLowerCase();
+  return text.normalize("NFKC").replace(INVISIBLE_PATTERN, "").toLocaleLowerCase();
 }

@@ -1,11 +1,11 @@
 // What is seen of the map, as a place on it rather than in pixels; and gliding to such a place, noticing who scrolls.
 
 import { placeAt, pointOf } from "../../lib/band-position.js";
-import { calm } from "./jump.js";
+import { prefersReducedMotion } from "./jump.js";
 
-const NEAR = 2;
+const NEAR_PIXELS = 2;
 const MARGIN = 8;
-const PACE = 50;
+const PACE_MILLISECONDS = 50;
 
 // Sends "taken" when somebody scrolls who is not this object, while it leads.
 export class Viewport extends EventTarget {
@@ -18,8 +18,8 @@ export class Viewport extends EventTarget {
     super();
     Object.assign(this, { canvas, map });
     for (const name of ["wheel", "touchmove"])
-      canvas.addEventListener(name, (event) => event.ctrlKey || this.#taken(), { passive: true });
-    canvas.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+      canvas.addEventListener(name, (event) => event.ctrlKey || this.#giveUp(), { passive: true });
+    canvas.addEventListener("scroll", () => this.#handleScroll(), { passive: true });
   }
 
   // How far down the window is, or glides to.
@@ -29,55 +29,55 @@ export class Viewport extends EventTarget {
 
   // What stands at the top left of what is seen: a stage, a lane, and how much of each is past.
   read() {
-    const stage = placeAt(this.#columns(), this.#left());
-    const lane = placeAt(this.#rows(), this.map.head.getBoundingClientRect().bottom);
+    const stage = placeAt(this.#listColumns(), this.#columnsStart());
+    const lane = placeAt(this.#listRows(), this.map.head.getBoundingClientRect().bottom);
     return { stage: stage.id, x: stage.part, lane: lane.id, y: lane.part };
   }
 
   // Where to scroll to see a place: {left, top}; what is not on the map leaves its side as it is.
   spotOf({ stage, lane, x = 0, y = 0 }) {
     const { scrollLeft, scrollTop } = this.canvas;
-    const left = pointOf(this.#columns(), stage, x);
+    const left = pointOf(this.#listColumns(), stage, x);
     return {
-      left: left === null ? scrollLeft : scrollLeft + left - this.#left(),
-      top: this.#top(lane, y) ?? scrollTop,
+      left: left === null ? scrollLeft : scrollLeft + left - this.#columnsStart(),
+      top: this.#scrollTopFor(lane, y) ?? scrollTop,
     };
   }
 
   // How far to scroll for a stage to stand in the middle.
-  centre(stage) {
-    const column = this.#columns().find(({ id }) => id === stage);
+  centreOf(stage) {
+    const column = this.#listColumns().find(({ id }) => id === stage);
     const view = this.canvas.getBoundingClientRect();
     if (!column) return this.canvas.scrollLeft;
-    const free = (this.#left() + view.right) / 2;
+    const free = (this.#columnsStart() + view.right) / 2;
     return this.canvas.scrollLeft + column.start + column.size / 2 - free;
   }
 
   // The spot nearest to one (null: to what is seen now) from which an element is seen whole, over what covers so
   // much of the window's end.
-  revealed(element, spot, under = 0) {
+  revealSpot(element, spot, under = 0) {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.canvas;
     const { left, top } = this.canvas.getBoundingClientRect();
     const box = element.getBoundingClientRect();
     const from = spot ?? { left: scrollLeft, top: scrollTop };
     const start = [box.left - left + scrollLeft, box.top - top + scrollTop];
     return {
-      left: nearest(from.left, start[0], box.width, this.#left() - left, clientWidth),
-      top: nearest(from.top, start[1], box.height, this.#covered(), clientHeight - under),
+      left: nearestPosition(from.left, start[0], box.width, this.#columnsStart() - left, clientWidth),
+      top: nearestPosition(from.top, start[1], box.height, this.#coveredHeight(), clientHeight - under),
     };
   }
 
   // Glides to a spot, or is there at once.
-  go({ left, top }, { glide = !calm() } = {}) {
+  scrollTo({ left, top }, { glide = !prefersReducedMotion() } = {}) {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
-    this.#target = [within(left, scrollWidth - clientWidth), within(top, scrollHeight - clientHeight)];
+    this.#target = [clamp(left, scrollWidth - clientWidth), clamp(top, scrollHeight - clientHeight)];
     if (!glide || document.hidden) return this.#step({ whole: true });
-    if (this.#frame === null) this.#soon();
+    if (this.#frame === null) this.#scheduleStep();
     return undefined;
   }
 
   // From now on scrolling is this object's; whoever else scrolls takes it away.
-  lead() {
+  takeLead() {
     this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
     this.canvas.classList.add("is-led");
   }
@@ -89,7 +89,7 @@ export class Viewport extends EventTarget {
     this.canvas.classList.remove("is-led");
   }
 
-  #soon() {
+  #scheduleStep() {
     this.#at = performance.now();
     this.#frame = requestAnimationFrame(() => this.#step());
   }
@@ -99,43 +99,43 @@ export class Viewport extends EventTarget {
     this.#frame = null;
     if (!this.#target) return;
     const at = [this.canvas.scrollLeft, this.canvas.scrollTop];
-    const share = 1 - Math.exp((this.#at - performance.now()) / PACE);
-    const next = whole ? this.#target : at.map((now, axis) => eased(now, this.#target[axis], share));
-    this.#put(next);
+    const share = 1 - Math.exp((this.#at - performance.now()) / PACE_MILLISECONDS);
+    const next = whole ? this.#target : at.map((now, axis) => ease(now, this.#target[axis], share));
+    this.#setPosition(next);
     if (next.every((value, axis) => value === this.#target[axis])) this.#target = null;
-    else this.#soon();
+    else this.#scheduleStep();
   }
 
-  #put([left, top]) {
+  #setPosition([left, top]) {
     this.canvas.scrollTo({ left, top, behavior: "instant" });
     if (this.#set) this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
   }
 
-  // The end of the map may move under us, and takes the window with it: that is nobody's wish.
-  #scrolled() {
+  // The end of the map may move under us, and takes the window with it: nobody asked for that.
+  #handleScroll() {
     if (!this.#set) return;
     const { scrollLeft, scrollTop, scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
-    const pushed = (at, before, last) => Math.abs(at - before) > NEAR && !(at < before && at >= last - NEAR);
-    if (pushed(scrollLeft, this.#set[0], scrollWidth - clientWidth)) return this.#taken();
-    if (pushed(scrollTop, this.#set[1], scrollHeight - clientHeight)) return this.#taken();
+    const pushed = (at, before, last) => Math.abs(at - before) > NEAR_PIXELS && !(at < before && at >= last - NEAR_PIXELS);
+    if (pushed(scrollLeft, this.#set[0], scrollWidth - clientWidth)) return this.#giveUp();
+    if (pushed(scrollTop, this.#set[1], scrollHeight - clientHeight)) return this.#giveUp();
     this.#set = [scrollLeft, scrollTop];
     return undefined;
   }
 
-  #taken() {
+  #giveUp() {
     if (!this.#set) return;
     this.release();
     this.dispatchEvent(new CustomEvent("taken"));
   }
 
-  #columns() {
+  #listColumns() {
     return [...this.map.querySelectorAll("map-stage")].map((head) => {
       const { left, width } = head.getBoundingClientRect();
       return { id: head.dataset.id, start: left, size: width };
     });
   }
 
-  #rows() {
+  #listRows() {
     return [...this.map.querySelectorAll("map-lane")].map((row) => {
       const { top, height } = row.getBoundingClientRect();
       return { id: row.dataset.id, start: top, size: height };
@@ -143,35 +143,35 @@ export class Viewport extends EventTarget {
   }
 
   // Where the columns come out from under the labels of the lanes.
-  #left() {
+  #columnsStart() {
     return this.canvas.getBoundingClientRect().left + this.map.querySelector(".row-stages > .corner").getBoundingClientRect().width;
   }
 
   // How far to scroll for a part of a lane to come out from under the head of the map.
-  #top(lane, part) {
-    const rows = this.#rows();
+  #scrollTopFor(lane, part) {
+    const rows = this.#listRows();
     const at = pointOf(rows, lane, part);
     if (at === null) return null;
     if (lane === rows[0].id && part === 0) return 0;
-    return this.canvas.scrollTop + at - this.canvas.getBoundingClientRect().top - this.#covered();
+    return this.canvas.scrollTop + at - this.canvas.getBoundingClientRect().top - this.#coveredHeight();
   }
 
-  #covered() {
+  #coveredHeight() {
     const strip = this.map.previousElementSibling;
     const sticks = !strip.hidden && getComputedStyle(strip).position === "sticky";
     return this.map.head.getBoundingClientRect().height + (sticks ? strip.getBoundingClientRect().height : 0);
   }
 }
 
-function within(value, most) {
+function clamp(value, most) {
   return Math.max(0, Math.min(Math.round(value), most));
 }
 
 // The scroll position nearest to `from` that shows a box between the part that is covered and the end of the window.
-function nearest(from, start, size, covered, end) {
+function nearestPosition(from, start, size, covered, end) {
   return Math.min(Math.max(from, start + size + MARGIN - end), start - covered - MARGIN);
 }
 
-function eased(now, target, share) {
-  return Math.abs(target - now) < NEAR ? target : now + (target - now) * share;
+function ease(now, target, share) {
+  return Math.abs(target - now) < NEAR_PIXELS ? target : now + (target - now) * share;
 }

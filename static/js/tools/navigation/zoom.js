@@ -3,8 +3,8 @@
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
 
-const KEPT = "zoom";
-const STEPS = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200];
+const STORAGE_KEY = "zoom";
+const ZOOM_STEPS = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200];
 
 export class Zoom {
   constructor({ map, canvas }) {
@@ -13,31 +13,31 @@ export class Zoom {
     on("zoom-in", () => this.step(1));
     on("zoom-out", () => this.step(-1));
     on("zoom-reset", () => this.set(100));
-    canvas.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    this.set(Number(localStorage.getItem(KEPT)) || 100);
+    canvas.addEventListener("wheel", (event) => this.#handleWheel(event), { passive: false });
+    this.set(Number(localStorage.getItem(STORAGE_KEY)) || 100);
   }
 
   // One step larger or smaller.
   step(by) {
-    const next = by > 0 ? STEPS.find((one) => one > this.value) : STEPS.findLast((one) => one < this.value);
+    const next = by > 0 ? ZOOM_STEPS.find((one) => one > this.value) : ZOOM_STEPS.findLast((one) => one < this.value);
     if (next) this.set(next);
   }
 
   // Shows the map at so many per cent.
   set(value) {
-    this.value = STEPS.includes(value) ? value : 100;
+    this.value = ZOOM_STEPS.includes(value) ? value : 100;
     setStyle(this.map, "--zoom", this.value / 100);
     setText(document.getElementById("zoom-reset"), `${formatCount(this.value)}\u00a0%`);
     for (const [id, last] of [
-      ["zoom-in", STEPS.at(-1)],
-      ["zoom-out", STEPS[0]],
+      ["zoom-in", ZOOM_STEPS.at(-1)],
+      ["zoom-out", ZOOM_STEPS[0]],
     ])
       document.getElementById(id).disabled = this.value === last;
     setAttribute(this.map, "data-zoom", this.value);
-    localStorage.setItem(KEPT, String(this.value));
+    localStorage.setItem(STORAGE_KEY, String(this.value));
   }
 
-  #wheel(event) {
+  #handleWheel(event) {
     if (!event.ctrlKey) return;
     event.preventDefault();
     this.step(event.deltaY < 0 ? 1 : -1);

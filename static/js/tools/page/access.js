@@ -3,35 +3,35 @@
 import { gettext } from "../../lib/i18n.js";
 import { NOT_LIVE_TEXT } from "../../map/save-status.js";
 
-const EDITS = gettext("You can edit this map now.");
-const SENTENCES = {
-  owner: EDITS,
-  editor: EDITS,
+const EDITOR_TEXT = gettext("You can edit this map now.");
+const ROLE_TEXTS = {
+  owner: EDITOR_TEXT,
+  editor: EDITOR_TEXT,
   commenter: gettext("You can view this map and comment on it now, but not edit it."),
   viewer: gettext("You can only view this map now."),
 };
 // Shorter than a network that merely needed a moment.
-const PATIENCE = 3000;
+const NOTICE_DELAY = 3000;
 
 export class Access {
   #timer = null;
 
   constructor({ board, session, toasts }) {
     Object.assign(this, { board, session, toasts });
-    board.addEventListener("role", () => board.ended || this.#tell());
-    session.addEventListener("polling", ({ detail }) => this.#connected(detail.polls));
+    board.addEventListener("role", () => board.ended || this.#reportRole());
+    session.addEventListener("polling", ({ detail }) => this.#handlePolling(detail.polls));
   }
 
-  #tell() {
+  #reportRole() {
     const { role } = this.board.me;
     const refused = this.board.mayEdit && this.session.unsaved.some((one) => one.refused?.status === 403);
     const again = refused ? [[gettext("Save what was not saved"), () => this.session.retry()]] : [];
-    this.toasts.show(SENTENCES[role], again, { stay: refused, kind: "access" });
+    this.toasts.show(ROLE_TEXTS[role], again, { stay: refused, kind: "access" });
   }
 
-  #connected(polls) {
+  #handlePolling(polls) {
     clearTimeout(this.#timer);
-    if (polls) this.#timer = setTimeout(() => this.toasts.show(NOT_LIVE_TEXT, [], { kind: "line" }), PATIENCE);
+    if (polls) this.#timer = setTimeout(() => this.toasts.show(NOT_LIVE_TEXT, [], { kind: "line" }), NOTICE_DELAY);
     else this.toasts.hide("line");
   }
 }

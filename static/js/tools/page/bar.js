@@ -13,21 +13,21 @@ export class Bar {
     this.redo = document.getElementById("redo");
     this.#listen();
     this.#show();
-    this.#readOnly();
+    this.#showRights();
   }
 
   #listen() {
     this.state.addEventListener("click", ({ target }) => this.#setState(target.dataset.state));
-    RadioKeys.on(this.state);
+    RadioKeys.enable(this.state);
     this.undo.addEventListener("click", () => this.session.undo());
     this.redo.addEventListener("click", () => this.session.redo());
     this.store.addEventListener("change", () => this.#show());
     for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
     this.board.addEventListener("editing", () => this.#show());
-    this.board.addEventListener("members", () => this.#readOnly());
+    this.board.addEventListener("members", () => this.#showRights());
     this.board.addEventListener("role", () => {
       this.#show();
-      this.#readOnly();
+      this.#showRights();
     });
   }
 
@@ -36,7 +36,7 @@ export class Bar {
     if (this.board.editing?.id !== journey.id) setText(this.title.firstElementChild, journey.title);
     document.title = journey.title;
     setAttribute(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
-    this.#crumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
+    this.#showCrumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
     for (const button of this.state.children) {
       const on = button.dataset.state === journey.state;
       setAttribute(button, "aria-checked", on);
@@ -47,15 +47,15 @@ export class Bar {
     this.redo.disabled = !this.session.canRedo;
   }
 
-  #crumbs(names) {
+  #showCrumbs(names) {
     const crumbs = document.getElementById("crumbs");
     const key = names.join("\n");
     if (crumbs.dataset.key === key) return;
     crumbs.dataset.key = key;
-    setChildren(crumbs, ...names.flatMap((name, place) => [this.#crumb(name, place > 0), icon("chev-r")]));
+    setChildren(crumbs, ...names.flatMap((name, place) => [this.#createCrumb(name, place > 0), icon("chev-r")]));
   }
 
-  #crumb(name, folder) {
+  #createCrumb(name, folder) {
     const link = document.createElement("a");
     link.href = this.board.data.urls.library + (folder ? `?folder=${encodeURIComponent(name)}` : "");
     link.title = name;
@@ -68,7 +68,7 @@ export class Bar {
       this.session.submit("journey.update", { state });
   }
 
-  #readOnly() {
+  #showRights() {
     const { mayEdit, mayComment, members, me } = this.board;
     const notice = document.getElementById("read-only");
     notice.hidden = mayEdit;
@@ -77,7 +77,7 @@ export class Bar {
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
     if (this.board.ended) return setChildren(notice, icon("eye"), gettext("You see the map as it was last"));
-    if (me.visitor) return setChildren(notice, icon("eye"), visiting(me.role));
+    if (me.visitor) return setChildren(notice, icon("eye"), visitorText(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =
       me.role === "commenter"
@@ -87,6 +87,6 @@ export class Bar {
   }
 }
 
-function visiting(role) {
+function visitorText(role) {
   return role === "commenter" ? gettext("View and comment") : gettext("View only");
 }

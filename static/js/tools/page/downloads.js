@@ -12,13 +12,13 @@ export class Downloads {
     this.button.removeAttribute("popovertarget");
     const menu = new Menu(this.menu);
     this.button.addEventListener("click", () => {
-      this.#address();
+      this.#setAddresses();
       menu.show(this.button);
     });
     this.menu.addEventListener("click", (event) => this.#choose(event));
   }
 
-  #address() {
+  #setAddresses() {
     const { exports } = this.board.data.urls;
     for (const link of this.menu.querySelectorAll("[data-format]")) {
       const url = new URL(exports[link.dataset.format], location.href);
@@ -38,16 +38,16 @@ export class Downloads {
   }
 
   async #check(url, format) {
-    const missing = await this.#missing();
+    const missing = await this.#fetchMissing();
     if (!missing?.count) return this.#download(url, format);
-    this.toasts.show(warning(missing), [
+    this.toasts.show(warningText(missing), [
       [gettext("Download anyway"), () => this.#download(url, format)],
       [gettext("Cancel"), () => {}],
     ], { stay: true, alert: true });
   }
 
   // The letters that the paper's fonts lack; null where the server does not say.
-  async #missing() {
+  async #fetchMissing() {
     const answer = await fetch(`${this.board.data.urls.api}missing-letters/`).catch(() => null);
     return answer?.ok ? answer.json().catch(() => null) : null;
   }
@@ -67,7 +67,7 @@ export class Downloads {
   }
 }
 
-function warning({ letters, count }) {
+function warningText({ letters, count }) {
   const shown = letters.join(" ") + (count > letters.length ? " …" : "");
   return interpolate(gettext("These letters are not in the paper’s fonts: %(letters)s. They will be shown as □."), {
     letters: shown,

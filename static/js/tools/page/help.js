@@ -3,26 +3,26 @@
 import { setAttribute } from "../../lib/dom.js";
 import { Keyboard } from "../navigation/keyboard.js";
 
-const SILENT = "silent";
+const STORAGE_KEY = "silent";
 
 export class Help {
   constructor() {
     this.dialog = document.getElementById("keyboard");
     this.log = document.querySelector("live-log");
-    this.log.silent = localStorage.getItem(SILENT) === "yes";
+    this.log.silent = localStorage.getItem(STORAGE_KEY) === "yes";
     document.getElementById("help").addEventListener("click", () => this.open());
-    this.#switch(
+    this.#enableSwitch(
       "letters",
       () => Keyboard.letters,
       (on) => (Keyboard.letters = on),
     );
-    this.#switch(
+    this.#enableSwitch(
       "announce",
       () => !this.log.silent,
-      (on) => this.#announce(on),
+      (on) => this.#setAnnouncing(on),
     );
     this.dialog.addEventListener("click", ({ target }) => target === this.dialog && this.dialog.close());
-    if (/Mac|iPhone|iPad/.test(navigator.platform)) this.#apple();
+    if (/Mac|iPhone|iPad/.test(navigator.platform)) this.#showAppleKeys();
   }
 
   // Shows the keys.
@@ -30,7 +30,7 @@ export class Help {
     this.dialog.showModal();
   }
 
-  #switch(id, read, write) {
+  #enableSwitch(id, read, write) {
     const button = document.getElementById(id);
     setAttribute(button, "aria-checked", read());
     button.addEventListener("click", () => {
@@ -39,12 +39,12 @@ export class Help {
     });
   }
 
-  #announce(on) {
+  #setAnnouncing(on) {
     this.log.silent = !on;
-    localStorage.setItem(SILENT, on ? "no" : "yes");
+    localStorage.setItem(STORAGE_KEY, on ? "no" : "yes");
   }
 
-  #apple() {
+  #showAppleKeys() {
     for (const key of this.dialog.querySelectorAll("[data-mod]")) key.textContent = "⌘";
     for (const key of this.dialog.querySelectorAll("[data-alt]")) key.textContent = "⌥";
   }

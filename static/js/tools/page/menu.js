@@ -3,7 +3,7 @@
 import { skipComposing } from "../../lib/input-method.js";
 import { setChildren, icon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 
-const GAP = 4;
+const MENU_DISTANCE = 4;
 
 export class Menu {
   #menu;
@@ -13,13 +13,13 @@ export class Menu {
   constructor(menu) {
     this.#menu = menu;
     menu.addEventListener("click", ({ target }) => target.closest("[role^=menuitem]") && menu.hidePopover());
-    menu.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    menu.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"));
+    menu.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    menu.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
   }
 
   // Fills the menu and opens it beside `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
   open(opener, items, label) {
-    setChildren(this.#menu, ...items.filter(Boolean).map(item));
+    setChildren(this.#menu, ...items.filter(Boolean).map(createItem));
     setAttribute(this.#menu, "aria-label", label);
     this.show(opener);
   }
@@ -29,8 +29,8 @@ export class Menu {
     this.#opener = opener;
     setAttribute(opener, "aria-expanded", true);
     this.#menu.showPopover();
-    place(this.#menu, opener.getBoundingClientRect());
-    this.#items[0]?.focus();
+    placeBelow(this.#menu, opener.getBoundingClientRect());
+    this.#enabledItems[0]?.focus();
   }
 
   // Closes the menu, if it is open.
@@ -38,11 +38,11 @@ export class Menu {
     if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
   }
 
-  get #items() {
+  get #enabledItems() {
     return [...this.#menu.querySelectorAll("[role^=menuitem]:not([disabled])")];
   }
 
-  #toggled(open) {
+  #handleToggle(open) {
     if (open || !this.#opener) return;
     setAttribute(this.#opener, "aria-expanded", false);
     const lost = document.activeElement === document.body || this.#menu.contains(document.activeElement);
@@ -50,8 +50,8 @@ export class Menu {
     this.#opener = null;
   }
 
-  #key(event) {
-    const items = this.#items;
+  #handleKey(event) {
+    const items = this.#enabledItems;
     const at = items.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     event.stopPropagation();
@@ -62,16 +62,16 @@ export class Menu {
 }
 
 // Puts a floating element under a box, or above where there is no room, inside the window.
-export function place(element, box) {
+export function placeBelow(element, box) {
   const { offsetWidth: width, offsetHeight: height } = element;
-  const left = Math.max(GAP, Math.min(box.left, innerWidth - width - GAP));
-  const below = box.bottom + GAP;
-  const top = below + height > innerHeight ? Math.max(GAP, box.top - height - GAP) : below;
+  const left = Math.max(MENU_DISTANCE, Math.min(box.left, innerWidth - width - MENU_DISTANCE));
+  const below = box.bottom + MENU_DISTANCE;
+  const top = below + height > innerHeight ? Math.max(MENU_DISTANCE, box.top - height - MENU_DISTANCE) : below;
   setStyle(element, "--left", `${left}px`);
   setStyle(element, "--top", `${top}px`);
 }
 
-function item(entry) {
+function createItem(entry) {
   if (entry.title) {
     const title = part("menu-title");
     setText(title, entry.title);
@@ -83,12 +83,12 @@ function item(entry) {
     setAttribute(button, "aria-checked", entry.checked);
   }
   button.disabled = Boolean(entry.disabled);
-  setChildren(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [note(entry.note)] : []));
+  setChildren(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [createNote(entry.note)] : []));
   button.addEventListener("click", entry.act);
   return button;
 }
 
-function note(text) {
+function createNote(text) {
   const small = document.createElement("small");
   setText(small, text);
   return small;

@@ -16,11 +16,11 @@ export class OfflineBar {
 
   #show({ state, waiting }) {
     this.bar.hidden = this.#over || state !== "offline";
-    if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), words(waiting));
+    if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), offlineText(waiting));
   }
 }
 
-function words(waiting) {
+function offlineText(waiting) {
   if (!waiting) return gettext("Keep working, changes wait on this device.");
   const form = ngettext(
     "Keep working, %(number)s change waits on this device.",

@@ -8,9 +8,9 @@ import { overlayOf, listOverlays } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
-const KEPT = "overlay";
+const STORAGE_KEY = "overlay";
 // So many metrics stand in the bar, and the one that is shown; the others in a menu beside it.
-const ROOM = 3;
+const MAX_METRICS_SHOWN = 3;
 
 export class OverlayBar {
   constructor({ board }) {
@@ -19,10 +19,10 @@ export class OverlayBar {
     this.more = document.getElementById("more-metrics");
     this.menu = new Menu(document.getElementById("metrics-menu"));
     this.group.addEventListener("click", ({ target }) => this.#choose(target.closest("[data-overlay]")));
-    this.more.addEventListener("click", () => this.#open());
-    RadioKeys.on(this.group);
+    this.more.addEventListener("click", () => this.#openMenu());
+    RadioKeys.enable(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
-    board.setOverlay(new URLSearchParams(location.search).get(KEPT) ?? "none");
+    board.setOverlay(new URLSearchParams(location.search).get(STORAGE_KEY) ?? "none");
     this.#show();
   }
 
@@ -30,8 +30,8 @@ export class OverlayBar {
     if (button) this.board.setOverlay(button.dataset.overlay);
   }
 
-  #open() {
-    const items = this.#hidden.map(({ name, label, method }) => ({
+  #openMenu() {
+    const items = this.#hiddenOverlays.map(({ name, label, method }) => ({
       text: label,
       note: method,
       act: () => this.board.setOverlay(name),
@@ -39,24 +39,24 @@ export class OverlayBar {
     this.menu.open(this.more, items, gettext("More metrics"));
   }
 
-  get #hidden() {
+  get #hiddenOverlays() {
     const { overlay } = this.board;
     return listOverlays(this.board)
       .filter(({ kind }) => kind)
-      .slice(ROOM)
+      .slice(MAX_METRICS_SHOWN)
       .filter(({ name }) => name !== overlay);
   }
 
   #show() {
-    const hidden = new Set(this.#hidden.map(({ name }) => name));
+    const hidden = new Set(this.#hiddenOverlays.map(({ name }) => name));
     const shown = listOverlays(this.board).filter(({ name }) => !hidden.has(name));
-    reconcile(this.group, shown, { key: ({ name }) => name, make, update: (button, one) => this.#draw(button, one) });
-    this.#count(this.board.scores.gaps.length);
+    reconcile(this.group, shown, { key: ({ name }) => name, make: createButton, update: (button, one) => this.#draw(button, one) });
+    this.#showCount(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;
     const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
     setText(this.more.firstElementChild, interpolate(form, { count: formatCount(hidden.size) }));
     this.#reveal();
-    this.#keep();
+    this.#saveChoice();
   }
 
   // Scrolls the bar alone: the page around a framed map stays where it is.
@@ -74,23 +74,23 @@ export class OverlayBar {
     setText(button.querySelector("small"), note ?? "");
   }
 
-  #count(gaps) {
+  #showCount(gaps) {
     const badge = this.group.querySelector(".count");
     badge.hidden = !gaps;
     setText(badge, formatCount(gaps));
   }
 
   // The overlay is part of the address, so that a link shows what I see.
-  #keep() {
+  #saveChoice() {
     const url = new URL(location.href);
     const { name } = overlayOf(this.board);
-    if (name === "none") url.searchParams.delete(KEPT);
-    else url.searchParams.set(KEPT, name);
+    if (name === "none") url.searchParams.delete(STORAGE_KEY);
+    else url.searchParams.set(STORAGE_KEY, name);
     history.replaceState(history.state, "", url);
   }
 }
 
-function make(overlay) {
+function createButton(overlay) {
   const button = part("overlay");
   button.dataset.overlay = overlay.name;
   setAttribute(button, "data-kind", overlay.kind);

@@ -4,10 +4,10 @@ import { skipComposing } from "../../lib/input-method.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 
-const KEPT = "panel";
+const STORAGE_KEY = "panel";
 // Up to these widths the panel covers a part of the map, or all of it: see layout/editor.css.
-const COVERS_PART = 1180;
-const COVERS_ALL = 900;
+const COVERS_PART_WIDTH = 1180;
+const COVERS_ALL_WIDTH = 900;
 
 export class Panel {
   constructor({ board, canvas }) {
@@ -16,13 +16,13 @@ export class Panel {
     this.toggle = document.getElementById("panel-toggle");
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
     document.getElementById("panel-close").addEventListener("click", () => this.open(false));
-    this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#pick(target));
-    this.panel.querySelector("[role=tablist]").addEventListener("keydown", skipComposing((event) => this.#arrow(event)));
-    board.addEventListener("scores", () => this.#count());
-    this.kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? { open: innerWidth > COVERS_PART, tab: "gaps" };
+    this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#handleClick(target));
+    this.panel.querySelector("[role=tablist]").addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    board.addEventListener("scores", () => this.#showCount());
+    this.kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") ?? { open: innerWidth > COVERS_PART_WIDTH, tab: "gaps" };
     this.show(this.kept.tab);
-    this.#set(this.kept.open && !this.#coversAll);
-    this.#count();
+    this.#setOpen(this.kept.open && !this.#coversAll);
+    this.#showCount();
   }
 
   // The tabs that are offered: what a visitor may do can change.
@@ -36,16 +36,16 @@ export class Panel {
 
   // Opens or closes the panel.
   open(open) {
-    this.#set(open);
+    this.#setOpen(open);
     // A panel that is closed where it covers the map is still wanted beside it in a wide window.
-    if (!this.#coversAll) this.#keep({ open });
+    if (!this.#coversAll) this.#save({ open });
   }
 
   get #coversAll() {
-    return innerWidth <= COVERS_ALL;
+    return innerWidth <= COVERS_ALL_WIDTH;
   }
 
-  #set(open) {
+  #setOpen(open) {
     this.panel.hidden = !open;
     setAttribute(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
@@ -64,27 +64,27 @@ export class Panel {
       document.getElementById(`panel-${name}`).hidden = !on;
     }
     this.board.emit("tab", { tab: this.tab });
-    this.#keep({ tab: this.tab });
+    this.#save({ tab: this.tab });
   }
 
-  #pick(target) {
+  #handleClick(target) {
     const tab = target.closest("[role=tab]");
     if (tab) this.show(tab.id.replace("tab-", ""));
   }
 
-  #arrow(event) {
+  #handleKey(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     this.show(this.tabs.at((this.tabs.indexOf(this.tab) + step) % this.tabs.length));
     document.getElementById(`tab-${this.tab}`).focus();
   }
 
-  #count() {
+  #showCount() {
     setText(document.getElementById("gaps-count"), formatCount(this.board.scores.gaps.length));
   }
 
-  #keep(change) {
+  #save(change) {
     Object.assign(this.kept, change);
-    localStorage.setItem(KEPT, JSON.stringify(this.kept));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
   }
 }

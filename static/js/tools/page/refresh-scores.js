@@ -4,19 +4,19 @@ import { throttle } from "../../lib/throttle.js";
 import { isDefault, buildQuery } from "../../lib/periods.js";
 import { createLatestRequest } from "../../sync/environment.js";
 
-const PAUSE = 250;
-const WEIGHED = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
+const REFRESH_DELAY = 250;
+const WEIGHED_KINDS = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
 
-export class Scoring {
+export class ScoreRefresh {
   #timer = null;
   #asking = createLatestRequest();
   #cut = false;
 
   constructor({ board, session, store, toasts }) {
     Object.assign(this, { board, toasts });
-    session.addEventListener("scores", throttle(() => this.ask(), PAUSE));
-    session.addEventListener("status", ({ detail }) => this.#missed(["offline", "ended"].includes(detail.state)));
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => weighs(touch)) && this.#soon());
+    session.addEventListener("scores", throttle(() => this.ask(), REFRESH_DELAY));
+    session.addEventListener("status", ({ detail }) => this.#handleStatus(["offline", "ended"].includes(detail.state)));
+    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => hasWeight(touch)) && this.#scheduleRequest());
     board.addEventListener("period", () => this.ask());
     document
       .querySelector("persona-chips")
@@ -35,17 +35,17 @@ export class Scoring {
   }
 
   // Nobody tells of new answers while the line is cut.
-  #missed(cut) {
+  #handleStatus(cut) {
     if (this.#cut && !cut) this.ask();
     this.#cut = cut;
   }
 
   // However long others go on editing, the scores are no older than the pause.
-  #soon() {
+  #scheduleRequest() {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.ask();
-    }, PAUSE);
+    }, REFRESH_DELAY);
   }
 
   #choose(chip) {
@@ -58,6 +58,6 @@ export class Scoring {
 }
 
 // Letters weigh nothing; importance, reach, order and existence do, once the server knows them.
-function weighs({ kind, splices }) {
-  return WEIGHED.has(kind) && !splices;
+function hasWeight({ kind, splices }) {
+  return WEIGHED_KINDS.has(kind) && !splices;
 }

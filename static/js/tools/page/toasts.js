@@ -2,8 +2,8 @@
 
 import { part, setText } from "../../lib/dom.js";
 
-const SECONDS = 6;
-const SHOWN = 3;
+const TOAST_SECONDS = 6;
+const MAX_SHOWN = 3;
 
 export class Toasts {
   #box = document.getElementById("toasts");
@@ -16,10 +16,10 @@ export class Toasts {
     toast.dataset.kind = kind;
     toast.setAttribute("role", alert ? "alert" : "status");
     setText(toast.firstElementChild, text);
-    toast.append(...buttons.map(([label, act]) => this.#button(toast, label, act)));
+    toast.append(...buttons.map(([label, act]) => this.#createButton(toast, label, act)));
     this.#box.append(toast);
-    while (this.#box.children.length > SHOWN) this.#box.firstElementChild.remove();
-    if (!stay) this.#expire(toast);
+    while (this.#box.children.length > MAX_SHOWN) this.#box.firstElementChild.remove();
+    if (!stay) this.#scheduleRemoval(toast);
     return toast;
   }
 
@@ -28,7 +28,7 @@ export class Toasts {
     for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
   }
 
-  #button(toast, label, act) {
+  #createButton(toast, label, act) {
     const button = part("toast-button");
     setText(button, label);
     button.addEventListener("click", () => {
@@ -38,9 +38,9 @@ export class Toasts {
     return button;
   }
 
-  #expire(toast) {
+  #scheduleRemoval(toast) {
     let timer;
-    const start = () => (timer = setTimeout(() => toast.remove(), SECONDS * 1000));
+    const start = () => (timer = setTimeout(() => toast.remove(), TOAST_SECONDS * 1000));
     const stop = () => clearTimeout(timer);
     for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, stop);
     for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, start);

@@ -11,15 +11,15 @@ import { rankAt } from "../editing/commands.js";
 export class Markers {
   #edited = null;
 
-  constructor({ board, store, session, deeds }, bar) {
-    Object.assign(this, { board, store, session, deeds });
+  constructor({ board, store, session, commands }, bar) {
+    Object.assign(this, { board, store, session, commands });
     this.line = bar.querySelector(".play-marks");
     this.add = bar.querySelector("[data-do=mark]");
     this.form = bar.querySelector("form");
     this.add.addEventListener("click", () => this.#edit(null));
-    this.line.addEventListener("click", ({ target }) => this.#clicked(target.closest("li")));
+    this.line.addEventListener("click", ({ target }) => this.#handleClick(target.closest("li")));
     this.form.addEventListener("submit", (event) => this.#save(event));
-    this.form.addEventListener("keydown", skipComposing((event) => this.#key(event)));
+    this.form.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.form.querySelector("[data-do=remove]").addEventListener("click", () => this.#remove());
   }
 
@@ -28,18 +28,18 @@ export class Markers {
     this.add.hidden = !this.board.mayEdit;
     const changes = listChanges(told, this.store.all("marker"), this.store.all("fix"));
     reconcile(this.line, changes, { key: ({ kind, id }) => `${kind} ${id}`, make: () => part("play-mark"), update: showMark });
-    if (this.#edited && !this.store.get("marker", this.#edited)) this.leave();
+    if (this.#edited && !this.store.get("marker", this.#edited)) this.close();
   }
 
   // Puts the form away.
-  leave() {
+  close() {
     const inside = this.form.contains(document.activeElement);
     this.#edited = null;
     this.form.hidden = true;
     if (inside) this.add.focus();
   }
 
-  #clicked(item) {
+  #handleClick(item) {
     if (item?.change.kind === "marker" && this.board.mayEdit) this.#edit(this.store.get("marker", item.change.id));
   }
 
@@ -62,21 +62,21 @@ export class Markers {
     const said = { text: text.value.trim(), day: day.value, target: target.value || null };
     if (!said.text || !said.day) return;
     const all = this.store.all("marker");
-    if (this.#edited) this.deeds.set("marker", this.#edited, said);
+    if (this.#edited) this.commands.setFields("marker", this.#edited, said);
     else this.session.submit("marker.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), ...said });
-    this.leave();
+    this.close();
   }
 
   #remove() {
-    this.deeds.remove("marker", this.#edited);
-    this.leave();
+    this.commands.remove("marker", this.#edited);
+    this.close();
   }
 
   // Escape leaves the form alone.
-  #key(event) {
+  #handleKey(event) {
     if (event.key !== "Escape") return;
     event.preventDefault();
-    this.leave();
+    this.close();
   }
 }
 

@@ -1,13 +1,20 @@
-// The period of the answers: chosen in the overlay bar, told on its button, kept in the address.
+// The period of the answers: chosen in the overlay bar, shown on its button, kept in the address.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
-import { comparisonDays, periodDays, parseAddress, isValidRange, normalizePeriod, writeAddress } from "../../lib/periods.js";
+import {
+  comparisonDays,
+  isValidRange,
+  normalizePeriod,
+  parseAddress,
+  periodDays,
+  writeAddress,
+} from "../../lib/periods.js";
 import { formatShortDate } from "../../lib/date-format.js";
-import { place } from "../page/menu.js";
+import { placeBelow } from "../page/menu.js";
 
-const SHORT = { 28: gettext("4 weeks"), 112: gettext("16 weeks"), 365: gettext("One year") };
+const SHORT_LABELS = { 28: gettext("4 weeks"), 112: gettext("16 weeks"), 365: gettext("One year") };
 
 export class PeriodPicker {
   constructor({ board }) {
@@ -15,8 +22,8 @@ export class PeriodPicker {
     this.button = document.getElementById("period");
     this.box = document.getElementById("period-pop");
     this.form = this.box.querySelector("form");
-    this.box.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"));
-    this.form.addEventListener("change", () => this.#changed());
+    this.box.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
+    this.form.addEventListener("change", () => this.#handleChange());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const name of ["period", "scores"]) board.addEventListener(name, () => this.#show());
     const params = new URLSearchParams(location.search);
@@ -31,16 +38,16 @@ export class PeriodPicker {
     this.#show();
   }
 
-  #toggled(open) {
+  #handleToggle(open) {
     setAttribute(this.button, "aria-expanded", open);
     if (!open) return;
     this.#fill();
-    place(this.box, this.button.getBoundingClientRect());
+    placeBelow(this.box, this.button.getBoundingClientRect());
     this.form.elements.span.focus();
   }
 
   // What the form says becomes the period, once its days make one.
-  #changed() {
+  #handleChange() {
     const data = Object.fromEntries(new FormData(this.form));
     const days = periodDays(this.board.period, this.board.clock);
     if (data.span === "own" && this.board.period.span !== "own") Object.assign(data, days);
@@ -48,12 +55,12 @@ export class PeriodPicker {
     if (data.compare === "own" && this.board.period.compare !== "own")
       Object.assign(data, { compareFrom: compared.from, compareTo: compared.to });
     const wrong = [data.span === "own" && !isValidRange(data.from, data.to), data.compare === "own" && !isValidRange(data.compareFrom, data.compareTo)];
-    this.#complain(wrong);
+    this.#showErrors(wrong);
     if (!wrong.includes(true)) this.board.setPeriod(normalizePeriod(data));
     this.#fill(wrong.includes(true) ? data : this.board.period);
   }
 
-  #complain(wrong) {
+  #showErrors(wrong) {
     this.form.querySelectorAll(".period-own").forEach((row, place) => {
       for (const field of row.querySelectorAll("input")) setAttribute(field, "aria-invalid", wrong[place]);
     });
@@ -66,27 +73,27 @@ export class PeriodPicker {
     own.hidden = period.span !== "own";
     other.hidden = period.compare !== "own";
     const usual = this.form.querySelector("option[value=usual]");
-    setText(usual, interpolate(gettext("%(days)s, as usual"), { days: daysWords(this.board.clock.usual) }));
+    setText(usual, interpolate(gettext("%(days)s, as usual"), { days: daysText(this.board.clock.usual) }));
   }
 
   #show() {
     const { period, clock } = this.board;
     const days = periodDays(period, clock);
     const compared = comparisonDays(period, days);
-    const words = period.span === "own" ? spanOf(days) : (SHORT[period.span] ?? daysWords(clock.usual));
+    const words = period.span === "own" ? spanText(days) : (SHORT_LABELS[period.span] ?? daysText(clock.usual));
     setText(this.button.querySelector("span"), words);
     const icon = this.button.querySelector(".compares");
     icon.toggleAttribute("hidden", !compared);
-    const told = compared ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanOf(days), others: spanOf(compared) }) : spanOf(days);
+    const told = compared ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) }) : spanText(days);
     setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
     setAttribute(this.button, "title", told);
     this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));
     setText(this.form.querySelector("output"), told);
-    this.#keep();
+    this.#saveToAddress();
   }
 
   // The period is part of the address, so that a link shows what I see.
-  #keep() {
+  #saveToAddress() {
     const url = new URL(location.href);
     writeAddress(this.board.period, url.searchParams);
     if (this.board.persona) url.searchParams.set("persona", this.board.persona);
@@ -96,10 +103,10 @@ export class PeriodPicker {
 }
 
 
-function daysWords(days) {
+function daysText(days) {
   return interpolate(ngettext("%(days)s day", "%(days)s days", days), { days: formatCount(days) });
 }
 
-function spanOf(days) {
+function spanText(days) {
   return `${formatShortDate(days.from)} \u2013 ${formatShortDate(days.to)}`;
 }

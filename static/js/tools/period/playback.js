@@ -9,8 +9,8 @@ import { periodDays, addDays, countDays } from "../../lib/periods.js";
 import { buildWeekScores } from "../../lib/week-scores.js";
 import { Markers } from "./markers.js";
 
-const STEP = 600;
-const CALM = 1500;
+const STEP_MILLISECONDS = 600;
+const REDUCED_MOTION_STEP_MILLISECONDS = 1500;
 
 export class Playback {
   #told = null;
@@ -23,12 +23,12 @@ export class Playback {
     this.button = this.bar.querySelector("[data-do=run]");
     this.markers = new Markers(editor, this.bar);
     document.querySelector("#period-pop [data-do=play]").addEventListener("click", () => this.open());
-    this.bar.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do]")));
-    this.bar.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    this.range.addEventListener("input", () => this.#go(Number(this.range.value), { stop: true }));
+    this.bar.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do]")));
+    this.bar.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    this.range.addEventListener("input", () => this.#showWeek(Number(this.range.value), { stop: true }));
     this.board.addEventListener("period", () => this.close());
     this.board.addEventListener("scores", () => this.#told && this.board.persona !== this.persona && this.close());
-    editor.store.addEventListener("change", ({ detail }) => this.#touched(detail.touched));
+    editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
   }
 
   // Fetches the year at once, so that nothing is waited for later, and shows its last week.
@@ -45,7 +45,7 @@ export class Playback {
     this.bar.hidden = false;
     this.range.max = String(told.weeks.length - 1);
     this.markers.show(told);
-    this.#go(told.weeks.length - 1);
+    this.#showWeek(told.weeks.length - 1);
     return this.button.focus();
   }
 
@@ -54,7 +54,7 @@ export class Playback {
     if (!this.#told) return;
     this.#stop();
     this.#told = null;
-    this.markers.leave();
+    this.markers.close();
     const inside = this.bar.contains(document.activeElement);
     this.bar.hidden = true;
     this.board.replay(null);
@@ -65,64 +65,64 @@ export class Playback {
     return this.#told.weeks.length - 1;
   }
 
-  #clicked(button) {
+  #handleClick(button) {
     if (button?.dataset.do === "close") this.close();
-    if (button?.dataset.do === "run") this.#run();
+    if (button?.dataset.do === "run") this.#play();
   }
 
-  #key(event) {
+  #handleKey(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
     this.close();
   }
 
   // Plays on from here; at the end it begins anew.
-  #run() {
+  #play() {
     if (this.#timer) return this.#stop();
     const start = Number(this.range.value);
-    this.#go(start === this.#last ? 0 : start);
+    this.#showWeek(start === this.#last ? 0 : start);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#timer = setInterval(() => this.#next(), calm ? CALM : STEP);
-    return this.#sign();
+    this.#timer = setInterval(() => this.#playNext(), calm ? REDUCED_MOTION_STEP_MILLISECONDS : STEP_MILLISECONDS);
+    return this.#showButton();
   }
 
-  #next() {
+  #playNext() {
     const place = Number(this.range.value) + 1;
-    this.#go(place);
+    this.#showWeek(place);
     if (place >= this.#last) this.#stop();
   }
 
   #stop() {
     clearInterval(this.#timer);
     this.#timer = null;
-    this.#sign();
+    this.#showButton();
   }
 
-  #sign() {
+  #showButton() {
     const runs = Boolean(this.#timer);
     setIcon(this.button.firstElementChild, runs ? "pause" : "play");
     setAttribute(this.button, "aria-label", runs ? gettext("Pause") : gettext("Play"));
     setAttribute(this.button, "title", runs ? gettext("Pause") : gettext("Play"));
   }
 
-  #go(place, { stop = false } = {}) {
+  #showWeek(place, { stop = false } = {}) {
     if (stop) this.#stop();
     this.range.value = String(place);
     const { to } = this.#told.weeks[place];
     const days = `${formatShortDate(addDays(to, 1 - countDays(this.days)))} \u2013 ${formatShortDate(to)}`;
     const ago = this.#last - place;
     setText(this.bar.querySelector(".play-when b"), days);
-    setText(this.bar.querySelector(".play-when span"), agoWords(ago));
+    setText(this.bar.querySelector(".play-when span"), weeksAgoText(ago));
     setAttribute(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
     setStyle(this.range, "--share", `${(100 * place) / this.#last}%`);
     this.board.replay(buildWeekScores(this.#told, place, this.board.rated));
   }
 
-  #touched(touched) {
+  #handleChange(touched) {
     if (this.#told && touched.some(({ kind }) => kind === "marker" || kind === "fix")) this.markers.show(this.#told);
   }
 }
 
-function agoWords(ago) {
+function weeksAgoText(ago) {
   return ago ? interpolate(ngettext("%(ago)s week ago", "%(ago)s weeks ago", ago), { ago }) : gettext("Now");
 }

@@ -3,65 +3,65 @@
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { isNameless, signAs } from "../sharing/guest-name.js";
+import { isNameless, saveGuestName } from "../sharing/guest-name.js";
 
-const WRITERS = new Set(["owner", "editor", "commenter"]);
-const PLACED = ["touchpoint", "note", "expectation", "pain"];
+const WRITER_ROLES = new Set(["owner", "editor", "commenter"]);
+const PLACED_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
-export class Talk {
+export class PhoneComments {
   constructor(phone) {
     Object.assign(this, { phone, store: phone.store, session: phone.session });
     this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#show());
     phone.freshness.addEventListener("taken", () => this.#show());
-    this.session.addEventListener("role", ({ detail }) => this.#become(detail.role));
+    this.session.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
     phone.deck.element.addEventListener("submit", (event) => this.#submit(event));
     this.#show();
   }
 
   // What I may do has changed: the fields to write in come or go.
-  #become(role) {
+  #setRole(role) {
     const { me } = this.phone.data;
     if (me.role === role) return;
     me.role = role;
-    if (!WRITERS.has(role)) for (const form of document.querySelectorAll(".talk form")) form.remove();
+    if (!WRITER_ROLES.has(role)) for (const form of document.querySelectorAll(".talk form")) form.remove();
     for (const list of document.querySelectorAll(".talk > :nth-child(2)")) list.replaceChildren();
     this.#show();
   }
 
   #show() {
-    for (const section of document.querySelectorAll(".talk")) this.#section(section);
+    for (const section of document.querySelectorAll(".talk")) this.#showSection(section);
   }
 
-  #section(section) {
+  #showSection(section) {
     const stage = section.id.replace("talk-", "");
     const threads = this.store.all("comment").filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
     const { role } = this.phone.data.me;
-    section.hidden = !threads.length && !WRITERS.has(role);
+    section.hidden = !threads.length && !WRITER_ROLES.has(role);
     if (!section.firstElementChild) section.append(part("talk-head"), part("talk-list"));
-    if (WRITERS.has(role) && !section.querySelector(":scope > form")) section.append(this.#form({ target: stage }));
-    reconcile(section.children[1], threads, { make: (thread) => this.#thread(thread), update: (item, one) => this.#fill(item, one) });
+    if (WRITER_ROLES.has(role) && !section.querySelector(":scope > form")) section.append(this.#createForm({ target: stage }));
+    reconcile(section.children[1], threads, { make: (thread) => this.#createThread(thread), update: (item, one) => this.#fill(item, one) });
   }
 
-  #thread(thread) {
+  #createThread(thread) {
     const item = part("talk-thread");
-    if (WRITERS.has(this.phone.data.me.role)) item.append(this.#form({ thread: thread.id }));
+    if (WRITER_ROLES.has(this.phone.data.me.role)) item.append(this.#createForm({ thread: thread.id }));
     return item;
   }
 
   #fill(item, thread) {
     const said = [thread, ...this.store.all("comment").filter((one) => one.thread === thread.id)];
-    reconcile(item.firstElementChild, said, { make: () => part("talk-said"), update: (row, one) => this.#said(row, one) });
+    reconcile(item.firstElementChild, said, { make: () => part("talk-said"), update: (row, one) => this.#showComment(row, one) });
   }
 
-  #said(row, comment) {
+  #showComment(row, comment) {
     const [head, text] = row.children;
     setText(head.firstElementChild, this.#nameOf(comment));
-    setText(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : when(comment.at));
+    setText(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : formatMoment(comment.at));
     setAttribute(head.lastElementChild, "datetime", comment.at);
     setText(text, comment.text);
   }
 
-  #form(about) {
+  #createForm(about) {
     const form = part("talk-form");
     Object.assign(form.dataset, about);
     const label = about.thread ? pgettext("phone", "Reply") : gettext("Comment on this stage");
@@ -94,7 +94,7 @@ export class Talk {
   // Gives the guest a name, for this comment and all to come.
   async #sign(name) {
     const { data, session } = this.phone;
-    if (!name.trim() || !(await signAs(data.urls.name, name))) return false;
+    if (!name.trim() || !(await saveGuestName(data.urls.name, name))) return false;
     data.me.name = name.trim();
     for (const form of document.querySelectorAll(".talk form")) this.#askName(form);
     session.cut();
@@ -112,11 +112,11 @@ export class Talk {
 
   #stageOf({ target }) {
     if (this.store.get("stage", target)) return target;
-    return PLACED.map((kind) => this.store.get(kind, target)).find(Boolean)?.stage;
+    return PLACED_KINDS.map((kind) => this.store.get(kind, target)).find(Boolean)?.stage;
   }
 }
 
-function when(at) {
+function formatMoment(at) {
   const form = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", hour: "numeric", minute: "numeric" });
   return at ? form.format(new Date(at)) : "";
 }

@@ -3,23 +3,23 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setText } from "../../lib/dom.js";
 
-const ENDED = {
+const ENDED_TEXTS = {
   4401: gettext("You are signed out. Your changes wait on this device."),
   4403: gettext("You have no access to this map any more."),
   4404: gettext("This map does not exist any more."),
 };
 
-export class Line {
+export class ConnectionBar {
   constructor({ session }) {
     this.bar = document.getElementById("phone-offline");
     session.addEventListener("status", ({ detail }) => this.#show(detail.state === "offline"));
-    session.addEventListener("closed", ({ detail }) => this.#end(detail));
+    session.addEventListener("closed", ({ detail }) => this.#showEnd(detail));
     session.addEventListener("outdated", () => this.#renew(session));
   }
 
   // A newer build: taken as soon as the page is looked at again and nothing waits or is being written.
   #renew(session) {
-    this.#say(gettext("A newer version of this page is ready. Your changes are kept."));
+    this.#showText(gettext("A newer version of this page is ready. Your changes are kept."));
     const busy = () => session.waiting.length || [...document.querySelectorAll("textarea")].some(({ value }) => value);
     document.addEventListener("visibilitychange", () => document.hidden || busy() || location.reload());
   }
@@ -29,11 +29,11 @@ export class Line {
     setText(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
   }
 
-  #end({ code, actor }) {
-    this.#say(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED[code] ?? ENDED[4403]));
+  #showEnd({ code, actor }) {
+    this.#showText(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED_TEXTS[code] ?? ENDED_TEXTS[4403]));
   }
 
-  #say(sentence) {
+  #showText(sentence) {
     this.bar.hidden = false;
     this.bar.querySelector("b").hidden = true;
     setText(this.bar.querySelector("b + span"), sentence);

@@ -3,16 +3,16 @@
 import { skipComposing } from "../../lib/input-method.js";
 import { setAttribute } from "../../lib/dom.js";
 
-export class Strip {
+export class CurveStrip {
   #pressed = null;
 
   constructor({ deck }) {
     Object.assign(this, { deck, element: document.getElementById("strip") });
-    this.element.addEventListener("pointerdown", (event) => this.#press(event));
+    this.element.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
     this.element.addEventListener("dragstart", (event) => event.preventDefault());
-    this.element.addEventListener("click", (event) => this.#click(event));
-    this.element.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    addEventListener("pointermove", (event) => this.#drag(event));
+    this.element.addEventListener("click", (event) => this.#handleClick(event));
+    this.element.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    addEventListener("pointermove", (event) => this.#handlePointerMove(event));
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => (this.#pressed = null));
     deck.addEventListener("shown", () => this.#show());
   }
@@ -29,13 +29,13 @@ export class Strip {
     }
   }
 
-  #press(event) {
+  #handlePointerDown(event) {
     if (event.button) return;
     this.#pressed = this.#placeAt(event.clientX);
     this.deck.go(this.#pressed);
   }
 
-  #drag(event) {
+  #handlePointerMove(event) {
     if (this.#pressed === null) return;
     const place = this.#placeAt(event.clientX);
     if (place === this.#pressed) return;
@@ -44,12 +44,12 @@ export class Strip {
   }
 
   // Pointers have done their work when they are pressed; what is left are keys and readers of the screen.
-  #click(event) {
+  #handleClick(event) {
     event.preventDefault();
     if (event.detail === 0) this.deck.go(this.#links.indexOf(event.target.closest("a")));
   }
 
-  #key(event) {
+  #handleKey(event) {
     const last = this.#links.length - 1;
     const { place } = this.deck;
     const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[event.key];

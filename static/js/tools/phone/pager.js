@@ -4,14 +4,14 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 
-export class Foot {
+export class Pager {
   constructor({ deck }) {
     Object.assign(this, { deck, element: document.getElementById("phone-foot") });
-    this.element.addEventListener("click", (event) => this.#click(event));
+    this.element.addEventListener("click", (event) => this.#handleClick(event));
     deck.addEventListener("shown", () => this.#show());
   }
 
-  #click(event) {
+  #handleClick(event) {
     const link = event.target.closest("a");
     if (!link) return;
     event.preventDefault();

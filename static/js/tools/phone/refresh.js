@@ -2,12 +2,12 @@
 
 import { setText } from "../../lib/dom.js";
 
-const PAUSE = 250;
-const REST = 1000; // between two questions, however much changes
-const UNSEEN = new Set(["comment", "version"]);
+const REFRESH_DELAY = 250;
+const MIN_REFRESH_PAUSE = 1000; // between two questions, however much changes
+const UNSEEN_KINDS = new Set(["comment", "version"]);
 
 // Sends "taken" when the cards are fresh.
-export class Freshness extends EventTarget {
+export class PageRefresh extends EventTarget {
   #timer = null;
   #asked = -Infinity;
   #wanted = false;
@@ -17,18 +17,18 @@ export class Freshness extends EventTarget {
     super();
     this.deck = deck;
     for (const card of deck.cards) this.#drawn.set(card.dataset.stage, card.cloneNode(true));
-    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN.has(kind)) && this.soon());
-    session.addEventListener("scores", () => this.soon());
-    session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.soon());
+    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN_KINDS.has(kind)) && this.refreshSoon());
+    session.addEventListener("scores", () => this.refreshSoon());
+    session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.refreshSoon());
   }
 
   // Asks in a moment; what changes meanwhile is part of the same answer.
-  soon() {
+  refreshSoon() {
     this.#wanted = true;
-    this.#timer ??= setTimeout(() => this.#ask(), Math.max(PAUSE, this.#asked + REST - Date.now()));
+    this.#timer ??= setTimeout(() => this.#refresh(), Math.max(REFRESH_DELAY, this.#asked + MIN_REFRESH_PAUSE - Date.now()));
   }
 
-  async #ask() {
+  async #refresh() {
     this.#wanted = false;
     this.#asked = Date.now();
     const url = new URL(location.href);
@@ -36,33 +36,33 @@ export class Freshness extends EventTarget {
     const answer = await fetch(url).catch(() => null);
     const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
     this.#timer = null;
-    if (text) this.#take(new DOMParser().parseFromString(text, "text/html"));
+    if (text) this.#takePage(new DOMParser().parseFromString(text, "text/html"));
     else this.#wanted = true;
-    if (text && this.#wanted) this.soon();
+    if (text && this.#wanted) this.refreshSoon();
   }
 
-  #take(page) {
+  #takePage(page) {
     const title = page.getElementById("phone-title").textContent;
     setText(document.getElementById("phone-title"), title);
     document.title = title;
-    document.getElementById("strip").replaceChildren(...adopted(page.getElementById("strip").children));
-    this.#cards(page.getElementById("deck"));
-    this.deck.changed();
+    document.getElementById("strip").replaceChildren(...adoptNodes(page.getElementById("strip").children));
+    this.#takeCards(page.getElementById("deck"));
+    this.deck.handleChange();
     this.dispatchEvent(new Event("taken"));
   }
 
   // Cards that stay are kept, with where they are scrolled to and what is being written in them.
-  #cards(fresh) {
+  #takeCards(fresh) {
     const here = new Map(this.deck.cards.map((card) => [card.dataset.stage, card]));
-    const cards = adopted(fresh.querySelectorAll(":scope > .mcard")).map((card) => this.#card(here, card));
+    const cards = adoptNodes(fresh.querySelectorAll(":scope > .mcard")).map((card) => this.#takeCard(here, card));
     const { element } = this.deck;
     for (const child of [...element.children]) if (!cards.includes(child)) child.remove();
-    if (!cards.length) element.append(...adopted(fresh.children));
+    if (!cards.length) element.append(...adoptNodes(fresh.children));
     for (const [place, card] of cards.entries())
       if (element.children[place] !== card) element.insertBefore(card, element.children[place] ?? null);
   }
 
-  #card(here, fresh) {
+  #takeCard(here, fresh) {
     const id = fresh.dataset.stage;
     const card = here.get(id);
     const same = this.#drawn.get(id)?.isEqualNode(fresh);
@@ -83,6 +83,6 @@ function redraw(card, fresh) {
   body.prepend(...news.childNodes);
 }
 
-function adopted(nodes) {
+function adoptNodes(nodes) {
   return [...nodes].map((node) => document.adoptNode(node));
 }

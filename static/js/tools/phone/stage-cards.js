@@ -2,21 +2,21 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 
-const KEYS = { ArrowLeft: -1, ArrowRight: 1 };
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const STEP_BY_KEY = { ArrowLeft: -1, ArrowRight: 1 };
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Sends "shown" when another card stands in the middle, or when the cards are others.
-export class Deck extends EventTarget {
+export class StageCards extends EventTarget {
   #goal = null;
   #shown = null;
 
   constructor(element) {
     super();
     this.element = element;
-    element.addEventListener("scroll", () => this.#look(), { passive: true });
+    element.addEventListener("scroll", () => this.#handleScroll(), { passive: true });
     element.addEventListener("scrollend", () => (this.#goal = null));
-    element.addEventListener("keydown", skipComposing((event) => this.#key(event)));
-    new ResizeObserver(() => this.hold()).observe(element);
+    element.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    new ResizeObserver(() => this.keepPosition()).observe(element);
   }
 
   get cards() {
@@ -29,7 +29,7 @@ export class Deck extends EventTarget {
   }
 
   // Shows the card that the address names, else the one the server chose.
-  begin() {
+  showFirst() {
     const { cards } = this;
     const named = cards.findIndex((card) => `#${card.id}` === location.hash);
     const chosen = cards.findIndex((card) => card.classList.contains("is-first"));
@@ -40,7 +40,7 @@ export class Deck extends EventTarget {
   go(place, { smooth = true } = {}) {
     const card = this.cards[place];
     if (!card) return;
-    this.#goal = smooth && !calm.matches ? place : null;
+    this.#goal = smooth && !reducedMotion.matches ? place : null;
     const left = card.offsetLeft - (this.element.clientWidth - card.offsetWidth) / 2;
     this.element.scrollTo({ left, behavior: this.#goal === null ? "instant" : "smooth" });
     if (this.#goal === null) this.#show(card);
@@ -52,17 +52,17 @@ export class Deck extends EventTarget {
   }
 
   // Keeps the shown card in the middle when sizes or cards have changed.
-  hold() {
+  keepPosition() {
     if (this.element.clientWidth) this.go(this.place, { smooth: false });
   }
 
   // Tells that the cards are others.
-  changed() {
-    this.hold();
-    this.#tell();
+  handleChange() {
+    this.keepPosition();
+    this.#emit();
   }
 
-  #look() {
+  #handleScroll() {
     const { cards, element } = this;
     const middle = element.scrollLeft + element.clientWidth / 2;
     const away = (card) => Math.abs(card.offsetLeft + card.offsetWidth / 2 - middle);
@@ -74,15 +74,15 @@ export class Deck extends EventTarget {
     if (!card || card.dataset.stage === this.#shown) return;
     this.#shown = card.dataset.stage;
     history.replaceState(history.state, "", `#${card.id}`);
-    this.#tell();
+    this.#emit();
   }
 
-  #tell() {
+  #emit() {
     this.dispatchEvent(new Event("shown"));
   }
 
-  #key(event) {
-    const step = KEYS[event.key];
+  #handleKey(event) {
+    const step = STEP_BY_KEY[event.key];
     if (!step || event.target.matches("input, textarea") || event.altKey || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     this.step(step);

@@ -6,7 +6,7 @@ import { leadingSession, isFollowLoop } from "../../map/followers.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { findOverlay } from "../../map/overlays.js";
 
-export class Follow {
+export class FollowMode {
   #session = null;
   #looped = false;
   #led = {};
@@ -14,28 +14,28 @@ export class Follow {
   constructor(editor) {
     const { board, map, viewport, present, toasts } = editor;
     Object.assign(this, { board, map, viewport, present, toasts, box: document.getElementById("follow") });
-    board.addEventListener("presence", ({ detail }) => this.board.leader && this.#met(detail.before));
-    board.addEventListener("left", () => this.board.leader && this.#stillHere());
+    board.addEventListener("presence", ({ detail }) => this.board.leader && this.#handlePresence(detail.before));
+    board.addEventListener("left", () => this.board.leader && this.#checkPresence());
     board.addEventListener("editing", ({ detail }) => detail.after && this.stop());
-    board.addEventListener("presenting", () => this.#stepped());
+    board.addEventListener("presenting", () => this.#handlePresenting());
     viewport.addEventListener("taken", () => this.stop());
-    new ResizeObserver(() => this.#look({ again: true })).observe(map);
+    new ResizeObserver(() => this.#followView({ again: true })).observe(map);
     this.box.querySelector("button").addEventListener("click", () => this.stop());
-    document.querySelector("people-here").addEventListener("click", ({ target }) => this.#clicked(target));
+    document.querySelector("people-here").addEventListener("click", ({ target }) => this.#handleClick(target));
   }
 
   // Follows a person by id.
   start(id) {
-    const found = this.#people().find(({ user }) => user.id === id);
+    const found = this.#listPeople().find(({ user }) => user.id === id);
     if (!found || id === this.board.me.id) return;
     this.#looped = isFollowLoop(this.board.presences, id, this.board.me.id);
     this.#led = {};
     this.#session = null;
     this.leader = describePerson(this.board, found.user);
     this.board.follow(id);
-    this.viewport.lead();
+    this.viewport.takeLead();
     this.#show();
-    this.#look();
+    this.#followView();
   }
 
   // Follows nobody; returns whether somebody was followed.
@@ -48,7 +48,7 @@ export class Follow {
     return true;
   }
 
-  #clicked(target) {
+  #handleClick(target) {
     const button = target.closest("[data-user]");
     if (!button) return;
     if (button.dataset.user === this.board.leader) this.stop();
@@ -65,64 +65,64 @@ export class Follow {
     requestAnimationFrame(() => setText(words, interpolate(gettext("Following %(name)s"), this.leader)));
   }
 
-  #met(before) {
+  #handlePresence(before) {
     const { presences, me, leader } = this.board;
     const loops = isFollowLoop(presences, leader, me.id);
     // Of two who follow each other, the one who began later does.
     if (loops && !this.#looped) return this.stop();
     this.#looped = loops;
-    if (!this.#stillHere()) return undefined;
+    if (!this.#checkPresence()) return undefined;
     this.#session = leadingSession(before, presences, leader, this.#session);
-    return this.#look();
+    return this.#followView();
   }
 
-  #stillHere() {
-    if (this.#people().some(({ user }) => user.id === this.board.leader)) return true;
+  #checkPresence() {
+    if (this.#listPeople().some(({ user }) => user.id === this.board.leader)) return true;
     this.stop();
     this.toasts.show(interpolate(gettext("%(name)s left the map."), this.leader));
     return false;
   }
 
-  #people() {
+  #listPeople() {
     return this.board.roster.people(performance.now());
   }
 
   // Brings my window to what the leader sees; `again` where only my own window changed.
-  #look({ again = false } = {}) {
+  #followView({ again = false } = {}) {
     const presence = this.board.leader && this.board.presences.get(this.#session)?.presence;
     if (!presence?.view || (!again && presence.view === this.#led.view && presence.record === this.#led.record)) return;
     const before = this.#led;
     this.#led = { view: presence.view, overlay: presence.view.overlay, present: presence.view.present, record: presence.record };
-    this.#question(before);
-    this.#stage(before);
-    this.#scroll(before, again);
+    this.#followOverlay(before);
+    this.#followStage(before);
+    this.#followScroll(before, again);
   }
 
-  #question(before) {
+  #followOverlay(before) {
     const { overlay } = this.#led;
     if (overlay !== before.overlay && findOverlay(overlay, this.board.scores)) this.board.setOverlay(overlay);
   }
 
-  #stage(before) {
+  #followStage(before) {
     const { present } = this.#led;
-    if (present) this.present.lead(present);
+    if (present) this.present.showLed(present);
     else if (before.present) this.present.leave();
   }
 
   // The place they see; then the record they went to, where it lies outside my smaller window.
-  #scroll(before, again) {
+  #followScroll(before, again) {
     const { view, present, record } = this.#led;
     const spot = this.viewport.spotOf(view);
-    if (present) spot.left = this.viewport.centre(present);
+    if (present) spot.left = this.viewport.centreOf(present);
     const moved = again || before.view !== view;
     const element = record !== before.record && !present && this.map.elementOf(record);
     const how = Boolean(present) === Boolean(before.present) ? {} : { glide: false };
-    if (element) this.viewport.go(this.viewport.revealed(element, moved ? spot : null));
-    else if (moved) this.viewport.go(spot, how);
+    if (element) this.viewport.scrollTo(this.viewport.revealSpot(element, moved ? spot : null));
+    else if (moved) this.viewport.scrollTo(spot, how);
   }
 
   // One who steps on alone while led has a presentation of their own from there.
-  #stepped() {
+  #handlePresenting() {
     if (this.board.leader && this.#led.present && this.board.presenting !== this.#led.present) {
       this.#led = {};
       this.stop();

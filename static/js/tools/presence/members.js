@@ -11,26 +11,26 @@ export class Members {
     Object.assign(this, { board });
     // A visitor by a link is shown no members.
     if (board.me.visitor) return;
-    session.addEventListener("members", () => this.#ask());
-    session.addEventListener("polling", () => this.#connected());
-    board.addEventListener("presence", () => this.#look([...board.presences.values()].map(({ user }) => user.id)));
-    store.addEventListener("change", ({ detail }) => this.#look(detail.touched.flatMap(({ actor }) => actor?.id ?? [])));
+    session.addEventListener("members", () => this.#fetch());
+    session.addEventListener("polling", () => this.#handleStatus());
+    board.addEventListener("presence", () => this.#check([...board.presences.values()].map(({ user }) => user.id)));
+    store.addEventListener("change", ({ detail }) => this.#check(detail.touched.flatMap(({ actor }) => actor?.id ?? [])));
   }
 
   // Who joined while the line was cut was told to nobody here.
-  #connected() {
-    if (this.#greeted) this.#ask();
+  #handleStatus() {
+    if (this.#greeted) this.#fetch();
     this.#greeted = true;
   }
 
   // Asks once for each person who is not known: visitors by links never will be.
-  #look(ids) {
+  #check(ids) {
     const fresh = ids.filter((id) => !this.#asked.has(id) && !this.board.members.some((one) => one.id === id));
     for (const id of fresh) this.#asked.add(id);
-    if (fresh.length) this.#ask();
+    if (fresh.length) this.#fetch();
   }
 
-  #ask() {
+  #fetch() {
     this.#asking.ask(`${this.board.data.urls.api}people/`, ({ members }) => this.board.setMembers(members));
   }
 }

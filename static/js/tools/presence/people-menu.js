@@ -10,10 +10,10 @@ export class PeopleMenu {
     Object.assign(this, { board, follow, people: document.querySelector("people-here") });
     this.element = document.getElementById("people-menu");
     this.menu = new Menu(this.element);
-    this.people.addEventListener("click", ({ target }) => this.#clicked(target.closest("[data-do=people]")));
+    this.people.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do=people]")));
   }
 
-  #clicked(button) {
+  #handleClick(button) {
     if (!button) return;
     const { rest } = this.people;
     const act = (id) => () => this.follow.start(id);

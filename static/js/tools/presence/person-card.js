@@ -7,10 +7,10 @@ import { activityText } from "../../map/people-here.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { ROLES } from "../../map/labels.js";
 
-const DELAY = 300;
-const EDGE = 8;
+const HOVER_DELAY = 300;
+const MARGIN = 8;
 
-export class WhoCard {
+export class PersonCard {
   #timer = null;
   #shown = null;
 
@@ -19,23 +19,23 @@ export class WhoCard {
     this.card = document.getElementById("who-card");
     this.people = document.querySelector("people-here");
     const on = (name, act) => this.people.addEventListener(name, act);
-    on("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.#come(target, DELAY));
-    on("pointerout", ({ relatedTarget }) => this.card.contains(relatedTarget) || this.#go());
-    on("focusin", ({ target }) => target.matches(":focus-visible") && this.#come(target, 0));
-    for (const name of ["focusout", "click"]) on(name, () => this.#go());
-    this.card.addEventListener("pointerleave", () => this.#go());
-    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#go()), { capture: true });
+    on("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.#scheduleShow(target, HOVER_DELAY));
+    on("pointerout", ({ relatedTarget }) => this.card.contains(relatedTarget) || this.#hide());
+    on("focusin", ({ target }) => target.matches(":focus-visible") && this.#scheduleShow(target, 0));
+    for (const name of ["focusout", "click"]) on(name, () => this.#hide());
+    this.card.addEventListener("pointerleave", () => this.#hide());
+    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#hide()), { capture: true });
     for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
   }
 
-  #come(target, delay) {
+  #scheduleShow(target, delay) {
     const item = target.closest(".av-edit");
     if (!item || item.querySelector("[data-do]")) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#show(item), delay);
   }
 
-  #go() {
+  #hide() {
     clearTimeout(this.#timer);
     this.#shown = null;
     this.card.hidden = true;
@@ -47,14 +47,14 @@ export class WhoCard {
     this.#fill();
     if (!this.#shown) return;
     const box = item.getBoundingClientRect();
-    const left = Math.min(box.left + box.width / 2 - this.card.offsetWidth / 2, innerWidth - this.card.offsetWidth - EDGE);
-    setStyle(this.card, "--left", `${Math.max(EDGE, left)}px`);
-    setStyle(this.card, "--top", `${box.bottom + EDGE}px`);
+    const left = Math.min(box.left + box.width / 2 - this.card.offsetWidth / 2, innerWidth - this.card.offsetWidth - MARGIN);
+    setStyle(this.card, "--left", `${Math.max(MARGIN, left)}px`);
+    setStyle(this.card, "--top", `${box.bottom + MARGIN}px`);
   }
 
   #fill() {
-    const one = this.#shown.isConnected && this.#one();
-    if (!one) return this.#go();
+    const one = this.#shown.isConnected && this.#findPerson();
+    if (!one) return this.#hide();
     const [disc, name, role, place, hint] = this.card.children;
     setAttribute(disc, "data-hue", one.hue);
     setText(disc, one.initials);
@@ -66,7 +66,7 @@ export class WhoCard {
     return undefined;
   }
 
-  #one() {
+  #findPerson() {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
     const found = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);

@@ -3,9 +3,9 @@
 import { clock } from "../../sync/clock.js";
 import { IdleTimer } from "../../sync/idle-timer.js";
 
-const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchmove", "focusin"];
+const ACTIVITY_EVENTS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchmove", "focusin"];
 
-export class PresenceTeller {
+export class PresenceReporter {
   constructor({ board, session, map }) {
     board.addEventListener("selection", ({ detail }) => {
       if (!board.editing) session.sendPresence(detail.after ? { record: detail.after.id } : {});
@@ -15,6 +15,6 @@ export class PresenceTeller {
     });
     const idleness = new IdleTimer({ clock, tell: (idle) => session.sendPresence(null, { idle }) });
     const active = () => idleness.noteActivity();
-    for (const name of SIGNS) document.addEventListener(name, active, { capture: true, passive: true });
+    for (const name of ACTIVITY_EVENTS) document.addEventListener(name, active, { capture: true, passive: true });
   }
 }

@@ -2,38 +2,38 @@
 
 import { isFollowed } from "../../map/followers.js";
 
-const PAUSE = 100;
+const SEND_PAUSE = 100;
 
-export class Views {
+export class ViewSharing {
   #timer = null;
 
   constructor({ board, session, canvas, map, viewport }) {
     Object.assign(this, { board, session, viewport });
-    const soon = () => this.#soon();
+    const soon = () => this.#scheduleSend();
     for (const name of ["presence", "overlay", "presenting"]) board.addEventListener(name, soon);
     for (const name of ["layout", "settled"]) map.addEventListener(name, soon);
     canvas.addEventListener("scroll", soon, { passive: true });
     document.addEventListener("visibilitychange", soon);
     addEventListener("resize", soon);
-    board.addEventListener("following", () => this.#tell());
+    board.addEventListener("following", () => this.#send());
   }
 
-  get #followed() {
+  get #isFollowed() {
     return !document.hidden && isFollowed(this.board.presences, this.board.me.id);
   }
 
   // Nothing is measured and nothing told while nobody follows.
-  #soon() {
-    if (!this.#followed && !this.told) return;
+  #scheduleSend() {
+    if (!this.#isFollowed && !this.told) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#tell();
-    }, PAUSE);
+      this.#send();
+    }, SEND_PAUSE);
   }
 
-  #tell() {
+  #send() {
     const { leader, presenting, overlay } = this.board;
-    this.told = this.#followed;
+    this.told = this.#isFollowed;
     const seen = this.told ? { ...this.viewport.read(), overlay, ...(presenting && { present: presenting }) } : {};
     const view = { ...seen, ...(leader && { follow: leader }) };
     this.session.sendPresence(null, { view: Object.keys(view).length ? view : undefined });

@@ -6,7 +6,7 @@ import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { scoreText } from "../../map/metric-chip.js";
 import { GapsOverlay } from "../../map/overlays/gaps.js";
 
-// Shows the stage at a place counted from 0. Its gap is told under every overlay.
+// Shows the stage at a place counted from 0. Its gap is shown under every overlay.
 export function showPlace(bar, board, place) {
   const stages = board.store.all("stage");
   const stage = stages[place];

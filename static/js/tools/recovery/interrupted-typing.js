@@ -6,12 +6,12 @@ import { gettext } from "../../lib/i18n.js";
 import { isComposing } from "../../lib/input-method.js";
 import { copyText } from "../../lib/clipboard.js";
 
-const FIELDS =
+const FIELD_SELECTOR =
   "textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])";
-const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
-const LEAVING = new Set(["Escape", "Tab", "F6"]);
+const MODIFIER_KEYS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
+const LEAVING_KEYS = new Set(["Escape", "Tab", "F6"]);
 // Fields whose words are offered or kept by what they belong to.
-const KEPT = ".typing, .reply, .det-plan, .quotes, #sources-dialog";
+const KEPT_SELECTOR = ".typing, .reply, .det-plan, .quotes, #sources-dialog";
 
 export class InterruptedTyping {
   #field = null;
@@ -22,27 +22,27 @@ export class InterruptedTyping {
   constructor({ toasts }) {
     this.toasts = toasts;
     const on = (name, act) => addEventListener(name, act, { capture: true });
-    on("focusin", ({ target }) => target.matches?.(FIELDS) && this.#begin(target));
-    on("input", ({ target }) => target.matches?.(FIELDS) && this.#begin(target));
-    on("focusout", ({ target }) => target === this.#field && this.#left());
+    on("focusin", ({ target }) => target.matches?.(FIELD_SELECTOR) && this.#watch(target));
+    on("input", ({ target }) => target.matches?.(FIELD_SELECTOR) && this.#watch(target));
+    on("focusout", ({ target }) => target === this.#field && this.#handleFocusOut());
     for (const name of ["pointerdown", "submit"]) on(name, () => this.#release());
     on("click", ({ isTrusted }) => isTrusted && this.#release());
-    on("keydown", (event) => this.#key(event));
-    for (const name of ["paste", "cut"]) on(name, (event) => this.#isLost && this.#swallow(event));
+    on("keydown", (event) => this.#handleKey(event));
+    for (const name of ["paste", "cut"]) on(name, (event) => this.#isLost && this.#suppress(event));
   }
 
   get #isLost() {
     return this.#field !== null && document.activeElement !== this.#field;
   }
 
-  #begin(field) {
+  #watch(field) {
     this.#release();
     this.#field = field;
     this.#value = field.value;
   }
 
   // The focus left the field: by a key of the person, or because the field is gone.
-  #left() {
+  #handleFocusOut() {
     if (this.#isOwn) this.#field = null;
     else requestAnimationFrame(() => this.#isLost && this.#offer());
   }
@@ -50,36 +50,36 @@ export class InterruptedTyping {
   #offer() {
     const words = this.#value.trim();
     const field = this.#field;
-    if (!words || field.checkVisibility() || field.closest(KEPT)) return;
+    if (!words || field.checkVisibility() || field.closest(KEPT_SELECTOR)) return;
     const text = gettext("The field you were typing in has closed.");
     this.toasts.show(text, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
   }
 
-  #key(event) {
-    if (this.#isLost) this.#lostKey(event);
-    else if (this.#field && !isLetter(event) && !isComposing(event)) this.#watchOwn();
+  #handleKey(event) {
+    if (this.#isLost) this.#handleLostKey(event);
+    else if (this.#field && !isLetter(event) && !isComposing(event)) this.#expectOwnChange();
   }
 
   // What a key such as Enter does to the focus at once is the person's own doing.
-  #watchOwn() {
+  #expectOwnChange() {
     this.#isOwn = true;
     setTimeout(() => (this.#isOwn = false));
   }
 
-  #lostKey(event) {
-    if (MODIFIERS.has(event.key)) return;
-    if (LEAVING.has(event.key) && !isComposing(event)) this.#release();
+  #handleLostKey(event) {
+    if (MODIFIER_KEYS.has(event.key)) return;
+    if (LEAVING_KEYS.has(event.key) && !isComposing(event)) this.#release();
     if (event.key === "Tab" || event.key === "F6") return;
-    this.#swallow(event);
-    if (this.#field) this.#say();
+    this.#suppress(event);
+    if (this.#field) this.#report();
   }
 
-  #swallow(event) {
+  #suppress(event) {
     event.stopImmediatePropagation();
     if (!event.ctrlKey && !event.metaKey) event.preventDefault();
   }
 
-  #say() {
+  #report() {
     if (this.#toast?.isConnected) return;
     const text = gettext("The field you were typing in has closed, so these keys do nothing. Press Esc or click to go on.");
     this.#toast = this.toasts.show(text, [], { stay: true, alert: true });

@@ -19,7 +19,7 @@ export class LastSeen {
   // Remembers whether the place of a record went in the same moment as the record.
   noteRemoval(id) {
     const seen = this.#seen.get(id);
-    if (seen) seen.withPlace = this.#missing(seen).length > 0;
+    if (seen) seen.withPlace = this.#listMissing(seen).length > 0;
   }
 
   // The record as it was last; null when it was never noted.
@@ -30,7 +30,7 @@ export class LastSeen {
   // Takes a record from elsewhere, one that this page never showed; returns whether it could be put back.
   adopt({ data, record }) {
     if (this.#seen.has(data.id)) return true;
-    if (!record || this.#missing({ kind: data.kind, record }).length) return false;
+    if (!record || this.#listMissing({ kind: data.kind, record }).length) return false;
     this.#seen.set(data.id, { kind: data.kind, record, isSaved: false });
     return true;
   }
@@ -40,7 +40,7 @@ export class LastSeen {
     const seen = this.#seen.get(id);
     const { kind, record, revision, isSaved, withPlace } = seen;
     this.session.group(() => {
-      const places = this.#missing(seen);
+      const places = this.#listMissing(seen);
       for (const place of places) this.session.submit("record.restore", { ...place, revision });
       if (!isSaved) this.session.submit(`${kind}.create`, { ...record, ...fields });
       else if (!withPlace) this.session.submit("record.restore", { kind, id, revision });
@@ -49,7 +49,7 @@ export class LastSeen {
   }
 
   // The stage and the lane of a card, where they are gone: what went with them comes back with them.
-  #missing({ kind, record }) {
+  #listMissing({ kind, record }) {
     if (!CARD_KINDS.has(kind)) return [];
     const places = ["stage", "lane"].map((name) => ({ kind: name, id: record[name] }));
     return places.filter((place) => !this.store.get(place.kind, place.id));

@@ -7,13 +7,13 @@ import { rankAt, titleOf } from "../editing/commands.js";
 import { findHome, findMissing } from "./replacement-place.js";
 
 // What an operation needs that will never be there again, or says for good that it cannot be.
-const FINAL = new Set([400, 404, 413]);
+const FINAL_STATUSES = new Set([400, 404, 413]);
 const FINAL_CODES = new Set(["id_taken", "id_reused", "nothing_to_undo", "nothing_to_restore", "place_gone", "target_deleted"]);
-const CARDS = new Set(["touchpoint", "note", "expectation", "pain"]);
+const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class Recovery {
   // The records that could not be made, and whether something was done about each.
-  #unmade = new Map();
+  #failedCreations = new Map();
 
   constructor({ board, store, session, toasts }) {
     Object.assign(this, { board, store, session, toasts });
@@ -25,41 +25,41 @@ export class Recovery {
     const gone = places.find(([one, id]) => !this.store.get(one, id));
     const values = { card: titleOf(this.store, kind, record) };
     const told = gone
-      ? this.#sentence(...gone, PLACE_WITH_CARD[gone[0]], values)
-      : this.#sentence(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
-    const back = gone ? this.#intoHome(kind, record) : this.#putBack(kind, record.id);
-    this.#show(told, [...back, ...this.#copying(record.text)]);
+      ? this.#formatText(...gone, CARD_DELETED_TEXTS[gone[0]], values)
+      : this.#formatText(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
+    const back = gone ? this.#moveHomeButtons(kind, record) : this.#restoreButtons(kind, record.id);
+    this.#show(told, [...back, ...this.#copyButtons(record.text)]);
   }
 
   // A stage or a lane was deleted while it was dragged.
   offerHead(kind, record) {
     const values = { card: titleOf(this.store, kind, record) };
-    const told = this.#sentence(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
-    this.#show(told, this.#putBack(kind, record.id));
+    const told = this.#formatText(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
+    this.#show(told, this.#restoreButtons(kind, record.id));
   }
 
   // A record was deleted while something was written about it that is nowhere else.
   offerWords(kind, id, text) {
     if (!text) return;
-    const told = this.#sentence(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
+    const told = this.#formatText(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
     this.#show(told, [[gettext("Copy my text"), () => copyText(text)]]);
   }
 
   // A place was deleted at which a dialog was open; `text` is what was typed in it.
-  tellGone(kind, id, text) {
-    this.#show(this.#goneSentence({ kind, id }), text ? [[gettext("Copy my text"), () => copyText(text)]] : []);
+  reportDeletedPlace(kind, id, text) {
+    this.#show(this.#deletionText({ kind, id }), text ? [[gettext("Copy my text"), () => copyText(text)]] : []);
   }
 
   // A stage or a lane that a card was to be put into was deleted or folded.
-  tellPlace(kind, id) {
-    this.toasts.show(this.#sentence(kind, id, PLACE_STAYS[kind]), [], { alert: true, kind: "place" });
+  reportLostTarget(kind, id) {
+    this.toasts.show(this.#formatText(kind, id, CARD_STAYS_TEXTS[kind]), [], { alert: true, kind: "place" });
   }
 
   // Whether an operation that was refused could be taken if it were sent again.
   mayWork({ refused, ...operation }) {
     const { status, code } = refused;
-    if (status === 403) return this.#allowed(operation);
-    return !FINAL.has(status) && !FINAL_CODES.has(code) && !findMissing(this.store, operation).length;
+    if (status === 403) return this.#isAllowed(operation);
+    return !FINAL_STATUSES.has(status) && !FINAL_CODES.has(code) && !findMissing(this.store, operation).length;
   }
 
   // Says what became of an operation that refers to what is gone, and offers what can be done; false for any other.
@@ -68,130 +68,130 @@ export class Recovery {
     if (!missing) return false;
     const { type } = operation;
     if (type.endsWith(".create")) this.#offerCreation(operation, missing);
-    else if (type === "records.batch") this.#show(this.#goneSentence(missing), this.#discarding(operation));
-    else this.#dropped(operation, missing);
+    else if (type === "records.batch") this.#show(this.#deletionText(missing), this.#discardButtons(operation));
+    else this.#reportDropped(operation, missing);
     return true;
   }
 
   // Whether an edit is of a record that could not be made: it goes where that goes.
   isOfUnmade({ id, data }) {
-    if (!this.#unmade.has(data.id)) return false;
-    if (this.#unmade.get(data.id)) this.session.discard(id);
+    if (!this.#failedCreations.has(data.id)) return false;
+    if (this.#failedCreations.get(data.id)) this.session.discard(id);
     return true;
   }
 
   // A record that could not be made where it was meant to be.
   #offerCreation(operation, missing) {
     const [kind] = operation.type.split(".");
-    this.#unmade.set(operation.data.id, false);
-    const text = () => this.#typedInto(operation);
-    const elsewhere = CARDS.has(kind) && !missing.optional ? this.#home(operation, kind, text) : this.#unlinked(operation);
-    const copying = operation.data.text || this.#hasText(operation.data.id) ? [[gettext("Copy my text"), () => this.#taken(operation, copyText(text()))]] : [];
-    const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#goneSentence(missing) });
-    this.#show(known, [...elsewhere, ...copying, ...this.#discarding(operation)], operation.data.id);
+    this.#failedCreations.set(operation.data.id, false);
+    const text = () => this.#findTypedText(operation);
+    const elsewhere = CARD_KINDS.has(kind) && !missing.optional ? this.#homeButtons(operation, kind, text) : this.#unlinkedButtons(operation);
+    const copying = operation.data.text || this.#hasText(operation.data.id) ? [[gettext("Copy my text"), () => this.#discardAfter(operation, copyText(text()))]] : [];
+    const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#deletionText(missing) });
+    this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
   }
 
   // A change that has lost what it changes, or the place it was to move it to: there is nothing to keep.
-  #dropped(operation, missing) {
+  #reportDropped(operation, missing) {
     this.session.discard(operation.id);
     if (operation.type.endsWith(".delete")) return;
-    const told = missing.field ? this.#sentence(missing.kind, missing.id, PLACE_STAYS[missing.kind] ?? PLACE_STAYS.stage) : this.#goneSentence(missing);
+    const told = missing.field ? this.#formatText(missing.kind, missing.id, CARD_STAYS_TEXTS[missing.kind] ?? CARD_STAYS_TEXTS.stage) : this.#deletionText(missing);
     this.toasts.show(told, [], { alert: true, kind: "place" });
   }
 
-  #home(operation, kind, text) {
+  #homeButtons(operation, kind, text) {
     const home = findHome(this.store, kind, operation.data);
     if (!home) return [];
-    return [[this.#into(home), () => this.#createAt(operation, kind, home, text())]];
+    return [[this.#moveLabel(home), () => this.#createAt(operation, kind, home, text())]];
   }
 
   #createAt(operation, kind, home, text) {
     const cards = this.store.cards(home.stage, home.lane);
     const data = { ...operation.data, ...home, id: crypto.randomUUID(), text, rank: rankAt(cards, cards.length) };
     this.#discardAll(operation);
-    this.session.submit(`${kind}.create`, { ...data, ...this.#freed(operation) });
+    this.session.submit(`${kind}.create`, { ...data, ...this.#clearedLinks(operation) });
   }
 
   // The links that may be empty, emptied where what they point to is gone.
-  #freed(operation) {
+  #clearedLinks(operation) {
     const lost = findMissing(this.store, operation).filter(({ optional }) => optional);
     return Object.fromEntries(lost.map(({ field }) => [field, null]));
   }
 
   // What may do without its place is kept for the whole map.
-  #unlinked(operation) {
+  #unlinkedButtons(operation) {
     const lost = findMissing(this.store, operation);
     if (!lost.every(({ optional }) => optional)) return [];
     const label = operation.type === "comment.create" ? gettext("Say it about the whole map") : gettext("Keep it without the link");
-    return [[label, () => this.#createFree(operation)]];
+    return [[label, () => this.#createUnlinked(operation)]];
   }
 
-  #createFree(operation) {
-    const freed = this.#freed(operation);
+  #createUnlinked(operation) {
+    const freed = this.#clearedLinks(operation);
     this.#discardAll(operation);
     this.session.submit(operation.type, { ...operation.data, ...freed, id: crypto.randomUUID() });
   }
 
-  #intoHome(kind, record) {
+  #moveHomeButtons(kind, record) {
     const home = findHome(this.store, kind, record);
     if (!home) return [];
     const operation = { id: null, type: `${kind}.create`, data: record };
-    return [[this.#into(home), () => this.#createAt(operation, kind, home, record.text)]];
+    return [[this.#moveLabel(home), () => this.#createAt(operation, kind, home, record.text)]];
   }
 
-  #into({ stage }) {
+  #moveLabel({ stage }) {
     const title = titleOf(this.store, "stage", this.store.get("stage", stage));
     return interpolate(gettext("Put it into “%(stage)s”"), { stage: title });
   }
 
   // The record as it was just before it was deleted, with all that was deleted along with it.
-  #putBack(kind, id) {
+  #restoreButtons(kind, id) {
     const removal = this.store.findRemoval(kind, id);
     if (!removal) return [];
     const data = { kind, id, revision: removal.revision - 1 };
     return [[gettext("Put it back"), () => this.session.submit("record.restore", data)]];
   }
 
-  #copying(text) {
+  #copyButtons(text) {
     return text ? [[gettext("Copy the text"), () => copyText(text)]] : [];
   }
 
-  #discarding(operation) {
+  #discardButtons(operation) {
     return [[gettext("Discard"), () => this.#discardAll(operation)]];
   }
 
-  #taken(operation, done) {
+  #discardAfter(operation, done) {
     return done.then(() => this.#discardAll(operation));
   }
 
   // The operation, and the edits of the text of a record that was never made.
   #discardAll(operation) {
     this.session.discard(operation.id);
-    if (this.#unmade.has(operation.data.id)) this.#unmade.set(operation.data.id, true);
-    for (const edit of this.#edits(operation.data.id)) this.session.discard(edit.id);
+    if (this.#failedCreations.has(operation.data.id)) this.#failedCreations.set(operation.data.id, true);
+    for (const edit of this.#listEdits(operation.data.id)) this.session.discard(edit.id);
   }
 
-  #typedInto({ data }) {
-    return this.#edits(data.id).findLast(({ text }) => text)?.text ?? data.text ?? "";
+  #findTypedText({ data }) {
+    return this.#listEdits(data.id).findLast(({ text }) => text)?.text ?? data.text ?? "";
   }
 
   #hasText(id) {
-    return this.#edits(id).some(({ text }) => text);
+    return this.#listEdits(id).some(({ text }) => text);
   }
 
-  #edits(id) {
+  #listEdits(id) {
     return id ? this.session.unsaved.filter(({ type, data }) => type === "text.edit" && data.id === id) : [];
   }
 
-  #allowed({ type }) {
+  #isAllowed({ type }) {
     return type.startsWith("comment.") ? this.board.mayComment : this.board.mayEdit;
   }
 
-  #goneSentence({ kind, id }) {
-    return this.#sentence(kind, id, gettext("%(name)s deleted “%(title)s”."));
+  #deletionText({ kind, id }) {
+    return this.#formatText(kind, id, gettext("%(name)s deleted “%(title)s”."));
   }
 
-  #sentence(kind, id, form, values = {}) {
+  #formatText(kind, id, form, values = {}) {
     const removal = this.store.findRemoval(kind, id);
     const name = removal?.actor?.name ?? gettext("Somebody");
     const record = removal?.record ?? this.store.get(kind, id);
@@ -203,11 +203,11 @@ export class Recovery {
   }
 }
 
-const PLACE_WITH_CARD = {
+const CARD_DELETED_TEXTS = {
   stage: gettext("%(name)s deleted the stage “%(title)s” together with the card you were moving, “%(card)s”."),
   lane: gettext("%(name)s deleted the lane “%(title)s” together with the card you were moving, “%(card)s”."),
 };
-const PLACE_STAYS = {
+const CARD_STAYS_TEXTS = {
   stage: gettext("%(name)s deleted the stage “%(title)s”. The card stays where it was."),
   lane: gettext("%(name)s deleted the lane “%(title)s”. The card stays where it was."),
 };

@@ -5,8 +5,8 @@ import { MAP_KINDS, linkFields, mayPointTo } from "../../store/kinds.js";
 
 // The place nearest to where a card of this kind stood: {stage, lane}; null where no lane takes it.
 export function findHome(store, kind, record) {
-  const stage = store.get("stage", record.stage) ?? nearestStage(store, record.stage);
-  const lane = store.get("lane", record.lane) ?? likeLane(store, kind, record.lane);
+  const stage = store.get("stage", record.stage) ?? findNearestStage(store, record.stage);
+  const lane = store.get("lane", record.lane) ?? findSimilarLane(store, kind, record.lane);
   return stage && lane ? { stage: stage.id, lane: lane.id } : null;
 }
 
@@ -15,42 +15,42 @@ export function findHome(store, kind, record) {
 export function findMissing(store, { type, data }) {
   if (type === "records.batch") return data.operations.flatMap((step) => findMissing(store, step));
   const [kind, verb] = type.split(".");
-  if (type === "text.edit") return store.get(data.kind, data.id) || data.kind === "journey" ? [] : [itself(data.kind, data.id)];
-  if (type === "stage.duplicate") return store.get("stage", data.id) ? [] : [itself("stage", data.id)];
+  if (type === "text.edit") return store.get(data.kind, data.id) || data.kind === "journey" ? [] : [missingRecord(data.kind, data.id)];
+  if (type === "stage.duplicate") return store.get("stage", data.id) ? [] : [missingRecord("stage", data.id)];
   if (!["create", "update", "delete"].includes(verb) || kind === "journey") return [];
-  if (verb !== "create" && !store.get(kind, data.id)) return [itself(kind, data.id)];
-  return brokenLinks(store, kind, data);
+  if (verb !== "create" && !store.get(kind, data.id)) return [missingRecord(kind, data.id)];
+  return listBrokenLinks(store, kind, data);
 }
 
-function itself(kind, id) {
+function missingRecord(kind, id) {
   return { kind, id, field: null, optional: false };
 }
 
-function brokenLinks(store, kind, data) {
+function listBrokenLinks(store, kind, data) {
   return Object.entries(linkFields(kind)).flatMap(([field, [of, optional]]) => {
     const id = data[field];
-    if (id === null || id === undefined || ends(of).some((one) => store.get(one, id))) return [];
-    return [{ kind: of || goneKind(store, id), id, field, optional }];
+    if (id === null || id === undefined || linkedKinds(of).some((one) => store.get(one, id))) return [];
+    return [{ kind: of || kindOfDeleted(store, id), id, field, optional }];
   });
 }
 
-function ends(of) {
+function linkedKinds(of) {
   return of ? [of] : MAP_KINDS;
 }
 
 // Which kind a record was that any kind may be linked to.
-function goneKind(store, id) {
+function kindOfDeleted(store, id) {
   return MAP_KINDS.find((kind) => mayPointTo("", kind) && store.findRemoval(kind, id)) ?? "stage";
 }
 
-function nearestStage(store, id) {
+function findNearestStage(store, id) {
   const stages = store.all("stage");
   const rank = store.findRemoval("stage", id)?.record.rank;
   return stages.find((stage) => rank !== undefined && stage.rank > rank) ?? stages.at(-1) ?? null;
 }
 
 // A lane of the same kind before any other that takes such cards.
-function likeLane(store, kind, id) {
+function findSimilarLane(store, kind, id) {
   const fitting = store.all("lane").filter((lane) => cardKind(lane.kind) === kind);
   const wanted = store.findRemoval("lane", id)?.record.kind;
   return fitting.find((lane) => lane.kind === wanted) ?? fitting[0] ?? null;

@@ -4,14 +4,14 @@ import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setChildren, part, setText } from "../../lib/dom.js";
 import { copyText, saveText } from "../../lib/clipboard.js";
-import { asText, inWords } from "./unsaved-text.js";
+import { formatText, describeOperations } from "./unsaved-text.js";
 
-const LOST = new Map([
+const LOST_TEXTS = new Map([
   [4403, gettext("You have no access to this map any more. What you did is kept on this device.")],
   [4404, gettext("This map is gone, or you have no access to it any more. What you did is kept on this device.")],
 ]);
 
-const FORBIDDEN = gettext("You may not edit this map any more. What you did is kept on this device.");
+const FORBIDDEN_TEXT = gettext("You may not edit this map any more. What you did is kept on this device.");
 
 export class Unsaved {
   #begun = false;
@@ -20,14 +20,14 @@ export class Unsaved {
   constructor({ session, store, toasts, recovery, board }) {
     Object.assign(this, { session, store, toasts, recovery });
     this.dialog = document.getElementById("unsaved");
-    session.addEventListener("refused", ({ detail }) => detail.status === 403 && this.#offer(FORBIDDEN));
+    session.addEventListener("refused", ({ detail }) => detail.status === 403 && this.#offer(FORBIDDEN_TEXT));
     board.addEventListener("role", () => this.#show());
-    session.addEventListener("closed", ({ detail }) => this.#closed(detail.code));
-    session.addEventListener("aside", ({ detail }) => this.#counted(detail.count));
+    session.addEventListener("closed", ({ detail }) => this.#handleClosed(detail.code));
+    session.addEventListener("aside", ({ detail }) => this.#handleCount(detail.count));
     session.addEventListener("role", () => (this.#begun = true));
     session.addEventListener("status", () => this.#show());
     document.querySelector("save-status").addEventListener("click", ({ target }) => target.closest("button") && this.open());
-    this.dialog.addEventListener("click", ({ target }) => this.#do(target.closest("[data-do]")?.dataset.do));
+    this.dialog.addEventListener("click", ({ target }) => this.#runAction(target.closest("[data-do]")?.dataset.do));
   }
 
   // Shows what is not saved.
@@ -36,9 +36,9 @@ export class Unsaved {
     this.#show();
   }
 
-  #closed(code) {
+  #handleClosed(code) {
     this.#code = code;
-    if (LOST.has(code) && this.session.unsaved.length) this.#offer(LOST.get(code));
+    if (LOST_TEXTS.has(code) && this.session.unsaved.length) this.#offer(LOST_TEXTS.get(code));
   }
 
   // No dialog opens by itself: the next key would be pressed in it.
@@ -48,13 +48,13 @@ export class Unsaved {
   }
 
   #text() {
-    return asText(this.store.journey.title, inWords(this.store, this.session.unsaved));
+    return formatText(this.store.journey.title, describeOperations(this.store, this.session.unsaved));
   }
 
   // What an earlier visit left is not forgotten because its page is gone.
-  #counted(number) {
+  #handleCount(number) {
     if (!this.#begun && number)
-      this.toasts.show(counted(number), [[gettext("Show"), () => this.open()]], { stay: true, kind: "unsaved" });
+      this.toasts.show(countText(number), [[gettext("Show"), () => this.open()]], { stay: true, kind: "unsaved" });
     if (!number) this.toasts.hide("unsaved");
     this.#show();
   }
@@ -64,21 +64,21 @@ export class Unsaved {
     const { unsaved } = this.session;
     if (!unsaved.length) return this.dialog.close();
     const refused = unsaved.filter((one) => one.refused);
-    setText(this.dialog.querySelector("h2"), counted(unsaved.length));
-    setText(this.dialog.querySelector("[data-why]"), this.#why(refused));
-    this.#button("retry").hidden = !this.#retriable.length;
-    this.#button("discard").hidden = !refused.length || LOST.has(this.#code);
-    setText(this.#button("copy"), gettext("Copy"));
-    this.#list(inWords(this.store, unsaved));
+    setText(this.dialog.querySelector("h2"), countText(unsaved.length));
+    setText(this.dialog.querySelector("[data-why]"), this.#reasonText(refused));
+    this.#findButton("retry").hidden = !this.#retriable.length;
+    this.#findButton("discard").hidden = !refused.length || LOST_TEXTS.has(this.#code);
+    setText(this.#findButton("copy"), gettext("Copy"));
+    this.#showItems(describeOperations(this.store, unsaved));
   }
 
   // What was refused and may be taken now.
   get #retriable() {
-    if (LOST.has(this.#code)) return [];
+    if (LOST_TEXTS.has(this.#code)) return [];
     return this.session.unsaved.filter((one) => one.refused && this.recovery.mayWork(one));
   }
 
-  #list(items) {
+  #showItems(items) {
     const list = items.map(({ title, text }) => {
       const item = part("unsaved");
       setText(item.firstElementChild, title);
@@ -88,27 +88,27 @@ export class Unsaved {
     setChildren(this.dialog.querySelector("ul"), ...list);
   }
 
-  #why(refused) {
-    if (LOST.has(this.#code)) return LOST.get(this.#code);
+  #reasonText(refused) {
+    if (LOST_TEXTS.has(this.#code)) return LOST_TEXTS.get(this.#code);
     if (!refused.length) return gettext("The server has not answered. They wait on this device and are sent again.");
     const { status, detail } = refused.at(-1).refused;
-    if (status === 403) return FORBIDDEN;
+    if (status === 403) return FORBIDDEN_TEXT;
     return interpolate(gettext("The server did not take them: %(reason)s They are kept on this device."), { reason: detail });
   }
 
-  #do(deed) {
-    if (deed === "copy") copyText(this.#text()).then(() => setText(this.#button("copy"), gettext("Copied")));
+  #runAction(deed) {
+    if (deed === "copy") copyText(this.#text()).then(() => setText(this.#findButton("copy"), gettext("Copied")));
     if (deed === "download") saveText(`${this.store.journey.title}.txt`, this.#text());
     if (deed === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
     if (deed === "discard") this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
   }
 
-  #button(name) {
+  #findButton(name) {
     return this.dialog.querySelector(`[data-do=${name}]`);
   }
 }
 
-function counted(number) {
+function countText(number) {
   return interpolate(ngettext("%(number)s change not saved", "%(number)s changes not saved", number), {
     number: formatCount(number),
   });

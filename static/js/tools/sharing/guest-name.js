@@ -6,7 +6,7 @@ export function isNameless(me) {
 }
 
 // Tells the server the name; whether it took it.
-export async function signAs(address, name) {
+export async function saveGuestName(address, name) {
   const body = new URLSearchParams({ name, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
   const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
   return Boolean(answer?.ok || answer?.type === "opaqueredirect");

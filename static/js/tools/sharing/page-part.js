@@ -1,6 +1,6 @@
 // A part of another page inside a dialog: it is fetched, its forms are sent one after the other, and each answer is shown.
 
-const FIELDS = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
+const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
 export class PagePart {
   #dialog;
@@ -51,32 +51,32 @@ export class PagePart {
   }
 
   #replace(part, sent) {
-    const focused = this.#focused();
-    const opened = this.#opened();
-    const typed = this.#typed().filter(([name, text]) => sent?.get(name) !== text);
+    const focused = this.#findFocused();
+    const opened = this.#listOpened();
+    const typed = this.#listTyped().filter(([name, text]) => sent?.get(name) !== text);
     this.element.replaceWith(part);
     this.#reopen(opened);
     for (const [name, text] of typed) this.#write(name, text);
     this.#focus(focused);
   }
 
-  #typed() {
-    const fields = [...this.element.querySelectorAll(FIELDS)];
+  #listTyped() {
+    const fields = [...this.element.querySelectorAll(FIELD_SELECTOR)];
     return fields.filter((field) => field.value !== field.defaultValue).map(({ name, value }) => [name, value]);
   }
 
   #write(name, text) {
-    const field = this.#onlyField(name);
+    const field = this.#findField(name);
     if (field) field.value = text;
   }
 
-  #onlyField(name) {
-    const fields = [...this.element.querySelectorAll(FIELDS)].filter((field) => field.name === name);
+  #findField(name) {
+    const fields = [...this.element.querySelectorAll(FIELD_SELECTOR)].filter((field) => field.name === name);
     return fields.length === 1 ? fields[0] : null;
   }
 
   // What is open stays so, and so does what the answer opens.
-  #opened() {
+  #listOpened() {
     return [...this.element.querySelectorAll("details")].map((details) => details.open);
   }
 
@@ -86,14 +86,14 @@ export class PagePart {
   }
 
   // The name of the field somebody types in, with the caret; empty where nobody does.
-  #focused() {
+  #findFocused() {
     const field = document.activeElement;
-    const isTyping = this.element.contains(field) && field.matches(FIELDS) && field.value !== field.defaultValue;
+    const isTyping = this.element.contains(field) && field.matches(FIELD_SELECTOR) && field.value !== field.defaultValue;
     return isTyping ? { name: field.name, start: field.selectionStart, end: field.selectionEnd } : null;
   }
 
   #focus(focused = null) {
-    const field = focused && this.#onlyField(focused.name);
+    const field = focused && this.#findField(focused.name);
     if (!field) return this.element.querySelector("[autofocus], [readonly], select, input:not([type=hidden])")?.focus();
     field.focus();
     if (focused.start !== null && field.type !== "email") field.setSelectionRange(focused.start, focused.end);

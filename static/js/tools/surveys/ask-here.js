@@ -4,7 +4,7 @@ import { gettext } from "../../lib/i18n.js";
 import { setLabel } from "../../lib/dom.js";
 
 // The control for a stage or a touchpoint.
-export function askHere({ sources, kind, id }) {
+export function createAskControl({ sources, kind, id }) {
   const element = document.createElement("div");
   const button = document.createElement("button");
   button.type = "button";

@@ -12,7 +12,7 @@ export class Sources {
     if (!this.#dialog) return;
     this.editor = editor;
     this.part = new PagePart(this.#dialog, "sources-part");
-    editor.store.addEventListener("change", () => this.#dialog.open && this.#gone());
+    editor.store.addEventListener("change", () => this.#dialog.open && this.#handleDeletion());
     this.#dialog.addEventListener("click", ({ target }) => this.#close(target));
     this.#dialog.addEventListener("close", () => this.#back?.isConnected && this.#back.focus());
     enableFormActions(this.#dialog);
@@ -29,13 +29,13 @@ export class Sources {
   }
 
   // Nobody can be asked at a place that was deleted: what was typed is offered back.
-  #gone() {
+  #handleDeletion() {
     const { kind, id } = this.#place;
     if (this.editor.store.get(kind, id)) return;
     const fields = [...this.#dialog.querySelectorAll("textarea, input:not([type]), input[type=text]")];
     const typed = fields.filter(({ value, defaultValue }) => value.trim() && value !== defaultValue);
     this.#dialog.close();
-    this.editor.recovery.tellGone(kind, id, typed.map(({ value }) => value.trim()).join("\n"));
+    this.editor.recovery.reportDeletedPlace(kind, id, typed.map(({ value }) => value.trim()).join("\n"));
   }
 
   #close(target) {
