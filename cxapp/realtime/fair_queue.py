@@ -35,17 +35,22 @@ class FairQueue:
         self._lines.setdefault(person, collections.deque()).append((item, size))
         self._count(person, size, 1)
 
-    def take(self, most):
-        """The next items, one of each person in turn, until there are so many or they have BATCH_BYTES."""
-        taken, size = [], 0
+    def take(self, most, each=None):
+        """Return the next items, one of each person in turn: at most so many, `each` of one person, MAX_BATCH_BYTES."""
+        taken, size, counts = [], 0, collections.Counter()
         while self._lines and len(taken) < most and size < MAX_BATCH_BYTES:
-            item, bytes = self._take_next()
+            person = next(iter(self._lines))
+            # Who stands first had as many turns in this batch as all the others.
+            if counts[person] == each:
+                break
+            item, bytes = self._take_next(person)
+            counts[person] += 1
             taken.append(item)
             size += bytes
         return taken
 
-    def _take_next(self):
-        person, line = next(iter(self._lines.items()))
+    def _take_next(self, person):
+        line = self._lines[person]
         item, size = line.popleft()
         if line:
             self._lines.move_to_end(person)

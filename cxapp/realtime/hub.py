@@ -9,8 +9,11 @@ from . import protocol
 from .fair_queue import FairQueue
 from .outgoing import OperationMessages, Packet
 from .presence_registry import PresenceRegistry
+from .rate_limit import SOCKETS_PER_OPERATION
 
 GAP_TIMEOUT = 0.05
+# Operations of one person in a batch where each is written to many: others wait for a batch at the most.
+MAX_EACH_IN_LARGE_HUB = 8
 # Letters of news that came too early: with more it is cheaper to read the log.
 MAX_OUT_OF_ORDER = 8_000_000
 
@@ -66,7 +69,8 @@ class Hub:
 
     def take(self, most):
         """The next operations in line with the sockets they came from: [(socket, Submission), …]."""
-        return self._queue.take(most)
+        each = MAX_EACH_IN_LARGE_HUB if self.socket_count > SOCKETS_PER_OPERATION else None
+        return self._queue.take(most, each)
 
     def answer(self, batch, outcomes):
         """Tell authors what all do not hear: that an operation was refused, or had been applied before."""

@@ -99,6 +99,16 @@ def test_the_queue_takes_people_in_turn_and_each_in_order():
     assert (len(queue), queue.take(9)) == (0, [])
 
 
+def test_a_batch_takes_a_few_of_each_person():
+    queue = FairQueue()
+    for number in range(5):
+        queue.put("mallory", f"m{number}", 10)
+    queue.put("alice", "a0", 10)
+    assert queue.take(9, each=2) == ["m0", "a0", "m1"]
+    assert queue.take(9, each=2) == ["m2", "m3"]
+    assert queue.take(9) == ["m4"]
+
+
 def test_the_queue_is_bounded_in_bytes_for_each_and_for_all():
     queue, half = FairQueue(), fair_queue.MAX_PERSON_BYTES // 2
     queue.put("mallory", "one", half)
