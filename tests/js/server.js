@@ -41,7 +41,7 @@ export class Server {
   }
 
   open = () => {
-    const socket = { readyState: 0, send: (text) => this.#hear(socket, JSON.parse(text)), close: () => this.sockets.delete(socket) };
+    const socket = { readyState: 0, send: (text) => this.#receive(socket, JSON.parse(text)), close: () => this.sockets.delete(socket) };
     if (this.blocked === "silent") return socket;
     queueMicrotask(() => (this.mood === "down" || this.blocked ? this.cut(socket, 1006) : this.#greet(socket)));
     return socket;
@@ -60,7 +60,7 @@ export class Server {
     const after = /after=(\d+)/.exec(url);
     this.reads += Boolean(after);
     if (after && Number(after[1]) < this.keptAfter) return this.#respond(410, { code: "pruned" });
-    return this.#respond(200, after ? this.#since(Number(after[1])) : this.snapshot());
+    return this.#respond(200, after ? this.#listSince(Number(after[1])) : this.snapshot());
   };
 
   #respond(status, body, headers = {}) {
@@ -75,7 +75,7 @@ export class Server {
     const fresh = !this.log.some((one) => one.id === operation.id);
     try {
       const done = this.apply(operation);
-      if (fresh) this.tell({ type: "operation.applied", operation: done });
+      if (fresh) this.broadcast({ type: "operation.applied", operation: done });
       return this.#respond(fresh ? 201 : 200, { operation: done });
     } catch (error) {
       return this.#respond(409, { code: error.message, detail: error.message });
@@ -97,9 +97,9 @@ export class Server {
   }
 
   // Somebody else's operation.
-  does(type, data, id = `other-${this.log.length}`) {
+  submitAsOther(type, data, id = `other-${this.log.length}`) {
     const done = this.apply({ id, type, data }, { id: "bob", name: "Bob" });
-    this.tell({ type: "operation.applied", operation: done });
+    this.broadcast({ type: "operation.applied", operation: done });
     return done;
   }
 
@@ -107,18 +107,18 @@ export class Server {
     const known = this.log.find((one) => one.id === id);
     if (known) return known;
     const changes = this.#plan(id, type, data);
-    if (type !== "operation.undo") this.#spell(id, changes);
+    if (type !== "operation.undo") this.#recordLetters(id, changes);
     for (const change of changes) this.records.take(change);
     this.revision += 1;
     this.log.push({ id, revision: this.revision, type, actor, at: "", changes });
     return this.log.at(-1);
   }
 
-  tell(frame) {
-    for (const socket of this.sockets) this.say(socket, frame);
+  broadcast(frame) {
+    for (const socket of this.sockets) this.send(socket, frame);
   }
 
-  say(socket, frame) {
+  send(socket, frame) {
     if (this.mood !== "mute" && socket.readyState === 1) socket.onmessage({ data: JSON.stringify(frame) });
   }
 
@@ -134,43 +134,43 @@ export class Server {
     const you = { id: "alice", name: "Alice", role: this.role };
     const outdated = { type: "error", code: "upgrade_required", detail: "" };
     if (this.mood === "foreign") {
-      this.say(socket, outdated);
+      this.send(socket, outdated);
       return this.sockets.has(socket) && this.cut(socket, 1012);
     }
-    this.say(socket, { type: "hello", revision: this.revision, session: "s", you, presences: [] });
-    return this.mood === "newer" && this.say(socket, outdated);
+    this.send(socket, { type: "hello", revision: this.revision, session: "s", you, presences: [] });
+    return this.mood === "newer" && this.send(socket, outdated);
   }
 
-  #hear(socket, frame) {
+  #receive(socket, frame) {
     if (this.mood === "deaf") return;
     this.heard.push(structuredClone(frame));
     if (frame.type === "operation.submit") queueMicrotask(() => this.#answer(socket, frame.operation));
   }
 
   #answer(socket, operation) {
-    const refused = (status, code) => this.say(socket, { type: "operation.refused", id: operation.id, status, code, detail: code });
+    const refused = (status, code) => this.send(socket, { type: "operation.refused", id: operation.id, status, code, detail: code });
     if (this.mood === "busy") return refused(429, "too_many");
     if (this.role === "viewer") return refused(403, "forbidden");
     if (operation.data.bad) return refused(400, "bad");
-    if (operation.data.unreadable) return this.say(socket, { type: "error", code: "not_json", detail: "" });
+    if (operation.data.unreadable) return this.send(socket, { type: "error", code: "not_json", detail: "" });
     const old = operation.type === "text.edit" && operation.data.revision < this.keptAfter;
     if (old && !this.log.some((one) => one.id === operation.id)) return refused(410, "pruned");
     try {
       const fresh = !this.log.some((one) => one.id === operation.id);
       const done = this.apply(operation);
-      if (fresh) return this.tell({ type: "operation.applied", operation: done });
-      return this.say(socket, { type: "operation.applied", operation: done });
+      if (fresh) return this.broadcast({ type: "operation.applied", operation: done });
+      return this.send(socket, { type: "operation.applied", operation: done });
     } catch (error) {
       return refused(409, error.message);
     }
   }
 
-  #since(after) {
+  #listSince(after) {
     return { revision: this.revision, operations: this.log.filter(({ revision }) => revision > after).slice(0, 3) };
   }
 
   // Keeps the letters of the texts that are edited.
-  #spell(id, changes) {
+  #recordLetters(id, changes) {
     for (const { kind, id: record, splices = {} } of changes)
       for (const [field, edits] of Object.entries(splices)) {
         const key = textKey({ kind, id: record, field });
@@ -193,10 +193,10 @@ export class Server {
     if (type === "operation.undo") return this.#undo(id, data.operations);
     if (type !== "text.edit") return run(new Draft(this.records), type, data);
     if (!this.records.get(data.kind, data.id)) throw new Error("target_deleted");
-    return run(new Draft(this.records), type, { ...data, splices: this.#carried(data) });
+    return run(new Draft(this.records), type, { ...data, splices: this.#rebase(data) });
   }
 
-  #carried({ splices, ...text }) {
+  #rebase({ splices, ...text }) {
     const since = this.log.filter(({ revision }) => revision > text.revision);
     const edits = since.flatMap(({ type, changes }) =>
       changes

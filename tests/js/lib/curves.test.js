@@ -7,7 +7,7 @@ import * as curves from "../../../static/js/lib/curves.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../../cases/curves.json", import.meta.url), "utf8"));
 
-for (const one of CASES) test(`curves: ${one.name}`, () => near(call(one), one.gives, one.name));
+for (const one of CASES) test(`curves: ${one.name}`, () => assertNear(call(one), one.gives, one.name));
 
 test("an entry is the credit where given, else the emotion, else nothing", () => {
   const entries = [{ credit: 0, emotion: 2 }, { credit: null, emotion: -1 }, { credit: null, emotion: null }];
@@ -23,13 +23,13 @@ function call(one) {
   return curves[name](...one.with);
 }
 
-function near(given, expected, where) {
+function assertNear(given, expected, where) {
   if (typeof expected === "number") {
     assert.ok(Math.abs(given - expected) < 1e-7, `${where}: ${given} is not ${expected}`);
   } else if (expected === null || typeof expected !== "object") {
     assert.equal(given, expected, where);
   } else {
     assert.deepEqual(Object.keys(given), Object.keys(expected), where);
-    for (const key of Object.keys(expected)) near(given[key], expected[key], `${where}.${key}`);
+    for (const key of Object.keys(expected)) assertNear(given[key], expected[key], `${where}.${key}`);
   }
 }

@@ -31,10 +31,10 @@ afterEach(() => {
 
 const json = async (value) => Response.json(value);
 const lines = async (...values) => new Response(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
-const told = (name) => new Promise((resolve) => answerImport.addEventListener(name, resolve, { once: true }));
+const waitFor = (name) => new Promise((resolve) => answerImport.addEventListener(name, resolve, { once: true }));
 
 async function looked() {
-  const checked = told("checked");
+  const checked = waitFor("checked");
   answerImport.begin({ text: "Day\tScore\n", name: "Pasted" });
   await checked;
 }
@@ -44,7 +44,7 @@ test("an answer to an older question changes nothing", async () => {
   answers["/check/"] = (turn) => (turn === 1 ? late.promise : json({ ...LOOKED, turn }));
   answerImport.begin({ text: "a", name: "old" });
   answerImport.begin({ text: "b", name: "new" });
-  await told("checked");
+  await waitFor("checked");
   late.resolve(Response.json({ ...LOOKED, turn: 1 }));
   await new Promise(setImmediate);
   assert.equal(answerImport.looked.turn, 2);
@@ -102,7 +102,7 @@ test("repairs add up until they are taken back", async () => {
   await looked();
   answerImport.repair({ replace: { stage: { Delvery: "Delivery" } } });
   answerImport.repair({ replace: { stage: { Unwarp: null } }, skip: [7] });
-  await told("checked");
+  await waitFor("checked");
   assert.deepEqual(asked.at(-1)[1].repairs, {
     replace: { stage: { Delvery: "Delivery", Unwarp: null } },
     skip: [7],
@@ -119,7 +119,7 @@ test("nothing is sent until a person says what becomes of answers that are there
   await answerImport.importRows();
   assert.equal(asked.filter(([url]) => url === "/import/").length, 0);
   answerImport.decide("skip");
-  await told("checked");
+  await waitFor("checked");
   await answerImport.importRows();
   assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
 });
@@ -139,7 +139,7 @@ test("the source of the answers is sent as it was said", async () => {
   await looked();
   assert.equal("source" in asked.at(-1)[1], false);
   answerImport.setSource(" Shop ");
-  await told("checked");
+  await waitFor("checked");
   assert.equal(asked.at(-1)[1].source, "Shop");
 });
 
@@ -165,12 +165,12 @@ test("sheets with the same columns follow each other, each once", async () => {
   const sheets = [{ name: "Notes", alike: false }, ...["Oct", "Nov", "Dec"].map((name) => ({ name, alike: true }))];
   answers["/check/"] = () => json({ ...LOOKED, options: asked.at(-1)[1].options, file: { rows: 2, sheets } });
   answers["/import/"] = () => lines({ batch: { id: "b", added: 2 } });
-  let checked = told("checked");
+  let checked = waitFor("checked");
   answerImport.begin({ text: "a", name: "year" }, { sheet: "Nov" });
   await checked;
   await answerImport.importRows();
   assert.deepEqual(answerImport.next.sheets, ["Oct", "Dec"]);
-  checked = told("checked");
+  checked = waitFor("checked");
   answerImport.importNext("Oct");
   await checked;
   assert.deepEqual(asked.at(-1)[1].options, { sheet: "Oct" });

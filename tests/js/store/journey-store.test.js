@@ -19,7 +19,7 @@ test("an own operation that comes true as planned waits no longer and touches it
   const store = new JourneyStore(snapshot());
   const own = operation("note.update", { id: NOTE, rank: "a" });
   const changes = store.addPending(own);
-  const touched = heard(store);
+  const touched = collectChanges(store);
   assert.equal(store.receive({ ...own, revision: 1, changes }), "applied");
   assert.deepEqual(touched(), [{ kind: "note", id: NOTE, local: true, actor: undefined, same: true }]);
   assert.equal(store.isPending(NOTE), false);
@@ -40,7 +40,7 @@ test("a4 an operation that is not the next is a hole, one that was here is old",
 test("another's letters at the same place stay left of mine, and a caret is told where to go", () => {
   const store = new JourneyStore(snapshot());
   store.addPending(edit([[3, 0, "MINE"]]));
-  const touched = heard(store);
+  const touched = collectChanges(store);
   store.receive(typed(1, NOTE, "text", "one two", [[3, 0, "😀"]]));
   assert.equal(text(store), "one😀MINE two");
   assert.deepEqual(touched()[0].splices, { text: [[3, 0, "😀"]] });
@@ -64,7 +64,7 @@ test("typing on prolongs the edit that waits", () => {
   assert.equal(text(store), "one twoab");
   assert.deepEqual(store.pending[0].splices, [[7, 0, "ab"]]);
   const changes = [{ ...patch("note", NOTE), splices: { text: [[7, 0, "ab"]] }, removed: { text: [""] } }];
-  const touched = heard(store);
+  const touched = collectChanges(store);
   store.receive({ ...own, revision: 1, changes });
   assert.equal(text(store), "one twoab");
   assert.equal(touched()[0].splices, undefined);
@@ -134,7 +134,7 @@ test("the journey's title is edited like any text", () => {
 test("a26 a new snapshot takes the pending edits over by the difference of the texts", () => {
   const store = new JourneyStore(snapshot());
   store.addPending(edit([[7, 0, "!"]]));
-  const touched = heard(store);
+  const touched = collectChanges(store);
   store.reset(snapshot({ text: "zero one two", revision: 900 }));
   assert.equal(text(store), "zero one two!");
   assert.equal(store.revision, 900);
@@ -170,7 +170,7 @@ test("a9 kept edits of two texts join the line at the revisions they speak of, i
   assert.deepEqual(store.pending.map(({ id }) => id), kept.map(({ id }) => id));
 });
 
-function heard(store) {
+function collectChanges(store) {
   const touched = [];
   store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));
   return () => touched;

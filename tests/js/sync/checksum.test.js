@@ -7,7 +7,7 @@ import { Server } from "../server.js";
 import { arrive, same, settle, words } from "../world.js";
 
 async function busy(here, until) {
-  while (here.server.revision < until) here.server.does("note.update", { id: NOTE, rank: `r${here.server.revision}` });
+  while (here.server.revision < until) here.server.submitAsOther("note.update", { id: NOTE, rank: `r${here.server.revision}` });
   await settle();
 }
 

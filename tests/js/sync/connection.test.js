@@ -12,7 +12,7 @@ test("a2 a lost acknowledgement: the same id and content again, applied once", a
   here.server.mood = "mute";
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   await settle();
-  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 1, splices: [[0, 0, ">"]] });
+  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 1, splices: [[0, 0, ">"]] });
   here.server.mood = "well";
   here.server.cut();
   assert.deepEqual(here.state(), { state: "offline", waiting: 1 });
@@ -52,7 +52,7 @@ test("a8 a thousand random offline times lose nothing and double nothing", async
 test("a10 a line that looks alive and is not: not saved after ten seconds, and made anew", async () => {
   const here = await arrive(new Server());
   here.server.mood = "deaf";
-  const keepAlive = () => here.server.tell({ type: "head", revision: 0 });
+  const keepAlive = () => here.server.broadcast({ type: "head", revision: 0 });
   here.session.submit("note.update", { id: NOTE, rank: "a" });
   for (let second = 0; second < 9; second += 1) await here.clock.wind(1000).then(keepAlive);
   assert.equal(here.state().state, "saving");
@@ -104,9 +104,9 @@ test("a11 a bad answer stops nothing: the same again, for ever", async () => {
 test("a11 a proxy's page instead of the log is asked for again", async () => {
   const here = await arrive(new Server());
   here.server.mood = "mute";
-  here.server.does("note.update", { id: NOTE, rank: "b" });
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   here.server.mood = "broken";
-  here.server.tell({ type: "head", revision: 1 });
+  here.server.broadcast({ type: "head", revision: 1 });
   await here.clock.wind(20000);
   assert.equal(here.store.revision, 0);
   here.server.mood = "well";
@@ -118,10 +118,10 @@ test("a11 a proxy's page that says forbidden or not found closes nothing", async
   for (const status of [401, 403, 404, 410, 502]) {
     const here = await arrive(new Server());
     here.server.mood = "mute";
-    here.server.does("note.update", { id: NOTE, rank: "b" });
+    here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
     here.server.mood = "broken";
     here.server.page = status;
-    here.server.tell({ type: "head", revision: 1 });
+    here.server.broadcast({ type: "head", revision: 1 });
     await here.clock.wind(40000);
     assert.deepEqual(here.told("closed"), []);
     here.server.mood = "well";

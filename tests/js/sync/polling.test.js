@@ -34,7 +34,7 @@ for (const kind of ["refused", "silent"])
 
 test("a socket that is greeted leaves HTTP alone", async () => {
   const here = await arrive(new Server());
-  for (let second = 0; second < 30; second += 1) await here.clock.wind(1000).then(() => here.server.tell({ type: "head", revision: 0 }));
+  for (let second = 0; second < 30; second += 1) await here.clock.wind(1000).then(() => here.server.broadcast({ type: "head", revision: 0 }));
   assert.equal(here.server.reads, 0);
   assert.deepEqual(here.told("polling"), [{ polls: false }]);
 });
@@ -67,7 +67,7 @@ test("operations are posted in their order, one after another, with their ids", 
 
 test("what others do comes within a few seconds", async () => {
   const here = await blocked();
-  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[7, 0, " three"]] });
+  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[7, 0, " three"]] });
   await here.clock.wind(8000);
   assert.equal(words(here), "one two three");
 });
@@ -100,7 +100,7 @@ test("the socket is taken when it works, without losing or doubling an edit", as
   assert.deepEqual(here.state(), { state: "saved", waiting: 0 });
   assert.deepEqual(here.told("polling").at(-1), { polls: false });
   const { reads } = here.server;
-  here.server.tell({ type: "head", revision: here.server.revision });
+  here.server.broadcast({ type: "head", revision: here.server.revision });
   await here.clock.wind(9000);
   assert.equal(here.server.reads, reads);
   same(here);
@@ -193,7 +193,7 @@ test("a visitor whose link is over has lost access, not their account", async ()
 
 test("a log that reaches back no more is read anew", async () => {
   const here = await blocked();
-  here.server.does("note.update", { id: NOTE, rank: "b" });
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   here.server.keptAfter = 1;
   await here.clock.wind(8000);
   assert.equal(here.store.revision, 1);

@@ -15,8 +15,8 @@ const MINUTE = 60_000;
 const ALICE = { id: "alice", name: "Alice" };
 const BOB = { id: "bob", name: "Bob" };
 
-const room = (...entries) => new Map(entries.map(([session, user, presence = {}]) => [session, { user, presence }]));
-const heard = (here) => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
+const presencesOf = (...entries) => new Map(entries.map(([session, user, presence = {}]) => [session, { user, presence }]));
+const sentPresences = (here) => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
 
 test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
   const clock = new Clock();
@@ -36,7 +36,7 @@ test("idle is told after two minutes, each minute until ten, and taken back with
 
 test("several tabs of a person are one, and the one at work says where they are", () => {
   const roster = new Roster();
-  roster.update(room(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
+  roster.update(presencesOf(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
   const [alice, bob] = roster.people(0);
   assert.deepEqual([alice.user, alice.sessions, alice.record, alice.editing, alice.idle], [ALICE, ["a1", "a2"], "y", true, 0]);
   assert.deepEqual([bob.user, bob.idle], [BOB, 2]);
@@ -44,24 +44,24 @@ test("several tabs of a person are one, and the one at work says where they are"
 
 test("who idles for ten minutes has left, whoever comes late to see it", () => {
   const roster = new Roster();
-  roster.update(room(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
+  roster.update(presencesOf(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
   assert.deepEqual(roster.people(0).map(({ user }) => user.id), ["alice"]);
 });
 
 test("a cut of less than half a minute is not seen, a longer one is", () => {
   const roster = new Roster();
   const names = (now) => roster.people(now).map(({ user }) => user.id);
-  roster.update(room(["a", ALICE, { field: "text" }], ["b", BOB]), 0);
-  roster.update(room(["b", BOB]), 1000);
+  roster.update(presencesOf(["a", ALICE, { field: "text" }], ["b", BOB]), 0);
+  roster.update(presencesOf(["b", BOB]), 1000);
   assert.deepEqual(names(30_999), ["alice", "bob"]);
   assert.equal(roster.people(30_999)[0].editing, false);
   assert.equal(roster.nextChange(11_000), 20_000);
   assert.deepEqual(names(31_000), ["bob"]);
   assert.equal(roster.nextChange(31_000), null);
-  roster.update(room(["a-again", ALICE], ["b", BOB]), 32_000);
-  roster.update(room(), 40_000);
+  roster.update(presencesOf(["a-again", ALICE], ["b", BOB]), 32_000);
+  roster.update(presencesOf(), 40_000);
   assert.deepEqual(names(69_000), ["alice", "bob"]);
-  roster.update(room(["b", BOB]), 69_500);
+  roster.update(presencesOf(["b", BOB]), 69_500);
   assert.deepEqual(names(70_000), ["bob"]);
 });
 
@@ -77,26 +77,26 @@ test("a point is the same share of the same band in every window", () => {
 
 test("the tab of a leader that moved last leads, and one that sees nothing never does", () => {
   const [first, second] = [{ stage: "s1" }, { stage: "s2" }];
-  const before = room(["b1", BOB, { view: first }], ["b2", BOB, { view: second }], ["b3", BOB, { view: { follow: "carol" } }]);
+  const before = presencesOf(["b1", BOB, { view: first }], ["b2", BOB, { view: second }], ["b3", BOB, { view: { follow: "carol" } }]);
   assert.equal(leadingSession(new Map(), before, "bob"), "b2");
-  const after = room(["b1", BOB, { view: { stage: "s3" } }], ["b2", BOB, { view: second, caret: 1 }]);
+  const after = presencesOf(["b1", BOB, { view: { stage: "s3" } }], ["b2", BOB, { view: second, caret: 1 }]);
   assert.equal(leadingSession(before, after, "bob", "b2"), "b1");
   assert.equal(leadingSession(after, after, "bob", "b2"), "b2");
-  assert.equal(leadingSession(after, room(["a", ALICE]), "bob", "b2"), null);
+  assert.equal(leadingSession(after, presencesOf(["a", ALICE]), "bob", "b2"), null);
 });
 
 test("who is followed knows it, and nobody leads themselves through others", () => {
-  const presences = room(["a", ALICE, { view: { follow: "bob" } }], ["b", BOB, { view: { follow: "carol" } }]);
+  const presences = presencesOf(["a", ALICE, { view: { follow: "bob" } }], ["b", BOB, { view: { follow: "carol" } }]);
   assert.ok(isFollowed(presences, "carol"));
   assert.ok(!isFollowed(presences, "alice"));
-  assert.ok(!isFollowed(room(["a2", ALICE, { view: { follow: "alice" } }]), "alice"));
+  assert.ok(!isFollowed(presencesOf(["a2", ALICE, { view: { follow: "alice" } }]), "alice"));
   assert.ok(isFollowLoop(presences, "alice", "carol"));
   assert.ok(!isFollowLoop(presences, "alice", "dora"));
 });
 
 test("looking around redraws no card, coming and going does", () => {
-  const before = room(["a", ALICE, { record: "x", view: { x: 0 } }], ["b", BOB, { record: "y" }]);
-  const after = room(["a", ALICE, { record: "x", view: { x: 1 } }], ["c", BOB, { record: "z" }]);
+  const before = presencesOf(["a", ALICE, { record: "x", view: { x: 0 } }], ["b", BOB, { record: "y" }]);
+  const after = presencesOf(["a", ALICE, { record: "x", view: { x: 1 } }], ["c", BOB, { record: "z" }]);
   assert.deepEqual([...movedRecords(before, after)], ["y", "z"]);
 });
 
@@ -110,5 +110,5 @@ test("what is told beside stays while I move, and what is known already is not t
   await here.clock.wind(1000);
   here.session.sendPresence(null, { view: undefined });
   await here.clock.wind(200);
-  assert.deepEqual(heard(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
+  assert.deepEqual(sentPresences(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
 });

@@ -10,9 +10,9 @@ test("a4 a5 what the socket brought too early or not at all is fetched, page by 
   const here = await arrive(new Server());
   const { server } = here;
   server.mood = "mute";
-  for (let place = 0; place < 8; place += 1) server.does("note.update", { id: NOTE, rank: `a${place + 1}` });
+  for (let place = 0; place < 8; place += 1) server.submitAsOther("note.update", { id: NOTE, rank: `a${place + 1}` });
   server.mood = "well";
-  server.does("note.update", { id: NOTE, rank: "b" });
+  server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   await settle();
   assert.equal(here.store.revision, 9);
   same(here);
@@ -22,9 +22,9 @@ test("a4 operations that come in a wrong order are applied in the right one", as
   const here = await arrive(new Server());
   const { server } = here;
   server.mood = "mute";
-  const done = Array.from({ length: 6 }, (_, place) => server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, `${place}`]] }));
+  const done = Array.from({ length: 6 }, (_, place) => server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, `${place}`]] }));
   server.mood = "well";
-  for (const place of [3, 1, 5, 0, 4, 2]) server.tell({ type: "operation.applied", operation: done[place] });
+  for (const place of [3, 1, 5, 0, 4, 2]) server.broadcast({ type: "operation.applied", operation: done[place] });
   await settle();
   assert.equal(words(here), "012345one two");
   assert.equal(here.store.revision, 6);
@@ -33,9 +33,9 @@ test("a4 operations that come in a wrong order are applied in the right one", as
 test("a5 a head beyond ours shows a silent hole", async () => {
   const here = await arrive(new Server());
   here.server.mood = "mute";
-  here.server.does("note.update", { id: NOTE, rank: "b" });
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   here.server.mood = "well";
-  here.server.tell({ type: "head", revision: 1 });
+  here.server.broadcast({ type: "head", revision: 1 });
   await settle();
   same(here);
 });
@@ -43,9 +43,9 @@ test("a5 a head beyond ours shows a silent hole", async () => {
 test("an operation without changes is a hole to ask about", async () => {
   const here = await arrive(new Server());
   here.server.mood = "mute";
-  const { changes: _, ...bare } = here.server.does("note.update", { id: NOTE, rank: "b" });
+  const { changes: _, ...bare } = here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   here.server.mood = "well";
-  here.server.tell({ type: "operation.applied", operation: bare });
+  here.server.broadcast({ type: "operation.applied", operation: bare });
   await settle();
   same(here);
 });
@@ -55,7 +55,7 @@ test("a26 a log that reaches back no more: a new snapshot, and nothing that wait
   here.server.mood = "down";
   here.server.cut();
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
-  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
   here.server.keptAfter = 1;
   here.server.mood = "well";
   await here.clock.wind(5000);
@@ -71,7 +71,7 @@ test("a26 what was sent and never came is aimed anew where the log reaches back 
   here.server.mood = "down";
   here.server.cut();
   here.session.edit("note", NOTE, "text", [[8, 0, "?"]]);
-  here.server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
   here.server.keptAfter = 1;
   here.server.mood = "well";
   await here.clock.wind(20000);
@@ -99,9 +99,9 @@ test("where we are is told at most ten times a second, the latest counts, and ag
 test("another's caret moves with the letters before it", async () => {
   const here = await arrive(new Server());
   const bob = { id: "bob", name: "Bob" };
-  here.server.tell({ type: "presence.updated", session: "b", user: bob, presence: { record: NOTE, field: "text", caret: 7 } });
+  here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: { record: NOTE, field: "text", caret: 7 } });
   here.session.edit("note", NOTE, "text", [[0, 0, "ab"]]);
   assert.equal(here.told("presence").at(-1).presences.get("b").presence.caret, 9);
-  here.server.tell({ type: "presence.updated", session: "b", user: bob, presence: null });
+  here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: null });
   assert.equal(here.told("presence").at(-1).presences.size, 0);
 });

@@ -57,7 +57,7 @@ test("a13 the text typed into a deleted card is offered back, once", async () =>
   here.session.edit("note", NOTE, "text", [[7, 0, " th"]]);
   await settle();
   here.session.edit("note", NOTE, "text", [[10, 0, "ree"]]);
-  here.server.does("note.delete", { id: NOTE });
+  here.server.submitAsOther("note.delete", { id: NOTE });
   here.server.mood = "well";
   here.server.cut();
   await here.clock.wind(1000);

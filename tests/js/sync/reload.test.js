@@ -17,7 +17,7 @@ test("a9 what was not saved survives a reload, with its place among what others 
   await settle();
   before.session.stop();
   server.mood = "well";
-  server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 3, "1"], [3, 0, "THEIRS"]] });
+  server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 3, "1"], [3, 0, "THEIRS"]] });
   const after = await arrive(server, { disk });
   assert.equal(words(after), "1THEIRSMINE. two");
   assert.deepEqual(after.state(), { state: "saved", waiting: 0 });
@@ -49,7 +49,7 @@ test("a26 a reload after the log was cut off carries what waits over to the new 
   before.session.submit("note.update", { id: NOTE, rank: "z" });
   await settle();
   before.session.stop();
-  server.does("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
   server.keptAfter = 1;
   server.mood = "well";
   const after = await arrive(server, { disk });

@@ -36,7 +36,7 @@ async function up(here) {
 // A visit to a card that reads `start`.
 async function visit(start) {
   const server = new Server();
-  server.does("note.update", { id: NOTE, text: start });
+  server.submitAsOther("note.update", { id: NOTE, text: start });
   return arrive(server);
 }
 
@@ -65,8 +65,8 @@ for (const line of ["deaf", "down"])
     server.mood = line;
     write(here, [1, 0, "-"], [5, 1, ""]);
     await settle();
-    const gone = server.does("text.edit", { ...TEXT, revision: server.revision, splices: [[0, 7, ""]] });
-    server.does("operation.undo", { operations: [gone.id] });
+    const gone = server.submitAsOther("text.edit", { ...TEXT, revision: server.revision, splices: [[0, 7, ""]] });
+    server.submitAsOther("operation.undo", { operations: [gone.id] });
     if (line === "down") await up(here);
     await settle();
     assert.equal(words(here), "o-ne to");
@@ -195,12 +195,12 @@ function mine(here, chance, typed) {
 function another(server, chance, typed) {
   const { text } = server.records.get("note", NOTE);
   const splices = [[chance.below(text.length + 1), 0, typed]];
-  return { id: server.does("text.edit", { ...TEXT, revision: server.revision, splices }).id, typed };
+  return { id: server.submitAsOther("text.edit", { ...TEXT, revision: server.revision, splices }).id, typed };
 }
 
 function takeBack(server, one) {
   one.gone = true;
-  server.does("operation.undo", { operations: [one.id] });
+  server.submitAsOther("operation.undo", { operations: [one.id] });
 }
 
 // No two letters ever stand the other way round, in any text of the log.

@@ -51,9 +51,9 @@ function served(turns) {
   const server = new Server();
   const maps = [snapshot()];
   for (let turn = 1; turn <= turns; turn += 1) {
-    server.does("note.update", { id: NOTE, text: `Turn ${turn}` });
-    if (turn === 5) server.does("note.create", { id: "note-2", stage: "stage-1", lane: "lane-1", text: "More" });
-    if (turn === 7) server.does("note.delete", { id: "note-2" });
+    server.submitAsOther("note.update", { id: NOTE, text: `Turn ${turn}` });
+    if (turn === 5) server.submitAsOther("note.create", { id: "note-2", stage: "stage-1", lane: "lane-1", text: "More" });
+    if (turn === 7) server.submitAsOther("note.delete", { id: "note-2" });
     maps[server.revision] = server.snapshot();
   }
   const fetched = [];
@@ -88,7 +88,7 @@ test("a span is fetched once, again when the log has grown past it, and from whe
   const spans = new HistoryCache(log);
   const [one, other] = await Promise.all([spans.findSpan(2), spans.findSpan(3)]);
   assert.equal(one, other);
-  server.does("note.update", { id: NOTE, text: "Later" });
+  server.submitAsOther("note.update", { id: NOTE, text: "Later" });
   const grown = await spans.findSpan(4);
   assert.equal(grown.operations.length, 4);
   assert.deepEqual(fetched, [0, 0]);
