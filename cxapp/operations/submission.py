@@ -33,7 +33,7 @@ def submit(document_id, *, actor, id, type, data):
 
 
 def submit_many(document_id, requests):
-    """Apply operations in order and return their results or errors. They share a commit, none touches its neighbours."""
+    """Apply operations in order and return their results or errors. They share a commit; none touches another."""
     return submit_across([(document_id, requests)])[0]
 
 

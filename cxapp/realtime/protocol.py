@@ -70,7 +70,7 @@ def refusal_frame(id, error, language):
 
 def _error_to_json(error, language):
     with translation.override(language):
-        return error.as_json()
+        return error.to_json()
 
 
 def head_frame(revision):
