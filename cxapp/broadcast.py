@@ -1,4 +1,4 @@
-"""Telling: what was committed reaches the hubs of this process directly and those of others through the layer."""
+"""Sends what was committed to the hubs of this process, and through the channel layer to those of other processes."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ _listeners = {}
 
 
 def announce_operations(document_id, operations):
-    """Tell everyone in a document of committed operations, in their order."""
+    """Send committed operations, in their order, to everyone in a document."""
     frames = [[operation["revision"], _limit_frame(operation)] for operation in operations]
     publish(document_id, {"kind": "operations", "frames": frames})
 
@@ -47,12 +47,12 @@ def stamp_key(document_id):
 
 
 def announce_access_change(user_id):
-    """Tell every process to look again at what this person may see."""
+    """Let every process check again what this person may see."""
     publish(None, {"kind": "access", "user": str(user_id)})
 
 
 def announce_link_change(link_id):
-    """Tell every process to look again at who came by a share link."""
+    """Let every process check again who came by a share link."""
     publish(None, {"kind": "access", "link": str(link_id)})
 
 
@@ -68,20 +68,20 @@ def announce_journey_deletion(document_id, actor=None):
 
 
 def operation_frame(operation):
-    """The socket's frame for one operation."""
+    """Return the socket's frame for one operation."""
     # What is in the log was checked on its way there: it holds nothing that the strict writer would refuse.
     return orjson.dumps({"type": "operation.applied", "operation": operation}).decode()
 
 
 def publish(document_id, message):
-    """Give a message to the hubs of a document (None: to all hubs) in this process and in every other."""
+    """Send a message to the hubs of a document (None: to all hubs) in this process and in every other."""
     for listener in list(_listeners.values()):
         listener(document_id and str(document_id), message)
     send_to_other_processes(document_id, message)
 
 
 def send_to_other_processes(document_id, message):
-    """Give a message to the hubs of other processes; a layer that is down is only logged: the log is the truth."""
+    """Send a message to the hubs of other processes; a layer that is down is only logged: the log has it all."""
     layer = get_channel_layer()
     if isinstance(layer, InMemoryChannelLayer):
         return
@@ -100,17 +100,17 @@ def send_to_other_processes(document_id, message):
 
 
 def group_name(document_id):
-    """The name of the layer's group for a document, or of the group of all processes."""
+    """Return the name of the layer's group for a document, or of the group of all processes."""
     return f"document.{document_id}" if document_id else ALL_PROCESSES
 
 
 def add_listener(loop, listener):
-    """Let `listener(document_id, message)` hear all that is told, from any thread, while `loop` runs."""
+    """Call `listener(document_id, message)` for every message, from any thread, while `loop` runs."""
     _listeners[loop] = listener
 
 
 def remove_listener(loop):
-    """Forget the listener of a loop."""
+    """Remove the listener of a loop."""
     _listeners.pop(loop, None)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-# Counted on when an older page could misread what it is told, or would send what is no longer understood.
+# Counted on when an older page could misread what it receives, or would send what is no longer understood.
 PROTOCOL_VERSION = 1
 
 

@@ -103,7 +103,7 @@ def area(points, left, right, sign):
 
 
 def sample_positions(pieces, left, right):
-    """The places between `left` and `right` where an outline follows the curve: eight to a piece."""
+    """Return the places between `left` and `right` where an outline follows the curve: eight to a piece."""
     steps = [piece[0] + (piece[6] - piece[0]) * (part / PIECES) for piece in pieces for part in range(1, PIECES + 1)]
     return [x for x in steps if left < x < right]
 
@@ -131,7 +131,7 @@ def pairs(piece):
 
 
 def format_number(number, decimals=1):
-    """So many decimals, halves up, the same in both languages."""
+    """Format a number with so many decimals, halves up, the same in both languages."""
     unit = 10**decimals
     return f"{floor(number * unit + 0.5) / unit:.{decimals}f}"
 

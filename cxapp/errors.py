@@ -40,7 +40,7 @@ class AppError(Exception):
         """The sentence in the language that is active now."""
         return str(self.sentence)
 
-    def as_json(self):
+    def to_json(self):
         """The contract's error: {"code", "detail", "fields"?}."""
         body = {"code": self.code, "detail": self.detail}
         if self.fields:

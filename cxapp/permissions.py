@@ -1,4 +1,4 @@
-"""Who may do what: one table of roles and capabilities, and the ways to ask it."""
+"""Who may do what: one table of roles and capabilities, and functions that check it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def roles(workspace_id, user_ids):
 
 
 def document_roles(document, actors):
-    """The roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
+    """Return the roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
     visitors = [actor for actor in actors if isinstance(actor, Visitor)]
     found = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
     return (found | visitor_roles(visitors, document.id)) if visitors else found
@@ -74,7 +74,7 @@ def proof(digest, password):
 
 
 def _read_active_links(link_ids, document_id):
-    """Of these links those that are neither revoked nor over: (id, role, digest, password)."""
+    """Return those of these links that are neither revoked nor expired: (id, role, digest, password)."""
     where = {"pk": list(link_ids), "document_id": document_id}
     found = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
     now = timezone.now()
@@ -82,7 +82,7 @@ def _read_active_links(link_ids, document_id):
 
 
 def find_role(user, workspace_id):
-    """A person's role, or None for an outsider, somebody deactivated or nobody."""
+    """Return a person's role, or None for an outsider, somebody deactivated or nobody."""
     if not user or not user.is_authenticated:
         return None
     return roles(workspace_id, [user.pk]).get(user.pk)

@@ -151,7 +151,7 @@ class FileImport:
         except UnreadableFile:
             raise
         except InvalidInput as refusal:
-            problem = refusal.as_json()
+            problem = refusal.to_json()
         batch = self._find_earlier_batch() if report else None
         if batch and self.repeats is None:
             report["answers"], tally = 0, None

@@ -34,7 +34,7 @@ def handle_exception(error, context):
         return build_response(error.status_code, framework_error_to_json(error), error_headers(error))
     else:
         refusal = error if isinstance(error, AppError) else convert_django_error(error)
-    return build_response(refusal.status, refusal.as_json()) if refusal else handle_unexpected(error, context)
+    return build_response(refusal.status, refusal.to_json()) if refusal else handle_unexpected(error, context)
 
 
 def build_response(status, body, headers=None):

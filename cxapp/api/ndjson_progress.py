@@ -89,13 +89,13 @@ def run_work(work, tell):
     except ClientGoneError:
         return None
     except AppError as refusal:
-        return {"error": refusal.as_json()}
+        return {"error": refusal.to_json()}
     except DatabaseError:
         log.exception("The database refused an import")
-        return {"error": Unavailable(_("The database cannot be written now. Try again.")).as_json()}
+        return {"error": Unavailable(_("The database cannot be written now. Try again.")).to_json()}
     except Exception:
         log.exception("An import failed")
-        return {"error": Conflict(_("Something went wrong here. It is not your doing."), code="error").as_json()}
+        return {"error": Conflict(_("Something went wrong here. It is not your doing."), code="error").to_json()}
 
 
 def format_line(value):

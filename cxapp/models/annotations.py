@@ -1,4 +1,4 @@
-"""One table for each kind of record beside a map: what is said and planned. Only `cxapp.records` writes them."""
+"""One table for each kind of annotation of a map: comments, fixes, targets. Only `cxapp.records` writes them."""
 
 from django.db import models
 

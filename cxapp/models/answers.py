@@ -95,7 +95,7 @@ class AnswerQuerySet(models.QuerySet):
     """Finds answers by the days that they count for."""
 
     def annotate_counted_day(self):
-        """With `counted_on`, the day that an answer counts for."""
+        """Annotate answers with `counted_on`, the day that an answer counts for."""
         return self.annotate(counted_on=Coalesce("day", TruncDate("at", tzinfo=UTC)))
 
 

@@ -132,10 +132,10 @@ def _parse_uuid(value):
 
 
 def _make_aware(value):
-    """SQLite knows no zones: what it keeps is UTC."""
+    """Return the moment in UTC, which is what SQLite, without time zones, keeps."""
     return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _target_field(field):
-    """The field whose values these are: a link holds the key of what it points to."""
+    """Return the field whose values these are: a link holds the key of what it points to."""
     return _target_field(field.target_field) if isinstance(field, models.ForeignKey) else field

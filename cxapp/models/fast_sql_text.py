@@ -60,7 +60,7 @@ def _quote(name):
 
 
 def value_shape(value):
-    """What the statement depends on: how many values there are, or that they lie between two."""
+    """Return what the statement depends on: how many values there are, or that they lie between two."""
     if isinstance(value, range):
         return "range"
     return len(value) if isinstance(value, list) else None
@@ -80,6 +80,6 @@ def field(model, name):
 
 
 def _find_owner(model, name):
-    """The model a field belongs to, and its name there."""
+    """Return the model a field belongs to, and its name there."""
     link, found, rest = name.partition("__")
     return (model._meta.get_field(link).related_model, rest) if found else (model, name)

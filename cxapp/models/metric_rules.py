@@ -25,7 +25,7 @@ def bounds(method, low, high):
 
 
 def find_problems(*, kind, low, high, method, threshold, target):
-    """What does not fit together in a metric: {field: sentence}, empty where all does."""
+    """Return what does not fit together in a metric: {field: sentence}, empty where all does."""
     needed = {"low": low, "high": high, "method": method}
     if absent := [name for name, value in needed.items() if value is None]:
         return {name: _("An own metric must say this.") for name in absent}
@@ -33,7 +33,7 @@ def find_problems(*, kind, low, high, method, threshold, target):
 
 
 def find_scale_problems(kind, low, high):
-    """What is wrong with the scale of the answers."""
+    """Return what is wrong with the scale of the answers."""
     if kind in STANDARD_METRICS and (low, high) != (STANDARD_METRICS[kind]["low"], STANDARD_METRICS[kind]["high"]):
         return {"low": _("The scale of %(kind)s is fixed.") % {"kind": MetricKind(kind).label}}
     if wide := [name for name, end in (("low", low), ("high", high)) if abs(end) > MAX_ANSWER]:
@@ -44,7 +44,7 @@ def find_scale_problems(kind, low, high):
 
 
 def find_scoring_problems(kind, low, high, method, threshold, target):
-    """What is wrong with how answers become a score, and with what the score should be."""
+    """Return what is wrong with how answers become a score, and with what the score should be."""
     if (method == Method.NPS) != (kind == MetricKind.NPS):
         return {"method": _("This kind of metric is not scored so.")}
     if method == Method.SHARE and not (threshold is not None and low < threshold <= high):

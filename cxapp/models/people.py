@@ -18,7 +18,7 @@ HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 
 
 def default_hue(key):
-    """The colour that belongs to an id by itself."""
+    """Return the colour that follows from an id alone."""
     return HUES[uuid.UUID(str(key)).int % len(HUES)]
 
 
@@ -92,7 +92,7 @@ class WorkspaceQuerySet(models.QuerySet):
         return self.filter(membership__user_id=user.pk)
 
     def find_zone(self, document_id):
-        """The time zone of the workspace that a document belongs to."""
+        """Return the time zone of the workspace that a document belongs to."""
         return time_zones.zone(self.values_list("time_zone", flat=True).get(documents=document_id))
 
 
@@ -123,7 +123,7 @@ class Workspace(models.Model):
         return self.local_day(timezone.now())
 
     def local_day(self, moment):
-        """The day of a moment there."""
+        """Return the day of a moment in the workspace's time zone."""
         return timezone.localtime(moment, self.zone).date()
 
 
@@ -131,7 +131,7 @@ class MembershipQuerySet(models.QuerySet):
     """Finds who is in a workspace."""
 
     def list_by_join_date(self, workspace_id):
-        """The memberships of a workspace in the order in which people joined."""
+        """Return the memberships of a workspace in the order in which people joined."""
         return self.filter(workspace_id=workspace_id).order_by("created_at", "pk")
 
     def hues(self, workspace_id):

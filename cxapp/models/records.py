@@ -9,7 +9,7 @@ from .write_guard import GuardedModel
 
 
 def range_constraint(field, low, high):
-    """A check that a number lies from `low` to `high`; no number passes."""
+    """Build a constraint that a number lies from `low` to `high`; null passes."""
     condition = models.Q(**{f"{field}__gte": low, f"{field}__lte": high})
     return models.CheckConstraint(condition=condition, name=f"%(class)s_{field}")
 

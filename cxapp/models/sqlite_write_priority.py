@@ -1,4 +1,4 @@
-"""Whose turn it is to write: SQLite has one writer, and one who waits for it only looks again now and then.
+"""Write priority on SQLite, which has one writer, and where a writer that waits only looks again now and then.
 
 So an import, which writes portion after portion, would be there first nearly every time. Within a process, which is all
 that SQLite is used by, edits of maps say that they wait, and an import lets them go before. On PostgreSQL nobody waits.
@@ -18,12 +18,12 @@ _waiting = 0
 
 
 def edit_first():
-    """A context in which a map is written, before any import goes on."""
+    """Return a context in which a map is written, before any import goes on."""
     return _wait_and_edit() if _is_needed() else contextlib.nullcontext()
 
 
 def import_batch():
-    """A context in which a portion of an import is written, when no edit waits."""
+    """Return a context in which a batch of an import is written, when no edit waits."""
     return _wait_and_import() if _is_needed() else contextlib.nullcontext()
 
 

@@ -12,16 +12,16 @@ _writes_allowed = ContextVar("map tables may be written", default=False)
 
 
 class UnloggedWrite(Exception):
-    """Something would have changed a map without its log, and nobody would have heard of it."""
+    """A write that would change a map without its log, so that no client would hear of it."""
 
     def __init__(self, model):
-        told = "changes by operations alone, so that it is logged and everyone hears: use cxapp.operations.submit"
-        super().__init__(f"{model._meta.verbose_name} {told}.")
+        sentence = "changes by operations alone, so that it is logged and everyone hears: use cxapp.operations.submit"
+        super().__init__(f"{model._meta.verbose_name} {sentence}.")
 
 
 @contextlib.contextmanager
 def allow_map_writes():
-    """Map tables may be written within; for `cxapp.records`."""
+    """Allow writes to map tables within the block; for `cxapp.records`."""
     token = _writes_allowed.set(True)
     try:
         yield

@@ -1,4 +1,4 @@
-"""The verbs on a map, and the one door that applies them."""
+"""The types of operation on a map, and the functions that apply them."""
 
 from . import batch, comments, crud, history, journeys, restore, stages, targets, text_edit, undo, versions
 from .authorship import override_time

@@ -1,4 +1,4 @@
-"""What the product itself notes on a record: who made it, and when."""
+"""What the product itself records about a record: who made it, and when."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +10,7 @@ _overridden = ContextVar("dated", default=None)
 
 
 def build_stamps(kind, actor):
-    """The stamps of a new record of a kind; empty for kinds that bear none."""
+    """Return the stamps of a new record of a kind; empty for kinds that bear none."""
     noted = {"author": author(actor), "guest": getattr(actor, "guest", None), "at": timestamp()}
     return {name: noted.get(spec.source) for name, spec in KINDS[kind].items() if isinstance(spec, Stamp)}
 
@@ -21,13 +21,13 @@ def author(actor):
 
 
 def timestamp():
-    """This moment as records keep it."""
+    """Return this moment as records keep it."""
     return (_overridden.get() or datetime.now(UTC)).isoformat(timespec="milliseconds")
 
 
 @contextmanager
 def override_time(moment):
-    """Note another moment inside: samples tell of days gone by."""
+    """Use another moment as now within the block: samples have comments of earlier days."""
     token = _overridden.set(moment)
     try:
         yield

@@ -35,23 +35,23 @@ def batch(*, draft, data, actor):
 
 
 def split_into_batches(records):
-    """The data of as few batches as create [(kind, record), …], in this order."""
+    """Return the data of as few batches as create [(kind, record), …], in this order."""
     steps = [{"type": f"{kind}.create", "data": record} for kind, record in records]
     return [{"operations": steps[start : start + MAX_OPERATIONS]} for start in range(0, len(steps), MAX_OPERATIONS)]
 
 
 def _plan_step(place, step, draft, actor):
-    """One operation of the batch; a refusal says which one it was."""
+    """Plan one operation of the batch; an error says which one it was."""
     try:
         input_validation.check_keys(step, {"type", "data"}, ["type", "data"])
-        verb = find(step["type"])
-        if verb.type in UNBATCHABLE_TYPES:
-            told = _("{type} cannot be part of a batch.")
-            raise InvalidInput(told, type=verb.type, fields={"type": _("not in a batch")})
-        yield from verb.plan(draft=draft, data=step["data"], actor=actor)
-    except AppError as refusal:
-        refusal.sentence = Sentence(_("Operation {place}: {problem}"), place=place, problem=refusal.sentence)
-        refusal.fields = {f"operations.{place}.{name}": text for name, text in refusal.fields.items()}
+        operation_type = find(step["type"])
+        if operation_type.type in UNBATCHABLE_TYPES:
+            sentence = _("{type} cannot be part of a batch.")
+            raise InvalidInput(sentence, type=operation_type.type, fields={"type": _("not in a batch")})
+        yield from operation_type.plan(draft=draft, data=step["data"], actor=actor)
+    except AppError as error:
+        error.sentence = Sentence(_("Operation {place}: {problem}"), place=place, problem=error.sentence)
+        error.fields = {f"operations.{place}.{name}": text for name, text in error.fields.items()}
         raise
 
 

@@ -1,4 +1,4 @@
-"""Talk about a map: everybody who may comment writes, and changes no words but their own."""
+"""Comments on a map: everybody who may comment writes, and changes only their own words."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,13 +54,13 @@ def check_own(comment, actor):
 
 
 def check_named(actor):
-    """Raise InvalidInput where a visitor has not said under what name they write."""
+    """Raise InvalidInput where a visitor has not given a name to write under."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
         raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 
 
 def has_comments_only(entry):
-    """Whether an entry of the log speaks of comments alone."""
+    """Whether an entry of the log changes comments alone."""
     return all(changes.key(change)[0] == "comment" for change in entry.changes)
 
 

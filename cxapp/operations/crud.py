@@ -78,7 +78,7 @@ def _put(draft, kind, record):
 
 
 def _move(draft, kind, before, after, data):
-    """A move keeps the rank that was asked for; one into another cell without a rank goes last there."""
+    """Keep the rank that was asked for; a card that goes to another cell without a rank goes last there."""
     elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
     if elsewhere and "rank" not in data:
         after = {**after, "rank": ""}
@@ -102,7 +102,7 @@ def _child_first_order(link):
 
 
 def _cascade(draft, source, name, spec, id):
-    """What points to a record that goes: goes with it, or forgets it where the link may be empty."""
+    """Delete what points to a deleted record, or empty the link where it may be empty."""
     for record in draft.find_referrers(source, name, id):
         if draft.get(source, record["id"]) is None:
             continue

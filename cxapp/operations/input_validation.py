@@ -1,4 +1,4 @@
-"""Data as it comes from outside, checked field by field before a verb sees it."""
+"""Data as it comes from outside, checked field by field before an operation is planned."""
 
 import datetime
 import math
@@ -31,7 +31,7 @@ def check_keys(data, allowed, required=()):
 
 
 def parse_id(value, field="id"):
-    """An id in its one spelling; raises InvalidInput where it is no UUID."""
+    """Return an id in its canonical spelling; raises InvalidInput where it is no UUID."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
             return value if CANONICAL_UUID.fullmatch(value) else str(uuid.UUID(value))
@@ -41,7 +41,7 @@ def parse_id(value, field="id"):
 
 
 def parse_text(value, field):
-    """Free text: line breaks in one spelling, no control characters but tab and line break."""
+    """Return free text with line feeds for line breaks, and no control characters but tab and line break."""
     if not isinstance(value, str):
         raise InvalidInput(_("{field} must be text."), field=field, fields={field: _("must be text.")})
     plain_text.check_string(value)
@@ -49,7 +49,7 @@ def parse_text(value, field):
 
 
 def parse_integer(value, field, low=0, high=2**53):
-    """A whole number from low to high."""
+    """Return a whole number from low to high."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
         raise InvalidInput("{field}: {problem}", field=field, problem=problem, fields={field: problem})
@@ -57,7 +57,7 @@ def parse_integer(value, field, low=0, high=2**53):
 
 
 def parse_number(value, field):
-    """A number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
+    """Return a number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
@@ -67,7 +67,7 @@ def parse_number(value, field):
 
 
 def parse_day(value, field):
-    """A day as YYYY-MM-DD, or None."""
+    """Return a day as YYYY-MM-DD, or None."""
     try:
         if value is None or datetime.date.fromisoformat(value).isoformat() == value:
             return value
@@ -77,20 +77,20 @@ def parse_day(value, field):
 
 
 def parse_person(value, field):
-    """The id of a person, or None."""
+    """Return the id of a person, or None."""
     return None if value is None else parse_id(value, field)
 
 
 def parse_people(value, field):
-    """A list of people's ids, each once."""
+    """Return a list of people's ids, each once."""
     if not isinstance(value, list) or len(value) > MAX_PEOPLE:
-        told = _("{field} must be a list of at most {most} ids.")
-        raise InvalidInput(told, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
+        sentence = _("{field} must be a list of at most {most} ids.")
+        raise InvalidInput(sentence, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
     return list(dict.fromkeys(parse_id(id, field) for id in value))
 
 
 def parse_kind(value):
-    """A record kind."""
+    """Return a record kind."""
     if value not in KINDS:
         known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": known})
@@ -98,12 +98,12 @@ def parse_kind(value):
 
 
 def parse_fields(kind, data):
-    """The given fields of a record, each of its type; ranges and links are checked on the whole record."""
+    """Return the given fields of a record, each of its type; ranges and links are checked on the whole record."""
     return {name: parse_field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
 
 
 def parse_field(name, spec, value):
-    """One field's value by its spec; `rank` has none."""
+    """Return one field's value by its spec; `rank` has none."""
     if isinstance(spec, Text) or name == "rank":
         return parse_text(value, name)
     if type(spec) in PARSERS:

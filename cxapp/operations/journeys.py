@@ -43,8 +43,8 @@ def _parse_language(value):
 
 def _parse_personas(draft, value):
     if not isinstance(value, list) or len(value) > MAX_PERSONAS:
-        told = _("personas must be a list of at most {most} ids.")
-        raise InvalidInput(told, most=MAX_PERSONAS, fields={"personas": _("must be a list of ids.")})
+        sentence = _("personas must be a list of at most {most} ids.")
+        raise InvalidInput(sentence, most=MAX_PERSONAS, fields={"personas": _("must be a list of ids.")})
     ids = list(dict.fromkeys(input_validation.parse_id(id, "personas") for id in value))
     workspace = Document.objects.values("workspace_id").filter(pk=draft.document_id)
     if Persona.objects.filter(workspace_id__in=workspace, pk__in=ids).count() != len(ids):

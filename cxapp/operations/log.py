@@ -1,4 +1,4 @@
-"""The log of a document: what is kept of an operation, and what is told of it."""
+"""The log of a document: what is kept of an operation, and what is sent of it."""
 
 import hashlib
 
@@ -16,12 +16,12 @@ def digest(type, data):
     try:
         return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
-        told = _("Data must be JSON without NaN and without half characters.")
-        raise InvalidInput(told, fields={"data": _("not JSON")}) from None
+        sentence = _("Data must be JSON without NaN and without half characters.")
+        raise InvalidInput(sentence, fields={"data": _("not JSON")}) from None
 
 
 def to_json(entry, name=None):
-    """An entry of the log as everyone receives it; `name` is the actor's."""
+    """Return an entry of the log as everyone receives it; `name` is the actor's."""
     return {
         "id": str(entry.operation_id),
         "revision": entry.revision,
@@ -33,14 +33,14 @@ def to_json(entry, name=None):
 
 
 def actor_columns(actor):
-    """The fields of an entry that say who did it: a member, a visitor, or the product itself."""
+    """Return the columns of an entry that say who did it: a member, a visitor, or the product itself."""
     if isinstance(actor, permissions.Visitor):
         return {"actor_id": None, "visitor_id": actor.id, "visitor_name": actor.guest}
     return {"actor_id": actor and actor.pk, "visitor_id": None, "visitor_name": ""}
 
 
 def read_since(document_id, after, limit=PAGE_SIZE):
-    """The operations after a revision, oldest first, with the document's revision; raises LogPruned when pruned."""
+    """Return the operations after a revision, oldest first, with the document's revision; raises LogPruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
         raise NotFound(_("There is no such thing, or none that you may see."))
@@ -52,12 +52,12 @@ def read_since(document_id, after, limit=PAGE_SIZE):
 
 
 def log_start(document_id):
-    """The revision after which the log of a document is kept."""
+    """Return the revision after which the log of a document is kept."""
     return Document.objects.values_list("kept_after", flat=True).get(pk=document_id)
 
 
 def actor_to_json(entry, name=None):
-    """Who did what an entry tells of, as everyone is told: {id, name}, or None."""
+    """Return who made an entry of the log, as everyone receives it: {id, name}, or None."""
     if entry.visitor_id:
         return {"id": str(entry.visitor_id), "name": entry.visitor_name}
     if not entry.actor_id:

@@ -1,4 +1,4 @@
-"""Whom a comment concerns: noted in the transaction that writes it, whatever door it came in by."""
+"""Notices of comments, created in the transaction that writes the comment, whatever endpoint it came by."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,30 +8,30 @@ from cxapp.schema import NoticeKind
 
 # So long mail waits for more to tell of.
 MAIL_DELAY = timedelta(minutes=10)
-# What is brought back was told of when it came.
+# What is brought back was notified when it came.
 SILENT_TYPES = {"operation.undo", "journey.restore"}
 
 
-def create_notices(document, draft, told):
-    """Note for each member whom one of these operations concerns that it does; costs nothing where nobody talks."""
+def create_notices(document, draft, log_entries):
+    """Create the notices of these operations for members; costs nothing where nobody comments."""
     if not any(kind == "comment" for kind, _ in draft.kept):
         return
     wanted = {}
-    for operation in told:
+    for operation in log_entries:
         if operation["type"] not in SILENT_TYPES and operation["actor"]:
             wanted |= _collect_notices(draft, operation)
     members = permissions.roles(document.workspace_id, {id for id, _, _ in wanted}) if wanted else {}
-    heard = {str(id) for id in members}
+    member_ids = {str(id) for id in members}
     new = [
         _build_notice(document, draft, actor, *key)
         for key, actor in wanted.items()
-        if key[0] in heard and draft.get("comment", key[1])
+        if key[0] in member_ids and draft.get("comment", key[1])
     ]
     Notice.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _collect_notices(draft, operation):
-    """{(user id, comment id, kind of notice): actor} for one operation; nobody hears of what they did themselves."""
+    """Return {(user id, comment id, kind of notice): actor} for one operation; nobody is notified of their own."""
     found = {}
     for change in operation["changes"]:
         if change["kind"] == "comment":
@@ -60,7 +60,7 @@ def _notices_for_new_comment(draft, record):
 
 
 def _thread_authors(draft, thread):
-    """Who has written in a thread."""
+    """Return who has written in a thread."""
     said = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
     return {one["author"] for one in said if one and one["author"]}
 

@@ -1,4 +1,4 @@
-"""The verbs: each type of operation, what right it needs, and the function that plans it."""
+"""The types of operation, what right each needs, and the function that plans it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,19 +32,19 @@ def operation(type, *, needs):
 
 
 def find(type):
-    """The verb of a type; raises InvalidInput for an unknown one."""
-    verb = _types.get(type) if isinstance(type, str) else None
-    if verb is None:
+    """Return the operation type of a name; raises InvalidInput for an unknown one."""
+    operation_type = _types.get(type) if isinstance(type, str) else None
+    if operation_type is None:
         raise InvalidInput(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
-    return verb
+    return operation_type
 
 
 def check_right(role, type):
     """Raise Forbidden where the role does not suffice for a type of operation; an unknown one is for editors to try."""
-    verb = _types.get(type) if isinstance(type, str) else None
-    permissions.check(role, verb.needs if verb else Capability.EDIT)
+    operation_type = _types.get(type) if isinstance(type, str) else None
+    permissions.check(role, operation_type.needs if operation_type else Capability.EDIT)
 
 
 def types():
-    """All verbs by type."""
+    """Return all operation types by name."""
     return dict(_types)

@@ -1,4 +1,4 @@
-"""The way back: of the whole map, of one record, of anybody's change. Each is an operation that can be undone."""
+"""Restoring the whole map, one record, or anybody's change. Each is an operation that can be undone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -58,8 +58,8 @@ def restore_record(*, draft, data, actor):
     kind, id = _check_kind(data["kind"]), input_validation.parse_id(data["id"])
     record = _read_state(draft, data["revision"]).get(kind, id)
     if record is None:
-        told = _("This map had no such {kind} then.")
-        raise NotFound(told, kind=KIND_LABELS[kind], code="no_such_record", fields={"id": _("unknown id")})
+        sentence = _("This map had no such {kind} then.")
+        raise NotFound(sentence, kind=KIND_LABELS[kind], code="no_such_record", fields={"id": _("unknown id")})
     if draft.get(kind, id) is None:
         yield from _restore_removed(draft, kind, record)
     else:
@@ -78,7 +78,7 @@ def _check_kind(kind):
 
 
 def _list_changed(draft, then):
-    """What is there now and was there then, but otherwise: (kind, record now, record then)."""
+    """Yield what is there now and was there then, but otherwise: (kind, record now, record then)."""
     if draft.journey != then.journey:
         yield "journey", draft.journey, then.journey
     for kind in MAP_KINDS:
@@ -89,7 +89,7 @@ def _list_changed(draft, then):
 
 
 def _list_added(draft, then):
-    """What was not there then, children before parents."""
+    """Yield what was not there then, children before parents."""
     for kind in reversed(MAP_KINDS):
         yield from ((kind, one["id"]) for one in draft.list_records(kind) if one["id"] not in then.tables[kind])
 
@@ -97,9 +97,9 @@ def _list_added(draft, then):
 def _restore_removed(draft, kind, record):
     record = {**record, **dict.fromkeys(_list_broken_links(draft, kind, record, optional=True))}
     if lost := _list_broken_links(draft, kind, record):
-        told = _("What it belongs to is gone: the {kind}. Restore that first.")
+        sentence = _("What it belongs to is gone: the {kind}. Restore that first.")
         raise Conflict(
-            told, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")}
+            sentence, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")}
         )
     yield restore_related.put(kind, ordering.place(draft, kind, record))
     yield from restore_related.restore_related(draft, [record["id"]], KINDS)
@@ -119,7 +119,7 @@ def _restore_existing(draft, kind, now, record):
 
 
 def _list_broken_links(draft, kind, record, optional=False):
-    """The links of a record whose end is no longer there; `optional`: of those alone that may be empty."""
+    """Return the links of a record whose end is gone; `optional`: of those alone that may be empty."""
     ends = [(name, spec) for name, spec in links(kind).items() if record[name] is not None]
     return [
         name for name, spec in ends if draft.find_linked(spec, record[name]) is None and (spec.null or not optional)

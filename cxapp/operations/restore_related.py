@@ -1,4 +1,4 @@
-"""What went with a record when that was removed, and comes back with it."""
+"""Restores what was removed along with a record when the record comes back."""
 
 from cxapp import changes
 from cxapp.models import Operation, Removal
@@ -11,7 +11,7 @@ put = changes.put
 
 
 def restore_related(draft, ids, kinds):
-    """Plan that what went with these records, of some kinds, comes back, and that what forgot them points there again.
+    """Plan that what was removed with these records, of some kinds, comes back, and emptied links are set again.
 
     The records are back in the draft already.
     """
@@ -59,6 +59,6 @@ def _is_child(kind, record, back):
 
 
 def _list_emptied_links(kind, change, record, back):
-    """The links that this change emptied, that led to what is back, and that are empty still."""
+    """Return the links that this change emptied, that led to what is back, and that are empty still."""
     was = change["before"]
     return {name: was[name] for name in links(kind) if was.get(name) in back and record[name] is None}

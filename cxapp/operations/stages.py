@@ -1,4 +1,4 @@
-"""Verbs on a whole column."""
+"""Operations on a whole column."""
 
 from cxapp import changes
 from cxapp.models.ids import new_id
@@ -30,7 +30,7 @@ def _choose_copy_id(draft, data):
 
 
 def _copy_cards(draft, stage_id, copy_id):
-    """Copies of the cards; what pointed to a touchpoint of the stage points to the touchpoint's copy."""
+    """Yield copies of the cards; what pointed to a touchpoint of the stage points to the touchpoint's copy."""
     cards = [(kind, card) for kind in CARD_KINDS for card in draft.find_referrers(kind, "stage", stage_id)]
     fresh = {card["id"]: str(new_id()) for _, card in cards}
     for kind, card in cards:

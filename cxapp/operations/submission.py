@@ -1,4 +1,4 @@
-"""The one door through which a map changes."""
+"""Applies operations: the one way in which a map changes."""
 
 import logging
 from collections import namedtuple
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class OperationFailed(Unavailable):
-    """An operation that broke on a fault of ours, which is its cause."""
+    """An operation that failed on a fault of ours, which is its cause."""
 
     def __init__(self, error):
         super().__init__(_("This could not be done now. Try again."))
@@ -25,7 +25,7 @@ class OperationFailed(Unavailable):
 
 
 def submit(document_id, *, actor, id, type, data):
-    """Apply one operation and return it as Applied; raises a Refusal and changes nothing."""
+    """Apply one operation and return its OperationResult; raises an AppError and changes nothing."""
     [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data)])
     if isinstance(outcome, AppError):
         raise outcome.__cause__ if isinstance(outcome, OperationFailed) else outcome
@@ -33,12 +33,12 @@ def submit(document_id, *, actor, id, type, data):
 
 
 def submit_many(document_id, requests):
-    """Apply operations in order; for each, Applied or the Refusal. They share a commit, none touches its neighbours."""
+    """Apply operations in order and return their results or errors. They share a commit; none touches another."""
     return submit_across([(document_id, requests)])[0]
 
 
 def submit_across(batches):
-    """Apply the operations of several documents, [(document id, [Submission, …]), …], in one commit where that is safe.
+    """Apply the operations of several documents, [(document id, [request, …]), …], in one commit where that is safe.
 
     On SQLite, which has one writer, a shared commit serves all that wait for it; returns the outcomes of each batch.
     """
@@ -65,7 +65,7 @@ def _run_separately(document_id, requests):
 
 
 def _group(requests):
-    """Runs that may share a transaction: a verb that reads the log begins a new one, to find its neighbours there."""
+    """Return runs that may share a transaction: what reads the log begins a new one, to find its neighbours there."""
     groups = [[]]
     for request in requests:
         if request.type in UNDO_TYPES and groups[-1]:
@@ -111,7 +111,7 @@ def _lock(document_id):
 
 
 def _build_error(error):
-    """What the author of an operation is told that failed alone."""
+    """Return the error for the author of an operation that failed alone."""
     if isinstance(error, IntegrityError):
         logger.warning("A constraint refused an operation: %s", error)
         return Conflict(_("The map would not be whole."), code="not_whole")

@@ -40,12 +40,12 @@ def metrics(name):
 
 @functools.cache
 def load(name):
-    """A template's whole file."""
+    """Return a template's whole file."""
     return json.loads((FOLDER / f"{name}.json").read_text())
 
 
 def renew_ids(records, known=None):
-    """The same records with new ids and whole links, as [(kind, record), …], parents first.
+    """Return the same records with new ids and whole links, as [(kind, record), …], parents first.
 
     Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
     """
@@ -57,7 +57,7 @@ def renew_ids(records, known=None):
 
 
 def strip_ranks(records):
-    """The same records in the order of their ranks, and without these: they go after what a map has."""
+    """Return the same records in the order of their ranks, and without these: they go after what a map has."""
     return {
         kind: [{**record, "rank": ""} for record in sorted(group, key=lambda record: record.get("rank", ""))]
         for kind, group in records.items()
@@ -67,14 +67,14 @@ def strip_ranks(records):
 def _relink(kind, record, known):
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
-        # What leads nowhere stays as it is, for the verb to refuse: it is no empty link.
+        # What leads nowhere stays as it is, for the operation to refuse: it is no empty link.
         if isinstance(record.get(name), str):
             copy[name] = known.get((spec.kind, record[name]), record[name])
     return copy
 
 
 def _blank_template():
-    """Five stages and four lanes with nothing on them, in the language of the person who asks."""
+    """Return five stages and four lanes with nothing on them, in the language of the person who asks."""
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
     titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]
     kinds = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]

@@ -1,4 +1,4 @@
-"""Typing: splices against a revision, carried over everything that happened to the text since."""
+"""Typing: splices against a revision, transformed over everything that happened to the text since."""
 
 import functools
 import re
@@ -52,7 +52,7 @@ def rebase(splices, current, edits):
 
 
 def _net_splices(current, edits):
-    """The splices of the edits, one by one, or as one list without what was deleted and came back."""
+    """Return the splices of the edits, one by one, or as one list without what was deleted and came back."""
     steps = [edit.splices for edit in edits]
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
         return steps
@@ -72,13 +72,13 @@ def _check_text_field(data):
 def _find_target(draft, kind, id):
     record = draft.get(kind, id)
     if record is None and _has_existed(draft, kind, id):
-        told = _("This was deleted while it was being edited.")
-        raise Conflict(told, code="target_deleted", fields={"id": _("deleted")})
+        sentence = _("This was deleted while it was being edited.")
+        raise Conflict(sentence, code="target_deleted", fields={"id": _("deleted")})
     return record or draft.require(kind, id)
 
 
 def _has_existed(draft, kind, id):
-    """Whether this map knows a removal of this record."""
+    """Whether the record was on this map once."""
     if (kind, id) in draft.kept or draft.base.get(kind, id):
         return True
     return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
@@ -86,8 +86,8 @@ def _has_existed(draft, kind, id):
 
 def _check_splices(splices):
     if not isinstance(splices, list) or len(splices) > MAX_SPLICES:
-        told = _("splices must be a list of at most {most}.")
-        raise InvalidInput(told, most=MAX_SPLICES, fields={"splices": _("not a list, or too long")})
+        sentence = _("splices must be a list of at most {most}.")
+        raise InvalidInput(sentence, most=MAX_SPLICES, fields={"splices": _("not a list, or too long")})
     for splice in splices:
         insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
         if isinstance(insert, str) and CONTROLS.search(insert):

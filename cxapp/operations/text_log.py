@@ -63,7 +63,7 @@ class _TextHistory:
 
 
 def _read_edits(draft, key, revision):
-    """The same out of the log, for a revision that the trail has forgotten."""
+    """Return the same from the log, for a revision that the recent edits do not reach."""
     return [
         edit
         for at, type, done in _read_log(draft, key[1], revision)

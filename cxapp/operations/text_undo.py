@@ -91,7 +91,7 @@ class UndoIndex:
         return self._texts[undo]
 
     def _oldest_undone_edit(self, key, first):
-        """The oldest edit of a text that an undo from a revision on took back; `first` where there is none."""
+        """Return the oldest edit of a text that an undo from a revision on took back; `first` where there is none."""
         for undo in [undo for undo in self._targets if undo >= first]:
             self.list_undone_texts(undo)
         return min((edit for undo, edit in self._taken.get(key, ()) if undo >= first), default=first)
@@ -109,7 +109,7 @@ class UndoIndex:
             yield from Operation.objects.filter(**where).values_list("revision", "changes")
 
     def _collect_undos(self, revisions):
-        """The undos among these revisions, the undos of these, and so on."""
+        """Return the undos among these revisions, the undos of these, and so on."""
         found = {revision for revision in revisions if revision in self._targets}
         queue = list(revisions)
         while queue:
@@ -175,5 +175,5 @@ def _split(values):
 
 
 def _list_texts(done):
-    """The texts that changes edit, as (kind, id, field)."""
+    """Return the texts that changes edit, as (kind, id, field)."""
     return [(*changes.key(change), field) for change in done for field in change.get("splices", {})]

@@ -1,4 +1,4 @@
-"""One transaction's work on a document: operations planned in order, then written, logged and told."""
+"""One transaction on a document: operations planned in order, then written, logged and broadcast."""
 
 import logging
 from dataclasses import dataclass, fields
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class OperationRequest:
-    """What one person asks for. `actor` is a User, a Visitor, or None for the product itself (samples)."""
+    """What one person sends. `actor` is a User, a Visitor, or None for the product itself (samples)."""
 
     actor: Any
     id: str
@@ -33,7 +33,7 @@ class OperationRequest:
 
 @dataclass(frozen=True)
 class LogRow:
-    """A row of the log on its way there: cheaper than a model's instance, and read alike."""
+    """A row of the log before it is written: cheaper than a model's instance, and read alike."""
 
     document_id: Any
     revision: int
@@ -71,12 +71,12 @@ class Transaction:
         self.log_entries = []
 
     def plan(self, request):
-        """Plan one operation; returns Applied or the Refusal."""
+        """Plan one operation; returns an OperationResult or the error."""
         try:
             return self._plan_or_refuse(request)
-        except AppError as refusal:
+        except AppError as error:
             self.draft.drop()
-            return refusal
+            return error
 
     def write(self):
         """Write records, log and revision; tell everyone once it is committed."""
@@ -109,33 +109,33 @@ class Transaction:
             raise Unavailable(_("This could not be done now. Try again.")) from None
 
     def _plan(self, request):
-        verb = self._check_permission(request)
+        operation_type = self._check_permission(request)
         id = input_validation.parse_id(request.id)
         digest = log.digest(request.type, request.data)
         if id in self.applied:
             return self._repeat_result(self.applied[id], digest, request)
-        for change in verb.plan(draft=self.draft, data=request.data, actor=request.actor):
+        for change in operation_type.plan(draft=self.draft, data=request.data, actor=request.actor):
             self.draft.apply(change)
-        return self._log(request, id, digest, self.draft.finish(undoes=verb.type in UNDO_TYPES))
+        return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
 
     def _check_permission(self, request):
-        """The verb, if the actor may do it now; an outsider learns nothing, not even whether there is such a verb."""
+        """Return the operation's type if the actor may do it; an outsider does not even learn if there is one."""
         role = self.roles.get(request.actor.id) if request.actor else None
         self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
         if request.actor:
             permissions.check(role, Capability.VIEW)
-        verb = find(request.type)
+        operation_type = find(request.type)
         if request.actor:
-            permissions.check(role, verb.needs)
-        return verb
+            permissions.check(role, operation_type.needs)
+        return operation_type
 
     def _repeat_result(self, known, digest, request):
-        before, told_then = known
+        before, entry = known
         if before != digest:
-            told = _("This id was used for another operation.")
-            raise Conflict(told, code="id_reused", fields={"id": _("used before")})
-        # What was pruned is told without its changes: a hole to ask about, as one that is too big.
-        return OperationResult({"type": request.type, "actor": None, **told_then}, created=False)
+            sentence = _("This id was used for another operation.")
+            raise Conflict(sentence, code="id_reused", fields={"id": _("used before")})
+        # What was pruned is sent without its changes: a hole to ask about, as one that is too big.
+        return OperationResult({"type": request.type, "actor": None, **entry}, created=False)
 
     def _log(self, request, id, digest, changes):
         actor, revision = request.actor, self.draft.revision
@@ -156,7 +156,7 @@ class Transaction:
         return OperationResult(self.log_entries[-1], created=True)
 
     def _read_applied(self, requests):
-        """Of the ids that are in the log already, what they said and what was told: {id: (digest, told)}."""
+        """Return {id: (digest, what was sent)} of those ids that are in the log already."""
         ids = [id for s in requests if (id := _parse_id(s.id))]
         where = {"document": self.document.id, "operation_id": ids}
         pruned = self._read_pruned(where) if self.document.kept_after else {}
@@ -166,10 +166,12 @@ class Transaction:
         return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in found}
 
     def _read_pruned(self, where):
-        """The same of ids that the log keeps no more: what they changed is in every map that reads anew."""
+        """Return the same of ids that the log keeps no more: what they changed is in every map that is read again."""
         found = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
-        told = {str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found}
-        return {str(id): (digest, told[str(id)]) for id, _, _, digest in found}
+        entries = {
+            str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found
+        }
+        return {str(id): (digest, entries[str(id)]) for id, _, _, digest in found}
 
 
 def _parse_id(id):
@@ -179,9 +181,9 @@ def _parse_id(id):
         return None
 
 
-def _publish(draft, told):
+def _publish(draft, log_entries):
     state = draft.base.apply_changes(draft.revision, draft.kept)
     for key, edit in draft.edits:
         state.recent_edits.add(key, edit)
     records.cache_put(state)
-    broadcast.announce_operations(draft.document_id, told)
+    broadcast.announce_operations(draft.document_id, log_entries)

@@ -38,7 +38,7 @@ def invert_entries(draft, done):
 
 
 def find_entries(draft, ids):
-    """The log's entries of these ids, newest first.
+    """Return the log's entries of these ids, newest first.
 
     Raises InvalidInput, NotFound, or LogPruned where they may have been pruned.
     """
@@ -53,19 +53,19 @@ def find_entries(draft, ids):
 
 
 def entry_author(entry):
-    """The id of who did what an entry tells of: a member's, a visitor's, or None."""
+    """Return the id of who made an entry of the log: a member's, a visitor's, or None."""
     return entry.visitor_id or entry.actor_id
 
 
 def _parse_ids(value):
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_OPERATIONS:
-        told = _("operations must be a list of 1 to {most} ids.")
-        raise InvalidInput(told, most=MAX_OPERATIONS, fields={"operations": _("must be a list of ids.")})
+        sentence = _("operations must be a list of 1 to {most} ids.")
+        raise InvalidInput(sentence, most=MAX_OPERATIONS, fields={"operations": _("must be a list of ids.")})
     return list(dict.fromkeys(input_validation.parse_id(id, "operations") for id in value))
 
 
 def _find_own_entries(draft, ids, actor):
-    """The log's entries of these ids, newest first, all of them the actor's."""
+    """Return the log's entries of these ids, newest first, all of them the actor's."""
     found = find_entries(draft, ids)
     if any(entry_author(entry) != (actor.id if actor else None) for entry in found):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
@@ -75,7 +75,7 @@ def _find_own_entries(draft, ids, actor):
 
 
 def _invert_entry(draft, entry, typing, texts):
-    """The inverse of one entry. Texts that older entries edited too are put right with the oldest of them."""
+    """Yield the inverse of one entry. A text that older entries edited too is restored with the oldest of them."""
     for change in reversed(entry.changes):
         yield from _invert_change(draft, change)
     for key, first in texts:
@@ -93,7 +93,7 @@ def _invert_change(draft, change):
 
 
 def _revert_put(draft, kind, id, record):
-    """A record I made goes, if it is still as I made it and nothing stands in it."""
+    """Remove a record I made, if it is still as I made it and nothing stands in it."""
     if draft.get(kind, id) != record or _has_referrers(draft, kind, id):
         return []
     return [changes.remove(kind, record)]
@@ -104,7 +104,7 @@ def _has_referrers(draft, kind, id):
 
 
 def revert_remove(draft, kind, id, record):
-    """A record I removed comes back, if what it belongs to is still there."""
+    """Put back a record I removed, if what it belongs to is still there."""
     if draft.get(kind, id) is not None:
         return []
     record = dict(fill_defaults(kind, record))
@@ -117,7 +117,7 @@ def revert_remove(draft, kind, id, record):
 
 
 def _revert_patch(draft, kind, id, change):
-    """Fields I set go back, where they still hold what I set and what they go back to is still there."""
+    """Set fields I set back, where they still hold what I set and what they go back to is still there."""
     record, targets = draft.get(kind, id), {} if kind == "journey" else links(kind)
     mine = {
         name: value
@@ -131,7 +131,7 @@ def _revert_patch(draft, kind, id, change):
 
 
 def _revert_edit(draft, key, splices):
-    """Letters I typed go and letters I deleted come back; those of others stay."""
+    """Delete letters I typed and insert letters I deleted; those of others stay."""
     if splices:
         kind, id, field = key
         gone = text.deletions(draft.get(kind, id)[field], splices)

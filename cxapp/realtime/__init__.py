@@ -1,1 +1,1 @@
-"""Live editing over sockets: the doors, the hubs, and who is there."""
+"""Live editing over sockets: authentication, hubs and presences."""

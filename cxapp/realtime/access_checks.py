@@ -1,4 +1,4 @@
-"""Whether the people at open sockets may still be there, asked for all at once."""
+"""Checks whether the people at open sockets may still be there, all of them at once."""
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -10,7 +10,7 @@ from .authentication import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
 
 def check_access(connections):
-    """For each guest the code to close their socket with, or their role now.
+    """Return for each connection the code to close it with, or its role now.
 
     The number of queries grows with the maps that visitors by links are at, and with nothing else.
     """
@@ -26,7 +26,7 @@ def check_access(connections):
 
 
 def _check_visitors(connections):
-    """By each guest's identity, what their link allows; a link that is over or changed shows them out."""
+    """Return what each visitor's link allows, by the connection's identity; one that is over or changed closes it."""
     at = {}
     for connection in connections:
         at.setdefault(connection.document_id, []).append(connection)

@@ -19,7 +19,7 @@ SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
 
 @dataclass
 class Connection:
-    """A person or a visitor at a socket, and what their being there rests on."""
+    """A person or a visitor at a socket, and what their access rests on."""
 
     user: User | permissions.Visitor
     role: str
@@ -52,12 +52,12 @@ class CloseConnection(Exception):
 
 
 def parse_headers(scope):
-    """The headers by lower-case name; of several, the last."""
+    """Return the headers by lower-case name; of several, the last."""
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
 def is_origin_allowed(scope):
-    """An Origin that is not listed is refused always; none at all is allowed only with a token."""
+    """Whether the Origin is allowed: one that is not listed never is; none at all is allowed only with a token."""
     found = parse_headers(scope)
     if "origin" in found:
         return found["origin"] in settings.ORIGINS
@@ -65,7 +65,7 @@ def is_origin_allowed(scope):
 
 
 def limit_key(connection):
-    """What the sockets of a guest are counted by: (kind, who)."""
+    """Return what the sockets of a connection are counted by: (kind, who)."""
     return ("link", connection.user.link_id) if connection.is_visitor else ("person", connection.user.pk)
 
 
@@ -76,7 +76,7 @@ def has_credentials(scope):
 
 
 def authenticate(scope, document_id):
-    """The Guest at the door; raises Closed with the contract's code. Reads the database."""
+    """Return the Connection of a handshake; raises CloseConnection with the contract's code. Reads the database."""
     found = parse_headers(scope)
     journeys = Document.objects.values_list("workspace_id", flat=True)
     workspace_id = journeys.filter(pk=document_id, kind="journey").first()
@@ -100,14 +100,14 @@ def _find_member(found, document_id, workspace_id):
 
 
 def _find_visit(found, document_id):
-    """The visitor and their role; a member who comes by a link is found before."""
+    """Return the visitor and their role; a member who comes by a link is found before."""
     if bearer := found.get("authorization", ""):
         return visitor_sessions.visitor_from_token(bearer.removeprefix("Bearer ").strip(), document_id)
     return visitor_sessions.visitor_from_cookies(parse_cookie(found.get("cookie", "")), document_id)
 
 
 def _choose_language(user, found):
-    """The account's language, else what the browser asks for by cookie or header, else the product's own."""
+    """Return the account's language, else what the browser asks for by cookie or header, else the product's own."""
     if user and user.language in dict(settings.LANGUAGES):
         return user.language
     meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}

@@ -1,4 +1,4 @@
-"""The server's rounds, whether or not anybody is at a socket: mail that is due, and imports that broke off."""
+"""The server's periodic jobs, whether or not anybody is at a socket: mail that is due, imports that broke off."""
 
 import asyncio
 import logging
@@ -14,8 +14,8 @@ logger = logging.getLogger(__name__)
 
 
 async def run_jobs():
-    """Send what is due and clear away what broke off, again and again; what fails is logged, and the next one comes."""
-    threads = DatabaseThreads(asyncio.get_running_loop(), 1, "postman")
+    """Send what is due and clear away what broke off, again and again; what fails is logged."""
+    threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:
             await asyncio.sleep(INTERVAL_SECONDS)
@@ -26,7 +26,7 @@ async def run_jobs():
 
 
 async def _run_safely(threads, part):
-    """One part of a round; what goes wrong in it keeps nothing else from being done."""
+    """Run one job; its failure keeps no other from being done."""
     try:
         await threads.call(part)
     except Exception:
@@ -34,7 +34,7 @@ async def _run_safely(threads, part):
 
 
 async def stop(rounds):
-    """End the rounds, with what is under way."""
+    """End the jobs, with what is under way."""
     for task in rounds:
         task.cancel()
     await asyncio.gather(*rounds, return_exceptions=True)

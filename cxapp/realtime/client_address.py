@@ -8,7 +8,7 @@ UNKNOWN_ADDRESS = "unknown"
 
 
 def find_address(scope):
-    """The client's address; of IPv6 the first 64 bits, since one line has all of the others.
+    """Return the client's address; of IPv6 the first 64 bits, since one line has all of the others.
 
     Behind `NUM_PROXIES` proxies it is what the outermost of these added to X-Forwarded-For; clients can put any
     other address before it.

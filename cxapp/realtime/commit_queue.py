@@ -1,4 +1,4 @@
-"""What carries operations from the hubs to the database: whatever waits while a commit runs shares the next one."""
+"""Takes operations from the hubs to the database: whatever waits while a commit runs shares the next one."""
 
 import asyncio
 import collections
@@ -11,7 +11,7 @@ from cxapp.errors import Unavailable
 
 MAX_BATCH = 64
 MAX_SHARED_COMMIT = 256
-# Seconds. Writing to a full room takes longer than committing: edits that come within a pause share the writing.
+# Seconds. Writing to many sockets takes longer than committing: edits that come within a pause share the writing.
 SECONDS_PER_SOCKET = 10e-6
 MIN_PAUSE_SECONDS = 0.001
 
@@ -80,7 +80,7 @@ class CommitQueue:
             self._finish(batches)
 
     def _finish(self, batches):
-        """Whatever became of a batch, the next one gets its turn."""
+        """Give the next batch its turn, whatever became of this one."""
         for hub, _batch in batches:
             hub.is_queued = False
             if hub.has_waiting:

@@ -1,4 +1,4 @@
-"""One person's socket: comes in through the door, joins the hub, and lives through any nonsense it is sent."""
+"""One person's socket: is authenticated, joins the hub, and survives any frame it is sent."""
 
 import asyncio
 import time
@@ -45,7 +45,7 @@ async def application(scope, receive, send):
 
 
 async def _open(scope, receive, send, registry, address, intake):
-    """Let somebody in where the limits and their rights allow it; raises Closed. The cheapest question comes first."""
+    """Serve a socket if limits and its rights allow it; raises CloseConnection. The cheapest check comes first."""
     if not registry.handshakes.allow(address):
         raise authentication.CloseConnection(TOO_MANY)
     if not authentication.has_credentials(scope):
@@ -130,7 +130,7 @@ class Socket:
             pass  # gone already
 
     def abort_if_stuck(self):
-        """Cut a line that was given up, as nobody answered its pings, and does not end for what nobody reads."""
+        """Abort a connection that was given up, as nobody answered its pings, and that does not end by itself."""
         if not self._transport.is_ending:
             return
         self._ending_since = self._ending_since or time.monotonic()
@@ -138,7 +138,7 @@ class Socket:
             self._transport.abort()
 
     def apply_access(self, verdict):
-        """Take on the role as it is now, or leave, without waiting: somebody who does not read cannot be told."""
+        """Take on the role as it is now, or close, without waiting: who does not read would keep all waiting."""
         if isinstance(verdict, int):
             self._registry.spawn(self.close(verdict))
         elif verdict != self.connection.role:
@@ -206,9 +206,9 @@ class Socket:
             self._dispatch(frame, size)
             allowance.charge_time(time.thread_time() - start)
             self._invalid_frames = 0
-        except AppError as refusal:
+        except AppError as error:
             self._invalid_frames += 1
-            self.send_text(protocol.error_frame(refusal, self.connection.language))
+            self.send_text(protocol.error_frame(error, self.connection.language))
             if self._invalid_frames >= MAX_INVALID_FRAMES:
                 await self.close(TOO_MANY)
 

@@ -54,7 +54,7 @@ class Intake(asyncio.Protocol):
             self._feed()
 
     def expect_close(self, most=None):
-        """The socket is closed: read on to the client's own farewell, but not for ever."""
+        """Read on to the client's close frame, but not for ever, now that the socket is closed."""
         self._left = min(self._left, most or MAX_CLOSING_BYTES)
 
     def eof_received(self):

@@ -14,12 +14,12 @@ from .rate_limit import SOCKETS_PER_OPERATION
 GAP_TIMEOUT = 0.05
 # Operations of one person in a batch where each is written to many: others wait for a batch at the most.
 MAX_EACH_IN_LARGE_HUB = 8
-# Letters of news that came too early: with more it is cheaper to read the log.
+# Letters of frames that came too early: with more it is cheaper to read the log.
 MAX_OUT_OF_ORDER = 8_000_000
 
 
 class Hub:
-    """Takes operations in, in order, and writes news out, in order of revision and without holes."""
+    """Takes operations in, in order, and writes frames out, in order of revision and without holes."""
 
     def __init__(self, document_id, read, commit_queue):
         self.document_id = document_id
@@ -35,45 +35,45 @@ class Hub:
         self._catch_up_task = None
 
     def join(self, socket):
-        """Let a socket hear all from now on."""
+        """Send everything to a socket from now on."""
         self.names |= socket.connection.names
         self.sockets.add(socket)
 
     def leave(self, socket):
-        """Let it hear no more, and tell the others that somebody went."""
+        """Send it no more, and tell the others that somebody left."""
         if socket in self.sockets:
             self.sockets.discard(socket)
             self.presences.update(socket, None)
 
     def submit(self, socket, id, type, data, size):
-        """Queue an operation of so many bytes; its author hears what became of it."""
+        """Queue an operation of so many bytes; its author receives the outcome."""
         request = operations.OperationRequest(socket.connection.user, id, type, data)
         try:
             # The role as it was a moment ago keeps out what cannot be allowed. The transaction asks again.
             operations.check_right(socket.connection.role, type)
             self._queue.put(socket.connection.key, (socket, request), size)
-        except AppError as refusal:
-            socket.send_text(protocol.refusal_frame(id, refusal, socket.connection.language))
+        except AppError as error:
+            socket.send_text(protocol.refusal_frame(id, error, socket.connection.language))
             return
         self._commit_queue.add(self)
 
     @property
     def has_waiting(self):
-        """Whether operations wait for the pump."""
+        """Whether operations wait for the commit queue."""
         return len(self._queue) > 0
 
     @property
     def socket_count(self):
-        """How many sockets hear all that is told here."""
+        """Return how many sockets receive what is sent to this document."""
         return len(self.sockets)
 
     def take(self, most):
-        """The next operations in line with the sockets they came from: [(socket, Submission), …]."""
+        """Return the next operations with the sockets they came from: [(socket, request), …]."""
         each = MAX_EACH_IN_LARGE_HUB if self.socket_count > SOCKETS_PER_OPERATION else None
         return self._queue.take(most, each)
 
     def answer(self, batch, outcomes):
-        """Tell authors what all do not hear: that an operation was refused, or had been applied before."""
+        """Send authors what the others do not receive: that an operation was refused, or had been applied before."""
         for (socket, request), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, AppError):
                 socket.send_text(protocol.refusal_frame(request.id, outcome, socket.connection.language))
@@ -83,13 +83,13 @@ class Hub:
                 )
 
     def start_at(self, head):
-        """Start at a revision that was read; what was told while it was read goes out if it came after."""
+        """Start at a revision that was read; what arrived while it was read goes out if it came after."""
         self.head = head
         self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > head}
         self._deliver_in_order([])
 
     def on_message(self, message, process=None):
-        """News from a commit, or from the hub of another process."""
+        """Handle a message of a commit, or of the hub of another process."""
         kind = message["kind"]
         if kind == "operations":
             self._deliver_in_order(message["frames"])
@@ -101,7 +101,7 @@ class Hub:
             self.presences.send_all()
 
     def heartbeat(self, revision):
-        """The heartbeat: the log's head, which also shows what the layer lost."""
+        """Send the log's head, which also shows what the layer lost."""
         if self.head is None or revision > self.head:
             self.catch_up()
         self.write(Packet(protocol.head_frame(revision)))
@@ -113,13 +113,13 @@ class Hub:
                 socket.write(seen)
 
     def catch_up(self):
-        """Read from the log what nobody told."""
+        """Read from the log what did not arrive."""
         if self._catch_up_task is None or self._catch_up_task.done():
             self._catch_up_task = asyncio.get_running_loop().create_task(self._catch_up())
 
-    def _deliver_in_order(self, news):
-        """Write what is next in line, and keep what came too early."""
-        self._out_of_order.update({revision: text for revision, text in news if revision > (self.head or 0)})
+    def _deliver_in_order(self, frames):
+        """Write what is next in order, and keep what came too early."""
+        self._out_of_order.update({revision: text for revision, text in frames if revision > (self.head or 0)})
         if self.head is None:
             return
         ready = []
@@ -133,7 +133,7 @@ class Hub:
             asyncio.get_running_loop().call_later(GAP_TIMEOUT, self._check_gaps)
 
     def _limit_out_of_order(self):
-        """Forget what came too early where it is much: the log has it."""
+        """Drop what came too early where it is much: the log has it."""
         if sum(map(len, self._out_of_order.values())) > MAX_OUT_OF_ORDER:
             self._out_of_order = {}
             self.catch_up()
@@ -156,8 +156,8 @@ class Hub:
     async def _read_log(self):
         while True:
             found = await self._read(operations.read_since, self.document_id, self.head)
-            news = found["operations"]
-            self._deliver_in_order([[one["revision"], broadcast.operation_frame(one)] for one in news])
-            if not news or self.head >= found["revision"]:
+            frames = found["operations"]
+            self._deliver_in_order([[one["revision"], broadcast.operation_frame(one)] for one in frames])
+            if not frames or self.head >= found["revision"]:
                 break
         self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > self.head}

@@ -25,7 +25,7 @@ _by_loop = {}
 
 
 def current():
-    """The hubs of the running loop."""
+    """Return the hubs of the running loop."""
     loop = asyncio.get_running_loop()
     if loop not in _by_loop:
         close_stale()
@@ -34,7 +34,7 @@ def current():
 
 
 def close_stale():
-    """Let go of what the hubs of closed loops hold: threads, and connections to the database."""
+    """Release what the hubs of closed loops hold: threads, and connections to the database."""
     for old in [old for old in _by_loop if old.is_closed()]:
         broadcast.remove_listener(old)
         _by_loop.pop(old).stop()
@@ -62,7 +62,7 @@ class HubRegistry:
         workers = 1 if one_writer else 6
         self._writers = DatabaseThreads(loop, workers, "hub")
         self._commit_queue = CommitQueue(self.run, workers=workers, share=one_writer)
-        self._readers = DatabaseThreads(loop, READER_COUNT, "door")
+        self._readers = DatabaseThreads(loop, READER_COUNT, "reader")
         self._parser = DatabaseThreads(loop, 1, "parser")
         # However many knock, half of the threads stay with those who are in.
         self._authentication_slots = asyncio.Semaphore(READER_COUNT // 2)
@@ -117,7 +117,7 @@ class HubRegistry:
         self._parser.stop()
 
     async def finish(self, seconds):
-        """Wait until all that was submitted is committed and told, but no longer than this."""
+        """Wait until all that was submitted is committed and sent, but no longer than this."""
         end = self._loop.time() + seconds
         while self._commit_queue.is_busy and self._loop.time() < end:
             await asyncio.sleep(0.01)
@@ -129,7 +129,7 @@ class HubRegistry:
         task.add_done_callback(self._background_tasks.discard)
 
     def open_hubs(self):
-        """The hubs that are open, by document."""
+        """Return the open hubs, by document."""
         return dict(self._hubs)
 
     def sockets(self):
@@ -179,7 +179,7 @@ class HubRegistry:
                 self._dispatch(event["document"], event["message"], event["process"])
 
     def _on_broadcast(self, document_id, message):
-        """A message of this process, from any thread."""
+        """Handle a message of this process, from any thread."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._dispatch, document_id, message, None)
 
@@ -193,7 +193,7 @@ class HubRegistry:
             self._hubs[document_id].on_message(message, process)
 
     def _announce_deletion(self, message):
-        """Say who deleted a journey before its sockets close; visitors are shown no names."""
+        """Send who deleted a journey before its sockets close; visitors receive no names."""
         if hub := self._hubs.get(message.get("document")):
             hub.write(MembersOnly(protocol.journey_deleted_frame(message.get("by"))))
 

@@ -1,4 +1,4 @@
-"""What a process does from start to end: goes round with the mail; at the end what was submitted is committed."""
+"""What a process does from start to end: runs periodic jobs, and at the end commits what was submitted."""
 
 import asyncio
 

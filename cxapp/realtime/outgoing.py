@@ -10,7 +10,7 @@ from cxapp.workspaces import redaction
 
 
 class Packet:
-    """Frames that everybody is shown; their bytes are made once."""
+    """Frames that everybody receives; their bytes are made once."""
 
     def __init__(self, *texts):
         self.texts = texts
@@ -21,20 +21,19 @@ class Packet:
         return b"".join(map(_frame, self.texts))
 
     def for_viewer(self, connection):
-        """The packet that a guest is shown, None for nothing."""
+        """Return the packet for a connection, None for nothing."""
         return self
 
 
 class MembersOnly(Packet):
-    """Frames that visitors by share links are not shown: who is there, and where."""
+    """Frames that visitors by share links do not receive: who is there, and where."""
 
     def for_viewer(self, connection):
-        """Itself, or nothing."""
         return None if connection.is_visitor else self
 
 
 class OperationMessages(Packet):
-    """Frames of operations; visitors are shown what of them they may see, in the same revisions."""
+    """Frames of operations; visitors receive what of them they may see, in the same revisions."""
 
     def __init__(self, texts, names):
         super().__init__(*texts)
@@ -42,7 +41,7 @@ class OperationMessages(Packet):
         self._redacted = {}
 
     def for_viewer(self, connection):
-        """Itself for members; for visitors what their role is shown, made with the first of them."""
+        """Return itself for members; for visitors what their role may see, made with the first of them."""
         if not connection.is_visitor:
             return self
         if connection.role not in self._redacted:

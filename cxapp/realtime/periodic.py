@@ -1,4 +1,4 @@
-"""What a process does for its hubs every few seconds: beat, look who may still be there, tidy up."""
+"""What a process does for its hubs every few seconds: heartbeats, access checks, checkpoints and snapshots."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class PeriodicTasks:
-    """The rounds of one process; one that fails is logged, and the next one comes."""
+    """The periodic tasks of one process; a failure is logged, and the next run comes."""
 
     def __init__(self, hubs):
         self._hubs = hubs
@@ -40,7 +40,7 @@ class PeriodicTasks:
         ]
 
     async def check_access(self):
-        """Look at once who may still be there."""
+        """Check at once who may still be there."""
         await _run_safely(partial(self._check_sockets, self._hubs.sockets()))
 
     async def _repeat(self, seconds, *steps):
@@ -50,7 +50,7 @@ class PeriodicTasks:
                 await _run_safely(step)
 
     async def _send_heartbeats(self):
-        """Tell each hub the head of its log, and now and then who is here."""
+        """Send each hub the head of its log, and now and then who is here."""
         heads = await self._hubs.read(_read_revisions, list(self._hubs.open_hubs()))
         for document_id, hub in self._hubs.open_hubs().items():
             if document_id in heads:
@@ -66,7 +66,7 @@ class PeriodicTasks:
             await self._hubs.read(_checkpoint)
 
     async def _save_snapshots(self):
-        """Keep whole states of maps that were changed much, for those who look back."""
+        """Save snapshots of maps that were changed much, for those who look back."""
         await self._hubs.read(records.snapshots.save_due)
 
     async def _check_some(self):
@@ -77,7 +77,7 @@ class PeriodicTasks:
         )
 
     async def _check_sockets(self, sockets):
-        """Let sockets know their people's roles, or that these may not be there any more."""
+        """Apply their people's roles of now to sockets, or close those that may not be there any more."""
         if not sockets:
             return
         for socket in sockets:

@@ -11,7 +11,7 @@ from .outgoing import MembersOnly
 
 MIN_INTERVAL_SECONDS = 0.1
 EXPIRY_SECONDS = 30
-# More people than anybody looks at, and more than fits a greeting; the rest is told of when they move.
+# More people than anybody looks at, and more than fits a hello frame; the rest is sent when they move.
 MAX_IN_HELLO = 500
 
 
@@ -26,7 +26,7 @@ class PresenceRegistry:
         self._sent_at = 0.0
 
     def list_all(self, but=None):
-        """Everybody as the hello frame lists them: [{session, user, presence}], MOST_IN_HELLO at the most."""
+        """Return everybody as the hello frame lists them: [{session, user, presence}], MAX_IN_HELLO at the most."""
         near = (_build_entry(socket) for socket in self._hub.sockets if socket is not but)
         far = (entry for entry, _ in self._remote.values())
         return list(itertools.islice(itertools.chain(near, far), MAX_IN_HELLO))
@@ -41,7 +41,7 @@ class PresenceRegistry:
             self._timer = asyncio.get_running_loop().call_later(wait, self._flush)
 
     def on_message(self, process, entries, *, whole):
-        """Another process tells of its people; `whole` when it names all of them."""
+        """Handle the presences of another process; `whole` when it names all of its people."""
         for entry in entries:
             self._receive_entry(process, entry)
         if whole:
@@ -50,7 +50,7 @@ class PresenceRegistry:
                 self._forget(session)
 
     def send_all(self):
-        """Name all people of this process to the others, and forget those whom nobody named for long."""
+        """Name all people of this process to the others, and drop those whom nobody named for long."""
         entries = [_build_entry(socket) for socket in self._hub.sockets]
         self._send_to_others({"kind": "presences", "whole": True, "entries": entries})
         late = time.monotonic() - EXPIRY_SECONDS

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import InvalidInput
 
-# `view` is what they see of the map, told while somebody follows; `idle`: for how many whole minutes they did nothing.
+# `view` is what they see of the map, sent while somebody follows; `idle`: for how many whole minutes they did nothing.
 FIELDS = {"record", "field", "caret", "selection", "view", "idle"}
 VIEW = {"stage", "lane", "x", "y", "overlay", "present", "follow"}
 MAX_TEXT_LENGTH = 64
@@ -14,7 +14,7 @@ MAX_IDLE_MINUTES = 10
 
 
 def check_presence(presence):
-    """The presence as it may be told to others; raises InvalidInput."""
+    """Return the presence if it may be sent to others; raises InvalidInput."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
         raise InvalidInput(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
@@ -28,8 +28,8 @@ def check_presence(presence):
     _check_selection(presence.get("selection"))
     _check_view(presence.get("view"))
     if presence.get("idle") is not None and not _is_place(presence["idle"], MAX_IDLE_MINUTES):
-        told = _("idle is a number of minutes, {most} at the most.")
-        raise InvalidInput(told, most=MAX_IDLE_MINUTES, fields={"idle": _("must be a small whole number.")})
+        sentence = _("idle is a number of minutes, {most} at the most.")
+        raise InvalidInput(sentence, most=MAX_IDLE_MINUTES, fields={"idle": _("must be a small whole number.")})
     return presence
 
 
@@ -37,8 +37,8 @@ def _check_selection(selection):
     if selection is not None and not (
         isinstance(selection, list) and len(selection) == 2 and all(map(_is_place, selection))
     ):
-        told = _("selection must be two whole numbers.")
-        raise InvalidInput(told, fields={"selection": _("must be two whole numbers.")})
+        sentence = _("selection must be two whole numbers.")
+        raise InvalidInput(sentence, fields={"selection": _("must be two whole numbers.")})
 
 
 def _check_view(view):
@@ -46,12 +46,12 @@ def _check_view(view):
         return
     if not isinstance(view, dict) or set(view) - VIEW:
         names = ", ".join(sorted(VIEW))
-        told = _("A view has no other fields than {names}.")
-        raise InvalidInput(told, names=names, fields={"view": _("has an unknown field.")})
+        sentence = _("A view has no other fields than {names}.")
+        raise InvalidInput(sentence, names=names, fields={"view": _("has an unknown field.")})
     texts = [view.get(name) for name in ("stage", "lane", "overlay", "present", "follow")]
     if not all(map(_is_short, texts)) or not all(_is_share(view.get(name)) for name in ("x", "y")):
-        told = _("A view is made of short texts and of shares from 0 to 1.")
-        raise InvalidInput(told, fields={"view": _("makes no sense.")})
+        sentence = _("A view is made of short texts and of shares from 0 to 1.")
+        raise InvalidInput(sentence, fields={"view": _("makes no sense.")})
 
 
 def _is_short(value):

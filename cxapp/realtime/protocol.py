@@ -1,4 +1,4 @@
-"""What a client may send, and what it is told: the frames of the contract."""
+"""What a client may send, and what it receives: the frames of the contract."""
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ MAX_VALUES = 50_000
 
 
 def read_frame(message, largest=MAX_FRAME_BYTES):
-    """A client's frame as an object with a `type`.
+    """Return a client's frame as an object with a `type`.
 
     Raises InvalidInput or PayloadTooLarge. A frame beyond `largest` is not read.
     """
@@ -33,14 +33,14 @@ def read_frame(message, largest=MAX_FRAME_BYTES):
 
 
 def message_size(message):
-    """How many bytes a message has."""
+    """Return how many bytes a message has."""
     if text := message.get("text"):
         return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     return len(message.get("bytes") or b"")
 
 
 def parse_operation(frame):
-    """The id, type and data of an operation.submit frame; raises InvalidInput."""
+    """Return the id, type and data of an operation.submit frame; raises InvalidInput."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
         raise InvalidInput(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
@@ -48,7 +48,7 @@ def parse_operation(frame):
 
 
 def parse_presence(frame, size):
-    """The presence of a presence.update frame of so many bytes; raises InvalidInput or PayloadTooLarge."""
+    """Return the presence of a presence.update frame of so many bytes; raises InvalidInput or PayloadTooLarge."""
     if size > MAX_PRESENCE_BYTES:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=MAX_PRESENCE_BYTES)
     if set(frame) != {"type", "presence"}:
@@ -56,43 +56,43 @@ def parse_presence(frame, size):
     return presence_validation.check_presence(frame["presence"])
 
 
-def error_frame(refusal, language):
-    """The frame for a frame that is not valid, in the language of its reader."""
-    return strict_json.dumps({"type": "error", **_error_to_json(refusal, language)})
+def error_frame(error, language):
+    """Return the frame for a frame that is not valid, in the language of its reader."""
+    return strict_json.dumps({"type": "error", **_error_to_json(error, language)})
 
 
-def refusal_frame(id, refusal, language):
-    """The frame for an operation that is not applied, in the language of its reader."""
+def refusal_frame(id, error, language):
+    """Return the frame for an operation that is not applied, in the language of its reader."""
     return strict_json.dumps(
-        {"type": "operation.refused", "id": id, "status": refusal.status, **_error_to_json(refusal, language)}
+        {"type": "operation.refused", "id": id, "status": error.status, **_error_to_json(error, language)}
     )
 
 
-def _error_to_json(refusal, language):
+def _error_to_json(error, language):
     with translation.override(language):
-        return refusal.as_json()
+        return error.to_json()
 
 
 def head_frame(revision):
-    """The frame that shows a silent hole."""
+    """Return the frame that shows a silent hole."""
     return strict_json.dumps({"type": "head", "revision": revision})
 
 
 def access_changed_frame(role):
-    """The frame on what its reader may do from now on."""
+    """Return the frame on what its reader may do from now on."""
     return strict_json.dumps({"type": "access.changed", "role": role})
 
 
 def members_changed_frame():
-    """The frame that says: the workspace has other members, or members with other roles."""
+    """Return the frame that says: the workspace has other members, or members with other roles."""
     return strict_json.dumps({"type": "members.changed"})
 
 
 def journey_deleted_frame(actor):
-    """The frame on who deleted the journey, {id, name} or None, before the socket is closed."""
+    """Return the frame on who deleted the journey, {id, name} or None, sent before the socket is closed."""
     return strict_json.dumps({"type": "journey.deleted", "actor": actor})
 
 
 def presence_updated_frame(session, user, presence):
-    """The frame on where somebody is; None for the presence: gone."""
+    """Return the frame on where somebody is; None for the presence: gone."""
     return strict_json.dumps({"type": "presence.updated", "session": session, "user": user, "presence": presence})

@@ -13,7 +13,7 @@ FRAMES_PER_SECOND = 1000
 MAX_FRAME_BURST = 2000
 MAX_FRAME_DEBT = 500
 KB = 1024
-# Sockets in a room from which on an operation counts for more than one.
+# Sockets of a map from which on an operation counts for more than one.
 SOCKETS_PER_OPERATION = 20
 # Seconds after which the allowance of a person who sends nothing is forgotten.
 EXPIRY_SECONDS = 120
@@ -44,7 +44,7 @@ VIEW = Rates(4 * KB, Rate(30, 150, 100), Rate(16 * KB, 64 * KB, 64 * KB), Rate(0
 # A comment has 10,000 characters, each of up to twelve bytes where a program escapes them.
 COMMENT = Rates(128 * KB, Rate(50, 250, 250), Rate(64 * KB, 512 * KB, 1024 * KB), Rate(0.03, 0.2), Rate(10, 100))
 # After it was offline a browser sends up to 32 operations of up to 256 kB: they are slowed down, never refused.
-# Each operation is written to everybody: a person has a dozen a second, a program gets two hundred in a small room.
+# Each operation is written to everybody: a person has a dozen a second, a program gets two hundred with few people.
 EDIT = Rates(
     256 * KB,
     Rate(FRAMES_PER_SECOND, MAX_FRAME_BURST, MAX_FRAME_DEBT),
@@ -55,7 +55,6 @@ EDIT = Rates(
 
 
 def find_rates(role):
-    """The rates of a role."""
     if permissions.has_capability(role, Capability.EDIT):
         return EDIT
     return COMMENT if permissions.has_capability(role, Capability.COMMENT) else VIEW

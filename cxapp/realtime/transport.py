@@ -7,7 +7,7 @@ MAX_BUFFERED_BYTES = 4_000_000
 
 
 def make_transport(send):
-    """The fastest wire for the server that gave us `send`."""
+    """Return the fastest transport for the server that gave us `send`."""
     protocol = getattr(send, "__self__", None)
     plain = getattr(getattr(protocol, "conn", None), "extensions", None) == []
     if plain and hasattr(protocol, "transport") and hasattr(protocol, "close_sent"):
@@ -37,7 +37,7 @@ class DirectTransport:
         return self._protocol.close_sent or self._protocol.transport.is_closing()
 
     def abort(self):
-        """Hang up on somebody who does not even take a farewell, with all that waits for them."""
+        """Hang up on somebody who does not even take a close frame, with all that waits for them."""
         self._protocol.transport.abort()
 
     def stop(self):
@@ -69,7 +69,7 @@ class QueuedTransport:
         return False
 
     def abort(self):
-        """Forget what waits; the server hangs up when its own time is over."""
+        """Drop what waits; the server hangs up when its own time is over."""
         self.stop()
 
     def stop(self):

@@ -1,4 +1,4 @@
-"""Pages name their build when they connect and are told when it is not the server's; programs name none."""
+"""Pages name their build when they connect and receive a frame when it is not the server's; programs name none."""
 
 from urllib.parse import parse_qs
 
@@ -23,9 +23,9 @@ def is_outdated(scope):
 
 
 def outdated_frame(language):
-    """The frame that says so: before the hello it means stop, after it reload when it suits."""
-    told = _("This page is older than the server. Reload it; what is not saved is kept.")
-    return protocol.error_frame(InvalidInput(told, code="upgrade_required"), language)
+    """Return the frame for an old page: before the hello it means stop, after it reload when it suits."""
+    sentence = _("This page is older than the server. Reload it; what is not saved is kept.")
+    return protocol.error_frame(InvalidInput(sentence, code="upgrade_required"), language)
 
 
 def _query_value(scope, name):

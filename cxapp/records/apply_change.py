@@ -5,7 +5,7 @@ from cxapp.schema import fill_defaults
 
 
 def apply(record, change):
-    """The record as the change leaves it; None where it is gone. A patch needs the record as it was."""
+    """Return the record as the change leaves it; None where it is gone. A patch needs the record as it was."""
     if change["change"] != "patch":
         return fill_defaults(change["kind"], change["record"]) if change["change"] == "put" else None
     edited = {field: text.apply(record[field], splices) for field, splices in change.get("splices", {}).items()}
@@ -13,7 +13,7 @@ def apply(record, change):
 
 
 def revert(record, change):
-    """The record as it was before a change; None where it was not there. A patch needs the record as it is after."""
+    """Return the record before a change; None where it was not there. A patch needs the record as it is after."""
     if change["change"] != "patch":
         return fill_defaults(change["kind"], change["record"]) if change["change"] == "remove" else None
     splices = {

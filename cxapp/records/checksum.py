@@ -38,7 +38,7 @@ def _list_pairs(state):
 
 
 def _rewind(state, revision):
-    """The sheet as it was at an earlier revision."""
+    """Return the state as it was at an earlier revision."""
     since = Operation.objects.filter(document_id=state.document_id, revision__range=(revision + 1, state.revision))
     log = list(since.order_by("-revision").values_list("changes", flat=True))
     if len(log) != state.revision - revision:

@@ -12,7 +12,7 @@ CHUNK_SIZE = 2000
 def compact(document_id, keep_after):
     """Keep only the operations after a revision; named versions stay viewable. Returns how many operations went.
 
-    Each step can be cut short and done again: the log is told to be shorter before anything is deleted.
+    Each step can be cut short and done again: the log is recorded as shorter before anything is deleted.
     """
     save_snapshots(document_id, keep_after)
     with transaction.atomic():
@@ -23,7 +23,7 @@ def compact(document_id, keep_after):
 
 
 def save_snapshots(document_id, low=0):
-    """Keep a state at every so many revisions from `low` up, at `low` itself, and at each named version below it."""
+    """Save a snapshot at every so many revisions from `low` up, at `low` itself, and at each named version below it."""
     state = None
     head, kept_after = time_travel.log_range(document_id)
     for revision in sorted(_list_missing_revisions(document_id, max(low, kept_after), head), reverse=True):
@@ -40,13 +40,13 @@ def _list_missing_revisions(document_id, low, head):
 
 
 def _list_named_revisions(document_id, below):
-    """The revisions that versions name, those that can still be shown."""
+    """Return the revisions that versions name, those that can still be shown."""
     named = Version.objects.filter(document_id=document_id, revision__lt=below).values_list("revision", flat=True)
     return {revision for revision in named if time_travel.is_known(document_id, revision)}
 
 
 def _shorten_log(document, keep_after):
-    """Under the lock: versions named while states were written have theirs too, then the log is shorter."""
+    """Save versions named since the snapshots, under the lock, then make the log shorter."""
     named = _list_named_revisions(document.pk, keep_after)
     for revision in sorted({keep_after, *named}, reverse=True):
         snapshots.save(time_travel.read_at(document.pk, revision))

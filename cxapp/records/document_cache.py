@@ -15,7 +15,7 @@ MAX_MISSING_REVISIONS = 200
 
 
 class DocumentState:
-    """All records of a document at one revision. Never changed: a write makes the next sheet.
+    """All records of a document at one revision. Never changed: a write makes the next state.
 
     `tables` maps a kind to {id: record}; `journey` holds the journey's own fields.
     """
@@ -38,7 +38,7 @@ class DocumentState:
         return sum(map(len, self.tables.values()))
 
     def apply_changes(self, revision, changed, recent_edits=None):
-        """The sheet after a write: `changed` maps (kind, id) to the new record, None where it is gone."""
+        """Return the state after a write: `changed` maps (kind, id) to the new record, None where it is gone."""
         tables = dict(self.tables)
         for kind in {kind for kind, _ in changed} - {"journey"}:
             tables[kind] = dict(tables[kind])
@@ -58,7 +58,7 @@ _lock = threading.Lock()
 
 
 def read_state(document_id, revision):
-    """The sheet of a document whose revision was just read under its lock, or in one reading transaction."""
+    """Return the state of a document whose revision was just read under its lock, or in one reading transaction."""
     with _lock:
         state = _cache.get(document_id)
         if state:
@@ -70,7 +70,7 @@ def read_state(document_id, revision):
 
 
 def _apply_missing_log(state, revision):
-    """The sheet with what other processes wrote since, out of the log; None where the log does not have it all."""
+    """Return the state with what other processes wrote since, out of the log; None where the log has not all of it."""
     span = range(state.revision + 1, revision + 1)
     where = {"document_id": state.document_id, "revision": span}
     log = fast_sql.select(Operation, ["revision", "type", "changes"], where, order="revision")
@@ -87,7 +87,7 @@ def _apply_missing_log(state, revision):
 
 
 def cache_put(state):
-    """Keep a sheet whose revision is committed; an older one never takes a newer one's place."""
+    """Keep a state whose revision is committed; an older one never replaces a newer one."""
     with _lock:
         kept = _cache.get(state.document_id)
         if kept and kept.revision > state.revision:

@@ -11,7 +11,7 @@ KIND_ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
 
 class Draft:
-    """A sheet with the changes of the operations planned so far, and of the one being planned.
+    """A state with the changes of the operations planned so far, and of the one being planned.
 
     An operation is begun, takes its changes, and is either kept or dropped; dropping it leaves no trace.
     """
@@ -52,7 +52,7 @@ class Draft:
         return self._began[key] if key in self._began else self.get(kind, id)
 
     def require(self, kind, id, field="id"):
-        """The record, or a refusal that names the field."""
+        """Return the record; raises NotFound with the field's name."""
         return _check_exists(self.get(kind, id) if isinstance(id, str) else None, kind, field)
 
     def has_right(self, capability):
@@ -60,19 +60,19 @@ class Draft:
         return capability in self.rights
 
     def find_linked(self, spec, id):
-        """The record that a link points to, or None."""
+        """Return the record that a link points to, or None."""
         return next((record for kind in target_kinds(spec) if (record := self.get(kind, id))), None)
 
     def require_linked(self, spec, id, field):
-        """The record that a link points to, or a refusal that names the field."""
+        """Return the record that a link points to; raises NotFound with the field's name."""
         return _check_exists(self.find_linked(spec, id), spec.kind, field)
 
     def list_ordered(self, kind):
-        """The records of one kind, in their order."""
+        """Return the records of one kind, in their order."""
         return sorted(self.list_records(kind), key=lambda record: (record["rank"], record["id"]))
 
     def list_records(self, kind):
-        """The records of one kind, in no order: to look for some among many."""
+        """Return the records of one kind, in no order: to look for some among many."""
         records = dict(self.base.tables[kind])
         for layer in (self.kept, self._taken):
             records.update({id: record for (of, id), record in layer.items() if of == kind})
@@ -89,7 +89,7 @@ class Draft:
         return self._index(self._siblings, indexes.Siblings, kind).row(record)
 
     def find_referrers(self, source, name, id):
-        """The records of the kind `source` whose link `name` holds an id."""
+        """Return the records of the kind `source` whose link `name` holds an id."""
         ids = self._index(self._pointers, indexes.Pointers, source).ids(name, id)
         return [self.get(source, one) for one in ids]
 
@@ -129,7 +129,7 @@ class Draft:
     def edits_after(self, revision, key):
         """The edits of the text `key` (kind, id, field) after a revision, oldest first.
 
-        None where the trail does not reach so far back.
+        None where the recent edits do not reach so far back.
         """
         found = self.base.recent_edits.list_after(revision, key)
         if found is None:
@@ -192,6 +192,6 @@ def _check_exists(record, kind, field):
 
 
 def _write_order(change):
-    """Puts first, parents before children; then patches; then removes, children before parents."""
+    """Return the order of writing: puts first, parents before children; then patches; then removes, children first."""
     kind = KIND_ORDER[change["kind"]]
     return {"put": (0, kind), "patch": (1, kind), "remove": (2, -kind)}[change["change"]]

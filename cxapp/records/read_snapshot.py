@@ -9,12 +9,12 @@ from . import document_cache
 
 
 def snapshot(journey):
-    """The contract's snapshot of a journey: all its records at one revision, each kind in its order."""
+    """Return the contract's snapshot of a journey: all its records at one revision, each kind in its order."""
     return build_snapshot(read_current(journey.pk))
 
 
 def read_current(document_id):
-    """The sheet of a document as it is now, read at one revision."""
+    """Return the state of a document as it is now, read at one revision."""
     for _ in range(3):
         revision = _read_revision(document_id)
         state = document_cache.read_state(document_id, revision)
@@ -42,7 +42,7 @@ def _read_locked(document_id):
 
 
 def build_snapshot(state):
-    """A sheet in the contract's shape."""
+    """Return a state in the contract's shape."""
     records = {
         kind: sorted(state.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
     }

@@ -28,16 +28,16 @@ class RecentEdits:
             self._forget()
 
     def add_change(self, revision, change, *, undoes):
-        """Note the edits that a change brings."""
+        """Add the edits that a change brings."""
         for key, edit in edits(revision, change, undoes=undoes):
             self.add(key, edit)
 
     def copy_until(self, revision):
-        """A copy as it was at a revision."""
+        """Return a copy as it was at a revision."""
         return RecentEdits(self.since, [entry for entry in list(self._entries) if entry[1].revision <= revision])
 
     def list_after(self, revision, key):
-        """The edits of one text after a revision, oldest first; None when forgotten."""
+        """Return the edits of one text after a revision, oldest first; None when dropped."""
         if revision < self.since:
             return None
         found = []

@@ -18,7 +18,7 @@ MAX_PER_ROUND = 8
 
 
 def save(state):
-    """Keep the state of a sheet, if it is not kept already."""
+    """Save a state as a snapshot, if there is none of that revision."""
     content = orjson.dumps(
         {"journey": state.journey, "tables": {kind: list(state.tables[kind].values()) for kind in KINDS}}
     )
@@ -32,7 +32,7 @@ def save(state):
 
 
 def read(document_id, revision):
-    """The sheet of a state that was kept, or None."""
+    """Return the state of a snapshot, or None."""
     found = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
     if found is None:
         return None
@@ -42,7 +42,7 @@ def read(document_id, revision):
 
 
 def nearest_revisions(document_id, revision):
-    """The kept revisions next to this one: at most one from below (or itself), and one from above."""
+    """Return the revisions of snapshots next to this one: at most one from below (or itself), and one from above."""
     kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
     below = kept.filter(revision__lte=revision).order_by("-revision").first()
     above = kept.filter(revision__gt=revision).order_by("revision").first()
@@ -50,7 +50,7 @@ def nearest_revisions(document_id, revision):
 
 
 def save_due():
-    """Keep the state of documents that were changed often since their last one; a few at a time."""
+    """Save snapshots of documents that were changed often since their last one; a few at a time."""
     newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
     due = newest.filter(revision__gte=F("newest") + SNAPSHOT_INTERVAL).values_list("pk", flat=True)[:MAX_PER_ROUND]
     for document_id in list(due):
@@ -58,7 +58,7 @@ def save_due():
 
 
 def revision_time(document_id, revision):
-    """When a document came to a revision; for one that is in the log no more, what was kept of it."""
+    """Return when a document came to a revision; for one that is in the log no more, what was kept of it."""
     where = {"document_id": document_id, "revision": revision}
     for model in (Operation, Snapshot):
         found = model.objects.filter(**where).values_list("at", flat=True).first()
@@ -68,6 +68,6 @@ def revision_time(document_id, revision):
 
 
 def _build_table(kind, records):
-    """Records as the vocabulary has them today: a field that is newer than the state takes its default."""
+    """Return records with today's fields: a field that is newer than the snapshot takes its default."""
     blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
     return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}

@@ -13,7 +13,7 @@ MAX_STRIDE = 500
 
 
 def read_at(document_id, revision, now=None):
-    """The sheet after a revision. `now` may be a sheet to start from, else it is read.
+    """Return the state after a revision. `now` may be a state to start from, else it is read.
 
     Raises NotFound for a revision still to come, LogPruned for one that neither log nor snapshots reach.
     """
@@ -33,7 +33,7 @@ def read_at(document_id, revision, now=None):
 
 
 def log_range(document_id):
-    """The newest revision of a document, and the one after which its log is kept."""
+    """Return the newest revision of a document, and the one after which its log is kept."""
     return Document.objects.values_list("revision", "kept_after").get(pk=document_id)
 
 
@@ -44,7 +44,7 @@ def is_known(document_id, revision):
 
 
 def replay_log(state, revision):
-    """The sheet at another revision, by the log between; raises LogPruned where that has a hole."""
+    """Return the state at another revision, by the log between; raises LogPruned where that has a hole."""
     changed = {}
     for span, back in _list_strides(state.revision, revision):
         log = fast_sql.select(
@@ -62,7 +62,7 @@ def _is_usable(base, revision, kept_after):
 
 
 def _list_strides(start, end):
-    """The revisions to walk over, in strides: (span, whether backwards)."""
+    """Yield the revisions to walk over, in strides: (span, whether backwards)."""
     for low in range(start, end, MAX_STRIDE):
         yield range(low + 1, min(low + MAX_STRIDE, end) + 1), False
     for high in range(start, end, -MAX_STRIDE):

@@ -66,16 +66,16 @@ def _check_record(draft, kind, record):
 def _refuse_field(kind, name, spec, problem):
     label = field_label(kind, name)
     if isinstance(spec, Text):
-        told = _("{field} can have {limit} characters at most; this one has {length}.")
-        return InvalidInput(told, field=label, **problem.params, fields={name: problem})
+        sentence = _("{field} can have {limit} characters at most; this one has {length}.")
+        return InvalidInput(sentence, field=label, **problem.params, fields={name: problem})
     return InvalidInput("{field}: {problem}", field=label, problem=problem, fields={name: problem})
 
 
 def _check_reason(fix):
-    """Whoever closes a fix by hand says why, whichever verb does it: nobody else proves it."""
+    """Whoever closes a fix by hand says why, whichever operation does it: nobody else proves it."""
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
-        told = _("Say why it is closed: no answers prove it yet.")
-        raise InvalidInput(told, code="reason_required", fields={"reason": _("required")})
+        sentence = _("Say why it is closed: no answers prove it yet.")
+        raise InvalidInput(sentence, code="reason_required", fields={"reason": _("required")})
 
 
 def _check_links(draft, kind, record):
@@ -96,9 +96,9 @@ def _check_links(draft, kind, record):
 def _check_lane(kind, lane):
     wanted = card_kind(lane["kind"])
     if wanted != kind:
-        told = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
+        sentence = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
         names = {"wanted": KIND_LABELS[wanted]} if wanted else {}
-        raise InvalidInput(told, **names, fields={"lane": _("wrong kind of lane")})
+        raise InvalidInput(sentence, **names, fields={"lane": _("wrong kind of lane")})
 
 
 def _check_cards(draft, lane):
@@ -108,8 +108,8 @@ def _check_cards(draft, lane):
         return
     for kind in CARD_KINDS:
         if kind != card_kind(lane["kind"]) and draft.find_referrers(kind, "lane", lane["id"]):
-            told = _("The lane holds cards that another kind of lane cannot hold.")
-            raise Conflict(told, fields={"kind": _("has cards")})
+            sentence = _("The lane holds cards that another kind of lane cannot hold.")
+            raise Conflict(sentence, fields={"kind": _("has cards")})
 
 
 def _check_unreferenced(draft, kind, id):
@@ -131,15 +131,15 @@ def _check_new(draft, puts):
 
 
 def _check_limits(draft, kinds):
-    """See that there are not too many of what was added."""
+    """Check that there are not too many of what was added."""
     cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
-    for count, most, told in (
+    for count, most, sentence in (
         (draft.count("stage") if "stage" in kinds else 0, MAX_STAGES, _("A map holds at most {most} stages.")),
         (draft.count("lane") if "lane" in kinds else 0, MAX_LANES, _("A map holds at most {most} lanes.")),
         (cards, MAX_CARDS, _("A map holds at most {most} cards.")),
     ):
         if count > most:
-            raise Conflict(told, code="full", most=most)
+            raise Conflict(sentence, code="full", most=most)
 
 
 def _check_text(spec, value):
@@ -179,7 +179,7 @@ def _check_link(spec, value):
 
 
 def _check_nothing(spec, value):
-    """What was checked on its way in, or noted by the product itself."""
+    """Accept what was checked on its way in, or set by the product itself."""
     return None
 
 

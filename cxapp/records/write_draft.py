@@ -29,7 +29,7 @@ def _write_records(draft):
 
 
 def _group_by_kind(draft):
-    """What the draft kept, as {kind: [(record before, record after), …]}."""
+    """Return what the draft kept, as {kind: [(record before, record after), …]}."""
     found = {}
     for (kind, id), after in draft.kept.items():
         found.setdefault(kind, []).append((draft.base.get(kind, id), after))

@@ -196,7 +196,7 @@ def incoming_links(kind):
 
 
 def fill_defaults(kind, record):
-    """A record out of an old log as the vocabulary has it today: a field that is newer takes its default."""
+    """Return a record of an old log with today's fields: a field that is newer takes its default."""
     if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
         return record
     return {name: spec.default for name, spec in KINDS[kind].items()} | record

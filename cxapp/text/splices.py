@@ -113,10 +113,10 @@ def diff(before, after, caret=None):
     """
     if before == after:
         return []
-    room = min(len(before), len(after))
-    tail = 0 if caret is None else _common_tail(before, after, min(room, len(after) - caret))
-    head = _common_head(before, after, room - tail)
-    tail = _common_tail(before, after, room - head)
+    limit = min(len(before), len(after))
+    tail = 0 if caret is None else _common_tail(before, after, min(limit, len(after) - caret))
+    head = _common_head(before, after, limit - tail)
+    tail = _common_tail(before, after, limit - head)
     return [[head, len(before) - head - tail, after[head : len(after) - tail]]]
 
 
@@ -191,9 +191,9 @@ def _transform_stretch(out, own, other):
 
 def _write_replacement(out, gone, insert):
     """Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter."""
-    room = min(len(gone), len(insert))
-    head = _common_head(gone, insert, room)
-    tail = _common_tail(gone, insert, room - head)
+    limit = min(len(gone), len(insert))
+    head = _common_head(gone, insert, limit)
+    tail = _common_tail(gone, insert, limit - head)
     out.retain(head)
     _write_middle(out, gone[head : len(gone) - tail], insert[head : len(insert) - tail])
     out.retain(tail)
@@ -213,15 +213,15 @@ def _write_middle(out, gone, insert):
         out.delete(len(gone))
 
 
-def _common_head(before, after, room):
+def _common_head(before, after, limit):
     size = 0
-    while size < room and before[size] == after[size]:
+    while size < limit and before[size] == after[size]:
         size += 1
     return size
 
 
-def _common_tail(before, after, room):
+def _common_tail(before, after, limit):
     size = 0
-    while size < room and before[-1 - size] == after[-1 - size]:
+    while size < limit and before[-1 - size] == after[-1 - size]:
         size += 1
     return size

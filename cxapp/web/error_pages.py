@@ -22,7 +22,7 @@ def server_error(request):
     """Django's handler500: it is called while the exception is at hand. No database is needed here."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     if away and request.path.startswith(API):
-        told = Unavailable(_("The database cannot answer now. Try again.")).as_json()
+        told = Unavailable(_("The database cannot answer now. Try again.")).to_json()
         response = JsonResponse(told, status=Unavailable.status)
     elif request.path.startswith(API):
         told = {"code": "error", "detail": _("Something went wrong here. It is not your doing.")}
@@ -39,7 +39,7 @@ def bad_request(request, exception):
     """Django's handler400: the request cannot be read. Nothing of it is used but its path."""
     detail = _("This request cannot be read.")
     if request.path.startswith(API):
-        return JsonResponse(InvalidInput(detail).as_json(), status=InvalidInput.status)
+        return JsonResponse(InvalidInput(detail).to_json(), status=InvalidInput.status)
     context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
     return HttpResponse(loader.get_template("refused-plain.html").render(context), status=InvalidInput.status)
 

@@ -83,7 +83,7 @@ def test_archives_and_books_are_read_in_the_process(name, note):
 def test_a_refusal_comes_over_with_its_fields():
     with Reader(files.source_from_text("a,b\n1,2\n")) as remote, pytest.raises(InvalidInput) as refused:
         remote.call("sniff", {"encoding": "hex"})
-    assert refused.value.as_json()["fields"] == {"options.encoding": "There is no such encoding."}
+    assert refused.value.to_json()["fields"] == {"options.encoding": "There is no such encoding."}
 
 
 def check_long(**limits):
@@ -104,7 +104,7 @@ def test_too_much_work_ends_with_a_sentence_and_a_log_entry(caplog, limits, sent
     caplog.set_level(logging.WARNING, "cxapp.imports")
     with pytest.raises(UnreadableFile) as refused:
         check_long(**limits)
-    assert refused.value.as_json() == {"code": "unreadable", "detail": str(sentence), "fields": {"file": str(sentence)}}
+    assert refused.value.to_json() == {"code": "unreadable", "detail": str(sentence), "fields": {"file": str(sentence)}}
     [entry] = [one for one in caplog.records if one.name == "cxapp.imports"]
     assert f"A file of {len(LONG)} bytes was not read" in entry.getMessage()
     assert any(part in entry.getMessage() for part in why.split("|"))

@@ -94,7 +94,7 @@ def test_a_sheet_is_chosen(book):
     for name, sentence in (("Empty", "The sheet Empty is empty. Choose another."), ("None", "There is no such sheet.")):
         with pytest.raises(InvalidInput) as refused:
             files.sniff(made, sheet=name)
-        assert refused.value.as_json()["fields"] == {"options.sheet": sentence}
+        assert refused.value.to_json()["fields"] == {"options.sheet": sentence}
 
 
 def test_months_in_sheets_are_named_and_each_can_be_read(book):

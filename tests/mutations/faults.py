@@ -91,7 +91,7 @@ FAULTS = (
     Fault(
         "role-at-connect",
         "the role is not asked again when an operation comes",
-        ((WORK, "            permissions.check(role, verb.needs)", "            pass"),),
+        ((WORK, "            permissions.check(role, operation_type.needs)", "            pass"),),
         ("tests/operations/test_rights.py",),
         numbers=(15,),
     ),
@@ -157,7 +157,7 @@ FAULTS = (
     Fault(
         "half-a-batch",
         "a refused operation leaves its first steps behind",
-        ((WORK, "            self.draft.drop()\n            return refusal\n", "            return refusal\n"),),
+        ((WORK, "            self.draft.drop()\n            return error\n", "            return error\n"),),
         ("tests/operations/test_batches.py",),
     ),
     Fault(

@@ -39,8 +39,8 @@ def refused(submit, snapshot, journey):
         with pytest.raises(AppError) as caught:
             submit(type, data, **options)
         assert records.snapshot(journey) == snapshot() == before
-        assert caught.value.as_json()["code"]
-        assert caught.value.as_json()["detail"]
+        assert caught.value.to_json()["code"]
+        assert caught.value.to_json()["detail"]
         return caught.value
 
     return apply

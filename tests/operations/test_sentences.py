@@ -12,18 +12,18 @@ from cxapp.errors import InvalidInput, Sentence
 def translate(refusal):
     """A refusal as a Russian reader has it."""
     with translation.override("ru"):
-        return refusal.as_json()
+        return refusal.to_json()
 
 
 def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
     refusal = refused("stage.create", {"title": "x" * 201})
     detail = "The stage's title can have 200 characters at most; this one has 201."
     problem = "at most 200 characters; this text has 201."
-    assert refusal.as_json() == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
+    assert refusal.to_json() == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
     detail = "Название этапа: не больше 200 знаков, а здесь их 201."
     problem = "не больше 200 знаков, а в тексте их 201."
     assert translate(refusal) == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
-    assert str(refusal) == refusal.detail == refusal.as_json()["detail"]
+    assert str(refusal) == refusal.detail == refusal.to_json()["detail"]
 
 
 def test_a_refusal_inside_a_batch_is_russian_to_its_last_word(refused, stage):
@@ -57,7 +57,7 @@ BRACES = ["{", "}", "{}", "{0}", "{names}", "{names.__class__}", "%(names)s", "%
 @pytest.mark.parametrize("text", BRACES)
 def test_what_people_wrote_is_never_a_template(refused, text):
     assert refused("stage.create", {text: 1}).detail == f"There is no field {text} here."
-    assert InvalidInput(text).as_json()["detail"] == text
+    assert InvalidInput(text).to_json()["detail"] == text
     nested = Sentence("Operation {place}: {problem}", place=0, problem=InvalidInput(text).sentence)
     assert str(nested) == f"Operation 0: {text}"
 
@@ -65,7 +65,7 @@ def test_what_people_wrote_is_never_a_template(refused, text):
 def test_json_that_is_none_is_told_by_its_place():
     with pytest.raises(errors.InvalidInput) as caught:
         strict_json.loads('{"a":\n nonsense}')
-    assert caught.value.as_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
+    assert caught.value.to_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
     assert translate(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
 
 
@@ -75,7 +75,7 @@ def test_one_refusal_is_told_in_two_languages_by_two_threads_at_once(refused):
     def tell(language):
         with translation.override(language):
             ready.wait()
-            told[language] = {refusal.as_json()["fields"]["level"] for _ in range(200)}
+            told[language] = {refusal.to_json()["fields"]["level"] for _ in range(200)}
 
     threads = [threading.Thread(target=tell, args=[language]) for language in ("ru", "en")]
     for thread in threads:

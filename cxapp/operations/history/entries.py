@@ -1,26 +1,26 @@
-"""What an operation did, in the parts of a sentence: a verb, the record, where it stands, what it was and became."""
+"""What an operation did, in the parts of a sentence: a verb, the record, its place, its values before and after."""
 
 from .entry_parts import describe_change, describe_record, find_main_change, shorten
 
 
 def build_entry(entry, context, targets):
-    """The deed of an entry of the log, or None where it changed nothing.
+    """Return the action of an entry of the log, or None where it changed nothing.
 
     `targets` maps the ids of operations that others speak of to their types.
     """
     if not context.pairs:
         return None
-    told = BUILDERS.get(entry.type, describe_change)(entry, context, targets)
-    return {"operations": [str(entry.operation_id)], "revision": entry.revision, **told}
+    action = BUILDERS.get(entry.type, describe_change)(entry, context, targets)
+    return {"operations": [str(entry.operation_id)], "revision": entry.revision, **action}
 
 
 def _batch(entry, context, targets):
-    told = describe_change(entry, context, targets)
+    action = describe_change(entry, context, targets)
     sorts = {pair[3]["change"] for pair in context.pairs}
     if len(context.pairs) == 1:
-        return told
+        return action
     verb = {"put": "created", "remove": "deleted"}.get(min(sorts)) if len(sorts) == 1 else "changed"
-    return {**told, "verb": verb or "changed", "number": len(context.pairs), "many": True}
+    return {**action, "verb": verb or "changed", "number": len(context.pairs), "many": True}
 
 
 def _template(entry, context, targets):
@@ -37,10 +37,10 @@ def _stage_copy(entry, context, targets):
 
 
 def _undo(entry, context, targets):
-    told = _batch(entry, context, targets)
+    action = _batch(entry, context, targets)
     again = all(targets.get(id) == "operation.undo" for id in entry.data["operations"])
     verb = "reverted" if entry.type == "operation.revert" else "redone" if again else "undone"
-    return {**told, "verb": verb, "number": len(context.pairs)}
+    return {**action, "verb": verb, "number": len(context.pairs)}
 
 
 def _map_restored(entry, context, targets):
@@ -53,22 +53,22 @@ def _record_restored(entry, context, targets):
 
 
 def _comment(entry, context, targets):
-    told = describe_change(entry, context, targets)
-    comment = context.find("comment", told["id"])
+    action = describe_change(entry, context, targets)
+    comment = context.find("comment", action["id"])
     words = {"verb": "replied" if comment["thread"] else "commented", "parts": [["+", shorten(comment["text"], 300)]]}
-    return {**told, **words, "target": _comment_target(context, "comment", told["id"])}
+    return {**action, **words, "target": _comment_target(context, "comment", action["id"])}
 
 
 def _thread_state(entry, context, targets):
-    told = describe_change(entry, context, targets)
-    if told.get("field") in ("resolved", "resolved_by"):
-        comment = context.find("comment", told["id"])
-        return {**told, "verb": "resolved" if comment["resolved"] else "reopened"}
-    return told
+    action = describe_change(entry, context, targets)
+    if action.get("field") in ("resolved", "resolved_by"):
+        comment = context.find("comment", action["id"])
+        return {**action, "verb": "resolved" if comment["resolved"] else "reopened"}
+    return action
 
 
 def _target(entry, context, targets):
-    """A target that was set, changed or taken back: what held before and holds now, the metric's own where none."""
+    """Describe a target that was set, changed or removed: its value before and after, the metric's own where none."""
     key, before, after, _change = find_main_change(entry, context)
     metric = context.find_metric((after or before)["metric"])
     usual = metric.target if metric else None
@@ -79,9 +79,9 @@ def _target(entry, context, targets):
 
 
 def _quote(entry, context, targets):
-    told = describe_change(entry, context, targets)
-    words = {"verb": "quoted", "parts": [["+", shorten(context.find("quote", told["id"])["text"], 300)]]}
-    return {**told, **words, "target": _comment_target(context, "quote", told["id"])}
+    action = describe_change(entry, context, targets)
+    words = {"verb": "quoted", "parts": [["+", shorten(context.find("quote", action["id"])["text"], 300)]]}
+    return {**action, **words, "target": _comment_target(context, "quote", action["id"])}
 
 
 def _comment_target(context, kind, id):
@@ -91,13 +91,13 @@ def _comment_target(context, kind, id):
 
 
 def _marker(entry, context, targets):
-    told = describe_change(entry, context, targets)
-    return {**told, "verb": "marked", "to": context.find("marker", told["id"])["day"]}
+    action = describe_change(entry, context, targets)
+    return {**action, "verb": "marked", "to": context.find("marker", action["id"])["day"]}
 
 
 def _version(entry, context, targets):
-    told = describe_change(entry, context, targets)
-    return {**told, "verb": "versioned", "to": context.find("version", told["id"])["revision"]}
+    action = describe_change(entry, context, targets)
+    return {**action, "verb": "versioned", "to": context.find("version", action["id"])["revision"]}
 
 
 BUILDERS = {

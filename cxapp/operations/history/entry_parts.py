@@ -7,7 +7,7 @@ HIDDEN_FIELDS = {"rank"}
 
 
 def describe_change(entry, context, targets):
-    """A deed told by the record that the operation names, or by the one that changed most."""
+    """Describe an action by the record that the operation names, or by the one that changed most."""
     key, before, after, change = find_main_change(entry, context)
     action = describe_record(context, key, after or before)
     if change["change"] == "put":
@@ -69,7 +69,7 @@ def _describe_fields(context, kind, before, after):
 
 
 def _value(context, value):
-    """A value as it can be told: of a link, the words of what it leads to."""
+    """Return a value as text: of a link, the words of what it leads to."""
     if not (isinstance(value, str) and len(value) == 36):
         return value
     _kind, record = context.find_any(value)
@@ -85,6 +85,6 @@ def _describe_move(context, before, after):
 
 
 def shorten(text, most=MAX_LENGTH):
-    """A text in one line, not too long."""
+    """Return a text in one line, not too long."""
     words = " ".join((text or "").split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Deeds gathered into rows: what one person did in one place with no long pause between."""
+"""Actions grouped into rows: what one person did in one place with no long pause between."""
 
 from datetime import timedelta
 
@@ -9,14 +9,14 @@ UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redo
 
 
 class Rows:
-    """Takes deeds from the newest to the oldest; `told` gives the rows, newest first."""
+    """Takes actions from the newest to the oldest; `to_json` returns the rows, newest first."""
 
     def __init__(self):
         self._rows = []
         self._open = {}
 
     def add(self, entry, actor, action):
-        """Add a deed to the row it belongs to, or begin a row with it."""
+        """Add an action to the row it belongs to, or begin a row with it."""
         place = action.pop("stage")
         key = (actor and actor["id"], place and place["id"])
         row = self._open.get(key)
@@ -30,7 +30,6 @@ class Rows:
             row["deeds"].append(action)
 
     def to_json(self):
-        """The rows as JSON."""
         return [
             {
                 **row,
@@ -43,7 +42,7 @@ class Rows:
 
 
 def _merge(actions, older):
-    """Whether an older deed goes into a newer one of the row: one burst of typing is one difference."""
+    """Merge an older action into a newer one of the row where they are one, such as a burst of typing; tell whether."""
     for action in actions:
         if action["id"] == older["id"] and _try_merge(action, older):
             action["operations"] += older["operations"]

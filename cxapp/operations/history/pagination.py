@@ -1,4 +1,4 @@
-"""Pages of history, newest first: the log read backwards beside the map as it was."""
+"""Pages of history, newest first: the log read backwards along with the map as it was."""
 
 from cxapp import records
 from cxapp.models import Operation
@@ -44,7 +44,7 @@ def _read_rows(document_id, start, high):
 
 
 def _read_targets(document_id, log_rows):
-    """The types of the operations that undo and redo speak of: {id: type}."""
+    """Return the types of the operations that undo and redo refer to: {id: type}."""
     ids = {id for entry in log_rows if entry.type == "operation.undo" for id in entry.data["operations"]}
     found = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
     return {str(id): type for id, type in found.values_list("operation_id", "type")}

@@ -8,7 +8,7 @@ from cxapp.records import apply_change
 
 
 class LogRewinder:
-    """Records as they were after the operation at hand; `back` goes to before it."""
+    """Records as they were after the current operation; `undo` goes to before it."""
 
     def __init__(self, state):
         self._state = state
@@ -26,7 +26,7 @@ class LogRewinder:
         return self._changed[key] if key in self._changed else self._state.get(kind, id)
 
     def context(self, done):
-        """The map around an operation with these changes."""
+        """Return the map around an operation with these changes."""
         return OperationContext(
             self,
             [
@@ -36,7 +36,7 @@ class LogRewinder:
         )
 
     def undo(self, context):
-        """Take the operation of a moment back."""
+        """Go to before the operation of a context."""
         for key, before, _after, _change in context.pairs:
             self._changed[key] = before
 
@@ -48,7 +48,7 @@ class LogRewinder:
 
 
 class OperationContext:
-    """One operation's records before and after it, and what stood around them."""
+    """One operation's records before and after it, and the records around them."""
 
     def __init__(self, view, pairs):
         self._view = view
@@ -60,16 +60,16 @@ class OperationContext:
         return self._view.get(kind, id) or self._gone.get((kind, id))
 
     def find_metric(self, id):
-        """A metric of the workspace as it is today, or None."""
+        """Return a metric of the workspace as it is today, or None."""
         return self._view.metrics.get(id)
 
     def find_any(self, id):
-        """(kind, record) of whatever of the map has this id; (None, None) where nothing has."""
+        """Return (kind, record) of whatever of the map has this id; (None, None) where nothing has."""
         kinds = ("touchpoint", "note", "expectation", "pain", "stage", "lane", "path")
         return next(((kind, record) for kind in kinds if (record := self.find(kind, id))), (None, None))
 
     def find_stage(self, kind, record):
-        """The stage a record stands in or speaks of, or None."""
+        """Return the stage that a record stands in or is about, or None."""
         if kind == "stage":
             return record
         if kind in ("comment", "fix", "marker", "quote", "target"):
