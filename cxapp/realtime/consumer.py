@@ -23,6 +23,8 @@ CLOSE_TIMEOUT = 5
 MAX_INLINE_BYTES = 16 * 1024
 # Seconds that a sender waits for their next frame at the most.
 MAX_WAIT_SECONDS = 5
+# Frames of one socket that are taken in a row: those that came in one portion are there at once, hundreds of them.
+MAX_FRAMES_PER_TURN = 8
 
 
 async def application(scope, receive, send):
@@ -95,11 +97,15 @@ class Socket:
             self._greet()
             if outdated:
                 self.send_text(version_check.outdated_frame(self.connection.language))
+            taken = 0
             while not self._closed:
                 message = await receive()
                 if message["type"] == "websocket.disconnect":
                     break
                 await self._receive(message)
+                taken += 1
+                if taken % MAX_FRAMES_PER_TURN == 0:
+                    await asyncio.sleep(0)
         finally:
             self._closed = True
             self._transport.stop()

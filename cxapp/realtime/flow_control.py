@@ -11,7 +11,7 @@ import time
 
 from .transport import MAX_BUFFERED_BYTES
 
-CHUNK_BYTES = 2048
+CHUNK_BYTES = 512
 # Seconds of processor time in one go.
 MAX_TURN_SECONDS = 0.002
 # Bytes that are read after a socket was closed, which is what may be on its way; and of somebody who was not let in,
