@@ -1,4 +1,4 @@
-"""Checks whether the people at open sockets may still be there, all of them at once."""
+"""Checks whether the users of open sockets still have access, all of them at once."""
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -10,9 +10,9 @@ from .authentication import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
 
 def check_access(connections):
-    """Return for each connection the code to close it with, or its role now.
+    """Return for each connection the code to close it with, or its current role.
 
-    The number of queries grows with the maps that visitors by links are at, and with nothing else.
+    The number of queries depends only on the number of maps that visitors have open.
     """
     visitors = _check_visitors([connection for connection in connections if connection.is_visitor])
     members = _check_members([connection for connection in connections if not connection.is_visitor])
@@ -26,7 +26,7 @@ def check_access(connections):
 
 
 def _check_visitors(connections):
-    """Return what each visitor's link allows, by the connection's identity; one that is over or changed closes it."""
+    """Return {id(connection): the role that the visitor's link gives, or ACCESS_LOST if it ended or changed}."""
     at = {}
     for connection in connections:
         at.setdefault(connection.document_id, []).append(connection)

@@ -1,4 +1,4 @@
-"""Who may open a socket: an exact origin, and a session, a token, or a visit by a share link."""
+"""Authentication of sockets: an allowed origin, and a session, a token or a visit by a share link."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
 
 @dataclass
 class Connection:
-    """A person or a visitor at a socket, and what their access rests on."""
+    """The user or visitor of a socket, and what gives them access."""
 
     user: User | permissions.Visitor
     role: str
@@ -33,17 +33,17 @@ class Connection:
 
     @property
     def is_visitor(self):
-        """Whether they came by a share link, and are shown only what visitors are."""
+        """Whether this is a visitor by a share link, who sees only what visitors may see."""
         return isinstance(self.user, permissions.Visitor)
 
     @property
     def key(self):
-        """Whose limits count: a person's, or a link's at an address, since visitors can make themselves anew."""
+        """The key of rate limits: the user, or link and address, since a visitor can always start a new visit."""
         return (self.user.link_id, self.address) if self.is_visitor else self.user.pk
 
 
 class CloseConnection(Exception):
-    """The socket is closed with this code; `who` was refused, where that is known better than by the address."""
+    """Close the socket with this code; `who` is the refused key if it is more precise than the address."""
 
     def __init__(self, code, who=None):
         super().__init__(code)
@@ -52,12 +52,12 @@ class CloseConnection(Exception):
 
 
 def parse_headers(scope):
-    """Return the headers by lower-case name; of several, the last."""
+    """Return {lower-case name: value}; the last one wins."""
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
 def is_origin_allowed(scope):
-    """Whether the Origin is allowed: one that is not listed never is; none at all is allowed only with a token."""
+    """Whether the Origin is allowed: it must be in settings.ORIGINS; without one, a token is required."""
     found = parse_headers(scope)
     if "origin" in found:
         return found["origin"] in settings.ORIGINS
@@ -65,18 +65,18 @@ def is_origin_allowed(scope):
 
 
 def limit_key(connection):
-    """Return what the sockets of a connection are counted by: (kind, who)."""
+    """Return the key by which sockets are counted: (kind, id)."""
     return ("link", connection.user.link_id) if connection.is_visitor else ("person", connection.user.pk)
 
 
 def has_credentials(scope):
-    """Whether a handshake says in any way who comes: one that does not need not be looked up."""
+    """Whether a handshake has credentials; without them no database query is needed."""
     found = parse_headers(scope)
     return "authorization" in found or "cookie" in found
 
 
 def authenticate(scope, document_id):
-    """Return the Connection of a handshake; raises CloseConnection with the contract's code. Reads the database."""
+    """Return the Connection of a handshake; raise CloseConnection with the contract's code. Reads the database."""
     found = parse_headers(scope)
     journeys = Document.objects.values_list("workspace_id", flat=True)
     workspace_id = journeys.filter(pk=document_id, kind="journey").first()
@@ -100,14 +100,14 @@ def _find_member(found, document_id, workspace_id):
 
 
 def _find_visit(found, document_id):
-    """Return the visitor and their role; a member who comes by a link is found before."""
+    """Return the visitor and their role; members have been ruled out before."""
     if bearer := found.get("authorization", ""):
         return visitor_sessions.visitor_from_token(bearer.removeprefix("Bearer ").strip(), document_id)
     return visitor_sessions.visitor_from_cookies(parse_cookie(found.get("cookie", "")), document_id)
 
 
 def _choose_language(user, found):
-    """Return the account's language, else what the browser asks for by cookie or header, else the product's own."""
+    """Return the language of the account, else of the browser's cookie or header, else the default."""
     if user and user.language in dict(settings.LANGUAGES):
         return user.language
     meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}

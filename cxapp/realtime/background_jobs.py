@@ -1,4 +1,4 @@
-"""The server's periodic jobs, whether or not anybody is at a socket: mail that is due, imports that broke off."""
+"""The server's periodic jobs, which also run without open sockets: mail that is due, interrupted imports."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 async def run_jobs():
-    """Send what is due and clear away what broke off, again and again; what fails is logged."""
+    """Send due mail and clean up interrupted imports in a loop; failures are logged."""
     threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:
@@ -26,7 +26,7 @@ async def run_jobs():
 
 
 async def _run_safely(threads, part):
-    """Run one job; its failure keeps no other from being done."""
+    """Run one job; its failure does not stop the others."""
     try:
         await threads.call(part)
     except Exception:
@@ -34,7 +34,7 @@ async def _run_safely(threads, part):
 
 
 async def stop(rounds):
-    """End the jobs, with what is under way."""
+    """Cancel the jobs, including those that are running."""
     for task in rounds:
         task.cancel()
     await asyncio.gather(*rounds, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""The network address that a socket comes from, as limits count it."""
+"""The network address of a socket, as limits count it."""
 
 import ipaddress
 
@@ -8,10 +8,10 @@ UNKNOWN_ADDRESS = "unknown"
 
 
 def find_address(scope):
-    """Return the client's address; of IPv6 the first 64 bits, since one line has all of the others.
+    """Return the client's address; of IPv6 the first 64 bits, since one subscriber has a whole /64.
 
-    Behind `NUM_PROXIES` proxies it is what the outermost of these added to X-Forwarded-For; clients can put any
-    other address before it.
+    Behind `NUM_PROXIES` proxies it is the entry of X-Forwarded-For that the outermost proxy added; entries before
+    it can be forged by the client.
     """
     hops = _list_forwarded(scope) if settings.NUM_PROXIES else []
     if hops:

@@ -1,4 +1,4 @@
-"""Takes operations from the hubs to the database: whatever waits while a commit runs shares the next one."""
+"""Commits the operations of hubs: all that wait while a commit runs share the next one."""
 
 import asyncio
 import collections
@@ -11,7 +11,7 @@ from cxapp.errors import Unavailable
 
 MAX_BATCH = 64
 MAX_SHARED_COMMIT = 256
-# Seconds. Writing to many sockets takes longer than committing: edits that come within a pause share the writing.
+# Seconds. Writing to many sockets takes longer than a commit: edits that arrive during the pause are written together.
 SECONDS_PER_SOCKET = 10e-6
 MIN_PAUSE_SECONDS = 0.001
 
@@ -19,9 +19,9 @@ logger = logging.getLogger(__name__)
 
 
 class CommitQueue:
-    """Takes batches from hubs that have something waiting; a hub is never in two batches at once.
+    """Takes batches from hubs with waiting operations; a hub is never in two batches at once.
 
-    With `share`, one commit serves all hubs that wait (SQLite has one writer); else up to `workers` run side by side.
+    With `share`, one commit serves all waiting hubs (SQLite has one writer); else up to `workers` run in parallel.
     """
 
     def __init__(self, run, *, workers, share):
@@ -33,7 +33,7 @@ class CommitQueue:
         self._tasks = set()
 
     def add(self, hub):
-        """Let a hub's queue be emptied as soon as may be; a hub that is in line or in work is left where it is."""
+        """Schedule a hub's queue for commit; does nothing if the hub is already waiting or being committed."""
         if hub.is_queued:
             return
         hub.is_queued = True
@@ -51,7 +51,7 @@ class CommitQueue:
 
     @property
     def is_busy(self):
-        """Whether anything waits or is under way."""
+        """Whether anything waits or is being committed."""
         return bool(self._tasks or self._waiting or self._pausing)
 
     def _start_workers(self):
@@ -80,7 +80,7 @@ class CommitQueue:
             self._finish(batches)
 
     def _finish(self, batches):
-        """Give the next batch its turn, whatever became of this one."""
+        """Start the next batch, even if this one failed."""
         for hub, _batch in batches:
             hub.is_queued = False
             if hub.has_waiting:

@@ -1,7 +1,7 @@
-"""How many sockets an address, a person and a share link may have open, and how often an address may connect.
+"""Limits on the open sockets of an address, a user and a share link, and on how often an address may connect.
 
-What one process sees is counted in its memory. With Redis the processes share the count: each open socket holds
-numbered keys in the cache, which `cache.add` gives out once and which end by themselves when a process is killed.
+Each process counts in memory. With Redis the processes share the count: each open socket holds numbered keys in the
+cache, which `cache.add` assigns only once and which expire when a process is killed.
 """
 
 import asyncio
@@ -15,23 +15,23 @@ from django.core.cache import cache
 
 from .rate_limit import Rate, TokenBucket
 
-# Seconds that a key outlives its process, and after which it is renewed.
+# Seconds until a key expires after its process died, and until it is renewed.
 KEY_SECONDS, RENEW_SECONDS = 90, 30
-# Seconds until somebody who may not come in gets the answer: the first time, at most, and after how long without a
-# refusal it is the first time again; and how many wait for that at once.
+# Seconds until a refusal is sent: the first time, the maximum, and after how long without a refusal it starts again;
+# and how many refusals may wait at once.
 REFUSAL_SECONDS, LONGEST_REFUSAL_PAUSE, FORGIVE_AFTER, MAX_WAITING = 1, 16, 60, 500
-# Addresses are forgotten all at once: an attacker with many of them must not fill the memory.
+# Beyond this all addresses are dropped: an attacker with many of them must not fill the memory.
 MAX_ADDRESSES = 10_000
 
 logger = logging.getLogger(__name__)
 
 
 class TooManySockets(Exception):
-    """This address, person or link has as many sockets as it may have."""
+    """This address, user or link already has the maximum number of sockets."""
 
 
 class HandshakeLimiter:
-    """How often each address may connect."""
+    """Limits how often each address may connect."""
 
     def __init__(self, clock=time.monotonic):
         self._clock = clock
@@ -49,7 +49,7 @@ class HandshakeLimiter:
 
 
 class RefusalPauses:
-    """Lets those who are refused wait, twice as long each time: who comes back at once costs a handshake."""
+    """Delays refusals, twice as long each time, because every reconnect costs a handshake."""
 
     def __init__(self, clock=time.monotonic):
         self._clock = clock
@@ -57,7 +57,7 @@ class RefusalPauses:
         self._refused = {}
 
     async def wait(self, who):
-        """Wait before the answer to a person or an address, unless too many do."""
+        """Wait before the answer to a user or an address, unless too many are waiting."""
         pause = self._next_pause(who)
         if self._waiting >= MAX_WAITING:
             return
@@ -74,7 +74,7 @@ class RefusalPauses:
         now = self._clock()
         if now > ends + FORGIVE_AFTER:
             pause = 0
-        # Sockets that are refused together wait together: only who comes back after a pause waits longer.
+        # Sockets that are refused together wait together: the pause only grows for a reconnect after the last one.
         if not pause or now >= ends:
             pause = min(pause * 2 or REFUSAL_SECONDS, LONGEST_REFUSAL_PAUSE)
             self._refused[who] = pause, now + pause
@@ -82,7 +82,7 @@ class RefusalPauses:
 
 
 class SocketCounter:
-    """The sockets of one process by address, person and link, and with Redis those of all processes."""
+    """Counts sockets by address, user and link: of this process, and with Redis of all processes."""
 
     def __init__(self, read):
         self._read = read
@@ -90,7 +90,7 @@ class SocketCounter:
         self._keys = {}
 
     async def enter(self, socket, kind, who):
-        """Count a socket of `who` (a kind in settings.SOCKET_LIMITS); raises TooManySockets where they have enough."""
+        """Count a socket of `who`; `kind` is a key of settings.SOCKET_LIMITS. Raise TooManySockets at the limit."""
         most, name = settings.SOCKET_LIMITS[kind], (kind, str(who))
         if most and self._counts[name] >= most:
             raise TooManySockets
@@ -102,7 +102,7 @@ class SocketCounter:
             held[-1] = (name, key)
 
     async def leave(self, socket):
-        """Count a socket no more."""
+        """Stop counting a socket."""
         held = self._keys.pop(socket, [])
         for name, _key in held:
             self._counts[name] -= 1
@@ -117,14 +117,13 @@ class SocketCounter:
             await self._read(_renew_keys, keys)
 
     async def renew_forever(self):
-        """Renew again and again."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             await self.renew()
 
 
 def _take_key(prefix, most):
-    """A free key of `most` numbered ones; raises TooManySockets where there is none."""
+    """Reserve one of `most` numbered keys and return it; raise TooManySockets if none is free."""
     try:
         keys = [f"{prefix}:{number}" for number in range(most)]
         free = list(set(keys) - set(cache.get_many(keys)))

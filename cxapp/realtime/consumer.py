@@ -1,4 +1,4 @@
-"""One person's socket: is authenticated, joins the hub, and survives any frame it is sent."""
+"""One user's socket: authenticates, joins the hub, and survives any frame."""
 
 import asyncio
 import time
@@ -19,11 +19,11 @@ from .transport import make_transport
 TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
 MAX_INVALID_FRAMES = 100
 CLOSE_TIMEOUT = 5
-# Bytes of a frame that is read beside the loop: what is smaller takes less than a millisecond.
+# Larger frames are parsed outside the event loop; smaller ones take less than a millisecond.
 MAX_INLINE_BYTES = 16 * 1024
-# Seconds that a sender waits for their next frame at the most.
+# Maximum delay of a sender's next frame.
 MAX_WAIT_SECONDS = 5
-# Frames of one socket that are taken in a row: those that came in one portion are there at once, hundreds of them.
+# Frames of one socket handled in a row: hundreds that arrived together are available at once.
 MAX_FRAMES_PER_TURN = 8
 
 
@@ -47,7 +47,7 @@ async def application(scope, receive, send):
 
 
 async def _open(scope, receive, send, registry, address, intake):
-    """Serve a socket if limits and its rights allow it; raises CloseConnection. The cheapest check comes first."""
+    """Serve a socket if limits and access allow it; raise CloseConnection if not. The cheapest check comes first."""
     if not registry.handshakes.allow(address):
         raise authentication.CloseConnection(TOO_MANY)
     if not authentication.has_credentials(scope):
@@ -72,7 +72,7 @@ async def _open(scope, receive, send, registry, address, intake):
 
 
 class Socket:
-    """A connection in a hub. `session` names it to the others."""
+    """A connection in a hub. `session` identifies it to the other clients."""
 
     def __init__(self, connection, send, registry, intake=None):
         self.connection = connection
@@ -91,7 +91,7 @@ class Socket:
         self._find_allowance()
 
     async def serve(self, receive, outdated=False):
-        """Greet, then take frames until the socket ends."""
+        """Send the hello frame, then handle frames until the socket ends."""
         self._hub = await self._registry.enter(str(self.connection.document_id), self)
         try:
             self._greet()
@@ -112,7 +112,7 @@ class Socket:
             await self._registry.leave(self._hub, self)
 
     def write(self, packet):
-        """Write without waiting; somebody who does not keep up is closed and comes back."""
+        """Write without waiting; a client that does not keep up is closed and reconnects."""
         if not self._closed and not self._transport.write(packet):
             self._registry.spawn(self.close(TOO_SLOW))
 
@@ -136,7 +136,7 @@ class Socket:
             pass  # gone already
 
     def abort_if_stuck(self):
-        """Abort a connection that was given up, as nobody answered its pings, and that does not end by itself."""
+        """Abort a connection that is closing (pings were not answered, say) and does not end in time."""
         if not self._transport.is_ending:
             return
         self._ending_since = self._ending_since or time.monotonic()
@@ -144,7 +144,7 @@ class Socket:
             self._transport.abort()
 
     def apply_access(self, verdict):
-        """Take on the role as it is now, or close, without waiting: who does not read would keep all waiting."""
+        """Apply a new role or close, without waiting: a client that does not read would delay all others."""
         if isinstance(verdict, int):
             self._registry.spawn(self.close(verdict))
         elif verdict != self.connection.role:
@@ -184,7 +184,7 @@ class Socket:
         return allowance
 
     async def _throttle(self, allowance, wait):
-        """Let a frame that comes too fast wait: what is behind it waits in the sender's own machine."""
+        """Delay a frame that comes too fast; the frames behind it wait on the sender's machine."""
         if allowance.is_strained:
             self._warn()
         else:
@@ -202,7 +202,7 @@ class Socket:
         if self._closed:
             return
         try:
-            # A frame beyond what the role needs is refused unread.
+            # A frame larger than the role needs is refused without parsing.
             large = MAX_INLINE_BYTES < size <= allowance.largest
             read = self._registry.parse if large else _call
             frame = await read(protocol.read_frame, message, allowance.largest)

@@ -1,4 +1,4 @@
-"""Threads that keep a database connection each, until it fails: opening one for every edit halves everything."""
+"""Threads that each keep a database connection until it fails: opening one for every edit halves throughput."""
 
 import asyncio
 import concurrent.futures
@@ -7,7 +7,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 
 class DatabaseThreads:
-    """A pool of threads for one event loop, and the connections that they hold."""
+    """A pool of threads for one event loop, with their database connections."""
 
     def __init__(self, loop, count, name):
         self._loop = loop
@@ -15,18 +15,18 @@ class DatabaseThreads:
         self._pool = concurrent.futures.ThreadPoolExecutor(count, name, initializer=self._open_connection)
 
     async def call(self, function, *args):
-        """What `function` returns in one of the threads."""
+        """Run `function` in one of the threads and return its result."""
         return await asyncio.wrap_future(self._pool.submit(_call_with_connection, function, args), loop=self._loop)
 
     def stop(self):
-        """End the threads and give their connections back; for when the loop is over."""
+        """Stop the threads and close their connections, once the loop has ended."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         for held in self._connections:
             held.close()
 
     def _open_connection(self):
         held = connections[DEFAULT_DB_ALIAS]
-        # So that `stop` may close it from its own thread, when this one is gone.
+        # `stop` closes it from another thread when this one has ended.
         held.inc_thread_sharing()
         self._connections.append(held)
 

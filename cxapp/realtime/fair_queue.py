@@ -1,4 +1,4 @@
-"""Operations that wait for the database: each person's in order, people in turn, bounded in number and in bytes."""
+"""A queue of operations: each user's in order, users in turn, bounded in number and in bytes."""
 
 import collections
 
@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.errors import RateLimited
 
 MB = 1024 * 1024
-# For one person and for a whole hub.
+# For one user and for a whole hub.
 MAX_PERSON_OPERATIONS, MAX_PERSON_BYTES = 1024, 4 * MB
 MAX_HUB_OPERATIONS, MAX_HUB_BYTES = 4096, 16 * MB
-# One transaction should not last long: it is full with so many bytes.
+# Keeps a transaction short.
 MAX_BATCH_BYTES = MB
 
 
 class FairQueue:
-    """Somebody who sends a thousand operations at once delays nobody else's next one by more than a batch."""
+    """A round-robin queue: a thousand operations of one user delay another's next one by at most one batch."""
 
     def __init__(self):
         self._lines = collections.OrderedDict()
@@ -26,7 +26,7 @@ class FairQueue:
         return self._length
 
     def put(self, person, item, size):
-        """Add an item of so many bytes to a person's line; raises RateLimited where theirs or the whole is full."""
+        """Add an item of `size` bytes to a user's queue; raise RateLimited if theirs or the whole is full."""
         line = self._lines.get(person) or ()
         if len(line) >= MAX_PERSON_OPERATIONS or self._length >= MAX_HUB_OPERATIONS:
             raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
@@ -36,11 +36,11 @@ class FairQueue:
         self._count(person, size, 1)
 
     def take(self, most, each=None):
-        """Return the next items, one of each person in turn: at most so many, `each` of one person, MAX_BATCH_BYTES."""
+        """Return the next items, one of each user in turn: at most `most`, `each` per user, MAX_BATCH_BYTES."""
         taken, size, counts = [], 0, collections.Counter()
         while self._lines and len(taken) < most and size < MAX_BATCH_BYTES:
             person = next(iter(self._lines))
-            # Who stands first had as many turns in this batch as all the others.
+            # The first user had at least as many turns in this batch as every other.
             if counts[person] == each:
                 break
             item, bytes = self._take_next(person)

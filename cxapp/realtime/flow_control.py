@@ -1,8 +1,8 @@
-"""Hands the bytes of a socket to uvicorn's protocol in small portions.
+"""Passes the bytes of a socket to uvicorn's protocol in small portions.
 
-uvicorn reads all the frames of a chunk at once: a quarter of a megabyte of empty frames or pings would hold up the
-event loop for half a second, and neither is ever seen by the application. Here the loop's other work goes on
-between portions, and the time spent is charged to the sender.
+uvicorn parses all frames of a chunk at once: a quarter of a megabyte of empty frames or pings would block the event
+loop for half a second, and the application never sees either. Here other work of the loop runs between portions,
+and the time spent is charged to the sender.
 """
 
 import asyncio
@@ -12,18 +12,18 @@ import time
 from .transport import MAX_BUFFERED_BYTES
 
 CHUNK_BYTES = 512
-# Seconds of processor time in one go.
+# Processor time of one turn.
 MAX_TURN_SECONDS = 0.002
-# Bytes that are read after a socket was closed, which is what may be on its way; and of somebody who was not let in,
-# and so had nothing to send yet.
+# Bytes that are read after a socket was closed, since they may be in transit; and after a refused connection, which
+# had nothing to send yet.
 MAX_CLOSING_BYTES, MAX_REFUSED_BYTES = 16_000_000, 256_000
-# Parts of one message: empty ones have no size to be limited by.
+# Fragments of one message: a limit on bytes does not cover empty ones.
 MAX_MESSAGE_PARTS = 1024
 TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
 
 
 def guard(send, allowance):
-    """Stand before the protocol that gave us `send`; None where the server is none that we know."""
+    """Put an Intake in front of the protocol that owns `send` and return it; None for an unknown server."""
     protocol = getattr(send, "__self__", None)
     if hasattr(protocol, "conn") and hasattr(getattr(protocol, "transport", None), "set_protocol"):
         return Intake(protocol, allowance)
@@ -31,7 +31,7 @@ def guard(send, allowance):
 
 
 class Intake(asyncio.Protocol):
-    """Stands between the transport and uvicorn's protocol. `allowance` is the sender's, in their role of now."""
+    """Sits between the transport and uvicorn's protocol. `allowance` is the sender's, in their current role."""
 
     def __init__(self, protocol, allowance):
         self.allowance = allowance
@@ -45,7 +45,6 @@ class Intake(asyncio.Protocol):
         self._transport.set_protocol(self)
 
     def data_received(self, data):
-        """Take what arrived."""
         self._waiting += data
         self._left -= len(data)
         if self._left < 0:
@@ -54,26 +53,23 @@ class Intake(asyncio.Protocol):
             self._feed()
 
     def expect_close(self, most=None):
-        """Read on to the client's close frame, but not for ever, now that the socket is closed."""
+        """Read up to the client's close frame, but at most `most` bytes, after the socket was closed."""
         self._left = min(self._left, most or MAX_CLOSING_BYTES)
 
     def eof_received(self):
-        """The client sends no more."""
         return self._protocol.eof_received()
 
     def connection_lost(self, error):
-        """The line ended: what still waits is of no use."""
+        """Drop what still waits: the connection has ended."""
         self._waiting = b""
         if self._timer:
             self._timer.cancel()
         self._protocol.connection_lost(error)
 
     def pause_writing(self):
-        """The client does not keep up."""
         self._protocol.pause_writing()
 
     def resume_writing(self):
-        """The client keeps up again."""
         self._protocol.resume_writing()
 
     def _feed(self):
@@ -88,7 +84,7 @@ class Intake(asyncio.Protocol):
             self._gate.release()
 
     def _feed_portions(self):
-        """Hand on portions until a turn is over; returns the seconds of processor time it took."""
+        """Pass on portions until the turn is over; return the processor time used, in seconds."""
         start, at, waiting = time.thread_time(), 0, self._waiting
         spent = 0
         while at < len(waiting) and spent < MAX_TURN_SECONDS and not self._transport.is_closing():
@@ -100,7 +96,7 @@ class Intake(asyncio.Protocol):
         return spent
 
     def _check(self):
-        """End what grows without a limit: answers to pings that nobody reads, and parts of a message without an end."""
+        """Stop what would grow without limit: unread answers to pings, and fragments of an endless message."""
         if self._transport.get_write_buffer_size() > 2 * MAX_BUFFERED_BYTES:
             self._transport.abort()
         elif len(self._protocol.frames) > MAX_MESSAGE_PARTS and not self._transport.is_closing():
@@ -109,7 +105,7 @@ class Intake(asyncio.Protocol):
 
 
 class PausableTransport:
-    """The transport as uvicorn's protocol sees it: it reads on when neither the protocol nor the intake holds it."""
+    """The transport as uvicorn's protocol sees it: it reads unless the protocol or the intake pauses it."""
 
     def __init__(self, transport, paused):
         self._transport = transport
@@ -123,22 +119,22 @@ class PausableTransport:
         return getattr(self._transport, name)
 
     def pause_reading(self):
-        """The protocol wants no more for now."""
+        """Pause for the protocol."""
         self._paused = True
         self._update()
 
     def resume_reading(self):
-        """The protocol wants more."""
+        """Resume for the protocol."""
         self._paused = False
         self._update()
 
     def hold(self):
-        """The intake wants no more for now."""
+        """Pause for the intake."""
         self._held = True
         self._update()
 
     def release(self):
-        """The intake wants more."""
+        """Resume for the intake."""
         if self._held:
             self._held = False
             self._update()
@@ -153,16 +149,15 @@ class PausableTransport:
 
 
 def _close_by_contract(conn):
-    """Let a message that is too big close with the contract's code instead of the protocol's."""
+    """Close for an oversized message with the contract's code instead of the protocol's."""
     fail = conn.fail
     conn.fail = lambda code, reason="": fail(TOO_BIG if code == MESSAGE_TOO_BIG else code, reason)
 
 
 class _InvalidTextFilter(logging.Filter):
-    """A client's broken UTF-8 is no exception of ours: each one would fill the log with a trace."""
+    """Drops log records about invalid UTF-8 of clients: each would add a traceback to the log."""
 
     def filter(self, record):
-        """Leave it out."""
         return not str(record.msg).startswith("Invalid UTF-8 sequence received from client")
 
 

@@ -1,4 +1,4 @@
-"""One journey's sockets in this process: edits that arrive while a commit runs share the next one."""
+"""The sockets of one journey in this process: edits that arrive while a commit runs share the next one."""
 
 import asyncio
 
@@ -12,14 +12,14 @@ from .presence_registry import PresenceRegistry
 from .rate_limit import SOCKETS_PER_OPERATION
 
 GAP_TIMEOUT = 0.05
-# Operations of one person in a batch where each is written to many: others wait for a batch at the most.
+# Operations of one user per batch if each is written to many sockets: others wait for at most one batch.
 MAX_EACH_IN_LARGE_HUB = 8
-# Letters of frames that came too early: with more it is cheaper to read the log.
+# Characters of frames that arrived too early: beyond this it is cheaper to read the log.
 MAX_OUT_OF_ORDER = 8_000_000
 
 
 class Hub:
-    """Takes operations in, in order, and writes frames out, in order of revision and without holes."""
+    """Accepts operations in order, and writes frames in order of revision without gaps."""
 
     def __init__(self, document_id, read, commit_queue):
         self.document_id = document_id
@@ -35,21 +35,21 @@ class Hub:
         self._catch_up_task = None
 
     def join(self, socket):
-        """Send everything to a socket from now on."""
+        """Send all frames to a socket from now on."""
         self.names |= socket.connection.names
         self.sockets.add(socket)
 
     def leave(self, socket):
-        """Send it no more, and tell the others that somebody left."""
+        """Stop sending to a socket, and notify the others that its user left."""
         if socket in self.sockets:
             self.sockets.discard(socket)
             self.presences.update(socket, None)
 
     def submit(self, socket, id, type, data, size):
-        """Queue an operation of so many bytes; its author receives the outcome."""
+        """Queue an operation of `size` bytes; its author receives the outcome."""
         request = operations.OperationRequest(socket.connection.user, id, type, data)
         try:
-            # The role as it was a moment ago keeps out what cannot be allowed. The transaction asks again.
+            # The last known role refuses early what cannot be allowed. The transaction checks again.
             operations.check_right(socket.connection.role, type)
             self._queue.put(socket.connection.key, (socket, request), size)
         except AppError as error:
@@ -64,7 +64,6 @@ class Hub:
 
     @property
     def socket_count(self):
-        """Return how many sockets receive what is sent to this document."""
         return len(self.sockets)
 
     def take(self, most):
@@ -73,7 +72,7 @@ class Hub:
         return self._queue.take(most, each)
 
     def answer(self, batch, outcomes):
-        """Send authors what the others do not receive: that an operation was refused, or had been applied before."""
+        """Send authors what only they receive: that an operation was refused, or had been applied before."""
         for (socket, request), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, AppError):
                 socket.send_text(protocol.refusal_frame(request.id, outcome, socket.connection.language))
@@ -83,7 +82,7 @@ class Hub:
                 )
 
     def start_at(self, head):
-        """Start at a revision that was read; what arrived while it was read goes out if it came after."""
+        """Start at a revision; frames of later revisions that arrived while it was read are delivered."""
         self.head = head
         self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > head}
         self._deliver_in_order([])
@@ -101,24 +100,24 @@ class Hub:
             self.presences.send_all()
 
     def heartbeat(self, revision):
-        """Send the log's head, which also shows what the layer lost."""
+        """Send the head of the log, which also reveals messages that the channel layer lost."""
         if self.head is None or revision > self.head:
             self.catch_up()
         self.write(Packet(protocol.head_frame(revision)))
 
     def write(self, packet, but=None):
-        """Write to every socket but the one of a session."""
+        """Write to every socket except that of the session `but`."""
         for socket in list(self.sockets):
             if socket.session != but and (seen := packet.for_viewer(socket.connection)):
                 socket.write(seen)
 
     def catch_up(self):
-        """Read from the log what did not arrive."""
+        """Read missing operations from the log."""
         if self._catch_up_task is None or self._catch_up_task.done():
             self._catch_up_task = asyncio.get_running_loop().create_task(self._catch_up())
 
     def _deliver_in_order(self, frames):
-        """Write what is next in order, and keep what came too early."""
+        """Write the frames that are next in order, and keep those that came too early."""
         self._out_of_order.update({revision: text for revision, text in frames if revision > (self.head or 0)})
         if self.head is None:
             return
@@ -133,7 +132,7 @@ class Hub:
             asyncio.get_running_loop().call_later(GAP_TIMEOUT, self._check_gaps)
 
     def _limit_out_of_order(self):
-        """Drop what came too early where it is much: the log has it."""
+        """Drop frames that came too early if they are too large: the log has them."""
         if sum(map(len, self._out_of_order.values())) > MAX_OUT_OF_ORDER:
             self._out_of_order = {}
             self.catch_up()
@@ -149,7 +148,7 @@ class Hub:
         try:
             await self._read_log()
         except LogPruned:
-            # What was missed is in the log no more. Whoever is here finds the hole, and reads the map anew.
+            # The log no longer has what was missed. The clients notice the gap and reload the map.
             self.start_at(await self._read(operations.log_start, self.document_id))
             await self._read_log()
 

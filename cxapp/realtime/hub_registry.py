@@ -1,4 +1,4 @@
-"""All hubs of one event loop: opened with the first socket, beating while somebody is there, closed with the last."""
+"""All hubs of one event loop: opened with the first socket, closed with the last, with heartbeats in between."""
 
 import asyncio
 import logging
@@ -34,25 +34,25 @@ def current():
 
 
 def close_stale():
-    """Release what the hubs of closed loops hold: threads, and connections to the database."""
+    """Release the threads and database connections of hubs whose loops are closed."""
     for old in [old for old in _by_loop if old.is_closed()]:
         broadcast.remove_listener(old)
         _by_loop.pop(old).stop()
 
 
 def is_busy():
-    """Whether somebody is at a socket of this process, or an operation is under way."""
+    """Whether this process has open sockets or pending operations."""
     return any(hubs._hubs or hubs._commit_queue.is_busy for hubs in list(_by_loop.values()))
 
 
 async def finish(seconds):
-    """Let what is under way in the running loop come to its end."""
+    """Wait up to `seconds` for the pending operations of the running loop."""
     if registry := _by_loop.get(asyncio.get_running_loop()):
         await registry.finish(seconds)
 
 
 class HubRegistry:
-    """The hubs of a process, with threads of their own for the database and one subscription to the layer."""
+    """The hubs of a process, with their own database threads and one subscription to the channel layer."""
 
     def __init__(self, loop):
         self._loop = loop
@@ -64,7 +64,7 @@ class HubRegistry:
         self._commit_queue = CommitQueue(self.run, workers=workers, share=one_writer)
         self._readers = DatabaseThreads(loop, READER_COUNT, "reader")
         self._parser = DatabaseThreads(loop, 1, "parser")
-        # However many knock, half of the threads stay with those who are in.
+        # However many clients connect, half of the threads remain for open sockets.
         self._authentication_slots = asyncio.Semaphore(READER_COUNT // 2)
         self.allowances = Allowances()
         self.handshakes = HandshakeLimiter()
@@ -77,7 +77,7 @@ class HubRegistry:
         broadcast.add_listener(loop, self._on_broadcast)
 
     async def enter(self, document_id, socket):
-        """Join the hub of a document; afterwards nothing that is committed passes the socket by."""
+        """Join the hub of a document; from then on the socket misses no commit."""
         async with self._opening:
             await self._start()
             hub = self._hubs.get(document_id) or await self._open(document_id)
@@ -85,7 +85,7 @@ class HubRegistry:
             return hub
 
     async def leave(self, hub, socket):
-        """Leave a hub; the last one out closes it."""
+        """Leave a hub; it is closed with its last socket."""
         hub.leave(socket)
         async with self._opening:
             if not hub.sockets and self._hubs.get(hub.document_id) is hub:
@@ -94,46 +94,46 @@ class HubRegistry:
                 await self._layer_call("group_discard", broadcast.group_name(hub.document_id))
 
     async def run(self, function, *args):
-        """Call a function that writes the database in a thread of the hubs' own."""
+        """Call a function that writes to the database in one of the writer threads."""
         return await self._writers.call(function, *args)
 
     async def read(self, function, *args):
-        """Call a function that only reads the database, without waiting for writers."""
+        """Call a function that only reads the database; does not wait for writers."""
         return await self._readers.call(function, *args)
 
     async def authenticate(self, function, *args):
-        """Call a function that reads who somebody is; a few at a time."""
+        """Call a function that authenticates; only a few run at a time."""
         async with self._authentication_slots:
             return await self.read(function, *args)
 
     async def parse(self, function, *args):
-        """Call a function that reads a large frame, beside the loop."""
+        """Call a function that parses a large frame, outside the event loop."""
         return await self._parser.call(function, *args)
 
     def stop(self):
-        """End the threads, when the loop is over."""
+        """Stop the threads, once the loop has ended."""
         self._writers.stop()
         self._readers.stop()
         self._parser.stop()
 
     async def finish(self, seconds):
-        """Wait until all that was submitted is committed and sent, but no longer than this."""
+        """Wait up to `seconds` until all submitted operations are committed and sent."""
         end = self._loop.time() + seconds
         while self._commit_queue.is_busy and self._loop.time() < end:
             await asyncio.sleep(0.01)
 
     def spawn(self, coroutine):
-        """Run something aside; it is kept from being collected until it is done."""
+        """Run a coroutine in the background; a reference protects it from garbage collection until it is done."""
         task = self._loop.create_task(coroutine)
         self._background_tasks.add(task)
         task.add_done_callback(self._background_tasks.discard)
 
     def open_hubs(self):
-        """Return the open hubs, by document."""
+        """Return {document id: hub} of the open hubs."""
         return dict(self._hubs)
 
     def sockets(self):
-        """All sockets of this process."""
+        """Return all sockets of this process."""
         return [socket for hub in self._hubs.values() for socket in hub.sockets]
 
     async def _open(self, document_id):
@@ -193,7 +193,7 @@ class HubRegistry:
             self._hubs[document_id].on_message(message, process)
 
     def _announce_deletion(self, message):
-        """Send who deleted a journey before its sockets close; visitors receive no names."""
+        """Send the members who deleted a journey before its sockets close; visitors receive no names."""
         if hub := self._hubs.get(message.get("document")):
             hub.write(MembersOnly(protocol.journey_deleted_frame(message.get("by"))))
 

@@ -1,4 +1,4 @@
-"""What a process does from start to end: runs periodic jobs, and at the end commits what was submitted."""
+"""The life of a server process: runs periodic jobs, and commits what was submitted before it ends."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ FINISH_TIMEOUT = 5
 
 
 async def application(scope, receive, send):
-    """The ASGI application for the life of the process."""
+    """The ASGI application for the lifespan protocol."""
     rounds = []
     while (await receive())["type"] == "lifespan.startup":
         rounds.append(asyncio.create_task(background_jobs.run_jobs()))

@@ -1,4 +1,4 @@
-"""Frames on their way to many sockets: made once for all members, and once for all visitors who see the same."""
+"""Frames for many sockets: built once for all members, and once for all visitors of a role."""
 
 import struct
 from functools import cached_property
@@ -10,7 +10,7 @@ from cxapp.workspaces import redaction
 
 
 class Packet:
-    """Frames that everybody receives; their bytes are made once."""
+    """Frames that everybody receives; they are encoded once."""
 
     def __init__(self, *texts):
         self.texts = texts
@@ -21,19 +21,19 @@ class Packet:
         return b"".join(map(_frame, self.texts))
 
     def for_viewer(self, connection):
-        """Return the packet for a connection, None for nothing."""
+        """Return the packet that a connection receives, or None."""
         return self
 
 
 class MembersOnly(Packet):
-    """Frames that visitors by share links do not receive: who is there, and where."""
+    """Frames that visitors by share links do not receive, such as presences."""
 
     def for_viewer(self, connection):
         return None if connection.is_visitor else self
 
 
 class OperationMessages(Packet):
-    """Frames of operations; visitors receive what of them they may see, in the same revisions."""
+    """Frames of operations; visitors receive redacted frames with the same revisions."""
 
     def __init__(self, texts, names):
         super().__init__(*texts)
@@ -41,7 +41,7 @@ class OperationMessages(Packet):
         self._redacted = {}
 
     def for_viewer(self, connection):
-        """Return itself for members; for visitors what their role may see, made with the first of them."""
+        """Return itself for members; for visitors a copy redacted for their role, built once per role."""
         if not connection.is_visitor:
             return self
         if connection.role not in self._redacted:

@@ -1,4 +1,4 @@
-"""What a process does for its hubs every few seconds: heartbeats, access checks, checkpoints and snapshots."""
+"""Periodic tasks of a process for its hubs: heartbeats, access checks, checkpoints and snapshots."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from . import access_checks
 
 HEARTBEAT_SECONDS = 4
 ACCESS_CHECK_SECONDS = 1.0
-# A look at everybody at once would hold up the edits of that moment.
+# Checking all sockets at once would delay edits.
 ACCESS_CHECK_PARTS = 4
 PRESENCE_SECONDS = 10
 SNAPSHOT_SECONDS = 20
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class PeriodicTasks:
-    """The periodic tasks of one process; a failure is logged, and the next run comes."""
+    """The periodic tasks of one process; a failure is logged and does not stop later runs."""
 
     def __init__(self, hubs):
         self._hubs = hubs
@@ -31,7 +31,7 @@ class PeriodicTasks:
         self._part = 0
 
     def loops(self):
-        """The coroutines that go round for ever."""
+        """Return the coroutines, which never end."""
         often = self._repeat(ACCESS_CHECK_SECONDS / ACCESS_CHECK_PARTS, self._check_some)
         return [
             self._repeat(HEARTBEAT_SECONDS, self._send_heartbeats, self._checkpoint_wal),
@@ -40,7 +40,7 @@ class PeriodicTasks:
         ]
 
     async def check_access(self):
-        """Check at once who may still be there."""
+        """Check the access of all sockets now."""
         await _run_safely(partial(self._check_sockets, self._hubs.sockets()))
 
     async def _repeat(self, seconds, *steps):
@@ -50,7 +50,7 @@ class PeriodicTasks:
                 await _run_safely(step)
 
     async def _send_heartbeats(self):
-        """Send each hub the head of its log, and now and then who is here."""
+        """Send each hub the head of its log and, every PRESENCE_SECONDS, the presences."""
         heads = await self._hubs.read(_read_revisions, list(self._hubs.open_hubs()))
         for document_id, hub in self._hubs.open_hubs().items():
             if document_id in heads:
@@ -61,23 +61,23 @@ class PeriodicTasks:
                 hub.presences.send_all()
 
     async def _checkpoint_wal(self):
-        """Move what SQLite has committed from its log to its file, which else some commit would have to wait for."""
+        """Move SQLite's commits from the WAL to the database file; otherwise some commit would have to wait for it."""
         if connection.vendor == "sqlite":
             await self._hubs.read(_checkpoint)
 
     async def _save_snapshots(self):
-        """Save snapshots of maps that were changed much, for those who look back."""
+        """Save snapshots of maps that changed much, so that their history is fast to read."""
         await self._hubs.read(records.snapshots.save_due)
 
     async def _check_some(self):
         self._part = (self._part + 1) % ACCESS_CHECK_PARTS
-        # By a mark of their own: places in line change as people come and go, and nobody may be passed over.
+        # By hash, not by position: positions change as sockets come and go, and every socket must be checked.
         await self._check_sockets(
             [socket for socket in self._hubs.sockets() if hash(socket) % ACCESS_CHECK_PARTS == self._part]
         )
 
     async def _check_sockets(self, sockets):
-        """Apply their people's roles of now to sockets, or close those that may not be there any more."""
+        """Apply current roles to sockets, and close those without access."""
         if not sockets:
             return
         for socket in sockets:

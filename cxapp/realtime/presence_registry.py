@@ -1,4 +1,4 @@
-"""Who is here, which card they are on and where their caret is: never stored, at most ten frames a second each."""
+"""Presences: who is here, on which card and with the caret where; never stored, at most ten frames a second."""
 
 import asyncio
 import itertools
@@ -11,12 +11,12 @@ from .outgoing import MembersOnly
 
 MIN_INTERVAL_SECONDS = 0.1
 EXPIRY_SECONDS = 30
-# More people than anybody looks at, and more than fits a hello frame; the rest is sent when they move.
+# More would not fit a hello frame; the others are sent when they move.
 MAX_IN_HELLO = 500
 
 
 class PresenceRegistry:
-    """The people at one hub's document, those of other processes included."""
+    """The presences at one hub's document, including those of other processes."""
 
     def __init__(self, hub):
         self._hub = hub
@@ -26,13 +26,13 @@ class PresenceRegistry:
         self._sent_at = 0.0
 
     def list_all(self, but=None):
-        """Return everybody as the hello frame lists them: [{session, user, presence}], MAX_IN_HELLO at the most."""
+        """Return everybody for the hello frame: at most MAX_IN_HELLO of {session, user, presence}."""
         near = (_build_entry(socket) for socket in self._hub.sockets if socket is not but)
         far = (entry for entry, _ in self._remote.values())
         return list(itertools.islice(itertools.chain(near, far), MAX_IN_HELLO))
 
     def update(self, socket, presence):
-        """Somebody moved (None: went); the latest of several moves in a tenth of a second counts."""
+        """Record a move (None: left); of several moves within MIN_INTERVAL_SECONDS only the last is sent."""
         self._changed[socket.session] = (socket, presence)
         wait = self._sent_at + MIN_INTERVAL_SECONDS - time.monotonic()
         if wait <= 0:
@@ -41,7 +41,7 @@ class PresenceRegistry:
             self._timer = asyncio.get_running_loop().call_later(wait, self._flush)
 
     def on_message(self, process, entries, *, whole):
-        """Handle the presences of another process; `whole` when it names all of its people."""
+        """Handle the presences of another process; `whole` if the list is complete."""
         for entry in entries:
             self._receive_entry(process, entry)
         if whole:
@@ -50,7 +50,7 @@ class PresenceRegistry:
                 self._forget(session)
 
     def send_all(self):
-        """Name all people of this process to the others, and drop those whom nobody named for long."""
+        """Send all presences of this process to the others, and drop remote ones that have expired."""
         entries = [_build_entry(socket) for socket in self._hub.sockets]
         self._send_to_others({"kind": "presences", "whole": True, "entries": entries})
         late = time.monotonic() - EXPIRY_SECONDS
@@ -62,7 +62,7 @@ class PresenceRegistry:
         self._send_to_others({"kind": "who"})
 
     def stop(self):
-        """Tell what waits, that the last one went, and no more."""
+        """Send the pending presences (that the last user left), then stop."""
         if self._changed:
             self._flush()
 

@@ -1,4 +1,4 @@
-"""What a presence may say of where somebody is: each of its fields is optional, small and checked."""
+"""Validation of a presence: each of its fields is optional, small and checked."""
 
 import math
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import InvalidInput
 
-# `view` is what they see of the map, sent while somebody follows; `idle`: for how many whole minutes they did nothing.
+# `view`: the visible part of the map, sent while somebody follows; `idle`: whole minutes without activity.
 FIELDS = {"record", "field", "caret", "selection", "view", "idle"}
 VIEW = {"stage", "lane", "x", "y", "overlay", "present", "follow"}
 MAX_TEXT_LENGTH = 64
@@ -14,7 +14,7 @@ MAX_IDLE_MINUTES = 10
 
 
 def check_presence(presence):
-    """Return the presence if it may be sent to others; raises InvalidInput."""
+    """Return the presence if it may be sent to others; raise InvalidInput if not."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
         raise InvalidInput(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")

@@ -1,4 +1,4 @@
-"""What a client may send, and what it receives: the frames of the contract."""
+"""The frames that a client may send and receive, as in the contract."""
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +10,16 @@ from . import presence_validation, rate_limit
 
 MAX_FRAME_BYTES = rate_limit.EDIT.largest
 MAX_MESSAGE_BYTES = 1024 * 1024
-# A presence is some ids, numbers and short words.
+# A presence holds a few ids, numbers and short texts.
 MAX_PRESENCE_BYTES = 4 * 1024
-# A batch of 2,000 operations has about as many. To read them takes 10 ms.
+# A batch of 2,000 operations has about as many. Parsing them takes 10 ms.
 MAX_VALUES = 50_000
 
 
 def read_frame(message, largest=MAX_FRAME_BYTES):
     """Return a client's frame as an object with a `type`.
 
-    Raises InvalidInput or PayloadTooLarge. A frame beyond `largest` is not read.
+    Raise InvalidInput or PayloadTooLarge. A frame of more than `largest` bytes is not parsed.
     """
     if message_size(message) > largest:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=largest)
@@ -33,14 +33,13 @@ def read_frame(message, largest=MAX_FRAME_BYTES):
 
 
 def message_size(message):
-    """Return how many bytes a message has."""
     if text := message.get("text"):
         return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     return len(message.get("bytes") or b"")
 
 
 def parse_operation(frame):
-    """Return the id, type and data of an operation.submit frame; raises InvalidInput."""
+    """Return the id, type and data of an operation.submit frame; raise InvalidInput if it has others."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
         raise InvalidInput(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
@@ -48,7 +47,7 @@ def parse_operation(frame):
 
 
 def parse_presence(frame, size):
-    """Return the presence of a presence.update frame of so many bytes; raises InvalidInput or PayloadTooLarge."""
+    """Return the presence of a presence.update frame of `size` bytes; raise InvalidInput or PayloadTooLarge."""
     if size > MAX_PRESENCE_BYTES:
         raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=MAX_PRESENCE_BYTES)
     if set(frame) != {"type", "presence"}:
@@ -57,12 +56,12 @@ def parse_presence(frame, size):
 
 
 def error_frame(error, language):
-    """Return the frame for a frame that is not valid, in the language of its reader."""
+    """Return the answer to an invalid frame, in the reader's language."""
     return strict_json.dumps({"type": "error", **_error_to_json(error, language)})
 
 
 def refusal_frame(id, error, language):
-    """Return the frame for an operation that is not applied, in the language of its reader."""
+    """Return the answer to an operation that was refused, in the reader's language."""
     return strict_json.dumps(
         {"type": "operation.refused", "id": id, "status": error.status, **_error_to_json(error, language)}
     )
@@ -74,25 +73,25 @@ def _error_to_json(error, language):
 
 
 def head_frame(revision):
-    """Return the frame that shows a silent hole."""
+    """Return the heartbeat frame, by which clients notice missing revisions."""
     return strict_json.dumps({"type": "head", "revision": revision})
 
 
 def access_changed_frame(role):
-    """Return the frame on what its reader may do from now on."""
+    """Return the frame with the reader's new role."""
     return strict_json.dumps({"type": "access.changed", "role": role})
 
 
 def members_changed_frame():
-    """Return the frame that says: the workspace has other members, or members with other roles."""
+    """Return the frame that says that members of the workspace or their roles changed."""
     return strict_json.dumps({"type": "members.changed"})
 
 
 def journey_deleted_frame(actor):
-    """Return the frame on who deleted the journey, {id, name} or None, sent before the socket is closed."""
+    """Return the frame that is sent before a deleted journey's sockets close; `actor` is {id, name} or None."""
     return strict_json.dumps({"type": "journey.deleted", "actor": actor})
 
 
 def presence_updated_frame(session, user, presence):
-    """Return the frame on where somebody is; None for the presence: gone."""
+    """Return the frame of a presence; None means that its user left."""
     return strict_json.dumps({"type": "presence.updated", "session": session, "user": user, "presence": presence})

@@ -1,4 +1,4 @@
-"""The addresses of sockets."""
+"""The URLs of sockets."""
 
 from channels.routing import URLRouter
 from django.urls import path, re_path
@@ -7,7 +7,7 @@ from .consumer import application
 
 
 async def reject(scope, receive, send):
-    """Refuse the handshake of a socket for which there is no address."""
+    """Refuse the handshake of a socket with an unknown URL."""
     await receive()
     await send({"type": "websocket.close", "code": 4404})
 

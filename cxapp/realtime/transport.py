@@ -1,4 +1,4 @@
-"""How text reaches one socket without waiting: framed once for all, bounded, and never blocking its neighbours."""
+"""Writes text to one socket without waiting: encoded once for all, bounded, and never blocking other sockets."""
 
 import asyncio
 import collections
@@ -7,7 +7,7 @@ MAX_BUFFERED_BYTES = 4_000_000
 
 
 def make_transport(send):
-    """Return the fastest transport for the server that gave us `send`."""
+    """Return the fastest transport for the server that owns `send`."""
     protocol = getattr(send, "__self__", None)
     plain = getattr(getattr(protocol, "conn", None), "extensions", None) == []
     if plain and hasattr(protocol, "transport") and hasattr(protocol, "close_sent"):
@@ -16,13 +16,13 @@ def make_transport(send):
 
 
 class DirectTransport:
-    """Writes prepared frames to the transport of uvicorn's sans-I/O protocol, past its per-message work."""
+    """Writes encoded frames to the transport of uvicorn's sans-I/O protocol, bypassing its work per message."""
 
     def __init__(self, protocol):
         self._protocol = protocol
 
     def write(self, packet):
-        """Write at once; False when the other end does not keep up."""
+        """Write at once; return False if the client does not keep up."""
         transport = self._protocol.transport
         if self.is_ending:
             return True
@@ -33,15 +33,15 @@ class DirectTransport:
 
     @property
     def is_ending(self):
-        """Whether the line was given up, and only waits for what is still on its way."""
+        """Whether the connection is closing and only waits for data in transit."""
         return self._protocol.close_sent or self._protocol.transport.is_closing()
 
     def abort(self):
-        """Hang up on somebody who does not even take a close frame, with all that waits for them."""
+        """Drop the connection of a client that does not even accept a close frame, with all pending data."""
         self._protocol.transport.abort()
 
     def stop(self):
-        """Nothing waits here."""
+        """Do nothing: there is no queue."""
 
 
 class QueuedTransport:
@@ -54,7 +54,7 @@ class QueuedTransport:
         self._task = None
 
     def write(self, packet):
-        """Queue; False when the other end does not keep up."""
+        """Queue a packet; return False if the client does not keep up."""
         if self._size > MAX_BUFFERED_BYTES:
             return False
         self._waiting.extend(packet.texts)
@@ -65,15 +65,15 @@ class QueuedTransport:
 
     @property
     def is_ending(self):
-        """The server looks after that."""
+        """Always False: the server handles it."""
         return False
 
     def abort(self):
-        """Drop what waits; the server hangs up when its own time is over."""
+        """Drop the queue; the server closes the connection after its own timeout."""
         self.stop()
 
     def stop(self):
-        """Send no more."""
+        """Drop the queue."""
         self._waiting.clear()
         self._size = 0
 

@@ -1,4 +1,4 @@
-"""Pages name their build when they connect and receive a frame when it is not the server's; programs name none."""
+"""Pages send their build when they connect and receive a frame if it is outdated; other programs send none."""
 
 from urllib.parse import parse_qs
 
@@ -11,19 +11,19 @@ from . import protocol
 
 
 def is_foreign(scope):
-    """Whether a page speaks another protocol: it may not go on."""
+    """Whether a page uses another protocol version and must not continue."""
     named = _query_value(scope, "protocol")
     return named is not None and named != str(client_version.PROTOCOL_VERSION)
 
 
 def is_outdated(scope):
-    """Whether a page is of another build: it may go on, and should be loaded again."""
+    """Whether a page is of another build: it may continue, but should be reloaded."""
     named = _query_value(scope, "build")
     return named is not None and named != client_version.current()
 
 
 def outdated_frame(language):
-    """Return the frame for an old page: before the hello it means stop, after it reload when it suits."""
+    """Return the frame for an old page: before the hello frame it means stop, after it reload when convenient."""
     sentence = _("This page is older than the server. Reload it; what is not saved is kept.")
     return protocol.error_frame(InvalidInput(sentence, code="upgrade_required"), language)
 
