@@ -1,4 +1,4 @@
-"""Several operations as one: all or nothing, one step of undo."""
+"""Several operations as one: applied all or none, and undone in one step."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ UNBATCHABLE_TYPES = {
 
 @operation("records.batch", needs=Capability.EDIT)
 def batch(*, draft, data, actor):
-    """Plan a list of operations, each on the map that the ones before it left."""
+    """Plan a list of operations, each on the result of the ones before it."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
     steps = data["operations"]
     if not isinstance(steps, list) or not 1 <= len(steps) <= MAX_OPERATIONS:
@@ -35,7 +35,7 @@ def batch(*, draft, data, actor):
 
 
 def split_into_batches(records):
-    """Return the data of as few batches as create [(kind, record), …], in this order."""
+    """Return the data of as few batches as possible that create [(kind, record), …] in this order."""
     steps = [{"type": f"{kind}.create", "data": record} for kind, record in records]
     return [{"operations": steps[start : start + MAX_OPERATIONS]} for start in range(0, len(steps), MAX_OPERATIONS)]
 
@@ -57,7 +57,7 @@ def _plan_step(place, step, draft, actor):
 
 @operation("template.apply", needs=Capability.EDIT)
 def apply_template(*, draft, data, actor):
-    """Plan all stages, lanes and cards of a template, after those the map already has."""
+    """Plan all stages, lanes and cards of a template, placed after those of the map."""
     input_validation.check_keys(data, {"template"}, ["template"])
     records = templates.renew_ids(templates.strip_ranks(templates.read(data["template"])))
     for kind, record in records:

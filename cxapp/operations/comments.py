@@ -1,4 +1,4 @@
-"""Comments on a map: everybody who may comment writes, and changes only their own words."""
+"""Comments on a map: written by everybody with the right to comment, changed only by their authors."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ WRITTEN_FIELDS = {"text", "mentions"}
 
 @operation("comment.create", needs=Capability.COMMENT)
 def create(*, draft, data, actor):
-    """Plan a remark, or with `thread` a reply, which speaks of what its thread speaks of."""
+    """Plan a comment, or with `thread` a reply, which takes its thread's target."""
     input_validation.check_keys(data, {"id", "rank", "target", "thread", *WRITTEN_FIELDS}, ["text"])
     check_named(actor)
     if data.get("thread") is not None:
@@ -26,7 +26,7 @@ def create(*, draft, data, actor):
 
 @operation("comment.update", needs=Capability.COMMENT)
 def update(*, draft, data, actor):
-    """Plan other words for one's own remark, or that a thread is resolved or open again."""
+    """Plan a new text for one's own comment, or resolve or reopen a thread."""
     input_validation.check_keys(data, {"id", "resolved", *WRITTEN_FIELDS}, ["id"])
     before = draft.require("comment", input_validation.parse_id(data["id"]))
     if WRITTEN_FIELDS & set(data):
@@ -39,7 +39,7 @@ def update(*, draft, data, actor):
 
 @operation("comment.delete", needs=Capability.COMMENT)
 def delete(*, draft, data, actor):
-    """Plan that a remark goes, a thread with its replies; another's goes only by who may edit."""
+    """Plan the deletion of a comment, of a thread with its replies; others' comments need the right to edit."""
     input_validation.check_keys(data, {"id"}, ["id"])
     comment = draft.require("comment", input_validation.parse_id(data["id"]))
     if not draft.has_right(Capability.EDIT):
@@ -48,19 +48,19 @@ def delete(*, draft, data, actor):
 
 
 def check_own(comment, actor):
-    """Raise Forbidden where somebody else wrote this."""
+    """Raise Forbidden if somebody else wrote the comment."""
     if actor is not None and comment["author"] != authorship.author(actor):
         raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
 
 
 def check_named(actor):
-    """Raise InvalidInput where a visitor has not given a name to write under."""
+    """Raise InvalidInput if a visitor has not given a name."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
         raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
 
 
 def has_comments_only(entry):
-    """Whether an entry of the log changes comments alone."""
+    """Whether an entry of the log changes only comments."""
     return all(changes.key(change)[0] == "comment" for change in entry.changes)
 
 

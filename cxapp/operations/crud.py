@@ -24,7 +24,7 @@ from .registry import operation
 
 
 def create(kind, *, draft, data, actor):
-    """Plan a new record; fields that are not given take their defaults, and it goes last without a rank."""
+    """Plan a new record; missing fields take their defaults, and without a rank it goes last."""
     specs = KINDS[kind]
     required = [
         name for name, spec in specs.items() if isinstance(spec, Link | Number | WorkspaceLink) and not spec.null
@@ -47,7 +47,7 @@ def create(kind, *, draft, data, actor):
 
 
 def update(kind, *, draft, data, actor):
-    """Plan new values for some of a record's fields; a text becomes the splices that lead to it."""
+    """Plan new values for some fields of a record; a new text becomes splices."""
     input_validation.check_keys(data, {"id", "rank", *settable_fields(kind)}, ["id"])
     if len(data) < 2:
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
@@ -63,7 +63,7 @@ def update(kind, *, draft, data, actor):
 
 
 def delete(kind, *, draft, data, actor):
-    """Plan that a record goes, with what stands in it; what only pointed to it points nowhere."""
+    """Plan the deletion of a record and of its children; optional links to it are set to null."""
     input_validation.check_keys(data, {"id"}, ["id"])
     record = draft.require(kind, input_validation.parse_id(data["id"]))
     for source, name, spec in sorted(incoming_links(kind), key=_child_first_order):
@@ -78,7 +78,7 @@ def _put(draft, kind, record):
 
 
 def _move(draft, kind, before, after, data):
-    """Keep the rank that was asked for; a card that goes to another cell without a rank goes last there."""
+    """Place a record by its requested rank; a card that moves to another cell without a rank goes last there."""
     elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
     if elsewhere and "rank" not in data:
         after = {**after, "rank": ""}
@@ -86,7 +86,7 @@ def _move(draft, kind, before, after, data):
 
 
 def check_free(draft, id):
-    """Raise Conflict where something on the map has this id."""
+    """Raise Conflict if a record of the map has this id."""
     if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
         raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
@@ -102,7 +102,7 @@ def _child_first_order(link):
 
 
 def _cascade(draft, source, name, spec, id):
-    """Delete what points to a deleted record, or empty the link where it may be empty."""
+    """Delete the records that point to a deleted record, or set their link to null if it may be null."""
     for record in draft.find_referrers(source, name, id):
         if draft.get(source, record["id"]) is None:
             continue

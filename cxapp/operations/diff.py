@@ -1,11 +1,11 @@
-"""What leads from one state of a record to another."""
+"""The patch between two states of a record."""
 
 from cxapp import changes, text
 from cxapp.schema import text_fields
 
 
 def patch(kind, before, after):
-    """The patch from one state of a record to another: values for structured fields, splices for texts."""
+    """Return the patch from one state of a record to another: values for structured fields, splices for texts."""
     texts = text_fields(kind)
     names = [name for name in after if before[name] != after[name]]
     plain = [name for name in names if name not in texts]

@@ -1,4 +1,4 @@
-"""Data as it comes from outside, checked field by field before an operation is planned."""
+"""Validation of operation data, field by field, before an operation is planned."""
 
 import datetime
 import math
@@ -17,7 +17,7 @@ CONTROL_CHARACTERS = str.maketrans({chr(code): None for code in range(32) if chr
 
 
 def check_keys(data, allowed, required=()):
-    """Check that `data` is an object with no other than the allowed keys and all the required ones."""
+    """Check that `data` is an object with only allowed keys and all required ones."""
     if not isinstance(data, dict):
         raise InvalidInput(_("Data must be an object."), fields={"data": _("not an object")})
     unknown = {str(name): _("unknown field") for name in data if name not in allowed}
@@ -31,7 +31,7 @@ def check_keys(data, allowed, required=()):
 
 
 def parse_id(value, field="id"):
-    """Return an id in its canonical spelling; raises InvalidInput where it is no UUID."""
+    """Return a UUID in its canonical spelling; raise InvalidInput for anything else."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
             return value if CANONICAL_UUID.fullmatch(value) else str(uuid.UUID(value))
@@ -41,7 +41,7 @@ def parse_id(value, field="id"):
 
 
 def parse_text(value, field):
-    """Return free text with line feeds for line breaks, and no control characters but tab and line break."""
+    """Return text with line feeds as line breaks and no control characters except tab and line feed."""
     if not isinstance(value, str):
         raise InvalidInput(_("{field} must be text."), field=field, fields={field: _("must be text.")})
     plain_text.check_string(value)
@@ -49,7 +49,6 @@ def parse_text(value, field):
 
 
 def parse_integer(value, field, low=0, high=2**53):
-    """Return a whole number from low to high."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
         raise InvalidInput("{field}: {problem}", field=field, problem=problem, fields={field: problem})
@@ -57,7 +56,7 @@ def parse_integer(value, field, low=0, high=2**53):
 
 
 def parse_number(value, field):
-    """Return a number to four decimals, or None; a whole one is an int, so that it is written alike everywhere."""
+    """Return a number rounded to four decimals, or None; whole numbers are ints, for one spelling everywhere."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
@@ -82,7 +81,7 @@ def parse_person(value, field):
 
 
 def parse_people(value, field):
-    """Return a list of people's ids, each once."""
+    """Return a list of people's ids without duplicates."""
     if not isinstance(value, list) or len(value) > MAX_PEOPLE:
         sentence = _("{field} must be a list of at most {most} ids.")
         raise InvalidInput(sentence, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
@@ -90,7 +89,6 @@ def parse_people(value, field):
 
 
 def parse_kind(value):
-    """Return a record kind."""
     if value not in KINDS:
         known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": known})
@@ -98,19 +96,19 @@ def parse_kind(value):
 
 
 def parse_fields(kind, data):
-    """Return the given fields of a record, each of its type; ranges and links are checked on the whole record."""
+    """Return the given fields of a record with types checked; ranges and links are checked later."""
     return {name: parse_field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
 
 
 def parse_field(name, spec, value):
-    """Return one field's value by its spec; `rank` has none."""
+    """Return one field's value, checked by its spec; `rank` has no spec."""
     if isinstance(spec, Text) or name == "rank":
         return parse_text(value, name)
     if type(spec) in PARSERS:
         return PARSERS[type(spec)](value, name)
     if isinstance(spec, Link | WorkspaceLink):
         return None if value is None and spec.null else parse_id(value, name)
-    # True equals 1: only a flag is true or false, else a wrong value would pass for no change.
+    # True equals 1: without this check a boolean in a number field could pass as no change.
     if isinstance(value, bool) == isinstance(spec, Flag) and (value is None or isinstance(value, str | int)):
         return parse_text(value, name) if isinstance(value, str) else value
     raise InvalidInput(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})

@@ -1,4 +1,4 @@
-"""Operations on the journey itself: its own fields."""
+"""Operations on the journey's own fields."""
 
 from django.utils.translation import gettext_lazy as _
 

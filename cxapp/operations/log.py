@@ -1,4 +1,4 @@
-"""The log of a document: what is kept of an operation, and what is sent of it."""
+"""The log of a document: how an operation is stored, and how it is sent."""
 
 import hashlib
 
@@ -12,7 +12,7 @@ PAGE_SIZE = 500
 
 
 def digest(type, data):
-    """What tells whether two operations of one id say the same; raises InvalidInput for what JSON cannot say."""
+    """Return a hash to compare operations of the same id; raise InvalidInput for data that is not JSON."""
     try:
         return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
@@ -33,7 +33,7 @@ def to_json(entry, name=None):
 
 
 def actor_columns(actor):
-    """Return the columns of an entry that say who did it: a member, a visitor, or the product itself."""
+    """Return the columns of an entry for its actor: a member, a visitor, or the product itself."""
     if isinstance(actor, permissions.Visitor):
         return {"actor_id": None, "visitor_id": actor.id, "visitor_name": actor.guest}
     return {"actor_id": actor and actor.pk, "visitor_id": None, "visitor_name": ""}

@@ -1,4 +1,4 @@
-"""Whether the people a record names are members of its workspace."""
+"""Checks that the people in a record are members of its workspace."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,7 @@ from cxapp.schema import KINDS, People, Person
 
 
 def check(draft, kind, data):
-    """Raise InvalidInput, with the field's name, where the data of a record names somebody outside the workspace."""
+    """Raise InvalidInput, with the field's name, if the data of a record names somebody outside the workspace."""
     named = {name: _ids(data[name]) for name in data if isinstance(KINDS[kind].get(name), People | Person)}
     if not any(named.values()):
         return

@@ -1,4 +1,4 @@
-"""Whether the metrics that a record names are its workspace's, and a target lies on the scale of its metric."""
+"""Checks that the metrics in a record belong to its workspace, and that a target is on its metric's scale."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +8,7 @@ from cxapp.schema import KINDS, WorkspaceLink
 
 
 def check(draft, kind, record, data):
-    """Raise InvalidInput, with the field's name, where the given data makes a record of something the workspace has
-    not."""
+    """Raise InvalidInput, with the field's name, for an unknown metric or a target off its scale."""
     names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink)]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
         return

@@ -1,4 +1,4 @@
-"""Notices of comments, created in the transaction that writes the comment, whatever endpoint it came by."""
+"""Notices of comments, created in the transaction that writes the comment, whatever endpoint received it."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,14 +6,14 @@ from cxapp import permissions
 from cxapp.models import Notice
 from cxapp.schema import NoticeKind
 
-# So long mail waits for more to tell of.
+# Mail waits this long so that later notices can join it.
 MAIL_DELAY = timedelta(minutes=10)
-# What is brought back was notified when it came.
+# Restored comments were notified when they were written.
 SILENT_TYPES = {"operation.undo", "journey.restore"}
 
 
 def create_notices(document, draft, log_entries):
-    """Create the notices of these operations for members; costs nothing where nobody comments."""
+    """Create the notices of these operations for members; returns early if there are no comments."""
     if not any(kind == "comment" for kind, _ in draft.kept):
         return
     wanted = {}
@@ -31,7 +31,7 @@ def create_notices(document, draft, log_entries):
 
 
 def _collect_notices(draft, operation):
-    """Return {(user id, comment id, kind of notice): actor} for one operation; nobody is notified of their own."""
+    """Return {(user id, comment id, kind of notice): actor} of one operation; authors do not notify themselves."""
     found = {}
     for change in operation["changes"]:
         if change["kind"] == "comment":
@@ -60,7 +60,7 @@ def _notices_for_new_comment(draft, record):
 
 
 def _thread_authors(draft, thread):
-    """Return who has written in a thread."""
+    """Return the ids of the authors in a thread."""
     said = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
     return {one["author"] for one in said if one and one["author"]}
 

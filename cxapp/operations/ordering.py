@@ -1,4 +1,4 @@
-"""The place of a record among its siblings. The server decides where two people asked for the same rank."""
+"""The place of a record among its siblings. The server resolves requests for the same rank."""
 
 import bisect
 import itertools
@@ -11,7 +11,7 @@ from cxapp.errors import InvalidInput
 
 
 def rank_after(draft, kind, record, rank):
-    """Return the rank right after this one among the siblings of a record, itself left out."""
+    """Return the rank right after `rank` among the siblings of a record, ignoring the record itself."""
     row = draft.siblings(kind, record)
     start = bisect.bisect_left(row, rank, key=itemgetter(0))
     following = (other for other, id in itertools.islice(row, start, None) if other > rank and id != record["id"])
@@ -19,7 +19,7 @@ def rank_after(draft, kind, record, rank):
 
 
 def place(draft, kind, record):
-    """Return the record with its own rank: the one it asks for, one just after where that is taken, or the last."""
+    """Return the record with its final rank: the requested one, one just after it if that is taken, or the last."""
     wanted = record.get("rank")
     if not wanted:
         return {**record, "rank": ranks.rank_between(_last_rank(draft, kind, record), None)}
@@ -44,7 +44,7 @@ def _is_taken(draft, kind, record):
 
 
 def rebalance(draft, kind, record):
-    """Return patches that spread the ranks of a list that has grown too long for its keys; mostly none."""
+    """Return patches that shorten the ranks of a list once they have become long; usually none."""
     if not ranks.is_long(record["rank"]):
         return []
     ids = [id for _, id in draft.siblings(kind, record) if id != record["id"]]

@@ -1,4 +1,4 @@
-"""The types of operation, what right each needs, and the function that plans it."""
+"""The types of operation, the right each needs, and the function that plans it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ _types = {}
 
 @dataclass(frozen=True)
 class OperationType:
-    """A type of operation. `plan(draft=, data=, actor=)` reads and returns (or yields) changes; it never writes."""
+    """A type of operation. `plan(draft=, data=, actor=)` returns or yields changes and never writes."""
 
     type: str
     needs: str
@@ -32,7 +32,7 @@ def operation(type, *, needs):
 
 
 def find(type):
-    """Return the operation type of a name; raises InvalidInput for an unknown one."""
+    """Return the operation type of this name; raise InvalidInput for an unknown one."""
     operation_type = _types.get(type) if isinstance(type, str) else None
     if operation_type is None:
         raise InvalidInput(_("There is no such type of operation."), code="unknown_type", fields={"type": _("unknown")})
@@ -40,7 +40,7 @@ def find(type):
 
 
 def check_right(role, type):
-    """Raise Forbidden where the role does not suffice for a type of operation; an unknown one is for editors to try."""
+    """Raise Forbidden if the role does not suffice for a type of operation; an unknown type needs the right to edit."""
     operation_type = _types.get(type) if isinstance(type, str) else None
     permissions.check(role, operation_type.needs if operation_type else Capability.EDIT)
 

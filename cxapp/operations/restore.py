@@ -1,4 +1,4 @@
-"""Restoring the whole map, one record, or anybody's change. Each is an operation that can be undone."""
+"""Operations that restore the map or one record, or revert anybody's change. Each can be undone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ from .registry import operation
 
 @operation("operation.revert", needs=Capability.EDIT)
 def revert(*, draft, data, actor):
-    """Plan the inverse of anybody's operations, newest first, sparing what was changed since."""
+    """Plan the inverse of anybody's operations, newest first, except for what was changed since."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
     done = undo.find_entries(draft, data["operations"])
     mine = authorship.author(actor)
@@ -25,9 +25,9 @@ def revert(*, draft, data, actor):
 
 @operation("journey.restore", needs=Capability.EDIT)
 def restore(*, draft, data, actor):
-    """Plan the way back to how the map was at a revision, as one operation that can be undone.
+    """Plan the return of the map to a revision, as one operation that can be undone.
 
-    Comments go only with what they speak of, and come back with it.
+    Comments are only removed and restored together with their targets.
     """
     input_validation.check_keys(data, {"revision"}, ["revision"])
     then = _read_state(draft, data["revision"])
@@ -41,7 +41,7 @@ def restore(*, draft, data, actor):
     for kind, now, record in list(_list_changed(draft, then)):
         yield diff.patch(kind, now, record)
     for kind, id in list(_list_added(draft, then)):
-        # With what was said about it; what was moved out of it meanwhile is elsewhere by now.
+        # Includes its comments; cards that were moved out of it are already in their old places.
         yield from crud.delete(kind, draft=draft, data={"id": id}, actor=actor)
     yield from restore_related.restore_related(
         draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP_KINDS.keys()
@@ -50,9 +50,9 @@ def restore(*, draft, data, actor):
 
 @operation("record.restore", needs=Capability.EDIT)
 def restore_record(*, draft, data, actor):
-    """Plan the way back of one record to how it was at a revision, deleted since or not.
+    """Plan the return of one record to a revision, even if it was deleted since.
 
-    One that was deleted brings back what went with it; a link is kept where its end is still there.
+    A deleted record is restored with what was deleted along with it; links are restored if their targets still exist.
     """
     input_validation.check_keys(data, {"kind", "id", "revision"}, ["kind", "id", "revision"])
     kind, id = _check_kind(data["kind"]), input_validation.parse_id(data["id"])
@@ -78,7 +78,7 @@ def _check_kind(kind):
 
 
 def _list_changed(draft, then):
-    """Yield what is there now and was there then, but otherwise: (kind, record now, record then)."""
+    """Yield records that exist in both states and differ: (kind, record now, record then)."""
     if draft.journey != then.journey:
         yield "journey", draft.journey, then.journey
     for kind in MAP_KINDS:
@@ -89,7 +89,7 @@ def _list_changed(draft, then):
 
 
 def _list_added(draft, then):
-    """Yield what was not there then, children before parents."""
+    """Yield (kind, id) of records that did not exist then, children before parents."""
     for kind in reversed(MAP_KINDS):
         yield from ((kind, one["id"]) for one in draft.list_records(kind) if one["id"] not in then.tables[kind])
 
@@ -119,7 +119,7 @@ def _restore_existing(draft, kind, now, record):
 
 
 def _list_broken_links(draft, kind, record, optional=False):
-    """Return the links of a record whose end is gone; `optional`: of those alone that may be empty."""
+    """Return the links of a record whose targets are gone; `optional`: only those that may be null."""
     ends = [(name, spec) for name, spec in links(kind).items() if record[name] is not None]
     return [
         name for name, spec in ends if draft.find_linked(spec, record[name]) is None and (spec.null or not optional)

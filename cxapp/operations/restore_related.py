@@ -1,4 +1,4 @@
-"""Restores what was removed along with a record when the record comes back."""
+"""Restores what was removed along with a record when the record is restored."""
 
 from cxapp import changes
 from cxapp.models import Operation, Removal
@@ -11,9 +11,9 @@ put = changes.put
 
 
 def restore_related(draft, ids, kinds):
-    """Plan that what was removed with these records, of some kinds, comes back, and emptied links are set again.
+    """Plan the return of records of `kinds` that were removed with these ids, and of links that were set to null.
 
-    The records are back in the draft already.
+    The records with these ids are already back in the draft.
     """
     back = set(ids)
     for revision in sorted(set(_last_removals(draft, ids).values()), reverse=True):
@@ -23,7 +23,7 @@ def restore_related(draft, ids, kinds):
 
 
 def _last_removals(draft, ids):
-    """{record id: the revision that removed it last}."""
+    """Return {record id: the last revision that removed it}."""
     found = {}
     for start in range(0, len(ids), CHUNK_SIZE):
         rows = Removal.objects.filter(document_id=draft.document_id, record_id__in=ids[start : start + CHUNK_SIZE])
@@ -59,6 +59,6 @@ def _is_child(kind, record, back):
 
 
 def _list_emptied_links(kind, change, record, back):
-    """Return the links that this change emptied, that led to what is back, and that are empty still."""
+    """Return the links to restored records that this change set to null and that are still null."""
     was = change["before"]
     return {name: was[name] for name in links(kind) if was.get(name) in back and record[name] is None}

@@ -1,4 +1,4 @@
-"""Operations on a whole column."""
+"""Operations on a stage with its cards."""
 
 from cxapp import changes
 from cxapp.models.ids import new_id
@@ -10,7 +10,7 @@ from .registry import operation
 
 @operation("stage.duplicate", needs=Capability.EDIT)
 def duplicate(*, draft, data, actor):
-    """Plan a copy of a stage and its cards, placed right after it. `new_id` may name the copy."""
+    """Plan a copy of a stage and its cards, placed right after it. `new_id` may give the copy's id."""
     input_validation.check_keys(data, {"id", "new_id"}, ["id"])
     stage = draft.require("stage", input_validation.parse_id(data["id"]))
     copy = {
@@ -30,7 +30,7 @@ def _choose_copy_id(draft, data):
 
 
 def _copy_cards(draft, stage_id, copy_id):
-    """Yield copies of the cards; what pointed to a touchpoint of the stage points to the touchpoint's copy."""
+    """Yield copies of the cards; links to touchpoints of the stage lead to the touchpoints' copies."""
     cards = [(kind, card) for kind in CARD_KINDS for card in draft.find_referrers(kind, "stage", stage_id)]
     fresh = {card["id"]: str(new_id()) for _, card in cards}
     for kind, card in cards:

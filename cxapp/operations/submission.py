@@ -1,4 +1,4 @@
-"""Applies operations: the one way in which a map changes."""
+"""Applies operations, which are the only way to change a map."""
 
 import logging
 from collections import namedtuple
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class OperationFailed(Unavailable):
-    """An operation that failed on a fault of ours, which is its cause."""
+    """An operation failed because of a bug; `__cause__` is the exception."""
 
     def __init__(self, error):
         super().__init__(_("This could not be done now. Try again."))
@@ -25,7 +25,7 @@ class OperationFailed(Unavailable):
 
 
 def submit(document_id, *, actor, id, type, data):
-    """Apply one operation and return its OperationResult; raises an AppError and changes nothing."""
+    """Apply one operation and return its OperationResult, or raise an AppError without any change."""
     [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data)])
     if isinstance(outcome, AppError):
         raise outcome.__cause__ if isinstance(outcome, OperationFailed) else outcome
@@ -33,14 +33,14 @@ def submit(document_id, *, actor, id, type, data):
 
 
 def submit_many(document_id, requests):
-    """Apply operations in order and return their results or errors. They share a commit; none touches another."""
+    """Apply operations in order and return their results or errors. They share a commit but fail independently."""
     return submit_across([(document_id, requests)])[0]
 
 
 def submit_across(batches):
-    """Apply the operations of several documents, [(document id, [request, …]), …], in one commit where that is safe.
+    """Apply the operations of several documents, [(document id, [request, …]), …], and return each batch's outcomes.
 
-    On SQLite, which has one writer, a shared commit serves all that wait for it; returns the outcomes of each batch.
+    On SQLite, which has one writer, they share a commit if that is safe.
     """
     with sqlite_write_priority.edit_first():
         return _run_in_one_commit(batches)
@@ -65,7 +65,7 @@ def _run_separately(document_id, requests):
 
 
 def _group(requests):
-    """Return runs that may share a transaction: what reads the log begins a new one, to find its neighbours there."""
+    """Return groups that may share a transaction: an undo starts a new one because it reads its predecessors' log."""
     groups = [[]]
     for request in requests:
         if request.type in UNDO_TYPES and groups[-1]:
@@ -75,7 +75,7 @@ def _group(requests):
 
 
 def _attempt(document_id, requests):
-    """Apply operations in one transaction, or each in its own where that fails: no other pays for the one to blame."""
+    """Apply operations in one transaction or, if that fails, each in its own, so that only the faulty one fails."""
     try:
         return _run(document_id, requests)
     except Exception as error:
@@ -89,7 +89,7 @@ def _attempt(document_id, requests):
 
 
 def _is_database_lost():
-    """Whether there is no database to try again with: to wait for it once for each operation would take too long."""
+    """Whether the database is unreachable: to wait for it again for each operation would take too long."""
     return connection.connection is None or not connection.is_usable()
 
 
@@ -97,7 +97,7 @@ def _run(document_id, requests):
     with transaction.atomic(savepoint=False):
         document = _lock(document_id)
         if document is None:
-            # Returned, not raised: an exception would roll back all that shares this commit.
+            # Returned, not raised: an exception would roll back the whole shared commit.
             return [NotFound(_("There is no such map, or none that you may see."))] * len(requests)
         work = Transaction(document, requests)
         outcomes = [work.plan(request) for request in requests]
@@ -111,7 +111,7 @@ def _lock(document_id):
 
 
 def _build_error(error):
-    """Return the error for the author of an operation that failed alone."""
+    """Return the error that the author of a failed operation receives."""
     if isinstance(error, IntegrityError):
         logger.warning("A constraint refused an operation: %s", error)
         return Conflict(_("The map would not be whole."), code="not_whole")

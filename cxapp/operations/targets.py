@@ -1,4 +1,4 @@
-"""Targets that places set for themselves: one for each place and metric."""
+"""Targets of single places: one for each place and metric."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from .registry import operation
 
 @operation("target.create", needs=Capability.EDIT)
 def create(*, draft, data, actor):
-    """Plan a place's target; where two people set one at once, the second changes the value of the first."""
+    """Plan a place's target; if two people set one at once, the second changes the value of the first."""
     asked = input_validation.parse_fields("target", data if isinstance(data, dict) else {})
     place = {name: asked.get(name) for name in ("place", "metric")}
     known = (one for one in draft.find_referrers("target", "place", place["place"]) if one["metric"] == place["metric"])

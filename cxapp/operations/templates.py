@@ -1,4 +1,4 @@
-"""Maps to start from: a blank one, and the samples."""
+"""Templates for new maps: a blank one, and the samples."""
 
 import functools
 import json
@@ -17,12 +17,12 @@ NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
 def names():
-    """The templates there are, without the blank one."""
+    """Return the names of all templates except the blank one."""
     return sorted(file.stem for file in FOLDER.glob("*.json"))
 
 
 def read(name):
-    """The records of a template: {kind: [record, …]}; raises InvalidInput for an unknown name."""
+    """Return the records of a template, {kind: [record, …]}; raise InvalidInput for an unknown name."""
     if name == "blank":
         return _blank_template()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
@@ -32,7 +32,7 @@ def read(name):
 
 
 def metrics(name):
-    """The metrics of a template, as fields; the blank one has none."""
+    """Return the metrics of a template, as fields; the blank one has none."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
     found = [] if name == "blank" else load(name).get("metrics", [])
     return [{field: one[field] for field in fields if field in one} for one in found]
@@ -40,12 +40,12 @@ def metrics(name):
 
 @functools.cache
 def load(name):
-    """Return a template's whole file."""
+    """Return the content of a template's file."""
     return json.loads((FOLDER / f"{name}.json").read_text())
 
 
 def renew_ids(records, known=None):
-    """Return the same records with new ids and whole links, as [(kind, record), …], parents first.
+    """Return the records with new ids and adjusted links, as [(kind, record), …], parents first.
 
     Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
     """
@@ -57,7 +57,7 @@ def renew_ids(records, known=None):
 
 
 def strip_ranks(records):
-    """Return the same records in the order of their ranks, and without these: they go after what a map has."""
+    """Return the records sorted by rank and with empty ranks, so that they are placed after those of the map."""
     return {
         kind: [{**record, "rank": ""} for record in sorted(group, key=lambda record: record.get("rank", ""))]
         for kind, group in records.items()
@@ -67,14 +67,14 @@ def strip_ranks(records):
 def _relink(kind, record, known):
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
-        # What leads nowhere stays as it is, for the operation to refuse: it is no empty link.
+        # A link to an unknown record is kept, so that the operation refuses it instead of dropping the link.
         if isinstance(record.get(name), str):
             copy[name] = known.get((spec.kind, record[name]), record[name])
     return copy
 
 
 def _blank_template():
-    """Return five stages and four lanes with nothing on them, in the language of the person who asks."""
+    """Return five stages and four lanes without cards, in the current language."""
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
     titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]
     kinds = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]

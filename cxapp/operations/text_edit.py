@@ -1,4 +1,4 @@
-"""Typing: splices against a revision, transformed over everything that happened to the text since."""
+"""Edits of texts: splices against a revision, transformed over all later edits of the text."""
 
 import functools
 import re
@@ -37,9 +37,9 @@ def edit(*, draft, data, actor):
 
 
 def rebase(splices, current, edits):
-    """Return splices as they read after later edits, which led to `current`; at one place the earlier stays left.
+    """Return splices transformed over later edits, which led to `current`; of two inserts the earlier stays left.
 
-    What was deleted and came back by an undo was never away: such edits count as what they come to together.
+    If text was deleted and restored by an undo, only the net effect of the edits counts.
     """
     try:
         splices = text.clean(splices)
@@ -52,7 +52,7 @@ def rebase(splices, current, edits):
 
 
 def _net_splices(current, edits):
-    """Return the splices of the edits, one by one, or as one list without what was deleted and came back."""
+    """Return the splices of each edit or, if there are undos, one list with their net effect."""
     steps = [edit.splices for edit in edits]
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
         return steps
@@ -78,7 +78,7 @@ def _find_target(draft, kind, id):
 
 
 def _has_existed(draft, kind, id):
-    """Whether the record was on this map once."""
+    """Whether the record was ever on this map."""
     if (kind, id) in draft.kept or draft.base.get(kind, id):
         return True
     return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
@@ -98,7 +98,7 @@ def _check_splices(splices):
 
 
 def _check_fit(splices, current, *, stale):
-    """A reach past the end is the sender's mistake, unless the text was put back shorter meanwhile."""
+    """Check that splices end within the text; only for stale ones is an error not the sender's fault."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
         kind = Conflict if stale else InvalidInput
         raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})

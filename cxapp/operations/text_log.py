@@ -1,4 +1,4 @@
-"""What the log says of one text: its edits since a revision, also across a removal of its record."""
+"""The edits of one text since a revision, read from the log, also across a removal of its record."""
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -19,10 +19,10 @@ def edits_since(draft, key, revision):
 
 
 def history_since(draft, key, revision):
-    """Return the edits of a text after a revision, and the text that they led to.
+    """Return the edits of a text after a revision, and the resulting text.
 
-    A record that was removed and came back with another text was edited by what brought it back. One that was made
-    after the revision has the edits since then.
+    If a record was removed and restored with another text, the restore counts as an edit. If it was created after
+    the revision, its edits start there.
     """
     kind, id, field = key
     record = draft.record_before(kind, id)
@@ -38,7 +38,7 @@ def history_since(draft, key, revision):
 
 
 class _TextHistory:
-    """The edits of one text along the changes of its record."""
+    """Collects the edits of one text from the changes of its record."""
 
     def __init__(self, key):
         self._key = key
@@ -63,7 +63,7 @@ class _TextHistory:
 
 
 def _read_edits(draft, key, revision):
-    """Return the same from the log, for a revision that the recent edits do not reach."""
+    """Read edits from the log, for a revision before the recent edits in memory."""
     return [
         edit
         for at, type, done in _read_log(draft, key[1], revision)
@@ -74,10 +74,10 @@ def _read_edits(draft, key, revision):
 
 
 def _read_log(draft, id, revision):
-    """Yield (revision, type, changes) of what speaks of a record; raises LogPruned where that is pruned."""
+    """Yield (revision, type, changes) of the entries that mention a record; raise LogPruned if they are pruned."""
     if revision < records.time_travel.log_range(draft.document_id)[1]:
         raise LogPruned(_("This was typed on a map too old to be followed: read the map anew."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
-    # The database passes over what does not speak of this record: a long log would take long to be read whole.
+    # The database filters by the record's id: reading a whole long log would take long.
     spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)
     return spoken.values_list("revision", "type", "changes").iterator(chunk_size=500)

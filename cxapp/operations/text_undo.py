@@ -1,4 +1,4 @@
-"""Undo of text edits, with all undos in the log that speak of the same text: see cxapp/text/history.py."""
+"""Undo of text edits, considering all undos in the log of the same text: see cxapp/text/history.py."""
 
 from cxapp import changes, text
 from cxapp.models import Operation
@@ -6,15 +6,15 @@ from cxapp.records.recent_edits import UNDO_TYPES
 
 from . import input_validation, log, text_log
 
-# How many revisions a restore may reach back to be known as the undo of all of them; else it is an edit like any other.
+# A restore counts as the undo of at most so many revisions; one that reaches further back counts as a plain edit.
 MAX_RESTORED_REVISIONS = 5000
 CHUNK_SIZE = 500
-# Read beyond what is asked for: undos of undos stand close together.
+# Revisions read in advance: undos of undos are close together.
 READ_MARGIN = 500
 
 
 class TextUndo:
-    """Takes back what some revisions did to texts. The undos in the log are read once for all texts."""
+    """Undoes the edits of some revisions. The undos in the log are read once for all texts."""
 
     def __init__(self, draft, revisions):
         self._draft = draft
@@ -22,7 +22,7 @@ class TextUndo:
         self._undos = UndoIndex(draft.document_id)
 
     def list_turns(self, done):
-        """Return {revision: [(text, first)]} of the texts that entries of the log edited, or took back edits of.
+        """Return {revision: [(text, first)]} of the texts that entries of the log edited or undid edits of.
 
         `revision` is that of the oldest of these entries, `first` that of the oldest edit.
         """
@@ -37,7 +37,7 @@ class TextUndo:
         return found
 
     def splices(self, key, first):
-        """Return the splices that take back what the revisions did to the text `key`, `first` the oldest of them."""
+        """Return the splices that undo the revisions' edits of the text `key`; `first` is the oldest of them."""
         edits, undos, logged = self._follow(key, first)
         current = self._draft.get(*key[:2])[key[2]]
         return text.undo(text.rewind(logged, edits), edits, undos, self._revisions, current)
@@ -48,9 +48,9 @@ class TextUndo:
             yield from self._undos.list_undone_texts(entry.revision)
 
     def _follow(self, key, first):
-        """The edits of a text from a revision on, the undos of these, and the text now.
+        """Return the edits of a text from a revision on, their undos, and the current text.
 
-        An undo whose own targets lie before is understood only with them: then it all begins there.
+        If an undo has older targets, all starts at the oldest of these.
         """
         while True:
             edits, logged = text_log.history_since(self._draft, key, first - 1)
@@ -61,7 +61,7 @@ class TextUndo:
 
 
 class UndoIndex:
-    """Which operations of a document took which others back, by revision."""
+    """Which operations of a document undid which others, by revision."""
 
     def __init__(self, document_id):
         self._document_id = document_id
@@ -70,7 +70,7 @@ class UndoIndex:
         self._texts, self._taken = {}, {}
 
     def find_for_text(self, key, edited, first):
-        """Return {undo: what it undid} of those that concern these edits of a text, and the first revision of all."""
+        """Return {undo: undone revisions} of the undos of these edits of a text, and the first revision of all."""
         self._read(first)
         restores = [restore for restore in self._restores if restore.is_about(key, edited)]
         found = self._collect_undos([*edited, *(restore.revision for restore in restores)])
@@ -81,7 +81,7 @@ class UndoIndex:
         return undos, min([first, self._oldest_undone_edit(key, first), *begins])
 
     def list_undone_texts(self, undo):
-        """Return [(text, revision)] of the edits that an undo took back, directly or by an undo of an undo."""
+        """Return [(text, revision)] of the edits that an undo affected, directly or as the undo of an undo."""
         if undo not in self._texts:
             self._texts[undo] = [
                 (key, revision) for revision, done in self._read_undone(undo) for key in _list_texts(done)
@@ -91,7 +91,7 @@ class UndoIndex:
         return self._texts[undo]
 
     def _oldest_undone_edit(self, key, first):
-        """Return the oldest edit of a text that an undo from a revision on took back; `first` where there is none."""
+        """Return the oldest edit of a text that an undo from revision `first` on affected; `first` if there is none."""
         for undo in [undo for undo in self._targets if undo >= first]:
             self.list_undone_texts(undo)
         return min((edit for undo, edit in self._taken.get(key, ()) if undo >= first), default=first)
@@ -143,7 +143,7 @@ class UndoIndex:
                 self._undone_by.setdefault(target, set()).add(undo)
 
     def _revisions_of(self, ids):
-        """{id: revision} of operations that the log still has."""
+        """Return {id: revision} of the operations that the log still has."""
         found = {}
         for part in _split(sorted(ids)):
             where = {"document_id": self._document_id, "operation_id__in": part}
@@ -152,7 +152,7 @@ class UndoIndex:
 
 
 class Restore:
-    """A return to a revision: the undo of all that came between."""
+    """A return to a revision, which counts as the undo of all revisions in between."""
 
     def __init__(self, revision, data):
         self.revision = revision
@@ -160,13 +160,13 @@ class Restore:
         self._record = (data["kind"], data["id"]) if "kind" in data else None
 
     def is_about(self, key, edited):
-        """Whether it took back some of these edits of a text, or is one of them itself."""
+        """Whether it undid some of these edits of a text, or is one of them itself."""
         if self._record not in (None, key[:2]):
             return False
         return self.revision in edited or any(self.since < one < self.revision for one in edited)
 
     def targets(self, revisions):
-        """Those of the revisions that it took back."""
+        """Return those of the revisions that it undid."""
         return frozenset(one for one in revisions if self.since < one < self.revision)
 
 

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class OperationRequest:
-    """What one person sends. `actor` is a User, a Visitor, or None for the product itself (samples)."""
+    """A submitted operation. `actor` is a User, a Visitor, or None for the product itself (samples)."""
 
     actor: Any
     id: str
@@ -33,7 +33,7 @@ class OperationRequest:
 
 @dataclass(frozen=True)
 class LogRow:
-    """A row of the log before it is written: cheaper than a model's instance, and read alike."""
+    """A row of the log before it is written: cheaper than a model instance, with the same attributes."""
 
     document_id: Any
     revision: int
@@ -53,14 +53,14 @@ LOG_COLUMNS = tuple(field.name for field in fields(LogRow))
 
 @dataclass(frozen=True)
 class OperationResult:
-    """An operation as everyone receives it; `created` is False when this id had been applied before."""
+    """An operation as everyone receives it; `created` is False if this id had been applied before."""
 
     operation: dict
     created: bool
 
 
 class Transaction:
-    """One transaction's operations on a locked document."""
+    """The operations of one transaction on a locked document."""
 
     def __init__(self, document, requests):
         self.document = document
@@ -71,7 +71,7 @@ class Transaction:
         self.log_entries = []
 
     def plan(self, request):
-        """Plan one operation; returns an OperationResult or the error."""
+        """Plan one operation; return an OperationResult or the error."""
         try:
             return self._plan_or_refuse(request)
         except AppError as error:
@@ -79,7 +79,7 @@ class Transaction:
             return error
 
     def write(self):
-        """Write records, log and revision; tell everyone once it is committed."""
+        """Write records, log and revision; publish them after the commit."""
         if not self.log_rows:
             return
         records.write(self.draft)
@@ -99,7 +99,7 @@ class Transaction:
                     yield {**where, "revision": entry.revision}
 
     def _plan_or_refuse(self, request):
-        """Plan; a fault of ours in one operation must not take along those that share its transaction."""
+        """Plan; a bug in one operation must not make the others of its transaction fail."""
         try:
             return self._plan(request)
         except (AppError, DatabaseError):
@@ -119,7 +119,7 @@ class Transaction:
         return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
 
     def _check_permission(self, request):
-        """Return the operation's type if the actor may do it; an outsider does not even learn if there is one."""
+        """Return the operation's type if the actor may do it; outsiders do not learn whether the type exists."""
         role = self.roles.get(request.actor.id) if request.actor else None
         self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
         if request.actor:
@@ -134,7 +134,7 @@ class Transaction:
         if before != digest:
             sentence = _("This id was used for another operation.")
             raise Conflict(sentence, code="id_reused", fields={"id": _("used before")})
-        # What was pruned is sent without its changes: a hole to ask about, as one that is too big.
+        # A pruned operation is sent without its changes: clients then fetch them, as for one that is too big.
         return OperationResult({"type": request.type, "actor": None, **entry}, created=False)
 
     def _log(self, request, id, digest, changes):
@@ -156,7 +156,7 @@ class Transaction:
         return OperationResult(self.log_entries[-1], created=True)
 
     def _read_applied(self, requests):
-        """Return {id: (digest, what was sent)} of those ids that are in the log already."""
+        """Return {id: (digest, the operation as sent)} of the requested ids that were already applied."""
         ids = [id for s in requests if (id := _parse_id(s.id))]
         where = {"document": self.document.id, "operation_id": ids}
         pruned = self._read_pruned(where) if self.document.kept_after else {}
@@ -166,7 +166,7 @@ class Transaction:
         return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in found}
 
     def _read_pruned(self, where):
-        """Return the same of ids that the log keeps no more: what they changed is in every map that is read again."""
+        """Return the same for pruned ids, without changes: a reloaded map already contains them."""
         found = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
         entries = {
             str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found

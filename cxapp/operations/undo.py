@@ -1,4 +1,4 @@
-"""Undo: the inverse of a person's own operations, limited to what is still as they left it."""
+"""Undo: the inverse of a person's own operations, except for what others changed since."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +16,16 @@ MAX_OPERATIONS = 500
 
 @operation("operation.undo", needs=Capability.COMMENT)
 def undo(*, draft, data, actor):
-    """Plan the inverse of one's own operations, newest first, sparing what others changed since.
+    """Plan the inverse of one's own operations, newest first, except for what others changed since.
 
-    Redo is the undo of an undo. Raises Conflict where nothing is left to undo.
+    Redo is the undo of an undo. Raise Conflict if nothing is left to undo.
     """
     input_validation.check_keys(data, {"operations"}, ["operations"])
     yield from invert_entries(draft, _find_own_entries(draft, data["operations"], actor))
 
 
 def invert_entries(draft, done):
-    """Plan the inverse of entries of the log, newest first, sparing what changed since."""
+    """Plan the inverse of entries of the log, newest first, except for what changed since."""
     typing = TextUndo(draft, {entry.revision for entry in done})
     turns = typing.list_turns(done)
     left = False
@@ -40,7 +40,7 @@ def invert_entries(draft, done):
 def find_entries(draft, ids):
     """Return the log's entries of these ids, newest first.
 
-    Raises InvalidInput, NotFound, or LogPruned where they may have been pruned.
+    Raise InvalidInput, NotFound, or LogPruned if some have been pruned.
     """
     ids = _parse_ids(ids)
     found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
@@ -53,7 +53,7 @@ def find_entries(draft, ids):
 
 
 def entry_author(entry):
-    """Return the id of who made an entry of the log: a member's, a visitor's, or None."""
+    """Return the id of the actor of an entry: a member's, a visitor's, or None."""
     return entry.visitor_id or entry.actor_id
 
 
@@ -65,7 +65,7 @@ def _parse_ids(value):
 
 
 def _find_own_entries(draft, ids, actor):
-    """Return the log's entries of these ids, newest first, all of them the actor's."""
+    """Return the log's entries of these ids, newest first; raise Forbidden if some are not the actor's."""
     found = find_entries(draft, ids)
     if any(entry_author(entry) != (actor.id if actor else None) for entry in found):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
@@ -75,7 +75,7 @@ def _find_own_entries(draft, ids, actor):
 
 
 def _invert_entry(draft, entry, typing, texts):
-    """Yield the inverse of one entry. A text that older entries edited too is restored with the oldest of them."""
+    """Yield the inverse of one entry. A text that several entries edited is restored with the oldest of them."""
     for change in reversed(entry.changes):
         yield from _invert_change(draft, change)
     for key, first in texts:
@@ -93,7 +93,7 @@ def _invert_change(draft, change):
 
 
 def _revert_put(draft, kind, id, record):
-    """Remove a record I made, if it is still as I made it and nothing stands in it."""
+    """Remove a record that the operation created, if it is unchanged and nothing refers to it."""
     if draft.get(kind, id) != record or _has_referrers(draft, kind, id):
         return []
     return [changes.remove(kind, record)]
@@ -104,7 +104,7 @@ def _has_referrers(draft, kind, id):
 
 
 def revert_remove(draft, kind, id, record):
-    """Put back a record I removed, if what it belongs to is still there."""
+    """Restore a record that the operation removed, if its parents still exist."""
     if draft.get(kind, id) is not None:
         return []
     record = dict(fill_defaults(kind, record))
@@ -117,7 +117,7 @@ def revert_remove(draft, kind, id, record):
 
 
 def _revert_patch(draft, kind, id, change):
-    """Set fields I set back, where they still hold what I set and what they go back to is still there."""
+    """Restore fields that the operation set, if they still hold its value and their old link targets still exist."""
     record, targets = draft.get(kind, id), {} if kind == "journey" else links(kind)
     mine = {
         name: value
@@ -131,7 +131,7 @@ def _revert_patch(draft, kind, id, change):
 
 
 def _revert_edit(draft, key, splices):
-    """Delete letters I typed and insert letters I deleted; those of others stay."""
+    """Delete characters that were typed and insert those that were deleted; others' edits stay."""
     if splices:
         kind, id, field = key
         gone = text.deletions(draft.get(kind, id)[field], splices)

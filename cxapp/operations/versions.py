@@ -1,4 +1,4 @@
-"""Names for how the map was at a revision."""
+"""Operations on versions, which are named revisions of a map."""
 
 from functools import partial
 
@@ -16,7 +16,7 @@ operation("version.delete", needs=Capability.EDIT)(partial(crud.delete, "version
 
 @operation("version.create", needs=Capability.EDIT)
 def create(*, draft, data, actor):
-    """Plan a name for a revision that can still be shown; without one, for how the map is now."""
+    """Plan a name for a revision that can still be shown, by default the current one."""
     if isinstance(data, dict):
         data = {"revision": draft.revision, **data}
     _check(draft, data)
@@ -25,7 +25,7 @@ def create(*, draft, data, actor):
 
 @operation("version.update", needs=Capability.EDIT)
 def update(*, draft, data, actor):
-    """Plan another name, or another revision for it."""
+    """Plan another name or another revision for a version."""
     _check(draft, data)
     yield from crud.update("version", draft=draft, data=data, actor=actor)
 

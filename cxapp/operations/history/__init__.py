@@ -1,4 +1,4 @@
-"""The history of a map as people read it: who changed what, where and when, in rows; and the line of its revisions."""
+"""The history of a map for readers: rows of who changed what, where and when, and the timeline of revisions."""
 
 from .pagination import page
 from .timeline import timeline

@@ -1,12 +1,12 @@
-"""What an operation did, in the parts of a sentence: a verb, the record, its place, its values before and after."""
+"""Descriptions of operations as parts of a sentence: verb, record, place, values before and after."""
 
 from .entry_parts import describe_change, describe_record, find_main_change, shorten
 
 
 def build_entry(entry, context, targets):
-    """Return the action of an entry of the log, or None where it changed nothing.
+    """Return the action of an entry of the log, or None if it changed nothing.
 
-    `targets` maps the ids of operations that others speak of to their types.
+    `targets` maps the ids of undone operations to their types.
     """
     if not context.pairs:
         return None
@@ -68,7 +68,7 @@ def _thread_state(entry, context, targets):
 
 
 def _target(entry, context, targets):
-    """Describe a target that was set, changed or removed: its value before and after, the metric's own where none."""
+    """Describe a target that was set, changed or removed; where it has no value, the metric's own target is used."""
     key, before, after, _change = find_main_change(entry, context)
     metric = context.find_metric((after or before)["metric"])
     usual = metric.target if metric else None

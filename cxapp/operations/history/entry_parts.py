@@ -1,4 +1,4 @@
-"""A record's change in the parts of a sentence: what it is, where it stands, what was done to it."""
+"""A change of a record as parts of a sentence: the record, its place, and what was done."""
 
 from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
 
@@ -7,7 +7,7 @@ HIDDEN_FIELDS = {"rank"}
 
 
 def describe_change(entry, context, targets):
-    """Describe an action by the record that the operation names, or by the one that changed most."""
+    """Describe an action by the record that the operation names, else by the most important change."""
     key, before, after, change = find_main_change(entry, context)
     action = describe_record(context, key, after or before)
     if change["change"] == "put":
@@ -23,7 +23,7 @@ def find_main_change(entry, context):
 
 
 def _weight(pair):
-    """Records of the map before what is said about it; whole ones before parts; stages before what stands in them."""
+    """Return a sort key: map records before annotations, whole records before patches, stages before their cards."""
     (kind, _id), _before, _after, change = pair
     order = list(KINDS)
     return kind in ANNOTATION_KINDS, change["change"] == "patch", order.index(kind) if kind in order else -1
@@ -69,7 +69,7 @@ def _describe_fields(context, kind, before, after):
 
 
 def _value(context, value):
-    """Return a value as text: of a link, the words of what it leads to."""
+    """Return a value; for a link, the title or text of its target."""
     if not (isinstance(value, str) and len(value) == 36):
         return value
     _kind, record = context.find_any(value)
@@ -85,6 +85,6 @@ def _describe_move(context, before, after):
 
 
 def shorten(text, most=MAX_LENGTH):
-    """Return a text in one line, not too long."""
+    """Return a text as one line of at most `most` characters."""
     words = " ".join((text or "").split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Actions grouped into rows: what one person did in one place with no long pause between."""
+"""Actions grouped into rows: one person's actions in one place without a long pause."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redo
 
 
 class Rows:
-    """Takes actions from the newest to the oldest; `to_json` returns the rows, newest first."""
+    """Takes actions from newest to oldest; `to_json` returns the rows, newest first."""
 
     def __init__(self):
         self._rows = []
@@ -42,7 +42,7 @@ class Rows:
 
 
 def _merge(actions, older):
-    """Merge an older action into a newer one of the row where they are one, such as a burst of typing; tell whether."""
+    """Merge an older action into a newer one of the row if they belong together, as in typing; return whether."""
     for action in actions:
         if action["id"] == older["id"] and _try_merge(action, older):
             action["operations"] += older["operations"]
@@ -56,7 +56,7 @@ def _try_merge(action, older):
         return True
     if action.get("field") != older.get("field") or action["verb"] != older["verb"]:
         return False
-    # Another's edit in between, and the one does not begin where the other ended.
+    # After somebody else's edit in between, the newer edit does not start from the older one's result.
     if action["verb"] == "edited" and action["texts"][0] == older["texts"][1]:
         action["texts"] = (older["texts"][0], action["texts"][1])
         return True

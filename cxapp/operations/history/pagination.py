@@ -1,4 +1,4 @@
-"""Pages of history, newest first: the log read backwards along with the map as it was."""
+"""Pages of history, newest first: the log is read backwards and the map is rewound along with it."""
 
 from cxapp import records
 from cxapp.models import Operation
@@ -12,9 +12,9 @@ MAX_OPERATIONS = 500
 
 
 def page(document_id, *, before=None, after=0):
-    """{revision, kept_after, next, rows} of at most so many operations below `before` and above `after`.
+    """Return {revision, kept_after, next, rows} of at most MAX_OPERATIONS operations between `after` and `before`.
 
-    `next` is the `before` of the page that follows, None where there is none.
+    `next` is the `before` of the next page, None if there is none.
     """
     head, kept_after = records.time_travel.log_range(document_id)
     low = max(after, kept_after)

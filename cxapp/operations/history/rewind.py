@@ -1,4 +1,4 @@
-"""A map around one operation, while its log is read backwards."""
+"""The state of a map before and after each operation, while its log is read backwards."""
 
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from cxapp.records import apply_change
 
 
 class LogRewinder:
-    """Records as they were after the current operation; `undo` goes to before it."""
+    """The records after the current operation; `undo` goes back to before it."""
 
     def __init__(self, state):
         self._state = state
@@ -16,17 +16,16 @@ class LogRewinder:
 
     @cached_property
     def metrics(self):
-        """The metrics that the map's figures are of: {id: Metric}."""
+        """The metrics of the map's workspace: {id: Metric}."""
         found = Metric.objects.filter(workspace__documents=self._state.document_id)
         return {str(metric.pk): metric for metric in found}
 
     def get(self, kind, id):
-        """The record, or None."""
         key = (kind, id)
         return self._changed[key] if key in self._changed else self._state.get(kind, id)
 
     def context(self, done):
-        """Return the map around an operation with these changes."""
+        """Return the context of an operation with these changes."""
         return OperationContext(
             self,
             [
@@ -36,19 +35,19 @@ class LogRewinder:
         )
 
     def undo(self, context):
-        """Go to before the operation of a context."""
+        """Go back to before the operation of a context."""
         for key, before, _after, _change in context.pairs:
             self._changed[key] = before
 
     def is_empty(self):
-        """Whether the map has no stages now."""
+        """Whether the map has no stages at this point."""
         gone = {id for (kind, id), record in self._changed.items() if kind == "stage" and record is None}
         new = [key for key, record in self._changed.items() if key[0] == "stage" and record]
         return not new and set(self._state.tables["stage"]) <= gone
 
 
 class OperationContext:
-    """One operation's records before and after it, and the records around them."""
+    """The records that one operation changed, before and after it, and access to the other records."""
 
     def __init__(self, view, pairs):
         self._view = view
@@ -56,7 +55,7 @@ class OperationContext:
         self._gone = {key: before for key, before, _after, _change in pairs}
 
     def find(self, kind, id):
-        """A record as it was after the operation, or where that took it away, before it."""
+        """Return a record as it was after the operation, or before it if the operation removed it."""
         return self._view.get(kind, id) or self._gone.get((kind, id))
 
     def find_metric(self, id):
@@ -64,12 +63,12 @@ class OperationContext:
         return self._view.metrics.get(id)
 
     def find_any(self, id):
-        """Return (kind, record) of whatever of the map has this id; (None, None) where nothing has."""
+        """Return (kind, record) of the map record with this id, or (None, None)."""
         kinds = ("touchpoint", "note", "expectation", "pain", "stage", "lane", "path")
         return next(((kind, record) for kind in kinds if (record := self.find(kind, id))), (None, None))
 
     def find_stage(self, kind, record):
-        """Return the stage that a record stands in or is about, or None."""
+        """Return the stage of a record or of its target, or None."""
         if kind == "stage":
             return record
         if kind in ("comment", "fix", "marker", "quote", "target"):

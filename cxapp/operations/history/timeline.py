@@ -1,4 +1,4 @@
-"""The line of a map's revisions: from where it can be shown, and the moments along it."""
+"""The timeline of a map's revisions: from where it can be shown, and the moments along it."""
 
 from cxapp import records
 from cxapp.models import Operation, fast_sql
@@ -7,7 +7,7 @@ MAX_POINTS = 120
 
 
 def timeline(document_id):
-    """{revision, kept_after, points}: `points` are [revision, moment] at even distances, both ends among them."""
+    """Return {revision, kept_after, points}: evenly spaced [revision, moment], including both ends."""
     head, kept_after = records.time_travel.log_range(document_id)
     step = max(1, -(-(head - kept_after) // MAX_POINTS))
     wanted = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
