@@ -1,4 +1,4 @@
-"""The records of a map: reading them, planning on a draft of them, and writing them. Nothing else writes map tables."""
+"""Reads the records of a map, plans changes on a draft and writes them. Nothing else writes map tables."""
 
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at

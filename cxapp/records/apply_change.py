@@ -1,11 +1,11 @@
-"""A record after one change to it."""
+"""The effect of one change on a record."""
 
 from cxapp import text
 from cxapp.schema import fill_defaults
 
 
 def apply(record, change):
-    """Return the record as the change leaves it; None where it is gone. A patch needs the record as it was."""
+    """Return the record after a change, None if it is removed. A patch needs the record before the change."""
     if change["change"] != "patch":
         return fill_defaults(change["kind"], change["record"]) if change["change"] == "put" else None
     edited = {field: text.apply(record[field], splices) for field, splices in change.get("splices", {}).items()}
@@ -13,7 +13,7 @@ def apply(record, change):
 
 
 def revert(record, change):
-    """Return the record before a change; None where it was not there. A patch needs the record as it is after."""
+    """Return the record before a change, None if it did not exist. A patch needs the record after the change."""
     if change["change"] != "patch":
         return fill_defaults(change["kind"], change["record"]) if change["change"] == "remove" else None
     splices = {

@@ -1,4 +1,4 @@
-"""A mark of a map at one revision, by which a client sees that its copy is the same: static/js/lib/checksum.js."""
+"""The checksum of a map at one revision, by which clients verify their copy: see static/js/lib/checksum.js."""
 
 import zlib
 from functools import lru_cache
@@ -11,19 +11,19 @@ from cxapp.models import Operation
 
 from . import apply_change, read_snapshot
 
-# How far back a client may ask: it asks a moment after the fact.
+# How far back a client may ask; it normally asks at once.
 MAX_REVISIONS_BACK = 1000
 
 
 def digest(pairs):
-    """The mark of (kind, record) pairs: how many there are, and a sum that their order does not change."""
+    """Return the checksum of (kind, record) pairs: their number, and a sum that does not depend on their order."""
     marks = [zlib.crc32(strict_json.dumps(list(pair), ordered=True).encode()) for pair in pairs]
     return f"{len(marks)}-{sum(marks) % 2**32:08x}"
 
 
 @lru_cache(maxsize=512)
 def digest_at(document_id, revision):
-    """The mark of a document as it was at a revision; raises LogPruned where that is too far back, or never was."""
+    """Return the checksum of a document at a revision; raise LogPruned if it is too old or does not exist yet."""
     state = read_snapshot.read_current(document_id)
     if not state.revision - MAX_REVISIONS_BACK <= revision <= state.revision:
         raise LogPruned(_("The map is not known as it was then."))

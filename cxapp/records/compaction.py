@@ -1,4 +1,4 @@
-"""Shortening the log: what lies below a revision goes, once whole states stand where they are needed."""
+"""Shortens the log: deletes operations below a revision, once the needed snapshots exist."""
 
 from django.db import transaction
 
@@ -10,9 +10,9 @@ CHUNK_SIZE = 2000
 
 
 def compact(document_id, keep_after):
-    """Keep only the operations after a revision; named versions stay viewable. Returns how many operations went.
+    """Delete the operations up to a revision and return their number; named versions stay viewable.
 
-    Each step can be cut short and done again: the log is recorded as shorter before anything is deleted.
+    Each step may be interrupted and repeated: the log is recorded as shorter before anything is deleted.
     """
     save_snapshots(document_id, keep_after)
     with transaction.atomic():
@@ -23,7 +23,7 @@ def compact(document_id, keep_after):
 
 
 def save_snapshots(document_id, low=0):
-    """Save a snapshot at every so many revisions from `low` up, at `low` itself, and at each named version below it."""
+    """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at each named version below it."""
     state = None
     head, kept_after = time_travel.log_range(document_id)
     for revision in sorted(_list_missing_revisions(document_id, max(low, kept_after), head), reverse=True):
@@ -40,13 +40,13 @@ def _list_missing_revisions(document_id, low, head):
 
 
 def _list_named_revisions(document_id, below):
-    """Return the revisions that versions name, those that can still be shown."""
+    """Return the revisions of versions that can still be shown."""
     named = Version.objects.filter(document_id=document_id, revision__lt=below).values_list("revision", flat=True)
     return {revision for revision in named if time_travel.is_known(document_id, revision)}
 
 
 def _shorten_log(document, keep_after):
-    """Save versions named since the snapshots, under the lock, then make the log shorter."""
+    """Under the lock, save snapshots of versions that were named meanwhile, then record the log as shorter."""
     named = _list_named_revisions(document.pk, keep_after)
     for revision in sorted({keep_after, *named}, reverse=True):
         snapshots.save(time_travel.read_at(document.pk, revision))
@@ -56,7 +56,7 @@ def _shorten_log(document, keep_after):
 
 
 def _prune(document_id):
-    """Delete what is below the kept log, a part at a time; its ids stay, so that none is applied again."""
+    """Delete operations below the kept log in chunks; their ids are kept so that none is applied again."""
     gone, kept_after = 0, time_travel.log_range(document_id)[1]
     below = Operation.objects.filter(document_id=document_id, revision__lte=kept_after).order_by("revision")
     while last := list(below.values_list("revision", flat=True)[:CHUNK_SIZE]):

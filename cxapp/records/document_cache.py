@@ -1,4 +1,4 @@
-"""A map as it is at one revision, kept in memory for as long as the database says that it is still true."""
+"""A cache of map states, each valid while the database has the same revision."""
 
 import collections
 import threading
@@ -15,7 +15,7 @@ MAX_MISSING_REVISIONS = 200
 
 
 class DocumentState:
-    """All records of a document at one revision. Never changed: a write makes the next state.
+    """All records of a document at one revision. Immutable: a write creates the next state.
 
     `tables` maps a kind to {id: record}; `journey` holds the journey's own fields.
     """
@@ -28,17 +28,16 @@ class DocumentState:
         self.recent_edits = recent_edits
 
     def get(self, kind, id):
-        """The record, or None."""
         if kind == "journey":
             return self.journey if id == self.journey["id"] else None
         return self.tables[kind].get(id)
 
     def count(self):
-        """How many records the map has."""
+        """Return how many records the map has."""
         return sum(map(len, self.tables.values()))
 
     def apply_changes(self, revision, changed, recent_edits=None):
-        """Return the state after a write: `changed` maps (kind, id) to the new record, None where it is gone."""
+        """Return the state after a write: `changed` maps (kind, id) to the new record, or None if removed."""
         tables = dict(self.tables)
         for kind in {kind for kind, _ in changed} - {"journey"}:
             tables[kind] = dict(tables[kind])
@@ -58,7 +57,7 @@ _lock = threading.Lock()
 
 
 def read_state(document_id, revision):
-    """Return the state of a document whose revision was just read under its lock, or in one reading transaction."""
+    """Return the state of a document whose revision was just read under its lock, or in the same read transaction."""
     with _lock:
         state = _cache.get(document_id)
         if state:
@@ -70,7 +69,7 @@ def read_state(document_id, revision):
 
 
 def _apply_missing_log(state, revision):
-    """Return the state with what other processes wrote since, out of the log; None where the log has not all of it."""
+    """Return the state with what other processes wrote since, from the log; None if the log is incomplete."""
     span = range(state.revision + 1, revision + 1)
     where = {"document_id": state.document_id, "revision": span}
     log = fast_sql.select(Operation, ["revision", "type", "changes"], where, order="revision")
@@ -87,7 +86,7 @@ def _apply_missing_log(state, revision):
 
 
 def cache_put(state):
-    """Keep a state whose revision is committed; an older one never replaces a newer one."""
+    """Cache a state whose revision is committed; an older one never replaces a newer one."""
     with _lock:
         kept = _cache.get(state.document_id)
         if kept and kept.revision > state.revision:

@@ -9,7 +9,7 @@ from cxapp.models import Document, Journey, write_guard
 
 
 def create_journey(*, workspace, actor, language="en", sample=""):
-    """Create an empty journey at revision 0; everything it becomes is an operation."""
+    """Create an empty journey at revision 0; all its content comes from operations."""
     document = Document.objects.create(workspace=workspace, changed_by=actor)
     return Journey.objects.create(document=document, language=language, sample=sample)
 

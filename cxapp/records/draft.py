@@ -1,4 +1,4 @@
-"""A working copy of a map, on which operations are planned one after another before anything is written."""
+"""A working copy of a map, on which operations are planned one after another before they are written."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ KIND_ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 class Draft:
     """A state with the changes of the operations planned so far, and of the one being planned.
 
-    An operation is begun, takes its changes, and is either kept or dropped; dropping it leaves no trace.
+    The changes of an operation are applied, then kept by `finish` or discarded by `drop` without trace.
     """
 
     def __init__(self, state):
@@ -29,16 +29,14 @@ class Draft:
 
     @property
     def document_id(self):
-        """The document the map belongs to."""
         return self.base.document_id
 
     @property
     def journey(self):
-        """The journey's own fields."""
         return self.get("journey", self.base.journey["id"])
 
     def get(self, kind, id):
-        """The record as it stands in this draft, or None."""
+        """Return the record as it is in this draft, or None."""
         key = (kind, id)
         if key in self._taken:
             return self._taken[key]
@@ -47,16 +45,16 @@ class Draft:
         return self.base.get(kind, id)
 
     def record_before(self, kind, id):
-        """The record as it was before the operation being planned, or None."""
+        """Return the record as it was before the operation being planned, or None."""
         key = (kind, id)
         return self._began[key] if key in self._began else self.get(kind, id)
 
     def require(self, kind, id, field="id"):
-        """Return the record; raises NotFound with the field's name."""
+        """Return the record; raise NotFound with the field's name."""
         return _check_exists(self.get(kind, id) if isinstance(id, str) else None, kind, field)
 
     def has_right(self, capability):
-        """Whether who asks for the operation being planned has this right."""
+        """Whether the actor of the operation being planned has this right."""
         return capability in self.rights
 
     def find_linked(self, spec, id):
@@ -64,32 +62,32 @@ class Draft:
         return next((record for kind in target_kinds(spec) if (record := self.get(kind, id))), None)
 
     def require_linked(self, spec, id, field):
-        """Return the record that a link points to; raises NotFound with the field's name."""
+        """Return the record that a link points to; raise NotFound with the field's name."""
         return _check_exists(self.find_linked(spec, id), spec.kind, field)
 
     def list_ordered(self, kind):
-        """Return the records of one kind, in their order."""
+        """Return the records of one kind, sorted by rank."""
         return sorted(self.list_records(kind), key=lambda record: (record["rank"], record["id"]))
 
     def list_records(self, kind):
-        """Return the records of one kind, in no order: to look for some among many."""
+        """Return the records of one kind, unsorted, for searching."""
         records = dict(self.base.tables[kind])
         for layer in (self.kept, self._taken):
             records.update({id: record for (of, id), record in layer.items() if of == kind})
         return [record for record in records.values() if record is not None]
 
     def count(self, kind):
-        """How many records of one kind there are."""
+        """Return how many records of one kind there are."""
         changed = {id: record for (of, id), record in [*self.kept.items(), *self._taken.items()] if of == kind}
         table = self.base.tables[kind]
         return len(table) + sum((record is not None) - (id in table) for id, record in changed.items())
 
     def siblings(self, kind, record):
-        """What a record is ordered among, as sorted [(rank, id)], itself included where it is there."""
+        """Return the siblings of a record as sorted [(rank, id)], including the record if it exists."""
         return self._index(self._siblings, indexes.Siblings, kind).row(record)
 
     def find_referrers(self, source, name, id):
-        """Return the records of the kind `source` whose link `name` holds an id."""
+        """Return the records of the kind `source` whose link `name` points to an id."""
         ids = self._index(self._pointers, indexes.Pointers, source).ids(name, id)
         return [self.get(source, one) for one in ids]
 
@@ -104,9 +102,9 @@ class Draft:
         self._move(key, before, self._taken[key])
 
     def finish(self, *, undoes=False):
-        """Check the operation and keep it; returns its changes, at most one for each record.
+        """Check the operation and keep it; return its changes, at most one for each record.
 
-        `undoes`: it takes other operations back.
+        `undoes`: it undoes other operations.
         """
         net = [
             change for key in self._taken if (change := self._build_net_change(key)) and not changes.is_empty(change)
@@ -120,16 +118,16 @@ class Draft:
         return sorted(net, key=_write_order)
 
     def drop(self):
-        """Forget the operation being planned."""
+        """Discard the operation being planned."""
         for key, before in self._began.items():
             if key in self._taken:
                 self._move(key, self._taken[key], before)
         self._began, self._taken, self._edits = {}, {}, {}
 
     def edits_after(self, revision, key):
-        """The edits of the text `key` (kind, id, field) after a revision, oldest first.
+        """Return the edits of the text `key` (kind, id, field) after a revision, oldest first.
 
-        None where the recent edits do not reach so far back.
+        Return None if the recent edits do not reach so far back.
         """
         found = self.base.recent_edits.list_after(revision, key)
         if found is None:
@@ -142,7 +140,7 @@ class Draft:
         return made[kind]
 
     def _move(self, key, before, after):
-        """Note in the indexes that a record changed."""
+        """Update the indexes for a changed record."""
         for made in (self._siblings, self._pointers):
             if key[0] in made:
                 made[key[0]].move(before, after)
@@ -176,7 +174,7 @@ class Draft:
         )
 
     def _splices(self, key, field, before, after):
-        """The edits as they were made where they tell the whole story, else the difference."""
+        """Return the edits as they were made if they lead from `before` to `after`, else a diff."""
         edits = self._edits.get((*key, field), [])
         fits = not edits or edits[-1][0] + edits[-1][1] <= len(before[field])
         if edits and fits and text.apply(before[field], edits) == after[field]:
@@ -192,6 +190,6 @@ def _check_exists(record, kind, field):
 
 
 def _write_order(change):
-    """Return the order of writing: puts first, parents before children; then patches; then removes, children first."""
+    """Return a sort key: puts first, parents before children; then patches; then removes, children first."""
     kind = KIND_ORDER[change["kind"]]
     return {"put": (0, kind), "patch": (1, kind), "remove": (2, -kind)}[change["change"]]

@@ -1,4 +1,4 @@
-"""Indexes of the records of a draft, made when first asked for: siblings in their order, and what points where."""
+"""Indexes of the records of a draft, built on first use: siblings in order, and links by target."""
 
 import bisect
 
@@ -6,7 +6,7 @@ from cxapp.schema import CARD_KINDS, links
 
 
 class Siblings:
-    """The records of one kind that are ordered among one another, as sorted [(rank, id)]."""
+    """The records of one kind in groups of siblings, as sorted [(rank, id)]."""
 
     def __init__(self, kind, records):
         self._is_card = kind in CARD_KINDS
@@ -15,7 +15,7 @@ class Siblings:
             self._rows.setdefault(self._group(record), []).append((record["rank"], record["id"]))
 
     def row(self, record):
-        """Return the siblings of a record, itself included where it is there. Not to be changed."""
+        """Return the siblings of a record, including the record if it exists. The caller must not change the list."""
         group = self._group(record)
         row = self._rows.setdefault(group, [])
         if group not in self._sorted:
@@ -24,7 +24,7 @@ class Siblings:
         return row
 
     def move(self, before, after):
-        """Note that a record changed; None: it was or is not there."""
+        """Update the index for a changed record; None means that it did not or does not exist."""
         if before and after and self._place(before) == self._place(after):
             return
         if before:
@@ -41,7 +41,7 @@ class Siblings:
 
 
 class Pointers:
-    """Which records of one kind point where, by the field and the id that it holds."""
+    """The links of records of one kind, by field and target id."""
 
     def __init__(self, kind, records):
         self._names = list(links(kind))
@@ -50,11 +50,11 @@ class Pointers:
             self.move(None, record)
 
     def ids(self, name, id):
-        """Return the ids of the records whose field holds an id, or None."""
+        """Return the ids of the records whose field `name` points to `id`."""
         return list(self._ids.get((name, id), ()))
 
     def move(self, before, after):
-        """Note that a record changed; None: it was or is not there."""
+        """Update the index for a changed record; None means that it did not or does not exist."""
         for name in self._names:
             was, now = before and (name, before[name]), after and (name, after[name])
             if was == now:

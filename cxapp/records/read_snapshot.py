@@ -1,4 +1,4 @@
-"""A map as people and programs read it."""
+"""Reads a map in the shape of the API contract."""
 
 from django.db import transaction
 
@@ -9,23 +9,23 @@ from . import document_cache
 
 
 def snapshot(journey):
-    """Return the contract's snapshot of a journey: all its records at one revision, each kind in its order."""
+    """Return the contract's snapshot of a journey: all its records at one revision, each kind sorted by rank."""
     return build_snapshot(read_current(journey.pk))
 
 
 def read_current(document_id):
-    """Return the state of a document as it is now, read at one revision."""
+    """Return the current state of a document, consistent at one revision."""
     for _ in range(3):
         revision = _read_revision(document_id)
         state = document_cache.read_state(document_id, revision)
-        # Read without a transaction, which on SQLite would wait for writers: unchanged means consistent.
+        # No transaction is used since it would wait for writers on SQLite: an unchanged revision means consistent.
         if _read_revision(document_id) == revision:
             return _cache_committed(state)
     return _read_locked(document_id)
 
 
 def _cache_committed(state):
-    # What a transaction has not committed may yet be undone.
+    # An open transaction may still be rolled back.
     if not transaction.get_connection().in_atomic_block:
         document_cache.cache_put(state)
     return state

@@ -1,4 +1,4 @@
-"""The text edits of the last revisions, so that a letter typed now need not read the log."""
+"""The text edits of the last revisions, kept in memory so that typing need not read the log."""
 
 import collections
 
@@ -6,7 +6,7 @@ from cxapp import changes
 from cxapp.text import Edit
 
 MAX_EDITS = 4000
-# What takes other operations back. A tuple: a type that somebody sends may be anything, also what has no hash.
+# A tuple, not a set: a type sent by a client may be unhashable.
 UNDO_TYPES = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
 
 
@@ -21,14 +21,14 @@ class RecentEdits:
             self.add(key, edit)
 
     def add(self, key, edit):
-        """Note an edit of the text `key` (kind, id, field)."""
+        """Add an edit of the text `key` (kind, id, field)."""
         self._entries.append((key, edit))
         self._texts.setdefault(key, collections.deque()).append(edit)
         while len(self._entries) > MAX_EDITS:
             self._forget()
 
     def add_change(self, revision, change, *, undoes):
-        """Add the edits that a change brings."""
+        """Add the text edits of a change."""
         for key, edit in edits(revision, change, undoes=undoes):
             self.add(key, edit)
 
@@ -37,7 +37,7 @@ class RecentEdits:
         return RecentEdits(self.since, [entry for entry in list(self._entries) if entry[1].revision <= revision])
 
     def list_after(self, revision, key):
-        """Return the edits of one text after a revision, oldest first; None when dropped."""
+        """Return the edits of one text after a revision, oldest first; None if they were dropped."""
         if revision < self.since:
             return None
         found = []
@@ -57,7 +57,7 @@ class RecentEdits:
 
 
 def edits(revision, change, *, undoes):
-    """The text edits that a change brings: [((kind, id, field), Edit), …]."""
+    """Return the text edits of a change: [((kind, id, field), Edit), …]."""
     return [
         ((*changes.key(change), field), Edit(revision, splices, change["removed"][field], undoes))
         for field, splices in change.get("splices", {}).items()

@@ -1,4 +1,4 @@
-"""Between a record (plain JSON) and its row in a table."""
+"""Conversion between a record (plain JSON) and its row in a table."""
 
 import datetime
 import uuid
@@ -10,22 +10,22 @@ JOURNEY_COLUMNS = ("title", "scenario", "state", "language", "folder", "personas
 
 
 def columns(kind):
-    """The columns that make up a record, in the order of its fields."""
+    """Return the columns of a kind, in the order of its fields."""
     return ["id", "rank", *(_column(name, spec) for name, spec in KINDS[kind].items())]
 
 
 def record(kind, row):
-    """A record from a tuple in the order of `columns`; ids become strings."""
+    """Return the record of a row in the order of `columns`; ids become strings."""
     return dict(zip(["id", "rank", *KINDS[kind]], map(_plain_value, row), strict=True))
 
 
 def row(kind, document_id, record):
-    """The unsaved model of a record."""
+    """Return the unsaved model instance of a record."""
     return RECORD_MODELS[kind](document_id=document_id, **values(kind, record))
 
 
 def values(kind, fields):
-    """Fields by the names of their columns."""
+    """Return fields by column name."""
     specs = KINDS[kind]
     return {_column(name, specs.get(name)): value for name, value in fields.items()}
 

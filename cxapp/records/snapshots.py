@@ -1,4 +1,4 @@
-"""Whole states of documents, kept now and then, so that no reader of the past need walk a long log."""
+"""Snapshots of whole documents, saved now and then so that reading history need not replay a long log."""
 
 import zlib
 
@@ -42,7 +42,7 @@ def read(document_id, revision):
 
 
 def nearest_revisions(document_id, revision):
-    """Return the revisions of snapshots next to this one: at most one from below (or itself), and one from above."""
+    """Return the snapshot revisions next to `revision`: at most one at or below it, and one above."""
     kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
     below = kept.filter(revision__lte=revision).order_by("-revision").first()
     above = kept.filter(revision__gt=revision).order_by("revision").first()
@@ -50,7 +50,7 @@ def nearest_revisions(document_id, revision):
 
 
 def save_due():
-    """Save snapshots of documents that were changed often since their last one; a few at a time."""
+    """Save snapshots of documents with many changes since their last one, at most MAX_PER_ROUND."""
     newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
     due = newest.filter(revision__gte=F("newest") + SNAPSHOT_INTERVAL).values_list("pk", flat=True)[:MAX_PER_ROUND]
     for document_id in list(due):
@@ -58,7 +58,7 @@ def save_due():
 
 
 def revision_time(document_id, revision):
-    """Return when a document came to a revision; for one that is in the log no more, what was kept of it."""
+    """Return the time of a revision: from the log, else from a snapshot, else the document's creation."""
     where = {"document_id": document_id, "revision": revision}
     for model in (Operation, Snapshot):
         found = model.objects.filter(**where).values_list("at", flat=True).first()
@@ -68,6 +68,6 @@ def revision_time(document_id, revision):
 
 
 def _build_table(kind, records):
-    """Return records with today's fields: a field that is newer than the snapshot takes its default."""
+    """Return records with the current fields: fields newer than the snapshot take their defaults."""
     blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
     return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}

@@ -1,4 +1,4 @@
-"""A map as it was at any revision: from the nearest state that is known, along the log."""
+"""The state of a map at any revision, computed from the nearest known state and the log."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +13,9 @@ MAX_STRIDE = 500
 
 
 def read_at(document_id, revision, now=None):
-    """Return the state after a revision. `now` may be a state to start from, else it is read.
+    """Return the state after a revision. `now` is a state to start from; by default the current one is read.
 
-    Raises NotFound for a revision still to come, LogPruned for one that neither log nor snapshots reach.
+    Raise NotFound for a future revision, LogPruned for one that neither log nor snapshots reach.
     """
     head, kept_after = log_range(document_id)
     if revision > head:
@@ -33,7 +33,7 @@ def read_at(document_id, revision, now=None):
 
 
 def log_range(document_id):
-    """Return the newest revision of a document, and the one after which its log is kept."""
+    """Return the current revision of a document, and the one after which its log is kept."""
     return Document.objects.values_list("revision", "kept_after").get(pk=document_id)
 
 
@@ -44,7 +44,7 @@ def is_known(document_id, revision):
 
 
 def replay_log(state, revision):
-    """Return the state at another revision, by the log between; raises LogPruned where that has a hole."""
+    """Return the state at another revision by replaying the log; raise LogPruned if it has a gap."""
     changed = {}
     for span, back in _list_strides(state.revision, revision):
         log = fast_sql.select(
@@ -62,7 +62,7 @@ def _is_usable(base, revision, kept_after):
 
 
 def _list_strides(start, end):
-    """Yield the revisions to walk over, in strides: (span, whether backwards)."""
+    """Yield the revisions to replay, in chunks: (range, whether backwards)."""
     for low in range(start, end, MAX_STRIDE):
         yield range(low + 1, min(low + MAX_STRIDE, end) + 1), False
     for high in range(start, end, -MAX_STRIDE):

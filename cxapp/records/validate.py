@@ -1,4 +1,4 @@
-"""Whether the records an operation touched still make a map: every field in its range, every link whole."""
+"""Validates the records that an operation changed: every field in its range, every link intact."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,14 +30,14 @@ from cxapp.schema import (
 
 MAX_RECORDS = 20_000
 TOO_LONG = _("at most {limit} characters; this text has {length}.")
-# Of one kind, and of cards of all kinds together.
+# MAX_CARDS is for cards of all kinds together.
 MAX_STAGES, MAX_LANES, MAX_CARDS = 500, 200, 10_000
 
 
 def check(draft, net, *, undoes=False):
-    """Check an operation's net changes against the draft they led to; raises an AppError that names the field.
+    """Check an operation's net changes against the resulting draft; raise an AppError that names the field.
 
-    What undoes something may bring back more stages, lanes and cards than a map may be given.
+    An undo may restore more stages, lanes and cards than the limits allow.
     """
     for change in net:
         kind, id = changes.key(change)
@@ -72,7 +72,7 @@ def _refuse_field(kind, name, spec, problem):
 
 
 def _check_reason(fix):
-    """Whoever closes a fix by hand says why, whichever operation does it: nobody else proves it."""
+    """Require a reason for a fix that was closed by hand, by any operation: no answers prove it."""
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
         sentence = _("Say why it is closed: no answers prove it yet.")
         raise InvalidInput(sentence, code="reason_required", fields={"reason": _("required")})
@@ -102,7 +102,7 @@ def _check_lane(kind, lane):
 
 
 def _check_cards(draft, lane):
-    """A lane that took another kind must still suit the cards in it."""
+    """Check that a lane with a new kind still suits its cards."""
     before = draft.base.get("lane", lane["id"])
     if before is None or before["kind"] == lane["kind"]:
         return
@@ -131,7 +131,7 @@ def _check_new(draft, puts):
 
 
 def _check_limits(draft, kinds):
-    """Check that there are not too many of what was added."""
+    """Check the limits on stages, lanes and cards of the added kinds."""
     cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
     for count, most, sentence in (
         (draft.count("stage") if "stage" in kinds else 0, MAX_STAGES, _("A map holds at most {most} stages.")),
@@ -179,7 +179,7 @@ def _check_link(spec, value):
 
 
 def _check_nothing(spec, value):
-    """Accept what was checked on its way in, or set by the product itself."""
+    """Accept any value: it was checked on input, or set by the product itself."""
     return None
 
 

@@ -1,4 +1,4 @@
-"""The one place where rows of maps are written."""
+"""Writes the rows of maps; nothing else does."""
 
 from cxapp.models import RECORD_MODELS, Journey, fast_sql, write_guard
 from cxapp.schema import KINDS
@@ -7,7 +7,7 @@ from . import row_mapping
 
 
 def write(draft):
-    """Write all that a draft kept, parents before children, inside the caller's transaction."""
+    """Write all changes of a draft, parents before children, inside the caller's transaction."""
     with write_guard.allow_map_writes():
         _write_records(draft)
     _write_journey(draft)
@@ -24,12 +24,12 @@ def _write_records(draft):
     for kind in reversed(KINDS):
         if gone := [before["id"] for before, after in kept.get(kind, ()) if before and not after]:
             found = RECORD_MODELS[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
-            # Not delete(): that would take along whatever points here, which no change speaks of.
+            # Not delete(): it would cascade to referring rows without any change in the log.
             found._raw_delete(found.db)
 
 
 def _group_by_kind(draft):
-    """Return what the draft kept, as {kind: [(record before, record after), …]}."""
+    """Return the kept changes of a draft as {kind: [(record before, record after), …]}."""
     found = {}
     for (kind, id), after in draft.kept.items():
         found.setdefault(kind, []).append((draft.base.get(kind, id), after))
