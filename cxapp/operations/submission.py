@@ -65,7 +65,7 @@ def _run_separately(document_id, requests):
 
 
 def _group(requests):
-    """Return groups that may share a transaction: an undo starts a new one because it reads its predecessors' log."""
+    """Return groups that may share a transaction: an undo starts a new one, as it must find earlier ones in the log."""
     groups = [[]]
     for request in requests:
         if request.type in UNDO_TYPES and groups[-1]:

@@ -98,7 +98,7 @@ def _check_splices(splices):
 
 
 def _check_fit(splices, current, *, stale):
-    """Check that splices end within the text; only for stale ones is an error not the sender's fault."""
+    """Check that splices end within the text; stale ones may not, since an undo may have shortened the text."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
         kind = Conflict if stale else InvalidInput
         raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})

@@ -40,7 +40,7 @@ class FairQueue:
         taken, size, counts = [], 0, collections.Counter()
         while self._lines and len(taken) < most and size < MAX_BATCH_BYTES:
             person = next(iter(self._lines))
-            # The first user had at least as many turns in this batch as every other.
+            # Users take turns: if the first has reached the limit, so have all others.
             if counts[person] == each:
                 break
             item, bytes = self._take_next(person)
