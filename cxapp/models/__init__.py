@@ -1,4 +1,4 @@
-"""What is stored, and the constraints that keep it true."""
+"""The database models and their constraints."""
 
 from . import fast_sql, write_guard
 from .annotations import RECORD_MODELS, Comment, Fix, Marker, Quote, Target, Version

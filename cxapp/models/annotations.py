@@ -1,4 +1,4 @@
-"""One table for each kind of annotation of a map: comments, fixes, targets. Only `cxapp.records` writes them."""
+"""The models of annotations, one table for each kind. Only `cxapp.records` writes them."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from .records import Expectation, Lane, Note, Pain, Path, Record, Stage, Touchpo
 
 
 class AuthoredRecord(Record):
-    """What people say about a map: who wrote it and when stands in it. The author may be a visitor by a link."""
+    """An annotation with its author and time. The author may be a visitor by a share link."""
 
     author = models.UUIDField(null=True)
     guest = models.CharField(max_length=120, null=True)  # noqa: DJ001
@@ -19,7 +19,7 @@ class AuthoredRecord(Record):
 
 
 class Comment(AuthoredRecord):
-    """A remark on a record, or on the map itself where it has no target; a reply has a thread."""
+    """A comment on a record, or on the map itself if it has no target; a reply has a thread."""
 
     target_id = models.UUIDField(null=True)
     thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
@@ -47,7 +47,7 @@ class Fix(AuthoredRecord):
 
 
 class Target(Record):
-    """A target that a place on the map sets for itself; without a place it is the whole journey's."""
+    """A target of one place on the map; without a place it applies to the whole journey."""
 
     place_id = models.UUIDField(null=True)
     metric = models.UUIDField()
@@ -55,7 +55,7 @@ class Target(Record):
 
 
 class Marker(AuthoredRecord):
-    """What changed on a day: a line across the scores of that time."""
+    """A day on which something changed, drawn as a line over the scores."""
 
     target_id = models.UUIDField(null=True)
     text = models.TextField(blank=True)
@@ -63,7 +63,7 @@ class Marker(AuthoredRecord):
 
 
 class Quote(AuthoredRecord):
-    """A customer's own words, kept on the map as evidence, with the answer they came with."""
+    """A customer's own words, kept on the map as evidence, with the answer they belong to."""
 
     target_id = models.UUIDField(null=True)
     text = models.TextField(blank=True)
@@ -73,7 +73,7 @@ class Quote(AuthoredRecord):
 
 
 class Version(AuthoredRecord):
-    """A name for how the map was at a revision."""
+    """A named revision of the map."""
 
     title = models.TextField(blank=True)
     revision = models.PositiveBigIntegerField()

@@ -1,4 +1,4 @@
-"""The ways in which answers come: files, surveys of our own, and other tools that call."""
+"""The sources of answers: files, our own surveys, and webhooks."""
 
 from django.db import models
 from django.utils import timezone
@@ -13,11 +13,11 @@ from .people import Persona, User, Workspace
 
 
 class Batch(models.Model):
-    """Answers that came together. They count as soon as it is done, all of them or none, until it is undone.
+    """Answers that were received together. They count from when the batch is done, all or none, until it is undone.
 
-    `digest` is that of the content and how it was read; `counts` holds what came as counts instead of answers:
-    [{metric, place_kind, place_id, day, persona, histogram}, …]. `beat` tells whether a running one still lives.
-    `time_zone` is that of the workspace as it came in: times without an offset were read in it.
+    `digest` covers the content and the import options; `counts` holds data that came as counts, not as answers:
+    [{metric, place_kind, place_id, day, persona, histogram}, …]. `beat` is the heartbeat of a running import.
+    `time_zone` is the workspace's at the time of the import: times without an offset were read in it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -52,7 +52,7 @@ class Batch(models.Model):
 
 
 class Mapping(models.Model):
-    """How a workspace read files with these headers before: what each column holds, and how values are written."""
+    """How a workspace last read files with these headers: what each column holds, and the format of values."""
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="mappings")
     header = models.CharField(max_length=64)
@@ -65,7 +65,7 @@ class Mapping(models.Model):
 
 
 class Survey(models.Model):
-    """A page that asks one question at one place: a link, or a code to be scanned. The token stands in its address."""
+    """A page with one question at one place, reached by a link or a QR code. The token is part of its URL."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     token = models.CharField(max_length=43, unique=True)
@@ -82,7 +82,7 @@ class Survey(models.Model):
 
 
 class Receiver(models.Model):
-    """An address that another tool calls with answers as JSON: where in it each thing stands, {thing: path}."""
+    """A webhook that other tools call with answers as JSON; `mapping` is {field: path in the JSON}."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     digest = models.CharField(max_length=64, unique=True)

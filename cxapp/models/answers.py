@@ -1,4 +1,4 @@
-"""Metrics, what changed about them, and what customers answered."""
+"""Metrics, their changes, and customers' answers."""
 
 from datetime import UTC
 
@@ -42,16 +42,16 @@ class Metric(models.Model):
         return self.name
 
     def clean(self):
-        """Scale, method, threshold and target must fit together."""
+        """Check that scale, method, threshold and target fit together."""
         numbers = (self.low, self.high, self.threshold, self.target)
         if not all(value is None or isinstance(value, int | float) for value in numbers):
-            return  # Django calls this even where a field is no number, and has told so.
+            return  # Django calls this even after reporting that a field is not a number.
         if problems := metric_rules.find_problems(**{name: getattr(self, name) for name in metric_rules.FIELDS}):
             raise ValidationError(problems)
 
 
 class MetricChange(models.Model):
-    """What somebody changed about a metric: its fields before and after, {name: value}."""
+    """A change of a metric: its fields before and after, {name: value}."""
 
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="changes")
     actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -64,7 +64,7 @@ class MetricChange(models.Model):
 
 
 class Measurement(models.Model):
-    """One day's answers to a metric at one place, rolled up: {"value": count}."""
+    """One day's answers to a metric at one place, as a histogram {"value": count}."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="measurements")
@@ -92,7 +92,7 @@ class Measurement(models.Model):
 
 
 class AnswerQuerySet(models.QuerySet):
-    """Finds answers by the days that they count for."""
+    """Queries for answers by the days that they count for."""
 
     def annotate_counted_day(self):
         """Annotate answers with `counted_on`, the day that an answer counts for."""
@@ -100,20 +100,20 @@ class AnswerQuerySet(models.QuerySet):
 
 
 class Answer(models.Model):
-    """One person's reply. The same external id from the same source is kept once at a place.
+    """One person's reply. The same external id from the same source is kept once per place.
 
-    What other programs send is kept once at all places; a row of a file may answer at several. `respondent` is a keyed
-    digest of who answered: one person may answer at many places and times.
-    Answers of a batch count once it is done: until then, and after it was undone, they are in no roll-up. `day` is
-    that of `at` in the time zone that the workspace had when it came in; without one it is the day in UTC.
+    Answers from other programs are kept once over all places; a row of a file may answer at several. `respondent` is
+    a keyed digest of the person, who may answer at many places and times.
+    Answers of a batch count once it is done: before that, and after it was undone, no histogram includes them. `day`
+    is the day of `at` in the workspace's time zone when the answer was received; if null, it is the day in UTC.
     """
 
-    # Found by the constraint, which begins with it. Each index more costs an import of millions a fifth of its time.
+    # The index of the constraint starts with it. Each further index would slow an import of millions by a fifth.
     metric = models.ForeignKey(Metric, models.CASCADE, related_name="answers", db_index=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
     place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
     place_id = models.UUIDField()
-    # Asked for only when a persona is deleted.
+    # Only queried when a persona is deleted.
     persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+", db_index=False)
     at = models.DateTimeField(default=timezone.now)
     day = models.DateField(null=True)

@@ -10,7 +10,7 @@ from .write_guard import GuardedModel, GuardedQuerySet
 
 
 class Document(GuardedModel):
-    """What is locked, numbered and logged as one: the unit of live editing."""
+    """The unit of live editing: it has one lock, one revision and one log."""
 
     may_be_created = True
 
@@ -25,10 +25,10 @@ class Document(GuardedModel):
 
 
 class JourneyQuerySet(GuardedQuerySet):
-    """Finds journeys through the person who asks."""
+    """Queries for journeys by user."""
 
     def visible_to(self, user):
-        """The journeys of the workspaces this person is a member of."""
+        """Return the journeys of the workspaces that the user is a member of; none if deactivated."""
         if not user.is_active:
             return self.none()
         return self.filter(document__workspace__membership__user_id=user.pk)
@@ -55,12 +55,12 @@ class Journey(GuardedModel):
 
     @property
     def id(self):
-        """A journey goes by its document's id."""
+        """The id of the journey's document."""
         return self.document_id
 
 
 class Operation(GuardedModel):
-    """One entry of a document's log: what was asked, and what changed."""
+    """One entry of a document's log: the operation's data, and its changes."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="operations")
     revision = models.PositiveBigIntegerField()

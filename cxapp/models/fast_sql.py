@@ -1,6 +1,6 @@
-"""The few statements of every edit as plain SQL: through the ORM each takes about ten times as long.
+"""The few statements that every edit needs, as plain SQL: through the ORM each takes about ten times as long.
 
-Names and values still come from the models, so that both databases are served; everything else uses the ORM.
+Names and values still come from the models, so that both databases work; everything else uses the ORM.
 """
 
 import functools
@@ -13,12 +13,12 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from . import fast_sql_text
 
-# Fields whose values, checked as they are, go to either database as they are.
+# Fields whose validated values need no conversion for either database.
 PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 
 def insert(model, rows):
-    """Insert rows, each a dict of field names to values; all rows name the same fields, defaults are not filled in."""
+    """Insert rows, each {field name: value}; all rows have the same fields, defaults are not filled in."""
     if not rows:
         return
     names, held = tuple(rows[0]), connections[DEFAULT_DB_ALIAS]
@@ -27,16 +27,16 @@ def insert(model, rows):
 
 
 def update(model, pk, values):
-    """Set the fields of one row, named by `pk`."""
+    """Set fields of the row with this `pk`."""
     names, held = tuple(values), connections[DEFAULT_DB_ALIAS]
     values = _prepare_values(held, model, (*names, "pk"), {**values, "pk": pk})
     _run(held, fast_sql_text.update(held.vendor, model, names), values)
 
 
 def select(model, names, where, *, lock=False, order=None):
-    """Rows as tuples of the named fields, ordered by the field `order`.
+    """Return rows as tuples of the named fields, ordered by the field `order`.
 
-    `where` maps a field to a value, to a list of values, or to a range of whole numbers; `user__is_active` is a field
+    `where` maps a field to a value, a list of values, or a range of whole numbers; `user__is_active` is a field
     of the row that `user` points to.
     """
     if any(value == [] for value in where.values()):
@@ -50,7 +50,7 @@ def select(model, names, where, *, lock=False, order=None):
 
 
 def _run(held, statement, values, many=False):
-    """Run a statement and return the rows it finds: on SQLite past Django's cursors, unless somebody listens there."""
+    """Run a statement and return its rows; on SQLite without Django's cursors, unless queries are logged or wrapped."""
     if held.vendor != "sqlite" or held.queries_logged or held.execute_wrappers:
         with held.cursor() as cursor:
             (cursor.executemany if many else cursor.execute)(statement, values)
@@ -97,7 +97,7 @@ def _writers(vendor, model, names):
 
 
 def _writer(vendor, field):
-    """What makes of a value what the database takes; None where it is that already."""
+    """Return the function that converts a value for the database; None if no conversion is needed."""
     if isinstance(field, PLAIN_FIELDS):
         return None
     if isinstance(field, models.UUIDField):
@@ -119,7 +119,7 @@ def _readers(model, names):
 
 
 def _reader(field):
-    """What makes a value out of what the database gives; None where it is that already."""
+    """Return the function that converts a value from the database; None if no conversion is needed."""
     if isinstance(field, models.UUIDField):
         return _parse_uuid
     if isinstance(field, models.DateTimeField):
@@ -132,10 +132,10 @@ def _parse_uuid(value):
 
 
 def _make_aware(value):
-    """Return the moment in UTC, which is what SQLite, without time zones, keeps."""
+    """Add the UTC time zone to a datetime without one, as SQLite returns it."""
     return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _target_field(field):
-    """Return the field whose values these are: a link holds the key of what it points to."""
+    """Return the field that defines the values: for a foreign key, the key of the related model."""
     return _target_field(field.target_field) if isinstance(field, models.ForeignKey) else field

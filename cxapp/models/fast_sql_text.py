@@ -1,4 +1,4 @@
-"""The text of the hot statements, from the models' own names: `fast_sql` runs them."""
+"""The text of the statements that `fast_sql` runs, with table and column names from the models."""
 
 import functools
 
@@ -7,21 +7,21 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 @functools.cache
 def insert(vendor, model, names):
-    """INSERT of the named fields."""
+    """Return the INSERT of the named fields."""
     marks = ", ".join(["%s"] * len(names))
     return f"INSERT INTO {_table(model)} ({', '.join(_bare_column(model, name) for name in names)}) VALUES ({marks})"
 
 
 @functools.cache
 def update(vendor, model, names):
-    """UPDATE of the named fields of the row with a key."""
+    """Return the UPDATE of the named fields of one row by its primary key."""
     settings = ", ".join(f"{_bare_column(model, name)} = %s" for name in names)
     return f"UPDATE {_table(model)} SET {settings} WHERE {_bare_column(model, 'pk')} = %s"
 
 
 @functools.lru_cache(maxsize=2000)
 def select(vendor, model, names, shape, order, lock):
-    """SELECT of the named fields; `shape` names the fields of the conditions, each with its value's `value_shape`."""
+    """Return the SELECT of the named fields; `shape` is the conditions as (field, `value_shape` of its value)."""
     columns = ", ".join(_column(model, name) for name in names)
     conditions = " AND ".join(_condition(_column(model, name), size) for name, size in shape)
     parts = [f"SELECT {columns} FROM {_table(model)}", *_joins(model, shape), f"WHERE {conditions}"]
@@ -60,7 +60,7 @@ def _quote(name):
 
 
 def value_shape(value):
-    """Return what the statement depends on: how many values there are, or that they lie between two."""
+    """Return what the statement depends on: "range", the number of values, or None for a single value."""
     if isinstance(value, range):
         return "range"
     return len(value) if isinstance(value, list) else None
@@ -68,13 +68,13 @@ def value_shape(value):
 
 @functools.cache
 def fields(model, names):
-    """The fields of these names."""
+    """Return the fields of these names."""
     return [field(model, name) for name in names]
 
 
 @functools.cache
 def field(model, name):
-    """The field of this name; `pk` is the key, `user__is_active` a field of what `user` points to."""
+    """Return the field of this name; `pk` is the key, `user__is_active` a field of the row that `user` points to."""
     model, name = _find_owner(model, name)
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
 

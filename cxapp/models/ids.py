@@ -1,8 +1,8 @@
-"""Ids that sort by the time they were made."""
+"""Ids that sort by their creation time."""
 
 import uuid6
 
 
 def new_id():
-    """A UUIDv7: unique without asking anyone, and close to its neighbours in an index."""
+    """Return a UUIDv7: unique without coordination, and close to its neighbours in an index."""
     return uuid6.uuid7()

@@ -1,4 +1,4 @@
-"""What is kept of a document's past besides its log: whole states, removals, and the ids of what was pruned."""
+"""A document's history besides its log: snapshots, removals, and the ids of pruned operations."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from .documents import Document
 
 
 class Snapshot(models.Model):
-    """A document's whole state after a revision, as compressed JSON; `at` is the moment of that revision."""
+    """A document's whole state after a revision, as compressed JSON; `at` is the time of that revision."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="snapshots")
     revision = models.PositiveBigIntegerField()
@@ -18,7 +18,7 @@ class Snapshot(models.Model):
 
 
 class Removal(models.Model):
-    """That a revision took a record away: found by the record, however long the log is."""
+    """The revision that removed a record: an index that avoids searching a long log."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="removals", db_index=False)
     record_id = models.UUIDField()
@@ -29,7 +29,7 @@ class Removal(models.Model):
 
 
 class Spent(models.Model):
-    """An operation that the log keeps no more: its id must never be applied a second time."""
+    """An operation that was pruned from the log: its id must never be applied again."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="spent", db_index=False)
     operation_id = models.UUIDField()

@@ -1,4 +1,4 @@
-"""What people are told of, and how far each has read."""
+"""Notices of comments, and how far each person has read."""
 
 from django.db import models
 
@@ -10,9 +10,9 @@ from .people import User
 
 
 class Notice(models.Model):
-    """A comment that concerns somebody. Its words stay in the comment, so that a deleted one is told of no more.
+    """Notifies a user of a comment. It has no copy of the text, so that nothing is shown of a deleted comment.
 
-    With `mail_after` it waits to be told by mail; whoever sends it takes that away and leaves `mail_claim`.
+    With `mail_after` it waits to be mailed; the process that sends it clears that field and sets `mail_claim`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -36,7 +36,7 @@ class Notice(models.Model):
 
 
 class Seen(models.Model):
-    """How far a person has read a thread: up to the comment of the moment `at`."""
+    """How far a person has read a thread: up to the comment of the time `at`."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")

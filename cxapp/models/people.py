@@ -1,4 +1,4 @@
-"""Workspaces, the people in them, and the personas they model."""
+"""Workspaces, users, memberships, personas and tokens."""
 
 import uuid
 
@@ -18,12 +18,12 @@ HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 
 
 def default_hue(key):
-    """Return the colour that follows from an id alone."""
+    """Return the colour that an id has by default."""
     return HUES[uuid.UUID(str(key)).int % len(HUES)]
 
 
 def assign_hues(user_ids):
-    """A colour for each person in the order they joined: no two share one while the palette has others."""
+    """Return {user id: hue} for people in join order; colours repeat only once the palette is used up."""
     hues = {}
     for user_id in user_ids:
         hues[user_id] = _least_used(default_hue(user_id), list(hues.values()))
@@ -31,25 +31,25 @@ def assign_hues(user_ids):
 
 
 def _least_used(wanted, used):
-    """The first colour from `wanted` on that the fewest people have."""
+    """Return the first colour, starting at `wanted`, that the fewest people have."""
     start = HUES.index(wanted)
     return min(HUES[start:] + HUES[:start], key=used.count)
 
 
 class UserManager(BaseUserManager):
-    """Makes people, who are known by their e-mail address."""
+    """Creates users, who are identified by their e-mail address."""
 
     use_in_migrations = True
 
     def create_user(self, email, password=None, **fields):
-        """A person with this address; without a password they cannot sign in by one."""
+        """Create a user with this address; without a password they cannot sign in by one."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        """A person who may enter the administration."""
+        """Create a user with access to the Django administration."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
@@ -74,19 +74,19 @@ class User(AbstractUser):
         return self.name or self.email
 
     def get_full_name(self):
-        """The name that others see."""
+        """Return the name that others see."""
         return str(self)
 
     def get_short_name(self):
-        """The first word of the name."""
+        """Return the first word of the name."""
         return str(self).split(" ")[0]
 
 
 class WorkspaceQuerySet(models.QuerySet):
-    """Finds workspaces through the person who asks."""
+    """Queries for workspaces by user."""
 
     def visible_to(self, user):
-        """The workspaces this person is a member of; none for somebody deactivated."""
+        """Return the workspaces that the user is a member of; none if deactivated."""
         if not user.is_active:
             return self.none()
         return self.filter(membership__user_id=user.pk)
@@ -115,27 +115,27 @@ class Workspace(models.Model):
 
     @property
     def zone(self):
-        """The time zone by which its days begin and end."""
+        """The time zone in which its days begin and end."""
         return time_zones.zone(self.time_zone)
 
     def today(self):
-        """The day that it is there."""
+        """Return the current day in the workspace's time zone."""
         return self.local_day(timezone.now())
 
     def local_day(self, moment):
-        """Return the day of a moment in the workspace's time zone."""
+        """Return the day of a datetime in the workspace's time zone."""
         return timezone.localtime(moment, self.zone).date()
 
 
 class MembershipQuerySet(models.QuerySet):
-    """Finds who is in a workspace."""
+    """Queries for the memberships of a workspace."""
 
     def list_by_join_date(self, workspace_id):
         """Return the memberships of a workspace in the order in which people joined."""
         return self.filter(workspace_id=workspace_id).order_by("created_at", "pk")
 
     def hues(self, workspace_id):
-        """The colour of each member of a workspace: {user id: hue}."""
+        """Return the colour of each member of a workspace, {user id: hue}."""
         return assign_hues(self.list_by_join_date(workspace_id).values_list("user_id", flat=True))
 
 
@@ -178,7 +178,7 @@ class Persona(models.Model):
         return self.name
 
     def clean(self):
-        """A share is a per cent, and the colour one of ours: it becomes a part of the style."""
+        """Check that the share is a per cent and the colour one of HUES, since it becomes part of the style."""
         if isinstance(self.share, int) and self.share > 100:
             raise ValidationError({"share": _("This is more than all customers.")})
         if self.hue and self.hue not in HUES:

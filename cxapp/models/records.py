@@ -1,4 +1,4 @@
-"""One table for each kind of record that makes a map. Only `cxapp.records` writes them."""
+"""The models of map records, one table for each kind. Only `cxapp.records` writes them."""
 
 from django.db import models
 
@@ -15,7 +15,7 @@ def range_constraint(field, low, high):
 
 
 class Record(GuardedModel):
-    """What all kinds share: an id the client may make, the document, and the place in the order."""
+    """The common fields: an id that the client may choose, the document, and the rank."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")
@@ -57,7 +57,7 @@ class Card(Record):
 
 
 class Note(Card):
-    """A card of words alone."""
+    """A card with only a text."""
 
 
 class Touchpoint(Card):

@@ -1,4 +1,4 @@
-"""Ways in: links to one journey for people without an account, and invitations into a workspace."""
+"""Share links to one journey for visitors without an account, and invitations into a workspace."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ from .people import User, Workspace
 
 
 class ShareLink(models.Model):
-    """A way to one journey. Of its secret a digest and a seed are kept (workspaces/link_tokens.py)."""
+    """A link to one journey. Of its secret only a digest and a seed are stored (workspaces/link_tokens.py)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="share_links")
@@ -26,10 +26,10 @@ class ShareLink(models.Model):
 
 
 class Invitation(models.Model):
-    """A way into a workspace: for one address, or by a link for as many as `limit`.
+    """An invitation into a workspace: for one address, or by a link for up to `limit` people.
 
-    `digest` and `seed` are those of the link that its sender can copy. The link in the mail has a token of its own, of
-    which only `mail_digest` is kept: to have it proves that one reads the mail of the address.
+    `digest` and `seed` belong to the link that the sender can copy. The link in the mail has its own token, of which
+    only `mail_digest` is stored: it proves that its user reads the mail of the address.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

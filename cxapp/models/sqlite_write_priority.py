@@ -1,7 +1,7 @@
-"""Write priority on SQLite, which has one writer, and where a writer that waits only looks again now and then.
+"""Write priority on SQLite, which has one writer and where a waiting writer only polls for the lock.
 
-So an import, which writes portion after portion, would be there first nearly every time. Within a process, which is all
-that SQLite is used by, edits of maps say that they wait, and an import lets them go before. On PostgreSQL nobody waits.
+An import, which writes batch after batch, would get the lock nearly every time. So edits of maps announce that they
+wait, and an import lets them go first. This works within one process, as SQLite is used. On PostgreSQL nobody waits.
 """
 
 import contextlib
@@ -9,7 +9,7 @@ import threading
 
 from django.db import connection
 
-# Edits without a pause do not keep an import from its end. Seconds.
+# Seconds, so that continuous edits do not block an import for ever.
 WAIT_TIMEOUT = 0.5
 
 _changed = threading.Condition()
@@ -18,17 +18,17 @@ _waiting = 0
 
 
 def edit_first():
-    """Return a context in which a map is written, before any import goes on."""
+    """Return a context in which a map is written with priority over imports."""
     return _wait_and_edit() if _is_needed() else contextlib.nullcontext()
 
 
 def import_batch():
-    """Return a context in which a batch of an import is written, when no edit waits."""
+    """Return a context in which a batch of an import is written once no edit waits."""
     return _wait_and_import() if _is_needed() else contextlib.nullcontext()
 
 
 def _is_needed():
-    # Within a transaction it is too late to wait: whoever has the turn may wait for just that.
+    # Within a transaction waiting could deadlock: the other writer may be waiting for this transaction.
     return connection.vendor == "sqlite" and not connection.in_atomic_block
 
 

@@ -4,17 +4,17 @@ import zoneinfo
 from functools import lru_cache
 
 UTC = "UTC"
-# Names that say where a computer is kept, or nothing.
+# Names that depend on the computer, or mean no zone.
 EXCLUDED_NAMES = {"localtime", "Factory"}
 
 
 @lru_cache(maxsize=1)
 def names():
-    """The names of all zones that can be chosen."""
+    """Return the names of all zones that can be chosen."""
     return frozenset(zoneinfo.available_timezones() - EXCLUDED_NAMES)
 
 
 @lru_cache(maxsize=256)
 def zone(name):
-    """The zone of a name; UTC for one that the database of zones has no longer."""
+    """Return the zone of a name; UTC if the time zone database no longer has it."""
     return zoneinfo.ZoneInfo(name if name in names() else UTC)

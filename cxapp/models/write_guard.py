@@ -1,6 +1,6 @@
-"""Maps change by operations alone: their tables refuse what else would write them, be it a shell or a script.
+"""Protects map tables from writes other than operations, for example from a shell or a script.
 
-Only `cxapp.records` opens them. SQL written by hand is not stopped, nor is a dump that is put back (`loaddata`).
+Only `cxapp.records` may write. Raw SQL and the import of a dump (`loaddata`) are not stopped.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ _writes_allowed = ContextVar("map tables may be written", default=False)
 
 
 class UnloggedWrite(Exception):
-    """A write that would change a map without its log, so that no client would hear of it."""
+    """A write that would change a map without its log, so that no client would be notified."""
 
     def __init__(self, model):
         sentence = "changes by operations alone, so that it is logged and everyone hears: use cxapp.operations.submit"
@@ -30,27 +30,27 @@ def allow_map_writes():
 
 
 def check(model):
-    """Raise UnloggedWrite unless the tables are open."""
+    """Raise UnloggedWrite unless writes are allowed."""
     if not _writes_allowed.get():
         raise UnloggedWrite(model)
 
 
 class GuardedQuerySet(models.QuerySet):
-    """Refuses to write many rows; what else writes ends in these or in a row's own `save_base`."""
+    """Refuses bulk writes; all other writes end in these methods or in a model's `save_base`."""
 
     def bulk_create(self, *args, **options):
-        """Insert rows, where the model may begin freely or the tables are open."""
+        """Insert rows if the model `may_be_created` or writes are allowed."""
         if not self.model.may_be_created:
             check(self.model)
         return super().bulk_create(*args, **options)
 
     def update(self, **values):
-        """Change rows, where the tables are open."""
+        """Update rows if writes are allowed."""
         check(self.model)
         return super().update(**values)
 
     def delete(self):
-        """Delete rows, where the tables are open."""
+        """Delete rows if writes are allowed."""
         check(self.model)
         return super().delete()
 
@@ -64,7 +64,7 @@ class GuardedQuerySet(models.QuerySet):
 
 
 class GuardedModel(models.Model):
-    """A row that refuses to be written alone. `may_be_created`: an empty one, unknown to all, may be made."""
+    """A model that refuses direct writes. `may_be_created`: new, still empty rows may be inserted freely."""
 
     may_be_created = False
     objects = GuardedQuerySet.as_manager()
@@ -73,12 +73,12 @@ class GuardedModel(models.Model):
         abstract = True
 
     def save_base(self, *args, **options):
-        """Write this row, where it begins or the tables are open; `save` and `create` come here."""
+        """Save a new row that `may_be_created`, or any row if writes are allowed; `save` and `create` end here."""
         if not (self.may_be_created and self._state.adding):
             check(type(self))
         return super().save_base(*args, **options)
 
     def delete(self, *args, **options):
-        """Delete this row, where the tables are open."""
+        """Delete this row if writes are allowed."""
         check(type(self))
         return super().delete(*args, **options)
