@@ -1,4 +1,4 @@
-"""The words of the product: record kinds and their fields, and every choice a field may take."""
+"""The schema of maps: record kinds with their fields, and the choices of fields."""
 
 from .choices import (
     AnswerSource,

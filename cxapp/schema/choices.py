@@ -1,4 +1,4 @@
-"""Every choice that a field may take, with a label in the reader's language."""
+"""The choices of fields, with labels in the reader's language."""
 
 import enum
 

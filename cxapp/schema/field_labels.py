@@ -1,4 +1,4 @@
-"""What a person calls the fields that requests and forms name: the sentences for what is wrong with each of them."""
+"""Labels of the fields of requests and forms, and sentences about problems with them."""
 
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -54,12 +54,12 @@ MAX_SENTENCES = 3
 
 
 def describe(fields):
-    """A sentence for each of the first few fields, {dotted name: what is wrong}: “Name: too long.”; "" for none."""
+    """Return one string of sentences such as “Name: too long.” for the first fields of {dotted name: problem}."""
     return " ".join(describe_one(name, str(text)) for name, text in list(fields.items())[:MAX_SENTENCES])
 
 
 def describe_one(name, text):
-    """One field's sentence; a field that people have no word for goes without a label."""
+    """Return the sentence for one field, without a label if the field has none."""
     label = LABELS.get(name.rpartition(".")[2])
     ended = text if text.endswith((".", "!", "?", "…")) else f"{text}."
     if label is None:

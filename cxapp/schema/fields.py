@@ -1,4 +1,4 @@
-"""What a field of a record may hold."""
+"""The types of fields of a record."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of `words`; '' or None stands for none where `blank` or `null` allows it."""
+    """One of `words`, or '' or None if `blank` or `null` allows it."""
 
     words: type
     default: object = None
@@ -44,9 +44,9 @@ class Flag:
 
 @dataclass(frozen=True)
 class Link:
-    """The id of a record of `kind` in the same map; "" allows any kind, and no id then means the map itself.
+    """The id of a record of `kind` in the same map; "" allows any kind, and a null then means the map itself.
 
-    A record goes with what it points to where the link may not be empty, or where it `goes` along all the same.
+    A record is deleted along with its target unless the link may be null and does not `cascade`.
     """
 
     kind: str
@@ -56,7 +56,7 @@ class Link:
 
     @property
     def is_set_null(self):
-        """Whether the link is emptied when what it points to goes."""
+        """Whether the link is set to null when its target is deleted."""
         return self.null and not self.cascade
 
 
@@ -69,7 +69,7 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """The ids of members, each once."""
+    """The ids of members, without duplicates."""
 
     default = []
 
@@ -83,7 +83,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Number:
-    """A number from `low` to `high` with at most four decimals; a whole one is kept as such."""
+    """A number from `low` to `high` with at most four decimals; whole numbers are stored as integers."""
 
     low: float
     high: float
@@ -93,7 +93,7 @@ class Number:
 
 @dataclass(frozen=True)
 class WorkspaceLink:
-    """The id of a thing of the workspace that lies outside the map, by its kind ("metric"), or None where it may be."""
+    """The id of an object of the workspace outside the map, of a kind such as "metric", or None if `null`."""
 
     kind: str
     null: bool = False
@@ -102,7 +102,7 @@ class WorkspaceLink:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the product itself notes when the record is made: its author ("author", "guest") or the moment ("at")."""
+    """A value that the product sets when the record is created: its author ("author", "guest") or the time ("at")."""
 
     source: str
     default = None

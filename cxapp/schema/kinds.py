@@ -81,7 +81,7 @@ MAP_KINDS = {
 
 AUTHORSHIP = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
 
-# What people say and plan about a map: it is not copied, exported or taken back with the map itself.
+# Annotations are not copied, exported or restored with the map itself.
 ANNOTATION_KINDS = {
     "comment": {
         "target": Link("", null=True, cascade=True),
@@ -99,13 +99,13 @@ ANNOTATION_KINDS = {
         "status": Choice(FixStatus, default="open"),
         "owner": Person(),
         "due": Day(),
-        # The gap it closes is that of a metric at its target; how far it shall lift the score, in the metric's units.
+        # It closes the gap of this metric at its target, and should lift the score by so many of the metric's units.
         "metric": METRIC,
         "expected": Number(-1000, 1000, null=True),
-        # The day it went live: later answers judge it, once there are so many.
+        # The day it went live: it is judged by later answers, once there are `needed` of them.
         "live": Day(),
         "needed": Integer(1, 1_000_000, null=True),
-        # Why somebody closed it by hand.
+        # Why it was closed by hand.
         "reason": Text(),
         "links": Text(),
     }
@@ -165,38 +165,38 @@ JOURNEY_FIELDS = {
 
 
 def card_kind(lane_kind):
-    """The kind of card a lane of this kind holds, None where it holds none."""
+    """Return the kind of card that a lane of this kind holds, or None."""
     return LANE_CARDS.get(lane_kind, "note")
 
 
 @functools.cache
 def text_fields(kind):
-    """The names of a kind's fields that are edited by splices."""
+    """Return {name: spec} of a kind's fields that are edited by splices."""
     fields = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
     return {name: spec for name, spec in fields.items() if isinstance(spec, Text)}
 
 
 @functools.cache
 def links(kind):
-    """The names and specs of a kind's fields that point to other records of the map."""
+    """Return {name: spec} of a kind's fields that point to other records of the map."""
     return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
 
 
 def target_kinds(spec):
-    """The kinds of record that a link may point to."""
+    """Return the kinds of record that a link may point to."""
     return [spec.kind] if spec.kind else list(MAP_KINDS)
 
 
 @functools.cache
 def incoming_links(kind):
-    """The links that may point to records of a kind, as (kind of the source, field, spec)."""
+    """Return the links that may point to records of a kind, as (kind of the source, field, spec)."""
     return [
         (source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in target_kinds(spec)
     ]
 
 
 def fill_defaults(kind, record):
-    """Return a record of an old log with today's fields: a field that is newer takes its default."""
+    """Return a record of an old log entry with the current fields: newer fields take their defaults."""
     if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
         return record
     return {name: spec.default for name, spec in KINDS[kind].items()} | record
@@ -204,5 +204,5 @@ def fill_defaults(kind, record):
 
 @functools.cache
 def settable_fields(kind):
-    """The names of a kind's fields that people set; the others are stamped by the product."""
+    """Return the names of a kind's fields that people set; the product sets the others."""
     return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}

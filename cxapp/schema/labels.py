@@ -1,4 +1,4 @@
-"""What people call the fields of records, at the beginning of a sentence."""
+"""Labels of the fields of records, for the beginning of a sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,5 +54,5 @@ OTHER_FIELD_LABELS = {
 
 
 def field_label(kind, field):
-    """The label of a record's field; the field's own name where people never see it."""
+    """Return the label of a record's field; the field's name if it has no label."""
     return TEXT_FIELD_LABELS.get((kind, field)) or OTHER_FIELD_LABELS.get(field) or field
