@@ -1,4 +1,4 @@
-"""Text edits as lists of splices, and the way back from them."""
+"""Text edits as lists of splices, and their undo."""
 
 from .history import Edit, History, rewind, undo
 from .splices import (

@@ -1,8 +1,8 @@
-"""Undo of text edits: every letter that was ever typed keeps its place, whether it can be seen now or not.
+"""Undo of text edits: every character that was ever typed keeps its position, visible or not.
 
-Two edits that are undone and done again must not move each other's letters. So an undo is not one more edit: it
-switches the edits that it undoes off, and an undo of that undo switches them on again. A letter is seen while the
-edit that typed it is on and every edit that deleted it is off.
+Two edits that are undone and redone must not move each other's characters. So an undo is not another edit: it
+switches its target edits off, and an undo of that undo switches them on again. A character is visible while the edit
+that typed it is on and every edit that deleted it is off.
 """
 
 from typing import NamedTuple
@@ -14,7 +14,7 @@ NO_UNDOS = frozenset()
 
 
 class Edit(NamedTuple):
-    """What one revision did to a text. `undoes`: it is that of an undo or a restore."""
+    """The edit of a text by one revision. `undoes`: the revision is an undo or a restore."""
 
     revision: int
     splices: list
@@ -23,7 +23,7 @@ class Edit(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Letters side by side with one history: the undos of what typed them, and of each edit that deleted them."""
+    """Adjacent characters with one history: the undos of the edit that typed them, and of each that deleted them."""
 
     letters: str
     typed: frozenset
@@ -31,17 +31,17 @@ class Run(NamedTuple):
 
 
 def rewind(text, edits):
-    """Return the text as it was before these edits led to it."""
+    """Return the text as it was before these edits."""
     for edit in reversed(edits):
         text = apply(text, invert(edit.splices, edit.removed))
     return text
 
 
 def undo(before, edits, undos, targets, after=None):
-    """Return the splices that lead from the text after the edits to the text without those of `targets`.
+    """Return the splices that lead from the text after the edits to the text without the edits of `targets`.
 
     `before` is the text before all edits, `undos` maps the revision of each undo to the revisions that it undid.
-    `after` is the text now where something that no revision tells of has changed it since.
+    `after` is the current text, if it was changed since by something that is not in any revision.
     """
     history = History(before, {**undos, None: frozenset(targets)})
     done = {edit.revision: edit.splices for edit in edits}
@@ -53,7 +53,7 @@ def undo(before, edits, undos, targets, after=None):
 
 
 class History:
-    """The letters of a text, seen or not, and which undos are in force."""
+    """The characters of a text, visible or not, and the active undos."""
 
     def __init__(self, text, undos):
         self._undos = undos
@@ -64,17 +64,17 @@ class History:
 
     @property
     def text(self):
-        """The letters that are seen."""
+        """The visible characters."""
         return "".join(run.letters for run in self._runs if self._is_seen(run))
 
     def step(self, revision, splices):
-        """Take the next revision: an undo where its splices do what it says, else an edit like any other."""
+        """Add the next revision: as an undo if its splices match that, else as a normal edit."""
         if revision in self._undos and self._try_switch(revision, apply(self.text, splices)):
             return
         self._edit(splices, self._undone_by.get(revision, NO_UNDOS))
 
     def splices_to_undo(self, undo):
-        """Return the splices that bring an undo into force."""
+        """Activate an undo and return the resulting splices."""
         seen = [self._is_seen(run) for run in self._runs]
         self._known.add(undo)
         self._switch(undo, on=True)
@@ -84,7 +84,7 @@ class History:
         return out.splices()
 
     def _try_switch(self, undo, after):
-        """Bring an undo into force; False, and nothing has happened, where that does not lead to this text."""
+        """Activate an undo and return True if that leads to the text `after`; else change nothing and return False."""
         self._known.add(undo)
         self._switch(undo, on=True)
         if self.text == after:
@@ -105,12 +105,12 @@ class History:
         return off(run.typed) and not any(map(off, run.deleted))
 
     def _edit(self, splices, undone_by):
-        """Type and delete letters. What is typed goes right before the next letter that is seen."""
+        """Insert and delete characters. An insert goes right before the next visible character."""
         self._runs = RunEditor(self._runs, self._is_seen).edit(splices, undone_by)
 
 
 class RunEditor:
-    """Walks over runs and writes them anew with an edit in them."""
+    """Iterates over runs and builds new ones with an edit applied."""
 
     def __init__(self, runs, is_seen):
         self._left = runs[::-1]
@@ -118,7 +118,7 @@ class RunEditor:
         self._done = []
 
     def edit(self, splices, undone_by):
-        """Return the runs after the splices, which are made by an edit with these undos."""
+        """Return the runs after the splices of an edit with these undos."""
         place = 0
         for position, count, insert in splices:
             self._pass(position - place)
@@ -131,7 +131,7 @@ class RunEditor:
         return self._done
 
     def _pass(self, size, deleted_by=None):
-        """Go on by so many letters that are seen, deleting them where it is said by what."""
+        """Move past `size` visible characters; delete them if `deleted_by` has the undos of the deleting edit."""
         while size:
             self._pass_unseen()
             run = self._take(size)
@@ -149,7 +149,7 @@ class RunEditor:
         return run._replace(letters=run.letters[:size])
 
     def _add(self, run):
-        """Put a run at the end, unless it can never be seen again."""
+        """Append a run, unless it can never become visible again."""
         if not run.letters or NO_UNDOS in run.deleted or run.typed in run.deleted:
             return
         if self._done and self._done[-1][1:] == run[1:]:
@@ -167,7 +167,7 @@ def _write(out, letters, was, is_seen):
 
 
 def _invert_undos(undos):
-    """{revision: the undos of it}."""
+    """Return {revision: its undos}."""
     found = {}
     for undo, targets in undos.items():
         for target in targets:

@@ -1,18 +1,18 @@
-"""Splices read and written as stretches of text that are kept, inserted or deleted."""
+"""Reads and writes splices as spans of text that are kept, inserted or deleted."""
 
 RETAIN, INSERT, DELETE = range(3)
 MAX_POSITION = 1 << 53
 
 
 class Reader:
-    """Reads splices as stretches kept, inserted and deleted; after the last it keeps endlessly."""
+    """Reads splices as spans that are kept, inserted or deleted; the last span is kept and has no end."""
 
     def __init__(self, splices):
         self._stretches = self._read(splices)
         self._next()
 
     def take(self, size):
-        """Step over `size` code points of the stretch ahead; return their count and inserted text."""
+        """Consume `size` code points of the current span; return their count and inserted text."""
         insert, self._text = self._text[:size], self._text[size:]
         self.size -= size
         if not self.size:
@@ -37,7 +37,7 @@ class Reader:
 
 
 class Writer:
-    """Gathers stretches into splices in normal form."""
+    """Collects spans into splices in normal form."""
 
     def __init__(self):
         self._done, self._place, self._count, self._inserts = [], 0, 0, []

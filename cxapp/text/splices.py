@@ -1,8 +1,8 @@
 """Text edits as lists of splices: checked, applied, inverted, composed, and transformed over one another.
 
 A splice is `[position, delete_count, insert]`. All positions of one list refer to the text before the
-edit, ascend and do not overlap. Positions and counts are Unicode code points. Where one splice deletes and
-inserts, the insert stands before the deleted letters. `static/js/lib/text.js` is the same in JavaScript.
+edit, ascend and do not overlap. Positions and counts are Unicode code points. If one splice deletes and
+inserts, the insert is placed before the deleted characters. `static/js/lib/text.js` is the same in JavaScript.
 """
 
 import re
@@ -16,7 +16,7 @@ FORBIDDEN_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(splices, length=None):
-    """Return the splices in normal form, or raise ValueError with a sentence for a person.
+    """Return the splices in normal form, or raise ValueError with a sentence for the user.
 
     `length` is that of the text they apply to, in code points; without it the range is not checked.
     Normal form: nothing empty, and no two splices that touch.
@@ -49,7 +49,7 @@ def deletions(text, splices):
 
 
 def invert(splices, removed):
-    """Return the splices that undo these, given what these removed."""
+    """Return the splices that undo these, given the strings that these removed."""
     inverse, shift = [], 0
     for (position, count, insert), gone in zip(splices, removed, strict=True):
         inverse.append([position + shift, len(insert), gone])
@@ -63,7 +63,7 @@ def growth(splices):
 
 
 def compose(first, second):
-    """Return one list of splices that does what `first` and then `second` do."""
+    """Return one list of splices that is equivalent to `first` followed by `second`."""
     out, left, right = Writer(), Reader(first), Reader(second)
     while left.busy or right.busy:
         if left.kind == DELETE:
@@ -76,10 +76,10 @@ def compose(first, second):
 
 
 def transform(splices, over, side):
-    """Return `splices` as they read once `over`, made from the same text, has been applied.
+    """Return `splices` adjusted to the text after `over`, which was made from the same text.
 
-    `side` ("left" or "right") says where an insert of `splices` goes when `over` inserts at the same
-    place. `transform(a, b, "left")` and `transform(b, a, "right")` lead both orders to one text.
+    `side` ("left" or "right") says where an insert of `splices` goes if `over` inserts at the same
+    position. With `transform(a, b, "left")` and `transform(b, a, "right")` both orders lead to the same text.
     """
     if len(splices) == len(over) == 1 and (apart := _transform_disjoint(splices[0], over[0], side)):
         return apart
@@ -95,7 +95,7 @@ def transform(splices, over, side):
 
 
 def trim(before, splices):
-    """Return the splices without the letters that they delete and insert again; `before` is the text they apply to."""
+    """Return the splices without characters that they delete and insert again; `before` is the text they apply to."""
     if apply(before, splices) == before:
         return []
     out, place = Writer(), 0
@@ -107,9 +107,9 @@ def trim(before, splices):
 
 
 def diff(before, after, caret=None):
-    """Return at most one splice that turns `before` into `after`: what is between equal ends.
+    """Return at most one splice that turns `before` into `after`: the part between equal ends.
 
-    `caret`, a position in `after`, settles where a letter typed among equal letters went: left of it.
+    `caret`, a position in `after`, decides where a character typed among equal ones was inserted: left of it.
     """
     if before == after:
         return []
@@ -121,7 +121,7 @@ def diff(before, after, caret=None):
 
 
 def map_position(position, splices, side="left"):
-    """Return where a position goes; at an insert it stays left of it or moves right of it."""
+    """Return a position after the splices; at an insert it stays left of it or moves right, by `side`."""
     shift = 0
     for start, count, insert in splices:
         if start > position or (start == position and side == "left"):
@@ -131,7 +131,7 @@ def map_position(position, splices, side="left"):
 
 
 def normalize(splices):
-    """Return valid splices without empty ones, and those that touch joined into one."""
+    """Return valid splices without empty ones and with adjacent ones merged."""
     out, place = Writer(), 0
     for position, count, insert in splices:
         out.retain(position - place)
@@ -155,7 +155,7 @@ def _check(splice):
 
 
 def _compose_stretch(out, left, right):
-    """Compose the stretch ahead that `left` keeps or has inserted and `right` keeps or deletes."""
+    """Compose the next span, which `left` keeps or has inserted and `right` keeps or deletes."""
     kept, deleted = left.kind == RETAIN, right.kind == DELETE
     size = min(left.size, right.size)
     insert = left.take(size)[1]
@@ -169,7 +169,7 @@ def _compose_stretch(out, left, right):
 
 
 def _transform_disjoint(own, other, side):
-    """The transformed splice where the two do not touch, or only insert: most typing, without the walk."""
+    """Return the transformed splice if the two do not touch, or only insert: a shortcut for most typing."""
     position, count, insert = own
     start, gone, added = other
     if position + count < start or (position == start and not count and not gone and side == "left"):
@@ -180,7 +180,7 @@ def _transform_disjoint(own, other, side):
 
 
 def _transform_stretch(out, own, other):
-    """Transform the stretch ahead that both keep or delete; letters deleted twice are deleted once."""
+    """Transform the next span, which both keep or delete; characters deleted twice are deleted once."""
     kind, gone = own.kind, other.kind == DELETE
     size = min(own.size, other.size)
     own.take(size)
@@ -190,7 +190,7 @@ def _transform_stretch(out, own, other):
 
 
 def _write_replacement(out, gone, insert):
-    """Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter."""
+    """Write a replacement, keeping characters that both texts share: their ends, or the whole shorter text."""
     limit = min(len(gone), len(insert))
     head = _common_head(gone, insert, limit)
     tail = _common_tail(gone, insert, limit - head)

@@ -1,4 +1,4 @@
-"""What a reader sees of a change of a text: words kept, deleted and inserted."""
+"""The word diff of a text for readers: words kept, deleted and inserted."""
 
 import difflib
 import re
@@ -6,14 +6,14 @@ import re
 WORDS = re.compile(r"\s+|\S+")
 CONTEXT_LENGTH, MAX_PART_LENGTH = 32, 300
 MIN_SIMILARITY = 0.4
-# Of words and the space between them, beside the ends that both texts share. Looking among more takes minutes.
+# Words and the spaces between them, without the ends that both texts share. Comparing more takes minutes.
 MAX_COMPARED_WORDS = 60
 
 
 def build_parts(before, after):
-    """The way from one text to the other as [["=" | "-" | "+", words], …]; what is kept is shortened in the middle.
+    """Return the diff of two texts as [["=" | "-" | "+", words], …]; kept parts are shortened in the middle.
 
-    Texts that have little in common are one deletion and one insertion.
+    Texts with little in common give one deletion and one insertion.
     """
     if before == after:
         return []
@@ -29,7 +29,7 @@ def build_parts(before, after):
 
 
 def _count_common_ends(old, new):
-    """How many words both lists share at their beginning and at their end."""
+    """Return how many words both lists share at the beginning and at the end."""
     most = min(len(old), len(new))
     head = next((place for place in range(most) if old[place] != new[place]), most)
     left = most - head
@@ -37,7 +37,7 @@ def _count_common_ends(old, new):
 
 
 def _opcodes(old, new, head):
-    """What happened between the shared ends: (code, start, end, first, last), places in the whole lists."""
+    """Return the opcodes between the shared ends: (code, start, end, first, last), as indexes of the whole lists."""
     if max(len(old), len(new)) > MAX_COMPARED_WORDS:
         return [("replace", head, head + len(old), head, head + len(new))]
     found = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
@@ -49,7 +49,7 @@ def _count_words(found):
 
 
 def _build_steps(codes, old, new):
-    """The same in words; mere space between two changes belongs to both."""
+    """Return the steps as words; white space between two changes belongs to both."""
     pairs = [
         (code == "equal", "".join(old[start:end]), "".join(new[first:last])) for code, start, end, first, last in codes
     ]
@@ -74,7 +74,7 @@ def _shorten_steps(steps):
 
 
 def _shorten_middle(text, first, last):
-    """Some words before a change and after it; an ellipsis where there is more."""
+    """Return the words next to the changes, with an ellipsis for the rest."""
     if len(text) <= 2 * CONTEXT_LENGTH:
         return text
     head = "" if first else text[:CONTEXT_LENGTH].rsplit(" ", 1)[0]
