@@ -1,4 +1,4 @@
-"""Scores, intervals, gaps and balances from histograms of answers: pure figures, no storage."""
+"""Scores, intervals, gaps and balances computed from histograms of answers, without storage."""
 
 from . import balance, confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, has_improved, has_worsened

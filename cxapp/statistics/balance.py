@@ -1,10 +1,10 @@
-"""The relationship balance: every touchpoint pays into the customer's account or draws on it."""
+"""The relationship balance: the running sum of credits and debits of the touchpoints."""
 
 from itertools import accumulate
 
 
 def entry(credit, emotion):
-    """What one touchpoint pays in: its credit where given, else its emotion, else nothing."""
+    """Return the entry of one touchpoint: its credit if given, else its emotion, else 0."""
     return next((value for value in (credit, emotion) if value is not None), 0)
 
 

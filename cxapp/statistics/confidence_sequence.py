@@ -1,16 +1,16 @@
-"""An interval of the difference of two groups that may be looked at after every answer.
+"""An interval for the difference of two groups that may be evaluated after every answer.
 
-The 95 % interval of a test that is done once is wrong at some look far more often than in 5 % of cases when it is
-looked at again and again. A confidence sequence holds at all looks together: in 95 % of cases the true difference
-lies inside at every one of them (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2021, Time-uniform central limit
-theory and asymptotic confidence sequences, arXiv:2103.06476; the boundary is the normal mixture of Robbins 1970,
-Statistical methods related to the law of the iterated logarithm, Annals of Mathematical Statistics 41, 1397-1409).
+If the 95 % interval of a single test is evaluated again and again, it is wrong at some look in far more than 5 % of
+cases. A confidence sequence holds at all looks together: in 95 % of cases the true difference lies inside at every
+one of them (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2021, Time-uniform central limit theory and asymptotic
+confidence sequences, arXiv:2103.06476; the boundary is the normal mixture of Robbins 1970, Statistical methods
+related to the law of the iterated logarithm, Annals of Mathematical Statistics 41, 1397-1409).
 
-Here one group, the answers before a fix, is complete, and the other grows. With V the variance of the difference of
-the means now and I = 1/V its information, difference * I is a Brownian motion in the time I, whatever the two sizes
-(the canonical joint distribution of group sequential tests: Jennison and Turnbull 2000, chapter 3). So the boundary
-of Robbins holds in information instead of in the number of answers, and the noise of the first group, which never
-gets smaller, is accounted for.
+Here one group, the answers before a fix, is complete, and the other grows. With V the current variance of the
+difference of the means and I = 1/V its information, difference * I is a Brownian motion in time I for any sizes (the
+canonical joint distribution of group sequential tests: Jennison and Turnbull 2000, chapter 3). So the boundary of
+Robbins holds in information instead of in the number of answers, and the noise of the first group, which never gets
+smaller, is accounted for.
 """
 
 from math import log, sqrt
@@ -26,10 +26,10 @@ TUNING = 8.212
 
 
 def difference(metric, before, after, *, planned):
-    """Return the Difference of the scores of two histograms, `after` minus `before`, with its sequence's interval.
+    """Return the Difference of the scores of two histograms, `after` minus `before`, with the sequence's interval.
 
-    It is shortest when `after` has `planned` answers, and holds at any number of them. Without answers on either
-    side there is no difference.
+    It is shortest when `after` has `planned` answers, and holds at any number of them. If either side has no answers,
+    there is no difference.
     """
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
@@ -40,17 +40,17 @@ def difference(metric, before, after, *, planned):
 
 
 def half_width(before, after, n, planned):
-    """Return half of the interval from the variances of the two scores, `after` being that of n answers."""
+    """Return half the width of the interval from the variances of the two scores; `after` is that of n answers."""
     now, then = before + after, before + after * n / planned
     progress = TUNING * then / now
     return sqrt(now * (1 + 1 / progress) * log((1 + progress) / ALPHA**2))
 
 
 def growing_variance(metric, before, after):
-    """Return the variance of the score of `after`, by all answers of both groups where that makes it greater.
+    """Return the variance of the score of `after`, or that by all answers of both groups if it is greater.
 
-    The first answers of a group may happen to be alike (all thirty satisfied, where one in twenty is not), and would
-    then seem to be more certain than they are.
+    The first answers of a group may be alike by chance (all thirty satisfied, although one in twenty is not), and
+    would then seem more certain than they are.
     """
     n, together = histograms.n(after), histograms.sum_up(before, after)
     return max(variance(metric, after), variance(metric, together) * histograms.n(together) / n)
@@ -59,8 +59,8 @@ def growing_variance(metric, before, after):
 def variance(metric, histogram):
     """Return the variance of a score, in the metric's own units squared.
 
-    A few made-up answers are added, as in the intervals for one score: with none, twenty equal answers would have
-    no variance at all, and prove anything.
+    A few pseudo-answers are added, as in the intervals for one score: otherwise twenty equal answers would have no
+    variance and could prove anything.
     """
     return METHODS[metric.method](metric, histogram)
 
@@ -72,14 +72,14 @@ def _nps(metric, histogram):
 
 
 def _share(metric, histogram):
-    """Agresti and Caffo (2000): one answer of each sort is added to each group."""
+    """Return the variance of a share with one answer of each kind added to each group (Agresti and Caffo 2000)."""
     size = histograms.n(histogram) + 2
     share = (histograms.count_from(histogram, metric.threshold) + 1) / size
     return 100**2 * share * (1 - share) / size
 
 
 def _mean(metric, histogram):
-    """One answer at each end of the scale is added."""
+    """Return the variance of a mean with one answer added at each end of the scale."""
     widened = histograms.sum_up(histogram, {metric.low: 1}, {metric.high: 1})
     return histograms.variance(widened) / histograms.n(widened)
 

@@ -1,4 +1,4 @@
-"""What lies between two groups of answers by one metric: the difference of their scores, and whether it is proven."""
+"""The difference of the scores of two groups of answers, and whether it is proven."""
 
 from dataclasses import dataclass
 from math import hypot, sqrt
@@ -12,7 +12,7 @@ from .scoring import DETRACTOR, PROMOTER, score
 class Difference:
     """A difference of scores, after minus before, with its 95 % interval, all in the metric's own units.
 
-    Without answers on either side there is no difference; a mean of one answer has no interval. Both are None then.
+    The value is None if either side has no answers; the interval is None also for the mean of a single answer.
     """
 
     value: float | None = None
@@ -21,31 +21,31 @@ class Difference:
 
 
 def has_improved(metric, before, after):
-    """Return whether the whole interval of the difference lies on the good side of zero."""
+    """Whether the whole interval of the difference is on the good side of zero."""
     return is_proven(difference(metric, before, after), upwards=metric.higher_is_better)
 
 
 def has_worsened(metric, before, after):
-    """Return whether the whole interval of the difference lies on the bad side of zero."""
+    """Whether the whole interval of the difference is on the bad side of zero."""
     return is_proven(difference(metric, before, after), upwards=not metric.higher_is_better)
 
 
 def is_proven(found, upwards):
-    """Return whether the whole interval lies above zero, or below it."""
+    """Whether the whole interval is above zero, or below it if not `upwards`."""
     if found.low is None:
         return False
     return found.low > 0 if upwards else found.high < 0
 
 
 def difference(metric, before, after):
-    """The Difference of two histograms by the metric's own method: `after` minus `before`."""
+    """Return the Difference of two histograms by the metric's method: `after` minus `before`."""
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
     return clip_interval(metric, METHODS[metric.method](metric, before, after))
 
 
 def clip_interval(metric, found):
-    """Return the Difference with its interval cut to what is possible, and never without the difference itself."""
+    """Return the Difference with its interval clipped to possible values, and extended to include the value."""
     if found.low is None:
         return found
     least, most = metric.scale
@@ -54,7 +54,7 @@ def clip_interval(metric, found):
 
 
 def share(metric, before, after):
-    """Two shares: Newcombe's hybrid score interval, made of the Wilson interval of each.
+    """Return the Difference of two shares: Newcombe's hybrid score interval, from the Wilson interval of each.
 
     Newcombe (1998), Interval estimation for the difference between independent proportions,
     Statistics in Medicine 17, 873-890, method 10.
@@ -67,7 +67,7 @@ def share(metric, before, after):
 
 
 def mean(metric, before, after):
-    """Two means: Welch's t interval, with the degrees of freedom of Satterthwaite.
+    """Return the Difference of two means: Welch's t interval, with Satterthwaite's degrees of freedom.
 
     Welch (1947), The generalization of "Student's" problem when several different population
     variances are involved, Biometrika 34, 28-35.
@@ -80,7 +80,7 @@ def mean(metric, before, after):
 
 
 def welch_half_width(*groups):
-    """Return half of Welch's interval for two groups of (variance, n); 0 where no answer differs from its mean."""
+    """Return half the width of Welch's interval for two groups of (variance, n); 0 if both variances are 0."""
     parts = [(variance / n, n - 1) for variance, n in groups]
     square = sum(part for part, _ in parts)
     if not square:
@@ -90,7 +90,7 @@ def welch_half_width(*groups):
 
 
 def nps(metric, before, after):
-    """Two NPS: adjusted Wald, each with three quarters of an answer added as in its own interval, variances added.
+    """Return the Difference of two NPS: adjusted Wald, each adjusted as in its own interval, variances added.
 
     Rocks (2016), Interval estimation for the Net Promoter Score, The American Statistician 70,
     365-372; Lewis and Sauro (MeasuringU, 2021) for two of them.

@@ -1,4 +1,4 @@
-"""Whether a fix closed its gap: what the answers after it say beside those before it."""
+"""The verdict on a fix: whether the answers after it, compared with those before, show that it closed its gap."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ REACHED_UNPROVEN = "reached_unproven"
 NOT_PROVEN = "not_proven"
 WORSE = "worse"
 REOPENED = "reopened"
-# Beyond so many answers more, nobody waits for a proof.
+# If a proof needs more than this, no number is given.
 MAX_FURTHER_ANSWERS = 100_000
-# The change is proven to be for the better: the fix has done something, if not all.
+# An improvement is proven, whether or not the target is reached.
 PROVEN = (VERIFIED, BETTER)
 
 
@@ -23,9 +23,9 @@ PROVEN = (VERIFIED, BETTER)
 class Assessment:
     """The verdict of a fix, with the scores it rests on and the difference between them.
 
-    `difference` has the interval that the verdict is given by: it holds however often it is looked at. `more` is how
-    many further answers would prove a rise that is not proven yet. `proven_after` is the number of days after which a
-    rise was first proven, `reopened_from` the number of the first day that speaks against a verified fix, from 0.
+    `difference` has the interval that decides the verdict: it holds at any number of looks. `more` is how many further
+    answers would prove an improvement that is not proven yet. `proven_after` is the number of days after which an
+    improvement was first proven, `reopened_from` the first day, from 0, of those that reopened a verified fix.
     """
 
     verdict: str
@@ -39,9 +39,9 @@ class Assessment:
 
 
 def required_answers(needed, minimum):
-    """Return after how many answers a fix that proves nothing is said to prove nothing.
+    """Return the number of answers after which a fix without proof counts as not proven.
 
-    Those asked for, else twice the minimum, and never below it.
+    It is `needed`, else twice the minimum, and never below the minimum.
     """
     return max(needed or 2 * minimum, minimum, 1)
 
@@ -49,8 +49,8 @@ def required_answers(needed, minimum):
 def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=None):
     """Return the Assessment of a fix from the histogram before it went live and one for each later day, in order.
 
-    It is judged after each day by all answers up to then. `recent` says how many of the last days count as today's:
-    a fix that was once verified is reopened where what was answered since lies significantly below the target again.
+    It is judged after each day by all answers up to then. `recent` is how many of the last days count as current:
+    a verified fix is reopened if the answers since are significantly below the target again.
     """
     needed = required_answers(needed, minimum)
     after = histograms.sum_up(*days)
@@ -78,7 +78,7 @@ def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=Non
 def first_reopening_day(count, first, recent):
     """Return the first of `count` days, from 0, that can reopen a fix; None for one that was never verified.
 
-    `first` is the number of days after which it was verified. `recent` says how many of the last days count as today's.
+    `first` is the number of days after which it was verified, `recent` how many of the last days count as current.
     """
     if first is None:
         return None
@@ -86,16 +86,16 @@ def first_reopening_day(count, first, recent):
 
 
 def is_target_missed(metric, days, target, minimum):
-    """Return whether these days prove that the target is missed."""
+    """Whether these days prove that the target is missed."""
     return gaps.state(metric, score(metric, histograms.sum_up(*days)), target, minimum) == gaps.SIGNIFICANT
 
 
 def iterate_looks(metric, before, days, *, needed, minimum):
-    """Yield (number of days, what was answered in them, the Difference by then) for each day that had answers.
+    """Yield (number of days, histogram of their answers, their Difference) for each day that had answers.
 
-    What one look has ruled out stays ruled out, as a confidence sequence allows: the interval is what all looks
-    leave. Where that no longer has the difference itself inside, the effect has changed since, and the interval of
-    this look alone is told.
+    What one look has ruled out stays ruled out, as a confidence sequence allows: the interval is the intersection of
+    those of all looks. If it no longer contains the difference itself, the effect has changed since, and the interval
+    of this look alone is used.
     """
     so_far, found = {}, None
     for number, day in enumerate(days, 1):
@@ -107,12 +107,12 @@ def iterate_looks(metric, before, days, *, needed, minimum):
 
 
 def planned_difference(metric, before, after, needed, minimum):
-    """Return the Difference of the answers after a fix to those before it, shortest at the answers asked for."""
+    """Return the Difference of the answers after a fix to those before, planned for `needed` answers."""
     return confidence_sequence.difference(metric, before, after, planned=max(needed, minimum, 1))
 
 
 def narrow_interval(now, earlier):
-    """Return the Difference of this look with what is left of its interval after the earlier looks."""
+    """Return the Difference of this look with its interval intersected with that of the earlier looks."""
     if earlier is None or earlier.low is None or now.low is None:
         return now
     low, high = max(now.low, earlier.low), min(now.high, earlier.high)
@@ -120,10 +120,10 @@ def narrow_interval(now, earlier):
 
 
 def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
-    """Return what all answers after a fix say, in one of the words above but the last.
+    """Return the verdict of all answers after a fix: one of the constants above except REOPENED.
 
-    `found` is their Difference to those before it, of this look alone where it is not given. Nothing is proven by or
-    against fewer than the minimum of answers.
+    `found` is their Difference to the answers before; by default that of this look alone. With fewer than `minimum`
+    answers on either side nothing is proven.
     """
     found = found or planned_difference(metric, before, after, needed, minimum)
     known = min(histograms.n(before), histograms.n(after)) >= max(minimum, 1)
@@ -141,14 +141,14 @@ def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
 
 
 def is_target_reached(metric, histogram, target):
-    """Return whether these answers bring the score to the target or above it; False without a target."""
+    """Whether these answers bring the score to the target or beyond; False without a target."""
     return (
         target is not None and bool(histogram) and gaps.shortfall(metric, score(metric, histogram).score, target) <= 0
     )
 
 
 def answers_to_prove(metric, before, after, needed):
-    """Return how many further answers, spread like those after, would prove the rise; None where none ever would."""
+    """Return how many more answers, distributed like `after`, would prove an improvement; None if none would."""
     count, most = histograms.n(after), MAX_FURTHER_ANSWERS
 
     def proves(extra):

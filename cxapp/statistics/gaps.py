@@ -1,4 +1,4 @@
-"""Gaps: how far a score is below its target, whether that is proven, and how much it weighs."""
+"""Gaps: how far a score is below its target, whether that is proven, and its weight."""
 
 from . import histograms
 from .scoring import score
@@ -10,17 +10,17 @@ TOO_FEW = "too_few"
 NO_TARGET = "no_target"
 STALE = "stale"
 GAPS = (SIGNIFICANT, NOT_PROVEN)
-# Nobody collects more answers than this to prove a gap.
+# If a proof needs more than this, no number is given.
 MAX_FURTHER_ANSWERS = 100_000
 
 
 def shortfall(metric, value, target):
-    """Return how much is missing to the target, in the metric's own units; negative when it is passed."""
+    """Return how much is missing to the target, in the metric's own units; negative beyond the target."""
     return target - value if metric.higher_is_better else value - target
 
 
 def size(metric, value, target):
-    """(target - score) / width of the scale, 0 where the target is reached or there is nothing to compare."""
+    """Return (target - score) / width of the scale; 0 if the target is reached or there is nothing to compare."""
     if value is None or target is None:
         return 0.0
     low, high = metric.scale
@@ -28,7 +28,7 @@ def size(metric, value, target):
 
 
 def state(metric, scored, target, minimum):
-    """The state of a scored place, one of the six words above; no verdict below `minimum` answers."""
+    """Return the state of a scored place, one of the six constants above; TOO_FEW below `minimum` answers."""
     if not scored.n:
         return STALE
     if target is None:
@@ -41,20 +41,20 @@ def state(metric, scored, target, minimum):
 
 
 def is_proven(metric, scored, target):
-    """Return whether the whole interval lies on the wrong side of the target."""
+    """Whether the whole interval is on the wrong side of the target."""
     bound = scored.high if metric.higher_is_better else scored.low
     return bound is not None and shortfall(metric, bound, target) > 0
 
 
 def weight(gap, importance, reach):
-    """Size of the gap x importance / 5 x share of customers reached; `reach` in per cent."""
+    """Return size of the gap x importance / 5 x share of customers reached; `reach` in per cent."""
     return gap * importance / 5 * reach / 100
 
 
 def shares(weights):
-    """Each weight's share of the sum in whole per cents that add up to 100 (largest remainder).
+    """Return each weight's share of the sum in whole per cents that add up to 100 (largest remainder method).
 
-    All zeros when nothing weighs anything. Of equal remainders the greater weight is served first.
+    All are 0 if the sum is 0. Of equal remainders the greater weight comes first.
     """
     total = sum(weights)
     if not total:
@@ -68,10 +68,10 @@ def shares(weights):
 
 
 def answers_needed(metric, histogram, target, minimum):
-    """Return how many more answers would settle it; None when nothing is left to settle, or no number of answers would.
+    """Return how many more answers would settle the state; None if it is settled or no number would settle it.
 
     Too few: the answers missing to the minimum. Not proven: the answers that would prove the gap if
-    they were spread like those given, rounded to two digits, up to 100,000 of them.
+    they were distributed like the given ones, rounded to two digits, up to 100,000 of them.
     """
     scored = score(metric, histogram)
     verdict = state(metric, scored, target, minimum)
@@ -82,7 +82,7 @@ def answers_needed(metric, histogram, target, minimum):
 
 
 def answers_to_prove(metric, histogram, target):
-    """Return how many further answers, spread like these, move the interval off the target; None beyond the maximum."""
+    """Return how many more answers, distributed like these, would prove the gap; None beyond MAX_FURTHER_ANSWERS."""
     count = histograms.n(histogram)
 
     def proves(total):
@@ -104,7 +104,7 @@ def round_to_two_digits(number):
 
 
 def verdict(states):
-    """What the states of all places say together: broken, unproven, on_target or empty."""
+    """Return the summary of the states of all places: broken, unproven, on_target or empty."""
     if SIGNIFICANT in states:
         return "broken"
     if NOT_PROVEN in states:

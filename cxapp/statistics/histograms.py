@@ -1,13 +1,13 @@
-"""Histograms of answers, value to count: the form in which every figure stays exact."""
+"""Histograms of answers, {value: count}, from which all figures are exact."""
 
 
 def parse(stored):
-    """Return the histogram {value: count} that JSON stores with its values as strings; zero counts are dropped."""
+    """Return the histogram {value: count} from JSON, where values are strings; zero counts are dropped."""
     return {int(value): count for value, count in stored.items() if count}
 
 
 def sum_up(*histograms):
-    """Return one histogram of all their answers."""
+    """Return the sum of the histograms."""
     total = {}
     for histogram in histograms:
         add_to(total, histogram)
@@ -21,26 +21,26 @@ def add_to(total, histogram):
 
 
 def scale(histogram, factor):
-    """The same answers `factor` times over; counts may become fractions."""
+    """Return the histogram with all counts times `factor`; counts may become fractions."""
     return {value: count * factor for value, count in histogram.items()}
 
 
 def n(histogram):
-    """The number of answers."""
+    """Return the number of answers."""
     return sum(histogram.values())
 
 
 def mean(histogram):
-    """The mean answer. ZeroDivisionError without answers."""
+    """Return the mean answer; raise ZeroDivisionError without answers."""
     return sum(value * count for value, count in histogram.items()) / n(histogram)
 
 
 def variance(histogram):
-    """The unbiased sample variance (divisor n - 1). ZeroDivisionError with one answer."""
+    """Return the unbiased sample variance (divisor n - 1); raise ZeroDivisionError with one answer."""
     middle = mean(histogram)
     return sum(count * (value - middle) ** 2 for value, count in histogram.items()) / (n(histogram) - 1)
 
 
 def count_from(histogram, low, high=float("inf")):
-    """How many answers lie from `low` to `high`, both included."""
+    """Return how many answers lie from `low` to `high`, both included."""
     return sum(count for value, count in histogram.items() if low <= value <= high)

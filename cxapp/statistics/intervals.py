@@ -16,9 +16,9 @@ def wilson_interval(successes, n):
 
 
 def nps(promoters, detractors, n):
-    """The adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
+    """Return the adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
 
-    With few answers the interval may reach past 100 points, as the formula has it.
+    With few answers the interval may exceed 100 points.
     """
     middle, square = adjusted_nps(promoters, detractors, n)
     reach = Z_NPS * sqrt(square)
@@ -37,6 +37,6 @@ def adjusted_nps(promoters, detractors, n):
 
 
 def mean(middle, variance, n):
-    """The t interval of a mean of n >= 2 answers, as (low, high)."""
+    """Return the t interval of a mean of n >= 2 answers, as (low, high)."""
     reach = t_quantile(n - 1) * sqrt(variance / n)
     return middle - reach, middle + reach

@@ -1,4 +1,4 @@
-"""Quantiles of the normal and of Student's t distribution, without a numeric library."""
+"""Quantiles of the normal and of Student's t distribution, computed without a numeric library."""
 
 from functools import lru_cache
 from math import exp, lgamma, log, log1p, pi
@@ -11,11 +11,11 @@ MIN_DENOMINATOR = 1e-300
 
 @lru_cache(maxsize=4096)
 def t_quantile(df, p=0.975):
-    """The p-quantile (p above one half) of Student's t with `df` degrees of freedom, to about 1e-11.
+    """Return the p-quantile (p above one half) of Student's t with `df` degrees of freedom, to about 1e-11.
 
     Newton's method on the distribution function, started from the normal quantile: the function is
-    concave there, so the steps approach from the left and never overshoot. Many degrees of freedom
-    take the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5).
+    concave there, so the steps approach from the left and never overshoot. For many degrees of freedom
+    the Cornish-Fisher expansion is used (Abramowitz and Stegun 26.7.5).
     """
     z = NormalDist().inv_cdf(p)
     if df >= MIN_EXPANSION_DF:
@@ -30,7 +30,7 @@ def t_quantile(df, p=0.975):
 
 
 def expansion(z, df):
-    """The t quantile as a series in 1 / df around the normal quantile."""
+    """Return the t quantile as a series in 1 / df around the normal quantile."""
     terms = (
         z,
         (z**3 + z) / 4,
@@ -42,18 +42,18 @@ def expansion(z, df):
 
 
 def t_probability(t, df):
-    """P(T <= t) for t >= 0."""
+    """Return P(T <= t) for t >= 0."""
     return 1 - incomplete_beta(df / (df + t * t), df / 2, 0.5) / 2
 
 
 def t_density(t, df):
-    """The density of Student's t."""
+    """Return the density of Student's t."""
     constant = lgamma((df + 1) / 2) - lgamma(df / 2) - log(df * pi) / 2
     return exp(constant - (df + 1) / 2 * log1p(t * t / df))
 
 
 def incomplete_beta(x, a, b):
-    """The regularised incomplete beta function, from whichever side its fraction converges faster."""
+    """Return the regularised incomplete beta function, from the side on which its fraction converges faster."""
     if x > (a + 1) / (a + b + 2):
         return 1 - incomplete_beta(1 - x, b, a)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) if x else 0.0
@@ -61,7 +61,7 @@ def incomplete_beta(x, a, b):
 
 
 def beta_fraction(x, a, b):
-    """The continued fraction of the incomplete beta function, by Lentz's method."""
+    """Return the continued fraction of the incomplete beta function, by Lentz's method."""
     value, c, d = 1.0, 1.0, 0.0
     for index in range(1, 2000):
         term = beta_term(index, x, a, b)
@@ -74,7 +74,7 @@ def beta_fraction(x, a, b):
 
 
 def beta_term(index, x, a, b):
-    """The numerators of that fraction (Numerical Recipes 6.4.6)."""
+    """Return a numerator of that fraction (Numerical Recipes 6.4.6)."""
     m = index // 2
     if index % 2:
         return -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))

@@ -1,4 +1,4 @@
-"""The score of a metric at a place, by the metric's own method, with its interval."""
+"""The score of a histogram of answers by a metric's method, with its interval."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ DETRACTOR = 6
 
 @dataclass(frozen=True)
 class Metric:
-    """What decides a score: the method (nps, share or mean), the answers' scale, and which way is better."""
+    """The parameters of a score: the method (nps, share or mean), the scale of answers, and which way is better."""
 
     method: str
     low: int
@@ -20,14 +20,12 @@ class Metric:
 
     @property
     def scale(self):
-        """The lowest and the highest score there can be."""
+        """The lowest and the highest possible score."""
         return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
 
 
 def is_comparable(one, other):
-    """Return whether scores of both mean the same: made by one method, from one scale and threshold, better the same
-    way.
-    """
+    """Whether the scores of both metrics are comparable: same method, scale, threshold and better direction."""
     return one == other
 
 
@@ -35,7 +33,7 @@ def is_comparable(one, other):
 class Score:
     """A score with its number of answers and its 95 % interval, all in the metric's own units.
 
-    Without answers there is no score; one answer has no mean's interval. Both are None then.
+    The score is None without answers; the interval is None also for the mean of a single answer.
     """
 
     n: float
@@ -45,14 +43,14 @@ class Score:
 
 
 def score(metric, histogram):
-    """The Score of these answers."""
+    """Return the Score of these answers."""
     if not histograms.n(histogram):
         return Score(0)
     return METHODS[metric.method](metric, histogram)
 
 
 def nps(metric, histogram):
-    """Per cent of promoters (9 and 10) less per cent of detractors (0 to 6)."""
+    """Return the Score as per cent of promoters (9 and 10) minus per cent of detractors (0 to 6)."""
     n = histograms.n(histogram)
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
@@ -60,7 +58,7 @@ def nps(metric, histogram):
 
 
 def share(metric, histogram):
-    """Per cent of the answers from the threshold up."""
+    """Return the Score as per cent of the answers at or above the threshold."""
     n = histograms.n(histogram)
     positive = histograms.count_from(histogram, metric.threshold)
     low, high = intervals.wilson_interval(positive, n)
@@ -68,7 +66,7 @@ def share(metric, histogram):
 
 
 def mean(metric, histogram):
-    """The mean answer."""
+    """Return the Score as the mean answer."""
     n, middle = histograms.n(histogram), histograms.mean(histogram)
     if n < 2:
         return Score(n, middle)
@@ -76,9 +74,9 @@ def mean(metric, histogram):
 
 
 def clip_interval(metric, n, value, low, high):
-    """Return the Score with its interval cut to the scale, and never without the score itself.
+    """Return the Score with its interval clipped to the scale, and extended to include the score itself.
 
-    With few answers the formulas reach beyond the scale, and the adjusted Wald interval may leave out an NPS of 100.
+    With few answers the formulas exceed the scale, and the adjusted Wald interval may not include an NPS of 100.
     """
     least, most = metric.scale
     return Score(n, value, min(value, max(low, least)), max(value, min(high, most)))
