@@ -1,1 +1,1 @@
-"""The product: customer journey maps, their gaps, and the people who edit them together."""
+"""The product: an editor of customer journey maps and their gaps, used by several people at once."""

@@ -1,4 +1,4 @@
-"""Django's administration: people are managed here, maps are only looked at, since they change by operations alone."""
+"""Django's administration: users are managed here, maps are read-only, since only operations change them."""
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -8,39 +8,39 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from cxapp import plain_text
 from cxapp.models import RECORD_MODELS, Document, Journey, Membership, Operation, Persona, User, Workspace
 
-# Its own page would take passwords past the limit on attempts.
+# The admin's own login page would bypass the limit on password attempts.
 admin.site.login = secure_admin_login(admin.site.login)
 
 
 class ReadOnly(admin.ModelAdmin):
-    """Shows what is stored and lets nobody change it here."""
+    """An admin page that shows rows and allows no changes."""
 
     show_full_result_count = False
     list_per_page = 50
 
     def has_add_permission(self, request):
-        """Nobody may."""
+        """Always False."""
         return False
 
     def has_change_permission(self, request, obj=None):
-        """Nobody may; looking is another permission."""
+        """Always False; viewing is another permission."""
         return False
 
     def has_delete_permission(self, request, obj=None):
-        """Nobody may."""
+        """Always False."""
         return False
 
 
 @admin.register(Workspace, Membership, Persona)
 class Around(ReadOnly):
-    """What maps belong to: a member's role changes where their sockets hear of it."""
+    """Objects around maps. Read-only, since a change of a role must also reach the member's open sockets."""
 
     list_display = ["__str__", "id"]
 
 
 @admin.register(Document)
 class Documents(ReadOnly):
-    """The documents, with how far they have come."""
+    """The documents with their revisions."""
 
     list_display = ["id", "workspace", "kind", "revision", "changed_at"]
     list_select_related = ["workspace"]
@@ -69,32 +69,32 @@ class Records(ReadOnly):
 
 
 class CleanName:
-    """A form whose name is cleaned as at every other entrance."""
+    """Cleans the name as all other entry points do."""
 
     def clean_name(self):
-        """The name on one line."""
+        """Return the name on one line."""
         return plain_text.clean_line(self.cleaned_data["name"])
 
 
 class ChangedPerson(CleanName, UserChangeForm):
-    """A person there is."""
+    """The form for an existing user."""
 
 
 class NewPerson(CleanName, AdminUserCreationForm):
-    """A person goes by their address, which is kept in small letters."""
+    """The form for a new user, who is identified by a lower-case e-mail address."""
 
     class Meta:
         model = User
         fields = ["email", "name"]
 
     def clean_email(self):
-        """The address as everything else looks for it."""
+        """Return the address in lower case, as all queries expect it."""
         return self.cleaned_data["email"].lower()
 
 
 @admin.register(User)
 class People(UserAdmin):
-    """People with an account. Who shall go is deactivated: their name stays in the logs of their maps."""
+    """Users with an account. They are deactivated, not deleted: their names stay in the logs of maps."""
 
     form, add_form = ChangedPerson, NewPerson
     list_display = ["email", "name", "is_active", "is_staff", "last_login"]
@@ -107,5 +107,5 @@ class People(UserAdmin):
     add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
 
     def has_delete_permission(self, request, obj=None):
-        """Nobody may: it would write in maps past their log."""
+        """Always False: a deletion would change maps without their log."""
         return False

@@ -1,4 +1,4 @@
-"""Django's entry to the product."""
+"""The configuration of the Django app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Sends what was committed to the hubs of this process, and through the channel layer to those of other processes."""
+"""Publishes commits to the hubs of this process, and through the channel layer to those of other processes."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from . import strict_json
 PROCESS_ID = uuid.uuid4().hex
 ALL_PROCESSES = "people"
 MAX_FRAME_LENGTH = 200_000
-# How long a change of scores is remembered, in seconds: longer than anything made of scores is kept.
+# How long a change of scores is kept, in seconds: longer than any cache of what depends on scores.
 STAMP_SECONDS = 3600
 
 logger = logging.getLogger(__name__)
@@ -22,66 +22,66 @@ _listeners = {}
 
 
 def announce_operations(document_id, operations):
-    """Send committed operations, in their order, to everyone in a document."""
+    """Send committed operations, in order, to all clients of a document."""
     frames = [[operation["revision"], _limit_frame(operation)] for operation in operations]
     publish(document_id, {"kind": "operations", "frames": frames})
 
 
 def announce_score_change(document_id, metric_ids):
-    """Tell everyone in a document that answers to these metrics came in."""
+    """Notify all clients of a document that there are new answers to these metrics."""
     cache.set(stamp_key(document_id), uuid.uuid4().hex, STAMP_SECONDS)
     text = strict_json.dumps({"type": "scores.changed", "metrics": [str(id) for id in metric_ids]})
     publish(document_id, {"kind": "text", "text": text})
 
 
 def score_stamps(document_ids):
-    """Return what marks the last change of scores in each of these documents, "" where none is known."""
+    """Return the stamp of the last change of scores of each document, "" if none is known."""
     keys = [stamp_key(id) for id in document_ids]
     found = cache.get_many(keys)
     return [found.get(key, "") for key in keys]
 
 
 def stamp_key(document_id):
-    """Return the name of a document's stamp in the cache."""
+    """Return the cache key of a document's stamp."""
     return f"scores:{document_id}"
 
 
 def announce_access_change(user_id):
-    """Let every process check again what this person may see."""
+    """Make every process check this user's access again."""
     publish(None, {"kind": "access", "user": str(user_id)})
 
 
 def announce_link_change(link_id):
-    """Let every process check again who came by a share link."""
+    """Make every process check the access of a share link's visitors again."""
     publish(None, {"kind": "access", "link": str(link_id)})
 
 
 def announce_member_change(workspace_id):
-    """Tell everyone in a workspace's journeys that it has other members, or members with other roles."""
+    """Notify all clients of a workspace's journeys that members or their roles changed."""
     publish(None, {"kind": "members", "workspace": str(workspace_id)})
 
 
 def announce_journey_deletion(document_id, actor=None):
-    """Tell every process that a journey was deleted, and by whom where that is known."""
+    """Notify every process that a journey was deleted, and by whom if that is known."""
     by = actor and {"id": str(actor.pk), "name": str(actor)}
     publish(None, {"kind": "access", "document": str(document_id), "by": by})
 
 
 def operation_frame(operation):
     """Return the socket's frame for one operation."""
-    # What is in the log was checked on its way there: it holds nothing that the strict writer would refuse.
+    # The log only has validated data, so the strict (slower) encoder is not needed.
     return orjson.dumps({"type": "operation.applied", "operation": operation}).decode()
 
 
 def publish(document_id, message):
-    """Send a message to the hubs of a document (None: to all hubs) in this process and in every other."""
+    """Send a message to the hubs of a document (None: all hubs) in this and all other processes."""
     for listener in list(_listeners.values()):
         listener(document_id and str(document_id), message)
     send_to_other_processes(document_id, message)
 
 
 def send_to_other_processes(document_id, message):
-    """Send a message to the hubs of other processes; a layer that is down is only logged: the log has it all."""
+    """Send a message to the hubs of other processes; failures are only logged, since hubs catch up from the log."""
     layer = get_channel_layer()
     if isinstance(layer, InMemoryChannelLayer):
         return
@@ -100,7 +100,7 @@ def send_to_other_processes(document_id, message):
 
 
 def group_name(document_id):
-    """Return the name of the layer's group for a document, or of the group of all processes."""
+    """Return the name of the channel layer's group for a document, or for all processes if None."""
     return f"document.{document_id}" if document_id else ALL_PROCESSES
 
 
@@ -122,7 +122,7 @@ async def _send(layer, name, event):
 
 
 def _running_loop():
-    """The loop that runs in this very thread, where one does: waiting for it here would be for ever."""
+    """Return the loop that runs in this thread, or None; to wait for it here would deadlock."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:

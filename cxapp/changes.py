@@ -1,16 +1,16 @@
-"""What an operation did to a map, record by record: put, patch or remove."""
+"""Changes, the effects of an operation on single records: put, patch or remove."""
 
 
 def put(kind, record):
-    """A whole record that was not there before."""
+    """Return the change that adds a record."""
     return {"change": "put", "kind": kind, "record": record}
 
 
 def patch(kind, id, before=None, after=None, splices=None, removed=None):
-    """Fields of a record that took another value.
+    """Return the change of some fields of a record.
 
     `before` and `after` map structured fields to values; `splices` maps text fields to
-    [[position, delete_count, insert], …] and `removed` to the strings that were deleted, side by side.
+    [[position, delete_count, insert], …] and `removed` maps them to the deleted strings, one for each splice.
     """
     change = {"change": "patch", "kind": kind, "id": id, "before": before or {}, "after": after or {}}
     if splices:
@@ -20,15 +20,15 @@ def patch(kind, id, before=None, after=None, splices=None, removed=None):
 
 
 def remove(kind, record):
-    """A whole record that is there no more."""
+    """Return the change that removes a record."""
     return {"change": "remove", "kind": kind, "record": record}
 
 
 def key(change):
-    """The record a change is about: (kind, id)."""
+    """Return (kind, id) of the record that a change is about."""
     return change["kind"], change["id"] if change["change"] == "patch" else change["record"]["id"]
 
 
 def is_empty(change):
-    """Whether a patch says nothing."""
+    """Whether a patch changes nothing."""
     return change["change"] == "patch" and not change["after"] and not change.get("splices")

@@ -1,4 +1,4 @@
-"""Which build of the product this process serves, and which protocol its pages must speak."""
+"""The build of the product that this process serves, and the protocol version that its pages must use."""
 
 import hashlib
 from functools import cache
@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-# Counted on when an older page could misread what it receives, or would send what is no longer understood.
+# Incremented when an older page could misread what it receives, or would send what the server no longer understands.
 PROTOCOL_VERSION = 1
 
 
 @cache
 def current():
-    """A short mark of this build's scripts and translations; it changes when either does."""
+    """Return a short hash of this build's scripts and translations."""
     digest = hashlib.sha256()
     folders = [Path(root) for root in settings.LOCALE_PATHS]
     files = sorted(file for folder in folders for file in folder.glob("*/LC_MESSAGES/*.mo"))

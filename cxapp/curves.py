@@ -1,4 +1,4 @@
-"""The lines over a map: the curve of emotions and the steps of the relationship balance.
+"""The curves of a map: the curve of emotions and the steps of the relationship balance.
 
 Stages are columns of equal width; x runs from 0 at the left edge of the map to 1 at the right.
 static/js/lib/curves.js is the same in JavaScript.
@@ -14,9 +14,9 @@ ROOM = 0.17
 
 
 def slots(stages):
-    """The centre of every touchpoint as (x, value), for `stages` as lists of values in order.
+    """Return the centre of every touchpoint as (x, value), for `stages` as lists of values in order.
 
-    In stage s the i-th of k touchpoints stands at (s + (i + 0.5) / k) / number of stages.
+    In stage s the i-th of k touchpoints is at (s + (i + 0.5) / k) / number of stages.
     """
     return [
         ((stage + (place + 0.5) / len(values)) / len(stages), value)
@@ -26,21 +26,21 @@ def slots(stages):
 
 
 def anchors(stages):
-    """The points of the emotion curve, flat to both edges of the map; None (unrated) is left out."""
+    """Return the points of the emotion curve, flat to both edges of the map; None (unrated) is left out."""
     rated = [(x, value) for x, value in slots(stages) if value is not None]
     return [(0.0, rated[0][1]), *rated, (1.0, rated[-1][1])] if rated else []
 
 
 def means(stages):
-    """The points of a small curve: each rated stage's mean emotion at its centre."""
+    """Return the points of a small curve: each rated stage's mean emotion at its centre."""
     rated = [[value for value in values if value is not None] for values in stages]
     return anchors([[sum(values) / len(values) if values else None] for values in rated])
 
 
 def slopes(points):
-    """The slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980).
+    """Return the slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980).
 
-    The mean of both neighbouring secants, flat where they change sign, shortened until the curve
+    It is the mean of both neighbouring secants, 0 where they change sign, and reduced until the curve
     overshoots no point.
     """
     secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
@@ -56,13 +56,13 @@ def slopes(points):
 
 
 def segments(points):
-    """The curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points."""
+    """Return the curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points."""
     slope = slopes(points) if points else []
     return [bezier(start, end, *slope[index : index + 2]) for index, (start, end) in enumerate(pairwise(points))]
 
 
 def bezier(start, end, leaving, arriving):
-    """The Bézier of a cubic that leaves `start` and arrives at `end` with these slopes."""
+    """Return the Bézier of a cubic that leaves `start` and arrives at `end` with these slopes."""
     third = (end[0] - start[0]) / 3
     first = [start[0] + third, start[1] + leaving * third]
     second = [end[0] - third, end[1] - arriving * third]
@@ -70,7 +70,7 @@ def bezier(start, end, leaving, arriving):
 
 
 def value_at(pieces, x):
-    """The height of the curve at x, for `pieces` as segments() gives them."""
+    """Return the height of the curve at x, for `pieces` as segments() returns them."""
     piece = next((piece for piece in pieces if x <= piece[6]), pieces[-1])
     share = (x - piece[0]) / (piece[6] - piece[0])
     rest = 1 - share
@@ -79,9 +79,9 @@ def value_at(pieces, x):
 
 
 def spot(values):
-    """Where a stage's number keeps clear of its faces: `x` within the stage, `low` under the curve, `tight`.
+    """Return where a stage's number does not overlap its faces: `x` in the stage, `low` (under the curve), `tight`.
 
-    Over what was felt where nothing was good, under it where nothing was bad, else over the deepest face.
+    It is over the curve if no emotion is good, under it if none is bad, else over the lowest face.
     """
     rated = [((place + 0.5) / len(values), value) for place, value in enumerate(values) if value is not None]
     good, bad = any(value > 0 for _, value in rated), [(value, x) for x, value in rated if value < 0]
@@ -91,9 +91,9 @@ def spot(values):
 
 
 def area(points, left, right, sign):
-    """The polygon [(x, value), …] between the curve and zero from `left` to `right`.
+    """Return the polygon [(x, value), …] between the curve and zero from `left` to `right`.
 
-    Only the part above zero (`sign` 1) or below it (`sign` -1); it starts and ends on the zero line.
+    It covers only the part above zero (`sign` 1) or below it (`sign` -1), and starts and ends on the zero line.
     """
     pieces = segments(points)
     outline = [
@@ -103,18 +103,18 @@ def area(points, left, right, sign):
 
 
 def sample_positions(pieces, left, right):
-    """Return the places between `left` and `right` where an outline follows the curve: eight to a piece."""
+    """Return the x positions between `left` and `right` where an outline samples the curve: PIECES per piece."""
     steps = [piece[0] + (piece[6] - piece[0]) * (part / PIECES) for piece in pieces for part in range(1, PIECES + 1)]
     return [x for x in steps if left < x < right]
 
 
 def height(value, step=EMOTION_STEP):
-    """How far from the top an emotion is drawn, in per cent of the lane: 0 in the middle."""
+    """Return an emotion's distance from the top, in per cent of the lane: emotion 0 is in the middle."""
     return 50 - value * step
 
 
 def path(points, width=1000, depth=100, step=EMOTION_STEP):
-    """The curve as the `d` of an SVG path in a box of this width and depth; "" without points."""
+    """Return the curve as the `d` of an SVG path in a box of this width and depth; "" without points."""
     pieces = segments(points)
     if not pieces:
         return ""
@@ -126,22 +126,21 @@ def path(points, width=1000, depth=100, step=EMOTION_STEP):
 
 
 def pairs(piece):
-    """A flat list of coordinates as points."""
+    """Return a flat list of coordinates as points."""
     return list(zip(piece[::2], piece[1::2], strict=True))
 
 
 def format_number(number, decimals=1):
-    """Format a number with so many decimals, halves up, the same in both languages."""
+    """Format a number with `decimals` decimals, halves rounded up as in JavaScript."""
     unit = 10**decimals
     return f"{floor(number * unit + 0.5) / unit:.{decimals}f}"
 
 
 def balance(stages):
-    """The steps of the relationship balance, for `stages` as lists of entries (credits and debits).
+    """Return the steps of the relationship balance, for `stages` as lists of entries (credits and debits).
 
-    `{low, high, final, totals, blocks}`: the extremes including 0, the balance left at the end, each
-    stage's sum, and one block per entry {stage, value, before, after, left, width, centre} in shares of the
-    map's width.
+    `{low, high, final, totals, blocks}`: the extremes including 0, the final balance, each stage's sum, and
+    one block per entry {stage, value, before, after, left, width, centre} in shares of the map's width.
     """
     blocks, account = [], 0
     for stage, values in enumerate(stages):
@@ -156,7 +155,7 @@ def balance(stages):
 
 
 def block(stage, value, before, start, slot):
-    """One entry's block, inset by a fifth of its slot on both sides."""
+    """Return one entry's block, inset by a fifth of its slot on both sides."""
     return {
         "stage": stage,
         "value": value,
@@ -169,13 +168,13 @@ def block(stage, value, before, start, slot):
 
 
 def balance_height(value, low, high):
-    """How far from the top a balance is drawn, in per cent of the lane, with room above and below."""
+    """Return a balance's distance from the top, in per cent of the lane, with a margin above and below."""
     span = high - low or 1
     return 100 * (high + ROOM * span - value) / (span * (1 + 2 * ROOM))
 
 
 def balance_path(steps, width=1000):
-    """The running balance as the `d` of an SVG path in a box of this width, 100 deep."""
+    """Return the running balance as the `d` of an SVG path in a box of this width and a height of 100."""
 
     def level(value):
         return format_number(balance_height(value, steps["low"], steps["high"]), 2)

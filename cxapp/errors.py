@@ -1,10 +1,10 @@
-"""Why something cannot be done, in the one shape that HTTP and the socket both speak."""
+"""The exceptions of the product, in one shape for HTTP and the socket."""
 
 
 class Sentence:
-    """A sentence with places for names and numbers, put together anew in the language of whoever reads it.
+    """A sentence with placeholders, formatted in the reader's language each time.
 
-    `text` may be lazy and names its places as in "at most {limit}". What people wrote comes in `params` alone.
+    `text` may be lazy and has placeholders as in "at most {limit}". User input belongs only into `params`.
     """
 
     def __init__(self, text, /, **params):
@@ -20,7 +20,7 @@ class AppError(Exception):
 
     `code` is for programs, `detail` is a sentence for people, `fields` maps a field's name to what is
     wrong with it. `status` follows HTTP, because the socket's contract carries the same number.
-    Sentences are translated when they are told: who is refused and who tells it may be in different threads.
+    Sentences are translated when they are sent: that may happen in another thread than the refusal.
     """
 
     status = 400
@@ -41,7 +41,7 @@ class AppError(Exception):
         return str(self.sentence)
 
     def to_json(self):
-        """The contract's error: {"code", "detail", "fields"?}."""
+        """Return the contract's error: {"code", "detail", "fields"?}."""
         body = {"code": self.code, "detail": self.detail}
         if self.fields:
             body["fields"] = {name: str(text) for name, text in self.fields.items()}
@@ -49,62 +49,62 @@ class AppError(Exception):
 
 
 class InvalidInput(AppError):
-    """The data makes no sense."""
+    """The data is not valid."""
 
     code = "invalid"
 
 
 class Unauthenticated(AppError):
-    """Nobody has said who they are."""
+    """The request is not authenticated."""
 
     status = 401
     code = "signed_out"
 
 
 class Forbidden(AppError):
-    """The person may see this, but not do that."""
+    """The user may see the object, but not do this."""
 
     status = 403
     code = "forbidden"
 
 
 class NotFound(AppError):
-    """There is no such thing, or none that this person may know of."""
+    """The object does not exist, or the user may not know of it."""
 
     status = 404
     code = "not_found"
 
 
 class Conflict(AppError):
-    """It made sense once, but does not fit what is there now."""
+    """The request does not fit the current state."""
 
     status = 409
     code = "conflict"
 
 
 class LogPruned(AppError):
-    """That part of the log is no longer kept."""
+    """The requested part of the log is no longer kept."""
 
     status = 410
     code = "pruned"
 
 
 class PayloadTooLarge(AppError):
-    """More than is taken in one piece."""
+    """The request is too large."""
 
     status = 413
     code = "too_big"
 
 
 class RateLimited(AppError):
-    """More than is taken in so short a time."""
+    """There were too many requests in a short time."""
 
     status = 429
     code = "too_many"
 
 
 class Unavailable(AppError):
-    """It cannot be done now; the same request may succeed later."""
+    """The request cannot be handled now; it may succeed later."""
 
     status = 503
     code = "unavailable"

@@ -1,4 +1,4 @@
-"""Who may do what: one table of roles and capabilities, and functions that check it."""
+"""Permissions: one table of roles and capabilities, and functions that check it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -29,9 +29,9 @@ CAPABILITY_LABELS = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody without an account, who came by a share link. `id` tells two visitors by one link apart.
+    """Somebody without an account, who came by a share link. `id` distinguishes visitors by the same link.
 
-    `proof` is what the link was when they came in; None where nobody came in, but the product itself asks.
+    `proof` is the link's proof when the visit began; None if the product itself asks.
     """
 
     id: Any
@@ -44,12 +44,12 @@ class Visitor:
 
 
 def has_capability(role, capability):
-    """Whether somebody of this role (None: an outsider) has the capability."""
+    """Whether a role (None: an outsider) has the capability."""
     return role in CAPABILITIES and capability in CAPABILITIES[role]
 
 
 def roles(workspace_id, user_ids):
-    """The roles of several people in one query: {user id: role}; whoever is outside or deactivated is absent."""
+    """Return the roles of several people in one query, {user id: role}, without outsiders and deactivated users."""
     where = {"workspace_id": workspace_id, "user_id": list(user_ids), "user__is_active": True}
     return dict(fast_sql.select(Membership, ["user_id", "role"], where))
 
@@ -62,14 +62,14 @@ def document_roles(document, actors):
 
 
 def visitor_roles(visitors, document_id):
-    """What visitors may do on a document, as far as their links stand and are what they were: {visitor's id: role}."""
+    """Return {visitor's id: role} on a document, without visitors whose links have ended or changed."""
     links = {id: rest for id, *rest in _read_active_links({visitor.link_id for visitor in visitors}, document_id)}
     asked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
     return {visitor.id: role for visitor, role, *secrets in asked if visitor.proof in (None, proof(*secrets))}
 
 
 def proof(digest, password):
-    """A mark of a link that changes with its address and with its password: with either, visits end."""
+    """Return a hash that changes with a link's URL and password: if either changes, visits end."""
     return hashlib.sha256(f"{digest}:{password}".encode()).hexdigest()[:32]
 
 
@@ -82,21 +82,21 @@ def _read_active_links(link_ids, document_id):
 
 
 def find_role(user, workspace_id):
-    """Return a person's role, or None for an outsider, somebody deactivated or nobody."""
+    """Return a user's role; None for an outsider, a deactivated user or no user."""
     if not user or not user.is_authenticated:
         return None
     return roles(workspace_id, [user.pk]).get(user.pk)
 
 
 def require(user, workspace_id, capability):
-    """Return the person's role; raises NotFound for an outsider, Forbidden where the role does not suffice."""
+    """Return the user's role; raise NotFound for an outsider, Forbidden if the role does not suffice."""
     role = find_role(user, workspace_id)
     check(role, capability)
     return role
 
 
 def require_anywhere(user, capability):
-    """Raise Forbidden where the person has the capability in no workspace."""
+    """Raise Forbidden if the user does not have the capability in any workspace."""
     able = [role for role in CAPABILITIES if has_capability(role, capability)]
     mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
     if not user.is_authenticated or not mine.exists():
@@ -104,7 +104,7 @@ def require_anywhere(user, capability):
 
 
 def check(role, capability):
-    """Raise NotFound for an outsider, Forbidden where the role does not suffice."""
+    """Raise NotFound for an outsider, Forbidden if the role does not suffice."""
     if role is None:
         raise NotFound(_("There is no such thing, or none that you may see."))
     if not has_capability(role, capability):

@@ -1,7 +1,7 @@
-"""Text as people may enter it: without characters that a database refuses, or that turn the text around them.
+"""Cleans text input of characters that a database refuses or that reverse the direction of surrounding text.
 
-Every entrance of names passes `clean_line`, every entrance of longer texts `clean_text`. Splices of a text on a map
-pass neither: a character less would move all positions behind it, so a splice that cannot be kept is refused.
+All entry points for names use `clean_line`, those for longer texts `clean_text`. Splices use neither: dropping a
+character would shift all positions after it, so an invalid splice is refused.
 """
 
 import re
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .errors import InvalidInput
 
-# Embeddings and overrides (202A to 202E), isolates (2066 to 2069): a name with one turns the sentence around it.
+# Embeddings and overrides (202A to 202E), isolates (2066 to 2069): in a name they would reorder its sentence.
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 FORBIDDEN_IN_TEXTS = re.compile(f"[{CONTROL}]")
@@ -19,35 +19,35 @@ FORBIDDEN_IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
 
 
 def clean_line(text):
-    """A name on one line: its spaces single, letters composed, no control characters and none for direction."""
+    """Return a name on one line: single spaces, composed letters (NFC), no control or direction characters."""
     check_surrogates(text)
     spaced = " ".join(unify_breaks(text).replace("\x85", " ").split())
     return unicodedata.normalize("NFC", " ".join(FORBIDDEN_IN_NAMES.sub("", spaced).split()))
 
 
 def clean_text(text):
-    """A text of many lines: line breaks in one spelling, no control characters but tab and line break.
+    """Return a text of many lines: line feeds as line breaks, no control characters except tab and line feed.
 
-    Characters for direction stay: people who write Hebrew or Arabic need them, and a text stands in a box of its own.
+    Direction characters stay: Hebrew and Arabic texts need them, and a text has its own box.
     """
     check_surrogates(text)
     return FORBIDDEN_IN_TEXTS.sub("", unify_breaks(text))
 
 
 def unify_breaks(text):
-    """The text with line feeds alone for line breaks."""
+    """Return the text with all line breaks as line feeds."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def check_string(text):
-    """Raise InvalidInput where a string holds what some database or browser cannot keep."""
+    """Raise InvalidInput if a string has characters that some database or browser cannot store."""
     if "\x00" in text:
         raise InvalidInput(_("Text may not hold the NUL character."), code="bad_character")
     check_surrogates(text)
 
 
 def check_surrogates(text):
-    """Raise InvalidInput where a string holds half a character."""
+    """Raise InvalidInput if a string has a lone surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:

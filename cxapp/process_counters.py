@@ -1,4 +1,4 @@
-"""Figures that this process counts for whoever watches it."""
+"""Counters of this process for monitoring."""
 
 import collections
 import threading
@@ -8,11 +8,11 @@ _lock = threading.Lock()
 
 
 def count(name):
-    """One more of these."""
+    """Increment a counter."""
     with _lock:
         _counts[name] += 1
 
 
 def total(name):
-    """How many there were since the process began."""
+    """Return a counter's value since the process started."""
     return _counts[name]

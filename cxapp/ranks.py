@@ -1,8 +1,8 @@
-"""Places in an order: strings that compare as plain text, with always one more between any two.
+"""Ranks: strings that order siblings by plain comparison, with always another rank between any two.
 
 A rank is a fraction written in base 62 (0-9, A-Z, a-z) without a trailing 0. At either end of a list it
 counts on instead of halving: k leading `z` (or `0`) announce a counter of k + 1 digits, so that 10,000
-appends need six letters. `static/js/lib/ranks.js` is the same in JavaScript.
+appends need six characters. `static/js/lib/ranks.js` is the same in JavaScript.
 """
 
 import re
@@ -28,7 +28,7 @@ def rank_between(before, after):
 
 
 def spread(count):
-    """Return `count` ascending ranks, evenly spaced and as short as leaves room between them."""
+    """Return `count` ascending ranks, evenly spaced and as short as possible with gaps between them."""
     width = 1
     while BASE**width <= 2 * count:
         width += 1
@@ -37,12 +37,12 @@ def spread(count):
 
 
 def is_valid(rank):
-    """Tell whether this is a rank at all, whatever its length."""
+    """Whether this is a rank, of any length."""
     return isinstance(rank, str) and _VALID.fullmatch(rank) is not None
 
 
 def is_long(rank):
-    """Tell whether a rank has grown so long that its list should be spread anew."""
+    """Whether a rank is so long that the ranks of its list should be spread again."""
     return len(rank) >= MAX_LENGTH
 
 
@@ -60,7 +60,7 @@ def _rank_between(before, after):
 
 
 def _rank_after(rank):
-    """Return a rank after every text that begins with `rank`'s counter; "" begins in the middle."""
+    """Return a rank after all strings that begin with `rank`'s counter; "" gives the middle."""
     if not rank:
         return DIGITS[BASE // 2]
     level = len(rank) - len(rank.lstrip("z"))
@@ -81,7 +81,7 @@ def _rank_before(rank):
 
 
 def _read_counter(rank, level):
-    """Return the counter of level + 1 digits after `level` leading ones, missing digits read as 0."""
+    """Return the counter of level + 1 digits after `level` leading digits; missing digits count as 0."""
     number = 0
     for digit in rank[level : 2 * level + 1].ljust(level + 1, "0"):
         number = number * BASE + _VALUE[digit]

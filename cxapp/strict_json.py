@@ -1,4 +1,4 @@
-"""JSON as it may cross the border: nothing that one database, one browser or one parser takes and another does not."""
+"""Strict JSON for input and output: only what all databases, browsers and parsers accept."""
 
 import json
 import re
@@ -17,9 +17,9 @@ ENCODER, SORTING_ENCODER = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT
 
 
 def loads(raw, values=None):
-    """Read JSON from `raw` (bytes or str), or raise InvalidInput with a sentence on what is wrong with it.
+    """Return the value of JSON in `raw` (bytes or str), or raise InvalidInput with the problem.
 
-    `values` is how many values it may hold: one costs far more to build than a letter. Work is linear in the size.
+    `values` is the maximum number of values, since each costs far more than a character. Takes linear time.
     """
     text = _decode(raw)
     _check_shape(text, values or len(text))
@@ -31,13 +31,13 @@ def loads(raw, values=None):
     if "\\u" in text:
         _check_text(value)
     else:
-        # What no escape hides is seen in the whole: JSON forbids a bare NUL.
+        # Without escapes the text can be checked as a whole.
         check_string(text)
     return value
 
 
 def dumps(value, ordered=False):
-    """Write JSON without spaces, with `ordered` keys or as they come; NaN and infinities raise ValueError."""
+    """Return JSON without spaces, with sorted keys if `ordered`; raise ValueError for NaN and infinities."""
     return (SORTING_ENCODER if ordered else ENCODER).encode(value)
 
 
@@ -51,10 +51,10 @@ def _decode(raw):
 
 
 def _check_shape(text, values):
-    """Check depth and number of values before anything is built: refusing must cost little."""
+    """Check depth and number of values before parsing, so that a refusal is cheap."""
     if text.count("[") + text.count("{") <= MAX_DEPTH and text.count(",") <= values - MAX_DEPTH:
         return
-    # Half characters become "?": they are looked for later, and count for nothing here.
+    # Lone surrogates become "?": they are checked later and do not matter here.
     marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
     if marks.count(b",") + marks.count(b"[") > values:
         raise InvalidInput(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
@@ -63,7 +63,7 @@ def _check_shape(text, values):
 
 
 def _is_deep(brackets):
-    """Whether brackets go deeper than DEPTH. Each round takes the innermost pairs out."""
+    """Whether brackets are nested deeper than MAX_DEPTH. Each round removes the innermost pairs."""
     for _round in range(MAX_DEPTH):
         if b"[]" not in brackets:
             break
@@ -72,9 +72,9 @@ def _is_deep(brackets):
 
 
 def _has_long_number(text):
-    """Whether some number may need a second look: most JSON has none, and a call for each would double the time.
+    """Whether some number may be out of range and needs a check; checking each number would double the time.
 
-    Without sixteen digits in a row and three in an exponent none leaves the range of whole numbers or of floats.
+    Without sixteen digits in a row or three in an exponent no number exceeds the range of integers or floats.
     """
     zeros = text.encode("ascii", "replace").translate(DIGITS_AS_ZERO)
     return any(sign in zeros for sign in LONG_NUMBERS)
@@ -122,7 +122,7 @@ DECODER, CHECKING_DECODER = (
     json.JSONDecoder(**HOOKS),
     json.JSONDecoder(**HOOKS, parse_int=_parse_integer, parse_float=_parse_float),
 )
-# A string, also one that never ends: what it holds is no bracket.
+# Matches strings, also unterminated ones, so that brackets in them do not count.
 STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 AS_LISTS = bytes.maketrans(b"{}", b"[]")
 DIGITS_AS_ZERO = bytes.maketrans(b"123456789E", b"000000000e")
