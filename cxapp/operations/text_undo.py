@@ -6,7 +6,7 @@ from cxapp.records.recent_edits import UNDO_TYPES
 
 from . import input_validation, log, text_log
 
-# A restore counts as the undo of at most so many revisions; one that reaches further back counts as a plain edit.
+# A restore counts as the undo of at most this many revisions; one that reaches further back is a plain edit.
 MAX_RESTORED_REVISIONS = 5000
 CHUNK_SIZE = 500
 # Revisions read in advance: undos of undos are close together.

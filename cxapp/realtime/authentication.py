@@ -43,7 +43,7 @@ class Connection:
 
 
 class CloseConnection(Exception):
-    """Close the socket with this code; `who` is the refused key if it is more precise than the address."""
+    """Closes the socket with a code; `who` is the refused key if it is more precise than the address."""
 
     def __init__(self, code, who=None):
         super().__init__(code)

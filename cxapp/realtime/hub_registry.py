@@ -193,7 +193,7 @@ class HubRegistry:
             self._hubs[document_id].on_message(message, process)
 
     def _announce_deletion(self, message):
-        """Send the members who deleted a journey before its sockets close; visitors receive no names."""
+        """Notify members of who deleted a journey before its sockets close; visitors receive no names."""
         if hub := self._hubs.get(message.get("document")):
             hub.write(MembersOnly(protocol.journey_deleted_frame(message.get("by"))))
 

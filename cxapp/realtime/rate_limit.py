@@ -13,7 +13,7 @@ FRAMES_PER_SECOND = 1000
 MAX_FRAME_BURST = 2000
 MAX_FRAME_DEBT = 500
 KB = 1024
-# An operation counts once for each so many sockets of its map, at least once.
+# An operation counts once for each 20 sockets of its map, and at least once.
 SOCKETS_PER_OPERATION = 20
 # Seconds until the allowance of an inactive user is dropped.
 EXPIRY_SECONDS = 120

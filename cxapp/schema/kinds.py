@@ -99,7 +99,7 @@ ANNOTATION_KINDS = {
         "status": Choice(FixStatus, default="open"),
         "owner": Person(),
         "due": Day(),
-        # It closes the gap of this metric at its target, and should lift the score by so many of the metric's units.
+        # It closes the gap of this metric at its target; `expected` is the lift of the score, in the metric's units.
         "metric": METRIC,
         "expected": Number(-1000, 1000, null=True),
         # The day it went live: it is judged by later answers, once there are `needed` of them.
