@@ -1,4 +1,4 @@
-"""The page that brings answers in: which journey they are about, then file, columns, check and done."""
+"""The pages of the import of answers: choice of the journey, then file, columns, check and result."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +19,7 @@ from .library import journey_cards
 @require_safe
 @page_context.members_only
 def choose_journey(request):
-    """Which journey of the workspace the answers are about; where there is one only, on to its page."""
+    """Let the person choose the journey that the answers are about; redirect if there is only one."""
     permissions.check(request.membership.role, Capability.EDIT)
     found = Journey.objects.filter(document__workspace=request.membership.workspace).select_related("document")
     journeys = sorted(found, key=lambda one: journey_cards.journey_title(one).casefold())
@@ -33,7 +33,7 @@ def choose_journey(request):
 @ensure_csrf_cookie
 @login_required
 def show(request, id):
-    """The steps for one journey."""
+    """Show the steps of the import for one journey."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     return render_steps(request, get_object_or_404(mine, pk=id))
 
@@ -55,7 +55,7 @@ def render_steps(request, journey):
 
 
 def build_data(journey):
-    """Return what static/js/pages/importing/page.js starts from: what rows may name, and where to send them."""
+    """Return the data of static/js/pages/importing/page.js: what rows may name, and the addresses to send them to."""
     known, api = files.build_journey_index(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),

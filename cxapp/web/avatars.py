@@ -1,17 +1,17 @@
-"""How a person or a persona is drawn small: their initials and a colour that stays theirs."""
+"""Avatars of people and personas: their initials and a constant colour."""
 
 from cxapp.models.people import default_hue as hue
 from cxapp.workspaces.people import initials
 
 
 def user_avatar(user, hues=None):
-    """Return a person as pages draw them: {id, name, initials, hue}; `hues` are the colours of the workspace."""
+    """Return a person's avatar {id, name, initials, hue}; `hues` are the colours of the workspace."""
     own = (hues or {}).get(user.pk) or hue(user.pk)
     return {"id": str(user.pk), "name": str(user), "initials": initials(str(user)), "hue": own}
 
 
 def persona_avatar(persona):
-    """Return a persona as pages draw them: its own words, {initials, hue} added."""
+    """Return a persona's avatar: its texts, with {initials, hue}."""
     own = {name: getattr(persona, name) for name in ("name", "role", "segment", "quote")}
     outcome = {name: getattr(persona, name) for name in ("required_outcome", "appropriate_experience")}
     drawn = {"initials": initials(persona.name), "hue": persona.hue or hue(persona.pk)}

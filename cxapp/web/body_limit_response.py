@@ -1,4 +1,4 @@
-"""The answer to a request whose body is too big or too slow, made without reading the rest of it."""
+"""The response to a request whose body is too big or too slow, made without reading the rest of it."""
 
 import json
 
@@ -14,7 +14,7 @@ TOO_SLOW = 408
 
 
 def build_refusal(scope, status, limit):
-    """Return the headers and the body of the answer: JSON for programs, else a page."""
+    """Return the headers and the body of the response: JSON for the API, else a page."""
     with translation.override(language_of(scope)):
         code, detail = reason_text(status, limit)
         if scope["path"].startswith(error_pages.API):
@@ -27,14 +27,14 @@ def build_refusal(scope, status, limit):
 
 
 def reason_text(status, limit):
-    """Return the code and the sentence."""
+    """Return the code and the detail of the error."""
     if status == TOO_SLOW:
         return "too_slow", _("The request took too long to arrive. Try again.")
     return "too_big", _("The body may have %(size)d kB at the most.") % {"size": limit // 1024}
 
 
 def language_of(scope):
-    """The first language that the browser asks for and the product has."""
+    """Return the first supported language of the Accept-Language header."""
     asked = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-language"), "")
     known = dict(settings.LANGUAGES)
     found = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked))

@@ -1,4 +1,4 @@
-"""The editor: one journey's map with all it needs to be drawn, so that nothing is asked for twice."""
+"""The editor page of a journey, with all data of its map, so that no second request is needed."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +20,7 @@ EXPORTS = ("pdf", "png", "svg")
 @ensure_csrf_cookie
 @login_required
 def show(request, id):
-    """A journey this person may see, ready to be edited or only looked at as their role allows."""
+    """Show the editor of a journey this person may see, read-only if their role demands it."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     data = build_editor_data(request, journey)
@@ -37,7 +37,7 @@ def show(request, id):
 
 
 def build_editor_data(request, journey):
-    """Return what static/js/main.js starts from: the map, its figures, the people, and where to ask for more."""
+    """Return the data of static/js/main.js: the map, its scores, the people, and addresses."""
     workspace = journey.document.workspace
     members = people.list_members(workspace.pk)
     return {
@@ -56,7 +56,7 @@ def build_editor_data(request, journey):
 
 
 def build_urls(id):
-    """Return where the editor finds its socket, the interface for programs, the library and the exports."""
+    """Return the addresses of the editor's socket, API, library and exports."""
     api = f"/api/v1/journeys/{id}/"
     return {
         "socket": f"/ws/journeys/{id}/",

@@ -1,4 +1,4 @@
-"""Shows a refusal of an inner room as a page with its sentence."""
+"""Middleware that shows an AppError as a page."""
 
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
@@ -9,10 +9,10 @@ OWN_PAGES = (403, 404, 429)
 
 
 class AppErrorMiddleware(MiddlewareMixin):
-    """Turns an AppError that a view let through into a page."""
+    """Turns an AppError that a view did not catch into a page."""
 
     def process_exception(self, request, exception):
-        """A page for a Refusal; other exceptions pass on."""
+        """Return a page for an AppError, None for other exceptions."""
         if not isinstance(exception, AppError):
             return None
         template = f"{exception.status}.html" if exception.status in OWN_PAGES else "refused.html"

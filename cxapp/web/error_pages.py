@@ -1,6 +1,6 @@
-"""What is told where an answer could not be made: 400, 403 and 404, and 503 or 500 where the server cannot or erred.
+"""The error handlers: 400, 403, 404, and 500 or 503.
 
-None of them reads the posted form, as Django's own do: it may be what could not be read.
+None of them reads the posted form, as Django's own do: the form may be the part that cannot be read.
 """
 
 import sys
@@ -19,7 +19,7 @@ RETRY_SECONDS = "1"
 
 
 def server_error(request):
-    """Django's handler500: it is called while the exception is at hand. No database is needed here."""
+    """Return the page of Django's handler500, which is called while the exception is handled; uses no database."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     if away and request.path.startswith(API):
         told = Unavailable(_("The database cannot answer now. Try again.")).to_json()
@@ -36,7 +36,7 @@ def server_error(request):
 
 
 def bad_request(request, exception):
-    """Django's handler400: the request cannot be read. Nothing of it is used but its path."""
+    """Return the page of Django's handler400: nothing of the unreadable request is used but its path."""
     detail = _("This request cannot be read.")
     if request.path.startswith(API):
         return JsonResponse(InvalidInput(detail).to_json(), status=InvalidInput.status)
@@ -55,5 +55,5 @@ def page_not_found(request, exception):
 
 
 def request_id(request):
-    """Return the id by which the log tells of this request; empty where the server gave none."""
+    """Return the id of this request in the log; empty if the server gave none."""
     return getattr(request, "scope", {}).get("request_id", "")

@@ -1,4 +1,4 @@
-"""Fields of Django's forms that clean what people type as every other entrance does."""
+"""Django form fields that clean text as the API does."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ class LineField(forms.CharField):
     clean_characters = staticmethod(plain_text.clean_line)
 
     def to_python(self, value):
-        """The cleaned text; NUL stays, for Django's own validator to refuse."""
+        """Return the cleaned text; NUL stays, so that Django's own validator refuses it."""
         text = super().to_python(value)
         try:
             return text if "\x00" in text else self.clean_characters(text)

@@ -1,4 +1,4 @@
-"""The gap board: where every journey of a workspace breaks, who mends it, and what the answers say of that."""
+"""The gap board: the gaps of all journeys of a workspace, who fixes them, and the verdicts of the answers."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from . import page_context
 @ensure_csrf_cookie
 @page_context.members_only
 def show(request):
-    """The board as it is now; static/js/pages/gaps/page.js draws it and asks for fresh cards."""
+    """Show the current board; static/js/pages/gaps/page.js draws it and requests fresh cards."""
     workspace = request.membership.workspace
     board = scores.gap_board.read(workspace)
     page_context.cache_gap_count(workspace, scores.gap_board.count_gaps(board["cards"]))
@@ -32,7 +32,7 @@ def show(request):
 @require_safe
 @page_context.members_only
 def export(request, format):
-    """What the filters of the address show, as a table; a format that there is not: 404."""
+    """Return the cards that match the filters of the address as a table; 404 for an unknown format."""
     if format not in exports.TABLES:
         raise Http404
     workspace = request.membership.workspace

@@ -1,4 +1,4 @@
-"""Tells machines how the product is: alive, able to serve, and in figures."""
+"""Liveness, readiness and Prometheus metrics of the product."""
 
 import hmac
 import os
@@ -20,13 +20,13 @@ STARTED_AT = time.time()
 
 @require_safe
 def liveness(request):
-    """200 while the process answers at all."""
+    """Return 200 while the process responds at all."""
     return JsonResponse({"status": "alive"})
 
 
 @require_safe
 def readiness(request):
-    """200 when the database answers and is migrated, else 503."""
+    """Return 200 if the database responds and is migrated, else 503."""
     check_access(request)
     try:
         Document.objects.order_by().only("id").first()
@@ -37,14 +37,14 @@ def readiness(request):
 
 @require_safe
 def prometheus_metrics(request):
-    """Counters and gauges in the text format of Prometheus."""
+    """Return counters and gauges in the text format of Prometheus."""
     check_access(request)
     lines = [line for row in read_figures() for line in to_text(*row)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def check_access(request):
-    """Let in this machine itself, or whoever sends the METRICS_TOKEN; raise Http404 for others."""
+    """Allow this machine itself and requests with the METRICS_TOKEN; raise Http404 for others."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if settings.METRICS_TOKEN and hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
         return
@@ -53,7 +53,7 @@ def check_access(request):
 
 
 def read_figures():
-    """Rows (name, kind, explanation, value)."""
+    """Return rows (name, kind, explanation, value)."""
     started = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -79,12 +79,12 @@ def read_figures():
 
 
 def to_text(name, kind, explanation, value):
-    """Return one figure as Prometheus reads it."""
+    """Return the lines of one figure in the text format of Prometheus."""
     return [f"# HELP {name} {explanation}", f"# TYPE {name} {kind}", f"{name} {value}"]
 
 
 def resident_bytes():
-    """Bytes of memory this process holds now, or at its peak where the system does not say."""
+    """Return the bytes of memory this process uses, or its peak where the system does not tell."""
     try:
         with open("/proc/self/statm") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")

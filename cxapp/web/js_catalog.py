@@ -1,4 +1,4 @@
-"""The translations that scripts need, one address for each language and build, so that browsers keep them."""
+"""The translations of scripts, with one address for each language and build, so that browsers cache them."""
 
 from django.conf import settings
 from django.http import Http404
@@ -23,6 +23,6 @@ def show_catalogue(request, language):
 
 
 def cache_control(request):
-    """For ever when the address names the build, else not at all."""
+    """Return an unlimited time if the address names the build, else no caching."""
     named = request.GET.get("build") == client_version.current()
     return f"public, max-age={YEAR_SECONDS}, immutable" if named else "no-cache"

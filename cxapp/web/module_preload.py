@@ -1,4 +1,4 @@
-"""Which modules a page's script leads to, so that the browser asks for all at once instead of level by level."""
+"""The modules that a page's script imports, so that the browser requests all at once instead of level by level."""
 
 import posixpath
 import re
@@ -12,7 +12,7 @@ IMPORT = re.compile(r"""^[ \t]{0,20}(?:import|export)\b[^;"']{0,400}["'](\.[^"']
 
 @cache
 def list_imports(entry):
-    """Return the paths of all modules that `entry` (as static files name it) imports, without itself, nearest first."""
+    """Return the paths of all modules that `entry` (a static file) imports, nearest first, without itself."""
     found, waiting = {entry: None}, [entry]
     while waiting:
         for path in read_imports(waiting.pop(0)):
@@ -23,7 +23,7 @@ def list_imports(entry):
 
 
 def read_imports(module):
-    """Return what one module imports, as static files name it."""
+    """Return the direct imports of one module as paths of the static files."""
     file = finders.find(module)
     text = Path(file).read_text() if file else ""
     return [posixpath.normpath(posixpath.join(posixpath.dirname(module), path)) for path in IMPORT.findall(text)]

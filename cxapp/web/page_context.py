@@ -1,4 +1,4 @@
-"""What surrounds every page of a signed-in person: their workspace, its folders, their account."""
+"""The context of every page of a signed-in person: their workspace, its folders, their account."""
 
 import hashlib
 from collections.abc import Callable
@@ -20,12 +20,12 @@ from cxapp.schema import Capability
 from . import avatars, time_zones
 
 WORKSPACE_KEY = "workspace"
-# How many seconds the number of gaps is kept: counting them takes all answers of a workspace.
+# Counting the gaps reads all answers of a workspace.
 GAP_COUNT_SECONDS = 600
 
 
 def members_only(view: Callable) -> Callable:
-    """Only for signed-in members: the view finds `request.membership`, with its workspace and role."""
+    """Restrict a view to signed-in members: it finds `request.membership`, with its workspace and role."""
 
     @login_required
     @wraps(view)
@@ -47,17 +47,17 @@ def list_memberships(user):
 
 
 def choose_membership(found, chosen):
-    """Return the membership of the chosen workspace, else the first, None where there is none."""
+    """Return the membership of the chosen workspace, else the first; None if there is none."""
     return next((one for one in found if str(one.workspace_id) == chosen), found[0] if found else None)
 
 
 def may_in_workspace(request, capability=Capability.EDIT):
-    """Return whether this person may do so in the current workspace."""
+    """Return whether this person has a capability in the current workspace."""
     return permissions.has_capability(request.membership.role, capability)
 
 
 def build_context(request, here):
-    """Context for templates/shell.html; `here` names the entry of the navigation that the page belongs to."""
+    """Return the context for templates/shell.html; `here` names the page's entry in the navigation."""
     workspace = request.membership.workspace
     counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
     folders = sorted(counted.annotate(n=Count("pk")).order_by(), key=lambda row: row[0].casefold())
@@ -76,17 +76,17 @@ def build_context(request, here):
 
 
 def count_gaps(workspace):
-    """Return how many gaps and fixes the gap board has."""
+    """Return the number of gaps and fixes on the gap board."""
     return cache.get_or_set(gap_count_key(workspace), lambda: scores.gap_board.count(workspace), GAP_COUNT_SECONDS)
 
 
 def cache_gap_count(workspace, number):
-    """Remember how many cards the gap board has, from who has just read it."""
+    """Cache the number of cards that a caller has just read from the gap board."""
     cache.set(gap_count_key(workspace), number, GAP_COUNT_SECONDS)
 
 
 def gap_count_key(workspace):
-    """Return the key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
+    """Return the cache key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
     documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
@@ -102,7 +102,7 @@ def folder_row(name, count):
 @require_POST
 @members_only
 def choose_workspace(request):
-    """Go over to another of one's own workspaces."""
+    """Switch to another of the person's workspaces."""
     wanted = request.POST.get("workspace", "")
     if any(str(one.workspace_id) == wanted for one in request.memberships):
         request.session[WORKSPACE_KEY] = wanted

@@ -17,10 +17,10 @@ from .library import journey_cards
 
 
 class TextArea(forms.Textarea):
-    """Several lines, whose ends count as one character each, as everywhere else."""
+    """A text area in which the end of a line counts as one character, as everywhere else."""
 
     def value_from_datadict(self, data, files, name):
-        """The text with line feeds alone."""
+        """Return the text with line feeds only."""
         value = super().value_from_datadict(data, files, name)
         return value and value.replace("\r\n", "\n")
 
@@ -29,7 +29,7 @@ TEXT_AREA = TextArea({"rows": 3})
 
 
 class PersonaForm(forms.ModelForm):
-    """What is known of a persona; only the name is required."""
+    """The form of a persona; only the name is required."""
 
     class Meta:
         model = Persona
@@ -61,7 +61,7 @@ class PersonaForm(forms.ModelForm):
         }
 
     def clean_share(self):
-        """A share of customers in per cent."""
+        """Return the share of customers in per cent; refuse more than 100."""
         share = self.cleaned_data["share"]
         if share is not None and share > 100:
             raise forms.ValidationError(_("From 0 to 100."))
@@ -71,7 +71,7 @@ class PersonaForm(forms.ModelForm):
 @require_safe
 @page_context.members_only
 def index(request):
-    """Everybody the workspace has a portrait of."""
+    """Show all personas of the workspace."""
     cards = journey_cards.gather_cards(request.membership.workspace)
     found = [
         avatars.persona_avatar(one) | {"journeys": len(cards_with_persona(cards, str(one.pk))), "share": one.share}
@@ -83,7 +83,7 @@ def index(request):
 @require_safe
 @page_context.members_only
 def show(request, id):
-    """One persona, and the journeys they are on."""
+    """Show one persona and their journeys."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
     cards = cards_with_persona(journey_cards.gather_cards(persona.workspace), str(persona.pk))
     drawn = avatars.persona_avatar(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
@@ -94,7 +94,7 @@ def show(request, id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
 def create(request):
-    """Return the form for a new persona."""
+    """Show the form of a new persona; on POST create it."""
     return handle_form(
         request,
         None,
@@ -105,7 +105,7 @@ def create(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
 def edit(request, id):
-    """The same form for a persona there is."""
+    """Show the form of a persona; on POST change it."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
     return handle_form(
         request, persona, lambda **fields: personas.change_persona(persona=persona, actor=request.user, **fields)
@@ -113,7 +113,7 @@ def edit(request, id):
 
 
 def handle_form(request, persona, keep):
-    """Show the form; when posted whole, `keep` the fields and go to the persona."""
+    """Show the form; if a valid one is posted, `keep` the fields and redirect to the persona."""
     permissions.check(request.membership.role, Capability.EDIT)
     form = PersonaForm(request.POST or None, instance=persona)
     if request.method == "POST" and form.is_valid():
@@ -123,5 +123,5 @@ def handle_form(request, persona, keep):
 
 
 def cards_with_persona(cards, persona):
-    """Return the cards of the journeys this persona is on."""
+    """Return the cards of the journeys of this persona."""
     return [card for card in cards if any(one["id"] == persona for one in card["personas"])]

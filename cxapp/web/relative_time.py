@@ -1,4 +1,4 @@
-"""Says when something happened, as briefly as a card allows."""
+"""Short texts for when something happened."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 
 def relative_time(at, now=None):
-    """`at` as "now", "12 min", "2 h", "yesterday", "Mon", "11 Nov" or "11 Nov 2024"."""
+    """Return `at` as "now", "12 min", "2 h", "yesterday", "Mon", "11 Nov" or "11 Nov 2024"."""
     now = timezone.localtime(now)
     at = timezone.localtime(at)
     if now - at < timedelta(minutes=1):
@@ -29,7 +29,7 @@ def duration_text(age):
 
 
 def day_format(at, now):
-    """The shortest form of Django's date format that still names one day."""
+    """Return the shortest Django date format that still identifies the day."""
     if now - at < timedelta(days=7):
         return "D"
     return "j M" if at.year == now.year else "j M Y"

@@ -1,8 +1,8 @@
-"""What every answer tells the browser about safety, and that private pages are kept nowhere."""
+"""The security headers of every response; private pages are never cached."""
 
 from django.utils.deprecation import MiddlewareMixin
 
-# Scripts and styles come from our own files only: no inline ones, so user text can never become code.
+# Scripts and styles come from our own files only, never inline: user text can never become code.
 SOURCES = (
     "default-src 'none'",
     "script-src 'self'",
@@ -19,7 +19,7 @@ NO_FRAMERS = ("'none'",)
 
 
 def content_security_policy(framers=()):
-    """Return the policy of a page that these origins may frame; nobody may where none is named."""
+    """Return the policy of a page that only these origins may frame."""
     return "; ".join([*SOURCES, f"frame-ancestors {' '.join(framers or NO_FRAMERS)}"])
 
 
@@ -37,10 +37,10 @@ HEADERS = {
 
 
 class SecurityHeadersMiddleware(MiddlewareMixin):
-    """Sets the headers above where a view has not set its own."""
+    """Sets the headers above unless a view has set its own."""
 
     def process_response(self, request, response):
-        """The same answer, with the missing headers."""
+        """Return the same response with the missing headers."""
         for name, value in HEADERS.items():
             if name != "X-Frame-Options" or not getattr(response, "xframe_options_exempt", False):
                 response.headers.setdefault(name, value)

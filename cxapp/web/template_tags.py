@@ -1,4 +1,4 @@
-"""Template tags for the parts that pages share: icons, avatars, short times, links to modules."""
+"""Template tags that pages share: icons, avatars, short times, links to modules."""
 
 from functools import cache
 
@@ -16,19 +16,19 @@ ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 @register.simple_tag
 def icon(name, extra=""):
-    """An icon of the sprite; it says nothing, its neighbour does."""
+    """Return an icon of the sprite; it is hidden from screen readers, since the text next to it has its meaning."""
     return format_html(ICON, f" {extra}" if extra else "", name)
 
 
 @register.simple_tag
 def module_links(entry, media=""):
-    """Links by which the browser fetches all that a module imports, at once and ahead; in windows of `media` alone."""
+    """Return links that preload all modules that a module imports, only for the media query `media`."""
     return build_links(entry, media, static(entry))
 
 
 @cache
 def build_links(entry, media, address):
-    """Return the links of a module; its `address` names them too, since its hash changes with any of theirs."""
+    """Return the links of a module; `address` is a cache key, since its hash changes with any imported module."""
     only = format_html(' media="{}"', media) if media else ""
     paths = ((static(path), only) for path in module_preload.list_imports(entry))
     return format_html_join("\n", '<link rel="modulepreload" href="{}"{}>', paths)
@@ -36,13 +36,13 @@ def build_links(entry, media, address):
 
 @register.inclusion_tag("parts/avatar.html")
 def avatar(person, size="sm", label=True):
-    """A member's disc; `label` is False where the name stands beside it."""
+    """Return a member's avatar; `label` is False if the name is next to it."""
     drawn = person if isinstance(person, dict) else avatars.user_avatar(person)
     return {"person": drawn, "size": size, "label": label}
 
 
 @register.inclusion_tag("parts/avatar.html")
 def persona_avatar(persona, size="sm", label=True):
-    """A persona's disc, tinted, so that it is never taken for a member's."""
+    """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}

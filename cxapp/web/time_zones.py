@@ -1,4 +1,4 @@
-"""The time zone of a workspace on its pages: its list, what browsers say of theirs, and the times that are shown."""
+"""Time zones on pages: the choices, the zone that browsers report, and the zone of displayed times."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from cxapp.models import time_zones
 
-# What is no place on a map, or another name of one that is.
+# Zones that are no places, or other names of places.
 OTHER_PREFIXES = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
@@ -16,12 +16,12 @@ class TimeZoneMiddleware(MiddlewareMixin):
     """Begin each request in UTC: the page of a workspace activates its time zone."""
 
     def process_request(self, request):
-        """Forget the time zone of the request before."""
+        """Deactivate the time zone of the previous request."""
         timezone.deactivate()
 
 
 def activate_zone(workspace):
-    """Show times as they are in a workspace."""
+    """Show times in the time zone of a workspace."""
     timezone.activate(workspace.zone)
 
 
@@ -32,13 +32,13 @@ def list_choices(chosen):
 
 
 def zone_label(name):
-    """Return a name with what it is from UTC now: Europe/Moscow, UTC+03:00."""
+    """Return a name with its current offset from UTC: Europe/Moscow, UTC+03:00."""
     offset = f"{datetime.datetime.now(time_zones.zone(name)):%z}"
     return name if name == time_zones.UTC else f"{name.replace('_', ' ')}, UTC{offset[:3]}:{offset[3:5]}"
 
 
 def check_zone(given):
-    """Return the zone that a browser says it is in; UTC where it says none that is known."""
+    """Return the zone that a browser reports; UTC if it is unknown."""
     return given if given in time_zones.names() else time_zones.UTC
 
 
@@ -50,7 +50,7 @@ class ZoneInput(forms.HiddenInput):
 
 
 class ZoneField(forms.CharField):
-    """The browser's time zone; what is none is none, never an error."""
+    """The browser's time zone; an unknown one becomes UTC and is never an error."""
 
     widget = ZoneInput
 
@@ -58,5 +58,5 @@ class ZoneField(forms.CharField):
         super().__init__(required=False)
 
     def clean(self, value):
-        """A name that is known."""
+        """Return the name of a known zone."""
         return check_zone(value)

@@ -1,1 +1,1 @@
-"""Sign-up, sign-in, preferences, and mail that nobody wants any more."""
+"""Sign-up, sign-in, preferences, and unsubscribing from mail."""

@@ -1,4 +1,4 @@
-"""How allauth behaves here: people have a name, and those who sign up by an invitation join its workspace."""
+"""The allauth adapter: people have a name, and those who sign up by an invitation join its workspace."""
 
 import logging
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """Adapt allauth's accounts to this product."""
 
     def save_user(self, request, user, form, commit=True):
-        """Keep the name of the form, and the language it was filled in."""
+        """Store the name of the form, and the language it was filled in."""
         user = super().save_user(request, user, form, commit=False)
         user.name = form.cleaned_data.get("name", "")
         language = translation.get_language()
@@ -32,14 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def is_safe_url(self, url):
-        """Whether a reader may be sent on to an address; never for one that is none, such as `http://[bad`."""
+        """Return whether a redirect to `url` is safe; False for invalid addresses, such as `http://[bad`."""
         try:
             return super().is_safe_url(url)
         except ValueError:
             return False
 
     def send_mail(self, template_prefix, email, context):
-        """Send a message of allauth's; a mail server that fails is logged, and said in a sentence."""
+        """Send a message of allauth's; log the failure of a mail server and raise Unavailable."""
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:
@@ -47,24 +47,24 @@ class AccountAdapter(DefaultAccountAdapter):
             raise Unavailable(_("The mail could not be sent. Try again in a few minutes.")) from error
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
-        """Say what is worth saying."""
+        """Add a message, unless it is one of QUIET_MESSAGES."""
         if message_template not in QUIET_MESSAGES:
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_email_verified(self, request, email):
-        """An address that signs up by the link mailed to it needs no other mail."""
+        """Return True also for an address that signs up by the invitation mailed to it: that proves the address."""
         invitation, token = invitation_page.find_awaited(request)
         mailed = invitation is not None and is_mailed_token(invitation, token) and email.lower() == invitation.email
         return mailed or super().is_email_verified(request, email)
 
     def get_email_confirmation_url(self, request, emailconfirmation):
-        """The link that confirms an address also carries the invitation by which somebody signs up."""
+        """Return the confirmation link, with the invitation by which the person signs up."""
         url = super().get_email_confirmation_url(request, emailconfirmation)
         _invitation, token = invitation_page.find_awaited(request) if request else (None, "")
         return f"{url}?{urlencode({'invitation': token})}" if token else url
 
     def confirm_email(self, request, email_address):
-        """Let in by their invitation those whose address is theirs now."""
+        """Accept the invitation on behalf of people whose address is confirmed now."""
         done = super().confirm_email(request, email_address)
         token = request.POST.get("invitation", "") if done else ""
         if token:
@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return done
 
     def get_email_verification_redirect_url(self, email_address):
-        """Sign in, and go on to what the invitation was for."""
+        """Return the address of what the invitation was for, through the sign-in page if necessary."""
         url = super().get_email_verification_redirect_url(email_address)
         wanted = getattr(self.request, "invited_to", None)
         if wanted is None:
@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return wanted if signed_in else f"{reverse('account_login')}?{urlencode({'next': wanted})}"
 
     def post_login(self, request, user, *, signup, redirect_url, **options):
-        """Those who signed up by an invitation have accepted it: they go to the map it was sent from."""
+        """Accept the invitation of people who signed up by it, and redirect to the map it was sent from."""
         response = super().post_login(request, user, signup=signup, redirect_url=redirect_url, **options)
         token = invitation_page.parse_token(redirect_url or "") if signup else ""
         wanted = _join(request, token, user) if token else None
@@ -89,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _join(request, token, user):
-    """Where an invitation leads after it is accepted; None where it lets nobody in any more."""
+    """Accept an invitation and return where it leads; None if it is no longer valid."""
     try:
         return invitation_page.join(request, token, user)
     except AppError:

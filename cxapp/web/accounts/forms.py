@@ -23,7 +23,7 @@ class PlainFormMixin:
 
 
 class SignInForm(PlainFormMixin, allauth_forms.LoginForm):
-    """E-mail and password; the address of the invitation that waits is filled in."""
+    """E-mail and password; the address of a pending invitation is filled in."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +37,7 @@ class SignInForm(PlainFormMixin, allauth_forms.LoginForm):
 
 
 class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
-    """Name, e-mail and password; a workspace of one's own comes with it, unless an invitation waits."""
+    """Name, e-mail and password; it also makes a workspace, unless an invitation is pending."""
 
     name = form_fields.LineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     time_zone = time_zones.ZoneField()
@@ -52,17 +52,16 @@ class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
 
     @property
     def invitation_context(self):
-        """Return the context of the invitation for the page; empty without one."""
+        """The context of the invitation for the page; empty without one."""
         return invitation_page.invitation_context(self.invitation) if self.invitation else {}
 
     def custom_signup(self, request, user):
-        """Make the workspace."""
         super().custom_signup(request, user)
         if self.invitation is None:
             workspace.create_own_workspace(user, self.cleaned_data["time_zone"])
 
     def _keep_address(self, email):
-        """The invitation lets in this address alone, whatever was typed."""
+        """Keep the address of the invitation, whatever was typed: it is valid for this address only."""
         field = self.fields["email"]
         field.initial = email
         field.widget.attrs["readonly"] = True
@@ -73,7 +72,7 @@ class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
 
 
 def _focus(form, wanted):
-    """Let one field alone have the caret when the page opens."""
+    """Give the autofocus to one field only."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("autofocus", None)
         if name == wanted:
@@ -93,4 +92,4 @@ class ChangePasswordForm(PlainFormMixin, allauth_forms.ChangePasswordForm):
 
 
 class FirstPasswordForm(PlainFormMixin, allauth_forms.SetPasswordForm):
-    """A password, twice, for who came in without one."""
+    """A password, twice, for people who signed up without one."""

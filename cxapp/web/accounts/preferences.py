@@ -1,4 +1,4 @@
-"""The language and the theme a reader chose, kept with the account or in a cookie, and whether mail is welcome."""
+"""A person's language and theme, kept with the account or in a cookie, and whether they want mail."""
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
@@ -20,7 +20,7 @@ class LanguageMiddleware(MiddlewareMixin):
     """Use the language of the account, whatever the browser asks for."""
 
     def process_request(self, request):
-        """Switch before the view runs."""
+        """Activate the language before the view runs."""
         language = request.user.is_authenticated and request.user.language
         if language in dict(settings.LANGUAGES):
             translation.activate(language)
@@ -28,7 +28,7 @@ class LanguageMiddleware(MiddlewareMixin):
 
 
 def reader_context(request):
-    """Context of every page: `theme` for <html data-theme>, `languages` to choose from, and whether mail is set up."""
+    """Return the context of every page: `theme` for <html data-theme>, `languages`, and whether mail is set up."""
     known = {"languages": settings.LANGUAGES, "sends_mail": settings.SENDS_MAIL}
     return {"theme": find_theme(request), "themes": THEMES, **known}
 
@@ -42,7 +42,7 @@ def find_theme(request):
 
 @require_POST
 def save_preferences(request):
-    """Keep the posted `theme`, `language`, `mail` or `digest`, then go back to where the reader was."""
+    """Store the posted `theme`, `language`, `mail` or `digest`, then redirect to the page the form came from."""
     response = HttpResponseRedirect(next_page(request, "/"))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:

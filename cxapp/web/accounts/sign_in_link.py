@@ -12,7 +12,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @require_safe
 def sign_in(request, ticket):
-    """Sign in the person of the ticket; without a good one there is no such page."""
+    """Sign in the person of the ticket; raise Http404 for an invalid one."""
     user = sign_in_links.find_user(ticket)
     if user is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""No more mail: a page that asks, and a POST that does it at once, for the person and for their mail program."""
+"""Unsubscribing: a page that asks, and a POST for the person and for their mail program."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from cxapp import notifications
 @csrf_exempt  # The token of the address is the proof; a mail program has no other (RFC 8058).
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
-    """Ask, and change nothing; on POST turn the mail of the token's holder off."""
+    """Show the question and change nothing; on POST turn off the mail of the token's holder."""
     user, membership = notifications.find_token_user(token), notifications.find_token_membership(token)
     if user is None and membership is None:
         raise Http404
@@ -22,7 +22,7 @@ def show(request, token):
 
 
 def turn_off(user, membership):
-    """Turn off the mail that the token came with."""
+    """Turn off the kind of mail that the token came with."""
     if membership is None:
         notifications.set_wants_mail(user, False)
     else:

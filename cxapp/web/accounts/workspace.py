@@ -1,4 +1,4 @@
-"""A workspace of one's own: for whoever signs up, and for whoever is a member of none."""
+"""A person's own workspace: made at sign-up, and for people who are members of none."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -15,7 +15,7 @@ MAX_NAME_LENGTH = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show_no_workspace(request):
-    """Say that there is no workspace; on POST make one."""
+    """Show that there is no workspace; on POST make one."""
     if Membership.objects.filter(user=request.user).exists():
         return redirect("library")
     if request.method == "POST":

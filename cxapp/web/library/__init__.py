@@ -1,1 +1,1 @@
-"""The library: a workspace's journeys, and where a new one begins."""
+"""The library: a workspace's journeys, and the start of new ones."""

@@ -1,4 +1,4 @@
-"""What the library does to whole journeys: begin, copy, delete."""
+"""The library's actions on whole journeys: create, copy, delete."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -18,7 +18,7 @@ MAX_TITLE_LENGTH = 200
 @require_POST
 @members_only
 def create(request):
-    """Begin a journey as the dialog says, and open it; shows the dialog again where something is missing."""
+    """Create a journey from the dialog and open it; show the dialog again if something is missing."""
     given = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
     try:
         journey = workspaces.create_journey(
@@ -37,7 +37,7 @@ def create(request):
 @require_POST
 @members_only
 def copy(request, id):
-    """Make a copy of a journey and open it."""
+    """Copy a journey and open the copy."""
     journey = find_journey(request, id)
     title = gettext("%(title)s, copy") % {"title": journey_cards.journey_title(journey)[: MAX_TITLE_LENGTH - 20]}
     return redirect("editor", workspaces.duplicate_journey(journey=journey, actor=request.user, title=title).pk)
@@ -46,7 +46,7 @@ def copy(request, id):
 @require_POST
 @members_only
 def delete(request, id):
-    """Delete a journey and say so."""
+    """Delete a journey and show a message."""
     journey = find_journey(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
     messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey_cards.journey_title(journey)})

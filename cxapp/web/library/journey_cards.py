@@ -1,4 +1,4 @@
-"""Gathers the journeys of a workspace as cards, in a number of queries that does not depend on how many there are."""
+"""The journeys of a workspace as cards, in a number of queries that does not depend on how many there are."""
 
 from collections import Counter, defaultdict
 
@@ -14,7 +14,7 @@ from . import templates, thumbnail, worst_gap
 
 
 def gather_cards(workspace):
-    """Return all journeys of a workspace as templates/library/card.html shows them, the last changed first."""
+    """Return all journeys of a workspace for templates/library/card.html, the last changed first."""
     found = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
     journeys = list(found.order_by("-document__changed_at", "-pk"))
     stages, emotions = list_stages(workspace), list_emotions(workspace)
@@ -54,7 +54,7 @@ def list_emotions(workspace):
 
 
 def build_card(journey, stages, emotions, lanes, personas, gap, hues):
-    """Return one journey as its card shows it."""
+    """Return the card of one journey."""
     felt = [emotions[stage] for stage in stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
     wanted = journey.state == State.TO_BE
@@ -79,10 +79,10 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
 
 
 def journey_title(journey):
-    """Return the title of a journey, or its stand-in."""
+    """Return the title of a journey, or the default title."""
     return journey.title.strip() or gettext("Untitled journey")
 
 
 def last_editor(user, hues):
-    """Return who changed a journey last: an avatar with the short name, None where nobody is known."""
+    """Return the avatar of the last editor with the short name; None if unknown."""
     return user and avatars.user_avatar(user, hues) | {"short": user.get_short_name()}

@@ -1,4 +1,4 @@
-"""What a reader of the library asks for: words, filters, an order and a view, all in the address."""
+"""The query of the library: search text, filters, order and view, all in the address."""
 
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ PAGE_SIZE = 60
 
 @dataclass(frozen=True)
 class LibraryQuery:
-    """The query of the library; whatever is not understood falls back to the default."""
+    """The query of the library; invalid values fall back to the default."""
 
     search: str = ""
     folder: str = ""
@@ -25,7 +25,7 @@ class LibraryQuery:
 
     @classmethod
     def parse(cls, query):
-        """Return the query that a query string (a QueryDict) holds."""
+        """Return the query of a query string (a QueryDict)."""
         words = {name: query.get(name, "").strip()[:200] for name in ("search", "folder", "persona")}
         return cls(
             **words,
@@ -47,11 +47,11 @@ class LibraryQuery:
 
     @property
     def hidden_inputs(self):
-        """Return what the search form sends besides the words."""
+        """The hidden inputs of the search form."""
         return [(name, value) for name, value in self.non_defaults().items() if name not in ("search", "page")]
 
     def matches(self, card):
-        """Return whether a card matches, `proven` aside: its count is shown beside the filter."""
+        """Return whether a card matches, except `proven`: its count is shown next to the filter."""
         return (
             self.search.casefold() in f"{card['title']}\n{card['folder']}".casefold()
             and self.folder in ("", card["folder"])
@@ -61,10 +61,10 @@ class LibraryQuery:
 
 
 def choose(value, allowed, default):
-    """Return the value where it is allowed, else the default."""
+    """Return the value if it is allowed, else the default."""
     return value if value in allowed else default
 
 
 def parse_page(text):
-    """Return a page number from the address, 1 where it makes no sense."""
+    """Return a page number from the address, 1 if it is invalid."""
     return max(1, min(int(text[:6]), 1000)) if text and text.isascii() and text.isdigit() else 1

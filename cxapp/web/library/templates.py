@@ -1,4 +1,4 @@
-"""What a new journey can start from: a blank map, a sample, or a journey of one's own."""
+"""The templates of a new journey: a blank map, a sample, or a journey of the library."""
 
 from functools import cache
 
@@ -12,13 +12,13 @@ BLANK = {"stages": 5, "lanes": 4}
 
 
 def list_templates():
-    """Return the blank map and the samples, as templates/library/starter.html shows them."""
+    """Return the blank map and the samples for templates/library/starter.html."""
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
     return [blank, *(add_texts(sample_outline(name)) for name in operations.template_names())]
 
 
 def list_own_templates(cards):
-    """Return the journeys of the library, as starters."""
+    """Return the journeys of the library as templates."""
     return [
         {
             "key": card["id"],

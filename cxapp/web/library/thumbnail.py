@@ -1,4 +1,4 @@
-"""The small curve of a journey on its card: the mean emotion of each stage, and where it breaks."""
+"""The thumbnail of a journey on its card: the curve of each stage's mean emotion, and the worst stage."""
 
 from cxapp import curves
 
@@ -6,9 +6,9 @@ WIDTH, HEIGHT, STEP = 374, 100, 19
 
 
 def draw_thumbnail(emotions, *, broken=None, proven=False, wanted=False):
-    """Return what templates/library/thumb.html draws, for `emotions` as lists of values (or None), one for each stage.
+    """Return the data of templates/library/thumb.html; `emotions` are lists of values (or None), one for each stage.
 
-    `broken` is the index of the worst stage, `proven` whether its gap is; `wanted` says the map is to-be.
+    `broken` is the index of the worst stage, `proven` whether its gap is proven; `wanted` means a to-be map.
     Without a rated touchpoint there is no line.
     """
     points = curves.means(emotions)
@@ -20,12 +20,12 @@ def draw_thumbnail(emotions, *, broken=None, proven=False, wanted=False):
 
 
 def ticks_path(stages):
-    """Marks at the foot, between the stages."""
+    """Return marks at the bottom, between the stages."""
     return "".join(f"M{format_coordinate(part / stages, WIDTH)} {HEIGHT - 5}V{HEIGHT}" for part in range(1, stages))
 
 
 def stage_band(points, left, right):
-    """Return the column of one stage: its area below zero, and its stretch of the curve."""
+    """Return the column of one stage: its area below zero, and its part of the curve."""
     area, hot = curve_stretch(points, left, right, (WIDTH, HEIGHT, STEP))
     return {
         "band": {"x": format_coordinate(left, WIDTH), "width": format_coordinate(right - left, WIDTH)},
@@ -42,7 +42,7 @@ def curve_stretch(points, left, right, box):
 
 
 def polyline(points, box):
-    """Points (x, value) as straight lines."""
+    """Return the path of straight lines through points (x, value)."""
     width, height, step = box
     spots = [
         f"{format_coordinate(x, width)} {format_coordinate(curves.height(y, step), height / 100)}" for x, y in points

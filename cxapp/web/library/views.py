@@ -1,4 +1,4 @@
-"""The library: a workspace's journeys, what is worst in each, and where a new one begins."""
+"""The library page: a workspace's journeys, the worst gap of each, and the dialog of a new one."""
 
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -15,12 +15,12 @@ from .query import PAGE_SIZE, LibraryQuery
 @require_safe
 @page_context.members_only
 def show(request):
-    """The page that people come to."""
+    """Show the start page of signed-in people."""
     return render_library(request, opened="new" in request.GET)
 
 
 def render_library(request, *, given=None, refusal=None, opened=False):
-    """Return the library for the query, with the new-journey dialog open where `opened` or refused."""
+    """Return the library for the query; the new-journey dialog is open if `opened` or if there is a `refusal`."""
     workspace = request.membership.workspace
     query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
     fitting = [card for card in cards if query.matches(card)]
@@ -55,7 +55,7 @@ def render_library(request, *, given=None, refusal=None, opened=False):
 
 
 def error_texts(refusal):
-    """Return the errors of the dialog: at the name where that is the reason, else for all of it."""
+    """Return the errors of the dialog: at the name if that is the reason, else for the whole dialog."""
     if refusal is None:
         return {}
     if "title" in refusal.fields:
@@ -64,7 +64,7 @@ def error_texts(refusal):
 
 
 def sort_cards(query, cards):
-    """Return the cards in the asked order."""
+    """Return the cards in the order of the query."""
     if query.sort == "title":
         return sorted(cards, key=lambda card: card["title"].casefold())
     if query.sort == "gap":
@@ -93,7 +93,7 @@ def build_menus(query, cards):
 
 
 def build_menu(query, field, all_label, options, default=""):
-    """Return a menu: its default first, then the rest, each with the query it leads to; `chosen` names the current."""
+    """Return a menu: its default, then the other options, each with its query; `chosen` is the current label."""
     current = getattr(query, field)
     first, *rest = (
         {"label": label, "query": query.query_string(**{field: value}), "current": value == current}

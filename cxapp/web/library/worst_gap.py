@@ -1,4 +1,4 @@
-"""The worst gap of each journey, as its card in the library tells it."""
+"""The worst gap of each journey, for its card in the library."""
 
 import uuid
 
@@ -17,8 +17,9 @@ def list_worst_gaps(workspace, journeys):
 
 
 def build_gap(*, kind, stage, title, gap, answered):
-    """Return the verdict's kind, and where there is a gap its stage, sentence and gauge; `order` sorts the largest
-    first.
+    """Return the verdict's kind and, if there is a gap, its stage, text and gauge.
+
+    `order` sorts the largest gap first.
     """
     weight = gap["weight"] if gap else 0
     card = {
@@ -41,7 +42,7 @@ def build_gap(*, kind, stage, title, gap, answered):
 
 
 def build_gauge(gap):
-    """Return where on the gauge the score ends and the target stands."""
+    """Return the positions of score and target on the gauge."""
     low, high = gap["scale"]["low"], gap["scale"]["high"]
     score, target = (GAUGE_WIDTH * (gap[name] - low) / (high - low) for name in ("score", "target"))
     return {
@@ -62,7 +63,7 @@ def gauge_text(gap):
 
 
 def basis_texts(gap):
-    """Yield what the score rests on: its answers, since when they count, and the interval."""
+    """Yield the basis of the score: its number of answers, since when they count, and the interval."""
     answers = gettext("n %(count)s") % {"count": scores.format_number(gap["n"])}
     yield f"{answers} {gap['since']['text']}" if gap["since"] else answers
     if gap["low"] is not None:

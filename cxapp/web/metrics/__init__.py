@@ -1,1 +1,1 @@
-"""The pages of metrics: their scores over time, the places side by side, and the forms of metrics and targets."""
+"""The pages of metrics: their scores over time, the comparison of places, and the forms of metrics and targets."""

@@ -4,7 +4,7 @@ WIDTH, HEIGHT, INSET = 84, 22, 2
 
 
 def build_bar(row):
-    """Return a score on its scale, in per cent of the width, as templates/metrics/bar.html draws it."""
+    """Return a score on its scale for templates/metrics/bar.html, in per cent of the width."""
     low, high = row["scale"]["low"], row["scale"]["high"]
 
     def position(value):
@@ -24,12 +24,12 @@ def build_bar(row):
 
 
 def format_percent(percent):
-    """Return a share of the width in a form that is the same in every language."""
+    """Return a percentage of the width, formatted independently of the language."""
     return f"{percent:.1f}%"
 
 
 def build_sparkline(trend):
-    """Return the points of a line of weekly scores and its end, None where there is at most one."""
+    """Return the points of a line of weekly scores and its end; None for fewer than two scores."""
     known = [(week, value) for week, value in enumerate(trend) if value is not None]
     if len(known) < 2:
         return None

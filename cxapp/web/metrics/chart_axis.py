@@ -1,4 +1,4 @@
-"""The axis of a drawing: which stretch of a scale it shows, and where it is marked."""
+"""The axis of a drawing: the part of a scale that it shows, and its marks."""
 
 from dataclasses import dataclass
 from math import ceil, floor
@@ -9,7 +9,7 @@ MAX_MARKS = 4
 
 @dataclass(frozen=True)
 class Axis:
-    """The stretch from `low` to `high`, marked every `step`."""
+    """The range from `low` to `high`, with a mark every `step`."""
 
     low: float
     high: float
@@ -17,16 +17,16 @@ class Axis:
 
     @property
     def marks(self):
-        """Where it is marked."""
+        """The values of the marks."""
         return [self.low + index * self.step for index in range(round((self.high - self.low) / self.step) + 1)]
 
     def share(self, value):
-        """How far along the axis a value lies, from 0 to 1; what is off it lies at its end."""
+        """Return the position of a value on the axis, from 0 to 1; values outside lie at its ends."""
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
 
 def fit_axis(values, scale):
-    """Return the Axis that shows all these values, within the scale where they are, with round marks."""
+    """Return an Axis with round marks that shows all these values; the whole scale if they are equal."""
     low, high = min(values), max(values)
     if low == high:
         low, high = scale["low"], scale["high"]

@@ -1,4 +1,4 @@
-"""Where the words of what happened stand on a chart: beside their dotted lines, and never over each other."""
+"""The positions of the labels of events on a chart: next to their dotted lines, without overlap."""
 
 LETTER_WIDTH = 6.4
 LABEL_GAP = 6
@@ -6,16 +6,16 @@ MIN_LETTERS, MAX_LETTERS = 8, 48
 
 
 class LabelRows:
-    """The rows of text at the top of a drawing between two edges, and the stretches of them that are taken."""
+    """The rows of text at the top of a drawing between two edges, and the ranges that are taken."""
 
     def __init__(self, left, right, count=3):
         self.left, self.right = left, right
         self.taken = [[] for _row in range(count)]
 
     def place(self, text, x):
-        """Return {row, x, anchor, text} for the words of a line at `x`, shortened where there is no room; or None.
+        """Return {row, x, anchor, text} for the label of a line at `x`, shortened if space is short; or None.
 
-        They stand to the right of the line or to its left, in the first row that has room for all of them.
+        It is placed to the right of the line or to its left, in the first row with space for the whole text.
         """
         text = shorten(text, MAX_LETTERS)
         sides = [side for row in range(len(self.taken)) for side in self.list_sides(row, x)]
@@ -50,5 +50,5 @@ class LabelRows:
 
 
 def shorten(text, most):
-    """Return a text with so many letters at most."""
+    """Return a text with at most `most` letters."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

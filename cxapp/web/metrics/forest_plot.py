@@ -1,4 +1,4 @@
-"""Places side by side by one metric: dot, 95 % interval, target and difference, as metrics/forest.html has it."""
+"""The comparison of places by one metric for metrics/forest.html: dot, 95 % interval, target and difference."""
 
 from django.utils.translation import gettext as _
 
@@ -22,12 +22,12 @@ def draw_plot(board, metric):
 
 
 def list_values(score):
-    """Return all values of a score that must be on the axis."""
+    """Return all values of a score that the axis must show."""
     return [value for value in (score["score"], score["low"], score["high"], score["target"]) if value is not None]
 
 
 def build_row(board, score, axis):
-    """Return one place."""
+    """Return the row of one place."""
     stage, touchpoint = place_names(board, score)
     found = {
         "stage": stage,
@@ -61,7 +61,7 @@ def place_text(board, score):
 
 
 def place_names(board, score):
-    """Return a place's stage, and its touchpoint where it is one."""
+    """Return the names of a place's stage and touchpoint; the latter is empty for a stage."""
     kind, id = score["place"]["kind"], score["place"]["id"]
     if kind == "journey":
         return _("The whole journey"), ""
@@ -86,5 +86,5 @@ def row_text(score, place):
 
 
 def format_position(axis, value):
-    """Return where on the axis a value lies."""
+    """Return the position of a value on the axis, in per cent."""
     return f"{100 * axis.share(value):.1f}%"

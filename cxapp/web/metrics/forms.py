@@ -1,4 +1,4 @@
-"""The form of a metric: what is asked, on which scale, how answers become a score, and what it should be."""
+"""The form of a metric: its question, scale, method and target."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,7 +21,7 @@ class FigureField(forms.FloatField):
     widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
 
     def to_python(self, value):
-        """The number; nothing is None."""
+        """Return the number; None for an empty text."""
         written = str(value or "").strip().replace("\u2212", "-").replace("\u00a0", "").replace(",", ".")
         number = super().to_python(written.removesuffix("%").strip())
         if number is not None and not -1e6 < number < 1e6:
@@ -30,7 +30,7 @@ class FigureField(forms.FloatField):
 
 
 class MetricForm(forms.Form):
-    """All that a metric is; what its kind implies may be left out."""
+    """All fields of a metric; those that its kind implies may be left out."""
 
     name = LineField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
     question = LineField(label=_("Question asked"), max_length=300, required=False)
@@ -54,7 +54,7 @@ class MetricForm(forms.Form):
             )
 
     def clean(self):
-        """With what the kind implies in place of what does not apply to it."""
+        """Return the data with the values that the kind implies in place of those that do not apply to it."""
         given = self.cleaned_data
         known = metric_rules.STANDARD_METRICS.get(given.get("kind"), {})
         given |= {name: known[name] for name in ("low", "high") if known}
@@ -75,7 +75,7 @@ class MetricForm(forms.Form):
         return changed and same and not metric_rules.find_problems(kind=self.metric.kind, target=None, **fits)
 
     def metric_fields(self):
-        """Return the fields for `workspaces`; the kind of a metric stays."""
+        """Return the fields for `workspaces`; the kind of an existing metric does not change."""
         fields = {name: self.cleaned_data[name] for name in FIELDS}
         return fields if self.metric else fields | {"kind": self.cleaned_data["kind"]}
 
@@ -98,7 +98,7 @@ def initial_values(metric):
 
 
 def format_target(metric, target):
-    """Return a target of a metric as its field has it, "" where there is none."""
+    """Return a target as its field shows it, "" for None."""
     if target is None:
         return ""
     decimals = 0 if target == int(target) else 1 if round(target, 1) == target else 2

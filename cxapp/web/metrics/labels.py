@@ -1,4 +1,4 @@
-"""Metrics in words: their scale and method, why two are not drawn together, and what changed about them."""
+"""Texts about metrics: their scale and method, why two cannot be compared, and what changed."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -29,19 +29,18 @@ DIRECTIONS = {True: gettext_lazy("higher is better"), False: gettext_lazy("lower
 
 
 def scale_text(metric):
-    """Return the scale of the answers and how they become a score."""
+    """Return the scale of the answers and the method in words."""
     ends = {"low": scores.format_number(metric.low), "high": scores.format_number(metric.high)}
     text = _("%(low)s to %(high)s, %(method)s") % (ends | {"method": method_text(metric)})
     return text if metric.higher_is_better else f"{text}, {DIRECTIONS[False]}"
 
 
 def method_text(metric):
-    """Return how answers become a score."""
     return scores.method_text(scores.metric_to_json(metric))
 
 
 def incomparable_text(one, other):
-    """Why two metrics are not drawn together, "" where they may be."""
+    """Return why two metrics may not be drawn together, "" if they may."""
     if statistics.is_comparable(scores.scoring_metric(one), scores.scoring_metric(other)):
         return ""
     told = {"one": one.name, "its": scale_text(one), "other": other.name, "others": scale_text(other)}
@@ -55,7 +54,7 @@ def incomparable_text(one, other):
 
 
 def change_texts(metric, noted, reader):
-    """Return what one change did, a sentence for each field."""
+    """Return a sentence for each field of one change."""
     return [
         change_text(
             noted.actor,
@@ -69,7 +68,7 @@ def change_texts(metric, noted, reader):
 
 
 def change_text(actor, reader, what, before, after):
-    """Return who changed what, from what to what."""
+    """Return a sentence that says who changed `what`, with the old and the new value."""
     told = {"what": what, "before": before, "after": after}
     if actor == reader:
         return _("You changed %(what)s from “%(before)s” to “%(after)s”.") % told
@@ -78,7 +77,7 @@ def change_text(actor, reader, what, before, after):
 
 
 def value_text(metric, name, stored):
-    """Return a value as its sentence has it."""
+    """Return a value as the sentence of a change shows it."""
     if stored is None or stored == "":
         return pgettext("value", "none")
     if name == "method":

@@ -1,4 +1,4 @@
-"""One metric at one place of a journey: its chart, the places beside it, and what there is to choose from."""
+"""One metric at one place of a journey: its chart, the comparison with other places, and the choices."""
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from . import forest_plot, forms, labels, query, trend_chart
 
 
 def build_context(workspace, overview, choice, last):
-    """Context for templates/metrics/place.html."""
+    """Return the context for templates/metrics/place.html."""
     titles = list_journeys(workspace)
     metric = overview.metrics.get(choice.metric)
     found = {
@@ -37,7 +37,7 @@ def list_journeys(workspace):
 
 
 def build_choices(overview, choice, titles):
-    """Return the other metrics, journeys and places to choose from, as [(value, words)] by name."""
+    """Return the metrics, journeys and places to choose from, as [(value, label)] by name."""
     metrics = [(id, metric.name) for id, metric in overview.metrics.items()]
     return {
         "metric": metrics,

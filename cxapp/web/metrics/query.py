@@ -1,4 +1,4 @@
-"""What the page of metrics shows: one metric at one place of a journey, over some weeks, perhaps beside another."""
+"""The choice of the page of metrics: a metric at a place over some weeks, perhaps with a second metric."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ DEFAULT_WEEKS = 16
 
 @dataclass(frozen=True)
 class Choice:
-    """The chosen metric's id, the map's id, the score there (None: never measured), weeks, and a metric beside it."""
+    """The chosen metric's id, the map's id, the score there (None: never measured), weeks, and a second metric."""
 
     metric: str | None
     document: str | None
@@ -18,7 +18,7 @@ class Choice:
 
     @classmethod
     def parse(cls, query, overview):
-        """Return the choice of a query; what it leaves open or names in vain is where the gap is largest."""
+        """Return the choice of a query; missing or unknown values are chosen where the gap is largest."""
         metric = if_known(query.get("metric"), overview.metrics) or main_metric(overview)
         found = overview.scores(metric)
         document = if_known(query.get("journey"), overview.boards)
@@ -32,30 +32,30 @@ class Choice:
 
     @property
     def place(self):
-        """The chosen place as a query names it."""
+        """The key of the chosen place in a query."""
         return self.score and place_key(self.score)
 
     def query_fields(self, **other):
-        """Return the choice as a query, with other values for some names."""
+        """Return the choice as fields of a query, with other values for some names."""
         named = {"metric": self.metric, "journey": self.document, "place": self.place, "weeks": self.weeks}
         return {name: value for name, value in (named | {"beside": self.beside} | other).items() if value}
 
 
 def main_metric(overview):
-    """Return the metric with most answers, the oldest of those with equally many."""
+    """Return the metric with the most answers, the oldest of those with equally many."""
     return max(overview.rows, key=lambda row: row["n"], default={"id": None})["id"]
 
 
 def if_known(id, among):
-    """Return the id if it is one of these."""
+    """Return the id if it is among these, else None."""
     return id if id in among else None
 
 
 def place_key(score):
-    """Return a place as a query names it."""
+    """Return the key of a place in a query."""
     return f"{score['place']['kind']}:{score['place']['id']}"
 
 
 def parse_weeks(text):
-    """Return how many weeks are asked for; the default unless it is one of the choices."""
+    """Return the number of weeks; the default unless it is one of the choices."""
     return int(text) if text in map(str, WEEK_CHOICES) else DEFAULT_WEEKS

@@ -1,4 +1,4 @@
-"""The target that a place sets for itself, kept from the page of metrics as an operation on its map."""
+"""A place's own target, stored from the page of metrics as an operation on its map."""
 
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ from .forms import FigureField
 
 
 class PlaceTargetForm(forms.Form):
-    """A place by its id (the journey's own for the whole journey), and the target there; nothing takes it away."""
+    """A place by its id (the journey's own for the whole journey), and its target; an empty one removes it."""
 
     journey = forms.UUIDField()
     place = forms.UUIDField()
@@ -28,7 +28,7 @@ class PlaceTargetForm(forms.Form):
 @require_POST
 @page_context.members_only
 def save_target(request, id):
-    """Set or take away the target of a metric at a place of a journey."""
+    """Set or remove the target of a metric at a place of a journey."""
     workspace = request.membership.workspace
     metric = get_object_or_404(Metric, pk=id, workspace=workspace)
     permissions.check(request.membership.role, Capability.EDIT)
@@ -58,6 +58,6 @@ def submit_target(actor, journey, metric, place, value):
 
 
 def redirect_refused(request, told):
-    """Says why not."""
+    """Return a page that says why the target was refused."""
     context = page_context.build_context(request, "metrics") | {"told": told}
     return render(request, "metrics/refused.html", context, status=400)

@@ -1,4 +1,4 @@
-"""The chart of a score over time, as templates/metrics/chart.html draws it."""
+"""The chart of a score over time, for templates/metrics/chart.html."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ LABELS_HEIGHT = LINE_GAP + ROW_HEIGHT + 12
 
 
 def draw_chart(scored, metric, trend, *, minimum, events, beside=None):
-    """Return everything the chart shows of a place's `scored` metric, None where nobody answered in all that time.
+    """Return the data of the chart of a place's `scored` metric; None if there are no answers in the whole period.
 
-    `beside` is the Trend of a metric that may be drawn with it, `events` what happened meanwhile.
+    `beside` is the Trend of a comparable second metric, `events` what happened in the period.
     """
     points, target = trend.points, scored["target"]
     others = beside.points if beside else []
@@ -55,12 +55,12 @@ def draw_chart(scored, metric, trend, *, minimum, events, beside=None):
 
 
 def is_target_missed(scored):
-    """Return whether the place misses its target now; the chart's answers from before a fix do not decide that."""
+    """Return whether the place misses its target now; answers from before a fix do not count for that."""
     return scored["target"] is not None and scored["state"] != gaps.ON_TARGET
 
 
 def headline(scored):
-    """The figure of the place as every page shows it: {score, target, n, range, since}."""
+    """Return the figure of the place as every page shows it: {score, target, n, range, since}."""
     target = scored["target"]
     return {
         "score": scores.format_figure(scored, scored["score"]) if scored["n"] else "–",
@@ -72,7 +72,7 @@ def headline(scored):
 
 
 def list_values(points, target):
-    """Return all values that must be on the axis."""
+    """Return all values that the axis must show."""
     found = [
         trend_chart_geometry.bound_or_score(point, bound) for _, point in points if point.n for bound in ("low", "high")
     ]
@@ -89,7 +89,7 @@ def grid_line(scored, frame, value):
 
 
 def day_labels(frame, points):
-    """Return the days under the chart: the first, the last, and some between."""
+    """Return the days below the chart: the first, the last, and some between."""
     step = -(-(len(points) - 1) // (MAX_LABELS - 1))
     weeks = list(range(0, len(points) - 1, step))
     if len(points) - 1 - weeks[-1] < 0.7 * step:
@@ -101,7 +101,7 @@ def day_labels(frame, points):
 
 
 def draw_events(frame, points, events, target):
-    """Yield dotted lines with their words, clear of each other, of the target's line and of the figures at the end."""
+    """Yield dotted lines with labels that overlap neither each other, the target's line nor the figures at the end."""
     crossed = target is not None and frame.y(target) < TOP + 8
     top, rows = TOP + (17 if crossed else 4), LabelRows(LEFT, RIGHT)
     for event in events:
@@ -115,12 +115,12 @@ def draw_events(frame, points, events, target):
 
 
 def event_text(event):
-    """Return the stand-in for the text of an event."""
+    """Return the default text of an event."""
     return _("A fix went live") if event["kind"] == "fix" else _("A change")
 
 
 def end_labels(frame, scored, trend, target, *, proven):
-    """Return the figures beside the last point, with its weeks; None without answers at the end."""
+    """Return the figures next to the last point, with its weeks; None without answers at the end."""
     last = trend.points[-1][1]
     if not last.n:
         return None
@@ -158,7 +158,7 @@ def weeks_text(weeks):
 
 
 def point_interval_text(scored, point):
-    """Return an interval in words, "" where there is none."""
+    """Return the interval of a point in words, "" if there is none."""
     return interval_text(scored, point.low, point.high)
 
 
@@ -168,12 +168,12 @@ def interval_text(scored, low, high):
 
 
 def short_day(day):
-    """Return a day as an axis has it."""
+    """Return a day in the format of an axis."""
     return date_format(day, pgettext("date format", "j M"))
 
 
 def long_day(day):
-    """Return a day as a sentence has it."""
+    """Return a day in the format of a sentence."""
     return date_format(day, "j E")
 
 
@@ -204,7 +204,7 @@ def headline_text(scored):
 
 
 def missed_text(scored, day):
-    """Return since when the target is missed, and that it is proven."""
+    """Return since when the target has provably been missed."""
     if scored["higher_is_better"]:
         return _("Below target since %(day)s") % {"day": long_day(day)}
     return _("Above target since %(day)s") % {"day": long_day(day)}
@@ -224,5 +224,5 @@ def table_rows(scored, trend):
 
 
 def format_coordinate(number):
-    """Return a coordinate in a form that is the same in every language."""
+    """Return a coordinate, formatted independently of the language."""
     return f"{number:.1f}"

@@ -1,4 +1,4 @@
-"""The lines of a trend: the score, its 95 % band, and the hatched part of it that proves a shortfall."""
+"""The lines of a trend: the score, its 95 % band, and the hatched part that proves a shortfall."""
 
 from itertools import groupby, pairwise
 
@@ -9,23 +9,23 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 604, 18, 232
 
 
 class Frame:
-    """Turns weeks and scores into places of the drawing."""
+    """Converts weeks and scores into coordinates of the drawing."""
 
     def __init__(self, axis, weeks):
         self.axis = axis
         self.weeks = weeks
 
     def x(self, week):
-        """Where a week lies, counted from 0; what happened between two weeks lies between them."""
+        """Return the x coordinate of a week, counted from 0; fractions lie between two weeks."""
         return LEFT + (RIGHT - LEFT) * week / max(1, self.weeks - 1)
 
     def y(self, value):
-        """Where a score lies."""
+        """Return the y coordinate of a score."""
         return BOTTOM - (BOTTOM - TOP) * self.axis.share(value)
 
 
 def answered_runs(frame, points):
-    """Return the stretches of weeks in which anybody answered: [[(x, Score), …], …]."""
+    """Return the runs of weeks with answers: [[(x, Score), …], …]."""
     placed = [(frame.x(week), scored) for week, (_, scored) in enumerate(points)]
     parts = groupby(placed, key=lambda one: one[1].score is not None)
     return [list(part) for answered, part in parts if answered]
@@ -40,7 +40,7 @@ def line_path(frame, run, bound="score"):
 
 
 def bezier_path(piece):
-    """Return one piece of a curve, from where the one before it ended."""
+    """Return one segment of a curve, starting at the end of the segment before."""
     return "C" + " ".join(f"{number:.1f}" for number in piece[2:])
 
 
@@ -53,14 +53,14 @@ def band_path(frame, run):
 
 
 def bound_points(frame, run, bound):
-    """Return the curve through one bound as a chain of points."""
+    """Return sampled points of the curve through one bound."""
     pieces = curves.segments([(x, frame.y(bound_or_score(scored, bound))) for x, scored in run])
     left, right = run[0][0], run[-1][0]
     return [(x, curves.value_at(pieces, x)) for x in [left, *curves.sample_positions(pieces, left, right), right]]
 
 
 def shortfall_paths(frame, run, metric, target, minimum):
-    """Return a polygon for each stretch in which the whole band lies on the wrong side of the target."""
+    """Return a polygon for each range in which the whole band lies on the wrong side of the target."""
     if len(run) == 1 or target is None:
         return []
     goal = frame.y(target)
@@ -83,7 +83,7 @@ def polygon_path(spots):
 
 
 def bound_or_score(scored, bound):
-    """Return a score or a bound of its interval; where there is no interval, the score."""
+    """Return a bound of a score's interval, or the score if there is no interval."""
     value = getattr(scored, bound)
     return scored.score if value is None else value
 

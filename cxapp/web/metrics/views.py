@@ -1,4 +1,4 @@
-"""The page of metrics: what is asked and how it is scored, how scores went, and what was changed about them."""
+"""The page of metrics: their questions and methods, their scores over time, and their changes."""
 
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ MAX_CHANGES = 50
 @require_safe
 @page_context.members_only
 def index(request):
-    """All metrics, and one of them at a place."""
+    """Show all metrics, and one of them at a place."""
     workspace = request.membership.workspace
     overview = scores.read_overview(workspace)
     choice = Choice.parse(request.GET, overview)
@@ -36,7 +36,7 @@ def index(request):
 
 
 def build_row(overview, one):
-    """Return one metric as the table shows it."""
+    """Return the table row of one metric."""
     metric = overview.metrics[one["id"]]
     drawn = one | {"told": labels.scale_text(metric), "label": labels.KIND_LABELS[metric.kind]}
     drawn |= {"question": metric.question, "n": scores.format_number(one["n"])}
@@ -64,7 +64,7 @@ def list_changes(metric, reader):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
 def create(request):
-    """Return the form for a new metric."""
+    """Show the form of a new metric; on POST create it."""
     workspace = request.membership.workspace
     return handle_form(
         request,
@@ -76,7 +76,7 @@ def create(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_context.members_only
 def edit(request, id):
-    """The same form for a metric there is; fields that are not sent stay as they are."""
+    """Show the form of a metric; on POST change it, except the fields that are not sent."""
     metric = find_metric(request, id)
     return handle_form(
         request, metric, lambda **fields: workspaces.change_metric(metric=metric, actor=request.user, **fields)
@@ -86,7 +86,7 @@ def edit(request, id):
 @require_POST
 @page_context.members_only
 def delete(request, id):
-    """Delete a metric that nobody answered and nothing speaks of; says why where it stays."""
+    """Delete a metric without answers and references; show why if that is refused."""
     metric = find_metric(request, id)
     form = forms.MetricForm(forms.initial_values(metric), metric=metric)
     permissions.check(request.membership.role, Capability.EDIT)
@@ -99,12 +99,12 @@ def delete(request, id):
 
 
 def find_metric(request, id):
-    """Return a metric of the workspace that the person is in, else 404."""
+    """Return a metric of the current workspace, else raise Http404."""
     return get_object_or_404(Metric, pk=id, workspace=request.membership.workspace)
 
 
 def handle_form(request, metric, keep):
-    """Show the form; when posted whole, `keep` the fields and go to the page."""
+    """Show the form; if a valid one is posted, `keep` the fields and redirect to the page."""
     permissions.check(request.membership.role, Capability.EDIT)
     if request.method != "POST":
         return render_form(request, forms.MetricForm(initial=forms.initial_values(metric), metric=metric), metric)
@@ -119,6 +119,5 @@ def handle_form(request, metric, keep):
 
 
 def render_form(request, form, metric, status=200):
-    """Return the page of the form."""
     context = page_context.build_context(request, "metrics") | {"form": form, "metric": metric}
     return render(request, "metrics/form.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The curve over a phone's cards: the mean emotion of each stage, hatched where it hurts; it leads to the stages."""
+"""The curve above a phone's cards: the mean emotion of each stage, hatched at gaps, with links to the stages."""
 
 from cxapp import curves
 from cxapp.web.library import thumbnail
@@ -8,7 +8,7 @@ MAX_NUMBERS = 14
 
 
 def draw_strip(snapshot, cards):
-    """Return what templates/phone/strip.html draws: the line, hot stretches, and one entry for each of `cards`."""
+    """Return the data of templates/phone/strip.html: the line, the hot stages, and one entry for each of `cards`."""
     points = curves.means(list_emotions(snapshot))
     return {
         "width": WIDTH,
@@ -35,6 +35,6 @@ def list_emotions(snapshot):
 
 
 def draw_hot_stage(points, place, count, burn):
-    """Return one burning stage: its area under zero and its stretch of the line."""
+    """Return one hot stage: its area below zero and its part of the line."""
     area, line = thumbnail.curve_stretch(points, place / count, (place + 1) / count, (WIDTH, HEIGHT, STEP))
     return {"area": area, "line": line, "burn": burn}

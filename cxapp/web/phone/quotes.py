@@ -1,4 +1,4 @@
-"""What a customer said in each stage: for members the words of the worst answer, for visitors a quote on a card."""
+"""A quote for each stage: for members the comment of the worst answer, for visitors a quote on a card."""
 
 import datetime
 from collections import defaultdict
@@ -27,7 +27,7 @@ def read_visitor_quotes(snapshot, scored, home):
 
 
 def quote_rating(quote, metrics):
-    """Return how good the answer of a quote was, from 0 to 1; 1 for a quote without one."""
+    """Return the rating of a quote's answer, from 0 (worst) to 1; 1 for a quote without one."""
     metric = metrics.get(quote["metric"])
     if metric is None or quote["value"] is None:
         return 1
@@ -36,7 +36,7 @@ def quote_rating(quote, metrics):
 
 
 def source_text(quote, metrics):
-    """Which answer a quote was taken from, as far as its card says: “CSAT 2 of 5, 14 November”."""
+    """Return the source of a quote, as far as its card has it: “CSAT 2 of 5, 14 November”."""
     metric = metrics.get(quote["metric"])
     day = quote["day"] and date_format(datetime.date.fromisoformat(quote["day"]), "j E")
     rated = metric and metric["name"]
@@ -47,10 +47,9 @@ def source_text(quote, metrics):
 
 
 def read_member_quotes(snapshot, scored, home):
-    """Return {stage id: {text, told}}: of each stage's answers with words the worst, that of its largest gap's place
-    first.
+    """Return {stage id: {text, told}}: the worst commented answer of each stage.
 
-    `home` is {record id: its stage's id}.
+    Answers at the place of the stage's largest gap come first. `home` is {record id: its stage's id}.
     """
     rated = scored["scores"]
     gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first_rank(rated, score)}
@@ -62,7 +61,7 @@ def read_member_quotes(snapshot, scored, home):
 
 
 def list_commented_answers(document_id, window):
-    """Return the answers of the window that have words, the latest first."""
+    """Return the window's answers with a comment, the latest first."""
     days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
     found = batch_import.filter_counted(
         Answer.objects.annotate_counted_day().filter(document_id=document_id, **days)
@@ -71,13 +70,13 @@ def list_commented_answers(document_id, window):
 
 
 def first_rank(scored, score):
-    """Return the rank of the largest gap of the stage that a score belongs to."""
+    """Return the rank of the largest gap in the stage of a score."""
     ranks = [one["rank"] for one in scored if one["rank"] and one["stage"] == score["stage"]]
     return min(ranks, default=0)
 
 
 def quote_order(answer, gaps):
-    """Return whether an answer is from elsewhere than the gap, then how good it is."""
+    """Return the sort key of a quote: whether its answer is from a place without the gap, then its rating."""
     metric = answer.metric
     share = (answer.value - metric.low) / (metric.high - metric.low)
     elsewhere = (str(answer.metric_id), str(answer.place_id)) not in gaps
@@ -85,13 +84,13 @@ def quote_order(answer, gaps):
 
 
 def build_quote(answer):
-    """Return the words, and whose answer they belong to."""
+    """Return the comment and its source."""
     day = date_format(answer.counted_day, "j E")
     given = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
     return {"text": shorten(answer.comment), "told": _("%(metric)s %(value)s of %(most)s, %(day)s") % given}
 
 
 def shorten(text):
-    """The words as far as a card has room for them."""
+    """Return the text, cut to MAX_QUOTE_LENGTH."""
     text = text.strip()
     return text if len(text) <= MAX_QUOTE_LENGTH else text[:MAX_QUOTE_LENGTH].rstrip() + "…"

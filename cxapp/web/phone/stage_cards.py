@@ -1,4 +1,4 @@
-"""A map as cards for a phone: one for each stage, with its gap on top; only what these templates show is in here."""
+"""A map as cards for a phone: one for each stage, with its gap at the top; only what the templates show."""
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,7 @@ ICONS = {"reopened": "s-reopen"}
 
 
 def build_cards(snapshot, scored, read_quotes):
-    """Return what templates/phone/card.html shows, one for each stage in order; `read_quotes` gives a quote for each
-    stage.
-    """
+    """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
     told = {one["id"]: one for one in scored["stages"]}
     found = MapIndex(snapshot, scored, read_quotes)
     return [build_card(number, stage, told[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
@@ -38,7 +36,7 @@ class MapIndex:
 
     @property
     def stage_by_record(self):
-        """Return {record id: its stage's id} for everything in a stage, and the stages themselves."""
+        """{record id: its stage's id} of everything in a stage, and of the stages themselves."""
         placed = (row for kind in ("touchpoint", "note", "expectation", "pain") for row in self.records[kind])
         return {row["id"]: row["stage"] for row in placed} | {stage["id"]: stage["id"] for stage in self.stages}
 
@@ -47,13 +45,13 @@ class MapIndex:
         return [row for row in self.records[kind] if row["stage"] == stage["id"]]
 
     def find_gap(self, stage, place=None):
-        """Return the heaviest gap in a stage, or at one place of it."""
+        """Return the largest gap in a stage, or at one place of it."""
         ranked = [one for one in self.scores if one["rank"] and one["stage"] == stage["id"]]
         return next((one for one in ranked if place in (None, one["place"]["id"])), None)
 
 
 def build_card(number, stage, told, found):
-    """Return one stage."""
+    """Return the card of one stage."""
     gap = found.find_gap(stage) if told["burn"] >= PROVEN else None
     actions = [row["text"] for row in found.list_records("note", stage) if found.lanes[row["lane"]] == "actions"]
     return {
@@ -78,14 +76,14 @@ def build_card(number, stage, told, found):
 
 
 def state_text(told):
-    """Return the stage's line over its name: its share of the whole gap, or why there is none."""
+    """Return the line above a stage's name: its share of the whole gap, or why there is none."""
     if told["burn"] >= PROVEN:
         return _("%(share)s of the whole gap") % {"share": scores.format_percent(told["share"])}
     return STATE_LABELS.get(told["state"], lambda: _("Not measured"))()
 
 
 def build_gap(gap):
-    """Return a gap with its bar, in shares of the scale's width."""
+    """Return a gap with its bar, in per cent of the scale's width."""
     ends = sorted(position_on_scale(gap, gap[name]) for name in ("score", "target"))
     words = {name: scores.format_figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
     return {
@@ -101,13 +99,13 @@ def build_gap(gap):
 
 
 def position_on_scale(gap, value):
-    """Return how far along its metric's scale a value lies, in per cent."""
+    """Return the position of a value on its metric's scale, in per cent."""
     low, high = gap["scale"]["low"], gap["scale"]["high"]
     return 100 * (value - low) / (high - low)
 
 
 def build_touchpoint(row, gap):
-    """Return a touchpoint with its channel, feeling and gap."""
+    """Return a touchpoint with its channel, emotion and gap."""
     channel, emotion = row["channel"], row["emotion"]
     return {
         "text": row["text"],
@@ -122,7 +120,7 @@ def build_touchpoint(row, gap):
 
 
 def heat_level(gap):
-    """Return how hot a touchpoint is drawn, as cxapp/scores has it for stages."""
+    """Return the heat of a touchpoint, on the same levels as cxapp/scores uses for stages."""
     if not gap:
         return 0
     if gap["state"] != "significant":
@@ -131,7 +129,7 @@ def heat_level(gap):
 
 
 def build_expectation(row, heat):
-    """Return an expectation; unmet ones burn with their stage."""
+    """Return an expectation; an unmet one has the heat of its stage."""
     status = row["status"]
     label = ExpectationStatus(status).label if status else _("Not judged")
     lit = max(1, heat) if status == "unmet" else 0
@@ -139,7 +137,7 @@ def build_expectation(row, heat):
 
 
 def build_pain(row, heat):
-    """Return a pain with its pips, the uppermost first."""
+    """Return a pain with its pips, from top to bottom."""
     severity = row["severity"]
     lit = 0 if heat < PROVEN or severity < 2 else heat if severity == 3 else 2
     spoken = _("Severity %(severity)s of 3") % {"severity": severity}
@@ -148,7 +146,7 @@ def build_pain(row, heat):
 
 
 def build_fix(row):
-    """Return a fix and how far it has come, without who does it and when; visitors are shown no text of it."""
+    """Return a fix with its status, without owner and due date; visitors are shown no text of it."""
     status = row["status"]
     return {
         "text": row["text"],

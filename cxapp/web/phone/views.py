@@ -1,4 +1,4 @@
-"""A map on a phone, to be read: the page itself for members, and what it shows for guests of a link as well."""
+"""The read-only page of a map for phones, for members and for visitors of a share link."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
@@ -21,7 +21,7 @@ OVERLAYS = ("gaps", "none")
 @require_safe
 @login_required
 def show(request, id):
-    """A journey this person may see, to be read on a phone."""
+    """Show a journey that this person may see, read-only."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     data = editor.build_editor_data(request, journey)
@@ -33,12 +33,12 @@ def show(request, id):
 
 
 def render_page(request, template, context):
-    """Render the page, or only its phone part where the page itself asks for changes."""
+    """Render the page, or only its phone part if the page's script requests an update."""
     return render(request, "phone/phone.html" if request.GET.get("part") == PART else template, context)
 
 
 def build_context(request, journey, data):
-    """Return what templates/phone/ shows of a map, from its whole snapshot; `data` is what its scripts start from."""
+    """Return the context for templates/phone/ from a map's whole snapshot; `data` is the data of its scripts."""
     snapshot = data["snapshot"]
     cards = stage_cards.build_cards(
         snapshot, data["scores"], quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
@@ -61,12 +61,12 @@ def build_context(request, journey, data):
 
 
 def may_comment(me):
-    """Return whether comments are shown: to members, and to guests whose link lets them comment."""
+    """Return whether comments are shown: to members, and to visitors whose link allows commenting."""
     return not me.get("visitor") or permissions.has_capability(me["role"], Capability.COMMENT)
 
 
 def persona_text(journey, personas):
-    """Whose journey it is, in a few words: “Clara, gift giver”; empty where nobody is named."""
+    """Return the first persona in a few words: “Clara, gift giver”; empty without personas."""
     found = next((one for one in personas if one["id"] in journey.personas), None)
     if not found:
         return ""
@@ -75,5 +75,5 @@ def persona_text(journey, personas):
 
 
 def lower_first(words):
-    """Return a role inside a sentence; abbreviations stay as they are."""
+    """Return a role with a small first letter; abbreviations stay as they are."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""What the Share dialog and the Members page can do, by the name of the pressed button; each returns what to show."""
+"""The actions of the Share dialog and the Members page, by the pressed button; each returns what to show."""
 
 import datetime
 
@@ -19,7 +19,7 @@ DEFAULT_LIFETIME = datetime.timedelta(days=30)
 
 
 def dispatch(request, workspace, journey=None):
-    """Run the action of the posted form; return a refusal for the top of the dialog."""
+    """Run the action of the posted form and return its result, or a refusal for the top of the dialog."""
     wanted = request.POST.get("do", "")
     deed = (ACTIONS | (LINK_ACTIONS if journey else WORKSPACE_ACTIONS)).get(wanted)
     try:
@@ -31,7 +31,7 @@ def dispatch(request, workspace, journey=None):
 
 
 def invite(request, workspace, journey):
-    """Invite an address by mail; from the dialog of a map, to that map."""
+    """Invite an address by mail; the dialog of a map invites to that map."""
     email = request.POST.get("email", "").strip()
     if not email:
         raise InvalidInput(_("Whom? Give an e-mail address."))
@@ -40,7 +40,7 @@ def invite(request, workspace, journey):
 
 
 def invite_by_link(request, workspace, journey):
-    """Make a link that lets a few people in."""
+    """Make an invitation link for a limited number of people."""
     limit = request.POST.get("limit", "")
     limit = int(limit) if limit.isdecimal() and len(limit) < 6 else 0
     invitations.invite(limit=limit, **_invitation_fields(request, workspace, journey))
@@ -48,7 +48,7 @@ def invite_by_link(request, workspace, journey):
 
 
 def send_again(request, workspace, journey):
-    """Give an invitation another week and another link, and send it again where it is for an address."""
+    """Renew an invitation for another week with a new link; mail it if it is for an address."""
     found = _find_posted(Invitation.objects.filter(workspace=workspace), request)
     invitations.renew(invitation=found, actor=request.user)
     return _send_invitation(request, found)
@@ -69,14 +69,14 @@ def change_role(request, workspace, journey):
 
 
 def remove(request, workspace, journey):
-    """Take a member out, or leave oneself."""
+    """Remove a member, or leave the workspace."""
     member = _find_posted(Membership.objects.filter(workspace=workspace), request)
     workspaces.remove_member(workspace=workspace, user=member.user, actor=request.user)
     return {"left": member.user_id == request.user.pk}
 
 
 def change_time_zone(request, workspace, journey):
-    """Let the days of the workspace begin and end elsewhere."""
+    """Change the time zone, in which the days of the workspace begin and end."""
     workspaces.change_time_zone(workspace=workspace, time_zone=request.POST.get("time_zone", ""), actor=request.user)
     time_zones.activate_zone(workspace)
     return {"done": _("The days of this workspace are those of %(zone)s.") % {"zone": workspace.time_zone}}
@@ -90,7 +90,7 @@ def make_link(request, workspace, journey):
 
 
 def change_link(request, workspace, journey):
-    """Give a link another right, end, password or list of sites."""
+    """Change the role, end, password or sites of a link."""
     link = _find_link(request, journey)
     fields = {"role": request.POST.get("role", "")}
     fields["expires_at"] = _end_of_day(request.POST.get("ends", ""), workspace.zone)
@@ -101,7 +101,7 @@ def change_link(request, workspace, journey):
 
 
 def replace_address(request, workspace, journey):
-    """Give a link another address."""
+    """Replace the address of a link."""
     workspaces.replace_token(link=_find_link(request, journey), actor=request.user)
     return {"done": _("The link has a new address. The old one no longer works.")}
 
@@ -139,7 +139,7 @@ def _send_invitation(request, invitation):
 
 
 def absolute_url(request, name, token):
-    """Return the whole address with a token in it; empty without a token."""
+    """Return the absolute address with a token in it; empty without a token."""
     return request.build_absolute_uri(reverse(name, args=[token])) if token else ""
 
 

@@ -1,4 +1,4 @@
-"""A map in a frame on another site: only where its link allows that site, without cookies, to be looked at alone."""
+"""A read-only map in a frame on another site: only for sites that its link allows, without cookies."""
 
 from allauth.account.adapter import get_adapter
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from . import link_entry, shared_map, visitor_cookie
 
 @require_safe
 def show(request, token):
-    """The map behind a link that stands and asks for no password; anything else is a page not found."""
+    """Show the map of a valid link without a password; anything else is a page not found."""
     caller = get_adapter().get_client_ip(request)
     if rate_limit.is_exhausted("share-link", caller, **link_entry.MISS_LIMIT):
         return visitor_cookie.add_headers(link_entry.render_too_many(request))
@@ -30,7 +30,7 @@ def show(request, token):
 
 
 def build_context(request, link, token):
-    """Return what templates/embed/embed.html shows: the visitor's map for somebody who only looks."""
+    """Return the context for templates/embed/embed.html: a visitor's map for a viewer."""
     journey = link.document.journey
     data = shared_map.build_visitor_data(request, journey, Visitor(link.pk, link.pk), Role.VIEWER)
     urls = {"api": data["urls"]["api"]}
@@ -44,7 +44,7 @@ def build_context(request, link, token):
 
 
 def allow_framing(response, sites):
-    """Return the answer, which these origins alone may frame."""
+    """Return the response with headers that let only these origins frame it."""
     visitor_cookie.add_headers(response)
     # The address holds the token, and the page has no form that would need an Origin.
     response.headers["Referrer-Policy"] = "no-referrer"

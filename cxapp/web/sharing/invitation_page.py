@@ -1,4 +1,4 @@
-"""The page behind an invitation, and sign-up by it. Looking writes nothing; accepting takes a click."""
+"""The page of an invitation, and sign-up by it. Viewing writes nothing; accepting takes a click."""
 
 from urllib.parse import urlencode, urlsplit
 
@@ -21,7 +21,7 @@ MISSES = {"most": 100, "seconds": 600}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
-    """Say who invites where; on POST let the person in."""
+    """Show who invites to what; on POST accept the invitation."""
     return visitor_cookie.add_headers(
         _accept_invitation(request, token) if request.method == "POST" else _show_invitation(request, token)
     )
@@ -54,7 +54,7 @@ def _accept_invitation(request, token):
 
 
 def join(request, token, user):
-    """Let a person in by an invitation and return the address of what they were invited to; raises a Refusal."""
+    """Accept an invitation and return the address of what it was for; raise an AppError if it is refused."""
     accepted = invitations.accept(token=token, user=user)
     if user == request.user:
         request.session[page_context.WORKSPACE_KEY] = str(accepted.workspace_id)
@@ -65,19 +65,19 @@ def join(request, token, user):
 
 
 def destination_url(invitation):
-    """Return where an invitation leads: to the map that it was sent from, else to the journeys."""
+    """Return the address an invitation leads to: the map that it was sent from, else the library."""
     return reverse("editor", args=[invitation.document_id]) if invitation.document_id else reverse("library")
 
 
 def invitation_context(invitation):
-    """Return what pages say of an invitation."""
+    """Return the context of pages that show an invitation."""
     title = invitation_mail.journey_title(invitation)
     known = bool(invitation.email) and User.objects.filter(email=invitation.email, is_active=True).exists()
     return {"invitation": invitation, "host": invitation.created_by, "map_title": title, "has_account": known}
 
 
 def find_awaited(request):
-    """The open invitation that the `next` address of a request leads to, and its token; None and "" without one."""
+    """Return the open invitation in the `next` address of a request, and its token; None and "" without one."""
     token = parse_token(request.POST.get("next") or request.GET.get("next") or "")
     try:
         found = _find_invitation(request, token) if token else None
@@ -102,7 +102,7 @@ def _render_refusal(request, refusal):
 
 
 def _find_invitation(request, token):
-    """Return the invitation; somebody who guesses is slowed down, and learns nothing."""
+    """Return the invitation; failures are rate limited by caller, against guessing."""
     caller = get_adapter().get_client_ip(request)
     if rate_limit.is_exhausted("invitation", caller, **MISSES):
         raise RateLimited(_("Wait a few minutes, then try again."))
@@ -118,6 +118,6 @@ def _is_member(user, invitation):
 
 
 def _sign_in_urls(request):
-    """Return where to sign in or up, and come back from."""
+    """Return the addresses of sign-in and sign-up, which lead back here."""
     back = urlencode({"next": request.path})
     return {"in": f"{reverse('account_login')}?{back}", "up": f"{reverse('account_signup')}?{back}"}

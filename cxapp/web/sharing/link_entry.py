@@ -1,4 +1,4 @@
-"""The address of a share link: exchanges its token for a cookie and a clean address. Looking writes nothing."""
+"""The address of a share link: exchanges its token for a cookie and a clean address. Viewing writes nothing."""
 
 from allauth.account.adapter import get_adapter
 from django.shortcuts import redirect, render
@@ -17,7 +17,7 @@ LINK_GUESS_LIMIT = {"most": 300, "seconds": SPAN_SECONDS}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request, token):
-    """Let a visitor in, ask for the password, or say that the link is over; anything else is a page not found."""
+    """Let a visitor in, ask for the password, or show that the link has ended; anything else is a page not found."""
     return visitor_cookie.add_headers(_answer(request, token))
 
 
@@ -41,7 +41,7 @@ def _answer(request, token):
 
 
 def _check_password(request, link, caller, before):
-    """Return the form for the password, or the way in where it is right; guesses are counted by link and caller."""
+    """Return the password form, or the redirect if the password is right; guesses are counted by link and caller."""
     if request.method != "POST":
         return render_password_form(request)
     if not rate_limit.allow(f"share-password:{link.pk}", caller, **CALLER_GUESS_LIMIT):
@@ -54,29 +54,29 @@ def _check_password(request, link, caller, before):
 
 
 def redirect_visitor(link, before):
-    """On to the clean address, with the visitor in a cookie."""
+    """Redirect to the clean address, with the visitor in a cookie."""
     visitor = visitor_sessions.begin_session(link, before and before[0])
     return visitor_cookie.set_cookie(redirect("shared", link.document_id), visitor, link.document_id)
 
 
 def render_password_form(request, wrong=""):
-    """Return the page that asks for the password; it tells nothing of what is behind it."""
+    """Return the page that asks for the password; it reveals nothing else."""
     return render(request, "shared/password.html", {"wrong": wrong}, status=403 if wrong else 200)
 
 
 def render_expired(request, link):
-    """Return the page for a link whose time has passed; only who holds it sees this."""
+    """Return the page of an expired link; only holders of its token see this."""
     context = {"ended": link.document.workspace.local_day(link.expires_at), "owner": share_links.host_name(link)}
     return render(request, "shared/over.html", context, status=410)
 
 
 def render_not_found(request):
-    """Return the page for an address that leads nowhere, the same whatever the reason."""
+    """Return the page not found, the same whatever the reason."""
     return render(request, "404.html", status=404)
 
 
 def render_too_many(request):
-    """Return the page for somebody who tries too often."""
+    """Return the page for too many attempts."""
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = str(SPAN_SECONDS)
     return response

@@ -1,4 +1,4 @@
-"""The journey that a share link leads to: cards on a phone, the whole map to look at on anything wider."""
+"""The journey of a share link: cards on a phone, the whole read-only map on wider screens."""
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,12 +20,12 @@ VIEWS = ("phone", "map")
 
 @require_safe
 def show(request, id):
-    """The journey for visitors by a link; members are sent on to the editor, others are told to ask for the link."""
+    """Show visitors of a link the journey; redirect members to the editor, tell others to ask for the link."""
     if visitor_cookie.is_member(request, id):
         return redirect("editor", id)
     found = visitor_cookie.find_visitor(request, id)
     if found is None:
-        # The same page whether or not there is such a journey.
+        # The same page whether or not the journey exists.
         return visitor_cookie.add_headers(render(request, "shared/need-link.html", status=404))
     journey = Journey.objects.select_related("document__workspace").get(pk=id)
     return visitor_cookie.add_headers(
@@ -34,7 +34,7 @@ def show(request, id):
 
 
 def build_context(request, journey, visitor, role):
-    """Return what templates/shared/journey.html shows a visitor of this role."""
+    """Return the context for templates/shared/journey.html, for a visitor of this role."""
     data = build_visitor_data(request, journey, visitor, role)
     view = request.GET.get("view")
     return views.build_context(request, journey, data) | {
@@ -48,9 +48,7 @@ def build_context(request, journey, visitor, role):
 
 
 def build_visitor_data(request, journey, visitor, role):
-    """Return what the scripts of a visitor's page start from. Only what is named here: no members, addresses or
-    history.
-    """
+    """Return the data of the scripts of a visitor's page: without members, addresses and history."""
     name = str(visitor)
     me = {"id": str(visitor.id), "name": name, "initials": avatars.initials(name), "hue": avatars.hue(visitor.id)}
     snapshot = redaction.redact_snapshot(records.snapshot(journey), role)
@@ -67,19 +65,19 @@ def build_visitor_data(request, journey, visitor, role):
 
 
 def list_personas(journey):
-    """Return the journey's own personas, by name and role alone."""
+    """Return the journey's personas with PERSONA_FIELDS only."""
     found = journey.document.workspace.personas.filter(pk__in=journey.personas)
     return [{name: avatars.persona_avatar(one)[name] for name in PERSONA_FIELDS} for one in found]
 
 
 def build_urls(id):
-    """Return where a visitor's page finds its socket, the interface for programs and the drawings."""
+    """Return the addresses of the socket, the API and the exports for a visitor's page."""
     known = editor.build_urls(str(id))
     return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
 
 
 def right_label(role):
-    """Return what a visitor may do, in a few words."""
+    """Return the icon and label of what a visitor may do."""
     if permissions.has_capability(role, Capability.COMMENT):
         return {"icon": "comment", "label": _("View and comment")}
     return {"icon": "eye", "label": _("View only")}

@@ -1,4 +1,4 @@
-"""Who sees what: the Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
+"""The Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +22,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(METHODS)
 @login_required
 def show_share(request, id):
-    """Return the people and the links of one journey."""
+    """Show the people and the links of one journey; on POST run an action."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     workspace = journey.document.workspace
@@ -40,7 +40,7 @@ def show_share(request, id):
 @require_http_methods(METHODS)
 @page_context.members_only
 def show_members(request):
-    """Return the people of the current workspace."""
+    """Show the people of the current workspace; on POST run an action."""
     workspace = request.membership.workspace
     done = actions.dispatch(request, workspace) if request.method == "POST" else {}
     if done.get("left"):
@@ -51,7 +51,7 @@ def show_members(request):
 
 
 def build_people(request, workspace):
-    """Members, open invitations, and what the reader may do about them."""
+    """Return the members, open invitations, and what the current user may do about them."""
     found = Membership.objects.filter(workspace=workspace).select_related("user")
     rows = sorted(found, key=lambda one: (ROLE_ORDER[one.role], one.created_at))
     hues = Membership.objects.hues(workspace.pk)
@@ -75,7 +75,7 @@ def build_people(request, workspace):
 
 
 def person_row(membership, reader, hues, owners):
-    """Return a row of the list of people. The last owner stays, in this role."""
+    """Return a row of the list of people; the last owner can neither leave nor change roles."""
     drawn = avatars.user_avatar(membership.user, hues)
     own = {"id": membership.pk, "role": membership.role, "label": role_label(membership.role)}
     own |= {"is_me": membership.user_id == reader.pk, "is_last_owner": owners == [membership.user_id]}
@@ -83,7 +83,7 @@ def person_row(membership, reader, hues, owners):
 
 
 def invitation_row(request, invitation):
-    """Return a row of the list of open invitations, with the link that lets people in."""
+    """Return a row of the list of open invitations, with its link."""
     return {
         "id": invitation.pk,
         "email": invitation.email,
@@ -95,14 +95,14 @@ def invitation_row(request, invitation):
 
 
 def list_colleagues(user, workspace):
-    """List those with whom somebody shares another workspace, and who are not in this one."""
+    """Return the people who share another workspace with this person and are not in this one."""
     shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
     new = shared.exclude(user__membership__workspace=workspace).select_related("user")
     return list({one.user_id: one.user for one in new[:200]}.values())
 
 
 def build_links(request, journey):
-    """Return the journey's links, a row for each right, that of the switch where there is none."""
+    """Return the journey's links, and an empty row for each role that has none."""
     found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
     rows = [link_row(request, one) for one in found]
     for role in share_links.ROLES:
@@ -112,7 +112,7 @@ def build_links(request, journey):
 
 
 def link_row(request, link):
-    """A link as the dialog shows it; without an address where that was made before addresses could be shown again."""
+    """Return a link as the dialog shows it; old links whose address cannot be shown again have none."""
     token = share_links.token_of(link)
     return {
         "url": actions.absolute_url(request, "share", token),
@@ -128,17 +128,17 @@ def link_row(request, link):
 
 
 def link_roles():
-    """What a link may allow."""
+    """Return the roles of links with their labels."""
     return [(role, link_label(role)) for role in share_links.ROLES]
 
 
 def link_label(role):
-    """Return what a link of this role is called."""
+    """Return the label of a link of this role."""
     return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
 
 
 def role_label(role):
-    """Return what a member may do, in two words."""
+    """Return the label of a member's role."""
     return {
         Role.OWNER: pgettext("role", "Owner"),
         Role.EDITOR: _("Can edit"),
@@ -148,7 +148,7 @@ def role_label(role):
 
 
 def rights_text(role):
-    """Return what a role lets a member do, in one sentence."""
+    """Return the rights of a role in one sentence."""
     return {
         Role.OWNER: _("Edits everything, invites people, changes their roles and removes them."),
         Role.EDITOR: _("Edits maps, personas and metrics, imports answers and shares maps by links."),

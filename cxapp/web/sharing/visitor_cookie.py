@@ -1,4 +1,4 @@
-"""Visitors of a journey by a share link: who they are, and the cookie that says so."""
+"""Visitors of a journey by a share link, and the cookie that identifies them."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -13,9 +13,9 @@ HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def find_visitor(request, journey_id):
-    """Return the Visitor of this browser at a journey and their role now, (visitor, role); None where there is none.
+    """Return (visitor, role) of this browser at a journey, with the current role; None if there is none.
 
-    A signed-in member is no visitor of their own journey: their own role wins, so look for a member first.
+    A signed-in member is no visitor of their own journey: their own role takes precedence.
     """
     if is_member(request, journey_id):
         return None
@@ -23,13 +23,13 @@ def find_visitor(request, journey_id):
 
 
 def is_member(request, journey_id):
-    """Whether somebody is signed in who may see the journey without a link."""
+    """Return whether the signed-in person may see the journey without a link."""
     user = request.user
     return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=journey_id).exists()
 
 
 def set_cookie(response, visitor, journey_id):
-    """Put the visitor into the answer's cookie: for this browser alone, and out of reach of scripts."""
+    """Set the visitor's cookie: for this browser only, and not readable by scripts."""
     response.set_cookie(
         visitor_sessions.cookie_name(journey_id),
         visitor_sessions.sign_visitor(visitor),
@@ -42,7 +42,7 @@ def set_cookie(response, visitor, journey_id):
 
 
 def add_headers(response):
-    """Return the answer with the headers of shared pages.
+    """Return the response with the headers of shared pages.
 
     Their `Referrer-Policy` is that of all pages. With `no-referrer` browsers send `Origin: null` with the page's own
     forms, which the CSRF check refuses.
@@ -54,10 +54,10 @@ def add_headers(response):
 
 @require_POST
 def save_name(request, id):
-    """Keep the posted `name`, by which a visitor signs comments, and go back to the `next` page."""
+    """Store the posted `name`, which signs a visitor's comments, and redirect to the `next` page."""
     found = find_visitor(request, id)
     if found is None:
         raise Http404
-    # Not redirect(): it takes a text without a slash for the name of a view.
+    # Not redirect(): it takes a text without a slash as the name of a view.
     answer = HttpResponseRedirect(next_page(request, reverse("shared", args=[id])))
     return add_headers(set_cookie(answer, visitor_sessions.rename_visitor(found[0], request.POST.get("name", "")), id))

@@ -1,1 +1,1 @@
-"""The page of what brings answers to a journey: surveys and webhooks."""
+"""The page of a journey's sources of answers: surveys and webhooks."""

@@ -1,4 +1,4 @@
-"""What the page of a journey's sources can do, by the name of the pressed button; each returns what to show."""
+"""The actions of the page of a journey's sources, by the pressed button; each returns what to show."""
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404
@@ -16,7 +16,7 @@ MAX_SAMPLE_LENGTH = 256 * 1024
 
 
 def dispatch(request, journey):
-    """Run the action of the posted form; return a refusal for the top of the page, with what was typed."""
+    """Run the action of the posted form and return its result, or a refusal together with the typed values."""
     deed = ACTIONS.get(request.POST.get("do", ""))
     try:
         if deed is None:
@@ -29,7 +29,7 @@ def dispatch(request, journey):
 
 
 def make_survey(request, journey):
-    """Ask customers at a place, else about the whole journey."""
+    """Create a survey at a place, by default the whole journey."""
     whole = f"{PlaceKind.JOURNEY}:{journey.pk}"
     kind, _colon, place = request.POST.get("place", whole).partition(":")
     if kind not in PlaceKind.values or posted_ids.parse_id(place) is None:
@@ -58,25 +58,25 @@ def open_survey(request, journey):
 
 
 def delete_survey(request, journey):
-    """Forget the page; its answers stay."""
+    """Delete the survey; its answers stay."""
     surveys.delete_survey(survey=_find_survey(request, journey), actor=request.user)
 
 
 def make_receiver(request, journey):
-    """Make an address for another tool."""
+    """Create a webhook for another tool."""
     fields = {"name": request.POST.get("name", ""), "mapping": _posted_mapping(request.POST)}
     made, token = webhooks.create_receiver(document=journey.document, actor=request.user, **fields)
     return {"receiver": made.pk, "url": request.build_absolute_uri(reverse("api-receive", args=[token]))}
 
 
 def change_receiver(request, journey):
-    """Read what it is sent by other paths."""
+    """Change the name and the mapping of a webhook."""
     fields = {"name": request.POST.get("name", ""), "mapping": _posted_mapping(request.POST)}
     webhooks.change_receiver(receiver=_find_receiver(request, journey), actor=request.user, **fields)
 
 
 def try_receiver(request, journey):
-    """Show what would be read from a sample; nothing is stored."""
+    """Return what the webhook would read from a sample; nothing is stored."""
     found, sample, mapping = (
         _find_receiver(request, journey),
         request.POST.get("sample", ""),
@@ -94,7 +94,7 @@ def try_receiver(request, journey):
 
 
 def delete_receiver(request, journey):
-    """End an address; what it brought stays."""
+    """Delete a webhook; its answers stay."""
     webhooks.delete_receiver(receiver=_find_receiver(request, journey), actor=request.user)
 
 
@@ -122,7 +122,7 @@ def _posted_mapping(form):
 
 
 def _posted_receiver(request, journey):
-    """Return the receiver of the form, where it is one of the journey's."""
+    """Return the receiver of the form, if it is one of the journey's."""
     mine = journey.document.receivers.filter(pk=posted_ids.read_id(request, "id")).first()
     return {"receiver": mine.pk} if mine else {}
 

@@ -1,4 +1,4 @@
-"""Where a journey's answers come from: its surveys and its receivers; the editor shows the page as a dialog too."""
+"""The page of a journey's surveys and receivers, which the editor also shows as a dialog."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,7 @@ MAX_PLACE_LENGTH = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show(request, id):
-    """All of them, or the surveys at one place: `?place=touchpoint:…`."""
+    """Show all sources, or the surveys at one place (`?place=touchpoint:…`); on POST run an action."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
@@ -60,7 +60,7 @@ def list_places(journey):
 
 
 def list_survey_rows(request, journey, places, here):
-    """Return the surveys as the page lists them, those that are open first."""
+    """Return the rows of the surveys, the open ones first."""
     found = journey.document.surveys.select_related("metric").order_by("-pk")
     found = [one for one in found if not here or place_key(one) == here]
     counts = surveys.count_answers(found)
@@ -69,7 +69,7 @@ def list_survey_rows(request, journey, places, here):
 
 
 def survey_row(request, survey, places, answers):
-    """One survey."""
+    """Return the row of one survey."""
     return {
         "id": survey.pk,
         "metric": survey.metric.name,
@@ -83,12 +83,12 @@ def survey_row(request, survey, places, answers):
 
 
 def place_key(survey):
-    """Return a survey's place as the page names it."""
+    """Return the key of a survey's place on the page."""
     return f"{survey.place_kind}:{survey.place_id}"
 
 
 def receiver_row(receiver, done):
-    """One receiver; with its address where that was made just now, and what a trial read."""
+    """Return the row of one receiver, with its address if it is new, and the result of a trial."""
     mine = done.get("receiver") == receiver.pk
     told = {name: done[name] for name in ("url", "read", "sample") if mine and name in done}
     return told | {
@@ -101,7 +101,7 @@ def receiver_row(receiver, done):
 
 
 def mapping_rows(mapping):
-    """Return what a mapping says of each thing: (name, label, path, an example, is it needed?)."""
+    """Return the rows of a mapping: (name, label, example, path, whether it is required)."""
     labels = {
         "metric": (_("Metric"), "=CSAT"),
         "value": (pgettext("of an answer", "Value"), "data.answers[*].score"),

@@ -1,1 +1,1 @@
-"""The pages that customers see of a survey, and the sheet that leads them there."""
+"""The pages of a survey for customers, and the printed sheet with its QR code."""

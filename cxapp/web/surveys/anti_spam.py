@@ -1,4 +1,4 @@
-"""What keeps programs from filling in a survey: a signed stamp on each form, a trap, and counts that name nobody."""
+"""Protection of surveys from bots: a signed stamp on each form, a honeypot, and anonymous rate limits."""
 
 import secrets
 import time
@@ -11,32 +11,32 @@ from django.utils.translation import gettext as _
 from cxapp.errors import InvalidInput, RateLimited
 from cxapp.workspaces import rate_limit
 
-# Older than the name of this module: links and cookies that were given out must go on working.
+# Older than the name of this module: links and cookies already issued must stay valid.
 SALT = "cxapp.pages.stamps"
 ANSWER_SALT = "cxapp.pages.stamps.answers"
 TRAP = "website"
-# Seconds: nobody reads a question in less, and a page that lay open for a day is looked at anew.
+# Nobody reads a question in less than a second; a page that was open for a day must be reloaded.
 MIN_AGE_SECONDS, MAX_AGE_SECONDS = 1, 24 * 3600
-# Seconds after an answer in which words may be added.
+# How long after an answer a comment may be added.
 COMMENT_SECONDS = 600
 SPAN_SECONDS = 3600
-# A shop's till has one address for all its customers: two a minute is more than any till serves.
+# All customers of a shop's till share one address: no till serves more than two a minute.
 MAX_PER_ADDRESS = 120
 MAX_PER_SURVEY = 3000
 MISS_LIMIT = {"most": 100, "seconds": 600}
 
 
 def issue_stamp(survey):
-    """Return a stamp for a form that is shown now. It is good for one answer."""
+    """Return a stamp for a form shown now, valid for one answer."""
     told = {"survey": survey.pk.hex, "id": secrets.token_urlsafe(12), "at": time.time()}
     return signing.dumps(told, salt=SALT)
 
 
 def check_stamp(survey, form):
-    """Return the id of the answer in a posted form; raises InvalidInput where the form was filled in too fast, too
-    late or by a trap.
+    """Return the id of the answer in a posted form.
 
-    The refusal's code says whether the same stamp may be used again: "soon" only asks for patience.
+    Raise InvalidInput if the form was sent too fast or too late, or if the honeypot is filled in. With the code
+    "soon" the same stamp may be used again.
     """
     told = _load_stamp(survey, form.get("stamp", ""))
     if told is None or form.get(TRAP):
@@ -50,9 +50,9 @@ def check_stamp(survey, form):
 
 
 def count_answer(request, survey):
-    """Count one more answer from here and to this survey.
+    """Count an answer by caller and by survey.
 
-    Raises RateLimited. No address is kept, only a keyed digest.
+    Raise RateLimited above the limits. No address is stored, only a keyed digest.
     """
     here = salted_hmac(SALT, f"{survey.pk}:{_caller_address(request)}").hexdigest()
     if rate_limit.allow("survey-address", here, most=MAX_PER_ADDRESS, seconds=SPAN_SECONDS) and rate_limit.allow(
@@ -63,7 +63,7 @@ def count_answer(request, survey):
 
 
 def is_guessing(request, missed=False):
-    """Return whether somebody tries one address after the other; `missed` counts one more that led nowhere."""
+    """Return whether a caller guesses survey addresses; `missed` counts one more wrong address."""
     here = salted_hmac(SALT, _caller_address(request)).hexdigest()
     if missed:
         return not rate_limit.allow("survey-miss", here, **MISS_LIMIT)
@@ -71,12 +71,12 @@ def is_guessing(request, missed=False):
 
 
 def sign_answer(answer):
-    """Return what lets the page that gave an answer add words to it."""
+    """Return a token by which the page that gave an answer may add a comment."""
     return signing.dumps(answer.pk, salt=ANSWER_SALT)
 
 
 def find_answer_id(text):
-    """Return the id of the answer to which words may be added, None where there is none."""
+    """Return the id of the answer in a signed token, None for an invalid one."""
     try:
         return signing.loads(text, salt=ANSWER_SALT)
     except signing.BadSignature:

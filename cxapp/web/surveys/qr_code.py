@@ -1,4 +1,4 @@
-"""What leads customers to a survey from paper: its code as a picture, and a sheet to print and put up."""
+"""The QR code of a survey as an image, and a sheet to print."""
 
 import io
 
@@ -17,7 +17,7 @@ from cxapp.schema import Capability
 from cxapp.workspaces import surveys
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-# Four modules of white around it are what readers are promised; the picture must bring them along.
+# The standard requires a margin of four white modules; the image must include it.
 BORDER = 4
 SIZES = ("a4", "a5")
 
@@ -25,7 +25,7 @@ SIZES = ("a4", "a5")
 @require_safe
 @login_required
 def show_code(request, id, format):
-    """Return the code of a survey's address, black on white in every theme."""
+    """Return the QR code of a survey's address, black on white in every theme."""
     survey = find_editable(request, id)
     drawn = io.BytesIO()
     how = {"svg": {"xmldecl": False, "svgclass": None, "lineclass": None, "omitsize": True}, "png": {"scale": 16}}
@@ -38,7 +38,7 @@ def show_code(request, id, format):
 @require_safe
 @login_required
 def show_sheet(request, id):
-    """Return a page of A4 or A5: the question, the code, the address."""
+    """Return a sheet of A4 or A5: the question, the code, the address."""
     survey = find_editable(request, id)
     language, size = request.GET.get("language"), request.GET.get("size")
     language = language if language in dict(settings.LANGUAGES) else translation.get_language()
@@ -60,7 +60,7 @@ def survey_url(request, survey):
 
 
 def find_editable(request, id):
-    """Return a survey of a journey that the person may edit; raises Http404 or Forbidden."""
+    """Return a survey of a journey that the person may edit; raise Http404 or Forbidden."""
     mine = Journey.objects.visible_to(request.user).values("pk")
     survey = get_object_or_404(Survey.objects.select_related("document", "metric"), pk=id, document__in=mine)
     permissions.require(request.user, survey.document.workspace_id, Capability.EDIT)

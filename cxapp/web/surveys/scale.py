@@ -1,4 +1,4 @@
-"""How the scale of a metric is shown to customers: as faces, as numbers with words at the ends, or as a list."""
+"""The scale of a metric as customers see it: faces, numbers with labels at the ends, or a list."""
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ FACES = ("-2", "-1", "0", "1", "2")
 
 
 def build_scale(metric):
-    """Return what templates/survey/ask.html draws: {"shape", "steps": [{"value", "label", "face"}], "ends"}."""
+    """Return the data of templates/survey/ask.html: {"shape", "steps": [{"value", "label", "face"}], "ends"}."""
     values = range(metric.low, metric.high + 1)
     if metric.kind == MetricKind.CSAT:
         steps = zip(values, face_labels(), FACES, strict=True)
@@ -20,7 +20,7 @@ def build_scale(metric):
 
 
 def face_labels():
-    """Return what the five faces say, the saddest first."""
+    """Return the labels of the five faces, the saddest first."""
     return (
         _("Very dissatisfied"),
         _("Dissatisfied"),
@@ -31,7 +31,7 @@ def face_labels():
 
 
 def end_labels(kind):
-    """Return what the lowest and the highest number mean; an own metric says so in its question."""
+    """Return the labels of the lowest and highest number; None for other metrics, whose question explains them."""
     if kind == MetricKind.NPS:
         return _("Not at all likely"), _("Extremely likely")
     if kind == MetricKind.CES:

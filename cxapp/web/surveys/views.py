@@ -1,4 +1,4 @@
-"""The page of a survey: one question, kept as soon as it is answered, then a place for words. It sets no cookie."""
+"""The page of a survey: one question, stored as soon as it is answered, then a comment. It sets no cookie."""
 
 import datetime
 from urllib.parse import urlencode
@@ -21,10 +21,10 @@ from . import anti_spam, scale
 MAX_COMMENT_LENGTH = 1000
 
 
-@csrf_exempt  # A form is known by its stamp; who answers is signed in nowhere.
+@csrf_exempt  # A stamp identifies the form; customers are not signed in.
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, token):
-    """Ask, or take the answer; whoever asks in another language finds it under `?language=`."""
+    """Show the question or store the answer; `?language=` selects another language."""
     language = request.GET.get("language")
     if language not in dict(settings.LANGUAGES):
         language = translation.get_language()
@@ -49,7 +49,7 @@ def _answer(request, token):
 
 
 def render_question(request, survey, wrong="", status=200, stamp=None):
-    """Return the page with the question; `wrong` says why it is there again."""
+    """Return the page with the question; `wrong` says why it is shown again."""
     context = build_context(request, survey) | {
         "wrong": wrong,
         "stamp": stamp or anti_spam.issue_stamp(survey),
@@ -59,7 +59,7 @@ def render_question(request, survey, wrong="", status=200, stamp=None):
 
 
 def build_context(request, survey):
-    """Return what all pages of a survey show."""
+    """Return the context of all pages of a survey."""
     language, kiosk = translation.get_language(), request.GET.get("kiosk") == "1"
     kept = {"kiosk": "1"} if kiosk else {}
     others = [code for code, _name in settings.LANGUAGES if code != language]
@@ -67,14 +67,14 @@ def build_context(request, survey):
         "question": surveys.question_of(survey, language),
         "kiosk": kiosk,
         "here": "?" + urlencode(kept | {"language": language}),
-        # Who comes next begins in the browser's language.
+        # The next customer starts in the browser's language.
         "again": request.path + ("?kiosk=1" if kiosk else ""),
         "others": [{"code": code, "query": "?" + urlencode(kept | {"language": code})} for code in others],
     }
 
 
 def _save_value(request, survey):
-    """Keep the number that was chosen and thank for it; else the question again, with what was wrong."""
+    """Store the chosen number and show thanks; on an error show the question again with the reason."""
     try:
         external_id = anti_spam.check_stamp(survey, request.POST)
         value = _parse_value(survey.metric, request.POST.get("value", ""))
@@ -101,7 +101,7 @@ def _build_answer(survey, value, external_id):
 
 
 def _parse_value(metric, text):
-    """Return the number that was chosen."""
+    """Return the chosen number; raise InvalidInput if it is not on the scale."""
     value = int(text) if text.removeprefix("-").isdecimal() and len(text) < 6 else None
     if value is None or not metric.low <= value <= metric.high:
         raise InvalidInput(translation.gettext("That did not work. Please choose again."))
@@ -109,7 +109,7 @@ def _parse_value(metric, text):
 
 
 def _save_comment(request, survey):
-    """Keep the words that belong to an answer given before, and thank for them."""
+    """Store the comment of an answer given before, and show thanks."""
     words = plain_text.clean_text(request.POST.get("words", "")).strip()
     if len(words) > MAX_COMMENT_LENGTH:
         return _render_too_long(request, survey, words)
@@ -124,7 +124,7 @@ def _save_comment(request, survey):
 
 
 def _render_too_long(request, survey, words):
-    """Return the words again, with how many fit."""
+    """Return the form with the comment that is too long, and its limit."""
     told = translation.gettext("At most {limit} characters fit here; your text has {length}.")
     limit, length = (formats.number_format(number, force_grouping=True) for number in (MAX_COMMENT_LENGTH, len(words)))
     kept = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
