@@ -1,4 +1,4 @@
-"""Scores, gaps and verdicts of journeys, read from answers rolled up by day."""
+"""Scores, gaps and verdicts of journeys, computed from answers that are aggregated by day."""
 
 from . import gap_board, trends, week
 from .answers import answers_by_day

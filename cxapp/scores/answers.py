@@ -1,4 +1,4 @@
-"""Reads answers, rolled up by day, and the targets they are held against. All ids are strings."""
+"""Reads answers, aggregated by day, and the targets of places. All ids are strings."""
 
 from collections import defaultdict
 
@@ -19,19 +19,17 @@ class TextAggregate(Aggregate):
     output_field = TextField()
 
     def as_sqlite(self, compiler, connection, **extra):
-        """SQLite's own name for it."""
         return self.as_sql(compiler, connection, template="GROUP_CONCAT(%(expressions)s)", **extra)
 
     def as_postgresql(self, compiler, connection, **extra):
-        """PostgreSQL's."""
         return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s, ',')", **extra)
 
 
 def read(documents, metrics, window, *, persona=None, metric=None):
-    """The answers of maps in a window: {document: {(metric, place kind, place): [histogram of each week]}}.
+    """Return the answers of maps in a window: {document: {(metric, place kind, place): [histogram of each week]}}.
 
-    `metrics` are those of the workspace. A place that was measured at another time, or only by other
-    personas, has no weeks. Two queries.
+    `metrics` are those of the workspace. A place that was measured only at another time, or only by other
+    personas, has an empty list. Takes two queries.
     """
     asked = Measurement.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by()
     found = defaultdict(dict)
@@ -45,7 +43,7 @@ def read(documents, metrics, window, *, persona=None, metric=None):
 
 
 def read_targets(documents, *, metric=None):
-    """Return the targets that places set for themselves: {document: {(metric, place): target}}."""
+    """Return the places' own targets: {document: {(metric, place): target}}."""
     found = defaultdict(dict)
     rows = Target.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by("rank", "id")
     for document, metric, place, target in rows.values_list("document_id", "metric", "place_id", "value"):
@@ -54,7 +52,7 @@ def read_targets(documents, *, metric=None):
 
 
 def measured_places(rows, metrics):
-    """Return the places measured at any time. Each half is answered by one of the two unique indexes alone."""
+    """Return the places measured at any time. Each half of the union uses only one of the two unique indexes."""
     places = rows.filter(metric__in=metrics).values_list(*PLACE_FIELDS).distinct()
     return places.filter(persona__isnull=False).union(places.filter(persona__isnull=True), all=True)
 
@@ -62,7 +60,7 @@ def measured_places(rows, metrics):
 def iterate_place_days(rows, window):
     """Yield (place, its days in the window as JSON ["2026-11-22", {"5": 3}], …) for every place.
 
-    The database puts a place's thousands of rows into one text: read one by one they take four times as long.
+    The database joins a place's thousands of rows into one text: reading them one by one takes four times as long.
     """
     inside = rows.filter(day__gte=window.first, day__lte=window.last)
     day, histogram = Cast("day", TextField()), Cast("histogram", TextField())
@@ -72,10 +70,10 @@ def iterate_place_days(rows, window):
 
 
 def read_since(starts, metrics, window, *, persona=None, extra=None):
-    """The answers of some places from a day of their own on: {(document, metric, place kind, place): weeks}.
+    """Return the answers of some places, each from a day of its own on: {(document, metric, place kind, place): weeks}.
 
-    `starts` is {(document, metric, place kind, place): first day}; weeks are those of the window, as `read` has them.
-    `extra` are answers that are not stored yet, as `by_day` gives them.
+    `starts` is {(document, metric, place kind, place): first day}; weeks are those of the window, as `read` returns
+    them. `extra` are answers that are not stored yet, in the form of `answers_by_day`.
     """
     places = {place for _, _, _, place in starts}
     documents = {document for document, *_ in starts}
@@ -85,7 +83,7 @@ def read_since(starts, metrics, window, *, persona=None, extra=None):
 
 
 def merge_days(days, extra):
-    """Return answers by place and day with those of `extra` added, both as `by_day` gives them."""
+    """Return answers by place and day with those of `extra` added, both in the form of `answers_by_day`."""
     found = dict(days)
     for key, more in extra.items():
         total = {day: dict(histogram) for day, histogram in found.get(key, {}).items()}
@@ -96,7 +94,7 @@ def merge_days(days, extra):
 
 
 def add_to_weeks(given, extra, window):
-    """Return the weeks of one map's places with the answers of `extra` in them: {(metric, kind, place): {day: …}}."""
+    """Return the weeks of one map's places including the answers of `extra`, {(metric, kind, place): {day: …}}."""
     found = dict(given)
     for key, days in extra.items():
         weeks = found.get(key) or [{} for _ in range(window.weeks)]
@@ -105,7 +103,7 @@ def add_to_weeks(given, extra, window):
 
 
 def group_by_week(days, window, first=None):
-    """Return a histogram for each week of the window from {day: histogram}, from the day `first` on."""
+    """Return a histogram for each week of the window from {day: histogram}, starting at the day `first`."""
     weeks, begin = [{} for _ in range(window.weeks)], (first or window.first).isoformat()
     for day, histogram in days.items():
         if day >= begin and day in window.week_of:
@@ -116,7 +114,7 @@ def group_by_week(days, window, first=None):
 def answers_by_day(documents, metrics, window, **place):
     """Return the answers of each day of a window: {(document, metric, place kind, place): {day: histogram}}.
 
-    `place` may name one, as place_kind and place_id. Days are texts: "2026-11-22".
+    `place` may restrict it to one place, by place_kind and place_id. Days are texts: "2026-11-22".
     """
     asked = Measurement.objects.filter(document__in=documents, metric__in=metrics, **place).order_by()
     found = {}

@@ -1,6 +1,6 @@
-"""How scores have changed since another period, and whether that is proven.
+"""The changes of scores since another period, and whether they are proven.
 
-Both periods are scored by the metric's method of today, from histograms: figures of two methods never meet.
+Both periods are scored from histograms by the metric's current method, so that two methods are never compared.
 """
 
 from django.utils import formats
@@ -16,11 +16,10 @@ RISEN, FALLEN, NOT_PROVEN, TOO_FEW, NOTHING = "risen", "fallen", "not_proven", "
 
 
 def compare_board(board, before, *, window, since, minimum):
-    """Return {(metric, place kind, place): change} for the scores of a board; `before` are the answers of the window
-    `since`.
+    """Return {(metric, place kind, place): change} for the scores of a board.
 
-    A change is {score, n, low, high} of then, {value, least, most}: the difference with its interval, its state and
-    the sentence about it.
+    `before` are the answers of the window `since`. A change is {score, n, low, high} in that window,
+    {value, least, most}: the difference with its interval, its state and its text.
     """
     metrics = {str(metric.pk): metric for metric in board.metrics}
     period = period_labels(window, since)
@@ -43,7 +42,7 @@ def total_histogram(given, key):
 
 
 def compare_score(measured, score, before, after, period, minimum):
-    """Return how one score has changed."""
+    """Return the change of one score."""
     old, found = statistics.score(measured, before), differences.difference(measured, before, after)
     state = change_state(measured, before, after, minimum)
     return {
@@ -60,7 +59,7 @@ def compare_score(measured, score, before, after, period, minimum):
 
 
 def change_state(measured, before, after, minimum):
-    """Return whether the change is proven, and which way; no verdict where either side has too few answers."""
+    """Return whether the change is proven, and its direction; no verdict if either side has too few answers."""
     numbers = [histograms.n(before), histograms.n(after)]
     if not all(numbers):
         return NOTHING
@@ -72,7 +71,7 @@ def change_state(measured, before, after, minimum):
 
 
 def change_text(score, old, value, state, period):
-    """Return the change in words; "" where there is no score now."""
+    """Return the change in words; "" if there is no current score."""
     if state == NOTHING:
         return _("No answers in %(period)s to compare with") % {"period": period["alone"]} if score["n"] else ""
     forms = {
@@ -90,7 +89,7 @@ def change_text(score, old, value, state, period):
 
 
 def period_labels(window, since):
-    """Return the name of the earlier period as it reads after "since", and alone."""
+    """Return the name of the earlier period, in the form after "since" and on its own."""
     if since == window.preceding_window():
         return {
             "since": days_before_text(since.days, preceding_days_since),
@@ -103,7 +102,7 @@ def period_labels(window, since):
 
 
 def days_before_text(count, form):
-    """Return the name of as many days that end where the window begins."""
+    """Return the name of the preceding `count` days."""
     return form(count) % {"count": count}
 
 

@@ -1,10 +1,10 @@
-"""What changed while customers answered: markers on a map, and fixes that went live."""
+"""Events during a period of answers: markers on a map, and fixes that went live."""
 
 from cxapp.models import RECORD_MODELS
 
 
 def list_events(document, sheet, place, window):
-    """Return [{day, text, kind}] of the events at a place, around it or on the whole map within a window, by day.
+    """Return [{day, text, kind}] of a window's events at a place, near it or on the whole map, by day.
 
     `place` is (kind, id); all ids are strings.
     """
@@ -25,7 +25,7 @@ def read_rows(kind, field, document):
 
 
 def nearby_ids(document, sheet, place):
-    """Return the ids of a place, its stage and what lies in it; None for a journey, to which everything belongs."""
+    """Return the ids of a place, its stage and its contents; None for a journey, which includes everything."""
     kind, id = place
     if kind == "journey":
         return None

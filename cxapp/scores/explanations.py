@@ -1,4 +1,4 @@
-"""What the state of a score means, in a sentence: why it is so, and how many answers would settle it."""
+"""The explanation of a score's state: its reason, and how many answers would settle it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +9,7 @@ from . import formatting
 
 
 def explanation_text(score, minimum):
-    """Return the sentence for a score; `minimum` is how many answers a verdict needs."""
+    """Return the explanation of a score; `minimum` is how many answers a verdict needs."""
     told = SENTENCES[score["state"]](score, minimum)
     return f"{score['since']['sentence']} {told}" if score.get("since") else told
 

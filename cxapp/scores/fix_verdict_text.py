@@ -1,4 +1,4 @@
-"""The sentences that say what the answers after a fix made of it."""
+"""The verdicts of fixes in words."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,21 +9,21 @@ from . import formatting
 
 
 def verdict_text(judged):
-    """Return what the answers say of a fix, "" while it is not live or nothing measures it."""
+    """Return the verdict in words, "" while the fix is not live or nothing measures it."""
     if judged.assessment is None:
         return ""
     return SENTENCES[judged.verdict](judged, judged.assessment)
 
 
 def measuring_text(judged, told):
-    """Return the first answers, or since when they are awaited."""
+    """Return the score of the first answers, or since when answers are awaited."""
     if told.after.n:
         return _("First answers: %(score)s") % {"score": formatting.format_figure(judged.score, told.after.score)}
     return _("Measuring since %(day)s") % {"day": date_format(judged.fix.live, "j E")}
 
 
 def verified_text(judged, told):
-    """Return whether even the interval leaves the target behind, or how far the score is beyond it."""
+    """Return whether the whole interval is beyond the target, or the score with the target."""
     target, higher = judged.score["target"], judged.metric.higher_is_better
     bound = told.after.low if higher else told.after.high
     if bound is not None and gaps.shortfall(judged.metric, bound, target) < 0:

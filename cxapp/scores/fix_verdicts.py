@@ -1,4 +1,4 @@
-"""The verdicts of fixes: what was answered before and after the day each of them went live."""
+"""The verdicts of fixes: answers before each one went live compared with those after."""
 
 import datetime
 from collections import defaultdict
@@ -18,7 +18,7 @@ DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True)
 class JudgedFix:
-    """A fix, the score at its place by its metric, and what was answered since; None where there is no such thing."""
+    """A fix, the score of its metric at its place, and the assessment of the answers since; None where missing."""
 
     fix: Any
     metric: Any = None
@@ -28,12 +28,12 @@ class JudgedFix:
 
     @property
     def verdict(self):
-        """The word of its answers, None where nothing can be said."""
+        """The verdict of its answers, None if there is none."""
         return self.assessment and self.assessment.verdict
 
     @property
     def column(self):
-        """Where the board shows it: as people set it, but what they are fixing closes and opens by its answers."""
+        """The column of the board: as people set it, but answers close and reopen a fix that is being worked on."""
         status = self.fix.status
         if status in (FixStatus.FIXING, FixStatus.VERIFIED) and self.verdict == fix_verdict.REOPENED:
             return OPEN
@@ -43,7 +43,7 @@ class JudgedFix:
 
 
 def read(workspace, found, *, today=None, extra=None):
-    """{document id: [JudgedFix, …]} for the Boards `found` by their documents' ids; two queries however many they are.
+    """Return {document id: [JudgedFix, …]} for any number of Boards `found` by document id, in two queries.
 
     `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
     """
@@ -61,13 +61,13 @@ def read(workspace, found, *, today=None, extra=None):
 
 
 def update_scores(judged, scores):
-    """Return the same fixes with the new values of their scores."""
+    """Return the same fixes with updated scores."""
     found = {ratings.key(score): score for score in scores}
     return [replace(one, score=found[ratings.key(one.score)]) if one.score else one for one in judged]
 
 
 def find_score(fix, board):
-    """Return the score that a fix is to raise: that of its metric at its place, else the heaviest one there."""
+    """Return the score that a fix is meant to raise: that of its metric at its place, else the heaviest one there."""
     place = str(fix.target_id or fix.document_id)
     there = [score for score in board.scores if score["place"]["id"] == place]
     if fix.metric:
@@ -81,7 +81,7 @@ def answers_key(fix, score):
 
 
 def read_days(fixes, placed, workspace, today, extra):
-    """Return {(document, metric, place): {day: histogram}} of all answers that these fixes are judged by."""
+    """Return {(document, metric, place): {day: histogram}} of all answers needed to judge these fixes."""
     if not fixes:
         return defaultdict(dict)
     window = Window(window_before(min(fix.live for fix in fixes), workspace).first, today)

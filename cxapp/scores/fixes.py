@@ -1,10 +1,10 @@
-"""What a map shows of its fixes beyond what people set: the column of the board, and what the answers since say."""
+"""The computed data of a map's fixes: the column of the board, and the verdict of the answers since."""
 
 from . import gap_cards
 
 
 def describe_fixes(board):
-    """[{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
+    """Return [{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
     return [describe_fix(judged) for judged in board.fixes]
 
 

@@ -1,4 +1,4 @@
-"""Figures as sentences have them: minus U+2212, the language's decimal sign, units after a no-break space."""
+"""Formatting of figures: minus U+2212, the language's decimal sign, units after a no-break space."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -21,14 +21,14 @@ def format_figure(score, value):
 
 
 def format_difference(score, *, named=True):
-    """Return how far a score is from its target, with its sign and, if `named`, its metric's name."""
+    """Return the signed difference of a score from its target, with the metric's name if `named`."""
     decimals = 1 if score["method"] == "mean" else 0
     written = format_number(score["difference"], decimals, signed=True)
     return f"{written}{SPACE}{score['name']}" if named else written
 
 
 def method_text(metric):
-    """Return how the answers to a metric, as `ratings.metric_to_json` returns it, become a score: share of 4 and 5."""
+    """Return the method of a metric (in the form of `ratings.metric_to_json`) in words: share of 4 and 5."""
     if metric["method"] == "nps":
         return _("promoters less detractors")
     if metric["method"] == "mean":
@@ -42,10 +42,10 @@ def method_text(metric):
 
 
 def format_number(value, decimals=0, *, signed=False, grouped=True):
-    """Return a number with so many decimals; `signed` adds a plus above zero, `grouped` separates thousands.
+    """Return a number with `decimals` decimals; `signed` adds a plus above zero, `grouped` separates thousands.
 
-    Halves go away from zero, on every page, paper and mail alike, and so does static/js/lib/numbers.js. What is left
-    of a half by the arithmetic of binary fractions is rounded away first, at the ninth decimal.
+    Halves are rounded away from zero, on pages, in exports and in mail alike, and so does static/js/lib/numbers.js.
+    Errors of binary fractions are rounded away first, at the ninth decimal.
     """
     exact = Decimal(f"{abs(value):.9f}")
     rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))

@@ -14,11 +14,10 @@ from .windows import Window
 
 
 def read(workspace, *, today=None):
-    """Return {window, columns, cards, journeys, metrics, people}: all that the board shows of its journeys, in twelve
-    queries.
+    """Return {window, columns, cards, journeys, metrics, people}, the data of the board, in twelve queries.
 
-    A gap that no fix is planned for stands in Open by itself. `columns` hold their shares of the whole gap that is
-    still to be closed, in per cent that add up to 100.
+    A gap without a planned fix is a card of its own in Open. Each of `columns` has its share of the whole gap that is
+    still open, in per cent that add up to 100.
     """
     today = today or workspace.today()
     window = Window.default(workspace, today)
@@ -37,22 +36,22 @@ def read(workspace, *, today=None):
 
 
 def count(workspace):
-    """How many gaps and fixes of the board are not closed."""
+    """Return the number of gaps and fixes on the board that are not closed."""
     return count_gaps(gather_cards(workspace, Window.default(workspace))[1])
 
 
 def count_gaps(cards):
-    """How many cards are gaps with figures or fixes that are not done; unmet expectations are counted apart."""
+    """Return how many cards are gaps with figures or unfinished fixes; unmet expectations are counted separately."""
     return sum(is_counted(card) for card in cards)
 
 
 def is_counted(card):
-    """Whether a card counts as a gap: one that was closed does only where its score still is one, as on the map."""
+    """Return whether a card counts as a gap: a closed one only if its score is still a gap, as on the map."""
     return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
 
 
 def gather_cards(workspace, window):
-    """Return the journeys of a workspace, the last changed first, and their cards, still without shares."""
+    """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
     found = journey_scores.read(workspace, [one.pk for one in journeys], window)
     expectations = read_expectations(found)
@@ -65,7 +64,7 @@ def gather_cards(workspace, window):
 
 
 def read_expectations(found):
-    """{document id: {id: Expectation}} of the unmet expectations of these boards, and of those that fixes are about."""
+    """Return {document id: {id: Expectation}}: the boards' unmet expectations, and those that fixes refer to."""
     targets = [judged.fix.target_id for board in found.values() for judged in board.fixes if judged.fix.target_id]
     expectations = {document: {} for document in found}
     asked = Expectation.objects.filter(document__in=found).filter(Q(status="unmet") | Q(pk__in=targets))
@@ -93,7 +92,7 @@ def journey_option(journey):
 
 
 def build_cards(journey, board, today, expectations):
-    """Return the cards of one journey: its fixes, and the gaps and unmet expectations that none of them is about."""
+    """Return the cards of one journey: its fixes, and the gaps and unmet expectations without a fix."""
     planned = {gap_key(one) for one in board.fixes if one.score}
     fixes = [gap_cards.build_fix_card(journey, board, one, today, expectations) for one in board.fixes]
     rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
@@ -107,14 +106,14 @@ def build_cards(journey, board, today, expectations):
 
 
 def gap_key(judged):
-    """Return the key of the gap that a fix is about: (metric, place)."""
+    """Return the key of a fix's gap: (metric, place)."""
     return judged.score["metric"], judged.score["place"]["id"]
 
 
 def weigh(cards):
-    """Give every card its share of the whole gap. What answers have closed weighs nothing, as on the map.
+    """Set every card's share of the whole gap. A gap that answers have closed has no weight, as on the map.
 
-    A gap that several fixes are about counts once, where most is done for it.
+    A gap with several fixes counts once, in the most advanced column.
     """
     standing = defaultdict(list)
     for card in cards:
@@ -126,7 +125,7 @@ def weigh(cards):
 
 
 def build_columns(cards):
-    """Return each column with its number of cards, its share, and how many of them are closed."""
+    """Return each column with its number of cards, its share, and the number of closed cards."""
     return [build_column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
 
 
@@ -136,6 +135,6 @@ def build_column(name, cards):
 
 
 def sort_cards(cards):
-    """Sort cards by column, the heaviest first; of those without weight, the last to go live comes last."""
+    """Sort cards by column, then the heaviest first; cards without weight by the latest day of going live."""
     latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
     return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

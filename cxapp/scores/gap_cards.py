@@ -1,4 +1,4 @@
-"""One card of the gap board, as JSON-ready data: a gap, and the fix that shall close it."""
+"""The cards of the gap board as JSON-ready data: gaps and their fixes."""
 
 from cxapp.schema import FixStatus
 from cxapp.statistics import fix_verdict
@@ -24,19 +24,19 @@ FIX_FIELDS = ("text", "status", "expected", "reason", "links")
 
 
 def build_gap_card(journey, board, score):
-    """Return the card of a gap for which nothing is planned."""
+    """Return the card of a gap without a fix."""
     id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
     return add_proven({**blank_card(journey, id), **gap_figures(board, score)})
 
 
 def build_expectation_card(journey, board, expectation):
-    """Return the card of an unmet expectation for which nothing is planned: a gap without figures, counted apart."""
+    """Return the card of an unmet expectation without a fix: a gap without figures, counted separately."""
     card = blank_card(journey, f"expectation:{expectation.pk}") | expectation_fields(board, expectation)
     return card | {"unmet": True}
 
 
 def expectation_fields(board, expectation):
-    """Return what a card shows of the expectation that it is about."""
+    """Return a card's fields of its expectation."""
     return {
         "title": expectation.text.strip(),
         "stage": board.sheet.titles.get(str(expectation.stage_id), ""),
@@ -45,9 +45,9 @@ def expectation_fields(board, expectation):
 
 
 def build_fix_card(journey, board, judged, today, expectations=None):
-    """Return the card of a fix with the figures of its place, as on the map, and what the answers since say.
+    """Return the card of a fix with the figures of its place, as on the map, and the verdict of the answers since.
 
-    `expectations`, by id, are those that fixes may be about: a fix of one is called after it.
+    `expectations`, by id, are those that fixes may refer to; such a fix has the title of its expectation.
     """
     fix, score = judged.fix, judged.score
     card = {
@@ -67,13 +67,13 @@ def build_fix_card(journey, board, judged, today, expectations=None):
 
 
 def gap_title(board, score):
-    """Return the title of a fix's gap, closed or not: the place's own text where it has any."""
+    """Return the title of a fix's gap, closed or not: the text of the place if it has one."""
     place = board.sheet.found[score["place"]["kind"], score["place"]["id"]]
     return place.text.strip() or score["title"]
 
 
 def add_proven(card):
-    """Return the card with whether its gap, or what became of it, is proven."""
+    """Return the card with whether its gap, or the verdict of its fix, is proven."""
     certain = (*fix_verdict.PROVEN, fix_verdict.WORSE, fix_verdict.REOPENED)
     return card | {"proven": card["burn"] >= stages.PROVEN or card["verdict"] in certain}
 
@@ -113,7 +113,7 @@ def gap_figures(board, score):
 
 
 def planning_fields(judged, today):
-    """Return what people set about a fix. One that its answers have closed is not overdue."""
+    """Return the fields that people set on a fix. A fix that answers have closed is not overdue."""
     fix = judged.fix
     late = fix.due is not None and fix.due < today and judged.column != VERIFIED
     return {name: getattr(fix, name) for name in FIX_FIELDS} | {
@@ -127,7 +127,7 @@ def planning_fields(judged, today):
 
 
 def verdict_fields(judged):
-    """Return the verdict of a fix with its sentence, and how far the measuring has come."""
+    """Return the verdict of a fix with its text, and the progress of the measuring."""
     told = judged.assessment
     return {
         "verdict": judged.verdict,
@@ -146,6 +146,6 @@ def score_to_json(score):
 
 
 def is_closed(judged):
-    """Whether nothing is left of the gap: proven by answers, or closed by hand."""
+    """Return whether the gap is closed: proven by answers, or by hand."""
     by_hand = judged.fix.status == FixStatus.VERIFIED
     return judged.column == VERIFIED and (by_hand or judged.verdict == fix_verdict.VERIFIED)

@@ -1,4 +1,4 @@
-"""The scores of maps: every measured place rated, ranked and weighed against the others of its map."""
+"""The scores of maps: every measured place rated, ranked and weighted against the others of its map."""
 
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +11,11 @@ from .starts import find_starts
 
 @dataclass(frozen=True)
 class Board:
-    """One map's places and scores: the gaps by rank, then the rest in the order of the map.
+    """One map's places and scores: the gaps by rank, then the others in the order of the map.
 
     `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
-    week]}, `fixes` what they say of each fix, and `starts` {(metric, kind, place): Start} where a fix began them anew;
-    `passed_over` are the starts that do not count since the reader asks for days of their own.
+    week]}, `fixes` the judged fixes, and `starts` {(metric, kind, place): Start} the places whose answers count from a
+    fix on; `passed_over` are the starts that are ignored because the reader asks for specific days.
     """
 
     metrics: list
@@ -33,11 +33,11 @@ class Board:
 
 
 def read(workspace, documents, window, *, persona=None, metric=None, whole=False, extra=None):
-    """{document id: Board} for documents of one workspace, in nine queries at the most, however many they are.
+    """Return {document id: Board} for any number of documents of one workspace, in at most nine queries.
 
-    A place with a fix that is proven or closed is read from the day of that fix on; with `whole` every place is read
-    from the beginning of the window, as a reader does who asks for days of their own. `extra` are answers to count that
-    are not stored yet: {(document, metric, kind, place): {day: histogram}}.
+    The answers of a place with a proven or closed fix count from the day of that fix on; with `whole`, for readers who
+    ask for specific days, they count from the start of the window. `extra` are answers to count that are not stored
+    yet: {(document, metric, kind, place): {day: histogram}}.
     """
     extra = extra or {}
     metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
@@ -61,13 +61,13 @@ def read(workspace, documents, window, *, persona=None, metric=None, whole=False
 
 
 def read_since(starts, metrics, window, persona=None, extra=None):
-    """The answers of the places that a fix began anew: {(document, metric, kind, place): weeks}."""
+    """Return the answers of the places that a fix restarted: {(document, metric, kind, place): weeks}."""
     days = {(document, *key): start.day for document, known in starts.items() for key, start in known.items()}
     return answers.read_since(days, metrics, window, persona=persona, extra=extra) if days else {}
 
 
 def restart_scores(board, judged, starts, renewed, minimum):
-    """Return the board with some scores made of the answers since a fix, and its fixes by these scores."""
+    """Return the board with restarted places scored from the answers since, and its fixes with these scores."""
     document = next((id for kind, id in board.sheet.found if kind == "journey"), None)
     given = board.given | {key: renewed[document, *key] for key in starts}
     scores = [
@@ -82,7 +82,7 @@ def restart_scores(board, judged, starts, renewed, minimum):
 
 
 def rerate(board, score, weeks, minimum, **options):
-    """Return a score of the board from other answers (histograms of weeks), held against the same target."""
+    """Return a score of the board from other answers (histograms of weeks), with the same target."""
     name, kind, id = ratings.key(score)
     metric = next(one for one in board.metrics if str(one.pk) == name)
     asked = {"target": score["target"], "minimum": minimum}
@@ -113,7 +113,7 @@ def rate_places(sheet, given, targets, metrics, minimum):
 
 
 def is_on_scale(metric, target):
-    """Return whether a target lies on the scale of its metric: undo may bring back one of a former method."""
+    """Return whether a target lies on its metric's scale: undo may restore one of a former method."""
     if metric is None:
         return False
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)

@@ -1,4 +1,4 @@
-"""All metrics of a workspace: the score over all its maps, how it went, and how many places are on target."""
+"""All metrics of a workspace: the score over all its maps, its trend, and how many places are on target."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ class Overview:
 
 
 def read_overview(workspace, today=None):
-    """Return the Overview of the workspace's usual window, with lines of sixteen weeks.
+    """Return the Overview of the workspace's default window, with trends of sixteen weeks.
 
-    Ten queries, and one more where a fix is proven.
+    Takes ten queries, and one more if a fix is proven.
     """
     window = Window.default(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
@@ -55,7 +55,7 @@ def reading_window(window):
 
 
 def gather_days(found, documents, metrics, window):
-    """Return {metric: {day: histogram}} of all places that are on the maps now."""
+    """Return {metric: {day: histogram}} of all places that still exist on the maps."""
     total = defaultdict(lambda: defaultdict(dict))
     for (document, metric, *place), days in answers.answers_by_day(documents, list(metrics), window).items():
         if document in found and tuple(place) in found[document].sheet.found:
@@ -65,7 +65,7 @@ def gather_days(found, documents, metrics, window):
 
 
 def total_histogram(found, metric):
-    """Return the histogram of all answers to a metric that count at their places now."""
+    """Return the histogram of all answers to a metric that count at present."""
     return histograms.sum_up(
         *(
             week
@@ -78,7 +78,7 @@ def total_histogram(found, metric):
 
 
 def build_row(metric, histogram, days, window, minimum):
-    """Return one metric with its score of what counts now and its line; answers to one question may be added."""
+    """Return one metric with its current score and trend; answers to the same question may be added up."""
     measured = ratings.scoring_metric(metric)
     scored = statistics.score(measured, histogram)
     line = trends.read(measured, days, weeks=WEEKS, last=window.last, minimum=minimum)

@@ -1,4 +1,4 @@
-"""What readers get: the scores of a map with its verdict, the contract's list of gaps, and cards for the library."""
+"""The scores of a map with its verdict, the list of gaps of the API, and the worst gaps for the library."""
 
 from cxapp.models import Document, Expectation
 from cxapp.statistics import gaps as figures
@@ -11,10 +11,10 @@ GAP_FIELDS += ("size", "state", "importance", "reach", "weight", "share")
 
 
 def build_payload(journey, *, window=None, persona=None, metric=None, compare=None):
-    """Return all that the editor and the paper show of a journey's figures, as JSON-ready data, in ten queries.
+    """Return the scores of a journey for the editor and the exports, as JSON-ready data, in ten queries.
 
-    `window` is a Window (the workspace's usual one by default); `persona` and `metric`, ids, keep to one. With a
-    Window to `compare` with, each score has its change since then, for two queries more.
+    `window` is a Window (the workspace's default if None); `persona` and `metric` are ids to filter by. With a Window
+    to `compare` with, each score has its change since then, in two more queries.
     """
     document, window, board = read_board(journey, window, persona, metric)
     told = stages.to_json(board)
@@ -37,7 +37,7 @@ def build_payload(journey, *, window=None, persona=None, metric=None, compare=No
 
 
 def add_explanations(document, board):
-    """Add to every score the sentence about its state, the start passed over, and a place for its change."""
+    """Add to every score its explanation, the start that was ignored, and an empty change."""
     for score in board.scores:
         start = board.passed_over.get(ratings.key(score))
         score.update(passed_over=start and start.to_json())
@@ -54,18 +54,17 @@ def add_changes(document, board, window, compare, **narrowed):
 
 
 def list_gaps(journey, *, window=None, persona=None, metric=None):
-    """Return the contract's list of gaps: every measured place, the heaviest gap first, numbered in that order."""
+    """Return the list of gaps of the API: every measured place, numbered from the heaviest gap."""
     document, window, board = read_board(journey, window, persona, metric)
     listed = [{name: score[name] for name in GAP_FIELDS} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
     return {**payload_head(document, window), "gaps": listed, "expectations": list_unmet_expectations(document)}
 
 
 def worst_gaps(workspace, journeys, *, window=None):
-    """Return the gap that each journey's card names, {journey id: {kind, stage, title, gap, answered}}, in six queries.
+    """Return each journey's worst gap {journey id: {kind, stage, title, gap, answered}}, in six queries.
 
-    `answered` says whether anybody answered at all.
-    `kind` is the verdict's; `gap` the heaviest score it speaks of (None where there is none), `stage` the
-    id and `title` the name of its stage.
+    `answered` says whether there are any answers. `kind` is the verdict's; `gap` the heaviest score behind it (None
+    if there is none), `stage` the id and `title` the name of its stage.
     """
     documents = [journey.pk for journey in journeys]
     found = journey_scores.read(workspace, documents, window or Window.default(workspace))
@@ -83,7 +82,7 @@ def worst_gap(board):
 
 
 def read_board(journey, window, persona, metric):
-    """Return the journey's document as it is now, the window, and its board."""
+    """Return the journey's current document, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
     asked = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.default(document.workspace)
@@ -92,12 +91,12 @@ def read_board(journey, window, persona, metric):
 
 
 def payload_head(document, window):
-    """Return the fields that every payload begins with."""
+    """Return the first fields of every payload."""
     return {"revision": document.revision, "window": window.to_json()}
 
 
 def list_unmet_expectations(document):
-    """List the expectations that were not met: gaps without a score, counted apart."""
+    """Return the unmet expectations: gaps without a score, counted separately."""
     rows = Expectation.objects.filter(document=document, status="unmet").order_by("rank", "id")
     return [
         {
@@ -112,7 +111,7 @@ def list_unmet_expectations(document):
 
 
 def count_totals(board):
-    """Count answers, gaps, scores on target, scores with any answer, and scores that can be judged."""
+    """Count the answers, gaps, scores on target, scores with any answer, and scores that can be judged."""
     states = [score["state"] for score in board.scores]
     return {
         "answers": sum(score["n"] for score in board.scores),

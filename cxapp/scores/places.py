@@ -1,4 +1,4 @@
-"""The places of maps that answers belong to: stages, touchpoints, and a journey as a whole."""
+"""The places of maps that have answers: stages, touchpoints, and journeys."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ DEFAULT_REACH = 100
 
 @dataclass
 class Place:
-    """A touchpoint, a stage or a journey: its stage's id (None for a journey), names, and factors of weight.
+    """A touchpoint, a stage or a journey: its stage's id (None for a journey), its name, and its weighting factors.
 
-    `text` is the touchpoint's own, or the stage's obstacle.
+    `text` is the touchpoint's text, or the stage's obstacle.
     """
 
     stage: str | None = None
@@ -33,7 +33,7 @@ class Sheet:
 
 
 def read(documents):
-    """{document id: Sheet} for these documents, in two queries; all ids are strings."""
+    """Return {document id: Sheet} for these documents, in two queries; all ids are strings."""
     sheets = {str(document): Sheet() for document in documents}
     for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
         sheets[document].stages.append(id)
@@ -59,7 +59,7 @@ def read_rows(model, documents, *fields):
 
 
 def inherit_factors(found, factors):
-    """Give a stage or a journey the greatest importance and the greatest reach of its touchpoints."""
+    """Set the importance and the reach of a stage or a journey to the greatest of its touchpoints."""
     for (kind, id), place in found.items():
         if kind != "touchpoint" and factors[id]:
             place.importance, place.reach = map(max, zip(*factors[id], strict=True))

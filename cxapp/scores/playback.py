@@ -1,4 +1,4 @@
-"""A year of windows, each ending a week after the one before: how the scores of a map moved, week by week."""
+"""The scores of a map over a year: one window for each week."""
 
 from cxapp.statistics import histograms
 
@@ -11,10 +11,9 @@ ROW_FIELDS += ("since",)
 
 
 def build_playback(journey, *, window=None, persona=None, metric=None):
-    """Return {revision, window, places, weeks}: the scores of windows as long as this one that end 0 … 52 weeks before
-    it.
+    """Return {revision, window, places, weeks}: the scores of equally long windows that end 0 … 52 weeks earlier.
 
-    `places` name each score once, as the board of the last window has it; a week's rows have the fields of `fields`
+    `places` lists each score once, in the order of the last window's board; a week's rows have the values of `fields`,
     in that order. The oldest week comes first.
     """
     document, window, board = payloads.read_board(journey, window, persona, metric)
@@ -31,7 +30,7 @@ def build_playback(journey, *, window=None, persona=None, metric=None):
 
 
 def place_fields(score):
-    """Return the fields of a place that has a score every week."""
+    """Return the fields that identify a score in every week."""
     return {name: score[name] for name in ("place", "metric")}
 
 
@@ -50,7 +49,7 @@ def build_week(document, board, days, window):
 
 
 def rate_in_window(document, board, score, days, window):
-    """Return one score of the board as it was in a window, against today's target."""
+    """Return one score of the board as of a window, with today's target."""
     start = board.starts.get(ratings.key(score))
     first = start.day if start and start.known <= window.last and start.day > window.first else window.first
     inside = histograms_between(days.get(ratings.key(score), {}), first.isoformat(), window.last.isoformat())
@@ -58,5 +57,5 @@ def rate_in_window(document, board, score, days, window):
 
 
 def histograms_between(days, first, last):
-    """Return the histograms of the days from one to another: days in writing stand in the order of time."""
+    """Return the histograms of the days from `first` to `last`: ISO dates compare in the order of time."""
     return [histogram for day, histogram in days.items() if first <= day <= last]

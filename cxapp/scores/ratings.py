@@ -1,4 +1,4 @@
-"""The score of one metric at one place, as the interface and the exports read it."""
+"""The score of one metric at one place, for the API and the exports."""
 
 from django.utils.translation import gettext as _
 
@@ -9,10 +9,10 @@ from . import formatting
 
 
 def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
-    """Return the score as a dictionary, still without its rank and its share of the whole gap.
+    """Return the score as a dictionary, without its rank and its share of the whole gap yet.
 
-    Only a gap has a size and a weight: too few answers give no verdict, so they weigh nothing. `start` is the Start
-    of the place's answers where a fix began them anew, `line` the weeks to draw where they are not those that count.
+    Only a gap has a size and a weight: too few answers give no verdict, so they have none. `start` is the Start of the
+    place's answers if a fix restarted them, `line` the weeks of the trend if they differ from those that count.
     """
     measured = scoring_metric(metric)
     histogram = histograms.sum_up(*weeks)
@@ -51,12 +51,12 @@ def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=No
 
 
 def key(score):
-    """What a score is of: (metric, place kind, place)."""
+    """Return the key of a score: (metric, place kind, place)."""
     return score["metric"], score["place"]["kind"], score["place"]["id"]
 
 
 def week_point(score):
-    """Return a week's score as the sparkline needs it."""
+    """Return a week's score for the sparkline."""
     return None if score is None else round(score, 2)
 
 
@@ -78,7 +78,7 @@ def scoring_metric(metric):
 
 
 def gap_title(metric, kind, place, state):
-    """Return what the list of gaps calls it: the touchpoint's words, or what stops customers at the stage."""
+    """Return the title of a gap: the touchpoint's text, the stage's obstacle, or a default."""
     if kind == "touchpoint" or (state in gaps.GAPS and place.text):
         return place.text
     if kind == "journey":

@@ -1,4 +1,4 @@
-"""The scores of a map for everyone and for each persona, side by side: for whom does it break?"""
+"""The scores of a map for everyone and for each persona."""
 
 from cxapp.models import Measurement, Persona
 
@@ -10,7 +10,7 @@ SEGMENT_FIELDS = ("n", "score", "low", "high", "state", "needed", "explanation")
 def build_segments(journey, *, window=None, metric=None):
     """Return {revision, window, personas, places}: each place has its segments, everyone's (persona None) first.
 
-    Personas are those of whom answers are known here. Everyone's are all answers, also those of nobody in particular.
+    Personas are those with answers in this journey. Everyone's are all answers, also those without a persona.
     """
     document, window, board = payloads.read_board(journey, window, None, metric)
     personas = list_personas(document)
@@ -28,7 +28,7 @@ def build_segments(journey, *, window=None, metric=None):
 
 
 def list_personas(document):
-    """List the personas with answers of their own in this journey, by name."""
+    """Return the personas with answers in this journey, by name."""
     ids = Measurement.objects.filter(document=document, persona__isnull=False).values("persona").distinct()
     return list(Persona.objects.filter(pk__in=ids).order_by("name", "pk"))
 

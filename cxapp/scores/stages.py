@@ -1,4 +1,4 @@
-"""What the scores of a map say of each of its stages."""
+"""The scores of a map summed up by stage."""
 
 from cxapp.statistics import gaps
 
@@ -9,8 +9,8 @@ WORST_FIRST = (*gaps.GAPS, gaps.ON_TARGET, gaps.TOO_FEW, gaps.NO_TARGET, gaps.ST
 def to_json(board):
     """Return [{id, share, heat, burn, state, rank}] for every stage, in order.
 
-    `share` is its part of the whole gap, `heat` that part beside the greatest (0 without a proven gap),
-    `burn` from 3 (holds the largest gap) to 0, `state` the worst of its scores (None: never measured),
+    `share` is its part of the whole gap, `heat` that part relative to the greatest (0 without a proven gap),
+    `burn` from 3 (has the largest gap) to 0, `state` the worst of its scores (None: never measured),
     `rank` that of its largest gap.
     """
     stages = [build_stage(id, [score for score in board.scores if score["stage"] == id]) for id in board.sheet.stages]
@@ -21,7 +21,7 @@ def to_json(board):
 
 
 def build_stage(id, scores):
-    """Return one stage, still without its heat."""
+    """Return one stage, without its heat yet."""
     states = {score["state"] for score in scores}
     return {
         "id": id,
@@ -34,7 +34,7 @@ def build_stage(id, scores):
 
 
 def heat_level(score):
-    """Return how hot a score is drawn: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
+    """Return the heat of a score: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
     if score["state"] == gaps.SIGNIFICANT:
         return LARGEST if score["rank"] == 1 else PROVEN
     return UNPROVEN if score["state"] == gaps.NOT_PROVEN else NO_GAP

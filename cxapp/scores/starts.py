@@ -1,4 +1,4 @@
-"""Where a fix starts the answers of a place anew: what was answered before it says nothing of the place now."""
+"""The starts of places: answers before a successful fix no longer describe the place, so they do not count."""
 
 import datetime
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Start:
-    """The first day whose answers count at a place, the fix that it is the day of, and what that fix has come to.
+    """The first day whose answers count at a place, the fix that causes this, and the reason.
 
-    `known` is the day from which on that can be said.
+    `known` is the day from which on this is certain.
     """
 
     day: datetime.date
@@ -38,7 +38,7 @@ class Start:
     known: datetime.date
 
     def to_json(self):
-        """Return the start as JSON, with its words in the reader's language."""
+        """Return the start as JSON, with texts in the reader's language."""
         day = {"day": date_format(self.day, "j E")}
         return {
             "day": self.day.isoformat(),
@@ -50,7 +50,7 @@ class Start:
 
 
 def find_starts(judged, window):
-    """Return {(metric, place kind, place): Start} for the fixes of one map, the latest where there are several.
+    """Return {(metric, place kind, place): Start} for the fixes of one map, the latest of several.
 
     Only a start inside the window matters: the answers before the window do not count anyway.
     """
@@ -64,11 +64,10 @@ def find_starts(judged, window):
 
 
 def find_start(judged):
-    """Return the Start that a fix gives its place, None where it gives none.
+    """Return the Start that a fix causes at its place, None if it causes none.
 
-    A fix that is proven to be better starts it with its own first day, and so does one that people closed as soon as
-    there are answers enough since; one that was verified and fell back starts it with the first day that speaks
-    against it.
+    A fix that is proven better starts its place on its own first day, as does one that people closed once there are
+    enough answers since; one that was verified and fell back starts it on the first day of the answers against it.
     """
     fix, found = judged.fix, judged.assessment
     if found is None or fix.status not in (FixStatus.FIXING, FixStatus.VERIFIED):

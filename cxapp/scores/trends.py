@@ -1,4 +1,4 @@
-"""How a score went: a point for each week, made of the answers of several weeks, so that few answers do not dance."""
+"""The trend of a score: a point for each week, made of the answers of several weeks to smooth small numbers."""
 
 import datetime
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ YEAR = 52
 class Trend:
     """The score at the end of each week, the oldest first: [(day, Score)]; a point covers `span` weeks.
 
-    `past` begins a year ago, whatever is shown: how long something lasts does not hang on that.
+    `past` always begins a year ago: how long something has lasted does not depend on what is shown.
     """
 
     span: int
@@ -31,9 +31,9 @@ def trend_window(last):
 
 
 def read(metric, days, *, weeks, last, minimum):
-    """The Trend of so many weeks up to `last`, a year at the most, from {day: histogram}.
+    """Return the Trend of `weeks` weeks up to `last`, at most a year, from {day: histogram}.
 
-    A point covers as many weeks as it takes for half of those with answers to have what a verdict needs.
+    A point covers as many weeks as needed for half of those with answers to reach the `minimum` of a verdict.
     """
     given = group_by_week(days, trend_window(last))
     for span in SPANS:
@@ -56,7 +56,7 @@ def group_by_week(days, window):
 
 
 def sliding_histograms(weeks, span):
-    """For each week the answers of `span` weeks up to its end; fewer where there are none before."""
+    """Return for each week the answers of `span` weeks up to its end; fewer at the beginning."""
     return [histograms.sum_up(*weeks[max(0, end - span) : end]) for end in range(1, len(weeks) + 1)]
 
 
@@ -66,7 +66,7 @@ def is_target_missed(metric, scored, target, minimum):
 
 
 def missed_since(metric, points, target, minimum):
-    """Return the day from which every point proves that the target is missed, None where the last one does not."""
+    """Return the day from which on every point proves that the target is missed, None if the last one does not."""
     day = None
     for ended, scored in reversed(points):
         if not is_target_missed(metric, scored, target, minimum):

@@ -1,4 +1,4 @@
-"""The sentence that says where a journey breaks."""
+"""The verdict of a journey in words."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,14 +9,14 @@ from . import formatting
 
 
 def verdict(board, stages):
-    """{kind, title, text, stage}: kind is broken, unproven, on_target or empty; stage is where it breaks."""
+    """Return {kind, title, text, stage}: kind is broken, unproven, on_target or empty; stage is where it breaks."""
     kind = gaps.verdict({score["state"] for score in board.scores})
     title, text, stage = SENTENCES[kind](board, stages)
     return {"kind": kind, "title": title, "text": text, "stage": stage}
 
 
 def broken_text(board, stages):
-    """Return the heaviest proven gap, and the share of the whole gap that its stage holds."""
+    """Return the texts of the heaviest proven gap, with the share of the whole gap at its stage."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
     shares = {one["id"]: one["share"] for one in stages}
@@ -33,7 +33,7 @@ def broken_text(board, stages):
 
 
 def stage_text(board, stage):
-    """Return where the journey breaks; a stage without a name goes by its number."""
+    """Return where the journey breaks; a stage without a name is called by its number."""
     if stage is None:
         return _("The journey as a whole misses its target")
     if board.sheet.titles[stage].strip():
@@ -43,7 +43,7 @@ def stage_text(board, stage):
 
 
 def unproven_text(board, stages):
-    """Return how many stages are below target, or how many places have too few answers even for that."""
+    """Return how many stages are below target, or how many places have too few answers to tell."""
     if not board.gaps:
         return _("No verdict yet"), too_few_text(board), None
     count = len({score["stage"] for score in board.gaps})
@@ -56,12 +56,12 @@ def unproven_text(board, stages):
 
 
 def on_target_text(board, stages):
-    """Return the verdict where no stage misses its target, and how many places have too few answers."""
+    """Return the verdict if no stage misses its target, and how many places have too few answers."""
     return _("Every measured stage is on target"), too_few_text(board), None
 
 
 def too_few_text(board):
-    """Return how many places have too few answers to judge; "" where none has."""
+    """Return how many places have too few answers to judge; "" for none."""
     count = sum(score["state"] == gaps.TOO_FEW for score in board.scores)
     if not count:
         return ""

@@ -1,4 +1,4 @@
-"""What a week brought to a workspace: what got worse, what was fixed, what is reopened and what is overdue."""
+"""A week of a workspace: what got worse, what was fixed, what was reopened and what is overdue."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 def read_week(workspace, monday):
     """Return {worse, fixed, reopened, overdue}, each a list, for the week that ended the day before `monday`.
 
-    Worse is what fell significantly against the week before, with answers enough in both.
+    `worse` are the scores that got significantly worse than the week before, with enough answers in both.
     """
     journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
     today, before = monday - DAY, monday - DAY - WEEK
@@ -43,12 +43,12 @@ def read_week(workspace, monday):
 
 
 def has_verdict(card, verdict, column):
-    """Return whether a card has this verdict, and nobody has moved it elsewhere since."""
+    """Return whether a card has this verdict and is still in its column."""
     return card["verdict"] == verdict and card["column"] == column
 
 
 def list_falls(workspace, found, journeys, fortnight):
-    """List the scores that fell from one week to the next, the largest fall first: {card, before, after}."""
+    """Return the scores that fell from one week to the next, the largest fall first: [{card, before, after}]."""
     metrics = {str(one.pk): one for board in found.values() for one in board.metrics}
     given = answers.read(list(found), list(metrics), fortnight)
     fell = []
@@ -60,7 +60,7 @@ def list_falls(workspace, found, journeys, fortnight):
 
 
 def find_fall(workspace, metric, weeks, place):
-    """Return the fall of one score in a list; an empty list where it is not proven."""
+    """Return a list with the fall of one score, empty if it is not proven."""
     old, new = weeks
     measured = ratings.scoring_metric(metric)
     if comparison.change_state(measured, old, new, workspace.minimum_answers) != comparison.FALLEN:

@@ -1,4 +1,4 @@
-"""Windows of time over the answers."""
+"""Windows: the days whose answers count."""
 
 import datetime
 from dataclasses import dataclass
@@ -22,16 +22,16 @@ class Window:
 
     @classmethod
     def default(cls, workspace, today=None):
-        """Return the window of the workspace's usual length up to today."""
+        """Return the window of the workspace's default length up to today."""
         last = today or workspace.today()
         days = min(workspace.window_days - 1, (last - datetime.date.min).days)
         return cls(last - datetime.timedelta(days), last)
 
     @classmethod
     def build(cls, workspace, first=None, last=None, today=None):
-        """Return the window a reader asks for; an open end follows from the workspace's usual number of days.
+        """Return the requested window; the workspace's default length fills in a missing first or last day.
 
-        Raises InvalidInput where the days are the wrong way round or over ten years apart.
+        Raise InvalidInput if the days are in the wrong order or more than ten years apart.
         """
         usual = cls.default(workspace, last or today)
         window = cls(first or usual.first, usual.last)
@@ -43,11 +43,11 @@ class Window:
 
     @property
     def days(self):
-        """How many days it has."""
+        """The number of days."""
         return (self.last - self.first).days + 1
 
     def preceding_window(self):
-        """Return the window of the same length that ends where this begins."""
+        """Return the window of the same length that ends before this one begins."""
         return self.shift_back(self.days)
 
     def same_days_last_year(self):
@@ -55,17 +55,17 @@ class Window:
         return self.shift_back(YEAR)
 
     def shift_back(self, days):
-        """Return the window so many days earlier."""
+        """Return the window `days` days earlier."""
         return Window(self.first - datetime.timedelta(days=days), self.last - datetime.timedelta(days=days))
 
     @cached_property
     def weeks(self):
-        """How many weeks it has, counted back from the last day; the oldest may be a part of one."""
+        """The number of weeks, counted back from the last day; the oldest may be incomplete."""
         return (self.last - self.first).days // WEEK + 1
 
     @cached_property
     def week_of(self):
-        """{"2026-11-22": its week, 0 the oldest} for every day of the window."""
+        """{"2026-11-22": week, 0 for the oldest} for every day of the window."""
         days = [self.last - datetime.timedelta(days=age) for age in range((self.last - self.first).days + 1)]
         return {day.isoformat(): self.weeks - 1 - age // WEEK for age, day in enumerate(days)}
 
