@@ -1,4 +1,4 @@
-"""Workspaces: made, joined, and filled with journeys."""
+"""Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
 from .api_tokens import digest, find_token_user, issue_token
 from .journeys import create_journey, delete_journey, duplicate_journey

@@ -1,4 +1,4 @@
-"""Keys with which programs act for a person."""
+"""Tokens with which programs act for a person."""
 
 import hashlib
 import secrets
@@ -10,7 +10,7 @@ PREFIX = "cjm_"
 
 
 def issue_token(user, name=""):
-    """Make a token of 256 bits for a person and return it, this one time: only its digest is kept."""
+    """Make a token of 256 bits for a person and return it once: only its digest is stored."""
     text = PREFIX + secrets.token_urlsafe(32)
     Token.objects.create(user=user, name=plain_text.clean_line(name), digest=digest(text))
     return text
@@ -23,5 +23,5 @@ def find_token_user(text):
 
 
 def digest(text):
-    """What is stored of a token: enough random bits make a plain hash safe."""
+    """Return the digest of a token; its random bits are enough to make a plain hash safe."""
     return hashlib.sha256(text.encode()).hexdigest()

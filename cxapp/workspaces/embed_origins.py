@@ -1,4 +1,4 @@
-"""The sites on which a journey may be embedded: exact origins, as browsers write them."""
+"""The sites on which a journey may be embedded, as exact origins in the spelling of browsers."""
 
 import re
 
@@ -8,12 +8,12 @@ from cxapp.errors import InvalidInput, Sentence
 
 MAX_ORIGINS = 20
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-# Nothing with a wildcard, a path or a semicolon: these words become a part of a header.
+# No wildcard, path or semicolon: the origins become part of a header.
 ORIGIN = re.compile(rf"https://{HOST}(?::[0-9]{{1,5}})?|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{{1,5}})?")
 
 
 def clean_origins(sites):
-    """Return the origins, each once; raises InvalidInput for one that is none."""
+    """Return the origins without duplicates; raise InvalidInput for an invalid one."""
     found = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
     wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
     if wrong is not None:

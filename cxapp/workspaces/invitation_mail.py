@@ -1,4 +1,4 @@
-"""The mail that brings an invitation, in the language of the person it is for, as far as that is known."""
+"""The mail of an invitation, in the language of its recipient if that is known."""
 
 import logging
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def send_invitation(invitation, address_of):
-    """Send the invitation with a token of its own, at `address_of(token)`; returns whether the mail went out."""
+    """Mail the invitation with a new token, at `address_of(token)`; return whether the mail was sent."""
     if not (invitation.email and settings.SENDS_MAIL):
         return False
     known = User.objects.filter(email=invitation.email).values_list("language", flat=True).first()
@@ -38,7 +38,7 @@ def send_invitation(invitation, address_of):
 
 
 def journey_title(invitation):
-    """The title of the map that an invitation was sent from; empty where it was sent from none, or the map is gone."""
+    """Return the title of the map that an invitation was sent from; empty if there is none, or it was deleted."""
     if invitation.document is None:
         return ""
     return " ".join(invitation.document.journey.title.split()) or gettext("Untitled journey")

@@ -1,4 +1,4 @@
-"""Invitations into a workspace: by mail to one address, or by a link for a few; made and ended by its owners."""
+"""Invitations to a workspace by its owners: by mail to one address, or by a link for several people."""
 
 import secrets
 from datetime import timedelta
@@ -25,13 +25,13 @@ PREFIX = "cji_"
 INVITATION_LIFETIME = timedelta(days=7)
 MAX_USES = 100
 MAX_PENDING = 200
-# Nobody floods a mailbox, and no account becomes a machine for mail.
+# Against flooding a mailbox, and against using an account to send spam.
 SENDER_LIMIT = {"most": 60, "seconds": 3600}
 ADDRESS_LIMIT = {"most": 5, "seconds": 24 * 3600}
 
 
 def invite(*, workspace, actor, role, email="", limit=1, document=None):
-    """Make an invitation; returns it and its token. With an address it is for one; `document` is whose map it shows."""
+    """Return a new invitation and its token. With an address it is for one person; `document` is the map it shows."""
     check_role(role)
     email = _clean_address(email)
     if not 1 <= limit <= MAX_USES or (email and limit != 1):
@@ -49,7 +49,7 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
 
 
 def renew(*, invitation, actor):
-    """Give an invitation that is not used up another week and another token; the old one leads nowhere."""
+    """Renew an invitation that is not used up for another week, with a new token; the old one becomes invalid."""
     token, secret = issue_token(PREFIX)
     change = {**secret, "mail_digest": "", "expires_at": timezone.now() + INVITATION_LIFETIME}
     with transaction.atomic():
@@ -63,26 +63,26 @@ def renew(*, invitation, actor):
 
 
 def issue_mail_token(invitation):
-    """Make the token for the mail of an invitation; the one of an earlier mail no longer works."""
+    """Return a new token for the mail of an invitation; that of an earlier mail becomes invalid."""
     token = PREFIX + secrets.token_urlsafe(32)
     Invitation.objects.filter(pk=invitation.pk).update(mail_digest=digest(token))
     return token
 
 
 def token_of(invitation):
-    """The token that an owner of the workspace may copy; empty for an invitation made before seeds were kept."""
+    """Return the token that an owner of the workspace may copy; empty for an invitation older than stored seeds."""
     return restore_token(PREFIX, invitation)
 
 
 def revoke(*, invitation, actor):
-    """End an invitation for good."""
+    """End an invitation permanently."""
     with transaction.atomic():
         _lock_team(invitation.workspace_id, actor)
         Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def list_pending(workspace):
-    """List the open invitations, the newest first."""
+    """Return the open invitations, the newest first."""
     found = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
     return found.select_related("created_by").order_by("-pk")
 
@@ -99,7 +99,7 @@ def find_invitation(token):
 
 
 def check_open(invitation, user=None):
-    """Raise an AppError that says why this invitation cannot be used, by this person where one is given."""
+    """Raise an AppError with the reason if this invitation cannot be used, or not by `user`."""
     if invitation.expires_at <= timezone.now():
         day = formats.date_format(invitation.workspace.local_day(invitation.expires_at))
         raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
@@ -111,15 +111,15 @@ def check_open(invitation, user=None):
 
 
 def is_mailed_token(invitation, token):
-    """Return whether this token was mailed to the invited address, which only its owner can have read."""
+    """Return whether this token was mailed to the invited address, so that only its owner can have read it."""
     return bool(invitation.email) and digest(token) == invitation.mail_digest
 
 
 def accept(*, token, user):
-    """Let a person in by an invitation, once; returns it. Somebody who is in already keeps their role."""
+    """Accept an invitation, once, and return it; an existing member keeps their role."""
     with transaction.atomic():
         asked = find_invitation(token)
-        # The team's lock, as for every change of roles: nobody comes in by what is being ended.
+        # The team's lock, as for every change of roles: an invitation that is being ended lets no one in.
         list(Workspace.objects.select_for_update().filter(pk=asked.workspace_id).values_list("pk"))
         found = find_invitation(token)
         if is_mailed_token(found, token) and user.email.lower() == found.email:
@@ -133,7 +133,7 @@ def accept(*, token, user):
 
 
 def _verify_address(user):
-    """Note that the person's address is theirs: from now on mail goes to it."""
+    """Mark the person's address as verified, so that mail is sent to it."""
     address, _made = EmailAddress.objects.get_or_create(user=user, email=user.email.lower())
     if not address.verified and address.set_verified():
         address.set_as_primary(conditional=True)
@@ -149,7 +149,7 @@ def _clean_address(email):
     try:
         if email:
             validate_email(email)
-        # The pattern of addresses lets control characters in quotes and marks of direction through.
+        # The pattern of addresses allows control characters in quotes and directional marks.
         if plain_text.clean_line(email) != email:
             raise ValidationError("")
     except (ValidationError, InvalidInput):

@@ -1,4 +1,4 @@
-"""Journeys: begun blank, from a template or from another journey, and ended."""
+"""Journeys: created blank, from a template or from another journey, copied and deleted."""
 
 import uuid
 
@@ -29,10 +29,10 @@ def create_journey(
     personas=(),
     template=None,
 ):
-    """Make a journey, empty or with the records of a template and the metrics that the workspace lacks.
+    """Create a journey, empty or with the records of a template and the metrics that the workspace lacks.
 
     `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
-    Raises an AppError that names the field; then nothing is made.
+    Raise an AppError that names the wrong field; then nothing is created.
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
     if not title.strip():
@@ -54,7 +54,7 @@ def create_journey(
 
 
 def duplicate_journey(*, journey, actor, title):
-    """Make a copy of a journey's map, without its answers."""
+    """Copy a journey's map, without its answers."""
     return create_journey(
         workspace=journey.document.workspace,
         actor=actor,
@@ -95,7 +95,7 @@ def _used_metrics(journey):
 
 
 def _template_journey(actor, template):
-    """Return the journey whose id the template's name is, if it is one."""
+    """Return the journey that the template names by its id, None if there is none."""
     try:
         id = uuid.UUID(str(template))
     except ValueError:

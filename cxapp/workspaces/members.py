@@ -1,4 +1,4 @@
-"""Teams and the roles in them."""
+"""The members of workspaces and their roles."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from .settings import check_time_zone
 
 
 def create_workspace(*, owner, name, sample="", time_zone=time_zones.UTC):
-    """Make a workspace with one owner and the usual metrics; a sample brings metrics of its own."""
+    """Create a workspace with one owner and the default metrics; a sample brings its own metrics."""
     check_time_zone(time_zone)
     with transaction.atomic():
         workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample, time_zone=time_zone)
@@ -24,7 +24,7 @@ def create_workspace(*, owner, name, sample="", time_zone=time_zones.UTC):
 
 
 def add_member(*, workspace, user, role):
-    """Let a person into a workspace; who is in already keeps their role."""
+    """Add a person to a workspace; an existing member keeps their role."""
     check_role(role)
     membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
     if created:
@@ -33,7 +33,7 @@ def add_member(*, workspace, user, role):
 
 
 def change_role(*, workspace, user, role, actor=None):
-    """Give a member another role, by an owner (None: the product itself); the last owner stays one."""
+    """Change a member's role, as an owner (None: the product itself); the last owner keeps the role."""
     check_role(role)
     with transaction.atomic():
         membership = _lock_membership(workspace, user)
@@ -46,7 +46,7 @@ def change_role(*, workspace, user, role, actor=None):
 
 
 def remove_member(*, workspace, user, actor=None):
-    """Take a member out, by an owner or oneself (None: by the product); the last owner cannot go."""
+    """Remove a member, as an owner or oneself (None: the product); the last owner cannot leave."""
     with transaction.atomic():
         membership = _lock_membership(workspace, user)
         _check_owner(workspace, actor if actor != user else None)
@@ -63,7 +63,7 @@ def workspaces_with_roles(user, roles):
 
 
 def check_role(role):
-    """Raise InvalidInput for a word that is no role."""
+    """Raise InvalidInput for an unknown role."""
     if role not in Role.values:
         known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
         raise InvalidInput(_("There is no such role."), fields={"role": known})
@@ -75,7 +75,7 @@ def _announce(workspace, user):
 
 
 def _lock_membership(workspace, user):
-    """Return the membership and lock the whole team: two owners cannot demote each other at once."""
+    """Return the membership and lock the whole team, so that two owners cannot demote each other at once."""
     list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
     found = Membership.objects.filter(workspace=workspace, user=user).first()
     if found is None:
@@ -84,13 +84,13 @@ def _lock_membership(workspace, user):
 
 
 def _check_owner(workspace, actor):
-    """Raise an AppError where the actor is no owner, now, under the lock of the team."""
+    """Raise an AppError if the actor is no owner at present, under the lock of the team."""
     if actor is not None:
         permissions.require(actor, workspace.pk, Capability.ADMINISTER)
 
 
 def _wait_for_operations(workspace):
-    """Lock the documents, under whose locks operations ask for roles: those that asked before are logged by now."""
+    """Lock the documents: operations check roles under these locks, so those that have checked are logged by now."""
     list(Document.objects.select_for_update(no_key=True).filter(workspace=workspace).order_by("pk").values_list("pk"))
 
 

@@ -1,4 +1,4 @@
-"""Metrics of a workspace: made, changed and deleted by whoever may edit; what changed is kept as their history."""
+"""The metrics of a workspace, changed by its editors, and the history of their changes."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ COPIED_FIELDS = ("kind", *(name for name in FIELDS if name != "target"))
 
 
 def create_metric(*, workspace, actor, **fields):
-    """Make a metric of these fields (`kind` and those of FIELDS); what is not given follows from its kind."""
+    """Create a metric from fields (`kind` and those of FIELDS); missing ones follow from its kind."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
     given = {name: value for name, value in clean(fields).items() if value is not None}
     metric = Metric(workspace=workspace, **{**metric_rules.STANDARD_METRICS.get(fields.get("kind"), {}), **given})
@@ -28,15 +28,15 @@ def create_metric(*, workspace, actor, **fields):
 
 
 def create_usual_metrics(workspace):
-    """Give a new workspace NPS, CES and CSAT, in this order."""
+    """Create NPS, CES and CSAT, in this order, in a new workspace."""
     for fields in metric_rules.DEFAULT_METRICS:
         Metric.objects.create(workspace=workspace, **fields)
 
 
 def create_missing_metrics(workspace, found):
-    """Make those of `found` (fields of metrics) that the workspace has neither by name nor, but for own ones, by kind.
+    """Create the metrics of `found` that the workspace has neither by name nor, except custom ones, by kind.
 
-    Their targets stay behind: they are what somebody else wants to reach.
+    `found` are fields of metrics. Targets are not copied: they are another team's goals.
     """
     metrics = list(workspace.metrics.all())
     for fields in found:
@@ -53,16 +53,16 @@ def _is_same(metric, fields):
 
 
 def change_metric(*, metric, actor, **fields):
-    """Give a metric new values for the named fields of FIELDS, note what changed, and tell the maps that show it.
+    """Change fields of FIELDS of a metric, add the change to its history, and notify the maps that show it.
 
-    Scores are made of histograms whenever they are read, so a new method counts for all answers there ever were.
+    Scores are computed from histograms at every reading, so a new method applies to all existing answers.
     """
     permissions.require(actor, metric.workspace_id, Capability.EDIT)
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
         changed = {name: value for name, value in clean(fields).items() if getattr(metric, name) != value}
         if any(name in changed for name in UNITS) and metric.target is not None:
-            # A target is in the units of the old scores: it is kept only where a new one is given.
+            # A target is in the units of the old scores: it is removed unless a new one is given.
             changed.setdefault("target", None)
         if not changed:
             return metric
@@ -81,13 +81,13 @@ def change_metric(*, metric, actor, **fields):
 
 
 def clean(fields):
-    """The same fields, the words among them as names are kept."""
+    """Return the same fields with clean texts."""
     lines = {name: plain_text.clean_line(fields[name]) for name in ("name", "question") if fields.get(name)}
     return fields | lines
 
 
 def forget_targets(metric, actor):
-    """Take away the targets that places set in the old units, by an operation on each map; returns how many."""
+    """Delete the places' own targets in the old units by operations on their maps; return how many."""
     rows = RECORD_MODELS["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
     for id, document_id in (found := list(rows.values_list("pk", "document_id"))):
         data = {"id": str(id)}
@@ -96,7 +96,7 @@ def forget_targets(metric, actor):
 
 
 def delete_metric(*, metric, actor):
-    """Delete a metric; raises Conflict where anything would go with it, or would speak of nothing."""
+    """Delete a metric; raise Conflict if it has answers or is referred to."""
     permissions.require(actor, metric.workspace_id, Capability.EDIT)
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
@@ -108,7 +108,7 @@ def delete_metric(*, metric, actor):
 
 
 def check(metric):
-    """Raise InvalidInput with a sentence for each field that does not fit."""
+    """Raise InvalidInput with a sentence for each wrong field."""
     wrong = metric_rules.find_problems(**{name: getattr(metric, name) for name in metric_rules.FIELDS})
     if not metric.name.strip():
         wrong["name"] = _("required")
@@ -117,7 +117,7 @@ def check(metric):
 
 
 def save(metric):
-    """Store it; raises Conflict where the workspace has a metric of this name."""
+    """Store a metric; raise Conflict if the workspace has another one of this name."""
     taken = Conflict(_("There is a metric of this name."), code="name_taken", fields={"name": _("taken")})
     namesakes = Metric.objects.filter(workspace_id=metric.workspace_id, name=metric.name)
     if namesakes.exclude(pk=metric.pk).exists():
@@ -126,7 +126,7 @@ def save(metric):
         with transaction.atomic():
             metric.save()
     except IntegrityError:
-        # Somebody gave that name away in the same moment.
+        # Another request took the name at the same moment.
         raise taken from None
 
 
@@ -135,7 +135,7 @@ def is_answered(metric):
 
 
 def is_used(metric):
-    """Return whether a survey asks it, or a record of a map names it."""
+    """Return whether a survey or a record of a map refers to it."""
     named = (RECORD_MODELS[kind].objects.filter(metric=metric.pk) for kind in ("target", "fix"))
     return metric.surveys.exists() or any(rows.exists() for rows in named)
 

@@ -1,11 +1,11 @@
-"""The people of a workspace as its pages draw them."""
+"""The members of a workspace, as JSON for its pages."""
 
 from cxapp.models import Membership
 from cxapp.models.people import assign_hues
 
 
 def list_members(workspace_id):
-    """All members in the order they joined: [{id, name, initials, hue, role}]."""
+    """Return all members in the order they joined: [{id, name, initials, hue, role}]."""
     found = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
     hues = assign_hues(one.user_id for one in found)
     return [member_to_json(one, hues) for one in found]
@@ -19,7 +19,7 @@ def member_to_json(membership, hues):
 
 
 def initials(name):
-    """Up to two letters: of the first and the last word, or the first of a single one."""
+    """Return up to two letters: of the first and the last word, or the first of a single one."""
     words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
     if not words:
         return "?"

@@ -1,4 +1,4 @@
-"""Personas of a workspace: made and changed by whoever may edit."""
+"""The personas of a workspace, changed by its editors."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +19,13 @@ LINE_FIELDS = ("name", "role", "segment")
 
 
 def create_persona(*, workspace, actor, **fields):
-    """Make a persona of these fields (those of LIMITS, and `share` in per cent or None)."""
+    """Create a persona from fields (those of MAX_LENGTHS, and `share` in per cent or None)."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
     return Persona.objects.create(workspace=workspace, **clean({"name": "", **fields}))
 
 
 def change_persona(*, persona, actor, **fields):
-    """Give a persona new values for the named fields."""
+    """Change the given fields of a persona."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
     Persona.objects.filter(pk=persona.pk).update(**clean(fields))
     persona.refresh_from_db()
@@ -33,7 +33,7 @@ def change_persona(*, persona, actor, **fields):
 
 
 def clean(fields):
-    """The same fields, cleaned; raises InvalidInput with a sentence for each that does not fit."""
+    """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
     cleaners = {name: plain_text.clean_line if name in LINE_FIELDS else plain_text.clean_text for name in MAX_LENGTHS}
     told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in MAX_LENGTHS}
     wrong = {name: _length_error(name, told[name]) for name in told if len(told[name]) > MAX_LENGTHS[name]}
@@ -48,7 +48,7 @@ def clean(fields):
 
 
 def short_name(name):
-    """What a sentence calls a persona: the first word, unless it is too short to name anybody."""
+    """Return the name of a persona within a sentence: the first word, unless it is too short to identify anyone."""
     first = next(iter(name.split()), "")
     return first if len(first) > 2 else name
 

@@ -1,4 +1,4 @@
-"""How often something may be tried: counted in the cache that all processes share, in spans of time."""
+"""Rate limits: attempts are counted per time span in the cache that all processes share."""
 
 import hashlib
 import logging
@@ -10,9 +10,9 @@ log = logging.getLogger(__name__)
 
 
 def allow(what, who, *, most, seconds):
-    """Count one more attempt of `who` at `what`; return False when there were too many in this span of time.
+    """Count one more attempt of `who` at `what`; return False if there were too many in this time span.
 
-    Without a cache everybody may pass: it guards against guessing, which is hopeless all the same.
+    Without a cache every attempt is allowed: the limit is against guessing, which is hopeless anyway.
     """
     key = _key(what, who, seconds)
     try:
@@ -26,7 +26,7 @@ def allow(what, who, *, most, seconds):
 
 
 def is_exhausted(what, who, *, most, seconds):
-    """Return whether there were too many attempts already, without counting this one."""
+    """Return whether there were too many attempts already; this one is not counted."""
     try:
         return cache.get(_key(what, who, seconds), 0) >= most
     except Exception:
@@ -35,6 +35,6 @@ def is_exhausted(what, who, *, most, seconds):
 
 
 def _key(what, who, seconds):
-    # Addresses of people are not kept in the clear, and no key has a letter that a cache refuses.
+    # Keys contain neither people's addresses in plain text nor characters that a cache refuses.
     digest = hashlib.sha256(str(who).encode()).hexdigest()[:32]
     return f"attempts:{what}:{digest}:{int(time.time() // seconds)}"

@@ -1,8 +1,8 @@
-"""What a visitor by a share link is shown of a map: what is listed here, and nothing else.
+"""The parts of a map that visitors by a share link see: only what is listed here.
 
-Hidden fields are there, but empty, so that all readers take the same shapes. Nobody's address is among the names.
-Of what lies beside the map, visitors see the quotes that a member put on a card and how far a fix has come. The text,
-the owner and the days of a fix are hidden, also from visitors who may comment: it may repeat an internal comment.
+Hidden fields are present but empty, so that all readers get the same shapes. No names contain an e-mail address.
+Visitors also see the quotes that a member put on a card and the status of a fix. The text, the owner and the days of
+a fix are hidden, also from visitors who may comment: its text may repeat an internal comment.
 """
 
 import functools
@@ -26,13 +26,13 @@ VISIBLE_SCORES |= {"verdict", "totals", "fixes"}
 VISIBLE_FIX_VERDICT = {"id", "column", "metric", "verdict"}
 VISIBLE_PERSONA = {"id", "name", "role", "hue"}
 HIDDEN = "hidden"
-# Enough for who was away for a while; what is older is history.
+# Enough for a visitor who was offline for a while; older operations are history.
 MAX_LOG_AGE = timedelta(minutes=15)
 
 
 @functools.cache
 def visible_fields(role):
-    """Return the kinds of record that a visitor of this role may see, each with its fields."""
+    """Return the kinds of record that a visitor of this role may see, with the visible fields of each."""
     shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS} | {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
     return shown | (
@@ -50,9 +50,7 @@ def redact_snapshot(whole, role):
 
 
 def redact_scores(payload, quotes=()):
-    """Return the scores of a map as a visitor sees them, with the metrics of these scores and of the `quotes` shown
-    alone.
-    """
+    """Return the scores of a map as a visitor sees them, with only the metrics of these scores and of `quotes`."""
     used = {score["metric"] for score in payload["scores"]} | {quote["metric"] for quote in quotes}
     shown = {name: value for name, value in payload.items() if name in VISIBLE_SCORES}
     metrics = [metric for metric in payload["metrics"] if metric["id"] in used]
@@ -65,7 +63,7 @@ def redact_persona(portrait):
 
 
 def redact_operations_since(document_id, after, role):
-    """Return the operations after a revision, as a visitor sees them; raise LogPruned where they reach too far back."""
+    """Return the operations after a revision as a visitor sees them; raise LogPruned if they are too old."""
     found = operations.read_since(document_id, after)
     told = found["operations"]
     if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - MAX_LOG_AGE:
@@ -84,14 +82,14 @@ def redact_operation(told, role, names):
 
 
 def redact_record(kind, whole, role, names):
-    """Return a record as a visitor sees it; of comments the names, but no member's id."""
+    """Return a record as a visitor sees it; comments have the names of members without their ids."""
     shown = visible_fields(role)[kind]
     kept = {name: value if name in shown else _hidden_value(kind, name) for name, value in whole.items()}
     return _redact_author(kept, names) if kind == "comment" else kept
 
 
 def author_names(document_id):
-    """Return who may have written in a document: {id: name}. No e-mail stands in for a name."""
+    """Return the possible authors in a document: {id: name}. An e-mail address never replaces a name."""
     members = User.objects.filter(membership__workspace__documents=document_id)
     written = Comment.objects.filter(document_id=document_id).values_list("author", flat=True)
     found = members.values_list("pk", "name").union(User.objects.filter(pk__in=list(written)).values_list("pk", "name"))
@@ -134,14 +132,14 @@ def _hidden_value(kind, name):
 
 
 def _redact_author(comment, names):
-    """Return the comment with the name alone of a member; a visitor's own signature stays."""
+    """Return the comment with a member's name only; a visitor's own signature stays."""
     if comment["guest"]:
         return comment
     return {**comment, "author": None, "guest": names.get(comment["author"], "")}
 
 
 def _add_actor(names, actor):
-    """Return the names with that of somebody who joined meanwhile, unless it is their address."""
+    """Return the names with that of an actor who joined meanwhile, unless it is an address."""
     if actor is None or actor["id"] in names or "@" in actor["name"]:
         return names
     return {**names, actor["id"]: actor["name"]}

@@ -1,4 +1,4 @@
-"""What owners set for a whole workspace."""
+"""The settings of a workspace, changed by its owners."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,9 @@ from cxapp.schema import Capability
 
 
 def change_time_zone(*, workspace, time_zone, actor=None):
-    """Let the days of a workspace begin and end elsewhere, by an owner (None: the product itself).
+    """Change the time zone in which the days of a workspace begin, as an owner (None: the product itself).
 
-    Answers that were imported before keep their day.
+    Answers imported before keep their day.
     """
     check_time_zone(time_zone)
     with transaction.atomic():
@@ -24,7 +24,7 @@ def change_time_zone(*, workspace, time_zone, actor=None):
 
 
 def check_time_zone(name):
-    """Raise InvalidInput for what is no name of a time zone."""
+    """Raise InvalidInput for an unknown time zone."""
     if name not in time_zones.names():
         raise InvalidInput(
             _("There is no such time zone."), fields={"time_zone": _("must be a name like Europe/Moscow.")}

@@ -1,4 +1,4 @@
-"""Share links: made, changed, opened by their address, and ended, by those who may edit the journey."""
+"""Share links, managed by the editors of a journey and opened by visitors."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ MAX_PASSWORD_LENGTH = 128
 
 
 def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password="", sites=()):
-    """Make a link to a journey's document; returns it and its token."""
+    """Return a new link to a journey's document, and its token."""
     token, secret = issue_token(PREFIX)
     fields = _clean({"role": role, "expires_at": expires_at, "password": password, "sites": sites})
     with transaction.atomic():
@@ -39,7 +39,7 @@ def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password=
 
 
 def change_link(*, link, actor, **fields):
-    """Give a link another `role`, `expires_at`, `password` or `sites`; a new password ends the visits of before."""
+    """Change a link's `role`, `expires_at`, `password` or `sites`; a new password ends existing visits."""
     fields = _clean(fields)
     with transaction.atomic():
         lock_for_edit(link.document, actor)
@@ -50,7 +50,7 @@ def change_link(*, link, actor, **fields):
 
 
 def replace_token(*, link, actor):
-    """Give a link another token and return it. The old address stops working, and visits by it end."""
+    """Replace the token of a link and return the new one. The old address becomes invalid, and visits by it end."""
     token, secret = issue_token(PREFIX)
     with transaction.atomic():
         lock_for_edit(link.document, actor)
@@ -61,7 +61,7 @@ def replace_token(*, link, actor):
 
 
 def revoke_link(*, link, actor):
-    """End a link for good; who is there by it is shown out."""
+    """End a link permanently; its visitors are disconnected."""
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
@@ -69,13 +69,13 @@ def revoke_link(*, link, actor):
 
 
 def find_link(token):
-    """Return the link with this token, be it over or not; None for one that is unknown or revoked."""
+    """Return the link with this token, expired or not; None for one that is unknown or revoked."""
     links = ShareLink.objects.select_related("document__workspace", "document__journey", "created_by")
     return links.filter(digest=digest(token), revoked_at=None).first() if token else None
 
 
 def token_of(link):
-    """The token of a link, for those who may edit its journey; empty for one made before seeds were kept."""
+    """Return the token of a link, for editors of its journey; empty for a link older than stored seeds."""
     return restore_token(PREFIX, link)
 
 
@@ -85,7 +85,7 @@ def is_expired(link):
 
 
 def host_name(link):
-    """Return the name of whom to ask for a new link: its maker while a member, else an owner."""
+    """Return the name of the person to ask for a new link: its maker if still a member, else an owner."""
     members = Membership.objects.filter(workspace_id=link.document.workspace_id, user__is_active=True)
     maker = members.filter(user_id=link.created_by_id).select_related("user").first()
     owner = maker or members.filter(role=Role.OWNER).select_related("user").order_by("created_at").first()
@@ -93,12 +93,11 @@ def host_name(link):
 
 
 def is_password(link, password):
-    """Return whether this is the link's password."""
     return check_password(password, link.password)
 
 
 def _clean(fields):
-    """The fields as they are stored; raises InvalidInput with a sentence for each that does not fit."""
+    """Return the fields to store; raise InvalidInput with a sentence for each wrong one."""
     wrong = {name: _problem(name, value) for name, value in fields.items()}
     if told := {name: problem for name, problem in wrong.items() if problem}:
         raise InvalidInput(_("The link cannot be like this."), fields=told)

@@ -1,22 +1,22 @@
-"""Sign-in tickets for the sample workspace; they exist only where the product runs for its own machine."""
+"""Sign-in tickets for the sample workspace, only in local mode (on the user's own machine)."""
 
 from django.conf import settings
 from django.core import signing
 
 from cxapp.models import User
 
-# Older than the name of this module: links and cookies that were given out must go on working.
+# Older than the name of this module: links and cookies already issued must stay valid.
 SALT = "cxapp.workspaces.tickets"
 MAX_AGE_SECONDS = 7 * 24 * 3600
 
 
 def issue_ticket(user):
-    """Return a ticket that stands for this person for a week; None outside local mode."""
+    """Return a ticket that signs this person in, valid for a week; None outside local mode."""
     return signing.dumps(str(user.pk), salt=SALT) if settings.LOCAL else None
 
 
 def find_user(ticket):
-    """Return the active person a ticket stands for, None where it is not valid."""
+    """Return the active person of a ticket, None if it is invalid."""
     if not settings.LOCAL:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Surveys of our own: pages that ask one question at one place, made and ended by those who may edit the journey."""
+"""Surveys: pages that ask one question at one place, managed by the editors of the journey."""
 
 import re
 import secrets
@@ -17,7 +17,7 @@ from cxapp.schema import MetricKind
 from .document_lock import lock_for_edit
 from .places import is_place
 
-# 72 bits: nobody guesses one, and it still can be typed from a sheet of paper.
+# 72 bits cannot be guessed, and can still be typed from paper.
 TOKEN_BYTES = 9
 TOKEN_PATTERN = re.compile("[A-Za-z0-9_-]{1,43}")
 MAX_SURVEYS = 200
@@ -31,7 +31,7 @@ DEFAULT_QUESTIONS = {
 
 
 def create_survey(*, document, actor, metric, place_kind, place_id, persona=None, questions=None, asks_words=True):
-    """Make a survey that asks a metric (an id) at a place; returns it. Its token stands in its address."""
+    """Return a new survey that asks a metric (an id) at a place; its token is part of its address."""
     questions = _clean_questions(questions or {})
     with transaction.atomic():
         lock_for_edit(document, actor)
@@ -43,7 +43,7 @@ def create_survey(*, document, actor, metric, place_kind, place_id, persona=None
 
 
 def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None):
-    """Change what is given: the questions, whether words are asked for, whether the survey is closed."""
+    """Change the given values: the questions, whether a comment is asked for, whether the survey is closed."""
     change = {} if questions is None else {"questions": _clean_questions(questions)}
     change |= {} if asks_words is None else {"asks_words": asks_words}
     if closed is not None:
@@ -57,40 +57,40 @@ def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None
 
 
 def delete_survey(*, survey, actor):
-    """Delete a survey; what was answered stays."""
+    """Delete a survey; its answers stay."""
     with transaction.atomic():
         lock_for_edit(survey.document, actor)
         Survey.objects.filter(pk=survey.pk).delete()
 
 
 def find_survey(token):
-    """Return the survey with this token, None where there is none."""
+    """Return the survey with this token, None if there is none."""
     if not TOKEN_PATTERN.fullmatch(token):
         return None
     return Survey.objects.select_related("document__journey", "metric").filter(token=token).first()
 
 
 def is_open(survey):
-    """Whether it takes answers: it is not closed, and its place is on the map."""
+    """Return whether a survey accepts answers: it is not closed, and its place is on the map."""
     return survey.closed_at is None and is_place(survey.document_id, survey.place_kind, survey.place_id)
 
 
 def source_of(survey):
-    """The source of the answers that a survey gathers."""
+    """Return the source of a survey's answers."""
     return f"survey:{survey.pk}"
 
 
 def count_answers(surveys):
-    """Return how many answers each of these surveys gathered, {its id: number}, in one query."""
+    """Return the number of answers of each of these surveys, {survey id: number}, in one query."""
     sources = {source_of(one): one.pk for one in surveys}
     found = Answer.objects.filter(metric__in={one.metric_id for one in surveys}, source__in=sources).order_by()
     return {sources[source]: n for source, n in found.values_list("source").annotate(n=Count("pk"))}
 
 
 def question_of(survey, language):
-    """What a survey asks in a language that is active: its own question, else the metric's, else the usual one.
+    """Return the question of a survey in an active language: its own, else the metric's, else the default.
 
-    The metric's question is in one language only; who reads another is asked the usual one rather than none.
+    The metric's question is in one language only; readers of another get the default question rather than none.
     """
     metric = survey.metric
     if own := survey.questions.get(language):
@@ -102,9 +102,9 @@ def question_of(survey, language):
 
 
 def _place_fields(document, metric, kind, place, persona):
-    """Return the fields that say which metric is asked at which place.
+    """Return the fields with the metric, the place and the persona of a survey.
 
-    Raises InvalidInput where the journey or its workspace has no such thing.
+    Raise InvalidInput if the journey or its workspace does not have them.
     """
     mine = {"workspace_id": document.workspace_id}
     found = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
@@ -119,7 +119,7 @@ def _place_fields(document, metric, kind, place, persona):
 
 
 def _clean_questions(given):
-    """Return the questions that are not empty, by language; raise InvalidInput for one that cannot be asked."""
+    """Return the questions that are not empty, by language; raise InvalidInput for an invalid one."""
     languages = [code for code, _name in settings.LANGUAGES]
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
         raise InvalidInput(_("Some fields make no sense."), fields={"questions": _("not an object")})

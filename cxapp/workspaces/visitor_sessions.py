@@ -1,4 +1,4 @@
-"""Visits by share links: what a cookie or a token says of somebody without an account, and what it is worth now."""
+"""Visits by share links: the visitor in a cookie or of a token, and their current role."""
 
 import uuid
 
@@ -10,14 +10,14 @@ from cxapp.errors import InvalidInput
 
 from .share_links import PREFIX, find_link, is_expired
 
-# Older than the name of this module: links and cookies that were given out must go on working.
+# Older than the name of this module: links and cookies already issued must stay valid.
 SALT = "cxapp.workspaces.visits"
 MAX_AGE_SECONDS = 30 * 24 * 3600
 MAX_NAME_LENGTH = 60
 
 
 def begin_session(link, before=None):
-    """Return a visitor by a link whose secrets were just given; one who was here `before` by it stays the same."""
+    """Return a visitor by a link whose secrets were just given; one who came `before` by it stays the same."""
     if before and before.link_id == link.pk:
         return before
     proof = permissions.proof(link.digest, link.password)
@@ -25,12 +25,12 @@ def begin_session(link, before=None):
 
 
 def rename_visitor(visitor, name):
-    """Return the visitor under another name."""
+    """Return the visitor with another name."""
     return permissions.Visitor(visitor.id, visitor.link_id, _clean_name(name), visitor.proof)
 
 
 def cookie_name(document_id):
-    """Each journey has a cookie of its own."""
+    """Return the name of a journey's own cookie."""
     return f"visit_{uuid.UUID(str(document_id)).hex}"
 
 
@@ -41,13 +41,13 @@ def sign_visitor(visitor):
 
 
 def visitor_from_cookies(cookies, document_id):
-    """Return the visitor whom a browser's cookies name for a document, and their role now; None where there is none."""
+    """Return the visitor of a document in a browser's cookies, with their current role; None if there is none."""
     visitor = _load_visitor(cookies.get(cookie_name(document_id), ""))
     return visitor and _add_role(visitor, document_id)
 
 
 def visitor_from_token(text, document_id):
-    """Return the visitor of a program with a share token, and their role now; None for a link with a password."""
+    """Return the visitor of a program's share token, with their current role; None for a link with a password."""
     link = find_link(text) if text.startswith(PREFIX) else None
     if link is None or link.document_id != document_id or link.password or is_expired(link):
         return None
