@@ -1,4 +1,4 @@
-"""What people are told of: in the product, by mail, and how far they have read."""
+"""Notifications in the product and by mail, and which of them were read."""
 
 from .comment_emails import send_due
 from .inbox import count_unread, count_unread_by_journey, list_notices, mark_read

@@ -1,4 +1,4 @@
-"""The words of a message: plain text and simple HTML, in the reader's language. What people wrote is data in it."""
+"""The text of a mail about comments: plain text and simple HTML, in the reader's language; user text is only data."""
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -17,7 +17,7 @@ MAX_EXCERPT_LENGTH = 400
 
 
 def build_message(user, document_id, notices):
-    """Return the message about these notices of one journey."""
+    """Return the mail about these notices of one journey."""
     language = user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
         journey = Journey.objects.get(pk=document_id)
@@ -42,7 +42,7 @@ def build_message(user, document_id, notices):
 
 
 def subject(title, notices):
-    """One line, whatever the journey and the people are called."""
+    """Return the subject as one line, whatever the names of the journey and the people."""
     if len(notices) == 1:
         return clean_line(f"{event_text(notices[0])} · {title}")
     told = ngettext("%(n)d comment for you", "%(n)d comments for you", len(notices)) % {"n": len(notices)}
@@ -50,7 +50,7 @@ def subject(title, notices):
 
 
 def event_text(notice):
-    """Return what happened, without the words of the comment."""
+    """Return what happened, without the text of the comment."""
     forms = {
         NoticeKind.MENTION: gettext("%(name)s mentioned you"),
         NoticeKind.REPLY: gettext("%(name)s replied"),
@@ -60,7 +60,7 @@ def event_text(notice):
 
 
 def build_entry(journey, notice):
-    """Return one comment as the message shows it."""
+    """Return one comment for the mail."""
     text = (
         notice.text if len(notice.text) <= MAX_EXCERPT_LENGTH else notice.text[: MAX_EXCERPT_LENGTH - 1].rstrip() + "…"
     )
@@ -79,5 +79,5 @@ def clean_line(text):
 
 
 def absolute_url(name, *args):
-    """Return the whole address of a page, on the first of the origins."""
+    """Return the absolute address of a page, at the first of the origins."""
     return settings.ORIGINS[0] + reverse(name, args=args)

@@ -1,6 +1,6 @@
-"""Tells people by mail what they have not read: one message for each person and journey in ten minutes.
+"""Mails people their unread notices: one message for each person and journey in ten minutes.
 
-Any number of processes may do this at once: whoever takes `mail_after` from the notices of a message sends it.
+Several processes may do this at once: the one that takes `mail_after` from the notices of a message sends it.
 """
 
 import logging
@@ -16,7 +16,7 @@ from cxapp.operations.notify import MAIL_DELAY
 
 from . import comment_email_body, inbox
 
-# What could not be told for so long is told no more.
+# Notices that could not be sent for this long are dropped.
 MAX_AGE = timedelta(days=1)
 MAX_MESSAGES = 200
 
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 def send_due(now=None):
-    """Send what is due; returns how many messages went out."""
+    """Send the due messages; return how many were sent."""
     now = now or timezone.now()
     waiting = Notice.objects.filter(mail_after__isnull=False).values("user_id", "document_id")
     due = waiting.annotate(first=Min("mail_after")).filter(first__lte=now).order_by("first")
@@ -32,14 +32,14 @@ def send_due(now=None):
 
 
 def _send(user_id, document_id, now):
-    """Send one person's message about one journey, if it is ours to send and there is something to say."""
+    """Send one person's message about one journey, unless another process has claimed it or nothing is unread."""
     claim = new_id()
     waiting = Notice.objects.filter(user_id=user_id, document_id=document_id, mail_after__isnull=False)
     if not waiting.update(mail_claim=claim, mail_after=None):
         return 0
     claimed = Notice.objects.filter(mail_claim=claim)
     if not claimed.filter(created_at__lte=now - MAIL_DELAY).exists():
-        # Another process has just sent those before them.
+        # Another process has just sent the notices before these.
         _postpone(claimed, now)
         return 0
     user = _find_recipient(user_id)
@@ -48,7 +48,7 @@ def _send(user_id, document_id, now):
 
 
 def _find_recipient(user_id):
-    """Return the person if they may be written to: active, willing, at a verified address of theirs."""
+    """Return the person if they may get mail: active, willing, with a verified address; else None."""
     user = User.objects.filter(pk=user_id, is_active=True, wants_mail=True).first()
     proven = user and EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
     return user if proven else None

@@ -1,4 +1,4 @@
-"""The notices of a person: of comments that are still there, on journeys they may still see."""
+"""The notices of a person about existing comments, on journeys they may still see."""
 
 from django.db.models import CharField, Count, OuterRef, Q, Subquery, TextField
 from django.utils import timezone
@@ -7,7 +7,7 @@ from cxapp.models import Comment, Notice
 
 
 def list_notices(user):
-    """List a person's notices, with the `text` of the comment and the moment `said_at` it was made."""
+    """Return a person's notices, with the `text` of the comment and its time `said_at`."""
     comment = Comment.objects.filter(pk=OuterRef("comment"), document_id=OuterRef("document_id"))
     mine = Notice.objects.filter(user_id=user.pk, document__workspace__membership__user_id=user.pk)
     return mine.annotate(
@@ -28,6 +28,6 @@ def count_unread_by_journey(user):
 
 
 def mark_read(user, read=True, **which):
-    """Mark those of a person's notices as read, or as unread; `which` narrows by fields, else all."""
+    """Mark a person's notices as read or unread: those that match the fields in `which`, by default all."""
     found = Notice.objects.filter(Q(read_at=None) if read else ~Q(read_at=None), user_id=user.pk, **which)
     found.update(read_at=timezone.now() if read else None)

@@ -1,4 +1,4 @@
-"""How far a person has read each thread of a journey, the same on all their devices."""
+"""Up to when a person has read each thread of a journey, the same on all their devices."""
 
 from cxapp.models import Membership, Seen
 
@@ -8,7 +8,7 @@ from . import inbox
 def list_read_marks(user, document):
     """Return {"since": moment, "threads": {thread id: moment}}: later comments of others are unread.
 
-    Nothing said before a person joined is.
+    Comments from before a person joined count as read.
     """
     joined = Membership.objects.filter(user_id=user.pk, workspace_id=document.workspace_id)
     moment = joined.values_list("created_at", flat=True).first()
@@ -18,7 +18,7 @@ def list_read_marks(user, document):
 
 
 def mark_thread_read(user, document_id, thread, at):
-    """Note that a person has read a thread up to a moment; a mark never goes back. Notices of it are read too."""
+    """Mark a thread as read up to a moment, and its notices as read; a mark never moves back."""
     mine = Seen.objects.filter(user_id=user.pk, thread=thread)
     if not mine.filter(at__lt=at).update(at=at) and not mine.exists():
         new = Seen(user_id=user.pk, document_id=document_id, thread=thread, at=at)

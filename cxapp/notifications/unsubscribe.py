@@ -1,21 +1,21 @@
-"""The way out of the mail: an address that works for whoever holds it, without signing in."""
+"""Unsubscribing from mail by an address with a token, without signing in."""
 
 from django.core import signing
 
 from cxapp.models import Membership, User
 
-# Older than the name of this module: links and cookies that were given out must go on working.
+# Older than the name of this module: links and cookies already issued must stay valid.
 SALT = "cxapp.notices.mail"
 DIGEST_SALT = "cxapp.notices.digest"
 
 
 def mail_token(user):
-    """Return the token of a person in the address; it can only turn their mail off."""
+    """Return a person's token for the address; it can only turn their mail off."""
     return signing.Signer(salt=SALT).sign(str(user.pk))
 
 
 def find_token_user(token):
-    """Return the person of a token, None where it is not valid."""
+    """Return the person of a token, None if it is invalid."""
     try:
         key = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
@@ -24,17 +24,16 @@ def find_token_user(token):
 
 
 def set_wants_mail(user, wanted):
-    """Turn a person's mail on or off."""
     User.objects.filter(pk=user.pk).update(wants_mail=wanted)
 
 
 def digest_token(membership):
-    """Return the token of a membership in the address; it can only turn its weekly message off."""
+    """Return a membership's token for the address; it can only turn its weekly message off."""
     return signing.Signer(salt=DIGEST_SALT).sign(str(membership.pk))
 
 
 def find_token_membership(token):
-    """Return the membership of a token of the weekly message, None where it is not valid."""
+    """Return the membership of a token of the weekly message, None if it is invalid."""
     try:
         key = signing.Signer(salt=DIGEST_SALT).unsign(token)
     except signing.BadSignature:

@@ -1,8 +1,8 @@
-"""The weekly message: on Mondays at eight in the time zone of a workspace, to members who want it.
+"""The weekly message, sent on Mondays at eight in the time zone of a workspace to members who want it.
 
-It says what got worse, was fixed, fell back and is overdue.
+It lists what got worse, was fixed, was reopened and is overdue.
 
-Any number of processes may do this at once: whoever sets `digested_at` of a membership sends its message.
+Several processes may do this at once: the one that sets `digested_at` of a membership sends its message.
 """
 
 import logging
@@ -18,7 +18,7 @@ from cxapp.models import Membership, Workspace, time_zones
 from . import weekly_email_body
 
 SEND_AT = time(8)
-# A server that was down on Monday sends no old news on Wednesday.
+# After an outage on Monday, no old news is sent on Wednesday.
 MAX_DELAY = timedelta(days=1)
 MAX_MESSAGES = 200
 
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 def send_digests(now=None):
-    """Send the messages of this Monday that are still to be sent; returns how many went out."""
+    """Send the unsent messages of this Monday; return how many were sent."""
     now = now or timezone.now()
     weeks, found = {}, []
     for name in Workspace.objects.order_by().values_list("time_zone", flat=True).distinct():
@@ -47,9 +47,9 @@ def last_send_time(now, zone=UTC):
 
 
 def list_recipients(due):
-    """List the memberships that want the message and have not had it: active people at verified addresses.
+    """Return the memberships whose message is due: active people with verified addresses who want it.
 
-    One that was sent shortly before was due in the time zone that the workspace had then.
+    A message sent shortly before was due in the time zone that the workspace had then.
     """
     proven = EmailAddress.objects.filter(user=OuterRef("user"), email__iexact=OuterRef("user__email"), verified=True)
     unsent = Q(digested_at=None) | Q(digested_at__lt=due - MAX_DELAY)
@@ -58,7 +58,7 @@ def list_recipients(due):
 
 
 def _send(membership, due, now, weeks):
-    """Send one member's message, if it is ours to send and there is something to say."""
+    """Send one member's message, unless another process has claimed it or there is no news."""
     mine = Membership.objects.filter(pk=membership.pk, digested_at=membership.digested_at, wants_digest=True)
     if not mine.update(digested_at=now):
         return 0

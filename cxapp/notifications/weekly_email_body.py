@@ -1,4 +1,4 @@
-"""The words of the weekly message: plain text and simple HTML, in the reader's language."""
+"""The text of the weekly message: plain text and simple HTML, in the reader's language."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ MAX_ENTRIES = 20
 
 
 def language_of(user):
-    """The language a person reads, as far as we speak it."""
+    """Return the person's language, or the default language if it is not supported."""
     return user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
@@ -44,7 +44,7 @@ def build_message(membership, week, language):
 
 
 def subject(week):
-    """Return the week in a line: its worst news first."""
+    """Return the week in one line, the worst news first."""
     counts = {name: len(found) for name, found in week.items()}
     forms = {
         "worse": ngettext("%(n)d place got worse", "%(n)d places got worse", counts["worse"]),
@@ -76,7 +76,7 @@ def build_part(title, found, told):
 
 
 def build_fall_entry(one):
-    """Return a score that fell within a week."""
+    """Return the entry of a score that fell within a week."""
     card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
     written = {name: scores.format_figure(card, value) for name, value in figures.items()}
     given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
@@ -85,7 +85,7 @@ def build_fall_entry(one):
 
 
 def overdue_text(card, people):
-    """Return since when a fix is overdue, and whose it is."""
+    """Return since when a fix is overdue, and its owner."""
     day = date_format(date.fromisoformat(card["due"]), "j E")
     sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": clean_line(card["text"] or card["title"]), "day": day}
     name = people.get(card["owner"])
@@ -93,13 +93,13 @@ def overdue_text(card, people):
 
 
 def owner_names(cards):
-    """Return the names of those who own these."""
+    """Return the names of the owners of these cards by id."""
     found = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
     return {str(user.pk): str(user) for user in found}
 
 
 def build_entry(card, sentence):
-    """Return a line of the message: what, where, and its map."""
+    """Return an entry of the message: its title, place, text and the address of its map."""
     journey = clean_line(card["journey_title"]) or gettext("Untitled journey")
     place = f"{journey} · {clean_line(card['stage'])}" if card["stage"].strip() else journey
     return {
