@@ -1,4 +1,4 @@
-"""Takes a journey away: as PDF, PNG or SVG drawn by Typst, or as JSON that can be brought back; gaps as tables."""
+"""Exports: a journey as PDF, PNG or SVG drawn by Typst, or as JSON for the import; gaps as tables."""
 
 from .file_names import content_disposition, file_name
 from .gap_table import gap_rows

@@ -1,11 +1,11 @@
-"""What the drawn figures of the paper say in words, short enough for a PDF."""
+"""Alternative texts of the drawings, short enough for a PDF."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import lanes, sanitize_text, score_text
 
-# PDF/A allows strings of 32,767 bytes; a PDF writes a letter in two bytes, or four outside of the first plane.
+# PDF/A limits strings to 32,767 bytes; a PDF stores a letter in two bytes, or four outside the first Unicode plane.
 MAX_CODE_UNITS = 16_000
 ELLIPSIS = "…"
 
@@ -30,7 +30,7 @@ def truncate(text):
 
 
 def describe_curve(drawing):
-    """The emotion curve: every touchpoint, or on a large map the range of every stage."""
+    """Return a description of the emotion curve: every touchpoint, or on a large map the range of every stage."""
     start = _("Emotion from −2 to +2, in the order of the journey.")
     pairs = list(zip(drawing.stages, drawing.touchpoints, strict=True))
     rated = [(stage, felt) for stage, cards in pairs if (felt := [card for card in cards if is_rated(card)])]
@@ -41,7 +41,7 @@ def describe_curve(drawing):
 
 
 def is_rated(card):
-    """Whether a touchpoint has an emotion."""
+    """Return whether a touchpoint has an emotion."""
     return card["emotion"] is not None
 
 
@@ -65,7 +65,7 @@ def range_text(stage, felt):
 
 
 def describe_balance(drawing, account):
-    """The balance stage by stage, or on a large map where it ends and between which values it lies."""
+    """Return a description of the balance by stage, or on a large map its end and its extremes."""
     start = _("The balance of the relationship, by stage.")
     final = _("In the end: %(balance)s.") % {"balance": score_text.format_signed(account["final"])}
     parts = (

@@ -13,14 +13,14 @@ MIN_MARK_DISTANCE = 0.12
 
 
 def build_lane(drawing, title):
-    """Return the lane's {title, lane}: with the balance overlay it shows the account."""
+    """Return the lane's {title, lane}: the balance if that is the overlay, else the emotion curve."""
     if drawing.overlay == "balance":
         return {"title": drawing.text_block(_("Balance")), "lane": build_balance(drawing)}
     return {"title": title, "lane": build_curve(drawing)}
 
 
 def level(value):
-    """Where an emotion lies in the lane, 0 the top and 1 the bottom."""
+    """Return the position of an emotion in the lane, from 0 at the top to 1 at the bottom."""
     return curves.height(value) / 100
 
 
@@ -48,7 +48,7 @@ def flip_piece(piece):
 
 
 def hot_stages(drawing):
-    """Return the stages with a hot part of the curve: [{from, to, heat, look}, …] in shares of the width."""
+    """Return the hot parts of the curve by stage: [{from, to, heat, look}, …] as fractions of the width."""
     count = len(drawing.stages)
     return [
         {
@@ -63,7 +63,7 @@ def hot_stages(drawing):
 
 
 def gap_numbers(drawing, values):
-    """Return the largest gap of every stage that has one, where it keeps clear of the faces."""
+    """Return the largest gap of every stage that has one, placed clear of the faces."""
     found = []
     for number, stage in enumerate(drawing.stages):
         worst = next(iter(drawing.scores_by_stage[stage["id"]]), None)
@@ -102,7 +102,7 @@ def build_faces(drawing, values):
 
 
 def face_look(drawing, card):
-    """Return the look of a face: as hot as its touchpoint."""
+    """Return the look of a face, with the heat of its touchpoint."""
     if drawing.overlay == "none":
         return "plain"
     look = styles.card_look(drawing, card["stage"], score_heat_level(drawing.worst_gap_by_touchpoint.get(card["id"])))
@@ -128,12 +128,12 @@ def build_balance(drawing):
 
 
 def axis_marks(account, place):
-    """Return the marks of the axis: zero, and the extremes where they do not crowd it."""
+    """Return the marks of the axis: zero, and the extremes if they are far enough from it."""
     return [0, *(mark for mark in (account["high"], account["low"]) if abs(place(mark) - place(0)) > MIN_MARK_DISTANCE)]
 
 
 def build_step(block, place):
-    """Return one entry's block and the balance after it."""
+    """Return the block of one entry and the balance after it."""
     return {
         "left": block["left"],
         "right": block["left"] + block["width"],

@@ -1,4 +1,4 @@
-"""Names of downloads: every letter that a file system takes, in a header that every browser reads (RFC 6266)."""
+"""Names of downloads, with every letter that file systems allow, in a header that all browsers read (RFC 6266)."""
 
 import re
 import unicodedata
@@ -9,17 +9,17 @@ import regex
 from . import sanitize_text
 
 NOT_IN_NAMES = set('/\\:*?"<>|')
-# Windows keeps these names for devices, whatever the extension.
+# Windows reserves these names for devices, whatever the extension.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 MAX_LETTERS = 100
-# File systems take 255 bytes; the extension, and " (1)" of a second download, come on top.
+# File systems allow 255 bytes, including the extension and the " (1)" of a second download.
 MAX_BYTES = 220
 SAFE = " !#$&+,-.^_`|~()"
 CLUSTER = regex.compile(r"\X")
 
 
 def file_name(title, extension, *, fallback="journey"):
-    """A title as the name of a file."""
+    """Return a title as the name of a file."""
     stem = shorten(clean_title(title)).strip(". ") or fallback
     return f"{stem}_.{extension}" if RESERVED.fullmatch(stem) else f"{stem}.{extension}"
 
@@ -36,7 +36,7 @@ def clean_title(title):
 
 
 def shorten(name):
-    """Return the beginning of a name that is short enough; a letter with its marks stays whole."""
+    """Return a name cut to the limits, without splitting a letter from its marks."""
     kept = ""
     for cluster in CLUSTER.findall(name)[:MAX_LETTERS]:
         if len((kept + cluster).encode()) > MAX_BYTES:
@@ -46,7 +46,7 @@ def shorten(name):
 
 
 def content_disposition(filename):
-    """The header of a download: the name in ASCII for old programs, in UTF-8 for all others."""
+    """Return the header of a download: the name in ASCII for old programs, in UTF-8 for all others."""
     plain = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
     stem, _dot, extension = plain.rpartition(".")
     safe = "".join(letter for letter in stem if letter.isalnum() or letter in SAFE).strip(" .")

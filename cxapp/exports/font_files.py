@@ -1,4 +1,4 @@
-"""The font files that the paper can be set in: those of packages, then those that the system has."""
+"""The font files for exports: those of packages, then those of the system."""
 
 import functools
 import importlib
@@ -13,7 +13,7 @@ SCRIPTS = "manimgx_fonts"
 SIGNS = ("pymupdf_fonts.NotoSansMath_Regular", "pymupdf_fonts.NotoSansSymbols2_Regular")
 EMOJI = "NotoEmoji[wght].ttf"
 HAN = "manimgx_fonts_cjk"
-# Where Linux keeps fonts, and which of them are asked first.
+# The font folders of Linux, and the fonts that are tried first.
 SYSTEM = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 PREFERRED = ("NotoSansCJK-Regular", "NotoSansCJK", "NotoSans", "DejaVuSans.")
 SUFFIXES = (".ttf", ".otf", ".ttc")
@@ -21,20 +21,20 @@ SUFFIXES = (".ttf", ".otf", ".ttc")
 
 @dataclass(frozen=True)
 class Face:
-    """A font's file: at a path, or in a module that holds its bytes."""
+    """A font's file: at a path, or in a module that contains its bytes."""
 
     path: Path | None = None
     module: str | None = None
 
     @property
     def file_name(self):
-        """What the file is called in the folder of one export."""
+        """The name of the file in the folder of one export."""
         return self.path.name if self.path else f"{self.module.rpartition('.')[2]}.otf"
 
     @functools.cached_property
     def fonts(self):
-        """The fonts in the file, opened; more than one in a collection, none where the file is damaged."""
-        # Imported late: it takes a third of a second, which only exports should wait for.
+        """The opened fonts of the file; several in a collection, none if the file is damaged."""
+        # Imported late: it takes a third of a second, for which only exports should wait.
         from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
         file = io.BytesIO(self.content()) if self.module else str(self.path)
@@ -52,11 +52,11 @@ class Face:
 
     @functools.cached_property
     def families(self):
-        """The names of its families, as Typst knows them."""
+        """The names of its families in Typst."""
         return [name for font in self.fonts if (name := font["name"].getBestFamilyName())]
 
     def content(self):
-        """The bytes that the module holds."""
+        """Return the bytes that the module contains."""
         return importlib.import_module(self.module).fontbuffer
 
     def link_into(self, folder):
@@ -70,7 +70,7 @@ class Face:
 
 @functools.cache
 def base_font():
-    """Return Noto Sans, in which everything is set that it has letters for."""
+    """Return Noto Sans, the font of all letters that it has."""
     package, name = BASE
     return Face(path=package_folder(package) / name)
 
@@ -92,13 +92,13 @@ def han_files():
 
 @functools.cache
 def system_fonts():
-    """Return the fonts that the system has, those for many scripts first."""
+    """Return the fonts of the system, those for many scripts first."""
     found = {path for folder in SYSTEM for path in find_font_files(os.path.expanduser(folder))}
     return [Face(path) for path in sorted(found, key=preference_key)]
 
 
 def find_font_files(folder):
-    """Return the font files in a folder and its folders."""
+    """Yield the font files in a folder and its subfolders."""
     for place, _folders, names in os.walk(folder):
         yield from (Path(place) / name for name in names if name.lower().endswith(SUFFIXES))
 
@@ -111,5 +111,5 @@ def preference_key(path):
 
 
 def package_folder(name):
-    """The folder of an installed package."""
+    """Return the folder of an installed package."""
     return Path(importlib.util.find_spec(name).origin).parent

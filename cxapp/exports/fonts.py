@@ -1,4 +1,4 @@
-"""Which characters the paper's fonts have, and which of the fonts a text needs."""
+"""The characters of the fonts, and the fonts that a text needs."""
 
 import functools
 import unicodedata
@@ -8,7 +8,7 @@ import regex
 from . import font_files
 
 CLUSTER = regex.compile(r"\X")
-# Joiners and variation selectors change how their neighbours look, and are nothing to see by themselves.
+# Joiners and variation selectors change how their neighbours look, and are invisible themselves.
 INVISIBLE_CATEGORIES = ("Cf",)
 SELECTORS = regex.compile(r"\p{Variation_Selector}|\u034f")
 
@@ -40,7 +40,7 @@ def is_visible(character):
 
 
 def uncovered_clusters(text):
-    """Return the different clusters of a text that Noto Sans may not have."""
+    """Return the set of clusters of a text that Noto Sans may lack."""
     return set(CLUSTER.findall(text)) if has_uncovered(text) else set()
 
 
@@ -60,7 +60,7 @@ def find_fonts(text):
 
 
 def families(faces):
-    """The names of the fonts' families, for the template."""
+    """Return the names of the fonts' families, for the template."""
     return list(dict.fromkeys(name for face in faces for name in face.families))
 
 

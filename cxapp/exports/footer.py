@@ -1,4 +1,4 @@
-"""What stands under the map: the gaps in order, the legend, and the drawn frame."""
+"""The part below the map: the gaps in order, the legend, and the title frame."""
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ MAX_NAME_LENGTH = 40
 
 
 def overlay_name(drawing):
-    """What the overlay is called on the page; of a metric, its name and its method."""
+    """Return the name of the overlay on the page; for a metric, its name and its method."""
     if drawing.has_metric_overlay:
         return shorten(score_text.metric_title(drawing))
     names = {
@@ -25,7 +25,7 @@ def overlay_name(drawing):
 
 
 def list_gaps(drawing):
-    """Return the gaps in the order of their weight, each with the factors of that weight."""
+    """Return the gaps in the order of their weight, each with its factors."""
     stages = {stage["id"]: sanitize_text.clean_line(stage["title"]) for stage in drawing.stages}
     return [
         {
@@ -50,7 +50,7 @@ def gap_figures(score, stage):
 
 
 def gap_state(score):
-    """Proven or not, and what the weight is made of."""
+    """Return whether a gap is proven, and the factors of its weight."""
     state = _("Significant") if score["state"] == "significant" else _("Not proven yet")
     return _("%(state)s, importance %(importance)s, reaches %(reach)s") % {
         "state": state,
@@ -60,7 +60,7 @@ def gap_state(score):
 
 
 def build_legend(drawing):
-    """Return the signs that this overlay uses: [{sign, look?, text}, …]."""
+    """Return the legend of this overlay: [{sign, look?, text}, …]."""
     if drawing.has_metric_overlay:
         return grade_swatches()
     if drawing.overlay == "expectation":
@@ -74,22 +74,22 @@ def build_legend(drawing):
 
 
 def sign(name, text):
-    """An entry of the legend with a drawn sign."""
+    """Return an entry of the legend with a drawn sign."""
     return {"sign": name, "look": None, "text": text}
 
 
 def swatch(look, text):
-    """An entry of the legend with a card's look."""
+    """Return an entry of the legend with a card's look."""
     return {"sign": "swatch", "look": look, "text": text}
 
 
 def star():
-    """The sign of a moment of truth."""
+    """Return the legend entry of a moment of truth."""
     return sign("star", _("Moment of truth"))
 
 
 def heat_swatches():
-    """Return the entries that explain how gaps are drawn."""
+    """Return the entries that explain the drawing of gaps."""
     return [
         swatch("solid", _("Largest gap")),
         swatch("tint", _("Significant: the 95 % interval lies below target")),
@@ -98,7 +98,7 @@ def heat_swatches():
 
 
 def common_signs():
-    """Return the signs that the plain map uses as well."""
+    """Return the entries of signs that the map without overlay has as well."""
     return [
         sign("hatch", _("Missing to target")),
         star(),
@@ -119,12 +119,12 @@ def grade_swatches():
 
 
 def shorten(name):
-    """Return a name short enough to leave room for the legend."""
+    """Return a name cut to leave space for the legend."""
     return name if len(name) <= MAX_NAME_LENGTH else f"{name[: MAX_NAME_LENGTH - 1].rstrip()}…"
 
 
 def build_frame(drawing, paper):
-    """Return who drew what and when: [{label, text}, …]."""
+    """Return the author, the date, the revision, the overlay and the page: [{label, text}, …]."""
     fields = (
         (_("Drawn by"), shorten(sanitize_text.clean_line(drawing.drawn_by))),
         (_("Date"), formats.date_format(drawing.at, _("j F Y"))),

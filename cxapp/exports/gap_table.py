@@ -1,4 +1,4 @@
-"""The gap board as rows of a table: what its filters show, one row for each card."""
+"""The filtered gap board as rows of a table, one for each card."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,7 +10,7 @@ NOBODY = "none"
 
 
 def gap_rows(board, wanted):
-    """Return the column heads, then a row for each card that the query `wanted` matches, numbers as numbers."""
+    """Return the column heads, then a row for each card that matches the query `wanted`; numbers stay numbers."""
     people = {one["id"]: one["name"] for one in board["people"]}
     heads, takes = zip(*build_columns(people), strict=True)
     shown = [card for card in board["cards"] if matches(card, wanted)]
@@ -18,7 +18,7 @@ def gap_rows(board, wanted):
 
 
 def matches(card, wanted):
-    """Return whether the filters show a card: the same as static/js/pages/gaps/filters.js, by the same cases."""
+    """Return whether a card matches the filters, as static/js/pages/gaps/filters.js does; both share test cases."""
     owner = wanted.get("owner")
     return (
         wanted.get("journey") in (None, "", card["journey"])
@@ -36,7 +36,7 @@ def contains_words(card, words):
 
 
 def build_columns(people):
-    """Return (head, function of a card) for every column."""
+    """Return (head, function from a card to its value) for every column."""
     statuses, states = dict(FixStatus.choices), state_labels()
     return [
         (_("Column"), lambda card: str(statuses[card["column"]])),

@@ -1,4 +1,4 @@
-"""The title block: the journey, the personas it is drawn for, and the verdict of the overlay."""
+"""The title block: the journey, its personas, and the verdict of the overlay."""
 
 import uuid
 from datetime import date
@@ -35,7 +35,7 @@ def build_head(drawing):
 
 
 def answers_text(drawing):
-    """Return the days the answers come from, and how many they are."""
+    """Return the period of the answers and their number."""
     count = drawing.scores["totals"]["answers"]
     if not count:
         return ""
@@ -71,18 +71,18 @@ def build_persona(drawing, each):
 
 
 def labelled_text(drawing, label, text):
-    """Return a labelled text, or None where it is empty."""
+    """Return a labelled text, None if it is empty."""
     return {"label": label, "said": drawing.text_block(text)} if text.strip() else None
 
 
 def initials(name):
-    """The first letters of the first and of the last word."""
+    """Return the first letters of the first and of the last word."""
     words = [word for word in sanitize_text.clean_line(name).split() if word[0].isalnum()] or ["?"]
     return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
 
 
 def build_verdict(drawing):
-    """Return what the overlay says of the whole map: {icon, tone, title, text, shares}."""
+    """Return the overlay's verdict on the whole map: {icon, tone, title, text, shares}."""
     if drawing.has_metric_overlay:
         return verdict_block(drawing, "gauge", score_text.metric_title(drawing), metric_text(drawing))
     if drawing.overlay == "expectation":
@@ -96,7 +96,7 @@ def build_verdict(drawing):
 
 
 def verdict_block(drawing, icon, title, text, tone="ink"):
-    """Return a verdict as the template takes it."""
+    """Return a verdict in the shape of the template."""
     return {
         "icon": icon,
         "tone": tone,
@@ -123,18 +123,18 @@ def build_shares(drawing):
 
 
 def share_label(title, share, first):
-    """Return the label of a part; only the largest has a per cent sign."""
+    """Return the label of a part; only the first has a per cent sign."""
     return f"{title} {scores.format_percent(share) if first else share}"
 
 
 def metric_text(drawing):
-    """How many stages ask for the overlay's metric, and where it falls short."""
+    """Return how many stages measure the overlay's metric, and which are below its target."""
     asked = [score for score in drawing.metric_scores if score["score"] is not None]
     return " ".join(filter(None, (journey_text(asked), stages_text(drawing, asked)))) or _("No answers yet.")
 
 
 def journey_text(asked):
-    """Return what was answered about the journey as a whole; "" where nobody asked."""
+    """Return the score of the journey as a whole; "" if it was not measured."""
     whole = next((score for score in asked if score["stage"] is None), None)
     if not whole:
         return ""
@@ -146,7 +146,7 @@ def journey_text(asked):
 
 
 def stages_text(drawing, asked):
-    """How many stages have answers, and which of them are below their target; "" where none has."""
+    """Return how many stages have answers, and which of them are below their target; "" for none."""
     found = {score["stage"] for score in asked} - {None}
     if not found:
         return ""
@@ -164,7 +164,7 @@ def is_below_target(score):
 
 
 def fit_text(drawing):
-    """How many expectations were unmet, met and exceeded."""
+    """Return how many expectations were unmet, met and exceeded."""
     statuses = [record["status"] for record in drawing.records["expectation"]]
     counts = {status: statuses.count(status) for status in ("unmet", "met", "exceeded")}
     return _("%(unmet)s unmet, %(met)s met, %(exceeded)s exceeded.") % counts
@@ -177,7 +177,7 @@ def customer_name(drawing):
 
 
 def balance_verdict(drawing):
-    """Return the balance with which the customer leaves."""
+    """Return the verdict of the balance: the customer's final balance and its extremes."""
     account = curves.balance([[balance_value(card) for card in cards] for cards in drawing.touchpoints])
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
         "customer": customer_name(drawing),

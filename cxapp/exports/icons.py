@@ -1,4 +1,4 @@
-"""The icons of the paper: the same sprite that the pages show."""
+"""The icons of exports, from the same sprite as those of the pages."""
 
 import functools
 
@@ -9,7 +9,7 @@ BEGIN, BOX, END = '<symbol id="i-', '" viewBox="0 0 16 16">', "</symbol>"
 
 @functools.cache
 def icon_drawings():
-    """Return the inside of every symbol of the sprite, {name: SVG}."""
+    """Return the content of every symbol of the sprite, {name: SVG}."""
     sprite = (settings.BASE_DIR / "templates" / "sprite.html").read_text()
     parts = (part.partition(END)[0].partition(BOX) for part in sprite.split(BEGIN)[1:])
     return {name: drawing for name, box, drawing in parts if box}

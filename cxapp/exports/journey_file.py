@@ -1,4 +1,4 @@
-"""A journey as a file that can be brought back: the format of the samples and of the import."""
+"""A journey as a file for the import, in the format of the samples."""
 
 import orjson
 from django.db.models import F
@@ -15,10 +15,10 @@ JOURNEY_KEY = "journey"
 
 
 def dump(journey):
-    """The journey's file as bytes of JSON: the map, its personas, metrics, targets and answers by day.
+    """Return the journey's file as bytes of JSON: the map, its personas, metrics, targets and answers by day.
 
-    Ids stay as they are; the import gives new ones. The day of export is the day of the last change or of
-    the last answers, whichever is later: the same content gives the same bytes.
+    Ids stay as they are; the import makes new ones. The day of export is the day of the last change or of
+    the last answers, whichever is later, so that the same content gives the same bytes.
     """
     snapshot = records.snapshot(journey)
     answers = build_measurements(journey)
@@ -40,7 +40,7 @@ def _change_day(document):
 
 
 def build_personas(ids, answers):
-    """Return the personas the journey is drawn for; those that answers alone name come after them."""
+    """Return the personas of the journey, then those that only answers refer to."""
     wanted = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
     found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=wanted)}
     return [{"key": id} | pick_fields(found[id], PERSONA_FIELDS) for id in wanted if id in found]
@@ -56,14 +56,14 @@ def build_metrics(journey, targets):
 
 
 def build_targets(records):
-    """Return the targets that places on this map set for themselves."""
+    """Return the places' own targets on this map."""
     kinds = {record["id"]: kind for kind in ("stage", "touchpoint") for record in records[kind]}
     rows = sorted(records["target"], key=lambda row: (row["metric"], row["place"] or ""))
     return [build_target(row, kinds.get(row["place"])) for row in rows if row["place"] is None or row["place"] in kinds]
 
 
 def build_target(row, kind):
-    """Return a target at a place of this kind; None stands for the whole journey."""
+    """Return a target at a place of this kind; None means the whole journey."""
     place = {"kind": kind, "id": row["place"]} if kind else {"kind": JOURNEY_KEY, "id": JOURNEY_KEY}
     return {"metric": row["metric"], "place": place, "target": row["value"]}
 
@@ -87,7 +87,7 @@ def build_measurement(row):
 
 
 def build_place(row):
-    """Return where something was measured; the whole journey goes by its own name, since its id will change."""
+    """Return the place of a measurement; the whole journey has a fixed key, since its id will change."""
     if row.place_kind == PlaceKind.JOURNEY:
         return {"kind": JOURNEY_KEY, "id": JOURNEY_KEY}
     return {"kind": str(row.place_kind), "id": str(row.place_id)}

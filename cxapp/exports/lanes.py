@@ -1,4 +1,4 @@
-"""The lanes of the map and their cards, in the shapes that the template draws."""
+"""The lanes of the map and their cards, in the shapes of the template."""
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ EMOTION_LABELS = {
 
 
 def build_rows(drawing):
-    """Return every lane, open, with the line of visibility above the first that the customer does not see."""
+    """Return all lanes, unfolded, with the line of visibility above the first one that is invisible to customers."""
     found, hidden = [], False
     for lane in drawing.lanes if drawing.stages else ():
         if lane["kind"] in SERVICE_KINDS and not hidden:
@@ -44,12 +44,12 @@ def build_row(drawing, lane):
 
 
 def build_cell(drawing, lane, stage_id):
-    """Return the cards where a lane and a stage meet."""
+    """Return the cards in the cell of a lane and a stage."""
     return [build_card(drawing, lane, kind, record) for kind, record in drawing.cards[lane["id"], stage_id]]
 
 
 def build_card(drawing, lane, kind, record):
-    """Return one card with what all cards have."""
+    """Return one card: the fields of all cards and those of its kind."""
     shared = {
         "kind": kind,
         "rank": None,
@@ -102,20 +102,20 @@ def balance_entry(record):
 
 
 def build_expectation(drawing, lane, record):
-    """Return an expectation and whether it was met."""
+    """Return an expectation with its status."""
     status = record["status"]
     pill = {"status": status, "text": str(ExpectationStatus(status).label)} if status else None
     return {"look": styles.expectation_look(drawing, record), "pill": pill}
 
 
 def build_pain(drawing, lane, record):
-    """Return a pain and its severity."""
+    """Return a pain with its severity."""
     alt = _("Severity %(severity)s of 3") % {"severity": record["severity"]}
     return {"look": styles.pain_look(drawing, record), "severity": record["severity"], "alt": alt}
 
 
 def build_note(drawing, lane, record):
-    """Return a card of words: an action and a line behind the scenes have no frame, an opportunity has a sign."""
+    """Return a text card: actions and service lanes have no frame, opportunities have a sign."""
     if lane["kind"] == "actions":
         return {"kind": "action"}
     if lane["kind"] in SERVICE_KINDS:

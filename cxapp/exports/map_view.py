@@ -1,4 +1,4 @@
-"""What is drawn: one journey at one revision, with its scores, under one overlay."""
+"""The data of an export: one journey at one revision, with its scores and one overlay."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from cxapp.schema import CARD_KINDS
 
 from . import sanitize_text, scripts
 
-# A metric's overlay goes by the id of the metric; a kind stands for its first metric.
+# The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
 OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
 LARGEST, SIGNIFICANT, NOT_PROVEN, NO_GAP = 3, 2, 1, 0
@@ -22,9 +22,9 @@ def sort_key(record):
 
 @dataclass(frozen=True)
 class Drawing:
-    """The snapshot, the scores payload, the personas in order, and who draws it when.
+    """The snapshot, the scores payload, the personas in order, the author and the time.
 
-    `snapshot` and `scores` have the shapes that GET /journeys/{id}/ and GET /journeys/{id}/scores/ answer.
+    `snapshot` and `scores` have the shapes of GET /journeys/{id}/ and GET /journeys/{id}/scores/.
     """
 
     snapshot: dict
@@ -62,7 +62,7 @@ class Drawing:
 
     @cached_property
     def touchpoints(self):
-        """The touchpoints of each stage, from the upper lane down: [[record, …], …]."""
+        """The touchpoints of each stage, by lane from the top: [[record, …], …]."""
         return [
             [card for lane in self.lanes for kind, card in self.cards[lane["id"], stage["id"]] if kind == "touchpoint"]
             for stage in self.stages
@@ -70,12 +70,12 @@ class Drawing:
 
     @cached_property
     def heats(self):
-        """Return what the scores say of each stage, {stage id: {share, heat, burn, state, rank}}."""
+        """The scores summed up by stage, {stage id: {share, heat, burn, state, rank}}."""
         return {stage["id"]: stage for stage in self.scores["stages"]}
 
     @cached_property
     def metric(self):
-        """The one metric of the overlay, or None: of a kind the first with a score here, else the workspace's first."""
+        """The overlay's metric, or None; for a kind, the first metric with a score here, else the workspace's first."""
         metrics, here = self.scores["metrics"], {score["metric"] for score in self.scores["scores"]}
         named = [metric for metric in metrics if metric["id"] == self.overlay]
         kin = [metric for metric in metrics if metric["kind"] == self.overlay in METRIC_KINDS]
@@ -83,12 +83,12 @@ class Drawing:
 
     @property
     def has_metric_overlay(self):
-        """Return whether the overlay is that of a metric; there may be none of the kind that was asked for."""
+        """Whether the overlay is that of a metric; for a kind, there may be no such metric."""
         return self.metric is not None or self.overlay in METRIC_KINDS
 
     @cached_property
     def metric_scores(self):
-        """Return the scores of the overlay's metric, its gaps first."""
+        """The scores of the overlay's metric, its gaps first."""
         return [score for group in self.scores_by_stage.values() for score in group if self.is_of_overlay(score)]
 
     def is_of_overlay(self, score):
@@ -96,17 +96,17 @@ class Drawing:
         return self.metric is not None and score["metric"] == self.metric["id"]
 
     def heat_level(self, stage_id):
-        """Return how hot a stage is: 3 the largest gap, 2 significant, 1 not proven, 0 no gap."""
+        """Return the heat of a stage: 3 the largest gap, 2 significant, 1 not proven, 0 no gap."""
         return self.heats.get(stage_id, {}).get("burn") or NO_GAP
 
     @cached_property
     def gaps_by_rank(self):
-        """Return the gaps in the order of their weight."""
+        """The gaps in the order of their weight."""
         return sorted((score for score in self.scores["scores"] if score["rank"]), key=lambda score: score["rank"])
 
     @cached_property
     def scores_by_stage(self):
-        """Return the scores of each stage, its gaps first, {stage id: [score, …]}."""
+        """The scores of each stage, its gaps first, {stage id: [score, …]}."""
         found = defaultdict(list)
         for score in [*self.gaps_by_rank, *(score for score in self.scores["scores"] if not score["rank"])]:
             found[score["stage"]].append(score)
@@ -114,7 +114,7 @@ class Drawing:
 
     @cached_property
     def worst_gap_by_touchpoint(self):
-        """Return the largest gap at each touchpoint, {touchpoint id: score}."""
+        """The largest gap at each touchpoint, {touchpoint id: score}."""
         worst = {}
         for score in self.gaps_by_rank:
             if score["place"]["kind"] == "touchpoint":
@@ -123,18 +123,18 @@ class Drawing:
 
     @cached_property
     def han_language(self):
-        """Return the language of Chinese characters that stand alone on this map."""
+        """The language of Chinese characters without other letters on this map."""
         records = (record for kind in ("stage", "lane", *CARD_KINDS) for record in self.records[kind])
         texts = (record.get(field) or "" for record in records for field in ("title", "text"))
         return scripts.han_language([self.snapshot["title"], *texts])
 
     def text_block(self, text):
-        """Return a person's words, prepared for the template."""
+        """Return a user's text in the shape of the template."""
         return sanitize_text.text_block(text, self.snapshot["language"], self.han_language)
 
 
 def score_heat_level(score):
-    """Return how hot one score is."""
+    """Return the heat of one score."""
     if score is None or not score["rank"]:
         return NO_GAP
     if score["state"] != "significant":

@@ -1,4 +1,4 @@
-"""The metric chips of a stage: score, target and the missing piece between them, with n and the interval."""
+"""The metric chips of a stage: score, target and the shortfall between them, with n and the interval."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +20,7 @@ def build_cell(drawing, stage_id):
 
 
 def build_chip(drawing, score, kind):
-    """Return one metric as the template takes it."""
+    """Return one metric in the shape of the template."""
     target = score["target"]
     return {
         "kind": kind,
@@ -39,7 +39,7 @@ def build_chip(drawing, score, kind):
 
 
 def target_difference(score):
-    """Return the difference from the target where a verdict is given."""
+    """Return the difference from the target, None without a verdict."""
     if score["score"] is None or score["target"] is None or score["state"] == "too_few":
         return None
     good = styles.lead(score) >= 0
@@ -48,7 +48,7 @@ def target_difference(score):
 
 
 def scale_shares(score):
-    """Score, target and interval as shares of the scale; `missing` where the target is not reached."""
+    """Return score, target and interval as fractions of the scale; `missing` is whether the target is missed."""
 
     def share(value):
         return None if value is None else score_text.scale_share(score, value)
@@ -64,7 +64,7 @@ def scale_shares(score):
 
 
 def sparkline(trend):
-    """Return the weeks that have a score as points of a small line: [[x, y], …], y from the top; None under two."""
+    """Return the weekly scores as points of a sparkline: [[x, y], …], y from the top; None for fewer than two."""
     last = max(len(trend) - 1, 1)
     known = [(week / last, value) for week, value in enumerate(trend) if value is not None]
     if len(known) < 2:
@@ -74,7 +74,7 @@ def sparkline(trend):
 
 
 def remark_text(score):
-    """Return what is missing to judge."""
+    """Return what is missing for a verdict, None if nothing is."""
     if score["state"] == "too_few" and score["needed"]:
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
         return _("Too few answers, %(more)s") % {"more": more % {"count": scores.format_number(score["needed"])}}

@@ -1,4 +1,4 @@
-"""The letters of a map that the paper cannot show."""
+"""The letters of a map that no font can show."""
 
 from . import sanitize_text
 
@@ -7,13 +7,13 @@ PERSONA_FIELDS = ("name", "role", "quote", "required_outcome", "appropriate_expe
 
 
 def missing_letters(drawing):
-    """Return the letters that no font has, in the order in which they stand on the map."""
+    """Return the letters that no font has, in their order on the map."""
     found = (letter for text in iterate_texts(drawing) for letter in sanitize_text.missing_letters(text))
     return list(dict.fromkeys(found))
 
 
 def iterate_texts(drawing):
-    """Yield every text on the paper that somebody wrote."""
+    """Yield all texts of people on the sheet."""
     snapshot = drawing.snapshot
     yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
     yield from (drawing.workspace, drawing.drawn_by)

@@ -1,4 +1,4 @@
-"""Builds the template's data: every word and figure of the sheet, in the language of the page."""
+"""The data of the template: all texts and figures of the sheet, in the language of the page."""
 
 import json
 
@@ -13,9 +13,7 @@ STRETCH = 100
 
 
 def build_files(drawing, *, paper="A3"):
-    """Return the texts of the files beside the template; letters stand for themselves, so that their fonts can be
-    found.
-    """
+    """Return the texts of the template's data files; letters are not escaped, so that their fonts can be found."""
     return {
         "data.json": json.dumps(build_data(drawing, paper=paper), ensure_ascii=False),
         "icons.json": json.dumps(icons.icon_drawings()),

@@ -1,4 +1,4 @@
-"""The way in: a journey in one of the formats it can be taken away in."""
+"""The entry point: renders a journey in one of the export formats."""
 
 from dataclasses import dataclass
 
@@ -38,10 +38,10 @@ class Export:
 
 
 def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, user):
-    """A journey as a file: an `Export` with content, content type and file name.
+    """Return a journey as an `Export` with content, content type and file name.
 
-    Raises InvalidInput naming the field that has no such choice, and Unavailable or PayloadTooLarge where the press
-    gives up.
+    Raise InvalidInput with the field of an unknown choice, and Unavailable or PayloadTooLarge if Typst
+    cannot finish.
     """
     check_choice("format", format, FORMATS)
     paper = check_choice("paper", paper or PAPERS[0], PAPERS)
@@ -58,12 +58,12 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
 
 
 def find_missing_letters(journey, *, user):
-    """Return the letters on the map that the paper shows as □."""
+    """Return the letters of the map that the sheet shows as □."""
     return missing_letters(build_drawing(journey, overlay="none", language=reader_language(), user=user))
 
 
 def check_choice(field, value, choices):
-    """Return the value, if it is one of the choices; raises InvalidInput naming the field if not."""
+    """Return the value if it is one of the choices, else raise InvalidInput with the field."""
     if value not in choices:
         told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
         raise InvalidInput(_("There is no such export."), fields={field: told})
@@ -71,22 +71,20 @@ def check_choice(field, value, choices):
 
 
 def check_overlay(drawing):
-    """Raise InvalidInput where the overlay is neither fixed nor the id of a metric that the reader is shown."""
+    """Raise InvalidInput if the overlay is neither a fixed one nor the id of a metric that the reader may see."""
     if drawing.overlay not in OVERLAYS and not drawing.metric:
         told = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
         raise InvalidInput(_("There is no such export."), fields={"overlay": told})
 
 
 def reader_language():
-    """Return the language of the page that asks, English where that is none of ours."""
+    """Return the language of the requesting page, English if it is not supported."""
     language = (translation.get_language() or "en").split("-")[0]
     return language if language in LANGUAGES else "en"
 
 
 def build_drawing(journey, *, overlay, language, user):
-    """Return what is drawn: the map at one revision and its scores. Raises InvalidInput where there is no such
-    overlay.
-    """
+    """Return the Drawing of the current map; raise InvalidInput for an unknown overlay."""
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.redact_snapshot(snapshot, Role.VIEWER)
@@ -108,13 +106,13 @@ def build_drawing(journey, *, overlay, language, user):
 
 
 def persona_fields(persona):
-    """Return the parts of a persona that the paper shows."""
+    """Return the fields of a persona for the sheet."""
     names = ("name", "role", "quote", "required_outcome", "appropriate_experience", "hue")
     return {"id": str(persona.pk)} | {name: getattr(persona, name) for name in names}
 
 
 def print_drawing(drawing, format, paper):
-    """Return the printed sheet. Its time is the revision's, so that one revision gives the same bytes."""
+    """Return the printed sheet. Its timestamp is that of the revision, so that one revision gives the same bytes."""
     return typst_process.print_sheet(
         payload.build_files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp())
     )

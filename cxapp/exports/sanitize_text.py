@@ -1,4 +1,4 @@
-"""Cleans what people wrote, so that any text can be set and none can break the sheet."""
+"""Cleans user text, so that any text can be typeset and none can break the sheet."""
 
 import functools
 import re
@@ -10,21 +10,21 @@ MAX_COMBINING_MARKS = 3
 LONG_RUN = 25
 BREAK_INTERVAL = 8
 BREAK = "\u200b"
-# Stands for a letter that no font has.
+# Replaces a letter that no font has.
 UNKNOWN = "\u25a1"
 RUN = re.compile(rf"\S{{{LONG_RUN},}}")
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Embeddings, overrides and isolates turn text around; the marks 200E and 200F only hint.
+# Embeddings, overrides and isolates reverse text; the marks 200E and 200F are only hints.
 BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Invisible signs, selectors and the byte order mark: nothing is missed without them.
+# Invisible signs, selectors and the byte order mark, which are not needed.
 INVISIBLE = set("\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u00ad")
 
 
 def clean(text):
-    """The text without what cannot or must not be drawn; lines stay lines.
+    """Return the text without code points that cannot or must not be drawn; line breaks stay.
 
-    Control, bidi-override, noncharacter and surrogate code points go, at most three combining marks stay
-    on a letter, letters that no font has become □, and runs of 25 and more get a place to break every 8.
+    Control, bidi-override, noncharacter and surrogate code points are removed, letters keep at most three combining
+    marks, letters that no font has become □, and runs of 25 or more get an invisible break every 8 letters.
     """
     return RUN.sub(insert_breaks, "".join(replace_undrawable(cluster) for cluster in split_clusters(text)))
 
@@ -45,7 +45,7 @@ def split_clusters(text):
 
 @functools.cache
 def plain_characters():
-    """Return the characters that need no care: drawn by Noto Sans, and neither marks nor signs for layout."""
+    """Return the characters that need no treatment: in Noto Sans, and neither marks nor layout controls."""
     points = (chr(point) for point in fonts.base_characters())
     return frozenset("\n").union(
         character for character in points if not (is_forbidden(character) or unicodedata.combining(character))
@@ -58,7 +58,7 @@ def clean_line(text):
 
 
 def is_forbidden(character):
-    """Return whether a code point stands for nothing visible."""
+    """Return whether a code point has nothing visible."""
     if character in BIDI_CONTROLS or character in INVISIBLE:
         return True
     if character == "\n":
@@ -68,7 +68,7 @@ def is_forbidden(character):
 
 
 def replace_undrawable(cluster):
-    """Return the cluster, or □ where no font has it or it is private to some font."""
+    """Return the cluster, or □ if no font has it or it is in a private use area."""
     if plain_characters().issuperset(cluster):
         return cluster
     private = any(unicodedata.category(character) == "Co" for character in cluster)
@@ -86,7 +86,7 @@ def limit_marks(text):
 
 
 def insert_breaks(match):
-    """Insert invisible places to break into a long run, unless its script has its own."""
+    """Insert invisible break opportunities into a long run, unless its script has its own."""
     run = match.group()
     if scripts.WITHOUT_SPACES.search(run):
         return run
@@ -97,9 +97,9 @@ def insert_breaks(match):
 
 
 def text_block(text, language, han="zh"):
-    """Return a person's words as the template takes them: {text, lang, lines, long}.
+    """Return a user's text in the shape of the template: {text, lang, rtl, lines, long}.
 
-    `lines` says of each line whether it runs from right to left, `long` names the words that may be too wide.
+    `lines` has for each line whether it runs from right to left, `long` the words that may be too wide.
     """
     cleaned = clean(text)
     return {

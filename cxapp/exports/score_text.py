@@ -1,4 +1,4 @@
-"""The figures of a score as they stand on paper, in words that `scores` has for all readers."""
+"""The figures of a score on the sheet, in the same wording as `scores` has everywhere."""
 
 from django.utils.translation import gettext as _
 
@@ -10,14 +10,14 @@ JOIN = "\u00a0"
 
 
 def interval_text(score):
-    """Return the 95 % interval, low…high, or '' where there is none."""
+    """Return the 95 % interval, low…high, or '' if there is none."""
     if score["low"] is None or score["high"] is None:
         return ""
     return scores.format_figure(score, score["low"]) + "…" + scores.format_figure(score, score["high"])
 
 
 def difference_text(score):
-    """Return how far a score is from its target, with its sign."""
+    """Return the signed difference of a score from its target."""
     return scores.format_number(score["difference"], 1 if score["method"] == "mean" else 0, signed=True)
 
 
@@ -27,17 +27,17 @@ def answers_text(score):
 
 
 def since_text(score):
-    """From which day on the answers count, '' where no fix starts them anew: since 12 November (fix verified)."""
+    """Return since when the answers count, '' if no fix restarted them: since 12 November (fix verified)."""
     return score["since"]["text"] if score["since"] else ""
 
 
 def metric_name(drawing):
-    """What the overlay's metric is called; its kind where there is none."""
+    """Return the name of the overlay's metric; its kind if there is none."""
     return sanitize_text.clean_line(drawing.metric["name"]) if drawing.metric else drawing.overlay.upper()
 
 
 def metric_title(drawing):
-    """The overlay's metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5."""
+    """Return the overlay's metric with its method, which distinguishes it within its kind: CSAT, share of 4 and 5."""
     name = metric_name(drawing)
     return f"{name}, {scores.method_text(drawing.metric)}" if drawing.metric else name
 
@@ -48,6 +48,6 @@ def format_signed(value):
 
 
 def scale_share(score, value):
-    """Where a value lies on the score's scale, 0 to 1."""
+    """Return the position of a value on the score's scale, from 0 to 1."""
     low, high = score["scale"]["low"], score["scale"]["high"]
     return (value - low) / (high - low)

@@ -1,4 +1,4 @@
-"""What a text is written in: its language, its direction, and the words that may be too long for a line."""
+"""The language and direction of texts, and the words that may be too long for a line."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ import regex
 
 CODE = regex.compile("[a-z]{2,3}")
 LATIN = regex.compile(r"\p{Latin}")
-# Letters that tell the language, with the languages that share them; the first is meant where none is said.
+# Letters that identify the language, with the languages that share them; the first is the default.
 LANGUAGES_BY_LETTERS = [
     (regex.compile(r"[\p{Hiragana}\p{Katakana}]"), ("ja",)),
     (regex.compile(r"\p{Hangul}"), ("ko",)),
@@ -19,19 +19,19 @@ CYRILLIC = regex.compile(r"\p{Cyrillic}")
 CYRILLIC_LANGUAGES = ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "uk")
 HAN = regex.compile(r"\p{Han}")
 HAN_LANGUAGES = ("zh", "ja", "ko")
-# Lines break anywhere in these scripts, or where Typst's dictionary says.
+# In these scripts lines break anywhere, or according to Typst's dictionary.
 WITHOUT_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 WORD = regex.compile(r"[^\s\u200b]+")
 LETTERS = regex.compile(r"\P{L}*[\p{L}\p{M}'’]+\P{L}*")
-# A word of so many letters fits the narrowest column, even in bold capitals.
+# A word of this many letters fits the narrowest column, even in bold capitals.
 MAX_SHORT_WORD = 7
 
 
 def language_of(text, language, han="zh"):
-    """The language a text is set in: the journey's own, unless its letters say otherwise.
+    """Return the language of a text: the journey's own, unless its letters indicate another.
 
-    Typst takes an ISO 639 code of two or three letters and nothing else; a journey's language is free text.
-    `han` is the language of Chinese characters that stand alone in a journey of another language.
+    Typst accepts only an ISO 639 code of two or three letters; a journey's language is free text.
+    `han` is the language of Chinese characters without other letters in a journey of another language.
     """
     code = language.lower().partition("-")[0]
     known = code if CODE.fullmatch(code) else "en"
@@ -46,7 +46,7 @@ def language_of(text, language, han="zh"):
 
 
 def han_language(texts):
-    """What Chinese characters on a map are: Japanese or Korean where its other letters are, else Chinese."""
+    """Return the language of a map's Chinese characters: Japanese or Korean if it has such letters, else Chinese."""
     whole = "".join(texts)
     for letters, (language, *_others) in LANGUAGES_BY_LETTERS[:2]:
         if letters.search(whole):
@@ -55,7 +55,7 @@ def han_language(texts):
 
 
 def is_right_to_left(text):
-    """Whether the first strong character runs from right to left (Unicode bidi rule P2)."""
+    """Return whether the first strong character runs from right to left (Unicode bidi rule P2)."""
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("L", "R", "AL"):
@@ -64,7 +64,7 @@ def is_right_to_left(text):
 
 
 def long_words(text):
-    """The words that may need a break within: [{word, letters}, …]; `letters` says that a hyphen may stand in it."""
+    """Return the words that may need a break: [{word, letters}, …]; `letters` is whether a hyphen is allowed in it."""
     words = dict.fromkeys(word for word in WORD.findall(text) if len(word) > MAX_SHORT_WORD)
     return [
         {"word": word, "letters": bool(LETTERS.fullmatch(word))} for word in words if not WITHOUT_SPACES.search(word)

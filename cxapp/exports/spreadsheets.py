@@ -1,4 +1,4 @@
-"""Tables as files: CSV that no spreadsheet takes for formulas, and XLSX whose texts are texts."""
+"""Tables as files: CSV and XLSX in which spreadsheets take no text for a formula."""
 
 import csv
 import io
@@ -12,14 +12,14 @@ from openpyxl.styles import Font
 from cxapp.errors import InvalidInput
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
-# What no XML may hold, but line breaks and tabs.
+# Characters that XML forbids; line breaks and tabs are allowed.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_CELL_LENGTH = 32_767
 MAX_COLUMN_WIDTH = 46
 
 
 def to_csv(rows):
-    """The bytes of a CSV file in UTF-8, with the mark by which spreadsheets know it."""
+    """Return the bytes of a CSV file in UTF-8, with the byte order mark that spreadsheets need."""
     page = io.StringIO()
     csv.writer(page).writerows([[escape_formula(value) for value in row] for row in rows])
     return page.getvalue().encode("utf-8-sig", "replace")
@@ -33,7 +33,7 @@ def escape_formula(value):
 
 
 def to_xlsx(rows):
-    """The bytes of an XLSX file: one sheet, the head frozen, texts typed as texts."""
+    """Return the bytes of an XLSX file: one sheet, the head frozen, texts typed as texts."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Gaps"))
     sheet.freeze_panes = "A2"
@@ -48,7 +48,7 @@ def to_xlsx(rows):
 
 
 def build_cell(sheet, value, *, head=False):
-    """Return a cell: what is text stays text, whatever it looks like."""
+    """Return a cell; a text stays a text, whatever it looks like."""
     text = isinstance(value, str) and clean(value)
     made = WriteOnlyCell(sheet, (text or None) if isinstance(value, str) else value)
     if text:
@@ -59,7 +59,7 @@ def build_cell(sheet, value, *, head=False):
 
 
 def clean(text):
-    """A text as a cell can hold it. Raises InvalidInput where it is too long: nothing is cut in silence."""
+    """Return a text without forbidden characters; raise InvalidInput if it is too long, rather than cut it silently."""
     if len(text) > MAX_CELL_LENGTH:
         raise InvalidInput(_("A text is too long for a cell of a spreadsheet: take CSV."))
     return CONTROL.sub("", text)

@@ -51,12 +51,12 @@ def stage_line(drawing, stage, index):
 
 
 def line_block(icon, text, tone="plain"):
-    """Return one line as the template takes it."""
+    """Return one line in the shape of the template."""
     return {"icon": icon, "text": text, "tone": tone}
 
 
 def gap_line(drawing, stage):
-    """The stage's part of the whole gap, or why it has none."""
+    """Return the stage's share of the whole gap, or why it has none."""
     heat = drawing.heats.get(stage["id"])
     if heat is None:
         return line_block(None, _("Not measured"))
@@ -70,7 +70,7 @@ def gap_line(drawing, stage):
 
 
 def metric_line(drawing, stage):
-    """How far the overlay's metric is from its target here."""
+    """Return the difference of the overlay's metric from its target at a stage."""
     asked = [score for score in drawing.metric_scores if score["stage"] == stage["id"]]
     if not asked:
         return line_block(None, _("No %(metric)s here") % {"metric": score_text.metric_name(drawing)})
@@ -89,7 +89,7 @@ def distance_text(score):
 
 
 def fit_line(drawing, stage):
-    """The word for a stage's expectations: unmet speaks loudest, then exceeded."""
+    """Return the status of a stage's expectations: unmet comes first, then exceeded, then met."""
     found = {record["status"] for record in drawing.records["expectation"] if record["stage"] == stage["id"]}
     for status, tone in (("unmet", "bad"), ("exceeded", "good"), ("met", "plain")):
         if status in found:
@@ -98,13 +98,13 @@ def fit_line(drawing, stage):
 
 
 def balance_line(total):
-    """What a stage pays in or draws."""
+    """Return the sum of a stage's entries in the balance."""
     icon, tone = entry_sign(total)
     return line_block(icon, score_text.format_signed(total), tone)
 
 
 def entry_sign(value):
-    """Return the icon and the tone of an entry on the customer's account."""
+    """Return the icon and the tone of an entry in the balance."""
     if value == 0:
         return "minus", "plain"
     return ("credit", "good") if value > 0 else ("debit", "bad")

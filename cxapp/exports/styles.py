@@ -1,4 +1,4 @@
-"""Which look the overlay gives to what is drawn: an overlay repaints, it never reflows."""
+"""The looks of cards, stages and metrics by overlay; an overlay changes colours, never the layout."""
 
 from .map_view import LARGEST, NO_GAP, NOT_PROVEN, SIGNIFICANT
 
@@ -22,7 +22,7 @@ def stage_look(drawing, stage_id):
 
 
 def expectation_look(drawing, record):
-    """Return the look of an expectation: an unmet one is as hot as its stage, unless the overlay shows the fit."""
+    """Return the look of an expectation: an unmet one has the heat of its stage, unless the overlay shows the fit."""
     if drawing.overlay == "expectation":
         return {"unmet": "tint", "exceeded": "exceeded"}.get(record["status"], "quiet")
     hottest = max(NOT_PROVEN, drawing.heat_level(record["stage"]))
@@ -30,7 +30,7 @@ def expectation_look(drawing, record):
 
 
 def pain_look(drawing, record):
-    """Return the look of a pain: as hot as its stage, and only a severe one as hot as the largest gap."""
+    """Return the look of a pain: the heat of its stage, but the heat of the largest gap only if it is severe."""
     stage = drawing.heat_level(record["stage"])
     if stage < SIGNIFICANT or record["severity"] == 1:
         return card_look(drawing, record["stage"])
@@ -40,14 +40,14 @@ def pain_look(drawing, record):
 
 
 def score_look(drawing, score, burn):
-    """Return the look of a metric: its gap, or its grade where the overlay asks for this metric."""
+    """Return the look of a metric: its gap, or its grade if it is the overlay's metric."""
     if drawing.has_metric_overlay:
         return grade(score) if drawing.is_of_overlay(score) else "quiet"
     return card_look(drawing, score["stage"], burn)
 
 
 def grade(score):
-    """One of five grades by the distance from the target as a share of the scale (SPEC, section 4)."""
+    """Return one of five grades by the distance from the target as a fraction of the scale (SPEC, section 4)."""
     if score["score"] is None or score["target"] is None:
         return "plain"
     if score["state"] in ("not_proven", "too_few"):
@@ -59,7 +59,7 @@ def grade(score):
 
 
 def lead(score):
-    """How far a score is ahead of its target, as a share of the scale; below zero it falls short."""
+    """Return the lead of a score over its target as a fraction of the scale, negative if it falls short."""
     scale = score["scale"]["high"] - score["scale"]["low"]
     ahead = (score["score"] - score["target"]) / scale
     return round(ahead if score["higher_is_better"] else -ahead, DECIMALS)

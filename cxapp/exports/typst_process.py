@@ -1,4 +1,4 @@
-"""Prints: runs Typst in a short-lived process under limits of memory, time and number."""
+"""Runs Typst in a short-lived process with limits of memory, time and number."""
 
 import contextlib
 import json
@@ -20,19 +20,19 @@ from . import font_files, fonts
 
 WORKER = Path(__file__).resolve().parent / "typst_worker.py"
 COMMAND = [sys.executable, "-I", str(WORKER)]
-# A map of 3,000 cards with 500 letters each takes 1 GB and 10 seconds of one processor, which others may need as well.
+# A map of 3,000 cards with 500 letters each takes 1 GB and 10 s of one processor, which may be shared with others.
 MAX_MEMORY = 2_000_000_000
 MAX_CPU_SECONDS = 60
 TIMEOUT_SECONDS = 180
 MAX_PROCESSES = 2
 WAIT_SECONDS = 30
-# Who waits for a press holds a thread and a connection to the database: more are told so at once.
+# A waiting request holds a thread and a database connection: further ones are refused at once.
 MAX_WAITING = 6
-# Typst, Rust and Python each say it in their own words.
+# Typst, Rust and Python have different messages for this.
 OUT_OF_MEMORY = (b"memory allocation", b"Cannot allocate memory", b"MemoryError")
 PPI = 144
 THREADS = "2"
-# Typst and Rust quote the text that they stumble over.
+# Typst and Rust quote the text that causes an error.
 QUOTE = re.compile("[^\x20-\x7e]|[\"`]| '")
 MAX_MESSAGE_LENGTH = 300
 
@@ -42,11 +42,11 @@ waiting_slots = threading.BoundedSemaphore(MAX_PROCESSES + MAX_WAITING)
 
 
 class TypstFailed(RuntimeError):
-    """Typst ended without a file; the message is the first line of its own, without the texts that it quotes."""
+    """Typst ended without a file; the message is the first line of its output, without the texts that it quotes."""
 
 
 class ExportFailed(errors.AppError):
-    """The file could not be made, and trying again does not help."""
+    """The file could not be made, and a retry does not help."""
 
     status = 500
     code = "export_failed"
@@ -55,8 +55,8 @@ class ExportFailed(errors.AppError):
 def print_sheet(files, format, *, timestamp, memory=MAX_MEMORY, seconds=TIMEOUT_SECONDS, wait=WAIT_SECONDS):
     """Return the sheet as bytes in `format` (pdf, png, svg).
 
-    `files` are texts beside the template, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
-    address space, seconds of time, and seconds to wait for one of the two presses.
+    `files` are the template's data files, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
+    address space, seconds of time, and seconds to wait for one of the two processes.
     """
     with (
         _hold_slot(waiting_slots, 0),
@@ -80,7 +80,7 @@ def _hold_slot(semaphore, wait):
 
 
 def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_MEMORY):
-    """Return the input of the worker; without a `folder` of `faces` the sheet is set in Noto Sans alone."""
+    """Return the input of the worker; without a `folder` of `faces` the only font is Noto Sans."""
     faces = faces or [font_files.base_font()]
     return {
         "format": format,
@@ -95,7 +95,7 @@ def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_M
 
 
 def run_worker(job, seconds):
-    """Return the worker's output. A failure is logged without the texts of the map, and raised as a sentence."""
+    """Return the worker's output. A failure is logged without the texts of the map, and raised as an AppError."""
     try:
         return read_output(job, seconds)
     except subprocess.TimeoutExpired as error:

@@ -1,7 +1,7 @@
-"""Runs in a process of its own: reads a job from standard input, sets it in Typst, writes the file out.
+"""Runs in its own process: reads a job from standard input, typesets it with Typst, and writes the file out.
 
-It is started by its path, so that neither Django nor the product is loaded. The job is JSON:
-{format, ppi, timestamp, memory, seconds, fonts, families, files: {name: text}}; `files` beside the template's own.
+It is started by its path, so that neither Django nor the product is loaded. The job is JSON: {format, ppi, timestamp,
+memory, seconds, fonts, families, files: {name: text}}; `files` are added to those of the template.
 """
 
 import json
@@ -18,7 +18,7 @@ OVERFLOW_MESSAGE = "ran over its page"
 
 
 def main():
-    """Do one job, then end: the process takes its caches with it."""
+    """Do one job, then end the process, which frees its caches."""
     job = json.load(sys.stdin.buffer)
     limit_resources(job["memory"], job["seconds"])
     try:
@@ -27,7 +27,7 @@ def main():
         sys.exit(f"{error.message}\n{error.diagnostic}")
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
-    os._exit(0)  # without tidying up first: the process ends anyway
+    os._exit(0)  # skips the cleanup: the process ends anyway
 
 
 def limit_resources(memory, seconds):
@@ -38,9 +38,9 @@ def limit_resources(memory, seconds):
 
 
 def compile_sheet(job):
-    """Return the finished file. Every input is bytes: Typst takes a `str` for the path of a file to read.
+    """Return the finished file. All inputs are bytes: Typst takes a `str` for the path of a file to read.
 
-    Most maps have room as they are drawn; those that run over the page are set again, measured to fit.
+    Most maps fit the page at the first attempt; those that overflow are typeset again, measured to fit.
     """
     files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
     files["main"] = files.pop("main.typ")
@@ -55,7 +55,7 @@ def compile_sheet(job):
 
 
 def typeset(files, job, inputs):
-    """One run of Typst."""
+    """Run Typst once."""
     return typst.compile(
         files,
         root=str(PAPER),
