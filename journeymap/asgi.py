@@ -1,4 +1,4 @@
-"""The product as one ASGI application: pages and API by Django, sockets by the hubs."""
+"""The product as one ASGI application: pages and API by Django, sockets by the realtime package."""
 
 import os
 

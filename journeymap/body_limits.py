@@ -1,22 +1,22 @@
-"""Counts the bytes of a request's body before Django reads it: too many, or too slowly, and the request is refused."""
+"""Refuses requests whose body is too big or too slow, before Django reads it."""
 
 import asyncio
 import time
 
 SMALL_BODY = 256 * 1024
-# A body may take so many seconds, and one more for each so many bytes that came.
+# A body may take GRACE_SECONDS, and one more second for every BYTES_PER_SECOND received.
 GRACE_SECONDS = 20
 BYTES_PER_SECOND = 16 * 1024
-# What is still on its way when a request is refused is read for so long, so that the answer is read at the other end.
+# The rest of a refused body is read for this long, so that the client reads the response.
 LINGER_SECONDS, LINGER_BYTES = 2, 4 * 1024 * 1024
 TOO_SLOW, TOO_BIG = 408, 413
 
 
 class BodyLimitMiddleware:
-    """An ASGI application that hands on requests whose bodies keep to their limit.
+    """An ASGI application that passes on requests whose bodies keep to their limit.
 
-    `limit_of(scope)` gives the bytes that a body may have; it is called once there are more than SMALL_BODY, and may
-    look up who asks. `refusal(scope, status, limit)` gives the headers and the body of the answer.
+    `limit_of(scope)` returns the bytes that a body may have; it is called only above SMALL_BODY, and may look up
+    the user. `refusal(scope, status, limit)` returns the headers and the body of the response.
     """
 
     def __init__(self, application, *, limit_of, refusal, small=SMALL_BODY, grace=GRACE_SECONDS):
@@ -44,7 +44,7 @@ class BodyLimitMiddleware:
 
 
 class RequestBody:
-    """The body of one request as it comes in."""
+    """The body of one request while it arrives."""
 
     def __init__(self, rules, scope, receive):
         self.rules, self.scope = rules, scope
@@ -54,12 +54,12 @@ class RequestBody:
         self._since = time.monotonic()
 
     async def is_declared_too_big(self):
-        """Return whether the Content-Length alone is more than may come; a smaller one is no promise."""
+        """Return whether the Content-Length alone exceeds the limit; a smaller one guarantees nothing."""
         declared = next((value for name, value in self.scope["headers"] if name == b"content-length"), b"")
         return declared.isdigit() and not await self._is_allowed(int(declared[:20]))
 
     async def receive(self):
-        """The next message; once the body is refused, Django is told that the client has gone."""
+        """Return the next message; once the body is refused, a disconnect for Django."""
         if self._whole:
             return await self._receive()
         try:
@@ -74,7 +74,7 @@ class RequestBody:
         return message
 
     async def drain(self):
-        """Read and forget what is still on its way, for a moment."""
+        """Read and discard the rest of the body, for a short time."""
         end, count = time.monotonic() + LINGER_SECONDS, 0
         while not self._whole and count < LINGER_BYTES and (left := end - time.monotonic()) > 0:
             try:

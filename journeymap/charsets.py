@@ -1,6 +1,6 @@
-"""Takes the charset out of the Content-Type, so that forms are read as UTF-8, as our pages send them.
+"""Removes the charset from the Content-Type, so that forms are read as UTF-8, as our pages send them.
 
-Django accepts the name of any codec of Python there, also of those that decode no text, and fails before any view.
+Django accepts any Python codec there, also those that decode no text, and fails before any view.
 """
 
 import re

@@ -6,12 +6,12 @@ from .log_redaction import mask_secrets
 
 
 class RedactingReporter(ExceptionReporter):
-    """As ever, without secrets."""
+    """Django's reporter without secrets."""
 
     def get_traceback_html(self):
-        """As a page."""
+        """Return the masked report as a page."""
         return mask_secrets(super().get_traceback_html())
 
     def get_traceback_text(self):
-        """As text."""
+        """Return the masked report as text."""
         return mask_secrets(super().get_traceback_text())

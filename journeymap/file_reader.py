@@ -1,4 +1,4 @@
-"""Where a process begins that reads files for the server: settings and apps first, as in asgi.py."""
+"""The entry point of processes that read files for the server: loads settings and apps first, as asgi.py does."""
 
 import os
 
@@ -7,7 +7,7 @@ from django.apps import apps
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
 if not apps.ready:
-    # Before polars is loaded: as many threads as a file is worth beside people who edit.
+    # Must be set before polars is loaded; few threads, since people edit at the same time.
     os.environ.setdefault("POLARS_MAX_THREADS", "2")
     django.setup()
 
@@ -15,5 +15,5 @@ from cxapp.answers.files import reader_process
 
 
 def serve(connection):
-    """Read the one file that is sent through the connection, until its other end is closed."""
+    """Read one file sent through the connection, until its other end is closed."""
     reader_process.serve(connection)

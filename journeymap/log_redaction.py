@@ -6,9 +6,9 @@ import re
 MASK = "…"
 # Each pattern is linear in the length of the text: no repeated part can match in two ways.
 SECRETS = (
-    # What follows these words in an address opens something.
+    # The part after these words in an address is a secret.
     (re.compile(r"(/(?:s|embed|unsubscribe|welcome|confirm-email|reset/key)/)[^/\s\"'<>?&]+"), rf"\1{MASK}"),
-    # Our tokens, wherever they stand.
+    # Our tokens, wherever they occur.
     (re.compile(r"cj[msir]_[\w-]{8,}"), MASK),
     # A password in the address of a database, of Redis or of a mail server.
     (re.compile(r"(://[^\s:/@\"']{0,200}:)[^\s@/\"']{1,500}@"), rf"\1{MASK}@"),
@@ -29,7 +29,7 @@ def mask_secrets(text):
 
 
 def install():
-    """Let every record of the log be masked before anybody formats it."""
+    """Mask every log record before it is formatted."""
     make = logging.getLogRecordFactory()
     if not getattr(make, "masks", False):
         logging.setLogRecordFactory(_masking_factory(make))

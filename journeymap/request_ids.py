@@ -1,11 +1,11 @@
-"""Gives every request and every socket an id that stands in the log, in the answer and on the error page."""
+"""Gives every request and every socket an id for the log, the response and the error page."""
 
 import re
 import uuid
 from contextvars import ContextVar
 
 NAME = b"x-request-id"
-# A proxy's own id is kept, so that both logs can be read side by side; nothing else may stand in a line of the log.
+# A proxy's id is kept, so that both logs can be compared; nothing else may enter a line of the log.
 USABLE = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 NONE = "-"
 
@@ -13,7 +13,7 @@ current = ContextVar("request_id", default=NONE)
 
 
 class RequestIdMiddleware:
-    """An ASGI application that sets `current` for the one it wraps, and sends the id back as X-Request-ID."""
+    """An ASGI application that sets `current` for the wrapped one, and returns the id as X-Request-ID."""
 
     def __init__(self, application):
         self.application = application
@@ -24,7 +24,7 @@ class RequestIdMiddleware:
         id = read_id(scope["headers"]) or uuid.uuid4().hex
         token = current.set(id)
         try:
-            # Sockets know their server by `send` itself (realtime/transport.py), and answer with no headers of ours.
+            # Sockets identify their server by `send` itself (realtime/transport.py) and get no headers of ours.
             sending = _send_with_id(id, send) if scope["type"] == "http" else send
             return await self.application({**scope, "request_id": id}, receive, sending)
         finally:
@@ -32,7 +32,7 @@ class RequestIdMiddleware:
 
 
 def read_id(headers):
-    """Return the id that the request brings along, None where it brings none that can be used."""
+    """Return the id in the request, None if it has no usable one."""
     found = next((value for name, value in headers if name == NAME), b"")
     return found.decode() if USABLE.fullmatch(found) else None
 

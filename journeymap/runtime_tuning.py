@@ -1,4 +1,4 @@
-"""Keeps the interpreter's own pauses short: a letter on its way to others waits for each of them."""
+"""Keeps the interpreter's pauses short: each of them delays edits on their way to others."""
 
 import gc
 import sys
@@ -6,17 +6,17 @@ import sys
 from channels.layers import get_channel_layer
 from django.urls import get_resolver
 
-# Seconds. A hub's loop and the thread that commits take turns at the interpreter; the default, 5 ms, would be the
-# wait at each of an edit's statements.
+# A hub's loop and the thread that commits take turns at the interpreter; with the default, 5 ms, every statement of an
+# edit would wait that long.
 SWITCH_SECONDS = 0.0002
-# New objects before a collection, and younger collections before an older one: messages make no rings.
+# New objects before a collection, and younger collections before an older one: messages create no reference cycles.
 THRESHOLDS = (20_000, 20, 50)
 
 
 def tune():
-    """Call once, with the product loaded: load what would be loaded before the first answer, and leave it be."""
+    """Load what the first response needs, and exclude all loaded objects from collection; call once, after loading."""
     _ = get_resolver().url_patterns, get_channel_layer()
-    # The collector need never look again at what is here now.
+    # All present objects stay: the collector need not check them again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)

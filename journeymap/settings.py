@@ -13,7 +13,7 @@ from . import log_redaction, settings_logging
 from .settings_accounts import *  # noqa: F403
 from .settings_openapi import *  # noqa: F403
 
-# One core reads a file of answers; the others stay with those who edit meanwhile.
+# One core reads a file of answers; the others stay free for editing.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,7 +21,7 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
 
 def load_secret():
-    """Return the secret of this machine: made once, kept where only its owner may read it."""
+    """Return the secret of this machine: generated once, in a file that only its owner may read."""
     file = DATA_DIR / "secret"
     if not file.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def load_secret():
 
 
 def env_list(name, default=""):
-    """Return a variable of the environment as a list, separated by commas."""
+    """Return an environment variable as a list, separated by commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
@@ -102,26 +102,26 @@ TEMPLATES = [
 
 
 def database_settings():
-    """SQLite in the data folder, or whatever DATABASE_URL names."""
+    """Return the settings of SQLite in the data folder, or of the database in DATABASE_URL."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'journeymap.sqlite3'}"
     config = dj_database_url.parse(url, conn_max_age=0)
     if config["ENGINE"].endswith("sqlite3"):
-        # IMMEDIATE: a writer that waits for the lock instead of failing when it upgrades (RELIABILITY B8).
+        # IMMEDIATE: a writer waits for the lock instead of failing when it upgrades (RELIABILITY B8).
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            # The hubs tidy the log away before that, so that no commit waits for it.
+            # The hubs checkpoint the log before that, so that no commit waits for it.
             " PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;",
         }
         config["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"journeymap-test-{os.getpid()}.sqlite3")}
         return config
-    # Asked of each connection that the pool gives to a request: after a restart of PostgreSQL none is stale.
+    # Every connection from the pool is checked, so that none is stale after a restart of PostgreSQL.
     config["CONN_HEALTH_CHECKS"] = True
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         "pool": {"min_size": 2, "max_size": 16, "timeout": 5},
-        # A transaction that nobody ends would hold a map's lock for ever (RELIABILITY B16).
+        # A transaction that is never ended would hold a map's lock for ever (RELIABILITY B16).
         "options": "-c idle_in_transaction_session_timeout=120000",
     }
     config["TEST"] = {"NAME": f"test_journeymap_{os.getpid()}"}
@@ -147,11 +147,11 @@ SECURE = all(origin.startswith("https://") for origin in ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 NUM_PROXIES = int(os.environ.get("NUM_PROXIES", "0"))
-# Attempts are counted in the cache: with several processes they must share one.
+# Attempts are counted in the cache: several processes must share one.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    # With room for many: a full cache forgets at random, and with that how often an attacker tried.
+    # Large: a full cache drops random entries, including the counts of an attacker's attempts.
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
@@ -197,13 +197,13 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["cxapp.api.throttling.Bucket"],
     "NUM_PROXIES": NUM_PROXIES,
 }
-# How many sockets a person, a share link and an address (of IPv6 the first 64 bits) may have open; 0: any number.
+# The number of open sockets for a person, a share link and an address (of IPv6 the first 64 bits); 0: unlimited.
 SOCKET_LIMITS = {
     "person": int(os.environ.get("SOCKETS_PER_PERSON", "20")),
     "link": int(os.environ.get("SOCKETS_PER_LINK", "200")),
     "address": int(os.environ.get("SOCKETS_PER_ADDRESS", "100")),
 }
-# How often an address may connect: in a second, and at once after a rest. An office reconnects all together.
+# Connections of an address per second, and the burst after a rest: an office reconnects all at once.
 SOCKET_HANDSHAKES = (int(os.environ.get("SOCKET_HANDSHAKES_PER_SECOND", "20")), 300)
-# Requests a second and the size of a burst, for each person: generous, against runaway programs alone.
+# Requests a second and the size of a burst, for each person: generous, only against runaway programs.
 API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}

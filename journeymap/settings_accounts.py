@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 
 def mail_settings(url):
-    """Django's mail settings from smtp://user:password@host:port (smtps: TLS); without a URL mail is printed."""
+    """Return mail settings from smtp://user:password@host:port (smtps: TLS); without a URL mail is printed."""
     parts = urlsplit(url)
     if not parts.hostname:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
@@ -22,7 +22,7 @@ def mail_settings(url):
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 globals().update(mail_settings(EMAIL_URL))
-# What the console prints reaches nobody.
+# Mail that is only printed on the console reaches no one.
 SENDS_MAIL = bool(urlsplit(EMAIL_URL).hostname)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
 
@@ -39,9 +39,9 @@ ACCOUNT_ADAPTER = "cxapp.web.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# An address can only be proved where mail can be sent.
+# An address can only be verified if mail can be sent.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
-# Somebody who signs up and opens the link in the same browser goes on where they wanted to go.
+# A person who signs up and opens the link in the same browser continues to the requested page.
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

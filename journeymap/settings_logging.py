@@ -1,4 +1,4 @@
-"""Where the log goes and how its lines look: to standard error, with time, level, request id and trace, masked."""
+"""The settings of the log: to standard error, with time, level, request id and trace, masked."""
 
 import logging
 import re
@@ -7,12 +7,12 @@ import sys
 from . import log_redaction, request_ids
 
 FORMAT = "%(asctime)s %(levelname)s [%(request_id)s] %(name)s: %(message)s"
-# A line break or an escape sequence in somebody's text must not look like a line of its own.
+# A line break or an escape sequence in user text must not look like a separate line.
 CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class StderrHandler(logging.StreamHandler):
-    """Writes to what sys.stderr is at that moment, not to what it was when logging was set up."""
+    """Writes to the current sys.stderr, not to that of the time when logging was set up."""
 
     def __init__(self):
         logging.Handler.__init__(self)
@@ -23,7 +23,7 @@ class StderrHandler(logging.StreamHandler):
 
 
 class RequestIdFilter(logging.Filter):
-    """Puts the id of the request under way on each record."""
+    """Adds the id of the current request to each record."""
 
     def filter(self, record):
         record.request_id = request_ids.current.get()
@@ -31,14 +31,14 @@ class RequestIdFilter(logging.Filter):
 
 
 class FailureFilter(logging.Filter):
-    """Drops what Django says of answers below 500: a missing page or a missing right is no fault of the server."""
+    """Drops Django's messages about responses below 500: a missing page or right is no fault of the server."""
 
     def filter(self, record):
         return record.levelno >= logging.ERROR or record.name != "django.request"
 
 
 class TraceFilter(logging.Filter):
-    """Drops the trace of what a stranger can cause at will, such as a wrong Host: the line alone says it."""
+    """Drops the trace of errors that strangers can cause at will, such as a wrong Host: the line is enough."""
 
     def filter(self, record):
         record.exc_info = record.exc_text = None
@@ -57,7 +57,7 @@ class MaskedFormatter(logging.Formatter):
 
 
 def build_logging(level):
-    """Return Django's LOGGING: everything from `level` ("INFO", "WARNING" …) on goes to standard error."""
+    """Return Django's LOGGING: everything from `level` ("INFO", "WARNING" …) up goes to standard error."""
     to_root = {"handlers": [], "propagate": True}
     return {
         "version": 1,
@@ -71,7 +71,7 @@ def build_logging(level):
         "handlers": {"stderr": {"()": StderrHandler, "formatter": "line", "filters": ["request_id", "failures"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
-            # Django sends these to the console in debug mode alone, and to administrators by mail: a 500 left no trace.
+            # By default Django logs these only in debug mode, and mails administrators: a 500 left no trace.
             "django": {**to_root, "level": level},
             "django.server": {**to_root, "level": level},
             "django.security.DisallowedHost": {**to_root, "filters": ["without_trace"]},

@@ -1,4 +1,4 @@
-"""Settings of the OpenAPI description of the interface for programs."""
+"""Settings of the OpenAPI description of the API."""
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Journey Map",

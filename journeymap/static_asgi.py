@@ -1,4 +1,4 @@
-"""Serves static files before Django sees the request: opening the editor asks for more than a hundred."""
+"""Serves static files before Django sees the request: opening the editor requests more than a hundred."""
 
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -6,10 +6,10 @@ SECURITY_HEADERS = [(b"x-content-type-options", b"nosniff")]
 
 
 class StaticFilesMiddleware:
-    """An ASGI application that answers for the collected files itself and hands on everything else.
+    """An ASGI application that serves the collected files itself and passes on everything else.
 
-    WhiteNoise decides all that matters: encodings, ranges, what is unchanged, how long to keep. In
-    development, where files change, it lists none, and Django's middleware serves them.
+    WhiteNoise decides on encodings, ranges, unchanged files and cache times. In development, where files change,
+    it lists none, and Django's middleware serves them.
     """
 
     def __init__(self, application):
@@ -26,19 +26,19 @@ class StaticFilesMiddleware:
 
 
 def request_headers(scope):
-    """Return the headers of a request as WhiteNoise reads them."""
+    """Return the headers of a request in the form that WhiteNoise reads."""
     return {
         f"HTTP_{name.decode().upper().replace('-', '_')}": value.decode("latin-1") for name, value in scope["headers"]
     }
 
 
 def response_headers(answer):
-    """Return the headers of an answer as ASGI writes them."""
+    """Return the headers of a response in the form of ASGI."""
     return SECURITY_HEADERS + [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers]
 
 
 def response_body(answer):
-    """Return the bytes of an answer: files of the interface are small."""
+    """Return the bytes of a response at once: the static files are small."""
     if answer.file is None:
         return b""
     with answer.file as file:

@@ -1,4 +1,4 @@
-"""Static files whose names carry a hash of their content, so that a browser may keep them for ever."""
+"""Storage of static files with a hash of their content in their names, so that browsers may cache them for ever."""
 
 import re
 
@@ -16,7 +16,7 @@ class HashedFilesStorage(CompressedManifestStaticFilesStorage):
     max_post_process_passes = 20
 
     def post_process(self, paths, dry_run=False, **options):
-        """As ever, but with the stylesheet whole: a page is shown when the last of its styles is here."""
+        """Process the files, with the stylesheet inlined: a page is only shown when its last style is loaded."""
         if STYLES in paths:
             storage, path = paths[STYLES]
             paths[STYLES] = InlinedStylesheets(storage, path.removesuffix("main.css")), path
@@ -24,13 +24,13 @@ class HashedFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 class InlinedStylesheets:
-    """A storage in which a stylesheet holds what it imports, each in its layer."""
+    """A storage that replaces the imports of a stylesheet by their content, each in its layer."""
 
     def __init__(self, storage, folder):
         self.storage, self.folder = storage, folder
 
     def open(self, path):
-        """The stylesheet with its imports in their place."""
+        """Return the stylesheet with its imports inlined."""
         return ContentFile(IMPORT.sub(self._layer, self._text(path)).encode())
 
     def _layer(self, found):

@@ -1,3 +1,3 @@
-"""How dates are written in English: Django's own “Dec. 5, 2026” reads like no date to most of the world."""
+"""The format of dates in English: Django's own “Dec. 5, 2026” is unfamiliar to most of the world."""
 
 DATE_FORMAT = "j F Y"

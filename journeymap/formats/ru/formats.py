@@ -1,3 +1,3 @@
-"""How dates are written in Russian: without the “г.” of Django's own, whose full stop meets that of a sentence."""
+"""The format of dates in Russian, without Django's “г.”, whose full stop collides with that of a sentence."""
 
 DATE_FORMAT = "j E Y"
