@@ -1,7 +1,7 @@
 """Shortens the logs of maps: `manage.py compact [--keep-days N | --keep-operations N] [--journey ID]`.
 
-What is older goes for good, but the states that named versions show stay. Without a number nothing goes: only states
-are kept, at which readers of the past may start.
+Older operations are deleted permanently, but the states of named versions stay. Without a number nothing is
+deleted: only snapshots are saved, from which readers of the history may start.
 """
 
 from datetime import timedelta
@@ -14,7 +14,7 @@ from cxapp.models import Document, Operation
 
 
 class Command(BaseCommand):
-    """One line for each map whose log became shorter."""
+    """Shortens the logs of maps; prints one line for each map whose log became shorter."""
 
     help = __doc__
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
 
 def _low(document, days, most):
-    """The revision up to which the log may go."""
+    """Return the revision up to which the log may be deleted."""
     if most is not None:
         return max(0, document.revision - max(0, most))
     if days is None:

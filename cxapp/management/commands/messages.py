@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Writes the .mo file beside each .po file of every language."""
+    """Writes the .mo file next to each .po file of every language."""
 
     help = __doc__
 

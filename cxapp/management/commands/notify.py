@@ -1,4 +1,4 @@
-"""Sends the mail that is due: `manage.py notify`, for a timer where no server process does it."""
+"""Sends due mail: `manage.py notify`, for a timer if no server process does it."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,7 @@ from cxapp import notifications
 
 
 class Command(BaseCommand):
-    """Says nothing; it may run beside any number of servers."""
+    """Sends due mail; prints nothing, and may run alongside any number of servers."""
 
     help = __doc__
 

@@ -1,4 +1,4 @@
-"""Loads the sample workspace, once, and never over what somebody changed: `manage.py samples`."""
+"""Loads the sample workspace once, without overwriting changes: `manage.py samples`."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,7 @@ from cxapp.samples import load_samples
 
 
 class Command(BaseCommand):
-    """Says nothing when all is there already."""
+    """Loads the sample workspace; prints nothing if it exists already."""
 
     help = __doc__
 

@@ -7,7 +7,7 @@ from cxapp.models import User
 
 
 class Command(BaseCommand):
-    """The token goes to standard output, alone, so that a script can keep it."""
+    """Prints only the token to standard output, so that a script can store it."""
 
     help = __doc__
 

@@ -11,7 +11,7 @@ PEOPLE = ("maya@tolliver.example", "ines@tolliver.example")
 
 
 class Command(BaseCommand):
-    """One line for each person of the sample workspace that two browsers are wanted for."""
+    """Prints one line for each person of the sample workspace to sign in as, each in a separate browser."""
 
     help = __doc__
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             self.print_links()
 
     def print_links(self):
-        """Say where to go, in two browsers."""
+        """Print the links, to be opened in two browsers."""
         people = User.objects.filter(email__in=PEOPLE, is_active=True).order_by("-email")
         for user in people.prefetch_related("membership_set"):
             role = next((member.get_role_display() for member in user.membership_set.all()), "")
@@ -28,5 +28,5 @@ class Command(BaseCommand):
 
 
 def link(user):
-    """The address that signs this person in."""
+    """Return the address that signs this person in."""
     return f"http://127.0.0.1:{settings.PORT}{reverse('welcome', args=[sign_in_links.issue_ticket(user)])}"
