@@ -13,7 +13,7 @@ PLACE_FIELDS = ("document_id", "metric_id", "place_kind", "place_id")
 
 
 class TextAggregate(Aggregate):
-    """Join the texts of a group by commas, each built from the given expressions."""
+    """Joins the texts of a group by commas, each built from the given expressions."""
 
     arg_joiner = " || "
     output_field = TextField()

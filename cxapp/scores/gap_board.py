@@ -135,6 +135,6 @@ def build_column(name, cards):
 
 
 def sort_cards(cards):
-    """Sort cards by column, then the heaviest first; cards without weight by the latest day of going live."""
+    """Sort cards by column, then the heaviest first; for equal weights the latest to go live first."""
     latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
     return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

@@ -22,7 +22,7 @@ class Overview:
     rows: list
 
     def scores(self, metric):
-        """Every (document id, score) of a metric."""
+        """Return every (document id, score) of a metric."""
         return [
             (document, score)
             for document, board in self.boards.items()

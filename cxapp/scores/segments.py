@@ -34,7 +34,7 @@ def list_personas(document):
 
 
 def rate_persona(document, board, window, persona, metric):
-    """Return the board's scores from one persona's answers alone, in the same order."""
+    """Return the board's scores from only one persona's answers, in the same order."""
     id, minimum = str(document.pk), document.workspace.minimum_answers
     given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[id]
     renewed = journey_scores.read_since({id: board.starts}, board.metrics, window, persona.pk)

@@ -45,12 +45,12 @@ def bad_request(request, exception):
 
 
 def permission_denied(request, exception):
-    """Django's handler403."""
+    """Return the page of Django's handler403."""
     return render(request, "403.html", status=403)
 
 
 def page_not_found(request, exception):
-    """Django's handler404."""
+    """Return the page of Django's handler404."""
     return render(request, "404.html", status=404)
 
 

@@ -13,7 +13,7 @@ OTHER_PREFIXES = ("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
 class TimeZoneMiddleware(MiddlewareMixin):
-    """Begin each request in UTC: the page of a workspace activates its time zone."""
+    """Starts each request in UTC; the pages of a workspace activate its time zone."""
 
     def process_request(self, request):
         """Deactivate the time zone of the previous request."""

@@ -19,7 +19,7 @@ QUIET_MESSAGES = {"account/messages/logged_in.txt", "account/messages/logged_out
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Adapt allauth's accounts to this product."""
+    """Adapts allauth's accounts to this product."""
 
     def save_user(self, request, user, form, commit=True):
         """Store the name of the form, and the language it was filled in."""

@@ -12,7 +12,7 @@ from . import workspace
 
 
 class PlainFormMixin:
-    """Leave out the placeholders, which only repeat the labels, and the links within help texts."""
+    """Removes the placeholders, which only repeat the labels, and the links within help texts."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -17,7 +17,7 @@ YEAR = 365 * 24 * 3600
 
 
 class LanguageMiddleware(MiddlewareMixin):
-    """Use the language of the account, whatever the browser asks for."""
+    """Uses the language of the account, whatever the browser asks for."""
 
     def process_request(self, request):
         """Activate the language before the view runs."""

@@ -62,10 +62,10 @@ def add_texts(sample):
 
 
 def size_text(stages, lanes):
-    """ "7 stages, 6 lanes" """
+    """Return a text such as "7 stages, 6 lanes"."""
     return f"{stages_text(stages)}, {ngettext('%(n)d lane', '%(n)d lanes', lanes) % {'n': lanes}}"
 
 
 def stages_text(stages):
-    """ "7 stages" """
+    """Return a text such as "7 stages"."""
     return ngettext("%(n)d stage", "%(n)d stages", stages) % {"n": stages}

@@ -89,7 +89,7 @@ class MetricForm(forms.Form):
 
 
 def initial_values(metric):
-    """Return a metric's values for the form; defaults where there is none."""
+    """Return a metric's values for the form; defaults without a metric."""
     if metric is None:
         return {"kind": MetricKind.CSAT, "method": Method.SHARE, "threshold": 4, "higher_is_better": "yes"}
     values = {name: getattr(metric, name) for name in (*FIELDS, "kind")}

@@ -46,7 +46,7 @@ def build_context(request, link, token):
 def allow_framing(response, sites):
     """Return the response with headers that let only these origins frame it."""
     visitor_cookie.add_headers(response)
-    # The address holds the token, and the page has no form that would need an Origin.
+    # The address contains the token, and the page has no form that would need an Origin.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Content-Security-Policy"] = security_headers.content_security_policy(sites)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

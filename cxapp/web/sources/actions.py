@@ -48,12 +48,12 @@ def change_survey(request, journey):
 
 
 def close_survey(request, journey):
-    """Take no more answers."""
+    """Stop accepting answers."""
     surveys.change_survey(survey=_find_survey(request, journey), actor=request.user, closed=True)
 
 
 def open_survey(request, journey):
-    """Take answers again."""
+    """Accept answers again."""
     surveys.change_survey(survey=_find_survey(request, journey), actor=request.user, closed=False)
 
 
