@@ -1,4 +1,4 @@
-"""Answers of customers: from files, programs, surveys and by hand; stored, counted by day, and undone."""
+"""Answers of customers from files, programs, surveys and manual entry: storing, counting by day, and undoing."""
 
 from .daily_totals import forget_persona as forget_persona
 from .histograms import add_histogram

@@ -1,4 +1,4 @@
-"""Answers as other programs send them: each checked on its own, so that the good ones can be taken."""
+"""Validation of answers that other programs send: each is checked on its own, so that valid ones can be stored."""
 
 import datetime
 import uuid
@@ -22,7 +22,7 @@ EARLIEST_DAY = datetime.date(1970, 1, 1)
 
 
 class Checker:
-    """Knows the metrics, the personas and the places that answers in one journey may name."""
+    """Checks answers against the metrics, personas and places of one journey."""
 
     def __init__(self, document):
         workspace = document.workspace_id
@@ -36,7 +36,7 @@ class Checker:
         self.now = timezone.now()
 
     def check(self, items):
-        """(rows of AnswerRow, [{"index", "fields"}, …]) of a list of anything."""
+        """Return (list of AnswerRow, [{"index", "fields"}, …] of the invalid items) for a list of any JSON values."""
         good, errors = [], []
         for index, item in enumerate(items):
             fields = {}
@@ -48,7 +48,7 @@ class Checker:
         return good, errors
 
     def read_row(self, item, wrong):
-        """Return one item as an AnswerRow; what is wrong with it goes into `wrong`, {field: sentence}."""
+        """Return one item as an AnswerRow; add its errors to `wrong`, {field: sentence}."""
         if not isinstance(item, dict):
             wrong["answer"] = _("This must be an object.")
             return None
@@ -70,7 +70,7 @@ class Checker:
         )
 
     def find_id(self, item, name, there, wrong):
-        """Return the id of a thing of the workspace, None where none is named."""
+        """Return the id in field `name` of the item, which must be in `there`; None if the field is missing."""
         if item.get(name) is None:
             return None
         id = normalize_id(item[name])
@@ -88,7 +88,7 @@ class Checker:
         return None, None
 
     def read_value(self, value, metric, wrong):
-        """Return a value on the scale of its metric."""
+        """Return the value; add an error if it is not a whole number on the metric's scale."""
         if isinstance(value, bool) or not isinstance(value, int):
             wrong.setdefault("value", _("This must be a whole number."))
         elif metric and not metric.low <= value <= metric.high:
@@ -96,7 +96,7 @@ class Checker:
         return value
 
     def read_moment(self, at, wrong):
-        """A day, or a moment with its zone; now where none is given."""
+        """Return a day or an aware moment; the current time if `at` is None."""
         if at is None:
             return self.now
         moment = read_moment(at)
@@ -109,7 +109,7 @@ class Checker:
         return moment
 
     def read_text(self, item, name, wrong):
-        """Return a text of a bounded length."""
+        """Return a text field, stripped and at most as long as MAX_LENGTHS says."""
         try:
             words = input_validation.parse_text(item.get(name) or "", name).strip()
         except AppError as error:
@@ -123,7 +123,7 @@ class Checker:
 
 
 def normalize_id(id):
-    """Return an id in its one spelling, None where it is none."""
+    """Return a UUID in its canonical form, None if it is not a UUID."""
     try:
         return str(uuid.UUID(id)) if isinstance(id, str) and len(id) in (32, 36) else None
     except ValueError:
@@ -131,7 +131,7 @@ def normalize_id(id):
 
 
 def read_moment(text):
-    """A date for a day, an aware datetime for a moment with its zone, else None."""
+    """Return a date for a day, an aware datetime for a moment with an offset, else None."""
     try:
         if len(text) == len("2026-11-22"):
             return datetime.date.fromisoformat(text)

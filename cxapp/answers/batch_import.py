@@ -1,4 +1,4 @@
-"""The one way in which answers come and go: all of a batch or none, once, and to be undone."""
+"""Import and undo of batches of answers: all of a batch counts or none, and the same content only once."""
 
 import contextlib
 import datetime
@@ -18,7 +18,7 @@ from cxapp.schema import AnswerSource, BatchState
 from . import batch_state, daily_totals, insert, insert_batches
 
 UNDO_DAYS = 30
-# How SQLite writes while an import goes on, and after how many portions its log is moved into its file.
+# SQLite's settings during an import, and the number of portions between checkpoints of its write-ahead log.
 RELAXED_PRAGMAS = {"synchronous": 1, "wal_autocheckpoint": 0}
 PORTIONS_PER_CHECKPOINT = 16
 
@@ -37,14 +37,14 @@ def import_answers(
     left_out=None,
     seen=None,
 ):
-    """Store answers that were checked, an iterable of AnswerRow or of Chunk, and return their Batch.
+    """Store validated answers, an iterable of AnswerRow or of Chunk, and return their Batch.
 
-    All of them count at once when the last is stored, or none. The same `batch_id` again, or the same `digest` in
-    this journey, answers with the batch that is there; of answers that their source gave before, none counts twice.
-    `progress(rows so far)` is called after each portion, and ends it all by raising something. `left_out` is a
-    function that is asked in the end for (rows that were skipped, answers that had come before): what the source left
-    out itself. `seen` is how many batches the rows were compared with, as `batch_state.count_imports` counts them:
-    none may have come in since.
+    Either all of them count, from the moment the last is stored, or none. If `batch_id`, or `digest` in this journey,
+    was used before, the existing batch is returned. Answers that their source sent before are not counted twice.
+    `progress(rows so far)` is called after each portion and may raise an exception to stop the import. `left_out` is
+    called at the end and returns (skipped rows, answers imported before) for rows that the source itself left out.
+    `seen` is the number of imports, by `batch_state.count_imports`, that the rows were compared with: Conflict is
+    raised if there are more by now.
     """
     if found := batch_state.find_batch(document_id, id=batch_id, digest=digest):
         return found
@@ -66,22 +66,22 @@ def import_answers(
 
 
 class BatchWriter:
-    """One batch on its way in."""
+    """Writes the answers of one batch."""
 
     def __init__(self, batch, progress, left_out, seen):
         self.batch = batch
         self.seen = seen
         self.progress = progress
         self.left_out = left_out
-        # A row of a file may answer at several places; an id that a program sends is that of one answer.
+        # A row of a file may contain answers at several places; an id that a program sends belongs to one answer.
         self.per_place = batch.way in (AnswerSource.FILE, AnswerSource.PASTE)
         self.tally, self.counts = Counter(), Counter()
 
     def write_at_once(self, cut):
-        """Write everything in one transaction, for what is small: nobody ever sees it running."""
+        """Write a small batch in one transaction, so that it is never visible as running."""
         with transaction.atomic():
             daily_totals.lock(self.batch.document_id)
-            # The same may have come in while the rows were read.
+            # The same content may have been imported while the rows were read.
             if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
                 return found
             batch_state.check_unchanged(self.batch.document_id, self.seen)
@@ -93,7 +93,7 @@ class BatchWriter:
         return self.batch
 
     def write_in_batches(self, cut):
-        """Write each portion in its own transaction, so that SQLite's only writer lets edits of maps in between."""
+        """Write each portion in its own transaction: SQLite has one writer, and edits of maps must not wait for all."""
         batch_state.begin(self.batch)
         if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
             self.batch.delete()
@@ -116,7 +116,7 @@ class BatchWriter:
         return self.batch
 
     def write_portion(self, portion):
-        """Write a portion; only what was new is counted."""
+        """Write a portion; only new answers are counted."""
         new = insert.insert_answers(portion, per_place=self.per_place)
         self.tally.update(new.tally)
         self.counts.update(new.counts)
@@ -124,7 +124,7 @@ class BatchWriter:
         self.batch.repeated += len(portion.rows) - len(new.rows)
 
     def finish(self):
-        """Add all to the days of the journey, and let the batch count."""
+        """Mark the batch as done and add its answers to the journey's measurements."""
         total = daily_totals.clear_deleted_personas(self.tally + self.counts if self.counts else self.tally)
         skipped, repeated = self.left_out()
         self.batch.added, self.batch.skipped = total.total(), skipped
@@ -134,17 +134,16 @@ class BatchWriter:
         daily_totals.add(self.batch.document_id, total)
 
     def report_progress(self):
-        """Report how many rows are stored."""
         if self.progress:
             self.progress(self.batch.rows)
 
 
 @contextlib.contextmanager
 def relaxed_sqlite_durability():
-    """On SQLite, let commits not wait for the disk: the last one, which makes the answers count, waits for all.
+    """On SQLite, let commits not wait for the disk; the last commit, which makes the answers count, waits for all.
 
-    Gives a function that, told the number of each portion, now and then moves SQLite's log into its file: left to
-    itself that happens within a commit, and whoever edits waits.
+    Yields a function that takes the number of each portion and runs a checkpoint every PORTIONS_PER_CHECKPOINT:
+    SQLite's automatic checkpoints run within a commit and would make editors wait.
     """
     light = connection.vendor == "sqlite" and not connection.in_atomic_block
     if not light:
@@ -167,7 +166,7 @@ def _set_pragmas(sqlite, pragmas):
 
 
 def undo(batch, actor):
-    """Take out what a batch added, within 30 days; returns the batch. Undoing twice changes nothing."""
+    """Remove the answers of a batch, at most 30 days after its import, and return it; a second undo changes nothing."""
     while True:
         tally, seen = daily_totals.tally_batch(batch), batch.added
         with transaction.atomic():
@@ -177,7 +176,7 @@ def undo(batch, actor):
                 break
             _check_undo(batch)
             if batch.added != seen:
-                continue  # An answer of it was deleted since it was added up.
+                continue  # An answer of the batch was deleted after the tally was made.
             daily_totals.add(batch.document_id, daily_totals.clear_deleted_personas(tally), -1)
             batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), actor
             batch.save(update_fields=["state", "undone_at", "undone_by"])
@@ -196,13 +195,13 @@ def _check_undo(batch):
 
 
 def may_undo(batch):
-    """Whether a batch counts and is young enough to be undone."""
+    """Return whether a batch counts and is at most 30 days old."""
     young = timezone.now() - batch.at <= datetime.timedelta(days=UNDO_DAYS)
     return batch.state == BatchState.DONE and young
 
 
 def remove_answer(answer):
-    """Delete a single answer, and take it out of its day."""
+    """Delete a single answer and subtract it from the measurement of its day."""
     with transaction.atomic():
         daily_totals.lock(answer.document_id)
         one = filter_counted(Answer.objects.filter(pk=answer.pk))
@@ -217,5 +216,5 @@ def remove_answer(answer):
 
 
 def filter_counted(answers):
-    """Return those answers of a query that count: of no batch, or of one that is done."""
+    """Filter a queryset to answers that count: those without a batch, or with one that is done."""
     return answers.exclude(batch__state__in=[BatchState.RUNNING, BatchState.FAILED, BatchState.UNDONE])

@@ -1,4 +1,4 @@
-"""The life of a batch: begun, beating while it runs, then done for all to see; failed, or undone."""
+"""States of a batch: running with a heartbeat, then done and visible; or failed, or undone."""
 
 import datetime
 
@@ -11,13 +11,16 @@ from cxapp.errors import Conflict
 from cxapp.models import Answer, Batch
 from cxapp.schema import AnswerSource, BatchState
 
-# A batch beats with every portion, many times a second: whoever is silent for so long is no more.
+# Every portion records a heartbeat, many times a second: after this long without one, the process is gone.
 HEARTBEAT_TIMEOUT = datetime.timedelta(seconds=20)
 DELETE_SIZE = 2000
 
 
 def find_batch(document_id, *, id, digest):
-    """Return the batch that came before under this id, or with this content, and counts; None where it is new."""
+    """Return the batch that counts already and has this id or this content, None if there is none.
+
+    Raises Conflict if the id belongs to other answers or to a batch that was undone.
+    """
     if id and (found := Batch.objects.filter(pk=id).first()):
         if str(found.document_id) != str(document_id) or found.digest != digest:
             raise Conflict(_("This id was used for other answers."), code="id_reused", fields={"id": _("used before")})
@@ -29,9 +32,9 @@ def find_batch(document_id, *, id, digest):
 
 
 def find_same_content(document_id, digest):
-    """Return the batch by which this content came in before, None where it is new.
+    """Return the batch that imported this content before, None if there is none.
 
-    One that left answers out because another batch had brought them is not the same once that other is undone.
+    A batch that left out answers of another batch is not returned once that other batch is undone.
     """
     done = Batch.objects.filter(document_id=document_id, digest=digest, state=BatchState.DONE)
     gone = Batch.objects.filter(document_id=document_id, undone_at__gt=OuterRef("at"))
@@ -39,19 +42,22 @@ def find_same_content(document_id, digest):
 
 
 def count_imports(document_id):
-    """Return how many files and texts were brought into a journey so far: whether something came after a look at it."""
+    """Return how many files and pasted texts a journey has imported; a caller detects later imports by it."""
     ways = [AnswerSource.FILE, AnswerSource.PASTE]
     return Batch.objects.filter(document_id=document_id, state=BatchState.DONE, way__in=ways).count()
 
 
 def check_unchanged(document_id, seen):
-    """Raise Conflict where other files have come in since `seen` were counted; None checks nothing."""
+    """Raise Conflict if files were imported since `count_imports` returned `seen`; None checks nothing."""
     if seen is not None and count_imports(document_id) != seen:
         raise Conflict(_("Other answers came in meanwhile. Check the file again."), code="changed")
 
 
 def begin(batch):
-    """Write a new batch that runs. One file at a time comes into a journey: else Conflict, with who imports what."""
+    """Create a running batch.
+
+    A journey imports one file at a time: otherwise raises Conflict, which says who imports which file.
+    """
     try:
         with transaction.atomic():
             Batch.objects.filter(pk=batch.pk, state=BatchState.FAILED).delete()
@@ -71,12 +77,12 @@ def _build_conflict(batch):
 
 
 def record_heartbeat(batch):
-    """Record that a batch still runs; raises Conflict where it was given up."""
+    """Record that a batch still runs; raises Conflict if it was given up."""
     _update_running(batch, beat=timezone.now())
 
 
 def finish(batch):
-    """Let a batch count, with its figures."""
+    """Mark a batch as done, with its figures, so that it counts."""
     figures = {name: getattr(batch, name) for name in ("rows", "added", "repeated", "skipped", "counts")}
     batch.state = BatchState.DONE
     _update_running(batch, state=BatchState.DONE, beat=timezone.now(), **figures)
@@ -88,19 +94,19 @@ def _update_running(batch, **values):
 
 
 def fail(batch, problem=""):
-    """Let nothing be left of a batch that runs."""
+    """Mark a running batch as failed and delete its answers."""
     Batch.objects.filter(pk=batch.pk, state=BatchState.RUNNING).update(state=BatchState.FAILED, problem=problem[:2000])
     clear(batch.pk)
 
 
 def clear(batch_id):
-    """Delete the answers of a batch that does not count, a piece at a time: others write in between."""
+    """Delete the answers of a batch that does not count, in portions so that others can write in between."""
     while pks := list(Answer.objects.filter(batch_id=batch_id).values_list("pk", flat=True)[:DELETE_SIZE]):
         Answer.objects.filter(pk__in=pks).delete()
 
 
 def clean_up(document_id=None):
-    """Clean up after imports whose process is gone, and finish the deleting of what failed or was undone."""
+    """Fail the imports whose process is gone, and delete the remaining answers of failed and undone batches."""
     here = {"document_id": document_id} if document_id else {}
     silent = Batch.objects.filter(state=BatchState.RUNNING, beat__lt=timezone.now() - HEARTBEAT_TIMEOUT, **here)
     for batch in silent:

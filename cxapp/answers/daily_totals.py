@@ -1,4 +1,4 @@
-"""What answers add up to, put into the days that scores are read from, or taken out of them."""
+"""Adds tallies of answers to the daily measurements that scores are computed from, and subtracts them."""
 
 import datetime
 from collections import Counter, defaultdict
@@ -18,20 +18,20 @@ MEASUREMENT_FIELDS = ("pk", "metric_id", "place_kind", "place_id", "persona_id",
 
 
 def lock(document_id):
-    """Order writers of one journey's answers among themselves, to the end of the transaction.
+    """Lock a journey against other writers of its answers until the end of the transaction.
 
-    Raises NotFound where the journey ended meanwhile.
+    Raises NotFound if the journey was deleted meanwhile.
     """
     if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
         raise NotFound(_("There is no such thing, or none that you may see."))
 
 
 def add(document_id, tally, sign=1):
-    """Add a tally to the days of a journey that is locked, or take it out (sign -1).
+    """Add a tally to the measurements of a locked journey, or subtract it (sign -1).
 
     A tally is {(metric, place kind, place, persona, day, value): count}.
-    A count never falls below zero: a day that was replaced since by its total keeps what is left. Days without
-    answers go.
+    A count never falls below zero: a day whose total was replaced meanwhile keeps the rest. Measurements without
+    answers are deleted.
     """
     wanted = group_by_day(tally)
     if not wanted:
@@ -64,7 +64,7 @@ def group_by_day(tally):
 
 
 def sum_histograms(before, histogram, sign):
-    """Return a stored histogram with another added or taken out, smallest value first and no value without answers."""
+    """Return a stored histogram plus or minus another, smallest value first, without values that have no answers."""
     after = {int(value): count for value, count in before.items()}
     for value, count in histogram.items():
         after[value] = after.get(value, 0) + sign * count
@@ -72,7 +72,7 @@ def sum_histograms(before, histogram, sign):
 
 
 def serialize_tally(tally):
-    """Return a tally as a batch keeps it: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
+    """Return a tally in the form that a batch stores: [{metric, place_kind, place_id, persona, day, histogram}, …]."""
     days = group_by_day(tally).items()
     return [
         {
@@ -85,7 +85,7 @@ def serialize_tally(tally):
 
 
 def tally_batch(batch):
-    """Return the tally of all that a batch holds: its answers as they are now, and its counts as they came."""
+    """Return the tally of a batch: of its answers as they are now and of its counts as they were imported."""
     tally = Counter()
     for count in batch.counts:
         persona = count["persona"]
@@ -96,7 +96,7 @@ def tally_batch(batch):
 
 
 def clear_deleted_personas(tally):
-    """Return the tally with personas that were deleted since as nobody, as in the days; of a journey that is locked."""
+    """Return the tally of a locked journey with deleted personas replaced by None, as in the measurements."""
     asked = {key[DAY_FIELDS.index("persona")] for key in tally}
     there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
     if asked <= there | {None}:
@@ -108,14 +108,14 @@ def clear_deleted_personas(tally):
 
 
 def tally_answers(answers):
-    """Return the tally of single answers, counted by the database."""
+    """Return the tally of a queryset of answers, counted by the database."""
     named = ("metric_id", "place_kind", "place_id", "persona_id", "counted_on", "value")
     rows = answers.annotate_counted_day().order_by().values(*named).annotate(number=Count("pk"))
     return Counter({_to_strings(key): number for *key, number in rows.values_list(*named, "number")})
 
 
 def forget_persona(persona):
-    """Delete a persona; what it answered stays in the days, as answers of nobody in particular."""
+    """Delete a persona; its answers stay in the measurements, without a persona."""
     with transaction.atomic():
         theirs = Measurement.objects.filter(persona=persona)
         for document_id in sorted(set(theirs.values_list("document_id", flat=True))):

@@ -1,4 +1,4 @@
-"""A file of answers on its way into a journey: looked at first, then taken with what a person decided."""
+"""Import of a file of answers into a journey: a check first, then the import with a person's decisions."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +15,9 @@ from .files import suggested_metrics
 
 @dataclass(frozen=True)
 class FileImport:
-    """What a client sent: a file or a pasted text as a Source, and how to read it; what is None is guessed.
+    """A file or pasted text that a client sent, as a Source, and how to read it; settings that are None are guessed.
 
-    `origin` is where the answers come from: within it an id is that of one response. `repeats` says what becomes of
+    `origin` is where the answers come from: within it an id identifies one response. `repeats` says what happens to
     answers that are on the map already and have no id: "skip" or "add"; None adds them as well.
     """
 
@@ -36,26 +36,26 @@ class FileImport:
         return Reader(self.source, zone=str(self.journey.document.workspace.zone))
 
     def close(self):
-        """End the process that reads the file, where one was needed."""
+        """End the process that reads the file, if it was started."""
         if "reader" in self.__dict__:
             self.reader.close()
 
     @cached_property
     def sniff_result(self):
-        """What the file looks like, by the options that were chosen."""
+        """The detected properties of the file, given the chosen options."""
         files.parse_options(self.options)
         return self.reader.call("sniff", self.options or {})
 
     @cached_property
     def journey_index(self):
-        """What rows may name."""
+        """The places, metrics and personas that rows may name."""
         return files.build_journey_index(self.journey)
 
     @cached_property
     def saved_mapping(self):
-        """(columns, options) of an earlier file with these headers, as far as they still fit, else None.
+        """(columns, options) of an earlier file with these headers, as far as they are still valid, else None.
 
-        What an earlier file said of the order of day and month counts where this file does not tell it.
+        The saved order of day and month is used only if this file is ambiguous.
         """
         found = files.load_mapping(self.journey.document.workspace_id, self.sniff_result.digest)
         try:
@@ -69,7 +69,7 @@ class FileImport:
         return None
 
     def _select_options(self, kept):
-        """Return the remembered options that nobody chose now; a place counts on its own map alone."""
+        """Return the saved options without those chosen now, and without a place that is not in this journey."""
         kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
         if not self.journey_index.has_place(kept.get("place_kind"), kept.get("place_id")):
             kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
@@ -77,12 +77,12 @@ class FileImport:
 
     @property
     def settings(self):
-        """(options, columns): chosen, remembered or guessed."""
+        """(options, columns): chosen, saved or guessed."""
         return self._settings_and_notes[:2]
 
     @cached_property
     def _settings_and_notes(self):
-        """(options, columns, sentences about the ids): what holds ids is judged over the whole file."""
+        """(options, columns, sentences about the ids); id columns are detected from the whole file."""
         options, columns = self.sniff_result.options, self.columns
         remembered = columns is None and bool(self.saved_mapping)
         if remembered:
@@ -94,17 +94,17 @@ class FileImport:
 
     @cached_property
     def source_name(self):
-        """Where the answers come from: as it was said, else by the name of the file."""
+        """Where the answers come from: `origin`, or a proposal from the file's name."""
         return source_names.propose_source(self.source.name) if self.origin is None else self.origin
 
     @cached_property
     def import_count(self):
-        """How many files had come in as this one was compared with what is on the map."""
+        """The number of imports in the journey when this file was compared with its answers."""
         return batch_state.count_imports(self.journey.pk)
 
     @cached_property
     def check_result(self):
-        """(the report as JSON, its tally, metrics to create), in view of what is on the map."""
+        """(report as JSON, its tally, metrics to create), with the answers on the map taken into account."""
         scope = self.reader.call("check", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
         _before = self.import_count
         found = stored_answers.load_earlier(self.journey.pk, self.source_name, scope)
@@ -112,19 +112,19 @@ class FileImport:
 
     @cached_property
     def day_doubts(self):
-        """What is doubtful about the days of this file."""
+        """The doubts about the days of this file."""
         return day_questions.find_doubts(self.sniff_result, self.settings[1])
 
     @cached_property
     def order_question(self):
-        """The question which of day and month stands first, with the answer of now or of an earlier file, or None."""
+        """The question whether day or month comes first, with the answer chosen now or for an earlier file, or None."""
         kept = self.saved_mapping[1] if self.columns is None and self.saved_mapping else {}
         return day_questions.build_order_question(
             self.day_doubts, (self.options or {}).get("order") or kept.get("order")
         )
 
     def build_reading_settings(self):
-        """Return (options, columns) of the reading itself; raises InvalidInput where nobody said how days are read."""
+        """Return (options, columns) to read the rows with; raises InvalidInput if the order of days is not chosen."""
         if self.order_question and not self.order_question["chosen"]:
             raise day_questions.unknown_order_error(self.order_question)
         options, columns = self.settings
@@ -132,18 +132,18 @@ class FileImport:
 
     @cached_property
     def effective_repairs(self):
-        """The repairs that were sent; where none were, what words stood for in an earlier file with these headers."""
+        """The repairs that were sent, or else the saved word replacements of an earlier file with these headers."""
         if self.repairs is not None:
             return self.repairs
         words = files.load_words(self.journey.document.workspace_id, self.sniff_result.digest)
         return {"replace": words, "skip": []}
 
     def digest(self):
-        """What tells this content, read like this, from any other; nothing where it shall come in once more."""
+        """Return a digest of the content and its settings, "" if it shall be imported again."""
         return "" if self.repeats == "add" else files.digest(self.source, *self.settings, self.effective_repairs)
 
     def check(self):
-        """Return all that a person sees before the answers are taken, ready for JSON; nothing is written."""
+        """Return everything that a person sees before the import, ready for JSON; writes nothing."""
         options, columns, notes = self._settings_and_notes
         report, tally, offers, problem = None, None, [], None
         try:
@@ -175,7 +175,7 @@ class FileImport:
         }
 
     def _list_missing_metrics(self, columns, offers):
-        """Return the metrics that the file speaks of and the workspace has not, as they would be created."""
+        """Return the metrics that the file mentions and the workspace lacks, as they would be created."""
         sniffed = self.sniff_result
         held = columning.select_valid(columns)
         offers = offers + suggested_metrics.list_sample_offers(
@@ -185,23 +185,23 @@ class FileImport:
         return [one | {"label": str(one["label"])} for one in reversed(once.values())]
 
     def _find_earlier_batch(self):
-        """Return the id of the batch by which the same came in before, None where it did not or was undone."""
+        """Return the id of the batch that imported the same content before and still counts, else None."""
         return (found := batch_state.find_same_content(self.journey.pk, self.digest())) and str(found.pk)
 
     def _batch_name(self):
-        """Return the name of the file, with that of the sheet where the book has several."""
+        """Return the file's name, with the sheet's name if there are several sheets."""
         several = len(self.sniff_result.sheets) > 1
         return f"{self.source.name}, {self.settings[0].sheet}" if several else self.source.name
 
     def list_rejected_rows(self):
-        """Return lines of CSV: the rows that would not be taken, with the reasons."""
+        """Return lines of CSV: the rows that would not be imported, with the reasons."""
         return self.reader.stream("reject", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
 
     def list_rows(self):
-        """Return the rows to be taken; raises InvalidInput at once where the file cannot be read like this.
+        """Return the rows to import; raises InvalidInput at once if the file cannot be read with these settings.
 
-        What came before is looked for only where there may be some to leave out: else nobody needs to wait for it, and
-        of an id that a file has twice the constraint keeps the first.
+        Earlier answers are looked up, which takes time, only if some may have to be left out; of an id that a file has
+        twice, the database constraint keeps the first.
         """
         has_ids = "external_id" in self.settings[1].values()
         metrics = self.journey_index.metric_by_id
@@ -211,7 +211,7 @@ class FileImport:
         return RemoteChunks(self.reader)
 
     def run(self, rows, *, actor, batch_id=None, progress=None):
-        """Remember how these headers are read, store the good rows as a batch, and return it."""
+        """Save the mapping for these headers, store the valid rows as a batch, and return it."""
         options, columns = self.settings
         known = self.order_question is not None or self.day_doubts.get("proven")
         files.save_mapping(

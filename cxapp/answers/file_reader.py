@@ -1,4 +1,4 @@
-"""Reads files in a process beside the server, so that nothing in a file can hold or kill the server."""
+"""Reads files in a separate process, so that no file can block or crash the server."""
 
 import contextlib
 import logging
@@ -19,7 +19,7 @@ from .files import reader_process, upload
 
 MAX_READERS = 8
 SLOT_TIMEOUT = 30
-# For one answer of the process, whose own limit is time of the processor.
+# Seconds for one reply of the process, which itself limits its CPU time.
 ANSWER_TIMEOUT = 300
 EXIT_TIMEOUT = 10
 
@@ -29,26 +29,26 @@ processes = multiprocessing.get_context("forkserver")
 
 
 class UnreadableFile(InvalidInput):
-    """A file that no reader gets through within its limits."""
+    """A file that cannot be read within the reader's limits."""
 
     code = "unreadable"
 
 
 class ReaderFailed(RuntimeError):
-    """An error in our own reader; the message is its trace."""
+    """A bug in the reader; the message is its traceback."""
 
 
 def warm_up():
-    """Start the process from which readers are forked, where it does not run: a first file need not wait for it."""
-    # The server's own script as well: else each process would run through it anew.
+    """Start the process that readers are forked from, unless it runs, so that the first file need not wait for it."""
+    # Preload the server's own script as well: otherwise each process would run it again.
     processes.set_forkserver_preload(["__main__", settings.FILE_READER.rpartition(".")[0]])
     multiprocessing.forkserver.ensure_running()
 
 
 class Reader:
-    """One file in a process of its own, from the first question until `close`; a method for each of Session.
+    """A process that reads one file and runs until `close`; `call` and `stream` invoke the methods of Session.
 
-    Times without an offset are those of the time zone.
+    Times without an offset are in the time zone `zone`.
     """
 
     def __init__(
@@ -86,16 +86,15 @@ class Reader:
         self.close()
 
     def close(self):
-        """End the process."""
         self._finish()
 
     def call(self, name, *args):
-        """What a method of Session returns; raises its refusal, and Unreadable where the file is too much."""
+        """Return the result of a method of Session; raises its error, or UnreadableFile if a limit was exceeded."""
         self._send(name, args)
         return self._receive()[1]
 
     def stream(self, name, *args):
-        """The items of a method of Session that gives one after the other."""
+        """Yield the items of a generator method of Session."""
         self._send(name, args)
         while (answer := self._receive())[0] == "item":
             yield answer[1]
@@ -139,7 +138,7 @@ TOO_LARGE = _("This file takes too much memory to read. Save the sheet with the 
 
 
 def _end_process(reading, connection):
-    """Kill a process, whatever it does, and free its slot."""
+    """Kill a process, whatever its state, and free its slot."""
     try:
         connection.close()
         with contextlib.suppress(ValueError, AttributeError):
@@ -150,9 +149,9 @@ def _end_process(reading, connection):
 
 
 class RemoteChunks:
-    """The answers of a file that are taken as Chunks.
+    """Iterable of the Chunks of answers to import from a file.
 
-    `done` and `left_out` count its rows meanwhile, `repeated` the answers that came before.
+    During iteration `done` and `left_out` count rows, `repeated` counts answers that were imported before.
     """
 
     def __init__(self, reader):

@@ -1,4 +1,4 @@
-"""Answers rolled up per day, place and persona: checked, added to what is there, and told to open maps."""
+"""Measurements (histograms by day, place and persona): validated, added to stored ones, announced to open maps."""
 
 import datetime
 import re
@@ -20,7 +20,7 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,5}")
 
 
 def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, persona=None, replace=False):
-    """Add a day's answers {"value": count} at a place, or put them in the place of what was there; returns the row."""
+    """Add a day's answers {"value": count} to the measurement of a place, or replace it; returns the measurement."""
     new = build_row(
         metric=metric,
         document_id=document_id,
@@ -41,7 +41,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 
 
 def build_row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
-    """Return an unsaved measurement; raises InvalidInput where a value lies off the scale or a count is no count."""
+    """Return an unsaved measurement; raises InvalidInput for a value off the scale or an invalid count."""
     if not isinstance(day, datetime.date):
         raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(
@@ -56,7 +56,7 @@ def build_row(*, metric, document_id, place_kind, place_id, day, histogram, pers
 
 
 def write(rows):
-    """Write new measurements of one journey at once, those of one day and place added up."""
+    """Insert new measurements of one journey, after adding up those with the same metric, place, day and persona."""
     summed = {}
     for one in rows:
         key = (one.metric_id, one.place_kind, str(one.place_id), one.day, one.persona_id)
@@ -68,7 +68,7 @@ def write(rows):
 
 
 def validate(model):
-    """Django's own checks of a model, as one refusal that names the fields."""
+    """Run Django's validation of a model and raise its errors as one InvalidInput that names the fields."""
     try:
         model.full_clean()
     except ValidationError as error:
@@ -84,7 +84,7 @@ def _clean(metric, histogram):
 
 
 def _parse_value(metric, value):
-    """Return a key of a histogram as a number on the metric's scale; each number has one spelling."""
+    """Return a key of a histogram as a number on the metric's scale; accepts one spelling per number."""
     number = int(value) if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) else None
     if number is None or not metric.low <= number <= metric.high:
         raise scale_error(metric, "histogram")
@@ -92,7 +92,7 @@ def _parse_value(metric, value):
 
 
 def scale_error(metric, field):
-    """Return the refusal of a value, in this field, that is not on the scale of its metric."""
+    """Return the error for a value in this field that is off the metric's scale."""
     scale = {"metric": metric.name, "low": metric.low, "high": metric.high}
     problem = Sentence(_("{metric} goes from {low} to {high}."), **scale)
     return InvalidInput(problem, fields={field: problem})

@@ -1,4 +1,4 @@
-"""What answers would do to the map: the score of each place and metric before and after."""
+"""Effect of new answers on the map: the score of each place and metric before and after."""
 
 from collections import defaultdict
 
@@ -14,8 +14,8 @@ PLACE_FIELDS = ("metric", "name", "unit", "place", "stage", "title")
 def compute_effects(document_id, tally):
     """Return [{metric, name, unit, place, title, before, after, outside}, …] for the tally of a file's report.
 
-    Before and after are what the map shows, so what the answers say of a fix is in them. `outside` is how many of the
-    answers lie outside the days that a score is read from: they change no score now.
+    Before and after are the scores that the map shows, so they include the effect on fixes. `outside` is the number
+    of answers outside the days that the score covers: they do not change it now.
     """
     document = Document.objects.select_related("workspace").get(pk=document_id)
     window, id = Window.default(document.workspace), str(document.pk)
@@ -31,7 +31,7 @@ def compute_effects(document_id, tally):
 
 
 def list_scores(batch):
-    """Return [{metric, name, unit, place, title, score}, …]: what the map shows now where a batch brought answers."""
+    """Return [{metric, name, unit, place, title, score}, …]: the current scores where a batch added answers."""
     document = Document.objects.select_related("workspace").get(pk=batch.document_id)
     board = journey_scores.read(document.workspace, [document.pk], Window.default(document.workspace))[str(document.pk)]
     places = {tuple(count[name] for name in KEY) for count in batch.counts}
@@ -50,22 +50,21 @@ def group_by_day(document, tally):
 
 
 def count_outside(days, window, start):
-    """How many of a place's answers lie outside the days that its score is read from."""
+    """Return how many of a place's answers are outside the days that its score covers."""
     first, last = (start.day if start else window.first).isoformat(), window.last.isoformat()
     return sum(histograms.n(histogram) for day, histogram in days.items() if not first <= day <= last)
 
 
 def build_effect(before, after, outside):
-    """Return one place's figures."""
     figures = {"before": before and strip_place(before), "after": strip_place(after)}
     return {**identify(after), **figures, "outside": outside}
 
 
 def identify(score):
-    """The metric and the place of a score."""
+    """Return the fields of a score that identify its metric and place."""
     return {name: score[name] for name in PLACE_FIELDS}
 
 
 def strip_place(score):
-    """Return a score without what belongs to the place."""
+    """Return the figures of a score, without its metric and place."""
     return {name: score[name] for name in FIGURES}

@@ -1,4 +1,4 @@
-"""Single answers into their table, many at once; those that their source gave before are left out."""
+"""Bulk insert of single answers, without those that their source sent before."""
 
 import collections
 
@@ -16,13 +16,13 @@ STALE_STATES = (BatchState.UNDONE, BatchState.FAILED)
 
 
 def insert_answers(portion, *, per_place=False):
-    """Insert a portion's answers and return those that were new: one for an external id of a source and a metric.
+    """Insert a portion's answers and return the portion of new ones: one per source, metric and external id.
 
-    With `per_place` there may be one at each place. Runs in a transaction of its caller. Others may write the same
-    answers meanwhile: the constraint tells, and the portion is looked through again.
+    With `per_place`, one at each place. Must run in the caller's transaction. If others write the same answers
+    meanwhile, the database constraint fails and duplicates are dropped again.
     """
     if not per_place and any(row[EXTERNAL_ID_INDEX] is not None for row in portion.rows):
-        # The constraint knows of places only.
+        # The database constraint is per place and would not catch these.
         portion, _deleted_stale = drop_duplicates(portion, per_place)
     for _attempt in range(MAX_ATTEMPTS):
         try:
@@ -38,7 +38,7 @@ def insert_answers(portion, *, per_place=False):
 
 
 def write_rows(rows):
-    """Insert rows of COLUMNS, by COPY where there is such a thing."""
+    """Insert rows of COLUMNS, by COPY on PostgreSQL."""
     if not rows:
         return
     names = ", ".join(connection.ops.quote_name(_column_name(name)) for name in COLUMNS)
@@ -54,9 +54,9 @@ def write_rows(rows):
 
 
 def drop_duplicates(portion, per_place):
-    """Return the portion without answers stored already or held twice, and whether stale ones were deleted.
+    """Return the portion without stored or repeated answers, and whether stale answers were deleted.
 
-    What an import left behind that came to nothing makes room. Raises Conflict where one that still runs holds them.
+    Answers of failed and undone imports are stale. Raises Conflict if a running import has stored some of the answers.
     """
     known = list(_find_stored(portion, per_place))
     if any(state == BatchState.RUNNING for _key, state, _pk in known):
@@ -77,14 +77,14 @@ def _is_new(key, seen):
 
 
 def _build_key(row, per_place):
-    """Return what no two answers of a source share; None for one without an external id."""
+    """Return the key that is unique among the answers of a source, None for a row without an external id."""
     if row[EXTERNAL_ID_INDEX] is None:
         return None
     return (row[METRIC_INDEX], row[EXTERNAL_ID_INDEX], row[PLACE_INDEX] if per_place else None)
 
 
 def _find_stored(portion, per_place):
-    """Return (key, state of its batch, primary key) of what is there. A batch's own count as done."""
+    """Yield (key, state of its batch, primary key) of stored answers; those of the portion's own batch are "done"."""
     asked = collections.defaultdict(dict)
     for row in portion.rows:
         if row[EXTERNAL_ID_INDEX] is not None:

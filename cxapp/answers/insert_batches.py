@@ -1,4 +1,4 @@
-"""Answers cut into portions: rows as the database takes them, and what they add up to."""
+"""Splits answers into portions: rows in the database's format, and their tally."""
 
 import datetime
 import itertools
@@ -22,7 +22,7 @@ COLUMNS += ("external_id", "respondent", "batch")
 EXTERNAL_ID_INDEX, METRIC_INDEX, PLACE_INDEX = map(COLUMNS.index, ("external_id", "metric", "place_id"))
 KEY_COLUMNS = ("metric", "place_kind", "place_id", "persona", "day", "value")
 SINGLE = polars.col("count") == 1
-# Rows of one transaction: on SQLite edits of maps wait for no longer than one takes.
+# Rows of one transaction: on SQLite, edits of maps wait at most as long as one takes.
 PORTION_SIZE = 400
 ID_COLUMNS = ("metric", "place_id", "persona")
 NOON = datetime.time(12)
@@ -30,10 +30,10 @@ NOON = datetime.time(12)
 
 @dataclass(frozen=True)
 class Portion:
-    """Single answers as rows of COLUMNS, and the function `keys` that gives the KEY of each.
+    """Single answers as rows of COLUMNS, and the function `keys` that returns the values of KEY_COLUMNS for each.
 
-    `tally` is {KEY: count} of single answers, `counts` the same of what came as counts; of several portions that were
-    cut from one piece, the first brings that of all. `taken` tells how many rows of the source these are.
+    `tally` is {key: count} of single answers, `counts` the same for answers that arrived as counts; if several portions
+    come from one frame, the first has the tally of all. `taken` is the number of source rows.
     """
 
     rows: list
@@ -43,7 +43,7 @@ class Portion:
     taken: int
 
     def select_rows(self, places):
-        """Return the Portion with the rows at these places alone."""
+        """Return a Portion with only the rows at these indexes."""
         keys, kept = self.keys(), set(places)
         tally = self.tally.copy()
         tally.subtract(key for place, key in enumerate(keys) if place not in kept)
@@ -53,7 +53,7 @@ class Portion:
 
 
 def split_into_portions(given, *, document, source, batch):
-    """Yield Portions of an iterable of AnswerRow or Chunk; their days are those of the workspace's time zone."""
+    """Yield Portions of an iterable of AnswerRow or Chunk; days are in the workspace's time zone."""
     zone = Workspace.objects.find_zone(document)
     stamp = {"document": format_id(document), "source": source, "batch": format_id(batch)}
     given = iter(given)
@@ -63,17 +63,17 @@ def split_into_portions(given, *, document, source, batch):
 
 
 def format_id(id):
-    """Return an id as the columns of this database hold it."""
+    """Return an id in the format of this database's columns."""
     return id and (uuid.UUID(str(id)).hex if connection.vendor == "sqlite" else str(id))
 
 
 def counted_day(moment, zone=UTC):
-    """Return the day that an answer counts for: that of its moment in a time zone."""
+    """Return the day that an answer counts for: the date of its moment in a time zone."""
     return moment.astimezone(zone).date() if isinstance(moment, datetime.datetime) else moment
 
 
 def to_moment(given, zone=UTC):
-    """Return the moment that an answer is kept with; one of which only the day is known was given at noon."""
+    """Return the moment to store for an answer, in UTC; a day becomes its noon in the time zone."""
     if isinstance(given, datetime.datetime):
         return given.astimezone(UTC)
     return datetime.datetime.combine(given, NOON, zone).astimezone(UTC)
@@ -112,7 +112,7 @@ def _split_chunks(chunks, stamp, zone):
 
 
 def _split_frame(frame, stamp, zone):
-    """Yield Portions of a frame; the first has the tally of all."""
+    """Yield Portions of a data frame; the first has the tally of all."""
     single = frame.filter(SINGLE)
     tally, counts = _tally(single), _tally(frame.filter(polars.col("count") > 1))
     rows, rest = _select_columns(single, stamp, zone).rows(), frame.height - single.height
@@ -123,13 +123,13 @@ def _split_frame(frame, stamp, zone):
 
 
 def _tally(frame):
-    """{KEY: count}; the same texts again and again are kept once."""
+    """Return {key: count}; repeated texts are interned."""
     summed = frame.group_by(KEY_COLUMNS).agg(polars.col("count").sum()).iter_rows()
     return Counter({(*(text and sys.intern(text) for text in key[:4]), *key[4:]): count for *key, count in summed})
 
 
 def _select_columns(frame, stamp, zone):
-    """Return a frame with COLUMNS, each value as the database takes it."""
+    """Return a data frame with COLUMNS, each value in the database's format."""
     at = moment_expression(zone)
     columns = {name: polars.lit(value) for name, value in stamp.items()} | {"at": at}
     if connection.vendor == "sqlite":

@@ -1,4 +1,4 @@
-"""Answers that come in one by one, without a batch: each is kept and counted in its day, in one short transaction."""
+"""Stores answers that arrive one by one, without a batch, and counts them in their days, in one transaction."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from . import daily_totals, insert, insert_batches
 def store_answers(document_id, rows, *, source):
     """Store AnswerRows of a journey and return how many of them were new.
 
-    What came under the same external id from the same source before is left as it is.
+    An answer that is stored already for the same source and external id is not changed.
     """
     new = 0
     with transaction.atomic():
@@ -23,10 +23,10 @@ def store_answers(document_id, rows, *, source):
 
 
 def find_stored(row, *, source):
-    """Return the answer that a AnswerRow with an external id became, now or when it came first."""
+    """Return the stored answer of an AnswerRow with an external id; it may have been stored earlier."""
     return Answer.objects.filter(metric=row.metric, source=source, external_id=row.external_id).earliest("pk")
 
 
 def replace_comment(answer_id, comment, *, since):
-    """Replace the words of an answer; returns False where it is gone or was given before `since`."""
+    """Replace the comment of an answer; returns False if it was deleted or is older than `since`."""
     return bool(Answer.objects.filter(pk=answer_id, at__gte=since).update(comment=comment))

@@ -29,10 +29,10 @@ def parse_path(text):
 
 
 class Body:
-    """A body of JSON that paths are followed through.
+    """A JSON body in which paths are looked up.
 
-    Each list is searched once for each filter, however many items ask for it: so all paths together cost no more than
-    the size of the body for each of their steps.
+    Each list is searched once per filter, however many items use it: so each step of the paths costs no more than the
+    size of the body.
     """
 
     def __init__(self, value):
@@ -40,11 +40,11 @@ class Body:
         self._filtered = {}
 
     def list_matches(self, steps):
-        """Yield each way of a path through the lists at its [*]: (places in them, what is found there or MISSING)."""
+        """Yield (list indexes, value or MISSING) for each match of a path; each [*] matches all indexes of a list."""
         return self._list_matches(self._value, steps, ())
 
     def find(self, steps, at):
-        """Return what a path leads to when its [*] stand at the places `at`; MISSING where there is nothing."""
+        """Return the value of a path whose [*] take the indexes `at`; MISSING if there is none."""
         places, value = iter(at), self._value
         for step in steps:
             value = self._follow_step(value, ("place", next(places, -1)) if step == EACH else step)
@@ -60,7 +60,6 @@ class Body:
         yield at, value
 
     def _follow_step(self, value, step):
-        """Return what one step leads to."""
         kind, *rest = step
         if kind == "constant":
             return rest[0]
@@ -70,7 +69,7 @@ class Body:
             return MISSING
         if kind == "place":
             return value[rest[0]] if 0 <= rest[0] < len(value) else MISSING
-        # The body lives as long as this, so an id means one list.
+        # The lists live as long as this object, so ids are not reused.
         asked = id(value), step
         if asked not in self._filtered:
             self._filtered[asked] = next((one for one in value if _has_value(one, *rest)), MISSING)
@@ -78,7 +77,7 @@ class Body:
 
 
 def list_prefixes(steps):
-    """Return the beginnings of a path up to each of its [*]."""
+    """Return the prefixes of a path that end with each of its [*]."""
     return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
 
 
@@ -97,7 +96,7 @@ def _find_item(value, key):
 
 
 def _has_value(value, keys, wanted):
-    """Return whether the text or the number behind these keys is the one that is wanted."""
+    """Return whether the text or number at these nested keys equals `wanted`."""
     for key in keys:
         if (value := _find_item(value, key)) is MISSING:
             return False

@@ -1,4 +1,4 @@
-"""Figures that somebody typed in with their number of answers, as counts: whatever cannot be recombined is refused."""
+"""Manually entered figures as counts of answers; figures that cannot be combined with others are rejected."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,11 +1,11 @@
-"""A row of answers as it comes in: already checked, whoever checked it."""
+"""A validated row of answers, the common format of all sources."""
 
 import datetime
 from typing import NamedTuple
 
 
 class AnswerRow(NamedTuple):
-    """One answer, or a count of equal ones. Ids are strings; `at` is a day or an aware moment."""
+    """One answer, or a count of equal answers. Ids are strings; `at` is a day or an aware moment."""
 
     metric: str
     place_kind: str

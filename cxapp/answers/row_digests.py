@@ -1,4 +1,4 @@
-"""Short digests by which equal answers are found among millions, the same for rows of a file and of the database."""
+"""Short digests to find equal answers among millions; rows of a file and of the database have the same digests."""
 
 import polars
 from polars import col
@@ -7,10 +7,10 @@ SEPARATOR = "\x1f"
 
 
 def digest_expressions():
-    """Return expressions `row`, `full` and `id` for a frame with the columns of SCHEMA, its moments in `at`.
+    """Return expressions `row`, `full` and `id` for a data frame with the columns of SCHEMA, its moments in `at`.
 
-    `row` is that of an answer without who gave it, `full` with it, null where nobody is named; `id` that of the
-    external id at a place, null where there is none. Ids may be written with or without hyphens.
+    `row` digests an answer without its respondent; `full` includes the respondent and is null without one; `id` digests
+    metric, place and external id and is null without an external id. Ids may be written with or without hyphens.
     """
     place = [_plain_column("metric"), _plain_column("place_id")]
     moment = col("at").dt.epoch("us").cast(polars.String)

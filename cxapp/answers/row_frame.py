@@ -1,4 +1,4 @@
-"""Checked rows of a file, many at once: columns for the database, or one answer after the other."""
+"""Validated rows of a file as a data frame, or as single answers."""
 
 from dataclasses import dataclass
 
@@ -23,22 +23,19 @@ SCHEMA = {
 
 
 def moment_expression(zone):
-    """Return the moment that an answer of a frame of SCHEMA is kept with.
-
-    One of which only the day is known came at noon.
-    """
+    """Return an expression for the moment to store, for a data frame with SCHEMA; a day becomes noon in the zone."""
     noon = polars.col("day").cast(polars.Datetime("us")).dt.offset_by("12h").dt.replace_time_zone(str(zone))
     return polars.coalesce("at", noon.dt.convert_time_zone("UTC"))
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Up to 50,000 answers in the order of the file, as a polars frame with the columns of SCHEMA.
+    """Up to 50,000 answers in the order of the file, as a data frame with the columns of SCHEMA.
 
-    `row` is the row of the file that an answer stands in. `day` is always there, in the workspace's time zone; `at` is
-    null where the file gives days alone. `persona`, `external_id` and `respondent` may be null, nothing else.
-    What a writer does with it: `frame.group_by(...)` rolls up, `frame.select(...).write_csv(...)` feeds COPY,
-    `frame.rows()` feeds executemany.
+    `row` is the answer's row number in the file. `day` is always set, in the workspace's time zone; `at` is null if the
+    file has only days. Besides it only `persona`, `external_id` and `respondent` may be null.
+    Writers use `frame.group_by(...)` to aggregate, `frame.select(...).write_csv(...)` for COPY and `frame.rows()` for
+    executemany.
     """
 
     frame: polars.DataFrame
@@ -47,7 +44,6 @@ class Chunk:
         return self.frame.height
 
     def to_rows(self):
-        """Return the same as a list of AnswerRow."""
         at = [moment or day for moment, day in self.frame.select("at", "day").iter_rows()]
         names = [name for name in AnswerRow._fields if name != "at"]
         columns = {name: self.frame[name].to_list() for name in names} | {"at": at}

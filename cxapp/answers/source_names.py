@@ -1,4 +1,4 @@
-"""Where the answers of files come from: proposed from a file's name, and the sources that a workspace knows."""
+"""Sources of imported answers: a proposal from a file's name, and the sources used in a workspace."""
 
 import re
 
@@ -9,7 +9,7 @@ from cxapp.schema import AnswerSource
 
 MAX_NAME_LENGTH = 60
 MAX_SOURCES = 100
-# What the name of a next download changes: its number, its day and its time.
+# The parts of a file's name that differ between downloads: number, day and time.
 NUMBER = re.compile(r"[(\[]\d{1,4}[)\]]")
 DAYS = (
     r"[A-Za-z]{3,9} \d{1,2}, \d{4}",
@@ -24,7 +24,7 @@ COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 
 def propose_source(name):
-    """Return the source that a file's name speaks of, without what the next file of the same form has otherwise."""
+    """Return a source made of a file's name without the parts that differ between downloads of the same form."""
     name = name[:200]
     stem = name.rpartition(".")[0] or name
     plain = COPY.sub(" ", DATED.sub(" ", NUMBER.sub(" ", stem)))
@@ -33,7 +33,7 @@ def propose_source(name):
 
 
 def list_sources(workspace):
-    """Return the sources of files that came into the journeys of a workspace, the latest first."""
+    """Return the sources of files imported into the journeys of a workspace, the latest first."""
     brought = Batch.objects.filter(
         document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
     ).exclude(source="")

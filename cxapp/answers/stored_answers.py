@@ -1,4 +1,4 @@
-"""What is on a map already, read as digests for a file to be compared with."""
+"""Digests of the answers that a journey has already, to compare a file with."""
 
 import datetime
 import itertools
@@ -27,11 +27,11 @@ SCHEMA = {
     "own": polars.Boolean,
     "zone": polars.String,
 }
-# PostgreSQL writes the zone, which is UTC, and SQLite does not.
+# PostgreSQL writes the offset, which is UTC; SQLite does not.
 UTC_TEXT = polars.col("at").str.head(26).str.split("+").list.first()
 MOMENT = UTC_TEXT.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
 ID_FIELDS = ("metric_id", "place_id", "persona_id", "at")
-# An answer's day is that of some time zone.
+# Days depend on a time zone, and moments are compared in UTC.
 DAY_MARGIN = datetime.timedelta(days=2)
 
 
@@ -41,14 +41,14 @@ def load_earlier(document_id, source, scope):
         return EarlierAnswers()
     zone = Workspace.objects.find_zone(document_id)
     rows = itertools.chain(_iterate_answers(document_id, source, scope), _iterate_counts(document_id, scope, zone))
-    # Rarely does a workspace change its time zone, and digests are made twice only then.
+    # Only if the workspace changed its time zone, which is rare, are digests made twice.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()
     found = _digest_rows(rows, ROW_SCHEMA, zone if elsewhere else None)
     return EarlierAnswers(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_load_ids(source, scope))
 
 
 def has_answers(metrics, source):
-    """Whether this source gave answers to one of these metrics before."""
+    """Return whether this source has sent answers to one of these metrics before."""
     return Answer.objects.filter(metric_id__in=metrics, source=source).exists()
 
 
@@ -63,7 +63,7 @@ def _iterate_answers(document_id, source, scope):
 
 
 def _iterate_counts(document_id, scope, zone):
-    """Return what came as counts; one of 1 is an answer like others."""
+    """Yield rows for answers that were imported as counts; a count of 1 was stored as a single answer."""
     for batch in Batch.objects.filter(document_id=document_id, state=BatchState.DONE).exclude(counts=[]):
         for one in batch.counts:
             if one["metric"] in scope["metrics"]:
@@ -74,7 +74,7 @@ def _iterate_counts(document_id, scope, zone):
 
 
 def _load_ids(source, scope):
-    """Return the digests of the ids that this source gave."""
+    """Return the digests of this source's external ids."""
     if not scope["ids"]:
         return EarlierAnswers().ids
     asked = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
@@ -86,7 +86,7 @@ def _load_ids(source, scope):
 
 
 def _digest_rows(rows, schema, zone=None):
-    """Return a frame of digests, made a portion at a time; with a zone a second one by the clocks of the answers."""
+    """Return [data frame of digests], made in portions; with a zone, also a second one for `_shift_clock`."""
     parts = [[polars.DataFrame(schema=schema)] for _reading in range(2 if zone else 1)]
     expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
     wanted = {name: expressions[name] for name in schema}
@@ -99,7 +99,7 @@ def _digest_rows(rows, schema, zone=None):
 
 
 def _shift_clock(frame, zone):
-    """Return the frame with moments at which clocks of `zone` show what each answer's own clock showed."""
+    """Return the data frame with each moment moved so that its local time in `zone` is what it was in its own zone."""
     at = polars.col("at")
     for other in set(frame["zone"].drop_nulls().unique()) - {zone}:
         clock = polars.col("at").dt.replace_time_zone("UTC").dt.convert_time_zone(other).dt.replace_time_zone(None)

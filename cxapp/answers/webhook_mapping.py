@@ -1,4 +1,4 @@
-"""Reads answers out of any JSON that another tool sends, by a mapping {thing: path}."""
+"""Reads answers from any JSON that another tool sends, by a mapping {thing: path}."""
 
 import datetime
 import re
@@ -21,13 +21,13 @@ THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 REQUIRED_THINGS = ("metric", "value")
 MAX_ITEMS = 1000
 MAX_COMMENT_LENGTH, MAX_ID_LENGTH, MAX_NAME_LENGTH = 5000, 120, MAX_TEXT_LENGTH
-# Seconds of our century have ten digits, milliseconds thirteen.
+# Present-day timestamps have ten digits in seconds, thirteen in milliseconds.
 MIN_MILLISECONDS = 100_000_000_000
 NUMERIC_MOMENT = re.compile(r"\d{9,14}(?:\.\d+)?")
 
 
 class MappedAnswers(NamedTuple):
-    """What was read: answers, how many had no value, and what was wrong with which, [{"item", "field", "detail"}]."""
+    """Answers, the number of items without a value, and the errors, [{"item", "field", "detail"}]."""
 
     rows: list
     skipped: int
@@ -35,7 +35,7 @@ class MappedAnswers(NamedTuple):
 
 
 def parse_mapping(mapping):
-    """Return the paths of a mapping, parsed; raises InvalidInput with a sentence for each that does not fit."""
+    """Return the parsed paths of a mapping; raises InvalidInput with a sentence for each invalid one."""
     if not isinstance(mapping, dict):
         raise InvalidInput(_("Data must be an object."), fields={"mapping": _("not an object")})
     wrong = {name: _("unknown field") for name in mapping if name not in THINGS}
@@ -56,10 +56,7 @@ def parse_mapping(mapping):
 
 
 def read_answers(document, mapping, body):
-    """Return the answers in a body; nothing is stored.
-
-    Each item stands for itself: what is wrong with one spoils no other.
-    """
+    """Return the answers in a body without storing them; errors of one item do not affect the others."""
     steps, known, body = parse_mapping(mapping), files.build_journey_index(document), json_path.Body(body)
     rows, skipped, errors = [], 0, []
     several = bool(json_path.list_prefixes(steps["value"]))
@@ -80,12 +77,12 @@ def read_answers(document, mapping, body):
 
 
 def translate_errors(errors):
-    """Return what was wrong, in the language that is active now."""
+    """Return the errors in the active language."""
     return [error | {"detail": str(error["detail"])} for error in errors]
 
 
 def _check_lists(read):
-    """Return a path may go through the lists of the value's path only: else nobody knows what belongs together."""
+    """Return errors for paths with a [*] that the value's path lacks: their items could not be matched to values."""
     known = json_path.list_prefixes(read["value"])
     told = _("Its [*] must be those of the path of the value.")
     return {
@@ -129,7 +126,7 @@ def _build_row(known, steps, body, at):
 
 
 def _find_named(look, said, field, optional=False):
-    """Return what a field names by an id or a name: `look` finds it, AMBIGUOUS or None."""
+    """Return the object that a field names by id or name; `look` returns it, AMBIGUOUS or None."""
     if field not in said:
         if optional:
             return None
@@ -159,12 +156,12 @@ def _parse_value(metric, value):
 
 
 def _is_unanswered(value, several):
-    """Whether a tool says that the question was left out; one that names nothing at all may have the wrong path."""
+    """Return whether the value means a skipped question; a single blank value may come from a wrong path instead."""
     return isinstance(value, str) and score_parser.is_unanswered(value) and (several or value.strip() != "")
 
 
 def _parse_moment(value):
-    """Return a day or an aware moment: ISO 8601, or seconds or milliseconds since 1970; now where nothing is said."""
+    """Return an aware moment from ISO 8601, or seconds or milliseconds since 1970; the current time for None."""
     now = timezone.now()
     if value is None:
         return now
@@ -190,10 +187,10 @@ def _parse_iso_moment(value):
 
 
 def _parse_text(value, field, most=None):
-    """Return a text or a number as text; what is longer than can be kept is cut."""
+    """Return a text or number as text, cut to `most` characters."""
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
-    # Cut before it is cleaned: a text that all of a thousand answers name costs each of them its whole length.
+    # Cut before cleaning: a long text that a thousand answers share would be cleaned in full for each of them.
     return input_validation.parse_text(str(value)[: most and 2 * most], field)[:most].strip()

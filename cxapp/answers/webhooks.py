@@ -1,4 +1,4 @@
-"""Receivers: addresses that other tools call with answers as JSON, made and ended by those who may edit the journey."""
+"""Webhook receivers: addresses that other tools call with answers as JSON, managed by editors of the journey."""
 
 import secrets
 
@@ -19,7 +19,7 @@ MAX_NAME_LENGTH = 60
 
 
 def create_receiver(*, document, actor, name, mapping):
-    """Make a receiver; returns it and its token, which is told this one time."""
+    """Create a receiver; returns it and its token, which is shown only this once."""
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
     fields = _clean_fields({"name": name, "mapping": mapping})
     with transaction.atomic():
@@ -31,7 +31,7 @@ def create_receiver(*, document, actor, name, mapping):
 
 
 def change_receiver(*, receiver, actor, **fields):
-    """Give a receiver another `name` or `mapping`."""
+    """Change the `name` or `mapping` of a receiver and return it."""
     fields = _clean_fields(fields)
     with transaction.atomic():
         lock_for_edit(receiver.document, actor)
@@ -41,23 +41,23 @@ def change_receiver(*, receiver, actor, **fields):
 
 
 def delete_receiver(*, receiver, actor):
-    """End a receiver; what it brought stays."""
+    """Delete a receiver; its answers stay."""
     with transaction.atomic():
         lock_for_edit(receiver.document, actor)
         Receiver.objects.filter(pk=receiver.pk).delete()
 
 
 def find_receiver(token):
-    """Return the receiver with this token, None where there is none."""
+    """Return the receiver with this token, None if there is none."""
     known = token.startswith(TOKEN_PREFIX) and workspaces.digest(token)
     return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
 
 
 def receive_answers(receiver, body):
-    """Store the answers in a body and return what became of them; the receiver keeps what was wrong last."""
+    """Store the answers in a body and return the counts and errors; the receiver keeps its latest errors."""
     reading = webhook_mapping.read_answers(receiver.document, receiver.mapping, body)
     with transaction.atomic():
-        # Together: a tool that was answered by an error sends all again.
+        # In one transaction: a tool that receives an error sends everything again.
         new = (
             insert_one.store_answers(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}")
             if reading.rows
@@ -69,9 +69,9 @@ def receive_answers(receiver, body):
 
 
 def record_call(receiver, problems=()):
-    """Record a call, and what was wrong with it in the language of who made the receiver.
+    """Record a call, and its problems in the language of the receiver's author.
 
-    What went well afterwards leaves that to be read, until the mapping is changed.
+    Later calls without problems do not clear them; a change of the mapping does.
     """
     change = {"called_at": timezone.now()}
     if problems:
@@ -82,7 +82,7 @@ def record_call(receiver, problems=()):
 
 
 def _clean_fields(fields):
-    """Return the fields as they are stored; raises InvalidInput for what does not fit."""
+    """Return the fields ready to store; raises InvalidInput for invalid ones."""
     fields = {name: value for name, value in fields.items() if value is not None}
     if "mapping" in fields:
         if isinstance(fields["mapping"], dict):
@@ -97,5 +97,5 @@ def _clean_fields(fields):
 
 
 def _clean_path(path):
-    """Return a path as it is kept; what is no text is left to be refused."""
+    """Return a path ready to store; a value that is not text is returned as is and rejected later."""
     return plain_text.clean_line(path) if isinstance(path, str) else path

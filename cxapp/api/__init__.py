@@ -1,1 +1,1 @@
-"""The HTTP door: JSON under /api/v1/, translated into one call inwards."""
+"""The HTTP API: JSON endpoints under /api/v1/, each of which calls one function of the inner packages."""

@@ -1,4 +1,4 @@
-"""Answers from a file or the clipboard over HTTP: looked at, taken with a line for each step, rejected rows back."""
+"""Endpoints to check and import answers from a file or the clipboard, and to download the rejected rows."""
 
 from contextlib import closing
 
@@ -23,7 +23,7 @@ from .parsing import StrictJSONParser
 from .strict_fields import Id, Line, Strict
 
 MAX_PASTED_BYTES = 10 * 1024 * 1024
-# The largest file that is read, and room for the other fields.
+# The size of the largest accepted file, plus the other fields.
 MAX_FORM_BYTES = 101 * 1024 * 1024
 OBJECT_FIELDS = ("options", "columns", "repairs")
 

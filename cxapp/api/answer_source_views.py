@@ -1,4 +1,4 @@
-"""What surveys and receivers share: ways in which a journey gathers answers, for who may edit it."""
+"""Common base of surveys and receivers, the sources of a journey's answers, for members who may edit it."""
 
 from django.utils.translation import gettext as _
 

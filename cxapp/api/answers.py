@@ -1,4 +1,4 @@
-"""Answers over HTTP: many at once from another program, and what customers said, to be read and searched."""
+"""Endpoints to store many answers at once from another program, and to list, search and delete answers."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Who asks: a program with a token, a person with a session, or a visitor by a share link."""
+"""Authentication of programs by token, people by session, and visitors by share link."""
 
 from typing import NamedTuple
 

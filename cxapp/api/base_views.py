@@ -1,4 +1,4 @@
-"""What all endpoints share: strict bodies, JSON whatever is asked for, answers that are kept nowhere."""
+"""Base classes of all endpoints: strict bodies, JSON whatever the client accepts, responses that are not cached."""
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Batches over HTTP: what came in together, by whom and how, and its undoing; figures that somebody types in."""
+"""Endpoints for batches: list, scores and undo; and for figures that are entered manually."""
 
 import datetime
 

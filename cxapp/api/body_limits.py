@@ -1,4 +1,4 @@
-"""How large the body of a request may be: what its endpoint takes, and only from somebody who may bring so much."""
+"""Limits for the body of a request: that of its endpoint, but only for callers who may send that much."""
 
 import io
 from importlib import import_module
@@ -36,7 +36,7 @@ def _is_form(scope):
 
 
 def _may_send(scope, endpoint, kwargs):
-    """Return whether who asks is known, and has the right that the endpoint needs."""
+    """Return whether the caller is authenticated and has the capability that the endpoint needs."""
     request = ASGIRequest(scope, io.BytesIO())
     sessions = import_module(settings.SESSION_ENGINE)
     request.session = sessions.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))

@@ -1,4 +1,4 @@
-"""Whether a client's copy of a map is what the server has: a short mark of it, at a revision."""
+"""Checksum of a map at a revision, by which a client verifies its copy."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Comments and fixes as resources: thin over the operations, which decide and tell everyone."""
+"""Comments and fixes as resources on top of the operations, which check capabilities and notify everyone."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_serializer

@@ -1,4 +1,4 @@
-"""Every error in the contract's one shape: {"code", "detail", "fields"?}. Only here are they given their status."""
+"""Converts all errors to the format of the API, {"code", "detail", "fields"?}, and sets their HTTP status."""
 
 import logging
 import math

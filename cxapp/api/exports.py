@@ -1,4 +1,4 @@
-"""Taking a journey away over HTTP: one file in the format of the address."""
+"""Export of a journey as a file; the address names its format."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from . import job_slots
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 
-# What visitors by a share link may take along: what they see, as a picture.
+# Formats for visitors by a share link: pictures of what they see.
 DRAWING_FORMATS = ("pdf", "png", "svg")
 MAX_REPORTED_LETTERS = 60
 OVERLAY = "none, gaps, expectation, balance, the id of a metric; nps, ces or csat: the first metric of this kind."

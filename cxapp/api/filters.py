@@ -1,4 +1,4 @@
-"""What lists can be narrowed by: the query strings, as serializers that check them."""
+"""Filters of lists: serializers that validate query strings."""
 
 import datetime
 

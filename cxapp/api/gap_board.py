@@ -1,4 +1,4 @@
-"""The gap board over HTTP: every gap and every fix of a workspace's journeys."""
+"""The endpoint of the gap board: all gaps and fixes of a workspace's journeys."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response

@@ -1,4 +1,4 @@
-"""Where a journey breaks: its scores and gaps, computed from the answers of a window of days."""
+"""Endpoints for a journey's scores and gaps, computed from the answers of a window of days."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response

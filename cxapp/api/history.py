@@ -1,4 +1,4 @@
-"""The past of a map over HTTP: what was done, and the map as it was. For members, never for visitors by a link."""
+"""The history of a map: its changes, and the map at earlier revisions; for members, never for visitors by a link."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers

@@ -1,4 +1,4 @@
-"""Invitations into a workspace: made, sent again and ended by its owners."""
+"""Invitations into a workspace, which its owners create, send again and revoke."""
 
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema

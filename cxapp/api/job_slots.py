@@ -1,6 +1,6 @@
-"""How many exports and imports one person may have under way at once, so that theirs leave room for everybody else's.
+"""Limits how many exports and imports one person may run at once, so that others can run theirs.
 
-They are counted in each process: what they take up, threads, memory and connections to the database, is the process's.
+Jobs are counted per process, because the threads, memory and database connections that they use belong to the process.
 """
 
 import collections
@@ -35,6 +35,6 @@ def hold(kind, request):
 
 
 def _caller_key(request):
-    """Return a person, or a share link: its guests can make themselves anew."""
+    """Return the id of the user, or of the share link for a visitor, who could get a new identity at any time."""
     visitor = getattr(request.auth, "visitor", None)
     return visitor.link_id if visitor else request.user.pk

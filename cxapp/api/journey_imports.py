@@ -1,4 +1,4 @@
-"""Bringing a journey in over HTTP: the file that the JSON export wrote."""
+"""The endpoint to import a journey from a file of the JSON export."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response

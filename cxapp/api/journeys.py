@@ -1,4 +1,4 @@
-"""Journeys: the list, a new one, the whole map at one revision, and its end."""
+"""Endpoints to list, create and delete journeys, and to read the whole map at one revision."""
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -163,7 +163,7 @@ def filter_journeys(journeys, workspace=None, persona=None, state=None, search=N
     if state:
         journeys = journeys.filter(state=state)
     if persona:
-        # The list of ids as text: SQLite cannot look into JSON by containment.
+        # Search the list of ids as text, because SQLite has no containment lookup for JSON.
         journeys = journeys.annotate(travellers=Cast("personas", TextField()))
         journeys = journeys.filter(travellers__contains=str(persona))
     return journeys.filter(text_condition(search)) if search else journeys

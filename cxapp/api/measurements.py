@@ -1,4 +1,4 @@
-"""Measurements: a day's answers to a metric at a place on a map, rolled up into a histogram."""
+"""Measurements: a day's answers to a metric at a place on a map, as a histogram."""
 
 import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""Members: who is in a workspace and in which role."""
+"""Members of a workspace and their roles."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema

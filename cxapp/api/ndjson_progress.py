@@ -1,4 +1,4 @@
-"""Long work told line by line, as JSON: in a thread of its own where the server waits for several things at once."""
+"""Streams the progress of a long job as lines of JSON; under ASGI the job runs in a separate thread."""
 
 import asyncio
 import contextlib
@@ -42,7 +42,7 @@ async def stream_from_thread(work):
         finally:
             connections.close_all()
 
-    # With the context of the request, so that the log names it.
+    # Run in the context of the request, so that the log names it.
     threading.Thread(target=contextvars.copy_context().run, args=(run,), name="import", daemon=True).start()
     try:
         while not telling.over:

@@ -1,4 +1,4 @@
-"""Every address that leads nowhere: the same answer as for a thing that is not there."""
+"""The response to unknown addresses, the same as for objects that do not exist."""
 
 from django.http import Http404
 from rest_framework.permissions import AllowAny

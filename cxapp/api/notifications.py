@@ -1,4 +1,4 @@
-"""Notifications: the comments that concern the reader, and how far they have read."""
+"""Notifications about comments that concern the reader, and how far the reader has read them."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_serializer

@@ -22,7 +22,7 @@ FILES = {
     "swagger-ui-bundle.js": "text/javascript",
     "swagger-ui-standalone-preset.js": "text/javascript",
 }
-# What any endpoint may answer when it does not do what was asked.
+# Error responses of all endpoints.
 REFUSALS = {
     "400": "The data makes no sense.",
     "401": "Nobody is signed in.",
@@ -40,7 +40,7 @@ MORE_REFUSALS = {
 class Schema(Endpoint):
     """GET: this API as an OpenAPI 3 document."""
 
-    # Nobody is asked who they are: a key that is wrong would break the page that tells about keys.
+    # No authentication: an invalid token would break the page that documents tokens.
     authentication_classes = []
     permission_classes = [AllowAny]
     renderer_classes = [OpenApiJsonRenderer2]

@@ -1,4 +1,4 @@
-"""The parts of the OpenAPI document that no serializer describes: records, operations, changes, errors, scores."""
+"""OpenAPI components that no serializer describes: records, operations, changes, errors, scores."""
 
 from cxapp import operations
 from cxapp.schema import (

@@ -1,4 +1,4 @@
-"""The log of a map over HTTP: read what happened since a revision, or add to it."""
+"""The log of a map: the endpoint to read the operations after a revision and to submit operations."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -14,7 +14,7 @@ from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .strict_fields import Id, Strict, Text
 
-# static/js/sync/operations-http.js sends and reads these.
+# Headers that static/js/sync/operations-http.js sends and reads.
 PROTOCOL_HEADER, ROLE_HEADER, BUILD_HEADER = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"
 

@@ -1,4 +1,4 @@
-"""Pages of a list: newest first, by a cursor that stays true while others add and remove."""
+"""Pagination of lists, newest first, by a cursor that stays valid while others add and remove items."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""Bodies: strict JSON of a bounded size, read no further than the bound."""
+"""Parser of request bodies: strict JSON of limited size, not read beyond the limit."""
 
 from django.utils.translation import gettext as _
 from rest_framework.parsers import BaseParser

@@ -1,4 +1,4 @@
-"""Who is asking at a journey, and the members of its workspace as the editor draws them."""
+"""The caller at a journey, and the members of its workspace as the editor shows them."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers

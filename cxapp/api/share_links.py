@@ -1,4 +1,4 @@
-"""Share links: the ways by which people without an account see one journey, for who may edit it."""
+"""Share links, by which people without an account see one journey; for members who may edit it."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

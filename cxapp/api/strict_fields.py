@@ -1,4 +1,4 @@
-"""Fields that take a value of their own type only, and bodies that take no field they do not name."""
+"""Serializer fields that accept only values of their own type, and serializers that reject unknown fields."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""Surveys: pages of our own that ask one question at one place, for who may edit the journey."""
+"""Surveys: pages that ask customers one question at one place; for members who may edit the journey."""
 
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema

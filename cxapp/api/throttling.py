@@ -1,4 +1,4 @@
-"""How often a person may ask: a bucket of requests that refills steadily, so that a burst is welcome."""
+"""Rate limit of requests per person: a token bucket that refills steadily, so that bursts are allowed."""
 
 import logging
 import time

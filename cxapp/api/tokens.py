@@ -1,4 +1,4 @@
-"""Tokens: the keys with which programs act for the person who asks."""
+"""Tokens, with which programs act for the person who created them."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers

@@ -1,4 +1,4 @@
-"""The addresses under /api/v1/. Ids are UUIDs: nothing else finds its way to an endpoint."""
+"""The addresses under /api/v1/; ids are UUIDs, or integers for answers, and anything else is answered with 404."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The address that other tools call: its token is all that they need, and it can do nothing but bring answers."""
+"""The endpoint that other tools call with answers; its token is the only credential and allows nothing else."""
 
 from allauth.account.adapter import get_adapter
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Receivers: addresses that other tools call with answers, for who may edit the journey."""
+"""Webhook receivers: addresses that other tools call with answers; for members who may edit the journey."""
 
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema

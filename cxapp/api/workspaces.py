@@ -1,4 +1,4 @@
-"""The workspaces a person is in, and which of them is meant when a request names none."""
+"""The workspaces of a person, and the choice of one for requests that name none."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_field

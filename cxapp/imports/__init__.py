@@ -1,4 +1,4 @@
-"""Journeys from files."""
+"""Import of journeys from files."""
 
 from .journey_file import load
 

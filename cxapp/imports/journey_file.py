@@ -1,4 +1,4 @@
-"""A journey from its file: the format of the JSON export."""
+"""Imports a journey from a file in the format of the JSON export."""
 
 import datetime
 
@@ -18,10 +18,10 @@ JOURNEY_FIELDS = {"title", "scenario", "state", "language", "folder"}
 
 
 def load(data, *, workspace, actor, today=None, sample=""):
-    """Make a journey from a file's content and return it; all or nothing.
+    """Create a journey from a file's content, completely or not at all, and return it.
 
-    With `today`, days are moved by as much as lies between the export and today, so that answers stay fresh.
-    Raises an AppError that says where the file makes no sense.
+    With `today`, days of answers are moved by the time between the export and today, so that the answers stay recent.
+    Raises an AppError that says what in the file is invalid.
     """
     _check(data)
     with transaction.atomic():
@@ -85,7 +85,7 @@ def _check_records(found):
 
 
 def _fill(journey, actor, data, personas):
-    """Submit the journey's fields and records; returns {(kind, id in the file): new id}."""
+    """Submit the journey's fields and records and return {(kind, id in the file): new id}."""
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY_FIELDS}
     if not fields.get("title"):
@@ -126,13 +126,13 @@ def _create_metrics(workspace, items):
 
 
 def _clean_lines(fields, *names):
-    """Return the fields, those of these names as names are kept; what is no text is left to be refused."""
+    """Return the fields, with those named cleaned as one-line names; values that are not text are rejected later."""
     lines = {name: plain_text.clean_line(fields[name]) for name in names if isinstance(fields.get(name), str)}
     return fields | lines
 
 
 def _save(model):
-    """Save a new object, after Django's own validation; its errors become one InvalidInput."""
+    """Save a new object after Django's validation, whose errors are raised as one InvalidInput."""
     if model._state.adding:
         histograms.validate(model)
         model.save()

@@ -1,4 +1,4 @@
-"""What the people of the sample workspace say about its maps: comments of days gone by, through the operations."""
+"""Adds comments of earlier days by the sample workspace's people to its maps, as operations."""
 
 from datetime import timedelta
 
@@ -8,8 +8,8 @@ from cxapp import operations
 from cxapp.models import RECORD_MODELS
 from cxapp.models.ids import new_id
 
-# For each sample its threads, in the order they were begun: what they are about, by a card's text, and what was said:
-# who, when (days ago and the time of day, or minutes ago), and the words, with people's keys in braces.
+# For each sample its threads, oldest first: the text of the card and the comments of the thread, each with the
+# author, the time (days ago, hour and minute, or minutes ago), and the text, with keys of people in braces.
 THREADS = {
     "veranda": [
         ("Розетки под сиденьями", [("jonas", (11, 12, 20), "Гости находят их случайно. Подпишем на меню?")]),
@@ -66,7 +66,7 @@ THREADS = {
 
 
 def add_comments(sample, journey, people):
-    """Add the comments of this sample to a journey, by the people under their keys."""
+    """Add the comments of this sample to a journey; `people` maps keys to users."""
     for text, remarks in THREADS.get(sample, ()):
         target, thread = _find_card(journey, text), None
         for who, when, words in remarks:

@@ -1,4 +1,4 @@
-"""What the people of the sample workspace plan and quote on its maps, through the operations."""
+"""Adds fixes, comments of answers and quotes to the maps of the sample workspace, as operations."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,8 +6,8 @@ from cxapp import operations
 from cxapp.models import RECORD_MODELS, Answer, Measurement
 from cxapp.models.ids import new_id
 
-# For each sample its fixes: what they are about (a card's text or a stage's name), the metric, and the fix itself;
-# days are counted from the day of loading.
+# For each sample its fixes: the target (a card's text or a stage's name), the metric, and the fix itself; days are
+# relative to the day of loading.
 FIXES = {
     "birthday-box": [
         (
@@ -106,8 +106,8 @@ FIXES = {
         ),
     ],
 }
-# Customers' own words: where they were answered, to which metric, how many points, about how long ago, and whether
-# they are kept on the map as evidence.
+# Comments of customers: the place, the metric, the value, about how many days ago, the words, and whether they
+# are kept on the map as a quote.
 WORDS = {
     "birthday-box": [
         (
@@ -139,7 +139,7 @@ WORDS = {
 
 
 def add_fixes(sample, journey, people, day):
-    """Add the fixes of this sample, by the people under their keys; `day` is that of loading."""
+    """Add the fixes of this sample; `people` maps keys to users, and `day` is the day of loading."""
     metrics = {metric.name: metric for metric in journey.document.workspace.metrics.all()}
     for place, metric, fix in FIXES.get(sample, ()):
         data = {**fix, "target": find_place(journey, place)[1], "metric": str(metrics[metric].pk)}
@@ -152,7 +152,7 @@ def add_fixes(sample, journey, people, day):
 
 
 def find_place(journey, words):
-    """Return the kind and the id of the touchpoint with this text or the stage with this name."""
+    """Return (kind, id) of the touchpoint with this text or the stage with this name; raises LookupError."""
     for kind, field in (("touchpoint", "text"), ("stage", "title")):
         if found := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
             return kind, str(found.pk)
@@ -160,12 +160,12 @@ def find_place(journey, words):
 
 
 def submit(journey, actor, type, data):
-    """Apply an operation as one of the people."""
+    """Apply an operation as one of the sample's people."""
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
 
 
 def add_comment(journey, place, metric, value, day, words):
-    """Add words to an answer of so many points that was counted on or before a day; None where there is none."""
+    """Return a new Answer with a comment for a value counted on or before a day, None if there is no such count."""
     kind, id = find_place(journey, place)
     counted = Measurement.objects.filter(metric=metric, place_id=id, day__lte=day, histogram__has_key=str(value))
     row = counted.order_by("-day").first()
@@ -186,6 +186,6 @@ def add_comment(journey, place, metric, value, day, words):
 
 
 def add_quote(journey, actor, answer):
-    """Keep an answer's words on its card."""
+    """Add an answer's comment to its card as a quote."""
     data = {"target": str(answer.place_id), "text": answer.comment, "metric": str(answer.metric_id)}
     submit(journey, actor, "quote.create", {**data, "value": answer.value, "day": answer.day.isoformat()})

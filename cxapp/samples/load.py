@@ -1,4 +1,4 @@
-"""The sample workspace: loaded once, and never over what somebody changed."""
+"""Loads the sample workspace once; later changes to it are never overwritten."""
 
 from django.db import transaction
 
@@ -19,12 +19,12 @@ PEOPLE = [
     ("lena", "Lena Sokolova", Role.COMMENTER, "rose"),
     ("oleg", "Oleg Kim", Role.VIEWER, "sky"),
 ]
-# The first shown on top of the library: the two of the pictures.
+# The first two, which are in the screenshots, are listed on top of the library.
 ORDER = ["birthday-box", "veranda", "bank-branch", "software-subscription"]
 
 
 def load_samples():
-    """Make the sample workspace, its people and its journeys where they are not there yet; returns the workspace."""
+    """Create the sample workspace, its people and its journeys unless they exist; return the workspace."""
     with transaction.atomic():
         people = {key: _find_or_create_person(key, name, hue) for key, name, _, hue in PEOPLE}
         workspace = Workspace.objects.filter(sample="tolliver").first()
@@ -54,7 +54,7 @@ def _find_or_create_person(key, name, hue):
 
 
 def _new_id(hue):
-    """Return a new id with this colour, so that the samples look as in the pictures."""
+    """Return a new id that has this colour, so that the samples look as in the screenshots."""
     return next(id for id in iter(new_id, None) if HUES[id.int % len(HUES)] == hue)
 
 

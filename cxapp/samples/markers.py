@@ -1,4 +1,4 @@
-"""What changed at the sample workspace while customers answered: lines across the scores of its maps."""
+"""Adds markers, days on which something changed, to the maps of the sample workspace."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from cxapp import operations
 from cxapp.models import RECORD_MODELS
 from cxapp.models.ids import new_id
 
-# For each sample its markers: the title of the stage, the words, and how many days ago.
+# For each sample its markers: the title of the stage, the text, and how many days ago.
 MARKERS = {"birthday-box": [("Delivery", "New carrier", 58), ("Delivery", "Slots of 4 h", 23)]}
 
 

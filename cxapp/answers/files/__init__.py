@@ -1,4 +1,4 @@
-"""Answers from files and from the clipboard: what a file holds, what is wrong with it, and its rows as answers."""
+"""Reading answers from files and the clipboard: detection of the format, errors, and rows as answers."""
 
 from .column_detection import Guesser, guess
 from .detect import sniff

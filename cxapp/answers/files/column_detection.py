@@ -1,4 +1,4 @@
-"""What the columns of a file may hold, by their headers and by all their values; a person has the last word."""
+"""Guesses what the columns of a file hold, by their headers and all their values; a person confirms or changes it."""
 
 from . import limits, score_columns
 from .column_evidence import Column, Names, Values
@@ -13,12 +13,12 @@ PERSONAL = ("contact", "name", "birth")
 
 
 def guess(sniffed, known):
-    """The things of a file's columns, as `parse_columns` takes them."""
+    """Return the guessed things of a file's columns, in the format of `parse_columns`."""
     return Guesser(sniffed, known).things_by_number()
 
 
 class Guesser:
-    """Takes one thing after the other; what was taken is out of the question for the next."""
+    """Assigns columns to one thing after another; an assigned column is not considered again."""
 
     def __init__(self, sniffed, known):
         values = Values(known)
@@ -40,13 +40,13 @@ class Guesser:
         self._guess_comment()
 
     def things_by_number(self):
-        """{column number as text: thing}; of many columns those alone that hold something."""
+        """Return {column number as text: thing}; of more than MANY_COLUMNS only the assigned ones."""
         few = len(self.columns) <= limits.MANY_COLUMNS
         shown = range(len(self.columns)) if few else sorted(self.things)
         return {str(at): self.things.get(at, "skip") for at in shown}
 
     def list_left_out(self, chosen):
-        """Return [{"columns": [number, …], "sentence", "likely"}] for the columns that hold nothing by `chosen`."""
+        """Return [{"columns": [number, …], "sentence", "likely"}] for the columns that `chosen` does not use."""
         held, found = {thing.partition(":")[0] for thing in chosen.values()}, {}
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
@@ -55,20 +55,20 @@ class Guesser:
 
     @property
     def free_columns(self):
-        """The columns that hold nothing yet."""
+        """The columns that are not assigned yet."""
         return [column for column in self.columns if column.at not in self.things]
 
     def has_any(self, *things):
-        """Return whether a column holds one of these."""
+        """Return whether a column is assigned to one of these things."""
         return any(thing.removeprefix(OPEN) in things for thing in self.things.values())
 
     def assign(self, thing, columns):
-        """Let the only one of these columns hold a thing; where there are several, a person chooses."""
+        """Assign the only one of these columns to a thing; if there are several, mark them as open for a choice."""
         for column in columns:
             self.things[column.at] = thing if len(columns) == 1 else OPEN + thing
 
     def _guess_names(self, thing, names):
-        """Find a column of names: by its header, where it holds words, else by names that the map has."""
+        """Find a column of names: by its header, if it holds words, otherwise by names on the map."""
         free = [column for column in self.free_columns if column.exclusion not in PERSONAL and _is_words(column)]
         named = [column for column in free if column.header.is_about(thing) and not _is_question(column, thing)]
         weak = [
@@ -86,7 +86,7 @@ class Guesser:
             self.assign(thing, found if thing in ("stage", "place") else found[:1])
 
     def _guess_day(self):
-        """Find the day of an answer; that of another event only where there is no other."""
+        """Find the column with the day of the answer; a day of another event is used only if there is no other."""
         free = [column for column in self.free_columns if column.exclusion not in ("birth", "age")]
         found = [column for column in free if column.days >= MIN_SURE_SHARE or _is_day_by_name(column)]
         likely = [
@@ -104,7 +104,7 @@ class Guesser:
         self.assign("external_id", found[:1])
 
     def _guess_comment(self):
-        """Find the free text: by the header, else what looks like sentences."""
+        """Find the free text by its header, otherwise by values that look like sentences."""
         free = [column for column in self.free_columns if column.exclusion is None and column.is_text]
         named = [column for column in free if column.header.is_about("comment")]
         named.sort(key=lambda column: -column.profile.filled)
@@ -118,12 +118,12 @@ def _is_words(column):
 
 
 def _is_question(column, thing):
-    """Whether what is called a metric is the wording of a question."""
+    """Return whether a metric column holds wordings of questions instead of names."""
     return thing == "metric" and column.profile.length > 60
 
 
 def _find_best(columns, names):
-    """Return the columns with the most names that are known; the first where none has any."""
+    """Return the columns with the largest share of known names; the first if none has any."""
     most = max((column.name_share(names) for column in columns), default=0)
     return [column for column in columns if column.name_share(names) == most] if most else columns[:1]
 
@@ -133,7 +133,7 @@ def _is_day_by_name(column):
 
 
 def _is_same_day(columns):
-    """Return whether all of them hold the same day in each row."""
+    """Return whether several columns hold the same day in each row."""
     rows = zip(*([split_time(cell)[0] for cell in column.profile.first] for column in columns), strict=True)
     return len(columns) > 1 and all(len(set(row)) == 1 for row in rows)
 

@@ -1,4 +1,4 @@
-"""What a column may hold by its header and by all its values, on one map."""
+"""Evidence of what a column holds, from its header and all its values, for one map."""
 
 import itertools
 from functools import cached_property
@@ -9,7 +9,7 @@ from .header_words import Header, split_words
 USUAL_SCALE = (0, 10)
 FLAG_WORDS = "0 1 yes no true false y n x on off да нет истина ложь д н"
 FLAGS = frozenset(FLAG_WORDS.split())
-# Words that may stand around the name of a place in a header of scores.
+# Words that may surround the name of a place in a header of scores.
 FILLER_TEXT = """
     a an and are at by did do does for from how in is it of on our out please to us was we were what with you your the
     q answer easy ease effort happy overall rate rated rating ratings satisfied satisfaction scale score scores stars
@@ -20,7 +20,7 @@ FILLERS = frozenset(FILLER_TEXT.split())
 
 
 class Values:
-    """Judges single values, each once for all columns."""
+    """Classifies single values and caches the results for all columns."""
 
     def __init__(self, known):
         self.known = known
@@ -28,31 +28,31 @@ class Values:
         self._numbers, self._days = {}, {}
 
     def is_day(self, value):
-        """Whether a value is written like a day or a month."""
+        """Return whether a value is written like a day or a month."""
         if value not in self._days:
             self._days[value] = date_parser.is_day(value) or date_parser.parse_month(value) is not None
         return self._days[value]
 
     def parse_number(self, value):
-        """Return the score that a value is, or why it is none."""
+        """Return the value as a score, or the reason why it is not one."""
         if value not in self._numbers:
             self._numbers[value] = score_parser.parse_score(value)
         return self._numbers[value]
 
     def is_score(self, value):
-        """Whether a value may stand in a column of scores: a number, no answer, or a word of a scale."""
+        """Return whether a value may occur in a column of scores: a number, no answer, or a word of a scale."""
         number = self.parse_number(value)
         return not isinstance(number, str) or number in ("no_score", "mean") or self.is_word(value)
 
     def is_on_scale(self, value, scales=None):
-        """Whether a value lies on one of these scales, by default on that of a metric."""
+        """Return whether a value is on one of these scales, by default those of the metrics."""
         number = self.parse_number(value)
         if isinstance(number, str):
             return self.is_word(value)
         return any(low <= number <= high for low, high in scales or self.scales)
 
     def is_word(self, value):
-        """Whether a value is a word of the scale of a metric."""
+        """Return whether a value is a word of a metric's scale."""
         return any(likert.propose_value(value, metric) is not None for metric in self.known.metrics)
 
 
@@ -68,41 +68,41 @@ class Column:
 
     @property
     def exclusion(self):
-        """Why a column with this header is nothing that is imported."""
+        """Why a column with this header is never imported, or None."""
         return self.header.exclusion
 
     @cached_property
     def days(self):
-        """The share of days."""
+        """The share of values that are days."""
         return self.profile.share(self._values.is_day)
 
     @cached_property
     def serials(self):
-        """The share of moments as programs write them; none where other bare numbers stand beside them."""
+        """The share of timestamps in a program's format; 0 if the column also has other bare numbers."""
         return self.profile.share(timestamps.is_stamp) if timestamps.may_be_moments(self.profile.values) else 0
 
     @cached_property
     def numbers(self):
-        """The share of numbers."""
+        """The share of values that are numbers."""
         return self.profile.share(number_parser.is_number)
 
     @cached_property
     def counts(self):
-        """The share of numbers of answers."""
+        """The share of values that may be counts of answers."""
         return self.profile.share(lambda value: not isinstance(number_parser.parse_count(value), str))
 
     @cached_property
     def scores(self):
-        """The share of what may stand in a column of scores."""
+        """The share of values that may occur in a column of scores."""
         return self.profile.share(self._values.is_score)
 
     @cached_property
     def metric_scale_share(self):
-        """The share of answers that lie on the scale of a metric."""
+        """The share of answers that are on the scale of a metric."""
         return self.scale_share(None)
 
     def scale_share(self, scales):
-        """Return the share of answers that lie on one of these scales."""
+        """Return the share of answers that are on one of these scales."""
         answers = {
             value: n for value, n in self.profile.values.items() if self._values.parse_number(value) != "no_score"
         }
@@ -110,48 +110,47 @@ class Column:
         return good / sum(answers.values()) if answers else 0
 
     def name_share(self, names):
-        """Return the share of names that are known."""
+        """Return the share of values that are among these names."""
         return self.profile.share(lambda value: names.find(value) is not None)
 
     @property
     def is_empty(self):
-        """Whether nothing stands in it."""
         return not self.profile.filled
 
     @property
     def is_constant(self):
-        """Whether all rows hold the same."""
+        """Whether all rows, more than one, have the same value."""
         found = self.profile
         return found.whole and found.distinct == 1 and found.filled == found.rows and found.rows > 1
 
     @property
     def is_flag(self):
-        """Whether it only says yes or no."""
+        """Whether all values are words for yes or no."""
         found = self.profile
         return found.whole and 0 < found.distinct < 3 and all(value.lower() in FLAGS for value in found.values)
 
     @property
     def is_numbered(self):
-        """Whether it only numbers the rows."""
+        """Whether the column only numbers the rows."""
         found = [value for value in self.profile.first if value.isascii() and value.isdigit() and len(value) < 10]
         steps = {int(two) - int(one) for one, two in itertools.pairwise(found)}
         return len(found) == len(self.profile.first) > 2 and steps == {1}
 
     @property
     def is_text(self):
-        """Whether it holds words rather than numbers, days or names of people."""
+        """Whether the column holds words rather than numbers, days or flags."""
         return max(self.numbers, self.days, self.serials) < 0.5 and not self.is_flag
 
     @property
     def is_prose(self):
-        """Whether people wrote sentences into it, hardly any of them twice."""
+        """Whether the column holds sentences that hardly repeat."""
         found = self.profile
         words = sum(len(value.split()) * n for value, n in found.values.items()) / max(found.values.total(), 1)
         return found.length > 20 and words > 3 and found.distinct * 2 > found.values.total()
 
 
 class Names:
-    """The metrics and places that headers name."""
+    """Finds the metrics and places that headers name."""
 
     def __init__(self, known):
         self._known = known
@@ -174,12 +173,12 @@ class Names:
         return named.pop() if len(named) == 1 else None
 
     def is_name(self, header):
-        """Return whether a header is the name of a place or of a metric and nothing else."""
+        """Return whether a header is exactly the name of a place or a metric."""
         found = self._known.find_place(header.text) or self._known.metric_names.find(header.text)
         return found is not None
 
     def find_place(self, header):
-        """Return (kind, id) of the place whose scores a header speaks of."""
+        """Return (kind, id) of the place whose scores a header announces, or None."""
         whole = self._known.find_place(header.text)
         if whole is not None:
             return whole if isinstance(whole, tuple) else None
@@ -193,7 +192,7 @@ class Names:
         return place if self._is_about_scores(header.words, words) else None
 
     def _find_places(self, words):
-        """Return the places whose names stand among these words."""
+        """Return (name, place) for the places whose names occur among these words."""
         return [
             (name, place)
             for start, word in enumerate(words)
@@ -202,7 +201,7 @@ class Names:
         ]
 
     def _is_about_scores(self, words, name):
-        """Return whether a header says nothing beside the name of a place but that it was judged."""
+        """Return whether a header has only words of scores and metrics besides the name of a place."""
         metrics = {word for one, _id in self._metrics for word in one}
         rest = [word for word in words if word not in name]
         return all(word in FILLERS or word in metrics or not word.strip("q0123456789") for word in rest)

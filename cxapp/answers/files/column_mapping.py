@@ -1,8 +1,8 @@
-"""What the columns of a file hold: the list of things, a client's choice checked, and who fills which.
+"""Mapping of a file's columns to things: the list of things and the validation of a client's choice.
 
-Besides the names in THINGS a column may hold `score:<metric>` or `score:<metric>:<kind of place>:<id of place>` (the
-metric may be left out: then it is that of the row or of the options), `scale:<value>` for a column of counts of one
-value, and `open:<thing>` for one of several columns that could be this thing: nothing is read until one is chosen.
+Besides the names in THINGS a column may hold `score:<metric>` or `score:<metric>:<kind of place>:<id of place>` (an
+empty metric means that of the row or of the options), `scale:<value>` for a column of counts of one value, and
+`open:<thing>` for one of several columns that could be this thing: the file is not read until one is chosen.
 """
 
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ SCORE, SCALE, OPEN = "score:", "scale:", "open:"
 
 @dataclass(frozen=True)
 class ScoreColumn:
-    """One of several columns of scores, or of counts of `value`; what is empty is as the row or the options say."""
+    """One of several columns of scores, or of counts of `value`; empty fields come from the row or the options."""
 
     column: int
     metric: str = ""
@@ -42,15 +42,15 @@ class ScoreColumn:
 
     @property
     def texts(self):
-        """What the column of its texts is called in a frame."""
+        """The name of the column with its texts in a data frame."""
         return f"raw_score_{self.column}" if self.value is None else f"raw_count_{self.column}"
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The place of each thing among the columns; `wide` are the columns of scores where a row holds several.
+    """The column number of each thing; `wide` are the columns of scores if a row has several.
 
-    `open` are the columns, with their things, between which somebody has yet to choose.
+    `open` is {column number: thing} for the columns among which a person has yet to choose.
     """
 
     single: dict = field(default_factory=dict)
@@ -59,12 +59,12 @@ class Columns:
 
     @property
     def numbers(self):
-        """The columns that are read, in their order."""
+        """The numbers of the columns that are read, in ascending order."""
         return sorted({*self.single.values(), *(one.column for one in self.wide)})
 
     @property
     def has_counts(self):
-        """Whether each column holds the counts of one value."""
+        """Whether the columns of scores hold counts, one column for each value."""
         return any(one.value is not None for one in self.wide)
 
     @property
@@ -78,21 +78,18 @@ class Columns:
         return bool(self.wide) and all(one.metric for one in self.wide)
 
     def list_holding(self, things):
-        """Return the columns that hold one of these things."""
+        """Return the numbers of the columns that hold one of these things."""
         return {column for column in self.numbers if self.find_thing(column) in things}
 
     def find_thing(self, column):
-        """Return what a column holds."""
+        """Return the thing that a column holds."""
         found = next((thing for thing, at in self.single.items() if at == column), None)
         wide = next((one for one in self.wide if one.column == column), None)
         return found or ("skip" if wide is None else "score" if wide.value is None else "count")
 
 
 def parse_columns(data, known):
-    """Return the Columns of a client's {column number as text or int, from 0: thing}.
-
-    Raises InvalidInput.
-    """
+    """Return the Columns of a client's {column number as text or int, from 0: thing}; raises InvalidInput."""
     if isinstance(data, Columns):
         return data
     if not isinstance(data, dict):
@@ -138,7 +135,7 @@ CHOICES = {
 
 
 def select_valid(data):
-    """Return those of a client's columns that are well formed, as {column number as text: thing}."""
+    """Return the well-formed entries of a client's columns as {column number as text: thing}."""
     return {
         key: thing
         for key, thing in data.items()
@@ -147,7 +144,7 @@ def select_valid(data):
 
 
 def open_columns_error(columns, headers):
-    """Return the refusal of columns that are open: which they are, and what they could be."""
+    """Return the error for open columns, which names them and the thing that they could hold."""
     thing = next(iter(columns.open.values()))
     names = [headers[at] for at, other in sorted(columns.open.items()) if other == thing]
     shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:MAX_LISTED])
@@ -162,7 +159,7 @@ def _base_thing(thing):
 
 
 def _check_together(single, wide):
-    """Refuse columns that exclude each other."""
+    """Raise InvalidInput for columns that exclude each other."""
     counted = [one for one in wide if one.value is not None]
     if not wide and "score" not in single:
         raise file_error(_("This file has no score column. Pick the column that holds the answers."), "columns")

@@ -1,4 +1,4 @@
-"""What each column of a file looks like over all its rows, without what it means: for guessing what it holds."""
+"""Statistics of the values of each column, used to guess what it holds."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ MAX_TEXT_LENGTH = limits.MAX_SHORT_LENGTH + 1
 
 @dataclass
 class Profile:
-    """A column: how often each of its first different values stands in it, and how long its texts are.
+    """Statistics of a column: how often each of its first distinct values occurs, and how long its texts are.
 
-    `whole` says that there are no other values. `first` are its first cells in the order of the rows.
+    `whole` means that there are no other values. `first` holds its first cells in the order of the rows.
     """
 
     values: Counter = field(default_factory=Counter)
@@ -26,26 +26,26 @@ class Profile:
 
     @property
     def distinct(self):
-        """How many values are known."""
+        """The number of distinct values counted."""
         return len(self.values)
 
     @property
     def has_repeats(self):
-        """Whether a value stands in several rows."""
+        """Whether a value occurs in several rows."""
         return any(count > 1 for count in self.values.values())
 
     @property
     def length(self):
-        """How many characters a text has on average."""
+        """The average length of a text in characters."""
         return self.letters / self.filled if self.filled else 0
 
     def share(self, test):
-        """For which part of the cells that are filled `test` holds, from 0 to 1."""
+        """Return the share, 0 to 1, of the filled cells for which `test` is true."""
         known = self.values.total()
         return sum(count for value, count in self.values.items() if test(value)) / known if known else 0
 
     def add(self, cells, most):
-        """Count a column of a table, a list of texts."""
+        """Count the cells of a table's column, a list of texts."""
         self.rows += len(cells)
         if len(self.first) < MAX_FIRST_CELLS:
             self.first += [cell[:MAX_TEXT_LENGTH].strip() for cell in cells[: MAX_FIRST_CELLS - len(self.first)]]
@@ -63,17 +63,17 @@ class Profile:
 
 
 class Profiles:
-    """A Profile of each column."""
+    """The Profile of each column."""
 
     def __init__(self, width):
         self.columns = [Profile() for _column in range(width)]
 
     def add(self, table):
-        """Look through a table that has all columns."""
+        """Add a table that has all columns."""
         for at, profile in enumerate(self.columns):
             profile.add(table.frame[str(at)].to_list(), MAX_VALUES)
 
     def add_rows(self, rows):
-        """Look through rows that are at hand, as lists of cells."""
+        """Add rows given as lists of cells."""
         for at, profile in enumerate(self.columns):
             profile.add([row[at] if at < len(row) else "" for row in rows], MAX_FIRST_CELLS)

@@ -1,14 +1,14 @@
-"""A text file in pieces of UTF-8 with one sort of line end, and in blocks that end where a row ends."""
+"""Splits a text file into pieces of UTF-8 with uniform line ends, and into blocks that end where a row ends."""
 
 import codecs
 
 PIECE_SIZE = 1024 * 1024
-# What no text needs and PostgreSQL cannot keep; tab, line feed and carriage return stay.
+# Control characters, which PostgreSQL cannot store; tab, line feed and carriage return stay.
 CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 
 
 class Pieces:
-    """The file in pieces; `broken` says that some letters could not be read and became U+FFFD."""
+    """The file in pieces; `broken` is True if some characters could not be decoded and became U+FFFD."""
 
     def __init__(self, source, encoding):
         self.broken = False
@@ -16,12 +16,12 @@ class Pieces:
         self._encoding = encoding
 
     def __iter__(self):
-        """UTF-8 without a byte order mark, each line end a line feed."""
+        """Yield UTF-8 without a byte order mark, with line feeds as line ends."""
         held, first = "", True
         for text in self._texts():
             text = (held + text).removeprefix("\ufeff") if first else held + text
             first = False
-            # A carriage return at the end may belong to a line feed that is still to come.
+            # A carriage return at the end may belong to a line feed in the next piece.
             held = "\r" if text.endswith("\r") else ""
             yield _clean(text.removesuffix("\r"))
         if held:
@@ -51,7 +51,7 @@ class Pieces:
 
 
 class Blocks:
-    """Pieces put together so that each block ends where a row ends, as far as quotation marks can be trusted."""
+    """Pieces joined so that each block ends where a row ends, as far as quotation marks are reliable."""
 
     def __init__(self, pieces, quote):
         self._pieces = iter(pieces)
@@ -66,13 +66,13 @@ class Blocks:
             if end:
                 yield data[:end]
             elif len(data) > 4 * PIECE_SIZE:
-                return  # No end of a row in sight: whoever reads row by row shall say why.
+                return  # No end of a row was found: the row-by-row reader will report why.
         if self._held:
             data, self._held = self._held, b""
             yield data
 
     def rest(self, block=b""):
-        """This block and what comes after it, in pieces."""
+        """Yield this block and the rest of the file in pieces."""
         if block:
             yield block
         held, self._held = self._held, b""
@@ -81,7 +81,7 @@ class Blocks:
         yield from self._pieces
 
     def _end(self, data):
-        """Where the last row ends: after a line feed with an even number of quotation marks before it."""
+        """Return where the last row ends: after a line feed that follows an even number of quotation marks."""
         end = data.rfind(b"\n") + 1
         odd = bool(self._quote) and data.count(self._quote, 0, end) % 2
         while end and odd:

@@ -1,4 +1,4 @@
-"""How a text marks cells and rows: delimiter, quotation mark and line ends, by its first rows."""
+"""Detects the delimiter, quotation mark and line ends of a text from its first rows."""
 
 import csv
 import re
@@ -11,7 +11,7 @@ MAX_LINES = 60
 
 
 def detect_delimiter(text):
-    """Return the sign that parts this text into rows of the same width, best into many cells."""
+    """Return the delimiter that splits this text into rows of equal width, preferably into many cells."""
     lines = text.splitlines()
     if lines and (hint := SEPARATOR_HINT.match(lines[0])) and hint[1] in DELIMITERS:
         return hint[1]
@@ -19,7 +19,7 @@ def detect_delimiter(text):
 
 
 def detect_quote(text, delimiter):
-    """Return the quotation mark around cells: the double one unless single ones open and close more cells."""
+    """Return the quotation mark: the double one unless single ones open and close clearly more cells."""
     edges = {mark: text.count(delimiter + mark) + text.count(mark + delimiter) for mark in "\"'"}
     return "'" if edges["'"] > 2 * edges['"'] and edges["'"] > 3 else '"'
 
@@ -40,7 +40,7 @@ def _rate_evenness(text, sign):
     if not widths:
         return 0
     width, times = max(widths.items(), key=lambda item: (item[1], item[0]))
-    # One cell a row is what any sign gives that does not occur.
+    # Any character that does not occur gives one cell per row.
     return times / widths.total() * min(width, 8) ** 0.5 if width > 1 else 0.5
 
 

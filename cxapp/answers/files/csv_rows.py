@@ -1,4 +1,4 @@
-"""The rows of a text file as frames of text: by polars where the text is in order, else row by row."""
+"""Reads the rows of a text file as data frames of text: by polars if the text is well formed, else row by row."""
 
 import csv
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from .csv_blocks import Blocks, Pieces
 from .upload import file_error
 
 MAX_BATCH_ROWS = 20_000
-# A cell that is too long costs itself alone, so rows are read beyond it.
+# A cell that is too long is a fault of that cell only, so the reader must not stop at it.
 csv.field_size_limit(limits.MAX_LINE_BYTES)
 
 
 @dataclass(frozen=True)
 class ReadFault:
-    """Something wrong with a row or, where a column is given, with a cell: a code of `problems`, and what was found."""
+    """A fault of a row or, if `column` is set, of a cell: the code of the fault, and the text found."""
 
     row: int
     code: str
@@ -28,10 +28,10 @@ class ReadFault:
 
 @dataclass(frozen=True)
 class Table:
-    """Some rows: a frame of the column `row` and one text column for each column asked for, named by its number.
+    """Rows as a data frame with the column `row` and a text column for each requested column, named by its number.
 
-    `blank` is how many rows hold nothing in any column, None where that was not counted; `totals` rows at the end were
-    left out.
+    `blank` is the number of rows without any value, None if not counted; `totals` is the number of rows of totals
+    left out at the end.
     """
 
     frame: polars.DataFrame
@@ -42,12 +42,12 @@ class Table:
 
 
 def read_tables(source, options, width, wanted) -> Iterator[Table]:
-    """Return the rows under the header in order; `width` is how many columns the header has. Raises InvalidInput."""
+    """Yield the rows below the header in order; `width` is the number of columns in the header. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
     blocks = Blocks(pieces, options.quote)
     done = 0
     for block in blocks:
-        # For thousands of columns polars takes longer than their cells are worth.
+        # With thousands of columns polars is too slow.
         frame = None if width > limits.MANY_COLUMNS else _parse_block(block, options, width, wanted)
         if frame is None:
             yield from _read_row_by_row(blocks.rest(block), pieces, options, width, wanted, done)
@@ -60,7 +60,7 @@ def read_tables(source, options, width, wanted) -> Iterator[Table]:
 
 
 def read_records(texts, options):
-    """Yield rows of cells from an iterator of bytes; an error stands for a row that cannot be read."""
+    """Yield rows of cells from an iterator of bytes; an error object stands for a row that cannot be read."""
     lines = _LineReader(texts)
     quoting = {"quotechar": options.quote} if options.quote else {"quoting": csv.QUOTE_NONE}
     reader = csv.reader(lines, delimiter=options.delimiter, **quoting)
@@ -71,26 +71,26 @@ def read_records(texts, options):
             return
         except csv.Error as error:
             row = error
-        # The reader asks for a line more only where quotation marks are open.
+        # The reader requests another line only if a quotation mark is open.
         yield EOFError() if lines.ended and not isinstance(row, csv.Error) else row
 
 
 def batch_size(width, most=MAX_BATCH_ROWS):
-    """Return how many rows of so many columns are held at once."""
+    """Return how many rows with `width` columns are held in memory at once."""
     return max(1, min(most, limits.MAX_CELLS // max(width, 1)))
 
 
 def build_frame(rows, numbers, wanted):
-    """Return a frame of lists of cells."""
+    """Return a data frame of rows given as lists of cells."""
     columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
     schema = {"row": polars.Int64} | dict.fromkeys(columns, polars.String)
     return polars.DataFrame({"row": numbers} | columns, schema=schema)
 
 
 def _parse_block(block, options, width, wanted):
-    """Return the block by polars, None where it is not in order."""
+    """Return the block parsed by polars, None if it is not well formed."""
     try:
-        # All columns, for polars overlooks cells too many where it is asked for some.
+        # Read all columns: with a selection polars ignores superfluous cells.
         frame = polars.read_csv(
             block,
             has_header=False,
@@ -110,7 +110,7 @@ def _parse_block(block, options, width, wanted):
 
 
 def _read_row_by_row(texts, pieces, options, width, wanted, done):
-    """Return the rest of the file, row by row; `done` rows stand before it."""
+    """Yield tables of the rest of the file, read row by row; `done` rows precede it."""
     gathered = _RowBuffer(pieces, wanted)
     most = batch_size(width)
     for number, row in enumerate(read_records(texts, options), done + 1):
@@ -131,14 +131,14 @@ def _read_row_by_row(texts, pieces, options, width, wanted, done):
 
 
 class _RowBuffer:
-    """Rows that were read one by one, until they make a table: of the columns that are wanted."""
+    """Collects single rows until they make a table of the wanted columns."""
 
     def __init__(self, pieces, wanted):
         self.rows, self.numbers, self.odd, self.blank = [], [], [], 0
         self._pieces, self._wanted = pieces, wanted
 
     def add(self, number, row, width):
-        """Take a row of cells, or the error that stands for it."""
+        """Add a row of cells, or the error that stands for it."""
         if isinstance(row, csv.Error):
             self.odd.append(ReadFault(number, "long_cell"))
             row = []
@@ -156,7 +156,6 @@ class _RowBuffer:
         return ["" if column in long else cell for column, cell in enumerate(row)]
 
     def build_table(self):
-        """Return the table."""
         return Table(build_frame(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
 
 
@@ -167,7 +166,7 @@ def check_row_count(rows):
 
 
 class _LineReader:
-    """The lines of pieces of bytes; `ended` as soon as somebody asked for one too many."""
+    """Iterates over the lines in pieces of bytes; `ended` is set once a line after the last was requested."""
 
     def __init__(self, texts):
         self.ended = False

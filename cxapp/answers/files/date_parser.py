@@ -1,4 +1,4 @@
-"""Days and times as people and programs write them, each read on its own."""
+"""Parses single days and times as people and programs write them."""
 
 import datetime
 import re
@@ -15,7 +15,7 @@ PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 NUMBERS = re.compile(r"(\d{1,2})([-./ ])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?")
 MONTH = re.compile(r"(\d{4})(?:[-./]|\s?[年년]\s?)(\d{1,2})\s?[月월]?|(\d{1,2})[-./](\d{4})")
 WEEKDAY = re.compile(r"([^\W\d_]{2,13})([.,]{0,2})\s{1,3}")
-# Named months stand among figures and these.
+# The parts of a day with a named month.
 PART = re.compile(r"\d+|[^\W\d_]+|[^\w]+|_")
 MAX_PARTS = 16
 FILLERS = frozenset(["st", "nd", "rd", "th", "er", "of", "de", "del", "г", "год", "года"])
@@ -34,7 +34,7 @@ TIME = re.compile(
 
 
 def parse_day(text, order=DMY):
-    """Return the date, or why there is none: `unreal` for a day that no calendar has, `not_a_day` for anything else."""
+    """Return the date, or `unreal` for a day that does not exist in the calendar, `not_a_day` for anything else."""
     return _parse_day(text, order) if len(text) <= limits.MAX_SHORT_LENGTH else "not_a_day"
 
 
@@ -51,7 +51,7 @@ def _parse_day(text, order):
 
 
 def parse_month(text):
-    """Return the first day of a month that is written without a day, else None."""
+    """Return the first day of a month written without a day, else None."""
     found = _parse_month(text.strip()) if len(text) <= limits.MAX_SHORT_LENGTH else None
     return datetime.date(*found, 1) if found and found[0] and 1 <= found[1] <= 12 else None
 
@@ -67,7 +67,7 @@ def _parse_month(text):
 
 
 def parse_time(text):
-    """Return microseconds since midnight and the offset from UTC in minutes (or None); None for no time."""
+    """Return (microseconds since midnight, offset from UTC in minutes or None); None if the text is not a time."""
     return _parse_time(text) if len(text) <= limits.MAX_SHORT_LENGTH else None
 
 
@@ -87,34 +87,34 @@ def _parse_time(text):
 
 
 def _to_24_hours(hour, is_later):
-    """Return an hour of a half of the day; some tools write the second half on hours that are counted on to 24."""
+    """Return the hour, 0 to 23, of an hour with AM or PM, 99 if invalid; some tools add PM to hours from 13 on."""
     if 1 <= hour <= 12:
         return hour % 12 + 12 * is_later
     return hour if is_later == (hour > 12) else 99
 
 
 def split_time(text):
-    """Return what stands before a time of day, and the time, as two texts."""
+    """Return (the text before a time of day, the time), both as text."""
     text = timestamps.format_stamp(text)
     at = CLOCK.search(text[: limits.MAX_SHORT_LENGTH])
     return (_strip_end(text[: at.start()]), text[at.end() :]) if at else (text, "")
 
 
 def _strip_end(text):
-    """Return a day without what parts it from its time."""
+    """Return a day without the characters between it and its time."""
     while text != (shorter := text.rstrip().rstrip("T,_")):
         text = shorter
     return text
 
 
 def _strip_time_word(text):
-    """Return the day without the word before a time of day, which `split_time` leaves with the day."""
+    """Return the day without the word before a time of day, which `split_time` leaves at its end."""
     day, _space, word = text.rpartition(" ")
     return day.rstrip(" ,") if word.lower() in TIME_WORDS else text
 
 
 def is_day(text):
-    """Whether a text is written like a day, existing or not; bare numbers are not."""
+    """Return whether a text is written like a day, even one that does not exist; bare numbers are not."""
     return (
         len(text) <= limits.MAX_SHORT_LENGTH
         and not timestamps.is_stamp(text)
@@ -123,7 +123,7 @@ def is_day(text):
 
 
 def _strip_weekday(text):
-    """Return the day without a weekday before it; with a comma behind it any word may be one."""
+    """Return the day without a weekday before it; any word that is followed by a comma counts as a weekday."""
     found = WEEKDAY.match(text)
     if not found:
         return text
@@ -133,7 +133,7 @@ def _strip_weekday(text):
 
 
 def _parse_numbers(text, order):
-    """Return (year, month, day) of a day in figures."""
+    """Return (year, month, day) of a day written in digits."""
     if found := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
         return tuple(int(found[name]) for name in ("year", "month", "day"))
     if found := NUMBERS.fullmatch(text):
@@ -143,7 +143,7 @@ def _parse_numbers(text, order):
 
 
 def _parse_named_month(text):
-    """Return (year, month, day) where the month has a name: it stands between the two numbers, or before them."""
+    """Return (year, month, day) of a day with a named month, which is between the two numbers or before them."""
     match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
         case [str(day), int(month), str(year)] if len(day) <= 2 and len(year) in (2, 4):
             return _expand_year(year), month, int(day)
@@ -153,19 +153,16 @@ def _parse_named_month(text):
 
 
 def _split_parts(text):
-    """Return the numbers and words of a day without those that say nothing.
-
-    None where other signs stand between them.
-    """
+    """Return the numbers and words of a day without fillers; [] if there are other characters between them."""
     found = PART.findall(unicodedata.normalize("NFC", text).lower())
     if len(found) > MAX_PARTS or any(not part[0].isalnum() and not PART_SEPARATORS.issuperset(part) for part in found):
         return []
     parts = [part for part in found if part[0].isalnum() and part not in FILLERS]
-    # "mar" is a Tuesday of Spain where another word is the month.
+    # "mar" is Spanish for Tuesday if another word is the month.
     is_weekday_first = sum(map(str.isalpha, parts)) == 2 and parts[0] in months.DAYS
     return parts[1:] if is_weekday_first else parts
 
 
 def _expand_year(text):
-    """Return the whole year; two figures are of this century."""
+    """Return the year; two digits mean this century."""
     return int(text) + (2000 if len(text) == 2 else 0)

@@ -1,4 +1,4 @@
-"""Which order of day and month the columns of a file have: by all their rows, since the last may tell it."""
+"""Detects the order of day and month in the columns of a file from all rows: only the last may make it clear."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from .date_parser import DMY, MDY
 
 NUMBERS = r"^\s*(?:\pL{2,13}[.,]*\s+)?([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ](?:[0-9]{4}|[0-9]{2})(?:[^0-9]|$)"
 DAY_ALONE = r"^\s*(.*?)(?:[T\s,_]+[0-9]{1,2}:[0-9]{2}.*)?\s*$"
-# Wherever people part the figures of a day by dots, the day stands first.
+# In all countries that write days with dots, the day comes first.
 DOTTED = r"[0-9]\.[0-9]{1,2}\.[0-9]"
 ZERO, BARE = "zero", "bare"
 MAX_SHOWN_ROWS = 5
@@ -20,12 +20,12 @@ MIN_ROWS, MAX_CELLS = 10, 100_000
 
 @dataclass
 class DayOrder:
-    """What is known of one column of days.
+    """The evidence from one column of days.
 
-    `proofs` are the first rows that can be read in one order alone, by this order, and `styles` how these are
-    written: figures below ten with a zero, or bare. `open` is the first text that both orders read, differently, and
-    `doubtful` the first such rows by their style. `only` is the day that all rows have, "" where they differ.
-    `inferred` is the order that another column proves.
+    `proofs` are the first rows that are valid in only one order, by this order, and `styles` how they are written:
+    numbers below ten with a zero, or bare. `open` is the first text that is valid, but different, in both orders, and
+    `doubtful` the first such rows by their style. `only` is the day that all rows have in common, "" if they differ.
+    `inferred` is the order proven by another column.
     """
 
     proofs: dict = field(default_factory=lambda: {DMY: [], MDY: []})
@@ -38,44 +38,44 @@ class DayOrder:
 
     @property
     def order(self):
-        """The order that reads this column; where both do, the day stands first."""
+        """The order to read this column in; if both are possible, day first."""
         if self.inferred:
             return self.inferred
         return MDY if self.proofs[MDY] and not self.proofs[DMY] else DMY
 
     @property
     def is_mixed(self):
-        """Whether some rows can be read in one order alone, and others in the other alone."""
+        """Whether some rows are valid in only one order and others in only the other."""
         return bool(self.proofs[DMY] and self.proofs[MDY])
 
     @property
     def is_proven(self):
-        """Whether rows tell the order, all of them the same."""
+        """Whether rows prove the order without contradiction."""
         return any(self.proofs.values()) and not self.is_mixed
 
     @property
     def is_ambiguous(self):
-        """Whether rows can be read either way and nothing tells which is meant."""
+        """Whether rows are valid in both orders and nothing shows which one is meant."""
         return bool(self.open) and not self.is_proven and not self.inferred
 
     @property
     def odd_rows(self):
-        """Rows that can be read either way and are written in another style than those that tell the order."""
+        """Ambiguous rows that are written in another style than the rows that prove the order."""
         known = self.styles & {ZERO, BARE}
         return [] if self.is_ambiguous or len(known) != 1 else self.doubtful[BARE if known == {ZERO} else ZERO]
 
     @property
     def anonymised_day(self):
-        """The day of all rows, where it is one before there were surveys like ours, else None."""
+        """The day that all rows have in common if it is before EARLIEST_DAY, else None."""
         found = self.only and date_parser.parse_day(self.only)
         return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST_DAY else None
 
     def to_json(self):
-        """Return what a client knew of a column from the beginning."""
+        """Return the part of the evidence that clients receive as `days`."""
         return {"order": self.order, "ambiguous": self.is_ambiguous, "times": self.times}
 
     def list_doubts(self):
-        """Return what a person has to look at: a day with both readings, rows that differ, an anonymised day."""
+        """Return what a person has to check: an ambiguous day in both orders, contradicting rows, an anonymised day."""
         found = {"proven": self.is_proven}
         if self.is_ambiguous:
             found["example"] = {"text": self.open, **{order: format_day(self.open, order) for order in (DMY, MDY)}}
@@ -84,7 +84,7 @@ class DayOrder:
         return found | ({"anonymised": self.anonymised_day.isoformat()} if self.anonymised_day else {})
 
     def add_rows(self, frame):
-        """Count some rows, a frame of `row` and `text`."""
+        """Add the evidence of rows, a data frame of `row` and `text`."""
         frame = frame.filter(col("text") != "")
         if not frame.height:
             return
@@ -120,7 +120,7 @@ class DayOrder:
 
 
 def find_day_columns(rows, width):
-    """Return {column: an empty DayOrder} for the columns whose cells are days for the most part in some rows."""
+    """Return {column: an empty DayOrder} for the columns that are mostly days in these rows."""
     found = {}
     rows = rows[: max(MIN_ROWS, MAX_CELLS // max(width, 1))]
     for at in range(width):
@@ -131,7 +131,7 @@ def find_day_columns(rows, width):
 
 
 def observe_tables(tables, orders):
-    """Yield the same tables; on the way {column: DayOrder} counts their rows."""
+    """Yield the tables unchanged and add their rows to the orders, {column: DayOrder}."""
     for table in tables:
         for column, order in orders.items():
             order.add_rows(table.frame.select("row", text=col(str(column)).str.strip_chars()))
@@ -139,7 +139,7 @@ def observe_tables(tables, orders):
 
 
 def choose_order(orders):
-    """Return the order of a file: columns that leave it open follow one that proves it."""
+    """Return the order of a file; ambiguous columns take over the order that another column proves."""
     proven = {one.order for one in orders if one.is_proven}
     for one in orders:
         if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
@@ -149,12 +149,12 @@ def choose_order(orders):
 
 
 def _style_expression():
-    """Return how figures below ten are written: with a zero, bare, or "" where there are none."""
+    """Return an expression for how numbers below ten are written: with a zero, bare, or "" if there are none."""
     zero = col("one").str.starts_with("0") | col("two").str.starts_with("0")
     bare = (col("one").str.len_chars() == 1) | (col("two").str.len_chars() == 1)
     return polars.when(zero).then(polars.lit(ZERO)).when(bare).then(polars.lit(BARE)).otherwise(polars.lit(""))
 
 
 def format_day(text, order):
-    """Return a day in an order as 2026-11-22."""
+    """Return a day read in this order as 2026-11-22."""
     return date_parser.parse_day(date_parser.split_time(text)[0], order).isoformat()

@@ -1,4 +1,4 @@
-"""What a file looks like, before anybody says how it is to be read."""
+"""Detects the format and properties of a file and proposes how to read it."""
 
 from dataclasses import asdict, dataclass, field, replace
 
@@ -31,9 +31,9 @@ HEAD_BYTES = 256 * 1024
 TAIL_BYTES = 64 * 1024
 SAMPLE_ROWS, SAMPLE_ROWS_OF_MANY = 10, 3
 MAX_CELL_LENGTH = 500
-# Cells that are looked at for the order of days and the sign of fractions.
+# Cells that are inspected to detect the decimal separator.
 MAX_CELLS = 100_000
-# Rows of a sheet that columns are judged by: each pass through a sheet takes long.
+# Rows of a sheet that columns are profiled by: each pass through a sheet takes long.
 MAX_PROFILED_ROWS = 20_000
 MAX_TOP_ROWS = 12
 MAX_TOP_CELLS = 8
@@ -42,15 +42,14 @@ MAX_TOP_LETTERS = 40
 
 @dataclass(frozen=True)
 class SniffResult:
-    """What was found. `options` is a ready answer to "how is it read?"; a person may change each part.
+    """The result of the detection. `options` is a complete proposal how to read the file, which a person may change.
 
-    `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can read the text, likeliest first, each with a preview;
-    `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a book with their size; `top` the beginning of the
-    file, short, to choose the headers in; `headers` one name for each column; `sample` the first ten rows under them;
-    `rows` how many stand under the header; `days` says for each column of days
-    {"order", "ambiguous", "times"}, and `day_doubts` what a person has to look at in it; `notes` are sentences;
-    `digest` is that of the headers, for remembered mappings; `profiles` are those of the columns, for guessing what
-    they hold.
+    `kind` is `csv`, `xlsx` or `ods`; `encodings` are all that can decode the text, likeliest first, each with a
+    preview; `line_end` is `lf`, `crlf` or `cr`; `sheets` those of a workbook with their size; `top` the beginning of
+    the file, shortened, to choose the header row in; `headers` one name for each column; `sample` the first ten rows
+    below the headers; `rows` the number of rows below them; `days` has {"order", "ambiguous", "times"} for each column
+    of days, and `day_doubts` what a person has to check in it; `notes` are sentences; `digest` is that of the headers,
+    for saved mappings; `profiles` are those of the columns, to guess what they hold.
     """
 
     kind: str
@@ -71,7 +70,7 @@ class SniffResult:
     profiles: tuple = field(default=(), compare=False, repr=False)
 
     def to_json(self):
-        """Return what a client gets, in the language that is active now."""
+        """Return the JSON for clients, in the active language."""
         plain = ("kind", "name", "size", "line_end", "top", "headers", "sample", "rows", "days", "day_doubts", "digest")
         return {
             **{name: getattr(self, name) for name in plain},
@@ -83,7 +82,7 @@ class SniffResult:
 
 
 def sniff(file, **chosen):
-    """Return the SniffResult of a path, an upload or a Source; what is `chosen` (an option by its name) is not guessed.
+    """Return the SniffResult of a path, an upload or a Source; options in `chosen`, by name, are not guessed.
 
     Raises InvalidInput.
     """
@@ -151,7 +150,7 @@ def _sniff_book(source, chosen):
 
 
 def _detect_headers(made, rows, more, chosen):
-    """Return the options with the row of the headers and the sign of fractions."""
+    """Return the options with the header rows and the decimal separator."""
     header = chosen.get("header", headers.find_header_row(rows))
     tall = header_rows.count_rows(rows, header) if header else 1
     made = made.replace(header=header, header_rows=chosen.get("header_rows", tall))
@@ -165,7 +164,7 @@ def _detect_order(made, days, chosen):
 
 
 def _read_tail(source, made):
-    """Return the last rows of a long text: often they say which of two numbers is the month."""
+    """Return the last rows of a long text: often they show which of two numbers is the month."""
     data = source.tail(TAIL_BYTES) if source.size > HEAD_BYTES else b""
     if made.encoding.startswith(("utf-16", "utf-32")):
         return []
@@ -175,7 +174,7 @@ def _read_tail(source, made):
 
 
 def _profile_text(source, made, width, some, days):
-    """Return (how many rows of a text hold something, a Profile of each column); many columns by some rows."""
+    """Return (number of rows with values in a text, a Profile of each column); for many columns from `some` rows."""
     many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
     if many:
         profiles.add_rows(some)
@@ -188,7 +187,7 @@ def _profile_text(source, made, width, some, days):
 
 
 def _profile_sheet(source, made, width, some, days):
-    """Return a Profile of each column of a sheet, by as many rows as are read in a moment; `days` see the same rows."""
+    """Return a Profile of each column of a sheet from its first rows, and add these rows to `days`."""
     many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
     if many:
         profiles.add_rows(some)
@@ -205,7 +204,7 @@ def _profile_sheet(source, made, width, some, days):
 
 
 def _count_blank(table):
-    """Return how many rows hold nothing."""
+    """Return the number of rows without values."""
     cells = [column for column in table.frame.columns if column != "row"]
     return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 

@@ -1,4 +1,4 @@
-"""Which answers of a file came before, in the file or on the map: decided once, for the check and for the import."""
+"""Finds answers of a file that repeat others in the file or on the map: once, for the check and the import."""
 
 from dataclasses import dataclass, field
 
@@ -18,18 +18,19 @@ ANSWER_SCHEMA = {
     "id": polars.UInt64,
 }
 ROW_SCHEMA = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
-# What becomes of an answer: it is new, its id stands in an earlier row, its id came before, the same row is there.
+# Fates of an answer: new, id in an earlier row of the file, id imported before, equal answer on the map.
 NEW, SAME_ID, KNOWN_ID, THERE = range(4)
 FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
 
 
 @dataclass(frozen=True)
 class EarlierAnswers:
-    """What is on the map already, as digests.
+    """The answers on the map, as digests.
 
-    `rows` is a frame of `row` and `full`, and `own` where the answer has an id of the same source; `ids` are those of
-    the source. `by_clock` are the same rows with moments as clocks showed them: where the workspace changed its time
-    zone, a file without offsets says the same times and means other moments than before.
+    `rows` is a data frame of `row`, `full` and `own`, which is true if the answer has an id of the same source; `ids`
+    are the digests of this source's ids. `by_clock` are the same rows with their local times moved into the
+    workspace's present time zone: after the zone was changed, a file without offsets has the same times but means
+    other moments.
     """
 
     rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROW_SCHEMA))
@@ -38,14 +39,14 @@ class EarlierAnswers:
 
 
 class Ledger:
-    """The answers of a file in their order, some bytes each: what they add up to and, once decided, their fates."""
+    """The answers of a file in their order, a few bytes each: their tally and, once decided, their fates."""
 
     def __init__(self):
         self._numbers, self._parts = {}, []
         self.fates, self.changed = None, 0
 
     def add(self, good):
-        """Take the good answers of a table, a frame of SCHEMA."""
+        """Add the valid answers of a table, a data frame of SCHEMA."""
         if not good.height:
             return
         placed = good.select(TALLY_COLUMNS).unique(maintain_order=True)
@@ -58,7 +59,7 @@ class Ledger:
         self._parts.append(found.select("place", "count", **digests))
 
     def scope(self):
-        """What the map has to be asked about: {"metrics", "first" and "last" day, "ids"}, None without answers."""
+        """Return which stored answers to compare: {"metrics", "first" and "last" day, "ids"}; None without answers."""
         if not self._numbers:
             return None
         metrics = sorted({key[0] for key in self._numbers})
@@ -67,7 +68,7 @@ class Ledger:
         return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
 
     def decide_fates(self, earlier, skip=False):
-        """Give each answer its fate; with `skip` those on the map already are left out, else they come again."""
+        """Decide the fate of each answer; with `skip` those that are on the map are left out, else imported again."""
         frame = self._build_frame()
         fates = polars.Series("fate", [NEW], polars.UInt8).new_from_index(0, frame.height)
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
@@ -82,20 +83,20 @@ class Ledger:
         self.taken = (NEW,) if skip else (NEW, THERE)
 
     def count_fates(self):
-        """Return how many answers will come in, and how many came before in which way.
+        """Return the number of answers to import, and of repeated ones by their fate.
 
-        Of those whose id came before, `changed` say something else than any answer of their source.
+        `changed` is the number of answers with an id imported before that differ from all answers of their source.
         """
         counts = self._build_frame()["count"]
         found = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
         return {"answers": counts.filter(self.is_taken()).sum(), "changed": self.changed} | found
 
     def is_taken(self):
-        """Whether each answer will come in, a series in the order of the file."""
+        """Return for each answer whether it will be imported, as a series in the order of the file."""
         return self.fates.is_in(list(self.taken))
 
     def tally(self):
-        """What will come in, rolled up: a frame of PLACED and `count`."""
+        """Return the answers to import, added up: a data frame of TALLY_COLUMNS and `count`."""
         places = polars.DataFrame(list(self._numbers), schema=TALLY_SCHEMA, orient="row")
         counts = self._build_frame().filter(self.is_taken()).group_by("place").agg(col("count").sum())
         found = places.with_row_index("place").join(counts, on="place")
@@ -108,10 +109,10 @@ class Ledger:
 
 
 def _find_equal(frame, rows, has_ids):
-    """Return the answers that equal one on the map, each of which stands for one answer only.
+    """Return the indexes of answers that equal one on the map; each of the latter matches one answer only.
 
-    Where a file has ids, an answer of its source with another id is another answer. Who answered is compared where
-    both name somebody.
+    If a file has ids, an answer of its source with another id is a different answer. Respondents are compared if both
+    answers have one.
     """
     rows = rows.filter(~col("own")) if has_ids else rows
     named = frame.filter(col("full").is_not_null())
@@ -123,7 +124,7 @@ def _find_equal(frame, rows, has_ids):
 
 
 def _match_digests(frame, rows, key):
-    """Return the places of the first answers with a digest, as many as there are rows with it."""
+    """Return the indexes of the first answers with each digest, at most as many as there are rows with it."""
     counts = rows.drop_nulls(key).group_by(key).len("known")
     found = frame.join(counts, on=key, maintain_order="left")
     return found.filter(polars.int_range(polars.len()).over(key) < col("known"))["at"]

@@ -1,4 +1,4 @@
-"""In which encoding a text was written: found by its bytes and its letters, with all that may be chosen instead."""
+"""Detects the encoding of a text from its bytes and letters, and lists the alternatives."""
 
 import codecs
 import re
@@ -26,9 +26,9 @@ LABELS = {
     "mac-cyrillic": "Mac Cyrillic",
 }
 WIDE = ("utf-16-le", "utf-16-be")
-# Mac Cyrillic has the small letters of Windows-1251 and is all but gone: offered, never guessed.
+# Mac Cyrillic shares its small letters with Windows-1251 and is rare: it is offered, but never guessed.
 NARROW = ("cp1251", "koi8-r", "cp1252", "cp866")
-# The names that Python gives to encodings in which people's files are written.
+# Python's names of the encodings that files of text have.
 TEXTS = re.compile(
     r"ascii|utf-8(?:-sig)?|utf-(?:16|32)(?:-[lb]e)?|cp\d{2,5}|iso8859-\d{1,2}|koi8-[rtu]|mac-[a-z]{4,10}\d?|gb\d{4,5}|gbk|hz"
     r"|big5(?:hkscs)?|euc_[a-z_0-9]{2,9}|shift_[a-z_0-9]{3,10}|iso2022_[a-z_0-9]{2,8}|johab|kz1048|ptcp154|tis-620|hp-roman8"
@@ -41,24 +41,23 @@ MAX_JUDGED_LENGTH = 12 * 1024
 
 @dataclass(frozen=True)
 class Encoding:
-    """An encoding that the text can be read in, and how its first lines look then."""
+    """An encoding that can decode the text, with a preview of its first lines."""
 
     name: str
     preview: tuple
     bom: bool = False
 
     def to_json(self):
-        """Return what a chooser shows."""
         return {"name": self.name, "label": label(self.name), "bom": self.bom, "preview": list(self.preview)}
 
 
 def label(name):
-    """An encoding as people call it."""
+    """Return the name of an encoding for people."""
     return LABELS.get(name, name)
 
 
 def find_encodings(head):
-    """Return the encoding of a text by its first bytes, then the others that can read it, likeliest first."""
+    """Return the encodings that can decode a text's first bytes: the guessed one, then the others, likeliest first."""
     bom = next((name for mark, name in BOMS if head.startswith(mark)), None)
     readable = {name: text for name in LABELS if (text := decode(head, name)) is not None}
     first = bom or _guess(head, readable)
@@ -70,7 +69,7 @@ def find_encodings(head):
 
 
 def decode(data, name):
-    """The text, but for a letter that was cut in two at the end; None where it is not of this encoding."""
+    """Return the text without a character cut off at the end; None if it is not in this encoding."""
     try:
         return codecs.getincrementaldecoder(name)().decode(data).removeprefix("\ufeff")
     except UnicodeDecodeError:
@@ -78,7 +77,7 @@ def decode(data, name):
 
 
 def is_known(name):
-    """Return whether there is such an encoding of text: Python's other codecs (hex, idna, undefined) are none."""
+    """Return whether this is an encoding of text, unlike Python's other codecs (hex, idna, undefined)."""
     try:
         return len(name) <= MAX_NAME_LENGTH and TEXTS.fullmatch(codecs.lookup(name).name) is not None
     except (LookupError, ValueError, TypeError):
@@ -88,7 +87,7 @@ def is_known(name):
 def _guess(head, readable):
     if "utf-8" in readable and not text_plausibility.has_controls(readable["utf-8"]):
         return "utf-8"
-    # Every line end of UTF-16 has a zero in it, and no other text has.
+    # Line ends in UTF-16 contain a zero byte, which no other text does.
     fitting = [name for name in WIDE if name in readable and b"\0" in head and _has_lines(readable[name], head)]
     wide = [name for name in fitting if not text_plausibility.has_controls(readable[name])]
     if wide:
@@ -101,13 +100,13 @@ def _guess(head, readable):
 
 
 def _has_lines(text, head):
-    """Whether bytes that may be line ends are so in a text: some letters of UTF-16 hold the same bytes."""
+    """Return whether bytes that may be line ends are line ends in the text: letters in UTF-16 may contain them too."""
     ends = head.count(b"\n") + head.count(b"\r")
     return (text.count("\n") + text.count("\r")) * 4 >= ends
 
 
 def _is_nearly_utf8(head):
-    """Return whether a few broken letters stand in what is UTF-8 otherwise."""
+    """Return whether the text is UTF-8 with only a few invalid characters."""
     text = head.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return broken * 20 < sum(ord(letter) > 127 for letter in text)
@@ -120,14 +119,14 @@ def _guess_by_statistics(head):
 
 
 def _rate_sense(text):
-    """Return the sense of the lines in which an encoding shows."""
+    """Return the plausibility of the lines with non-ASCII characters, which depend on the encoding."""
     return text_plausibility.rate_sense(
         "\n".join(line for line in text.splitlines() if not line.isascii())[:MAX_JUDGED_LENGTH]
     )
 
 
 def _preview(text):
-    """The first line, and the next in which an encoding shows."""
+    """Return the first line and further lines, those with non-ASCII characters first."""
     lines = [line[:MAX_PREVIEW_WIDTH] for line in text.splitlines() if line.strip()]
     telling = sorted(lines[1:], key=str.isascii)
     return tuple(lines[:1] + telling[: MAX_PREVIEW_LINES - 1])

@@ -1,4 +1,4 @@
-"""Why a column of a file is not imported, in a few words for a person."""
+"""Short explanations, for people, why a column of a file is not imported."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +29,7 @@ UNKNOWN = _("neither header nor values say what it holds")
 
 
 def exclusion_text(column, held):
-    """Return why a column is left out, where columns hold these things."""
+    """Return why a column is left out, given the things that other columns hold."""
     if column.is_empty:
         return EMPTY
     if column.exclusion and column.exclusion != "flag":
@@ -46,7 +46,7 @@ def exclusion_text(column, held):
 
 
 def is_likely(sentence):
-    """Whether a column with this reason could have been chosen as well."""
+    """Return whether a column that is left out for this reason could have been chosen instead of another."""
     return sentence in HELD_ELSEWHERE.values()
 
 

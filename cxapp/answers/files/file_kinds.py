@@ -1,4 +1,4 @@
-"""What kind of file this is, by its content and not by its name, and what to do with one that is not read here."""
+"""Detects the kind of a file from its content, not its name, and explains what to do with unsupported kinds."""
 
 import re
 
@@ -9,7 +9,7 @@ from .upload import file_error, to_source
 
 BOOKS = ("xlsx", "ods")
 PIECE_SIZE = 1024 * 1024
-# A text has fewer control characters than one in so many.
+# In a text fewer than one in this many characters is a control character.
 MIN_LETTERS_PER_CONTROL = 20
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
@@ -21,7 +21,7 @@ ARCHIVE = _("This is an archive. Unpack it and choose the file in it.")
 STATISTICS = _("This file is from a statistics program. Export it there as XLSX or CSV.")
 DOCUMENT = _("This is a text document. Copy its table into a spreadsheet and save it as XLSX or CSV, or paste it here.")
 PASSWORD = _("This file has a password. Save it as XLSX without a password, or as CSV.")
-# What a file begins with, and the sentence for it.
+# The first bytes of a file, and the sentence for it.
 STARTS = {
     b"$FL2@(#)": _("This is an SPSS file. In SPSS or your survey tool, export it as XLSX or CSV."),
     b"$FL3@(#)": _("This is an SPSS file. In SPSS or your survey tool, export it as XLSX or CSV."),
@@ -48,7 +48,7 @@ STREAMS = {
     "Workbook": _("This is an old Excel file (XLS). Save it as XLSX or CSV."),
     "WordDocument": DOCUMENT,
 }
-# A member of the archives that other programs write.
+# A member by which an archive of another program is recognised.
 MEMBERS = {
     "word/document.xml": DOCUMENT,
     "ppt/presentation.xml": _("This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
@@ -61,7 +61,7 @@ JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
 
 
 def open_table(given):
-    """Return a Source of a path, an upload or a Source; of an archive with one table, that table.
+    """Return a Source of a path, an upload or a Source; for an archive with one table, of that table.
 
     Raises InvalidInput.
     """
@@ -70,7 +70,7 @@ def open_table(given):
 
 
 def detect_kind(source):
-    """Return `csv`, `xlsx` or `ods`; refuses what is none of them, and an archive within an archive."""
+    """Return `csv`, `xlsx` or `ods`; raises InvalidInput for anything else, also for an archive within an archive."""
     found = _detect_format(source)
     if found == "zip":
         raise file_error(ARCHIVE)
@@ -78,7 +78,7 @@ def detect_kind(source):
 
 
 def refuse_other_texts(text):
-    """Refuse a text that is markup, data of programs or no text at all, by its beginning."""
+    """Raise InvalidInput if the beginning of a text shows markup, program data or binary data."""
     plain = text.lstrip()
     if len(text_plausibility.CONTROL.findall(text)) * MIN_LETTERS_PER_CONTROL > len(text):
         raise file_error(NO_TABLE)
@@ -93,7 +93,7 @@ def refuse_other_texts(text):
 
 
 def is_web_page(text):
-    """Whether markup stands first, after what XML may begin with."""
+    """Return whether a text begins with HTML markup, possibly after an XML declaration and comments."""
     text = text.lstrip()
     for begin, end in (("<?xml", ">"), ("<!--", "-->")):
         while text.startswith(begin):
@@ -137,7 +137,7 @@ def _refuse_document():
 
 
 def _describe_ole(source):
-    """Return the sentence for what lies in an OLE file, by the names of its streams."""
+    """Return the sentence for an OLE file, by the names of its streams."""
     found, tail = set(), b""
     with source.open() as file:
         while piece := file.read(PIECE_SIZE):

@@ -1,7 +1,7 @@
-"""Headers of several rows, as survey tools write them, and the one name for each column that they make.
+"""Joins headers of several rows, as survey tools write them, into one name for each column.
 
-SurveyMonkey writes a question and under it the options ("Response", "Score", "Open-Ended Response"); Qualtrics writes
-a short name, the question, and what it imports a column by as JSON.
+SurveyMonkey writes a question and below it the options ("Response", "Score", "Open-Ended Response"); Qualtrics writes
+a short name, the question, and an import id as JSON.
 """
 
 import re
@@ -9,14 +9,14 @@ import re
 from . import date_parser, limits, number_parser
 
 IMPORT_ID = '{"ImportId"'
-# Under a question they say nothing more.
+# Options that add nothing to their question.
 PLAIN = ("response", "ответ")
 OPTIONS = (*PLAIN, "open-ended response", "открытый ответ", "ответ в свободной форме", "свободный ответ")
 MAX_ROWS_BELOW = 20
 
 
 def count_rows(rows, header):
-    """Return how many rows the headers take that begin in this row."""
+    """Return how many rows the headers span that begin in this row."""
     under = rows[header : header + 2]
     if len(under) > 1 and _is_import_id_row(under[1]):
         return 3
@@ -27,7 +27,7 @@ def count_rows(rows, header):
 
 
 def join_rows(rows):
-    """Return a name for each column: a question also names the unnamed columns on its right that have options."""
+    """Return a name for each column; a question also applies to unnamed columns to its right that have options."""
     rows = [row for row in rows if not _is_import_id_row(row)]
     width = max(map(len, rows), default=0)
     names, *others = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows] or [[]]
@@ -37,7 +37,7 @@ def join_rows(rows):
 
 
 def _merge_options(names, options):
-    """Return names with the options under them."""
+    """Return names joined with the options below them."""
     found, spanning = [], ""
     for name, option in zip(names, options, strict=True):
         spanning = name or (spanning if option else "")
@@ -52,17 +52,17 @@ def _join_name(name, option):
         return name
     if _is_code(name):
         return f"{name}: {option}"
-    # What is cut is the question: the option tells its columns apart.
+    # Shorten the question, not the option, which distinguishes its columns.
     return f"{name[: max(limits.MAX_NAME_LENGTH - len(option) - 3, 0)]} – {option}"
 
 
 def _is_code(name):
-    """Whether it is the short name of a question: Q1, Q1_NPS_GROUP."""
+    """Return whether a name is the short name of a question: Q1, Q1_NPS_GROUP."""
     return name.isascii() and re.sub(r"[_.-]", "", name).isalnum()
 
 
 def _is_same(name, option):
-    """Whether one is the other but for spaces and case: StartDate, Start Date."""
+    """Return whether both are equal except for spaces and case: StartDate, Start Date."""
     return name.replace(" ", "").casefold() == option.replace(" ", "").casefold()
 
 
@@ -72,7 +72,7 @@ def _is_import_id_row(row):
 
 
 def _is_option_row(questions, row, below):
-    """Return whether a row holds the options of questions: words alone, and nothing under an id."""
+    """Return whether a row holds the options of questions: only words, and empty in a column such as an id."""
     filled = {at for at, cell in enumerate(row) if cell.strip()}
     if not filled or any(is_figure(row[at]) for at in filled):
         return False
@@ -90,10 +90,10 @@ def _has_figures(rows, at):
 
 
 def _list_cells(rows, at):
-    """Return the cells of a column that hold something."""
+    """Return the non-empty cells of a column."""
     return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
 
 
 def is_figure(cell):
-    """Whether a text is a day or a number."""
+    """Return whether a text is a day or a number."""
     return date_parser.is_day(cell) or number_parser.is_number(cell)

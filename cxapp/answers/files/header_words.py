@@ -1,11 +1,11 @@
-"""What the words of a header say of a column, in English and in Russian: what it may hold, and what it never is."""
+"""The meaning of words in headers, English and Russian: what a column may hold, and why it is never imported."""
 
 import re
 from functools import cached_property, lru_cache
 
 from .name_matching import compose_letters
 
-# Phrases apart by commas; an asterisk stands for endings.
+# Phrases separated by commas; an asterisk stands for any ending.
 THINGS = {
     "external_id": "id, uuid, guid, key, responseid, respondent, ticket, number, ид, идентификатор, номер, код, "
     "ключ, анкета",
@@ -34,16 +34,16 @@ THINGS = {
         "рейтинг*, звёзд*"
     ),
 }
-# These name the thing as well, where the values are names on the map.
+# Phrases that mean the thing only if the values are names on the map.
 WEAK = {
     "place": "point, place, место, точка",
     "stage": "step*, phase*, шаг*, фаза",
     "metric": "question*, measure, вопрос*",
     "persona": "segment*, audience, group, сегмент*, аудитори*, группа",
 }
-# These alone are a header of counts; among other words they count something else.
+# Phrases that announce counts of answers only if they are the whole header.
 COUNTS = "answers, responses, quantity, qty, how many, количество, кол во, число, сколько"
-# A question for a judgement: it may speak of prices, ages and numbers and is none of them.
+# Phrases of a question for a judgement, which may mention prices, ages and numbers without being one.
 JUDGEMENT = """
 how likely, how satisfied, how easy, how difficult, how happy, how would you rate, how do you rate, please rate,
 satisf*, dissatisf*, recommend*, effort, ease of, overall experience,
@@ -55,7 +55,7 @@ SPOKEN = {
     "csat": "satisf*, доволен, довольны, удовлетворен*",
     "ces": "easy, effort, ease, легко, усили*",
 }
-# What a column never is without being asked, however well its values fit; the first that fits is the reason.
+# Reasons, the first match counts, not to propose a column for import, however well its values fit.
 EXCLUSIONS = {
     "birth": "birth*, born, dob, рожден*",
     "age": "age, aged, how old, years old, возраст*, лет",
@@ -97,9 +97,9 @@ EXCLUSIONS = {
         "завершен*, согласи*, подписан*, активен, активн*, флаг*"
     ),
 }
-# These alone are a header of names of people; among other words they say whose something is.
+# Phrases that announce names of people only if they are the whole header.
 PEOPLE = "customer, client, employee, manager, agent, assignee, клиент, покупатель, сотрудник, менеджер, оператор"
-# The day on which somebody answered, then what could be it as well, then the days of other events.
+# Phrases for the day of an answer, then for days of other events.
 ANSWERED = (
     "submitted, answered, completed, responded, recorded, response date, answer date, survey date, timestamp, "
     "отправлен*, заполнен*, отметка времени, дата ответа, дата заполнения, дата опроса, отвечен*"
@@ -113,7 +113,7 @@ DIGITS = re.compile(r"\d")
 
 
 class Header:
-    """A header by its words."""
+    """A header, split into words."""
 
     def __init__(self, text):
         self.text = text
@@ -121,23 +121,23 @@ class Header:
         self.joined = f" {' '.join(self.words)} "
 
     def has_phrase(self, phrases):
-        """Return whether it holds one of these phrases, as `THINGS` writes them."""
+        """Return whether the header contains one of these phrases, in the format of `THINGS`."""
         return any(phrase in self.joined for phrase in parse_phrases(phrases))
 
     def is_nothing_but(self, phrases):
-        """Whether it is one of these phrases, which are whole, and nothing else."""
+        """Return whether the header is exactly one of these phrases, which have no asterisks."""
         return self.joined in parse_phrases(phrases)
 
     @cached_property
     def is_judgement(self):
-        """Whether it asks for a judgement."""
+        """Whether the header asks for a judgement."""
         return self.has_phrase(JUDGEMENT)
 
     @cached_property
     def exclusion(self):
-        """Why a column is nothing that is imported, as a key of NEVER; none where a judgement is asked for.
+        """Why a column is not imported, as a key of EXCLUSIONS; None if the header asks for a judgement.
 
-        Qualtrics puts people into groups by their judgement, in a column beside it.
+        Headers that end with "group" are excluded: Qualtrics adds a column that groups people by their judgement.
         """
         if self.is_judgement and self.words[-1:] not in (["group"], ["группа"]):
             return None
@@ -148,13 +148,13 @@ class Header:
         return next(found, "flag" if asks else None)
 
     def is_about(self, thing):
-        """Return whether it says that a column holds this thing."""
+        """Return whether the header says that the column holds this thing."""
         if thing == "count":
             return self.has_phrase(THINGS["count"]) or self.is_nothing_but(COUNTS)
         return self.has_phrase(THINGS[thing])
 
     def _is_exception(self, why):
-        """Return a "stage name" names a stage, and "max. 5" behind a rating says how far it goes."""
+        """Return whether an exclusion does not apply: "stage name" is a stage, "max. 5" after a rating is its scale."""
         if why == "name":
             return any(self.has_phrase(THINGS[thing]) for thing in ("stage", "place", "metric", "persona"))
         if why == "quantity":
@@ -163,13 +163,13 @@ class Header:
 
 
 def split_words(text):
-    """Return the words of a header in small letters, also of those that are joined by capitals."""
+    """Return the words of a header in lower case; words in camel case are split."""
     plain = re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", compose_letters(text))
     return re.findall(r"[^\W_]+", plain.lower().replace("ё", "е"))
 
 
 @lru_cache
 def parse_phrases(phrases):
-    """Return phrases as parts of the words of a header with a space on each side."""
+    """Return phrases as substrings of `Header.joined`, with a space at each end except at an asterisk."""
     found = [" ".join(phrase.replace("ё", "е").split()) for phrase in phrases.split(",") if phrase.strip()]
     return tuple(f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} " for phrase in found)

@@ -1,4 +1,4 @@
-"""The first rows of a file, where its headers stand, and what they are called."""
+"""Reads the first rows of a file, finds the header row, and names the columns."""
 
 import csv
 import itertools
@@ -18,7 +18,7 @@ MAX_HEADER_LENGTH = 120
 
 
 def read_head(source, options, most=SAMPLE_ROWS):
-    """Return the first rows as lists of text, whatever they are."""
+    """Return the first rows as lists of text, including those above the headers."""
     if file_kinds.detect_kind(source) in file_kinds.BOOKS:
         return sheet_frames.read_head(source, options.sheet, most)
     rows = []
@@ -34,9 +34,9 @@ def read_head(source, options, most=SAMPLE_ROWS):
 
 
 def read_headers(source, options, rows=None):
-    """Return the name of each column, and how many cells a row may have. Raises InvalidInput.
+    """Return (name of each column, number of cells that a row may have). Raises InvalidInput.
 
-    A column without a name is called by its number; one with the name of another gets a number.
+    A column without a name is named by its number; a repeated name gets a number.
     """
     last = max(options.rows_above, 1)
     rows = read_head(source, options, last + 1) if rows is None else rows
@@ -50,10 +50,7 @@ def read_headers(source, options, rows=None):
 
 
 def find_header_row(rows):
-    """Return the row of the headers: the first that is as wide as the others and holds words.
-
-    0 where data begins at once.
-    """
+    """Return the number of the header row, the first that is as wide as the others; 0 if that row is data."""
     usual = common_width(rows)
     for number, row in enumerate(rows[:MAX_SEARCHED_ROWS], 1):
         filled = [cell for cell in row if cell.strip()]
@@ -67,13 +64,13 @@ def _is_header(cells):
         return False
     figures = [int(cell) for cell in cells if number_parser.WHOLE.fullmatch(cell.strip()) and cell.strip().isdigit()]
     others = sum(number_parser.is_number(cell) for cell in cells) - len(figures)
-    # One column for each point of a scale is called 1, 2, 3.
+    # Columns for the points of a scale have the headers 1, 2, 3.
     scale = len(figures) > 1 and all(two == one + 1 for one, two in itertools.pairwise(figures))
     return not others and (not figures or scale)
 
 
 def _is_distinct(row, below):
-    """Return whether a row with figures in it has words over columns of figures, and none that comes again under it."""
+    """Return whether a row that contains figures has words above columns of figures, none of them repeated below."""
     over_figures = False
     for at, cell in enumerate(row[: limits.MANY_COLUMNS]):
         under = [other[at] for other in below if at < len(other) and other[at].strip()]
@@ -87,7 +84,7 @@ def _is_distinct(row, below):
 
 
 def common_width(rows):
-    """Return how many cells most rows have."""
+    """Return the most common number of cells in a row."""
     widths = Counter(len(_trim(row)) for row in rows[:SAMPLE_ROWS] if any(row))
     return max(widths, key=lambda width: (widths[width], width), default=0)
 

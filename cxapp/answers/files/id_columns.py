@@ -1,4 +1,4 @@
-"""Which column holds the ids of the responses and which the respondents: by the headers and by the whole file."""
+"""Decides from headers and the whole file which columns hold ids of responses and of respondents."""
 
 import re
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ PERSON = """
 """
 NUMBERED = "id uuid guid key no nr number code hash ref the номер ид идентификатор код ключ n"
 PERSONS, NUMBERS = frozenset(PERSON.split()), frozenset(NUMBERED.split())
-# Excel keeps fifteen figures of a number: it writes the rest as zeros, or as a power of ten.
+# Excel keeps fifteen digits of a number and writes the rest as zeros, or the number as a power of ten.
 POWER = r"^[+-]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$"
 LONG, ZEROS = r"^\d{16,}$", r"^\d{15}0+$"
 
 
 @dataclass(frozen=True)
 class IdStatistics:
-    """The values of a column: how many are `filled`, how many of these repeat an earlier one, are they `rounded`."""
+    """How many values of a column are `filled`, how many of them are `repeated`, and whether they were `rounded`."""
 
     filled: int
     repeated: int
@@ -34,15 +34,15 @@ class IdStatistics:
 
     @property
     def is_unique(self):
-        """Whether each row has an id of its own."""
+        """Whether each filled row has a different id."""
         return self.filled and not self.repeated and not self.rounded
 
 
 def settle_ids(source, options, columns, chosen=False, remembered=False):
-    """Return the columns with another id or respondent where the file asks for it, and sentences that say why.
+    """Return (columns, sentences): the columns with corrected id and respondent, and explanations.
 
-    Columns that a person chose stay; what is doubtful about them is said. A remembered respondent stays as well:
-    a person who answered once in this file may have answered before.
+    Columns that a person chose are not changed, only commented on. A saved respondent column is not changed either: a
+    person who answered once in this file may have answered before.
     """
     names, width = headers.read_headers(source, options)
     things = {int(at): thing for at, thing in select_valid(columns).items()}
@@ -59,7 +59,7 @@ def settle_ids(source, options, columns, chosen=False, remembered=False):
 
 
 def measure_ids(source, options, width, wanted):
-    """Return {column: IdStatistics} of the whole file."""
+    """Return {column: IdStatistics} for the whole file."""
     read = sheet_frames.read_tables if file_kinds.detect_kind(source) in file_kinds.BOOKS else csv_rows.read_tables
     digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
     for table in read(source, options, width, wanted):
@@ -73,13 +73,13 @@ def measure_ids(source, options, width, wanted):
 
 
 def is_respondent(header):
-    """Whether a header names a person who answered, by a number or a code, and nothing else about them."""
+    """Return whether a header means a number or code of a respondent and nothing else."""
     words = re.findall(r"[^\W\d_]+", _split_words(header))
     return bool(PERSONS.intersection(words)) and PERSONS.union(NUMBERS).issuperset(words)
 
 
 def _split_words(header):
-    """Return the words of a header, those of clientId too."""
+    """Return a header in lower case with camel case such as clientId split into words."""
     return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
 
 
@@ -97,11 +97,11 @@ def _build_statistics(digests, long, zeros, powers):
 
 
 def _assign_ids(things, names, found, kept):
-    """Give the id and the respondent their columns; those in `kept` hold no ids of responses."""
+    """Assign the columns of ids and respondents; columns in `kept` are not used for ids of responses."""
     guessed = [at for at in found if things.get(at, "skip") != "skip"]
     good = [at for at in found if guessed and found[at].is_unique and Header(names[at]).is_about("external_id")]
     good = [at for at in good if at not in kept]
-    # A number of the response tells it from any other, that of a person only where they answer once.
+    # A response number is always unique, a person's number only if the person answers once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
     persons = [at for at in found if is_respondent(names[at]) and found[at].filled and not found[at].rounded]
     persons.sort(key=lambda at: at not in kept)
@@ -114,11 +114,11 @@ def _assign_ids(things, names, found, kept):
 
 
 def _describe_column(name, ids, thing):
-    """Return what a person should know of a column; "" where there is nothing."""
+    """Return a sentence about problems with a column, "" if there are none."""
     if ids.rounded:
         told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
         return told.format(name=name)
-    # How many answers a chosen id costs is counted where they are.
+    # The report counts the answers that are lost to a repeated id.
     if thing == "external_id" or not ids.repeated:
         return ""
     rows = ngettext("in %(n)s row", "in %(n)s rows", ids.repeated) % {"n": ids.repeated}

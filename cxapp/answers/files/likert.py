@@ -1,4 +1,4 @@
-"""The words of common scales of surveys, in English and Russian, and the value that each most likely stands for."""
+"""Words of common survey scales, in English and Russian, and the value that each most likely means."""
 
 from functools import lru_cache
 
@@ -35,7 +35,7 @@ extremely difficult|difficult|slightly difficult|neither easy nor difficult|slig
 очень сложно|сложно|скорее сложно|нейтрально|скорее легко|легко|очень легко
 очень трудно|трудно|скорее трудно|ни легко ни трудно|скорее просто|просто|очень просто
 """
-# From the least to the most, whichever end is the better one.
+# From the least to the most, whichever end is better.
 DEGREES = """
 strongly disagree|disagree|neither agree nor disagree|agree|strongly agree
 completely disagree|somewhat disagree|neutral|somewhat agree|completely agree
@@ -54,7 +54,7 @@ extremely unlikely|unlikely|somewhat unlikely|neither likely nor unlikely|somewh
 полностью не согласен|не согласен|скорее не согласен|нейтрально|скорее согласен|согласен|полностью согласен
 полностью не согласна|не согласна|скорее не согласна|нейтрально|скорее согласна|согласна|полностью согласна
 """
-# Of 0 to 10: who would recommend.
+# Likelihood to recommend, 0 to 10.
 RECOMMENDING = {
     "extremely likely": 10,
     "very likely": 9,
@@ -90,10 +90,7 @@ RECOMMENDING = {
 
 
 def propose_value(text, metric):
-    """Return the value on the scale of a metric that a word most likely stands for.
-
-    None where the word is not known.
-    """
+    """Return the value on a metric's scale that a word most likely means, None if the word is unknown."""
     word = normalize_name(text)
     if (metric.low, metric.high) == (0, 10):
         return RECOMMENDING.get(word)
@@ -105,16 +102,13 @@ def propose_value(text, metric):
 
 
 def is_known(text):
-    """Whether a text is a word of one of these scales."""
+    """Return whether a text is a word of one of these scales."""
     return normalize_name(text) in _list_words()
 
 
 @lru_cache(maxsize=2)
 def _place_words(scales):
-    """Return {(word, steps above the lowest of its scale): how many of them up}.
-
-    The first scale with a word decides.
-    """
+    """Return {(word, number of steps of its scale): steps above the lowest}; the first scale with a word decides."""
     found = {}
     for line in scales.strip().splitlines():
         words = line.split("|")

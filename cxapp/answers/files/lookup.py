@@ -1,4 +1,4 @@
-"""What a journey and its workspace know: stages, touchpoints, metrics and personas, by their names."""
+"""Looks up the stages, touchpoints, metrics and personas of a journey and its workspace by name."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +12,9 @@ from .name_matching import AMBIGUOUS, Names
 
 @dataclass(frozen=True)
 class JourneyIndex:
-    """The places of one map as (id, name) pairs, a touchpoint's stage as well, and the workspace's metrics.
+    """The places of one map as (id, name), touchpoints with their stage, and the workspace's metrics and personas.
 
-    `respondent_key` is that of the digests of its respondents.
+    `respondent_key` is the key of the digests of respondents.
     """
 
     document: str
@@ -41,7 +41,7 @@ class JourneyIndex:
 
     @cached_property
     def metric_names(self):
-        """Metrics by name, by the question, and by the kind where no other metric is of that kind."""
+        """Metrics by name, by question, and by kind if no other metric is of that kind."""
         pairs = [(metric.name, str(metric.pk)) for metric in self.metrics]
         names = {name.casefold() for name, _id in pairs}
         kinds = [metric.kind for metric in self.metrics]
@@ -49,7 +49,7 @@ class JourneyIndex:
         more += [
             (one.kind, str(one.pk)) for one in self.metrics if kinds.count(one.kind) == 1 and one.kind not in names
         ]
-        # The name stands last: it is the one that a suggestion shows.
+        # The names come last, because suggestions show the last entry of an id.
         return Names([*more, *pairs])
 
     @cached_property
@@ -63,7 +63,7 @@ class JourneyIndex:
         return {id: stage for id, _name, stage in self.touchpoints}
 
     def find_place(self, text):
-        """Return (kind, id) of the place with this id or name; AMBIGUOUS where several have it; None where none has."""
+        """Return (kind, id) of the place with this id or name, AMBIGUOUS if several have it, None if none has."""
         if text in (self.document, PlaceKind.JOURNEY.value):
             return PlaceKind.JOURNEY.value, self.document
         names = {PlaceKind.STAGE.value: self.stage_names, PlaceKind.TOUCHPOINT.value: self.touchpoint_names}
@@ -71,7 +71,7 @@ class JourneyIndex:
         return found[0] if len(found) == 1 and found[0][1] != AMBIGUOUS else AMBIGUOUS if found else None
 
     def has_place(self, kind, id):
-        """Whether there is such a place on the map."""
+        """Return whether the map has this place."""
         if kind == PlaceKind.JOURNEY:
             return id == self.document
         return id in (self.stage_names if kind == PlaceKind.STAGE else self.touchpoint_names).names

@@ -1,4 +1,4 @@
-"""Names of months and weekdays as files have them: English, Russian, Spanish, German and French."""
+"""Names of months and weekdays in English, Russian, Spanish, German and French."""
 
 NAMES = """
 january январь января enero januar jänner janvier
@@ -25,12 +25,12 @@ lundi mardi mercredi jeudi vendredi samedi dimanche
 
 
 def _list_beginnings(words, shortest=MIN_LENGTH):
-    """Yield each word and what it may be cut to."""
+    """Return the words and their possible abbreviations."""
     return {word[:length] for word in words for length in range(min(shortest, len(word)), len(word) + 1)}
 
 
 def _number_months():
-    """Return {name, or what it may be cut to: 1 to 12}, without beginnings that several months share."""
+    """Return {name or abbreviation: 1 to 12}, without abbreviations that several months share."""
     months = [_list_beginnings(line.split()) for line in NAMES.strip().splitlines()]
     whole = {name: number for number, line in enumerate(NAMES.strip().splitlines(), 1) for name in line.split()}
     every = [name for names in months for name in names]
@@ -43,10 +43,10 @@ DAYS = frozenset(_list_beginnings(WEEKDAYS.split()))
 
 
 def find_month(word):
-    """Return the number of the month that a word in small letters names, whole or cut; None where it names none."""
+    """Return the number of the month for a name or abbreviation in lower case, None if it is not a month."""
     return MONTHS.get(word)
 
 
 def is_weekday(word):
-    """Whether a word in small letters is the name of a weekday, whole or cut; not where it is that of a month too."""
+    """Return whether a word in lower case is a weekday's name or abbreviation and not also a month's."""
     return word in DAYS and word not in MONTHS

@@ -1,4 +1,4 @@
-"""Finding what a name in a file means, and what a mistyped one meant."""
+"""Matches names in a file to ids, and mistyped names to the nearest known name."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
 class Names:
-    """Names of things with their ids; an id finds itself. Case, spaces, dashes and ё make no difference."""
+    """Names with their ids; an id matches itself. Differences in case, spaces, dashes and ё are ignored."""
 
     def __init__(self, pairs):
         self._ids = defaultdict(list)
@@ -25,7 +25,7 @@ class Names:
             self.names[id] = name
 
     def find(self, text):
-        """The id; AMBIGUOUS where several have this name; None where none has."""
+        """Return the id, AMBIGUOUS if several have this name, None if none has."""
         if text in self.names:
             return text
         found = self.find_all(text)
@@ -36,12 +36,12 @@ class Names:
         return list(self._ids.get(normalize_name(text), ()))
 
     def is_list(self, text):
-        """Return whether a text lists the names of several things: none of them alone is meant."""
+        """Return whether a text lists several names, so that no single one is meant."""
         ids = [self.find(part) for part in LIST_SEPARATORS.split(text)] if len(text) <= MAX_CANDIDATES else []
         return len(set(ids)) > 1 and None not in ids
 
     def find_nearest(self, text):
-        """Return (id, name) of what was meant; None where nothing is close."""
+        """Return (id, name) of the most similar name, None if none is similar enough."""
         known = {id: name for id, name in self.names.items() if name}
         found = process.extractOne(
             text[:200], known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_SIMILARITY
@@ -50,11 +50,11 @@ class Names:
 
 
 def normalize_name(name):
-    """Return a name for comparing: letters composed, one kind of dash and space, without what is not seen."""
+    """Return a name for comparison: letters composed, in lower case, uniform dashes and spaces, nothing invisible."""
     seen = "".join(letter for letter in compose_letters(name) if unicodedata.category(letter) != "Cf")
     return " ".join(seen.translate(DASHES).split()).strip(" .,:;\"'«»“”").casefold().replace("ё", "е")
 
 
 def compose_letters(text):
-    """Return letters and their marks as one character each, as most programs write them."""
+    """Return a text with letters and their marks composed into single characters (NFC)."""
     return unicodedata.normalize("NFC", text)

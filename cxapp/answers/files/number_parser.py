@@ -1,4 +1,4 @@
-"""Numbers and counts as they are typed, with the signs of fractions and of thousands."""
+"""Parses numbers and counts with decimal and thousands separators."""
 
 import re
 
@@ -15,7 +15,7 @@ THOUSANDS = {".": POINTS, ",": COMMAS}
 
 
 def parse_count(text, decimal="."):
-    """Return how many answers, or `not_a_count`."""
+    """Return a count of answers, or `not_a_count`."""
     text = text.strip()
     if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_count"
@@ -28,7 +28,7 @@ def parse_count(text, decimal="."):
 
 
 def is_number(text):
-    """Whether a text is a number and nothing else."""
+    """Return whether a text is a number and nothing else."""
     text = text.strip()
     if len(text) > limits.MAX_SHORT_LENGTH:
         return False
@@ -36,7 +36,7 @@ def is_number(text):
 
 
 def detect_decimal(texts):
-    """Return the sign before a fraction in these texts: a comma or a point."""
+    """Return the decimal separator in these texts: a comma or a point."""
     broken = [text for text in map(str.strip, texts) if len(text) <= limits.MAX_SHORT_LENGTH and BROKEN.fullmatch(text)]
     commas = sum("," in text for text in broken)
     points = len(broken) - commas

@@ -1,7 +1,6 @@
-"""The rows of an OpenDocument spreadsheet that hold something, one after the other, by expat.
+"""Reads the non-empty rows of an OpenDocument spreadsheet one by one with expat.
 
-Repeated rows and cells are not made before somebody asks for them: an empty sheet says that it repeats a row a
-million times.
+Repeated rows and cells are not expanded until needed: an empty sheet declares a row that is repeated a million times.
 """
 
 import datetime
@@ -26,7 +25,7 @@ DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d{1,9})?S")
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet: its number, its values to the last that is one, whether it is hidden, how often it is there."""
+    """A row of a sheet: its number, its values up to the last one, whether it is hidden, and its repetitions."""
 
     sheet: str
     number: int
@@ -38,14 +37,14 @@ class Row:
 
 @dataclass
 class Table:
-    """A sheet as it begins: its name and whether it is hidden in the book."""
+    """The beginning of a sheet: its name and whether it is hidden in the workbook."""
 
     name: str
     hidden: bool
 
 
 def read_rows(xml, most):
-    """Return a Table for each sheet, and a Row for each of its rows that hold something, up to so many columns."""
+    """Yield a Table for each sheet and then a Row for each of its non-empty rows, with at most `most` columns."""
     parser = Parser(most)
     while bite := xml.read(CHUNK_SIZE):
         parser.feed(bite)
@@ -88,15 +87,14 @@ class Parser:
         self._parser.CharacterDataHandler = self._add
 
     def feed(self, data):
-        """Read a piece of XML."""
         self._parser.Parse(data)
 
     def close(self):
-        """Raise an error where the XML ends too early."""
+        """Finish parsing; raises an error if the XML is incomplete."""
         self._parser.Parse(b"", True)
 
     def take(self):
-        """What was read since."""
+        """Return the tables and rows read since the last call."""
         found, self._found = self._found, []
         return found
 
@@ -168,7 +166,7 @@ class Parser:
         self._sheet = None
 
     def _keep(self):
-        """Put a cell into its row, as often as it is there, if it holds something."""
+        """Add a cell, with its repetitions, to its row if it is not empty."""
         if self._cell is None:
             return
         cell, text, self._cell = self._cell, "".join(self._text), None
@@ -185,7 +183,7 @@ class Parser:
 
 
 def cell_value(cell, text):
-    """Return the value of a cell by its attributes and its text; None where it holds nothing."""
+    """Return the value of a cell from its attributes and text, None if it is empty."""
     kind, value = cell.get(OFFICE + "value-type"), cell.get(OFFICE + "value")
     if kind in ("float", "currency") and value:
         return float(value) if set(".eE") & set(value) else int(value)
@@ -199,7 +197,7 @@ def cell_value(cell, text):
 
 
 def _parse_day(value):
-    """Return a day, or a moment, None where there is no such day."""
+    """Return a day or a moment, None if it does not exist."""
     with suppress(ValueError):
         return datetime.datetime.fromisoformat(value) if "T" in value else datetime.date.fromisoformat(value)
 

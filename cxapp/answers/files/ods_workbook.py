@@ -1,4 +1,4 @@
-"""Sheets of OpenDocument spreadsheets (ODS): looked at from outside first, since a small file can hold a great deal."""
+"""Sheets of OpenDocument spreadsheets (ODS), with checks before unpacking, since a small file can be huge unpacked."""
 
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -17,7 +17,7 @@ IS_EXACT = True
 
 
 def guard(source):
-    """Refuse what is damaged or locked, or unfolds into more than a machine should hold: before it is read."""
+    """Raise InvalidInput if the file is damaged, encrypted or too large when unpacked; call this before reading it."""
     with zip_archives.open_archive(source) as archive:
         zip_archives.guard(archive.infolist())
         if MANIFEST in archive.namelist() and b"encryption-data" in archive.open(MANIFEST).read(
@@ -29,7 +29,7 @@ def guard(source):
 
 
 def read_sheets(source, most):
-    """Return (Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of all sheets with cells, in order; rows only of the first `most` sheets."""
     found, heads = [], SheetHeads(most)
     with _open_content(source) as content:
         for one in content:
@@ -46,7 +46,7 @@ def read_sheets(source, most):
 
 
 def _repeat_row(row):
-    """Return a row as often as it is there, as (number, values)."""
+    """Return the repetitions of a row as (number, values)."""
     return ((row.number + at, row.values) for at in range(row.times))
 
 
@@ -67,7 +67,7 @@ def find_merged(source, name, columns):
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Yield (number, values) of the non-empty rows of a sheet, with at most `most` columns, hidden rows or not."""
     with _open_sheet(source, name, most) as found:
         for row in found:
             if hidden or not row.hidden:
@@ -75,7 +75,7 @@ def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
 
 
 def _has_row_spans(source):
-    """Return whether any cell of the book spans several rows."""
+    """Return whether any cell of the workbook spans several rows."""
     tail = b""
     with zip_archives.open_archive(source) as archive, archive.open(CONTENT) as xml:
         while bite := xml.read(CHUNK_SIZE):
@@ -87,7 +87,6 @@ def _has_row_spans(source):
 
 @contextmanager
 def _open_sheet(source, name, most=limits.MAX_COLUMNS + 1):
-    """Return the rows of a sheet."""
     with _open_content(source, most) as content:
         yield _select_sheet(content, name)
 
@@ -107,7 +106,7 @@ def _select_sheet(content, name):
 
 @contextmanager
 def _open_content(source, most=limits.MAX_COLUMNS + 1):
-    """Return the sheets and rows of the book."""
+    """Open the workbook and yield its iterator of Table and Row."""
     with (
         zip_archives.open_archive(source) as archive,
         archive.open(CONTENT) as xml,

@@ -1,4 +1,4 @@
-"""A file read for one journey: checked, handed on in chunks, and what was rejected given back."""
+"""Reads a file for one journey: the check of the whole file, and its valid answers in chunks."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ MAX_CHUNK_ROWS = 50_000
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that says how a file is read; made by `prepare_reading`, which checks that it fits."""
+    """All validated settings for reading a file; created by `prepare_reading`."""
 
     source: upload.Source
     options: read_options.Options
@@ -31,7 +31,7 @@ class Reading:
     width: int
 
     def read_tables(self, wanted=None):
-        """Return the rows under the header as frames of text, of these columns or of all that are used; no totals."""
+        """Yield Tables of the rows below the header, without totals; by default with all columns that are used."""
         labels = range(min(total_rows.MAX_LABEL_COLUMNS, self.width, len(self.headers)))
         wanted = sorted({*(self.columns.numbers if wanted is None else wanted), *labels})
         return total_rows.drop_totals(self._read_tables(wanted), labels, self._is_meant)
@@ -45,7 +45,7 @@ class Reading:
         return sheet_frames.read_tables(self.source, self.options, self.width, wanted, fill, alone)
 
     def _is_meant(self, column, text):
-        """Whether a cell that could name a total is a name of the map, an answer, or words of somebody."""
+        """Return whether a cell that looks like a total is a name on the map, an answer or a comment."""
         thing, known = self.columns.find_thing(column), self.judge.known
         names = {
             "stage": (known.stage_names,),
@@ -61,9 +61,9 @@ class Reading:
 
 
 def prepare_reading(file, options, columns, known, repairs=None):
-    """Return a Reading of a path, an upload or a Source, from what a client sent.
+    """Return a Reading of a path, an upload or a Source with a client's settings.
 
-    Raises InvalidInput that names the wrong field.
+    Raises InvalidInput that names the invalid field.
     """
     source = file_kinds.open_table(file)
     options, repairs = read_options.parse_options(options), read_options.parse_corrections(repairs)
@@ -79,7 +79,7 @@ def prepare_reading(file, options, columns, known, repairs=None):
 
 
 def check_file(file, options, columns, known, repairs=None):
-    """Return the Report of a whole file on an empty map, without its rows; takes what `prepare_reading` takes.
+    """Return the Report of a whole file for an empty map; the arguments are those of `prepare_reading`.
 
     Raises InvalidInput.
     """
@@ -94,11 +94,11 @@ def check_file(file, options, columns, known, repairs=None):
 
 
 class Chunks:
-    """The ready rows as Chunks of up to 50,000 answers, in the order of the file; takes what `prepare_reading` takes.
+    """Iterable of Chunks of up to 50,000 valid answers, in file order; arguments as for `prepare_reading`.
 
-    Rows with problems are left out, and where it was decided which answers are taken (`taken`, a series of booleans in
-    the order of the file), the others. `done` and `left_out` count the rows of the file meanwhile, `repeated` the
-    answers that are not taken. Raises InvalidInput at once where the file cannot be read like this.
+    Rows with problems are left out, and so are answers that are False in `taken`, a series of booleans in the order of
+    the file, if it is given. During iteration `done` and `left_out` count rows of the file, `repeated` the answers that
+    were not taken. Raises InvalidInput at once if the file cannot be read with these settings.
     """
 
     def __init__(self, file, options, columns, known, repairs=None, taken=None):
@@ -116,7 +116,7 @@ class Chunks:
             self.left_out += found.bad["row"].n_unique() + found.skipped
 
     def _select_taken(self, good):
-        """Return those of the next answers that are taken."""
+        """Filter the next valid answers to those that are taken."""
         if self._taken is None:
             return good
         taken, self._taken = self._taken[: good.height], self._taken[good.height :]
@@ -126,7 +126,7 @@ class Chunks:
 
 
 def digest(file, options, columns, repairs=None):
-    """What tells a content and the way it is read from any other, as 64 hexadecimal figures: for `Batch.digest`."""
+    """Return a digest, 64 hexadecimal digits, of the content and its settings, for `Batch.digest`."""
     how = {
         "options": read_options.parse_options(options).to_json(),
         "repairs": read_options.parse_corrections(repairs).to_json(),

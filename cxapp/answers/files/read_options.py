@@ -1,4 +1,4 @@
-"""How a file is to be read, and what a person decided about its rows: data from a client, checked."""
+"""Validation of a client's options for reading a file, and of a person's corrections to its rows."""
 
 import datetime
 from dataclasses import asdict, dataclass, fields, replace
@@ -25,11 +25,11 @@ MAX_HEADER_ROWS = 5
 
 @dataclass(frozen=True)
 class Options:
-    """How to read: the first block is sniffed, the second stands for columns that a file has not.
+    """How to read a file: the first block is detected, the second replaces columns that the file lacks.
 
-    `header` is the row of the headers, 0 where there are none, and `header_rows` how many rows they take; `sheet` the
-    name of a sheet of a book, and `hidden_rows` whether those that are hidden in it are read (`take`) or not (`skip`).
-    `place_kind` with `place_id`, `metric`, `persona` (ids) and `day` (2026-11-22) are for the whole file.
+    `header` is the number of the header row, 0 if there is none, and `header_rows` the number of rows that headers
+    span; `sheet` is the name of a sheet, and `hidden_rows` says whether its hidden rows are read (`take`) or not
+    (`skip`). `place_kind` with `place_id`, `metric`, `persona` (ids) and `day` (2026-11-22) apply to the whole file.
     """
 
     encoding: str = "utf-8"
@@ -49,20 +49,19 @@ class Options:
 
     @property
     def rows_above(self):
-        """How many rows stand above the answers."""
+        """The number of rows above the answers."""
         return self.header + self.header_rows - 1 if self.header else 0
 
     def to_json(self):
-        """Return what `parse_options` reads back."""
+        """Return the JSON that `parse_options` accepts."""
         return asdict(self)
 
     def replace(self, **changes):
-        """Return the options with some changes."""
         return replace(self, **changes)
 
 
 def parse_options(data=None):
-    """Return the Options of a client's JSON; what is left out is as by default. Raises InvalidInput."""
+    """Return the Options of a client's JSON; missing options have their defaults. Raises InvalidInput."""
     if isinstance(data, Options):
         return data
     if data is not None and not isinstance(data, dict):
@@ -101,7 +100,7 @@ def _parse_day(text):
 
 @dataclass(frozen=True)
 class Corrections:
-    """What a person decided: values to read as others, {thing: {value: other or None}}, and rows to skip.
+    """A person's corrections: replacements of values, {thing: {value: other or None}}, and rows to skip.
 
     None skips all rows with the value.
     """
@@ -110,11 +109,11 @@ class Corrections:
     skip: frozenset
 
     def list_replacements(self, thing):
-        """Return the replacements of one thing."""
+        """Return the replacements for one thing, {value: other or None}."""
         return self.replace.get(thing, {})
 
     def to_json(self):
-        """Return what `parse_corrections` reads back."""
+        """Return the JSON that `parse_corrections` accepts."""
         return {"replace": self.replace, "skip": sorted(self.skip)}
 
 

@@ -1,8 +1,8 @@
-"""A process that reads one file for a server, under limits: what a file does to its reader ends with this process.
+"""A process with resource limits that reads one file for the server, so that a harmful file affects only it.
 
-The server sends (name, arguments) of a method of Session and gets ("result", value), or ("item", value) for each
-item of an iterator and then ("end", None); instead of them ("refused", Refusal), ("memory", None) or
-("failed", traceback). Both ends are this product: values are pickled.
+The server sends (name, arguments) of a method of Session and receives ("result", value), or ("item", value) for each
+item of an iterator and then ("end", None); or on errors ("refused", AppError), ("memory", None) or
+("failed", traceback). Values are pickled, since both ends are our own code.
 """
 
 import contextlib
@@ -18,14 +18,14 @@ from cxapp.errors import AppError
 
 from . import column_detection, detect, file_kinds, id_columns, read, read_options, rejected_csv, workbooks
 
-# Edits of maps go before reading.
+# Edits of maps have priority over reading.
 NICENESS = 5
 MAX_MEMORY_BYTES = 1024**3
 MAX_CPU_SECONDS = 120
 
 
 def serve(connection):
-    """Answer one request after another until the connection is closed."""
+    """Answer requests one by one until the connection is closed."""
     session = Session()
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -50,14 +50,14 @@ def _iterate_answers(session, name, args):
 
 
 class Session:
-    """The file of this process, and what was found in it so far."""
+    """The file of this process and the results so far."""
 
     source = sniff_result = guesser = report = chunks = None
 
     def begin(self, source, language, zone, memory=MAX_MEMORY_BYTES, seconds=MAX_CPU_SECONDS):
-        """Take a file, whose days are those of a time zone.
+        """Limit the process and set the file, the language and the time zone of its days.
 
-        `memory` is bytes above what the process has, `seconds` are of processor.
+        `memory` is in bytes above the present usage, `seconds` is CPU time.
         """
         limit_process(memory, seconds)
         translation.activate(language)
@@ -67,12 +67,12 @@ class Session:
             workbooks.guard(self.source)
 
     def sniff(self, chosen):
-        """Return the SniffResult without the profiles of the columns, which stay here."""
+        """Return the SniffResult without the profiles of the columns, which stay in this process."""
         self.sniff_result = detect.sniff(self.source, **chosen)
         return replace(self.sniff_result, profiles=())
 
     def guess(self, known):
-        """What the columns may hold."""
+        """Return the guessed things of the columns."""
         return self._get_guesser(known).things_by_number()
 
     def list_left_out(self, known, columns):
@@ -85,26 +85,26 @@ class Session:
         return self.guesser
 
     def settle(self, options, columns, chosen, remembered):
-        """(the columns with the ids that the whole file allows, sentences about them)."""
+        """Return (the columns with ids checked against the whole file, sentences about them)."""
         return id_columns.settle_ids(self.source, read_options.parse_options(options), columns, chosen, remembered)
 
     def check(self, options, columns, known, repairs):
-        """What the map has to be asked about before `decide`."""
+        """Check the file and return the scope of stored answers that `decide` needs."""
         self.report = read.check_file(self.source, options, columns, known, repairs)
         return self.report.ledger.scope()
 
     def decide(self, earlier, skip):
-        """(the report as JSON, its tally, metrics to create), in view of what is on the map already."""
+        """Return (the report as JSON, its tally, metrics to create) with the answers on the map taken into account."""
         self.report.ledger.decide_fates(earlier, skip)
         return self.report.to_json(), self.report.tally(), self.report.metric_offers()
 
     def open(self, options, columns, known, repairs):
-        """Make ready to hand on chunks, or refuse: all ready answers, or where it was decided those that are taken."""
+        """Prepare chunks of the valid answers or, after `decide`, of those to import; raises InvalidInput."""
         taken = self.report and self.report.ledger.is_taken()
         self.chunks = read.Chunks(self.source, read_options.parse_options(options), columns, known, repairs, taken)
 
     def read(self):
-        """(Chunk or None, rows done, rows left out, answers that came before), again and again."""
+        """Yield (Chunk or None, rows done, rows left out, answers imported before)."""
         for chunk in self.chunks:
             yield chunk, *self._counts()
         yield None, *self._counts()
@@ -113,12 +113,12 @@ class Session:
         return self.chunks.done, self.chunks.left_out, self.chunks.repeated
 
     def reject(self, options, columns, known, repairs):
-        """Lines of the rows that would not be taken."""
+        """Yield lines of CSV with the rows that would not be imported."""
         yield from rejected_csv.list_rejected_rows(self.source, options, columns, known, repairs)
 
 
 def limit_process(memory, seconds):
-    """Bound this process: more bytes of address space, seconds of processor; no core dump, no children's work."""
+    """Limit this process: additional bytes of address space, seconds of CPU time, no core dump, lower priority."""
     os.nice(NICENESS)
     _lower_limit(resource.RLIMIT_AS, _used_bytes() + memory)
     _lower_limit(resource.RLIMIT_CPU, seconds)
@@ -126,14 +126,14 @@ def limit_process(memory, seconds):
 
 
 def _lower_limit(kind, most):
-    """Lower the soft limit; a hard one of less stays."""
+    """Set the soft limit to `most`, or to the hard limit if that is lower."""
     _soft, hard = resource.getrlimit(kind)
     most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(kind, (most, hard))
 
 
 def _used_bytes():
-    """Return how much address space is taken already; 0 where the system does not say."""
+    """Return the used address space in bytes, 0 if the system does not provide it."""
     try:
         pages = Path("/proc/self/statm").read_text().split()[0]
     except OSError:

@@ -1,4 +1,4 @@
-"""The rows that were not taken, as CSV to be mended and brought again: as they stand in the file, with the reason."""
+"""Rejected rows as CSV to correct and import again: as in the file, with the reason."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from .read import prepare_reading
 from .row_errors import Explainer
 from .validate_rows import THINGS
 
-# What a spreadsheet would take for a formula; a number with a sign stays a number.
+# A spreadsheet would evaluate cells that begin with these; a number with a sign stays a number.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
@@ -34,19 +34,19 @@ def list_rejected_rows(file, options, columns, known, repairs=None):
 
 
 def escape_formula(text):
-    """Return a cell that no spreadsheet works out."""
+    """Return a cell that no spreadsheet evaluates."""
     if not text.startswith(FORMULA_SIGNS) or _is_number(text):
         return text
     return "'" + text
 
 
 def _find_good_columns(found):
-    """Return {row: the columns of its answers that are good}."""
+    """Return {row: the columns of its valid answers}."""
     return dict(found.good_columns.iter_rows())
 
 
 def _drop_good_scores(cells, taken, columns: Columns):
-    """Return a row without the scores that are taken: brought again, they would come in twice."""
+    """Return a row without the imported scores, which would otherwise be imported twice."""
     gone = {one.column for one in columns.wide} & set(taken)
     return ["" if at in gone else cell for at, cell in enumerate(cells)]
 
@@ -62,7 +62,7 @@ def _is_number(text):
 
 
 def _format_line(cells, first=False):
-    """Return one line; the first with the mark by which Excel knows UTF-8."""
+    """Return one line; the first has a byte order mark, by which Excel detects UTF-8."""
     line = io.StringIO()
     csv.writer(line).writerow(map(escape_formula, cells))
     return ("\ufeff" if first else "") + line.getvalue()

@@ -1,4 +1,4 @@
-"""What a check found: how many rows are ready, what is wrong with the others, and what would come onto the map."""
+"""The result of a check: how many rows are valid, what is wrong with the others, and what would be imported."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,18 +16,18 @@ FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable
 
 @dataclass
 class Report:
-    """`rows` with something in them; of these `bad` have a problem, `skipped` a person left out, `ready` can be taken.
+    """Counts of rows: non-empty `rows`, and of these `bad` with a problem, `skipped` by a person, `ready` to import.
 
-    `answers` is how many answers of the ready rows come in. Of the others the id stands in an earlier row (`same_id`)
-    or came before from the same source (`known_id`, and `changed` of them say something else than then), or the same
-    answer is `there` and a person skips it.
-    `problems` are the first 200, `groups` what they have in common:
+    `answers` is the number of answers in ready rows that will be imported. Of the others the id is in an earlier row
+    (`same_id`) or was imported before from the same source (`known_id`, of which `changed` differ from then), or an
+    equal answer is on the map (`there`) and a person skips it.
+    `problems` are the first 200, `groups` have one entry for all with the same cause:
     [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
-    {"row", "cells", "day", "problem"?}, `day` as it was read. `words` are texts in place of scores:
+    {"row", "cells", "day", "problem"?}, with the parsed `day`. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
-    `blank` rows are passed over in silence, those without a score are counted as `unanswered`, a count of 0 is
-    skipped. A row of several scores can be ready and bad. `unreadable` comments were taken with letters missing.
-    `totals` are rows at the end that sum up the others: they are in none of the other figures.
+    `blank` rows are ignored, rows without a score are counted as `unanswered`, a count of 0 is skipped. A row with
+    several scores can be both ready and bad. `unreadable` comments were imported with characters missing. `totals` are
+    rows of totals at the end; no other figure includes them.
     """
 
     explainer: object
@@ -46,7 +46,7 @@ class Report:
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
 
     def add(self, checked):
-        """Count a CheckedTable."""
+        """Add the figures of a CheckedTable."""
         frame, bad = checked.frame, checked.bad
         self.rows += frame["row"].n_unique() + checked.skipped + checked.unanswered
         self.bad += bad["row"].n_unique()
@@ -63,7 +63,7 @@ class Report:
 
     @property
     def groups(self):
-        """Problems with the same cause, together."""
+        """Problems grouped by their cause."""
         return [
             {
                 "thing": fault.partition(".")[0],
@@ -77,7 +77,7 @@ class Report:
 
     @property
     def words(self):
-        """Texts that stand where numbers should, for each metric, with the value that is proposed or None."""
+        """Texts in place of scores, for each metric, with the proposed value or None."""
         found = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
         return [
             {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.propose_value(value, metric)}
@@ -85,20 +85,20 @@ class Report:
         ]
 
     def metric_offers(self):
-        """Metrics to create, for rows whose metric the workspace has not."""
+        """Return metrics to create, for rows whose metric the workspace lacks."""
         return self.unknown_metrics.list_offers(self.explainer.is_near_metric)
 
     def tally(self):
-        """What comes in, rolled up: a frame of metric, place_kind, place_id, persona, day, value and count."""
+        """Return a data frame of the answers to import: metric, place_kind, place_id, persona, day, value and count."""
         return self.ledger.tally()
 
     @property
     def answers(self):
-        """How many answers come in."""
+        """The number of answers to import."""
         return self.ledger.count_fates()["answers"]
 
     def to_json(self):
-        """Return what a client gets, in the language that is active now."""
+        """Return the JSON for clients, in the active language."""
         problems = [problem.to_json() for problem in self.problems]
         preview = [{**row, "problem": row["problem"] and row["problem"].to_json()} for row in self.preview]
         return {
@@ -130,7 +130,7 @@ class Report:
         )
         for fault, value, metric, rows in counts.iter_rows():
             key = fault, value, metric if fault.startswith("score.") else ""
-            # A column that holds something else altogether would make a group of each row.
+            # A column that was mapped to the wrong thing would create a group for each row.
             if key in self.faults or len(self.faults) < limits.MAX_GROUPS * 10:
                 self.faults[key] += rows
 
@@ -139,12 +139,12 @@ class Report:
 
 
 def list_cells(row):
-    """Return the texts of a row by what they are."""
+    """Return the non-empty texts of a row as {thing: text}."""
     return {thing: row[f"raw_{thing}"][:MAX_TEXT_LENGTH] for thing in THINGS if row[f"raw_{thing}"]}
 
 
 def _faulty_text():
-    """Return the text that is wrong, for each row."""
+    """Return an expression for the text that caused the fault of each row."""
     thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
         value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)

@@ -1,4 +1,4 @@
-"""Who answered, as a digest that says nothing about them: the same person has the same digest in one workspace."""
+"""Digests of respondents, which reveal nothing about them; a person has one digest within a workspace."""
 
 import hashlib
 import hmac
@@ -9,12 +9,12 @@ DIGEST_LENGTH = 32
 
 
 def digest_key(workspace):
-    """Return the key of a workspace's digests; made of the server's secret, it cannot be found by trying names."""
+    """Return the key of a workspace's digests; it is derived from the server's secret, so names cannot be guessed."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"respondent:{workspace}".encode(), hashlib.sha256)
 
 
 def digest(key, text):
-    """The digest of a respondent, None where nobody is named."""
+    """Return the digest of a respondent, None for an empty text."""
     return (
         hmac.digest(key, text.casefold().encode("utf-8", "replace"), hashlib.sha256).hex()[:DIGEST_LENGTH]
         if text

@@ -1,4 +1,4 @@
-"""What is wrong with a row, as a sentence, and what a person can do about it with one click."""
+"""Explains what is wrong with a row in a sentence, and offers a repair that takes one click."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -49,16 +49,16 @@ FAULTS = {
     "count.not_a_count": _("“{value}” is not a count of answers"),
     "count.too_many": _("This is more than {answers} answers"),
 }
-# What a score is worth depends on the metric: 9 may be off one scale and on another.
+# These faults depend on the metric: 9 may be off one scale and on another.
 SCALE_FAULTS = ("score.off_scale", "score.other_scale", "score.not_a_number")
 MAX_TEXT_LENGTH = 80
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A row that cannot be taken. `column` is the number of the column, None where the row itself is wrong.
+    """A row that cannot be imported. `column` is the number of the faulty column, None if the whole row is faulty.
 
-    `repair` is {"label", and one of "replace", "skip", "options"}: what a client adds to its repairs or options.
+    `repair` is {"label", and one of "replace", "skip", "options"}, which a client adds to its repairs or options.
     `cells` are the row's texts by thing.
     """
 
@@ -71,14 +71,14 @@ class Problem:
     cells: dict = field(default_factory=dict)
 
     def to_json(self):
-        """Return what a client gets, in the language that is active now."""
+        """Return the JSON for clients, in the active language."""
         repair = {**self.repair, "label": str(self.repair["label"])}
         kept = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
         return {**kept, "sentence": str(self.sentence), "repair": repair}
 
 
 class Explainer:
-    """Makes problems of faults, for one journey."""
+    """Builds problems from faults, for one journey."""
 
     def __init__(self, judge, columns):
         self._judge = judge
@@ -86,7 +86,7 @@ class Explainer:
         self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
 
     def build_problem(self, row, fault, cells, metric="", column=None):
-        """Return the Problem of a row with this fault; `column` is that of its score where a row has several."""
+        """Return the Problem of a row with this fault; `column` is that of the score if a row has several scores."""
         thing, _point, _code = fault.partition(".")
         value = cells.get(thing, "")
         column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
@@ -95,7 +95,7 @@ class Explainer:
         return Problem(row, thing, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
 
     def build_sentence(self, fault, value, metric=""):
-        """Return what is wrong."""
+        """Return the sentence that explains a fault."""
         text = FAULTS.get(fault) or CELL_FAULTS[fault.partition(".")[2]]
         scale = self._judge.known.metric_by_id.get(metric)
         numbers = {"metric": scale.name, "low": scale.low, "high": scale.high} if scale else {}
@@ -103,11 +103,11 @@ class Explainer:
         return Sentence(text, value=short, **numbers, **LIMIT_TEXTS)
 
     def is_near_metric(self, name):
-        """Whether a metric of a similar name may be meant."""
+        """Return whether a metric with a similar name may be meant."""
         return self._nearest("metric", name[: limits.MAX_SHORT_LENGTH]) is not None
 
     def build_repair_for_all(self, fault, value, metric):
-        """Return a repair for every row with this value."""
+        """Return a repair for all rows with this value."""
         thing = fault.partition(".")[0]
         found = self._build_repair(0, fault, value, metric)
         if "skip" not in found:
@@ -116,7 +116,7 @@ class Explainer:
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
     def propose_value(self, value, metric):
-        """Return the value that a word most likely stands for on the scale of a metric, None where it is not known."""
+        """Return the value on a metric's scale that a word most likely means, None if it is unknown."""
         scale = self._judge.known.metric_by_id.get(metric)
         return likert.propose_value(value, scale) if scale else None
 
@@ -149,7 +149,7 @@ class Explainer:
         return next((meant for names in self._list_names(thing) if (meant := names.find_nearest(value))), None)
 
     def _format_name(self, thing, id, name):
-        """Return the name, or the id where several have this name."""
+        """Return the name, or the id if several have this name."""
         return name if all(len(names.find_all(name)) < 2 for names in self._list_names(thing)) else id
 
     def _read_in_other_order(self, value):

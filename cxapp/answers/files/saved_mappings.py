@@ -1,4 +1,4 @@
-"""How a workspace read files with the same headers before."""
+"""Saved mappings: how a workspace read earlier files with the same headers."""
 
 import hashlib
 
@@ -12,27 +12,27 @@ SAVED_OPTIONS = ("decimal", "order", "place_kind", "place_id", "metric", "person
 
 
 def digest(headers):
-    """What tells a row of headers from any other."""
+    """Return a digest of the headers, regardless of case and spaces."""
     plain = "\x1f".join(" ".join(header.lower().split()) for header in headers)
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
 def load_mapping(workspace, digest):
-    """Return (columns, options) as they were kept for these headers; None where there are none."""
+    """Return the saved (columns, options) for these headers, None if there are none."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return (found.columns, {k: v for k, v in found.options.items() if k != WORDS}) if found else None
 
 
 def load_words(workspace, digest):
-    """Return what words in place of scores stand for, as repairs {"score:metric": {word: number as text}}."""
+    """Return the saved meanings of words in place of scores, as repairs {"score:metric": {word: number as text}}."""
     found = Mapping.objects.filter(workspace=workspace, header=digest).first()
     return found.options.get(WORDS, {}) if found else {}
 
 
 def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=True):
-    """Keep how these headers were read; of the options only what is about the answers and not about one file.
+    """Save how these headers were read; of the options only those about the answers, not about one file.
 
-    The order of day and month is kept where a person said it or the file proved it.
+    The order of day and month is saved only if a person chose it or the file proved it.
     """
     columns = {str(column): thing for column, thing in columns.items()}
     kept = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
@@ -45,7 +45,7 @@ def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=
 
 
 def _select_words(repairs):
-    """Return the repairs that say what a word stands for; those of numbers are about one file."""
+    """Return the repairs that give the meaning of words; repairs of numbers concern only one file."""
     return {
         scope: dict(list(words.items())[:MAX_WORDS])
         for scope, values in repairs.replace.items()

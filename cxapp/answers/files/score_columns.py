@@ -1,4 +1,4 @@
-"""Which columns hold scores: one, one for each metric or place, or one for each value of a scale."""
+"""Finds the columns of scores: one, one for each metric or place, or one of counts for each value of a scale."""
 
 from collections import defaultdict
 
@@ -9,13 +9,13 @@ from .header_words import SPOKEN, THINGS
 MIN_NAMED_SHARE = 0.3
 MIN_SURE_SHARE = 0.8
 MIN_SCALE_COLUMNS = 3
-# Under a question, what its numbers are called.
+# Headers of the numeric column below a question.
 NUMBER_HEADERS = ("Score", "Оценка", "Балл")
 USUAL_KINDS = frozenset({"nps", "csat", "ces"})
 
 
 def assign_scores(guesser):
-    """Assign columns to scores, and one to the numbers of answers where one column holds scores."""
+    """Assign columns to scores and, if only one column holds scores, one to counts of answers."""
     if points := _find_scale_columns(guesser):
         guesser.things |= {column.at: f"{SCALE}{value}" for column, value in points}
         return
@@ -33,7 +33,7 @@ def assign_scores(guesser):
 
 
 def _drop_wordings(columns):
-    """Return the columns without wordings whose numbers stand beside them, as SurveyMonkey gives both."""
+    """Return the columns without texts of answers that also have a numeric column: SurveyMonkey exports both."""
     numbered = {column.header.text for column in columns if column.numbers >= MIN_SURE_SHARE}
     return [
         column
@@ -43,7 +43,7 @@ def _drop_wordings(columns):
 
 
 def _find_metric_and_place(guesser, column):
-    """Return (metric, place) that the header of a column of scores names, each empty where it names none."""
+    """Return (metric, place) that the header of a column of scores names, each empty if it names none."""
     header, names = column.header, guesser.names
     if not column.profile.filled or column.scores < MIN_NAMED_SHARE or (column.exclusion and not names.is_name(header)):
         return "", ()
@@ -57,13 +57,13 @@ def _find_metric_and_place(guesser, column):
 
 
 def _is_only_a_place(guesser, column, of):
-    """Whether a header is the name of a place alone: what stands under "Order" may be its number."""
+    """Return whether a header is only the name of a place: a column "Order" may hold order numbers."""
     metric, place = of[column.at]
     return bool(place) and not metric and guesser.names.is_name(column.header)
 
 
 def _assign_each(guesser, columns, of):
-    """Assign each column its own metric and place; where two have the same, a person chooses."""
+    """Assign each column to its metric and place; columns with the same ones are left open for a person."""
     same = defaultdict(list)
     for column in columns:
         same[of[column.at]].append(column)
@@ -72,7 +72,7 @@ def _assign_each(guesser, columns, of):
 
 
 def _assign_one(guesser, columns):
-    """Return the only one; where there are several, those that ask for different metrics, else a person chooses."""
+    """Assign the only column, or several that ask for different metrics; otherwise leave them open for a person."""
     spoken = [_find_metric_of_question(guesser.known, column) for column in columns]
     if len(columns) > 1 and all(spoken) and len(set(spoken)) == len(columns) and not guesser.has_any("metric"):
         for column, metric in zip(columns, spoken, strict=True):
@@ -82,7 +82,7 @@ def _assign_one(guesser, columns):
 
 
 def _find_metric_of_question(known, column):
-    """Return the only metric of the kind that a header asks for, where the values lie on its scale."""
+    """Return the id of the only metric of the kind that a header asks for if the values are on its scale, else None."""
     kinds = [kind for kind, phrases in SPOKEN.items() if column.header.has_phrase(phrases)]
     metrics = [metric for metric in known.metrics if metric.kind in kinds]
     fits = len(metrics) == 1 and column.scale_share([(metrics[0].low, metrics[0].high)]) >= MIN_SURE_SHARE
@@ -90,7 +90,7 @@ def _find_metric_of_question(known, column):
 
 
 def _is_named(column):
-    """Whether the header speaks of a score and the values may be scores."""
+    """Return whether the header announces a score and the values may be scores."""
     says = column.header.is_judgement or (
         column.header.has_phrase(THINGS["score"]) and not column.header.is_about("count")
     )
@@ -99,7 +99,7 @@ def _is_named(column):
 
 
 def _is_silent(column):
-    """Whether values alone speak for scores: on a scale, neither yes and no nor always the same."""
+    """Return whether only the values suggest scores: on a scale, neither yes and no nor constant."""
     if column.exclusion or column.is_flag or column.is_numbered or column.days >= MIN_NAMED_SHARE:
         return False
     if column.is_constant and column.profile.rows > MIN_SCALE_COLUMNS:
@@ -110,7 +110,7 @@ def _is_silent(column):
 
 
 def _assign_count(guesser):
-    """Return how often a score was given, where the header says so."""
+    """Assign the column with the count of each score if a header announces it."""
     columns = [
         column for column in guesser.free_columns if column.header.is_about("count") and column.counts > MIN_NAMED_SHARE
     ]
@@ -120,7 +120,7 @@ def _assign_count(guesser):
 
 
 def _find_scale_columns(guesser):
-    """Return [(column, value)] where headers are the values of a scale and cells count answers."""
+    """Return [(column, value)] if headers are the values of a scale and cells count answers, else []."""
     values = [
         (column, _parse_value(column.header)) for column in guesser.free_columns if column.counts >= MIN_SURE_SHARE
     ]
@@ -130,14 +130,14 @@ def _find_scale_columns(guesser):
         return []
     if not any(low <= found[0] and found[-1] <= high for low, high in _list_scales(guesser.known)):
         return []
-    # Where each cell could be a score, questions may be numbered like this as well.
+    # If each cell could be a score, the headers may be numbers of questions.
     if all(_may_be_scores(column, found) for column, _value in values):
         return []
     return values
 
 
 def _parse_value(header):
-    """Return the value of a scale that a header is, by itself or beside the word for a score."""
+    """Return the value of a scale in a header, alone or with the word for a score; None if it is not one."""
     value = written.parse_score(header.text)
     digits = [word for word in header.words if word.isascii() and word.isdigit()]
     if isinstance(value, str) and len(digits) == 1 and len(digits[0]) < 4:

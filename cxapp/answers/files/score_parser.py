@@ -1,4 +1,4 @@
-"""Scores as people and survey tools write them: a whole number alone, with its meaning, out of a total, or in stars."""
+"""Parses scores: a whole number alone, with its meaning, out of a total, or as stars."""
 
 import re
 import unicodedata
@@ -11,11 +11,11 @@ DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 OUT_OF = re.compile(r"(\d{1,6})\s*(?:/|of|out of|из)\s*(\d{1,6})", re.IGNORECASE)
 STARS = re.compile(r"([★⭐🌟]+)([☆✩]*)")
-# Signs between a number and its meaning: "5 - Very satisfied", "5=Very satisfied", "Very satisfied: 5".
+# Characters between a number and its meaning: "5 - Very satisfied", "5=Very satisfied", "Very satisfied: 5".
 JOINTS = "-:.)=("
 ENDS = " .,;:!)"
 COUNTED = re.compile(r"stars?|points?|pts|звезд[аы]?|балл(?:а|ов)?")
-# After or before a number they make a range, an estimate or a moment of it.
+# Words that, next to a number, make it a range, an estimate or a time.
 DOUBTFUL = """
     or and to than more less over under above below at about up from plus minus times day days ago
     или и до от более больше менее меньше выше ниже около раз раза день дня дней назад
@@ -33,12 +33,12 @@ UNANSWERED = frozenset(
 
 
 def is_unanswered(text):
-    """Whether a cell says that there is no answer."""
+    """Return whether a cell means that there is no answer."""
     return len(text) <= limits.MAX_SHORT_LENGTH and normalize_name(text) in UNANSWERED
 
 
 def parse_score(text, metric=None):
-    """Return the number, or why there is none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
+    """Return the number, or the reason for none: `no_score`, `mean`, `percent`, `other_scale`, `not_a_number`."""
     if len(text) > limits.MAX_SHORT_LENGTH:
         return "not_a_number"
     if is_unanswered(text):
@@ -59,20 +59,20 @@ def parse_score(text, metric=None):
 
 
 def _strip_quotes(text):
-    """Return a text without invisible characters and without quotation marks around it."""
+    """Return a text without invisible characters and surrounding quotation marks, with uniform dashes."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf" and letter != "\ufe0f")
     return seen.strip(" \t\n\r\xa0\u2009\u202f\"'«»“”").translate(DASHES)
 
 
 def _parse_total(value, total, metric):
-    """Return the value of “4 of 5”, where the scale ends at 5."""
+    """Return the value of “4 of 5”, or `other_scale` if the metric's scale does not end at 5."""
     if (metric and total != metric.high) or value > total:
         return "other_scale"
     return value
 
 
 def _find_number(text):
-    """Return the only number of a text, where it stands before or after what it means."""
+    """Return the only number of a text if its meaning precedes or follows it, else `not_a_number`."""
     numbers = DIGITS.findall(text)
     if len(numbers) != 1 or len(numbers[0]) > 6:
         return "not_a_number"
@@ -83,7 +83,7 @@ def _find_number(text):
 
 
 def _is_meaning(after):
-    """Whether what follows a number says what it means, and makes no other number of it."""
+    """Return whether the text after a number is its meaning and does not change the number."""
     words = WORD.findall(after.casefold())
     if not words:
         return not after.strip(ENDS)
@@ -93,7 +93,7 @@ def _is_meaning(after):
 
 
 def _has_trailing_number(before, after):
-    """Return whether a number stands after its meaning: in brackets or after a sign."""
+    """Return whether a number follows its meaning, in brackets or after a separator."""
     words = WORD.findall(before.casefold())
     in_brackets = before.endswith(("(", "[")) and after in (")", "]")
     if not words:
@@ -103,7 +103,7 @@ def _has_trailing_number(before, after):
 
 
 def _is_doubtful(words, nearest):
-    """Excel makes 9-Oct of 9-10."""
+    """Return whether words change the number next to them, or are months: Excel turns 9-10 into 9-Oct."""
     return nearest in DOUBTS or all(map(months.find_month, words))
 
 

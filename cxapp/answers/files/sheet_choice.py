@@ -1,4 +1,4 @@
-"""Which sheet of a book is read first, which of them belong together, and what is said about the others."""
+"""Chooses the sheet of a workbook to read first, finds sheets with the same columns, and explains the choice."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ MAX_JUDGED_ROWS = 20
 
 
 def choose_sheet(looked):
-    """Return the Sheet to read first: shown, with columns of figures under headers; None where none holds anything.
+    """Return the Sheet to read first: visible, with columns of figures below headers; None if all are empty.
 
     `looked` are (Sheet, first rows as text).
     """
@@ -23,7 +23,7 @@ def choose_sheet(looked):
 
 
 def mark_alike(looked, chosen, names):
-    """Return the sheets, with those marked as alike that are visible and have these names of columns."""
+    """Return the sheets; the chosen one and visible ones with the same column names are marked as alike."""
     wanted = _normalize(names)
     return tuple(
         replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _guess_headers(rows) == wanted))
@@ -32,7 +32,7 @@ def mark_alike(looked, chosen, names):
 
 
 def list_notes(sheets, options):
-    """Return what is to be said about sheets and rows that a person may not expect."""
+    """Yield sentences about sheets and hidden rows that a person may not expect."""
     alike = [sheet for sheet in sheets if sheet.alike]
     others = [sheet for sheet in sheets if not sheet.alike]
     if len(alike) > 1:
@@ -76,7 +76,7 @@ def _quote_name(sheet):
 
 
 def _guess_headers(rows):
-    """Return the names of the columns of a sheet, read as it is guessed."""
+    """Return the normalized column names of a sheet, by its guessed header row."""
     at = headers.find_header_row(rows) if rows else 0
     return _normalize(join_rows(rows[at - 1 : at - 1 + count_rows(rows, at)])) if at else None
 
@@ -102,5 +102,5 @@ def _count_columns(rows):
 
 
 def _is_typed(cells):
-    """Whether most of these cells are days or numbers."""
+    """Return whether most of these cells are days or numbers."""
     return sum(map(is_figure, cells)) * 2 > len(cells)

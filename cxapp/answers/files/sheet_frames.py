@@ -1,4 +1,4 @@
-"""The rows of a sheet of a book as frames of text, like those of a text file."""
+"""Reads the rows of a sheet as data frames of text, like those of a text file."""
 
 import datetime
 from bisect import bisect_right
@@ -9,17 +9,17 @@ from .csv_rows import ReadFault, Table, batch_size, build_frame, check_row_count
 from .xlsx_rows import Formula
 
 MAX_BATCH_ROWS = 5_000
-# Where a merged cell speaks for each of the rows beside it.
+# A merged cell of these things applies to all its rows.
 FILLED_THINGS = ("date", "stage", "place", "metric", "persona")
-# Where it is one answer, however many rows it spans.
+# A merged cell of these things is one answer, however many rows it spans.
 SINGLE_THINGS = ("score", "count")
 
 
 def read_tables(source, options, width, wanted, fill=(), alone=()):
-    """Return the rows under the header. Raises InvalidInput.
+    """Yield Tables of the rows below the header. Raises InvalidInput.
 
-    What stands beside the headers is nobody's: cells cannot slip there as they do in a text with a stray comma.
-    Merged cells of the columns in `fill` speak for all their rows; those of the columns in `alone` for the first.
+    Cells to the right of the headers are ignored: unlike in a text with a stray comma, they are not shifted answers.
+    Merged cells of the columns in `fill` apply to all their rows; those of the columns in `alone` to the first.
     """
     merges = workbooks.find_merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
@@ -43,7 +43,7 @@ def read_tables(source, options, width, wanted, fill=(), alone=()):
 
 
 def count_rows(source, options, width, sheet, rows):
-    """Return how many rows stand under the headers of a Sheet whose first rows are given. Raises InvalidInput."""
+    """Return how many rows are below the headers of a Sheet whose first rows are given. Raises InvalidInput."""
     if not workbooks.is_exact(source) or options.hidden_rows != "take":
         return sum(table.frame.height for table in read_tables(source, options, width, [0]))
     found = sheet.rows - sum(map(any, rows[: options.rows_above]))
@@ -52,12 +52,12 @@ def count_rows(source, options, width, sheet, rows):
 
 
 def read_head(source, sheet, most):
-    """Return the first rows of a sheet as lists of text, each to its last cell that holds something."""
+    """Return the first rows of a sheet as lists of text, without empty cells at the end."""
     return pad_rows(workbooks.read_rows(source, sheet), most)
 
 
 def pad_rows(found, most):
-    """Return (number, values) as lists of text with the empty rows between them, up to so many."""
+    """Return at most `most` rows of (number, values) as lists of text, with empty rows in the gaps."""
     rows = []
     for number, values in found:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
@@ -69,7 +69,7 @@ def pad_rows(found, most):
 
 
 def format_value(value):
-    """Return a cell's value as somebody would type it."""
+    """Return a cell's value as a person would type it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -86,7 +86,7 @@ CONTROL_TABLE = dict.fromkeys({*range(32), 127} - {9, 10}) | {13: "\n"}
 
 
 def _read_rows(source, sheet, most, hidden):
-    """Return (number, cells as text) of the rows that hold something; a formula without a result is a Formula."""
+    """Yield (number, cells as text) of the non-empty rows; a formula without a result is a Formula."""
     for number, row in workbooks.read_rows(source, sheet, most, hidden):
         yield number, [cell if isinstance(cell, Formula) else format_value(cell) for cell in row]
 
@@ -102,13 +102,13 @@ def _check_cells(number, row, options, odd):
 
 
 def _find_top(merges, number):
-    """Return the first row of the merged cell that this row belongs to."""
+    """Return the first row of the merged cell that this row belongs to, else None."""
     at = bisect_right(merges, (number, limits.MAX_ROWS * 2)) - 1
     return merges[at][0] if at >= 0 and merges[at][1] >= number else None
 
 
 def _fill_merged(row, number, column, top, fill, tops):
-    """Return the first row of a merged cell holds its value; the others take it where it speaks for them."""
+    """Store the value of a merged cell at its first row; copy it to the others if the column is in `fill`."""
     if number == top:
         tops[column, top] = row[column] if column < len(row) else ""
     elif column in fill:

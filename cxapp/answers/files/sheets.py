@@ -1,19 +1,19 @@
-"""The sheets of a book and their size."""
+"""The sheets of a workbook and their size."""
 
 from dataclasses import dataclass, field
 
 HEAD_ROWS = 200
 MAX_SHEETS = 50
-# Cells that are kept of the first rows: of one sheet, and of all together.
+# Maximum number of cells kept of the first rows: of one sheet, and of all together.
 MAX_SHEET_CELLS = 400_000
 MAX_CELLS = 2_000_000
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's name, whether it is hidden in the book, how many rows hold something, and how many of them are hidden.
+    """A sheet's name, whether it is hidden, its number of non-empty rows, and how many of them are hidden.
 
-    `alike` says that its columns are those of the sheet that is read.
+    `alike` means that it has the same columns as the sheet that is read.
     """
 
     name: str
@@ -25,19 +25,19 @@ class Sheet:
 
 @dataclass
 class SheetHeads:
-    """The first rows of the sheets of a book, as far as there is room."""
+    """The first rows of the sheets of a workbook, within the limits of memory."""
 
     most: int
     left: int = MAX_CELLS
     heads: list = field(default_factory=list)
 
     def begin(self):
-        """The head of the next sheet; empty where no more are kept."""
+        """Return the list for the next sheet's first rows; it stays empty if the limits are reached."""
         self.heads.append([])
         return self.heads[-1]
 
     def add(self, number, values):
-        """Whether a row of this sheet was kept, and more may be."""
+        """Add a row of this sheet; return whether it was kept and more can be."""
         head = self.heads[-1]
         if len(self.heads) > self.most or len(head) >= HEAD_ROWS or self.left <= 0:
             return False
@@ -46,7 +46,7 @@ class SheetHeads:
         return len(head) * len(values) < MAX_SHEET_CELLS
 
     def fill(self, rows):
-        """Keep rows of this sheet until there is no more room."""
+        """Add rows of this sheet until the limits are reached."""
         for number, values in rows:
             if not self.add(number, values):
                 break

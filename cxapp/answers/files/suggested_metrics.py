@@ -1,4 +1,4 @@
-"""Metrics that a file speaks of and the workspace has not: each with the scale that its scores suggest."""
+"""Offers metrics that a file mentions and the workspace lacks, each with the scale that its scores suggest."""
 
 import re
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ SHARE_OF_A_HUNDRED = (0, 100)
 
 @dataclass
 class UnknownMetric:
-    """The rows that name one metric: their number, each spelling, and the smallest and the largest score."""
+    """The rows that name one metric: their number, its spellings, and the smallest and largest score."""
 
     name: str
     rows: int = 0
@@ -41,31 +41,31 @@ class UnknownMetric:
 
 
 class UnknownMetrics:
-    """Collects the metrics that rows name and nobody knows."""
+    """Collects the metrics that rows name and the workspace lacks."""
 
     def __init__(self):
         self._found = {}
 
     def add(self, frame):
-        """Look through a checked frame."""
+        """Collect the unknown metrics of a checked data frame."""
         score = polars.col("value").cast(polars.Int64)
         wrong = frame.filter(polars.col("fault_metric") == "metric.unknown").group_by("raw_metric", maintain_order=True)
         rows = wrong.agg(polars.len(), score.min().alias("low"), score.max().alias("high"))
         for spelling, *figures in rows.iter_rows():
             plain = normalize_name(spelling)
-            # A column that holds something else altogether would make a metric of each row.
+            # A column that was mapped to the wrong thing would create a metric for each row.
             if plain in self._found or len(self._found) < 10 * MAX_OFFERS:
                 self._found.setdefault(plain, UnknownMetric(spelling)).add(spelling, *figures)
 
     def list_offers(self, is_near):
-        """Return offers for the metrics of most rows; `is_near(name)` says whether a known metric may be meant."""
+        """Return offers for the most frequent metrics; `is_near(name)` returns whether a known metric may be meant."""
         ranked = sorted(self._found.values(), key=lambda one: -one.rows)
         made = (build_offer(one, near=is_near(one.name)) for one in ranked)
         return [one for one in made if one][:MAX_OFFERS]
 
 
 def build_offer(unknown, near=False):
-    """Return a metric as it would be created, and what to call that; None where name or scores give none."""
+    """Return a metric as it would be created, with a label; None if its name or scores do not allow it."""
     name = " ".join(unknown.name.split())
     shape = _choose_scale(name, unknown.low, unknown.high) if 0 < len(name) <= MAX_NAME_LENGTH else None
     if shape is None:
@@ -76,7 +76,7 @@ def build_offer(unknown, near=False):
 
 
 def list_sample_offers(headers, sample, columns, known):
-    """Return offers for columns that are called like a usual metric, or for scores without any metric."""
+    """Return offers for columns named like a standard metric or, if there is no metric at all, for all scores."""
     found = []
     for at, header in enumerate(headers):
         kind = _find_kind(header)
@@ -90,7 +90,7 @@ def list_sample_offers(headers, sample, columns, known):
 
 
 def _offer_for_scores(sample, columns):
-    """Return offers for all columns of scores together, by the values that stand in them or that they count."""
+    """Return an offer for all columns of scores together, by the values in them or counted by them."""
     held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
     scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _list_scores(sample, at)]
     scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
@@ -111,7 +111,7 @@ def _list_scores(sample, at):
 
 
 def _choose_scale(name, low, high):
-    """Return kind, scale and scoring: by the name where the scores fit it, else by the scores."""
+    """Return kind, scale and scoring by the name if the scores fit it, else by the scores."""
     kind = _find_kind(name)
     if low is None:
         return kind and _usual_scale(kind)
@@ -133,7 +133,7 @@ def _custom_scale(low, high):
 
 
 def _find_smallest_kind(low, high):
-    """Return the usual kind with the smallest scale that holds these scores."""
+    """Return the standard kind with the smallest scale that contains these scores."""
     return next((kind for kind in USUAL_KINDS if _is_within(kind, low, high)), None)
 
 
@@ -142,7 +142,7 @@ def _is_within(kind, low, high):
 
 
 def _find_kind(name):
-    """Return the usual kind that a name speaks of."""
+    """Return the only standard kind that occurs in a name, else None."""
     words = re.findall(r"[a-z]+", name.lower())
     found = [kind for kind in USUAL_KINDS if kind.value in words]
     return found[0] if len(found) == 1 else None

@@ -1,10 +1,10 @@
-"""How much sense decoded letters make: Russian by its frequencies, others by how letters stand together."""
+"""Rates the plausibility of decoded text: Russian by letter frequencies, other languages by letter combinations."""
 
 import itertools
 import re
 import unicodedata
 
-# Per thousand letters of Russian prose; what is rare is left at a small number.
+# Frequencies per thousand letters of Russian prose; rare letters have a small number.
 THOUSANDTHS = (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7)
 FREQUENT = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", (*THOUSANDTHS, 6, 5, 4, 3, 3, 1, 1), strict=True))
 WORD = re.compile(r"[^\W\d_]+")
@@ -15,19 +15,19 @@ STRAY_LETTERS = "§\xad¶·†‡‰\ufffd"
 
 
 def has_controls(text):
-    """Whether there are characters that no text has: the sign of a wrong width of letters."""
+    """Return whether there are characters that no text has, which shows a wrong number of bytes per character."""
     return CONTROL.search(text) is not None
 
 
 def rate_sense(text):
-    """Return a figure for the letters beyond ASCII: above 0 where they read like words, below where they do not."""
+    """Return a rating of the non-ASCII letters: above 0 if they look like words, below if they do not."""
     words = [word for word in WORD.findall(text) if not word.isascii()]
     figure = sum(map(_rate_word, words)) - 60 * _rate_strays(text)
     return figure / (1 + sum(map(len, words)))
 
 
 def _rate_word(word):
-    """Rate frequent letters up, and capitals after small letters and two scripts in one word down."""
+    """Rate a word: frequent letters add, capitals after small letters and mixed scripts subtract."""
     russian = sum(FREQUENT[letter] - MEAN_FREQUENCY if letter in FREQUENT else 0 for letter in word.lower())
     jumps = sum(one.islower() and two.isupper() for one, two in itertools.pairwise(word))
     lone_start = word[0].islower() and word[1:].isupper() and len(word) > 1
@@ -52,14 +52,14 @@ def _rate_mixed(word):
 
 
 def _rate_foreign(word):
-    """Count letters of scripts that a wrong width makes up, and of Cyrillic beyond Russian."""
+    """Count letters of scripts that a wrong character width produces, and Cyrillic letters that are not Russian."""
     return sum(
         letter > "\u04ff" or ("\u0400" <= letter <= "\u04ff" and letter.lower() not in FREQUENT) for letter in word
     )
 
 
 def _rate_strays(text):
-    """Count signs that a wrong table puts between letters: frames, currency, marks that no survey holds."""
+    """Count characters that a wrong code page puts between letters: box drawing, currency, unusual marks."""
     return sum(_is_stray(letter) for letter in text if letter > "\x7f")
 
 

@@ -1,9 +1,9 @@
-"""What stands behind a time of day: an offset from UTC, the name of a zone, or a word that says nothing certain."""
+"""Parses the suffix of a time of day: an offset from UTC, the name of a zone, or an ambiguous word."""
 
 import re
 from functools import lru_cache
 
-# Minutes from UTC of what means one zone. CST, IST, BST and others mean several: their time is read as local.
+# Minutes from UTC of unambiguous abbreviations. Times with CST, IST, BST and other ambiguous ones are read as local.
 WORDS = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120,
     "eet": 120, "eest": 180, "msk": 180, "мск": 180, "msd": 240, "samt": 240, "yekt": 300, "omst": 360, "krat": 420,
@@ -20,7 +20,7 @@ MAX_OFFSET_MINUTES = 14 * 60
 
 @lru_cache(maxsize=1024)
 def parse_offset(text):
-    """Return minutes from UTC; None for words of no zone or of several; `not_a_zone` for anything else."""
+    """Return minutes from UTC, None for words that mean no zone or several, `not_a_zone` for anything else."""
     text = BRACKETS.sub("", text.strip().lower()).strip()
     if found := OFFSET.fullmatch(text):
         minutes = int(found[2]) * 60 + int(found[3] or 0)

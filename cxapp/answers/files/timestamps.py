@@ -1,4 +1,4 @@
-"""Moments as programs write them: seconds and milliseconds of Unix, days of Excel, and ISO 8601 without signs."""
+"""Timestamps of programs: Unix seconds and milliseconds, Excel serial days, and ISO 8601 basic format."""
 
 import datetime
 import re
@@ -6,19 +6,19 @@ import re
 STAMP = re.compile(r"(1\d{9})(?:[.,]\d{1,9})?|(1\d{12})|([2-6]\d{4})(?:[.,](\d{1,15}))?")
 BARE = re.compile(r"\d{1,30}(?:[.,]\d{1,30})?")
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(Z|[+-]\d\d:?(?:\d\d)?)?")
-# For polars: what one of these may be.
+# A coarse pattern of timestamps for polars.
 STAMP_PATTERN = r"^(?:[0-9]{5,13}(?:[.,][0-9]{1,15})?|[0-9]{8}T[0-9]{4}.*)$"
 UNIX = datetime.datetime(1970, 1, 1)
 EXCEL = datetime.datetime(1899, 12, 30)
 
 
 def is_stamp(text):
-    """Whether a text is a bare number that programs write for a moment."""
+    """Return whether a text is a bare number that may be a timestamp."""
     return STAMP.fullmatch(text.strip()) is not None
 
 
 def may_be_moments(texts):
-    """Whether texts are more than bare numbers, or numbers that are moments of one kind."""
+    """Return whether not all texts are bare numbers, or all are timestamps of one kind."""
     kinds = {_detect_kind(text) for text in texts}
     return not all(BARE.fullmatch(text.strip()) for text in texts) or (len(kinds) == 1 and None not in kinds)
 
@@ -29,7 +29,7 @@ def _detect_kind(text):
 
 
 def format_stamp(text):
-    """Return a moment of a program as people write it; any other text as it is."""
+    """Return a timestamp as an ISO 8601 day or time; any other text unchanged."""
     if found := STAMP.fullmatch(text):
         return _format_moment(*found.groups())
     if found := BASIC.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Rows below the answers that sum them up, as spreadsheets and reports have them: no answers, and no faults."""
+"""Recognises rows of totals below the answers, which are neither answers nor faults."""
 
 from collections import Counter
 from dataclasses import replace
@@ -14,10 +14,10 @@ WORDS = {
 
 
 def drop_totals(tables, labels, is_meant):
-    """Return the tables, the last one without the totals at its end; it says how many there were.
+    """Yield the tables, the last one without the totals at its end but with their number.
 
-    `labels` are the columns in which a total is named; `is_meant` says of a column and a text that it is something
-    else there, as a name that the map has.
+    `labels` are the columns that may name a total; `is_meant(column, text)` returns whether the text has another
+    meaning there, such as a name on the map.
     """
     held = None
     for table in tables:
@@ -48,5 +48,5 @@ def _drop_from_table(table, labels, is_meant):
 
 
 def is_total(text):
-    """Whether a text names a total and nothing else."""
+    """Return whether a text names a total and nothing else."""
     return len(text) <= 60 and text.strip().rstrip(":").strip().casefold() in WORDS

@@ -1,4 +1,4 @@
-"""What a person brought, a file or a pasted text, as something that can be opened again and again."""
+"""Uploaded files and pasted texts as sources that can be opened repeatedly."""
 
 import io
 from collections.abc import Callable
@@ -14,7 +14,7 @@ PIECE_SIZE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Source:
-    """A name, a size in bytes, and a way to open the content from its beginning; `archive` is what it was packed in."""
+    """A name, a size in bytes, and a function that opens the content; `archive` is the name of its archive, if any."""
 
     name: str
     size: int
@@ -25,7 +25,7 @@ class Source:
 
     @contextmanager
     def open(self):
-        """The content as a binary file; what was uploaded stays open for the next pass."""
+        """Open the content as a binary file; an uploaded file stays open for the next pass."""
         file = self.begin()
         try:
             yield file
@@ -34,12 +34,12 @@ class Source:
                 file.close()
 
     def head(self, size):
-        """The first bytes."""
+        """Return the first bytes."""
         with self.open() as file:
             return file.read(size)
 
     def find_non_ascii(self, size):
-        """Return some bytes from the line where the first letter beyond ASCII stands, none where there is none."""
+        """Return some bytes from the line with the first non-ASCII character, b"" if there is none."""
         with self.open() as file:
             while piece := file.read(PIECE_SIZE):
                 if not piece.isascii():
@@ -48,14 +48,14 @@ class Source:
         return b""
 
     def tail(self, size):
-        """The last bytes, where they are not in the head of the same size."""
+        """Return the last bytes that are not in the head of the same size."""
         with self.open() as file:
             file.seek(max(size, self.size - size))
             return file.read(size)
 
 
 def to_source(given):
-    """Return a Source of a path, of what Django uploaded, or of a Source."""
+    """Return a Source of a path, a Django upload or a Source."""
     if isinstance(given, Source):
         return given
     if isinstance(given, str | Path):
@@ -66,7 +66,7 @@ def to_source(given):
 
 
 def to_portable(source):
-    """Return the same for another process: by its path where it has one, else with its content."""
+    """Return a Source that can be pickled: with its path if it has one, else with its content."""
     if source.path:
         return Source(source.name, source.size, partial(open, source.path, "rb"))
     with source.open() as file:
@@ -74,13 +74,13 @@ def to_portable(source):
 
 
 def source_from_text(text, name=""):
-    """Return a Source of what was pasted: a spreadsheet's clipboard is text with tabs."""
+    """Return a Source of a pasted text; cells from a spreadsheet's clipboard are separated by tabs."""
     data = text.encode("utf-8", "replace")
     return Source(name, len(data), lambda: io.BytesIO(data))
 
 
 def file_error(told, field="file", **params):
-    """Return a refusal that names what is wrong: the file itself, unless another field is given."""
+    """Return an InvalidInput for a field, by default for the file itself."""
     return InvalidInput(told, fields={field: str(told).format(**params) if params else told}, **params)
 
 

@@ -1,4 +1,4 @@
-"""Rows of text made into answers, a table at a time: values that differ are judged, and the verdicts joined to rows."""
+"""Turns tables of text into answers: each distinct value is parsed once, and the results are joined to the rows."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from . import date_parser, limits, timestamps
 CLOCK_SIGN = r"\d[:hH]\d"
 THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
-# What stands for a row that shall be skipped: no text holds it.
+# Marks a row to be skipped; no text contains it.
 SKIP_MARK = "\x00"
 FAULTS = ("odd", "date", "time", "coming", "place", "metric", "score", "count", "persona", "external_id")
 HAS_TIME = rf"^(.*?)(?:[T\s,_]+((?i:{date_parser.CLOCK_BEGINS}).*))?$"
@@ -22,10 +22,10 @@ HAS_TIME = rf"^(.*?)(?:[T\s,_]+((?i:{date_parser.CLOCK_BEGINS}).*))?$"
 
 @dataclass(frozen=True)
 class CheckedTable:
-    """The answers of a table: good and bad rows as one frame of SCHEMA, `raw_` texts and faults; and what fell out.
+    """The answers of a table, valid and faulty, as a data frame of SCHEMA with `raw_` texts and faults.
 
-    `unanswered` rows have no score at all; `unreadable` comments were taken without what could not be read; `totals`
-    are rows at the end that sum up the others.
+    The other fields count rows: `unanswered` rows have no score; `unreadable` comments were kept without their
+    unreadable characters; `totals` are rows of totals at the end.
     """
 
     frame: polars.DataFrame
@@ -37,22 +37,22 @@ class CheckedTable:
 
     @property
     def good(self):
-        """The answers, with the columns of SCHEMA."""
+        """The valid answers, with the columns of SCHEMA."""
         return self.frame.filter(col("fault").is_null()).select(*SCHEMA)
 
     @property
     def good_rows(self):
-        """How many rows hold an answer that can be taken."""
+        """The number of rows with a valid answer."""
         return self.frame.filter(col("fault").is_null())["row"].n_unique()
 
     @property
     def good_columns(self):
-        """The columns of the scores that can be taken, as a list for each row that has several."""
+        """The columns of valid scores, as a list for each row, if rows have several scores."""
         return self.frame.filter(col("fault").is_null() & col("column").is_not_null()).group_by("row").agg("column")
 
     @property
     def bad(self):
-        """The answers that have a fault themselves."""
+        """The answers with a fault."""
         return self.frame.filter(col("fault").is_not_null())
 
 
@@ -74,7 +74,7 @@ def check_table(table, columns, judge, repairs):
 
 
 def _name_texts(table, columns):
-    """Return texts by what they are: `raw_stage`, `raw_score_3` for one of several scores; "" for none."""
+    """Return a data frame of texts named by their things, `raw_stage`, or `raw_score_3` for one of several scores."""
     frame, single = table.frame, columns.single
     found = [
         _text_expression(thing, col(str(single[thing]))) if thing in single else _empty_expression(thing)
@@ -85,7 +85,7 @@ def _name_texts(table, columns):
 
 
 def _text_expression(thing, column):
-    """Return a cell without spaces around it; what is longer than any name is cut, for it can be none."""
+    """Return an expression for a stripped cell, cut to the maximum length unless it is a comment."""
     text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
     return (text if thing == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{thing}")
 
@@ -100,13 +100,13 @@ def _blank_expression(columns):
 
 
 def _apply_corrections(frame, repairs):
-    """Return the rows without those to skip, and with other values for those to be read as others."""
+    """Return the rows without skipped ones and with replaced values."""
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
         thing, one_of_several = _split_name(name)
         if thing in WORDS and (others := repairs.list_replacements(thing)):
-            # Of several scores of a row one can be left out alone.
+            # In a row with several scores only this score is left out.
             left_out = "" if one_of_several else SKIP_MARK
             new = [left_out if value is None else value for value in others.values()]
             frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIP_MARK)
@@ -114,13 +114,13 @@ def _apply_corrections(frame, repairs):
 
 
 def _split_name(name):
-    """Return (what a column of texts holds, whether a row has several of them)."""
+    """Return (the thing in a column of texts, whether a row has several of them)."""
     thing = name.removeprefix("raw_")
     return next(((kind, True) for kind in ("score", "count") if thing.startswith(f"{kind}_")), (thing, False))
 
 
 def _check_common(frame, table, columns, judge):
-    """Return the verdicts on everything but scores."""
+    """Parse and check everything but metrics and scores."""
     frame = _check_dates(frame, judge)
     frame = _join_verdicts(
         frame, ["raw_stage", "raw_place"], judge.parse_place, "place", place_kind=polars.String, place_id=polars.String
@@ -142,7 +142,7 @@ def _check_common(frame, table, columns, judge):
 
 
 def _check_dates(frame, judge):
-    """Add the columns `day` and `at` with their faults."""
+    """Add the columns `day` and `at`, and columns of their faults."""
     text = _format_stamps(frame["raw_date"])
     if text.str.contains(CLOCK_SIGN).any():
         parts = col("date_text").str.extract_groups(HAS_TIME)
@@ -161,15 +161,15 @@ def _check_dates(frame, judge):
 
 
 def _format_stamps(texts):
-    """Return the same with moments as programs write them made into days and times."""
+    """Return the texts with timestamps of programs converted to days and times."""
     found = texts.filter(texts.str.contains(timestamps.STAMP_PATTERN)).unique().to_list()
     return texts.replace(found, list(map(timestamps.format_stamp, found))) if found else texts
 
 
 def _moment_expression(zone):
-    """Return the moment in UTC.
+    """Return an expression for the moment in UTC.
 
-    Without an offset in the workspace's zone, and an hour that its clock skipped is kept.
+    Times without an offset are in the workspace's zone; a time that its clock skipped is kept as if in UTC.
     """
     naive = col("day").cast(polars.Datetime("us")) + polars.duration(microseconds="micros")
     there = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
@@ -178,7 +178,7 @@ def _moment_expression(zone):
 
 
 def _check_scores(frame, table, columns, judge):
-    """Return an answer for each score: a row is one, or one for each of its columns of scores."""
+    """Parse the scores; the result has one row for each score, so several for a row with several scores."""
     frame = _join_verdicts(frame, ["raw_metric"], judge.parse_metric, "metric", metric=polars.String)
     frame = frame.with_columns(column=polars.lit(None, polars.Int64))
     if columns.wide:
@@ -189,7 +189,7 @@ def _check_scores(frame, table, columns, judge):
 
 
 def _select_scores(frame, table, one, judge):
-    """Return the rows with something in one of several columns of scores, with the faults of that cell."""
+    """Return the rows with a value in one of several columns of scores, with the faults of that cell."""
     thing = "score" if one.value is None else "count"
     odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
     number = polars.lit(one.column, polars.Int64)
@@ -200,7 +200,7 @@ def _select_scores(frame, table, one, judge):
 
 
 def _column_expressions(one, known):
-    """Return what a column of scores says of its answers; names stand in for texts that the file has not."""
+    """Return expressions for the metric and place of a column of scores; their names replace missing texts."""
     none, own = polars.lit(None, polars.String), {}
     if one.metric:
         name = known.metric_by_id[one.metric].name
@@ -214,7 +214,7 @@ def _column_expressions(one, known):
 
 
 def _check_counts(frame, one, judge):
-    """Read each cell as the number of answers of one value; these are nobody's answers alone, so they have no id."""
+    """Parse each cell as the number of answers with one value; they belong to several people, so they have no id."""
     frame = frame.with_columns(raw_count=col(one.texts), raw_score=polars.lit(str(one.value)))
     found = _join_verdicts(
         frame.drop("count", "fault_count"), ["raw_count"], judge.parse_count, "count", count=polars.Int64
@@ -224,7 +224,7 @@ def _check_counts(frame, one, judge):
 
 
 def _join_verdicts(frame, keys, judge, name, **schema):
-    """Return the frame with what `judge` says of each different combination of these columns."""
+    """Call `judge` once for each distinct combination of the key columns and join its results to the data frame."""
     schema[f"fault_{name}"] = polars.String
     different = frame.select(keys).unique(maintain_order=True)
     verdicts = [judge(*key) for key in different.iter_rows()]
@@ -237,8 +237,8 @@ def _fault_expression(condition, code):
 
 
 def _read_fault_expression(table, columns):
-    """Return what the reader found odd about a row, or about a cell that is used."""
-    # What is wrong with a comment costs no answer, and one score of several costs no other.
+    """Return an expression for the reader's faults of a row, or of a cell that is used."""
+    # A faulty comment does not invalidate the answer, and one of several scores does not invalidate the others.
     alone = {columns.single.get("comment"), *(one.column for one in columns.wide)}
     used = {column: columns.find_thing(column) for column in columns.numbers if column not in alone}
     odd = [one for one in table.odd if one.column is None or one.column in used]
@@ -248,14 +248,14 @@ def _read_fault_expression(table, columns):
 
 
 def _code_expression(codes):
-    """Return a column with the code of each row, null where a row has none."""
+    """Return an expression for the code of each row, null for rows without one."""
     if not codes:
         return polars.lit(None, polars.String)
     return col("row").replace_strict(list(codes), list(codes.values()), default=None, return_dtype=polars.String)
 
 
 def _unreadable_expression(table, columns):
-    """Return whether a comment lost letters or all of its text on the way."""
+    """Return an expression for whether a comment lost characters or its whole text while it was read."""
     if "comment" not in columns.single:
         return polars.lit(False)
     lost = [one.row for one in table.odd if one.column == columns.single["comment"]]

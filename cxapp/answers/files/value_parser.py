@@ -1,4 +1,4 @@
-"""What single values mean on this map, or what is wrong with them: each different value is judged once."""
+"""Parses single values for one map and returns codes of their faults."""
 
 import datetime
 
@@ -12,12 +12,12 @@ from .date_parser import EARLIEST_DAY, parse_day, parse_month, parse_time
 from .name_matching import AMBIGUOUS
 from .upload import file_error
 
-# Whatever day it is anywhere on Earth has come.
+# A day that has begun anywhere on Earth is not in the future.
 MAX_AHEAD = datetime.timedelta(hours=14)
 
 
 class ValueParser:
-    """Reads values for one journey; each answer ends with a fault's code, None where all is well."""
+    """Parses values for one journey; each result ends with a fault's code or None."""
 
     def __init__(self, known, options, columns, repairs, now=None):
         self.known = known
@@ -32,9 +32,9 @@ class ValueParser:
             raise file_error(_("There is no such persona."), "options.persona")
 
     def parse_day(self, text):
-        """Return (date, fault); that it is not still to come is looked at with the time of day.
+        """Return (date, fault); future days are checked later, together with the time of day.
 
-        What was counted over a month counts on its first day.
+        Counts of a whole month count on its first day.
         """
         if not text:
             return self.default_day, None if self.default_day else "date.missing"
@@ -53,10 +53,7 @@ class ValueParser:
         return (*found, None) if found else (None, None, "date.not_a_time")
 
     def parse_place(self, stage, touchpoint):
-        """Return (kind, id, fault) of a stage's name and a touchpoint's text, either or both.
-
-        A place may be a stage too.
-        """
+        """Return (kind, id, fault) for a stage's name, a touchpoint's text, which may also name a stage, or both."""
         if touchpoint:
             return self._parse_touchpoint(stage, touchpoint)
         if stage:
@@ -72,7 +69,7 @@ class ValueParser:
     def parse_score(self, metric, text):
         """Return (value, fault).
 
-        One without a metric that is known has its fault already: its value says what to create.
+        Without a known metric the row has a fault already; the value is used to propose a metric's scale.
         """
         text = self.repairs.list_replacements(f"score:{metric}").get(text, text)
         if text is None:
@@ -97,14 +94,14 @@ class ValueParser:
         return respondents.digest(self.known.respondent_key, text), None
 
     def parse_count(self, text):
-        """Return (how many, fault)."""
+        """Return (count, fault)."""
         found = number_parser.parse_count(text, self.options.decimal)
         if isinstance(found, str):
             return 0, f"count.{found}"
         return (found, None) if found <= limits.MAX_ANSWERS else (0, "count.too_many")
 
     def _parse_touchpoint(self, stage, text):
-        """Return the touchpoint with this text, within the stage where one is named; else a stage may be meant."""
+        """Return (kind, id, fault) of the touchpoint with this text, within the named stage if any, or of a stage."""
         of = self.known.stage_names.find(stage) if stage else None
         named = self.known.touchpoint_names.find_all(text) or [
             id for id in [text] if id in self.known.stages_by_touchpoint
@@ -120,7 +117,7 @@ class ValueParser:
 
 
 def _find_named(kind, names, text, thing=""):
-    """Return (kind, id, fault) of what a text names."""
+    """Return (kind, id, fault) for a name."""
     id = names.find(text)
     if id is None:
         return "", "", f"{thing or kind}.{'several' if names.is_list(text) else 'unknown'}"

@@ -1,4 +1,4 @@
-"""Books of sheets, whatever program wrote them."""
+"""Common interface to workbooks of all formats."""
 
 from . import file_kinds, limits, ods_workbook, xlsx_workbook
 
@@ -6,17 +6,17 @@ READERS = {"xlsx": xlsx_workbook, "ods": ods_workbook}
 
 
 def guard(source):
-    """Refuse what is damaged, or unfolds into more than a machine should hold: before it is read."""
+    """Raise InvalidInput if the file is damaged or too large when unpacked; call this before reading it."""
     _reader(source).guard(source)
 
 
 def read_sheets(source, most):
-    """Return (Sheet, its first rows) of the sheets, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of all sheets, in order; rows only of the first `most` sheets."""
     return _reader(source).read_sheets(source, most)
 
 
 def is_exact(source):
-    """Whether the sizes of sheets are exact, or may count rows that are only formatted."""
+    """Return whether the sizes of sheets are exact, or may include rows that are only formatted."""
     return _reader(source).IS_EXACT
 
 
@@ -26,7 +26,7 @@ def find_merged(source, name, columns):
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Yield (number, values) of the non-empty rows of a sheet, with at most `most` columns, hidden rows or not."""
     return _reader(source).read_rows(source, name, most, hidden)
 
 

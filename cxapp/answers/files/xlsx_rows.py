@@ -1,7 +1,7 @@
-"""The rows of a sheet of XLSX that hold something, one after the other, by expat.
+"""Reads the non-empty rows of an XLSX sheet one by one with expat.
 
-The reader of openpyxl makes an object of each cell that is only formatted and fills up rows that are not there: a
-sheet with a million formatted rows took it a minute.
+The reader of openpyxl creates an object for each cell that is only formatted and fills in missing rows: a sheet with a
+million formatted rows took a minute.
 """
 
 import re
@@ -10,7 +10,7 @@ from xml.parsers import expat
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 CHUNK_SIZE = 256 * 1024
-# As Excel, LibreOffice and openpyxl write them; whatever else is empty is passed over below.
+# In the format of Excel, LibreOffice and openpyxl; the parser ignores other empty cells and rows.
 EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}(?:/>|></c>)')
 EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]{0,200}(?:/>|>\s{0,8}</row>)')
 MAX_COLUMN_LETTERS = 3  # XFD is the last column.
@@ -19,13 +19,13 @@ HIDDEN = (b'hidden="1"', b'hidden="true"')
 
 
 class Formula(str):
-    """A cell with a formula that nobody has worked out."""
+    """A cell with a formula that has no stored result."""
 
 
 def read_rows(sheet, most, hidden=True):
-    """Return (number, values) of each row of a sheet of openpyxl's that holds something, up to so many columns.
+    """Yield (number, values) of each non-empty row of an openpyxl sheet, with at most `most` columns.
 
-    Without `hidden` those that somebody hid or filtered out are passed over.
+    Without `hidden`, rows that are hidden or filtered out are left out.
     """
     parser = SheetParser(sheet, most, hidden)
     with sheet._get_source() as xml:
@@ -38,7 +38,7 @@ def read_rows(sheet, most, hidden=True):
 
 
 def measure_rows(xml):
-    """Return (how many rows hold something, how many of them are hidden) of the XML of a sheet, without parsing it."""
+    """Return (number of non-empty rows, number of hidden ones among them) from a sheet's XML without parsing it."""
     rows = hidden = 0
     for piece in _strip_empty(xml):
         for row in ROW.findall(piece):
@@ -48,7 +48,7 @@ def measure_rows(xml):
 
 
 def _strip_empty(xml):
-    """Yield the XML in pieces that end before a row, without cells and rows that are formatted but empty."""
+    """Yield the XML in pieces that end before a row, without cells and rows that are only formatted."""
     held = b""
     while bite := xml.read(CHUNK_SIZE):
         held += bite
@@ -59,7 +59,7 @@ def _strip_empty(xml):
 
 
 def _remove_empty(xml):
-    # Within a section of letters markup is text.
+    # Within a CDATA section markup is text.
     return xml if b"<![CDATA[" in xml else EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", xml))
 
 
@@ -83,15 +83,14 @@ class SheetParser:
         self._parser.CharacterDataHandler = self._add_text
 
     def feed(self, data):
-        """Read a piece of XML."""
         self._parser.Parse(data)
 
     def close(self):
-        """Raise an error where the XML ends too early."""
+        """Finish parsing; raises an error if the XML is incomplete."""
         self._parser.Parse(b"", True)
 
     def take(self):
-        """The rows that were read since."""
+        """Return the rows read since the last call."""
         found, self._rows = self._rows, []
         return found
 
@@ -119,7 +118,7 @@ class SheetParser:
         elif name in ("v", "t", "f"):
             self._close_text(name)
         elif name == "row":
-            # Like openpyxl, which everything else here is compared with: what goes back is left out.
+            # Like openpyxl, the reference for this parser: rows with a number that is not ascending are left out.
             if self._row and self._shown and self._number > self._last:
                 self._rows.append((self._number, self._row))
                 self._last = self._number
@@ -139,7 +138,7 @@ class SheetParser:
             self._inline = (self._inline or "") + text
 
     def _keep(self):
-        """Put a cell into its row, if it holds something."""
+        """Add a cell to its row if it is not empty."""
         cell, self._cell = self._cell, None
         self._column = self._column_number(cell["r"]) if "r" in cell else self._column + 1
         if (not self._value and self._inline is None and self._formula is None) or self._column > self._most:
@@ -150,7 +149,7 @@ class SheetParser:
             self._row[self._column - 1] = value
 
     def _column_number(self, reference):
-        """Return the number of a column, from 1, by the letters of a cell's reference."""
+        """Return the number of a column, from 1, from the letters of a cell's reference."""
         letters = reference.rstrip("0123456789")
         found = self._columns.get(letters)
         if found is None:

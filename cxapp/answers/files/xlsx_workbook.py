@@ -1,4 +1,4 @@
-"""Sheets of XLSX: looked at from outside first, since a small file can hold a great deal."""
+"""Sheets of XLSX workbooks, with checks before unpacking, since a small file can be huge unpacked."""
 
 import re
 import zipfile
@@ -16,31 +16,31 @@ from .sheets import Sheet, SheetHeads
 from .upload import file_error
 from .zip_archives import translate_errors
 
-# What is longer than this was made to hurt: each part is bounded, so that no text costs more than its length.
+# Each part is bounded, so that matching a malicious text takes linear time.
 MERGED = re.compile(rb"mergeCell\s[^<>]{0,60}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 CHUNK_SIZE = 1024 * 1024
 # Rows are counted without parsing them.
 IS_EXACT = False
 HEAD_BYTES = 4096
-OVERLAP_BYTES = 200  # What may be cut in two between bites is found again in the lap.
+OVERLAP_BYTES = 200  # A match that is split between two chunks is found in their overlap.
 
 
 class UnmeasuredWorksheet(ReadOnlyWorksheet):
-    """A sheet whose size is not asked for.
+    """A sheet whose declared size is ignored.
 
-    Where none is written (Google Sheets) the reader would go through all cells at each opening to look for it, and
-    where a wrong one is (A1 of some exporters) it would leave out all that lies beyond.
+    If no size is declared (Google Sheets), openpyxl would read all cells at each opening to find it; if a wrong one is
+    declared (A1 by some exporters), it would leave out all cells beyond.
     """
 
     def _get_size(self):
-        """Leave it open."""
+        """Do nothing, so that the size stays unknown."""
 
 
 excel.ReadOnlyWorksheet = UnmeasuredWorksheet
 
 
 def guard(source):
-    """Refuse what is damaged, or unfolds into more than a machine should hold: before it is read."""
+    """Raise InvalidInput if the file is damaged or too large when unpacked; call this before reading it."""
     with zip_archives.open_archive(source) as archive:
         members = archive.infolist()
         zip_archives.guard(members)
@@ -49,7 +49,7 @@ def guard(source):
 
 
 def read_sheets(source, most):
-    """Return (Sheet, its first rows) of the sheets that hold cells, in order; rows are read of so many sheets."""
+    """Return (Sheet, its first rows) of all sheets with cells, in order; rows only of the first `most` sheets."""
     found, heads = [], SheetHeads(most)
     with open_book(source) as book:
         for sheet in book.worksheets:
@@ -74,7 +74,7 @@ def find_merged(source, name, columns):
 
 
 def _find_merged_ranges(source, name):
-    """Return the merged ranges as they stand in the XML, each once."""
+    """Return the set of merged ranges in the sheet's XML, as bytes."""
     with open_book(source) as book:
         member = _find_sheet(book, name)._worksheet_path
     found, tail = set(), b""
@@ -91,7 +91,7 @@ def _find_merged_ranges(source, name):
 
 @contextmanager
 def open_book(source):
-    """Return the book; whatever goes wrong while it is read becomes a refusal."""
+    """Open the workbook; errors while it is read are raised as InvalidInput."""
     with translate_errors(), source.open() as file:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=True)
         try:
@@ -101,7 +101,7 @@ def open_book(source):
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
-    """Return (number, values) of the rows of a sheet that hold something, up to so many columns, hidden ones or not."""
+    """Yield (number, values) of the non-empty rows of a sheet, with at most `most` columns, hidden rows or not."""
     with open_book(source) as book:
         yield from xlsx_rows.read_rows(_find_sheet(book, name), most, hidden)
 
@@ -114,13 +114,13 @@ def _find_sheet(book, name):
 
 
 class _FirstElementError(Exception):
-    """The first element: whatever declares something has been said before it."""
+    """Stops the parser at the first element: a document type can only be declared before it."""
 
 
 def _has_type(archive, member):
-    """Whether a part declares a document type: no book does, and with it a few letters become gigabytes.
+    """Return whether a part declares a document type: no workbook does, and entities can expand to gigabytes.
 
-    Any part is asked, whatever it is called: a book may give its sheets any name. What is no XML declares nothing.
+    All parts are checked, since sheets may have any file name; a part that is not XML declares nothing.
     """
     parser, found = expat.ParserCreate(), []
     parser.StartDoctypeDeclHandler = lambda *declared: found.append(declared)

@@ -1,4 +1,4 @@
-"""Zip archives: what they hold, what is refused before it is unpacked, and the one table in a download."""
+"""Zip archives: their members, checks before unpacking, and the only table of a downloaded archive."""
 
 import io
 import zipfile
@@ -15,13 +15,13 @@ from .upload import Source, file_error
 TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods")
 TEXTS = (".txt",)
 ENCRYPTED = 0x1
-# Sheets of OpenDocument are wordy and shrink to a hundredth; they are never held as a whole.
+# OpenDocument sheets are verbose and compress to a hundredth; they are streamed, never held in memory as a whole.
 STREAMED = "content.xml"
 
 
 @contextmanager
 def translate_errors():
-    """Raise errors of a damaged file as InvalidInput; readers of archives raise anything there is."""
+    """Raise all errors of a damaged file as InvalidInput; readers of archives raise exceptions of any type."""
     try:
         yield
     except (AppError, GeneratorExit, MemoryError):
@@ -31,25 +31,24 @@ def translate_errors():
 
 
 def damaged_error():
-    """Return the refusal of what is no proper archive or book."""
+    """Return the error for an invalid archive or workbook."""
     return file_error(_("This file is damaged and cannot be read. Save it anew, or as CSV."))
 
 
 @contextmanager
 def open_archive(source):
-    """Return the archive; whatever goes wrong while it is read becomes a refusal."""
+    """Open the archive; errors while it is read are raised as InvalidInput."""
     with translate_errors(), source.open() as file, zipfile.ZipFile(file) as archive:
         yield archive
 
 
 def list_names(source):
-    """Return the names of the members."""
     with open_archive(source) as archive:
         return set(archive.namelist())
 
 
 def guard(members):
-    """Refuse what unfolds into more than a machine should hold: by the directory, before it is read."""
+    """Raise InvalidInput if the archive is too large when unpacked, by the sizes in its directory."""
     crowded = len(members) > limits.MAX_MEMBERS or any(map(_is_bomb, members))
     if crowded or sum(member.file_size for member in members) > limits.MAX_UNPACKED_BYTES:
         raise file_error(_("This file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
@@ -67,7 +66,7 @@ def unpack_table(source):
 
 
 def _find_table(members):
-    """Return the member that is a table; a plain text only where there is no other."""
+    """Return the member that is a table; a plain text file only if there is no other."""
     found = [one for one in members if one.filename.lower().endswith(TABLES)]
     found = found or [one for one in members if one.filename.lower().endswith(TEXTS)]
     if len(found) > 1:
@@ -78,13 +77,13 @@ def _find_table(members):
 
 
 def _is_user_file(member):
-    """Return whether somebody put it there, and not a system beside what somebody put there."""
+    """Return whether a member is a file of the user, not a directory or a file added by the operating system."""
     path = PurePosixPath(member.filename)
     return not member.is_dir() and "__MACOSX" not in path.parts and not path.name.startswith(".")
 
 
 def _unpack(archive, member):
-    """Return the bytes of a member, counted while they are unpacked: what the directory says may be wrong."""
+    """Return the bytes of a member, limited while unpacking, because the size in the directory may be wrong."""
     with archive.open(member) as file:
         data = file.read(limits.MAX_TEXT_BYTES + 1)
     if len(data) > limits.MAX_TEXT_BYTES:
