@@ -62,7 +62,7 @@ class ProgressChannel:
         self.over = self.left = False
 
     def tell(self, value):
-        """Say something, from the thread; raises Left where nobody listens any more."""
+        """Say something, from the thread; raises ClientGoneError where nobody listens any more."""
         if self.left:
             raise ClientGoneError
         self._latest = value
