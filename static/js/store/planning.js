@@ -1,4 +1,5 @@
 // Predicts what an operation will do, as the server plans it, so that it shows at once.
+//
 // A verb reads records and yields changes; each is applied before the next is requested. Verbs that are not here (undo,
 // restore, duplicate, templates) show when the server has answered.
 

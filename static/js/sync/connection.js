@@ -1,4 +1,5 @@
 // The connection to the server: a socket, and HTTP polling where the network lets no socket through.
+//
 // While the socket has received no greeting, HTTP is tried as well. When HTTP has answered twice and the socket has
 // not, operations are posted and news is polled every few seconds, until the socket is greeted after all.
 
