@@ -87,7 +87,7 @@ export class MapCell extends HTMLElement {
     this.#showImportLink(scores.length === 0);
   }
 
-  // Where nothing is measured yet, show the link for importing answers to those who may use it.
+  // Show the link for importing answers where nothing is measured yet, to those who may use it.
   #showImportLink(empty) {
     const { mayEdit, data, store } = this.#map.board;
     const link = this.querySelector(":scope > .add");

@@ -33,7 +33,7 @@ export class PastStore extends EventTarget {
     return this.#records.cards(stage, lane);
   }
 
-  // Nothing is pending in the history.
+  // Return false: nothing is pending in the history.
   isPending() {
     return false;
   }

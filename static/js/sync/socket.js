@@ -2,7 +2,7 @@
 
 import { Backoff } from "./backoff.js";
 
-const SILENCE_TIMEOUT = 12000; // the server speaks at least every 5 s
+const SILENCE_TIMEOUT = 12000; // the server sends at least every 5 s
 const TOO_MANY_DELAY = 5000; // after "too many"
 const FINAL_CODES = new Set([4401, 4403, 4404]);
 const TOO_MANY_CODE = 4429;

@@ -212,8 +212,8 @@ export class AnswerImport extends EventTarget {
     this.#emit();
   }
 
-  // Ask the server for the outcome of an import whose connection was lost. Throw TypeError if the server cannot be
-  // reached.
+  // Ask the server for the outcome of an import whose connection was lost. Throw TypeError, as for a lost connection,
+  // where it knows nothing yet.
   async #fetchOutcome() {
     const url = `${this.data.urls.batches}${this.batch}/`;
     for (;;) {

@@ -59,7 +59,7 @@ export class HeadDrag {
     document.body.classList.add("is-dragging");
   }
 
-  // Scroll the map only sideways for a stage, and only up and down for a lane.
+  // Return the pointer limited to one axis: a stage scrolls the map only sideways, a lane only up and down.
   #limitToAxis({ clientX, clientY }) {
     const view = this.editor.canvas.getBoundingClientRect();
     if (this.#drag.kind === "stage") return { clientX, clientY: view.top + view.height / 2 };
