@@ -1,4 +1,4 @@
-// A map in a frame on another site: drawn from the page's data, kept fresh by asking, never changed.
+// An embedded map on another site: drawn from the page's data, kept fresh by polling, never changed.
 
 import { openEmbed } from "./tools/embed/embed.js";
 import { JourneyStore } from "./store/journey-store.js";

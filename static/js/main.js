@@ -1,4 +1,4 @@
-// The editor's page: a store from the page's data, a session that keeps it true, and the editor on top.
+// The editor's page: a store from the page's data, a session that keeps it up to date, and the editor on top.
 
 import { openEditor } from "./tools/editor.js";
 import { openFailed } from "./tools/page/failed.js";

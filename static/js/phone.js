@@ -1,4 +1,4 @@
-// The page of a map on a phone: a store and a session from the page's data, to hear of news, and the cards on top.
+// The page of a map on a phone: a store and a session from the page's data to receive news, and the cards on top.
 
 import { openPhone } from "./tools/phone/phone.js";
 import { JourneyStore } from "./store/journey-store.js";

@@ -1,16 +1,16 @@
-// How a person is drawn small: their initials, and the colour that belongs to their id.
+// The parts of a small picture of a person: their initials, and the colour of their id.
 
 const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-// The colour that belongs to an id by itself, the same as the server's.
+// Return the hue of an id, the same as the server's.
 export function hueOf(id) {
   if (!UUID.test(id)) return "slate";
   return HUES[Number(BigInt(`0x${id.replaceAll("-", "")}`) % BigInt(HUES.length))];
 }
 
-// Up to two letters: of the first and the last word.
+// Return up to two letters: of the first and the last word.
 export function initialsOf(name) {
   const words = name.replaceAll("@", " ").split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = [words[0], ...(words.length > 1 ? [words.at(-1)] : [])].map((word) => Array.from(word ?? "?")[0]);

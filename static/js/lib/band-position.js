@@ -1,8 +1,8 @@
-// Places along a row of bands (stages, lanes): a point as a band and a share of it, so that every window finds it.
+// Positions along a row of bands (stages, lanes): a band and a share of it, which is valid in every window.
 
 const PART_STEPS = 1000;
 
-// The band at `at`, and how much of it lies before: {id, part}. `bands` are [{id, start, size}] in their order.
+// Return the band at `at`, and the share of it before that point: {id, part}. `bands` are [{id, start, size}] in order.
 export function placeAt(bands, at) {
   if (!bands.length) return { id: null, part: 0 };
   const band = bands.findLast(({ start }) => start <= at) ?? bands[0];
@@ -10,7 +10,7 @@ export function placeAt(bands, at) {
   return { id: band.id, part: Math.round(Math.min(1, Math.max(0, part)) * PART_STEPS) / PART_STEPS };
 }
 
-// Where a share of a band is, null when there is no such band.
+// Return the position of a share of a band, or null when there is no such band.
 export function pointOf(bands, id, part) {
   const band = bands.find((one) => one.id === id);
   return band ? band.start + band.size * part : null;

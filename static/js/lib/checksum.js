@@ -1,4 +1,4 @@
-// A mark of records by which two copies of a map are compared: cxapp/records/checksum.py makes the same.
+// A checksum of records by which two copies of a map are compared: cxapp/records/checksum.py computes the same.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -7,22 +7,22 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 const encoder = new TextEncoder();
 
-// The mark of [kind, record] pairs: how many there are, and a sum that their order does not change.
+// Return the checksum of [kind, record] pairs: their number, and a sum that does not depend on their order.
 export function digest(pairs) {
   return formatDigest(pairs.length, sumOf(pairs));
 }
 
-// The sum of pairs, which may be reckoned in parts: `sum` is that of those before.
+// Return the sum of pairs, which may be computed in parts: `sum` is that of the earlier ones.
 export function sumOf(pairs, sum = 0) {
   return pairs.reduce((so, pair) => (so + crc32(encoder.encode(canonicalJson(pair)))) >>> 0, sum);
 }
 
-// The mark of so many pairs with this sum.
+// Return the checksum of so many pairs with this sum.
 export function formatDigest(count, sum) {
   return `${count}-${sum.toString(16).padStart(8, "0")}`;
 }
 
-// JSON without spaces, the keys of objects in their order.
+// Return JSON without spaces, with the keys of objects sorted.
 export function canonicalJson(value) {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
@@ -30,7 +30,7 @@ export function canonicalJson(value) {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(",")}}`;
 }
 
-// CRC-32, as zlib has it.
+// Return the CRC-32, as zlib computes it.
 function crc32(bytes) {
   let value = 0xffffffff;
   for (const byte of bytes) value = TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);

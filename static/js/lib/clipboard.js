@@ -1,6 +1,6 @@
-// Texts taken out of the page: to the clipboard, or into a file.
+// Exports texts from the page: to the clipboard, or into a file.
 
-// Copies a text, also where the page may not use the clipboard by itself.
+// Copy a text, even where the page may not use the clipboard API.
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -9,17 +9,17 @@ export async function copyText(text) {
   }
 }
 
-// Offers a text as a file.
+// Offer a text as a file.
 export function saveText(name, text) {
   saveBlob(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
 }
 
-// Offers what the server answered as a file, under the name that the answer gives it.
+// Offer the server's answer as a file, under the name that the answer gives it.
 export async function saveResponse(answer) {
   saveBlob(fileName(answer.headers.get("Content-Disposition") ?? ""), await answer.blob());
 }
 
-// The name in a Content-Disposition header.
+// Return the file name in a Content-Disposition header.
 export function fileName(header) {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(header) ?? [];
   return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(header)?.[1] ?? "");

@@ -1,25 +1,24 @@
-// Unicode code points in JavaScript strings, which count UTF-16 units: splices speak of the former, the DOM of the latter.
+// Unicode code points in JavaScript strings, which count UTF-16 units: splices use the former, the DOM the latter.
 
 const PAIRED = /[\ud800-\udbff][\udc00-\udfff]/;
 
-// How many code points the text has.
 export function length(text) {
   return PAIRED.test(text) ? toPoint(text, text.length) : text.length;
 }
 
-// The UTF-16 index of a position in code points.
+// Return the UTF-16 index of a position in code points.
 export function toIndex(text, position) {
   return indexer(text)(position);
 }
 
-// The position in code points of a UTF-16 index.
+// Return the position in code points of a UTF-16 index.
 export function toPoint(text, index) {
   let position = 0;
   for (let at = 0; at < index; at += widthAt(text, at)) position += 1;
   return position;
 }
 
-// A function from ascending positions in code points to UTF-16 indices: walks the text once.
+// Return a function from ascending positions in code points to UTF-16 indices, which walks the text once.
 export function indexer(text) {
   if (!PAIRED.test(text)) return (position) => Math.min(position, text.length);
   let index = 0;
@@ -30,7 +29,7 @@ export function indexer(text) {
   };
 }
 
-// The letters from one position in code points up to another.
+// Return the text between two positions in code points.
 export function slice(text, from, to) {
   const at = indexer(text);
   return text.slice(at(from), at(to));

@@ -9,27 +9,27 @@ const PARTS = Array.from({ length: 8 }, (_, part) => (part + 1) / 8);
 const INSET = 0.2;
 const MARGIN = 0.17;
 
-// The centre of every touchpoint as [x, value], for stages as lists of values in order: in stage s the i-th of k
-// touchpoints stands at (s + (i + 0.5) / k) / number of stages.
+// Return the centre of every touchpoint as [x, value], for stages as lists of values in order: in stage s the i-th of k
+// touchpoints is at (s + (i + 0.5) / k) / number of stages.
 export function slots(stages) {
   return stages.flatMap((values, stage) =>
     values.map((value, place) => [(stage + (place + 0.5) / values.length) / stages.length, value]),
   );
 }
 
-// The points of the emotion curve, flat to both edges of the map; unrated touchpoints (null) are left out.
+// Return the points of the emotion curve, flat to both edges of the map; unrated touchpoints (null) are left out.
 export function anchors(stages) {
   const rated = slots(stages).filter(([, value]) => value !== null);
   return rated.length ? [[0, rated[0][1]], ...rated, [1, rated.at(-1)[1]]] : [];
 }
 
-// The points of a small curve: the mean emotion of each stage at its centre; unrated stages are left out.
+// Return the points of a small curve: the mean emotion of each stage at its centre; unrated stages are left out.
 export function means(stages) {
   const rated = stages.map((values) => values.filter((value) => value !== null));
   return anchors(rated.map((values) => [values.length ? sum(values) / values.length : null]));
 }
 
-// The slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980): the mean of both
+// Return the slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980): the mean of both
 // neighbouring secants, flat where they change sign, shortened until the curve overshoots no point.
 export function slopes(points) {
   const secants = points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]));
@@ -45,7 +45,7 @@ export function slopes(points) {
   return found;
 }
 
-// The curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.
+// Return the curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.
 export function segments(points) {
   const slope = points.length ? slopes(points) : [];
   return points
@@ -53,13 +53,13 @@ export function segments(points) {
     .map((end, index) => bezier(points[index], end, slope[index], slope[index + 1]));
 }
 
-// The height of the curve at x, for pieces as segments() gives them.
+// Return the height of the curve at x, for pieces as segments() returns them.
 export function valueAt(pieces, x) {
   return bezierValue(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
 }
 
-// Where a stage's number keeps clear of its faces: over what was felt where nothing was good, under it where nothing
-// was bad, else over the deepest face. `x` is a share of the stage; a tight number has a face beside it.
+// Return where a stage's number does not overlap its faces: above them where no emotion is good, below them where none
+// is bad, else above the lowest face. `x` is a share of the stage; a tight number has a face next to it.
 export function spot(values) {
   const good = values.some((value) => value > 0);
   const deepest = Math.min(0, ...values);
@@ -68,8 +68,8 @@ export function spot(values) {
   return { x: tight ? Math.min(0.75, Math.max(0.25, over)) : 0.5, low: good && deepest === 0, tight };
 }
 
-// The polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign 1)
-// or below it (sign -1); it starts and ends on the zero line.
+// Return the polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign
+// 1) or below it (sign -1); it starts and ends on the zero line.
 export function area(points, left, right, sign) {
   const pieces = segments(points);
   const ends = [left, right].map((x) => [x, valueAt(pieces, x)]);
@@ -77,12 +77,12 @@ export function area(points, left, right, sign) {
   return [[left, 0], ...outline, [right, 0]];
 }
 
-// How far from the top an emotion is drawn, in per cent of the lane: 0 in the middle.
+// Return the distance of an emotion from the top, in per cent of the lane: 0 is in the middle.
 export function height(value, step = EMOTION_STEP) {
   return 50 - value * step;
 }
 
-// The curve as the `d` of an SVG path in a box of this width and depth; "" without points.
+// Return the curve as the `d` of an SVG path in a box of this width and depth; "" without points.
 export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
   const spots = segments(points).map((piece) =>
     pairs(piece).map(([x, y]) => `${formatNumber(x * width)} ${formatNumber((height(y, step) * depth) / 100)}`),
@@ -91,9 +91,9 @@ export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
   return "M" + spots[0][0] + spots.map((spot) => "C" + spot.slice(1).join(" ")).join("");
 }
 
-// The steps of the relationship balance, for stages as lists of entries (credits and debits):
-// {low, high, final, totals, blocks}, the extremes including 0, the balance left at the end, each stage's sum, and
-// one block per entry {stage, value, before, after, left, width, centre} in shares of the map's width.
+// Return the steps of the relationship balance, for stages as lists of entries (credits and debits): {low, high, final,
+// totals, blocks}, the extremes including 0, the final balance, each stage's sum, and one block per entry {stage,
+// value, before, after, left, width, centre} in shares of the map's width.
 export function balance(stages) {
   const blocks = [];
   let account = 0;
@@ -109,18 +109,18 @@ export function balance(stages) {
   return { low: Math.min(...reached), high: Math.max(...reached), final: account, totals, blocks };
 }
 
-// What one touchpoint pays in: its credit where given, else its emotion, else nothing.
+// Return what a touchpoint adds to the balance: its credit if set, else its emotion, else 0.
 export function entry({ credit, emotion }) {
   return credit ?? emotion ?? 0;
 }
 
-// How far from the top a balance is drawn, in per cent of the lane, with room above and below.
+// Return the distance of a balance from the top, in per cent of the lane, with a margin above and below.
 export function balanceHeight(value, low, high) {
   const span = high - low || 1;
   return (100 * (high + MARGIN * span - value)) / (span * (1 + 2 * MARGIN));
 }
 
-// The running balance as the `d` of an SVG path in a box of this width, 100 deep.
+// Return the running balance as the `d` of an SVG path in a box of this width, 100 deep.
 export function balancePath(steps, width = 1000) {
   const level = (value) => formatNumber(balanceHeight(value, steps.low, steps.high), 2);
   const turns = steps.blocks.map((step) => `H${formatNumber(step.left * width)}V${level(step.after)}`);
@@ -138,7 +138,7 @@ function meanSlope(before, after) {
   return before * after > 0 ? (before + after) / 2 : 0;
 }
 
-// Where an outline follows the curve between `left` and `right`, [x, value]: eight places to a piece.
+// Return the points [x, value] of an outline along the curve from `left` to `right`, eight to a piece.
 function curvePoints(pieces, left, right) {
   const near = pieces.filter((piece) => piece[6] > left && piece[0] < right);
   return near.flatMap((piece) =>
@@ -169,7 +169,7 @@ function pairs(piece) {
   return [0, 2, 4, 6].map((index) => [piece[index], piece[index + 1]]);
 }
 
-// So many decimals, halves up, the same in both languages.
+// Format with so many decimals, rounding halves up, the same in both languages.
 function formatNumber(number, decimals = 1) {
   const unit = 10 ** decimals;
   return (Math.floor(number * unit + 0.5) / unit).toFixed(decimals);

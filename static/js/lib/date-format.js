@@ -1,44 +1,44 @@
-// Moments as the product writes them: 14:52, Today, 21 November.
+// Formats moments and days: 14:52, Today, 21 November.
 
 const formatters = new Map();
 
-// The time of the day: 14:52.
+// Return the time of day: 14:52.
 export function formatTime(moment) {
   return formatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
 }
 
-// The day: 21 November, with the year where it is another one.
+// Return the day: 21 November, with the year if it is not the current one.
 export function formatDay(moment, now = new Date()) {
   const date = new Date(moment);
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
   return formatter({ day: "numeric", month: "long", ...year }).format(date);
 }
 
-// A day that is written 2026-11-21, briefly: 21 Nov, with the year where it is another one.
+// Return a day given as 2026-11-21 in short form: 21 Nov, with the year if it is not the current one.
 export function formatShortDate(key, now = new Date()) {
   const year = key.slice(0, 4) === String(now.getFullYear()) ? {} : { year: "numeric" };
   return formatter({ day: "numeric", month: "short", ...year }).format(new Date(`${key}T12:00`));
 }
 
-// A day that is written 2026-11-21 in words, with its year: 21 November 2026.
+// Return a day given as 2026-11-21 in words, with its year: 21 November 2026.
 export function formatLongDate(key) {
   return formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
 }
 
-// The day as one word that can be compared and asked for: 2026-11-21.
+// Return the day in the form used for comparisons and requests: 2026-11-21.
 export function dayKey(moment) {
   const date = new Date(moment);
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-// The day of a moment in a time zone, in the reader's own without one: 2026-11-21.
+// Return the day of a moment in a time zone, by default the reader's own: 2026-11-21.
 export function dayIn(zone, moment = new Date()) {
   const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
   return new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone || undefined }).format(new Date(moment));
 }
 
-// How many days ago a moment was: 0 today, 1 yesterday.
+// Return how many days ago a moment was: 0 today, 1 yesterday.
 export function daysAgo(moment, now = new Date()) {
   const noon = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12);
   return Math.round((noon(now) - noon(new Date(moment))) / 86_400_000);
@@ -47,7 +47,7 @@ export function daysAgo(moment, now = new Date()) {
 function formatter(options) {
   const lang = globalThis.document?.documentElement.lang || "en";
   const key = lang + JSON.stringify(options);
-  // A day before its month, in English too.
+  // The day comes before the month, in English too.
   if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options));
   return formatters.get(key);
 }

@@ -1,4 +1,4 @@
-// Whether two JSON values say the same, whatever the order of their keys.
+// Compares two JSON values, whatever the order of their keys.
 
 export function isEqual(one, other) {
   if (one === other) return true;

@@ -1,67 +1,66 @@
-// Parts of the page: copies of its <template>s, and small changes to them that write only what is new.
+// DOM helpers: copies of the page's <template>s, and updates of elements that write only what has changed.
 
 const templates = new Map();
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 // The frames of open editors, and the elements whose texts are edited in them.
 const hosts = new Map();
 
-// A copy of the first element of <template id="part-…">.
+// Return a copy of the first element of <template id="part-…">.
 export function part(name) {
   if (!templates.has(name)) templates.set(name, document.getElementById(`part-${name}`).content.firstElementChild);
   return document.importNode(templates.get(name), true);
 }
 
-// Puts the frame of an editor around the element whose text it edits. As long as it is there, `setText`, `setChildren`
-// and `setAttribute` reach the element through it, wherever they find the frame, and no redraw takes the editor away.
+// Put the frame of an editor around the element whose text it edits. While it is there, `setText`, `setChildren` and
+// `setAttribute` called on the frame change the element in it, so no redraw removes the editor.
 export function putFrame(frame, host) {
   hosts.set(frame, host);
   host.replaceWith(frame);
   frame.append(host);
 }
 
-// Takes the frame away again.
 export function removeFrame(frame) {
   frame.replaceWith(hosts.get(frame));
   hosts.delete(frame);
 }
 
-// Shows a text, if it is not what is shown.
+// Set a text unless it is shown already.
 export function setText(element, text) {
   if (hostOf(element).textContent !== text) setChildren(element, text);
 }
 
-// Replaces what is in an element, unless an editor stands in it. Arabic and Hebrew run from the right.
+// Replace the children of an element unless it holds an editor. Arabic and Hebrew run from the right.
 export function setChildren(element, ...children) {
   const shown = hostOf(element);
   if (children.some((child) => RIGHT_TO_LEFT.test(child))) shown.dir = "auto";
   if (!holdsEditor(shown)) shown.replaceChildren(...children);
 }
 
-// Sets an attribute; null, undefined and false take it away.
+// Set an attribute; null, undefined and false remove it.
 export function setAttribute(place, name, value) {
   const element = hostOf(place);
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
-// Sets a custom property of CSS, the only styling that scripts do.
+// Set a custom property of CSS, the only styling that scripts do.
 export function setStyle(element, name, value) {
   if (element.style.getPropertyValue(name) !== String(value)) element.style.setProperty(name, value);
 }
 
-// Points an <svg class="i"> to an icon of the sprite.
+// Set the icon of an <svg class="i"> from the sprite.
 export function setIcon(svg, icon) {
   setAttribute(svg.querySelector("use"), "href", `#i-${icon}`);
 }
 
-// An icon of the sprite.
+// Return an icon of the sprite.
 export function icon(name) {
   const svg = part("icon");
   setIcon(svg, name);
   return svg;
 }
 
-// A button with a text and, before it, an icon.
+// Set the text of a button and the icon before it.
 export function setLabel(button, text, name = null) {
   setChildren(button, ...(name ? [icon(name)] : []), text);
   return button;

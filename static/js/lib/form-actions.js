@@ -1,4 +1,4 @@
-// What the parts of the Share dialog do in a page: copy an address, send a choice, ask before leaving.
+// Actions of the parts of the Share dialog in a page: copy an address, send a choice, ask before leaving.
 
 export function enableFormActions(root) {
   root.addEventListener("click", ({ target }) => copyFromButton(target.closest("[data-copies]")));

@@ -1,6 +1,6 @@
-// Ids made here: UUIDv7, so that they sort by the time they were made.
+// Ids made in the browser: UUIDv7, so that they sort by the time they were made.
 
-// A new id. `now` in milliseconds; `fill` fills an array of bytes with random ones.
+// Return a new id. `now` is in milliseconds; `fill` fills an array of bytes with random ones.
 export function newId(now = Date.now(), fill = (bytes) => crypto.getRandomValues(bytes)) {
   const bytes = fill(new Uint8Array(16));
   for (let place = 5, rest = now; place >= 0; place -= 1, rest = Math.floor(rest / 256)) bytes[place] = rest % 256;

@@ -1,4 +1,4 @@
-// Mentions in what somebody writes: finding the one being typed, whom it may mean, and the names in a text.
+// Mentions in a text: finds the one being typed, the people it may mean, and the names in a text.
 
 const CYRILLIC = new Map(
   Object.entries({
@@ -9,7 +9,7 @@ const CYRILLIC = new Map(
 );
 const MAX_MENTION_LENGTH = 40;
 
-// The mention that is being typed at the caret: {from, query}; null where there is none.
+// Return the mention that is being typed at the caret: {from, query}, or null.
 export function mentionAt(text, caret) {
   const before = text.slice(0, caret);
   const from = before.lastIndexOf("@");
@@ -18,21 +18,21 @@ export function mentionAt(text, caret) {
   return /^\s|[\n@]|\s{2}/u.test(query) ? null : { from, query };
 }
 
-// Those of the people whose name, or a later word of it, begins so, in whichever alphabet it is typed.
+// Return the people whose name, or a later word of it, begins with the query, in Latin or Cyrillic.
 export function matchPeople(people, query) {
   const wanted = foldName(query).trim();
   const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(wanted));
   return people.filter((one) => wanted === "" || fits(one));
 }
 
-// The text with a name in place of what was typed from `from` to the caret, and where the caret goes.
+// Return the text with a name in place of what was typed from `from` to the caret, and the new caret.
 export function insertMention(text, { from }, caret, name) {
   const rest = text.slice(caret);
   const mention = `@${name}${/^[^\p{L}\p{N}]/u.test(rest) ? "" : " "}`;
   return { text: text.slice(0, from) + mention + rest, caret: from + mention.length };
 }
 
-// A text in pieces: strings, and {person} where "@" and the name of one of the people stand.
+// Return a text in pieces: strings, and {person} for "@" and the name of one of the people.
 export function splitMentions(text, people) {
   const byName = new Map(people.map((one) => [`@${one.name}`, one]));
   const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escapePattern);
@@ -42,20 +42,20 @@ export function splitMentions(text, people) {
   return parts.map((part) => (byName.has(part) ? { person: byName.get(part) } : part));
 }
 
-// The ids of those of the people who are named in a text, each once.
+// Return the ids of the people who are named in a text, each once.
 export function listMentionedIds(text, people) {
   const named = splitMentions(text, people).flatMap((piece) => (piece.person ? [piece.person.name] : []));
   return people.filter(({ name }) => named.includes(name)).map(({ id }) => id);
 }
 
-// One spelling for a name in Latin and in Cyrillic, near enough to find it by its beginning.
+// Return a spelling of a name common to Latin and Cyrillic, precise enough to find it by its beginning.
 function foldName(text) {
   const plain = text.normalize("NFC").toLowerCase();
   const latin = Array.from(plain, (letter) => CYRILLIC.get(letter) ?? letter).join("");
   return latin.normalize("NFD").replace(/\p{M}/gu, "").replace(/(\p{L})\1+/gu, "$1");
 }
 
-// A name from each of its words on.
+// Return the endings of a name, from each of its words on.
 function nameEndings(name) {
   const words = name.split(/[\s-]+/);
   return words.map((_, place) => words.slice(place).join(" "));

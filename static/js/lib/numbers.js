@@ -1,9 +1,9 @@
-// Numbers as the product writes them: tabular, a real minus, the reader's decimal sign.
+// Formats numbers: with a real minus and the reader's decimal sign.
 
 const MINUS = "\u2212";
 const formatters = new Map();
 
-// A metric's score in its own units: a share as a whole number, NPS with its sign, a mean with one decimal.
+// Return a metric's score in its own units: a share as a whole number, NPS with its sign, a mean with one decimal.
 export function formatScore(value, method) {
   if (value === null || value === undefined) return "";
   if (method === "mean") return format(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -11,44 +11,45 @@ export function formatScore(value, method) {
   return format(value, { maximumFractionDigits: 0, signDisplay });
 }
 
-// How far a score is from its target, always with a sign.
+// Return the distance of a score from its target, always with a sign.
 export function formatDifference(value, method) {
   const digits = method === "mean" ? 1 : 0;
   return format(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" });
 }
 
-// A whole number with its sign: +2, −1, 0.
+// Return a whole number with its sign: +2, −1, 0.
 export function formatSigned(value) {
   return format(value, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
 }
 
-// A number with so many decimals at the most.
+// Return a number with at most so many decimals.
 export function formatDecimal(value, digits = 2) {
   return format(value, { maximumFractionDigits: digits });
 }
 
-// A count of things.
+// Return a count of things.
 export function formatCount(value) {
   return format(value, { maximumFractionDigits: 0 });
 }
 
-// How many answers count, and from which day on where a fix starts them anew: n 60 since 18 November (fix verified).
+// Return the number of answers that count, and since which day if a fix restarts them: n 60 since 18 November (fix
+// verified).
 export function formatAnswerCount({ n, since }) {
   return [`n\u00a0${formatCount(n)}`, since?.text].filter(Boolean).join(" ");
 }
 
-// The two ends of an interval: 50…66.
+// Return the two ends of an interval: 50…66.
 export function formatRange(low, high, method) {
   return `${formatScore(low, method)}\u2026${formatScore(high, method)}`;
 }
 
-// The two ends of the interval of a change: +9…+30.
+// Return the two ends of the interval of a change: +9…+30.
 export function formatDifferenceRange(low, high, method) {
   return `${formatDifference(low, method)}\u2026${formatDifference(high, method)}`;
 }
 
-// Halves go away from zero, as cxapp/scores/formatting.py has it. What is left of a half by the arithmetic of binary
-// fractions is rounded away first, at the ninth decimal.
+// Round halves away from zero, as cxapp/scores/formatting.py does. Errors of binary fractions are rounded away first,
+// at the ninth decimal.
 function roundBinaryError(value) {
   return Number(Number(value).toFixed(9));
 }

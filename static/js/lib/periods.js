@@ -1,36 +1,36 @@
-// Periods of answers: which days count, what they are compared with, and how the address and the server have it.
+// Periods of answers: the days that count, the days they are compared with, and their form in addresses and requests.
 
 const DAY_MILLISECONDS = 86_400_000;
-// The same weekdays a year before.
+// A multiple of seven, so that the weekdays match.
 const YEAR_DAYS = 364;
 
 const SPANS = ["28", "usual", "112", "365", "own"];
 const COMPARISONS = ["none", "before", "year", "own"];
 export const DEFAULT_PERIOD = Object.freeze({ span: "usual", from: "", to: "", compare: "none", compareFrom: "", compareTo: "" });
 
-// The day so many days after another; days are written 2026-11-21.
+// Return the day so many days after another; days are written 2026-11-21.
 export function addDays(day, days) {
   return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
-// How many days from one to another, both included.
+// Return the number of days from one to another, both included.
 export function countDays({ from, to }) {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS) + 1;
 }
 
-// Whether two days make a period that the server takes.
+// Whether two days form a period that the server accepts.
 export function isValidRange(from, to) {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return start <= end && (end - start) / DAY_MILLISECONDS < 3660 && start >= 0 && end <= Date.parse("2200-01-01");
 }
 
-// The days that count: {from, to}. `usual` is the workspace's number of them.
+// Return the days that count: {from, to}. `usual` is the workspace's default number of days.
 export function periodDays({ span, from, to }, { usual, today }) {
   if (span === "own") return { from, to };
   return { from: addDays(today, 1 - (span === "usual" ? usual : Number(span))), to: today };
 }
 
-// The days they are compared with, or null.
+// Return the days to compare with, or null.
 export function comparisonDays({ compare, compareFrom, compareTo }, days) {
   if (compare === "none") return null;
   if (compare === "own") return { from: compareFrom, to: compareTo };
@@ -38,12 +38,12 @@ export function comparisonDays({ compare, compareFrom, compareTo }, days) {
   return { from: addDays(days.from, -back), to: addDays(days.to, -back) };
 }
 
-// Whether it is what the page comes with.
+// Whether the period is the default of the page.
 export function isDefault({ span, compare }) {
   return span === DEFAULT_PERIOD.span && compare === DEFAULT_PERIOD.compare;
 }
 
-// What the server is asked with; nothing for what it takes by itself.
+// Return the query parameters for the server, without those that equal its defaults.
 export function buildQuery(period, now) {
   const days = periodDays(period, now);
   const compared = comparisonDays(period, days);
@@ -53,12 +53,12 @@ export function buildQuery(period, now) {
 
 const PARAMETERS = { span: "period", from: "from", to: "to", compare: "compare", compareFrom: "compare_from", compareTo: "compare_to" };
 
-// The period that an address names; what it has wrong is as usual.
+// Return the period in an address, with defaults for invalid parts.
 export function parseAddress(params) {
   return normalizePeriod(Object.fromEntries(Object.entries(PARAMETERS).map(([key, name]) => [key, params.get(name) ?? DEFAULT_PERIOD[key]])));
 }
 
-// A period without days that do not count, and as usual where it makes none.
+// Return the period without unused days; defaults replace an invalid span or comparison.
 export function normalizePeriod({ span, from, to, compare, compareFrom, compareTo }) {
   const own = span === "own" && isValidRange(from, to);
   const other = compare === "own" && isValidRange(compareFrom, compareTo);
@@ -71,7 +71,7 @@ export function normalizePeriod({ span, from, to, compare, compareFrom, compareT
   };
 }
 
-// Writes a period into an address; what is as usual is left out.
+// Write a period into an address without default values.
 export function writeAddress(period, params) {
   for (const [key, name] of Object.entries(PARAMETERS)) {
     if (period[key] === DEFAULT_PERIOD[key]) params.delete(name);

@@ -1,8 +1,7 @@
-// Places in an order: strings that compare as plain text, with always one more between any two.
+// Ranks: strings that compare as plain text, with always another one possible between any two.
 //
-// A rank is a fraction written in base 62 (0-9, A-Z, a-z) without a trailing 0. At either end of a list it
-// counts on instead of halving: k leading z (or 0) announce a counter of k + 1 digits. cxapp/ranks.py is the
-// same in Python.
+// A rank is a fraction written in base 62 (0-9, A-Z, a-z) without a trailing 0. At either end of a list it counts on
+// instead of halving: k leading z (or 0) announce a counter of k + 1 digits. cxapp/ranks.py is the same in Python.
 
 export const LIMIT = 48;
 
@@ -10,7 +9,7 @@ const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE = DIGITS.length;
 const VALID = /^[0-9A-Za-z]*[1-9A-Za-z]$/;
 
-// A rank after `before` and before `after`; null is the open end of the list.
+// Return a rank after `before` and before `after`; null is the open end of the list.
 export function rankBetween(before, after) {
   for (const rank of [before, after])
     if (rank !== null && !isValid(rank)) throw new RangeError(`Not a rank: ${rank}.`);
@@ -20,7 +19,7 @@ export function rankBetween(before, after) {
   return before === null ? rankBefore(after) : rankInMiddle(before, after);
 }
 
-// `count` ascending ranks, evenly spaced and as short as leaves room between them.
+// Return `count` ascending ranks, evenly spaced and as short as leaves space between them.
 export function spread(count) {
   let width = 1;
   while (BASE ** width <= 2 * count) width += 1;
@@ -28,24 +27,24 @@ export function spread(count) {
   return Array.from({ length: count }, (_, place) => trimZeros(formatCounter(roundHalfEven(step * (place + 1)), width)));
 }
 
-// Without the zeros at its end.
+// Return the rank without trailing zeros.
 function trimZeros(rank) {
   let end = rank.length;
   while (rank[end - 1] === "0") end -= 1;
   return rank.slice(0, end);
 }
 
-// Whether this is a rank at all, whatever its length.
+// Whether this is a valid rank of any length.
 export function isValid(rank) {
   return typeof rank === "string" && VALID.test(rank);
 }
 
-// Whether a rank has grown so long that its list should be spread anew.
+// Whether a rank is so long that its list should be spread again.
 export function isLong(rank) {
   return rank.length >= LIMIT;
 }
 
-// The order of siblings: by rank, then by id.
+// Compare siblings by rank, then by id.
 export function compare(one, other) {
   if (one.rank !== other.rank) return one.rank < other.rank ? -1 : 1;
   return one.id < other.id ? -1 : Number(one.id > other.id);
@@ -65,7 +64,7 @@ function rankInMiddle(before, after) {
   return below.length < above.length ? below : above;
 }
 
-// A rank after every text that begins with the rank's counter; "" begins in the middle.
+// Return a rank after every text that begins with the rank's counter; "" begins in the middle.
 function rankAfter(rank) {
   if (!rank) return DIGITS[BASE >> 1];
   const level = /^z*/.exec(rank)[0].length;
@@ -83,7 +82,7 @@ function rankBefore(rank) {
   return "0".repeat(level) + formatCounter(number, level + 1);
 }
 
-// The counter of level + 1 digits after `level` leading ones, missing digits read as 0.
+// Return the counter of level + 1 digits after `level` leading ones, missing digits read as 0.
 function parseCounter(rank, level) {
   const digits = rank.slice(level, 2 * level + 1).padEnd(level + 1, "0");
   return Array.from(digits).reduce((number, digit) => number * BASE + DIGITS.indexOf(digit), 0);
@@ -95,7 +94,7 @@ function formatCounter(number, width) {
   return digits;
 }
 
-// To the nearest whole number, halves to the even one, as Python rounds.
+// Round to the nearest whole number, halves to the even one, as Python does.
 function roundHalfEven(number) {
   const floor = Math.floor(number);
   if (number - floor !== 0.5) return Math.round(number);

@@ -1,9 +1,9 @@
-// Keeps the children of an element equal to a list, by key: what stays is not touched, so focus and carets live.
+// Keeps the children of an element equal to a list, by key: unchanged ones are not touched and keep focus and carets.
 
 const keys = new WeakMap();
 
-// The children made for `items`, in their order, after `after` (or first). `make(item)` gives a new child,
-// `update(child, item)` is called for each; children made by nobody stay where they are.
+// Update the children made for `items`, in order, after `after` (or first). `make(item)` returns a new child,
+// `update(child, item)` is called for each; other children stay where they are.
 export function reconcile(parent, items, { key = (item) => item.id, make, update = () => {}, after = null }) {
   const kept = childrenByKey(parent);
   const wanted = new Set(items.map(key));
@@ -17,13 +17,13 @@ export function reconcile(parent, items, { key = (item) => item.id, make, update
   }
 }
 
-// Says that this child stands for `key`, wherever it was made.
+// Set the key of a child that was made elsewhere.
 export function setKey(child, key) {
   keys.set(child, key);
   return child;
 }
 
-// Puts a child before `spot` without losing its focus, where the browser can.
+// Put a child before `spot` without losing its focus, where the browser can.
 export function placeBefore(parent, child, spot) {
   if (parent.moveBefore && child.isConnected && parent.isConnected) parent.moveBefore(child, spot);
   else keepFocus(child, () => parent.insertBefore(child, spot));

@@ -1,10 +1,10 @@
-// Moments as people say them: "9 min ago", "yesterday, 19:40", "Mon, 11:05", "14 Nov".
+// Formats moments relative to now: "9 min ago", "yesterday, 19:40", "Mon, 11:05", "14 Nov".
 
 import { gettext, interpolate, ngettext } from "./i18n.js";
 
 const MINUTE_MILLISECONDS = 60_000;
 
-// How long ago a moment was, or when, as briefly as leaves no doubt. `language` is that of the page.
+// Return how long ago a moment was, or when, in the shortest unambiguous form. `language` is that of the page.
 export function formatRelativeTime(moment, now = new Date(), language = globalThis.document?.documentElement.lang || "en") {
   const at = new Date(moment);
   const minutes = Math.floor((now - at) / MINUTE_MILLISECONDS);
@@ -19,7 +19,7 @@ export function formatRelativeTime(moment, now = new Date(), language = globalTh
   return format(at, language, { day: "numeric", month: "short", ...year });
 }
 
-// The day and the time in full.
+// Return the day and the time in full.
 export function formatMoment(moment, language = globalThis.document?.documentElement.lang || "en") {
   return format(new Date(moment), language, { dateStyle: "long", timeStyle: "short" });
 }
@@ -29,7 +29,7 @@ function format(at, language, options) {
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, ...hours }).format(at);
 }
 
-// Midnights between two moments.
+// Count the midnights between two moments.
 function countMidnights(at, now) {
   const midnight = (moment) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
   return Math.round((midnight(now) - midnight(at)) / (24 * 60 * MINUTE_MILLISECONDS));

@@ -1,8 +1,8 @@
-// A sentence as nodes: what stands in its places may be bold.
+// Shows a sentence as nodes, with some of its values in bold.
 
 import { setChildren } from "./dom.js";
 
-// Shows `form` with every %(name)s replaced by values.name; those named in `strong` are set in bold.
+// Show `form` with every %(name)s replaced by values.name; those listed in `strong` are set in bold.
 export function showSentence(element, form, values, strong = []) {
   const parts = form.split(/%\((\w+)\)s/);
   const nodes = parts.map((part, place) => (place % 2 ? buildValueNode(part, values[part], strong) : part));

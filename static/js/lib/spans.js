@@ -1,4 +1,4 @@
-// Splices read and written as stretches of text that are kept, inserted or deleted.
+// Reads and writes splices as stretches of text that are retained, inserted or deleted.
 
 import { length, slice } from "./code-points.js";
 
@@ -6,7 +6,7 @@ export const RETAIN = 0;
 export const INSERT = 1;
 export const DELETE = 2;
 
-// Reads splices stretch by stretch; after the last it keeps endlessly.
+// Reads splices stretch by stretch; after the last one it retains without end.
 export class Reader {
   #stretches;
   #next = 0;
@@ -21,7 +21,7 @@ export class Reader {
     return this.#next <= this.#stretches.length;
   }
 
-  // Steps over `size` code points of the stretch ahead and returns what it inserts of them.
+  // Advance by `size` code points of the current stretch and return what it inserts of them.
   take(size) {
     const insert = size === this.size ? this.#text : slice(this.#text, 0, size);
     this.#text = this.#text.slice(insert.length);
@@ -37,7 +37,7 @@ export class Reader {
   }
 }
 
-// Gathers stretches into splices in normal form: none empty, none touching the next.
+// Collects stretches into splices in normal form: none empty, none touching the next.
 export class Writer {
   #done = [];
   #place = 0;

@@ -1,12 +1,12 @@
-// How much fits into a field: counted in code points as the server counts, and said beside the field. Nothing is cut:
-// a field with `data-limit` keeps what is typed, and a form with a text that is too long is not sent.
+// Limits of text fields, counted in code points like on the server, with a note at the field. Nothing is cut: a field
+// with `data-limit` keeps what is typed, and a form with a text that is too long is not sent.
 
 import { length } from "./code-points.js";
 
 const NEAR_LIMIT_SHARE = 0.9;
 const NOTE_DISTANCE = 4;
 
-// Watches all fields of the page, those to come as well.
+// Watch all fields of the page, including later ones.
 export function watchTextLimits() {
   const note = new LimitNote();
   const on = (name, act) => document.addEventListener(name, act, { capture: true });
@@ -17,13 +17,13 @@ export function watchTextLimits() {
   on("reset", () => note.hide());
 }
 
-// What a field has and may have: {length, limit}; null for a field without a limit.
+// Return the length of a field's text and its limit, {length, limit}; null for a field without a limit.
 export function countText(field) {
   const limit = Number(field.dataset?.limit);
   return limit ? { limit, length: length(field.value.replaceAll("\r\n", "\n")) } : null;
 }
 
-// Whether a field has more than it may have.
+// Whether the text of a field exceeds its limit.
 export function isTooLong(field) {
   const counted = countText(field);
   return counted !== null && counted.length > counted.limit;
@@ -42,7 +42,7 @@ function checkField(field, note) {
   else note.hide();
 }
 
-// Forms that check their fields themselves are stopped here too.
+// Stop the form, even one that validates its fields itself.
 function checkForm(event, note) {
   const field = [...event.target.elements].find((one) => one.hasAttribute("data-too-long"));
   if (!field) return;
@@ -58,7 +58,7 @@ function limitText(name, values) {
   return text.replace(/\{(\w+)\}/g, (_, key) => format.format(values[key]));
 }
 
-// The note under the field with the focus; in the top layer, so that dialogs do not hide it.
+// The note under the focused field; in the top layer, so that dialogs do not hide it.
 class LimitNote {
   #element = null;
 
@@ -68,7 +68,7 @@ class LimitNote {
     if (note.textContent !== text) note.textContent = text;
     note.classList.toggle("wrong", isWrong);
     if (!note.matches(":popover-open")) note.showPopover();
-    // A field that grows with its text has its new height only when what listens after us is done.
+    // A field that grows with its text has its new height only after the later listeners have run.
     requestAnimationFrame(() => this.#place(field.getBoundingClientRect()));
   }
 

@@ -7,7 +7,8 @@
 import { indexer, length } from "./code-points.js";
 import { DELETE, INSERT, RETAIN, Reader, Writer } from "./spans.js";
 
-// The splices in normal form; throws RangeError with a sentence. `size`: the text's length in code points, if known.
+// Return the splices in normal form; throw RangeError with a sentence. `size` is the text's length in code points, if
+// known.
 export function clean(splices, size = Infinity) {
   if (!Array.isArray(splices)) throw new RangeError("Splices must be a list.");
   let place = 0;
@@ -20,7 +21,7 @@ export function clean(splices, size = Infinity) {
   return normalize(splices);
 }
 
-// The text after the splices.
+// Return the text after the splices.
 export function apply(text, splices) {
   const at = indexer(text);
   let done = "";
@@ -32,13 +33,13 @@ export function apply(text, splices) {
   return done + text.slice(place);
 }
 
-// The strings that the splices delete from the text, one for each splice.
+// Return the strings that the splices delete from the text, one for each splice.
 export function deletions(text, splices) {
   const at = indexer(text);
   return splices.map(([position, count]) => text.slice(at(position), at(position + count)));
 }
 
-// The splices that undo these, given what these removed.
+// Return the splices that undo these, given what these removed.
 export function invert(splices, gone) {
   let shift = 0;
   const inverse = splices.map(([position, count, insert], number) => {
@@ -50,12 +51,12 @@ export function invert(splices, gone) {
   return normalize(inverse);
 }
 
-// By how many code points a text grows (below 0: shrinks) under the splices.
+// Return by how many code points a text grows (below 0: shrinks) under the splices.
 export function growth(splices) {
   return splices.reduce((sum, [, count, insert]) => sum + length(insert) - count, 0);
 }
 
-// One list of splices that does what `first` and then `second` do.
+// Return one list of splices that does what `first` and then `second` do.
 export function compose(first, second) {
   const out = new Writer();
   const left = new Reader(first);
@@ -70,8 +71,8 @@ export function compose(first, second) {
   return out.splices();
 }
 
-// `splices` as they read once `over`, made from the same text, has been applied. `side` ("left" or "right")
-// says where an insert of `splices` goes when `over` inserts at the same place.
+// Return `splices` as they read once `over`, made from the same text, has been applied. `side` ("left" or "right") says
+// where an insert of `splices` goes when `over` inserts at the same place.
 export function transform(splices, over, side) {
   const out = new Writer();
   const own = new Reader(splices);
@@ -86,7 +87,7 @@ export function transform(splices, over, side) {
   return out.splices();
 }
 
-// The splices without the letters that they delete and insert again; `before` is the text they apply to.
+// Return the splices without the letters that they delete and insert again; `before` is the text they apply to.
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
@@ -100,8 +101,8 @@ export function trim(before, splices) {
   return out.splices();
 }
 
-// At most one splice that turns `before` into `after`: what is between equal ends. `caret`, a position in
-// `after`, settles where a letter typed among equal letters went: left of it.
+// Return at most one splice that turns `before` into `after`: what is between equal ends. `caret`, a position in
+// `after`, decides where a letter typed among equal letters was inserted: left of it.
 export function diff(before, after, caret = null) {
   if (before === after) return [];
   const old = Array.from(before);
@@ -113,7 +114,7 @@ export function diff(before, after, caret = null) {
   return [[head, old.length - head - tail, now.slice(head, now.length - tail).join("")]];
 }
 
-// Where a position goes; at an insert it stays left of it or moves right of it.
+// Return the new position; at an insert it stays left of it or moves right of it.
 export function mapPosition(position, splices, side = "left") {
   let shift = 0;
   for (const [start, count, insert] of splices) {
@@ -123,7 +124,7 @@ export function mapPosition(position, splices, side = "left") {
   return position + shift;
 }
 
-// Valid splices without empty ones, and those that touch joined into one.
+// Return valid splices without empty ones, with touching ones joined.
 export function normalize(splices) {
   const out = new Writer();
   let place = 0;
@@ -158,7 +159,7 @@ function composeStretch(out, left, right) {
   else if (!deleted) out.insert(insert);
 }
 
-// The stretch ahead that both keep or delete; letters deleted twice are deleted once.
+// Transform the stretch that both keep or delete; letters deleted twice are deleted once.
 function transformStretch(out, own, other) {
   const size = Math.min(own.size, other.size);
   if (other.kind === RETAIN) {
@@ -169,7 +170,7 @@ function transformStretch(out, own, other) {
   other.take(size);
 }
 
-// A replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
+// Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
 function writeReplacement(out, gone, insert) {
   const room = Math.min(gone.length, insert.length);
   const head = commonHead(gone, insert, room);

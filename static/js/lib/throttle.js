@@ -1,6 +1,6 @@
-// Something that is called often and done rarely: a pause after the first call, and never twice at a time.
+// Limits how often a function runs: after a pause from the first call, and never twice at a time.
 
-// The last call is answered too: what comes while `act` is under way lets it be done once more.
+// Throttle `act`. The last call counts too: calls while `act` is running make it run once more.
 export function throttle(act, pause, after = setTimeout) {
   let waits = false;
   let again = false;

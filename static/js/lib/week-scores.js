@@ -1,8 +1,8 @@
-// The scores of a week out of the last year's: what the map shows then, made of short rows and of what is known now.
+// Builds the scores of a week of the last year for the map, from short rows and the current scores.
 
 const TREND_WEEKS = 13;
 
-// The scores as the map takes them, for the week at a place: 0 is the oldest. `now` are the scores of now.
+// Return the scores in the form of the map for the week at a place: 0 is the oldest. `now` are the current scores.
 export function buildWeekScores(told, place, now) {
   const week = told.weeks[place];
   const known = new Map(now.scores.map((score) => [keyOf(score), score]));
@@ -14,14 +14,14 @@ export function buildWeekScores(told, place, now) {
   return { ...now, scores, stages, verdict, totals, window: { to } };
 }
 
-// Where a day stands on the line of weeks, from 0 to 1; null where it is not on it.
+// Return the position of a day on the timeline of weeks, from 0 to 1; null where it is not on it.
 export function dayShare(told, day) {
   const [first, last] = [Date.parse(told.weeks[0].to), Date.parse(told.weeks.at(-1).to)];
   const share = (Date.parse(day) - first) / (last - first);
   return share >= 0 && share <= 1 ? share : null;
 }
 
-// What changed on which day, the oldest first: markers of the map, and fixes that went live.
+// Return what changed on which day, the oldest first: markers of the map, and fixes that went live.
 export function listChanges(told, markers, fixes) {
   const marked = markers.map((marker) => ({ kind: "marker", id: marker.id, text: marker.text, day: marker.day }));
   const fixed = fixes.map((fix) => ({ kind: "fix", id: fix.id, text: fix.text, day: fix.live }));
@@ -31,7 +31,7 @@ export function listChanges(told, markers, fixes) {
     .sort((one, other) => one.share - other.share || (one.id < other.id ? -1 : 1));
 }
 
-// A chip keeps the form that it has now, so that nothing moves; sentences are of now alone.
+// Return the fields of a chip in its current form, so that nothing moves; sentences exist for the current scores only.
 function chipFields(base, told, place, row) {
   const at = told.fields.indexOf("score");
   const trend = told.weeks.slice(Math.max(0, place + 1 - TREND_WEEKS), place + 1).map(({ rows }) => rows[row][at]);

@@ -1,8 +1,8 @@
-// A card that a teammate moved glides to its new place, so that the eye can follow.
+// Animates a card that a teammate moved to its new place, so that the eye can follow.
 
 const MOVE_MILLISECONDS = 180;
 
-// Remembers where a card is; the function returned lets it glide from there.
+// Remember where a card is; return a function that animates it from there.
 export function prepareMove(card) {
   const before = card.getBoundingClientRect();
   return () => {

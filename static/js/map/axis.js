@@ -1,9 +1,9 @@
-// The axis of the emotion lane, beside its label.
+// The axis of the emotion lane, next to its label.
 
 import { part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
-// Shows the ticks in the label of a row: [[text, top in per cent], …].
+// Show the ticks in the label of a row: [[text, top in per cent], …].
 export function showAxis(row, ticks) {
   const label = row.firstElementChild;
   const axis = label.querySelector(".axis") ?? label.appendChild(part("axis"));

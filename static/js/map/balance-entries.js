@@ -1,14 +1,14 @@
-// The touchpoints of a map in the order of the journey, and what each does to the customer's account.
+// The touchpoints of a map in the order of the journey, and what each adds to the relationship balance.
 
 import { balance, entry } from "../lib/curves.js";
 
-// The touchpoints of each stage, in the order of the stages: [[card, …], …].
+// Return the touchpoints of each stage, in the order of the stages: [[card, …], …].
 export function listTouchpoints(store) {
   const lanes = store.all("lane").filter((lane) => lane.kind === "touchpoints");
   return store.all("stage").map((stage) => lanes.flatMap((lane) => store.cards(stage.id, lane.id)));
 }
 
-// The account: {low, high, final, totals, blocks}, every block with its `card`.
+// Return the balance: {low, high, final, totals, blocks}, every block with its `card`.
 export function account(store) {
   const stages = listTouchpoints(store);
   const steps = balance(stages.map((cards) => cards.map(entry)));

@@ -4,7 +4,7 @@ import { interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
 
-// Draws the pin of a record on its element; without comments there is none.
+// Draw the pin of a record on its element, or none without comments.
 export function showPin(element, board, id) {
   const number = board.talk.countAt(id);
   const pin = element.querySelector(":scope > .note-pin");
@@ -14,7 +14,7 @@ export function showPin(element, board, id) {
   return setAttribute(shown, "aria-label", pinText(number));
 }
 
-// What a screen reader says of it.
+// Return the text of a pin for screen readers.
 export function pinText(number) {
   return interpolate(ngettext("%(n)s comment", "%(n)s comments", number), { n: formatCount(number) });
 }

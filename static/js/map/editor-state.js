@@ -1,4 +1,4 @@
-// What the views of one open map share: the records, the scores, the overlay, what is selected, who is here.
+// The state that the views of one open map share: records, scores, overlay, selection and presence.
 
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
@@ -36,7 +36,7 @@ export class EditorState extends EventTarget {
     this.ended = false;
   }
 
-  // What periods are reckoned from: the workspace's today, and its usual number of days.
+  // The basis of periods: the workspace's current day, and its default number of days.
   get clock() {
     return { today: dayIn(this.data.time_zone), usual: this.data.scores?.usual ?? 90 };
   }
@@ -45,20 +45,19 @@ export class EditorState extends EventTarget {
     return !this.ended && EDITORS.has(this.me.role);
   }
 
-  // The role as the server tells it now.
+  // Set the role that the server has sent.
   setRole(role) {
     if (role === this.me.role) return;
     this.me = { ...this.me, role };
     this.emit("role", {});
   }
 
-  // The map is gone, or closed to me: it is only looked at from now on.
+  // Make the map read-only: it was deleted, or access to it was revoked.
   endSession() {
     this.ended = true;
     this.emit("role", {});
   }
 
-  // The members as they are now.
   setMembers(members) {
     this.members = members;
     const { role: _role, ...me } = members.find(({ id }) => id === this.me.id) ?? {};
@@ -66,36 +65,36 @@ export class EditorState extends EventTarget {
     this.emit("members", {});
   }
 
-  // Whether I may join the discussion; while presenting, too.
+  // Whether I may join the discussion, also while presenting.
   get mayComment() {
     return !this.ended && COMMENTERS.has(this.me.role);
   }
 
-  // How the overlay of the moment paints cards, chips and stages.
+  // The painter of cards, chips and stages for the current overlay.
   get painter() {
     this.#painter ??= overlayOf(this).paint(this);
     return this.#painter;
   }
 
-  // The name of the overlay that is shown.
+  // The name of the current overlay.
   get overlay() {
     return overlayOf(this).name;
   }
 
-  // Looks at the map through another overlay, by its name.
+  // Choose another overlay by its name.
   setOverlay(overlay) {
     if (overlay === this.chosen) return;
     this.chosen = overlay;
     this.repaint("overlay");
   }
 
-  // Looks at the answers of another period.
+  // Choose another period of answers.
   setPeriod(period) {
     this.period = period;
     this.emit("period", {});
   }
 
-  // New scores from the server; while others are shown, they wait.
+  // Set new scores from the server; while those of another week are shown, they wait.
   setScores(scores) {
     this.rated = scores;
     if (this.replaying) return;
@@ -103,14 +102,14 @@ export class EditorState extends EventTarget {
     this.repaint("scores");
   }
 
-  // Shows the scores of another week; null: those of now again.
+  // Show the scores of another week; null returns to the current ones.
   replay(scores) {
     this.replaying = Boolean(scores);
     this.scores = new Scoreboard(scores ?? this.rated);
     this.repaint("scores");
   }
 
-  // Selects {kind, id}, or nothing.
+  // Select {kind, id}, or nothing.
   select(record) {
     if (record?.id === this.selection?.id) return;
     const before = this.selection;
@@ -118,7 +117,7 @@ export class EditorState extends EventTarget {
     this.emit("selection", { before, after: record });
   }
 
-  // Who is here, from the session: Map of session → {user, presence}.
+  // Set who is here, from the session: Map of session → {user, presence}.
   setPresences(presences) {
     const before = this.presences;
     this.presences = new Map(presences);
@@ -126,43 +125,43 @@ export class EditorState extends EventTarget {
     this.emit("presence", { before });
   }
 
-  // Follows a teammate by id; null: nobody.
+  // Follow a teammate by id; null stops.
   follow(leader) {
     this.leader = leader;
     this.emit("following", {});
   }
 
-  // Shows one stage to a meeting, by id; null: the whole map.
+  // Present one stage by id; null shows the whole map.
   present(stage) {
     this.presenting = stage;
     this.emit("presenting", {});
   }
 
-  // The ids that the search found; null: nobody searches.
+  // Set the ids that the search found; null ends the search.
   setFound(ids) {
     this.found = ids;
     this.emit("found", {});
   }
 
-  // Whether a lane shows one line only: everybody's choice where it may be changed, one's own otherwise.
+  // Whether a lane shows one line only: the stored setting, unless this reader has folded or opened it.
   isFolded(lane) {
     return !this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed);
   }
 
-  // Whether I type on the map in a lane or in one of its cards: it stays open until I am done.
+  // Whether I am typing on the map in a lane or one of its cards, which keeps it open.
   isTypedIn(lane) {
     if (!this.editing?.onMap) return false;
     const { kind, id } = this.editing;
     return lane.id === (kind === "lane" ? id : this.store.get(kind, id)?.lane);
   }
 
-  // Folds or opens a lane for this reader alone.
+  // Fold or open a lane for this reader alone.
   fold(lane, folded) {
     this.folds.set(lane.id, folded);
     this.emit("folds", {});
   }
 
-  // Draws everything anew, because of `reason`.
+  // Redraw everything, because of `reason`.
   repaint(reason) {
     this.#painter = null;
     this.emit(reason, {});

@@ -1,4 +1,4 @@
-// <emotion-curve>: the emotional journey over all stages; in Relationship balance, the customer's account.
+// <emotion-curve>: the emotional journey over all stages, or the relationship balance.
 
 import { setAttribute, setStyle } from "../lib/dom.js";
 import { listTouchpoints } from "./balance-entries.js";
@@ -6,7 +6,7 @@ import { drawBalance } from "./curve/balance.js";
 import { drawEmotions } from "./curve/emotions.js";
 
 export class EmotionCurve extends HTMLElement {
-  // Draws the lane of `map` in `row`: the curve, or the account.
+  // Draw the lane of `map` in `row`: the curve, or the balance.
   draw(map, row) {
     const { board } = map;
     const account = board.overlay === "balance";

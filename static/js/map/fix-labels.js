@@ -1,4 +1,4 @@
-// A fix as it is shown in a line, with the word and the icon for its state.
+// A fix shown in one line, with the word and the icon for its state.
 
 import { gettext, pgettext } from "../lib/i18n.js";
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
@@ -11,16 +11,16 @@ const STATES = new Map([
   ["reopened", [gettext("Reopened"), "s-reopen"]],
 ]);
 
-// The word for a fix's state, which is all that visitors are shown of it.
+// Return the word for a fix's state, which is all that visitors see of it.
 export const stateOf = (status) => STATES.get(status)?.[0] ?? "";
 
-// The state of a fix with what the scores say of it: its answers close it, and open it again, whatever was set.
+// Return the state of a fix as the scores judge it: its answers close and reopen it, whatever was set by hand.
 export function statusOf(fix, told) {
   if (told?.verdict === "reopened" && told.column === "open") return "reopened";
   return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
 }
 
-// Draws a fix in one line: the icon of its state, its words.
+// Draw a fix in one line: the icon of its state, its words.
 export function showFix(line, { status, text }) {
   const [word, icon] = STATES.get(status) ?? ["", "fix"];
   const [drawing, words] = line.children;

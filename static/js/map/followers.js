@@ -1,4 +1,4 @@
-// Who follows whom, read off what people tell of their views.
+// Who follows whom, derived from the presences.
 
 import { isHere } from "./roster.js";
 
@@ -7,7 +7,7 @@ export function isFollowed(presences, id) {
   return [...presences.values()].some(({ user, presence }) => user.id !== id && presence?.view?.follow === id);
 }
 
-// Whether the one whom `leader` follows, and so on, is me: then each would lead the other for ever.
+// Whether following `leader` leads back to me through those they follow, so that each would follow the other for ever.
 export function isFollowLoop(presences, leader, me) {
   const seen = new Set();
   for (let one = leader; one && !seen.has(one); one = findFollowed(presences, one)) {
@@ -17,7 +17,7 @@ export function isFollowLoop(presences, leader, me) {
   return false;
 }
 
-// The session whose view leads: of a person's tabs the one whose view changed last, else the one before, else any.
+// Return the session whose view to follow: the person's tab whose view changed last, else the previous one, else any.
 export function leadingSession(before, after, id, last = null) {
   const views = [...after].filter(([, { user, presence }]) => user.id === id && hasView(presence) && isHere(presence));
   const moved = views.findLast(([session, { presence }]) => before.get(session)?.presence?.view !== presence.view);

@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatAnswerCount, formatCount, formatRange } from "../lib/numbers.js";
 
-// What the figure of a gap rests on, and what it weighs.
+// Return the basis of a gap's figure, and its weight.
 export function facts(score) {
   const parts = [formatAnswerCount(score)];
   if (score.low !== null)
@@ -16,7 +16,7 @@ export function facts(score) {
   return parts.join(" · ");
 }
 
-// What the state of a gap means in a few words.
+// Return the meaning of a gap's state in a few words.
 export function stateText(score) {
   if (score.state === "significant") return gettext("Significant");
   if (score.state === "on_target") return gettext("On target");

@@ -14,7 +14,7 @@ export class GapsPanel extends HTMLElement {
   #board;
   #showsAll = false;
 
-  // Follows the scores of the board.
+  // Follow the scores of the board.
   open(board) {
     this.#board = board;
     this.append(document.getElementById("part-gaps").content.cloneNode(true));
@@ -66,7 +66,7 @@ export class GapsPanel extends HTMLElement {
     showStack(sum.querySelector(".stack"), shares);
   }
 
-  // The way to bring answers in, for those who may.
+  // Show the link for importing answers to those who may use it.
   #showImportLink(link, none) {
     const { mayEdit, data } = this.#board;
     const address = none && mayEdit && data.urls.answers;
@@ -110,7 +110,7 @@ export class GapsPanel extends HTMLElement {
     );
   }
 
-  // The fixes of a score: those of its place and its metric, with what has become of them.
+  // Return the fixes of a score: those of its place and metric, with their results.
   #listFixes({ place, metric }) {
     const { store, scores } = this.#board;
     return store
@@ -143,7 +143,8 @@ export class GapsPanel extends HTMLElement {
   }
 }
 
-// How far a score is from its target, in words where it is reached: beside it, a board may show how far it has risen.
+// Return the distance of a score from its target, in words where it is reached: a board may show next to it how far the
+// score has risen.
 function distanceText(score) {
   const figure = formatDifference(score.difference, score.method);
   return score.state === "on_target" ? interpolate(gettext("%(difference)s beyond target"), { difference: figure }) : figure;
@@ -153,7 +154,7 @@ function isVerified({ shown }) {
   return shown === "verified";
 }
 
-// What the list calls a score: its touchpoint's words of now, else what the server says.
+// Return the title of a score: its touchpoint's current text, else the server's title.
 export function titleOf(store, score) {
   const card = score.place.kind === "touchpoint" ? store.get("touchpoint", score.place.id) : null;
   return card?.text || score.title;
@@ -178,7 +179,7 @@ function stageShares(board) {
   return titled.sort((one, other) => other.share - one.share);
 }
 
-// "Two stages hold 92 %": the fewest stages that hold most of the whole gap.
+// Return "Two stages hold 92 %": the fewest stages that hold most of the whole gap.
 function headline(shares) {
   let sum = 0;
   const taken = shares.findIndex((stage) => (sum += stage.share) >= 80) + 1 || shares.length;

@@ -7,7 +7,7 @@ import { isBlueprint } from "./labels.js";
 
 const LINE_OF_VISIBILITY = "visibility";
 
-// Lays out the rows for these lanes and stages.
+// Lay out the rows for these lanes and stages.
 export function showBody(map, stages, lanes) {
   map.washes ??= createWashes(map);
   const make = (lane) => (lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane));
@@ -18,7 +18,7 @@ export function showBody(map, stages, lanes) {
   if (!map.board.mayEdit) footer?.remove();
 }
 
-// The lanes, with the line of visibility before the first of the company's own.
+// Return the lanes, with the line of visibility before the first of the company's own.
 function insertLine(lanes) {
   const first = lanes.findIndex((lane) => isBlueprint(lane.kind));
   return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE_OF_VISIBILITY }, ...lanes.slice(first)];

@@ -5,7 +5,7 @@ import { reconcile } from "../lib/reconcile.js";
 import { MapStage } from "./map-stage.js";
 import { LEVELS } from "./labels.js";
 
-// Lays out both rows of the head for these stages.
+// Lay out both rows of the header for these stages.
 export function showHead(map, stages) {
   const [levels, heads] = ensureRows(map);
   const make = () => part("level");
@@ -35,7 +35,7 @@ function createRow(name) {
   return element;
 }
 
-// Neighbouring stages of one level: [{id, level, span}].
+// Return neighbouring stages of one level: [{id, level, span}].
 function listRuns(stages) {
   const found = [];
   for (const stage of stages) {

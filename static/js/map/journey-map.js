@@ -1,4 +1,4 @@
-// <journey-map>: the grid. Lays out stages and lanes, and after that repaints only what a change touched.
+// <journey-map>: the grid. Lays out stages and lanes, and then repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
@@ -21,7 +21,7 @@ export class JourneyMap extends HTMLElement {
   #shape = null;
   #drawing = null;
 
-  // Shows the map of the board and follows its changes.
+  // Show the map of the board and follow its changes.
   open(board) {
     this.board = board;
     this.#build();
@@ -35,13 +35,13 @@ export class JourneyMap extends HTMLElement {
     this.layOut();
   }
 
-  // The card of a record, made on first sight.
+  // Return the card of a record, created on first use.
   cardOf(kind, id) {
     if (!this.#cards.has(id)) this.#cards.set(id, Object.assign(MapCard.make(this.board, kind, id), { isNew: true }));
     return this.#cards.get(id);
   }
 
-  // The element of a record on the map: a card, the head of a stage, the label of a lane.
+  // Return the element of a record on the map: a card, the head of a stage, the label of a lane.
   elementOf(id) {
     return (
       this.#cards.get(id) ??
@@ -49,14 +49,14 @@ export class JourneyMap extends HTMLElement {
     );
   }
 
-  // The cell of a stage and a lane, made on first sight.
+  // Return the cell of a stage and a lane, created on first use.
   cellOf(stage, lane) {
     const key = `${stage.id} ${lane.id}`;
     if (!this.#cells.has(key)) this.#cells.set(key, MapCell.make(this, stage, lane));
     return this.#cells.get(key);
   }
 
-  // Head, rows and cells anew; what stayed is kept.
+  // Lay out head, rows and cells again, keeping existing elements.
   layOut() {
     const stages = this.board.store.all("stage");
     const lanes = this.board.store.all("lane");
@@ -72,13 +72,13 @@ export class JourneyMap extends HTMLElement {
     this.dispatchEvent(new CustomEvent("layout"));
   }
 
-  // Every card, chip and stage in the colours of the overlay.
+  // Paint every card, chip and stage for the overlay.
   paint() {
     for (const card of this.#cards.values()) card.paint();
     this.#paintFrame();
   }
 
-  // A large map draws only what is near the window, and does without transitions.
+  // Draw only what is near the window on a large map, without transitions.
   #setSize() {
     const { store } = this.board;
     const cards = [...CARD_KINDS].reduce((sum, kind) => sum + store.all(kind).length, 0);
@@ -112,7 +112,7 @@ export class JourneyMap extends HTMLElement {
     this.#paintColumns();
   }
 
-  // What speaks of whole stages: their heads, the washes, the curve.
+  // Paint what concerns whole stages: their heads, the washes, the curve.
   #paintColumns() {
     for (const head of this.querySelectorAll("map-stage")) head.paint();
     for (const cell of this.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
@@ -133,7 +133,7 @@ export class JourneyMap extends HTMLElement {
     if (!this.#reshape()) this.#paintFrame();
   }
 
-  // Lays the grid out anew where it is made of something else now; returns whether it was.
+  // Lay out the grid again if its structure has changed; return whether it had.
   #reshape() {
     const { store } = this.board;
     if (shapeOf(this.board, store.all("stage"), store.all("lane")) === this.#shape) return false;
@@ -155,7 +155,7 @@ export class JourneyMap extends HTMLElement {
     return glide?.();
   }
 
-  // A card that is gone leaves the focus to its cell.
+  // Remove a card, and move its focus to its cell.
   #drop(card, home) {
     if (!card) return;
     const focused = card.contains(document.activeElement);
@@ -165,7 +165,7 @@ export class JourneyMap extends HTMLElement {
     if (focused) home?.focus({ preventScroll: true });
   }
 
-  // The curve, the stages' lines and the washes, once a frame however much changes.
+  // Draw the curve, the stages' lines and the washes, at most once a frame.
   #schedulePaint() {
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = null;
@@ -192,7 +192,7 @@ export class JourneyMap extends HTMLElement {
   }
 }
 
-// What the grid is made of, as one string: while it stays the same, nothing is laid out again.
+// Return the structure of the grid as one string: while it is unchanged, nothing is laid out again.
 function shapeOf(board, stages, lanes) {
   const rows = lanes.map((lane) => `${lane.id}:${lane.kind}:${board.isFolded(lane)}`);
   const columns = stages.map((stage) => `${stage.id}:${stage.level}`);

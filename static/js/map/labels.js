@@ -82,7 +82,7 @@ const NAMES = {
   lane: gettext("Lane"),
 };
 
-// What the text fields of records are called.
+// The labels of the text fields of records.
 export const FIELDS = {
   text: gettext("text"),
   title: gettext("title"),
@@ -95,23 +95,23 @@ export const FIELDS = {
 
 const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
 
-// The kind of card a lane of this kind holds, null where it holds none.
+// Return the kind of card in a lane of this kind, or null.
 export function cardKind(laneKind) {
   return laneKind in CARD_KINDS ? CARD_KINDS[laneKind] : "note";
 }
 
-// What a record of this kind is called; a note is called after its lane.
+// Return the label of a kind of record; a note is labelled after its lane.
 export function nameOf(kind, lane = null) {
   return kind === "note" && lane ? lane.title || LANES.get(lane.kind) : NAMES[kind];
 }
 
-// The first word of a name, unless it is too short to name anybody.
+// Return the first word of a name, unless it is too short to identify anybody.
 export function shortName(name) {
   const [first] = name.split(/\s/);
   return first.length > 2 ? first : name;
 }
 
-// Whether a lane lies under the line of visibility: what the customer does not see belongs to the company.
+// Whether a lane is below the line of visibility: what customers do not see belongs to the company.
 export function isBlueprint(laneKind) {
   return BLUEPRINT.has(laneKind);
 }

@@ -1,4 +1,4 @@
-// <live-log>: what teammates did, announced to screen readers: when an edit ends, at most once in five seconds, merged.
+// <live-log>: announces teammates' changes to screen readers: after an edit ends, at most every five seconds, merged.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
@@ -12,13 +12,13 @@ export class LiveLog extends HTMLElement {
   #timer = null;
   silent = false;
 
-  // Follows what others change in the store of the board.
+  // Follow others' changes in the store of the board.
   open(board) {
     this.#board = board;
     board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#collect(touch)));
   }
 
-  // Says something at once.
+  // Announce something at once.
   say(text) {
     setChildren(this, text);
   }

@@ -16,7 +16,7 @@ const FILL_BY_KIND = { touchpoint: fillTouchpoint, expectation: fillExpectation,
 export class MapCard extends HTMLElement {
   #board;
 
-  // A new card for a record of this kind.
+  // Create a card for a record of this kind.
   static make(board, kind, id) {
     const card = part(kind);
     card.#board = board;
@@ -26,7 +26,7 @@ export class MapCard extends HTMLElement {
     return card;
   }
 
-  // Draws the record as it is now.
+  // Draw the current record.
   paint() {
     const record = this.#board.store.get(this.kind, this.record);
     if (!record) return;
@@ -40,12 +40,12 @@ export class MapCard extends HTMLElement {
     this.paintPeople(record);
   }
 
-  // Draws how many comments stand at it.
+  // Draw the number of comments.
   paintPin() {
     showPin(this, this.#board, this.record);
   }
 
-  // Draws who is on the card, and the text with their carets.
+  // Draw who is on the card, and the text with their carets.
   paintPeople(record = this.#board.store.get(this.kind, this.record)) {
     if (!record) return;
     const people = listPeopleOn(this.#board, record.id);

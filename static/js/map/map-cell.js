@@ -1,4 +1,4 @@
-// <map-cell>: where a lane crosses a stage: its cards, its metric chips, or the one line of a folded lane.
+// <map-cell>: a lane in a stage: its cards, its metric chips, or the one line of a folded lane.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
@@ -11,7 +11,7 @@ export class MapCell extends HTMLElement {
   #map;
   #folded = null;
 
-  // A new cell of `map` for a stage and a lane.
+  // Create a cell of `map` for a stage and a lane.
   static make(map, stage, lane) {
     const cell = part("cell");
     cell.#map = map;
@@ -20,7 +20,7 @@ export class MapCell extends HTMLElement {
     return cell;
   }
 
-  // Brings the cell's contents up to date.
+  // Update the cell's contents.
   refresh() {
     const { board } = this.#map;
     const lane = board.store.get("lane", this.lane);
@@ -34,7 +34,7 @@ export class MapCell extends HTMLElement {
     return this.#showCards(lane);
   }
 
-  // Paints the cell's own ground and chips for the overlay.
+  // Paint the cell's own background and chips for the overlay.
   paint() {
     const { board } = this.#map;
     const stage = board.store.get("stage", this.stage);
@@ -87,7 +87,7 @@ export class MapCell extends HTMLElement {
     this.#showImportLink(scores.length === 0);
   }
 
-  // Where nobody measured yet: the way to bring answers in, for those who may.
+  // Show the link for importing answers where nothing is measured yet, to those who may use it.
   #showImportLink(empty) {
     const { mayEdit, data, store } = this.#map.board;
     const link = this.querySelector(":scope > .add");

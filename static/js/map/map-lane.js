@@ -11,7 +11,7 @@ const CLASSES = { actions: "r-actions", touchpoints: "r-tps", emotion: "r-emo", 
 export class MapLane extends HTMLElement {
   #map;
 
-  // A new row of `map` for a lane.
+  // Create a row of `map` for a lane.
   static make(map, lane) {
     const row = part("lane");
     row.#map = map;
@@ -29,7 +29,7 @@ export class MapLane extends HTMLElement {
     return [...this.children].filter((child) => child instanceof MapCell);
   }
 
-  // The row's cells, one for each stage, and its label.
+  // Lay out the row's label and its cells, one for each stage.
   layOut(stages) {
     const lane = this.record;
     const folded = this.#map.board.isFolded(lane);
@@ -39,7 +39,7 @@ export class MapLane extends HTMLElement {
     reconcile(this, stages, { make, update: (cell) => cell.refresh(), after: this.firstElementChild });
   }
 
-  // Paints label and cells for the overlay.
+  // Paint label and cells for the overlay.
   paint() {
     this.#paintLabel(this.record, this.#map.board.isFolded(this.record));
     for (const cell of this.cells) cell.paint();

@@ -11,7 +11,7 @@ import { showText } from "./text-line.js";
 export class MapStage extends HTMLElement {
   #board;
 
-  // A new head for a stage of the board.
+  // Create the head of a stage of the board.
   static make(board, stage) {
     const head = part("stage");
     head.#board = board;
@@ -21,7 +21,7 @@ export class MapStage extends HTMLElement {
     return head;
   }
 
-  // Draws the stage as it is now; `place` counts from 0.
+  // Draw the current stage; `place` counts from 0.
   paint(place = this.place) {
     this.place = place;
     const stage = this.#board.store.get("stage", this.record);
@@ -38,12 +38,12 @@ export class MapStage extends HTMLElement {
     this.paintPeople();
   }
 
-  // Draws how many comments stand at it.
+  // Draw the number of comments.
   paintPin() {
     showPin(this, this.#board, this.record);
   }
 
-  // Draws who is in the column and whose caret stands in its title.
+  // Draw who is in the column and whose caret is in its title.
   paintPeople() {
     const people = listPeopleOn(this.#board, this.record);
     const stage = this.#board.store.get("stage", this.record);

@@ -1,18 +1,18 @@
-// <metric-chip>: a score at a place: the figure, its target, the missing piece between them, n and the interval.
+// <metric-chip>: a score at a place: the figure, its target, the difference between them, n and the interval.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore } from "../lib/numbers.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 
 export class MetricChip extends HTMLElement {
-  // A new chip for a score; `first` in its stage is drawn whole, the others in one line.
+  // Create a chip for a score; the `first` in its stage is drawn in full, the others in one line.
   static make(shape) {
     const chip = part(shape);
     chip.shape = shape;
     return chip;
   }
 
-  // Draws a score, painted by the overlay's `look`.
+  // Draw a score, painted by the overlay's `look`.
   show(score, look) {
     this.score = score;
     setAttribute(this, "data-burn", look.burn);
@@ -63,14 +63,14 @@ export class MetricChip extends HTMLElement {
   }
 }
 
-// The template that a score is drawn by: whole, in one line, or too few to judge.
+// Return the template of a score: in full, in one line, or with too few answers to judge.
 export function templateOf(score, first) {
   if (!first) return "metric-compact";
   const state = score.drawn ?? score.state;
   return state === "too_few" || state === "stale" ? "metric-few" : "metric";
 }
 
-// What a screen reader says of a score.
+// Return the text of a score for screen readers.
 export function scoreText(score) {
   const { target, method } = score;
   if (score.score === null) return interpolate(gettext("%(name)s: no answers"), score);
@@ -82,7 +82,7 @@ export function scoreText(score) {
   return parts.join(", ");
 }
 
-// Draws score, target and interval on the scale of the metric.
+// Draw score, target and interval on the scale of the metric.
 export function showBullet(bullet, score) {
   const { low, high } = score.scale;
   const at = (value) => `${Math.round(Math.min(1, Math.max(0, (value - low) / (high - low))) * 1000) / 10}%`;

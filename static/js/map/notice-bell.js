@@ -1,4 +1,4 @@
-// <notice-bell>: how many comments for me are unread, and the list that leads to them. Asks when the page is looked at.
+// <notice-bell>: the number of unread comments for me and a list of links to them, fetched when the page is shown.
 
 import { fetchJson } from "../lib/fetch-json.js";
 import { gettext, interpolate } from "../lib/i18n.js";
@@ -16,7 +16,8 @@ const SENTENCES = {
   resolved: gettext("%(name)s resolved your thread"),
 };
 
-// Sends "notice" with {journey, thread} before a notification leads to another page; whoever prevents that shows it.
+// Sends "notice" with {journey, thread} before a notification leads to another page; a listener that shows it
+// cancels the event.
 export class NoticeBell extends HTMLElement {
   #timer = null;
   #interval;
@@ -36,7 +37,7 @@ export class NoticeBell extends HTMLElement {
     clearInterval(this.#interval);
   }
 
-  // Asks again in a moment.
+  // Fetch again in a moment.
   refreshSoon() {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;

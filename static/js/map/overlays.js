@@ -1,4 +1,5 @@
-// The overlays in the order of the bar. Each paints; none moves anything. A metric's goes by the metric's id.
+// The overlays in the order of the bar. Each paints; none moves anything. A metric's overlay is named by the metric's
+// id.
 
 import { gettext } from "../lib/i18n.js";
 import { BalanceOverlay } from "./overlays/balance.js";
@@ -14,22 +15,22 @@ const LAST_OVERLAYS = [
   { name: "balance", label: gettext("Relationship balance"), icon: "scale", paint: (board) => new BalanceOverlay(board) },
 ];
 
-// The overlays that the map of a board can be looked at through: {name, label, icon?, paint}, and of a metric its
-// kind, its method, its name with the method as a title, and the method as a note where it tells it from another one.
+// Return the overlays of a board's map: {name, label, icon?, paint}; for a metric also its kind, its method, its name
+// with the method as a title, and the method as a note where it tells it from another metric.
 export function listOverlays({ scores, chosen }) {
   const named = scores.findMetric(chosen);
   const metrics = named && !scores.metrics.includes(named) ? [...scores.metrics, named] : scores.metrics;
   return [...FIRST_OVERLAYS, ...metrics.map((metric) => metricOverlay(metric, scores)), ...LAST_OVERLAYS];
 }
 
-// The overlay of a name: a fixed one, a metric's id, or a kind (nps, ces, csat) for its first metric; null: none such.
+// Return the overlay of a name: a fixed one, a metric's id, or a kind (nps, ces, csat) for its first metric; else null.
 export function findOverlay(name, scores) {
   const fixed = [...FIRST_OVERLAYS, ...LAST_OVERLAYS].find((overlay) => overlay.name === name);
   const metric = fixed ? null : scores.findMetric(name);
   return metric ? metricOverlay(metric, scores) : (fixed ?? null);
 }
 
-// The overlay that a board shows: none where its metric is gone.
+// Return the overlay of a board: none if its metric is gone.
 export function overlayOf(board) {
   return findOverlay(board.chosen, board.scores) ?? NO_OVERLAY;
 }

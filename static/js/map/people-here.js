@@ -1,5 +1,5 @@
-// <people-here>: who is in the map: a ring while here, a grey one after two idle minutes, a pen while editing. A click
-// follows them.
+// <people-here>: the people in the map: a ring while here, a grey one after two idle minutes, a pen while editing. A
+// click on one follows them.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
@@ -13,10 +13,10 @@ const MAX_SHOWN_NARROW = 2;
 export class PeopleHere extends HTMLElement {
   #board;
   #timer;
-  // Those for whom there is no room, as they are drawn.
+  // The people who do not fit, as they are drawn.
   rest = [];
 
-  // Follows the presences of the board.
+  // Follow the presences of the board.
   open(board) {
     this.#board = board;
     this.narrow = matchMedia("(max-width: 900px)");
@@ -30,7 +30,7 @@ export class PeopleHere extends HTMLElement {
   }
 
   #draw() {
-    // A visitor by a link is told nobody's name, and has perhaps none.
+    // A visitor by a link sees nobody's name, and may have none.
     if (this.#board.me.visitor) return;
     const now = performance.now();
     const others = this.#board.roster.people(now).filter(({ user }) => user.id !== this.#board.me.id);
@@ -42,7 +42,7 @@ export class PeopleHere extends HTMLElement {
     this.#scheduleDraw(now);
   }
 
-  // Whom I follow is never hidden behind a number.
+  // Put the followed person first, so that they are never hidden behind a number.
   #putLeaderFirst(people) {
     const { leader } = this.#board;
     const place = people.findIndex(({ id }) => id === leader);
@@ -71,7 +71,7 @@ export class PeopleHere extends HTMLElement {
     return showBadge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
   }
 
-  // Draws again when somebody who went has been gone for long enough.
+  // Draw again when a departed person has been gone for long enough.
   #scheduleDraw(now) {
     clearTimeout(this.#timer);
     const wait = this.#board.roster.nextChange(now);
@@ -100,7 +100,7 @@ function showBadge(item, name) {
   if (name) item.append(part(name));
 }
 
-// What somebody is doing, in words: that they idle, or where they are; "" when nobody knows.
+// Return what somebody is doing, in words: that they are idle, or where they are; "" when unknown.
 export function activityText(board, { idle, editing, record }) {
   if (idle) return interpolate(gettext("idle %(number)s\u00a0min"), { number: formatCount(idle) });
   const stage = stageTitle(board, record);
@@ -108,7 +108,7 @@ export function activityText(board, { idle, editing, record }) {
   return interpolate(editing ? gettext("editing in %(stage)s") : gettext("in %(stage)s"), { stage });
 }
 
-// The disc of a person or persona, with the words a screen reader says.
+// Return the disc of a person or persona, with its text for screen readers.
 export function avatar(one, words, size = "") {
   const disc = part("avatar");
   if (size) disc.classList.add(size);

@@ -1,4 +1,4 @@
-// <persona-chips>: whose journey this is. A pressed chip narrows the scores to that persona's answers.
+// <persona-chips>: the journey's personas. A pressed chip limits the scores to that persona's answers.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
@@ -10,7 +10,7 @@ const MAX_SHOWN = 3;
 export class PersonaChips extends HTMLElement {
   #board;
 
-  // Follows the journey's personas and the chosen one.
+  // Follow the journey's personas and the chosen one.
   open(board) {
     this.#board = board;
     board.store.addEventListener(

@@ -1,4 +1,4 @@
-// Where teammates are: who is on a record, and where their carets stand in its text.
+// The places of teammates: who is on a record, and where their carets are in its text.
 
 import { pgettext } from "../lib/i18n.js";
 import { hueOf, initialsOf } from "../lib/avatars.js";
@@ -6,7 +6,7 @@ import { isHere } from "./roster.js";
 
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
-// The people on a record, each once: [{id, name, hue, field, caret, session}].
+// Return the people on a record, each once: [{id, name, hue, field, caret, session}].
 export function listPeopleOn(board, id) {
   const people = [];
   for (const [session, { user, presence }] of board.presences)
@@ -14,31 +14,31 @@ export function listPeopleOn(board, id) {
   return people;
 }
 
-// The carets in one text field of a record: [{caret, hue}].
+// Return the carets in one text field of a record: [{caret, hue}].
 export function listCarets(people, field) {
   return people.filter((one) => one.field === field && Number.isInteger(one.caret));
 }
 
-// A user of a presence as the pages draw them: {id, name, initials, hue}.
+// Return a user of a presence in the form for display: {id, name, initials, hue}.
 export function describePerson(board, user) {
   const member = board.members.find((one) => one.id === user.id);
   const name = user.name || pgettext("presence", "Guest");
   return { initials: initialsOf(name), hue: hueOf(user.id), ...user, name, ...member };
 }
 
-// The names on a tag: first names, joined.
+// Return the first names for a tag, joined.
 export function joinFirstNames(people) {
   return [...new Set(people.map((one) => one.name.split(/\s/)[0]))].join(", ");
 }
 
-// The ids of the records that somebody came to, left, or moved on. Where they look has nothing to do with it.
+// Return the ids of the records that somebody came to, left, or moved on; views are ignored.
 export function movedRecords(before, after) {
   const sessions = new Set([...before.keys(), ...after.keys()]);
   const moved = [...sessions].map((session) => [before.get(session)?.presence, after.get(session)?.presence]);
   return new Set(moved.filter(isDifferent).flatMap((pair) => pair.map((one) => one?.record).filter(Boolean)));
 }
 
-// The title of the stage that a record is in, or is.
+// Return the title of the stage that a record is in, or is.
 export function stageTitle(board, id) {
   const card = CARD_KINDS.map((kind) => board.store.get(kind, id)).find(Boolean);
   return board.store.get("stage", card?.stage ?? id)?.title;

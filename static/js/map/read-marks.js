@@ -1,9 +1,9 @@
-// My marks of what I have read: the server keeps them for members, this device for visitors by a link.
+// My read marks: kept by the server for members, on this device for visitors by a link.
 
 import { fetchJson } from "../lib/fetch-json.js";
 import { ReadMarks } from "../store/read-marks.js";
 
-// The marks for the data of the page.
+// Create the marks from the data of the page.
 export function createReadMarks({ me, seen, urls }, journey) {
   if (seen && urls.seen) return new ReadMarks({ me: me.id, marks: seen, tell: (thread, at) => fetchJson(urls.seen, "POST", { thread, at }) });
   const name = `seen ${me.id} ${journey}`;
@@ -25,6 +25,6 @@ function saveMarks(name, marks) {
   try {
     localStorage.setItem(name, JSON.stringify(marks));
   } catch {
-    // A device that keeps nothing shows the dots again.
+    // Without storage the dots are shown again next time.
   }
 }

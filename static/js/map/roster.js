@@ -1,4 +1,4 @@
-// Who attends: each person once however many tabs they have; a cut of half a minute makes nobody flicker.
+// The people who are here: each once however many tabs they have; absences of up to half a minute are ignored.
 
 const GRACE_MILLISECONDS = 30_000;
 const AWAY_MINUTES = 10;
@@ -15,25 +15,26 @@ export class Roster {
     for (const id of this.#here.keys()) this.#gone.delete(id);
   }
 
-  // The people who are here, or were a moment ago: [{user, sessions, record, editing, idle}]; idle is in minutes.
+  // Return the people who are here, or were a moment ago: [{user, sessions, record, editing, idle}]; idle is in
+  // minutes.
   people(now) {
     for (const [id, { since }] of this.#gone) if (now - since >= GRACE_MILLISECONDS) this.#gone.delete(id);
     return [...this.#here.values(), ...this.#gone.values()].filter(isHere).sort(comparePeople);
   }
 
-  // In how many milliseconds somebody will have been gone for long enough; null: nobody.
+  // Return the milliseconds until somebody will have been gone for long enough, or null.
   nextChange(now) {
     const left = [...this.#gone.values()].map(({ since }) => since + GRACE_MILLISECONDS - now);
     return left.length ? Math.max(0, Math.min(...left)) : null;
   }
 }
 
-// Whether this person, or one tab of theirs, is not idle for so long that they are away.
+// Whether this person, or one tab of theirs, has not been idle long enough to be away.
 export function isHere({ idle = 0 }) {
   return (idle ?? 0) < AWAY_MINUTES;
 }
 
-// Merge the tabs of each person: the one at work says where they are.
+// Merge the tabs of each person: the active one decides where they are.
 function mergeTabs(presences) {
   const people = new Map();
   for (const [session, { user, presence }] of presences) {
@@ -49,7 +50,7 @@ function rank({ editing, record, idle }) {
   return (editing ? 40 : 0) + (record ? 1 : 0) - 2 * idle;
 }
 
-// Those at work before those who idle, by name, so that nobody changes places for little.
+// Compare active people before idle ones, then by name, so that the order is stable.
 function comparePeople(one, other) {
   return (
     Number(one.idle > 0) - Number(other.idle > 0) ||

@@ -1,4 +1,4 @@
-// <save-status>: the truth about what is saved: Saved, Saving, Offline with what waits, Sending, not saved.
+// <save-status>: the state of saving: Saved, Saving, Offline with the number waiting, Sending, not saved.
 
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
@@ -8,7 +8,7 @@ const SHOW_DELAY = 400;
 const ENDED_TEXTS = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
 const DELETED_TEXT = gettext("Map deleted");
 
-// What "not live" means.
+// Explains "not live".
 export const NOT_LIVE_TEXT = gettext(
   "The network here blocks live connections. Your changes are saved, and those of others arrive every few seconds.",
 );
@@ -19,7 +19,7 @@ export class SaveStatus extends HTMLElement {
   #aside = 0;
   #ended = "";
 
-  // Follows the session. "Saving" waits a moment, so that quick saves do not flicker.
+  // Follow the session. "Saving" is shown after a moment, so that quick saves do not flicker.
   open(session) {
     session.addEventListener("status", ({ detail }) => this.#follow(detail));
     session.addEventListener("aside", ({ detail }) => {
@@ -36,7 +36,7 @@ export class SaveStatus extends HTMLElement {
   #follow(told) {
     clearTimeout(this.#timer);
     this.#lastStatus = told;
-    // All has an answer, but some of the answers were no.
+    // Everything has been answered, but some operations were refused.
     const lost = this.#aside + (told.state === "ended" ? told.waiting : 0);
     const settled = told.state === "saved" || told.state === "ended";
     const detail = settled && lost ? { state: "unsaved", waiting: lost } : told;
@@ -61,7 +61,7 @@ function createSign(state) {
   return icon({ offline: "offline", unsaved: "warn", ended: "offline" }[state] ?? "saved");
 }
 
-// Leads to what is not saved, as text.
+// Create the button that leads to the unsaved text.
 function createButton(text) {
   const found = part("status-button");
   setText(found, text);

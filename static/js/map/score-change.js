@@ -1,10 +1,10 @@
-// How a score has changed since the period it is compared with: by sign, icon and sentence.
+// The change of a score since the period it is compared with: sign, icon and sentence.
 
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
 
 const ICONS = { risen: "check", fallen: "gap", not_proven: "info", too_few: "info", nothing: "info" };
 
-// Shows a change in <… class="change"><svg/><span/>; nothing where nothing is compared.
+// Show a change in <… class="change"><svg/><span/>, or nothing without a comparison.
 export function showChange(element, change) {
   element.toggleAttribute("hidden", !change?.text);
   if (!change?.text) return;

@@ -1,4 +1,4 @@
-// The scores of the map, ready to be asked: by stage, by place, by rank. Numbers come from the server alone.
+// The scores of the map, indexed by stage, place and rank; the figures come from the server alone.
 
 const PROVEN_STATE = "significant";
 const UNPROVEN_STATE = "not_proven";
@@ -29,61 +29,61 @@ export class Scoreboard {
     return this.data.verdict;
   }
 
-  // {share, heat, burn, state} of a stage; a stage that nobody measured burns 0.
+  // Return {share, heat, burn, state} of a stage; burn is 0 for a stage without measurements.
   stage(id) {
     return this.#stages.get(id) ?? { id, share: 0, heat: 0, burn: 0, state: null };
   }
 
-  // The scores of a stage and its touchpoints, the heaviest gap first.
+  // Return the scores of a stage and its touchpoints, the heaviest gap first.
   stageScores(id) {
     return this.#byStage.get(id) ?? [];
   }
 
-  // The scores of one place, the heaviest gap first.
+  // Return the scores of one place, the heaviest gap first.
   placeScores(kind, id) {
     return this.#byPlace.get(`${kind} ${id}`) ?? [];
   }
 
-  // What the answers since a fix say; null where the server does not know it yet.
+  // Return the result of the answers since a fix; null where the server does not know it yet.
   fix(id) {
     return this.data.fixes.find((fix) => fix.id === id) ?? null;
   }
 
-  // 3 the largest gap, 2 a proven one, 1 one not proven, 0 none.
+  // Return 3 for the largest gap, 2 for a proven one, 1 for one not proven, 0 for none.
   burn(score) {
     if (score.state === UNPROVEN_STATE) return 1;
     if (score.state !== PROVEN_STATE) return 0;
     return score.rank === 1 ? 3 : 2;
   }
 
-  // The heaviest gap of a touchpoint, or null.
+  // Return the heaviest gap of a touchpoint, or null.
   gapOf(id) {
     return this.placeScores("touchpoint", id).find((score) => score.rank) ?? null;
   }
 
-  // The heaviest gap of a stage, or null.
+  // Return the heaviest gap of a stage, or null.
   gapIn(stage) {
     return this.stageScores(stage).find((score) => score.rank) ?? null;
   }
 
-  // The metrics that anything on the map is measured by or has a target of, in the order of the workspace.
+  // The metrics with scores or targets on the map, in the order of the workspace.
   get metrics() {
     const here = new Set(this.data.scores.map(({ metric }) => metric));
     return this.data.metrics.filter(({ id }) => here.has(id));
   }
 
-  // A metric by its id, or the first of a kind (nps, ces, csat): one of the map, if there is one; else null.
+  // Return a metric by its id, or the first of a kind (nps, ces, csat), preferably one of the map; else null.
   findMetric(name) {
     const known = [...this.metrics, ...this.data.metrics];
     return known.find(({ id, kind }) => id === name || (STANDARD_KINDS.has(name) && kind === name)) ?? null;
   }
 
-  // The scores of a metric, in their order.
+  // Return the scores of a metric, in their order.
   metricScores({ id }) {
     return this.data.scores.filter((score) => score.metric === id);
   }
 
-  // Whether another metric of the map goes by the same kind or name.
+  // Whether another metric of the map has the same kind or name.
   hasNamesake({ id, kind, name }) {
     return this.metrics.some(
       (other) =>

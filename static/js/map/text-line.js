@@ -1,9 +1,9 @@
-// A text with the carets of teammates in it. User text is only ever text nodes.
+// A text with the carets of teammates in it; user text is only ever put into text nodes.
 
 import { toIndex } from "../lib/code-points.js";
 import { setChildren, part, setText } from "../lib/dom.js";
 
-// Shows `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
+// Show `text` in a <p>; `carets` are [{caret, hue}], positions in code points.
 export function showText(paragraph, text, carets = []) {
   if (!carets.length && !paragraph.firstElementChild) return setText(paragraph, text);
   setChildren(paragraph, ...splitAtCarets(text, carets));

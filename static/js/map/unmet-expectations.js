@@ -1,11 +1,11 @@
-// The unmet expectations at the end of the list of gaps: they have no score, so they are counted apart.
+// The unmet expectations at the end of the list of gaps: they have no score, so they are counted separately.
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
-// Lists the unmet expectations of the map in a section, which is hidden where there are none.
+// List the unmet expectations of the map in a section, which is hidden where there are none.
 export function showUnmet(section, { scores, store, selection }) {
   const found = scores.data.expectations;
   section.hidden = !found.length;

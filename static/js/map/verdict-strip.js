@@ -6,7 +6,7 @@ import { reconcile } from "../lib/reconcile.js";
 export class VerdictStrip extends HTMLElement {
   #board;
 
-  // Follows the overlay and the scores of the board.
+  // Follow the overlay and the scores of the board.
   open(board, map) {
     this.#board = board;
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());

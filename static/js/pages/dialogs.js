@@ -1,4 +1,4 @@
-/* Opens and closes the dialogs of a page; focus goes back to what opened them, as the browser does by itself. */
+/* Opens and closes the dialogs of a page; the browser itself returns the focus to the element that had it before. */
 export function openDialog(dialog) {
   if (!dialog.open) dialog.showModal();
 }

@@ -20,7 +20,7 @@ document.addEventListener("keydown", skipComposing((event) => {
   menu.querySelector("summary").focus();
 }));
 
-// A link that is a button to readers is pressed by the space bar as well.
+// A link that acts as a button for screen readers must react to the space bar as well.
 document.addEventListener("keydown", skipComposing((event) => {
   if (event.key !== " " || !event.target.matches?.("a[role=button]")) return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-/* Starts what fits the window, the map or the cards; the other one too when the window becomes fit for it. */
+/* Starts the view that fits the window, map or cards, and the other one when the window comes to fit it. */
 {
   const { view, map, phone } = document.currentScript.dataset;
   const wide = matchMedia("(min-width: 700px)");

@@ -1,3 +1,3 @@
-/* Says in the form of a new workspace which time zone its first member's browser is in. */
+/* Puts the time zone of the browser into the form of a new workspace. */
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
 for (const input of document.querySelectorAll("[data-time-zone]")) input.value = timeZone ?? "";

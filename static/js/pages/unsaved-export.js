@@ -1,4 +1,4 @@
-/* A map that may no longer be opened: what was done there and not saved is shown, to take along. */
+/* Shows the unsaved work on a map that may no longer be opened, for copying or downloading. */
 import { copyText, saveText } from "../lib/clipboard.js";
 import { apply } from "../lib/text.js";
 import { DiskStorage } from "../sync/storage.js";
@@ -24,7 +24,7 @@ async function loadOperations(storage, prefix) {
   return operations.sort((one, other) => one.order - other.order);
 }
 
-// Each text as it was last seen; of other changes what was written.
+// Join the texts: each as last seen, and of other changes the text they contain.
 function joinTexts(operations) {
   const texts = new Map();
   for (const { id, type, data, text, base, splices } of operations) {

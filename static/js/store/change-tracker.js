@@ -1,4 +1,4 @@
-// Which records look different now than before, and how their texts moved under a caret.
+// Tracks which records look different after a change, and how their texts moved under a caret.
 
 import { isEqual } from "../lib/deep-equal.js";
 import { diff } from "../lib/text.js";
@@ -10,18 +10,18 @@ export class ChangeTracker {
   #before = new Map();
   #forced = new Set();
 
-  // Remembers how a record looked before it is first changed.
+  // Remember a record as it was before its first change.
   remember(kind, id, record) {
     const key = `${kind} ${id}`;
     if (!this.#before.has(key)) this.#before.set(key, { kind, id, record });
   }
 
-  // Tells of a record even where it looks the same: it waits no longer.
+  // Report a record even if it looks the same, because it is no longer pending.
   force(kind, id) {
     this.#forced.add(`${kind} ${id}`);
   }
 
-  // The list for the change event. `drifts` maps "kind id field" to the splices a text moved by, where known.
+  // Return the list for the change event. `drifts` maps "kind id field" to the splices that moved a text, where known.
   list(view, { drifts, local, actor }) {
     return [...this.#before].flatMap(([key, { kind, id, record: before }]) => {
       const after = view.get(kind, id);
@@ -35,7 +35,7 @@ export class ChangeTracker {
   }
 }
 
-// The records, so wrapped that each change is remembered in `tracker` before it happens.
+// Wrap the records, so that each is remembered in `tracker` before it changes.
 export function trackChanges(records, tracker) {
   const take = (change) => {
     const [kind, id] = target(change);

@@ -1,4 +1,4 @@
-// What an operation did to a record: put, patch or remove, as the contract has them.
+// The changes that an operation makes to a record: put, patch or remove, as in the contract.
 
 import { apply, diff, invert, deletions } from "../lib/text.js";
 import { textFields } from "./kinds.js";
@@ -6,13 +6,13 @@ import { textFields } from "./kinds.js";
 export const put = (kind, record) => ({ change: "put", kind, record });
 export const remove = (kind, record) => ({ change: "remove", kind, record });
 
-// The patch that edits one text of a record.
+// Return the patch that edits one text of a record.
 export function patchText(kind, record, field, splices) {
   const gone = deletions(record[field], splices);
   return { change: "patch", kind, id: record.id, before: {}, after: {}, splices: { [field]: splices }, removed: { [field]: gone } };
 }
 
-// The patch from one state of a record to another: values for structured fields, splices for texts.
+// Return the patch from one state of a record to another: values for structured fields, splices for texts.
 export function buildPatch(kind, before, after) {
   const change = { change: "patch", kind, id: before.id, before: {}, after: {} };
   for (const field of Object.keys(after).filter((name) => !isSame(before[name], after[name])))
@@ -21,19 +21,19 @@ export function buildPatch(kind, before, after) {
   return change;
 }
 
-// The record a change is about, as [kind, id].
+// Return the record that a change is about, as [kind, id].
 export function target(change) {
   return [change.kind, change.change === "patch" ? change.id : change.record.id];
 }
 
-// The record after a patch.
+// Return the record after a patch.
 export function applyPatch(record, { after, splices = {} }) {
   const result = { ...record, ...after };
   for (const [field, edits] of Object.entries(splices)) result[field] = apply(record[field], edits);
   return result;
 }
 
-// The record before a patch, given how it is after it.
+// Return the record before a patch, from the record after it.
 export function revertPatch(record, { before, splices = {}, removed: gone }) {
   const result = { ...record, ...before };
   for (const [field, edits] of Object.entries(splices)) result[field] = apply(record[field], invert(edits, gone[field]));

@@ -1,6 +1,6 @@
-// The comments of a map as threads, and how many stand at each record.
+// The comments of a map as threads, and their number at each record.
 
-// Sends "talk" with {targets: [id or null, …]}: the records at which another number of comments stands.
+// Sends "talk" with {targets: [id or null, …]}: the records whose number of comments has changed.
 export class CommentThreads extends EventTarget {
   #store;
   #threads = null;
@@ -19,23 +19,23 @@ export class CommentThreads extends EventTarget {
     return this.#threads;
   }
 
-  // A thread by its id; undefined where there is none.
+  // Return a thread by its id, or undefined.
   find(id) {
     return this.threads.find((thread) => thread.id === id);
   }
 
-  // The threads that nobody has resolved.
+  // The unresolved threads.
   get open() {
     return this.threads.filter(({ resolved }) => !resolved);
   }
 
-  // Of the threads those that are "open", "resolved", or mention a person ("me").
+  // Return the threads that are "open", "resolved", or mention the person `me` ("me").
   filterThreads(filter, me) {
     if (filter === "me") return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
     return this.threads.filter(({ resolved }) => resolved === (filter === "resolved"));
   }
 
-  // How many comments of open threads are about a record (null: the map itself).
+  // Return the number of comments of open threads about a record (null: the map itself).
   countAt(target) {
     return this.#counts.get(target) ?? 0;
   }

@@ -1,4 +1,4 @@
-// Indexes of records, made when first asked for: siblings in their order, and what points where.
+// Indexes of records, built on first use: siblings in their order, and which records point to which.
 
 import { compare } from "../lib/ranks.js";
 import { CARD_KINDS, linkFields } from "./kinds.js";
@@ -8,24 +8,25 @@ export class Indexes {
   #pointers = new Map();
   #all;
 
-  // `all(kind)` gives the records of a kind, as they are when an index is made.
+  // `all(kind)` returns the records of a kind at the time when an index is built.
   constructor(all) {
     this.#all = all;
   }
 
-  // What a record is ordered among, as sorted [{rank, id}], itself included where it is there. Not to be changed.
+  // Return the siblings of a record as sorted [{rank, id}], with itself if it is there. Callers must not change the
+  // list.
   row(kind, record) {
     if (!this.#siblings.has(kind)) this.#siblings.set(kind, new Siblings(kind, this.#all(kind)));
     return this.#siblings.get(kind).row(record);
   }
 
-  // The ids of the records of a kind whose link `field` holds an id.
+  // Return the ids of the records of a kind whose link `field` holds an id.
   listReferrers(kind, field, id) {
     if (!this.#pointers.has(kind)) this.#pointers.set(kind, new Pointers(kind, this.#all(kind)));
     return this.#pointers.get(kind).ids(field, id);
   }
 
-  // Notes that a record changed; null: it was or is not there.
+  // Update the indexes for a changed record; null means that it did not or does not exist.
   move(kind, before, after) {
     this.#siblings.get(kind)?.move(before, after);
     this.#pointers.get(kind)?.move(before, after);
@@ -90,7 +91,7 @@ class Pointers {
   }
 }
 
-// The place of a record in a sorted row: where it is, or where it would go.
+// Return the position of a record in a sorted row: where it is, or where it would be inserted.
 export function findPosition(row, record) {
   let low = 0;
   for (let high = row.length; low < high; ) {

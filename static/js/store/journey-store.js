@@ -1,4 +1,4 @@
-// One map as this tab sees it: what the server has confirmed, and what waits for its word on top of that.
+// One map as this tab shows it: what the server has confirmed, with pending operations on top.
 
 import { isEqual } from "../lib/deep-equal.js";
 import { Draft } from "./overlay.js";
@@ -9,13 +9,13 @@ import { run } from "./planning.js";
 import { ChangeTracker } from "./change-tracker.js";
 
 // Sends "change" with {touched: [{kind, id, local, actor?, same?, removed?, splices?: {field: splices}}]};
-// `same`: it looks as before, but waits no longer.
+// `same`: it looks as before, but is no longer pending.
 export class JourneyStore extends EventTarget {
   #state;
   #pending = new PendingOperations();
   #deletions = new Deletions();
 
-  // Begins with the contract's snapshot.
+  // Start with the contract's snapshot.
   constructor(snapshot) {
     super();
     this.#state = new OptimisticState(snapshot);
@@ -27,42 +27,42 @@ export class JourneyStore extends EventTarget {
     return this.#state.view.get("journey", this.#state.view.journeyId);
   }
 
-  // The operations that wait, in their order: {id, type, data, changes, splices?, base?, text?, record?}.
+  // The pending operations, in their order: {id, type, data, changes, splices?, base?, text?, record?}.
   get pending() {
     return this.#pending.list;
   }
 
-  // A record, or null.
+  // Return a record, or null.
   get(kind, id) {
     return this.#state.view.get(kind, id);
   }
 
-  // Whether the server has confirmed that there is such a record.
+  // Whether the server has confirmed that the record exists.
   isConfirmed(kind, id) {
     return this.#state.hasConfirmed(kind, id);
   }
 
-  // The records of a kind, ordered by rank and id.
+  // Return the records of a kind, ordered by rank and id.
   all(kind) {
     return this.#state.view.all(kind);
   }
 
-  // The cards of a cell, ordered by rank and id.
+  // Return the cards of a cell, ordered by rank and id.
   cards(stageId, laneId) {
     return this.#state.view.cards(stageId, laneId);
   }
 
-  // Whether something about this record waits for the server.
+  // Whether an operation on this record is pending.
   isPending(id) {
     return this.#pending.isAffected(id);
   }
 
-  // The changes an operation would make now; none for types that only the server plans.
+  // Return the changes an operation would make now; none for types that only the server plans.
   plan(type, data) {
     return run(new Draft(this.#state.view), type, data);
   }
 
-  // Shows an operation at once. One that was kept from an earlier visit brings `base` and `splices`.
+  // Show an operation at once. One kept from an earlier visit brings `base` and `splices`.
   addPending(operation) {
     return this.#change({ local: true, drifts: editDrifts(operation) }, () => {
       const changes = this.#pending.add(operation, this.#state.trackedView);
@@ -71,18 +71,19 @@ export class JourneyStore extends EventTarget {
     });
   }
 
-  // Prolongs a text edit that waits unsent.
+  // Add splices to an unsent text edit.
   extendPending(id, splices) {
     const { data } = this.#pending.find(id);
     this.#change({ local: true, drifts: editDrifts({ data, splices }) }, () => this.#pending.extend(id, splices, this.#state.trackedView));
   }
 
-  // The ids of text edits that another's edit has moved since this was last asked.
+  // Return the ids of text edits that others' edits have moved since the last call.
   takeRebased() {
     return this.#pending.takeRebased();
   }
 
-  // Takes a confirmed operation: "applied"; "hole" when one before it (or its changes) is missing; "old" when it was here.
+  // Apply a confirmed operation; return "applied", "hole" when an earlier one (or its changes) is missing, or "old" for
+  // one applied before.
   receive(operation) {
     const own = this.#pending.find(operation.id);
     if (operation.revision <= this.revision) return own ? this.#settle(own) : "old";
@@ -97,19 +98,19 @@ export class JourneyStore extends EventTarget {
     return "applied";
   }
 
-  // Takes a refused operation out; returns it as it was last seen, or undefined.
+  // Remove a refused operation; return it as last seen, or undefined.
   refuse(id) {
     const one = this.#pending.find(id);
     if (one) this.#settle(one);
     return one;
   }
 
-  // Who removed a record that is there no more; undefined when unknown.
+  // Return the person who removed a record; undefined when unknown.
   findDeleter(kind, id) {
     return this.findRemoval(kind, id)?.actor;
   }
 
-  // The removal of a record: {actor, revision, record}; undefined when unknown.
+  // Return the removal of a record: {actor, revision, record}; undefined when unknown.
   findRemoval(kind, id) {
     return this.#deletions.find(kind, id);
   }
@@ -119,7 +120,7 @@ export class JourneyStore extends EventTarget {
     return this.#state.confirmed;
   }
 
-  // Begins anew from a snapshot, with what waits carried over to it.
+  // Start again from a snapshot, and apply what is pending to it.
   reset(snapshot) {
     this.#change({ local: false }, (drifts) => {
       this.#state.touchAll();
@@ -130,8 +131,8 @@ export class JourneyStore extends EventTarget {
     });
   }
 
-  // Brings back operations kept from an earlier visit, each with the `revision` it speaks of. `since`: what was
-  // confirmed after the oldest of these; the map is taken back to there, so that they meet it one by one.
+  // Restore operations kept from an earlier visit, each with the `revision` it refers to. `since` are the operations
+  // confirmed after the oldest of these: the map is rewound to that point, so that the kept ones meet them one by one.
   restore(kept, since = []) {
     this.#change({ local: true }, () => {
       this.#state.touchAll();
@@ -150,7 +151,7 @@ export class JourneyStore extends EventTarget {
     this.revision -= operations.length;
   }
 
-  // Puts the kept operations whose revision has come in their place; returns the rest.
+  // Insert the kept operations whose revision has been reached; return the rest.
   #insertKept(kept, revision = this.revision) {
     const ripe = kept.filter((one) => one.at <= revision);
     ripe.forEach((one) => this.#pending.insert(one));
@@ -158,7 +159,7 @@ export class JourneyStore extends EventTarget {
     return kept.filter((one) => one.at > revision);
   }
 
-  // An own operation that has an answer without news: it waits no longer.
+  // Remove an own operation whose answer brings nothing new.
   #settle(own) {
     this.#change({ local: true, drifts: withdrawalDrifts(own) }, (drifts) => this.#rebuild({ changes: [] }, own, drifts));
     return "old";
@@ -170,7 +171,7 @@ export class JourneyStore extends EventTarget {
     if (!this.#pending.list.length) this.#state.rememberChanged([]);
   }
 
-  // Goes back to what is confirmed, takes the news, and lets all that waits happen again.
+  // Roll back to the confirmed state, apply the news, and replay what is pending.
   #rebuild({ changes }, own, drifts) {
     if (own) this.#state.force(own.changes);
     this.#state.rollBack();
@@ -184,7 +185,7 @@ export class JourneyStore extends EventTarget {
     this.#state.rememberChanged(this.#pending.list);
   }
 
-  // Lets changes happen and tells of them together when the outermost is done.
+  // Apply changes and report them together when the outermost call ends.
   #change({ local, actor, drifts = new Map() }, act) {
     const state = this.#state;
     if (state.tracker) return act(drifts);

@@ -1,8 +1,8 @@
-// The kinds of records: the values their fields begin with, which fields are text, which point to other records.
-// cxapp/vocabulary.py is where they are decided.
+// The kinds of records: default values of their fields, which are texts, which point to other records.
+// They are defined in cxapp/vocabulary.py.
 
 const PLACE_FIELDS = { stage: null, lane: null };
-// Stamped by the server: who wrote it, a visitor's name, the moment.
+// Set by the server: the author, a visitor's name, the moment.
 const AUTHOR_FIELDS = { author: null, guest: null, at: null };
 // What a fix closes and how that is judged.
 const CLOSING_FIELDS = { metric: null, expected: null, live: null, needed: null, reason: "", links: "" };
@@ -39,7 +39,7 @@ export const FIELDS = {
 
 export const KINDS = Object.keys(FIELDS);
 
-// What people say and plan about a map: it is not copied, exported or taken back with the map itself.
+// What people say and plan about a map: not copied, exported or undone with the map itself.
 export const ANNOTATION_KINDS = new Set(["comment", "fix", "target", "marker", "quote", "version"]);
 
 export const MAP_KINDS = KINDS.filter((kind) => !ANNOTATION_KINDS.has(kind));
@@ -56,8 +56,8 @@ const TEXT_FIELDS = {
   version: ["title"],
 };
 
-// A kind's links: field → [kind it points to ("": any of the map), whether it may be empty, whether the record goes
-// along all the same with what it points to].
+// A kind's links: field → [kind it points to ("": any of the map), whether it may be empty, whether the record is
+// deleted with its target even so].
 const LINK_FIELDS = {
   touchpoint: { stage: ["stage", false], lane: ["lane", false] },
   note: { stage: ["stage", false], lane: ["lane", false] },
@@ -71,12 +71,12 @@ const LINK_FIELDS = {
   quote: { target: ["", true, true] },
 };
 
-// The fields of a kind that are edited by splices.
+// Return the fields of a kind that are edited by splices.
 export function textFields(kind) {
   return TEXT_FIELDS[kind] ?? ["text"];
 }
 
-// The fields of a kind that point to other records: {field: [kind, may be empty, goes along]}.
+// Return the fields of a kind that point to other records: {field: [kind, may be empty, is deleted with it]}.
 export function linkFields(kind) {
   return LINK_FIELDS[kind] ?? {};
 }

@@ -1,4 +1,4 @@
-// The map twice: as the server has confirmed it, and as it is seen here with what is pending on top.
+// Two copies of the map: as the server has confirmed it, and as it is shown here with pending operations on top.
 
 import { target } from "./changes.js";
 import { Records } from "./records.js";
@@ -7,36 +7,36 @@ import { trackChanges } from "./change-tracker.js";
 export class OptimisticState {
   #confirmed;
   #changed = new Set();
-  // What gathers the records that look different now; set while anything changes.
+  // Collects the records that look different; set while a change is applied.
   tracker = null;
 
   constructor(snapshot) {
     this.reset(snapshot);
   }
 
-  // Both as a snapshot has it.
+  // Set both copies from a snapshot.
   reset(snapshot) {
     this.#confirmed = new Records(snapshot);
     this.view = new Records(snapshot);
     this.#changed.clear();
   }
 
-  // All that is confirmed, as [kind, record].
+  // All confirmed records, as [kind, record].
   get confirmed() {
     return [...this.#confirmed.entries()];
   }
 
-  // Whether a record is among those that are confirmed.
+  // Whether a record is confirmed.
   hasConfirmed(kind, id) {
     return Boolean(this.#confirmed.get(kind, id));
   }
 
-  // The view, as pending operations may change it.
+  // The view for pending operations, with their changes tracked.
   get trackedView() {
     return trackChanges(this.view, this.tracker);
   }
 
-  // Lets confirmed changes happen in both ("take"), or takes them back ("untake").
+  // Apply confirmed changes to both copies ("take"), or revert them ("untake").
   applyToBoth(changes, act) {
     for (const change of changes) {
       this.touch(change);
@@ -45,19 +45,19 @@ export class OptimisticState {
     }
   }
 
-  // Confirms changes that are seen already.
+  // Confirm changes that are shown already.
   confirm(changes) {
     for (const change of changes) this.#confirmed.take(change);
     this.force(changes);
   }
 
-  // Remembers which records pending operations have changed in the view; `operations` are all there are.
+  // Remember which records pending operations have changed in the view; `operations` are all of them.
   rememberChanged(operations) {
     if (!operations.length) this.#changed.clear();
     for (const { changes } of operations) for (const change of changes) this.#changed.add(target(change).join(" "));
   }
 
-  // Takes the view back to what is confirmed.
+  // Reset the view to the confirmed state.
   rollBack() {
     for (const key of this.#changed) {
       const [kind, id] = key.split(" ");
@@ -67,7 +67,7 @@ export class OptimisticState {
     this.#changed.clear();
   }
 
-  // Tells of these records even if they look the same.
+  // Report these records even if they look the same.
   force(changes) {
     for (const change of changes) {
       this.touch(change);
@@ -80,12 +80,12 @@ export class OptimisticState {
     this.tracker.remember(kind, id, this.view.get(kind, id));
   }
 
-  // Everything may look different.
+  // Remember every record, as all may change.
   touchAll() {
     for (const [kind, record] of this.view.entries()) this.tracker.remember(kind, record.id, record);
   }
 
-  // All that was not there when everything was touched is new.
+  // Report as new all records that did not exist at `touchAll`.
   touchNew() {
     for (const [kind, record] of this.view.entries()) this.tracker.remember(kind, record.id, null);
   }

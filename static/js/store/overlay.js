@@ -1,4 +1,4 @@
-// A look ahead: records with changes on top that nobody else sees.
+// A preview: records with changes on top that nobody else sees.
 
 import { compare } from "../lib/ranks.js";
 import { applyPatch } from "./changes.js";
@@ -25,12 +25,12 @@ export class Draft {
     return [...others, ...own.map((entry) => entry.record)].sort(compare);
   }
 
-  // What a record is ordered among, as sorted [{rank, id}], itself included where it is there.
+  // Return the siblings of a record as sorted [{rank, id}], with itself if it is there.
   row(kind, record) {
     return this.#indexes.row(kind, record);
   }
 
-  // The records of a kind whose link `field` holds an id.
+  // Return the records of a kind whose link `field` holds an id.
   listReferrers(kind, field, id) {
     return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
   }

@@ -1,4 +1,4 @@
-// A map as it was at any revision of a span of its log: read by the views like the live one, changed by nobody.
+// A read-only map at any revision of a span of its log, with the same interface for views as the live one.
 
 import { isEqual } from "../lib/deep-equal.js";
 import { target } from "./changes.js";
@@ -11,7 +11,7 @@ export class PastStore extends EventTarget {
   #records;
   revision;
 
-  // Begins at the revision of a span {snapshot, operations}: the map, and what was done after it.
+  // Start at the revision of a span {snapshot, operations}: the map, and the operations after it.
   constructor(span) {
     super();
     this.#load(span);
@@ -33,12 +33,12 @@ export class PastStore extends EventTarget {
     return this.#records.cards(stage, lane);
   }
 
-  // Nothing waits in the past.
+  // Return false: nothing is pending in the history.
   isPending() {
     return false;
   }
 
-  // Goes to a revision of a span, forwards or backwards.
+  // Show a revision of a span, forwards or backwards.
   show(span, revision) {
     const before = span === this.#span ? null : this.#records;
     if (before) this.#load(span);
@@ -66,7 +66,7 @@ export class PastStore extends EventTarget {
   }
 }
 
-// What looks different in two maps: cards, stages and lanes alike.
+// Return the cards, stages and lanes that differ between two maps.
 function listDifferences(one, other) {
   const kinds = ["journey", "stage", "lane", "path", ...CARD_KINDS];
   const pairs = kinds.flatMap((kind) => idsOf(kind, one, other).map((id) => ({ kind, id })));

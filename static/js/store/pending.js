@@ -1,10 +1,10 @@
-// Operations that wait for the server's word, in their order, replayed on top of what it has confirmed.
+// Operations that the server has not confirmed, in their order, replayed on top of the confirmed state.
 
 import { apply, compose, diff, invert, deletions, transform, trim } from "../lib/text.js";
 import { patchText, target } from "./changes.js";
 import { run } from "./planning.js";
 
-// The fields that decide where a record stands, what it belongs to and what may stand in it.
+// The fields that decide where a record is, what it belongs to and what it may contain.
 const POSITION_FIELDS = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
 const UNDO_TYPES = new Set(["operation.undo", "operation.revert", "record.restore", "journey.restore"]);
 
@@ -25,20 +25,20 @@ export class PendingOperations {
     return this.#list.find((one) => one.id === id);
   }
 
-  // Whether an operation that waits touches this record.
+  // Whether a pending operation touches this record.
   isAffected(id) {
     return this.#records.has(id);
   }
 
-  // Whether these changes leave all that waits as it was planned: values and letters of records it does not touch.
+  // Whether these changes leave all pending operations as planned: values and letters of records they do not touch.
   isIndependent(changes) {
     return changes.every(
       ({ change, id, after }) => change === "patch" && !this.#records.has(id) && !POSITION_FIELDS.some((field) => field in after),
     );
   }
 
-  // Adds an operation and lets it happen in `view`; returns its changes. A text edit made on an older text
-  // brings `base`, the text its splices apply to, and is carried over to the text as it is now.
+  // Add an operation, apply it to `view`, and return its changes. A text edit made on an older text brings `base`, the
+  // text its splices apply to, and is transformed to the current text.
   add(operation, view) {
     const one = { ...operation, changes: [] };
     if (one.type === "text.edit") one.splices ??= one.data.splices;
@@ -47,13 +47,13 @@ export class PendingOperations {
     return one.changes;
   }
 
-  // Puts an operation kept from an earlier visit in its place, without letting it happen yet.
+  // Insert an operation kept from an earlier visit in its place, without applying it yet.
   insert(operation) {
     const place = this.#list.findIndex((one) => (one.order ?? Infinity) > operation.order);
     this.#list.splice(place < 0 ? this.#list.length : place, 0, { ...operation, changes: [] });
   }
 
-  // Prolongs a text edit that has not been sent by further splices.
+  // Extend an unsent text edit by further splices.
   extend(id, splices, view) {
     const one = this.find(id);
     one.splices = compose(one.splices, splices);
@@ -64,27 +64,27 @@ export class PendingOperations {
     one.changes = [patchText(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
   }
 
-  // Takes an operation out of the list; true when it was there.
+  // Remove an operation; return true when it was there.
   drop(id) {
     const before = this.#list.length;
     this.#list = this.#list.filter((one) => one.id !== id);
     return this.#list.length < before;
   }
 
-  // Takes out the first operation, which came true just as it was planned.
+  // Remove the first operation, which was confirmed just as planned.
   removeFirst() {
     this.#list.shift();
     this.#indexRecords();
   }
 
-  // Lets all operations happen again in `view`, whose texts were changed by `drifts`: "kind id field" → splices.
-  // What is left in `drifts` leads from the texts as they were seen to the texts as they are seen now.
+  // Apply all operations again to `view`, whose texts were changed by `drifts`: "kind id field" → splices.
+  // What is left in `drifts` leads from the texts as they were shown to the texts as they are shown now.
   replay(view, drifts) {
     for (const one of this.#list) this.#apply(one, view, drifts);
     this.#indexRecords();
   }
 
-  // The ids of the text edits whose splices another's edit has moved, since this was last asked.
+  // Return the ids of the text edits whose splices others' edits have moved since the last call.
   takeRebased() {
     const ids = [...this.#rebased];
     this.#rebased.clear();
@@ -101,7 +101,7 @@ export class PendingOperations {
     }
   }
 
-  // Carries a text edit over what happened to its text; what others typed at the same place stays left of it.
+  // Transform a text edit over what happened to its text; what others typed at the same position stays left of it.
   #rebase(one, view, drifts) {
     const now = textOf(one, view);
     const key = textKey(one.data);
@@ -121,8 +121,8 @@ export class PendingOperations {
   }
 }
 
-// Carries a text edit over other splices; returns these as they read after it. What was deleted and came back by an
-// undo was never away: from then on the edit is carried from where it was made over what became of the text as a whole.
+// Transform a text edit over other splices; return these as they read after it. Text deleted and brought back by an
+// undo counts as never deleted: from then on the edit is transformed from its original text over all changes since.
 export function carry(one, over, undoes) {
   const { base, splices } = one;
   one.origin ??= { base, splices, over: [], undoes: false };
@@ -137,36 +137,36 @@ export function carry(one, over, undoes) {
   return trim(apply(base, splices), compose(compose(back, over), one.splices));
 }
 
-// The splices, when they lead from one text to the other; else undefined.
+// Return the splices if they lead from one text to the other, else undefined.
 export function matchingSplices(before, splices, after) {
   return splices && apply(before, splices) === after ? splices : undefined;
 }
 
-// How texts move: "kind id field" → splices. `undoes`: by what takes other operations back.
+// How texts move: "kind id field" → splices. `undoes`: whether by an operation that undoes others.
 class Drifts extends Map {
   undoes = false;
 }
 
-// How a confirmed operation moves texts.
+// Return how a confirmed operation moves texts.
 export function driftsOf({ type, changes }) {
   const patches = changes.filter((change) => change.splices);
   const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [textKey({ kind, id, field }), edits]);
   return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDO_TYPES.has(type) });
 }
 
-// How an own edit moves its text, in the same shape.
+// Return how an own edit moves its text, in the same shape.
 export function editDrifts({ data, splices = data.splices }) {
   return new Map(splices ? [[textKey(data), splices]] : []);
 }
 
-// How taking an own edit away moves its text.
+// Return how withdrawing an own edit moves its text.
 export function withdrawalDrifts({ type, data, base, splices, changes }) {
   if (type !== "text.edit" || !changes.length) return new Map();
   return new Map([[textKey(data), invert(splices, deletions(base, splices))]]);
 }
 
-// Kept operations with `order`, their place in the line, and `at`, the revision at which they join it: none
-// later than those that follow it on the same text.
+// Return kept operations with `order`, their position in the queue, and `at`, the revision at which they are inserted:
+// none later than those that follow it on the same text.
 export function assignOrder(kept) {
   const joins = new Map();
   const placed = kept.map((one, order) => ({ ...one, order, at: one.type === "text.edit" ? one.revision : 0 }));
@@ -177,12 +177,12 @@ export function assignOrder(kept) {
   return placed;
 }
 
-// What names a text: "kind id field".
+// Return the key of a text: "kind id field".
 export function textKey({ kind, id, field }) {
   return `${kind} ${id} ${field}`;
 }
 
-// The record and the text that were typed in, in case they go.
+// Keep the record and the edited text, in case they are deleted.
 function remember(one, view) {
   one.record = view.get(one.data.kind, one.data.id) ?? one.record;
   one.text = textOf(one, view) ?? one.text;

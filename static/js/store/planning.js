@@ -1,7 +1,7 @@
-// What an operation will do, foreseen here as the server plans it, so that it shows at once.
+// Predicts what an operation will do, as the server plans it, so that it shows at once.
 //
-// A verb reads records and yields changes; each is taken before the next is asked for. Verbs that are not
-// here (undo, restore, duplicate, templates) show when the server has answered.
+// A verb reads records and yields changes; each is applied before the next is requested. Verbs that are not here (undo,
+// restore, duplicate, templates) show when the server has answered.
 
 import { length } from "../lib/code-points.js";
 import { rankBetween } from "../lib/ranks.js";
@@ -9,7 +9,7 @@ import { buildPatch, patchText, put, remove } from "./changes.js";
 import { findPosition } from "./indexes.js";
 import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
 
-// Plans an operation on `records` (get, all, take), lets it happen there, and returns its changes.
+// Plan an operation on `records` (get, all, take), apply it there, and return its changes.
 export function run(records, type, data) {
   const changes = [];
   for (const change of planSteps(records, type, data)) {
@@ -49,7 +49,7 @@ function* erase(records, kind, { id }) {
   yield remove(kind, record);
 }
 
-// What points to a record that goes: goes with it, or forgets it where the link may be empty.
+// Delete what points to a deleted record, or clear the link where it may be empty.
 function* release(records, source, kind, id) {
   for (const [field, [of, optional, goes]] of Object.entries(linkFields(source))) {
     if (!mayPointTo(of, kind)) continue;
@@ -64,7 +64,7 @@ function* edit(records, { kind, id, field, splices }) {
   if (record && splices.length && endPosition(splices) <= length(record[field])) yield patchText(kind, record, field, splices);
 }
 
-// Where the last splice ends, in the text it applies to.
+// Return where the last splice ends, in the text it applies to.
 function endPosition(splices) {
   return splices.at(-1)[0] + splices.at(-1)[1];
 }
@@ -79,7 +79,7 @@ function moveRecord(records, kind, before, after, data) {
   return rankRecord(records, kind, elsewhere && !("rank" in data) ? { ...after, rank: "" } : after);
 }
 
-// The record with a rank of its own: the one it asks for, one just after where that is taken, or the last.
+// Return the record with a unique rank: the requested one, one just after it if that is taken, or the last.
 function rankRecord(records, kind, record) {
   const row = records.row(kind, record);
   if (!record.rank) return { ...record, rank: rankBetween(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
@@ -91,7 +91,7 @@ function rankRecord(records, kind, record) {
   return taken ? { ...record, rank: rankBetween(record.rank, null) } : record;
 }
 
-// The siblings of a record from its rank on, itself left out.
+// Yield the siblings of a record from its rank on, without itself.
 function* listFollowing(row, record) {
   for (let at = findPosition(row, { rank: record.rank, id: "" }); at < row.length; at += 1) if (row[at].id !== record.id) yield row[at];
 }

@@ -1,10 +1,10 @@
-// How texts would read if operations that were refused came true on the map as it is seen now.
+// How texts would read if refused operations were applied to the map as it is shown now.
 
 import { Draft } from "./overlay.js";
 import { PendingOperations, textKey } from "./pending.js";
 
-// Map "kind id field" → text, of the text edits among `operations`; a text that is gone reads as it was last seen.
-// What only waits is seen already.
+// Return a Map "kind id field" → text for the text edits among `operations`; a deleted text reads as last seen.
+// Pending edits are shown already.
 export function previewRefused(store, operations) {
   const { id } = store.journey;
   const view = new Draft({ get: (kind, one) => store.get(kind, one), all: (kind) => store.all(kind), journeyId: id });

@@ -1,4 +1,4 @@
-// How far I have read each thread: what others said later is unread.
+// How far I have read each thread: later comments of others are unread.
 
 // Sends "seen" when a mark has moved.
 export class ReadMarks extends EventTarget {
@@ -7,7 +7,7 @@ export class ReadMarks extends EventTarget {
   #threads;
   #save;
 
-  // `marks` are {since, threads: {id: moment}}; `tell(thread, at)` keeps a mark where it outlives the page.
+  // `marks` are {since, threads: {id: moment}}; `tell(thread, at)` stores a mark beyond the life of the page.
   constructor({ me, marks, tell }) {
     super();
     this.#me = me;
@@ -16,13 +16,13 @@ export class ReadMarks extends EventTarget {
     this.#save = tell;
   }
 
-  // Whether others have said something in a thread that I have not seen.
+  // Whether a thread has comments of others that I have not read.
   isUnread({ id, comments }) {
     const mark = this.#markOf(id);
     return comments.some(({ author, at }) => at !== null && author !== this.#me && at > mark);
   }
 
-  // I have seen all of a thread.
+  // Mark all of a thread as read.
   markRead(thread) {
     if (!this.isUnread(thread)) return;
     const at = thread.comments.map((comment) => comment.at ?? "").sort().at(-1);
@@ -31,7 +31,7 @@ export class ReadMarks extends EventTarget {
     this.dispatchEvent(new Event("seen"));
   }
 
-  // Takes in marks made on another device.
+  // Merge marks made on another device.
   merge({ threads }) {
     for (const [id, at] of Object.entries(threads)) if (at > this.#markOf(id)) this.#threads.set(id, at);
     this.dispatchEvent(new Event("seen"));

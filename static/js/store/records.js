@@ -11,7 +11,7 @@ export class Records {
   #cells = null;
   #indexes = new Indexes((kind) => this.#tables.get(kind).values());
 
-  // Takes the contract's snapshot.
+  // Take the contract's snapshot.
   constructor({ records, revision, ...journey }) {
     this.#tables.set("journey", new Map([[journey.id, journey]]));
     this.journeyId = journey.id;
@@ -22,35 +22,35 @@ export class Records {
     return this.#tables.get(kind)?.get(id) ?? null;
   }
 
-  // The records of one kind, ordered by rank and id.
+  // Return the records of one kind, ordered by rank and id.
   all(kind) {
     const table = this.#tables.get(kind);
     if (!this.#orders.has(kind)) this.#orders.set(kind, Array.from(table.values()).sort(compare).map(({ id }) => id));
     return this.#orders.get(kind).map((id) => table.get(id));
   }
 
-  // What a record is ordered among, as sorted [{rank, id}], itself included where it is there.
+  // Return the siblings of a record as sorted [{rank, id}], with itself if it is there.
   row(kind, record) {
     return this.#indexes.row(kind, record);
   }
 
-  // The records of a kind whose link `field` holds an id.
+  // Return the records of a kind whose link `field` holds an id.
   listReferrers(kind, field, id) {
     return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
   }
 
-  // The cards of one cell, ordered by rank and id.
+  // Return the cards of one cell, ordered by rank and id.
   cards(stage, lane) {
     this.#cells ??= this.#sortCells();
     return (this.#cells.get(`${stage} ${lane}`) ?? []).map(([kind, id]) => this.#tables.get(kind).get(id));
   }
 
-  // Every record, the journey included, as [kind, record].
+  // Yield every record, the journey included, as [kind, record].
   *entries() {
     for (const [kind, table] of this.#tables) for (const record of table.values()) yield [kind, record];
   }
 
-  // Puts a record in its place; null takes it away.
+  // Store a record; null deletes it.
   set(kind, id, record) {
     const table = this.#tables.get(kind);
     const before = table.get(id);
@@ -61,14 +61,14 @@ export class Records {
     if (CARD_KINDS.has(kind) && hasMoved(before, record)) this.#cells = null;
   }
 
-  // Lets a change happen; a patch of what is not there does nothing.
+  // Apply a change; a patch of a missing record does nothing.
   take(change) {
     if (change.change === "put") this.set(change.kind, change.record.id, change.record);
     else if (change.change === "remove") this.set(change.kind, change.record.id, null);
     else this.#patch(change, applyPatch);
   }
 
-  // Takes a change back.
+  // Revert a change.
   untake(change) {
     if (change.change === "put") this.set(change.kind, change.record.id, null);
     else if (change.change === "remove") this.set(change.kind, change.record.id, change.record);

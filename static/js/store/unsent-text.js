@@ -1,4 +1,4 @@
-// What was written and not sent, kept on this device: by the person, the map and the place it was written at.
+// Text that was written and not sent, kept on this device by person, map and place.
 
 export class UnsentTexts {
   #storage;
@@ -10,29 +10,28 @@ export class UnsentTexts {
     this.#prefix = `draft ${me} ${journey} `;
   }
 
-  // The words at a place; null where nothing waits.
+  // Return the text at a place, or null.
   get(place) {
     return this.#try(() => this.#storage.getItem(this.#prefix + place)) ?? null;
   }
 
-  // Keeps the words of a place.
+  // Store the text of a place.
   set(place, text) {
     this.#try(() => this.#storage.setItem(this.#prefix + place, text));
   }
 
-  // Forgets the words of a place.
   drop(place) {
     this.#try(() => this.#storage.removeItem(this.#prefix + place));
   }
 
-  // The places that begin so and at which words wait.
+  // Return the places with unsent text that begin with this prefix.
   listPlaces(beginning) {
     const names = this.#try(() => Array.from({ length: this.#storage.length }, (_, at) => this.#storage.key(at))) ?? [];
     const wanted = this.#prefix + beginning;
     return names.filter((name) => name.startsWith(wanted)).map((name) => name.slice(this.#prefix.length));
   }
 
-  // A device that keeps nothing is no reason to stop.
+  // Ignore errors of the storage: unsent text is not essential.
   #try(act) {
     try {
       return act();

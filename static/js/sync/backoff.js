@@ -1,4 +1,4 @@
-// How long to wait before the next try: twice as long each time up to a limit, never the same for everybody.
+// The delay before the next attempt: doubled each time up to a limit, and random so that clients do not retry together.
 
 const FIRST_DELAY = 500;
 const MAX_DELAY = 15000;
@@ -11,14 +11,14 @@ export class Backoff {
     this.#random = random;
   }
 
-  // Milliseconds until the next try, at least `least`.
+  // Return the milliseconds until the next attempt, at least `least`.
   nextDelay(least = 0) {
     const full = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** this.#tries);
     this.#tries += 1;
     return Math.max(least, full * (0.5 + this.#random() / 2));
   }
 
-  // It went well.
+  // Start again with the shortest delay after a success.
   reset() {
     this.#tries = 0;
   }

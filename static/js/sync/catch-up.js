@@ -1,4 +1,4 @@
-// Fetches what the socket did not bring, until nothing is missing; asks again for ever when there is no answer.
+// Fetches the operations that the socket did not bring until none is missing; retries for ever without an answer.
 
 import { Backoff } from "./backoff.js";
 
@@ -13,9 +13,9 @@ export class CatchUp extends EventTarget {
   #cancel = () => {};
   #early = new Map();
 
-  // Given each operation in its order.
+  // Called with each operation, in order.
   take = () => {};
-  // Given a new snapshot where the log no longer reaches back.
+  // Called with a new snapshot when the log no longer reaches back far enough.
   begin = () => {};
 
   constructor({ log, store, clock, random }) {
@@ -26,19 +26,19 @@ export class CatchUp extends EventTarget {
     this.#backoff = new Backoff(random);
   }
 
-  // Keeps an operation that came before its turn, and asks for those between.
+  // Keep an operation that came too early, and ask for those before it.
   keepEarly(operation) {
     if (operation.changes) this.#early.set(operation.revision, operation);
     this.run();
   }
 
-  // The kept operation whose turn it is now, or undefined.
+  // Return the kept operation whose turn it is now, or undefined.
   nextOperation() {
     for (const revision of this.#early.keys()) if (revision <= this.#store.revision) this.#early.delete(revision);
     return this.#early.get(this.#store.revision + 1);
   }
 
-  // Asks for all that is missing; the promise is kept when it is here, or when this try has failed.
+  // Ask for all that is missing; the promise resolves when it is here, or when this attempt has failed.
   run() {
     this.#running ??= this.#fetch().finally(() => (this.#running = null));
     return this.#running;
@@ -54,18 +54,18 @@ export class CatchUp extends EventTarget {
     }
   }
 
-  // Our copy is not what the server has: asks for the whole map.
+  // Ask for the whole map, because our copy differs from the server's.
   renew() {
     this.#diverged = true;
     return this.run();
   }
 
-  // Asks no more.
+  // Stop asking.
   stop() {
     this.#cancel();
   }
 
-  // Takes one page; true when there are more.
+  // Fetch and apply one page; return true when there are more.
   async #fetchPage() {
     if (this.#diverged) await this.#reload("diverged");
     const page = await this.#log.listSince(this.#store.revision).catch((error) => this.#handlePruned(error));

@@ -1,11 +1,11 @@
-// Compares our copy of the map with the server's now and then, since nobody notices a copy that has gone wrong.
+// Compares our copy of the map with the server's now and then, since nobody would notice a corrupt copy.
 
 import { formatDigest, sumOf } from "../lib/checksum.js";
 
 const REVISIONS_BETWEEN_CHECKS = 100;
-// So many records at once hold up no key that is pressed meanwhile.
+// Few enough records at once not to delay a key press.
 const SLICE_RECORDS = 200;
-// Not everybody at once.
+// Spread out, so that not all clients ask at once.
 const MAX_DELAY = 5000;
 
 // Sends "diverged" when the copies differ.
@@ -25,7 +25,7 @@ export class ChecksumComparison extends EventTarget {
     this.#random = random ?? Math.random;
   }
 
-  // A revision has come: every hundredth is compared a little later, as it is now.
+  // Compare every hundredth revision a little later, with the records as they are now.
   scheduleCheck() {
     const { revision } = this.#store;
     if (revision % REVISIONS_BETWEEN_CHECKS) return;
@@ -34,7 +34,6 @@ export class ChecksumComparison extends EventTarget {
     this.#cancel = this.#clock.schedule(this.#random() * MAX_DELAY, () => this.#addSlice({ revision, records, done: 0, sum: 0 }));
   }
 
-  // Compares no more.
   stop() {
     this.#cancel();
   }
@@ -49,7 +48,7 @@ export class ChecksumComparison extends EventTarget {
     const answer = await this.#log.digest(revision, digest).catch(() => null);
     if (!answer || answer.revision !== revision) return;
     const differs = answer.digest !== digest;
-    // A new copy that differs again is no accident, and reading it for ever would not mend it.
+    // A new copy that differs too is a systematic fault; reading the map again would not repair it.
     if (differs && !this.#differed) this.dispatchEvent(new Event("diverged"));
     this.#differed = differs;
   }

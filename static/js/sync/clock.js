@@ -1,9 +1,8 @@
-// Milliseconds that only ever go on, whatever the device's calendar says, and things to do later; tests bring a
-// clock of their own.
+// A monotonic clock in milliseconds, independent of the device's calendar, and timers; tests bring their own clock.
 
 export const clock = {
   now: () => performance.now(),
-  // Does `act` after so many milliseconds; returns a function that calls it off.
+  // Call `act` after so many milliseconds; return a function that cancels it.
   schedule(milliseconds, act) {
     const timer = setTimeout(act, milliseconds);
     return () => clearTimeout(timer);

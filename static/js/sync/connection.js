@@ -1,7 +1,7 @@
-// The line to the server: a socket, and HTTP where the network lets no socket through.
+// The connection to the server: a socket, and HTTP polling where the network lets no socket through.
 //
-// While the socket is not greeted, HTTP is asked as well. When it has answered twice and the socket has not, operations
-// are posted and news is asked for every few seconds, until the socket is greeted after all.
+// While the socket has received no greeting, HTTP is tried as well. When HTTP has answered twice and the socket has
+// not, operations are posted and news is polled every few seconds, until the socket is greeted after all.
 
 import { Backoff } from "./backoff.js";
 import { isTransient } from "./sender.js";
@@ -10,14 +10,14 @@ const HTTP_DELAY = 1500;
 const MIN_HTTP_ANSWERS = 2;
 const MIN_POLL_PAUSE = 2000;
 const MAX_POLL_PAUSE = 6000;
-// Answers and members come in without operations.
+// Scores and members are polled less often than operations.
 const POLLS_PER_SCORES = 5;
 const POLLS_PER_MEMBERS = 10;
 const LOST_STATUSES = new Set([401, 403, 404]);
 const OUTDATED_CODE = "upgrade_required";
 
-// Sends "frame" with a frame, whichever way it came; "polling" when HTTP takes the socket's place; "role" with {role}
-// as HTTP tells it; "down" when the line is cut; "closed" with {code} when it will not come back.
+// Sends "frame" with a frame, by socket or HTTP; "polling" when HTTP replaces the socket; "role" with {role} as HTTP
+// reports it; "down" when the connection is lost; "closed" with {code} when it will not come back.
 export class Connection extends EventTarget {
   #socket;
   #http;
@@ -48,25 +48,25 @@ export class Connection extends EventTarget {
     socket.addEventListener("closed", ({ detail }) => this.#close(detail.code));
   }
 
-  // Whether HTTP stands in for the socket.
+  // Whether HTTP replaces the socket.
   get polls() {
     return this.#polls;
   }
 
-  // Connects, now and again.
+  // Connect, and reconnect after each loss.
   start() {
     this.#socket.start();
     this.#schedule(HTTP_DELAY);
   }
 
-  // Ends for good.
+  // Disconnect for good.
   stop() {
     this.#stopped = true;
     this.#socket.stop();
     this.#stopPolling();
   }
 
-  // Sends a frame; what is lost on the way is for the caller to notice.
+  // Send a frame; the caller must notice when it is lost.
   send(frame) {
     if (this.#live || !this.#polls) return this.#socket.send(frame);
     const { type, operation } = JSON.parse(frame);
@@ -75,24 +75,24 @@ export class Connection extends EventTarget {
     return this.#drain();
   }
 
-  // All is well: the next cut is answered quickly again.
+  // Reset the backoff, so that the next loss is retried quickly.
   markSteady() {
     this.#socket.markSteady();
   }
 
-  // Gives up this line, which looks alive and is not, for a new one.
+  // Replace a connection that looks alive and is not.
   recycle() {
     this.#socket.recycle();
     if (this.#polls) this.#handleHttpDown();
   }
 
-  // Tries at once instead of waiting for the next turn.
+  // Try at once instead of waiting for the next attempt.
   hurry() {
     this.#socket.hurry();
     if (!this.#live && !this.#stopped && this.#cancel) this.#ask();
   }
 
-  // Asks the server what its reader may do now.
+  // Ask the server for the user's current role.
   askRole() {
     if (this.#polls) return this.#ask();
     this.#socket.recycle();
@@ -121,7 +121,7 @@ export class Connection extends EventTarget {
 
   #handleSocketDown(detail) {
     this.#live = false;
-    // One of the attempts that are made while HTTP does the work.
+    // This was one of the socket attempts that go on while HTTP is used.
     if (this.#polls) return;
     this.#emit("down", detail);
     if (!this.#stopped && !this.#cancel) this.#schedule(HTTP_DELAY);
@@ -185,7 +185,7 @@ export class Connection extends EventTarget {
   #handleFailure({ status, answer, wait }) {
     if (LOST_STATUSES.has(status)) return this.#close(4000 + status);
     if (answer?.code === OUTDATED_CODE) return this.#emitFrame("error", { ...answer, final: true });
-    // The log does not reach back so far: the check of the head reads the map anew.
+    // The log does not reach back far enough: the check of the head reads the map anew.
     if (status === 410) return this.#handleAnswer({ answer: { operations: [], revision: Infinity } });
     if (status && this.#polls) return this.#schedule(this.#backoff.nextDelay(wait));
     if (this.#polls) return this.#handleHttpDown();
@@ -193,7 +193,7 @@ export class Connection extends EventTarget {
     return this.#schedule(this.#backoff.nextDelay(wait));
   }
 
-  // Posts what waits, one after another: the order is theirs.
+  // Post the waiting operations one after another, to keep their order.
   async #drain() {
     if (this.#posting) return;
     this.#posting = true;
@@ -216,7 +216,7 @@ export class Connection extends EventTarget {
   }
 
   async #handleRefusal({ id }, { status, answer, wait }) {
-    // What becomes of it is the socket's answer by now.
+    // The socket is back and will bring the answer.
     if (!this.#polls) return;
     if (!status) this.#handleHttpDown();
     else if (status === 401) this.#close(4401);
@@ -227,7 +227,7 @@ export class Connection extends EventTarget {
 
   async #refuse(id, { status, answer, wait }) {
     if (isTransient(status)) this.#queue = [];
-    // What it needs may have been deleted since news was last asked for.
+    // What the operation needs may have been deleted since the last poll.
     if (status === 404 || status === 409) await this.#ask();
     this.#emitFrame("operation.refused", { id, status, code: answer.code, detail: answer.detail, wait });
     if (status === 403) this.#schedule(0);

@@ -1,4 +1,4 @@
-// The parts of a session, made for one another.
+// Creates the parts of a session and connects them with each other.
 
 import { PROTOCOL } from "./address.js";
 import { UndoHistory } from "./undo.js";
@@ -14,8 +14,8 @@ import { Sender } from "./sender.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 
-// `world` is the browser, or what stands in for it in tests. `build` is the page's.
-// `user` is the id of who works here, `role` what they may do, `visitor` whether a share link brought them.
+// Create the parts. `world` is the browser or its substitute in tests, `build` the page's build, `user` the id of the
+// person at work, `role` their role, `visitor` whether they came by a share link.
 export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor = false, build = "" }, world) {
   const { clock, random } = world;
   const undo = new UndoHistory();

@@ -1,4 +1,4 @@
-// What a session needs of the browser: sockets, HTTP, the disk, the time. Tests bring their own.
+// What a session needs of the browser: sockets, HTTP, storage and time; tests bring their own.
 
 import { csrfToken } from "../lib/fetch-json.js";
 import { newId } from "../lib/ids.js";
@@ -9,7 +9,7 @@ import { DiskStorage } from "./storage.js";
 
 const REQUEST_TIMEOUT = 20000;
 
-// Asks for what is no part of the map, such as its scores.
+// Return a requester for what is not part of the map, such as its scores.
 export function createLatestRequest() {
   return new LatestRequest({ fetch: sendRequest, clock, random: Math.random });
 }
@@ -28,7 +28,7 @@ export function browserEnvironment() {
   };
 }
 
-// Says at once when the network is gone, tries again as soon as it is back, and asks before a page goes that could keep nothing.
+// Report a lost network at once, reconnect as soon as it is back, and ask before the page closes if data could be lost.
 function watchNetwork(session) {
   addEventListener("offline", () => session.cut());
   addEventListener("online", () => session.hurry());

@@ -1,5 +1,5 @@
-// Operations that were taken back before they left: what becomes of their texts meanwhile, so that they can be done
-// again in their place.
+// Operations that were undone before they were sent: follows their texts, so that they can be redone in the right
+// place.
 
 import { apply, compose, diff } from "../lib/text.js";
 import { carry, textKey, matchingSplices } from "../store/pending.js";
@@ -7,10 +7,10 @@ import { carry, textKey, matchingSplices } from "../store/pending.js";
 export class HeldBackOperations {
   #operations;
   #store;
-  // "kind id field" → {data, now, over, lost}: the text now, and the splices that led there, unless it went meanwhile.
+  // "kind id field" → {data, now, over, lost}: the current text, and the splices that led to it unless it was deleted.
   #texts = new Map();
 
-  // Begins where the operations are out of sight.
+  // Start once the operations are no longer shown.
   constructor(operations, store) {
     this.#operations = operations;
     this.#store = store;
@@ -18,7 +18,7 @@ export class HeldBackOperations {
       this.#texts.set(textKey(data), { data, now: this.#read(data), over: [], lost: false });
   }
 
-  // Takes over how the texts moved.
+  // Note how the texts changed.
   follow(touched) {
     for (const text of this.#texts.values()) {
       const now = this.#read(text.data);
@@ -30,7 +30,7 @@ export class HeldBackOperations {
     }
   }
 
-  // The operations as they read on the texts as they are now.
+  // Return the operations adapted to the current texts.
   operations() {
     const ways = new Map([...this.#texts].map(([key, { lost, over }]) => [key, lost ? null : over]));
     return this.#operations.map((operation) => moveOperation(operation, ways));
@@ -41,7 +41,7 @@ export class HeldBackOperations {
   }
 }
 
-// The operation on the text as it is now; its way is from then on that of what follows it on the same text.
+// Adapt the operation to the current text, and update the splices for later operations on the same text.
 function moveOperation(operation, ways) {
   const over = operation.type === "text.edit" && ways.get(textKey(operation.data));
   if (!over) return operation;

@@ -1,4 +1,5 @@
-// The past of a map in spans of revisions, each fetched once: a snapshot where it begins, and the operations after it.
+// Caches the history of a map in spans of revisions, each fetched once: a snapshot at its start and the operations
+// after it.
 
 export const SPAN_REVISIONS = 500;
 const MAX_SPANS = 12;
@@ -13,12 +14,12 @@ export class HistoryCache {
     this.#log = log;
   }
 
-  // Says from where the log is kept.
+  // Set the revision after which the log is kept.
   setKeptAfter(keptAfter) {
     this.#keptAfter = keptAfter;
   }
 
-  // The span that holds a revision: {snapshot, operations}; one that is here already at once, else a promise of it.
+  // Return the span that holds a revision, {snapshot, operations}: at once when cached, else as a promise.
   findSpan(revision) {
     const start = this.#startOf(revision);
     const known = this.#spans.get(start);
@@ -27,7 +28,7 @@ export class HistoryCache {
     return this.#spans.get(start).promise;
   }
 
-  // A revision below the kept log stands alone: a named version's.
+  // Return where a span starts. A revision before the kept log stands alone: it is that of a named version.
   #startOf(revision) {
     if (revision < this.#keptAfter) return revision;
     return Math.max(this.#keptAfter, Math.floor(revision / SPAN_REVISIONS) * SPAN_REVISIONS);
@@ -57,7 +58,7 @@ export class HistoryCache {
   }
 }
 
-// The moment of a revision of a span.
+// Return the moment of a revision of a span.
 export function momentOf({ snapshot, operations }, revision) {
   return revision === snapshot.revision ? snapshot.at : operations[revision - snapshot.revision - 1].at;
 }

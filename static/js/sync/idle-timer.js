@@ -1,9 +1,9 @@
-// How long nothing was done here: reported after two minutes, then minute by minute until ten, and when work goes on.
+// Reports how long nothing was done here: after two minutes, then every minute until ten, and when work goes on.
 
 const MINUTE_MILLISECONDS = 60_000;
 const FIRST_REPORT_MINUTES = 2;
 
-// After so many minutes somebody is not here any more.
+// After so many minutes a person counts as away.
 export const AWAY_MINUTES = 10;
 
 export class IdleTimer {
@@ -13,7 +13,7 @@ export class IdleTimer {
   #told = 0;
   #cancel = () => {};
 
-  // `tell` takes the minutes, or undefined when somebody is busy again.
+  // `tell` takes the minutes, or undefined when the person is active again.
   constructor({ clock, tell }) {
     this.#clock = clock;
     this.#report = tell;
@@ -21,7 +21,7 @@ export class IdleTimer {
     this.#wait(FIRST_REPORT_MINUTES);
   }
 
-  // Something was done.
+  // Restart the timer after an action.
   noteActivity() {
     this.#at = this.#clock.now();
     if (!this.#told) return;

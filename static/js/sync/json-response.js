@@ -1,6 +1,6 @@
-// JSON answers over HTTP, distinguished from whatever else comes back.
+// JSON answers over HTTP, distinguished from other responses.
 
-// An answer that is not the one asked for; `status` 0 when it was not the server's, or there was none.
+// An unexpected answer; `status` is 0 when there was none, or it did not come from the server.
 export class ResponseError extends Error {
   constructor(status) {
     super(`No answer (${status})`);
@@ -13,17 +13,17 @@ export class ResponseError extends Error {
   }
 }
 
-// The JSON at an address; throws ResponseError.
+// Return the JSON at an address; throw ResponseError when there is none.
 export async function readJson(fetch, url) {
   const { status, answer } = await exchange(fetch, url);
   if (status >= 200 && status < 300) return answer;
   throw new ResponseError(status);
 }
 
-// What came back: {status, answer, headers, wait}. `wait` are the milliseconds that the server asks for.
+// Fetch and return {status, answer, headers, wait}; `wait` is the delay in milliseconds that the server asks for.
 export async function exchange(fetch, url, options = undefined) {
   const response = await fetch(url, options).catch(() => null);
-  // A proxy's page is not the server's answer, whatever its status says: ours is JSON, and a refusal has a code.
+  // A proxy's page is not the server's answer, whatever its status: ours is JSON, and a refusal has a code.
   const answer = await response?.json().catch(() => null);
   const ours = answer && (response.ok || answer.code);
   const wait = 1000 * (Number(response?.headers?.get("Retry-After")) || 0);

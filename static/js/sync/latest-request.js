@@ -17,7 +17,7 @@ export class LatestRequest {
     this.#backoff = new Backoff(random);
   }
 
-  // Gives the answer to `take`, now or when the line is whole again.
+  // Pass the answer to `take`, now or when the connection is back.
   ask(url, take) {
     this.#asked += 1;
     this.#backoff.reset();

@@ -12,12 +12,12 @@ export class Log {
     this.#fetch = fetch;
   }
 
-  // One page of operations after a revision: {revision, operations}.
+  // Return one page of operations after a revision: {revision, operations}.
   listSince(after) {
     return this.#read(`operations/?after=${after}`);
   }
 
-  // All pages of it, as one list of operations.
+  // Return all operations after a revision as one list.
   async listAllSince(after) {
     const operations = [];
     for (let at = after; ; at = operations.at(-1).revision) {
@@ -27,22 +27,22 @@ export class Log {
     }
   }
 
-  // The map as it is now; `reason` is why we read it anew, for the server's figures.
+  // Return the current map; `reason` is why it is read anew, for the server's statistics.
   snapshot(reason) {
     return this.#read(`?resync=${reason}`);
   }
 
-  // The server's mark of the map at a revision: {revision, digest}. It is told ours.
+  // Return the server's checksum of the map at a revision, {revision, digest}, and send ours with the request.
   digest(revision, digest) {
     return this.#read(`digest/?revision=${revision}&digest=${digest}`);
   }
 
-  // The map as it was after a revision, with the moment of that.
+  // Return the map as it was after a revision, with the moment of that revision.
   snapshotAt(revision) {
     return this.#read(`at/${revision}/`);
   }
 
-  // The line of revisions: {revision, kept_after, points}.
+  // Return the timeline of revisions: {revision, kept_after, points}.
   timeline() {
     return this.#read("timeline/");
   }

@@ -1,4 +1,4 @@
-// Reads and adds operations over HTTP, as a socket would carry them.
+// Reads and submits operations over HTTP, in the same form as on a socket.
 
 import { exchange } from "./json-response.js";
 
@@ -21,12 +21,13 @@ export class HttpOperations {
     this.#protocol = String(protocol);
   }
 
-  // What happened since the revision we have: {status, answer, wait, role, build}; status 0: no answer of the server's.
+  // Return what happened since our revision: {status, answer, wait, role, build}; status 0 means no answer of the
+  // server.
   read() {
     return this.#request(`${this.#url}?after=${this.#store.revision}`);
   }
 
-  // Submits an operation {id, type, data}; answers like `read`.
+  // Submit an operation {id, type, data}; return the same as `read`.
   post(operation) {
     return this.#request(this.#url, { method: "POST", body: JSON.stringify(operation) });
   }

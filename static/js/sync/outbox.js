@@ -1,6 +1,6 @@
-// The operations that the server has not answered, in their order, kept on this device until it has.
+// The operations that the server has not acknowledged, in their order, kept on this device until it has.
 
-// An operation on its way. Once `sent` its content never changes; `flying`: sent on this connection.
+// An operation to be sent. Once `sent`, its content never changes; `flying` means sent on this connection.
 export class OutboxEntry {
   flying = false;
   late = false;
@@ -11,34 +11,34 @@ export class OutboxEntry {
     Object.assign(this, { sent: false, order: 0, ...kept });
   }
 
-  // What is kept of it. A text edit has `splices` and `base` as they read at `revision`, apart from what was sent, and
-  // its `origin` once it has been moved: see store/pending.js.
-  // What was refused has the reason, and the `text` and the `record` as they were last seen.
+  // What is stored of the entry. A text edit has `splices` and `base` as they read at `revision`, apart from what was
+  // sent, and its `origin` once it has been moved: see store/pending.js.
+  // A refused operation has the reason, and the `text` and the `record` as they were last seen.
   get storedForm() {
     const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = this;
     return { id, type, data, order, revision, sent, splices, base, origin, ...(refused && { refused, text, record }) };
   }
 }
 
-// Sends "safe" when an entry has reached the disk, "aside" when what was refused is more or less than before.
+// Sends "safe" when an entry has been stored, "aside" when the number of refused operations changes.
 export class Outbox extends EventTarget {
   #storage;
   #queue;
   #last = 0;
   entries = [];
-  // What was refused and is nowhere but here, until its author has done something about it.
+  // Refused operations that exist only here, until their author has retried or discarded them.
   aside = [];
-  // Whether this device keeps nothing, so that a reload would lose what waits.
+  // Whether storing fails, so that a reload would lose what waits.
   failing = false;
 
-  // `queue` names this tab's line in the storage; it may be a promise.
+  // `queue` names this tab's queue in the storage; it may be a promise.
   constructor(storage, queue) {
     super();
     this.#storage = storage;
     this.#queue = queue;
   }
 
-  // Reads what an earlier visit left, and puts it before what was made since; returns it.
+  // Read what an earlier visit left, put it before newer operations, and return it.
   async open() {
     const kept = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
     const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new OutboxEntry(one), { safe: true }));
@@ -55,14 +55,14 @@ export class Outbox extends EventTarget {
     return this.entries.find((entry) => entry.id === id);
   }
 
-  // Puts an operation at the end of the line; it is still to be kept.
+  // Append an operation, which is not stored yet.
   add(operation) {
     const entry = this.#assignOrder(new OutboxEntry(operation));
     this.entries.push(entry);
     return entry;
   }
 
-  // Writes an entry as it is now; it is safe when that is done.
+  // Store an entry as it is now; it is safe when that is done.
   keep(entry) {
     entry.safe = false;
     entry.version += 1;
@@ -75,7 +75,7 @@ export class Outbox extends EventTarget {
     });
   }
 
-  // Takes an entry out; true when it was there.
+  // Remove an entry; return true when it was there.
   remove(id) {
     const before = this.entries.length;
     this.entries = this.entries.filter((entry) => entry.id !== id);
@@ -83,14 +83,14 @@ export class Outbox extends EventTarget {
     return this.entries.length < before;
   }
 
-  // Keeps what was refused; it is sent no more.
+  // Keep a refused operation, which is not sent again.
   setAside(operation) {
     const entry = new OutboxEntry(operation);
     this.keep(entry);
     this.#replaceAside([...this.aside, entry]);
   }
 
-  // Takes out what was set aside: one by its id, or all; returns it.
+  // Remove and return what was set aside: one operation by its id, or all.
   takeAside(id = null) {
     const chosen = this.aside.filter((entry) => id === null || entry.id === id);
     for (const entry of chosen) this.remove(entry.id);

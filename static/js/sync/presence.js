@@ -1,4 +1,4 @@
-// Who is here and where: sent at most ten times a second, the latest counts; received from the others.
+// Where members are on the map: our own place is sent at most ten times a second, the others' are received.
 
 import { mapPosition } from "../lib/text.js";
 
@@ -22,7 +22,7 @@ export class Presence extends EventTarget {
     this.#send = send;
   }
 
-  // Tells where we are (null: where we were), and what stays true beside it, such as what we see of the map.
+  // Publish our place (null: the previous one) and what goes with it, such as the visible part of the map.
   update(where, beside = {}) {
     this.#where = where ?? this.#where;
     this.#beside = { ...this.#beside, ...beside };
@@ -33,27 +33,27 @@ export class Presence extends EventTarget {
     else this.#cancel ??= this.#clock.schedule(wait, () => this.#flush());
   }
 
-  // Begins anew with those whom the hello names.
+  // Start again with the members that the greeting lists.
   reset(list) {
     this.#others = new Map(list.map(({ session, user, presence }) => [session, { user, presence }]));
     this.#emitChange();
     if (Object.keys(this.#own).length) this.#flush();
   }
 
-  // Somebody moved; null for the presence: went.
+  // Note that somebody moved, or left when the presence is null.
   receive({ session, user, presence }) {
     if (presence === null) this.#others.delete(session);
     else this.#others.set(session, { user, presence });
     this.#emitChange();
   }
 
-  // Nobody is known to be here.
+  // Forget everybody.
   clear() {
     this.#others.clear();
     this.#emitChange();
   }
 
-  // Texts changed: carets in them move along, the typist's own with what he typed.
+  // Shift carets in changed texts; the author's own moves with the typed text.
   shiftCarets(touched) {
     const moved = touched.filter(({ splices }) => splices).map((touch) => this.#shiftOne(touch));
     if (moved.includes(true)) this.#emitChange();

@@ -1,4 +1,4 @@
-// What comes in: greetings, confirmed and refused operations, the head of the log, people, scores.
+// Handles what comes in: greetings, confirmed and refused operations, the head of the log, presence and scores.
 
 import { isTransient } from "./sender.js";
 
@@ -46,7 +46,7 @@ export class Receiver extends EventTarget {
     catchUp.begin = (snapshot) => this.#restart(snapshot);
   }
 
-  // A confirmed operation, by whichever way it came; and those that waited for it.
+  // Apply a confirmed operation from the socket or HTTP, and the kept ones that follow it.
   take(operation) {
     for (let next = operation; next; next = this.#parts.catchUp.nextOperation()) if (!this.#takeOne(next)) break;
   }
@@ -61,7 +61,7 @@ export class Receiver extends EventTarget {
     return result !== "hole";
   }
 
-  // Keeps text edits as others' edits have moved them.
+  // Store text edits as moved by others' edits.
   keepRebased() {
     const { store, outbox } = this.#parts;
     for (const id of store.takeRebased()) {
@@ -80,7 +80,7 @@ export class Receiver extends EventTarget {
     const { connection, presence, status, sender } = this.#parts;
     this.#greetedHere = true;
     connection.markSteady();
-    // What was posted over HTTP and has no answer yet is sent again here.
+    // Operations posted over HTTP without an answer are sent again on the socket.
     sender.pause();
     status.setConnected(true);
     presence.reset(presences);
@@ -90,7 +90,7 @@ export class Receiver extends EventTarget {
     this.#emit("polling", { polls: false });
   }
 
-  // HTTP takes the socket's place: nobody is known to be here, and what waits is posted.
+  // Switch to HTTP: presence is unknown, and waiting operations are posted.
   #startPolling() {
     const { presence, status, sender } = this.#parts;
     this.#greetedHere = true;
@@ -100,7 +100,7 @@ export class Receiver extends EventTarget {
     this.#emit("polling", { polls: true });
   }
 
-  // The role as it is now. A visitor of another role is shown other records.
+  // Set the current role. A visitor sees other records in another role, so the map is read anew.
   #setRole(role) {
     const { me, catchUp } = this.#parts;
     if (me.visitor && this.#role !== role) catchUp.renew();
@@ -121,7 +121,7 @@ export class Receiver extends EventTarget {
     presence.clear();
   }
 
-  // A visitor has no account to sign in to: their link is over.
+  // End the session. A visitor has no account to sign in to: for them 4401 means that the link has ended.
   #handleClosed(code) {
     const { me, status } = this.#parts;
     status.end();
@@ -129,7 +129,7 @@ export class Receiver extends EventTarget {
     this.#emit("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
   }
 
-  // Another build serves us. Before the greeting it means that we would not understand each other: nothing is sent.
+  // Report another build on the server. Before the greeting the protocols may differ, so nothing is sent.
   #handleOutdated(final = false) {
     const stopped = final || !this.#greetedHere;
     if (stopped) this.#end();
@@ -145,27 +145,27 @@ export class Receiver extends EventTarget {
 
   #handleRefusal(frame) {
     const entry = this.#parts.outbox.find(frame.id);
-    // One that will be sent again anyway gets its answer then: now, what it builds on may be missing.
+    // An operation that will be sent again gets its answer then: now, what it builds on may be missing.
     if (!entry?.flying) return;
     if (isTransient(frame.status)) this.#parts.sender.hold(entry, frame.wait);
     else if (frame.code === PRUNED_CODE && entry.type === "text.edit") this.#rejectOutdated(entry);
     else this.#rejectInformed(entry, frame);
   }
 
-  // What an operation needs may have been deleted by something that is still on its way here.
+  // Catch up before rejecting: a change still on its way may have deleted what the operation needs.
   async #rejectInformed(entry, frame) {
     const { store, catchUp, outbox } = this.#parts;
     if (MISSING_STATUSES.has(frame.status) && this.#head > store.revision) await catchUp.run();
     if (outbox.find(entry.id)) this.#reject(entry, frame);
   }
 
-  // Typed on a map that the log reaches back to no more, and not applied: on the map as it is now it can be.
+  // Aim a text edit at the current map when the log no longer reaches back to its revision; it was not applied.
   #rejectOutdated(entry) {
     this.#parts.sender.requeue(entry);
     this.#parts.catchUp.run();
   }
 
-  // The server could not read something: it does not say what.
+  // Handle a frame that the server could not read; it does not say which.
   #handleMisread({ code, detail, final }) {
     const { sender, outbox } = this.#parts;
     if (code === "upgrade_required") return this.#handleOutdated(final);
@@ -187,7 +187,7 @@ export class Receiver extends EventTarget {
     if (this.#doubtful && !this.#parts.outbox.entries.length) this.#askRole();
   }
 
-  // Who may not do this any more learns what they may by the next greeting.
+  // Ask for the role: somebody whose operation was forbidden may have lost rights.
   #askRole() {
     this.#doubtful = false;
     this.#parts.connection.askRole();
@@ -199,7 +199,7 @@ export class Receiver extends EventTarget {
     this.#parts.status.update();
   }
 
-  // The log reaches back no more, or our copy is wrong: begin anew, with all that has no answer.
+  // Start again from a snapshot with all unanswered operations: the log does not reach back, or our copy is wrong.
   #restart(snapshot) {
     const { store, outbox } = this.#parts;
     store.reset(snapshot);
@@ -212,7 +212,7 @@ export class Receiver extends EventTarget {
   }
 }
 
-// The entry with its splices as they read on the map as it is now.
+// Update the entry with its splices as they apply to the current map, and return it.
 export function refreshEntry(entry, store) {
   const { splices, base, origin } = store.pending.find(({ id }) => id === entry.id) ?? entry;
   return Object.assign(entry, { splices, base, origin, revision: store.revision });

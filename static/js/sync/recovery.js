@@ -1,4 +1,4 @@
-// What an earlier visit left unsaved, brought back to its place on the map.
+// Restores what an earlier visit left unsaved to its place on the map.
 
 export async function recover({ store, outbox, log, status }, arrivals) {
   const kept = await outbox.open();

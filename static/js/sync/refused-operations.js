@@ -1,4 +1,4 @@
-// What the server will never take: out of the line, its neighbours go on, and its author gets back what he typed.
+// Removes operations that the server refuses for good from the outbox, and gives their texts back to the author.
 
 import { textKey } from "../store/pending.js";
 
@@ -16,9 +16,9 @@ export class RefusedOperations {
     this.#undo = undo;
   }
 
-  // Takes out an entry that was refused; returns the event that tells of it, as [name, detail], or null.
+  // Remove a refused entry; return the event that reports it, as [name, detail], or null.
   take(entry, { status, code, detail }) {
-    // Read before the entry goes: what was typed after it loses its letters with it.
+    // Read before the entry is removed: removing it would also delete letters typed later.
     const typed = this.#findTypedText(entry);
     const operation = this.drop(entry.id) ?? entry;
     if (this.#told.delete(entry.id)) return null;
@@ -28,19 +28,19 @@ export class RefusedOperations {
     return ["refused", { operation, ...refused }];
   }
 
-  // Takes an entry out of line, sight and undo; returns the operation as it was last seen, if it was.
+  // Remove an entry from the outbox, the view and the undo history; return the operation as last seen, if it was there.
   drop(id) {
     this.#outbox.remove(id);
     this.#undo.forget(id);
     return this.#store.refuse(id);
   }
 
-  // What was refused, to try again: one operation, or all without an id.
+  // Remove and return refused operations for a retry: one by its id, or all.
   takeForRetry(id = null) {
     return this.#outbox.takeAside(id);
   }
 
-  // Gives up one that was refused; false when there is no such.
+  // Discard a refused operation; return false when there is none with this id.
   discard(id) {
     return this.#outbox.takeAside(id).length > 0;
   }
@@ -49,14 +49,14 @@ export class RefusedOperations {
     this.#outbox.setAside({ id, type, data, order, revision, sent, splices, base, text, record, refused });
   }
 
-  // The text as it was last seen with everything that waits for this field; undefined when nothing does.
+  // Return the text as last seen with all pending edits of this field; undefined without any.
   #findTypedText({ type, data }) {
     if (type !== "text.edit") return undefined;
     const waiting = this.#store.pending.filter((one) => one.type === "text.edit" && textKey(one.data) === textKey(data));
     return waiting.at(-1)?.text;
   }
 
-  // A text that somebody deleted: all that was typed into it is offered back at once.
+  // Return the event that offers all that was typed into a deleted text.
   #takeUnderDeleted(operation, typed) {
     const key = textKey(operation.data);
     const text = typed ?? operation.text;

@@ -1,4 +1,4 @@
-// Data as the server takes it: no half characters and no NUL in any text, each replaced by the sign for it.
+// Cleans data for the server: replaces lone surrogates and NUL in texts by the replacement character.
 
 export function sanitize(value) {
   if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");

@@ -1,4 +1,4 @@
-// Sends what waits in the outbox: in order, only once it is kept, at most so many at a time, again after a cut.
+// Sends the outbox: in order, only stored entries, a limited number at a time, and again after a lost connection.
 
 import { textKey } from "../store/pending.js";
 import { Backoff } from "./backoff.js";
@@ -12,7 +12,7 @@ export function isTransient(status) {
   return TRANSIENT_STATUSES.has(status) || status >= 500;
 }
 
-// Sends "refuse" with {entry, status, code, detail} for what can never be sent, "void" with an entry that says nothing.
+// Sends "refuse" with {entry, status, code, detail} for what can never be sent, "void" with an entry without effect.
 export class Sender extends EventTarget {
   #outbox;
   #store;
@@ -33,21 +33,21 @@ export class Sender extends EventTarget {
     outbox.addEventListener("safe", () => this.run());
   }
 
-  // The line is up: all that has no answer is sent, what was sent before first.
+  // Send all unanswered operations on a new connection, those sent before first.
   resume() {
     this.#connected = true;
     this.#waitFor(null);
     this.run();
   }
 
-  // The line is cut: what was under way has an unknown outcome.
+  // Stop when the connection is lost: the outcome of what was being sent is unknown.
   pause() {
     this.#connected = false;
     this.#waitFor(null);
     for (const entry of this.#outbox.entries) entry.flying = false;
   }
 
-  // Sends as much as may be under way now.
+  // Send as many entries as the limit allows now.
   run() {
     if (!this.#connected || this.#cancel) return;
     let ready = true;
@@ -58,27 +58,27 @@ export class Sender extends EventTarget {
     }
   }
 
-  // An answer has come.
+  // Reset the delay and the limit after an answer.
   noteAnswer() {
     this.#backoff.reset();
     this.#window = MAX_IN_FLIGHT;
     this.run();
   }
 
-  // The server cannot now: this one and all after it are sent again in a while, of at least `wait` milliseconds.
+  // Send this entry and all after it again after a delay of at least `wait` milliseconds.
   hold(entry, wait = 0) {
     const { entries } = this.#outbox;
     for (const later of entries.slice(entries.indexOf(entry))) later.flying = false;
     this.#waitFor(this.#backoff.nextDelay(wait));
   }
 
-  // The server has not applied it and never will as it was sent: it is aimed at the map as it is by then.
+  // Send an entry again, rebased on the map of that time: the server will never apply it as it was sent.
   requeue(entry) {
     entry.sent = false;
     this.hold(entry);
   }
 
-  // The server could not read a frame and does not say which: one at a time tells. Returns the entry to blame, if it is alone.
+  // Send one entry at a time, to find the frame that the server could not read. Return that entry if only one was sent.
   doubt() {
     const flying = this.#outbox.entries.filter((entry) => entry.flying);
     if (flying.length < 2) return flying[0];
@@ -97,7 +97,7 @@ export class Sender extends EventTarget {
     });
   }
 
-  // Fixes what will be sent, now and ever after; false when it must wait for others.
+  // Fix the content to be sent for good; return false when it must wait for other entries.
   #freeze(entry) {
     if (entry.type === "text.edit" && !this.#rebase(entry)) return false;
     entry.sent = true;
@@ -105,7 +105,7 @@ export class Sender extends EventTarget {
     return true;
   }
 
-  // A text edit speaks of the revision we have, so all that we did to that text before must be in it.
+  // Rebase a text edit on our revision, which must contain all our earlier edits of that text.
   #rebase(entry) {
     const { pending } = this.#store;
     const place = pending.findIndex(({ id }) => id === entry.id);
@@ -136,7 +136,7 @@ export class Sender extends EventTarget {
   }
 }
 
-// Whether an operation changes letters of this text that exists already. What an undo changes, the server alone knows.
+// Whether an operation edits this existing text. Only the server knows what an undo changes.
 function isEditOf({ type, data }, text) {
   if (type === "operation.undo") return true;
   if (type === "text.edit") return textKey(data) === textKey(text);

@@ -1,4 +1,4 @@
-// One person's work on one map in this tab: what is done here goes out, what others do comes in.
+// One person's work on one map in this tab: sends their operations and receives those of others.
 
 import { textKey } from "../store/pending.js";
 import { Receiver, refreshEntry } from "./receiver.js";
@@ -9,16 +9,16 @@ import { sanitize } from "./sanitize.js";
 
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
-// Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling"
-// and "role"; "aside" with {count} when what was refused, and is still here, is more or less than before.
+// Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone",
+// "polling" and "role"; "aside" with {count} when the number of refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;
   #world;
-  // The operations that undo a step of this tab and have no answer yet.
+  // Unanswered operations that undo a step of this tab.
   #undoing = new Set();
 
-  // `user` is the id of who works here; `world` stands in for the browser in tests.
+  // `user` is the id of the person at work; `world` stands in for the browser in tests.
   constructor(options, world = browserEnvironment()) {
     super();
     this.#world = world;
@@ -43,12 +43,12 @@ export class Session extends EventTarget {
     return this.#parts.undo.canRedo;
   }
 
-  // The operations without an answer: [{id, type, data, sent}].
+  // The unanswered operations: [{id, type, data, sent}].
   get waiting() {
     return this.#parts.outbox.entries.map(({ id, type, data, sent }) => ({ id, type, data, sent }));
   }
 
-  // What is not on the server, as it was last seen; what was refused has `refused`: {status, code, detail}.
+  // Operations that are not on the server, as last seen; a refused one has `refused`: {status, code, detail}.
   get unsaved() {
     const { outbox, store } = this.#parts;
     return [...outbox.aside, ...outbox.entries.map((entry) => store.pending.find(({ id }) => id === entry.id) ?? entry)];
@@ -60,14 +60,14 @@ export class Session extends EventTarget {
     return entries.some((entry) => failing || !entry.safe);
   }
 
-  // Brings back what an earlier visit left unsaved, and connects.
+  // Restore what an earlier visit left unsaved, and connect.
   async start() {
     await recover(this.#parts, this.#receiver);
     this.#world.watch?.(this);
     this.#parts.connection.start();
   }
 
-  // Disconnects for good; what waits stays on this device.
+  // Disconnect for good; what waits stays on this device.
   stop() {
     this.#parts.connection.stop();
     this.#parts.catchUp.stop();
@@ -76,8 +76,8 @@ export class Session extends EventTarget {
     this.#parts.status.setConnected(false);
   }
 
-  // Does something; returns the operation's id. A record to be created gets an id if it has none. What is first typed
-  // into its `field` belongs to the same step of undo, however long its author thinks.
+  // Submit an operation and return its id. A record to be created gets an id if it has none. The first typing into its
+  // `field` belongs to the same undo step, however long the author pauses.
   submit(type, data, { field = null } = {}) {
     const creates = type.endsWith(".create");
     const whole = creates && !data.id ? { id: this.#world.newId(), ...data } : data;
@@ -86,18 +86,18 @@ export class Session extends EventTarget {
     return this.#make({ id: this.#world.newId(), type, data: sanitize(whole) }, step);
   }
 
-  // What is typed next is a step of undo of its own.
+  // End the undo step, so that further typing starts a new one.
   endBurst() {
     this.#parts.undo.endBurst();
   }
 
-  // Takes a record away that was made just now and has no words: neither is a step of undo.
+  // Delete a record that was just created and has no text; neither operation is an undo step.
   unmake(kind, id) {
     this.#parts.undo.dropRecord(kind, id);
     this.#send({ id: this.#world.newId(), type: `${kind}.delete`, data: { id } });
   }
 
-  // Types: splices on the text as it is shown. What is typed before the last letters could be sent joins them.
+  // Apply splices to the text as it is shown. They join the previous edit while that has not been sent.
   edit(kind, id, field, splices) {
     const text = { kind, id, field };
     const clean = sanitize(splices);
@@ -107,12 +107,12 @@ export class Session extends EventTarget {
     return this.#make({ id: this.#world.newId(), type: "text.edit", data: { ...text, splices: clean } }, burst);
   }
 
-  // All that is submitted while `act` runs is one step of undo.
+  // Make all operations submitted while `act` runs one undo step.
   group(act) {
     return this.#parts.undo.group(act);
   }
 
-  // Takes back the last step of this tab.
+  // Undo the last step of this tab.
   undo() {
     const { undo } = this.#parts;
     const step = undo.take();
@@ -122,7 +122,7 @@ export class Session extends EventTarget {
     if (!undone.taken) this.#undoing.add(undone.ids[0]);
   }
 
-  // Does again the step that was undone last.
+  // Redo the step that was undone last.
   redo() {
     const { undo } = this.#parts;
     const step = undo.takeUndone();
@@ -131,29 +131,29 @@ export class Session extends EventTarget {
     undo.push(step.taken ? { ids: step.ids } : this.#requestInverse(step));
   }
 
-  // Tells the others where this person is, {record, field, caret, selection}, and what is so beside: {view, idle}.
+  // Publish this person's place, {record, field, caret, selection}, and what goes with it: {view, idle}.
   sendPresence(where, beside) {
     this.#parts.presence.update(where, beside);
   }
 
-  // Tries again: the line, and what was refused (all of it, or one operation).
+  // Retry the connection and refused operations (all, or one by its id).
   retry(id = null) {
     this.hurry();
     for (const { type, data, splices, base } of this.#parts.refusals.takeForRetry(id))
       this.#make({ id: this.#world.newId(), type, data, splices, base }, this.#timing);
   }
 
-  // Connects at once where the line is cut.
+  // Reconnect at once if the connection is lost.
   hurry() {
     this.#parts.connection.hurry();
   }
 
-  // Takes the line for cut: the device says that there is no network.
+  // Treat the connection as lost: the device reports that there is no network.
   cut() {
     this.#parts.connection.recycle();
   }
 
-  // Gives up an operation that was refused or that has not been sent.
+  // Discard an operation that was refused or has not been sent.
   discard(id) {
     const { refusals, outbox, status } = this.#parts;
     if (!refusals.discard(id) && outbox.find(id)?.sent === false) refusals.drop(id);
@@ -169,7 +169,7 @@ export class Session extends EventTarget {
     return this.#send(operation);
   }
 
-  // Shows an operation, puts it in line, and sends it if the line is free.
+  // Show an operation, add it to the outbox, and send it if possible.
   #send(operation) {
     const { store, outbox, sender, status } = this.#parts;
     store.addPending(operation);
@@ -180,7 +180,7 @@ export class Session extends EventTarget {
     return operation.id;
   }
 
-  // The text edit that waits at the end of the line and belongs to the same burst of typing.
+  // Return the unsent text edit at the end of the outbox that belongs to the same burst of typing.
   #findProlongable({ burst, now }) {
     const last = this.#parts.outbox.entries.at(-1);
     if (!last || last.sent || last.type !== "text.edit" || textKey(last.data) !== burst) return undefined;
@@ -195,7 +195,7 @@ export class Session extends EventTarget {
     return entry.id;
   }
 
-  // A step that has not left this device is simply taken back; null when some of it has.
+  // Withdraw a step that has not been sent; return null when some of it has.
   #withdraw({ ids }) {
     const { outbox, refusals, status } = this.#parts;
     if (!ids.every((id) => outbox.find(id)?.sent === false)) return null;
@@ -205,14 +205,14 @@ export class Session extends EventTarget {
     return { ids, taken: taken.reverse() };
   }
 
-  // A step of which nothing is left is passed over: the one before it is undone.
+  // Undo the previous step instead when nothing is left of this one.
   #handleRefusal(detail) {
     const wasUndone = this.#undoing.delete(detail.operation.id);
     if (wasUndone && detail.code === "nothing_to_undo" && this.canUndo) this.undo();
     else this.#emit("refused", detail);
   }
 
-  // Asks the server for the inverse of a step; returns that as a step.
+  // Ask the server for the inverse of a step; return that as a step.
   #requestInverse({ ids }) {
     const id = this.#world.newId();
     this.#send({ id, type: "operation.undo", data: { operations: ids } });

@@ -1,16 +1,16 @@
-// One socket to a map, made anew whenever it ends, is silent for too long, or is given up from above.
+// One socket to a map, reopened whenever it ends, is silent for too long or is given up by its user.
 
 import { Backoff } from "./backoff.js";
 
-const SILENCE_TIMEOUT = 12000; // the server speaks at least every 5 s
+const SILENCE_TIMEOUT = 12000; // the server sends at least every 5 s
 const TOO_MANY_DELAY = 5000; // after "too many"
 const FINAL_CODES = new Set([4401, 4403, 4404]);
 const TOO_MANY_CODE = 4429;
-// A server that restarts closes everybody at once.
+// Sent to all clients when the server restarts.
 const RESTART_CODE = 1012;
 const MAX_RESTART_DELAY = 1500;
 
-// Sends "frame" with a frame, "down" when the line is cut, "closed" with {code} when it will not come back.
+// Sends "frame" with a frame, "down" when the connection is lost, "closed" with {code} when it will not come back.
 export class Socket extends EventTarget {
   #url;
   #make;
@@ -30,7 +30,7 @@ export class Socket extends EventTarget {
     this.#backoff = new Backoff(random);
   }
 
-  // Connects, now and again.
+  // Connect, and reconnect after each loss.
   start() {
     this.#cancel();
     this.#socket = this.#make(this.#url);
@@ -38,28 +38,28 @@ export class Socket extends EventTarget {
     this.#watch();
   }
 
-  // Ends for good.
+  // Disconnect for good.
   stop() {
     this.#stopped = true;
     this.#drop();
   }
 
-  // Sends a frame; what is lost on the way is for the caller to notice.
+  // Send a frame; the caller must notice when it is lost.
   send(frame) {
     if (this.#socket?.readyState === 1) this.#socket.send(frame);
   }
 
-  // All is well: the next cut is answered quickly again.
+  // Reset the backoff, so that the next loss is retried quickly.
   markSteady() {
     this.#backoff.reset();
   }
 
-  // Gives up this line, which looks alive and is not, for a new one.
+  // Replace a connection that looks alive and is not.
   recycle() {
     this.#handleDown(1006);
   }
 
-  // Tries at once instead of waiting for the next turn.
+  // Try at once instead of waiting for the next attempt.
   hurry() {
     if (!this.#socket && !this.#stopped) this.start();
   }

@@ -1,9 +1,9 @@
-// The truth about what is saved: "saved" only when the server has answered for everything.
+// The state of saving: "saved" only when the server has acknowledged everything.
 
 const ANSWER_TIMEOUT = 10000;
 
-// Sends "status" with {state, waiting, polls?} whenever that is another; "stuck" when an answer is overdue. `polls`: news
-// comes every few seconds.
+// Sends "status" with {state, waiting, polls?} whenever it changes; "stuck" when an answer is overdue. `polls`: news is
+// polled every few seconds.
 export class Status extends EventTarget {
   #outbox;
   #clock;
@@ -24,7 +24,7 @@ export class Status extends EventTarget {
     this.#clock = clock;
   }
 
-  // saved · saving · sending (what waited while the line was cut) · offline · unsaved (an answer is overdue) · ended.
+  // saved · saving · sending (what waited while disconnected) · offline · unsaved (an answer is overdue) · ended.
   get state() {
     const { entries } = this.#outbox;
     if (this.#ended) return "ended";
@@ -34,7 +34,7 @@ export class Status extends EventTarget {
     return entries.some((entry) => entry.late) ? "sending" : "saving";
   }
 
-  // The line is up, or cut: what waits now has waited through a cut.
+  // Note that the connection is up or lost; all that waits now counts as delayed.
   setConnected(connected, { polls = false } = {}) {
     this.#connected = connected;
     this.#polls = polls;
@@ -43,19 +43,19 @@ export class Status extends EventTarget {
     this.update();
   }
 
-  // The line will not come back.
+  // Note that the connection will not come back.
   end() {
     this.#ended = true;
     this.update();
   }
 
-  // The server has answered something: it is not stuck.
+  // Note an answer of the server: it is not stuck.
   noteAnswer() {
     this.#stuck = false;
     this.update();
   }
 
-  // Looks again and tells what is new.
+  // Compute the status and publish it when it has changed.
   update() {
     this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
@@ -66,7 +66,7 @@ export class Status extends EventTarget {
     this.dispatchEvent(new CustomEvent("status", { detail }));
   }
 
-  // Gives the oldest that has no answer ten seconds of an open line, however often that is cut meanwhile.
+  // Give the oldest unanswered entry ten seconds of connection time, however often the connection is lost.
   #watch(oldest, open) {
     if (oldest !== this.#watched) this.#left = ANSWER_TIMEOUT;
     else if (this.#since !== null) this.#left -= this.#clock.now() - this.#since;

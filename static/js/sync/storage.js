@@ -1,4 +1,4 @@
-// What waits, kept in IndexedDB: one record for each operation, by the line it stands in and its id.
+// Stores waiting operations in IndexedDB: one record for each, by its queue and id.
 
 const DATABASE = "journeymap";
 const STORE = "outbox";
@@ -6,29 +6,28 @@ const STORE = "outbox";
 export class DiskStorage {
   #opened = null;
 
-  // The operations kept in a line.
+  // Return the operations stored in a queue.
   async load(queue) {
     const kept = await this.#access("readonly", (store) => store.index("queue").getAll(queue));
     return kept.map(({ queue: _, ...operation }) => operation);
   }
 
-  // Keeps an operation, in place of what was kept of it.
+  // Store an operation, replacing an earlier version of it.
   put(queue, operation) {
     return this.#access("readwrite", (store) => store.put({ ...operation, queue }));
   }
 
-  // Forgets an operation.
   remove(queue, id) {
     return this.#access("readwrite", (store) => store.delete([queue, id]));
   }
 
-  // The names of all lines that begin so.
+  // Return the names of all queues with this prefix.
   async queues(prefix) {
     const keys = await this.#access("readonly", (store) => store.getAllKeys(IDBKeyRange.bound([prefix], [`${prefix}\uffff`])));
     return [...new Set(keys.map(([queue]) => queue))];
   }
 
-  // Moves all of one line to another.
+  // Move all operations of one queue to another.
   async move(from, to) {
     for (const operation of await this.load(from)) {
       await this.put(to, operation);

@@ -1,11 +1,11 @@
-// Each tab has a line of its own for what waits; the line of a tab that is gone is taken over.
+// Gives each tab a queue of its own for waiting operations; the queue of a closed tab is taken over.
 
 const STORAGE_KEY = "line";
-// A tab that was closed a moment ago may hold its line still, on a busy device for seconds.
+// A tab closed a moment ago may still hold its lock, on a busy device for seconds.
 const GRACE_MILLISECONDS = 5000;
 
-// Claims this tab's line and takes over those left behind; returns its name. `locks` and `session` are the
-// browser's navigator.locks and sessionStorage, `newId` makes a name for a new tab, `grace` is in milliseconds.
+// Claim this tab's queue, take over those left behind, and return its name. `locks` and `session` are the browser's
+// navigator.locks and sessionStorage, `newId` makes a name for a new tab, `grace` is in milliseconds.
 export async function claimQueue({ prefix, storage, locks, session, newId, grace = GRACE_MILLISECONDS }) {
   const queue = await claimOwnQueue(prefix, locks, session, newId);
   const others = (await storage.queues(prefix).catch(() => [])).filter((name) => name !== queue);
@@ -13,14 +13,14 @@ export async function claimQueue({ prefix, storage, locks, session, newId, grace
   return queue;
 }
 
-// Only a line in which something waits is worth waiting for: `queues` names no other.
+// Wait for the lock of another queue and move its operations; `queues` names only those with operations.
 async function takeOver(other, queue, { storage, locks, grace }) {
   if (await holdLock(locks, other, { signal: AbortSignal.timeout(grace) })) await storage.move(other, queue).catch(() => {});
 }
 
 async function claimOwnQueue(prefix, locks, session, newId) {
   const known = session?.getItem(STORAGE_KEY);
-  // A tab that was duplicated has its twin's name: the twin holds the lock.
+  // A duplicated tab has the name of the original, which holds the lock.
   if (known && (!locks || (await holdLock(locks, prefix + known)))) return prefix + known;
   const name = newId();
   session?.setItem(STORAGE_KEY, name);
@@ -28,7 +28,7 @@ async function claimOwnQueue(prefix, locks, session, newId) {
   return prefix + name;
 }
 
-// Holds a lock for as long as this page lives; false when another page does, or where there are no locks.
+// Hold a lock while this page lives; resolve to false when another page holds it, or where there are no locks.
 function holdLock(locks, name, how = { ifAvailable: true }) {
   if (!locks) return Promise.resolve(false);
   return new Promise((resolve) => {

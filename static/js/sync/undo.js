@@ -1,10 +1,10 @@
-// What this tab did, step by step, so that it can be undone and done again. A burst of typing is one step.
+// The undo history of this tab, in steps that can be undone and redone; a burst of typing is one step.
 
 import { HeldBackOperations } from "./held-back.js";
 
 const BURST_PAUSE = 1000;
 const MAX_STEPS = 200;
-// Of operations that one step of undo may name: cxapp/operations/undo.py.
+// Operations that one undo step may name: cxapp/operations/undo.py.
 const MAX_STEP_OPERATIONS = 500;
 
 export class UndoHistory {
@@ -20,7 +20,7 @@ export class UndoHistory {
     return this.#undone.length > 0;
   }
 
-  // Notes an operation just made. Those of one `burst` (a text) belong together while no pause is between them.
+  // Record an operation just made. Those of one `burst` (a text) form one step while there is no pause between them.
   note(id, { burst = null, now = 0 } = {}) {
     this.#undone = [];
     const step = this.#group ?? (this.isContinued(burst, now) ? this.#done.at(-1) : this.push({ ids: [], burst }));
@@ -28,26 +28,25 @@ export class UndoHistory {
     step.at = now;
   }
 
-  // Whether typing into this text now goes on with the last step.
+  // Whether typing into this text now continues the last step.
   isContinued(burst, now) {
     const last = this.#done.at(-1);
     return burst !== null && last?.burst === burst && now - last.at < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS;
   }
 
-  // What comes next is a step of its own.
+  // End the last step, so that the next operation starts a new one.
   endBurst() {
     const last = this.#done.at(-1);
     if (last) last.at = -Infinity;
   }
 
-  // Takes the steps that made a record out of the list, as if nothing had been done: from its creation on all that was
-  // done was to type in it.
+  // Remove the steps that made a record; since its creation nothing but typing in it has been done.
   dropRecord(kind, id) {
     const own = `${kind} ${id} `;
     this.#done = this.#done.filter(({ burst }) => !burst?.startsWith(own));
   }
 
-  // All operations made while `act` runs are one step.
+  // Make all operations submitted while `act` runs one step.
   group(act) {
     if (this.#group) return act();
     this.#group = { ids: [], burst: null };
@@ -59,35 +58,35 @@ export class UndoHistory {
     }
   }
 
-  // Puts a step on top; returns it.
+  // Add a step and return it.
   push(step) {
     this.#done.push(step);
     if (this.#done.length > MAX_STEPS) this.#done.shift();
     return step;
   }
 
-  // Puts a step among those that can be done again. One that never left, `taken`, is carried along with its texts.
+  // Add a step to those that can be redone. One that was never sent, `taken`, is adapted as its texts change.
   pushUndone(step, store) {
     if (step.taken) step.carried = new HeldBackOperations(step.taken, store);
     this.#undone.push(step);
   }
 
-  // The records that changed here, by any person.
+  // Note the records that changed here, by any person.
   follow(touched) {
     for (const { carried } of this.#undone) carried?.follow(touched);
   }
 
-  // The step to undo now; undefined when there is none.
+  // Remove and return the step to undo now; undefined when there is none.
   take() {
     return this.#done.pop();
   }
 
-  // The step to do again now.
+  // Remove and return the step to redo now.
   takeUndone() {
     return this.#undone.pop();
   }
 
-  // An operation came to nothing: there is nothing to undo in it.
+  // Remove an operation that had no effect: there is nothing to undo in it.
   forget(id) {
     for (const step of [...this.#done, ...this.#undone]) step.ids = step.ids.filter((one) => one !== id);
     this.#done = this.#done.filter((step) => step.ids.length);

@@ -1,4 +1,4 @@
-// The editor: hands one board to every view and tool of the page.
+// The editor: passes one board to every view and tool of the page.
 
 import { EditorState } from "../map/editor-state.js";
 import "../map/gaps-panel.js";
@@ -63,7 +63,7 @@ import { ViewSharing } from "./presence/share-view.js";
 import { PersonCard } from "./presence/person-card.js";
 import { Zoom } from "./navigation/zoom.js";
 
-// Tools that others ask for by name, in the order they need each other.
+// Tools that others use by name, in the order of their dependencies.
 const NAMED_TOOLS = {
   toasts: Toasts,
   sources: Sources,
@@ -119,10 +119,10 @@ const OTHER_TOOLS = [
   Access,
 ];
 
-// Who signs in again goes on: what is typed meanwhile waits on this device.
+// The user may sign in again and go on: what is typed meanwhile is kept on this device.
 const SIGNED_OUT_CODE = 4401;
 
-// Opens the editor on the data of the page; returns what tests and tools may look at.
+// Open the editor on the data of the page; return an object for tests and tools.
 export function openEditor(data, store, session) {
   const board = new EditorState(store, data);
   session.addEventListener("role", ({ detail }) => board.setRole(detail.role));

@@ -6,7 +6,7 @@ import { STATUSES } from "../labels.js";
 
 const OPEN_TEXT = gettext("Not judged");
 
-// Fills an expectation card from its record.
+// Fill an expectation card from its record.
 export function fillExpectation(card, record, look) {
   const [pill] = card.children;
   setAttribute(pill, "data-status", record.status);

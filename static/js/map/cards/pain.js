@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setAttribute } from "../../lib/dom.js";
 
-// Fills a pain card from its record.
+// Fill a pain card from its record.
 export function fillPain(card, record) {
   const [pips] = card.children;
   setAttribute(card, "data-sev", record.severity);

@@ -1,11 +1,11 @@
-// What a screen reader says of a card: where it is, its text, its facts, its gap.
+// Texts of cards for screen readers: their place, text, facts and gap.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatScore } from "../../lib/numbers.js";
 import { pinText } from "../comment-pin.js";
 import { CHANNELS, EMOTIONS, STATUSES, nameOf } from "../labels.js";
 
-// The accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
+// Return the accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
 export function cardText(board, kind, record) {
   const number = board.talk.countAt(record.id);
   const stage = board.store.get("stage", record.stage);
@@ -14,7 +14,7 @@ export function cardText(board, kind, record) {
   return [[nameOf(kind, lane), stage?.title, text].join(", "), ...facts(board, kind, record), ...(number ? [pinText(number)] : [])].join(". ");
 }
 
-// The accessible name of a gap: "Gap 1 of 5, CSAT 58, target 85, proven."
+// Return the accessible name of a gap: "Gap 1 of 5, CSAT 58, target 85, proven."
 export function gapText(board, gap) {
   const words = {
     rank: gap.rank,

@@ -1,11 +1,11 @@
-// The head of a touchpoint: channel or gap, moment of truth, emotion or what it does to the account.
+// The head of a touchpoint: channel or gap, moment of truth, emotion or effect on the balance.
 
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { sign } from "../overlays/balance.js";
 import { CHANNELS } from "../labels.js";
 
-// Fills a touchpoint card from its record, painted by the overlay's `look`.
+// Fill a touchpoint card from its record, painted by the overlay's `look`.
 export function fillTouchpoint(card, record, look) {
   const [head] = card.children;
   const [channel, name, star, face, ledger] = head.children;

@@ -1,4 +1,4 @@
-// The account: credits go up as solid blocks, debits down as hatched ones, the line is the running balance.
+// The relationship balance: credits go up as solid blocks, debits down as hatched ones, the line is the running sum.
 
 import { balanceHeight, balancePath } from "../../lib/curves.js";
 import { formatSigned } from "../../lib/numbers.js";
@@ -7,7 +7,7 @@ import { reconcile } from "../../lib/reconcile.js";
 import { sign } from "../overlays/balance.js";
 import { showAxis } from "../axis.js";
 
-// Draws the account of the board into `lane`, and its axis into the label of `row`.
+// Draw the balance of the board into `lane`, and its axis into the label of `row`.
 export function drawBalance(lane, row, board) {
   const { account } = board.painter;
   const level = (value) => balanceHeight(value, account.low, account.high);
@@ -59,7 +59,7 @@ function showRun(element, { block, level }) {
   setText(element, block.after ? formatSigned(block.after) : "0");
 }
 
-// Round values between the extremes of the account, about three.
+// Return about three round values between the extremes of the balance.
 function ticks({ low, high }) {
   const step = Math.max(1, Math.ceil((high - low) / 3));
   const found = [];

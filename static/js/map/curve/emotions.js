@@ -1,4 +1,4 @@
-// The emotion curve: a line through the touchpoints, hatched where it hurts, with a face at each.
+// The emotion curve: a line through the touchpoints, hatched where it is negative, with a face at each.
 
 import { anchors, area, height, path, spot } from "../../lib/curves.js";
 import { formatDifference } from "../../lib/numbers.js";
@@ -14,7 +14,7 @@ const TICKS = [
   ["\u22122", height(-2)],
 ];
 
-// Draws the curve of the board into `lane`, and its axis into the label of `row`.
+// Draw the curve of the board into `lane`, and its axis into the label of `row`.
 export function drawEmotions(lane, row, board) {
   const stages = listTouchpoints(board.store);
   const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
@@ -28,7 +28,7 @@ export function drawEmotions(lane, row, board) {
   });
 }
 
-// The parts that do not depend on stages: zero line, two areas, one line.
+// Create the parts that do not depend on stages: zero line, two areas, one line.
 function ensureFrame(lane, points, quiet) {
   if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
@@ -49,7 +49,7 @@ function staticParts(lane) {
   return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
 }
 
-// Hot stages, gap numbers and faces, as items for reconcile.
+// Return hot stages, gap numbers and faces, as items for reconcile.
 function listMarks(board, stages, points) {
   if (!points.length) return [];
   const titles = board.store.all("stage");
@@ -122,7 +122,7 @@ function showPoint(element, { card, x, look }) {
   setIcon(face.firstElementChild, `f${card.emotion}`);
 }
 
-// The outline as CSS; points closer than a thousandth of the map are one.
+// Return the outline as CSS; points closer than a thousandth of the map are merged.
 function polygon(points) {
   let last = -1;
   const seen = points.filter(([x], place) => {

@@ -1,4 +1,4 @@
-// Relationship balance: every touchpoint pays in or draws on the customer's account.
+// Relationship balance: every touchpoint is a credit or a debit.
 
 import { entry } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -17,7 +17,7 @@ export class BalanceOverlay extends PlainOverlay {
   name = "balance";
   #account = null;
 
-  // The account, read once until a touchpoint changes.
+  // The balance, computed once until a touchpoint changes.
   get account() {
     this.#account ??= account(this.board.store);
     return this.#account;
@@ -60,7 +60,7 @@ export class BalanceOverlay extends PlainOverlay {
   }
 }
 
-// "credit", "debit", or null for nothing.
+// Return "credit", "debit", or null for nothing.
 export function sign(value) {
   if (!value) return null;
   return value > 0 ? "credit" : "debit";

@@ -1,4 +1,4 @@
-// Expectation fit: met is quiet, unmet and exceeded speak.
+// Expectation fit: met expectations are unobtrusive, unmet and exceeded ones stand out.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -25,7 +25,7 @@ export class FitOverlay extends PlainOverlay {
     return { burn: 0, grade: null, proven: null };
   }
 
-  // The worst expectation of a stage speaks for it.
+  // Paint a stage by its worst expectation.
   stage(stage) {
     const found = new Set(
       this.#listExpectations()

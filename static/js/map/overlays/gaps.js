@@ -1,4 +1,4 @@
-// The overlay of gaps: where the journey breaks. Everything that is well recedes.
+// The overlay of gaps: shows where the journey breaks; everything on target recedes.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatDifference } from "../../lib/numbers.js";
@@ -57,7 +57,7 @@ export class GapsOverlay extends PlainOverlay {
     return { burn: this.board.scores.burn(gap), tag, rank: gap.rank };
   }
 
-  // An unmet expectation burns with its stage; where no score proves it, it is only outlined.
+  // Paint an unmet expectation like its stage; where no score proves it, it is only outlined.
   #expectation(record) {
     if (record.status !== "unmet") return 0;
     return Math.max(1, this.board.scores.stage(record.stage).burn);

@@ -1,4 +1,4 @@
-// One metric at a time: five grades by how far a score lies from its target, in shares of the scale.
+// One metric at a time: five grades by the distance of a score from its target, in shares of the scale.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatAnswerCount, formatCount, formatDifference, formatScore } from "../../lib/numbers.js";
@@ -68,7 +68,7 @@ export class MetricOverlay extends PlainOverlay {
     return stage ? `${text} ${lowestText(worst, stage)}` : text;
   }
 
-  // What was answered about the journey as a whole.
+  // Return the text about the answers on the journey as a whole.
   #journeyText() {
     const score = this.#scores.find(({ stage, score: value }) => !stage && value !== null);
     if (!score) return "";
@@ -92,12 +92,12 @@ export class MetricOverlay extends PlainOverlay {
   }
 }
 
-// A metric with its method, which tells it from others of its kind: CSAT, share of 4 and 5.
+// Return a metric's name with its method, which tells it from others of its kind: CSAT, share of 4 and 5.
 export function titleOf({ name, method_text: method }) {
   return method ? `${name}, ${method}` : name;
 }
 
-// The grade of a score from -2 to 2, null without a target or a score.
+// Return the grade of a score from -2 to 2, null without a target or a score.
 export function grade(score) {
   if (score.target === null || score.score === null) return null;
   const width = score.scale.high - score.scale.low;

@@ -1,27 +1,27 @@
-// No overlay: the map as it is, stages with how long they take.
+// No overlay: the map as it is, stages with their durations.
 
 const PLAIN_LOOK = { burn: null, tag: null, rank: null, fit: null, ledger: null };
 
 export class PlainOverlay {
   name = "none";
-  // Whether what has nothing to say loses its surface.
+  // Whether cards about which the overlay says nothing lose their surface.
   isQuiet = false;
 
   constructor(board) {
     this.board = board;
   }
 
-  // How a card looks: {burn, tag, rank, fit, ledger}, null where the overlay says nothing.
+  // Return the look of a card: {burn, tag, rank, fit, ledger}, null where the overlay says nothing.
   card() {
     return PLAIN_LOOK;
   }
 
-  // How a metric chip looks: {burn, grade, proven}.
+  // Return the look of a metric chip: {burn, grade, proven}.
   chip() {
     return { burn: null, grade: null, proven: null };
   }
 
-  // The line under a stage's title and its heat: {burn, heat, icon, text, status, sign}.
+  // Return the line under a stage's title and its heat: {burn, heat, icon, text, status, sign}.
   stage(stage) {
     return { burn: null, heat: 0, icon: stage.duration ? "clock" : null, text: stage.duration };
   }
@@ -31,7 +31,7 @@ export class PlainOverlay {
     return false;
   }
 
-  // The sentence above the map: {tone, icon, title, text, legend: [[swatch, text], …]}, or null.
+  // Return the sentence above the map: {tone, icon, title, text, legend: [[swatch, text], …]}, or null.
   verdict() {
     return null;
   }

@@ -1,7 +1,7 @@
-// The drawings of a card: how far a score is from its target, or from where to where a fix brought it.
+// The drawings of a card: the distance of a score from its target, or its change by a fix.
 import { setStyle } from "../../lib/dom.js";
 
-// A bar up to the score, the hatched piece that is missing, the interval, the target, the lift that is hoped for.
+// Show a bar up to the score, the hatched missing part, the interval, the target and the expected lift.
 export function showBullet(element, card) {
   const [fill, miss, , lift] = element.children;
   const at = scalePercent(card.scale);
@@ -24,7 +24,7 @@ function showLift(element, card, at) {
   setSpan(element, at, card.score, card.score + step);
 }
 
-// Before and after on one line, with the interval of the place now.
+// Show before and after on one line, with the current interval of the place.
 export function showDumbbell(element, { scale, target, before, score, low, high }) {
   const [tick, interval, line, old, now] = element.children;
   const at = scalePercent(scale);
@@ -42,7 +42,7 @@ function setSpan(element, at, from, to) {
   setStyle(element, "--w", `${(parseFloat(at(high)) - parseFloat(at(low))).toFixed(1)}%`);
 }
 
-// How far along its scale a value lies; nothing leaves the drawing.
+// Return a function from a value to its position on the scale in per cent, limited to the drawing.
 function scalePercent({ low, high }) {
   return (value) => `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low))).toFixed(1)}%`;
 }

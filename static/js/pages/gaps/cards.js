@@ -1,4 +1,4 @@
-// A card of the gap board: where it hurts, how much, how sure that is; what is done about it, and what came of that.
+// A card of the gap board: the gap, its size and certainty, the fix, and the result.
 import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
 import { formatCount, formatDifference, formatDifferenceRange, formatRange, formatScore } from "../../lib/numbers.js";
@@ -43,7 +43,7 @@ function showPlace(line, card) {
   setAttribute(line, "title", `${link.textContent}${stage.textContent}`);
 }
 
-// Shows a line with its words, or hides it.
+// Show a line with its text, or hide it.
 function reveal(line, text, words) {
   line.hidden = !text;
   if (text) setText(line.querySelector(words), text);
@@ -70,7 +70,7 @@ function showFigures(article, card) {
   setText(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: formatRange(card.low, card.high, card.method) }) : "");
 }
 
-// From which day on the answers count, and the way to all answers of the period on the map.
+// Show the first day whose answers count, and a link to all answers of the period on the map.
 function showSince(line, card, board) {
   reveal(line, card.since?.text, "span");
   if (!card.since) return;
@@ -79,7 +79,7 @@ function showSince(line, card, board) {
   setAttribute(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
 }
 
-// How far the score is from its target, as the map has it; how far it has risen stands in words below.
+// Show the distance of the score from its target, as on the map; the rise of the score is shown in words below.
 function showDifference(delta, card) {
   setText(delta.querySelector("span"), formatDifference(card.difference, card.method));
   const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
@@ -112,7 +112,7 @@ function showPlan(article, card) {
   reveal(article.querySelector(".gc-lift"), text, ".lift");
 }
 
-// How many of the answers that give a verdict are there.
+// Show how many of the answers needed for a verdict there are.
 function showProgress(line, card) {
   line.hidden = card.column !== "fixing" || !card.live || !card.verdict;
   if (line.hidden) return;
@@ -132,7 +132,7 @@ function showVerdict(line, card) {
   setTone(line, card);
 }
 
-// The change that the verdict is of, with its interval.
+// Show the change that the verdict is about, with its interval.
 function showChange(line, card) {
   const known = card.change && card.change.value !== null && card.column !== "planned";
   reveal(line, known && changeText(card), "span");
@@ -176,7 +176,7 @@ function showDueDate(line, card) {
   setText(line.lastElementChild, card.overdue ? interpolate(gettext("Overdue, %(day)s"), { day }) : day);
 }
 
-// The one thing to do next.
+// Show the button for the next step.
 function showButton(element, card, board) {
   const [deed, label, quiet] = nextAction(card, board.mayEdit);
   element.hidden = !deed;

@@ -1,4 +1,4 @@
-// The four columns: their cards in order, their heads, the tabs of a narrow screen.
+// The four columns of the gap board: their cards in order, their heads, and the tabs of a narrow screen.
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
@@ -38,7 +38,7 @@ export class Columns {
     const name = section.dataset.column;
     const cards = shown.filter((card) => card.column === name);
     const list = section.querySelector("ul");
-    // A card that comes from another column stays the same element, with its focus.
+    // A card that comes from another column keeps its element, and so its focus.
     for (const card of cards) {
       const element = this.#elements.get(card.id);
       if (element && element.parentElement !== list) placeBefore(list, element, null);
@@ -111,7 +111,7 @@ const SHARE_TEXTS = {
 const formatPercent = (value) => `${formatCount(value)}\u00a0%`;
 const shareText = ({ share: value }) => (value ? formatPercent(value) : "");
 
-// As cxapp/scores/gap_board.py counts: one that was closed only where its score still is a gap.
+// Count as cxapp/scores/gap_board.py does: a gap closed by hand only while its score still is a gap.
 function isCounted({ unmet, burn, closed }) {
   return !unmet && (burn > 0 || !closed);
 }

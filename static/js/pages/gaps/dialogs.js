@@ -1,4 +1,4 @@
-// The dialogs of the board: planning or changing a fix, closing a gap by hand with a reason.
+// The dialogs of the gap board: planning or changing a fix, closing a gap by hand with a reason.
 import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
@@ -24,7 +24,7 @@ export class Dialogs {
     this.#plan.querySelector("[data-deletes]").addEventListener("click", () => this.#delete());
   }
 
-  // Asks for a fix; `status` is where its card goes, null where it stays.
+  // Ask for a fix; `status` is the card's new column, null if it stays.
   plan(card, status) {
     this.#card = card;
     this.#status = status;
@@ -36,7 +36,7 @@ export class Dialogs {
     openDialog(this.#plan);
   }
 
-  // Asks why a gap is closed though nothing proves it.
+  // Ask why a gap is closed without proof.
   close(card) {
     this.#card = card;
     this.#close.querySelector("textarea").value = card.reason ?? "";
@@ -52,7 +52,7 @@ export class Dialogs {
     else ACTIONS[target.closest("[data-do]")?.dataset.do]?.(this, card);
   }
 
-  // Says how many more answers would settle what is not proven.
+  // Show how many more answers would decide what is not proven.
   ask(card) {
     const more = card.fix ? card.more : card.needed;
     const buttons = this.board.mayEdit && !card.fix ? [[gettext("Plan a fix"), () => this.plan(card, "planned")]] : [];
@@ -80,7 +80,8 @@ export class Dialogs {
     return this.#reopen(this.#plan, this.#card, this.#submit(this.#card, readFields(elements), this.#status));
   }
 
-  // What was refused is not lost with the dialog: it opens again with the reason, unless another card is asked about.
+  // Reopen the dialog with the reason after a refusal, so that the input is not lost, unless another card is being
+  // edited.
   async #reopen(dialog, card, outcome) {
     const reason = await outcome;
     if (typeof reason !== "string" || this.#card !== card || this.#plan.open || this.#close.open) return;
@@ -98,7 +99,7 @@ export class Dialogs {
     return Object.keys(all).length ? this.board.moves.update(card, all, status ?? card.column) : null;
   }
 
-  // A planned fix that is given a day on which it went live is measured from then on.
+  // Return "fixing" for a planned fix with a past or present live day: it is measured from then on.
   #statusOf(card, { live }, status) {
     const wentLive = live && live !== card.live && live <= this.board.data.today;
     return wentLive && (status ?? card.status ?? "planned") === "planned" ? "fixing" : status;

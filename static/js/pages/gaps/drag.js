@@ -1,4 +1,4 @@
-// Cards in people's hands: dragged to a column, or moved by the keyboard with the focus on them.
+// Moves cards of the gap board: by dragging them to a column, or by the keyboard on the focused card.
 import { skipComposing } from "../../lib/input-method.js";
 import { findColumn, COLUMNS } from "./move-rules.js";
 
@@ -21,7 +21,7 @@ export class CardDrag {
     return this.#held !== null;
   }
 
-  // Puts the focus on a card where it was on the one it came from.
+  // Focus a card if the focus was on it, or on the card it replaces.
   focusCard(id) {
     const card = this.board.columns.element(id)?.querySelector(".gcard");
     if (card && (document.activeElement === document.body || this.#followed)) card.focus();
@@ -77,7 +77,7 @@ export class CardDrag {
     } else if (!event.altKey && !event.ctrlKey && !event.metaKey) this.#moveFocus(event, element, card, step);
   }
 
-  // The arrows walk from card to card; Enter opens what can be done.
+  // Move the focus from card to card by the arrows; open the possible action by Enter.
   #moveFocus(event, element, card, step) {
     const list = [...element.closest("ul").querySelectorAll(".gcard")];
     const next = { ArrowUp: list[list.indexOf(element) - 1], ArrowDown: list[list.indexOf(element) + 1] }[event.key];

@@ -1,4 +1,4 @@
-// What of the board is shown: a journey, an owner, a metric, proven gaps only, words. Kept in the page's address.
+// The filters of the gap board: journey, owner, metric, proven gaps only, words; stored in the page's address.
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
 
@@ -82,7 +82,7 @@ export class Filters {
   }
 }
 
-// Whether filters show a card: the same as cxapp/exports/gap_table.py, by the same cases.
+// Whether the filters show a card: the same as cxapp/exports/gap_table.py, tested by the same cases.
 export function matches(card, { journey, owner, metric, proven, search = "" }) {
   if (journey && card.journey !== journey) return false;
   if (metric && card.metric !== metric) return false;

@@ -1,9 +1,9 @@
-// What it means to move a card to another column: fields of its fix, a question to ask first, or why it cannot be.
+// The effect of moving a card to another column: fields of its fix, a question to ask first, or why it is impossible.
 import { gettext } from "../../lib/i18n.js";
 
 export const COLUMNS = ["open", "planned", "fixing", "verified"];
 
-// {fields} for `fix.update`, {ask: "plan" | "close"} where a person must say more, {told} where it cannot be done.
+// Return {fields} for `fix.update`, {ask: "plan" | "close"} if input is needed, {told} if it is impossible.
 export function planMove(card, column, today) {
   if (card.column === column) return null;
   return RULES[column](card, today);
@@ -19,7 +19,7 @@ function moveToPlanned(card) {
   return card.fix ? { fields: { ...clearedReason(card), status: "planned" } } : { ask: "plan", status: "planned" };
 }
 
-// It is live from today where it never was, or where it is mended anew.
+// Start a fix: it is live from today unless it has been live and is not being started again.
 function moveToFixing(card, today) {
   if (!card.fix) return { ask: "plan", status: "fixing" };
   if (card.status === "fixing" && card.column === "verified")
@@ -32,12 +32,12 @@ function moveToVerified(card) {
   return card.fix ? { ask: "close" } : { told: gettext("Plan a fix first: its answers, or you, close the gap.") };
 }
 
-// A reason stays only with what is closed by hand.
+// Return the fields that clear the reason, which only a gap closed by hand keeps.
 function clearedReason(card) {
   return card.reason ? { reason: "" } : {};
 }
 
-// The column beside another one; null at the ends.
+// Return the neighbour of a column; null at the ends.
 export function findColumn(column, step) {
   return COLUMNS[COLUMNS.indexOf(column) + step] ?? null;
 }

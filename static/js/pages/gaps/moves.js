@@ -1,4 +1,4 @@
-// Moves of cards: shown at once, sent as operations, taken back where they are refused, undone by a button.
+// Moves of cards: shown at once, sent as operations, reverted on refusal, undone by a button.
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
 import { planMove } from "./move-rules.js";
@@ -16,12 +16,12 @@ export class Moves {
     return this.#pending.size > 0;
   }
 
-  // What a card will be once its move is done.
+  // Return the fields a card will have after its pending move.
   pendingFields(id) {
     return this.#pending.get(id);
   }
 
-  // Moves a card to a column, or asks first what it takes.
+  // Move a card to a column, or ask for the necessary input first.
   move(card, column) {
     const meant = this.board.mayEdit && planMove(card, column, this.board.data.today);
     if (!meant) return null;
@@ -31,12 +31,12 @@ export class Moves {
     return this.update(card, meant.fields, column);
   }
 
-  // Changes a fix; with a column the card is shown there at once.
+  // Change a fix; with a column the card is shown there at once.
   update(card, fields, column = card.column) {
     return this.#apply(card, "fix.update", { id: card.fix, ...fields }, { ...fields, column });
   }
 
-  // Plans a fix for a gap that has none.
+  // Plan a fix for a gap that has none.
   create(card, fields) {
     const target = card.place.kind === "journey" ? null : card.place.id;
     const data = { id: newId(), target, metric: card.metric, ...fields };
@@ -47,9 +47,9 @@ export class Moves {
     return this.#apply(card, "fix.delete", { id: card.fix }, {});
   }
 
-  // True where it is done; a sentence where it was refused.
+  // Send the operation; return true on success, or the reason of a refusal.
   async #apply(card, type, data, seen) {
-    // Only the last move is offered to be undone: an older one may have nothing left.
+    // Only the last move can be undone by its toast: an older one may have nothing left to undo.
     this.#toast?.remove();
     this.#pending.set(card.id, seen);
     this.board.show();

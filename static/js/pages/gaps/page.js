@@ -1,4 +1,4 @@
-// The gap board: draws what the server says, moves cards by operations, and keeps itself fresh.
+// The gap board: draws the server's data, moves cards by operations, and keeps itself fresh.
 import { gettext } from "../../lib/i18n.js";
 import { Toasts } from "../../tools/page/toasts.js";
 import { Columns } from "./columns.js";
@@ -34,7 +34,7 @@ class GapBoard {
     return this.#data.may_edit;
   }
 
-  // The cards as they will be once the moves under way are done.
+  // The cards with their pending moves applied.
   get cards() {
     return this.#data.cards.map((card) => ({ ...card, ...this.moves?.pendingFields(card.id) }));
   }
@@ -52,7 +52,7 @@ class GapBoard {
     this.columns.show();
   }
 
-  // Asks for fresh cards, unless nobody looks or somebody holds one; of two answers the later question's counts.
+  // Fetch fresh cards, unless the page is hidden or a card is held; of two answers that to the later request counts.
   async refresh() {
     if (document.hidden || this.drag.isHolding || this.moves.isBusy) return;
     const turn = (this.#asked += 1);

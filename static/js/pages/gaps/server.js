@@ -1,4 +1,4 @@
-// What the board asks of the server: fresh cards, and operations that are applied once however often they are sent.
+// The requests of the gap board: fresh cards, and operations that are applied once however often they are sent.
 import { fetchJson, csrfToken } from "../../lib/fetch-json.js";
 import { newId } from "../../lib/ids.js";
 import { gettext } from "../../lib/i18n.js";
@@ -7,7 +7,7 @@ const MAX_TRIES = 3;
 
 export const fetchBoard = (workspace) => fetchJson(`/api/v1/gap-board/?workspace=${workspace}`);
 
-// Applies an operation on a journey: {id} where it is done, {detail} where it was refused or could not be sent.
+// Apply an operation on a journey; return {id} on success, {detail} if it was refused or could not be sent.
 export async function submit(journey, type, data, id = newId()) {
   const answer = await send(`/api/v1/journeys/${journey}/operations/`, { id, type, data });
   if (answer?.ok) return { id };
@@ -15,7 +15,7 @@ export async function submit(journey, type, data, id = newId()) {
   return { detail: told?.detail ?? gettext("The server cannot be reached. Nothing was changed.") };
 }
 
-// The id makes it safe to send it again where no answer came.
+// Send a request again when there was no answer, which its id makes safe.
 async function send(url, body, tries = MAX_TRIES) {
   const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
   const options = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };

@@ -1,4 +1,4 @@
-// One import on its way: the file, how a person said it is to be read, what the server found, and what was taken.
+// The state of one import: the file, the chosen ways to read it, what the server found, and what was imported.
 
 import { newId } from "../../lib/ids.js";
 import { createMetric } from "./metrics.js";
@@ -9,7 +9,7 @@ const CHECK_DELAY = 250;
 const GUESSED_OPTIONS = ["encoding", "delimiter", "quote", "sheet", "header", "header_rows"];
 const WHOLE_FILE_OPTIONS = ["metric", "place_kind", "place_id", "persona", "day", "hidden_rows"];
 
-// Tells "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
+// Sends "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
 // "done" and "undone" at the end.
 export class AnswerImport extends EventTarget {
   #asked = 0;
@@ -23,7 +23,7 @@ export class AnswerImport extends EventTarget {
     this.#clear();
   }
 
-  // Begins with {file} or {text, name}, read as `options` say.
+  // Begin with {file} or {text, name}, read as `options` say.
   begin(source, options = {}) {
     this.cancel();
     Object.assign(this, { source, options });
@@ -39,7 +39,7 @@ export class AnswerImport extends EventTarget {
     this.#emit();
   }
 
-  // Another way of reading: what the file looks like is guessed anew where the answer rests on it.
+  // Read the file in another way; guesses that depend on the changed options are made again.
   read(options) {
     const anew = Object.keys(options).some((name) => GUESSED_OPTIONS.includes(name));
     if (anew) {
@@ -51,28 +51,28 @@ export class AnswerImport extends EventTarget {
     this.#scheduleCheck();
   }
 
-  // Where the answers come from: within it an id is that of one response.
+  // Set the source of the answers: within it an id is that of one response.
   setSource(origin) {
     this.origin = origin.trim();
     this.#scheduleCheck();
   }
 
-  // What becomes of answers that are on the map already: "skip" or "add".
+  // Decide about answers that are on the map already: "skip" or "add".
   decide(repeats) {
     this.repeats = repeats;
     this.#scheduleCheck();
   }
 
-  // Whether a person has to say what becomes of answers that are there.
+  // Whether the user still has to decide about answers that are on the map already.
   get isUndecided() {
     return Boolean(this.looked?.report?.there) && !this.repeats;
   }
 
-  // Says what a column holds.
+  // Set what a column holds.
   setColumn(column, thing) {
     this.columns = assignColumn(this.looked.columns, column, thing);
     this.looked.columns = this.columns;
-    // An order that nobody chose is found out anew: it was that of another column.
+    // An order of day and month that nobody chose was guessed from another column, so it is guessed again.
     const { order, ...known } = this.looked.options;
     this.options = { ...known, ...(this.looked.order_question?.chosen ? { order } : {}), ...this.options };
     this.#scheduleCheck();
@@ -89,7 +89,7 @@ export class AnswerImport extends EventTarget {
     this.#scheduleCheck();
   }
 
-  // Creates metrics that the file speaks of, then looks at the same file again.
+  // Create metrics that the file refers to, then check the same file again.
   async create(offers) {
     if (this.creating || this.running) return;
     Object.assign(this, { creating: true, uncreated: "" });
@@ -108,7 +108,7 @@ export class AnswerImport extends EventTarget {
     return this.#before.length > 0;
   }
 
-  // Takes the last repair back.
+  // Undo the last repair.
   undoRepair() {
     const before = this.#before.pop();
     if (!before) return;
@@ -128,13 +128,13 @@ export class AnswerImport extends EventTarget {
     return skip.length > 0 || Object.keys(replace).length > 0;
   }
 
-  // The rows that cannot be taken, as a file.
+  // Return the rows that cannot be imported, as a file.
   async fetchRejected() {
     const answer = await send(this.data.urls.rejected, packRequest(this.source, this.#settings()));
     return answer.blob();
   }
 
-  // Takes the rows, once, however often it is asked.
+  // Import the rows, once however often it is called.
   async importRows() {
     if (this.running || this.busy || this.isUndecided) return;
     Object.assign(this, { running: { done: 0, of: this.looked.file.rows, since: Date.now() }, failed: "" });
@@ -156,14 +156,14 @@ export class AnswerImport extends EventTarget {
     this.#emit("undone");
   }
 
-  // The next sheet of the book that came in.
+  // Begin with the next sheet of the imported workbook.
   importNext(sheet) {
     const { source, brought } = this.next;
     this.begin(source, { sheet });
     this.brought = brought;
   }
 
-  // Reports a finished import, of a file or of a typed figure; `next` says what may follow.
+  // Report a finished import, of a file or of a typed figure; `next` says what may follow.
   settle(batch, effects = [], next = null) {
     Object.assign(this, { taken: batch, effects, next });
     this.#emit("done");
@@ -198,10 +198,10 @@ export class AnswerImport extends EventTarget {
       .then((answer) => answer.json())
       .then((looked) => ({ looked, batch: newId() }))
       .catch((error) => ({ refused: { fields: error.fields ?? {}, told: errorText(error) } }));
-    // An answer to what was asked before a newer question says nothing any more.
+    // A newer request makes this answer obsolete.
     if (turn !== this.#asked) return;
     Object.assign(this, found, { busy: false, failed: "" });
-    // Until a person decides, the server repairs what it remembers of these headers.
+    // Until the user decides, the server applies the repairs it remembers for these headers.
     this.repairs ??= found.looked?.repairs ?? null;
     this.#emit("checked");
   }
@@ -212,7 +212,8 @@ export class AnswerImport extends EventTarget {
     this.#emit();
   }
 
-  // How an import ended whose line was cut: the server knows. Raises the error of a line where it knows nothing yet.
+  // Ask the server for the outcome of an import whose connection was lost. Throw TypeError, as for a lost connection,
+  // where it knows nothing yet.
   async #fetchOutcome() {
     const url = `${this.data.urls.batches}${this.batch}/`;
     for (;;) {
@@ -231,7 +232,7 @@ export class AnswerImport extends EventTarget {
     this.settle(batch, effects, next);
   }
 
-  // The sheets with the columns of the one that came in, but for those that came in before.
+  // Return the sheets with the same columns as the imported one, without those imported before.
   #nextSheets() {
     const { source, looked } = this;
     const brought = [...this.brought, looked.options.sheet];
@@ -239,7 +240,7 @@ export class AnswerImport extends EventTarget {
     return { source, brought, sheets: alike.map(({ name }) => name) };
   }
 
-  // What the map shows now where the answers came in; others may have changed it since the check.
+  // Return the current scores at the imported places; others may have changed them since the check.
   async #fetchEffects({ id }, forecast) {
     const answer = await send(`${this.data.urls.batches}${id}/scores/`, { method: "GET" }).catch(() => null);
     const { scores = [] } = (await answer?.json()) ?? {};
@@ -252,7 +253,7 @@ export class AnswerImport extends EventTarget {
     const refused = error instanceof ImportError;
     const batch = refused ? null : await this.#fetchOutcome().catch(() => null);
     if (batch) return this.#finish(batch);
-    // After a cut line the same id is sent again: what came in counts once.
+    // After a lost connection the same id is sent again, so that answers already imported count once.
     if (refused) this.batch = newId();
     Object.assign(this, { running: null, failed: errorText(error) });
     this.#emit();

@@ -1,4 +1,4 @@
-// <check-step>: the first rows and all that have a problem, each with what one click does about it.
+// <check-step>: the first rows and all with a problem, each with repairs by one click.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -43,7 +43,7 @@ class CheckStep extends HTMLElement {
     const again = this.lost || (this.contains(document.activeElement) && document.activeElement !== this.undo);
     this.lost = false;
     this.#draw();
-    // The button that was pressed is gone with its row: on to the next problem.
+    // The pressed button has disappeared with its row: focus the next problem.
     if (again) (this.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
   }
 

@@ -1,9 +1,9 @@
-// Lists to choose from, filled with texts.
+// Labelled lists to choose from.
 
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
 
-// Fills a <select> with [value, text] pairs, or groups of them as [name, pairs], and chooses one.
+// Fill a <select> with [value, text] pairs, or groups of them as [name, pairs], and select one.
 export function fillSelect(select, pairs, chosen) {
   const drawn = JSON.stringify(pairs);
   if (select.drawn !== drawn) {
@@ -19,7 +19,7 @@ function createGroup(label, pairs) {
   return element;
 }
 
-// A labelled list; `choose` hears what is chosen.
+// Create a labelled list; `choose` is called with what is chosen.
 export function createChoice(label, pairs, chosen, choose) {
   const element = part("choice");
   setText(element.querySelector(".lbl"), label);
@@ -29,7 +29,7 @@ export function createChoice(label, pairs, chosen, choose) {
   return element;
 }
 
-// The places of a map as pairs of "kind id" and name; touchpoints stand under their stage.
+// Return the places of a map as pairs of "kind id" and name; touchpoints are listed under their stage.
 export function listPlacePairs(places) {
   return places.map(({ kind, id, name }) => [`${kind} ${id}`, placeLabel(kind, name)]);
 }

@@ -1,4 +1,5 @@
-// What a column may hold, as the server spells it: "date", "score", "score:<metric>:<kind of place>:<id>", "scale:5".
+// The contents of a column, as the server spells them: "date", "score", "score:<metric>:<kind of place>:<id>",
+// "scale:5".
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 
@@ -19,7 +20,7 @@ export const THINGS = () => [
   ["count", gettext("Count")],
 ];
 
-// The kind of a thing; of a score its metric and its place ("kind id") as well, each empty where it has none.
+// Return the kind of a column's contents; for a score also its metric and place ("kind id"), each empty if unspecified.
 export function parseThing(thing) {
   const [kind, metric = "", ...place] = thing.split(":");
   return kind === "score" ? { kind, metric, place: place.join(" ") } : { kind, metric: "", place: "" };
@@ -30,13 +31,14 @@ export function formatThing(metric, place) {
   return metric ? `score:${metric}` : "score";
 }
 
-// Whether the column waits for somebody to choose between it and others.
+// Whether somebody has to choose between this column and others.
 export function isOpen(thing) {
   return thing.startsWith(OPEN_PREFIX);
 }
 
-// The columns after one of them was given a thing. No other keeps it; and between columns that could all be it, the
-// choice is made, unless a score has a place of its own: then the others can have theirs.
+// Return the columns after one of them was assigned its contents. No other column keeps the same contents; and among
+// columns that all were candidates the choice is made, unless a score has its own place: then the others can have
+// theirs.
 export function assignColumn(columns, column, thing) {
   const before = columns[column] ?? "skip";
   const { kind, place } = parseThing(thing);
@@ -48,7 +50,7 @@ export function assignColumn(columns, column, thing) {
   return { ...Object.fromEntries(rest), [column]: thing };
 }
 
-// What the columns leave to be chosen for all rows, and the columns of the table that shows them.
+// Return which values must be chosen for all rows because no column holds them.
 export function findMissing(columns) {
   const things = Object.values(columns).map(parseThing);
   const has = (...kinds) => things.some(({ kind }) => kinds.includes(kind));
@@ -72,7 +74,7 @@ function fieldsOf(thing) {
   return [kind, ...(metric ? ["metric"] : []), ...(own ? [own] : [])];
 }
 
-// The choices for one column: pairs, and groups of pairs as [name, pairs].
+// Return the choices for one column: pairs, and groups of pairs as [name, pairs].
 export function listChoices({ metrics, places }, placePairs, chosen) {
   return [
     ...(isOpen(chosen) ? [[chosen, gettext("Choose")]] : []),
@@ -84,7 +86,7 @@ export function listChoices({ metrics, places }, placePairs, chosen) {
   ].filter(([, inside]) => typeof inside === "string" || inside.length);
 }
 
-// The values of short scales: each can have a column that counts its answers.
+// Return the values of short scales: each can have a column that counts its answers.
 function listPoints(metrics, chosen) {
   const values = new Set(chosen.startsWith(SCALE_PREFIX) ? [Number(chosen.slice(SCALE_PREFIX.length))] : []);
   for (const { low, high } of metrics)

@@ -1,4 +1,4 @@
-// <columns-step>: what each column holds, and what stands for the columns that a file has not.
+// <columns-step>: what each column holds, and replacements for missing columns.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -8,7 +8,7 @@ import { createSourceField } from "./source-choice.js";
 import { listChoices, findMissing, parseThing, formatThing } from "./column-fields.js";
 import { currentStep } from "./steps.js";
 
-// A file with more columns shows those that are likely first; the others are found by their names.
+// A file with more columns shows the likely ones first; the others can be searched by name.
 const MAX_ALL_SHOWN = 40;
 const MAX_SHOWN = 60;
 
@@ -64,7 +64,7 @@ class ColumnsStep extends HTMLElement {
     setText(this.querySelector("[data-shown]"), interpolate(form, { shown: formatCount(rows.length), all: formatCount(headers.length) }));
   }
 
-  // The numbers of the columns to show: all of a few, those that are sought, or those that are likely.
+  // Return the indexes of the columns to show: all if they are few, those that match the search, or the likely ones.
   #visibleColumns({ file: { headers }, columns, left_out: left }) {
     const all = headers.map((_, at) => at);
     if (headers.length <= MAX_ALL_SHOWN) return all;
@@ -72,7 +72,7 @@ class ColumnsStep extends HTMLElement {
     if (sought) return all.filter((at) => headers[at].toLowerCase().includes(sought)).slice(0, MAX_SHOWN);
     const held = all.filter((at) => (columns[at] ?? "skip") !== "skip");
     const likely = [...held, ...left.filter((one) => one.likely).flatMap((one) => one.columns)];
-    // What is shown once stays until there is another file.
+    // Columns once shown stay until another file is chosen.
     for (const at of likely.slice(0, MAX_SHOWN)) this.#seen.add(at);
     for (const at of held) if (this.#rows.has(at)) this.#seen.add(at);
     return [...this.#seen].sort((one, other) => one - other);
@@ -113,7 +113,7 @@ class ColumnsStep extends HTMLElement {
     this.#fillMore(row.querySelector("[data-more]"), name, metric, place, columns);
   }
 
-  // A score of a metric may have its own place, and one at a place its own metric.
+  // Fill the second list: the place of a score with a metric, or the metric of a score with a place.
   #fillMore(select, name, metric, place, columns) {
     const { metrics, places } = this.answerImport.data;
     const lacks = findMissing(columns);
@@ -129,7 +129,7 @@ class ColumnsStep extends HTMLElement {
     }
   }
 
-  // Lists for what no column says.
+  // Show lists for the values that no column holds.
   #showWholeFileOptions({ columns, options }) {
     const lacks = findMissing(columns);
     const { data } = this.answerImport;

@@ -1,10 +1,10 @@
-// All repairs of one kind with one click: every name that has a suggestion, taken as it is suggested.
+// All repairs of one kind with one click: accepts the suggestion for every name that has one.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { THING_LABELS } from "./rows.js";
 
-// A button for each kind of names with two suggestions or more.
+// Create a button for each kind of names with two suggestions or more.
 export function createAcceptButtons(groups) {
   return Object.entries(THING_LABELS).flatMap(([thing, name]) => {
     const same = groups.filter((group) => group.thing === thing && isSuggestion(group));
@@ -12,14 +12,14 @@ export function createAcceptButtons(groups) {
   });
 }
 
-// One repair made of several.
+// Merge several repairs into one.
 export function mergeRepairs(replacements) {
   const replace = {};
   for (const [scope, values] of replacements.flatMap(Object.entries)) replace[scope] = { ...replace[scope], ...values };
   return { replace };
 }
 
-// Words in place of scores have rows of their own, and leaving rows out is no suggestion.
+// Whether it is a suggestion: words in place of scores have their own list, and leaving rows out is no suggestion.
 function isSuggestion({ thing, repair: { replace } }) {
   return thing !== "score" && replace && Object.values(replace).every((values) => !Object.values(values).includes(null));
 }

@@ -1,4 +1,4 @@
-// <day-order>: whether the day or the month stands first, asked where a file does not tell it.
+// <day-order>: asks whether the day or the month comes first where a file does not show it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatLongDate } from "../../lib/date-format.js";

@@ -1,4 +1,4 @@
-// <done-panel>: what came in, what it did to the map, and how to take it out again.
+// <done-panel>: what was imported, its effect on the map, and how to undo it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -32,7 +32,7 @@ class DonePanel extends HTMLElement {
     heading.focus();
   }
 
-  // The other sheets with the same columns: the months of a year come in one after the other.
+  // Offer the other sheets with the same columns, such as the months of a year, one after another.
   #showNextSheets() {
     const sheets = this.answerImport.next?.sheets ?? [];
     this.next.hidden = !sheets.length;

@@ -1,4 +1,4 @@
-// <repeat-question>: what becomes of answers that are on the map already; nothing is chosen for a person.
+// <repeat-question>: asks what to do with answers that are on the map already; no choice is preset.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";

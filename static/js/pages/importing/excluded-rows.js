@@ -1,9 +1,9 @@
-// What of a file does not come in: each reason with its number.
+// The rows of a file that are not imported: each reason with its number.
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 
-// Lines for the report of a check.
+// Return the lines for the report of a check.
 export function listExcluded({ report, source, batch }, repeats) {
   const { bad, skipped, unanswered, totals, same_id: same, known_id: known, changed, there } = report;
   const again = repeats === "skip" || (batch && !repeats);
@@ -19,7 +19,8 @@ export function listExcluded({ report, source, batch }, repeats) {
   ].flatMap(([n, told]) => (n ? [interpolate(told, { n: formatCount(n), source })] : []));
 }
 
-// A number of the customer, read as one of the response, would leave out all that they say later.
+// Return the text for changed answers: a customer's number, read as that of a response, would exclude their later
+// answers.
 function changedText(n) {
   return ngettext(
     "%(n)s of them says something else than before. If the column names people, read it as the respondent.",

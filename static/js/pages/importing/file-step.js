@@ -1,4 +1,4 @@
-// <file-step>: the file as it was found, and other ways to read it.
+// <file-step>: how the file was read, and other ways to read it.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -47,7 +47,7 @@ class FileStep extends HTMLElement {
     this.#fill("[data-options]", listChoices(looked, read));
   }
 
-  // The list that had the focus is drawn anew and has it again.
+  // Redraw the lists, keeping the focus on the same one.
   #fill(name, elements) {
     const inside = this.querySelector(name);
     const at = [...inside.querySelectorAll("select, input")].indexOf(document.activeElement);
@@ -74,7 +74,7 @@ function formText({ file, options }) {
   return `${label}, ${DELIMITERS()[options.delimiter]}`;
 }
 
-// The choices that make sense for this file.
+// Return the choices that make sense for this file.
 function listChoices({ file, options, order_question: question }, read) {
   const first = isBook(file) ? [] : [createEncodingChoice(file, options, read), createDelimiterChoice(options, read)];
   const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore

@@ -1,4 +1,4 @@
-// What answers do to the map, place by place: 58 → 56.
+// The effect of answers on the map, place by place: 58 → 56.
 
 import { gettext } from "../../lib/i18n.js";
 import { formatAnswerCount, formatRange, formatScore } from "../../lib/numbers.js";
@@ -6,7 +6,7 @@ import { part } from "../../lib/dom.js";
 
 const MAX_SHOWN = 12;
 
-// Fills a list with effects, those with the most answers first.
+// Fill a list with effects, those with the most answers first.
 export function showEffects(list, effects, data, more = []) {
   const ranked = [...effects].sort((one, other) => other.after.n - one.after.n).slice(0, MAX_SHOWN);
   const rows = ranked.map((effect) => createRow(placeName(effect.place, data), effect.name, changeText(effect, data), basisText(effect, data)));
@@ -23,7 +23,7 @@ function changeText({ metric, before, after }, data) {
   return `${formatScore(before?.score ?? null, method) || "–"} → ${formatScore(after.score, method) || "–"}`;
 }
 
-// What the score after it rests on: n 60 since 12 November (fix verified) · 28…52.
+// Return the basis of the score afterwards: n 60 since 12 November (fix verified) · 28…52.
 function basisText({ metric, after }, data) {
   const bounds = after.low === null ? "" : formatRange(after.low, after.high, methodOf(metric, data));
   return [formatAnswerCount(after), bounds].filter(Boolean).join(" · ");

@@ -1,4 +1,4 @@
-// <import-start>: where a file is dropped or chosen, a table pasted, or a figure typed.
+// <import-start>: accepts a dropped or chosen file, a pasted table, or a typed figure.
 
 import { gettext } from "../../lib/i18n.js";
 
@@ -19,7 +19,7 @@ class ImportStart extends HTMLElement {
     answerImport.addEventListener("change", () => this.toggleAttribute("hidden", Boolean(answerImport.source || answerImport.taken)));
   }
 
-  // The whole page takes files, so that none is opened by the browser instead.
+  // Accept files on the whole page, so that the browser opens none instead.
   #takeDrops() {
     const zone = this.querySelector("[data-drop]");
     addEventListener("dragover", (event) => {

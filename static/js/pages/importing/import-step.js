@@ -1,4 +1,4 @@
-// <import-step>: what would change on the map, the button, and how far it is.
+// <import-step>: the expected changes on the map, the button, and the progress.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -33,7 +33,7 @@ class ImportStep extends HTMLElement {
     this.#showExcluded(looked);
   }
 
-  // Answers from before the days that scores are read from change no score.
+  // Report answers from before the period of the scores, which change no score.
   #showOutside(effects) {
     const n = effects.reduce((sum, effect) => sum + effect.outside, 0);
     const days = this.answerImport.data.window_days;
@@ -64,13 +64,13 @@ class ImportStep extends HTMLElement {
   }
 }
 
-// Without a number where nothing may come in yet.
+// Return the label of the button, without a number while nothing may be imported.
 function importText(n) {
   if (!n) return gettext("Import");
   return interpolate(ngettext("Import %(n)s answer", "Import %(n)s answers", n), { n: formatCount(n) });
 }
 
-// How far it is; the time that is left as soon as there is something to reckon it from.
+// Return the progress, with the remaining time once it can be estimated.
 export function progressText({ done, of, since }, now = Date.now()) {
   const far = interpolate(gettext("%(done)s of %(of)s"), { done: formatCount(done), of: formatCount(of) });
   const passed = (now - since) / 1000;

@@ -1,4 +1,4 @@
-// Where a table lies in its file: the sheet of a book, its hidden rows, and the rows of the headers.
+// The position of a table in its file: the sheet of a workbook, its hidden rows, and the rows of the headers.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -11,11 +11,11 @@ export function isBook({ sheets }) {
   return sheets.length > 0;
 }
 
-// All sheets with their size, where there are several.
+// Create a list of all sheets with their sizes, if there are several.
 export function createSheetChoice({ file, options }, read) {
   if (file.sheets.length < 2) return [];
   const pairs = file.sheets.map((sheet) => [sheet.name, sheetText(sheet)]);
-  // Headers that were chosen for one sheet are not those of another.
+  // The header rows chosen for one sheet do not apply to another.
   return [createChoice(gettext("Sheet"), pairs, options.sheet, (sheet) => read({ sheet, header: undefined, header_rows: undefined }))]; // prettier-ignore
 }
 
@@ -25,7 +25,7 @@ function sheetText({ name, hidden, rows }) {
   return hidden ? interpolate(gettext("%(name)s, hidden, %(size)s"), { name, size }) : `${name}, ${size}`;
 }
 
-// What becomes of rows that are hidden or filtered out.
+// Create the choice for rows that are hidden or filtered out.
 export function createHiddenRowsChoice({ file, options }, read) {
   const hidden = file.sheets.find(({ name }) => name === options.sheet)?.hidden_rows;
   if (!hidden) return [];
@@ -34,7 +34,7 @@ export function createHiddenRowsChoice({ file, options }, read) {
   return [createChoice(label, pairs, options.hidden_rows, (hidden_rows) => read({ hidden_rows }))];
 }
 
-// In which row the headers begin, and how many rows they take.
+// Create the choices of the first header row and the number of header rows.
 export function createHeaderChoices({ file, options }, read) {
   const begin = createChoice(gettext("Headers"), listRows(file, options), String(options.header), (row) =>
     read({ header: Number(row), header_rows: undefined }),

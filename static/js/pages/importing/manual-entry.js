@@ -1,4 +1,4 @@
-// <typed-figure>: a figure with its number of answers, typed in: counts of each value, or those that a method needs.
+// <typed-figure>: a figure typed in with its number of answers: counts of each value, or those that a method needs.
 
 import { gettext } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
@@ -37,7 +37,7 @@ class TypedFigure extends HTMLElement {
     return this.answerImport.data.metrics.find(({ id }) => id === this.form.elements.metric.value);
   }
 
-  // The counts that this metric's method can be reckoned from.
+  // Show the counts from which this metric's method can be computed.
   #showFields() {
     const fields = this.metric ? (FIELDS()[this.metric.method] ?? scaleValues(this.metric)) : [];
     this.form.querySelector("[data-counts]").replaceChildren(...fields.map(([name, label]) => createCountField(name, label)));

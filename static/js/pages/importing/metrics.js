@@ -1,10 +1,10 @@
-// Metrics of the workspace, created while answers are brought in.
+// Metrics of the workspace, created during an import.
 
 import { ImportError, send } from "./requests.js";
 
 const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
 
-// Creates what the check offers and returns it; where somebody else was first, theirs.
+// Create the metric that the check offers and return it, or one of that name created by somebody else in the meantime.
 export async function createMetric({ workspace, urls }, offer) {
   const fields = Object.fromEntries(FIELDS.map((name) => [name, offer[name]]));
   try {

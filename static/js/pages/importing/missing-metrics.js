@@ -1,4 +1,4 @@
-// <missing-metrics>: metrics that the file speaks of and the workspace has not, each created with one click.
+// <missing-metrics>: metrics that the file refers to and the workspace lacks, each created with one click.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -42,7 +42,7 @@ class MissingMetrics extends HTMLElement {
     }
     const again = this.contains(document.activeElement);
     this.querySelector("div").replaceChildren(...buttons);
-    // The button that was pressed is gone: on to what is left to do.
+    // The pressed button has disappeared: focus what is left to do.
     if (again) (buttons[0] ?? this.closest("li").querySelector(".errm button"))?.focus();
   }
 }

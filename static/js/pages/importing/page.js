@@ -1,4 +1,4 @@
-/* The page that brings answers in: it joins its elements to one import, and says each step. */
+/* The page for importing answers: connects its elements to one import, and announces each step. */
 import { gettext } from "../../lib/i18n.js";
 import { setText } from "../../lib/dom.js";
 import { AnswerImport } from "./answer-import.js";
@@ -29,7 +29,7 @@ document.getElementById("wiz-cancel").addEventListener("click", () => {
   answerImport.cancel();
   setText(status, gettext("The import is cancelled."));
 });
-// A page that is left while rows go in would not hear how it ended.
+// A page closed during an import would not receive its outcome.
 addEventListener("beforeunload", (event) => answerImport.running && event.preventDefault());
 
 function joinElement(name) {

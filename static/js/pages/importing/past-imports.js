@@ -1,4 +1,4 @@
-// <past-imports>: what people brought to this journey before, by whom and when, each to be undone for 30 days.
+// <past-imports>: the earlier imports into this journey, by whom and when; each can be undone for 30 days.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";

@@ -1,9 +1,9 @@
-// What is sent while answers are brought in: a file as it lies on the disk, never read here, or a pasted text.
+// The requests of an import: a file as it is on the disk, never read here, or a pasted text.
 
 import { csrfToken } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 
-// A request with the token that shows the page is ours; raises ImportError.
+// Send a request with the CSRF token; throw ImportError on refusal.
 export async function send(url, { method = "POST", body, signal, json } = {}) {
   const headers = { Accept: "application/json, application/x-ndjson, text/csv" };
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
@@ -21,14 +21,14 @@ export class ImportError extends Error {
   }
 }
 
-// The sentence for a person about anything that went wrong.
+// Return a sentence for the user about any error.
 export function errorText(error) {
   if (!(error instanceof ImportError)) return gettext("The server cannot be reached. Your file stays here. Try again.");
   const about = Object.values(error.fields).filter((text) => text !== error.message);
   return [error.message, ...about].join(" ");
 }
 
-// The body of a request about a file (a form) or about a text (JSON).
+// Return the body of a request about a file (a form) or about a text (JSON).
 export function packRequest({ file, text, name }, fields) {
   const told = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   if (!file) return { json: { text, name, ...Object.fromEntries(told) } };
@@ -38,7 +38,7 @@ export function packRequest({ file, text, name }, fields) {
   return { body };
 }
 
-// Calls `tell` with each line of a stream of JSON; returns the last.
+// Call `tell` with each line of a stream of JSON; return the last one.
 export async function readLines(answer, tell) {
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";

@@ -1,4 +1,4 @@
-// The rows of a file as a table: their cells by what they hold, and under a row its problem with the repairs.
+// The rows of a file as a table: their cells by contents, and under a row its problem with the repairs.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatLongDate } from "../../lib/date-format.js";
@@ -20,7 +20,7 @@ export const THING_LABELS = {
 };
 const PLACE_KINDS = { stage: "stage", place: "touchpoint" };
 
-// Fills the table from what the server found: all rows shown, or only those to fix.
+// Fill the table with the rows that the server found: all of them, or only those to fix.
 export function drawTable(table, looked, data, only) {
   const report = looked?.report;
   const things = report ? listThings(looked.columns) : [];
@@ -31,7 +31,7 @@ export function drawTable(table, looked, data, only) {
   table.tBodies[0].replaceChildren(...rows);
 }
 
-// The first rows and those with a problem, in the order of the file.
+// Return the first rows and those with a problem, in the order of the file.
 export function mergeRows({ preview, problems }) {
   const rest = problems.map((problem) => ({ row: problem.row, cells: problem.cells, problem }));
   const known = new Set(preview.filter(({ problem }) => problem).map(({ row }) => row));
@@ -75,13 +75,13 @@ function createProblemRow(problem, width, { report: { groups }, missing_metrics:
   return line;
 }
 
-// Creates the metric that a row names, at the place.
+// Create buttons for creating the metric that a row names.
 function createMetricButtons({ thing, value, row }, missing) {
   const offer = thing === "metric" && missing.find(({ spellings }) => spellings.includes(value));
   return offer ? [Object.assign(createButton(offer.label, null, row), { create: [offer] })] : [];
 }
 
-// One repair, and where other rows have the same problem, one for them all.
+// Create a button for one repair, and one for all rows with the same problem.
 function createRepairButtons({ repair, row }, rows, whole) {
   const all = ngettext("%(label)s, in %(n)s row", "%(label)s, in all %(n)s rows", rows);
   const label = (told) => interpolate(all, { label: told, n: formatCount(rows) });
@@ -97,7 +97,7 @@ function createButton(label, repair, row) {
   return element;
 }
 
-// A list of all that a name could have meant.
+// Create a list of all that a name could mean.
 function createOtherChoice({ thing, value, row }, data) {
   const known = { metric: data.metrics, persona: data.personas }[thing];
   const places = PLACE_KINDS[thing] && data.places.filter(({ kind }) => kind === PLACE_KINDS[thing]);

@@ -1,4 +1,4 @@
-// <same-day>: the day for all rows, chosen where a file holds one day of long ago in each of them.
+// <same-day>: asks for the day of all rows where each row of a file holds the same day of long ago.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatLongDate } from "../../lib/date-format.js";

@@ -1,9 +1,9 @@
-// Where the answers of a file come from: proposed by its name, chosen from those that are known, or typed.
+// The source of the answers of a file: proposed by its name, chosen from the known ones, or typed.
 
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
 
-// A labelled field with the known sources under it.
+// Create a labelled field with the known sources under it.
 export function createSourceField(answerImport) {
   const { source, sources } = answerImport.looked;
   const label = part("origin");

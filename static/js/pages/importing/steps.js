@@ -1,4 +1,4 @@
-// Where one is among the four steps, said and shown; focus goes to the first problem.
+// The current one of the four steps, announced and shown; the focus goes to the first problem.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -6,7 +6,7 @@ import { icon, setAttribute, setText } from "../../lib/dom.js";
 
 const STEP_ORDER = ["file", "columns", "check", "done"];
 
-// Follows an import; `tell` says something to who listens.
+// Follow an import; `tell` announces a text to screen readers.
 export function followSteps(answerImport, tell) {
   const wizard = document.getElementById("wizard");
   const list = [...wizard.querySelectorAll("[data-step]")];
@@ -26,14 +26,14 @@ export function followSteps(answerImport, tell) {
   answerImport.addEventListener("checked", () => {
     const step = currentStep(answerImport);
     tell(stepText(answerImport, step));
-    // Who takes repairs back goes on with that.
+    // Keep the focus for somebody who is undoing repairs.
     const undoing = document.activeElement?.matches("[data-do=undo-repair]:not([hidden])");
     if (step !== seen && !undoing) focusStep(wizard, step);
     seen = step;
   });
 }
 
-// The step that waits for the person.
+// Return the step that waits for the user.
 export function currentStep({ looked, refused, running }) {
   if (!looked || refused?.fields.file || Object.keys(refused?.fields ?? {}).some((name) => name.startsWith("options")))
     return "file";

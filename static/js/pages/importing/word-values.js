@@ -1,4 +1,4 @@
-// <word-values>: words that stand in place of scores, each with the number it is read as.
+// <word-values>: words in place of scores, each with the number it is read as.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -48,7 +48,7 @@ class WordValues extends HTMLElement {
     return word.accepted ?? this.#chosen.get(keyOf(word)) ?? String(word.proposed ?? "");
   }
 
-  // What was accepted before is changed at once; what was not waits for the button.
+  // Change an accepted word at once; others wait for the button.
   #choose(word, value) {
     this.#chosen.set(keyOf(word), value);
     if (word.accepted !== undefined && value) return this.answerImport.repair(mergeRepairs([buildReplacement(word, value)]));
@@ -72,7 +72,7 @@ class WordValues extends HTMLElement {
   }
 }
 
-// Words that wait for a number, then those that have one.
+// Return the words that need a number, then those that have one.
 function listWords(looked) {
   const scopes = Object.entries(looked?.repairs?.replace ?? {}).filter(([scope]) => scope.startsWith("score:"));
   const accepted = scopes.flatMap(([scope, values]) =>

@@ -1,4 +1,4 @@
-/* The library's search, filters, sort and view: asks the server for the same page and takes its parts. */
+/* The library's search, filters, sort and view: fetches the same page from the server and replaces its parts. */
 const PARTS = ["count", "chips", "journeys"];
 const SEARCH_DELAY = 150;
 

@@ -1,4 +1,4 @@
-/* The dialog in which a journey begins: a name, a persona, and a map to start from. */
+/* The dialog for a new journey: a name, a persona, and a map to start from. */
 import { skipComposing } from "../../lib/input-method.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 

@@ -1,4 +1,4 @@
-/* The form of a metric shows what its kind and its method leave open, and nothing else. */
+/* Shows in the form of a metric only the fields that its kind and its method leave open. */
 const KIND_DEFAULTS = {
   nps: { low: "0", high: "10", method: "nps", threshold: "" },
   ces: { low: "1", high: "7", method: "share", threshold: "6" },
@@ -19,7 +19,7 @@ export function enableMetricForm(form) {
   fit();
 }
 
-// A target is in the units of the scores: another method or scale asks for it anew.
+// Clear the target, which is in the units of the scores, when the method or scale changes.
 function clearTarget(target) {
   if (target.value === target.defaultValue) target.value = "";
 }

@@ -1,4 +1,4 @@
-/* The page of metrics: choosing, targets in place, and the form in a dialog; all of it works without this, page by page. */
+/* The page of metrics: choices, targets in place, and the form in a dialog; all of it also works without JavaScript. */
 import { makeClosable, openDialog } from "../dialogs.js";
 import { enableMetricForm } from "./metric-fields.js";
 
@@ -36,7 +36,7 @@ function takePart(page) {
   document.getElementById("metrics-told").textContent = document.getElementById("chart-heading")?.textContent ?? "";
 }
 
-// A choice of what stands higher up forgets what stood below: another journey has other places.
+// Return the query of the form. A changed choice clears those below it: another journey has other places.
 function buildQuery(form, changed) {
   const words = new URLSearchParams(new FormData(form));
   if (changed?.name === "journey") words.delete("place");
@@ -56,7 +56,7 @@ async function saveTarget(form) {
   showError(form, told);
 }
 
-// The value is the one that is kept: nothing is wrong with it.
+// Clear the error, since the value is the stored one.
 function clearError(form) {
   form.querySelector(".wrong")?.remove();
   form.elements.target.removeAttribute("aria-invalid");
@@ -118,7 +118,7 @@ document.addEventListener("click", (event) => {
   else openForm(link.href);
 });
 
-// A choice shows at once here; a chart that is wider than the window begins with today.
+// Remove the submit button, since a choice takes effect at once, and scroll a wide chart to today.
 function showChart() {
   document.querySelector("#metric-choice [data-shows]")?.remove();
   const wide = document.querySelector(".chart")?.parentElement;

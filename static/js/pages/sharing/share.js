@@ -1,4 +1,4 @@
-/* The Share page and the Members page: their forms work without this; it copies addresses and sends a chosen role. */
+/* The Share and Members pages: copies addresses and sends a chosen role; the forms also work without JavaScript. */
 import { enableFormActions } from "../../lib/form-actions.js";
 
 enableFormActions(document.getElementById("share-part"));

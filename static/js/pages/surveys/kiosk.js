@@ -1,4 +1,4 @@
-// A survey on a kiosk: when nobody does anything it goes back to the question, and nothing of the one before is left.
+// A survey on a kiosk: returns to the question after inactivity, and keeps nothing of the previous person's input.
 
 const { again, seconds } = document.body.dataset;
 let timer = null;
@@ -9,6 +9,6 @@ function scheduleReload() {
 }
 
 for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, scheduleReload, { passive: true });
-// A page that the browser kept would show the words of somebody else.
+// A page restored from the browser's cache would show somebody else's text.
 addEventListener("pageshow", ({ persisted }) => persisted && location.replace(again));
 scheduleReload();

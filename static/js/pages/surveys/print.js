@@ -1,3 +1,3 @@
-// A sheet to print: its button prints it.
+// Prints a sheet by its button.
 
 for (const button of document.querySelectorAll("[data-prints]")) button.addEventListener("click", () => print());

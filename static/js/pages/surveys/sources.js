@@ -1,4 +1,4 @@
-// The page of a journey's sources: its forms work without this; it copies addresses.
+// The page of a journey's sources: copies addresses; the forms also work without JavaScript.
 import { enableFormActions } from "../../lib/form-actions.js";
 
 enableFormActions(document.getElementById("sources-part"));

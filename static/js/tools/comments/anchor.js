@@ -1,17 +1,17 @@
-// What a thread is about, as the panel names it: an icon, the stage, the words of the record.
+// The place of a thread as the panel shows it: an icon, the stage, the text of the record.
 
 import { gettext } from "../../lib/i18n.js";
 import { setIcon, setText } from "../../lib/dom.js";
 import { KINDS } from "../../store/kinds.js";
 import { iconOf } from "../details/heading.js";
 
-// The record that has this id, as {kind, id, record}; null for the map itself, and for what is there no more.
+// Return the record with this id, as {kind, id, record}; null for the map itself and for a deleted record.
 export function recordOf(store, id) {
   const kind = id && KINDS.find((one) => store.get(one, id));
   return kind ? { kind, id, record: store.get(kind, id) } : null;
 }
 
-// The words for what a thread is about: {stage, title, icon}.
+// Return the labels of a thread's place: {stage, title, icon}.
 export function placeOf(store, target) {
   const found = recordOf(store, target);
   if (!found) return { stage: "", title: gettext("The whole map"), icon: "layers" };
@@ -21,7 +21,7 @@ export function placeOf(store, target) {
   return { stage, title, icon: iconOf(kind, record) ?? "arrow-r" };
 }
 
-// Draws it in the button that leads there.
+// Show the place in the button that leads there.
 export function showAnchor(button, store, target) {
   const { stage, title, icon } = placeOf(store, target);
   const [drawing, name, chevron, words] = button.children;

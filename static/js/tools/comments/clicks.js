@@ -1,4 +1,4 @@
-// What clicks in the Comments tab do: choose a thread, go to its place, resolve it, turn it into a fix, change a comment.
+// Handles clicks in the Comments tab: choose a thread, go to its place, resolve it, make a fix of it, change a comment.
 
 import { gettext } from "../../lib/i18n.js";
 
@@ -31,7 +31,7 @@ export class CommentClicks {
     if (id && id !== this.comments.current && target.matches("textarea")) this.comments.choose(id);
   }
 
-  // On a narrow screen the panel lies over the map.
+  // Go to a thread's place. On a narrow screen the panel covers the map, so it is closed.
   #jump(thread) {
     if (matchMedia("(max-width: 900px)").matches) this.editor.panel.open(false);
     this.comments.jump(thread);

@@ -1,4 +1,4 @@
-// What a person does in a discussion, as operations: say, reword, resolve, delete, turn into a fix.
+// The operations of a discussion: comment, edit, resolve, delete, turn into a fix.
 
 import { gettext } from "../../lib/i18n.js";
 import { listMentionedIds } from "../../lib/mentions.js";
@@ -10,7 +10,7 @@ export class CommentCommands {
     Object.assign(this, { board, store, session, toasts });
   }
 
-  // Says something about a record (null: the map), or in a thread; returns the comment's id.
+  // Add a comment about a record (null: the map), or to a thread; return the comment's id.
   say(text, { target, thread = null }) {
     const id = crypto.randomUUID();
     const mentions = listMentionedIds(text, this.board.members);
@@ -19,26 +19,26 @@ export class CommentCommands {
     return id;
   }
 
-  // Puts my comment in other words. Whom it named before and still names stays named, a member no more included.
+  // Edit my comment. People it mentioned before and still mentions stay mentioned, even former members.
   reword(id, text) {
     const before = this.store.get("comment", id);
     if (!before || before.text === text) return;
     this.session.submit("comment.update", { id, text, mentions: listMentionedIds(text, this.board.members) });
   }
 
-  // Resolves a thread, or opens it again.
+  // Resolve a thread, or reopen it.
   resolve(id, resolved) {
     this.session.submit("comment.update", { id, resolved });
     if (resolved) this.#offerUndo(gettext("The thread is resolved"));
   }
 
-  // Deletes a comment and offers to bring it back.
+  // Delete a comment and offer to restore it.
   remove(id, thread) {
     this.session.submit("comment.delete", { id });
     this.#offerUndo(thread ? gettext("Deleted the thread") : gettext("Deleted the comment"));
   }
 
-  // Makes a fix of a thread, named by its first line.
+  // Create a fix from a thread, named by its first line.
   createFix({ id, target, root }) {
     const [line] = root.text.split("\n");
     const text = line.length > MAX_FIX_TITLE ? `${line.slice(0, MAX_FIX_TITLE - 1).trimEnd()}…` : line;

@@ -1,4 +1,4 @@
-// The Comments tab: which threads are shown, which is current, and what clicks and keys do to them.
+// The Comments tab: which threads are shown, which is current, and the actions of clicks and keys.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
@@ -41,10 +41,10 @@ export class Comments {
     this.#applyRights();
   }
 
-  // Whom a comment may name: everybody but me.
+  // The people whom a comment may mention: everybody but me.
   people = () => this.board.members.filter(({ id }) => id !== this.board.me.id);
 
-  // Opens the tab with a new thread about a record, or about the map, and the caret in it.
+  // Open the tab with a new thread about a record, or about the map, with the caret in it.
   startThread(record = null) {
     this.#reveal();
     if (!this.board.mayComment) return;
@@ -53,7 +53,7 @@ export class Comments {
     this.newThread.open(record?.id ?? null);
   }
 
-  // Opens a thread, wherever it is; goes to what it is about.
+  // Open a thread in whichever segment it is, and go to its place.
   open(id) {
     const thread = this.board.talk.find(id);
     if (!thread) return;
@@ -64,13 +64,13 @@ export class Comments {
     this.#findSection(id)?.scrollIntoView({ block: "nearest" });
   }
 
-  // Makes a thread the current one.
+  // Make a thread the current one.
   choose(id) {
     this.current = id;
     this.show();
   }
 
-  // Draws what is to be seen now.
+  // Draw the threads.
   show() {
     if (this.box.hidden || this.editor.panel?.isOpen === false) return;
     const threads = this.#visibleThreads();
@@ -81,7 +81,7 @@ export class Comments {
     this.#markSeen();
   }
 
-  // What a reply field of a thread does.
+  // Return the handlers of a thread's reply field.
   createReplyHandlers(id) {
     const thread = () => this.board.talk.find(id);
     return {
@@ -93,7 +93,7 @@ export class Comments {
     };
   }
 
-  // What the field does in which I reword a comment.
+  // Return the handlers of the field for editing a comment.
   createEditHandlers({ id }) {
     const done = () => {
       this.drafts.drop(`edit ${id}`);
@@ -109,7 +109,7 @@ export class Comments {
     };
   }
 
-  // The threads of the segment; where I am writing, the thread stays though somebody resolves it.
+  // Return the threads of the segment; one with my unsent text stays even if somebody resolves it.
   #visibleThreads() {
     const { talk, me } = this.board;
     const fitting = new Set(talk.filterThreads(this.filter.chosen, me.id));
@@ -117,7 +117,7 @@ export class Comments {
     return talk.threads.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
   }
 
-  // Words for a thread or a comment that is there no more are offered back.
+  // Offer the unsent text of deleted threads and comments for copying.
   #offerOrphans() {
     for (const place of this.drafts.listPlaces("").filter((one) => this.#isGone(one))) {
       const words = this.drafts.get(place);
@@ -147,7 +147,7 @@ export class Comments {
     setInterval(() => this.show(), REFRESH_MILLISECONDS);
   }
 
-  // Where the selected record has threads, the newest of them becomes the current one.
+  // Make the newest thread of the selected record the current one.
   #handleSelection(record) {
     const thread = record && this.board.talk.open.find(({ target }) => target === record.id);
     if (!thread || thread.id === this.current || this.box.contains(document.activeElement)) return;
@@ -155,7 +155,7 @@ export class Comments {
     this.#findSection(thread.id)?.scrollIntoView({ block: "nearest" });
   }
 
-  // Goes to what a thread is about.
+  // Go to the place of a thread.
   jump({ target }) {
     const found = recordOf(this.store, target);
     if (found) this.editor.jump.goTo(found);
@@ -167,7 +167,7 @@ export class Comments {
     for (const text of empty.children) text.hidden = text.dataset.filter !== this.filter.chosen;
   }
 
-  // What I look at, I have seen.
+  // Mark the visible current thread as read.
   #markSeen() {
     if (this.box.hidden || !this.editor.panel?.isOpen || document.visibilityState !== "visible") return;
     const thread = this.board.talk.find(this.current);
@@ -177,7 +177,7 @@ export class Comments {
   #applyRights() {
     const { members, mayComment } = this.board;
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
-    // Visitors who may not comment are shown no comments either.
+    // Visitors who may not comment do not see comments either.
     if (this.board.me.visitor) this.#offerTab(mayComment);
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;

@@ -1,4 +1,4 @@
-// The list of members that opens while a mention is typed: chosen by arrows and Enter, or by a click.
+// The list of members that opens while a mention is typed; arrows and Enter or a click choose one.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { insertMention, matchPeople, mentionAt } from "../../lib/mentions.js";
@@ -17,7 +17,8 @@ export class Completion {
   #found = [];
   #at = 0;
 
-  // `area` is the textarea, `people()` gives whom it may name, `changed()` is called when a name went in.
+  // `area` is the textarea, `people()` returns the people it may mention, `changed()` is called after a name was
+  // inserted.
   constructor(area, people, changed) {
     this.#area = area;
     this.#people = people;
@@ -33,7 +34,7 @@ export class Completion {
     return this.#mention !== null;
   }
 
-  // Takes a key that the list is about; true when it did.
+  // Handle a key that concerns the list; return whether it did.
   handleKey(event) {
     if (!this.isOpen) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -45,7 +46,6 @@ export class Completion {
     return true;
   }
 
-  // Closes the list.
   close() {
     if (!this.isOpen) return;
     this.#mention = null;

@@ -1,4 +1,4 @@
-// A field to write a comment in: what is typed is kept on this device until it is sent.
+// A field for writing a comment; its text is kept on this device until it is sent.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
@@ -16,7 +16,7 @@ export class Composer {
   #signature;
   #completion;
 
-  // `place` names what is written here, `send(text)` takes it, `left()` is called on Escape.
+  // `place` identifies the unsent text, `send(text)` sends it, `left()` is called on Escape.
   constructor({ drafts, place, people, signature, label, send, left }) {
     this.#drafts = drafts;
     this.#signature = signature;
@@ -36,7 +36,7 @@ export class Composer {
     this.#handleInput();
   }
 
-  // Puts the caret behind what is there.
+  // Put the caret at the end of the text.
   focus() {
     this.area.focus();
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);

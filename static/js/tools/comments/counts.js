@@ -1,4 +1,4 @@
-// How many comments there are: on the tab, with a dot while something is unread, and at the cards and stages.
+// The number of comments: on the tab, with a dot while something is unread, and at cards and stages.
 
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";

@@ -1,4 +1,4 @@
-// The segments above the threads: open ones, resolved ones, those that name me.
+// The segments above the threads: open ones, resolved ones, those that mention me.
 
 import { setAttribute } from "../../lib/dom.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
@@ -16,7 +16,7 @@ export class ThreadFilter {
     this.#show();
   }
 
-  // Shows the threads of one segment.
+  // Show the threads of one segment.
   choose(name) {
     this.chosen = name;
     this.#show();

@@ -1,4 +1,4 @@
-// One comment in a thread: who, when, the words with the people they name, and a menu for those who may change it.
+// One comment in a thread: author, time, text with mentions, and a menu for those who may change it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { splitMentions } from "../../lib/mentions.js";
@@ -7,7 +7,7 @@ import { initialsOf } from "../../lib/avatars.js";
 import { formatRelativeTime, formatMoment } from "../../lib/relative-time.js";
 import { avatar } from "../../map/people-here.js";
 
-// Who wrote a comment, as the pages draw them: {id, name, initials, hue}.
+// Return the author of a comment in the form for display: {id, name, initials, hue}.
 export function authorOf(board, { id, author, guest }) {
   const mine = author === board.me.id || (author === null && board.store.isPending(id));
   const member = mine ? board.me : board.members.find((one) => one.id === author);
@@ -16,7 +16,7 @@ export function authorOf(board, { id, author, guest }) {
   return { id: author, name, initials: guest ? initialsOf(guest) : "?", hue: "slate" };
 }
 
-// Draws a comment in its <li>.
+// Draw a comment in its <li>.
 export function showMessage(item, comment, board) {
   const author = authorOf(board, comment);
   item.dataset.id = comment.id;

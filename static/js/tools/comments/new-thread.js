@@ -1,5 +1,4 @@
-// A thread that is being begun: a field about one record, or about the map, above the others. It waits for its words
-// over a reload.
+// A new thread: a field about one record, or about the map, above the others. Its unsent text survives a reload.
 
 import { part } from "../../lib/dom.js";
 import { recordOf, showAnchor } from "./anchor.js";
@@ -23,7 +22,7 @@ export class NewThread {
     return this.#section !== null;
   }
 
-  // Begins a thread about the record of this id, null: the map, with the caret in it.
+  // Begin a thread about the record with this id (null: the map), with the caret in it.
   open(target) {
     if (!this.isOpen || target !== this.#target) this.#show(target);
     this.#comments.current = null;
@@ -53,7 +52,7 @@ export class NewThread {
     this.#comments.list.querySelector(".thread.sel textarea")?.focus();
   }
 
-  // Words that wait stay; an empty field goes.
+  // Close the field if it is empty; unsent text stays.
   #leave() {
     const { editor, drafts, store } = this.#comments;
     const target = this.#target;

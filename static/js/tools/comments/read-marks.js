@@ -1,4 +1,4 @@
-// Keeps the marks of what I have read in step with my other devices, and leads from a notification to its thread.
+// Keeps my read marks in step with my other devices, and opens the thread of a notification.
 
 import { fetchJson } from "../../lib/fetch-json.js";
 
@@ -24,7 +24,7 @@ export class ReadMarkUpdates {
     this.comments.open(event.detail.thread);
   }
 
-  // A link from a mail or a notification names a thread.
+  // Open the thread that a link from a mail or a notification names.
   #openLinkedThread() {
     const address = new URL(location.href);
     const thread = address.searchParams.get("thread");

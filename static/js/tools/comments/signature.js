@@ -1,4 +1,4 @@
-// The field for a guest's name above the field of a comment; it goes when the name is known.
+// The field for a guest's name above the field of a comment, shown until the name is known.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
@@ -20,7 +20,7 @@ export class Signature {
     return isNameless(this.#board.me);
   }
 
-  // Shows the field in a composer where the name is asked; `entered()` is called on Enter, `left()` on Escape.
+  // Show the field in a composer if the name is needed; `entered()` is called on Enter, `left()` on Escape.
   show(element, { entered, left }) {
     const field = fieldOf(element);
     field.hidden = !this.isAsked;
@@ -34,7 +34,7 @@ export class Signature {
     field.querySelector("input").addEventListener("keydown", skipComposing(act));
   }
 
-  // Signs with the name in the field of a composer; whether the comment can be sent now.
+  // Sign with the name in the field of a composer; return whether the comment can be sent now.
   async sign(element) {
     const field = fieldOf(element);
     const input = field.querySelector("input");
@@ -44,7 +44,7 @@ export class Signature {
     if (!(await saveGuestName(this.#board.data.urls.name, name))) return showError(field, gettext("That did not work. Try again."));
     Object.assign(this.#board.me, { name, initials: initialsOf(name) });
     for (const other of document.querySelectorAll(".guest-name")) other.hidden = true;
-    // The line knows its guest by the cookie that it was opened with.
+    // The socket knows the guest by the cookie it was opened with, so it must be reopened.
     this.#session.cut();
     this.#session.hurry();
     return true;

@@ -1,4 +1,4 @@
-// One thread in the panel: where it belongs, what was said, the reply field, what can be done about it.
+// One thread in the panel: its place, comments, reply field and actions.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -17,7 +17,7 @@ export class ThreadView {
     Object.assign(this, { comments, board: comments.board, store: comments.store });
   }
 
-  // Draws a thread in its <section>.
+  // Draw a thread in its <section>.
   show(section, thread) {
     const { comments, board, store } = this;
     const current = comments.current === thread.id;
@@ -38,7 +38,7 @@ export class ThreadView {
     this.#showFoot(section, thread, current);
   }
 
-  // The field to reply in, where it is shown.
+  // Return the reply field if it is shown.
   composer(section) {
     return this.#composers.get(section);
   }

@@ -1,4 +1,4 @@
-// What customers wrote at a place: their answers with words, searched on the server, asked for when somebody opens them.
+// Customers' comments at a place: answers with text, searched on the server, loaded when the list is opened.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { fetchJson } from "../../lib/fetch-json.js";
@@ -8,7 +8,7 @@ import { reconcile } from "../../lib/reconcile.js";
 
 const SEARCH_DELAY = 300;
 
-// Fills the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
+// Fill the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
 export function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const [, search, list, none] = box.children;
   let timer = null;
@@ -43,7 +43,7 @@ function buildUrl(journey, place, search) {
   return url;
 }
 
-// An answer as a quote keeps it, under its own id.
+// Return an answer in the form of a quote, under its own id.
 function buildAnswer({ id, comment, metric, value, at, day = at.slice(0, 10) }) {
   return { id, answer: { text: comment, metric, value, day } };
 }

@@ -1,4 +1,4 @@
-// The scores of a place for everyone and for each persona, side by side; asked for when somebody opens them.
+// The scores of a place for everyone and for each persona, side by side, loaded when the table is opened.
 
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
@@ -15,10 +15,10 @@ const STATES = {
   no_target: ["info", gettext("No target")],
   stale: ["info", gettext("No answers lately")],
 };
-// The request for each set of scores: all places share one.
+// The request for each set of scores, shared by all places.
 const requests = new WeakMap();
 
-// The table of a place; it stays closed until somebody opens it.
+// Create the table of a place, closed at first.
 export function createPersonaTable({ board, id }, kind) {
   const element = part("segments-table");
   const body = element.querySelector("tbody");

@@ -1,4 +1,4 @@
-// The controls of the details: each has an element, and shows a record when told to. None knows where it stands.
+// The controls of the details: each has an element and a function that shows a record, and none knows its position.
 
 import { gettext } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
@@ -6,21 +6,21 @@ import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../
 import { EMOTIONS } from "../../map/labels.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
-// Five faces; pressing the chosen one takes the emotion back.
+// Create five faces; pressing the chosen one clears the emotion.
 export function createFaces(field, set) {
   const element = part("faces");
   element.append(...[...EMOTIONS].map(([value, word]) => createFace(value, word)));
   return createRadioGroup(element, field, set, { optional: true });
 }
 
-// One of a few, side by side: [[value, word], …].
+// Create a choice of one of a few, side by side: [[value, word], …].
 export function createSegments(field, options, set, { optional = false } = {}) {
   const element = part("segments");
   element.append(...options.map(([value, word]) => createRadio(part("segment"), value, word)));
   return createRadioGroup(element, field, set, { optional });
 }
 
-// A number from 1 to 5 as a row of ticks.
+// Create a number from 1 to 5 as a row of ticks.
 export function createTicks(field, set, { optional = false } = {}) {
   const element = part("ticks");
   element.append(...[1, 2, 3, 4, 5].map((value) => createRadio(part("tick"), value, "")));
@@ -36,7 +36,7 @@ export function createTicks(field, set, { optional = false } = {}) {
   return { element, after: value, show };
 }
 
-// Yes or no.
+// Create a switch.
 export function createToggle(field, set) {
   const element = part("switch");
   element.addEventListener("click", () => set({ [field]: element.getAttribute("aria-checked") !== "true" }));
@@ -47,7 +47,7 @@ export function createToggle(field, set) {
   return { element, show };
 }
 
-// A share of the customers; sent when let go, so that dragging is one change.
+// Create a share of the customers; it is sent on release, so that dragging is one change.
 export function createPercent(field, set) {
   const element = part("percent");
   const [range, value] = element.children;
@@ -65,7 +65,7 @@ export function createPercent(field, set) {
   return { element, show, labelled: range };
 }
 
-// A number with a sign from -5 to 5; what the emotion gives is shown paler.
+// Create a signed number from -5 to 5; the value of the emotion is shown paler.
 export function createStepper(field, other, set) {
   const element = part("stepper");
   const [less, value, more] = element.children;
@@ -84,7 +84,7 @@ export function createStepper(field, other, set) {
   return { element, show };
 }
 
-// One of many: options are a function of the record, [[value, word], …]; "" stands for `none`.
+// Create a choice of one of many: options are a function of the record, [[value, word], …]; "" stands for `none`.
 export function createChoice(field, options, set, none = "") {
   const element = part("select");
   element.addEventListener("change", () => set({ [field]: element.value || none }));
@@ -99,7 +99,7 @@ export function createChoice(field, options, set, none = "") {
   return { element, show };
 }
 
-// A radio group of buttons with data-value.
+// Create a radio group of buttons with data-value.
 function createRadioGroup(element, field, set, { optional }) {
   element.addEventListener("click", ({ target }) => {
     const button = target.closest("[role=radio]");

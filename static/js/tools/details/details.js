@@ -1,16 +1,16 @@
-// The details of one record: rows that follow the store, wherever they are shown.
+// The details of one record: rows that follow the store, in the panel or the popover.
 
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { listRows } from "./rows.js";
 
-// What is shown of a place that is not in its own record.
+// Kinds shown with a place although they are not part of its record.
 const RELATED_KINDS = new Set(["fix", "target", "quote"]);
 const REFRESH_EVENTS = ["scores", "presence", "members"];
 
 export class Details {
   #rows = [];
 
-  // Rows for {kind, id} inside `box`; those that may, in `head` where there is one.
+  // Show rows for {kind, id} inside `box`; those that may be in the heading in `head`, if there is one.
   constructor(editor, { kind, id }, box, head = null) {
     Object.assign(this, { board: editor.board, store: editor.store, kind, id, box });
     const context = { ...editor, kind, id };
@@ -30,7 +30,7 @@ export class Details {
     this.#show();
   }
 
-  // Stops following. Words that were still being written about a record that is gone are offered back.
+  // Stop following. Unsent text about a deleted record is offered for copying.
   close() {
     this.store.removeEventListener("change", this.#follow);
     for (const name of REFRESH_EVENTS) this.board.removeEventListener(name, this.#show);
@@ -46,14 +46,14 @@ export class Details {
     if (record) for (const one of this.#rows) this.#showRow(one, record);
   };
 
-  // A row that has nothing to show, to those who may write nothing in it, goes with its heading.
+  // Hide an empty row, with its heading, from those who may not edit it.
   #showRow({ control, element }, record) {
     control.show(record, this.board.mayEdit);
     if (control.isEmpty) element.hidden = control.isEmpty(record, this.board.mayEdit);
   }
 }
 
-// What is typed in the forms of the rows: it is nowhere else.
+// Return what is typed in the forms of the rows, which is stored nowhere else.
 function typedText(box) {
   const fields = [...box.querySelectorAll("form input:not([type]), form input[type=text], form textarea")];
   return fields.map(({ value }) => value.trim()).filter(Boolean).join("\n");

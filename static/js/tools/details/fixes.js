@@ -1,4 +1,4 @@
-// The fixes planned for a record, in its details, with what the answers since say; a gap without one can be given one.
+// The fixes planned for a record, with the results of later answers; a gap without a fix can be given one.
 
 import { newId } from "../../lib/ids.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -9,7 +9,7 @@ import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
 
 const VERDICT_TONES = { verified: "good", worse: "bad", reopened: "bad" };
 
-// The fixes whose target is the record itself.
+// Create the list of the fixes whose target is the record itself.
 export function createFixes({ store, board, session, id }) {
   const element = document.createElement("div");
   const list = document.createElement("div");
@@ -34,7 +34,7 @@ export function createFixes({ store, board, session, id }) {
   return { element, show };
 }
 
-// The heaviest gap measured at a record itself.
+// Return the heaviest gap measured at a record itself.
 function findGap(board, id) {
   return board.scores.gaps.find(({ place }) => place.id === id) ?? null;
 }

@@ -1,10 +1,10 @@
-// The icon that stands for a record in its details.
+// The icon of a record in its details.
 
 import { CHANNELS } from "../../map/labels.js";
 
 const ICONS = { expectation: "target", pain: "warn", note: "file", stage: "flag", lane: "lanes" };
 
-// The name of the icon for a record of this kind.
+// Return the name of the icon for a record of this kind.
 export function iconOf(kind, record) {
   if (kind === "touchpoint") return CHANNELS.get(record.channel)?.[1] ?? "other";
   return ICONS[kind];

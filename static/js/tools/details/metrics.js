@@ -1,4 +1,4 @@
-// The scores of a place in its details: the chip, what its state means, how it has changed; without answers it says so.
+// The scores of a place in its details: the chip, the meaning of its state, its change, or a note without answers.
 
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
@@ -9,7 +9,7 @@ import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
 const PLAIN_LOOK = { burn: null, grade: null, proven: null };
 
-// The scores measured at the record itself.
+// Create the list of the scores measured at the record itself.
 export function createMetrics({ board, id }, kind) {
   const element = document.createElement("div");
   element.className = "pop-metric";

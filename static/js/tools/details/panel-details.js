@@ -19,7 +19,7 @@ export class PanelDetails {
     this.#show();
   }
 
-  // Whether a selected record is seen here.
+  // Whether a selected record is visible here.
   get isSeen() {
     return !this.box.hidden && !this.box.closest(".panel").hidden;
   }
@@ -28,7 +28,7 @@ export class PanelDetails {
     return this.#shown && this.store.get(this.#shown.kind, this.#shown.id);
   }
 
-  // What a row offers depends on what I may do.
+  // Build the rows again, since they depend on my role.
   #rebuild() {
     this.#details?.close();
     this.#details = null;

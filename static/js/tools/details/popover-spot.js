@@ -1,10 +1,11 @@
-// Where the details popover goes beside its record.
+// Finds the position of the details popover next to its record.
 
 export const WIDTH = 304;
 export const MARGIN = 8;
 
-// Where it goes: below the record, above it, or beside it, where it covers the least of other cards and heads. Never over
-// the record: the second click of a double click would land in it. Where there is no room at all, the map scrolls.
+// Return the position: below the record, above it, or beside it, where it covers the least of other cards and heads. It
+// never covers the record, since the second click of a double click would land in it. Where no position fits, the map
+// scrolls.
 export function findSpot(box, view, height, taken) {
   const left = clamp(view.left, box.left - MARGIN, view.right - WIDTH);
   const top = clamp(view.top, box.top, view.bottom - height);
@@ -19,7 +20,7 @@ export function findSpot(box, view, height, taken) {
   return spots.sort((one, other) => covered.get(one) - covered.get(other))[0] ?? below;
 }
 
-// How much of these boxes lies under the popover at a spot.
+// Return the area of these boxes that the popover would cover.
 function coveredArea({ left, top }, height, boxes) {
   const overlap = (from, to, start, end) => Math.max(0, Math.min(to, end) - Math.max(from, start));
   return boxes.reduce(

@@ -1,4 +1,4 @@
-// The details popover: beside the selected record while the panel does not show its details.
+// The details popover: next to the selected record while the panel does not show its details.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
@@ -25,7 +25,7 @@ export class DetailsPopover {
     return this.#popover !== null;
   }
 
-  // Opens the details of {kind, id} beside it.
+  // Open the details of {kind, id} next to it.
   open({ kind, id }) {
     this.close();
     const anchor = this.map.elementOf(id);
@@ -46,7 +46,7 @@ export class DetailsPopover {
     else this.#place(anchor);
   }
 
-  // Closes it; the focus goes back to the record.
+  // Close it and return the focus to the record.
   close({ focus = false } = {}) {
     if (!this.#popover) return;
     const inside = this.#popover.contains(document.activeElement);
@@ -56,7 +56,6 @@ export class DetailsPopover {
     if (inside || focus) this.map.elementOf(this.at.id)?.focus({ preventScroll: true });
   }
 
-  // Moves the focus into the popover.
   enter() {
     this.#popover
       ?.querySelector(".pop-body :is([tabindex='0'], button, select, input)")
@@ -99,7 +98,7 @@ export class DetailsPopover {
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
 
-  // On a phone the details are a sheet, as high as leaves the head and the record in sight; the record goes above it.
+  // Scroll the record above the sheet. On a phone the sheet leaves the head and the record visible.
   #makeRoom(anchor) {
     const { viewport, map } = this.editor;
     const taken = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;

@@ -1,4 +1,4 @@
-// In their words: what customers said at a place, and what of it is kept on the card as evidence.
+// Customers' words: the comments at a place, and those kept on the card as quotes.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { formatDay } from "../../lib/date-format.js";
@@ -11,7 +11,7 @@ import { enableAnswerComments } from "./answer-comments.js";
 
 const MEASURED_KINDS = new Set(["touchpoint", "stage"]);
 
-// The quotes of a record, the answers they can be taken from, and a field for words that were heard elsewhere.
+// Create the quotes of a record, the answers they can be taken from, and a field for words heard elsewhere.
 export function createQuotes(context, kind) {
   const { board, store, commands, id } = context;
   const element = part("quotes");
@@ -25,7 +25,7 @@ export function createQuotes(context, kind) {
   const show = (_record, free) => {
     const kept = store.all("quote").filter(({ target }) => target === id);
     reconcile(list, kept, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
-    // Visitors see the quotes that members kept, and no answers.
+    // Visitors see the quotes that members kept, but no answers.
     answers.hidden = !MEASURED_KINDS.has(kind) || Boolean(board.me.visitor);
     add.hidden = !free;
     showMetrics(add.querySelector("select"), board);
@@ -33,7 +33,7 @@ export function createQuotes(context, kind) {
   return { element, show, isEmpty: () => !list.childElementCount && answers.hidden && add.hidden };
 }
 
-// Keeps a customer's words on a card.
+// Keep a customer's words on a card.
 function addQuote({ store, session, board, id }, answer) {
   if (!answer || !board.mayEdit) return;
   const all = store.all("quote");
@@ -48,7 +48,7 @@ function showQuote(item, quote, metric, free) {
   remove.hidden = !free;
 }
 
-// "CSAT 2 of 5, 14 November".
+// Return "CSAT 2 of 5, 14 November".
 function evidenceText({ metric: id, value, day }, metric) {
   const known = metric(id);
   const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };

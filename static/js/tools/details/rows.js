@@ -1,4 +1,4 @@
-// What the details of each kind of record consist of: a label and a control a row.
+// The rows of the details of each kind of record: a label and a control each.
 
 import { gettext } from "../../lib/i18n.js";
 import { CHANNELS, DRIVERS, LEVELS, STATUSES } from "../../map/labels.js";
@@ -21,8 +21,8 @@ import { createTextField } from "./text-field.js";
 
 const listOptions = (map) => () => [...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]);
 
-// The rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may stand in the heading.
-// `set(fields)` changes the record.
+// Return the rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may be in the heading. `set(fields)`
+// changes the record.
 export function listRows(kind, context, set) {
   const rows = [...ROWS[kind](context, set), ...answerRows(kind, context)];
   if (kind === "lane") return rows;
@@ -84,13 +84,13 @@ const ROWS = {
   lane: (context) => [{ label: gettext("Title"), control: createTextField(context, "title"), wide: true }],
 };
 
-// Where answers come from; customers are asked at stages and touchpoints.
+// Return rows for the sources of answers; customers are asked at stages and touchpoints.
 function answerRows(kind, context) {
   if (!context.board.mayEdit || !["stage", "touchpoint"].includes(kind)) return [];
   return [{ label: gettext("Answers"), control: createAskControl(context), wide: true }];
 }
 
-// What was measured at a place, and what it shall reach. Visitors do not see who set what for whom.
+// Return rows for scores and targets of a place. Visitors do not see who set what for whom.
 function figureRows(context, kind) {
   const measured = { label: gettext("Metric"), control: createMetrics(context, kind), wide: true };
   if (context.board.me.visitor) return [measured];
@@ -98,7 +98,7 @@ function figureRows(context, kind) {
   return [measured, set, { control: createPersonaTable(context, kind) }];
 }
 
-// Which touchpoint a pain or an expectation belongs to, and which driver of experience it is about.
+// Return rows for the touchpoint and the driver of a pain or an expectation.
 function relationRows({ store }, set) {
   const beside = (record) =>
     store.all("touchpoint").filter((card) => card.stage === record.stage || card.id === record.touchpoint);

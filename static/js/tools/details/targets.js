@@ -1,4 +1,4 @@
-// The targets of a place in its details: set, changed and taken back; what the metric itself asks for is named.
+// The targets of a place in its details: set, changed and removed; the metric's own target is named.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -7,7 +7,7 @@ import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { rankAt } from "../editing/commands.js";
 
-// The targets of a record; those of metrics that nobody asks about here are set with the list below.
+// Create the targets of a record; those of metrics without answers here are set with the list below.
 export function createTargets(context, kind) {
   const element = part("targets");
   const [list, more] = element.children;
@@ -25,7 +25,7 @@ export function createTargets(context, kind) {
   return { element, show, isEmpty: (_record, free) => !free && !list.childElementCount };
 }
 
-// Sets the target of a place for a metric; null takes it back.
+// Set the target of a place for a metric; null removes it.
 function setTarget({ store, session, board }, place, metric, value) {
   const known = findTarget(store, place, metric);
   if (!board.mayEdit || (known?.value ?? null) === value) return;
@@ -37,7 +37,7 @@ function setTarget({ store, session, board }, place, metric, value) {
   }
 }
 
-// The target that a place sets for itself, if it does.
+// Return the target that a place sets for itself, if any.
 export function findTarget(store, place, metric) {
   return store.all("target").find((one) => one.place === place && one.metric === metric);
 }
@@ -49,7 +49,7 @@ function listRows({ board, store, id }, kind, wished) {
     .filter(({ metric, own }) => measured.has(metric.id) || own || wished.has(metric.id));
 }
 
-// The row of one target, and what it shows: {id, metric, place, own}.
+// Create the row of one target; it shows {id, metric, place, own}.
 export function makeTarget(context) {
   const row = part("target");
   const [, field, back] = row.children;
@@ -83,7 +83,7 @@ export function showTarget(row, one, free, anew = false) {
   setText(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
 }
 
-// What a target may be: the scale of the scores, in steps that are written.
+// Return the range of a target: the scale of the scores, and the step.
 function scaleOf({ method, low, high }) {
   if (method === "mean") return { low, high, step: 0.1 };
   return { low: method === "nps" ? -100 : 0, high: 100, step: 1 };

@@ -1,10 +1,10 @@
-// A text of a record in the details: read until it is clicked or reached by Tab, then typed in like a card.
+// A text of a record in the details: shown for reading until it is clicked or reached by Tab, then edited like a card.
 
 import { part } from "../../lib/dom.js";
 import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
 
-// The control for a text field; `name` says what it is where no label stands beside it.
+// Create the control for a text field; `name` is its label where none is shown next to it.
 export function createTextField({ board, editing, kind, id }, field, name = null) {
   const element = part("text");
   const paragraph = element.firstElementChild;

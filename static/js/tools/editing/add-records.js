@@ -1,11 +1,11 @@
-// Adding cards, stages and lanes: made at once, then named in place.
+// Adds cards, stages and lanes: created at once, then named in place.
 
 export class RecordAdder {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, commands: editor.commands });
   }
 
-  // A new card in a cell, after the one that is selected there; `first` are the letters it begins with.
+  // Add a card to a cell, after the selected one there; `first` are the letters it begins with.
   addCard(cell, after = null, first = "") {
     if (!this.board.mayEdit) return;
     const lane = this.editor.store.get("lane", cell.lane);
@@ -13,13 +13,13 @@ export class RecordAdder {
     this.#startNaming(this.commands.addCard(cell.stage, cell.lane, after), first);
   }
 
-  // A new stage after another, or at the end. A map without lanes gets the usual ones first.
+  // Add a stage after another, or at the end. A map without lanes gets the default ones first.
   addStage(after = null) {
     if (!this.board.mayEdit) return;
     this.#startNaming(this.commands.addStage(after));
   }
 
-  // A new lane of a kind.
+  // Add a lane of a kind.
   addLane(kind) {
     if (this.board.mayEdit) this.#startNaming(this.commands.addLane(kind));
   }

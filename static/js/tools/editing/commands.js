@@ -1,10 +1,10 @@
-// What a person does to the map, as operations: add, set, move, duplicate, delete; one place for ranks and defaults.
+// The operations on the map: add, set, move, duplicate, delete; the only place for ranks and defaults.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { rankBetween } from "../../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../../map/labels.js";
 
-// A toast of two lines holds a name of so many letters.
+// A toast of two lines has space for a name of so many letters.
 const MAX_TITLE_LENGTH = 100;
 
 export class Commands {
@@ -12,7 +12,7 @@ export class Commands {
     Object.assign(this, { board, store, session, toasts });
   }
 
-  // A new empty card at the end of a cell, or after another; returns {kind, id}, null where no card belongs.
+  // Add an empty card at the end of a cell, or after another; return {kind, id}, or null where no card belongs.
   addCard(stage, lane, after = null) {
     const kind = cardKind(this.store.get("lane", lane).kind);
     if (!kind) return null;
@@ -23,7 +23,7 @@ export class Commands {
     return { kind, id };
   }
 
-  // A new stage after another, or at the end; it takes the level of its neighbour.
+  // Add a stage after another, or at the end; it takes the level of its neighbour.
   addStage(after = null) {
     const stages = this.store.all("stage");
     const place = after ? stages.findIndex((stage) => stage.id === after) + 1 : stages.length;
@@ -34,7 +34,7 @@ export class Commands {
     return { kind: "stage", id };
   }
 
-  // A new lane of a kind, where such lanes usually stand.
+  // Add a lane of a kind in its usual position.
   addLane(kind) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
@@ -43,14 +43,14 @@ export class Commands {
     return { kind: "lane", id };
   }
 
-  // Sets fields of a record.
+  // Set fields of a record.
   setFields(kind, id, fields) {
     const record = this.store.get(kind, id);
     const fresh = record && Object.entries(fields).some(([name, value]) => record[name] !== value);
     if (fresh && this.board.mayEdit) this.session.submit(`${kind}.update`, { id, ...fields });
   }
 
-  // Deletes a record and offers to bring it back.
+  // Delete a record and offer to restore it.
   remove(kind, id) {
     const record = this.store.get(kind, id);
     if (!record || !this.board.mayEdit) return;
@@ -60,7 +60,7 @@ export class Commands {
     this.#offerUndo(interpolate(gettext("Deleted “%(name)s”"), { name }));
   }
 
-  // Moves a card to a place of a cell, counted without the card itself.
+  // Move a card to a position in a cell, counted without the card itself.
   moveCard(kind, id, { stage, lane, place }) {
     const record = this.store.get(kind, id);
     if (!record || !this.store.get("stage", stage) || !this.store.get("lane", lane)) return;
@@ -75,13 +75,13 @@ export class Commands {
     );
   }
 
-  // Moves a stage or a lane by so many places.
+  // Move a stage or a lane by so many places.
   shift(kind, id, step) {
     const all = this.store.all(kind);
     this.placeAt(kind, id, all.findIndex((one) => one.id === id) + step);
   }
 
-  // Puts a stage or a lane at a place, counted without itself. A stage takes the level between its new neighbours.
+  // Move a stage or a lane to a position, counted without itself. A stage takes the level between its new neighbours.
   placeAt(kind, id, place) {
     const others = this.store.all(kind).filter((one) => one.id !== id);
     if (place < 0 || place > others.length || !this.board.mayEdit) return;
@@ -92,12 +92,12 @@ export class Commands {
     this.setFields(kind, id, fields);
   }
 
-  // A copy of a stage with its cards.
+  // Duplicate a stage with its cards.
   duplicate(id) {
     this.session.submit("stage.duplicate", { id });
   }
 
-  // Folds or opens a lane: for everybody where I may edit, else for me.
+  // Fold or open a lane: for everybody if I may edit, else for me.
   setFolded(id, folded) {
     const lane = this.store.get("lane", id);
     if (this.board.mayEdit) this.setFields("lane", id, { collapsed: folded });
@@ -105,19 +105,19 @@ export class Commands {
   }
 
   #offerUndo(text) {
-    // The button undoes the last step: an older one beside it would, too.
+    // The button undoes the last step, and so would that of an older toast, which is therefore replaced.
     this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }
 
-// A rank for the `place`-th in a list; ranks that are equal are stepped over.
+// Return a rank for position `place` in a list; equal ranks are skipped.
 export function rankAt(list, place) {
   const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
   const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
   return rankBetween(before, after);
 }
 
-// What a record is called in a sentence, short.
+// Return a short title of a record for a sentence.
 export function titleOf(store, kind, record) {
   const text = (record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));

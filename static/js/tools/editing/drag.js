@@ -1,4 +1,4 @@
-// Dragging a card: it lifts, a slot shows where it would land, letting go moves it. Esc puts it back.
+// Dragging a card: a slot shows where it would land, releasing it moves it, Esc returns it.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -15,7 +15,7 @@ export class Drag {
   #lifted = null;
   #target = null;
   #timer = null;
-  // What is wrong with the place under the pointer, as a function that says so.
+  // A function that reports why the place under the pointer cannot take the card.
   #reason = null;
   #allowSelection = () => {};
 
@@ -39,7 +39,7 @@ export class Drag {
     if (!card || event.button || !this.board.mayEdit || event.target.closest(".typing, button")) return;
     this.#start = {
       card,
-      // As it is now: somebody may delete it while I hold it.
+      // A copy of the record, which somebody may delete during the drag.
       record: this.store.get(card.kind, card.record),
       x: event.clientX,
       y: event.clientY,
@@ -102,7 +102,7 @@ export class Drag {
     this.#aim(cell && !this.#reason ? cell : null, clientY);
   }
 
-  // Why a cell does not take the card, as a function that says so; null where it does.
+  // Return a function that reports why a cell cannot take the card, or null if it can.
   #findRefusal(cell) {
     const lane = this.store.get("lane", cell.lane);
     const { kind } = this.#start.card;
@@ -115,7 +115,7 @@ export class Drag {
     return null;
   }
 
-  // Shows the slot in a cell, before the first card whose middle is under the pointer.
+  // Show the slot in a cell, before the first card whose middle is under the pointer.
   #aim(cell, y) {
     if (!cell) return this.#leaveTarget();
     const others = [...cell.querySelectorAll(":scope > map-card")].filter((card) => card !== this.#start.card);
@@ -134,7 +134,7 @@ export class Drag {
     this.#target = null;
   }
 
-  // Somebody else changed the map while the card is held.
+  // Handle changes by others while the card is dragged.
   #handleChange() {
     const { card, record } = this.#start;
     if (!this.store.get(card.kind, card.record)) return this.#abort(card.kind, record);
@@ -202,7 +202,7 @@ export class Drag {
     this.#start = null;
   }
 
-  // The click that ends a drag selects nothing.
+  // Suppress the click that ends a drag, so that it selects nothing.
   #suppressClick(event) {
     if (!this.dragged) return;
     this.dragged = false;

@@ -1,10 +1,10 @@
-// Scrolls the map for as long as a pointer that carries something rests at its edge.
+// Scrolls the map while a drag rests at its edge.
 
 const EDGE_WIDTH = 48;
-// Pixels in a second: at the edge's inner side, and outside of the map.
+// Pixels per second: at the inner side of the edge, and outside of the map.
 const MIN_SPEED = 200;
 const MAX_SPEED = 1600;
-// A frame that came late scrolls no further than this many seconds of it.
+// A late frame scrolls no further than for this many seconds.
 const MAX_FRAME_SECONDS = 0.05;
 
 export class EdgeScroll {
@@ -14,13 +14,13 @@ export class EdgeScroll {
   #frame = null;
   #at = 0;
 
-  // `scrolled(pointer)` is called with the last {clientX, clientY} when the map moved under it.
+  // `scrolled(pointer)` is called with the last {clientX, clientY} when the map has moved under it.
   constructor(canvas, scrolled) {
     this.#canvas = canvas;
     this.#scrolled = scrolled;
   }
 
-  // The pointer is here now.
+  // Set the position of the pointer.
   move({ clientX, clientY }) {
     this.#pointer = { clientX, clientY };
     if (this.#frame) return;
@@ -28,7 +28,7 @@ export class EdgeScroll {
     this.#frame = requestAnimationFrame((now) => this.#step(now));
   }
 
-  // Nothing is carried any more.
+  // Stop scrolling after the drag.
   stop() {
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
@@ -54,7 +54,7 @@ export class EdgeScroll {
   }
 }
 
-// How fast the map goes under a pointer, negative towards its beginning: the deeper in the edge, the faster.
+// Return the scroll speed at a position, negative towards the start of the map: the deeper in the edge, the faster.
 function speed(at, low, high) {
   const [before, after] = [low + EDGE_WIDTH - at, at - (high - EDGE_WIDTH)];
   const depth = Math.max(before, after) / EDGE_WIDTH;

@@ -1,5 +1,5 @@
 // Setting emotions in their lane: the pointer shows what a click would set, of the touchpoint it is over. On a cell of
-// the lane, Enter leads to its touchpoints.
+// the lane, Enter moves to its touchpoints.
 
 import { EMOTION_STEP, height } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -24,15 +24,15 @@ export class EmotionLane {
     board.addEventListener("overlay", () => this.#show(null));
   }
 
-  // Moves the focus from a cell of the lane to the first touchpoint of its stage; returns whether there is one.
+  // Move the focus from a cell of the lane to the first touchpoint of its stage; return whether there is one.
   enter(cell) {
     const [first] = isEmotionCell(cell) ? this.#listTouchpoints(cell) : [];
     if (first) this.editor.grid.focus(this.map.elementOf(first.id));
     return Boolean(first);
   }
 
-  // Takes a click in the lane; returns whether it was one. Under a finger nothing shows beforehand what would be set: a
-  // tap only selects.
+  // Handle a click in the lane; return whether it was one. A tap only selects, since touch shows no preview of what
+  // would be set.
   handleClick(event) {
     const aim = this.#findAim(event);
     if (!aim) return false;
@@ -41,7 +41,7 @@ export class EmotionLane {
     return true;
   }
 
-  // What the pointer is over, {cell, card, emotion, x}: null outside of the lane, or where nothing can be set.
+  // Return what the pointer is over, {cell, card, emotion, x}: null outside of the lane, or where nothing can be set.
   #findAim({ target, clientX, clientY, pointerType }) {
     const cell = target.closest?.("map-cell");
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;

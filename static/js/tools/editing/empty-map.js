@@ -1,4 +1,4 @@
-// A map without stages says how to begin; one that could not be opened says so.
+// Shows how to begin on a map without stages.
 
 import { setChildren, part } from "../../lib/dom.js";
 

@@ -59,14 +59,14 @@ export class HeadDrag {
     document.body.classList.add("is-dragging");
   }
 
-  // A stage scrolls the map sideways alone, a lane up and down.
+  // Return the pointer limited to one axis: a stage scrolls the map only sideways, a lane only up and down.
   #limitToAxis({ clientX, clientY }) {
     const view = this.editor.canvas.getBoundingClientRect();
     if (this.#drag.kind === "stage") return { clientX, clientY: view.top + view.height / 2 };
     return { clientX: view.left + view.width / 2, clientY };
   }
 
-  // The gap between two heads that is nearest to the pointer.
+  // Aim at the gap between two heads that is nearest to the pointer.
   #aim(at) {
     const { selector, start, end, size } = KINDS[this.#drag.kind];
     const boxes = [...this.map.querySelectorAll(selector)].map((head) => head.getBoundingClientRect());
@@ -81,7 +81,7 @@ export class HeadDrag {
     setStyle(this.line, "--view-width", `${this.editor.canvas.clientWidth}px`);
   }
 
-  // Somebody else changed the map while the head is held.
+  // Handle changes by others while the head is dragged.
   #handleChange() {
     const { kind, id, record, at } = this.#drag;
     if (!this.store.get(kind, id)) {
@@ -122,7 +122,7 @@ export class HeadDrag {
     this.#drag = null;
   }
 
-  // The click that ends a drag selects nothing.
+  // Suppress the click that ends a drag, so that it selects nothing.
   #suppressClick(event) {
     if (!this.moved) return;
     this.moved = false;

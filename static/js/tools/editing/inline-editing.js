@@ -1,4 +1,4 @@
-// Edit in place: which record is being typed in, and what happens when the typing ends.
+// Editing in place: which record's text is being edited, and what happens at the end.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -22,14 +22,14 @@ export class InlineEditing {
     this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
   }
 
-  // Whether anything is being typed in.
+  // Whether any text is being edited.
   get isOpen() {
     return this.#editor !== null;
   }
 
-  // Types in the record's own text on the map. What is typed in a `made` one, which was added just now, stays at Escape;
-  // a `fresh` one that stays empty is taken away again. `first` are letters that were typed already. A title is selected
-  // whole, since it is mostly replaced.
+  // Edit the record's own text on the map. Escape keeps what was typed in a `made` one, which was added just now; a
+  // `fresh` one that stays empty is deleted again. `first` are letters that were typed already. A title is selected as
+  // a whole, since it is mostly replaced.
   start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLE_SELECTORS, first = "" } = {}) {
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
@@ -42,7 +42,7 @@ export class InlineEditing {
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  // Types in any text field, shown by `host`; the focus goes `back` when done.
+  // Edit any text field, shown by `host`; the focus goes `back` when done.
   open(host, place, { all = false, back = null, made = false } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
@@ -58,7 +58,7 @@ export class InlineEditing {
     this.#editor.focus({ all });
   }
 
-  // What changes around the text that is being typed in.
+  // Handle changes around the text that is being edited.
   #handleChange(touched) {
     const { editing } = this.board;
     if (!editing) return;
@@ -77,7 +77,7 @@ export class InlineEditing {
     this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Somebody") }));
   }
 
-  // A text that is too long could not be saved: its author keeps it.
+  // Offer a text that is too long to be saved to its author.
   #offerTooLong(host, place, back, typed) {
     const values = { limit: formatCount(limitOf(place)), length: formatCount(length(typed)) };
     const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
@@ -107,7 +107,7 @@ export class InlineEditing {
     this.board.emit("deleted-under", { operation, text: typed, actor });
   }
 
-  // The focus goes back to what was edited; where its lane was folded meanwhile, to the lane.
+  // Return the focus to what was edited, or to its lane if that has been folded since.
   #returnFocus(back, kind, id) {
     const lane = this.store.get(kind, id)?.lane;
     const spot = back && !back.isConnected && lane ? this.map.elementOf(lane) : back;

@@ -1,4 +1,4 @@
-// The title of the map, edited where it stands.
+// The title of the map, edited in place.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { setAttribute } from "../../lib/dom.js";

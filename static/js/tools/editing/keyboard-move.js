@@ -5,7 +5,7 @@ export class KeyboardMove {
     Object.assign(this, { editor, store: editor.store, commands: editor.commands, map: editor.map });
   }
 
-  // Moves {kind, id} by so many rows and columns; the focus goes along.
+  // Move {kind, id} by so many rows and columns, keeping its focus.
   move({ kind, id }, rows, columns) {
     if (kind === "stage" && columns) this.commands.shift("stage", id, columns);
     else if (kind === "lane" && rows) this.commands.shift("lane", id, rows);

@@ -27,7 +27,7 @@ export class RecordMenus {
     this.#showCount();
   }
 
-  // The menu of {kind, id}, beside `opener`.
+  // Open the menu of {kind, id} next to `opener`.
   openFor({ kind, id }, opener) {
     if (!this.board.mayEdit || !this.store.get(kind, id)) return;
     this.#at = { kind, id };
@@ -35,7 +35,7 @@ export class RecordMenus {
     this.menu.open(opener, items(), gettext("Menu"));
   }
 
-  // The kinds of lanes that can be added.
+  // Open the menu of the kinds of lanes that can be added.
   addLane(opener) {
     this.menu.open(opener, this.#kinds(), gettext("Add lane"));
   }
@@ -44,7 +44,7 @@ export class RecordMenus {
     const record = this.store.get(kind, id);
     const stages = this.store.all("stage");
     const at = stages.findIndex((stage) => stage.id === record.stage);
-    // By the stages as they are when it is chosen.
+    // The stages may change while the menu is open, so the move is computed when it is chosen.
     const move = (step) => () => this.editor.moving.move({ kind, id }, 0, step);
     return [
       { text: gettext("Edit text"), icon: "pen", note: "Enter", act: () => this.#edit(kind, id) },
@@ -140,7 +140,7 @@ export class RecordMenus {
     return [{ title: gettext("Open on the map") }, ...lanes, ...adding];
   }
 
-  // Lanes that hold cards may stand more than once; emotion and metrics once.
+  // Return menu items for the kinds of lanes to offer: those not on the map yet, and custom lanes any number of times.
   #kinds() {
     const there = new Set(this.store.all("lane").map((lane) => lane.kind));
     const free = [...LANES].filter(

@@ -1,4 +1,4 @@
-// The emotion lane can be made taller or flatter: by its lower edge, or from its menu.
+// Changes the height of the emotion lane by its lower edge or from its menu.
 
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute, part, setStyle } from "../../lib/dom.js";
@@ -16,12 +16,12 @@ export class EmotionLaneResizer {
     this.#placeHandles();
   }
 
-  // One step taller (1) or flatter (-1).
+  // Make the lane one step taller (1) or flatter (-1).
   step(by) {
     this.#setHeight((this.height ?? DEFAULT_HEIGHT) + by * STEP);
   }
 
-  // A handle at the lower edge of each open emotion lane.
+  // Add a handle at the lower edge of each open emotion lane.
   #placeHandles() {
     for (const row of this.map.querySelectorAll("map-lane.r-emo:not(.r-fold)"))
       if (!row.querySelector(":scope > .resize")) row.append(this.#describe(part("resize")));

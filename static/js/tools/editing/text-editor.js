@@ -1,6 +1,6 @@
-// Typing in place: a textarea over the text it edits. Every input becomes splices; what teammates type flows in
-// around my caret. While an input method works, and while the text is longer than the field may be, nothing is sent
-// and what teammates type waits.
+// Typing in place: a textarea over the text it edits. Every input becomes splices, and teammates' edits appear around
+// my caret. While an input method works, and while the text exceeds the field's limit, nothing is sent and teammates'
+// edits wait.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { putFrame, removeFrame, setText } from "../../lib/dom.js";
@@ -16,7 +16,7 @@ export class TextEditor {
   #closed = false;
 
   // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone})` is called once.
-  // In a record that was `made` just now, Escape takes nothing back: there is nothing to go back to.
+  // In a record that was `made` just now, Escape reverts nothing, as there is no earlier text.
   constructor({ store, session }, host, place, { lines = false, limit = 200, made = false, ended = () => {} } = {}) {
     Object.assign(this, { store, session, host, place, lines, limit, made, ended });
     this.area = document.createElement("textarea");
@@ -29,19 +29,19 @@ export class TextEditor {
 
   #base;
 
-  // Puts the caret at the end, or selects everything.
+  // Put the caret at the end, or select everything.
   focus({ all = false } = {}) {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(all ? 0 : this.area.value.length, this.area.value.length);
   }
 
-  // Puts a text in the place of what is typed, as if it had been typed.
+  // Replace the typed text as if the new one had been typed.
   retype(value) {
     this.area.value = value;
     this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 
-  // Ends the edit; `cancelled` takes back my letters and nobody else's, `gone` is the touch that took the record.
+  // End the edit; `cancelled` reverts my letters only, `gone` is the touch that deleted the record.
   close({ cancelled = false, gone = null } = {}) {
     if (this.#closed) return;
     this.#closed = true;
@@ -86,7 +86,7 @@ export class TextEditor {
     if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#handleUndo(event);
   }
 
-  // A text that is too long stays in its field: what is wrong is said beside it.
+  // End the edit unless the text is too long; a note at the field says what is wrong.
   #finish(event) {
     if (this.#tooLong) event.preventDefault();
     else this.#end(event, {});
@@ -97,7 +97,7 @@ export class TextEditor {
     this.close(how);
   }
 
-  // The browser's own undo knows nothing of others' letters.
+  // Replace the browser's own undo, which does not know of others' letters.
   #handleUndo(event) {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
@@ -113,12 +113,12 @@ export class TextEditor {
     if (this.#isHeldBack) setText(this.host, this.area.value);
   }
 
-  // Whether what is typed is not sent for now.
+  // Whether typed text is not being sent for now.
   get #isHeldBack() {
     return this.#composing || this.#tooLong;
   }
 
-  // The text as it is without what is too long.
+  // Return to the text without the part that is too long.
   #keepPrevious() {
     this.#tooLong = false;
     this.#base = text.apply(this.#base, this.#queued);
@@ -126,7 +126,7 @@ export class TextEditor {
     this.retype(this.#base);
   }
 
-  // No NUL, no half characters, no line breaks where a line is all there is.
+  // Remove NUL and lone surrogates, and line breaks in a field of one line.
   #sanitize() {
     const { value } = this.area;
     let clean = value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n");
@@ -151,7 +151,7 @@ export class TextEditor {
     this.#settle();
   }
 
-  // Sends what was typed, if the text is not too long. What came in meanwhile is put under it.
+  // Send what was typed, if the text is not too long, and apply the edits that came in meanwhile.
   #settle() {
     const caret = this.#caretPosition();
     const own = text.diff(this.#base, this.area.value, caret);
@@ -175,7 +175,7 @@ export class TextEditor {
     if (now !== known) this.#applyRemote(known, now, touch);
   };
 
-  // The text moved: by others, or by an undo or redo of mine, which is as much mine as what I type.
+  // Apply a change from elsewhere: by others, or by my own undo or redo, which counts as my typing.
   #applyRemote(before, now, { local, splices: told }) {
     const splices = matchingSplices(before, told?.[this.place.field], now) ?? text.diff(before, now);
     if (local) this.#undo = text.compose(text.invert(splices, text.deletions(before, splices)), this.#undo);
@@ -188,7 +188,7 @@ export class TextEditor {
     this.#replace(now, splices);
   }
 
-  // New text under a caret that stays with its letters.
+  // Replace the text, keeping the caret at its letters.
   #replace(value, splices) {
     const at = (index) => text.mapPosition(toPoint(this.area.value, index), splices);
     const [start, end] = [at(this.area.selectionStart), at(this.area.selectionEnd)];

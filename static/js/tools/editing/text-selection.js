@@ -1,6 +1,6 @@
-// Keeps the browser from selecting the text that a drag passes.
+// Keeps the browser from selecting the text that a drag passes over.
 
-// Selects nothing until the function that is returned is called.
+// Prevent selection until the returned function is called.
 export function preventSelection() {
   const prevent = (event) => event.preventDefault();
   document.addEventListener("selectstart", prevent);

@@ -1,4 +1,4 @@
-// The views of a framed map: the map, its verdict, the overlays; nothing that edits, remembers or listens.
+// The views of an embedded map: the map, its verdict and the overlays, without editing, storage or a socket.
 
 import { setText } from "../../lib/dom.js";
 import { EditorState } from "../../map/editor-state.js";
@@ -7,7 +7,7 @@ import "../../map/verdict-strip.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { Polling } from "./polling.js";
 
-// Opens the map on the data of the page; returns what tests may look at.
+// Open the map on the data of the page; return an object for tests.
 export function openEmbed(data, store) {
   const board = new EditorState(store, data);
   const map = document.querySelector("journey-map");

@@ -1,11 +1,11 @@
-// Keeps a framed map fresh without cookies or a socket: asks for what is new while somebody can see it.
+// Keeps an embedded map fresh without cookies or a socket: polls for news while the map is visible.
 
 import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
 import { Log } from "../../sync/log.js";
 
 const POLL_MILLISECONDS = 30_000;
-const POLLS_PER_SCORES = 4; // answers come in without operations: the scores are asked for at every so many turns
+const POLLS_PER_SCORES = 4; // answers cause no operations, so scores are polled every so many turns
 
 export class Polling {
   #timer = null;
@@ -26,7 +26,7 @@ export class Polling {
     if (!this.#ended) this.#timer = setTimeout(() => this.ask(), POLL_MILLISECONDS);
   }
 
-  // Asks now, and again after a while.
+  // Ask now, and again after a while.
   async ask() {
     clearTimeout(this.#timer);
     if (!document.hidden) await this.#refresh();
@@ -46,7 +46,7 @@ export class Polling {
     if (scores) this.board.setScores(scores);
   }
 
-  // The link ended: the map stays as it was last.
+  // Stop when the link has ended; the map stays as it was.
   #stop() {
     this.#ended = true;
     this.catchUp.stop();

@@ -1,4 +1,4 @@
-// Why a gap stands where it stands: every factor of its weight, to be changed where it is the map's, and what if.
+// Explains the rank of a gap: every factor of its weight, editable where it belongs to the map, and a what-if slider.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatDecimal, formatScore } from "../../lib/numbers.js";
@@ -12,7 +12,7 @@ export class GapExplanation {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board });
     this.panel = document.querySelector("gaps-panel");
-    // Such an event does not rise: it is caught on its way down.
+    // "toggle" does not bubble, so it is caught in the capture phase.
     this.panel.addEventListener("toggle", ({ target }) => this.#handleToggle(target), true);
     for (const name of ["scores", "role"]) this.board.addEventListener(name, () => this.#showAll());
     editor.store.addEventListener("change", ({ detail }) => detail.touched.some(isRelevant) && this.#showAll());
@@ -40,7 +40,7 @@ function isRelevant({ kind, splices }) {
   return (kind === "touchpoint" || kind === "target") && !splices;
 }
 
-// The rows of the sum, in the order in which it is done.
+// Return the rows of the calculation, in order.
 function listRows(editor, score) {
   const told = (label, text) => createRow(label, createTextRow(text));
   return [
@@ -68,7 +68,7 @@ function createTextRow(text) {
   return { element, isTold: true, show: (score) => setText(element, text(score)) };
 }
 
-// A factor that a touchpoint has of its own; a stage or a journey takes the greatest of its touchpoints.
+// Create the row of a factor, editable for touchpoints; a stage or a journey takes the greatest of its touchpoints.
 function createFactorRow({ store, board, commands }, { place }, field, control) {
   if (place.kind !== "touchpoint") return createTextRow((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
   const made = control(field, (fields) => commands.setFields("touchpoint", place.id, fields));

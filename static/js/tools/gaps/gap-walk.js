@@ -1,4 +1,4 @@
-// Walking from gap to gap, by the list and by [ and ].
+// Moves from gap to gap, by the list and by [ and ].
 
 export class GapWalk {
   #rank = 0;
@@ -8,7 +8,7 @@ export class GapWalk {
     document.querySelector("gaps-panel").addEventListener("click", ({ target }) => this.#handleClick(target));
   }
 
-  // The next or previous gap by rank.
+  // Go to the next or previous gap by rank.
   step(by) {
     const { gaps } = this.board.scores;
     if (!gaps.length) return;

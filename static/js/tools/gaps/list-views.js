@@ -1,4 +1,4 @@
-// Other views of the list of gaps: by opportunity, and by importance and performance. Each says its formula.
+// Other views of the list of gaps, by opportunity and by importance and performance, each with its formula.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";

@@ -1,4 +1,4 @@
-// Importance and performance of one metric as a small chart, with the same as a table. Metrics are never mixed.
+// Importance and performance of one metric as a small chart and as a table; metrics are never mixed.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount, formatScore } from "../../lib/numbers.js";
@@ -23,7 +23,7 @@ export class Quadrants {
     for (const select of [this.metric, this.cross]) select.addEventListener("change", () => this.show());
   }
 
-  // Draws the scores of the chosen metric.
+  // Draw the scores of the chosen metric.
   show() {
     const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#listScores(id).length);
     this.#showMetrics(metrics);

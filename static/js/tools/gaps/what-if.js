@@ -1,4 +1,4 @@
-// What if a score reached a value: the share of its gap and of the whole that would be closed.
+// What-if: the share of a gap and of the whole gap that would be closed if its score reached a value.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -6,7 +6,7 @@ import { formatCount, formatScore } from "../../lib/numbers.js";
 import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { closureShares } from "../../lib/gap-ranking.js";
 
-// The slider from the score of now to its target, and the sentence under it.
+// Create the slider from the current score to its target, and the sentence under it.
 export function createWhatIf(board) {
   const element = part("what-if");
   const [range, told] = element.children;
@@ -31,7 +31,7 @@ export function createWhatIf(board) {
   return { element, labelled: range, show };
 }
 
-// From the score to the target, whichever is the greater; it begins at the target.
+// Set the range to the score and the target, whichever is greater, with the target as its value.
 function setRange(range, { score, target, method }) {
   const step = method === "mean" ? 0.1 : 1;
   const [low, high] = [Math.min(score, target), Math.max(score, target)];

@@ -1,4 +1,4 @@
-// What can be done about the past: take a change back, restore a card or the whole map, name a version.
+// The actions on the history: revert a change, restore a card or the whole map, name a version.
 
 import { gettext } from "../../lib/i18n.js";
 import { MAP_KINDS } from "../../store/kinds.js";
@@ -14,29 +14,29 @@ export class HistoryCommands {
     return this.board.mayEdit;
   }
 
-  // The inverse of changes that anybody made, newest first.
+  // Revert changes made by anybody, newest first.
   revert(deeds) {
     const operations = deeds.flatMap((deed) => deed.operations).slice(0, MAX_OPERATIONS);
     this.#submit("operation.revert", { operations }, gettext("Restored"));
   }
 
-  // The whole map as it was.
+  // Restore the whole map as it was.
   restore(revision) {
     this.#submit("journey.restore", { revision }, gettext("The map is as it was"));
   }
 
-  // One record as it was.
+  // Restore one record as it was.
   restoreRecord({ kind, id }, revision) {
     if (MAP_KINDS.includes(kind)) this.#submit("record.restore", { kind, id, revision }, gettext("Restored"));
   }
 
-  // What people brought goes out of the scores.
+  // Remove imported answers from the scores.
   async undoImport(imports, batch) {
     const undone = this.isAllowed && (await imports.undo(batch));
     this.toasts.show(undone ? gettext("The import is undone") : gettext("The import could not be undone. Try again."), []);
   }
 
-  // A name for how the map was at a revision; null: for how it is now.
+  // Name the map as it was at a revision; null means now.
   nameVersion(title, revision = null) {
     this.session.submit("version.create", { title, ...(revision !== null && { revision }) });
   }

@@ -1,4 +1,4 @@
-// The rows of history as they have been read so far, in spans of revisions: new ones on top, older ones below.
+// The rows of history read so far, in spans of revisions: new ones on top, older ones below.
 
 const MAX_SPAN_REVISIONS = 300;
 
@@ -8,7 +8,7 @@ export class Feed {
   #next = null;
   #busy = Promise.resolve();
 
-  // `read(query)` gives one page of the server's history.
+  // `read(query)` returns one page of the server's history.
   constructor(read) {
     this.#read = read;
   }
@@ -18,17 +18,17 @@ export class Feed {
     return this.#spans.flatMap(({ rows }) => rows);
   }
 
-  // Whether older rows can be asked for.
+  // Whether older rows can be read.
   get hasMore() {
     return this.#next !== null || !this.#spans.length;
   }
 
-  // Reads what is newer than the last time; of a span that still grows, all anew.
+  // Read what is newer than the last time; the latest span is read again as a whole.
   refresh() {
     return this.#enqueue(() => (this.#spans.length ? this.#readNewer() : this.#readFirst()));
   }
 
-  // Reads the next older page.
+  // Read the next older page.
   readOlder() {
     return this.#enqueue(async () => {
       if (!this.#spans.length) return this.#readFirst();
@@ -49,7 +49,7 @@ export class Feed {
 
   async #readNewer() {
     const [live] = this.#spans;
-    // A span that has grown long is left as it is, and a new one begins above it.
+    // A long span is left as it is, and a new one begins above it.
     const grown = live.high - live.low > MAX_SPAN_REVISIONS;
     const low = grown ? live.high : live.low;
     const fresh = [];
@@ -61,7 +61,7 @@ export class Feed {
     this.#spans.splice(0, grown ? 0 : 1, ...fresh.filter(({ rows, high }) => rows.length || high > low || !grown));
   }
 
-  // One question after another: an answer must not meet spans that another has changed.
+  // Run requests one after another: an answer must not meet spans that another has changed.
   #enqueue(act) {
     this.#busy = this.#busy.catch(() => {}).then(act);
     return this.#busy;

@@ -1,4 +1,4 @@
-// The History tab: what was done, by whom and when, live; and the ways back.
+// The History tab: what was done, by whom and when, live; and actions to revert it.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
@@ -61,7 +61,7 @@ export class HistoryTab {
     if (this.#isSeen) this.#refresh();
   }
 
-  // What is typed comes letter by letter: history is read when there is a pause, or now and then.
+  // Read the history after a delay, since typing arrives letter by letter.
   #scheduleRefresh() {
     if (this.#isSeen) this.#timer ??= setTimeout(() => this.#refresh(), REFRESH_DELAY);
   }
@@ -74,7 +74,7 @@ export class HistoryTab {
     await this.#fill();
   }
 
-  // Reads on while the end of the list is near.
+  // Read older rows while the end of the list is near.
   async #fill() {
     const { scroller } = this;
     while (this.#isSeen && this.#feed.hasMore && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS) {
@@ -83,7 +83,7 @@ export class HistoryTab {
     }
   }
 
-  // New rows on top do not move what is being read.
+  // Draw the rows; new ones on top do not move what is being read.
   #draw() {
     const anchor = this.scroller.scrollTop > 0 ? this.#findFirstVisible() : null;
     const before = anchor?.getBoundingClientRect().top;
@@ -114,7 +114,7 @@ export class HistoryTab {
     reconcile(box, items, { after: box.children[1], make: () => part("history-button"), update: updateButton });
   }
 
-  // What can be done about a row: [name, text, icon].
+  // Return the actions for a row: [name, text, icon].
   #listChoices({ deeds }) {
     const view = ["view", gettext("View"), "eye"];
     if (!this.acts.isAllowed) return [view];
@@ -145,7 +145,7 @@ export class HistoryTab {
     "name-version": () => this.nameVersion(),
   };
 
-  // Asks for a name for how the map is now.
+  // Ask for a name for the current state of the map.
   nameVersion() {
     const button = this.foot.querySelector("[data-do=name-version]");
     askName(button, "", (name) => this.acts.nameVersion(name));
@@ -187,7 +187,7 @@ function updateButton(button, { id, text, sign }) {
   setAttribute(button, "aria-label", text ? null : LABELS()[id]);
 }
 
-// The rows with the head of each day before its first.
+// Return the rows with the head of each day before its first.
 function insertDays(rows) {
   const seen = new Set();
   return rows.flatMap((row) => {

@@ -1,4 +1,4 @@
-// The answers that people brought, as rows of history between the changes of the map; and their undoing.
+// Imported answers as rows of history between the changes of the map, and undoing an import.
 
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
@@ -7,7 +7,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { icon, setAttribute, setText } from "../../lib/dom.js";
 import { showSentence } from "../../lib/sentence.js";
 
-// `journey` is the address of the journey in the API; `send(url, method, body)` gives JSON, or null.
+// `journey` is the address of the journey in the API; `send(url, method, body)` returns JSON, or null.
 export class Imports {
   #rows = [];
 
@@ -17,20 +17,20 @@ export class Imports {
     this.batches = journey.replace(/journeys\/[^/]+\/$/, "batches/");
   }
 
-  // Reads the latest hundred anew; without an answer those of the last time stay.
+  // Read the latest hundred again; without an answer the previous ones stay.
   async refresh() {
     const page = await this.send(`${this.batches}?journey=${this.id}&brought=1&page_size=100`);
     if (page) this.#rows = page.results.filter(({ state }) => state === "done" || state === "undone").map(buildRow);
   }
 
-  // Rows of history, newest first, with these between; where older rows are still to be read, none below the last.
+  // Merge with these rows of history, newest first; while older rows are still to be read, add none below the last.
   mergeWith(rows, hasMore) {
     const end = hasMore ? momentOf(rows.at(-1)) : -Infinity;
     const shown = this.#rows.filter((row) => momentOf(row) >= end);
     return [...rows, ...shown].sort((one, other) => momentOf(other) - momentOf(one));
   }
 
-  // The batch as it is then, null where that failed.
+  // Undo an import; return the batch afterwards, or null on failure.
   undo({ id }) {
     return this.send(`${this.batches}${id}/undo/`, "POST", {});
   }
@@ -44,7 +44,7 @@ function momentOf(row) {
   return row ? Date.parse(row.to) : Infinity;
 }
 
-// Shows such a row in the place of a change.
+// Show an import in a row of the history.
 export function showImport(item, row, isCurrent) {
   const { batch } = row;
   const [sign, body] = item.children;
@@ -76,7 +76,7 @@ function momentText({ at, actor, state }) {
   return interpolate(gettext("%(time)s, %(name)s"), values);
 }
 
-// What can be done about such a row: [name, text, icon].
+// Return the actions for an import: [name, text, icon].
 export function listChoices({ batch }, mayEdit) {
   return mayEdit && batch.undo_until ? [["undo-import", gettext("Undo import"), "undo"]] : [];
 }

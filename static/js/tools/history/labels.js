@@ -1,4 +1,4 @@
-// What fields and their values are called in a sentence.
+// The labels of fields and their values in a sentence.
 
 import { gettext, pgettext } from "../../lib/i18n.js";
 import { formatShortDate } from "../../lib/date-format.js";
@@ -51,7 +51,7 @@ const FIX_LABELS = {
   reopened: pgettext("fix", "Reopened"),
 };
 const STATE_LABELS = { as_is: pgettext("state", "As-is"), to_be: pgettext("state", "To-be") };
-// Titles, and words that stand as they do on a button.
+// Titles, and labels that keep their spelling as on a button.
 const UNCHANGED_FIELDS = new Set(["touchpoint", "state", "folder", "target", "source", "comment", "metric", "due", "live", "day"]);
 const VALUE_LABELS = {
   channel: (value) => CHANNELS.get(value)?.[0],
@@ -68,12 +68,12 @@ const VALUE_LABELS = {
   day: formatShortDate,
 };
 
-// A field in the middle of a sentence.
+// Return the label of a field in the middle of a sentence.
 export function fieldLabel({ field }) {
   return lowerFirst(FIELD_LABELS[field] ?? FIELDS[field] ?? field ?? "");
 }
 
-// A value in the middle of a sentence.
+// Return the label of a value in the middle of a sentence.
 export function valueLabel(field, value) {
   if (value === null || value === undefined || value === "") return pgettext("value", "none");
   if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
@@ -81,7 +81,7 @@ export function valueLabel(field, value) {
   return UNCHANGED_FIELDS.has(field) ? word : lowerFirst(word);
 }
 
-// A target in its metric's units.
+// Return a target in its metric's units.
 export function targetText(value, method) {
   return value === null || value === undefined ? pgettext("value", "none") : formatScore(value, method);
 }

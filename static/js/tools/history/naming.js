@@ -1,9 +1,9 @@
-// Asking for the name of a version in the place of a button: Enter saves, Escape leaves it.
+// Asks for the name of a version in place of a button: Enter saves, Escape cancels.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { part } from "../../lib/dom.js";
 
-// Puts a field in the place of `button` until it has an answer; `act(name)` is called with one.
+// Replace `button` by a field until it is answered; `act(name)` is called with a name.
 export function askName(button, title, act) {
   const form = part("version-name");
   const [field] = form.children;

@@ -1,4 +1,4 @@
-// The scores of a day that is past: asked for when one stays there a moment, and only once for each day.
+// The scores of a past day, requested when the reader stays there a moment, and only once for each day.
 
 import { dayIn } from "../../lib/date-format.js";
 
@@ -9,12 +9,12 @@ export class PastScores {
   #timer = null;
   #day = null;
 
-  // `show(scores)` is given what is to be seen.
+  // `show(scores)` is called with the scores to show.
   constructor(board, show) {
     Object.assign(this, { board, show });
   }
 
-  // Shows the scores of the day of a moment.
+  // Show the scores of the day of a moment.
   showDay(moment) {
     const day = `${dayIn(this.board.data.time_zone, moment)} ${this.board.persona ?? ""}`;
     if (day === this.#day) return;

@@ -1,4 +1,4 @@
-// One row of history: who, what, the difference, when; of several changes, each of them.
+// One row of history: person, action, difference and time; of several changes, each of them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText } from "../../lib/dom.js";
@@ -11,7 +11,7 @@ import { sentence, summary } from "./sentences.js";
 const STRONG_VALUES = ["name", "version"];
 const DIFF_TAGS = { "-": "del", "+": "ins" };
 
-// Shows a row of the server's history. `isCurrent`: what it is about stands below it.
+// Show a row of the server's history. `isCurrent`: its details are shown below it.
 export function showRow(item, row, { board, isCurrent }) {
   const [, body] = item.children;
   const [first] = row.deeds;
@@ -27,7 +27,7 @@ export function showRow(item, row, { board, isCurrent }) {
   setText(body.querySelector(":scope > .h-act > time"), momentText(row));
 }
 
-// When: a time, two of them, or for a version its revision too.
+// Return the time or the two times of a row, for a version also its revision.
 function momentText({ from, to, deeds: [first] }) {
   const [start, end] = [formatTime(from), formatTime(to)];
   if (first.verb === "versioned") return interpolate(gettext("%(time)s, revision %(to)s"), { time: end, to: first.to });
@@ -66,7 +66,7 @@ function showAction(item, deed, { place }, name) {
 
 function showDifference(box, parts) {
   box.hidden = !parts?.length;
-  // Texts with nothing in common stand under each other, changes of one text within it.
+  // Texts with nothing in common are shown below each other, changes of one text within it.
   box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
   setChildren(box, ...(parts ?? []).map(([sign, text]) => createMark(sign, text)));
 }
@@ -77,7 +77,7 @@ function createMark(sign, text) {
   return element;
 }
 
-// How a person is called here: first names, unless two members share one.
+// Return the name of a person: the first name, unless two members share it.
 export function nameOf(actor, { me, members }) {
   if (!actor) return gettext("Somebody");
   if (actor.id === me.id) return gettext("You");

@@ -1,11 +1,11 @@
-// The sentence about an action: a form with placeholders, and their values. Names and titles stand out.
+// The sentences about actions: a form with placeholders, and their values. Names and titles stand out.
 
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { nameOf } from "../../map/labels.js";
 import { fieldLabel, targetText, valueLabel } from "./labels.js";
 
-// What was edited or taken away, as it stands after "edited"; in other languages in the case that asks for.
+// The object of "edited" or "deleted"; other languages need its grammatical case.
 const EDITED_NAMES = {
   touchpoint: gettext("the touchpoint"),
   expectation: gettext("the expectation"),
@@ -109,7 +109,7 @@ function setForm({ kind, field, to }) {
   return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
 }
 
-// The server names a place and its metric in one: "Delivery CSAT".
+// Return the form for a target. The server names a place and its metric in one: "Delivery CSAT".
 function targetForm({ of }) {
   if (of === "journey") return gettext("%(name)s set the target of %(title)s for the whole journey from %(from)s to %(to)s");
   if (of === "stage") return gettext("%(name)s set the target of %(title)s from %(from)s to %(to)s");

@@ -1,4 +1,4 @@
-// Looking back: the map as it was at any revision, read-only, over the live one, which goes on underneath.
+// Time travel: the map as it was at any revision, read-only, over the live one, which is still updated.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -38,12 +38,12 @@ export class TimeTravel {
     return this.#shown !== null;
   }
 
-  // Shows the map after a revision, or as it is now, with the way back.
+  // Show the map after a revision, or the current one, with a button to return.
   async open(revision = this.store.revision) {
-    // What is being typed is done with first.
+    // End any typing first.
     document.activeElement?.blur();
     this.editor.popover.close();
-    // On a phone the panel lies over the map.
+    // On a narrow screen the panel covers the map.
     if (innerWidth <= NARROW_WIDTH) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
@@ -55,7 +55,7 @@ export class TimeTravel {
     return undefined;
   }
 
-  // Back to the map as it is.
+  // Return to the current map.
   close() {
     this.#shown = null;
     this.outline(null);
@@ -64,7 +64,7 @@ export class TimeTravel {
     document.getElementById("tab-history").focus({ preventScroll: true });
   }
 
-  // Outlines the record {kind, id} on the map that is seen, and brings it into view; null: nothing any more.
+  // Outline the record {kind, id} on the visible map, and scroll it into view; null removes the outline.
   outline(record) {
     const element = record && (this.isOpen ? this.map : this.editor.map).elementOf(record.id);
     if (element === this.#outlined) return;
@@ -98,7 +98,7 @@ export class TimeTravel {
     },
   };
 
-  // The latest choice wins: an answer that comes late is only kept.
+  // Show a revision. The latest choice wins: a late answer is only cached.
   async #show(revision) {
     this.wanted = revision;
     const known = this.spans.findSpan(revision);

@@ -1,4 +1,4 @@
-// The line of revisions: a slider with a mark where a day begins, and one for each named version.
+// The timeline of revisions: a slider with a mark for the start of each day and for each named version.
 
 import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -15,12 +15,12 @@ export class Timeline {
     store.addEventListener("change", () => !bar.hidden && this.#grow());
   }
 
-  // Takes the server's timeline, and begins at a revision, which may lie below it: a named version's.
+  // Set the server's timeline, and start at a revision, which may lie before it: that of a named version.
   start(reach, revision) {
     this.reach = reach;
     setAttribute(this.slider, "min", reach.kept_after);
     setAttribute(this.slider, "max", Math.max(reach.revision, revision));
-    // Around a named version below the kept log there is nothing to go to.
+    // Around a named version before the kept log there is nothing to go to.
     this.slider.disabled = revision < reach.kept_after;
     this.slider.value = revision;
     this.#fill();
@@ -32,12 +32,12 @@ export class Timeline {
     (this.slider.disabled ? close : this.slider).focus({ preventScroll: true });
   }
 
-  // What a screen reader says of the place.
+  // Set the text of the position for screen readers.
   setMomentText(text) {
     setAttribute(this.slider, "aria-valuetext", text);
   }
 
-  // The live map goes on: the line grows, and the place on it stays the same.
+  // Extend the timeline for the live map, keeping the position on it.
   #grow() {
     setAttribute(this.slider, "max", Math.max(Number(this.slider.max), this.store.revision));
     this.#fill();
@@ -74,7 +74,7 @@ export class Timeline {
   }
 }
 
-// Where each day begins: [{id, revision, label}].
+// Return where each day begins: [{id, revision, label}].
 function listDays(points) {
   const found = new Map();
   for (const [revision, moment] of points)
@@ -82,7 +82,7 @@ function listDays(points) {
   return [...found.values()];
 }
 
-// Days that stand too near to each other keep their marks and share a label.
+// Mark days that are too near to each other as `bare`, without a label of their own.
 function spaceLabels(days, place, near) {
   let last = -Infinity;
   return days.map((one) => {

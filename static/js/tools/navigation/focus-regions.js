@@ -1,11 +1,11 @@
-// F6: from the bar to the map to the panel, and round.
+// F6 moves the focus from the bar to the map to the panel, and back to the bar.
 
 export class FocusRegions {
   constructor({ grid, panel }) {
     Object.assign(this, { grid, panel });
   }
 
-  // Goes to the next region, or back.
+  // Focus the next or previous region.
   focusNext(step) {
     const regions = [
       document.querySelector(".topbar"),

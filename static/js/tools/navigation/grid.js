@@ -1,4 +1,4 @@
-// The map as a grid for the keyboard: where the focus is, and where a key takes it. One tab stop for all of it.
+// The map as a grid for the keyboard, with a single tab stop: where the focus is, and where a key moves it.
 
 const HEAD_SELECTOR = "map-stage";
 const SPOT_SELECTOR = "map-card, map-stage, map-cell, .lane[role=rowheader]";
@@ -14,18 +14,18 @@ export class Grid {
     this.#ensureTabStop();
   }
 
-  // The spot that has the focus: a card, a cell, the head of a stage, the label of a lane.
+  // The focused spot: a card, a cell, the head of a stage, the label of a lane.
   get spot() {
     const spot = document.activeElement?.closest?.(SPOT_SELECTOR);
     return spot && this.map.contains(spot) ? spot : null;
   }
 
-  // The cell that the focus is in.
+  // The cell that holds the focus.
   get cell() {
     return this.spot?.closest("map-cell") ?? null;
   }
 
-  // Moves the focus by so many rows and columns; inside a cell, up and down go from card to card first.
+  // Move the focus by so many rows and columns; inside a cell, up and down go from card to card first.
   move(rows, columns) {
     const { spot } = this;
     if (!spot) return this.focusFirst();
@@ -35,7 +35,7 @@ export class Grid {
     return this.#goTo(at.row + rows, column, rows < 0 ? -1 : columns ? at.card : 0, Boolean(columns));
   }
 
-  // The first or last stage of this row; of the whole map when `all`.
+  // Focus the first or last stage of this row; of the whole map when `all`.
   moveToEdge(end, all = false) {
     const rows = this.#listRows();
     const at = this.spot ? this.#positionOf(this.spot) : { row: 1 };
@@ -43,7 +43,7 @@ export class Grid {
     this.#goTo(row, end ? this.#listSpots(rows[row]).length - 1 : 1, 0, true);
   }
 
-  // The first cell of the map, or wherever the focus last was.
+  // Focus the spot that last had the focus, or the first of the map.
   focusFirst() {
     (
       this.map.querySelector(`${SPOT_SELECTOR.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ??
@@ -51,7 +51,7 @@ export class Grid {
     )?.focus();
   }
 
-  // Puts the focus on a spot and brings it into view.
+  // Focus a spot and scroll it into view.
   focus(spot) {
     spot.focus({ preventScroll: true });
     spot.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,11 +1,11 @@
-// Jumping to a record: unfolds its lane, scrolls it into the middle, selects it and pulses it once.
+// Jumps to a record: unfolds its lane, scrolls it into the middle, selects it and pulses it once.
 
 export class Jump {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, map: editor.map, canvas: editor.canvas });
   }
 
-  // Goes to {kind, id}; with `focus` the keyboard goes there too.
+  // Go to {kind, id}; with `focus`, focus it too.
   goTo({ kind, id }, { focus = false } = {}) {
     const record = this.store.get(kind, id);
     const lane = record && this.store.get("lane", record.lane);
@@ -25,7 +25,7 @@ function pulse(element) {
   element.addEventListener("animationend", () => element.classList.remove("is-pulsing"), { once: true });
 }
 
-// Whether the reader asked for less motion.
+// Whether the reader prefers less motion.
 export function prefersReducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

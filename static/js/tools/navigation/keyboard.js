@@ -13,7 +13,7 @@ export class Keyboard {
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
   }
 
-  // Whether single letters do anything.
+  // Whether single letters are enabled.
   static get letters() {
     return localStorage.getItem(LETTERS_KEY) !== "off";
   }
@@ -104,7 +104,7 @@ export class Keyboard {
     return acts[named[event.key] ?? event.code];
   }
 
-  // The cell that has the focus itself, where a card can be made and none is: a letter begins one, as in a table.
+  // Return the focused cell if it is empty and may hold a card: a letter begins one, as in a table.
   #findEmptyCell() {
     const { spot } = this.grid;
     if (!this.board.mayEdit || !spot?.matches("map-cell")) return null;

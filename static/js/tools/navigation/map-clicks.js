@@ -1,4 +1,4 @@
-// Clicks on the map: one selects and shows the details, two edit; a click on empty ground lets go.
+// Clicks on the map: one selects and shows the details, two edit; a click on empty space deselects.
 
 const ACTION_SELECTOR = "[data-do], .more, .fold";
 
@@ -60,7 +60,7 @@ export class MapClicks {
   }
 }
 
-// The record {kind, id} that an element on the map stands for, or null.
+// Return the record {kind, id} of an element on the map, or null.
 export function recordAt(target, map) {
   const element = target.closest("map-card, map-stage, metric-chip, .lane[role=rowheader]");
   if (!element || !map.contains(element)) return null;

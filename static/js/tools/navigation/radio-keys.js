@@ -1,11 +1,11 @@
-// Arrow keys in a radio group: one tab stop, the arrows choose.
+// Arrow keys in a radio group: one tab stop, and arrows choose.
 
 import { skipComposing } from "../../lib/input-method.js";
 
 const STEP_BY_KEY = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export class RadioKeys {
-  // Lets the arrows choose among the buttons of `group`.
+  // Let the arrows choose among the buttons of `group`.
   static enable(group) {
     group.addEventListener("keydown", skipComposing((event) => {
       const step = STEP_BY_KEY[event.key];

@@ -1,4 +1,4 @@
-// Search the map: cards, stages and lanes that hold the words stay, the other cards fade; Enter goes to the next.
+// Searches the map: cards, stages and lanes with the words stay, other cards fade; Enter goes to the next match.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -22,13 +22,12 @@ export class Search {
     this.store.addEventListener("change", () => this.input.value && this.#find());
   }
 
-  // Puts the caret into the field.
   focus() {
     this.input.focus();
     this.input.select();
   }
 
-  // Ends a search; false when there was none.
+  // End a search; return false when there was none.
   clear() {
     if (!this.input.value) return false;
     this.input.value = "";
@@ -46,7 +45,8 @@ export class Search {
     setText(this.output, words.length ? this.#resultText() : "");
   }
 
-  // All as it is read: the stages, then lane by lane its title and its cards from the first stage to the last.
+  // Return all records in reading order: the stages, then each lane's title and its cards from the first stage to the
+  // last.
   #listRecords() {
     const [stages, lanes] = ["stage", "lane"].map((kind) => this.store.all(kind));
     const all = CARD_KINDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
@@ -83,12 +83,12 @@ export class Search {
   }
 }
 
-// What a card says, or what a stage or a lane is called on the map.
+// Return the text of a card, or the label of a stage or a lane on the map.
 function textOf(record) {
   return record.text ?? (record.title || LANES.get(record.kind) || "");
 }
 
-// Letters alone: Word leaves soft hyphens and marks without a width between them.
+// Remove soft hyphens and zero-width characters, which Word inserts.
 function fold(text) {
   return text.normalize("NFKC").replace(INVISIBLE_PATTERN, "").toLocaleLowerCase();
 }

@@ -1,4 +1,5 @@
-// What is seen of the map, as a place on it rather than in pixels; and gliding to such a place, noticing who scrolls.
+// The visible part of the map as a place on it rather than in pixels, smooth scrolling there, and detecting other
+// scrolling.
 
 import { placeAt, pointOf } from "../../lib/band-position.js";
 import { prefersReducedMotion } from "./jump.js";
@@ -7,7 +8,7 @@ const NEAR_PIXELS = 2;
 const MARGIN = 8;
 const PACE_MILLISECONDS = 50;
 
-// Sends "taken" when somebody scrolls who is not this object, while it leads.
+// Sends "taken" when somebody else scrolls while this object controls scrolling.
 export class Viewport extends EventTarget {
   #target = null;
   #set = null;
@@ -22,19 +23,19 @@ export class Viewport extends EventTarget {
     canvas.addEventListener("scroll", () => this.#handleScroll(), { passive: true });
   }
 
-  // How far down the window is, or glides to.
+  // The current or target scroll position from the top.
   get top() {
     return this.#target?.[1] ?? this.canvas.scrollTop;
   }
 
-  // What stands at the top left of what is seen: a stage, a lane, and how much of each is past.
+  // Return the place at the top left of the window: a stage, a lane, and the share of each that is scrolled past.
   read() {
     const stage = placeAt(this.#listColumns(), this.#columnsStart());
     const lane = placeAt(this.#listRows(), this.map.head.getBoundingClientRect().bottom);
     return { stage: stage.id, x: stage.part, lane: lane.id, y: lane.part };
   }
 
-  // Where to scroll to see a place: {left, top}; what is not on the map leaves its side as it is.
+  // Return the scroll position of a place: {left, top}; where its stage or lane is missing, the current one.
   spotOf({ stage, lane, x = 0, y = 0 }) {
     const { scrollLeft, scrollTop } = this.canvas;
     const left = pointOf(this.#listColumns(), stage, x);
@@ -44,7 +45,7 @@ export class Viewport extends EventTarget {
     };
   }
 
-  // How far to scroll for a stage to stand in the middle.
+  // Return the scroll position that centres a stage.
   centreOf(stage) {
     const column = this.#listColumns().find(({ id }) => id === stage);
     const view = this.canvas.getBoundingClientRect();
@@ -53,8 +54,8 @@ export class Viewport extends EventTarget {
     return this.canvas.scrollLeft + column.start + column.size / 2 - free;
   }
 
-  // The spot nearest to one (null: to what is seen now) from which an element is seen whole, over what covers so
-  // much of the window's end.
+  // Return the position nearest to `spot` (null: the current one) from which an element is fully visible, above the
+  // `under` pixels covered at the end of the window.
   revealSpot(element, spot, under = 0) {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.canvas;
     const { left, top } = this.canvas.getBoundingClientRect();
@@ -67,7 +68,7 @@ export class Viewport extends EventTarget {
     };
   }
 
-  // Glides to a spot, or is there at once.
+  // Scroll to a position, smoothly or at once.
   scrollTo({ left, top }, { glide = !prefersReducedMotion() } = {}) {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
     this.#target = [clamp(left, scrollWidth - clientWidth), clamp(top, scrollHeight - clientHeight)];
@@ -76,13 +77,13 @@ export class Viewport extends EventTarget {
     return undefined;
   }
 
-  // From now on scrolling is this object's; whoever else scrolls takes it away.
+  // Take control of scrolling until the reader scrolls.
   takeLead() {
     this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
     this.canvas.classList.add("is-led");
   }
 
-  // Scrolling is the reader's again.
+  // Return control of scrolling to the reader.
   release() {
     this.#set = null;
     this.#target = null;
@@ -111,7 +112,7 @@ export class Viewport extends EventTarget {
     if (this.#set) this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
   }
 
-  // The end of the map may move under us, and takes the window with it: nobody asked for that.
+  // Detect scrolling by the reader. When the end of the map moves and scrolls the window with it, that does not count.
   #handleScroll() {
     if (!this.#set) return;
     const { scrollLeft, scrollTop, scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
@@ -142,12 +143,12 @@ export class Viewport extends EventTarget {
     });
   }
 
-  // Where the columns come out from under the labels of the lanes.
+  // Return where the columns begin, right of the labels of the lanes.
   #columnsStart() {
     return this.canvas.getBoundingClientRect().left + this.map.querySelector(".row-stages > .corner").getBoundingClientRect().width;
   }
 
-  // How far to scroll for a part of a lane to come out from under the head of the map.
+  // Return the scroll position at which a part of a lane begins below the head of the map.
   #scrollTopFor(lane, part) {
     const rows = this.#listRows();
     const at = pointOf(rows, lane, part);
@@ -167,7 +168,7 @@ function clamp(value, most) {
   return Math.max(0, Math.min(Math.round(value), most));
 }
 
-// The scroll position nearest to `from` that shows a box between the part that is covered and the end of the window.
+// Return the scroll position nearest to `from` that shows a box between the covered part and the end of the window.
 function nearestPosition(from, start, size, covered, end) {
   return Math.min(Math.max(from, start + size + MARGIN - end), start - covered - MARGIN);
 }

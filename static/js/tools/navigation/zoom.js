@@ -1,4 +1,4 @@
-// Zoom of the map in steps; Ctrl and the wheel do it too. Kept per person.
+// Zoom of the map in steps, also by Ctrl and the wheel, stored per person.
 
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
@@ -17,13 +17,13 @@ export class Zoom {
     this.set(Number(localStorage.getItem(STORAGE_KEY)) || 100);
   }
 
-  // One step larger or smaller.
+  // Zoom by one step.
   step(by) {
     const next = by > 0 ? ZOOM_STEPS.find((one) => one > this.value) : ZOOM_STEPS.findLast((one) => one < this.value);
     if (next) this.set(next);
   }
 
-  // Shows the map at so many per cent.
+  // Zoom to so many per cent.
   set(value) {
     this.value = ZOOM_STEPS.includes(value) ? value : 100;
     setStyle(this.map, "--zoom", this.value / 100);

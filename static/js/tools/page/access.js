@@ -1,4 +1,5 @@
-// Says what I may do on this map when that changes, and that news comes slowly where the network blocks live connections.
+// Notifies the user when their role on this map changes, and when news comes slowly because live connections are
+// blocked.
 
 import { gettext } from "../../lib/i18n.js";
 import { NOT_LIVE_TEXT } from "../../map/save-status.js";
@@ -10,7 +11,7 @@ const ROLE_TEXTS = {
   commenter: gettext("You can view this map and comment on it now, but not edit it."),
   viewer: gettext("You can only view this map now."),
 };
-// Shorter than a network that merely needed a moment.
+// Longer than a network that is merely slow for a moment.
 const NOTICE_DELAY = 3000;
 
 export class Access {

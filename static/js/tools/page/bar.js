@@ -1,4 +1,4 @@
-// The top bar: breadcrumb, as-is or to-be, undo and redo, what may be exported.
+// The top bar: breadcrumb, as-is or to-be, undo and redo, exports.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, setText } from "../../lib/dom.js";

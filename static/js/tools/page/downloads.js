@@ -1,4 +1,4 @@
-// The map to take away, as it looks now, with its overlay, in the language of the page.
+// Downloads of the map as it looks now, with its overlay, in the language of the page.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { saveResponse } from "../../lib/clipboard.js";
@@ -28,7 +28,7 @@ export class Downloads {
     }
   }
 
-  // A click with a key held is the browser's own: a new tab, say.
+  // Start a download. A click with a modifier key is left to the browser, for example to open a tab.
   #choose(event) {
     const link = event.target.closest("[data-format]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -46,7 +46,7 @@ export class Downloads {
     ], { stay: true, alert: true });
   }
 
-  // The letters that the paper's fonts lack; null where the server does not say.
+  // Return the letters that the fonts of the export lack, or null without an answer.
   async #fetchMissing() {
     const answer = await fetch(`${this.board.data.urls.api}missing-letters/`).catch(() => null);
     return answer?.ok ? answer.json().catch(() => null) : null;

@@ -1,8 +1,8 @@
-// The view of a map that could not be opened: it says so, and offers another try.
+// The view of a map that could not be opened: an error message and a button to try again.
 
 import { part } from "../../lib/dom.js";
 
-// Replaces the skeleton by the sentence.
+// Replace the skeleton by the message.
 export function openFailed() {
   const view = document.getElementById("whole-view");
   view.replaceChildren(part("failed"));

@@ -1,4 +1,4 @@
-// Keyboard help, with the switches for single letters and for what is said of teammates.
+// Keyboard help, with switches for single letters and for announcements of teammates' changes.
 
 import { setAttribute } from "../../lib/dom.js";
 import { Keyboard } from "../navigation/keyboard.js";
@@ -25,7 +25,6 @@ export class Help {
     if (/Mac|iPhone|iPad/.test(navigator.platform)) this.#showAppleKeys();
   }
 
-  // Shows the keys.
   open() {
     this.dialog.showModal();
   }

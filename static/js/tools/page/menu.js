@@ -1,4 +1,4 @@
-// Menus: built from a list of items, opened beside what asked for them, closed by Esc or a click elsewhere.
+// Menus: built from a list of items, opened next to their button, closed by Esc or a click elsewhere.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { setChildren, icon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
@@ -9,7 +9,7 @@ export class Menu {
   #menu;
   #opener = null;
 
-  // `menu` is the element with the popover attribute that this object fills and places.
+  // `menu` is the element with the popover attribute that this object fills and positions.
   constructor(menu) {
     this.#menu = menu;
     menu.addEventListener("click", ({ target }) => target.closest("[role^=menuitem]") && menu.hidePopover());
@@ -17,14 +17,14 @@ export class Menu {
     menu.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
   }
 
-  // Fills the menu and opens it beside `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
+  // Fill the menu and open it next to `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
   open(opener, items, label) {
     setChildren(this.#menu, ...items.filter(Boolean).map(createItem));
     setAttribute(this.#menu, "aria-label", label);
     this.show(opener);
   }
 
-  // Opens the menu as it is beside `opener`.
+  // Open the unchanged menu next to `opener`.
   show(opener) {
     this.#opener = opener;
     setAttribute(opener, "aria-expanded", true);
@@ -33,7 +33,6 @@ export class Menu {
     this.#enabledItems[0]?.focus();
   }
 
-  // Closes the menu, if it is open.
   close() {
     if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
   }
@@ -61,7 +60,7 @@ export class Menu {
   }
 }
 
-// Puts a floating element under a box, or above where there is no room, inside the window.
+// Position a floating element below a box, or above it where there is no space, inside the window.
 export function placeBelow(element, box) {
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(MENU_DISTANCE, Math.min(box.left, innerWidth - width - MENU_DISTANCE));

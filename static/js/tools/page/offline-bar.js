@@ -1,4 +1,4 @@
-// The bar over the map while the line is cut: work goes on, and this many changes wait here.
+// The bar over the map while the connection is lost: work goes on, and so many changes wait here.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -10,7 +10,7 @@ export class OfflineBar {
   constructor({ session }) {
     this.bar = document.getElementById("offline");
     session.addEventListener("status", ({ detail }) => this.#show(detail));
-    // A line that will not come back is no cut: what to do about it is told in a toast.
+    // When the connection has ended for good, a toast says what to do instead.
     session.addEventListener("closed", () => (this.bar.hidden = this.#over = true));
   }
 

@@ -9,7 +9,7 @@ import { Menu } from "./menu.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
 
 const STORAGE_KEY = "overlay";
-// So many metrics stand in the bar, and the one that is shown; the others in a menu beside it.
+// So many metrics are shown in the bar, and the chosen one; the others are in a menu next to it.
 const MAX_METRICS_SHOWN = 3;
 
 export class OverlayBar {
@@ -59,7 +59,7 @@ export class OverlayBar {
     this.#saveChoice();
   }
 
-  // Scrolls the bar alone: the page around a framed map stays where it is.
+  // Scroll the bar only, so that the page around an embedded map does not move.
   #reveal() {
     const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((one) => one.getBoundingClientRect());
     this.group.scrollLeft += Math.max(0, button.right - bar.right) + Math.min(0, button.left - bar.left);
@@ -80,7 +80,7 @@ export class OverlayBar {
     setText(badge, formatCount(gaps));
   }
 
-  // The overlay is part of the address, so that a link shows what I see.
+  // Store the overlay in the address, so that a link shows what I see.
   #saveChoice() {
     const url = new URL(location.href);
     const { name } = overlayOf(this.board);

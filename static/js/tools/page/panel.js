@@ -1,4 +1,4 @@
-// The side panel and its tabs; whether it is open, and on which tab, belongs to the person.
+// The side panel and its tabs; whether it is open, and on which tab, is stored per person.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -25,7 +25,7 @@ export class Panel {
     this.#showCount();
   }
 
-  // The tabs that are offered: what a visitor may do can change.
+  // The tabs that are shown, which depend on the role of a visitor.
   get tabs() {
     return [...this.panel.querySelectorAll("[role=tab]:not([hidden])")].map(({ id }) => id.replace("tab-", ""));
   }
@@ -34,10 +34,10 @@ export class Panel {
     return !this.panel.hidden;
   }
 
-  // Opens or closes the panel.
+  // Open or close the panel.
   open(open) {
     this.#setOpen(open);
-    // A panel that is closed where it covers the map is still wanted beside it in a wide window.
+    // Closing the panel where it covers the map must not close it in a wide window.
     if (!this.#coversAll) this.#save({ open });
   }
 
@@ -53,7 +53,7 @@ export class Panel {
     this.board.emit("panel", { open });
   }
 
-  // Shows a tab.
+  // Show a tab.
   show(tab) {
     this.tab = this.tabs.includes(tab) ? tab : this.tabs[0];
     for (const name of this.tabs) {

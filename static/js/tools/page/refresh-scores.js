@@ -1,4 +1,4 @@
-// Keeps the scores fresh: asks again when answers came in, or when what they are weighed by has changed.
+// Keeps the scores fresh: fetches them when answers came in, or when their weights have changed.
 
 import { throttle } from "../../lib/throttle.js";
 import { isDefault, buildQuery } from "../../lib/periods.js";
@@ -21,11 +21,11 @@ export class ScoreRefresh {
     document
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#choose(target.closest("[data-persona]")));
-    // The page comes with the scores of everyone and of the usual days.
+    // The page comes with the scores of everyone in the default period.
     if (board.persona || !isDefault(board.period)) this.ask();
   }
 
-  // Asks the server for the scores of the period that is looked at, for one persona where one is chosen.
+  // Fetch the scores of the chosen period, and of the chosen persona if any.
   ask() {
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
     const { persona, period, clock } = this.board;
@@ -34,13 +34,13 @@ export class ScoreRefresh {
     return this.#asking.ask(url, (scores) => this.board.setScores(scores));
   }
 
-  // Nobody tells of new answers while the line is cut.
+  // Fetch the scores after a lost connection, which brought no notice of new answers.
   #handleStatus(cut) {
     if (this.#cut && !cut) this.ask();
     this.#cut = cut;
   }
 
-  // However long others go on editing, the scores are no older than the pause.
+  // Schedule one request: however long others go on editing, the scores are no older than this delay.
   #scheduleRequest() {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
@@ -57,7 +57,8 @@ export class ScoreRefresh {
   }
 }
 
-// Letters weigh nothing; importance, reach, order and existence do, once the server knows them.
+// Whether a change affects weights: texts do not; importance, reach, order and existence do, once the server knows
+// them.
 function hasWeight({ kind, splices }) {
   return WEIGHED_KINDS.has(kind) && !splices;
 }

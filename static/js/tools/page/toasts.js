@@ -1,4 +1,4 @@
-// Toasts: one sentence and a way out, for six seconds; they stay while hovered or focused.
+// Toasts: one sentence and buttons, for six seconds; they stay while hovered or focused.
 
 import { part, setText } from "../../lib/dom.js";
 
@@ -8,8 +8,8 @@ const MAX_SHOWN = 3;
 export class Toasts {
   #box = document.getElementById("toasts");
 
-  // Shows a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` reads it at once; it
-  // takes the place of an earlier one of its `kind`.
+  // Show a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` has it read at once;
+  // it replaces an earlier one of its `kind`.
   show(text, buttons = [], { stay = false, alert = false, kind = "" } = {}) {
     this.hide(kind);
     const toast = part("toast");
@@ -23,7 +23,7 @@ export class Toasts {
     return toast;
   }
 
-  // Takes away what is shown of a kind.
+  // Remove the toasts of a kind.
   hide(kind) {
     for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
   }

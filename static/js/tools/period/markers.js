@@ -1,4 +1,4 @@
-// What changed, along the line of weeks: markers to add, change and delete, and the days on which fixes went live.
+// Changes on the timeline of weeks: markers to add, change and delete, and the days on which fixes went live.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { formatShortDate } from "../../lib/date-format.js";
@@ -23,7 +23,7 @@ export class Markers {
     this.form.querySelector("[data-do=remove]").addEventListener("click", () => this.#remove());
   }
 
-  // Shows what changed in the weeks that are told.
+  // Show the changes in the weeks of `told`.
   show(told) {
     this.add.hidden = !this.board.mayEdit;
     const changes = listChanges(told, this.store.all("marker"), this.store.all("fix"));
@@ -31,7 +31,7 @@ export class Markers {
     if (this.#edited && !this.store.get("marker", this.#edited)) this.close();
   }
 
-  // Puts the form away.
+  // Close the form.
   close() {
     const inside = this.form.contains(document.activeElement);
     this.#edited = null;
@@ -72,7 +72,7 @@ export class Markers {
     this.close();
   }
 
-  // Escape leaves the form alone.
+  // Close only the form on Escape.
   #handleKey(event) {
     if (event.key !== "Escape") return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// The period of the answers: chosen in the overlay bar, shown on its button, kept in the address.
+// The period of the answers: chosen in the overlay bar, shown on its button, stored in the address.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -46,7 +46,7 @@ export class PeriodPicker {
     this.form.elements.span.focus();
   }
 
-  // What the form says becomes the period, once its days make one.
+  // Set the period from the form if its days are valid.
   #handleChange() {
     const data = Object.fromEntries(new FormData(this.form));
     const days = periodDays(this.board.period, this.board.clock);
@@ -92,7 +92,7 @@ export class PeriodPicker {
     this.#saveToAddress();
   }
 
-  // The period is part of the address, so that a link shows what I see.
+  // Store the period in the address, so that a link shows what I see.
   #saveToAddress() {
     const url = new URL(location.href);
     writeAddress(this.board.period, url.searchParams);

@@ -1,4 +1,4 @@
-// Playback: the end of the period moves through the last year week by week, and the map is painted as it was then.
+// Playback: the end of the period moves through the last year week by week, and the map is painted accordingly.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { fetchJson } from "../../lib/fetch-json.js";
@@ -31,7 +31,7 @@ export class Playback {
     editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
   }
 
-  // Fetches the year at once, so that nothing is waited for later, and shows its last week.
+  // Fetch the whole year at once, so that nothing must be loaded later, and show its last week.
   async open() {
     document.getElementById("period-pop").hidePopover();
     this.persona = this.board.persona;
@@ -49,7 +49,7 @@ export class Playback {
     return this.button.focus();
   }
 
-  // Back to now.
+  // Return to the current scores.
   close() {
     if (!this.#told) return;
     this.#stop();
@@ -76,7 +76,7 @@ export class Playback {
     this.close();
   }
 
-  // Plays on from here; at the end it begins anew.
+  // Play on from here, or from the beginning if at the end; stop if it is playing.
   #play() {
     if (this.#timer) return this.#stop();
     const start = Number(this.range.value);

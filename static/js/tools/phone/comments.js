@@ -1,4 +1,4 @@
-// What people say of a stage: its threads, and for those who may comment a line to write; a guest's name is asked once.
+// The comments on a stage: its threads, and a field for those who may comment; a guest's name is asked for once.
 
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
@@ -18,7 +18,7 @@ export class PhoneComments {
     this.#show();
   }
 
-  // What I may do has changed: the fields to write in come or go.
+  // Add or remove the comment fields when my role has changed.
   #setRole(role) {
     const { me } = this.phone.data;
     if (me.role === role) return;
@@ -91,7 +91,7 @@ export class PhoneComments {
     return undefined;
   }
 
-  // Gives the guest a name, for this comment and all to come.
+  // Set the guest's name for this comment and later ones.
   async #sign(name) {
     const { data, session } = this.phone;
     if (!name.trim() || !(await saveGuestName(data.urls.name, name))) return false;

@@ -1,4 +1,4 @@
-// The line to the server: while it is cut the page says that this is the last state; when it ended for good, why.
+// The state of the connection: says while it is lost that the map may be outdated, and why it has ended.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setText } from "../../lib/dom.js";
@@ -17,7 +17,7 @@ export class ConnectionBar {
     session.addEventListener("outdated", () => this.#renew(session));
   }
 
-  // A newer build: taken as soon as the page is looked at again and nothing waits or is being written.
+  // Load a newer build as soon as the page is shown again, unless something waits or is being written.
   #renew(session) {
     this.#showText(gettext("A newer version of this page is ready. Your changes are kept."));
     const busy = () => session.waiting.length || [...document.querySelectorAll("textarea")].some(({ value }) => value);

@@ -1,4 +1,4 @@
-// The curve as navigator: tap a stage, drag along the strip, or walk by arrow keys.
+// The curve as navigation: tap a stage, drag along the strip, or use arrow keys.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { setAttribute } from "../../lib/dom.js";
@@ -43,7 +43,7 @@ export class CurveStrip {
     this.deck.go(place, { smooth: false });
   }
 
-  // Pointers have done their work when they are pressed; what is left are keys and readers of the screen.
+  // Handle clicks by keyboard and screen readers; pointers have been handled when pressed.
   #handleClick(event) {
     event.preventDefault();
     if (event.detail === 0) this.deck.go(this.#links.indexOf(event.target.closest("a")));

@@ -1,4 +1,4 @@
-// Gaps on or off: the same cards, with or without where the journey breaks. Part of the address.
+// Switches the gaps on the cards on or off, and stores the choice in the address.
 
 import { setAttribute } from "../../lib/dom.js";
 

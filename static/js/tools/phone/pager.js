@@ -1,4 +1,4 @@
-// The bar under the cards: the neighbours by name, and where one is.
+// The bar under the cards: the titles of the neighbours, and the current position.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";

@@ -1,4 +1,4 @@
-// A map on a phone: the server draws its cards, these parts lead from one to the next and keep them fresh.
+// A map on a phone: the server renders its cards, and these parts navigate between them and keep them fresh.
 
 import { StageCards } from "./stage-cards.js";
 import { Pager } from "./pager.js";
@@ -8,7 +8,7 @@ import { ConnectionBar } from "./connection.js";
 import { CurveStrip } from "./curve.js";
 import { PhoneComments } from "./comments.js";
 
-// Opens the page; returns what tests and parts may look at.
+// Open the page; return an object for tests and parts.
 export function openPhone(data, store, session) {
   const phone = { data, store, session, element: document.getElementById("phone") };
   phone.deck = new StageCards(document.getElementById("deck"));

@@ -1,9 +1,9 @@
-// Keeps the cards as the map is now: when it has changed, asks the server for them and takes what is new.
+// Keeps the cards up to date: when the map has changed, fetches them from the server and replaces what differs.
 
 import { setText } from "../../lib/dom.js";
 
 const REFRESH_DELAY = 250;
-const MIN_REFRESH_PAUSE = 1000; // between two questions, however much changes
+const MIN_REFRESH_PAUSE = 1000; // between two requests, however much changes
 const UNSEEN_KINDS = new Set(["comment", "version"]);
 
 // Sends "taken" when the cards are fresh.
@@ -22,7 +22,7 @@ export class PageRefresh extends EventTarget {
     session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.refreshSoon());
   }
 
-  // Asks in a moment; what changes meanwhile is part of the same answer.
+  // Fetch after a delay; changes in the meantime are part of the same answer.
   refreshSoon() {
     this.#wanted = true;
     this.#timer ??= setTimeout(() => this.#refresh(), Math.max(REFRESH_DELAY, this.#asked + MIN_REFRESH_PAUSE - Date.now()));
@@ -51,7 +51,7 @@ export class PageRefresh extends EventTarget {
     this.dispatchEvent(new Event("taken"));
   }
 
-  // Cards that stay are kept, with where they are scrolled to and what is being written in them.
+  // Replace the cards; existing ones keep their scroll position and what is being written in them.
   #takeCards(fresh) {
     const here = new Map(this.deck.cards.map((card) => [card.dataset.stage, card]));
     const cards = adoptNodes(fresh.querySelectorAll(":scope > .mcard")).map((card) => this.#takeCard(here, card));

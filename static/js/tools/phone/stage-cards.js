@@ -1,11 +1,11 @@
-// The cards of a phone's page: which one is shown, and the ways to another.
+// The cards of the phone page: which one is shown, and how to get to another.
 
 import { skipComposing } from "../../lib/input-method.js";
 
 const STEP_BY_KEY = { ArrowLeft: -1, ArrowRight: 1 };
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Sends "shown" when another card stands in the middle, or when the cards are others.
+// Sends "shown" when another card is in the middle, or when the cards have changed.
 export class StageCards extends EventTarget {
   #goal = null;
   #shown = null;
@@ -23,12 +23,12 @@ export class StageCards extends EventTarget {
     return [...this.element.querySelectorAll(":scope > .mcard")];
   }
 
-  // The place of the card that is shown, from 0.
+  // The position of the shown card, from 0.
   get place() {
     return Math.max(0, this.cards.findIndex((card) => card.dataset.stage === this.#shown));
   }
 
-  // Shows the card that the address names, else the one the server chose.
+  // Show the card that the address names, else the one chosen by the server.
   showFirst() {
     const { cards } = this;
     const named = cards.findIndex((card) => `#${card.id}` === location.hash);
@@ -36,7 +36,7 @@ export class StageCards extends EventTarget {
     this.go(Math.max(named < 0 ? chosen : named, 0), { smooth: false });
   }
 
-  // Brings a card to the middle.
+  // Scroll a card to the middle.
   go(place, { smooth = true } = {}) {
     const card = this.cards[place];
     if (!card) return;
@@ -46,17 +46,17 @@ export class StageCards extends EventTarget {
     if (this.#goal === null) this.#show(card);
   }
 
-  // One card on, or back; from where a movement leads that is still under way.
+  // Go one card on, or back, counted from the target of a scroll movement in progress.
   step(by) {
     this.go(Math.max(0, Math.min(this.cards.length - 1, (this.#goal ?? this.place) + by)));
   }
 
-  // Keeps the shown card in the middle when sizes or cards have changed.
+  // Keep the shown card in the middle when sizes or cards have changed.
   keepPosition() {
     if (this.element.clientWidth) this.go(this.place, { smooth: false });
   }
 
-  // Tells that the cards are others.
+  // Announce that the cards have changed.
   handleChange() {
     this.keepPosition();
     this.#emit();

@@ -1,4 +1,4 @@
-// Following a teammate: what they see of the map leads my window, until I scroll, type, press Esc or Stop.
+// Following a teammate: my window shows what they see of the map, until I scroll, type, press Esc or Stop.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setAttribute, setText } from "../../lib/dom.js";
@@ -24,7 +24,7 @@ export class FollowMode {
     document.querySelector("people-here").addEventListener("click", ({ target }) => this.#handleClick(target));
   }
 
-  // Follows a person by id.
+  // Follow a person by id.
   start(id) {
     const found = this.#listPeople().find(({ user }) => user.id === id);
     if (!found || id === this.board.me.id) return;
@@ -38,7 +38,7 @@ export class FollowMode {
     this.#followView();
   }
 
-  // Follows nobody; returns whether somebody was followed.
+  // Stop following; return whether somebody was followed.
   stop() {
     if (!this.board.leader) return false;
     this.board.follow(null);
@@ -61,14 +61,14 @@ export class FollowMode {
     setText(disc, this.leader.initials);
     this.box.hidden = false;
     setText(words, "");
-    // A change in what is seen already is said; what appears together with its words may not be.
+    // Screen readers announce a change in visible text, but may not announce text that appears with its element.
     requestAnimationFrame(() => setText(words, interpolate(gettext("Following %(name)s"), this.leader)));
   }
 
   #handlePresence(before) {
     const { presences, me, leader } = this.board;
     const loops = isFollowLoop(presences, leader, me.id);
-    // Of two who follow each other, the one who began later does.
+    // When two people follow each other, the one who began first stops.
     if (loops && !this.#looped) return this.stop();
     this.#looped = loops;
     if (!this.#checkPresence()) return undefined;
@@ -87,7 +87,7 @@ export class FollowMode {
     return this.board.roster.people(performance.now());
   }
 
-  // Brings my window to what the leader sees; `again` where only my own window changed.
+  // Show what the leader sees; `again` if only my own window has changed.
   #followView({ again = false } = {}) {
     const presence = this.board.leader && this.board.presences.get(this.#session)?.presence;
     if (!presence?.view || (!again && presence.view === this.#led.view && presence.record === this.#led.record)) return;
@@ -109,7 +109,7 @@ export class FollowMode {
     else if (before.present) this.present.leave();
   }
 
-  // The place they see; then the record they went to, where it lies outside my smaller window.
+  // Scroll to the leader's place; then to the record they went to, if it is outside my smaller window.
   #followScroll(before, again) {
     const { view, present, record } = this.#led;
     const spot = this.viewport.spotOf(view);
@@ -121,7 +121,7 @@ export class FollowMode {
     else if (moved) this.viewport.scrollTo(spot, how);
   }
 
-  // One who steps on alone while led has a presentation of their own from there.
+  // Stop following when I change the stage myself; the presentation becomes my own from there.
   #handlePresenting() {
     if (this.board.leader && this.#led.present && this.board.presenting !== this.#led.present) {
       this.#led = {};

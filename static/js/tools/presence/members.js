@@ -1,4 +1,4 @@
-// Keeps the list of members as it is now: asks again when the server says so, or when somebody appears who is not in it.
+// Keeps the list of members up to date: fetches it on notice from the server, or when an unknown person appears.
 
 import { createLatestRequest } from "../../sync/environment.js";
 
@@ -9,7 +9,7 @@ export class Members {
 
   constructor({ board, session, store }) {
     Object.assign(this, { board });
-    // A visitor by a link is shown no members.
+    // Visitors by a link see no members.
     if (board.me.visitor) return;
     session.addEventListener("members", () => this.#fetch());
     session.addEventListener("polling", () => this.#handleStatus());
@@ -17,13 +17,13 @@ export class Members {
     store.addEventListener("change", ({ detail }) => this.#check(detail.touched.flatMap(({ actor }) => actor?.id ?? [])));
   }
 
-  // Who joined while the line was cut was told to nobody here.
+  // Fetch after a reconnection, since there was no notice of members who joined in the meantime.
   #handleStatus() {
     if (this.#greeted) this.#fetch();
     this.#greeted = true;
   }
 
-  // Asks once for each person who is not known: visitors by links never will be.
+  // Fetch once for each unknown person: visitors by links stay unknown.
   #check(ids) {
     const fresh = ids.filter((id) => !this.#asked.has(id) && !this.board.members.some((one) => one.id === id));
     for (const id of fresh) this.#asked.add(id);

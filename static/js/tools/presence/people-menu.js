@@ -1,4 +1,4 @@
-// The people for whom the top bar has no room: a menu of them, to follow one.
+// A menu of the people who do not fit in the top bar, to follow one.
 
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute } from "../../lib/dom.js";

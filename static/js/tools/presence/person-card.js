@@ -1,4 +1,4 @@
-// The card of a person in the top bar: their whole name, their role, where they are; on hover and on focus.
+// The card of a person in the top bar, on hover and focus: full name, role and place.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";

@@ -1,4 +1,4 @@
-// Telling teammates where I am: the record I selected, or the stage of the cell I am in; and that I idle.
+// Publishes my place to teammates: the record I selected, or the stage of my cell; and that I am idle.
 
 import { clock } from "../../sync/clock.js";
 import { IdleTimer } from "../../sync/idle-timer.js";

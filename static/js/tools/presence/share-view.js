@@ -1,4 +1,4 @@
-// Telling what I see of the map, while a teammate follows me; and whom I follow.
+// Publishes my view of the map while a teammate follows me, and whom I follow.
 
 import { isFollowed } from "../../map/followers.js";
 
@@ -22,7 +22,7 @@ export class ViewSharing {
     return !document.hidden && isFollowed(this.board.presences, this.board.me.id);
   }
 
-  // Nothing is measured and nothing told while nobody follows.
+  // Schedule publishing; nothing is measured or sent while nobody follows.
   #scheduleSend() {
     if (!this.#isFollowed && !this.told) return;
     this.#timer ??= setTimeout(() => {

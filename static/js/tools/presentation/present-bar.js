@@ -1,4 +1,4 @@
-// The bar of a presentation: which stage it is of how many, and how much of the gap it holds.
+// The bar of a presentation: the number of its stage, and the stage's share of the gap.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -6,7 +6,7 @@ import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { scoreText } from "../../map/metric-chip.js";
 import { GapsOverlay } from "../../map/overlays/gaps.js";
 
-// Shows the stage at a place counted from 0. Its gap is shown under every overlay.
+// Show the stage at a position counted from 0. Its gap is shown under every overlay.
 export function showPlace(bar, board, place) {
   const stages = board.store.all("stage");
   const stage = stages[place];

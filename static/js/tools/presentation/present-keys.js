@@ -1,4 +1,4 @@
-// The keys and clicks of a presentation. What they do to the map at other times waits until it is over.
+// The keys and clicks of a presentation; their usual actions on the map are suspended.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { Keyboard } from "../navigation/keyboard.js";
@@ -46,7 +46,7 @@ export class PresentKeys {
     return { KeyP: () => this.present.leave(), KeyG: () => this.board.setOverlay("gaps"), Digit0: () => this.board.setOverlay("none") }[code];
   }
 
-  // What lies under the presentation takes no focus.
+  // Move the focus without entering anything under the presentation.
   #moveFocus(step) {
     const stops = this.#listStops();
     const at = stops.indexOf(document.activeElement);
@@ -63,7 +63,7 @@ export class PresentKeys {
     this.editor.canvas.scrollBy({ top: by });
   }
 
-  // A click on a neighbour goes there, any other goes on.
+  // Go to a clicked neighbour, or one stage on after any other click.
   #handleClick(event) {
     event.stopPropagation();
     event.preventDefault();

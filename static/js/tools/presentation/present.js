@@ -1,4 +1,4 @@
-// Presenting: the map in the whole window, one stage at a time, large, its neighbours receding. Nothing is edited.
+// Presentations: the map in the whole window, one large stage at a time, its neighbours receding, without editing.
 
 import { setAttribute, setStyle } from "../../lib/dom.js";
 import { showPlace } from "./present-bar.js";
@@ -32,7 +32,7 @@ export class Presentation {
     return this.board.presenting !== null;
   }
 
-  // Begins where the last presentation ended, or with the stage that was selected since, or the first that is seen.
+  // Start where the last presentation ended, or at a stage selected since, or at the first visible one.
   start() {
     const stage = this.#resumedStage() ?? this.#stageOf(this.board.selection) ?? this.viewport.read().stage;
     if (!stage || this.isOn) return;
@@ -44,32 +44,32 @@ export class Presentation {
     this.#enterFullScreen();
   }
 
-  // Shows what a teammate presents whom I follow; the focus stays where it is.
+  // Show what the teammate whom I follow presents; the focus is unchanged.
   showLed(stage) {
     if (!this.store.get("stage", stage)) return;
     if (this.isOn) this.#show(stage);
     else this.#enter(stage);
   }
 
-  // Shows the next stage, or the one before.
+  // Show the next or previous stage.
   step(by) {
     this.goTo(Math.max(0, this.#place + by));
   }
 
-  // Shows the stage at a place counted from 0; -1 is the last.
+  // Show the stage at a position counted from 0; -1 is the last.
   goTo(place) {
     const stages = this.store.all("stage");
     this.showStage(stages.at(Math.min(place, stages.length - 1)).id);
   }
 
-  // Shows a stage, and tells the others where I am.
+  // Show a stage, and publish my place.
   showStage(id) {
     if (id === this.board.presenting) return;
     this.#show(id);
     this.session.sendPresence({ record: id });
   }
 
-  // Back to the whole map, with the same stage in sight.
+  // Return to the whole map, with the same stage visible.
   leave() {
     if (!this.isOn) return;
     const seen = { ...this.viewport.read(), stage: this.board.presenting, x: 0 };
@@ -104,7 +104,7 @@ export class Presentation {
     this.map.layOut();
   }
 
-  // What lies under the presentation is out of reach, but is not robbed of the focus.
+  // Make what is under the presentation inert, unless it has the focus.
   #setInert(on) {
     for (const region of this.root.querySelectorAll(".topbar, .toolbar, #panel"))
       region.inert = on && !region.contains(document.activeElement);
@@ -122,7 +122,7 @@ export class Presentation {
     this.viewport.scrollTo({ left: this.viewport.centreOf(this.board.presenting), top: this.viewport.top }, how);
   }
 
-  // A stage may be deleted while it is shown: then the one in its place is shown.
+  // Show the next stage in its place when the shown one is deleted.
   #handleMapChange() {
     const stages = this.store.all("stage");
     this.button.disabled = stages.length === 0;
@@ -166,7 +166,7 @@ export class Presentation {
     return record.kind === "stage" ? record.id : this.store.get(record.kind, record.id)?.stage;
   }
 
-  // The whole screen, where the browser lets us; Esc leaves it and the presentation at once.
+  // Enter full screen where the browser permits it; Esc leaves it and the presentation at once.
   #enterFullScreen() {
     const asked = document.documentElement.requestFullscreen?.({ navigationUI: "hidden" });
     asked?.then(() => (this.isOn ? (this.#full = true) : document.exitFullscreen())).catch(() => {});

@@ -1,6 +1,6 @@
-// A field that goes while somebody types in it (a teammate deletes its record, a panel closes by itself): the keys that
-// still come are meant for that field, so nothing else acts on them until its author presses Escape, clicks, or moves
-// the focus. What stood in the field is offered.
+// Handles a field that disappears while somebody types in it (a teammate deletes its record, a panel closes): later
+// keys are meant for that field, so they are suppressed until the author presses Escape, clicks, or moves the focus.
+// The text of the field is offered for copying.
 
 import { gettext } from "../../lib/i18n.js";
 import { isComposing } from "../../lib/input-method.js";
@@ -10,7 +10,7 @@ const FIELD_SELECTOR =
   "textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])";
 const MODIFIER_KEYS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
 const LEAVING_KEYS = new Set(["Escape", "Tab", "F6"]);
-// Fields whose words are offered or kept by what they belong to.
+// Fields whose owners offer or keep the text themselves.
 const KEPT_SELECTOR = ".typing, .reply, .det-plan, .quotes, #sources-dialog";
 
 export class InterruptedTyping {
@@ -41,7 +41,7 @@ export class InterruptedTyping {
     this.#value = field.value;
   }
 
-  // The focus left the field: by a key of the person, or because the field is gone.
+  // Handle the loss of focus: by a key of the user, or because the field is gone.
   #handleFocusOut() {
     if (this.#isOwn) this.#field = null;
     else requestAnimationFrame(() => this.#isLost && this.#offer());
@@ -60,7 +60,7 @@ export class InterruptedTyping {
     else if (this.#field && !isLetter(event) && !isComposing(event)) this.#expectOwnChange();
   }
 
-  // What a key such as Enter does to the focus at once is the person's own doing.
+  // Treat a change of focus caused directly by a key such as Enter as the user's own.
   #expectOwnChange() {
     this.#isOwn = true;
     setTimeout(() => (this.#isOwn = false));

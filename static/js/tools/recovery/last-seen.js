@@ -1,4 +1,4 @@
-// What the records I type in were like when they were last there, and the way to put one back where it was.
+// The last known state of the records I type in, and how to restore one where it was.
 
 import { CARD_KINDS } from "../../store/kinds.js";
 
@@ -9,25 +9,25 @@ export class LastSeen {
     Object.assign(this, { store, session });
   }
 
-  // Remembers a record as it is now, if it is there.
+  // Remember the current record, if it exists.
   note(kind, id) {
     const record = this.store.get(kind, id);
     const isSaved = this.store.isConfirmed(kind, id);
     if (record) this.#seen.set(id, { kind, record, isSaved, revision: this.store.revision, withPlace: false });
   }
 
-  // Remembers whether the place of a record went in the same moment as the record.
+  // Remember whether the place of a record was deleted together with it.
   noteRemoval(id) {
     const seen = this.#seen.get(id);
     if (seen) seen.withPlace = this.#listMissing(seen).length > 0;
   }
 
-  // The record as it was last; null when it was never noted.
+  // Return the record as last known, or null.
   record(id) {
     return this.#seen.get(id)?.record ?? null;
   }
 
-  // Takes a record from elsewhere, one that this page never showed; returns whether it could be put back.
+  // Take a record that this page never showed; return whether it can be restored.
   adopt({ data, record }) {
     if (this.#seen.has(data.id)) return true;
     if (!record || this.#listMissing({ kind: data.kind, record }).length) return false;
@@ -35,7 +35,7 @@ export class LastSeen {
     return true;
   }
 
-  // Puts a record back where it was, with these fields changed: as one step of undo.
+  // Restore a record where it was, with these fields changed, as one undo step.
   putBack(id, fields) {
     const seen = this.#seen.get(id);
     const { kind, record, revision, isSaved, withPlace } = seen;
@@ -48,7 +48,7 @@ export class LastSeen {
     });
   }
 
-  // The stage and the lane of a card, where they are gone: what went with them comes back with them.
+  // Return the deleted stage and lane of a card: restoring them restores what was deleted with them.
   #listMissing({ kind, record }) {
     if (!CARD_KINDS.has(kind)) return [];
     const places = ["stage", "lane"].map((name) => ({ kind: name, id: record[name] }));

@@ -1,4 +1,4 @@
-// What goes wrong and what to do about it: a refused change, a card deleted under my hands, a session that ended.
+// Messages about problems and what to do: a refused change, a card deleted during editing, an ended session.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { copyText } from "../../lib/clipboard.js";
@@ -27,14 +27,13 @@ export class Messages {
     this.session.addEventListener("outdated", ({ detail }) => this.#handleOutdated(detail));
   }
 
-  // Says once that no step is left.
   reportNothingToUndo() {
     this.nothing?.remove();
     this.nothing = this.toasts.show(gettext("There is nothing left to undo."));
     return this.nothing;
   }
 
-  // Who may not edit any more is told by the list of what is not saved.
+  // Report a refused operation. Lost rights are reported with the list of unsaved changes instead.
   #handleRefusal({ operation, status, code, detail }) {
     const { recovery } = this.editor;
     if (status === 403 || recovery.offerRefused(operation)) return undefined;
@@ -48,7 +47,7 @@ export class Messages {
     return this.toasts.show(text, [works ? again : show, discard], { stay: true, alert: true });
   }
 
-  // Once for each record, though it is noticed at the typing and again at each edit that was under way.
+  // Report a deleted record once, though it is noticed while typing and again for each edit still being sent.
   #reportDeletion({ operation, text, actor }) {
     if (this.editor.recovery.isOfUnmade(operation)) return;
     const { kind, id } = operation.data;
@@ -76,7 +75,7 @@ export class Messages {
     for (const id of gone.ids.splice(0)) this.session.discard(id);
   }
 
-  // Once, and again only when it has become urgent.
+  // Report a newer build once, and again only when it has become urgent.
   #handleOutdated({ stopped }) {
     if (this.offer && !stopped) return;
     this.offer?.remove();
@@ -91,7 +90,7 @@ export class Messages {
     this.toasts.show(deleted ? deletionText(actor) : CLOSED_TEXTS[code], this.#listActions(code), { stay: true, alert: true, kind: "closed" });
   }
 
-  // A map that is gone cannot be loaded again.
+  // Return the buttons of the message; a deleted map cannot be loaded again.
   #listActions(code) {
     if (code === 4401) return [[gettext("Sign in"), () => location.reload()]];
     const { library } = this.editor.board.data.urls;

@@ -1,4 +1,4 @@
-// What somebody deleted while I held it or changed it: says so, and offers to put it back or elsewhere, or to copy it.
+// Reports what somebody deleted while I moved or changed it, and offers to restore it, put it elsewhere or copy it.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { copyText } from "../../lib/clipboard.js";
@@ -6,20 +6,20 @@ import { nameOf } from "../../map/labels.js";
 import { rankAt, titleOf } from "../editing/commands.js";
 import { findHome, findMissing } from "./replacement-place.js";
 
-// What an operation needs that will never be there again, or says for good that it cannot be.
+// The reasons why an operation can never succeed.
 const FINAL_STATUSES = new Set([400, 404, 413]);
 const FINAL_CODES = new Set(["id_taken", "id_reused", "nothing_to_undo", "nothing_to_restore", "place_gone", "target_deleted"]);
 const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class Recovery {
-  // The records that could not be made, and whether something was done about each.
+  // Records that could not be created → whether the user has dealt with them.
   #failedCreations = new Map();
 
   constructor({ board, store, session, toasts }) {
     Object.assign(this, { board, store, session, toasts });
   }
 
-  // A card was deleted while it was dragged; `record` is how it was then.
+  // Report a card deleted while it was dragged; `record` is its state at the start.
   offerCard(kind, record) {
     const places = [["stage", record.stage], ["lane", record.lane]];
     const gone = places.find(([one, id]) => !this.store.get(one, id));
@@ -31,38 +31,38 @@ export class Recovery {
     this.#show(told, [...back, ...this.#copyButtons(record.text)]);
   }
 
-  // A stage or a lane was deleted while it was dragged.
+  // Report a stage or a lane deleted while it was dragged.
   offerHead(kind, record) {
     const values = { card: titleOf(this.store, kind, record) };
     const told = this.#formatText(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
     this.#show(told, this.#restoreButtons(kind, record.id));
   }
 
-  // A record was deleted while something was written about it that is nowhere else.
+  // Report a record deleted while something was written about it, which is stored nowhere else.
   offerWords(kind, id, text) {
     if (!text) return;
     const told = this.#formatText(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
     this.#show(told, [[gettext("Copy my text"), () => copyText(text)]]);
   }
 
-  // A place was deleted at which a dialog was open; `text` is what was typed in it.
+  // Report the deleted place of an open dialog; `text` is what was typed in it.
   reportDeletedPlace(kind, id, text) {
     this.#show(this.#deletionText({ kind, id }), text ? [[gettext("Copy my text"), () => copyText(text)]] : []);
   }
 
-  // A stage or a lane that a card was to be put into was deleted or folded.
+  // Report that the target stage or lane of a dragged card was deleted or folded.
   reportLostTarget(kind, id) {
     this.toasts.show(this.#formatText(kind, id, CARD_STAYS_TEXTS[kind]), [], { alert: true, kind: "place" });
   }
 
-  // Whether an operation that was refused could be taken if it were sent again.
+  // Whether a refused operation could succeed if sent again.
   mayWork({ refused, ...operation }) {
     const { status, code } = refused;
     if (status === 403) return this.#isAllowed(operation);
     return !FINAL_STATUSES.has(status) && !FINAL_CODES.has(code) && !findMissing(this.store, operation).length;
   }
 
-  // Says what became of an operation that refers to what is gone, and offers what can be done; false for any other.
+  // Report an operation that refers to something deleted, and offer what can be done; return false for any other.
   offerRefused(operation) {
     const [missing] = findMissing(this.store, operation);
     if (!missing) return false;
@@ -73,14 +73,14 @@ export class Recovery {
     return true;
   }
 
-  // Whether an edit is of a record that could not be made: it goes where that goes.
+  // Whether an edit belongs to a record that could not be created; it is discarded together with that.
   isOfUnmade({ id, data }) {
     if (!this.#failedCreations.has(data.id)) return false;
     if (this.#failedCreations.get(data.id)) this.session.discard(id);
     return true;
   }
 
-  // A record that could not be made where it was meant to be.
+  // Report a record that could not be created in its intended place.
   #offerCreation(operation, missing) {
     const [kind] = operation.type.split(".");
     this.#failedCreations.set(operation.data.id, false);
@@ -91,7 +91,7 @@ export class Recovery {
     this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
   }
 
-  // A change that has lost what it changes, or the place it was to move it to: there is nothing to keep.
+  // Discard a change whose record or target place is gone: there is nothing to keep.
   #reportDropped(operation, missing) {
     this.session.discard(operation.id);
     if (operation.type.endsWith(".delete")) return;
@@ -112,13 +112,13 @@ export class Recovery {
     this.session.submit(`${kind}.create`, { ...data, ...this.#clearedLinks(operation) });
   }
 
-  // The links that may be empty, emptied where what they point to is gone.
+  // Return the optional links that point to something deleted, set to null.
   #clearedLinks(operation) {
     const lost = findMissing(this.store, operation).filter(({ optional }) => optional);
     return Object.fromEntries(lost.map(({ field }) => [field, null]));
   }
 
-  // What may do without its place is kept for the whole map.
+  // Return the button for keeping a record without its links; a comment is then about the whole map.
   #unlinkedButtons(operation) {
     const lost = findMissing(this.store, operation);
     if (!lost.every(({ optional }) => optional)) return [];
@@ -144,7 +144,7 @@ export class Recovery {
     return interpolate(gettext("Put it into “%(stage)s”"), { stage: title });
   }
 
-  // The record as it was just before it was deleted, with all that was deleted along with it.
+  // Return the button for restoring a record just as it was before its deletion, with all that was deleted with it.
   #restoreButtons(kind, id) {
     const removal = this.store.findRemoval(kind, id);
     if (!removal) return [];
@@ -164,7 +164,7 @@ export class Recovery {
     return done.then(() => this.#discardAll(operation));
   }
 
-  // The operation, and the edits of the text of a record that was never made.
+  // Discard the operation, and the text edits of a record that was never created.
   #discardAll(operation) {
     this.session.discard(operation.id);
     if (this.#failedCreations.has(operation.data.id)) this.#failedCreations.set(operation.data.id, true);

@@ -1,16 +1,16 @@
-// Where a card can stand whose stage or lane was deleted, and what an operation refers to that is gone.
+// Finds a new place for a card whose stage or lane was deleted, and the deleted records an operation refers to.
 
 import { cardKind } from "../../map/labels.js";
 import { MAP_KINDS, linkFields, mayPointTo } from "../../store/kinds.js";
 
-// The place nearest to where a card of this kind stood: {stage, lane}; null where no lane takes it.
+// Return the place nearest to the card's former one: {stage, lane}; null where no lane takes it.
 export function findHome(store, kind, record) {
   const stage = store.get("stage", record.stage) ?? findNearestStage(store, record.stage);
   const lane = store.get("lane", record.lane) ?? findSimilarLane(store, kind, record.lane);
   return stage && lane ? { stage: stage.id, lane: lane.id } : null;
 }
 
-// What an operation refers to and the map has no more: [{kind, id, field, optional}]; `field` is null for the record
+// Return the deleted records an operation refers to: [{kind, id, field, optional}]; `field` is null for the record
 // itself.
 export function findMissing(store, { type, data }) {
   if (type === "records.batch") return data.operations.flatMap((step) => findMissing(store, step));
@@ -38,7 +38,7 @@ function linkedKinds(of) {
   return of ? [of] : MAP_KINDS;
 }
 
-// Which kind a record was that any kind may be linked to.
+// Return the kind of a deleted record that a link of any kind points to.
 function kindOfDeleted(store, id) {
   return MAP_KINDS.find((kind) => mayPointTo("", kind) && store.findRemoval(kind, id)) ?? "stage";
 }
@@ -49,7 +49,7 @@ function findNearestStage(store, id) {
   return stages.find((stage) => rank !== undefined && stage.rank > rank) ?? stages.at(-1) ?? null;
 }
 
-// A lane of the same kind before any other that takes such cards.
+// Return a lane of the same kind, else any other that takes such cards.
 function findSimilarLane(store, kind, id) {
   const fitting = store.all("lane").filter((lane) => cardKind(lane.kind) === kind);
   const wanted = store.findRemoval("lane", id)?.record.kind;

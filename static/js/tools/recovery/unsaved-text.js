@@ -1,4 +1,4 @@
-// Changes that are not saved, in words: what each is about, and what was typed or chosen.
+// Descriptions of unsaved changes: what each is about, and what was typed or chosen.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LEVELS, STATUSES, nameOf } from "../../map/labels.js";
@@ -7,7 +7,7 @@ import { titleOf } from "../editing/commands.js";
 
 const firstWords = (map) => new Map([...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]));
 
-// What fields are called, and the words for their values where these are not numbers.
+// The labels of fields, and the labels of their values where these are not numbers.
 const FIELD_LABELS = new Map([
   ["channel", [gettext("Channel"), firstWords(CHANNELS)]],
   ["emotion", [gettext("Emotion"), EMOTIONS]],
@@ -24,7 +24,7 @@ const FIELD_LABELS = new Map([
   ["driver", [gettext("Driver"), DRIVERS]],
 ]);
 
-// Operations as [{title, text}]; all edits of one text are one.
+// Return operations as [{title, text}]; all edits of one text are merged.
 export function describeOperations(store, operations) {
   const texts = previewRefused(store, operations);
   const seen = new Set();
@@ -39,7 +39,7 @@ export function describeOperations(store, operations) {
   });
 }
 
-// The whole as one text to be copied or kept in a file.
+// Return everything as one text for copying or saving in a file.
 export function formatText(title, items) {
   return [title, ...items.map((item) => `${item.title}\n${item.text}`)].join("\n\n");
 }

@@ -1,4 +1,4 @@
-// What is not saved and cannot be for now: listed as text, to copy, to download, to try again, or to give up.
+// The dialog of unsaved changes: listed as text, to copy, download, retry or discard.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -30,7 +30,6 @@ export class Unsaved {
     this.dialog.addEventListener("click", ({ target }) => this.#runAction(target.closest("[data-do]")?.dataset.do));
   }
 
-  // Shows what is not saved.
   open() {
     if (!this.dialog.open) this.dialog.showModal();
     this.#show();
@@ -41,7 +40,7 @@ export class Unsaved {
     if (LOST_TEXTS.has(code) && this.session.unsaved.length) this.#offer(LOST_TEXTS.get(code));
   }
 
-  // No dialog opens by itself: the next key would be pressed in it.
+  // Offer the dialog in a toast: if it opened by itself, it would receive the next key press.
   #offer(text) {
     const buttons = [[gettext("Show"), () => this.open()], [gettext("Copy"), () => copyText(this.#text())]];
     this.toasts.show(text, buttons, { stay: true, alert: true, kind: "unsaved" });
@@ -51,7 +50,7 @@ export class Unsaved {
     return formatText(this.store.journey.title, describeOperations(this.store, this.session.unsaved));
   }
 
-  // What an earlier visit left is not forgotten because its page is gone.
+  // Report the unsaved changes of an earlier visit.
   #handleCount(number) {
     if (!this.#begun && number)
       this.toasts.show(countText(number), [[gettext("Show"), () => this.open()]], { stay: true, kind: "unsaved" });
@@ -72,7 +71,7 @@ export class Unsaved {
     this.#showItems(describeOperations(this.store, unsaved));
   }
 
-  // What was refused and may be taken now.
+  // The refused operations that could succeed now.
   get #retriable() {
     if (LOST_TEXTS.has(this.#code)) return [];
     return this.session.unsaved.filter((one) => one.refused && this.recovery.mayWork(one));

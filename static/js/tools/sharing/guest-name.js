@@ -1,11 +1,11 @@
-// The name by which a guest signs: asked once, kept by the server in the guest's cookie.
+// The name of a guest: asked for once, stored by the server in the guest's cookie.
 
-// Whether somebody came by a link and has not said their name yet.
+// Whether a visitor by a link has not given a name yet.
 export function isNameless(me) {
   return Boolean(me.visitor && !me.name);
 }
 
-// Tells the server the name; whether it took it.
+// Send the name to the server; return whether it was accepted.
 export async function saveGuestName(address, name) {
   const body = new URLSearchParams({ name, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
   const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);

@@ -1,4 +1,4 @@
-// A part of another page inside a dialog: it is fetched, its forms are sent one after the other, and each answer is shown.
+// A part of another page in a dialog: it is fetched, its forms are sent one after another, and each answer is shown.
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
@@ -16,20 +16,20 @@ export class PagePart {
     return this.#dialog.querySelector(`#${this.#id}`);
   }
 
-  // Reads the page anew. Of two addresses asked for in a row only the later one is shown.
+  // Fetch the page. Of two addresses requested in a row only the later one is shown.
   read(address) {
     this.address = address;
     this.#show(address, () => fetch(address));
   }
 
-  // Sends a form of the part. What is typed into other fields until the answer comes stays; so does what was refused.
+  // Send a form of the part. Text typed into other fields until the answer comes is kept, and so is refused input.
   send(form, submitter) {
     const { address } = this;
     const body = new FormData(form, submitter);
     this.#show(address, () => fetch(address, { method: "POST", body }), body);
   }
 
-  // One request after the other: the page shown at the end is the one that knows of every form that was sent.
+  // Run requests one after another, so that the page shown at the end reflects every form.
   #show(address, ask, sent = null) {
     this.#last = this.#last.then(() => this.#showAnswer(address, ask, sent));
   }
@@ -75,7 +75,7 @@ export class PagePart {
     return fields.length === 1 ? fields[0] : null;
   }
 
-  // What is open stays so, and so does what the answer opens.
+  // Return which folds are open; they stay open, and so do those the answer opens.
   #listOpened() {
     return [...this.element.querySelectorAll("details")].map((details) => details.open);
   }
@@ -85,7 +85,7 @@ export class PagePart {
     if (now.length === opened.length) now.forEach((details, place) => (details.open ||= opened[place]));
   }
 
-  // The name of the field somebody types in, with the caret; empty where nobody does.
+  // Return the name and selection of the field being typed in, or null.
   #findFocused() {
     const field = document.activeElement;
     const isTyping = this.element.contains(field) && field.matches(FIELD_SELECTOR) && field.value !== field.defaultValue;

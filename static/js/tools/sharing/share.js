@@ -1,4 +1,4 @@
-// The Share dialog: the parts of its page, its forms, and what comes back.
+// The Share dialog: the parts of its page, its forms, and their answers.
 
 import { enableFormActions } from "../../lib/form-actions.js";
 import { PagePart } from "./page-part.js";

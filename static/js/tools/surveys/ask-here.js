@@ -1,9 +1,9 @@
-// The row of the details that lets somebody ask customers at the place itself.
+// The row of the details for asking customers at a place.
 
 import { gettext } from "../../lib/i18n.js";
 import { setLabel } from "../../lib/dom.js";
 
-// The control for a stage or a touchpoint.
+// Create the control for a stage or a touchpoint.
 export function createAskControl({ sources, kind, id }) {
   const element = document.createElement("div");
   const button = document.createElement("button");

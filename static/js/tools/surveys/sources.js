@@ -1,4 +1,4 @@
-// The dialog that asks customers at a place: fetches the parts of the page of sources, and sends its forms.
+// The dialog for asking customers at a place: fetches the parts of the page of sources, and sends its forms.
 
 import { enableFormActions } from "../../lib/form-actions.js";
 import { PagePart } from "../sharing/page-part.js";
@@ -19,7 +19,7 @@ export class Sources {
     this.#dialog.addEventListener("submit", (event) => this.#send(event));
   }
 
-  // Opens the dialog for a stage or a touchpoint.
+  // Open the dialog for a stage or a touchpoint.
   open(kind, id) {
     this.#place = { kind, id };
     this.#back = document.activeElement;
@@ -28,7 +28,7 @@ export class Sources {
     this.part.read(`${this.#dialog.dataset.from}?place=${kind}:${id}`);
   }
 
-  // Nobody can be asked at a place that was deleted: what was typed is offered back.
+  // Close the dialog when its place is deleted, and offer what was typed for copying.
   #handleDeletion() {
     const { kind, id } = this.#place;
     if (this.editor.store.get(kind, id)) return;
