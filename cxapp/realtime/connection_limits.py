@@ -49,10 +49,14 @@ class HandshakeLimiter:
 
 
 class RefusalPauses:
-    """Delays refusals, twice as long each time, because every reconnect costs a handshake."""
+    """Delays refusals, twice as long each time, because every reconnect costs a handshake.
 
-    def __init__(self, clock=time.monotonic):
+    `jitter()` gives 0 to 1: sockets that are refused together would otherwise all reconnect in one moment.
+    """
+
+    def __init__(self, clock=time.monotonic, jitter=random.random):
         self._clock = clock
+        self._jitter = jitter
         self._waiting = 0
         self._refused = {}
 
@@ -63,7 +67,7 @@ class RefusalPauses:
             return
         self._waiting += 1
         try:
-            await asyncio.sleep(pause)
+            await asyncio.sleep(pause * (0.5 + self._jitter()))
         finally:
             self._waiting -= 1
 

@@ -12,8 +12,10 @@ import time
 from .transport import MAX_BUFFERED_BYTES
 
 CHUNK_BYTES = 512
-# Processor time of one turn.
-MAX_TURN_SECONDS = 0.002
+# Processor time per turn, in seconds, and how many times as long the loop is left to others before the next turn: an
+# edit takes several passes of the loop, and would otherwise wait for every flooding sender in each of them.
+MAX_TURN_SECONDS = 0.001
+PAUSE_PER_TURN = 4
 # Bytes that are read after a socket was closed, since they may be in transit; and after a refused connection, which
 # had nothing to send yet.
 MAX_CLOSING_BYTES, MAX_REFUSED_BYTES = 16_000_000, 256_000
@@ -74,12 +76,13 @@ class Intake(asyncio.Protocol):
 
     def _feed(self):
         self._timer = None
-        wait = self.allowance.charge_time(self._feed_portions())
+        spent = self._feed_portions()
+        wait = self.allowance.charge_time(spent)
         if self._transport.is_closing():
             self._waiting = b""
         elif self._waiting or wait:
             self._gate.hold()
-            self._timer = asyncio.get_running_loop().call_later(wait, self._feed)
+            self._timer = asyncio.get_running_loop().call_later(max(wait, PAUSE_PER_TURN * spent), self._feed)
         else:
             self._gate.release()
 

@@ -13,7 +13,7 @@ from .rate_limit import SOCKETS_PER_OPERATION
 
 GAP_TIMEOUT = 0.05
 # Operations of one user per batch if each is written to many sockets: others wait for at most one batch.
-MAX_EACH_IN_LARGE_HUB = 8
+MAX_EACH_IN_LARGE_HUB = 4
 # Characters of frames that arrived too early: beyond this it is cheaper to read the log.
 MAX_OUT_OF_ORDER = 8_000_000
 

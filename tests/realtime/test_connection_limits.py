@@ -171,7 +171,7 @@ def test_g4_two_processes_count_a_person_together(django_db_setup, tmp_path, tok
 
 
 async def test_who_is_refused_waits_and_of_a_crowd_not_all(monkeypatch):
-    pauses, refusals = [], connection_limits.RefusalPauses()
+    pauses, refusals = [], connection_limits.RefusalPauses(jitter=lambda: 0.5)
     monkeypatch.setattr(connection_limits, "MAX_WAITING", 2)
     over = asyncio.Event()
 
@@ -198,7 +198,7 @@ async def test_who_comes_back_at_once_waits_twice_as_long_each_time(monkeypatch)
         now[0] += seconds
 
     monkeypatch.setattr(connection_limits, "asyncio", SimpleNamespace(sleep=sleep))
-    refusals = connection_limits.RefusalPauses(clock=lambda: now[0])
+    refusals = connection_limits.RefusalPauses(clock=lambda: now[0], jitter=lambda: 0.5)
     for _ in range(6):
         await refusals.wait("192.0.2.1")
     await refusals.wait("192.0.2.2")

@@ -125,6 +125,7 @@ class Crowd:
         """Each seat sends `rate` edits a second at a phase of its own, the first `warm` seconds uncounted."""
         loop, start = asyncio.get_running_loop(), perf_counter() + 0.1
         offset = loop.time() - perf_counter()
+        self.counting_from = float("inf")
         for seat in self.seats:
             phase = self.random.random() / rate
             for turn in range(int((seconds + warm) * rate)):
