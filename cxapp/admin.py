@@ -12,7 +12,15 @@ from cxapp.models import RECORD_MODELS, Document, Journey, Membership, Operation
 admin.site.login = secure_admin_login(admin.site.login)
 
 
-class ReadOnly(admin.ModelAdmin):
+class EmptyToField:
+    """An empty `_to_field` in the address means none; Django looks for a field without a name and answers 500."""
+
+    def get_object(self, request, object_id, from_field=None):
+        """Return the row, or None."""
+        return super().get_object(request, object_id, from_field or None)
+
+
+class ReadOnly(EmptyToField, admin.ModelAdmin):
     """An admin page that shows rows and allows no changes."""
 
     show_full_result_count = False
@@ -93,7 +101,7 @@ class NewPerson(CleanName, AdminUserCreationForm):
 
 
 @admin.register(User)
-class People(UserAdmin):
+class People(EmptyToField, UserAdmin):
     """Users with an account. They are deactivated, not deleted: their names stay in the logs of maps."""
 
     form, add_form = ChangedPerson, NewPerson

@@ -65,3 +65,9 @@ def test_c19_the_administration_takes_no_passwords_past_the_limit(db, client):
     assert answer.url.startswith(reverse("account_login"))
     answer = client.post(reverse("admin:login"), {"username": "chief@example.test", "password": "x"})
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("model", [User, Operation, Journey])
+def test_an_empty_name_of_a_field_in_an_address_means_none(model, chief):
+    response = chief.get(address(model, "change", "01a22648-5d63-72a6-84ec-34ead53fe8e9") + "?_to_field=&overlay=a")
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
