@@ -47,7 +47,7 @@ class WebhookEndpoint(Endpoint):
             raise
 
     def find_receiver(self, token):
-        """Return the receiver of a token; whoever guesses is slowed down."""
+        """Return the receiver of a token; repeated guesses are slowed down."""
         caller = get_adapter().get_client_ip(self.request)
         if rate_limit.is_exhausted("receive-miss", caller, **MISS_LIMIT):
             raise RateLimited(_("Wait a few minutes, then try again."))

@@ -42,7 +42,7 @@ test("several tabs of a person are one, and the one at work says where they are"
   assert.deepEqual([bob.user, bob.idle], [BOB, 2]);
 });
 
-test("who idles for ten minutes has left, whoever comes late to see it", () => {
+test("a person idle for ten minutes has left, also for those who join later", () => {
   const roster = new Roster();
   roster.update(presencesOf(["a", ALICE, { idle: 9 }], ["b", BOB, { idle: 10 }]), 0);
   assert.deepEqual(roster.people(0).map(({ user }) => user.id), ["alice"]);
