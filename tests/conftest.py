@@ -7,6 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import TransactionTestCase
+
+from tests import database
 
 PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
 
@@ -41,9 +44,27 @@ def pytest_terminal_summary(terminalreporter):
 
 def pytest_sessionfinish(session, exitstatus):
     """In CI a skipped test fails the run."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter.stats.get("skipped") and exitstatus == 0:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")  # None in a worker
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = 1
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A database for this process, copied from one that is migrated already."""
+    with django_db_blocker.unblock():
+        database.create()
+    yield
+    with django_db_blocker.unblock():
+        database.drop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_tables():
+    """A test that commits is followed by one statement for each table that it filled, not by a flush."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.empty_tables())
+        yield
 
 
 @pytest.fixture(autouse=True)
