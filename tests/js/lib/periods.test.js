@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DEFAULT_PERIOD, periodDays, parseAddress, isValidRange, addDays, countDays, buildQuery, writeAddress } from "../../../static/js/lib/periods.js";
+import { DEFAULT_PERIOD, periodDays, parseAddress, isDefault, isValidRange, addDays, comparisonDays, countDays, buildQuery, normalizePeriod, writeAddress } from "../../../static/js/lib/periods.js";
 
 const NOW = { usual: 90, today: "2026-11-24" };
 
@@ -47,4 +47,51 @@ test("days are counted over the changes of clocks and leap years", () => {
   assert.equal(countDays({ from: "2026-10-24", to: "2026-10-26" }), 3);
   assert.ok(isValidRange("2026-01-01", "2026-01-01") && !isValidRange("2026-01-02", "2026-01-01") && !isValidRange("1969-01-01", "1970-01-01"));
   assert.ok(!isValidRange("2010-01-01", "2026-01-01"), "ten years at the most");
+});
+
+test("ten years less a day are the most, and 1970 the earliest", () => {
+  assert.ok(isValidRange("2016-01-01", addDays("2016-01-01", 3659)));
+  assert.ok(!isValidRange("2016-01-01", addDays("2016-01-01", 3660)));
+  assert.ok(isValidRange("1970-01-01", "1970-01-01") && !isValidRange("1969-12-31", "1970-01-01"));
+  assert.ok(isValidRange("2199-12-01", "2200-01-01") && !isValidRange("2199-12-01", "2200-01-02"));
+  assert.ok(!isValidRange("", "2026-01-01") && !isValidRange("2026-01-01", ""));
+});
+
+test("a period of one day is compared with the day before", () => {
+  const day = { from: "2026-03-01", to: "2026-03-01" };
+  assert.deepEqual(comparisonDays({ compare: "before" }, day), { from: "2026-02-28", to: "2026-02-28" });
+  assert.deepEqual(comparisonDays({ compare: "year" }, day), { from: "2025-03-02", to: "2025-03-02" });
+  assert.equal(comparisonDays({ compare: "none" }, day), null);
+  const own = { compare: "own", compareFrom: "2025-01-01", compareTo: "2025-01-31" };
+  assert.deepEqual(comparisonDays(own, day), { from: "2025-01-01", to: "2025-01-31" });
+});
+
+test("days of one's own are asked for as they are", () => {
+  const own = { ...DEFAULT_PERIOD, span: "own", from: "2026-01-01", to: "2026-01-31" };
+  assert.deepEqual(buildQuery(own, NOW), { from: "2026-01-01", to: "2026-01-31" });
+  assert.deepEqual(buildQuery({ ...own, compare: "before" }, NOW), {
+    ...{ from: "2026-01-01", to: "2026-01-31" },
+    ...{ compare_from: "2025-12-01", compare_to: "2025-12-31" },
+  });
+});
+
+test("a period is usual only with no other days and nothing to compare with", () => {
+  assert.ok(isDefault(DEFAULT_PERIOD));
+  assert.ok(!isDefault({ ...DEFAULT_PERIOD, span: "28" }) && !isDefault({ ...DEFAULT_PERIOD, compare: "year" }));
+});
+
+test("days that no choice uses are dropped", () => {
+  const days = { from: "2026-01-01", to: "2026-01-31", compareFrom: "2025-01-01", compareTo: "2025-01-31" };
+  assert.deepEqual(normalizePeriod({ span: "28", compare: "before", ...days }), { ...DEFAULT_PERIOD, span: "28", compare: "before" });
+  assert.deepEqual(normalizePeriod({ span: "own", compare: "own", ...days }), { span: "own", compare: "own", ...days });
+  const wrong = { ...days, compareTo: "2024-12-31" };
+  assert.equal(normalizePeriod({ span: "own", compare: "own", ...wrong }).compare, "none");
+});
+
+test("an address loses what is usual again", () => {
+  const params = new URLSearchParams("period=28&compare=year&overlay=gaps");
+  writeAddress(DEFAULT_PERIOD, params);
+  assert.equal(String(params), "overlay=gaps");
+  writeAddress({ ...DEFAULT_PERIOD, span: "own", from: "2026-01-01", to: "2026-01-31", compare: "own", compareFrom: "2025-01-01", compareTo: "2025-01-31" }, params);
+  assert.equal(String(params), "overlay=gaps&period=own&from=2026-01-01&to=2026-01-31&compare=own&compare_from=2025-01-01&compare_to=2025-01-31");
 });

@@ -32,3 +32,25 @@ test("many calls are one, those that come meanwhile are one more, and none is fo
   call();
   assert.equal(timers.length, 1);
 });
+
+test("the pause is the one asked for, before the first run and before another", async () => {
+  const pauses = [];
+  const runs = [];
+  const call = throttle(() => runs.push("run") && call(), 300, (run, pause) => pauses.push([run, pause]));
+  call();
+  assert.deepEqual([runs.length, pauses.map(([, pause]) => pause)], [0, [300]]);
+  await pauses[0][0]();
+  assert.deepEqual([runs.length, pauses.map(([, pause]) => pause)], [1, [300, 300]]);
+});
+
+test("what fails is done again at the next call", async () => {
+  const timers = [];
+  let tries = 0;
+  const call = throttle(async () => { tries += 1; throw new Error("no network"); }, 300, (run) => timers.push(run));
+  call();
+  await timers.shift()();
+  assert.equal(timers.length, 0, "nothing was asked meanwhile");
+  call();
+  await timers.shift()();
+  assert.deepEqual([tries, timers.length], [2, 0]);
+});

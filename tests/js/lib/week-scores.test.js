@@ -29,3 +29,16 @@ test("what changed stands at its day, in order, and only within the year", () =>
   assert.deepEqual(found.map(({ id, share }) => [id, share]), [["a", 0.5], ["f", 0.5], ["b", 1]]);
   assert.equal(dayShare(told, "2026-11-18"), null);
 });
+
+test("the line of weeks holds its first and its last day", () => {
+  const days = ["2026-11-02", "2026-11-03", "2026-11-10", "2026-11-17", "2026-11-18"];
+  assert.deepEqual(days.map((day) => dayShare(told, day)), [null, 0, 0.5, 1, null]);
+});
+
+test("a trend has thirteen weeks up to its own, and the first week has itself alone", () => {
+  const weeks = Array.from({ length: 20 }, (_, number) => week(`2026-01-${String(number + 10)}`, number, "on_target"));
+  const trendAt = (number) => buildWeekScores({ ...told, weeks }, number, now).scores[0].trend;
+  assert.deepEqual(trendAt(0), [0]);
+  assert.deepEqual(trendAt(12), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual(trendAt(13), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+});

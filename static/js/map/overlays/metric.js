@@ -7,6 +7,7 @@ import { PlainOverlay } from "./plain.js";
 
 const FAR_BELOW_SHARE = -0.15;
 const ABOVE_SHARE = 0.05;
+const DECIMALS = 9;
 const UNPROVEN_STATES = ["not_proven", "too_few"];
 const QUIET_STATES = ["too_few", "no_target", "stale"];
 const PALE_LOOK = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
@@ -101,7 +102,8 @@ export function titleOf({ name, method_text: method }) {
 export function grade(score) {
   if (score.target === null || score.score === null) return null;
   const width = score.scale.high - score.scale.low;
-  const away = (score.difference / width) * (isGood(score) ? 1 : -1);
+  // As in cxapp/exports/styles.py: errors of binary fractions must not move a score across a threshold.
+  const away = Number(((score.difference / width) * (isGood(score) ? 1 : -1)).toFixed(DECIMALS));
   if (away < 0) return away <= FAR_BELOW_SHARE ? -2 : -1;
   return away >= ABOVE_SHARE ? 2 : 1;
 }
