@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import browser, editing, forms, machines, patterns, repeats, scores, senders, undo
+from . import boundaries, browser, editing, forms, machines, patterns, repeats, scores, senders, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -181,6 +181,7 @@ FAULTS = (
         numbers=(4,),
     ),
     *machines.FAULTS,
+    *boundaries.FAULTS,
     *browser.FAULTS,
     *undo.FAULTS,
     *editing.FAULTS,
